@@ -1,0 +1,80 @@
+package com.tailspin.surveys.domain.model.survey;
+
+import static com.tailspin.surveys.domain.model.survey.Standing.May.NO;
+import static com.tailspin.surveys.domain.model.survey.Standing.May.YES;
+
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.Role;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * How a person stands to a survey, and what each standing allows: the permission matrix. A person may have several standings;
+ * what any of them allows is allowed. Only {@link #CONTRIBUTOR} crosses from one tenant to another.
+ */
+public enum Standing {
+    // spotless:off
+    //           CREATE READ UPDATE DELETE PUBLISH UNPUBLISH
+    ADMIN       (YES,   YES, YES,   YES,   YES,    YES),
+    OWNER       (NO,    YES, YES,   YES,   YES,    YES),
+    CREATOR     (YES,   YES, NO,    NO,    NO,     NO),
+    READER      (NO,    YES, NO,    NO,    NO,     NO),
+    CONTRIBUTOR (NO,    YES, YES,   NO,    NO,     NO);
+    // spotless:on
+
+    enum May {
+        YES,
+        NO
+    }
+
+    private final Set<Operation> allowed = EnumSet.noneOf(Operation.class);
+
+    Standing(May create, May read, May update, May delete, May publish, May unpublish) {
+        May[] row = {create, read, update, delete, publish, unpublish};
+        for (Operation operation : Operation.values()) {
+            if (row[operation.ordinal()] == YES) {
+                allowed.add(operation);
+            }
+        }
+    }
+
+    /** What a person may do before any survey is looked at: create one, or not. */
+    public static boolean mayCreate(Caller.Person person) {
+        return allowed(inTenant(person)).contains(Operation.CREATE);
+    }
+
+    /** What a person may do with a survey; empty for a stranger, who must not even learn that it exists. */
+    public static Set<Operation> allowed(Caller.Person person, Survey survey, boolean contributes) {
+        return allowed(of(person, survey.tenant().equals(person.tenant()), survey.owner().equals(person.id()), contributes));
+    }
+
+    /** As {@link #allowed(Caller.Person, Survey, boolean)}, for a survey in a list. */
+    public static Set<Operation> allowed(Caller.Person person, SurveySummary survey, boolean contributes) {
+        return allowed(of(person, survey.tenant().equals(person.tenant()), survey.owner().equals(person.id()), contributes));
+    }
+
+    private static Set<Standing> of(Caller.Person person, boolean sameTenant, boolean owns, boolean contributes) {
+        Set<Standing> standings = sameTenant ? inTenant(person) : EnumSet.noneOf(Standing.class);
+        // An owner counts only inside the same tenant.
+        if (sameTenant && owns) {
+            standings.add(OWNER);
+        }
+        if (contributes) {
+            standings.add(CONTRIBUTOR);
+        }
+        return standings;
+    }
+
+    private static Set<Standing> inTenant(Caller.Person person) {
+        if (person.roles().contains(Role.SURVEY_ADMIN)) {
+            return EnumSet.of(ADMIN);
+        }
+        return EnumSet.of(person.roles().contains(Role.SURVEY_CREATOR) ? CREATOR : READER);
+    }
+
+    private static Set<Operation> allowed(Set<Standing> standings) {
+        Set<Operation> union = EnumSet.noneOf(Operation.class);
+        standings.forEach(standing -> union.addAll(standing.allowed));
+        return union;
+    }
+}

@@ -1,0 +1,11 @@
+package com.tailspin.surveys.domain.model.survey;
+
+import java.util.UUID;
+
+/** A survey's id, for those who author it: a time-ordered UUID. */
+public record SurveyId(UUID value) {
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,19 @@
+package com.tailspin.surveys.domain.model.survey;
+
+import com.tailspin.surveys.domain.model.tenant.TenantId;
+import com.tailspin.surveys.domain.model.tenant.UserId;
+import java.time.Instant;
+
+/** A survey as a list shows it. */
+public record SurveySummary(
+        SurveyId id,
+        TenantId tenant,
+        String tenantName,
+        UserId owner,
+        String ownerName,
+        PublicId publicId,
+        String title,
+        Survey.Status status,
+        Survey.Listing listing,
+        int questions,
+        Instant createdAt) {}

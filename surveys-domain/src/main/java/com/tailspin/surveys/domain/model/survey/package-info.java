@@ -1,0 +1,5 @@
+/**
+ * The survey aggregate, its contributors, and who may do what with it. Depends on {@code domain.model} and {@code domain.model.tenant}.
+ */
+@org.jspecify.annotations.NullMarked
+package com.tailspin.surveys.domain.model.survey;

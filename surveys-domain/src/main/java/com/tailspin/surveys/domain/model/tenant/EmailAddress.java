@@ -1,0 +1,31 @@
+package com.tailspin.surveys.domain.model.tenant;
+
+import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** An e-mail address, in lower case, so that two spellings of one address are equal. */
+public record EmailAddress(String value) {
+    public static final int MAX = 254;
+    private static final Pattern SHAPE = Pattern.compile("[^\\s@<>\",;:\\\\\\p{Cntrl}]{1,64}@[^\\s@<>\",;:\\\\\\p{Cntrl}]+");
+
+    public EmailAddress {
+        value = value.strip().toLowerCase(Locale.ROOT);
+        if (value.isEmpty()) {
+            throw new Invalid("email", "The e-mail address must not be empty.");
+        }
+        if (value.length() > MAX || !SHAPE.matcher(value).matches()) {
+            throw new Invalid("email", "This is not an e-mail address. One looks like erin@fabrikam.example.");
+        }
+    }
+
+    /** What follows the @. */
+    public String domain() {
+        return value.substring(value.indexOf('@') + 1);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,12 @@
+package com.tailspin.surveys.domain.model.tenant;
+
+import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
+
+/** Which person, as far as the identity provider is concerned: a subject is unique within its issuer, and only there. */
+public record Identity(Issuer issuer, String subject) {
+    public Identity {
+        if (subject.isBlank() || subject.length() > 255) {
+            throw new Invalid("subject", "A subject has 1 to 255 characters.");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package com.tailspin.surveys.domain.model.tenant;
+
+import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
+
+/** The issuer identifier that an organisation's tokens carry; compared character by character (OpenID Connect Core, 3.1.3.7). */
+public record Issuer(String value) {
+    public Issuer {
+        if (value.isBlank() || value.length() > 1000) {
+            throw new Invalid("issuer", "An issuer is an address of 1 to 1000 characters.");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,21 @@
+package com.tailspin.surveys.domain.port.out;
+
+import com.tailspin.surveys.domain.model.tenant.Issuer;
+import com.tailspin.surveys.domain.model.tenant.Tenant;
+import com.tailspin.surveys.domain.model.tenant.TenantId;
+import java.util.Optional;
+
+/** The organisations that have signed up. */
+public interface Tenants {
+
+    Optional<Tenant> find(TenantId id);
+
+    /** The tenant with exactly this issuer. */
+    Optional<Tenant> find(Issuer issuer);
+
+    /**
+     * @throws com.tailspin.surveys.domain.model.SurveyRefused of kind CONFLICT when a tenant has that issuer already, also when two
+     *     are added at the same moment
+     */
+    void add(Tenant tenant);
+}

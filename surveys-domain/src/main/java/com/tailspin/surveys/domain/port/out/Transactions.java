@@ -1,0 +1,14 @@
+package com.tailspin.surveys.domain.port.out;
+
+import java.util.function.Supplier;
+
+/** Where a unit of work begins and ends. */
+public interface Transactions {
+
+    /**
+     * Does the work with all driven ports in one transaction: when it returns, everything is kept for good; when it throws, nothing is,
+     * and what it threw is thrown. Work inside work joins the outer. The work may run more than once where the store asks for it, so
+     * it does nothing but compute and use driven ports.
+     */
+    <T> T inOne(Supplier<T> work);
+}

@@ -1,0 +1,5 @@
+/**
+ * The services behind the driving ports: rules, permissions and transactions. Only the composition root names them.
+ */
+@org.jspecify.annotations.NullMarked
+package com.tailspin.surveys.domain.service;
