@@ -58,7 +58,9 @@ public abstract sealed class SurveyRefused extends RuntimeException {
                     Kind.INVALID,
                     errors.isEmpty()
                             ? "The input is not valid."
-                            : String.join(" ", errors.stream().map(FieldError::message).toList()));
+                            : String.join(
+                                    " ",
+                                    errors.stream().map(FieldError::message).toList()));
             this.errors = List.copyOf(errors);
         }
 

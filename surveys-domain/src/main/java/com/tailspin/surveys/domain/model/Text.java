@@ -18,7 +18,8 @@ public final class Text {
 
     /** Several lines are welcome; line ends become {@code \n}. Otherwise as {@link #line}. */
     public static String lines(String field, String label, String value, int max) {
-        return checked(field, label, value.replace("\r\n", "\n").replace('\r', '\n').strip(), max);
+        return checked(
+                field, label, value.replace("\r\n", "\n").replace('\r', '\n').strip(), max);
     }
 
     private static String checked(String field, String label, String text, int max) {

@@ -47,7 +47,8 @@ public sealed interface AnswerFormat {
     /** The format of that type. Choices given to a format that has none are refused rather than dropped. */
     static AnswerFormat of(Type type, List<String> choices) {
         if (type != Type.SINGLE_CHOICE && choices.stream().anyMatch(c -> !c.isBlank())) {
-            throw new Invalid("choices", "Only a question with choices takes choices. Pick that type or leave them empty.");
+            throw new Invalid(
+                    "choices", "Only a question with choices takes choices. Pick that type or leave them empty.");
         }
         return switch (type) {
             case SHORT_TEXT -> new ShortText();
@@ -96,7 +97,8 @@ public sealed interface AnswerFormat {
                 }
             }
             if (kept.size() < 2 && errors.isEmpty()) {
-                errors.add(new FieldError("choices", "A question with choices needs at least two of them, one per line."));
+                errors.add(
+                        new FieldError("choices", "A question with choices needs at least two of them, one per line."));
             }
             if (kept.size() > CHOICES_MAX) {
                 errors.add(new FieldError(

@@ -27,15 +27,32 @@ public enum Standing {
         NO
     }
 
-    private final Set<Operation> allowed = EnumSet.noneOf(Operation.class);
+    private final May create;
+    private final May read;
+    private final May update;
+    private final May delete;
+    private final May publish;
+    private final May unpublish;
 
     Standing(May create, May read, May update, May delete, May publish, May unpublish) {
-        May[] row = {create, read, update, delete, publish, unpublish};
-        for (Operation operation : Operation.values()) {
-            if (row[operation.ordinal()] == YES) {
-                allowed.add(operation);
-            }
-        }
+        this.create = create;
+        this.read = read;
+        this.update = update;
+        this.delete = delete;
+        this.publish = publish;
+        this.unpublish = unpublish;
+    }
+
+    private boolean allows(Operation operation) {
+        return YES
+                == switch (operation) {
+                    case CREATE -> create;
+                    case READ -> read;
+                    case UPDATE -> update;
+                    case DELETE -> delete;
+                    case PUBLISH -> publish;
+                    case UNPUBLISH -> unpublish;
+                };
     }
 
     /** What a person may do before any survey is looked at: create one, or not. */
@@ -45,12 +62,14 @@ public enum Standing {
 
     /** What a person may do with a survey; empty for a stranger, who must not even learn that it exists. */
     public static Set<Operation> allowed(Caller.Person person, Survey survey, boolean contributes) {
-        return allowed(of(person, survey.tenant().equals(person.tenant()), survey.owner().equals(person.id()), contributes));
+        return allowed(of(
+                person, survey.tenant().equals(person.tenant()), survey.owner().equals(person.id()), contributes));
     }
 
     /** As {@link #allowed(Caller.Person, Survey, boolean)}, for a survey in a list. */
     public static Set<Operation> allowed(Caller.Person person, SurveySummary survey, boolean contributes) {
-        return allowed(of(person, survey.tenant().equals(person.tenant()), survey.owner().equals(person.id()), contributes));
+        return allowed(of(
+                person, survey.tenant().equals(person.tenant()), survey.owner().equals(person.id()), contributes));
     }
 
     private static Set<Standing> of(Caller.Person person, boolean sameTenant, boolean owns, boolean contributes) {
@@ -74,7 +93,11 @@ public enum Standing {
 
     private static Set<Operation> allowed(Set<Standing> standings) {
         Set<Operation> union = EnumSet.noneOf(Operation.class);
-        standings.forEach(standing -> union.addAll(standing.allowed));
+        for (Operation operation : Operation.values()) {
+            if (standings.stream().anyMatch(standing -> standing.allows(operation))) {
+                union.add(operation);
+            }
+        }
         return union;
     }
 }

@@ -95,7 +95,8 @@ public record Survey(
         if (!after.id().equals(which)) {
             throw new IllegalArgumentException("a question keeps its id");
         }
-        return edited(title, questions.stream().map(q -> q.equals(before) ? after : q).toList());
+        return edited(
+                title, questions.stream().map(q -> q.equals(before) ? after : q).toList());
     }
 
     public Survey withoutQuestion(QuestionId which) {
@@ -125,6 +126,7 @@ public record Survey(
     }
 
     private Survey with(String newTitle, List<Question> newQuestions, Status newStatus, Listing newListing) {
-        return new Survey(id, tenant, owner, publicId, newTitle, newQuestions, newStatus, newListing, createdAt, version);
+        return new Survey(
+                id, tenant, owner, publicId, newTitle, newQuestions, newStatus, newListing, createdAt, version);
     }
 }

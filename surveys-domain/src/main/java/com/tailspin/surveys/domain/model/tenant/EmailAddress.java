@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** An e-mail address, in lower case, so that two spellings of one address are equal. */
 public record EmailAddress(String value) {
     public static final int MAX = 254;
-    private static final Pattern SHAPE = Pattern.compile("[^\\s@<>\",;:\\\\\\p{Cntrl}]{1,64}@[^\\s@<>\",;:\\\\\\p{Cntrl}]+");
+    private static final Pattern SHAPE =
+            Pattern.compile("[^\\s@<>\",;:\\\\\\p{Cntrl}]{1,64}@[^\\s@<>\",;:\\\\\\p{Cntrl}]+");
 
     public EmailAddress {
         value = value.strip().toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.domain.port.in;
 
+import com.tailspin.surveys.domain.model.response.PublishedSummary;
 import com.tailspin.surveys.domain.model.response.PublishedSurvey;
 import com.tailspin.surveys.domain.model.response.ResponseId;
 import com.tailspin.surveys.domain.model.survey.PublicId;
@@ -12,7 +13,7 @@ import java.util.Map;
 public interface SurveyAnswering {
 
     /** The published surveys that are listed, of all tenants, newest first. */
-    List<PublishedSurvey> listed(Caller by);
+    List<PublishedSummary> listed(Caller by);
 
     /** NOT_FOUND when there is none by that id or it is not published. */
     PublishedSurvey open(PublicId survey, Caller by);

@@ -32,7 +32,8 @@ public interface SurveyAuthoring {
     /** Adds a question behind the others; it is the last of the returned survey's. */
     SurveyView addQuestion(SurveyId survey, String text, AnswerFormat format, Caller by);
 
-    SurveyView changeQuestion(SurveyId survey, QuestionId question, String text, AnswerFormat format, Version seen, Caller by);
+    SurveyView changeQuestion(
+            SurveyId survey, QuestionId question, String text, AnswerFormat format, Version seen, Caller by);
 
     SurveyView removeQuestion(SurveyId survey, QuestionId question, Caller by);
 

@@ -30,10 +30,10 @@ public interface Contributors {
     void add(Contributor.Invited invited);
 
     /**
-     * Turns the invitation with the same id into a contributor. Where the invitation is gone, withdrawn or joined by a concurrent
-     * sign-in, nothing happens: returns whether it did.
+     * Turns the invitation with the same id into a contributor, and returns that. Empty, and nothing happens, where the invitation is
+     * gone: withdrawn, or joined by a concurrent sign-in.
      */
-    boolean join(Contributor.Joined joined);
+    Optional<Contributor.Joined> join(Contributor.Joined joined);
 
     /** Removes the contributor or invitation; one that is gone already stays gone. */
     void remove(Contributor contributor);

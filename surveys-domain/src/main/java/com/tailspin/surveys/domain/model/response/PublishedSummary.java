@@ -1,0 +1,6 @@
+package com.tailspin.surveys.domain.model.response;
+
+import com.tailspin.surveys.domain.model.survey.PublicId;
+
+/** A published survey as the home page lists it. */
+public record PublishedSummary(PublicId id, String title, String tenantName, int questions) {}

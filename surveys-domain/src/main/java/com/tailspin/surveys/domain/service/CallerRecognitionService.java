@@ -1,0 +1,43 @@
+package com.tailspin.surveys.domain.service;
+
+import com.tailspin.surveys.domain.model.SurveyRefused.TenantNotSignedUp;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.Tenant;
+import com.tailspin.surveys.domain.model.tenant.User;
+import com.tailspin.surveys.domain.model.tenant.UserId;
+import com.tailspin.surveys.domain.model.tenant.Visitor;
+import com.tailspin.surveys.domain.port.in.CallerRecognition;
+import com.tailspin.surveys.domain.port.out.Ids;
+import com.tailspin.surveys.domain.port.out.Tenants;
+import com.tailspin.surveys.domain.port.out.Transactions;
+import com.tailspin.surveys.domain.port.out.Users;
+
+public final class CallerRecognitionService implements CallerRecognition {
+
+    private final Tenants tenants;
+    private final Users users;
+    private final Ids ids;
+    private final Transactions transactions;
+
+    public CallerRecognitionService(Tenants tenants, Users users, Ids ids, Transactions transactions) {
+        this.tenants = tenants;
+        this.users = users;
+        this.ids = ids;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Caller.Person recognise(Visitor visitor) {
+        return transactions.inOne(() -> {
+            Tenant tenant = tenants.find(visitor.identity().issuer()).orElseThrow(TenantNotSignedUp::new);
+            User user = users.remember(new User(
+                    new UserId(ids.next()),
+                    tenant.id(),
+                    visitor.identity().subject(),
+                    visitor.name(),
+                    visitor.email()));
+            return new Caller.Person(
+                    visitor.identity(), user.id(), tenant.id(), user.name(), user.email(), visitor.roles());
+        });
+    }
+}

@@ -1,0 +1,54 @@
+package com.tailspin.surveys.domain.service;
+
+import com.tailspin.surveys.domain.model.SurveyRefused.Forbidden;
+import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
+import com.tailspin.surveys.domain.model.survey.Operation;
+import com.tailspin.surveys.domain.model.survey.Standing;
+import com.tailspin.surveys.domain.model.survey.Survey;
+import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.port.out.Contributors;
+import com.tailspin.surveys.domain.port.out.Surveys;
+import java.util.Set;
+
+/** The one door to a survey: whoever comes through it may do the operation. */
+final class SurveyAccess {
+
+    private final Surveys surveys;
+    private final Contributors contributors;
+
+    SurveyAccess(Surveys surveys, Contributors contributors) {
+        this.surveys = surveys;
+        this.contributors = contributors;
+    }
+
+    /** The survey, for one who may do the operation; a refusal otherwise, which tells strangers nothing. */
+    Survey require(Operation operation, SurveyId id, Caller by) {
+        Caller.Person person = by.person();
+        Survey survey = surveys.find(id).orElseThrow(NotFound::survey);
+        Set<Operation> allowed = allowed(person, survey);
+        if (!allowed.contains(Operation.READ)) {
+            throw NotFound.survey();
+        }
+        if (!allowed.contains(operation)) {
+            throw new Forbidden(refusal(operation));
+        }
+        return survey;
+    }
+
+    Set<Operation> allowed(Caller.Person person, Survey survey) {
+        return Standing.allowed(person, survey, contributors.contributes(person.id(), survey.id()));
+    }
+
+    static String refusal(Operation operation) {
+        return switch (operation) {
+            case CREATE -> "Creating surveys takes the role SurveyCreator or SurveyAdmin in your organisation.";
+            case READ -> "You may not read this survey.";
+            case UPDATE ->
+                "You may read this survey, but only its owner, its contributors and your administrators may change it.";
+            case DELETE -> "Only the owner of this survey and your administrators may delete it.";
+            case PUBLISH -> "Only the owner of this survey and your administrators may publish it.";
+            case UNPUBLISH -> "Only the owner of this survey and your administrators may unpublish it.";
+        };
+    }
+}
