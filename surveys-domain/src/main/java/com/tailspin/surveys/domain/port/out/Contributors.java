@@ -24,6 +24,8 @@ public interface Contributors {
     List<Contributor.Invited> invitationsTo(EmailAddress email);
 
     /**
+     * Adds the invitation.
+     *
      * @throws com.tailspin.surveys.domain.model.SurveyRefused of kind CONFLICT when the survey has a contributor or an invitation with
      *     that address already, also when two are added at the same moment; NOT_FOUND when the survey is gone
      */

@@ -14,6 +14,8 @@ public interface Tenants {
     Optional<Tenant> find(Issuer issuer);
 
     /**
+     * Adds the tenant.
+     *
      * @throws com.tailspin.surveys.domain.model.SurveyRefused of kind CONFLICT when a tenant has that issuer already, also when two
      *     are added at the same moment
      */

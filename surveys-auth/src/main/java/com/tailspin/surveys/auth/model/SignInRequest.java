@@ -1,0 +1,22 @@
+package com.tailspin.surveys.auth.model;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A wish to sign in. {@code attributes} come back unchanged with the {@link SignedIn}: where the person was going, the form they
+ * were posting. They are kept encrypted, and may be up to 64 KiB in all.
+ */
+public record SignInRequest(
+        Purpose purpose, Optional<String> loginHint, boolean chooseAccount, Map<String, String> attributes) {
+
+    public enum Purpose {
+        SIGN_IN,
+        /** The issuer need not belong to a signed-up tenant; the organisation's consent is asked for where the provider can. */
+        SIGN_UP
+    }
+
+    public SignInRequest {
+        attributes = Map.copyOf(attributes);
+    }
+}

@@ -1,0 +1,32 @@
+package com.tailspin.surveys.auth.port.in;
+
+import com.tailspin.surveys.auth.model.Departure;
+import com.tailspin.surveys.auth.model.SignInRequest;
+import com.tailspin.surveys.auth.model.SignedIn;
+import java.util.Map;
+
+/**
+ * Signing a person in with the authorization code flow: PKCE S256 (RFC 7636), state, nonce (OpenID Connect Core, 3.1.2.1) and the
+ * redirect's {@code iss} (RFC 9207), all of them always.
+ */
+public interface SigningIn {
+
+    /** Begins: the authorization endpoint, or for a sign-up the provider's consent page where it has one. */
+    Departure begin(SignInRequest request);
+
+    /**
+     * Goes on after the consent page. Whatever its answer says is not proof of anything; it only leads on to the sign-in, whose token is.
+     *
+     * @throws com.tailspin.surveys.auth.model.AuthRefused of kind SIGN_IN_UNKNOWN or SIGN_IN_REJECTED
+     */
+    Departure consented(Map<String, String> parameters, String browserKey);
+
+    /**
+     * Finishes: redeems the code, verifies the ID token, keeps the tokens. A callback can be used once.
+     *
+     * @param parameters of the redirect: code and state, or error
+     * @param browserKey the cookie's value, empty when there was none
+     * @throws com.tailspin.surveys.auth.model.AuthRefused of any kind but the bearer token's
+     */
+    SignedIn complete(Map<String, String> parameters, String browserKey);
+}

@@ -1,0 +1,31 @@
+package com.tailspin.surveys.auth.port.out;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Records that expire and that only authentication can read: sessions, cached tokens, sign-ins under way. Whoever keeps them sees a key
+ * that says nothing and bytes that are encrypted. Shared by all nodes, kept across restarts.
+ */
+public interface SealedRecords {
+
+    enum Kind {
+        SESSION,
+        TOKENS,
+        PENDING_SIGN_IN
+    }
+
+    /** Adds or replaces; keys are up to 100 characters of base64url, content up to 128 KiB. */
+    void put(Kind kind, String key, byte[] content, Instant expiresAt);
+
+    /** The record, unless it has expired. */
+    Optional<byte[]> find(Kind kind, String key, Instant now);
+
+    /** The record, unless it has expired, which is gone then: of several who take at once, one gets it. */
+    Optional<byte[]> take(Kind kind, String key, Instant now);
+
+    void remove(Kind kind, String key);
+
+    /** Forgets what has expired, and returns how many records that were. */
+    int removeExpired(Instant now);
+}

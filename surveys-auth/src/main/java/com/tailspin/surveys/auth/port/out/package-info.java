@@ -1,0 +1,5 @@
+/**
+ * Driven ports: what authentication needs of the outside. Depends on the model alone.
+ */
+@org.jspecify.annotations.NullMarked
+package com.tailspin.surveys.auth.port.out;
