@@ -264,7 +264,7 @@ public final class WebServer implements AutoCloseable {
         }
         if (HandlerType.GET.equals(ctx.method()) || HandlerType.HEAD.equals(ctx.method())) {
             String query = ctx.queryString() == null ? "" : "?" + ctx.queryString();
-            ctx.redirect(own + ctx.req().getRequestURI() + query, HttpStatus.TEMPORARY_REDIRECT);
+            ctx.redirect(own + ctx.path() + query, HttpStatus.TEMPORARY_REDIRECT);
             ctx.skipRemainingHandlers();
         } else if (!host.equals(LOOPBACK + ":" + port())) {
             throw OAuthError.badRequest("invalid_request", "This server is addressed as " + own + ".");
