@@ -20,18 +20,16 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 public record KeyedCertificate(X509Certificate certificate, PrivateKey privateKey) {
 
     public static KeyedCertificate rsa(String name) {
-        Instant now = Instant.now();
-        return rsa(name, now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(30)));
+        return rsa(name, -1, 30);
     }
 
-    public static KeyedCertificate rsa(String name, Instant from, Instant until) {
-        return make(name, keyPair("RSA"), "SHA256withRSA", from, until);
+    /** Valid between two days, counted from today. */
+    public static KeyedCertificate rsa(String name, int fromDay, int untilDay) {
+        return make(name, keyPair("RSA"), "SHA256withRSA", fromDay, untilDay);
     }
 
     public static KeyedCertificate ec(String name) {
-        Instant now = Instant.now();
-        return make(
-                name, keyPair("EC"), "SHA256withECDSA", now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(30)));
+        return make(name, keyPair("EC"), "SHA256withECDSA", -1, 30);
     }
 
     /** {@code x5t#S256}. */
@@ -71,7 +69,10 @@ public record KeyedCertificate(X509Certificate certificate, PrivateKey privateKe
         }
     }
 
-    private static KeyedCertificate make(String name, KeyPair keys, String signature, Instant from, Instant until) {
+    private static KeyedCertificate make(String name, KeyPair keys, String signature, int fromDay, int untilDay) {
+        Instant now = Instant.now();
+        Instant from = now.plus(Duration.ofDays(fromDay));
+        Instant until = now.plus(Duration.ofDays(untilDay));
         try {
             var subject = new X500Principal("CN=" + name);
             var builder = new JcaX509v3CertificateBuilder(
