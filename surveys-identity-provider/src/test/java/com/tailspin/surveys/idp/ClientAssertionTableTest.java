@@ -3,6 +3,10 @@ package com.tailspin.surveys.idp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.tailspin.surveys.idp.client.ClientMethod;
@@ -29,10 +33,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 /** Every way in which a client assertion can be wrong, and the odd ones that are right, over HTTP. */
 class ClientAssertionTableTest {
@@ -43,6 +49,7 @@ class ClientAssertionTableTest {
     private static final KeyedCertificate EXPIRED = KeyedCertificate.rsa("expired", -9, -1);
     private static final KeyedCertificate NOT_YET = KeyedCertificate.rsa("not-yet", 1, 9);
 
+    private static final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private static IdentityProvider provider;
     private static String issuer;
 
@@ -71,243 +78,326 @@ class ClientAssertionTableTest {
         provider.close();
     }
 
+    @BeforeEach
+    void listen() {
+        Logger logger = (Logger) LoggerFactory.getLogger("com.tailspin.surveys.idp.http.ClientGate");
+        logger.setLevel(Level.WARN);
+        logger.setAdditive(false);
+        logger.detachAndStopAllAppenders();
+        log.list.clear();
+        log.start();
+        logger.addAppender(log);
+    }
+
     static Stream<Arguments> refused() {
         return Stream.of(
-                row("1 no assertion from a client that has to send one", 401, () -> send(form("web"))),
-                row(
+                refusal(
+                        "1 no assertion from a client that has to send one",
+                        401,
+                        "one-method",
+                        () -> send(form("web"))),
+                refusal(
                         "2 a secret from a client registered for assertions",
                         401,
+                        "method",
                         () -> send(plus(form("web"), "client_secret", "x"))),
-                row(
+                refusal(
                         "3 a secret and an assertion",
                         400,
+                        "one-method",
                         () -> send(plus(form("web", good().sign()), "client_secret", "x"))),
-                row(
+                refusal(
                         "3 an Authorization header and an assertion",
                         400,
+                        "one-method",
                         () -> send(form("web", good().sign()), "Authorization", "Basic d2ViOng=")),
-                row(
+                refusal(
                         "4 client_assertion_type missing",
                         400,
+                        "assertion-type",
                         () -> send(minus(form("web", good().sign()), "client_assertion_type"))),
-                row(
+                refusal(
                         "5 client_assertion_type wrong",
                         400,
+                        "assertion-type",
                         () -> send(plus(form("web", good().sign()), "client_assertion_type", "urn:x"))),
-                row(
+                refusal(
                         "6 client_assertion twice",
                         400,
+                        "form",
                         () -> sendText(Http.encode(form("web", good().sign())) + "&client_assertion=x")),
-                row(
+                refusal(
                         "6 an unrelated parameter twice",
                         400,
+                        "form",
                         () -> sendText(Http.encode(form("web", good().sign())) + "&scope=x")),
-                row("7 not a JWT", 400, () -> send(form("web", "nonsense"))),
-                row("7 broken base64", 400, () -> send(form("web", good().sign().replace('.', '%')))),
-                row("7 a header that is not JSON", 400, () -> send(form("web", "bm90.anNvbg.eA"))),
-                row(
+                refusal("7 not a JWT", 400, "parse", () -> send(form("web", "nonsense"))),
+                refusal(
+                        "7 broken base64",
+                        400,
+                        "parse",
+                        () -> send(form("web", good().sign().replace('.', '%')))),
+                refusal("7 a header that is not JSON", 400, "parse", () -> send(form("web", "bm90.anNvbg.eA"))),
+                refusal(
                         "7 huge",
                         400,
+                        "parse",
                         () -> send(form(
                                 "web", good().claim("pad", "x".repeat(66_000)).sign()))),
-                row("8 alg none", 401, () -> send(form("web", good().unsigned()))),
-                row(
+                refusal("8 alg none", 401, "alg", () -> send(form("web", good().unsigned()))),
+                refusal(
                         "9 HS256 keyed with the public key",
                         401,
+                        "alg",
                         () -> send(form(
                                 "web",
                                 good().signWithHmac(
                                                 KEY.certificate().getPublicKey().getEncoded())))),
-                row("10 RS256 where PS256 is registered", 401, broken(good -> good.header("alg", "RS256"))),
-                row(
+                refusal("10 RS256 where PS256 is registered", 401, "alg", broken(good -> good.header("alg", "RS256"))),
+                refusal(
                         "11 signed with another client's key",
                         401,
+                        "signature",
                         () -> send(form("web", good().sign(OTHER_KEY.privateKey())))),
-                row("12 payload changed, old signature", 401, () -> send(form("web", withPayloadOf(good(), good())))),
-                row(
+                refusal(
+                        "12 payload changed, old signature",
+                        401,
+                        "signature",
+                        () -> send(form("web", withPayloadOf(good(), good())))),
+                refusal(
                         "12 signature cut off",
                         401,
+                        "signature",
                         () -> send(form("web", good().sign().replaceFirst("[^.]+$", "")))),
-                row(
+                refusal(
                         "13 unknown certificate",
                         401,
+                        "key",
                         () -> send(form(
                                 "web", Assertion.of("web", issuer, OTHER_KEY).sign()))),
-                row("13 no key named", 401, broken(good -> good.withoutHeader("x5t#S256"))),
-                row(
+                refusal("13 no key named", 401, "key", broken(good -> good.withoutHeader("x5t#S256"))),
+                refusal(
                         "14 x5t and x5t#S256 of different certificates",
                         401,
+                        "key",
                         broken(good -> good.header("x5t", OTHER_KEY.sha1()))),
-                row(
+                refusal(
                         "14 kid and x5t#S256 of different certificates",
                         401,
+                        "key",
                         () -> send(form(
                                 "two-keys",
                                 Assertion.of("two-keys", issuer, KEY)
                                         .header("kid", OTHER_KEY.sha256())
                                         .sign()))),
-                row(
+                refusal(
                         "15 padded thumbprint under strict",
                         401,
+                        "key",
                         broken(good -> good.header("x5t#S256", KEY.paddedSha256()))),
-                row(
+                refusal(
                         "16 certificate expired",
                         401,
+                        "certificate-dates",
                         () -> send(form(
                                 "expired",
                                 Assertion.of("expired", issuer, EXPIRED).sign()))),
-                row(
+                refusal(
                         "16 certificate not yet valid",
                         401,
+                        "certificate-dates",
                         () -> send(form(
                                 "not-yet",
                                 Assertion.of("not-yet", issuer, NOT_YET).sign()))),
-                row(
+                refusal(
                         "17 a jwk header offering a key",
                         401,
+                        "signature",
                         () -> send(form(
                                 "web",
                                 good().header("jwk", publicJwk(OTHER_KEY)).sign(OTHER_KEY.privateKey())))),
-                row(
+                refusal(
                         "17 an x5c header offering a key",
                         401,
+                        "key",
                         () -> send(form(
                                 "web",
                                 good().withoutHeader("x5t#S256")
                                         .header("x5c", List.of(der(OTHER_KEY)))
                                         .sign(OTHER_KEY.privateKey())))),
-                row(
+                refusal(
                         "17 jku and x5u headers",
                         401,
+                        "key",
                         () -> send(form(
                                 "web",
                                 good().withoutHeader("x5t#S256")
                                         .header("jku", "http://localhost:9/keys")
                                         .header("x5u", "http://localhost:9/cert")
                                         .sign(OTHER_KEY.privateKey())))),
-                row(
+                refusal(
                         "18 unknown crit",
                         401,
+                        "crit",
                         broken(good -> good.header("crit", List.of("exp2")).header("exp2", 1))),
-                row("19 iss is another client", 401, broken(good -> good.claim("iss", "other"))),
-                row("19 iss missing", 401, broken(good -> good.withoutClaim("iss"))),
-                row("20 sub is another client", 401, broken(good -> good.claim("sub", "other"))),
-                row(
+                refusal("19 iss is another client", 401, "iss-sub", broken(good -> good.claim("iss", "other"))),
+                refusal("19 iss missing", 401, "iss-sub", broken(good -> good.withoutClaim("iss"))),
+                refusal("20 sub is another client", 401, "iss-sub", broken(good -> good.claim("sub", "other"))),
+                refusal(
                         "21 sub missing",
                         401,
+                        "iss-sub",
                         () -> send(minus(form("web", good().withoutClaim("sub").sign()), "client_id"))),
-                row("22 client_id of another client", 401, () -> send(form("other", good().sign()))),
-                row(
+                refusal("22 client_id of another client", 401, "key", () -> send(form("other", good().sign()))),
+                refusal(
                         "22 client_id of another client with the same certificate",
                         401,
+                        "iss-sub",
                         () -> send(form("twin", good().sign()))),
-                row("23 aud is another server", 401, broken(good -> good.claim("aud", "https://login.example/v2.0"))),
-                row("24 aud is the token endpoint", 401, broken(good -> good.claim("aud", tokenEndpoint()))),
-                row(
+                refusal(
+                        "23 aud is another server",
+                        401,
+                        "aud",
+                        broken(good -> good.claim("aud", "https://login.example/v2.0"))),
+                refusal("24 aud is the token endpoint", 401, "aud", broken(good -> good.claim("aud", tokenEndpoint()))),
+                refusal(
                         "24 aud is the token endpoint, at PAR",
                         401,
+                        "aud",
                         () -> push(good().claim("aud", tokenEndpoint()).sign())),
-                row(
+                refusal(
                         "25 aud is the PAR endpoint, at PAR",
                         401,
+                        "aud",
                         () -> push(good().claim("aud", parEndpoint()).sign())),
-                row(
+                refusal(
                         "26 aud is the issuer and another",
                         401,
+                        "aud",
                         broken(good -> good.claim("aud", List.of(issuer, "https://x.example")))),
-                row(
+                refusal(
                         "26 aud is the issuer and another, at PAR",
                         401,
+                        "aud",
                         () -> push(good().claim("aud", List.of(issuer, "https://x.example"))
                                 .sign())),
-                row("27 aud is a list of the issuer alone", 401, broken(good -> good.claim("aud", List.of(issuer)))),
-                row(
+                refusal(
+                        "27 aud is a list of the issuer alone",
+                        401,
+                        "aud",
+                        broken(good -> good.claim("aud", List.of(issuer)))),
+                refusal(
                         "28 aud is another tenant's issuer",
                         401,
+                        "aud",
                         broken(good -> good.claim(
                                 "aud", provider.issuer(DemoTenant.FABRIKAM).toString()))),
-                row("28 aud has a trailing slash", 401, broken(good -> good.claim("aud", issuer + "/"))),
-                row(
+                refusal("28 aud has a trailing slash", 401, "aud", broken(good -> good.claim("aud", issuer + "/"))),
+                refusal(
                         "28 aud differs in case",
                         401,
+                        "aud",
                         broken(good -> good.claim("aud", issuer.replace("localhost", "LOCALHOST")))),
-                row(
+                refusal(
                         "28 aud is the issuer template",
                         401,
+                        "aud",
                         broken(good -> good.claim("aud", provider.baseUrl() + "/{tenantid}/v2.0"))),
-                row("29 aud missing", 401, broken(good -> good.withoutClaim("aud"))),
-                row("30 exp missing", 401, broken(good -> good.withoutClaim("exp"))),
-                row("30 exp is a text", 401, broken(good -> good.claim("exp", "2099-01-01"))),
-                row(
+                refusal("29 aud missing", 401, "aud", broken(good -> good.withoutClaim("aud"))),
+                refusal("30 exp missing", 401, "exp", broken(good -> good.withoutClaim("exp"))),
+                refusal("30 exp is a text", 401, "exp", broken(good -> good.claim("exp", "2099-01-01"))),
+                refusal(
                         "31 exp five minutes ago",
                         401,
+                        "exp",
                         broken(good -> good.at("exp", -300).at("iat", -310).at("nbf", -310))),
-                row("31 exp 20 seconds ago", 401, broken(good -> good.at("exp", -20))),
-                row("32 exp further ahead than 300 s", 401, broken(good -> good.at("exp", 330))),
-                row(
+                refusal("31 exp 20 seconds ago", 401, "exp", broken(good -> good.at("exp", -20))),
+                refusal("32 exp further ahead than 300 s", 401, "lifetime", broken(good -> good.at("exp", 330))),
+                refusal(
                         "32 a life of more than 300 s that started earlier",
                         401,
+                        "lifetime",
                         broken(good -> good.at("iat", -200).at("exp", 200))),
-                row("32 exp at the end of time", 401, broken(good -> good.claim("exp", 1e300))),
-                row(
+                refusal("32 exp at the end of time", 401, "exp", broken(good -> good.claim("exp", 1e300))),
+                refusal(
                         "34 iat, nbf and exp shifted 62 s ahead",
                         401,
+                        "nbf",
                         broken(good -> good.at("iat", 62).at("nbf", 62).at("exp", 122))),
-                row(
+                refusal(
                         "34 iat, nbf and exp shifted 62 s ahead, at PAR",
                         401,
+                        "nbf",
                         () -> push(good().at("iat", 62)
                                 .at("nbf", 62)
                                 .at("exp", 122)
                                 .sign())),
-                row("35 only iat an hour ahead", 401, broken(good -> good.at("iat", 3600))),
-                row("35 only nbf a minute and a half ahead", 401, broken(good -> good.at("nbf", 90))),
-                row("36 iat a day old with a short exp", 401, broken(good -> good.at("iat", -86_400))),
-                row("36 iat missing", 401, broken(good -> good.withoutClaim("iat"))),
-                row("37 jti missing", 401, broken(good -> good.withoutClaim("jti"))),
-                row("37 jti empty", 401, broken(good -> good.claim("jti", " "))),
-                row("38 the same assertion twice", 401, () -> twice(good().sign())),
-                row("40 the same assertion at PAR and then at token", 401, () -> {
+                refusal("35 only iat an hour ahead", 401, "iat", broken(good -> good.at("iat", 3600))),
+                refusal("35 only nbf a minute and a half ahead", 401, "nbf", broken(good -> good.at("nbf", 90))),
+                refusal("36 iat a day old with a short exp", 401, "iat", broken(good -> good.at("iat", -86_400))),
+                refusal("36 iat missing", 401, "iat", broken(good -> good.withoutClaim("iat"))),
+                refusal("37 jti missing", 401, "jti", broken(good -> good.withoutClaim("jti"))),
+                refusal("37 jti empty", 401, "jti", broken(good -> good.claim("jti", " "))),
+                refusal("38 the same assertion twice", 401, "replay", () -> twice(good().sign())),
+                refusal("40 the same assertion at PAR and then at token", 401, "replay", () -> {
                     String assertion = good().sign();
                     assertThat(push(assertion).status()).isEqualTo(201);
                     return send(form("web", assertion));
                 }),
-                row("44 typ at+jwt", 401, broken(good -> good.header("typ", "at+jwt"))),
-                row("44 typ dpop+jwt", 401, broken(good -> good.header("typ", "dpop+jwt"))),
-                row("44 typ oauth-authz-req+jwt", 401, broken(good -> good.header("typ", "oauth-authz-req+jwt"))),
-                row("44 typ application/at+jwt", 401, broken(good -> good.header("typ", "application/AT+JWT"))),
-                row(
+                refusal("44 typ at+jwt", 401, "typ", broken(good -> good.header("typ", "at+jwt"))),
+                refusal("44 typ dpop+jwt", 401, "typ", broken(good -> good.header("typ", "dpop+jwt"))),
+                refusal(
+                        "44 typ oauth-authz-req+jwt",
+                        401,
+                        "typ",
+                        broken(good -> good.header("typ", "oauth-authz-req+jwt"))),
+                refusal(
+                        "44 typ application/at+jwt",
+                        401,
+                        "typ",
+                        broken(good -> good.header("typ", "application/AT+JWT"))),
+                refusal(
                         "46 a disabled client",
                         401,
+                        "client",
                         () -> send(form(
                                 "disabled",
                                 Assertion.of("disabled", issuer, KEY).sign()))),
-                row(
+                refusal(
                         "46 an unknown client",
                         401,
+                        "client",
                         () -> send(form(
                                 "nobody", Assertion.of("nobody", issuer, KEY).sign()))),
-                row("46 a client id no client can have", 401, () -> send(form("no\0body", good().sign()))),
-                row("entra-like: RS512", 401, entra(good -> good.header("alg", "RS512"))),
-                row(
+                refusal(
+                        "46 a client id no client can have",
+                        401,
+                        "client",
+                        () -> send(form("no\0body", good().sign()))),
+                refusal("entra-like: RS512", 401, "alg", entra(good -> good.header("alg", "RS512"))),
+                refusal(
                         "entra-like: two audiences",
                         401,
+                        "aud",
                         entra(good -> good.claim("aud", List.of(issuer, tokenEndpoint())))),
-                row("entra-like: more than ten minutes", 401, entra(good -> good.at("exp", 700))),
-                row(
+                refusal("entra-like: more than ten minutes", 401, "lifetime", entra(good -> good.at("exp", 700))),
+                refusal(
                         "entra-like: aud is another tenant's token endpoint",
                         401,
+                        "aud",
                         entra(good -> good.claim("aud", tokenEndpoint(DemoTenant.FABRIKAM)))),
-                row(
+                refusal(
                         "legacy: aud is another server",
                         401,
+                        "aud",
                         legacy(good -> good.claim("aud", List.of("https://x.example")))),
-                row(
+                refusal(
                         "legacy: alg none",
                         401,
+                        "alg",
                         () -> send(form(
                                 "legacy", Assertion.of("legacy", issuer, KEY).unsigned()))),
-                row("legacy: jti missing", 401, legacy(good -> good.withoutClaim("jti"))));
+                refusal("legacy: jti missing", 401, "jti", legacy(good -> good.withoutClaim("jti"))));
     }
 
     static Stream<Arguments> welcome() {
@@ -432,45 +522,67 @@ class ClientAssertionTableTest {
 
     static Stream<Arguments> secretsRefused() {
         return Stream.of(
-                row("wrong secret", 401, () -> send(plus(form("poster"), "client_secret", "wrong"))),
-                row("unknown client", 401, () -> send(plus(form("nobody"), "client_secret", "wrong"))),
-                row("no secret", 401, () -> send(form("poster"))),
-                row(
+                refusal("wrong secret", 401, "secret", () -> send(plus(form("poster"), "client_secret", "wrong"))),
+                refusal("unknown client", 401, "client", () -> send(plus(form("nobody"), "client_secret", "wrong"))),
+                refusal("no secret", 401, "one-method", () -> send(form("poster"))),
+                refusal(
                         "in the header where the form is registered",
                         401,
+                        "method",
                         () -> send(form("poster"), "Authorization", basic("poster", "it's a secret: 100%"))),
-                row(
+                refusal(
                         "in the form where the header is registered",
                         401,
+                        "method",
                         () -> send(plus(form("basic"), "client_secret", "it's a secret: 100%"))),
-                row(
+                refusal(
                         "in both",
                         400,
+                        "one-method",
                         () -> send(
                                 plus(form("either"), "client_secret", "it's a secret: 100%"),
                                 "Authorization",
                                 basic("either", "it's a secret: 100%"))),
-                row(
+                refusal(
                         "header and client_id of different clients",
                         401,
+                        "client",
                         () -> send(form("poster"), "Authorization", basic("either", "it's a secret: 100%"))),
-                row("a header that is not Basic", 401, () -> send(form("either"), "Authorization", "Bearer x")),
-                row("a header that is not base64", 401, () -> send(form("either"), "Authorization", "Basic %%%")),
-                row(
+                refusal(
+                        "a header that is not Basic",
+                        401,
+                        "one-method",
+                        () -> send(form("either"), "Authorization", "Bearer x")),
+                refusal(
+                        "a header that is not base64",
+                        401,
+                        "one-method",
+                        () -> send(form("either"), "Authorization", "Basic %%%")),
+                refusal(
                         "an assertion from a client registered for a secret",
                         401,
+                        "method",
                         () -> send(form(
                                 "poster", Assertion.of("poster", issuer, KEY).sign()))),
-                row(
+                refusal(
                         "a form of another content type",
                         400,
+                        "form",
                         () -> new Http().postAs("application/json", tokenEndpoint(), "{}")));
     }
 
     @ParameterizedTest
     @MethodSource({"refused", "secretsRefused"})
-    void a_wrong_proof_is_refused_without_a_reason(int status, Supplier<Answer> attempt) {
+    void a_wrong_proof_is_refused_and_only_the_log_says_why(int status, String check, Supplier<Answer> attempt) {
         Answer answer = attempt.get();
+
+        assertThat(log.list).isNotEmpty();
+        assertThat(log.list.get(log.list.size() - 1).getKeyValuePairs())
+                .anySatisfy(pair -> assertThat(pair).hasToString("check=\"" + check + "\""))
+                .anySatisfy(pair -> assertThat(pair.key).isEqualTo("fix"));
+        assertThat(log.list)
+                .allSatisfy(event ->
+                        assertThat(event.getKeyValuePairs().toString()).doesNotContain("eyJ", "it's a secret"));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.text("error")).isEqualTo(status == 401 ? "invalid_client" : "invalid_request");
@@ -535,6 +647,10 @@ class ClientAssertionTableTest {
                 .containsPattern("idp_client_authentications_total\\{check=\"aud\",outcome=\"refused\"} [1-9]")
                 .containsPattern("idp_client_authentications_total\\{check=\"none\",outcome=\"admitted\"} [1-9]")
                 .containsPattern("idp_tokens_total\\{grant=\"client_credentials\"} [1-9]");
+    }
+
+    private static Arguments refusal(String name, int status, String check, Supplier<Answer> attempt) {
+        return argumentSet(name, status, check, attempt);
     }
 
     private static Arguments row(String name, int status, Supplier<Answer> attempt) {

@@ -184,7 +184,9 @@ public final class SigningInService implements SigningIn {
             return Optional.empty();
         }
         var issuer = new Issuer(iss);
-        if (!authority.vouchesFor(issuer)) {
+        // Before anybody has said which organisation they are of, an error can only be the authority's own.
+        boolean authoritysOwnError = parameters.containsKey("error") && issuer.equals(authority.issuer());
+        if (!authority.vouchesFor(issuer) && !authoritysOwnError) {
             throw new AuthRefused(
                     AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
                     "The redirect names the issuer " + iss + ", and the sign-in was begun at " + authority.issuer()
