@@ -188,8 +188,13 @@ public final class WebServer implements AutoCloseable {
     private void operations(RoutesConfig routes) {
         routes.get("/health/live", ctx -> ctx.result("live"));
         routes.get("/health/ready", ctx -> {
-            store.probe();
-            ctx.result("ready");
+            try {
+                store.probe();
+                ctx.result("ready");
+            } catch (RuntimeException e) {
+                LOG.atWarn().setCause(e).log("the database does not answer");
+                ctx.status(HttpStatus.SERVICE_UNAVAILABLE).result("the database does not answer");
+            }
         });
         routes.get(
                 "/metrics",
@@ -247,7 +252,7 @@ public final class WebServer implements AutoCloseable {
         MDC.put("requestId", requestId);
         ctx.header("X-Request-Id", requestId);
         ctx.header("X-Content-Type-Options", "nosniff");
-        ctx.header("Referrer-Policy", "no-referrer");
+        ctx.header("Referrer-Policy", "strict-origin");
         if (ctx.path().startsWith("/health/") || ctx.path().equals("/metrics")) {
             return;
         }
