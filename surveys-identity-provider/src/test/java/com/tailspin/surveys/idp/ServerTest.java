@@ -84,6 +84,14 @@ class ServerTest {
     }
 
     @Test
+    void a_method_that_an_address_does_not_take_is_named() {
+        Answer answer = new Http().get(flow.endpoint("organizations", "/oauth2/v2.0/token"));
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.text("error_description")).contains("method");
+    }
+
+    @Test
     void a_body_that_is_too_large_is_refused() {
         Answer answer =
                 new Http().postText(flow.endpoint("organizations", "/oauth2/v2.0/token"), "a=" + "x".repeat(200_000));

@@ -130,6 +130,7 @@ public final class WebServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.http.maxRequestSize = LONGEST_BODY;
         config.http.generateEtags = false;
+        config.http.prefer405over404 = true;
         var threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
         threads.setName("idp");
         config.jetty.threadPool = threads;
@@ -253,7 +254,11 @@ public final class WebServer implements AutoCloseable {
         });
         routes.exception(Exception.class, (e, ctx) -> {
             LOG.atError().setCause(e).addKeyValue("path", ctx.path()).log("a request failed");
-            answerProblem(ctx, 500, "server_error", "Something went wrong here. The request id is in the log.");
+            answerProblem(
+                    ctx,
+                    500,
+                    "server_error",
+                    "Something went wrong here. The log says more under the request id " + MDC.get("requestId") + ".");
         });
     }
 
