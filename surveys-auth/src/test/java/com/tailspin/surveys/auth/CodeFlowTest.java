@@ -1,7 +1,7 @@
 package com.tailspin.surveys.auth;
 
+import static com.tailspin.surveys.auth.fixture.Refusals.kindOfRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.tailspin.surveys.auth.credential.certificate.CertificateCredentialSettings;
 import com.tailspin.surveys.auth.credential.certificate.CertificateCredentials;
@@ -13,7 +13,6 @@ import com.tailspin.surveys.auth.fixture.Certificates;
 import com.tailspin.surveys.auth.fixture.EmbeddedProvider;
 import com.tailspin.surveys.auth.fixture.FrontEnd;
 import com.tailspin.surveys.auth.model.AccessToken;
-import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.AuthRefused.Kind;
 import com.tailspin.surveys.auth.model.ClientCredential.Secret.Method;
 import com.tailspin.surveys.auth.model.Departure;
@@ -33,7 +32,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,7 +111,8 @@ class CodeFlowTest {
             URI out = frontEnd.signingOut.signOut(alice.who().key()).orElseThrow();
             assertThat(FrontEnd.query(out)).containsOnlyKeys("id_token_hint", "client_id", "post_logout_redirect_uri");
             assertThat(browser.follow(out)).isEqualTo(FrontEnd.POST_LOGOUT_REDIRECT);
-            assertThat(refusal(() -> frontEnd.accessTokens.silently(alice.who().key())))
+            assertThat(kindOfRefusal(
+                            () -> frontEnd.accessTokens.silently(alice.who().key())))
                     .isEqualTo(Kind.INTERACTION_REQUIRED);
         }
     }
@@ -138,7 +137,7 @@ class CodeFlowTest {
             assertThat(frank.attributes()).containsEntry("form", "Adventure");
             String token = frontEnd.accessTokens.silently(frank.who().key()).value();
             assertThat(frontEnd.callers.verifyNewcomer(token)).isEqualTo(frank.who());
-            assertThat(refusal(() -> frontEnd.callers.verify(token))).isEqualTo(Kind.ISSUER_NOT_SIGNED_UP);
+            assertThat(kindOfRefusal(() -> frontEnd.callers.verify(token))).isEqualTo(Kind.ISSUER_NOT_SIGNED_UP);
         }
     }
 
@@ -149,10 +148,11 @@ class CodeFlowTest {
             Departure signUp =
                     frontEnd.signingIn.begin(new SignInRequest(Purpose.SIGN_UP, Optional.empty(), false, Map.of()));
             Map<String, String> consentState = Map.of("state", state(signUp), "code", "x");
-            assertThat(refusal(() -> frontEnd.signingIn.complete(consentState, signUp.browserKey())))
+            assertThat(kindOfRefusal(() -> frontEnd.signingIn.complete(consentState, signUp.browserKey())))
                     .isEqualTo(Kind.SIGN_IN_UNKNOWN);
             Departure signIn = frontEnd.begin();
-            assertThat(refusal(() -> frontEnd.signingIn.consented(Map.of("state", state(signIn)), signIn.browserKey())))
+            assertThat(kindOfRefusal(
+                            () -> frontEnd.signingIn.consented(Map.of("state", state(signIn)), signIn.browserKey())))
                     .isEqualTo(Kind.SIGN_IN_UNKNOWN);
         }
     }
@@ -163,7 +163,7 @@ class CodeFlowTest {
             var frontEnd = new FrontEnd(provider.authority(), target -> {
                 throw new AssertionError("No credential may be asked for.");
             });
-            assertThat(refusal(() -> signIn(frontEnd, new Browser(), "frank@adventure-works.example")))
+            assertThat(kindOfRefusal(() -> signIn(frontEnd, new Browser(), "frank@adventure-works.example")))
                     .isEqualTo(Kind.ISSUER_NOT_SIGNED_UP);
         }
     }
@@ -225,18 +225,18 @@ class CodeFlowTest {
             Map<String, String> callback = FrontEnd.query(new Browser().follow(departure.location()));
             assertThat(frontEnd.signingIn.complete(callback, departure.browserKey()))
                     .isNotNull();
-            assertThat(refusal(() -> frontEnd.signingIn.complete(callback, departure.browserKey())))
+            assertThat(kindOfRefusal(() -> frontEnd.signingIn.complete(callback, departure.browserKey())))
                     .isEqualTo(Kind.SIGN_IN_UNKNOWN);
 
             Departure other = departure(frontEnd, "carol@contoso.example");
             Map<String, String> stolen = FrontEnd.query(new Browser().follow(other.location()));
-            assertThat(refusal(() -> frontEnd.signingIn.complete(stolen, departure.browserKey())))
+            assertThat(kindOfRefusal(() -> frontEnd.signingIn.complete(stolen, departure.browserKey())))
                     .isEqualTo(Kind.SIGN_IN_UNKNOWN);
 
             Departure late = departure(frontEnd, "carol@contoso.example");
             Map<String, String> tooLate = FrontEnd.query(new Browser().follow(late.location()));
             frontEnd.clock.advance(Duration.ofMinutes(10));
-            assertThat(refusal(() -> frontEnd.signingIn.complete(tooLate, late.browserKey())))
+            assertThat(kindOfRefusal(() -> frontEnd.signingIn.complete(tooLate, late.browserKey())))
                     .isEqualTo(Kind.SIGN_IN_UNKNOWN);
         }
     }
@@ -244,7 +244,7 @@ class CodeFlowTest {
     private static Kind refusalAt(IdentityProvider provider, CredentialService credentials) {
         var frontEnd = new FrontEnd(provider.authority(), credentials);
         frontEnd.signedUp.add(EmbeddedProvider.issuer(provider, DemoTenant.CONTOSO));
-        return refusal(() -> signIn(frontEnd, new Browser(), "alice@contoso.example"));
+        return kindOfRefusal(() -> signIn(frontEnd, new Browser(), "alice@contoso.example"));
     }
 
     private static SignedIn signIn(FrontEnd frontEnd, Browser browser, String email) {
@@ -260,11 +260,5 @@ class CodeFlowTest {
 
     private static String state(Departure departure) {
         return FrontEnd.query(departure.location()).getOrDefault("state", "");
-    }
-
-    private static Kind refusal(ThrowingCallable call) {
-        AuthRefused refused = catchThrowableOfType(AuthRefused.class, call);
-        assertThat(refused).as("it was not refused").isNotNull();
-        return refused.kind();
     }
 }
