@@ -207,6 +207,9 @@ class AuthorizationTest {
                 "person",
                 "bob@contoso.example");
 
+        var another = new Http();
+        flow.authorize(another, "organizations", flow.request());
+        assertThat(another.post(chosen, answer).status()).isEqualTo(400);
         assertThat(new Http().post(chosen, answer).status()).isEqualTo(400);
         assertThat(browser.post(flow.endpoint(CONTOSO, "/oauth2/v2.0/authorize/chosen"), answer)
                         .status())
