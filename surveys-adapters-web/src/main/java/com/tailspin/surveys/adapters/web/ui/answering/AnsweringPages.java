@@ -81,8 +81,7 @@ public final class AnsweringPages implements Routes {
 
     // The question is gone from the form, so the message tells what was typed there.
     private static FormState withLostAnswers(PublishedSurvey survey, FormState form) {
-        List<String> shown =
-                survey.questions().stream().map(AnswerPage::field).toList();
+        List<String> shown = survey.questions().stream().map(AnswerPage::field).toList();
         List<FieldError> errors = new ArrayList<>();
         for (FieldError error : form.errors()) {
             errors.add(

@@ -6,7 +6,13 @@ import java.util.List;
 
 /** Asks before something that cannot be taken back, or that others will notice. */
 public record ConfirmPage(
-        SurveyNav nav, String title, List<String> paragraphs, String subject, String button, boolean danger, String back)
+        SurveyNav nav,
+        String title,
+        List<String> paragraphs,
+        String subject,
+        String button,
+        boolean danger,
+        String back)
         implements Page {
 
     public ConfirmPage {

@@ -163,7 +163,8 @@ public final class QuestionPages implements Routes {
                 new ConfirmPage(
                         new SurveyNav(view, Tab.EDIT),
                         "Delete this question?",
-                        List.of("It goes from the survey, and what people answered to it is no longer shown. This cannot be undone."),
+                        List.of(
+                                "It goes from the survey, and what people answered to it is no longer shown. This cannot be undone."),
                         question.text(),
                         "Delete the question",
                         true,
@@ -198,8 +199,8 @@ public final class QuestionPages implements Routes {
     }
 
     private static FormState typed(Context ctx) {
-        return FormState.of(Map.of(
-                TEXT, Forms.text(ctx, TEXT), TYPE, Forms.text(ctx, TYPE), CHOICES, Forms.text(ctx, CHOICES)));
+        return FormState.of(
+                Map.of(TEXT, Forms.text(ctx, TEXT), TYPE, Forms.text(ctx, TYPE), CHOICES, Forms.text(ctx, CHOICES)));
     }
 
     private static QuestionPage fresh(SurveyView view, FormState form) {

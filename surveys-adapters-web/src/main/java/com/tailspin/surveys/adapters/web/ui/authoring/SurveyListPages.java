@@ -103,8 +103,6 @@ public final class SurveyListPages implements Routes {
     }
 
     private static List<ListedSurvey> in(List<ListedSurvey> all, Survey.Status status) {
-        return all.stream()
-                .filter(listed -> listed.survey().status() == status)
-                .toList();
+        return all.stream().filter(listed -> listed.survey().status() == status).toList();
     }
 }

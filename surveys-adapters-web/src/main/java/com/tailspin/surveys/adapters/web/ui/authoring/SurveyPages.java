@@ -173,11 +173,10 @@ public final class SurveyPages implements Routes {
                 new ConfirmPage(
                         new SurveyNav(view, Tab.NONE),
                         "Delete this survey?",
-                        List.of(
-                                "It goes for good, with its "
-                                        + Words.count(view.survey().questions().size(), "question", "questions")
-                                                .replace("No ", "")
-                                        + ", its contributors and all its answers. This cannot be undone."),
+                        List.of("It goes for good, with its "
+                                + Words.count(view.survey().questions().size(), "question", "questions")
+                                        .replace("No ", "")
+                                + ", its contributors and all its answers. This cannot be undone."),
                         view.survey().title(),
                         "Delete for good",
                         true,
@@ -212,7 +211,8 @@ public final class SurveyPages implements Routes {
         return switch (wanted) {
             case LISTED -> Survey.Listing.LISTED;
             case "", LINK_ONLY -> Survey.Listing.LINK_ONLY;
-            default -> throw new Invalid(LISTING, "Choose who can find the survey: everybody, or those who have its link.");
+            default ->
+                throw new Invalid(LISTING, "Choose who can find the survey: everybody, or those who have its link.");
         };
     }
 }

@@ -14,7 +14,9 @@ public record ContributorsPage(SurveyNav nav, List<Contributor> contributors, Fo
     }
 
     public List<Contributor> joined() {
-        return contributors.stream().filter(Contributor.Joined.class::isInstance).toList();
+        return contributors.stream()
+                .filter(Contributor.Joined.class::isInstance)
+                .toList();
     }
 
     public List<Contributor> invited() {

@@ -68,7 +68,8 @@ public final class Csrf {
     }
 
     private static String fingerprint(Caller.Person person) {
-        return Digests.sha256(person.identity().issuer() + "\n" + person.identity().subject())
+        return Digests.sha256(
+                        person.identity().issuer() + "\n" + person.identity().subject())
                 .substring(0, 16);
     }
 

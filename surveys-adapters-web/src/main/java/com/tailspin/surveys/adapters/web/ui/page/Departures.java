@@ -68,7 +68,7 @@ public final class Departures {
 
     /** Has the person sign in again, and afterwards go on: to the page they asked for, or with the form they sent. */
     void signInAgain(Context ctx) {
-        if (ctx.method() != HandlerType.POST) {
+        if (!ctx.method().equals(HandlerType.POST)) {
             ctx.redirect(Pages.here(ctx).signIn(), HttpStatus.FOUND);
             return;
         }
@@ -94,7 +94,7 @@ public final class Departures {
     }
 
     private static HttpStatus afterwards(Context ctx) {
-        return ctx.method() == HandlerType.POST ? HttpStatus.SEE_OTHER : HttpStatus.FOUND;
+        return ctx.method().equals(HandlerType.POST) ? HttpStatus.SEE_OTHER : HttpStatus.FOUND;
     }
 
     private static String cookieFor(String state) {

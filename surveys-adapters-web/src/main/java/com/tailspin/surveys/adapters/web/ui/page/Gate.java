@@ -105,8 +105,8 @@ public final class Gate {
         }
         MessagePage page = MessagePage.saying(
                 "This form is somebody else’s",
-                "It was filled in by another person than the one who is signed in now, " + visit.person().name()
-                        + ". It has not been sent, and only its author can send it.");
+                "It was filled in by another person than the one who is signed in now, "
+                        + visit.person().name() + ". It has not been sent, and only its author can send it.");
         if (waiting) {
             page = page.offering("Sign in as its author", new ReturnPath(Departures.RESUME).signIn());
         }

@@ -29,7 +29,8 @@ public final class Ids {
     public static PublicId publicId(Context ctx) {
         String text = ctx.pathParam("public-id");
         if (!PublicId.isPublicId(text)) {
-            throw new NotFound("There is no survey at this address. Links to surveys are long: check that yours is whole.");
+            throw new NotFound(
+                    "There is no survey at this address. Links to surveys are long: check that yours is whole.");
         }
         return new PublicId(text);
     }

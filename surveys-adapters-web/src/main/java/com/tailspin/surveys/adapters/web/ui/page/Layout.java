@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param path where this page is, to come back to after signing in
  * @param notice what has just been done; empty for nothing
  */
-public record Layout(Page page, Assets assets, Optional<Caller.Person> person, String csrf, ReturnPath path, String notice) {
+public record Layout(
+        Page page, Assets assets, Optional<Caller.Person> person, String csrf, ReturnPath path, String notice) {
 
     public boolean signedIn() {
         return person.isPresent();

@@ -4,8 +4,10 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import io.javalin.http.Context;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,13 +20,20 @@ public final class Pages {
     private final Visits visits;
     private final Csrf csrf;
     private final Assets assets;
-    private final TemplateEngine templates = TemplateEngine.createPrecompiled(
-            null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
+    private final Supplier<URI> baseUrl;
+    private final TemplateEngine templates =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
 
-    public Pages(Visits visits, Csrf csrf, Assets assets) {
+    public Pages(Visits visits, Csrf csrf, Assets assets, Supplier<URI> baseUrl) {
         this.visits = visits;
         this.csrf = csrf;
         this.assets = assets;
+        this.baseUrl = baseUrl;
+    }
+
+    /** The whole address of a path of this site, to hand to others. */
+    public String address(String path) {
+        return baseUrl.get().resolve(path).toString();
     }
 
     public void show(Context ctx, Page page) {

@@ -105,7 +105,7 @@ public final class Refusals {
     /** Something that this needs is down: a form is offered again with all that was typed, a page to be tried again. */
     void unavailable(Context ctx, String title, String message) {
         ctx.header("Retry-After", "30");
-        if (ctx.method() == HandlerType.POST) {
+        if (ctx.method().equals(HandlerType.POST)) {
             pages.show(
                     ctx,
                     503,
@@ -116,7 +116,8 @@ public final class Refusals {
                             false));
             return;
         }
-        String again = ctx.path().startsWith("/sign") ? "/sign-in" : Pages.here(ctx).value();
+        String again =
+                ctx.path().startsWith("/sign") ? "/sign-in" : Pages.here(ctx).value();
         pages.show(
                 ctx,
                 503,

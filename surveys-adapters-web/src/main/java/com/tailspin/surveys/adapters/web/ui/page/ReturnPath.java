@@ -31,7 +31,8 @@ public record ReturnPath(String value) {
         return "/sign-in?return=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    // Browsers read a backslash as a slash and drop tabs and line ends, so "/\host" and "/<tab>/host" name another host (WHATWG URL, 4.4).
+    // Browsers read a backslash as a slash and drop tabs and line ends, so "/\host" and "/<tab>/host" name another host
+    // (WHATWG URL, 4.4).
     private static boolean isOnThisSite(String value) {
         return value.startsWith("/")
                 && !value.startsWith("//")

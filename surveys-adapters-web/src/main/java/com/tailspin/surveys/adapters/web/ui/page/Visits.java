@@ -65,7 +65,7 @@ public final class Visits {
     }
 
     /** The waiting form has had its answer: the session goes on without it. */
-    Visit forgetForm(Context ctx, Visit visit) {
+    public Visit forgetForm(Context ctx, Visit visit) {
         Map<String, String> attributes = new HashMap<>(visit.session().attributes());
         attributes.remove(FORM);
         return replace(ctx, visit.session().who(), attributes);
@@ -97,7 +97,9 @@ public final class Visits {
         return new Visit(
                 session,
                 new Caller.Person(
-                        new Identity(new Issuer(who.key().issuer().value()), who.key().subject()),
+                        new Identity(
+                                new Issuer(who.key().issuer().value()),
+                                who.key().subject()),
                         new UserId(id(session, USER)),
                         new TenantId(id(session, TENANT)),
                         who.name(),

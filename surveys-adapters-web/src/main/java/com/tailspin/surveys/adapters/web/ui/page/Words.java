@@ -36,8 +36,8 @@ public final class Words {
 
     public static String explained(AnswerFormat.Type type) {
         return switch (type) {
-            case SHORT_TEXT -> "People write what they like, up to %d characters."
-                    .formatted(AnswerFormat.ShortText.ANSWER_MAX);
+            case SHORT_TEXT ->
+                "People write what they like, up to %d characters.".formatted(AnswerFormat.ShortText.ANSWER_MAX);
             case SINGLE_CHOICE -> "People pick one of the choices that you give.";
             case STARS -> "People give one to five stars.";
         };

@@ -34,7 +34,6 @@ public final class ResultPages implements Routes {
 
     private void show(Context ctx, Caller.Person by) {
         SurveyId id = Ids.survey(ctx);
-        pages.show(
-                ctx, new ResultsPage(new SurveyNav(authoring.read(id, by), Tab.RESULTS), results.of(id, by)));
+        pages.show(ctx, new ResultsPage(new SurveyNav(authoring.read(id, by), Tab.RESULTS), results.of(id, by)));
     }
 }

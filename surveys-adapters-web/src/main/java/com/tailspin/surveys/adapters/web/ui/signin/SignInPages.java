@@ -130,11 +130,12 @@ public final class SignInPages implements Routes {
                 signedIn.who(),
                 person,
                 Optional.ofNullable(signedIn.attributes().get(Departures.FORM)).map(ParkedForm::of));
-        ReturnPath back = ReturnPath.of(signedIn.attributes().get(Departures.RETURN))
-                .orElse(ReturnPath.DEFAULT);
+        ReturnPath back =
+                ReturnPath.of(signedIn.attributes().get(Departures.RETURN)).orElse(ReturnPath.DEFAULT);
         ctx.redirect(
                 back.equals(ReturnPath.DEFAULT)
-                        ? notice.map(told -> told.at(ReturnPath.DEFAULT.value())).orElse(back.value())
+                        ? notice.map(told -> told.at(ReturnPath.DEFAULT.value()))
+                                .orElse(back.value())
                         : back.value(),
                 HttpStatus.SEE_OTHER);
     }
@@ -159,9 +160,7 @@ public final class SignInPages implements Routes {
         gate.form((signedIn, by) -> {
                     Visit visit = visits.of(signedIn).orElseThrow();
                     visits.end(signedIn, visit);
-                    URI next = signingOut
-                            .signOut(visit.session().who().key())
-                            .orElse(URI.create("/signed-out"));
+                    URI next = signingOut.signOut(visit.session().who().key()).orElse(URI.create("/signed-out"));
                     signedIn.redirect(next.toString(), HttpStatus.SEE_OTHER);
                 })
                 .handle(ctx);
