@@ -3,6 +3,7 @@ package com.tailspin.surveys.adapters.web.ui.page;
 import com.tailspin.surveys.adapters.web.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.net.URI;
 
 /** What all pages have in common: what browsers are allowed to do with them, their assets, and what is shown when something is refused. */
 public final class Frame implements Routes {
@@ -12,7 +13,7 @@ public final class Frame implements Routes {
     private final Refusals refusals;
 
     /** @param authorityOrigin where people sign in: browsers apply {@code form-action} to redirects after a form, too */
-    public Frame(String authorityOrigin, Assets assets, Refusals refusals) {
+    public Frame(URI authorityOrigin, Assets assets, Refusals refusals) {
         this.contentSecurityPolicy =
                 "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
                         + "form-action 'self' " + authorityOrigin + "; frame-ancestors 'none'; base-uri 'none'";
@@ -28,9 +29,6 @@ public final class Frame implements Routes {
     }
 
     private void protect(Context ctx) {
-        ctx.header("Content-Security-Policy", contentSecurityPolicy)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "same-origin")
-                .header("Cache-Control", "no-store");
+        ctx.header("Content-Security-Policy", contentSecurityPolicy);
     }
 }

@@ -1,13 +1,12 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
+import com.tailspin.surveys.adapters.web.ServerAddress;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import io.javalin.http.Context;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,20 +19,20 @@ public final class Pages {
     private final Visits visits;
     private final Csrf csrf;
     private final Assets assets;
-    private final Supplier<URI> baseUrl;
+    private final ServerAddress address;
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
 
-    public Pages(Visits visits, Csrf csrf, Assets assets, Supplier<URI> baseUrl) {
+    public Pages(Visits visits, Csrf csrf, Assets assets, ServerAddress address) {
         this.visits = visits;
         this.csrf = csrf;
         this.assets = assets;
-        this.baseUrl = baseUrl;
+        this.address = address;
     }
 
     /** The whole address of a path of this site, to hand to others. */
     public String address(String path) {
-        return baseUrl.get().resolve(path).toString();
+        return address.baseUrl() + path;
     }
 
     public void show(Context ctx, Page page) {
@@ -69,7 +68,7 @@ public final class Pages {
         try {
             return visits.of(ctx);
         } catch (RuntimeException e) {
-            if (status < 500) {
+            if (status < 400) {
                 throw e;
             }
             log.atWarn().setCause(e).log("Showing an error page without knowing who is at the browser");

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
+import com.tailspin.surveys.adapters.web.RequestId;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import io.javalin.config.RoutesConfig;
@@ -7,7 +8,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** What people see when something is refused or fails, wherever it happened. */
 public final class Refusals {
@@ -102,6 +102,15 @@ public final class Refusals {
         }
     }
 
+    /** Whatever else went wrong, by its status. */
+    public void failed(Context ctx, int status, String message) {
+        if (status >= 500) {
+            fail(ctx, status, "Something went wrong", message);
+        } else {
+            say(ctx, status, status == 404 ? "There is nothing here" : "This does not work", message);
+        }
+    }
+
     /** Something that this needs is down: a form is offered again with all that was typed, a page to be tried again. */
     void unavailable(Context ctx, String title, String message) {
         ctx.header("Retry-After", "30");
@@ -159,12 +168,7 @@ public final class Refusals {
 
     private void say(Context ctx, int status, String title, String message) {
         MessagePage page = MessagePage.saying(title, message);
-        pages.show(
-                ctx,
-                status,
-                visits.of(ctx).isPresent()
-                        ? page.offering("Go to my surveys", "/surveys")
-                        : page.offering("Go to the home page", "/"));
+        pages.show(ctx, status, page.offering("Go to the home page", "/"));
     }
 
     private void fail(Context ctx, int status, String title, String... paragraphs) {
@@ -197,7 +201,6 @@ public final class Refusals {
     }
 
     private static String requestId() {
-        String id = MDC.get("requestId");
-        return id == null ? "" : id;
+        return RequestId.current().orElse("");
     }
 }
