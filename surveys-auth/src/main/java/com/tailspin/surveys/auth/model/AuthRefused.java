@@ -2,7 +2,7 @@ package com.tailspin.surveys.auth.model;
 
 /**
  * Authentication did not succeed. The message is for the log and for the developer who reads it: it names the cause and the fix and
- * holds no secret. What the person at the browser is told follows from the {@link Kind}.
+ * holds no secret; what it quotes from elsewhere is kept to one line. What the person at the browser is told follows from the {@link Kind}.
  */
 public final class AuthRefused extends RuntimeException {
 
@@ -34,12 +34,12 @@ public final class AuthRefused extends RuntimeException {
     private final Kind kind;
 
     public AuthRefused(Kind kind, String message) {
-        super(message);
+        super(OneLine.of(message));
         this.kind = kind;
     }
 
     public AuthRefused(Kind kind, String message, Throwable cause) {
-        super(message, cause);
+        super(OneLine.of(message), cause);
         this.kind = kind;
     }
 

@@ -1,0 +1,257 @@
+package com.tailspin.surveys.app;
+
+import com.tailspin.surveys.app.settings.Setting;
+import com.tailspin.surveys.app.settings.Settings;
+import com.tailspin.surveys.app.settings.Settings.CredentialType;
+import com.tailspin.surveys.app.settings.Settings.PersistenceType;
+import com.tailspin.surveys.app.settings.SettingsRefused;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one process is going to run: the settings with everything settled that follows from them. Ports are chosen, addresses follow their
+ * ports, and settings that contradict each other have been refused.
+ */
+public record Deployment(Settings settings, Role role, DataFolder data, Server web, Server api, Server provider) {
+
+    /** A server's port on 127.0.0.1 and its address for others. */
+    public record Server(int port, URI baseUrl) {}
+
+    static final String EMBEDDED = "embedded";
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /**
+     * Settles what follows from the settings.
+     *
+     * @throws SettingsRefused with one sentence for the first contradiction
+     */
+    public static Deployment of(Settings settings, Role role) {
+        Map<Integer, String> portsTaken = new HashMap<>();
+        Deployment deployment = new Deployment(
+                settings,
+                role,
+                dataFolder(settings),
+                server(settings, Settings.WEB_PORT, Settings.WEB_BASE_URL, portsTaken),
+                server(settings, Settings.API_PORT, Settings.API_BASE_URL, portsTaken),
+                server(settings, Settings.PROVIDER_PORT, Settings.PROVIDER_BASE_URL, portsTaken));
+        deployment.checkAuthority();
+        deployment.checkCredential();
+        deployment.checkPersistence();
+        if (settings.isGiven(Settings.ENCRYPTION_KEY)) {
+            encryptionKey(settings.get(Settings.ENCRYPTION_KEY));
+        }
+        return deployment;
+    }
+
+    public boolean usesEmbeddedProvider() {
+        return settings.get(Settings.AUTHORITY).equals(EMBEDDED);
+    }
+
+    public boolean runsProvider() {
+        return role == Role.IDP || (role == Role.ALL && usesEmbeddedProvider());
+    }
+
+    public boolean runs(Role one) {
+        return one == Role.IDP ? runsProvider() : role.includes(one);
+    }
+
+    /** The issuer URL whose metadata is fetched. */
+    public URI authority() {
+        return usesEmbeddedProvider()
+                ? provider.baseUrl().resolve("/organizations/v2.0")
+                : URI.create(settings.get(Settings.AUTHORITY));
+    }
+
+    public List<String> scopes() {
+        return settings.find(Settings.SCOPES)
+                .orElseGet(() -> List.of(
+                        "openid",
+                        "profile",
+                        "email",
+                        "offline_access",
+                        settings.get(Settings.API_AUDIENCE) + "/" + settings.get(Settings.API_SCOPE)));
+    }
+
+    public byte[] encryptionKey() {
+        return encryptionKey(settings.find(Settings.ENCRYPTION_KEY).orElseGet(data::encryptionKey));
+    }
+
+    /** The database of surveys; not asked for where persistence is in memory. */
+    public String persistenceUrl() {
+        return settings.find(Settings.PERSISTENCE_URL).orElseGet(() -> data.h2Url("surveys"));
+    }
+
+    public String providerPersistenceUrl() {
+        return settings.find(Settings.PROVIDER_PERSISTENCE_URL).orElseGet(() -> data.h2Url("identity-provider"));
+    }
+
+    private static byte[] encryptionKey(String base64) {
+        try {
+            byte[] key = Base64.getDecoder().decode(base64);
+            if (key.length == 32) {
+                return key;
+            }
+            throw new SettingsRefused(
+                    "The setting surveys.encryption-key holds %d bytes; it expects 32 random bytes in base64, as “openssl rand -base64 32” makes them."
+                            .formatted(key.length));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsRefused(
+                    "The setting surveys.encryption-key is not base64; it expects 32 random bytes, as “openssl rand -base64 32” makes them.",
+                    e);
+        }
+    }
+
+    private static DataFolder dataFolder(Settings settings) {
+        String folder = settings.get(Settings.DATA_DIR);
+        try {
+            return new DataFolder(Path.of(folder));
+        } catch (InvalidPathException e) {
+            throw new SettingsRefused(
+                    "The setting surveys.data-dir is “%s”, which is not a path.".formatted(folder), e);
+        }
+    }
+
+    private static Server server(
+            Settings settings, Setting<Integer> portSetting, Setting<URI> baseUrl, Map<Integer, String> taken) {
+        int wanted = settings.get(portSetting);
+        int port = wanted == 0 ? freePort() : wanted;
+        String other = taken.putIfAbsent(port, portSetting.key());
+        if (other != null) {
+            throw new SettingsRefused("The settings %s and %s are both %d; give each server a port of its own."
+                    .formatted(other, portSetting.key(), port));
+        }
+        return new Server(port, settings.find(baseUrl).orElseGet(() -> URI.create("http://localhost:" + port)));
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new SettingsRefused("No free port can be had on 127.0.0.1: " + e.getMessage(), e);
+        }
+    }
+
+    private void checkAuthority() {
+        if (usesEmbeddedProvider()) {
+            if (role == Role.WEB || role == Role.API) {
+                throw new SettingsRefused(
+                        "The setting surveys.identity.authority is embedded, which works only where all roles run in one process; "
+                                + "set it to the issuer URL of the identity provider, such as http://localhost:8082/organizations/v2.0.");
+            }
+            return;
+        }
+        String authority = settings.get(Settings.AUTHORITY);
+        try {
+            URI uri = new URI(authority);
+            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            if (!web || uri.getHost() == null) {
+                throw new SettingsRefused(
+                        "The setting surveys.identity.authority is “%s”; it expects embedded or an issuer URL that begins with https://."
+                                .formatted(authority));
+            }
+            if ("http".equals(uri.getScheme()) && !LOOPBACK.contains(uri.getHost())) {
+                throw new SettingsRefused(
+                        "The setting surveys.identity.authority is “%s”; without https only an authority on this machine can be used."
+                                .formatted(authority));
+            }
+        } catch (URISyntaxException e) {
+            throw new SettingsRefused(
+                    authority.contains("{")
+                            ? "The setting surveys.identity.authority is “%s”; an authority with a placeholder in it is not supported yet."
+                                    .formatted(authority)
+                            : "The setting surveys.identity.authority is “%s”, which is not an address."
+                                    .formatted(authority),
+                    e);
+        }
+        if (settings.isGiven(Settings.SCOPES) && !scopes().contains("openid")) {
+            throw new SettingsRefused(
+                    "The setting surveys.identity.scopes lacks openid; without it no ID token is issued. Add it.");
+        }
+    }
+
+    private void checkCredential() {
+        if (role == Role.API || role == Role.IDP) {
+            return;
+        }
+        boolean embedded = usesEmbeddedProvider();
+        if (settings.get(Settings.CREDENTIAL_TYPE) == CredentialType.SECRET) {
+            if (!embedded) {
+                require(
+                        Settings.SECRET_VALUE,
+                        "surveys.identity.credential.type is secret and the authority is not embedded");
+            }
+            return;
+        }
+        Optional<String> path = settings.find(Settings.CERTIFICATE_PATH);
+        if (path.isEmpty() && !embedded) {
+            require(
+                    Settings.CERTIFICATE_PATH,
+                    "surveys.identity.credential.type is certificate and the authority is not embedded");
+        }
+        if (path.isPresent()) {
+            require(Settings.CERTIFICATE_THUMBPRINT, "surveys.identity.credential.certificate.path is set");
+            require(Settings.CERTIFICATE_PASSWORD, "surveys.identity.credential.certificate.path is set");
+        } else if (settings.isGiven(Settings.CERTIFICATE_THUMBPRINT)) {
+            require(Settings.CERTIFICATE_PATH, "surveys.identity.credential.certificate.thumbprint is set");
+        }
+    }
+
+    private void checkPersistence() {
+        PersistenceType type = settings.get(Settings.PERSISTENCE_TYPE);
+        Optional<String> url = settings.find(Settings.PERSISTENCE_URL);
+        switch (type) {
+            case MEMORY -> {
+                if (url.isPresent()) {
+                    throw contradiction(
+                            "surveys.persistence.type is memory, which has no surveys.persistence.url; remove one of them");
+                }
+            }
+            case H2 -> url.ifPresent(given -> requireScheme(Settings.PERSISTENCE_URL, given, "jdbc:h2:", type));
+            case POSTGRESQL -> {
+                require(Settings.PERSISTENCE_URL, "surveys.persistence.type is postgresql");
+                requireScheme(
+                        Settings.PERSISTENCE_URL, settings.get(Settings.PERSISTENCE_URL), "jdbc:postgresql:", type);
+            }
+        }
+        if ((role == Role.WEB || role == Role.API) && type != PersistenceType.POSTGRESQL) {
+            throw contradiction(
+                    "with --role %s the front end and the API share a database, so surveys.persistence.type must be postgresql; it is %s"
+                            .formatted(role.spelt(), type == PersistenceType.H2 ? "h2" : "memory"));
+        }
+        settings.find(Settings.PROVIDER_PERSISTENCE_URL).ifPresent(given -> {
+            if (!given.startsWith("jdbc:h2:") && !given.startsWith("jdbc:postgresql:")) {
+                throw contradiction(
+                        "surveys.identity-provider.persistence.url must begin with jdbc:h2: or jdbc:postgresql:");
+            }
+        });
+    }
+
+    private void require(Setting<?> setting, String because) {
+        if (!settings.isGiven(setting)) {
+            throw new SettingsRefused("The setting %s is missing, because %s; it expects %s."
+                    .formatted(setting.key(), because, setting.expects()));
+        }
+    }
+
+    private static void requireScheme(Setting<String> setting, String url, String scheme, PersistenceType type) {
+        if (!url.startsWith(scheme)) {
+            throw contradiction("surveys.persistence.type is %s, so %s must begin with %s"
+                    .formatted(type == PersistenceType.H2 ? "h2" : "postgresql", setting.key(), scheme));
+        }
+    }
+
+    private static SettingsRefused contradiction(String sentence) {
+        return new SettingsRefused("The settings contradict each other: " + sentence + ".");
+    }
+}

@@ -1,0 +1,68 @@
+package com.tailspin.surveys.app.cli;
+
+import com.tailspin.surveys.app.DataFolder;
+import com.tailspin.surveys.app.settings.Settings;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "reset",
+        description =
+                "Puts the data folder back to its first state: surveys, people, sessions, keys and certificate are deleted.",
+        mixinStandardHelpOptions = true)
+final class ResetCommand implements Callable<Integer> {
+
+    private final SurveysCommand root;
+
+    @Option(names = "--yes", description = "Does not ask first.")
+    private boolean yes;
+
+    ResetCommand(SurveysCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = root.settings();
+        DataFolder folder = new DataFolder(Path.of(settings.get(Settings.DATA_DIR)));
+        PrintWriter out = root.out();
+        if (!yes && !confirmed(out, folder)) {
+            out.println("Nothing was deleted.");
+            out.flush();
+            return SurveysCommand.FAILED;
+        }
+        List<String> deleted = folder.reset();
+        out.println(
+                deleted.isEmpty()
+                        ? "There was nothing to delete in " + folder.path() + "."
+                        : "Deleted from %s: %s.".formatted(folder.path(), String.join(", ", deleted)));
+        if (settings.get(Settings.PERSISTENCE_TYPE) == Settings.PersistenceType.POSTGRESQL) {
+            out.println("The PostgreSQL database was left as it is.");
+        }
+        out.flush();
+        return SurveysCommand.WELL;
+    }
+
+    private static boolean confirmed(PrintWriter out, DataFolder folder) {
+        out.print("Delete everything that Surveys keeps in %s? Type yes to go on: ".formatted(folder.path()));
+        out.flush();
+        try {
+            @Nullable
+            String answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+            return answer != null && answer.strip().toLowerCase(Locale.ROOT).equals("yes");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package com.tailspin.surveys.app.cli;
+
+import com.tailspin.surveys.app.Role;
+import com.tailspin.surveys.app.SurveysApplication;
+import com.tailspin.surveys.app.logging.LogFormatting;
+import com.tailspin.surveys.app.settings.Settings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "serve",
+        description = "Runs the front end, the API and the identity provider, or one of them.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+    private final SurveysCommand root;
+
+    @Option(
+            names = "--role",
+            paramLabel = "all|web|api|idp",
+            defaultValue = "all",
+            description = "Which servers run in this process (default: all).")
+    private String role = "all";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by the command line library; unused when serving without a command
+    private CommandSpec spec;
+
+    ServeCommand(SurveysCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = root.settings();
+        if (settings.get(Settings.LOG_FORMAT) == Settings.LogFormat.JSON) {
+            LogFormatting.useJson();
+        }
+        SurveysApplication application = SurveysApplication.start(settings, role());
+        Runtime.getRuntime().addShutdownHook(new Thread(application::close, "shutdown"));
+        return SurveysCommand.RUNNING;
+    }
+
+    private Role role() {
+        List<String> names = Arrays.stream(Role.values()).map(Role::spelt).toList();
+        if (!names.contains(role)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "There is no role “%s”; it is one of %s.".formatted(role, String.join(", ", names)));
+        }
+        return Role.valueOf(role.toUpperCase(Locale.ROOT));
+    }
+}

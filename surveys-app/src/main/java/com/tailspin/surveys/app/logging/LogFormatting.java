@@ -1,0 +1,57 @@
+package com.tailspin.surveys.app.logging;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Found by Logback through its service file; {@link #useJson} changes the format once the settings are known. */
+public final class LogFormatting extends ContextAwareBase implements Configurator {
+
+    private static final List<String> QUIET_LIBRARIES = List.of(
+            "org.eclipse.jetty",
+            "io.javalin",
+            "com.zaxxer.hikari",
+            "org.flywaydb",
+            "org.jdbi",
+            "gg.jte",
+            "com.nimbusds");
+
+    @Override
+    public ExecutionStatus configure(LoggerContext context) {
+        PatternLayoutEncoder text = new PatternLayoutEncoder();
+        text.setPattern("%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\"} %-5level [%X{requestId:--}] %logger{0}: %msg %kvp%n%ex");
+        log(context, text);
+        QUIET_LIBRARIES.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /** From now on, one JSON object a line. */
+    public static void useJson() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            log(context, new JsonEncoder());
+        }
+    }
+
+    private static void log(LoggerContext context, Encoder<ILoggingEvent> encoder) {
+        encoder.setContext(context);
+        encoder.start();
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setName("console");
+        console.setContext(context);
+        console.setEncoder(encoder);
+        console.start();
+        ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.detachAndStopAllAppenders();
+        root.addAppender(console);
+        root.setLevel(Level.INFO);
+    }
+}

@@ -1,0 +1,182 @@
+package com.tailspin.surveys.app.settings;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigValue;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * One setting: its key, what a value has to look like, its default, and what it is for.
+ *
+ * @param defaultValue empty where the application works without one, or makes one itself
+ * @param secret whether the value is never shown
+ */
+public record Setting<T>(
+        String key,
+        String expects,
+        Optional<T> defaultValue,
+        boolean secret,
+        String purpose,
+        Function<ConfigValue, T> reader) {
+
+    /** Not a value of this setting; the reason completes “expects …, but …”. */
+    static final class Unfit extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unfit() {
+            super(null, null, false, false);
+        }
+    }
+
+    private static final Pattern NOT_IN_VARIABLES = Pattern.compile("[.-]");
+
+    /** The environment variable of this setting: {@code SURVEYS_WEB_PORT} is {@code surveys.web.port}. */
+    public String environmentVariable() {
+        return NOT_IN_VARIABLES.matcher(key).replaceAll("_").toUpperCase(Locale.ROOT);
+    }
+
+    /** The value as typed, or a refusal that names the key, the value, its origin and what is expected. */
+    T read(ConfigValue value) {
+        try {
+            return reader.apply(value);
+        } catch (Unfit | ConfigException | IllegalArgumentException e) {
+            String shown = secret ? "a value (not shown, it is a secret)" : "“" + plain(value) + "”";
+            throw new SettingsRefused(
+                    "The setting %s is %s in %s; it expects %s.".formatted(key, shown, origin(value), expects));
+        }
+    }
+
+    static String plain(ConfigValue value) {
+        return String.valueOf(value.unwrapped());
+    }
+
+    static String origin(ConfigValue value) {
+        return value.origin().description();
+    }
+
+    static Setting<String> text(String key, String defaultValue, String purpose) {
+        return new Setting<>(key, "a text", Optional.of(defaultValue), false, purpose, Setting::nonBlank);
+    }
+
+    static Setting<String> optionalText(String key, String expects, String purpose) {
+        return new Setting<>(key, expects, Optional.empty(), false, purpose, Setting::nonBlank);
+    }
+
+    static Setting<String> secret(String key, String expects, String purpose) {
+        return new Setting<>(key, expects, Optional.empty(), true, purpose, Setting::nonBlank);
+    }
+
+    static Setting<Integer> port(String key, int defaultValue, String purpose) {
+        return number(key, 0, 65535, defaultValue, "a port number from 0 (any free port) to 65535", purpose);
+    }
+
+    static Setting<Integer> number(String key, int min, int max, int defaultValue, String expects, String purpose) {
+        return new Setting<>(key, expects, Optional.of(defaultValue), false, purpose, value -> {
+            int number = Integer.parseInt(plain(value).strip());
+            if (number < min || number > max) {
+                throw new Unfit();
+            }
+            return number;
+        });
+    }
+
+    static Setting<Boolean> flag(String key, boolean defaultValue, String purpose) {
+        return new Setting<>(
+                key, "true or false", Optional.of(defaultValue), false, purpose, value -> switch (plain(value)) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw new Unfit();
+                });
+    }
+
+    /** One of an enum's constants, spelt in lower case with dashes. */
+    static <E extends Enum<E>> Setting<E> choice(String key, Class<E> type, E defaultValue, String purpose) {
+        E[] constants = type.getEnumConstants();
+        String names = Arrays.stream(constants).map(Setting::spelt).collect(Collectors.joining(", "));
+        return new Setting<>(
+                key,
+                "one of " + names,
+                Optional.of(defaultValue),
+                false,
+                purpose,
+                value -> Arrays.stream(constants)
+                        .filter(constant -> spelt(constant).equals(plain(value)))
+                        .findFirst()
+                        .orElseThrow(Unfit::new));
+    }
+
+    static Setting<URI> baseUrl(String key, String purpose) {
+        return new Setting<>(
+                key,
+                "an http or https address without path, such as https://surveys.example",
+                Optional.empty(),
+                false,
+                purpose,
+                Setting::httpOrigin);
+    }
+
+    static Setting<Duration> seconds(String key, int min, int max, Duration defaultValue, String purpose) {
+        return new Setting<>(
+                key,
+                "a time from %ds to %ds, such as %ds".formatted(min, max, defaultValue.toSeconds()),
+                Optional.of(defaultValue),
+                false,
+                purpose,
+                value -> {
+                    Duration duration = value.atKey("it").getDuration("it");
+                    if (duration.toSeconds() < min || duration.toSeconds() > max) {
+                        throw new Unfit();
+                    }
+                    return duration;
+                });
+    }
+
+    /** A list, or one text with the items separated by blanks or commas (as a variable or -D gives it). */
+    static Setting<List<String>> list(String key, String expects, String purpose) {
+        return new Setting<>(key, expects, Optional.empty(), false, purpose, value -> {
+            if (value.unwrapped() instanceof List<?> items) {
+                return items.stream().map(String::valueOf).toList();
+            }
+            return Arrays.stream(nonBlank(value).split("[,\\s]+", -1))
+                    .filter(item -> !item.isEmpty())
+                    .toList();
+        });
+    }
+
+    static String spelt(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String nonBlank(ConfigValue value) {
+        if (value.unwrapped() instanceof List<?> || plain(value).isBlank()) {
+            throw new Unfit();
+        }
+        return plain(value).strip();
+    }
+
+    private static URI httpOrigin(ConfigValue value) {
+        try {
+            URI uri = new URI(nonBlank(value));
+            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            String path = uri.getRawPath();
+            boolean bare = (path == null || path.isEmpty() || path.equals("/"))
+                    && uri.getQuery() == null
+                    && uri.getFragment() == null
+                    && uri.getUserInfo() == null;
+            if (!web || uri.getHost() == null || !bare) {
+                throw new Unfit();
+            }
+            return new URI(uri.getScheme() + "://" + uri.getRawAuthority());
+        } catch (URISyntaxException e) {
+            throw new Unfit();
+        }
+    }
+}

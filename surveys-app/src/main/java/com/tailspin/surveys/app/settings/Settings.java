@@ -1,0 +1,299 @@
+package com.tailspin.surveys.app.settings;
+
+import static com.tailspin.surveys.app.settings.Setting.baseUrl;
+import static com.tailspin.surveys.app.settings.Setting.choice;
+import static com.tailspin.surveys.app.settings.Setting.flag;
+import static com.tailspin.surveys.app.settings.Setting.list;
+import static com.tailspin.surveys.app.settings.Setting.number;
+import static com.tailspin.surveys.app.settings.Setting.optionalText;
+import static com.tailspin.surveys.app.settings.Setting.port;
+import static com.tailspin.surveys.app.settings.Setting.seconds;
+import static com.tailspin.surveys.app.settings.Setting.secret;
+import static com.tailspin.surveys.app.settings.Setting.text;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * The settings in force. A value comes from {@code -D}, else from an environment variable, else from the file given with
+ * {@code --config}, else from here. A key that is none of these stops the start, in a file as after {@code -Dsurveys.}; a variable that is
+ * none is ignored, because the environment belongs to everybody.
+ */
+public final class Settings {
+
+    public enum Backend {
+        HTTP,
+        IN_PROCESS
+    }
+
+    public enum CredentialType {
+        SECRET,
+        CERTIFICATE
+    }
+
+    public enum SecretMethod {
+        POST,
+        BASIC
+    }
+
+    public enum CertificateStoreType {
+        PKCS12
+    }
+
+    public enum Algorithm {
+        PS256,
+        RS256
+    }
+
+    public enum AssertionProfile {
+        STRICT,
+        ENTRA
+    }
+
+    public enum ProviderProfile {
+        STRICT,
+        ENTRA_LIKE,
+        LEGACY
+    }
+
+    public enum PersistenceType {
+        H2,
+        POSTGRESQL,
+        MEMORY
+    }
+
+    public enum LogFormat {
+        TEXT,
+        JSON
+    }
+
+    private static final Map<String, Setting<?>> ALL = new TreeMap<>();
+
+    // spotless:off
+    public static final Setting<String> DATA_DIR = known(text("surveys.data-dir", "./data", "The folder of everything that outlives the process."));
+    public static final Setting<String> ENCRYPTION_KEY = known(secret("surveys.encryption-key", "32 random bytes in base64", "Encrypts sessions and cached tokens. Made in the data folder unless given; nodes that share a database share it."));
+    public static final Setting<LogFormat> LOG_FORMAT = known(choice("surveys.log.format", LogFormat.class, LogFormat.TEXT, "Log lines for people, or one JSON object a line."));
+
+    public static final Setting<Integer> WEB_PORT = known(port("surveys.web.port", 8080, "The front end's port, on 127.0.0.1."));
+    public static final Setting<URI> WEB_BASE_URL = known(baseUrl("surveys.web.base-url", "The front end's address for browsers; follows the port unless set."));
+    public static final Setting<Backend> WEB_BACKEND = known(choice("surveys.web.backend", Backend.class, Backend.HTTP, "How pages reach the driving ports: over the API with the person's access token, or directly."));
+
+    public static final Setting<Integer> API_PORT = known(port("surveys.api.port", 8081, "The API's port, on 127.0.0.1."));
+    public static final Setting<URI> API_BASE_URL = known(baseUrl("surveys.api.base-url", "The API's address for the front end; follows the port unless set."));
+    public static final Setting<String> API_AUDIENCE = known(text("surveys.api.audience", "api://surveys", "The audience that the API's access tokens must have."));
+    public static final Setting<String> API_SCOPE = known(text("surveys.api.scope", "surveys.access", "The scope that the API's access tokens must carry."));
+
+    public static final Setting<String> AUTHORITY = known(text("surveys.identity.authority", "embedded", "Who signs people in: embedded, or an issuer URL whose metadata is fetched."));
+    public static final Setting<String> CLIENT_ID = known(text("surveys.identity.client-id", "surveys-web", "The name under which the front end is registered there."));
+    public static final Setting<List<String>> SCOPES = known(list("surveys.identity.scopes", "a list of scopes", "What sign-in asks for; by default openid, profile, email, offline_access and the API's scope."));
+    public static final Setting<AssertionProfile> ASSERTION_PROFILE = known(choice("surveys.identity.profile", AssertionProfile.class, AssertionProfile.STRICT, "How assertions are made: by FAPI 2.0's rules, or as Microsoft Entra ID documents them."));
+    public static final Setting<String> CLAIM_SUBJECT = known(optionalText("surveys.identity.claims.subject", "a claim's name", "Which claim tells people of one issuer apart; by default oid at a multitenant authority, sub elsewhere."));
+    public static final Setting<String> CLAIM_TENANT = known(text("surveys.identity.claims.tenant", "tid", "Which claim names the tenant."));
+    public static final Setting<String> CLAIM_NAME = known(text("surveys.identity.claims.name", "name", "Which claim is a person's name."));
+    public static final Setting<String> CLAIM_EMAIL = known(text("surveys.identity.claims.email", "email", "Which claim is a person's e-mail address."));
+    public static final Setting<String> CLAIM_ROLES = known(text("surveys.identity.claims.roles", "roles", "Which claim lists a person's roles."));
+
+    public static final Setting<CredentialType> CREDENTIAL_TYPE = known(choice("surveys.identity.credential.type", CredentialType.class, CredentialType.SECRET, "How the front end proves itself to the identity provider."));
+    public static final Setting<String> SECRET_VALUE = known(secret("surveys.identity.credential.secret.value", "the client secret", "The secret shared with the identity provider; made for the embedded one unless given."));
+    public static final Setting<SecretMethod> SECRET_METHOD = known(choice("surveys.identity.credential.secret.method", SecretMethod.class, SecretMethod.POST, "Where the secret travels: in the form, or in the Authorization header."));
+    public static final Setting<CertificateStoreType> CERTIFICATE_STORE = known(choice("surveys.identity.credential.certificate.store", CertificateStoreType.class, CertificateStoreType.PKCS12, "What kind of store holds the certificate and its private key."));
+    public static final Setting<String> CERTIFICATE_PATH = known(optionalText("surveys.identity.credential.certificate.path", "a file", "The store's file; made for the embedded identity provider unless given."));
+    public static final Setting<String> CERTIFICATE_PASSWORD = known(secret("surveys.identity.credential.certificate.password", "the store's password", "Opens the store."));
+    public static final Setting<String> CERTIFICATE_THUMBPRINT = known(optionalText("surveys.identity.credential.certificate.thumbprint", "40 (SHA-1) or 64 (SHA-256) hexadecimal digits", "Which certificate in the store."));
+    public static final Setting<Boolean> CERTIFICATE_VALID_ONLY = known(flag("surveys.identity.credential.certificate.valid-only", true, "Whether a certificate outside its validity dates is refused."));
+    public static final Setting<Algorithm> CERTIFICATE_ALGORITHM = known(choice("surveys.identity.credential.certificate.algorithm", Algorithm.class, Algorithm.PS256, "How assertions are signed."));
+    public static final Setting<String> CERTIFICATE_AUDIENCE = known(text("surveys.identity.credential.certificate.audience", "issuer", "The audience of assertions: issuer, token-endpoint, or a literal value."));
+    public static final Setting<Duration> CERTIFICATE_LIFETIME = known(seconds("surveys.identity.credential.certificate.lifetime", 5, 600, Duration.ofSeconds(60), "How long an assertion is good for."));
+
+    public static final Setting<Integer> PROVIDER_PORT = known(port("surveys.identity-provider.port", 8082, "The embedded identity provider's port, on 127.0.0.1."));
+    public static final Setting<URI> PROVIDER_BASE_URL = known(baseUrl("surveys.identity-provider.base-url", "Its address; follows the port unless set. Issuers begin with it."));
+    public static final Setting<ProviderProfile> PROVIDER_PROFILE = known(choice("surveys.identity-provider.profile", ProviderProfile.class, ProviderProfile.STRICT, "How it judges assertions, unless a client says otherwise."));
+    public static final Setting<List<Config>> PROVIDER_CLIENTS = known(new Setting<>("surveys.identity-provider.clients", "a list of clients, in a file given with --config", Optional.of(List.of()), false, "Clients of an identity provider that runs alone; the embedded one registers this application.", Settings::objects));
+    public static final Setting<String> PROVIDER_PERSISTENCE_URL = known(optionalText("surveys.identity-provider.persistence.url", "a jdbc:h2: or jdbc:postgresql: address", "Where it keeps keys, codes, sessions and used assertions; by default an H2 file in the data folder."));
+    public static final Setting<String> PROVIDER_PERSISTENCE_USER = known(text("surveys.identity-provider.persistence.user", "surveys", "The database user."));
+    public static final Setting<String> PROVIDER_PERSISTENCE_PASSWORD = known(secret("surveys.identity-provider.persistence.password", "the database password", "The database password."));
+
+    public static final Setting<PersistenceType> PERSISTENCE_TYPE = known(choice("surveys.persistence.type", PersistenceType.class, PersistenceType.H2, "Where surveys, people, sessions and tokens are kept."));
+    public static final Setting<String> PERSISTENCE_URL = known(optionalText("surveys.persistence.url", "a jdbc:h2: or jdbc:postgresql: address", "The database; for H2 by default a file in the data folder."));
+    public static final Setting<String> PERSISTENCE_USER = known(text("surveys.persistence.user", "surveys", "The database user."));
+    public static final Setting<String> PERSISTENCE_PASSWORD = known(secret("surveys.persistence.password", "the database password", "The database password."));
+    public static final Setting<Integer> PERSISTENCE_POOL_SIZE = known(number("surveys.persistence.pool-size", 1, 200, 8, "a number from 1 to 200", "How many database connections at most."));
+    // spotless:on
+
+    private final Map<String, ConfigValue> given;
+
+    private Settings(Map<String, ConfigValue> given) {
+        this.given = Map.copyOf(given);
+    }
+
+    /**
+     * Reads and checks every setting.
+     *
+     * @throws SettingsRefused for the first thing that is wrong
+     */
+    public static Settings read(Properties systemProperties, Map<String, String> environment, Optional<Path> file) {
+        Map<String, ConfigValue> given = new HashMap<>();
+        file.ifPresent(path -> given.putAll(fromFile(path)));
+        ALL.values().forEach(setting -> {
+            String variable = environment.get(setting.environmentVariable());
+            if (variable != null) {
+                given.put(
+                        setting.key(),
+                        described(variable, "the environment variable " + setting.environmentVariable()));
+            }
+        });
+        for (String name : systemProperties.stringPropertyNames()) {
+            if (name.equals("surveys") || name.startsWith("surveys.")) {
+                requireKnown(name, "-D" + name);
+                given.put(name, described(systemProperties.getProperty(name), "-D" + name));
+            }
+        }
+        given.forEach((key, value) -> setting(key).read(value));
+        return new Settings(given);
+    }
+
+    /** The value in force of a setting that has a default. */
+    public <T> T get(Setting<T> setting) {
+        return find(setting)
+                .orElseThrow(() -> new SettingsRefused(
+                        "The setting %s is missing; it expects %s.".formatted(setting.key(), setting.expects())));
+    }
+
+    public <T> Optional<T> find(Setting<T> setting) {
+        ConfigValue value = given.get(setting.key());
+        return value == null ? setting.defaultValue() : Optional.of(setting.read(value));
+    }
+
+    public boolean isGiven(Setting<?> setting) {
+        return given.containsKey(setting.key());
+    }
+
+    /** Every setting with its value as it may be shown, where that comes from, and what it is for. */
+    public List<String> describe() {
+        List<String> lines = new ArrayList<>();
+        ALL.values().forEach(setting -> {
+            ConfigValue value = given.get(setting.key());
+            String shown = value == null
+                    ? setting.defaultValue().map(Settings::plain).orElse("(not set)")
+                    : setting.secret() ? "(secret)" : Setting.plain(value);
+            String from = value == null ? "default" : Setting.origin(value);
+            lines.add("%s = %s   [%s]%n    %s".formatted(setting.key(), shown, from, setting.purpose()));
+        });
+        return lines;
+    }
+
+    private static String plain(Object value) {
+        if (value instanceof Duration duration) {
+            return duration.toSeconds() + "s";
+        }
+        return value instanceof Enum<?> constant ? Setting.spelt(constant) : String.valueOf(value);
+    }
+
+    private static <T> Setting<T> known(Setting<T> setting) {
+        ALL.put(setting.key(), setting);
+        return setting;
+    }
+
+    private static Map<String, ConfigValue> fromFile(Path path) {
+        if (!Files.isReadable(path)) {
+            throw new SettingsRefused("The settings file %s given with --config cannot be read.".formatted(path));
+        }
+        Config parsed;
+        try {
+            parsed = ConfigFactory.parseFile(
+                            path.toFile(), ConfigParseOptions.defaults().setAllowMissing(false))
+                    .resolve();
+        } catch (ConfigException e) {
+            throw new SettingsRefused("The settings file is not valid HOCON: " + e.getMessage(), e);
+        }
+        Map<String, ConfigValue> found = new HashMap<>();
+        leaves("", parsed.root(), found);
+        found.forEach((key, value) -> requireKnown(key, Setting.origin(value)));
+        return found;
+    }
+
+    private static void leaves(String prefix, ConfigObject object, Map<String, ConfigValue> found) {
+        object.forEach((name, value) -> {
+            String key = prefix + (name.contains(".") ? ConfigUtil.quoteString(name) : name);
+            if (value instanceof ConfigObject child && !ALL.containsKey(key) && !child.isEmpty()) {
+                leaves(key + ".", child, found);
+            } else {
+                found.put(key, value);
+            }
+        });
+    }
+
+    private static Setting<?> setting(String key) {
+        Setting<?> setting = ALL.get(key);
+        if (setting == null) {
+            throw new IllegalStateException("not a setting: " + key);
+        }
+        return setting;
+    }
+
+    private static void requireKnown(String key, String where) {
+        if (!ALL.containsKey(key)) {
+            String nearest = ALL.keySet().stream()
+                    .min((a, b) -> Integer.compare(distance(key, a), distance(key, b)))
+                    .orElseThrow();
+            String fix = distance(key, nearest) <= Math.max(3, key.length() / 4)
+                    ? "did you mean %s?".formatted(nearest)
+                    : "the command “settings” lists the ones there are.";
+            throw new SettingsRefused("There is no setting %s (in %s): %s".formatted(key, where, fix));
+        }
+    }
+
+    /** How many characters one has to change, add or drop to get from one text to the other (Levenshtein). */
+    private static int distance(String a, String b) {
+        int[] previous = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] current = new int[b.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
+            }
+            previous = current;
+        }
+        return previous[b.length()];
+    }
+
+    private static ConfigValue described(String value, String origin) {
+        return ConfigValueFactory.fromAnyRef(value, origin);
+    }
+
+    private static List<Config> objects(ConfigValue value) {
+        if (!(value instanceof ConfigList items)) {
+            throw new Setting.Unfit();
+        }
+        return items.stream()
+                .map(item -> {
+                    if (item instanceof ConfigObject object) {
+                        return object.toConfig();
+                    }
+                    throw new Setting.Unfit();
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,95 @@
+package com.tailspin.surveys.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tailspin.surveys.app.settings.Settings;
+import com.tailspin.surveys.app.settings.SettingsRefused;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeploymentTest {
+
+    private static Deployment deployment(Role role, String... settings) {
+        Properties properties = new Properties();
+        Arrays.stream(settings).forEach(setting -> {
+            int at = setting.indexOf('=');
+            properties.setProperty("surveys." + setting.substring(0, at), setting.substring(at + 1));
+        });
+        return Deployment.of(Settings.read(properties, Map.of(), Optional.empty()), role);
+    }
+
+    @Test
+    void a_base_url_follows_its_port_unless_set() {
+        Deployment deployment = deployment(Role.ALL, "web.port=9080", "api.base-url=https://api.example");
+        assertThat(deployment.web().baseUrl()).isEqualTo(URI.create("http://localhost:9080"));
+        assertThat(deployment.api().baseUrl()).isEqualTo(URI.create("https://api.example"));
+        assertThat(deployment.authority()).isEqualTo(URI.create("http://localhost:8082/organizations/v2.0"));
+    }
+
+    @Test
+    void port_0_becomes_a_free_port_that_the_base_url_follows() {
+        Deployment deployment = deployment(Role.ALL, "web.port=0");
+        assertThat(deployment.web().port()).isPositive();
+        assertThat(deployment.web().baseUrl()).hasPort(deployment.web().port());
+    }
+
+    @Test
+    void the_scopes_include_the_apis_own_unless_set() {
+        assertThat(deployment(Role.ALL).scopes()).contains("openid", "offline_access", "api://surveys/surveys.access");
+        assertThat(deployment(Role.ALL, "identity.scopes=openid surveys.access").scopes())
+                .containsExactly("openid", "surveys.access");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            ALL  | web.port=9000 api.port=9000                                           | surveys.web.port and surveys.api.port are both 9000
+            WEB  |                                                                        | surveys.identity.authority is embedded
+            API  |                                                                        | surveys.identity.authority is embedded
+            WEB  | identity.authority=https://idp.example identity.credential.secret.value=x | surveys.persistence.type must be postgresql
+            ALL  | identity.authority=idp.example                                         | it expects embedded or an issuer URL
+            ALL  | identity.authority=http://idp.example                                  | without https
+            ALL  | identity.authority=https://idp.example/{tenant}                        | placeholder
+            ALL  | identity.authority=https://idp.example                                 | surveys.identity.credential.secret.value is missing
+            ALL  | identity.authority=https://idp.example identity.credential.type=certificate | certificate.path is missing
+            ALL  | identity.credential.type=certificate identity.credential.certificate.path=x | certificate.thumbprint is missing
+            ALL  | identity.authority=https://idp.example identity.credential.secret.value=x identity.scopes=email | lacks openid
+            ALL  | persistence.type=memory persistence.url=jdbc:h2:mem:x                  | surveys.persistence.type is memory
+            ALL  | persistence.type=postgresql                                            | surveys.persistence.url is missing
+            ALL  | persistence.type=postgresql persistence.url=jdbc:h2:mem:x              | must begin with jdbc:postgresql:
+            ALL  | persistence.url=jdbc:postgresql:x                                      | must begin with jdbc:h2:
+            ALL  | encryption-key=c2hvcnQ=                                                | surveys.encryption-key holds 5 bytes
+            ALL  | encryption-key=???                                                     | surveys.encryption-key is not base64
+            """)
+    void a_contradiction_is_refused_with_one_sentence(Role role, String settings, String sentence) {
+        String[] given = settings == null ? new String[0] : settings.split(" ", -1);
+        assertThatThrownBy(() -> deployment(role, given))
+                .isInstanceOf(SettingsRefused.class)
+                .hasMessageContaining(sentence)
+                .hasMessageMatching("(?s)[^\n]+");
+    }
+
+    @Test
+    void the_identity_provider_runs_alone_with_its_defaults() {
+        assertThat(deployment(Role.IDP).runsProvider()).isTrue();
+    }
+
+    @Test
+    void with_another_authority_no_identity_provider_runs() {
+        assertThat(deployment(Role.ALL, "identity.authority=https://idp.example", "identity.credential.secret.value=x")
+                        .runsProvider())
+                .isFalse();
+    }
+
+    @Test
+    void both_credentials_may_be_configured_so_that_the_type_alone_switches() {
+        assertThat(deployment(Role.ALL, "identity.credential.secret.value=x", "identity.credential.type=certificate"))
+                .isNotNull();
+    }
+}

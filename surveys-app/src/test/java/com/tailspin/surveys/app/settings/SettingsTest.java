@@ -1,0 +1,154 @@
+package com.tailspin.surveys.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+    @TempDir
+    Path folder;
+
+    private final Properties properties = new Properties();
+
+    private Settings read(Map<String, String> environment, Optional<Path> file) {
+        return Settings.read(properties, environment, file);
+    }
+
+    private Path file(String hocon) throws IOException {
+        return Files.writeString(folder.resolve("surveys.conf"), hocon);
+    }
+
+    @Test
+    void without_anything_the_defaults_are_in_force() {
+        Settings settings = read(Map.of(), Optional.empty());
+        assertThat(settings.get(Settings.WEB_PORT)).isEqualTo(8080);
+        assertThat(settings.get(Settings.CREDENTIAL_TYPE)).isEqualTo(Settings.CredentialType.SECRET);
+        assertThat(settings.find(Settings.SECRET_VALUE)).isEmpty();
+    }
+
+    @Test
+    void a_D_wins_over_a_variable_which_wins_over_the_file_which_wins_over_the_default() throws IOException {
+        Path file = file("surveys.web.port = 1001, surveys.api.port = 1002, surveys.identity-provider.port = 1003");
+        properties.setProperty("surveys.web.port", "3001");
+        Settings settings = read(Map.of("SURVEYS_WEB_PORT", "2001", "SURVEYS_API_PORT", "2002"), Optional.of(file));
+        assertThat(settings.get(Settings.WEB_PORT)).isEqualTo(3001);
+        assertThat(settings.get(Settings.API_PORT)).isEqualTo(2002);
+        assertThat(settings.get(Settings.PROVIDER_PORT)).isEqualTo(1003);
+    }
+
+    @Test
+    void dots_and_dashes_of_a_key_are_underscores_in_its_variable() {
+        Settings settings =
+                read(Map.of("SURVEYS_IDENTITY_PROVIDER_BASE_URL", "https://idp.example/"), Optional.empty());
+        assertThat(settings.get(Settings.PROVIDER_BASE_URL)).hasToString("https://idp.example");
+    }
+
+    @Test
+    void a_variable_that_names_no_setting_is_ignored() {
+        assertThat(read(Map.of("SURVEYS_REQUIRE_BROWSER", "true", "SURVEYS_X", "1"), Optional.empty()))
+                .isNotNull();
+    }
+
+    @Test
+    void an_unknown_key_after_D_is_refused_with_the_nearest_known_one() {
+        properties.setProperty("surveys.web.prot", "1");
+        assertThatThrownBy(() -> read(Map.of(), Optional.empty()))
+                .isInstanceOf(SettingsRefused.class)
+                .hasMessageContaining("surveys.web.prot")
+                .hasMessageContaining("did you mean surveys.web.port?");
+    }
+
+    @Test
+    void an_unknown_key_in_a_file_is_refused_with_its_line() throws IOException {
+        Path file = file("surveys {\n  web.port = 1\n  colour = red\n}\n");
+        assertThatThrownBy(() -> read(Map.of(), Optional.of(file)))
+                .isInstanceOf(SettingsRefused.class)
+                .hasMessageContaining("surveys.colour")
+                .hasMessageContaining("surveys.conf: 3");
+    }
+
+    @Test
+    void a_key_outside_surveys_in_a_file_is_refused_too() throws IOException {
+        Path file = file("web.port = 1");
+        assertThatThrownBy(() -> read(Map.of(), Optional.of(file))).hasMessageContaining("web.port");
+    }
+
+    @Test
+    void a_file_that_is_missing_or_no_HOCON_is_refused() throws IOException {
+        assertThatThrownBy(() -> read(Map.of(), Optional.of(folder.resolve("nowhere.conf"))))
+                .isInstanceOf(SettingsRefused.class)
+                .hasMessageContaining("nowhere.conf");
+        Path broken = file("surveys { web.port = ");
+        assertThatThrownBy(() -> read(Map.of(), Optional.of(broken)))
+                .isInstanceOf(SettingsRefused.class)
+                .hasMessageContaining("not valid HOCON");
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource({
+        "surveys.web.port, eighty",
+        "surveys.web.port, 65536",
+        "surveys.web.port, ''",
+        "surveys.web.backend, soap",
+        "surveys.web.backend, HTTP",
+        "surveys.web.base-url, surveys.example",
+        "surveys.web.base-url, https://surveys.example/path",
+        "surveys.web.base-url, ftp://surveys.example",
+        "surveys.identity.credential.type, certifcate",
+        "surveys.identity.credential.certificate.valid-only, yes",
+        "surveys.identity.credential.certificate.lifetime, 1h",
+        "surveys.identity.credential.certificate.lifetime, soon",
+        "surveys.persistence.type, oracle",
+        "surveys.identity-provider.clients, me",
+        "surveys.identity.client-id, '  '",
+    })
+    void a_wrong_value_is_refused_with_setting_value_origin_and_what_is_expected(String key, String value) {
+        properties.setProperty(key, value);
+        assertThatThrownBy(() -> read(Map.of(), Optional.empty()))
+                .isInstanceOf(SettingsRefused.class)
+                .hasMessageContaining("The setting " + key)
+                .hasMessageContaining("“" + value + "”")
+                .hasMessageContaining("-D" + key)
+                .hasMessageContaining("it expects");
+    }
+
+    @Test
+    void a_secret_is_shown_neither_in_a_refusal_nor_in_the_list() {
+        properties.setProperty("surveys.identity.credential.secret.value", "hunter2hunter2");
+        assertThat(String.join("\n", read(Map.of(), Optional.empty()).describe()))
+                .contains("surveys.identity.credential.secret.value = (secret)")
+                .doesNotContain("hunter2");
+        properties.setProperty("surveys.identity.credential.secret.value", "  ");
+        assertThatThrownBy(() -> read(Map.of(), Optional.empty())).hasMessageContaining("not shown");
+    }
+
+    @Test
+    void the_list_names_every_value_with_its_origin() {
+        properties.setProperty("surveys.web.port", "9090");
+        assertThat(String.join(
+                        "\n",
+                        read(Map.of("SURVEYS_API_PORT", "9091"), Optional.empty())
+                                .describe()))
+                .contains("surveys.web.port = 9090   [-Dsurveys.web.port]")
+                .contains("surveys.api.port = 9091   [the environment variable SURVEYS_API_PORT]")
+                .contains("surveys.persistence.type = h2   [default]");
+    }
+
+    @Test
+    void clients_of_a_provider_that_runs_alone_are_a_list_in_a_file() throws IOException {
+        Path file = file("surveys.identity-provider.clients = [ { client-id = one }, { client-id = two } ]");
+        assertThat(read(Map.of(), Optional.of(file)).get(Settings.PROVIDER_CLIENTS))
+                .hasSize(2);
+    }
+}

@@ -1,0 +1,13 @@
+package com.tailspin.surveys.archfixtures.fieldinjection.surveys.app;
+
+import com.google.inject.Inject;
+
+/** Wrong: a field that the container fills. */
+final class FieldInjected {
+    @Inject
+    private String field = "";
+
+    String field() {
+        return field;
+    }
+}

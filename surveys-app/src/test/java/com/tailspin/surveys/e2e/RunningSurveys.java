@@ -1,0 +1,51 @@
+package com.tailspin.surveys.e2e;
+
+import com.tailspin.surveys.app.Deployment;
+import com.tailspin.surveys.app.Role;
+import com.tailspin.surveys.app.SurveysApplication;
+import com.tailspin.surveys.app.settings.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/** The application in this process, on free ports, with a data folder of its own. */
+record RunningSurveys(SurveysApplication application) implements AutoCloseable {
+
+    static RunningSurveys start(Path dataFolder, Map<String, String> settings) {
+        Properties properties = new Properties();
+        properties.setProperty("surveys.data-dir", dataFolder.toString());
+        properties.setProperty("surveys.web.port", "0");
+        properties.setProperty("surveys.api.port", "0");
+        properties.setProperty("surveys.identity-provider.port", "0");
+        settings.forEach(properties::setProperty);
+        return new RunningSurveys(
+                SurveysApplication.start(Settings.read(properties, Map.of(), Optional.empty()), Role.ALL));
+    }
+
+    Deployment deployment() {
+        return application.deployment();
+    }
+
+    URI web() {
+        return deployment().web().baseUrl();
+    }
+
+    URI api() {
+        return deployment().api().baseUrl();
+    }
+
+    URI provider() {
+        return deployment().provider().baseUrl();
+    }
+
+    Visitor visitor() {
+        return new Visitor(web());
+    }
+
+    @Override
+    public void close() {
+        application.close();
+    }
+}

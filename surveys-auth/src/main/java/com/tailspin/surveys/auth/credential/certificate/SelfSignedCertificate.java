@@ -1,0 +1,181 @@
+package com.tailspin.surveys.auth.credential.certificate;
+
+import com.tailspin.surveys.auth.model.Thumbprint;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.AclEntry;
+import java.nio.file.attribute.AclEntryPermission;
+import java.nio.file.attribute.AclEntryType;
+import java.nio.file.attribute.AclFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/**
+ * A new RSA key and a certificate that it signs for itself. That is enough for client assertions: the provider trusts it because it was
+ * registered there, not because somebody else signed it.
+ */
+public final class SelfSignedCertificate {
+
+    private static final String ALIAS = "surveys";
+    private static final int SMALLEST_RSA_KEY = 2048;
+    private static final int SERIAL_BITS = 127;
+
+    private final KeyPair keys;
+    private final X509Certificate certificate;
+
+    private SelfSignedCertificate(KeyPair keys, X509Certificate certificate) {
+        this.keys = keys;
+        this.certificate = certificate;
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param commonName the subject's, for people to recognise it by
+     * @param keyBits at least 2048
+     * @param from when its validity begins, to the second
+     */
+    public static SelfSignedCertificate make(
+            String commonName, int keyBits, Instant from, Duration validity, SecureRandom random) {
+        if (keyBits < SMALLEST_RSA_KEY) {
+            throw new IllegalArgumentException(
+                    "an RSA key of " + keyBits + " bits is too short; take " + SMALLEST_RSA_KEY + " or more");
+        }
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(keyBits, random);
+            KeyPair keys = generator.generateKeyPair();
+            return new SelfSignedCertificate(keys, sign(keys, commonName, from, validity, random));
+        } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
+            throw new IllegalStateException("This Java runtime cannot make an RSA certificate.", e);
+        }
+    }
+
+    private static X509Certificate sign(
+            KeyPair keys, String commonName, Instant from, Duration validity, SecureRandom random)
+            throws GeneralSecurityException, OperatorCreationException, CertIOException {
+        X500Name name = new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.CN, commonName)
+                .build();
+        Instant begin = from.truncatedTo(ChronoUnit.SECONDS);
+        var builder = new JcaX509v3CertificateBuilder(
+                name,
+                new BigInteger(SERIAL_BITS, random).setBit(SERIAL_BITS - 1),
+                Date.from(begin),
+                Date.from(begin.plus(validity)),
+                name,
+                keys.getPublic());
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+        builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+        var signer = new JcaContentSignerBuilder("SHA256withRSA")
+                .setSecureRandom(random)
+                .build(keys.getPrivate());
+        return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+    }
+
+    public X509Certificate certificate() {
+        return certificate;
+    }
+
+    /** SHA-256 of its DER form. */
+    public Thumbprint thumbprint() {
+        try {
+            return new Thumbprint(HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded())));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A certificate that was just made cannot be encoded.", e);
+        }
+    }
+
+    /**
+     * Writes key and certificate to a PKCS#12 file that only its owner can read. Either the whole file is there afterwards, or none.
+     *
+     * @param password opens the file and its entry
+     * @throws FileAlreadyExistsException when there is a file: a key in use is not to be written over by accident
+     */
+    public void save(Path file, String password) throws IOException {
+        if (Files.exists(file)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        Path directory = file.toAbsolutePath().getParent();
+        Files.createDirectories(directory);
+        // Created for its owner alone, before the first byte is in it.
+        Path draft = Files.createTempFile(directory, ".", ".p12");
+        try {
+            keepPrivate(draft);
+            write(draft, password);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private void write(Path draft, String password) throws IOException {
+        try (OutputStream out = Files.newOutputStream(draft)) {
+            char[] secret = password.toCharArray();
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry(ALIAS, keys.getPrivate(), secret, new Certificate[] {certificate});
+            store.store(out, secret);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java runtime cannot write a PKCS#12 file.", e);
+        }
+        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private static void keepPrivate(Path file) throws IOException {
+        PosixFileAttributeView posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (posix != null) {
+            posix.setPermissions(PosixFilePermissions.fromString("rw-------"));
+            return;
+        }
+        AclFileAttributeView acl = Files.getFileAttributeView(file, AclFileAttributeView.class);
+        if (acl != null) {
+            acl.setAcl(List.of(AclEntry.newBuilder()
+                    .setType(AclEntryType.ALLOW)
+                    .setPrincipal(acl.getOwner())
+                    .setPermissions(EnumSet.allOf(AclEntryPermission.class))
+                    .build()));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "SelfSignedCertificate[" + certificate.getSubjectX500Principal() + ", key redacted]";
+    }
+}

@@ -1,0 +1,181 @@
+package com.tailspin.surveys.auth.oidc;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * HTTP to a provider that may be down, slow or hostile: one deadline for the whole exchange, an upper size for the answer, no redirects.
+ * Not {@code HttpURLConnection}, which repeats a POST by itself when a connection breaks, and with it the client assertion.
+ */
+final class BoundedHttp {
+
+    private static final int LARGEST_ANSWER = 1024 * 1024;
+
+    private final Duration connectTimeout;
+    private final Duration answerTimeout;
+    private @Nullable HttpClient client;
+
+    BoundedHttp(Duration connectTimeout, Duration answerTimeout) {
+        this.connectTimeout = connectTimeout;
+        this.answerTimeout = answerTimeout;
+    }
+
+    /** What came back, whatever its status. */
+    record Answer(int status, Optional<String> contentType, String body) {}
+
+    /** Nothing came back, or too much. */
+    static final class NoAnswer extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final boolean worthRepeating;
+
+        NoAnswer(String message, boolean worthRepeating, @Nullable Throwable cause) {
+            super(message, cause);
+            this.worthRepeating = worthRepeating;
+        }
+
+        /** Whether it broke at once, rather than took its time. */
+        boolean worthRepeating() {
+            return worthRepeating;
+        }
+    }
+
+    Answer get(URI uri) throws NoAnswer {
+        return exchange(request(uri).GET());
+    }
+
+    Answer post(URI uri, String form, Optional<String> authorization) throws NoAnswer {
+        HttpRequest.Builder request = request(uri)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form, StandardCharsets.US_ASCII));
+        authorization.ifPresent(value -> request.header("Authorization", value));
+        return exchange(request);
+    }
+
+    private static HttpRequest.Builder request(URI uri) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "application/json");
+        String requestId = MDC.get("requestId");
+        if (requestId != null && requestId.matches("[A-Za-z0-9-]{1,64}")) {
+            request.header("X-Request-Id", requestId);
+        }
+        return request;
+    }
+
+    private Answer exchange(HttpRequest.Builder builder) throws NoAnswer {
+        HttpRequest request = builder.build();
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                client().sendAsync(request, info -> new UpTo(LARGEST_ANSWER));
+        try {
+            HttpResponse<byte[]> response = exchange.get(answerTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type"),
+                    new String(response.body(), StandardCharsets.UTF_8));
+        } catch (TimeoutException e) {
+            exchange.cancel(true);
+            throw new NoAnswer(request.uri() + " took more than " + answerTimeout.toMillis() + " ms", false, e);
+        } catch (InterruptedException e) {
+            exchange.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new NoAnswer("the wait for " + request.uri() + " was interrupted", false, e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new NoAnswer(inWords(request.uri(), cause), !(cause instanceof HttpTimeoutException), cause);
+        }
+    }
+
+    private String inWords(URI uri, Throwable cause) {
+        if (cause instanceof HttpTimeoutException) {
+            return uri + " could not be connected to within " + connectTimeout.toMillis() + " ms";
+        }
+        if (cause instanceof ConnectException) {
+            return uri + " refuses connections; is it running?";
+        }
+        return uri + " broke off: " + cause.getMessage();
+    }
+
+    /** Made when it is first needed: it costs a tenth of a second and some threads, which a start need not wait for. */
+    private synchronized HttpClient client() {
+        HttpClient made = client;
+        if (made == null) {
+            made = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(connectTimeout)
+                    .build();
+            client = made;
+        }
+        return made;
+    }
+
+    /** Collects an answer and gives up when it grows too large. */
+    private static final class UpTo implements BodySubscriber<byte[]> {
+
+        private final int limit;
+        private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+        private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+        private Flow.@Nullable Subscription subscription;
+
+        UpTo(int limit) {
+            this.limit = limit;
+        }
+
+        @Override
+        public CompletionStage<byte[]> getBody() {
+            return body;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription given) {
+            subscription = given;
+            given.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> buffers) {
+            for (ByteBuffer buffer : buffers) {
+                if (received.size() + buffer.remaining() > limit) {
+                    if (subscription != null) {
+                        subscription.cancel();
+                    }
+                    body.completeExceptionally(new IOException("the answer is larger than " + limit + " bytes"));
+                    return;
+                }
+                byte[] bytes = new byte[buffer.remaining()];
+                buffer.get(bytes);
+                received.writeBytes(bytes);
+            }
+        }
+
+        @Override
+        public void onError(Throwable problem) {
+            body.completeExceptionally(problem);
+        }
+
+        @Override
+        public void onComplete() {
+            body.complete(received.toByteArray());
+        }
+    }
+}

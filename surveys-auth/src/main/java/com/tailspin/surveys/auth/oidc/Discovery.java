@@ -1,0 +1,296 @@
+package com.tailspin.surveys.auth.oidc;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.nimbusds.jose.util.Resource;
+import com.nimbusds.jose.util.ResourceRetriever;
+import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.model.ServerMetadata;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The authority's metadata and its tenants', fetched when first needed and again when they have grown old or somebody doubts them. The one
+ * thing in metadata that can be checked is the issuer, and it is (OpenID Connect Discovery, 4.3). While a server does not answer, what
+ * it last said stays in use for a day.
+ */
+final class Discovery {
+
+    private static final Logger log = LoggerFactory.getLogger(Discovery.class);
+
+    private static final String PATH = "/.well-known/openid-configuration";
+    private static final int MOST_SERVERS = 1000;
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration PAUSE_WITH_OLD_METADATA = Duration.ofSeconds(30);
+    private static final Duration OLDEST = Duration.ofDays(1);
+
+    private final OidcSettings settings;
+    private final BoundedHttp http;
+    private final InstantSource clock;
+    private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+            return size() > MOST_SERVERS;
+        }
+    };
+
+    Discovery(OidcSettings settings, BoundedHttp http, InstantSource clock) {
+        this.settings = settings;
+        this.http = http;
+        this.clock = clock;
+    }
+
+    DiscoveredServer authority() {
+        return entry(settings.authority().toString()).get();
+    }
+
+    /** The server with exactly that issuer, once the authority vouches for it. */
+    DiscoveredServer of(Issuer issuer) {
+        DiscoveredServer authority = authority();
+        if (!authority.metadata().vouchesFor(issuer)) {
+            throw notTrusted("The authority " + authority.metadata().issuer() + " does not vouch for " + issuer + ".");
+        }
+        return authority.metadata().multitenant() ? entry(issuer.value()).get() : authority;
+    }
+
+    /** Something about it did not work: the next to ask gets it fetched again. */
+    void doubt(Issuer issuer) {
+        entry(issuer.value()).doubt();
+        entry(settings.authority().toString()).doubt();
+    }
+
+    private Entry entry(String url) {
+        synchronized (entries) {
+            return entries.computeIfAbsent(url, Entry::new);
+        }
+    }
+
+    private DiscoveredServer fetch(String url, @Nullable DiscoveredServer before) {
+        URI address = URI.create((url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + PATH);
+        BoundedHttp.Answer answer;
+        try {
+            answer = http.get(address);
+        } catch (BoundedHttp.NoAnswer e) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.PROVIDER_UNAVAILABLE,
+                    "The identity provider's metadata cannot be had: " + e.getMessage() + ".",
+                    e);
+        }
+        if (answer.status() != 200) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.PROVIDER_UNAVAILABLE,
+                    "The identity provider's metadata cannot be had: " + address + " answered " + answer.status()
+                            + "; is surveys.identity.authority right?");
+        }
+        try {
+            return read(url, JSONObjectUtils.parse(answer.body()), before);
+        } catch (ParseException e) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.PROVIDER_UNAVAILABLE,
+                    address + " answered with something that is no metadata: " + e.getMessage() + ".",
+                    e);
+        }
+    }
+
+    private DiscoveredServer read(String url, Map<String, Object> json, @Nullable DiscoveredServer before)
+            throws ParseException {
+        String issuer = required(json, "issuer");
+        var metadata = new ServerMetadata(
+                new Issuer(issuer),
+                endpoint(json, "authorization_endpoint", required(json, "authorization_endpoint")),
+                endpoint(json, "token_endpoint", required(json, "token_endpoint")),
+                optionalEndpoint(json, "end_session_endpoint"),
+                optionalEndpoint(json, "admin_consent_endpoint"),
+                Boolean.TRUE.equals(json.get("authorization_response_iss_parameter_supported")));
+        boolean template =
+                metadata.multitenant() && url.equals(settings.authority().toString());
+        if (template ? !sameOrigin(issuer, url) : !issuer.equals(url)) {
+            throw notTrusted("The metadata at " + url + PATH + " is that of " + issuer
+                    + ". An issuer must be the URL that it was asked at, character by character (or, at a multitenant authority,"
+                    + " hold {tenantid} on the same server).");
+        }
+        URI keysAt = endpoint(json, "jwks_uri", required(json, "jwks_uri"));
+        return new DiscoveredServer(metadata, keys(keysAt, before), idTokenAlgorithms(json));
+    }
+
+    private static boolean sameOrigin(String template, String url) {
+        URI origin = URI.create(url);
+        String prefix = origin.getScheme() + "://" + origin.getRawAuthority() + "/";
+        return template.startsWith(prefix) && template.indexOf('{') == template.lastIndexOf('{');
+    }
+
+    private static Set<JWSAlgorithm> idTokenAlgorithms(Map<String, Object> json) throws ParseException {
+        List<String> named = JSONObjectUtils.getStringList(json, "id_token_signing_alg_values_supported");
+        if (named == null) {
+            return OidcTokenVerification.ALGORITHMS;
+        }
+        return named.stream()
+                .map(JWSAlgorithm::parse)
+                .filter(OidcTokenVerification.ALGORITHMS::contains)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String required(Map<String, Object> json, String name) throws ParseException {
+        String value = JSONObjectUtils.getString(json, name);
+        if (value == null || value.isBlank()) {
+            throw new ParseException(name + " is missing", 0);
+        }
+        return value;
+    }
+
+    private static Optional<URI> optionalEndpoint(Map<String, Object> json, String name) throws ParseException {
+        String value = JSONObjectUtils.getString(json, name);
+        return value == null ? Optional.empty() : Optional.of(endpoint(json, name, value));
+    }
+
+    private static URI endpoint(Map<String, Object> json, String name, String value) {
+        try {
+            URI uri = new URI(value);
+            if (Endpoints.isSafe(uri)) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw notTrusted(
+                    "The metadata of " + json.get("issuer") + " has a " + name + " that is no URL: " + value + ".");
+        }
+        throw notTrusted("The metadata of " + json.get("issuer") + " has a " + name
+                + " that is not safe to use, since it is not https: " + value + ".");
+    }
+
+    private JWKSource<SecurityContext> keys(URI uri, @Nullable DiscoveredServer before) {
+        if (before != null && before.keys() instanceof KeysAt known && known.uri.equals(uri)) {
+            return known;
+        }
+        try {
+            return new KeysAt(
+                    uri,
+                    JWKSourceBuilder.create(uri.toURL(), new KeyRetriever(http, uri))
+                            .cache(
+                                    settings.metadataLifetime().toMillis(),
+                                    settings.connectTimeout()
+                                            .plus(settings.answerTimeout())
+                                            .multipliedBy(2)
+                                            .toMillis())
+                            .refreshAheadCache(false)
+                            .rateLimited(settings.keyRefetchPause().toMillis())
+                            .outageTolerant(OLDEST.toMillis())
+                            .build());
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException("A checked URL is none: " + uri, e);
+        }
+    }
+
+    private static AuthRefused notTrusted(String message) {
+        return new AuthRefused(AuthRefused.Kind.PROVIDER_NOT_TRUSTED, message);
+    }
+
+    /** One server's metadata over time. Whoever comes while it is being fetched waits for that, and shares a failure for a second. */
+    private final class Entry {
+
+        private final String url;
+        private @Nullable DiscoveredServer server;
+        private @Nullable AuthRefused failure;
+        private Instant fetchedAt = Instant.EPOCH;
+        private Instant nextFetch = Instant.EPOCH;
+
+        Entry(String url) {
+            this.url = url;
+        }
+
+        synchronized DiscoveredServer get() {
+            Instant now = clock.instant();
+            if (now.isBefore(nextFetch)) {
+                if (server != null) {
+                    return server;
+                }
+                if (failure != null) {
+                    throw new AuthRefused(failure.kind(), failure.getMessage(), failure);
+                }
+            }
+            try {
+                DiscoveredServer fetched = fetch(url, server);
+                server = fetched;
+                failure = null;
+                fetchedAt = now;
+                nextFetch = now.plus(settings.metadataLifetime());
+                return fetched;
+            } catch (AuthRefused e) {
+                DiscoveredServer old = server;
+                boolean unavailable = e.kind() == AuthRefused.Kind.PROVIDER_UNAVAILABLE;
+                if (old != null && unavailable && now.isBefore(fetchedAt.plus(OLDEST))) {
+                    nextFetch = clock.instant().plus(PAUSE_WITH_OLD_METADATA);
+                    log.atWarn()
+                            .addKeyValue("authority", url)
+                            .addKeyValue("reason", e.getMessage())
+                            .log(
+                                    "The identity provider's metadata could not be renewed; what it said before stays in use.");
+                    return old;
+                }
+                server = null;
+                failure = e;
+                nextFetch = clock.instant().plus(PAUSE_AFTER_FAILURE);
+                throw e;
+            }
+        }
+
+        synchronized void doubt() {
+            if (server != null) {
+                nextFetch = Instant.EPOCH;
+            }
+        }
+    }
+
+    /** Keys that remember where they come from, so that renewed metadata need not throw them away. */
+    private static final class KeysAt implements JWKSource<SecurityContext> {
+
+        private final URI uri;
+        private final JWKSource<SecurityContext> keys;
+
+        KeysAt(URI uri, JWKSource<SecurityContext> keys) {
+            this.uri = uri;
+            this.keys = keys;
+        }
+
+        @Override
+        public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
+            return keys.get(selector, context);
+        }
+    }
+
+    /** Fetches a JWK set as everything else is fetched. */
+    private record KeyRetriever(BoundedHttp http, URI uri) implements ResourceRetriever {
+        @Override
+        public Resource retrieveResource(URL url) throws IOException {
+            BoundedHttp.Answer answer = http.get(uri);
+            if (answer.status() != 200) {
+                throw new IOException(uri + " answered " + answer.status());
+            }
+            return new Resource(answer.body(), answer.contentType().orElse("application/json"));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package com.tailspin.surveys.auth.oidc;
+
+import java.net.URI;
+import java.util.Set;
+
+/** Which URLs are fit to carry codes, tokens and credentials. */
+final class Endpoints {
+
+    private static final Set<String> THIS_COMPUTER = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private Endpoints() {}
+
+    /** An absolute {@code https} URL, or {@code http} on this computer; no user, no fragment. */
+    static boolean isSafe(URI uri) {
+        String host = uri.getHost();
+        return host != null
+                && uri.getRawUserInfo() == null
+                && uri.getRawFragment() == null
+                && ("https".equalsIgnoreCase(uri.getScheme())
+                        || ("http".equalsIgnoreCase(uri.getScheme()) && THIS_COMPUTER.contains(host)));
+    }
+}

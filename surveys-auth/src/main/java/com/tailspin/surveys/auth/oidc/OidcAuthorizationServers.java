@@ -1,0 +1,155 @@
+package com.tailspin.surveys.auth.oidc;
+
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+import com.nimbusds.oauth2.sdk.token.AccessTokenType;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.tailspin.surveys.auth.model.ClientCredential;
+import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.model.ServerMetadata;
+import com.tailspin.surveys.auth.model.TokenAnswer;
+import com.tailspin.surveys.auth.model.TokenGrant;
+import com.tailspin.surveys.auth.port.out.AuthorizationServers;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The configured authority, its tenants, and their token endpoints. */
+final class OidcAuthorizationServers implements AuthorizationServers {
+
+    private static final String JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+    private static final Duration UNSAID_LIFETIME = Duration.ofMinutes(5);
+
+    private final Discovery discovery;
+    private final BoundedHttp http;
+
+    OidcAuthorizationServers(Discovery discovery, BoundedHttp http) {
+        this.discovery = discovery;
+        this.http = http;
+    }
+
+    @Override
+    public ServerMetadata authority() {
+        return discovery.authority().metadata();
+    }
+
+    @Override
+    public ServerMetadata of(Issuer issuer) {
+        return discovery.of(issuer).metadata();
+    }
+
+    @Override
+    public TokenAnswer ask(ServerMetadata server, TokenGrant grant, ClientCredential credential) {
+        Map<String, String> form = form(grant);
+        Optional<String> authorization = prove(credential, form);
+        TokenAnswer answer;
+        try {
+            answer = read(http.post(server.tokenEndpoint(), encode(form), authorization));
+        } catch (BoundedHttp.NoAnswer e) {
+            answer = new TokenAnswer.Unanswered(String.valueOf(e.getMessage()), e.worthRepeating());
+        }
+        if (answer instanceof TokenAnswer.Unanswered) {
+            discovery.doubt(server.issuer());
+        }
+        return answer;
+    }
+
+    private static Map<String, String> form(TokenGrant grant) {
+        Map<String, String> form = new LinkedHashMap<>();
+        if (grant instanceof TokenGrant.Code code) {
+            form.put("grant_type", "authorization_code");
+            form.put("code", code.code());
+            form.put("redirect_uri", code.redirectUri().toString());
+            form.put("code_verifier", code.codeVerifier());
+        } else if (grant instanceof TokenGrant.Refresh refresh) {
+            form.put("grant_type", "refresh_token");
+            form.put("refresh_token", refresh.refreshToken());
+            form.put("scope", refresh.scope());
+        }
+        return form;
+    }
+
+    /** Adds the client's proof to the form, or returns it as the Authorization header's value. */
+    private static Optional<String> prove(ClientCredential credential, Map<String, String> form) {
+        if (credential instanceof ClientCredential.Secret secret) {
+            if (secret.method() == ClientCredential.Secret.Method.BASIC) {
+                // Each part is form-encoded before the two are joined (RFC 6749, section 2.3.1): a secret may hold a
+                // colon.
+                String pair = encode(secret.client().value()) + ":" + encode(secret.value());
+                return Optional.of(
+                        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII)));
+            }
+            form.put("client_id", secret.client().value());
+            form.put("client_secret", secret.value());
+        } else if (credential instanceof ClientCredential.Assertion assertion) {
+            // RFC 7521, section 4.2, lets it be left out; Entra does not.
+            form.put("client_id", assertion.client().value());
+            form.put("client_assertion_type", JWT_BEARER);
+            form.put("client_assertion", assertion.jwt());
+        }
+        return Optional.empty();
+    }
+
+    private static TokenAnswer read(BoundedHttp.Answer answer) {
+        if (answer.status() >= 500) {
+            return new TokenAnswer.Unanswered("it answered " + answer.status(), true);
+        }
+        try {
+            var response = new HTTPResponse(answer.status());
+            response.setContentType(answer.contentType().orElse("application/octet-stream"));
+            response.setBody(answer.body());
+            TokenResponse tokens = OIDCTokenResponseParser.parse(response);
+            return tokens.indicatesSuccess()
+                    ? granted((OIDCTokenResponse) tokens.toSuccessResponse())
+                    : denied(answer.status(), tokens.toErrorResponse().getErrorObject());
+        } catch (ParseException e) {
+            // The parser's message may quote the body, and with it tokens.
+            return new TokenAnswer.Unanswered(
+                    "it answered " + answer.status() + " with something that is neither tokens nor an OAuth error",
+                    false);
+        }
+    }
+
+    private static TokenAnswer granted(OIDCTokenResponse response) {
+        var tokens = response.getOIDCTokens();
+        AccessToken accessToken = tokens.getAccessToken();
+        if (!AccessTokenType.BEARER.equals(accessToken.getType())) {
+            return new TokenAnswer.Unanswered(
+                    "it gave a token of type " + accessToken.getType() + ", and Bearer was expected", false);
+        }
+        RefreshToken refreshToken = tokens.getRefreshToken();
+        return new TokenAnswer.Granted(
+                accessToken.getValue(),
+                accessToken.getLifetime() > 0 ? Duration.ofSeconds(accessToken.getLifetime()) : UNSAID_LIFETIME,
+                Optional.ofNullable(refreshToken).map(RefreshToken::getValue),
+                Optional.ofNullable(tokens.getIDTokenString()));
+    }
+
+    private static TokenAnswer denied(int status, ErrorObject error) {
+        if (error == null || error.getCode() == null) {
+            return new TokenAnswer.Unanswered("it answered " + status + " without saying why", false);
+        }
+        return new TokenAnswer.Denied(
+                status, error.getCode(), error.getDescription() == null ? "" : error.getDescription());
+    }
+
+    private static String encode(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(each -> encode(each.getKey()) + "=" + encode(each.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,305 @@
+package com.tailspin.surveys.auth.oidc;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
+import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.model.PersonKey;
+import com.tailspin.surveys.auth.model.VerifiedCaller;
+import com.tailspin.surveys.auth.port.out.TokenVerification;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Date;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checks that tokens must pass. Nimbus checks the signature; every claim is checked here, in an order that can be read from top to
+ * bottom, because its validators leave gaps ({@code azp}, further audiences, {@code nbf}, age).
+ */
+final class OidcTokenVerification implements TokenVerification {
+
+    /** Asymmetric ones only. With HS256 a public key would do as the secret, and none is none. */
+    static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
+            JWSAlgorithm.RS256,
+            JWSAlgorithm.RS384,
+            JWSAlgorithm.RS512,
+            JWSAlgorithm.PS256,
+            JWSAlgorithm.PS384,
+            JWSAlgorithm.PS512,
+            JWSAlgorithm.ES256,
+            JWSAlgorithm.ES384,
+            JWSAlgorithm.ES512);
+
+    private static final Checked ID_TOKEN = new Checked("The ID token", AuthRefused.Kind.PROVIDER_NOT_TRUSTED);
+    private static final Checked ACCESS_TOKEN = new Checked("The access token", AuthRefused.Kind.TOKEN_INVALID);
+
+    private static final Set<String> ID_TOKEN_TYPES = Set.of("", "jwt");
+    /** Entra and Keycloak call theirs JWT; the audience tells them from ID tokens. */
+    private static final Set<String> ACCESS_TOKEN_TYPES = Set.of("", "jwt", "at+jwt", "application/at+jwt");
+
+    private static final Duration OLDEST_ID_TOKEN = Duration.ofMinutes(10);
+    private static final int LONGEST_TOKEN = 32 * 1024;
+
+    private final OidcSettings settings;
+    private final Discovery discovery;
+    private final InstantSource clock;
+
+    OidcTokenVerification(OidcSettings settings, Discovery discovery, InstantSource clock) {
+        this.settings = settings;
+        this.discovery = discovery;
+        this.clock = clock;
+    }
+
+    @Override
+    public VerifiedCaller idToken(String idToken, Issuer issuer, String nonce, String accessToken) {
+        JWTClaimsSet claims = verifiedIdToken(idToken, issuer, accessToken);
+        if (!(claims.getClaim("nonce") instanceof String got) || !sameText(got, nonce)) {
+            throw ID_TOKEN.refused("its nonce is not the one of this sign-in");
+        }
+        return caller(claims, issuer, ID_TOKEN);
+    }
+
+    @Override
+    public VerifiedCaller refreshedIdToken(String idToken, Issuer issuer, String accessToken) {
+        return caller(verifiedIdToken(idToken, issuer, accessToken), issuer, ID_TOKEN);
+    }
+
+    @Override
+    public VerifiedCaller accessToken(String accessToken, Predicate<Issuer> welcome) {
+        SignedJWT jwt = parse(accessToken, ACCESS_TOKEN);
+        requireType(jwt.getHeader(), ACCESS_TOKEN_TYPES, ACCESS_TOKEN);
+        // Not verified yet. It only tells whose keys to verify with, and only issuers that the authority vouches for
+        // get that far.
+        Issuer issuer = claimedIssuer(jwt);
+        if (!discovery.authority().metadata().vouchesFor(issuer)) {
+            throw ACCESS_TOKEN.refused("its issuer " + issuer + " is not one that "
+                    + discovery.authority().metadata().issuer() + " vouches for");
+        }
+        if (!welcome.test(issuer)) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.ISSUER_NOT_SIGNED_UP,
+                    "The access token's issuer " + issuer + " belongs to no organisation that has signed up.");
+        }
+        JWTClaimsSet claims = verifySignature(jwt, discovery.of(issuer), ALGORITHMS, ACCESS_TOKEN);
+        if (!claims.getAudience().contains(settings.apiAudience())) {
+            throw ACCESS_TOKEN.refused("it is for " + claims.getAudience() + " and not for " + settings.apiAudience());
+        }
+        requireTimes(claims, ACCESS_TOKEN);
+        if (!scopes(claims).contains(settings.requiredScope())) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.SCOPE_MISSING,
+                    "The access token lacks the scope " + settings.requiredScope() + "; it has " + scopes(claims)
+                            + ".");
+        }
+        return caller(claims, issuer, ACCESS_TOKEN);
+    }
+
+    private JWTClaimsSet verifiedIdToken(String idToken, Issuer issuer, String accessToken) {
+        SignedJWT jwt = parse(idToken, ID_TOKEN);
+        requireType(jwt.getHeader(), ID_TOKEN_TYPES, ID_TOKEN);
+        DiscoveredServer server = discovery.of(issuer);
+        JWTClaimsSet claims = verifySignature(jwt, server, server.idTokenAlgorithms(), ID_TOKEN);
+        if (!issuer.value().equals(claims.getIssuer())) {
+            throw ID_TOKEN.refused("its issuer is " + claims.getIssuer() + " and not " + issuer);
+        }
+        if (!claims.getAudience().equals(List.of(settings.client().value()))) {
+            throw ID_TOKEN.refused(
+                    "it is for " + claims.getAudience() + " and not for " + settings.client() + " alone");
+        }
+        Object azp = claims.getClaim("azp");
+        if (azp != null && !azp.equals(settings.client().value())) {
+            throw ID_TOKEN.refused("its authorized party is " + azp + " and not " + settings.client());
+        }
+        if (isBlank(claims.getSubject())) {
+            throw ID_TOKEN.refused("it has no sub");
+        }
+        requireTimes(claims, ID_TOKEN);
+        requireRecent(claims);
+        requireHash(claims, jwt.getHeader().getAlgorithm(), accessToken);
+        return claims;
+    }
+
+    private static SignedJWT parse(String token, Checked checked) {
+        if (token.length() > LONGEST_TOKEN) {
+            throw checked.refused("it is longer than " + LONGEST_TOKEN + " characters");
+        }
+        try {
+            return SignedJWT.parse(token);
+        } catch (ParseException e) {
+            throw checked.refused("it is no signed JWT");
+        }
+    }
+
+    private static void requireType(JWSHeader header, Set<String> types, Checked checked) {
+        JOSEObjectType type = header.getType();
+        String name = type == null ? "" : type.getType().toLowerCase(Locale.ROOT);
+        if (!types.contains(name)) {
+            throw checked.refused("its typ is " + type + ", which is another kind of token");
+        }
+    }
+
+    private static Issuer claimedIssuer(SignedJWT jwt) {
+        try {
+            String issuer = jwt.getJWTClaimsSet().getIssuer();
+            if (!isBlank(issuer)) {
+                return new Issuer(issuer);
+            }
+        } catch (ParseException e) {
+            throw ACCESS_TOKEN.refused("its claims are no JSON object");
+        }
+        throw ACCESS_TOKEN.refused("it has no iss");
+    }
+
+    private static JWTClaimsSet verifySignature(
+            SignedJWT jwt, DiscoveredServer server, Set<JWSAlgorithm> algorithms, Checked checked) {
+        JWSAlgorithm algorithm = jwt.getHeader().getAlgorithm();
+        if (!algorithms.contains(algorithm)) {
+            throw checked.refused("it is signed with " + algorithm + ", and only " + algorithms + " will do");
+        }
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSTypeVerifier((type, context) -> {});
+        processor.setJWTClaimsSetVerifier((claims, context) -> {});
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithm, server.keys()));
+        try {
+            return processor.process(jwt, null);
+        } catch (BadJOSEException e) {
+            throw checked.refused("its signature does not hold under the keys of "
+                    + server.metadata().issuer() + ": " + e.getMessage());
+        } catch (RateLimitReachedException e) {
+            throw checked.refused("it names the key " + jwt.getHeader().getKeyID() + ", which "
+                    + server.metadata().issuer() + " did not have a moment ago");
+        } catch (JOSEException e) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.PROVIDER_UNAVAILABLE,
+                    "The keys of " + server.metadata().issuer() + " cannot be had: " + e.getMessage() + ".",
+                    e);
+        }
+    }
+
+    private void requireTimes(JWTClaimsSet claims, Checked checked) {
+        Instant now = clock.instant();
+        Date expiry = claims.getExpirationTime();
+        if (expiry == null) {
+            throw checked.refused("it has no exp");
+        }
+        if (!now.isBefore(expiry.toInstant().plus(settings.clockSkew()))) {
+            throw checked.refused("it expired at " + expiry.toInstant());
+        }
+        Date notBefore = claims.getNotBeforeTime();
+        if (notBefore != null && now.plus(settings.clockSkew()).isBefore(notBefore.toInstant())) {
+            throw checked.refused("it is not valid before " + notBefore.toInstant() + ", and now is " + now);
+        }
+        Date issuedAt = claims.getIssueTime();
+        if (issuedAt == null) {
+            throw checked.refused("it has no iat");
+        }
+        if (now.plus(settings.clockSkew()).isBefore(issuedAt.toInstant())) {
+            throw checked.refused("it was issued in the future, at " + issuedAt.toInstant() + ", and now is " + now);
+        }
+    }
+
+    /** It was made for this very exchange, so an old one is from elsewhere. */
+    private void requireRecent(JWTClaimsSet claims) {
+        Instant issuedAt = claims.getIssueTime().toInstant();
+        if (clock.instant().isAfter(issuedAt.plus(OLDEST_ID_TOKEN))) {
+            throw ID_TOKEN.refused("it was issued at " + issuedAt + ", too long ago to belong to this exchange");
+        }
+    }
+
+    /** OpenID Connect Core, 3.1.3.8: optional, and binding where it is there. */
+    private static void requireHash(JWTClaimsSet claims, JWSAlgorithm algorithm, String accessToken) {
+        Object hash = claims.getClaim("at_hash");
+        if (hash == null) {
+            return;
+        }
+        AccessTokenHash expected = AccessTokenHash.compute(new BearerAccessToken(accessToken), algorithm, null);
+        if (expected == null || !(hash instanceof String got) || !sameText(got, expected.getValue())) {
+            throw ID_TOKEN.refused("its at_hash does not fit the access token that came with it");
+        }
+    }
+
+    private static Set<String> scopes(JWTClaimsSet claims) {
+        Set<String> scopes = new LinkedHashSet<>();
+        for (String name : List.of("scp", "scope")) {
+            Object value = claims.getClaim(name);
+            if (value instanceof String text) {
+                scopes.addAll(Arrays.asList(text.split(" ", -1)));
+            } else if (value instanceof Collection<?> several) {
+                several.forEach(each -> scopes.add(String.valueOf(each)));
+            }
+        }
+        return scopes;
+    }
+
+    private VerifiedCaller caller(JWTClaimsSet claims, Issuer issuer, Checked checked) {
+        ClaimNames names = settings.claims();
+        return new VerifiedCaller(
+                new PersonKey(issuer, required(claims, names.subject(), "subject", checked)),
+                text(claims, names.tenant()),
+                required(claims, names.name(), "name", checked),
+                required(claims, names.email(), "email", checked),
+                roles(claims, names.roles()));
+    }
+
+    private static String required(JWTClaimsSet claims, String claim, String setting, Checked checked) {
+        return text(claims, claim)
+                .orElseThrow(() -> checked.refused("it has no text in the claim " + claim + " (surveys.identity.claims."
+                        + setting + "); it has " + claims.getClaims().keySet()));
+    }
+
+    private static Optional<String> text(JWTClaimsSet claims, String claim) {
+        return claims.getClaim(claim) instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
+    }
+
+    private static Set<String> roles(JWTClaimsSet claims, String claim) {
+        Object value = claims.getClaim(claim);
+        Set<String> roles = new LinkedHashSet<>();
+        if (value instanceof String one) {
+            roles.add(one);
+        } else if (value instanceof Collection<?> several) {
+            several.stream()
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast)
+                    .forEach(roles::add);
+        }
+        return roles;
+    }
+
+    private static boolean sameText(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    /** Which kind of token is at hand, and what its refusal is called. */
+    private record Checked(String name, AuthRefused.Kind kind) {
+        AuthRefused refused(String why) {
+            return new AuthRefused(kind, name + " is refused: " + why + ".");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package com.tailspin.surveys.auth.port.out;
+
+import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.model.VerifiedCaller;
+import java.util.function.Predicate;
+
+/**
+ * Whether a token holds, and what it says. Throws {@link com.tailspin.surveys.auth.model.AuthRefused} of kind PROVIDER_UNAVAILABLE when
+ * the issuer's keys cannot be had.
+ */
+public interface TokenVerification {
+
+    /**
+     * The ID token of a sign-in (OpenID Connect Core, 3.1.3.7).
+     *
+     * @param issuer the one whose token endpoint it comes from
+     * @param accessToken what came with it, for {@code at_hash}
+     * @throws com.tailspin.surveys.auth.model.AuthRefused of kind PROVIDER_NOT_TRUSTED, naming the check that failed
+     */
+    VerifiedCaller idToken(String idToken, Issuer issuer, String nonce, String accessToken);
+
+    /** The ID token that came with refreshed tokens (OpenID Connect Core, 12.2): as above, and no nonce is expected. */
+    VerifiedCaller refreshedIdToken(String idToken, Issuer issuer, String accessToken);
+
+    /**
+     * An access token for the Surveys API (RFC 9068, section 4).
+     *
+     * @param welcome asked about the issuer before anything is fetched on its behalf
+     * @throws com.tailspin.surveys.auth.model.AuthRefused of kind TOKEN_INVALID, SCOPE_MISSING, or ISSUER_NOT_SIGNED_UP when the issuer
+     *     is one that the authority vouches for, and not welcome
+     */
+    VerifiedCaller accessToken(String accessToken, Predicate<Issuer> welcome);
+}

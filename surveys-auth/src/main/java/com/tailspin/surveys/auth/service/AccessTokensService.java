@@ -1,0 +1,177 @@
+package com.tailspin.surveys.auth.service;
+
+import com.tailspin.surveys.auth.model.AccessToken;
+import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.PersonKey;
+import com.tailspin.surveys.auth.model.RegisteredClient;
+import com.tailspin.surveys.auth.model.ServerMetadata;
+import com.tailspin.surveys.auth.model.TokenAnswer;
+import com.tailspin.surveys.auth.model.TokenGrant;
+import com.tailspin.surveys.auth.model.VerifiedCaller;
+import com.tailspin.surveys.auth.port.in.AccessTokens;
+import com.tailspin.surveys.auth.port.out.AuthorizationServers;
+import com.tailspin.surveys.auth.port.out.TokenVerification;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Access tokens from the cache, renewed in good time, by one request per person however many ask. */
+public final class AccessTokensService implements AccessTokens {
+
+    private static final Logger log = LoggerFactory.getLogger(AccessTokensService.class);
+
+    private final RegisteredClient client;
+    private final AuthorizationServers servers;
+    private final TokenVerification verification;
+    private final TokenRequests requests;
+    private final TokenCache cache;
+    private final InstantSource clock;
+    private final ConcurrentMap<PersonKey, CompletableFuture<AccessToken>> underWay = new ConcurrentHashMap<>();
+
+    public AccessTokensService(
+            RegisteredClient client,
+            AuthorizationServers servers,
+            TokenVerification verification,
+            TokenRequests requests,
+            TokenCache cache,
+            InstantSource clock) {
+        this.client = client;
+        this.servers = servers;
+        this.verification = verification;
+        this.requests = requests;
+        this.cache = cache;
+        this.clock = clock;
+    }
+
+    @Override
+    public AccessToken silently(PersonKey person) {
+        CachedTokens tokens = cached(person);
+        if (tokens.fresh(clock.instant())) {
+            return tokens.accessToken();
+        }
+        var mine = new CompletableFuture<AccessToken>();
+        CompletableFuture<AccessToken> others = underWay.putIfAbsent(person, mine);
+        if (others != null) {
+            return await(others);
+        }
+        try {
+            AccessToken token = renewed(person);
+            mine.complete(token);
+            return token;
+        } catch (RuntimeException | Error e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            underWay.remove(person, mine);
+        }
+    }
+
+    @Override
+    public void refused(PersonKey person, AccessToken token) {
+        Instant now = clock.instant();
+        cache.find(person, now)
+                .filter(tokens -> tokens.accessToken().value().equals(token.value()))
+                .ifPresent(tokens -> cache.replace(person, tokens, tokens.withoutAccess(), now));
+    }
+
+    private AccessToken renewed(PersonKey person) {
+        // Read again: somebody may have renewed between our look at the cache and our turn.
+        CachedTokens tokens = cached(person);
+        if (tokens.fresh(clock.instant())) {
+            return tokens.accessToken();
+        }
+        try {
+            return renew(person, tokens);
+        } catch (AuthRefused e) {
+            if (e.kind() == AuthRefused.Kind.PROVIDER_UNAVAILABLE && tokens.usable(clock.instant())) {
+                log.atWarn()
+                        .addKeyValue("issuer", person.issuer())
+                        .addKeyValue("reason", e.getMessage())
+                        .log("An access token could not be renewed in time and is used to its end.");
+                return tokens.accessToken();
+            }
+            throw e;
+        }
+    }
+
+    private AccessToken renew(PersonKey person, CachedTokens tokens) {
+        if (tokens.refreshToken().isEmpty()) {
+            if (tokens.usable(clock.instant())) {
+                return tokens.accessToken();
+            }
+            throw interactionRequired("The access token has expired and " + person.issuer()
+                    + " gave no refresh token; is offline_access among" + " surveys.identity.scopes?");
+        }
+        ServerMetadata server = servers.of(person.issuer());
+        TokenAnswer.Granted granted;
+        try {
+            granted = requests.ask(
+                    server, new TokenGrant.Refresh(tokens.refreshToken().get(), client.scope()));
+        } catch (AuthRefused e) {
+            if (e.kind() == AuthRefused.Kind.INTERACTION_REQUIRED) {
+                return unlessRenewedElsewhere(person, tokens, e);
+            }
+            throw e;
+        }
+        if (granted.idToken().isPresent()) {
+            requireSamePerson(person, granted.idToken().get(), granted.accessToken());
+        }
+        Instant now = clock.instant();
+        CachedTokens renewed = tokens.renewedBy(granted, now);
+        if (cache.replace(person, tokens, renewed, now).isEmpty()) {
+            throw interactionRequired("The person signed out while their tokens were being renewed.");
+        }
+        return renewed.accessToken();
+    }
+
+    /** Refresh tokens that rotate work once. Another node may have used this one, and then its new tokens are in the cache. */
+    private AccessToken unlessRenewedElsewhere(PersonKey person, CachedTokens used, AuthRefused refusal) {
+        Optional<CachedTokens> current = cache.find(person, clock.instant());
+        if (current.isPresent() && !current.get().refreshToken().equals(used.refreshToken())) {
+            return current.get().accessToken();
+        }
+        cache.remove(person);
+        throw refusal;
+    }
+
+    private void requireSamePerson(PersonKey person, String idToken, String accessToken) {
+        try {
+            VerifiedCaller who = verification.refreshedIdToken(idToken, person.issuer(), accessToken);
+            if (!who.key().equals(person)) {
+                throw interactionRequired("The renewed tokens are somebody else's (OpenID Connect Core, 12.2).");
+            }
+        } catch (AuthRefused e) {
+            if (e.kind() != AuthRefused.Kind.PROVIDER_UNAVAILABLE) {
+                cache.remove(person);
+                throw new AuthRefused(AuthRefused.Kind.INTERACTION_REQUIRED, e.getMessage(), e);
+            }
+            throw e;
+        }
+    }
+
+    private CachedTokens cached(PersonKey person) {
+        return cache.find(person, clock.instant())
+                .orElseThrow(() -> interactionRequired("There are no tokens of this person in the cache."));
+    }
+
+    private static AccessToken await(CompletableFuture<AccessToken> others) {
+        try {
+            return others.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof AuthRefused refused) {
+                throw new AuthRefused(refused.kind(), refused.getMessage(), refused);
+            }
+            throw e;
+        }
+    }
+
+    private static AuthRefused interactionRequired(String message) {
+        return new AuthRefused(AuthRefused.Kind.INTERACTION_REQUIRED, message);
+    }
+}

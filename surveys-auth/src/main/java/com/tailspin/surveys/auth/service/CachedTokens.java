@@ -1,0 +1,69 @@
+package com.tailspin.surveys.auth.service;
+
+import com.tailspin.surveys.auth.model.AccessToken;
+import com.tailspin.surveys.auth.model.TokenAnswer;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One person's tokens as the provider last gave them. */
+record CachedTokens(
+        AccessToken accessToken, Instant obtainedAt, Optional<String> refreshToken, Optional<String> idToken) {
+
+    private static final Duration MARGIN = Duration.ofMinutes(5);
+
+    static CachedTokens from(TokenAnswer.Granted granted, Instant now) {
+        return new CachedTokens(
+                new AccessToken(granted.accessToken(), now.plus(granted.lifetime())),
+                now,
+                granted.refreshToken(),
+                granted.idToken());
+    }
+
+    /** The renewed ones; a server that sends no new refresh token or ID token means the old one to stay (RFC 6749, section 6). */
+    CachedTokens renewedBy(TokenAnswer.Granted granted, Instant now) {
+        CachedTokens renewed = from(granted, now);
+        return new CachedTokens(
+                renewed.accessToken,
+                now,
+                renewed.refreshToken.or(() -> refreshToken),
+                renewed.idToken.or(() -> idToken));
+    }
+
+    CachedTokens withoutAccess() {
+        return new CachedTokens(new AccessToken("", Instant.EPOCH), Instant.EPOCH, refreshToken, idToken);
+    }
+
+    /** Whether five minutes are left, or half of the lifetime where that is shorter. */
+    boolean fresh(Instant now) {
+        Duration half = Duration.between(obtainedAt, accessToken.expiresAt()).dividedBy(2);
+        Duration margin = half.compareTo(MARGIN) < 0 ? half : MARGIN;
+        return now.isBefore(accessToken.expiresAt().minus(margin));
+    }
+
+    /** Whether it will do if there is no better one. */
+    boolean usable(Instant now) {
+        return now.plusSeconds(30).isBefore(accessToken.expiresAt());
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        Fields.write(out, accessToken.value());
+        Fields.write(out, accessToken.expiresAt());
+        Fields.write(out, obtainedAt);
+        Fields.write(out, refreshToken);
+        Fields.write(out, idToken);
+    }
+
+    static CachedTokens read(DataInputStream in) throws IOException {
+        var accessToken = new AccessToken(Fields.readText(in), Fields.readInstant(in));
+        return new CachedTokens(accessToken, Fields.readInstant(in), Fields.readOptional(in), Fields.readOptional(in));
+    }
+
+    @Override
+    public String toString() {
+        return "CachedTokens[redacted]";
+    }
+}

@@ -1,0 +1,28 @@
+package com.tailspin.surveys.auth.service;
+
+import com.tailspin.surveys.auth.model.VerifiedCaller;
+import com.tailspin.surveys.auth.port.in.CallerVerification;
+import com.tailspin.surveys.auth.port.out.SignedUpIssuers;
+import com.tailspin.surveys.auth.port.out.TokenVerification;
+
+/** The bearer check: the token holds, and its issuer's organisation has signed up. */
+public final class CallerVerificationService implements CallerVerification {
+
+    private final TokenVerification verification;
+    private final SignedUpIssuers signedUp;
+
+    public CallerVerificationService(TokenVerification verification, SignedUpIssuers signedUp) {
+        this.verification = verification;
+        this.signedUp = signedUp;
+    }
+
+    @Override
+    public VerifiedCaller verify(String bearerToken) {
+        return verification.accessToken(bearerToken, signedUp::contains);
+    }
+
+    @Override
+    public VerifiedCaller verifyNewcomer(String bearerToken) {
+        return verification.accessToken(bearerToken, issuer -> true);
+    }
+}

@@ -1,0 +1,87 @@
+package com.tailspin.surveys.auth.service;
+
+import com.tailspin.surveys.auth.port.out.SealedRecords;
+import com.tailspin.surveys.auth.port.out.SealedRecords.Kind;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sealed records in the clear: what the services keep there, under names that are hashed before the store sees them. A record that cannot
+ * be opened or read, because the key or the form has changed, is as good as none.
+ */
+public final class EncryptedRecords {
+
+    private static final Logger log = LoggerFactory.getLogger(EncryptedRecords.class);
+
+    private final SealedRecords records;
+    private final RecordEncryption encryption;
+
+    public EncryptedRecords(SealedRecords records, RecordEncryption encryption) {
+        this.records = records;
+        this.encryption = encryption;
+    }
+
+    /** Writes one record's fields. */
+    @FunctionalInterface
+    interface Writer {
+        void write(DataOutputStream out) throws IOException;
+    }
+
+    /** Reads them in the same order. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(DataInputStream in) throws IOException;
+    }
+
+    void put(Kind kind, String name, Writer content, Instant expiresAt) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            content.write(new DataOutputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException("An array cannot fail to be written to.", e);
+        }
+        String key = Hashes.sha256(name);
+        records.put(kind, key, encryption.seal(kind, key, bytes.toByteArray()), expiresAt);
+    }
+
+    <T> Optional<T> find(Kind kind, String name, Instant now, Reader<T> reader) {
+        String key = Hashes.sha256(name);
+        return records.find(kind, key, now).flatMap(bytes -> open(kind, key, bytes, reader));
+    }
+
+    <T> Optional<T> take(Kind kind, String name, Instant now, Reader<T> reader) {
+        String key = Hashes.sha256(name);
+        return records.take(kind, key, now).flatMap(bytes -> open(kind, key, bytes, reader));
+    }
+
+    void remove(Kind kind, String name) {
+        records.remove(kind, Hashes.sha256(name));
+    }
+
+    private <T> Optional<T> open(Kind kind, String key, byte[] sealed, Reader<T> reader) {
+        Optional<byte[]> plain = encryption.open(kind, key, sealed);
+        if (plain.isEmpty()) {
+            log.atWarn()
+                    .addKeyValue("kind", kind)
+                    .log("A sealed record cannot be opened and counts as none; was surveys.encryption-key changed?");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reader.read(new DataInputStream(new ByteArrayInputStream(plain.get()))));
+        } catch (IOException | IllegalArgumentException e) {
+            log.atWarn()
+                    .addKeyValue("kind", kind)
+                    .setCause(e)
+                    .log("A sealed record has a form of another version and counts as none.");
+            return Optional.empty();
+        }
+    }
+}

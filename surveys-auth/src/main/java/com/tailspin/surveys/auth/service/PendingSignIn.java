@@ -1,0 +1,50 @@
+package com.tailspin.surveys.auth.service;
+
+import com.tailspin.surveys.auth.model.SignInRequest;
+import com.tailspin.surveys.auth.model.SignInRequest.Purpose;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.util.Base64;
+
+/**
+ * A sign-in between the moment the browser is sent away and the moment it comes back.
+ *
+ * @param browserKeyHash SHA-256 of what the browser must bring back
+ */
+record PendingSignIn(Stage stage, SignInRequest request, String browserKeyHash, String nonce, String codeVerifier) {
+
+    enum Stage {
+        CONSENT,
+        SIGN_IN
+    }
+
+    boolean begunBy(String browserKey) {
+        return MessageDigest.isEqual(
+                Hashes.sha256Bytes(browserKey), Base64.getUrlDecoder().decode(browserKeyHash));
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        Fields.write(out, stage.name());
+        Fields.write(out, request.purpose().name());
+        Fields.write(out, request.loginHint());
+        out.writeBoolean(request.chooseAccount());
+        Fields.write(out, request.attributes());
+        Fields.write(out, browserKeyHash);
+        Fields.write(out, nonce);
+        Fields.write(out, codeVerifier);
+    }
+
+    static PendingSignIn read(DataInputStream in) throws IOException {
+        Stage stage = Stage.valueOf(Fields.readText(in));
+        var request = new SignInRequest(
+                Purpose.valueOf(Fields.readText(in)), Fields.readOptional(in), in.readBoolean(), Fields.readMap(in));
+        return new PendingSignIn(stage, request, Fields.readText(in), Fields.readText(in), Fields.readText(in));
+    }
+
+    @Override
+    public String toString() {
+        return "PendingSignIn[" + stage + ", redacted]";
+    }
+}

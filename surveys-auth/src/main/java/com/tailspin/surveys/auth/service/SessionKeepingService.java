@@ -1,0 +1,94 @@
+package com.tailspin.surveys.auth.service;
+
+import com.tailspin.surveys.auth.model.Session;
+import com.tailspin.surveys.auth.model.VerifiedCaller;
+import com.tailspin.surveys.auth.port.in.SessionKeeping;
+import com.tailspin.surveys.auth.port.out.SealedRecords.Kind;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sessions that end after an hour without a request, and after twelve hours in any case.
+ *
+ * <p>Each is two records. The session itself is written once. The other only says when it was last used, and is written again as it is,
+ * at most once a minute. Were they one, a request that keeps a session alive could bring back one that is closed at that moment.
+ */
+public final class SessionKeepingService implements SessionKeeping {
+
+    private static final Duration IDLE = Duration.ofHours(1);
+    private static final Duration LONGEST = Duration.ofHours(12);
+    private static final Duration WRITE_PAUSE = Duration.ofMinutes(1);
+    private static final String LAST_USE = "last use of ";
+    private static final int ID_LENGTH = 43;
+
+    private final EncryptedRecords records;
+    private final InstantSource clock;
+    private final SecureRandom random;
+
+    public SessionKeepingService(EncryptedRecords records, InstantSource clock, SecureRandom random) {
+        this.records = records;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    @Override
+    public Session open(VerifiedCaller who, Map<String, String> attributes) {
+        Instant now = clock.instant();
+        String id = Hashes.random(random);
+        Instant end = now.plus(LONGEST);
+        records.put(
+                Kind.SESSION,
+                id,
+                out -> {
+                    Fields.write(out, who);
+                    Fields.write(out, attributes);
+                    Fields.write(out, end);
+                },
+                end);
+        used(id, now);
+        return new Session(id, who, attributes, earlier(now.plus(IDLE), end));
+    }
+
+    @Override
+    public Optional<Session> find(String id) {
+        if (id.length() != ID_LENGTH) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        Optional<Instant> lastUse = records.find(Kind.SESSION, LAST_USE + id, now, Fields::readInstant);
+        if (lastUse.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Session> session = records.find(Kind.SESSION, id, now, in -> read(in, id, now));
+        if (session.isPresent() && now.isAfter(lastUse.get().plus(WRITE_PAUSE))) {
+            used(id, now);
+        }
+        return session;
+    }
+
+    @Override
+    public void close(String id) {
+        records.remove(Kind.SESSION, id);
+        records.remove(Kind.SESSION, LAST_USE + id);
+    }
+
+    private void used(String id, Instant now) {
+        records.put(Kind.SESSION, LAST_USE + id, out -> Fields.write(out, now), now.plus(IDLE));
+    }
+
+    private static Session read(DataInputStream in, String id, Instant now) throws IOException {
+        VerifiedCaller who = Fields.readCaller(in);
+        Map<String, String> attributes = Fields.readMap(in);
+        return new Session(id, who, attributes, earlier(now.plus(IDLE), Fields.readInstant(in)));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,244 @@
+package com.tailspin.surveys.auth.service;
+
+import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.Departure;
+import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.model.RegisteredClient;
+import com.tailspin.surveys.auth.model.ServerMetadata;
+import com.tailspin.surveys.auth.model.SignInRequest;
+import com.tailspin.surveys.auth.model.SignInRequest.Purpose;
+import com.tailspin.surveys.auth.model.SignedIn;
+import com.tailspin.surveys.auth.model.TokenAnswer;
+import com.tailspin.surveys.auth.model.TokenGrant;
+import com.tailspin.surveys.auth.model.VerifiedCaller;
+import com.tailspin.surveys.auth.port.in.SigningIn;
+import com.tailspin.surveys.auth.port.out.AuthorizationServers;
+import com.tailspin.surveys.auth.port.out.SealedRecords.Kind;
+import com.tailspin.surveys.auth.port.out.SignedUpIssuers;
+import com.tailspin.surveys.auth.port.out.TokenVerification;
+import com.tailspin.surveys.auth.service.PendingSignIn.Stage;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The authorization code flow, from the browser's departure to the verified person. */
+public final class SigningInService implements SigningIn {
+
+    private static final Duration PENDING = Duration.ofMinutes(10);
+    private static final int LONGEST_ATTRIBUTES = 64 * 1024;
+
+    private final RegisteredClient client;
+    private final AuthorizationServers servers;
+    private final TokenVerification verification;
+    private final TokenRequests requests;
+    private final TokenCache cache;
+    private final SignedUpIssuers signedUp;
+    private final EncryptedRecords records;
+    private final InstantSource clock;
+    private final SecureRandom random;
+
+    public SigningInService(
+            RegisteredClient client,
+            AuthorizationServers servers,
+            TokenVerification verification,
+            TokenRequests requests,
+            TokenCache cache,
+            SignedUpIssuers signedUp,
+            EncryptedRecords records,
+            InstantSource clock,
+            SecureRandom random) {
+        this.client = client;
+        this.servers = servers;
+        this.verification = verification;
+        this.requests = requests;
+        this.cache = cache;
+        this.signedUp = signedUp;
+        this.records = records;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    @Override
+    public Departure begin(SignInRequest request) {
+        requireBounded(request.attributes());
+        ServerMetadata authority = servers.authority();
+        return request.purpose() == Purpose.SIGN_UP
+                        && authority.consentEndpoint().isPresent()
+                ? toConsent(authority, request)
+                : toSignIn(authority, request);
+    }
+
+    @Override
+    public Departure consented(Map<String, String> parameters, String browserKey) {
+        PendingSignIn pending = take(parameters, browserKey, Stage.CONSENT);
+        requireNoError(parameters);
+        // Whatever else the answer claims is not read: anybody can write it. The person signs in, and the token tells
+        // who they are.
+        return toSignIn(servers.authority(), pending.request());
+    }
+
+    @Override
+    public SignedIn complete(Map<String, String> parameters, String browserKey) {
+        PendingSignIn pending = take(parameters, browserKey, Stage.SIGN_IN);
+        ServerMetadata authority = servers.authority();
+        Optional<Issuer> named = issuerNamedIn(parameters, authority);
+        requireNoError(parameters);
+        Issuer issuer = named.orElseGet(() -> requireSingle(authority));
+        Purpose purpose = pending.request().purpose();
+        if (purpose != Purpose.SIGN_UP && !signedUp.contains(issuer)) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.ISSUER_NOT_SIGNED_UP,
+                    "No organisation with the issuer " + issuer + " has signed up; its code was not redeemed.");
+        }
+        String code = parameters.getOrDefault("code", "");
+        if (code.isEmpty()) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
+                    "The redirect from " + issuer + " carries neither code nor error.");
+        }
+
+        TokenAnswer.Granted granted = requests.ask(
+                servers.of(issuer), new TokenGrant.Code(code, client.redirectUri(), pending.codeVerifier()));
+        String idToken = granted.idToken()
+                .orElseThrow(() -> new AuthRefused(
+                        AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
+                        issuer + " sent no ID token, although openid was among the scopes."));
+        VerifiedCaller who = verification.idToken(idToken, issuer, pending.nonce(), granted.accessToken());
+        Instant now = clock.instant();
+        cache.put(who.key(), CachedTokens.from(granted, now), now);
+        return new SignedIn(who, purpose, pending.request().attributes());
+    }
+
+    private Departure toConsent(ServerMetadata authority, SignInRequest request) {
+        var secrets = new Secrets(random);
+        keep(Stage.CONSENT, request, secrets);
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("client_id", client.id().value());
+        parameters.put("redirect_uri", client.consentRedirectUri().toString());
+        parameters.put("scope", client.scope());
+        parameters.put("state", secrets.state);
+        request.loginHint().ifPresent(hint -> parameters.put("login_hint", hint));
+        return new Departure(Query.append(authority.consentEndpoint().orElseThrow(), parameters), secrets.browserKey);
+    }
+
+    private Departure toSignIn(ServerMetadata authority, SignInRequest request) {
+        var secrets = new Secrets(random);
+        keep(Stage.SIGN_IN, request, secrets);
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("response_type", "code");
+        parameters.put("client_id", client.id().value());
+        parameters.put("redirect_uri", client.redirectUri().toString());
+        parameters.put("scope", client.scope());
+        parameters.put("state", secrets.state);
+        parameters.put("nonce", secrets.nonce);
+        parameters.put("code_challenge", Hashes.sha256(secrets.codeVerifier));
+        parameters.put("code_challenge_method", "S256");
+        if (request.chooseAccount()) {
+            parameters.put("prompt", "select_account");
+        }
+        request.loginHint().ifPresent(hint -> parameters.put("login_hint", hint));
+        return new Departure(Query.append(authority.authorizationEndpoint(), parameters), secrets.browserKey);
+    }
+
+    private void keep(Stage stage, SignInRequest request, Secrets secrets) {
+        var pending = new PendingSignIn(
+                stage, request, Hashes.sha256(secrets.browserKey), secrets.nonce, secrets.codeVerifier);
+        records.put(
+                Kind.PENDING_SIGN_IN,
+                secrets.state,
+                pending::write,
+                clock.instant().plus(PENDING));
+    }
+
+    private PendingSignIn take(Map<String, String> parameters, String browserKey, Stage stage) {
+        String state = parameters.getOrDefault("state", "");
+        PendingSignIn pending = records.take(Kind.PENDING_SIGN_IN, state, clock.instant(), PendingSignIn::read)
+                .orElseThrow(() -> unknown("its state is unknown, used up, or older than ten minutes"));
+        if (!pending.begunBy(browserKey)) {
+            throw unknown("it was begun in another browser, or this one keeps no cookies");
+        }
+        if (pending.stage() != stage) {
+            throw unknown("it belongs to the other of the two redirect URIs");
+        }
+        return pending;
+    }
+
+    /** The redirect's {@code iss} (RFC 9207, section 2.4), checked before anything is sent anywhere. */
+    private static Optional<Issuer> issuerNamedIn(Map<String, String> parameters, ServerMetadata authority) {
+        String iss = parameters.getOrDefault("iss", "");
+        if (iss.isBlank()) {
+            boolean needed = authority.namesIssuer() || authority.multitenant();
+            if (needed && !parameters.containsKey("error")) {
+                throw new AuthRefused(
+                        AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
+                        "The redirect from " + authority.issuer() + " does not name its issuer (iss, RFC 9207)"
+                                + (authority.namesIssuer()
+                                        ? ", although its metadata promises it."
+                                        : ", which a multitenant authority must."));
+            }
+            return Optional.empty();
+        }
+        var issuer = new Issuer(iss);
+        // Before anybody has said which organisation they are of, an error can only be the authority's own.
+        boolean authoritysOwnError = parameters.containsKey("error") && issuer.equals(authority.issuer());
+        if (!authority.vouchesFor(issuer) && !authoritysOwnError) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
+                    "The redirect names the issuer " + iss + ", and the sign-in was begun at " + authority.issuer()
+                            + ".");
+        }
+        return Optional.of(issuer);
+    }
+
+    private static Issuer requireSingle(ServerMetadata authority) {
+        if (authority.multitenant()) {
+            throw new IllegalStateException("A redirect without iss got past the check of " + authority.issuer() + ".");
+        }
+        return authority.issuer();
+    }
+
+    private static void requireNoError(Map<String, String> parameters) {
+        String error = parameters.get("error");
+        if (error != null) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.SIGN_IN_REJECTED,
+                    "The identity provider sent the browser back with " + error + ": "
+                            + parameters.getOrDefault("error_description", "(no description)"));
+        }
+    }
+
+    private static void requireBounded(Map<String, String> attributes) {
+        int bytes = attributes.entrySet().stream()
+                .mapToInt(each -> each.getKey().getBytes(StandardCharsets.UTF_8).length
+                        + each.getValue().getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+        if (bytes > LONGEST_ATTRIBUTES) {
+            throw new IllegalArgumentException(
+                    "attributes of " + bytes + " bytes are more than a sign-in keeps, which is " + LONGEST_ATTRIBUTES);
+        }
+    }
+
+    private static AuthRefused unknown(String why) {
+        return new AuthRefused(AuthRefused.Kind.SIGN_IN_UNKNOWN, "This sign-in cannot be finished: " + why + ".");
+    }
+
+    /** What one departure is recognised by. */
+    private static final class Secrets {
+        private final String state;
+        private final String nonce;
+        private final String codeVerifier;
+        private final String browserKey;
+
+        Secrets(SecureRandom random) {
+            state = Hashes.random(random);
+            nonce = Hashes.random(random);
+            codeVerifier = Hashes.random(random);
+            browserKey = Hashes.random(random);
+        }
+    }
+}

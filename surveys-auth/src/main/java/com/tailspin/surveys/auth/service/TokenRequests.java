@@ -1,0 +1,110 @@
+package com.tailspin.surveys.auth.service;
+
+import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.ClientCredential;
+import com.tailspin.surveys.auth.model.CredentialTarget;
+import com.tailspin.surveys.auth.model.ServerMetadata;
+import com.tailspin.surveys.auth.model.TokenAnswer;
+import com.tailspin.surveys.auth.model.TokenGrant;
+import com.tailspin.surveys.auth.port.out.AuthorizationServers;
+import com.tailspin.surveys.auth.port.out.CredentialService;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks a token endpoint, proves the client with a new credential each time, and puts a refusal into words. */
+public final class TokenRequests {
+
+    private static final Logger log = LoggerFactory.getLogger(TokenRequests.class);
+
+    private static final Set<String> CLIENT_ERRORS = Set.of("invalid_client", "unauthorized_client");
+    private static final Set<String> PERSON_NEEDED =
+            Set.of("invalid_grant", "interaction_required", "login_required", "consent_required");
+
+    private final AuthorizationServers servers;
+    private final CredentialService credentials;
+
+    public TokenRequests(AuthorizationServers servers, CredentialService credentials) {
+        this.servers = servers;
+        this.credentials = credentials;
+    }
+
+    /**
+     * Tokens, or: CLIENT_NOT_PROVEN; PROVIDER_UNAVAILABLE; CREDENTIAL_UNUSABLE; and when the grant is no good, SIGN_IN_REJECTED for a code
+     * and INTERACTION_REQUIRED for a refresh token.
+     */
+    TokenAnswer.Granted ask(ServerMetadata server, TokenGrant grant) {
+        if (server.multitenant()) {
+            throw new IllegalArgumentException(
+                    "Nothing is ever signed for " + server.issuer() + ", which is a template.");
+        }
+        TokenAnswer answer = askOnce(server, grant);
+        if (answer instanceof TokenAnswer.Unanswered unanswered && unanswered.worthRepeating()) {
+            log.atWarn()
+                    .addKeyValue("issuer", server.issuer())
+                    .addKeyValue("reason", unanswered.reason())
+                    .log("The token endpoint gave no answer; asking once more, with a new credential.");
+            answer = askOnce(server, grant);
+        }
+        if (answer instanceof TokenAnswer.Granted granted) {
+            return granted;
+        }
+        if (answer instanceof TokenAnswer.Denied denied) {
+            throw refusal(server, grant, denied);
+        }
+        throw new AuthRefused(
+                AuthRefused.Kind.PROVIDER_UNAVAILABLE,
+                "The token endpoint of " + server.issuer() + " gave no usable answer: "
+                        + ((TokenAnswer.Unanswered) answer).reason());
+    }
+
+    private TokenAnswer askOnce(ServerMetadata server, TokenGrant grant) {
+        ClientCredential credential =
+                credentials.credential(new CredentialTarget(server.issuer(), server.tokenEndpoint()));
+        TokenAnswer answer = servers.ask(server, grant, credential);
+        if (answer instanceof TokenAnswer.Denied denied && CLIENT_ERRORS.contains(denied.error())) {
+            log.atError()
+                    .addKeyValue("client", credential.client())
+                    .addKeyValue("credential", kindOf(credential))
+                    .addKeyValue("issuer", server.issuer())
+                    .addKeyValue("status", denied.status())
+                    .addKeyValue("error", denied.error())
+                    .addKeyValue("description", denied.description())
+                    .log("The identity provider does not accept who we say we are. {}", whatToCheck(credential));
+        }
+        return answer;
+    }
+
+    private static AuthRefused refusal(ServerMetadata server, TokenGrant grant, TokenAnswer.Denied denied) {
+        String said = server.issuer() + " answered " + denied.status() + " " + denied.error()
+                + (denied.description().isEmpty() ? "" : ": " + denied.description());
+        if (CLIENT_ERRORS.contains(denied.error())) {
+            return new AuthRefused(AuthRefused.Kind.CLIENT_NOT_PROVEN, said);
+        }
+        if (denied.status() == 429 || denied.error().equals("temporarily_unavailable")) {
+            return new AuthRefused(AuthRefused.Kind.PROVIDER_UNAVAILABLE, said);
+        }
+        if (grant instanceof TokenGrant.Code) {
+            return new AuthRefused(AuthRefused.Kind.SIGN_IN_REJECTED, "The code was not redeemed. " + said);
+        }
+        return PERSON_NEEDED.contains(denied.error())
+                ? new AuthRefused(
+                        AuthRefused.Kind.INTERACTION_REQUIRED, "The refresh token is not good any more. " + said)
+                : new AuthRefused(AuthRefused.Kind.PROVIDER_UNAVAILABLE, "The tokens were not renewed. " + said);
+    }
+
+    private static String kindOf(ClientCredential credential) {
+        return credential instanceof ClientCredential.Secret secret
+                ? "secret (" + secret.method() + ")"
+                : "client assertion";
+    }
+
+    private static String whatToCheck(ClientCredential credential) {
+        return credential instanceof ClientCredential.Secret
+                ? "Check surveys.identity.client-id, surveys.identity.credential.secret.value and .method against the client's"
+                        + " registration: the secret may be wrong or expired, or the client registered for another way to prove itself."
+                : "Check that the certificate named by surveys.identity.credential.certificate.thumbprint is registered for"
+                        + " surveys.identity.client-id and in date there, that .algorithm and .audience are what the provider"
+                        + " wants, and that this computer's clock is right.";
+    }
+}

@@ -1,0 +1,119 @@
+package com.tailspin.surveys.idp;
+
+import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.directory.DemoTenant;
+import com.tailspin.surveys.idp.http.WebServer;
+import com.tailspin.surveys.idp.store.Clients;
+import com.tailspin.surveys.idp.store.Store;
+import com.tailspin.surveys.idp.store.StoreUnavailable;
+import com.tailspin.surveys.idp.store.StoredKeys;
+import com.tailspin.surveys.idp.token.SigningKeys;
+import java.net.BindException;
+import java.net.URI;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running identity provider. Listens on the loopback address only. */
+public final class IdentityProvider implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IdentityProvider.class);
+
+    private final Store store;
+    private final Clients clients;
+    private final SigningKeys keys;
+    private final WebServer server;
+
+    private IdentityProvider(Store store, Clients clients, SigningKeys keys, WebServer server) {
+        this.store = store;
+        this.clients = clients;
+        this.keys = keys;
+        this.server = server;
+    }
+
+    /**
+     * Starts a provider and returns once it answers.
+     *
+     * @throws IdentityProviderException if the port is taken or the database cannot be opened
+     */
+    public static IdentityProvider start(IdentityProviderSettings settings) {
+        Store store;
+        try {
+            store = Store.open(settings.store());
+        } catch (StoreUnavailable e) {
+            throw new IdentityProviderException(String.valueOf(e.getMessage()), e);
+        }
+        try {
+            var clients = new Clients(store);
+            settings.clients().forEach(clients::register);
+            var keys = new SigningKeys(new StoredKeys(store), settings.clock());
+            var server = new WebServer(
+                    new WebServer.Settings(
+                            settings.port(),
+                            settings.baseUrl(),
+                            settings.defaultProfile(),
+                            settings.apiAudience(),
+                            settings.apiScopes(),
+                            settings.accessTokenLifetime(),
+                            settings.clock()),
+                    store,
+                    keys);
+            LOG.atInfo().addKeyValue("url", server.baseUrl()).log("the identity provider answers");
+            return new IdentityProvider(store, clients, keys, server);
+        } catch (RuntimeException e) {
+            store.close();
+            if (isCausedByTakenPort(e)) {
+                throw new IdentityProviderException(
+                        "Port " + settings.port()
+                                + " is in use; stop the program that listens there, or give the identity provider another port.",
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** Without a trailing slash. */
+    public URI baseUrl() {
+        return server.baseUrl();
+    }
+
+    /** The multitenant authority, {@code {base}/organizations/v2.0}. */
+    public URI authority() {
+        return URI.create(new Authority(baseUrl(), Optional.empty()).assertionAudience());
+    }
+
+    /** A tenant's issuer, {@code {base}/{guid}/v2.0}, which is an authority too. */
+    public URI issuer(DemoTenant tenant) {
+        return URI.create(Authority.of(baseUrl(), tenant).issuer());
+    }
+
+    /** Registers a client while the provider runs, in place of one of the same id: the new keys count at once, the old no more. */
+    public void register(ClientRegistration client) {
+        clients.register(client);
+    }
+
+    /** Makes a new signing key, which signs from now on; the old ones stay published. */
+    public void rotateSigningKey() {
+        keys.rotate();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        store.close();
+    }
+
+    private static boolean isCausedByTakenPort(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException
+                    || String.valueOf(cause.getMessage()).startsWith("Port already in use")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,112 @@
+package com.tailspin.surveys.idp;
+
+import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.client.Profile;
+import com.tailspin.surveys.idp.store.StoreSettings;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How to run a provider. Start from {@link #of} and change what matters.
+ *
+ * @param port 0 for any free one
+ * @param baseUrl how clients address it; {@code http://localhost:port} if absent
+ * @param defaultProfile judges the clients that have no profile of their own
+ * @param apiAudience {@code aud} of the API's access tokens and prefix of its scopes
+ * @param apiScopes the API's scopes by their short names
+ * @param clients registered at the start, each in place of a stored one of the same id
+ * @param accessTokenLifetime of people's and applications' access tokens
+ */
+public record IdentityProviderSettings(
+        int port,
+        Optional<URI> baseUrl,
+        StoreSettings store,
+        Profile defaultProfile,
+        String apiAudience,
+        List<String> apiScopes,
+        List<ClientRegistration> clients,
+        Duration accessTokenLifetime,
+        Clock clock) {
+    private static final int HIGHEST_PORT = 65_535;
+
+    public IdentityProviderSettings {
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new IllegalArgumentException(
+                    "The identity provider's port must be between 0 and " + HIGHEST_PORT + ".");
+        }
+        baseUrl.ifPresent(IdentityProviderSettings::requireBase);
+        if (accessTokenLifetime.isNegative() || accessTokenLifetime.isZero()) {
+            throw new IllegalArgumentException("An access token must live longer than not at all.");
+        }
+        apiScopes = List.copyOf(apiScopes);
+        clients = List.copyOf(clients);
+    }
+
+    /** Any free port, the strict profile, the API {@code api://surveys} with the scope {@code surveys.access}, no clients. */
+    public static IdentityProviderSettings of(StoreSettings store) {
+        return new IdentityProviderSettings(
+                0,
+                Optional.empty(),
+                store,
+                Profile.STRICT,
+                "api://surveys",
+                List.of("surveys.access"),
+                List.of(),
+                Duration.ofHours(1),
+                Clock.systemUTC());
+    }
+
+    public IdentityProviderSettings withPort(int other) {
+        return new IdentityProviderSettings(
+                other, baseUrl, store, defaultProfile, apiAudience, apiScopes, clients, accessTokenLifetime, clock);
+    }
+
+    public IdentityProviderSettings withBaseUrl(URI other) {
+        return new IdentityProviderSettings(
+                port,
+                Optional.of(other),
+                store,
+                defaultProfile,
+                apiAudience,
+                apiScopes,
+                clients,
+                accessTokenLifetime,
+                clock);
+    }
+
+    public IdentityProviderSettings withDefaultProfile(Profile other) {
+        return new IdentityProviderSettings(
+                port, baseUrl, store, other, apiAudience, apiScopes, clients, accessTokenLifetime, clock);
+    }
+
+    public IdentityProviderSettings withApi(String audience, List<String> scopes) {
+        return new IdentityProviderSettings(
+                port, baseUrl, store, defaultProfile, audience, scopes, clients, accessTokenLifetime, clock);
+    }
+
+    public IdentityProviderSettings withClients(List<ClientRegistration> others) {
+        return new IdentityProviderSettings(
+                port, baseUrl, store, defaultProfile, apiAudience, apiScopes, others, accessTokenLifetime, clock);
+    }
+
+    public IdentityProviderSettings withAccessTokenLifetime(Duration other) {
+        return new IdentityProviderSettings(
+                port, baseUrl, store, defaultProfile, apiAudience, apiScopes, clients, other, clock);
+    }
+
+    public IdentityProviderSettings withClock(Clock other) {
+        return new IdentityProviderSettings(
+                port, baseUrl, store, defaultProfile, apiAudience, apiScopes, clients, accessTokenLifetime, other);
+    }
+
+    private static void requireBase(URI uri) {
+        boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        if (!web || uri.getHost() == null || !uri.getRawPath().isEmpty() || uri.getRawQuery() != null) {
+            throw new IllegalArgumentException(
+                    "The identity provider's base URL is scheme, host and port, such as http://localhost:8082, without a trailing slash.");
+        }
+    }
+}

@@ -1,0 +1,307 @@
+package com.tailspin.surveys.idp.assertion;
+
+import static com.tailspin.surveys.idp.assertion.Finding.fail;
+import static com.tailspin.surveys.idp.assertion.Finding.pass;
+import static com.tailspin.surveys.idp.assertion.Finding.quote;
+
+import com.tailspin.surveys.idp.client.ClientMethod;
+import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.client.Profile;
+import com.tailspin.surveys.idp.client.SecretTransport;
+import com.tailspin.surveys.idp.form.MalformedParameters;
+import com.tailspin.surveys.idp.form.Parameters;
+import com.tailspin.surveys.idp.store.Clients;
+import com.tailspin.surveys.idp.store.SpentAssertions;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Decides whether a request comes from the client that it names. The steps, in order:
+ *
+ * <ol>
+ *   <li>the form makes sense: its type, and no parameter twice;
+ *   <li>it uses exactly one method: a secret in the form, a secret in the header, or an assertion;
+ *   <li>for an assertion: it is not too long and is a JWT;
+ *   <li>the client is known and enabled, and this is its method (a method can be judged only once the client is known);
+ *   <li>the secret is right, or each {@link AssertionCheck} passes;
+ *   <li>an assertion's {@code jti} has not been used before, decided by one insert, last: a bad assertion uses nothing up.
+ * </ol>
+ */
+public final class ClientAuthenticator {
+    /** The only {@code client_assertion_type} there is (RFC 7523 section 2.2). */
+    public static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    private static final int LONGEST_ASSERTION = 64 * 1024;
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String BASIC = "basic ";
+
+    private final Clients clients;
+    private final SpentAssertions spent;
+    private final Profile defaultProfile;
+    private final Clock clock;
+
+    public ClientAuthenticator(Clients clients, SpentAssertions spent, Profile defaultProfile, Clock clock) {
+        this.clients = clients;
+        this.spent = spent;
+        this.defaultProfile = defaultProfile;
+        this.clock = clock;
+    }
+
+    public Verdict judge(ClientRequest request, Audience audience) {
+        var hearing = new Hearing();
+        Parameters form;
+        try {
+            form = Parameters.parse(request.body());
+        } catch (MalformedParameters e) {
+            return hearing.refuse(
+                    Refusal.INVALID_REQUEST,
+                    "form",
+                    fail(
+                            e.description() + " (" + quote(e.parameter()) + ")",
+                            "Send every parameter once, form-encoded."));
+        }
+        if (!isForm(request.contentType())) {
+            return hearing.refuse(
+                    Refusal.INVALID_REQUEST,
+                    "form",
+                    fail("the content type is not " + FORM, "Send the parameters as a form with that content type."));
+        }
+        hearing.note("form", pass("every parameter once"));
+
+        Optional<String> header = request.authorization();
+        boolean secret = form.has("client_secret");
+        boolean assertion = form.has("client_assertion") || form.has("client_assertion_type");
+        int methods = (header.isPresent() ? 1 : 0) + (secret ? 1 : 0) + (assertion ? 1 : 0);
+        hearing.claim(form.find("client_id").orElse(""));
+        if (methods > 1) {
+            return hearing.refuse(
+                    Refusal.INVALID_REQUEST,
+                    "one-method",
+                    fail("it uses more than one way to prove who it is", "Send the secret or the assertion, once."));
+        }
+        if (methods == 0) {
+            return hearing.refuse(
+                    Refusal.INVALID_CLIENT,
+                    "one-method",
+                    fail("it proves nothing about who it is", "Send the client's secret or a client assertion."));
+        }
+        hearing.note("one-method", pass("one method"));
+
+        if (assertion) {
+            return judgeAssertion(hearing, form, audience);
+        }
+        return header.map(authorization -> judgeBasic(hearing, form, authorization))
+                .orElseGet(() -> judgeSecret(
+                        hearing,
+                        form,
+                        form.find("client_id").orElse(""),
+                        form.find("client_secret").orElse(""),
+                        SecretTransport.POST));
+    }
+
+    private Verdict judgeBasic(Hearing hearing, Parameters form, String authorization) {
+        Optional<String[]> credentials = basicCredentials(authorization);
+        if (credentials.isEmpty()) {
+            return hearing.refuse(
+                    Refusal.INVALID_CLIENT,
+                    "one-method",
+                    fail(
+                            "the Authorization header is not Basic with an id and a secret",
+                            "See RFC 6749 section 2.3.1."));
+        }
+        String clientId = credentials.get()[0];
+        hearing.claim(clientId);
+        if (form.find("client_id").filter(id -> !id.equals(clientId)).isPresent()) {
+            return hearing.refuse(
+                    Refusal.INVALID_CLIENT,
+                    "client",
+                    fail(
+                            "client_id and the Authorization header name different clients",
+                            "Send the same client id in both."));
+        }
+        return judgeSecret(hearing, form, clientId, credentials.get()[1], SecretTransport.BASIC);
+    }
+
+    private Verdict judgeSecret(
+            Hearing hearing, Parameters form, String clientId, String secret, SecretTransport transport) {
+        Optional<ClientRegistration> client = clients.find(clientId).filter(ClientRegistration::enabled);
+        Optional<ClientMethod.Secret> method =
+                client.map(ClientRegistration::method).flatMap(each -> as(ClientMethod.Secret.class, each));
+        boolean right =
+                method.map(ClientMethod.Secret::hash).orElse(Nobody.SECRET).matches(secret);
+        if (!hearing.passes("client", known(client))) {
+            return hearing.refused(Refusal.INVALID_CLIENT);
+        }
+        if (!hearing.passes("method", secretMethod(method, transport))) {
+            return hearing.refused(Refusal.INVALID_CLIENT);
+        }
+        Finding finding = right
+                ? pass("the secret is right")
+                : fail("the secret is wrong", "Compare the client's configured secret with the registered one.");
+        return hearing.passes("secret", finding)
+                ? hearing.admitted(client.orElseThrow(), form)
+                : hearing.refused(Refusal.INVALID_CLIENT);
+    }
+
+    private Verdict judgeAssertion(Hearing hearing, Parameters form, Audience audience) {
+        if (!form.find("client_assertion_type").filter(ASSERTION_TYPE::equals).isPresent()) {
+            return hearing.refuse(
+                    Refusal.INVALID_REQUEST,
+                    "assertion-type",
+                    fail("client_assertion_type is absent or unknown", "Set it to " + ASSERTION_TYPE + "."));
+        }
+        String compact = form.find("client_assertion").orElse("");
+        if (compact.length() > LONGEST_ASSERTION) {
+            return hearing.refuse(
+                    Refusal.INVALID_REQUEST,
+                    "parse",
+                    fail("the assertion is longer than " + LONGEST_ASSERTION + " characters", "Send a smaller one."));
+        }
+        ParsedAssertion assertion;
+        try {
+            assertion = ParsedAssertion.parse(compact);
+        } catch (ParseException e) {
+            return hearing.refuse(
+                    Refusal.INVALID_REQUEST,
+                    "parse",
+                    fail("the assertion is no JWT: " + e.getMessage(), "Send a JWT in compact form."));
+        }
+        hearing.note("parse", pass("a JWT of " + compact.length() + " characters"));
+
+        String clientId = form.find("client_id")
+                .or(() -> assertion.claimText("sub"))
+                .or(() -> assertion.claimText("iss"))
+                .orElse("");
+        hearing.claim(clientId);
+        Optional<ClientRegistration> found = clients.find(clientId).filter(ClientRegistration::enabled);
+        if (!hearing.passes("client", known(found))) {
+            Nobody.verify(assertion);
+            return hearing.refused(Refusal.INVALID_CLIENT);
+        }
+        ClientRegistration client = found.orElseThrow();
+        Optional<ClientMethod.PrivateKeyJwt> method = as(ClientMethod.PrivateKeyJwt.class, client.method());
+        if (!hearing.passes("method", assertionMethod(method))) {
+            return hearing.refused(Refusal.INVALID_CLIENT);
+        }
+        Instant now = clock.instant();
+        Profile profile = client.profile().orElse(defaultProfile);
+        var at = new Case(assertion, client, method.orElseThrow(), profile, audience, now);
+        for (AssertionCheck check : AssertionCheck.IN_ORDER) {
+            if (!hearing.passes(check.name(), check.finding().apply(at))) {
+                return hearing.refused(Refusal.INVALID_CLIENT);
+            }
+        }
+        return hearing.passes("replay", spend(at))
+                ? hearing.admitted(client, form)
+                : hearing.refused(Refusal.INVALID_CLIENT);
+    }
+
+    private Finding spend(Case at) {
+        Instant expiry = Instant.ofEpochSecond(at.assertion().claimTime("exp").orElseThrow());
+        // A second more than the grace, because the checks compare whole seconds.
+        Duration margin = at.profile().clockGrace().plusSeconds(1);
+        boolean first = spent.spend(
+                at.client().clientId(), at.assertion().claimText("jti").orElseThrow(), expiry.plus(margin));
+        return first
+                ? pass("not used before")
+                : fail(
+                        "an assertion with this jti was used before",
+                        "Make a new assertion with a new jti for every request, and again for every retry.");
+    }
+
+    private static Finding known(Optional<ClientRegistration> client) {
+        return client.isPresent()
+                ? pass("known and enabled")
+                : fail("no enabled client has this id", "Register the client, or correct its client id.");
+    }
+
+    private static Finding secretMethod(Optional<ClientMethod.Secret> method, SecretTransport used) {
+        if (method.isEmpty()) {
+            return fail("it sends a secret, but is registered for assertions", "Send a client assertion.");
+        }
+        SecretTransport registered = method.get().transport();
+        return registered == SecretTransport.EITHER || registered == used
+                ? pass("registered for a secret")
+                : fail(
+                        "the secret comes by " + lower(used) + ", but " + lower(registered) + " is registered",
+                        "Send it as client_secret_" + lower(registered) + ".");
+    }
+
+    private static Finding assertionMethod(Optional<ClientMethod.PrivateKeyJwt> method) {
+        return method.isPresent()
+                ? pass("registered for assertions")
+                : fail("it sends an assertion, but is registered for a secret", "Register the client's certificate.");
+    }
+
+    private static String lower(SecretTransport transport) {
+        return transport.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static <T extends ClientMethod> Optional<T> as(Class<T> type, ClientMethod method) {
+        return type.isInstance(method) ? Optional.of(type.cast(method)) : Optional.empty();
+    }
+
+    private static boolean isForm(Optional<String> contentType) {
+        return contentType
+                .map(type -> type.split(";", 2)[0].strip())
+                .filter(FORM::equalsIgnoreCase)
+                .isPresent();
+    }
+
+    private static Optional<String[]> basicCredentials(String authorization) {
+        if (!authorization.toLowerCase(Locale.ROOT).startsWith(BASIC)) {
+            return Optional.empty();
+        }
+        try {
+            byte[] decoded = Base64.getDecoder()
+                    .decode(authorization.substring(BASIC.length()).strip());
+            String[] pair = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
+            return pair.length == 2
+                    ? Optional.of(new String[] {Parameters.decode(pair[0]), Parameters.decode(pair[1])})
+                    : Optional.empty();
+        } catch (IllegalArgumentException | MalformedParameters e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps the record of one judgement. */
+    private static final class Hearing {
+        private final List<CheckResult> checks = new ArrayList<>();
+        private String claimedClient = "";
+
+        void claim(String clientId) {
+            claimedClient = quote(clientId);
+        }
+
+        void note(String name, Finding finding) {
+            checks.add(new CheckResult(name, finding.passed(), finding.detail(), finding.fix()));
+        }
+
+        boolean passes(String name, Finding finding) {
+            note(name, finding);
+            return finding.passed();
+        }
+
+        Verdict refuse(Refusal refusal, String name, Finding finding) {
+            note(name, finding);
+            return refused(refusal);
+        }
+
+        Verdict refused(Refusal refusal) {
+            return new Verdict(checks, claimedClient, Optional.empty(), Optional.of(refusal));
+        }
+
+        Verdict admitted(ClientRegistration client, Parameters form) {
+            return new Verdict(
+                    checks, claimedClient, Optional.of(new Verdict.Admitted(client, form)), Optional.empty());
+        }
+    }
+}

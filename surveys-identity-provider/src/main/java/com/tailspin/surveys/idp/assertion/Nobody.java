@@ -1,0 +1,46 @@
+package com.tailspin.surveys.idp.assertion;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jwt.SignedJWT;
+import com.tailspin.surveys.idp.client.SecretHash;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.SecureRandom;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAPublicKeySpec;
+import java.text.ParseException;
+
+/** The client that does not exist. Its proof is checked all the same, so that the time of an answer does not tell who is registered. */
+final class Nobody {
+    static final SecretHash SECRET = SecretHash.of("nobody's secret");
+
+    private static final int BITS = 2048;
+    private static final BigInteger EXPONENT = BigInteger.valueOf(65_537);
+    private static final RSAPublicKey KEY = key();
+
+    private Nobody() {}
+
+    /** Does the work of a signature check; there is no result to wait for. */
+    static void verify(ParsedAssertion assertion) {
+        try {
+            SignedJWT jwt = SignedJWT.parse(assertion.compact());
+            boolean ignored = jwt.verify(new RSASSAVerifier(KEY));
+        } catch (ParseException | JOSEException e) {
+            // A signature of another kind, or none: it is refused in any case.
+            return;
+        }
+    }
+
+    private static RSAPublicKey key() {
+        // Nobody knows its factors, which is as good as no private key.
+        BigInteger modulus =
+                new BigInteger(BITS, new SecureRandom()).setBit(BITS - 1).setBit(0);
+        try {
+            return (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, EXPONENT));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java runtime has RSA.", e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package com.tailspin.surveys.idp.assertion;
+
+import com.nimbusds.jose.util.Base64URL;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+
+/** The names that a certificate goes by in a JWS header. All are base64url without padding. */
+final class Thumbprints {
+    private Thumbprints() {}
+
+    /** {@code x5t}: SHA-1 of the DER form (RFC 7515 section 4.1.7). A name, not a protection, so SHA-1 will do. */
+    static String sha1(X509Certificate certificate) {
+        return hash("SHA-1", encoded(certificate));
+    }
+
+    /** {@code x5t#S256}: SHA-256 of the DER form (RFC 7515 section 4.1.8). */
+    static String sha256(X509Certificate certificate) {
+        return hash("SHA-256", encoded(certificate));
+    }
+
+    /** SHA-256 of the public key (its SubjectPublicKeyInfo), which some clients use as {@code kid}. */
+    static String publicKeySha256(X509Certificate certificate) {
+        return hash("SHA-256", certificate.getPublicKey().getEncoded());
+    }
+
+    private static byte[] encoded(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("The certificate cannot be encoded as DER.", e);
+        }
+    }
+
+    private static String hash(String algorithm, byte[] bytes) {
+        try {
+            return Base64URL.encode(MessageDigest.getInstance(algorithm).digest(bytes))
+                    .toString();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java runtime has " + algorithm + ".", e);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * How a client proves who it is, in plain sight: every rule is a named check with a verdict that can be shown. This is the package
+ * to read. May depend on {@code client}, {@code form}, {@code store} and on Nimbus for the signature.
+ */
+@NullMarked
+package com.tailspin.surveys.idp.assertion;
+
+import org.jspecify.annotations.NullMarked;

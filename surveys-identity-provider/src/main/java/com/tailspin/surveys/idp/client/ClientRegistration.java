@@ -1,0 +1,64 @@
+package com.tailspin.surveys.idp.client;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A client as this provider knows it.
+ *
+ * @param redirectUris where codes may be sent and consent answered; compared character by character
+ * @param postLogoutRedirectUris where a browser may be sent after sign-out
+ * @param profile how its assertions are judged; the provider's default if absent
+ * @param enabled a disabled client is refused as an unknown one is
+ */
+public record ClientRegistration(
+        String clientId,
+        List<URI> redirectUris,
+        List<URI> postLogoutRedirectUris,
+        ClientMethod method,
+        Optional<Profile> profile,
+        boolean enabled) {
+
+    public ClientRegistration {
+        if (!isClientId(clientId)) {
+            throw new IllegalArgumentException("A client id is 1 to 200 printable characters without spaces.");
+        }
+        redirectUris = List.copyOf(redirectUris);
+        postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
+        redirectUris.forEach(uri -> requireUsable(clientId, uri));
+        postLogoutRedirectUris.forEach(uri -> requireUsable(clientId, uri));
+    }
+
+    /** Whether a text could be a client id at all. */
+    public static boolean isClientId(String text) {
+        return text.matches("[\\x21-\\x7e]{1,200}");
+    }
+
+    /** An enabled client judged by the provider's default profile. */
+    public static ClientRegistration of(
+            String clientId, List<URI> redirectUris, List<URI> postLogoutRedirectUris, ClientMethod method) {
+        return new ClientRegistration(clientId, redirectUris, postLogoutRedirectUris, method, Optional.empty(), true);
+    }
+
+    public ClientRegistration withMethod(ClientMethod other) {
+        return new ClientRegistration(clientId, redirectUris, postLogoutRedirectUris, other, profile, enabled);
+    }
+
+    public ClientRegistration withProfile(Profile other) {
+        return new ClientRegistration(
+                clientId, redirectUris, postLogoutRedirectUris, method, Optional.of(other), enabled);
+    }
+
+    public ClientRegistration disabled() {
+        return new ClientRegistration(clientId, redirectUris, postLogoutRedirectUris, method, profile, false);
+    }
+
+    private static void requireUsable(String clientId, URI uri) {
+        boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        if (!web || uri.getHost() == null || uri.getFragment() != null || uri.getUserInfo() != null) {
+            throw new IllegalArgumentException("The redirect URI " + uri + " of client " + clientId
+                    + " must be an absolute http or https URL without user and fragment.");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What this provider knows of a client: its registration, the one method by which it proves itself, and the profile by which
+ * that proof is judged. Depends on the JDK alone.
+ */
+@NullMarked
+package com.tailspin.surveys.idp.client;
+
+import org.jspecify.annotations.NullMarked;

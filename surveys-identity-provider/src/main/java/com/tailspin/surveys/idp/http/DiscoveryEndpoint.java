@@ -1,0 +1,95 @@
+package com.tailspin.surveys.idp.http;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.token.SigningKeys;
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The metadata (OpenID Connect Discovery, RFC 8414) and the signing keys. */
+final class DiscoveryEndpoint {
+    private static final List<String> ASSERTION_ALGORITHMS =
+            List.of("PS256", "RS256", "ES256", "PS384", "RS384", "ES384", "PS512", "RS512", "ES512");
+
+    private final Requests requests;
+    private final SigningKeys keys;
+    private final Scopes scopes;
+
+    DiscoveryEndpoint(Requests requests, SigningKeys keys, Scopes scopes) {
+        this.requests = requests;
+        this.keys = keys;
+        this.scopes = scopes;
+    }
+
+    void metadata(Context ctx) {
+        Authority authority = requests.authority(ctx);
+        ctx.header("Cache-Control", "public, max-age=60");
+        ctx.header("Access-Control-Allow-Origin", "*");
+        Json.answer(ctx, 200, describe(authority));
+    }
+
+    void keys(Context ctx) {
+        // Any authority: all tenants share the keys, as they do at Entra.
+        requests.authority(ctx);
+        String body = JSONObjectUtils.toJSONString(keys.published().toJSONObject());
+        String tag = "\"" + Digests.sha256(body) + "\"";
+        // Short, so that a rotation is seen soon; a client that meets an unknown kid asks again anyway.
+        ctx.header("Cache-Control", "public, max-age=60");
+        ctx.header("Access-Control-Allow-Origin", "*");
+        ctx.header("ETag", tag);
+        if (tag.equals(ctx.header("If-None-Match"))) {
+            ctx.status(304);
+            return;
+        }
+        ctx.contentType("application/jwk-set+json").result(body);
+    }
+
+    private Map<String, Object> describe(Authority authority) {
+        List<String> methods = List.of("private_key_jwt", "client_secret_post", "client_secret_basic");
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("issuer", authority.issuer());
+        metadata.put("authorization_endpoint", authority.authorizationEndpoint());
+        metadata.put("token_endpoint", authority.tokenEndpoint());
+        metadata.put("pushed_authorization_request_endpoint", authority.pushedAuthorizationEndpoint());
+        metadata.put("userinfo_endpoint", authority.userInfoEndpoint());
+        metadata.put("end_session_endpoint", authority.endSessionEndpoint());
+        metadata.put("jwks_uri", authority.keysEndpoint());
+        metadata.put("admin_consent_endpoint", authority.adminConsentEndpoint());
+        metadata.put("scopes_supported", scopes.all());
+        metadata.put("response_types_supported", List.of("code"));
+        metadata.put("response_modes_supported", List.of("query", "form_post"));
+        metadata.put("grant_types_supported", List.of("authorization_code", "refresh_token", "client_credentials"));
+        metadata.put("subject_types_supported", List.of("pairwise"));
+        metadata.put("id_token_signing_alg_values_supported", List.of("RS256"));
+        metadata.put("token_endpoint_auth_methods_supported", methods);
+        metadata.put("token_endpoint_auth_signing_alg_values_supported", ASSERTION_ALGORITHMS);
+        metadata.put("code_challenge_methods_supported", List.of("S256"));
+        metadata.put("prompt_values_supported", List.of("none", "login", "select_account"));
+        metadata.put("authorization_response_iss_parameter_supported", true);
+        metadata.put("require_pushed_authorization_requests", false);
+        metadata.put("request_parameter_supported", false);
+        metadata.put("request_uri_parameter_supported", false);
+        metadata.put("claims_parameter_supported", false);
+        metadata.put("client_info_supported", true);
+        metadata.put(
+                "claims_supported",
+                List.of(
+                        "sub",
+                        "iss",
+                        "aud",
+                        "exp",
+                        "iat",
+                        "auth_time",
+                        "nonce",
+                        "sid",
+                        "oid",
+                        "tid",
+                        "name",
+                        "preferred_username",
+                        "email",
+                        "roles"));
+        return metadata;
+    }
+}

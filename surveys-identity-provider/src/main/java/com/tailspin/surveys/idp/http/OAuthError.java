@@ -1,0 +1,43 @@
+package com.tailspin.surveys.idp.http;
+
+import java.util.Optional;
+
+/** An error that goes to a program, as JSON (RFC 6749 section 5.2). */
+final class OAuthError extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String description;
+    private final int status;
+    private final String code;
+    private final transient Optional<String> challenge;
+
+    OAuthError(int status, String code, String description, Optional<String> challenge) {
+        super(description);
+        this.description = description;
+        this.status = status;
+        this.code = code;
+        this.challenge = challenge;
+    }
+
+    static OAuthError badRequest(String code, String description) {
+        return new OAuthError(400, code, description, Optional.empty());
+    }
+
+    /** For whoever reads it; holds no control characters. */
+    String description() {
+        return description;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    /** What goes into WWW-Authenticate. */
+    Optional<String> challenge() {
+        return challenge;
+    }
+}

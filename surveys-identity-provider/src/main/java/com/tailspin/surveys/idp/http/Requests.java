@@ -1,0 +1,50 @@
+package com.tailspin.surveys.idp.http;
+
+import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.form.MalformedParameters;
+import com.tailspin.surveys.idp.form.Parameters;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What the endpoints read from a request in the same way. */
+final class Requests {
+    private final Supplier<URI> base;
+
+    Requests(Supplier<URI> base) {
+        this.base = base;
+    }
+
+    /** @throws UnknownAuthority if the path names none */
+    Authority authority(Context ctx) {
+        String segment = ctx.pathParam("authority");
+        return Authority.find(base.get(), segment).orElseThrow(UnknownAuthority::new);
+    }
+
+    URI base() {
+        return base.get();
+    }
+
+    /** The query of a GET, the form of a POST. */
+    static Parameters parameters(Context ctx) {
+        try {
+            return Parameters.parse(
+                    HandlerType.POST.equals(ctx.method())
+                            ? ctx.body()
+                            : Optional.ofNullable(ctx.queryString()).orElse(""));
+        } catch (MalformedParameters e) {
+            throw new PageError(400, "This request cannot be read", e.description());
+        }
+    }
+
+    /** The path named neither {@code organizations} nor a tenant. */
+    static final class UnknownAuthority extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnknownAuthority() {
+            super("There is no such tenant here. Use organizations, a tenant's GUID or its domain.");
+        }
+    }
+}

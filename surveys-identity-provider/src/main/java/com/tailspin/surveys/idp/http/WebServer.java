@@ -1,0 +1,299 @@
+package com.tailspin.surveys.idp.http;
+
+import com.tailspin.surveys.idp.assertion.ClientAuthenticator;
+import com.tailspin.surveys.idp.client.Profile;
+import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.store.Clients;
+import com.tailspin.surveys.idp.store.Consents;
+import com.tailspin.surveys.idp.store.Grants;
+import com.tailspin.surveys.idp.store.PushedRequests;
+import com.tailspin.surveys.idp.store.Sessions;
+import com.tailspin.surveys.idp.store.SpentAssertions;
+import com.tailspin.surveys.idp.store.Store;
+import com.tailspin.surveys.idp.store.Tickets;
+import com.tailspin.surveys.idp.token.SigningKeys;
+import com.tailspin.surveys.idp.token.TokenMint;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** The HTTP side: routes, and what all of them have in common. */
+public final class WebServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final long LONGEST_BODY = 128 * 1024;
+    private static final int MOST_THREADS = 32;
+    private static final int FEWEST_THREADS = 2;
+    private static final Duration PURGE_EVERY = Duration.ofMinutes(5);
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
+    private static final List<String> ASSETS = List.of("idp.css", "submit.js", "icon.svg");
+
+    private final Settings settings;
+    private final Store store;
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final AtomicLong purgedAt;
+    private final Requests requests;
+    private final Pages pages;
+    private final Javalin javalin;
+    private volatile @Nullable URI base;
+
+    /**
+     * How to run it.
+     *
+     * @param port 0 for any free one
+     * @param baseUrl how clients address this server; {@code http://localhost:port} if absent
+     */
+    public record Settings(
+            int port,
+            Optional<URI> baseUrl,
+            Profile defaultProfile,
+            String apiAudience,
+            List<String> apiScopes,
+            Duration accessTokenLifetime,
+            Clock clock) {}
+
+    /** Starts listening on the loopback address. */
+    public WebServer(Settings settings, Store store, SigningKeys keys) {
+        this.settings = settings;
+        this.store = store;
+        this.base = settings.baseUrl().orElse(null);
+        this.purgedAt = new AtomicLong(settings.clock().millis());
+        this.requests = new Requests(this::baseUrl);
+        this.pages = new Pages();
+        this.javalin = Javalin.create(config -> configure(config, keys));
+        try {
+            javalin.start();
+        } catch (RuntimeException e) {
+            javalin.stop();
+            throw e;
+        }
+        if (base == null) {
+            base = URI.create("http://localhost:" + javalin.port());
+        }
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Without a trailing slash. */
+    public URI baseUrl() {
+        URI known = base;
+        if (known == null) {
+            throw new IllegalStateException("The server is not listening yet.");
+        }
+        return known;
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+        meters.close();
+    }
+
+    private void configure(JavalinConfig config, SigningKeys keys) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.maxRequestSize = LONGEST_BODY;
+        config.http.generateEtags = false;
+        var threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
+        threads.setName("idp");
+        config.jetty.threadPool = threads;
+        config.jetty.addConnector((server, http) -> {
+            http.setSendServerVersion(false);
+            var connector = new ServerConnector(server, 1, 1, new org.eclipse.jetty.server.HttpConnectionFactory(http));
+            connector.setHost(LOOPBACK);
+            connector.setPort(settings.port());
+            return connector;
+        });
+        RoutesConfig routes = config.routes;
+        routes.before(this::beforeAll);
+        routes.after(ctx -> MDC.remove("requestId"));
+        errors(routes);
+        operations(routes);
+        protocol(routes, keys);
+        routes.get(
+                "/", ctx -> pages.home(ctx, organizations().assertionAudience() + "/.well-known/openid-configuration"));
+        ASSETS.forEach(name -> routes.get("/assets/" + name, ctx -> asset(ctx, name)));
+    }
+
+    private void protocol(RoutesConfig routes, SigningKeys keys) {
+        Clock clock = settings.clock();
+        var clients = new Clients(store);
+        var grants = new Grants(store);
+        var sessions = new Sessions(store);
+        var pushed = new PushedRequests(store);
+        var scopes = new Scopes(settings.apiAudience(), settings.apiScopes());
+        var mint = new TokenMint(keys, clock, settings.accessTokenLifetime());
+        var browser = new Browser(sessions, new Tickets(store), clock, this::baseUrl);
+        var gate = new ClientGate(
+                new ClientAuthenticator(clients, new SpentAssertions(store), settings.defaultProfile(), clock), meters);
+        var authorizationRequests = new AuthorizationRequests(clients, pushed, scopes, clock);
+
+        var discovery = new DiscoveryEndpoint(requests, keys, scopes);
+        routes.get("/{authority}/v2.0/.well-known/openid-configuration", discovery::metadata);
+        routes.get("/{authority}/discovery/v2.0/keys", discovery::keys);
+
+        var authorization = new AuthorizationEndpoint(requests, authorizationRequests, browser, grants, pages, clock);
+        routes.get("/{authority}/oauth2/v2.0/authorize", authorization::handle);
+        routes.post("/{authority}/oauth2/v2.0/authorize", authorization::handle);
+        routes.post("/{authority}/oauth2/v2.0/authorize/chosen", authorization::chosen);
+
+        var push = new PushedAuthorizationEndpoint(requests, gate, authorizationRequests, pushed, clock);
+        routes.post("/{authority}/oauth2/v2.0/par", push::handle);
+        var token = new TokenEndpoint(requests, gate, grants, mint, scopes, meters, clock);
+        routes.post("/{authority}/oauth2/v2.0/token", token::handle);
+
+        var userInfo = new UserInfoEndpoint(mint, grants);
+        routes.get("/oidc/userinfo", userInfo::handle);
+        routes.post("/oidc/userinfo", userInfo::handle);
+
+        var endSession = new EndSessionEndpoint(requests, clients, sessions, browser, mint, pages);
+        routes.get("/{authority}/oauth2/v2.0/logout", endSession::handle);
+        routes.post("/{authority}/oauth2/v2.0/logout", endSession::handle);
+
+        var consent = new AdminConsentEndpoint(requests, clients, new Consents(store), browser, pages, clock);
+        routes.get("/{authority}/v2.0/adminconsent", consent::ask);
+        routes.post("/{authority}/v2.0/adminconsent/chosen", consent::chosen);
+        routes.post("/{authority}/v2.0/adminconsent/decided", consent::decided);
+    }
+
+    private void operations(RoutesConfig routes) {
+        routes.get("/health/live", ctx -> ctx.result("live"));
+        routes.get("/health/ready", ctx -> {
+            store.probe();
+            ctx.result("ready");
+        });
+        routes.get(
+                "/metrics",
+                ctx -> ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
+                        .result(meters.scrape()));
+    }
+
+    private void errors(RoutesConfig routes) {
+        routes.exception(OAuthError.class, (e, ctx) -> {
+            e.challenge().ifPresent(challenge -> ctx.header("WWW-Authenticate", challenge));
+            problem(ctx, e.status(), e.code(), e.description());
+        });
+        routes.exception(PageError.class, (e, ctx) -> pages.problem(ctx, e.status(), e.title(), e.description()));
+        routes.exception(
+                Requests.UnknownAuthority.class,
+                (e, ctx) -> answerProblem(ctx, 404, "invalid_request", String.valueOf(e.getMessage())));
+        routes.exception(HttpResponseException.class, (e, ctx) -> {
+            String message =
+                    switch (e.getStatus()) {
+                        case 404 -> "There is nothing at this address.";
+                        case 405 -> "This address does not answer to that method.";
+                        case 413 -> "The request is too large.";
+                        default -> "The request cannot be answered.";
+                    };
+            answerProblem(ctx, e.getStatus(), "invalid_request", message);
+        });
+        routes.exception(Exception.class, (e, ctx) -> {
+            LOG.atError().setCause(e).addKeyValue("path", ctx.path()).log("a request failed");
+            answerProblem(ctx, 500, "server_error", "Something went wrong here. The request id is in the log.");
+        });
+    }
+
+    /** A page for people, JSON for programs. */
+    private void answerProblem(Context ctx, int status, String code, String message) {
+        boolean person = Optional.ofNullable(ctx.header("Accept")).orElse("").contains("text/html");
+        if (person) {
+            pages.problem(ctx, status, "This did not work", message);
+        } else {
+            problem(ctx, status, code, message);
+        }
+    }
+
+    private static void problem(Context ctx, int status, String code, String description) {
+        Json.neverStore(ctx);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("error", code);
+        body.put("error_description", description);
+        Json.answer(ctx, status, body);
+    }
+
+    private void beforeAll(Context ctx) {
+        String requestId = Optional.ofNullable(ctx.header("X-Request-Id"))
+                .filter(given -> REQUEST_ID.matcher(given).matches())
+                .orElseGet(() -> UUID.randomUUID().toString());
+        MDC.put("requestId", requestId);
+        ctx.header("X-Request-Id", requestId);
+        ctx.header("X-Content-Type-Options", "nosniff");
+        ctx.header("Referrer-Policy", "no-referrer");
+        if (ctx.path().startsWith("/health/") || ctx.path().equals("/metrics")) {
+            return;
+        }
+        sendToOwnHost(ctx);
+        purgeNowAndThen();
+    }
+
+    /** Cookies and issuers belong to one host name, so everybody is sent to it; this also keeps rebound host names out. */
+    private void sendToOwnHost(Context ctx) {
+        URI own = baseUrl();
+        String host = Optional.ofNullable(ctx.header("Host")).orElse("");
+        if (host.equalsIgnoreCase(own.getRawAuthority())) {
+            return;
+        }
+        if (HandlerType.GET.equals(ctx.method()) || HandlerType.HEAD.equals(ctx.method())) {
+            String query = ctx.queryString() == null ? "" : "?" + ctx.queryString();
+            ctx.redirect(own + ctx.path() + query, HttpStatus.TEMPORARY_REDIRECT);
+            ctx.skipRemainingHandlers();
+        } else if (!host.equals(LOOPBACK + ":" + port())) {
+            throw OAuthError.badRequest("invalid_request", "This server is addressed as " + own + ".");
+        }
+    }
+
+    private void purgeNowAndThen() {
+        long now = settings.clock().millis();
+        long last = purgedAt.get();
+        if (now - last > PURGE_EVERY.toMillis() && purgedAt.compareAndSet(last, now)) {
+            store.purge(Instant.ofEpochMilli(now));
+        }
+    }
+
+    private Authority organizations() {
+        return new Authority(baseUrl(), Optional.empty());
+    }
+
+    private static void asset(Context ctx, String name) {
+        try (InputStream in = WebServer.class.getResourceAsStream("/assets/idp/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("The file " + name + " is not in this jar.");
+            }
+            String type =
+                    name.endsWith(".css") ? "text/css" : name.endsWith(".js") ? "text/javascript" : "image/svg+xml";
+            ctx.header("Cache-Control", "public, max-age=300");
+            ctx.contentType(type + ";charset=UTF-8").result(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

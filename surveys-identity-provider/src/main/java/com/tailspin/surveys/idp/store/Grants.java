@@ -1,0 +1,200 @@
+package com.tailspin.surveys.idp.store;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people's sign-ins have led to: authorization codes and the families of refresh tokens that follow from them. Codes and
+ * tokens work once. Whoever brings one a second time has it from somewhere it should not be, so the whole grant is revoked.
+ */
+public final class Grants {
+    private final Jdbi jdbi;
+
+    public Grants(Store store) {
+        this.jdbi = store.jdbi();
+    }
+
+    public record Grant(
+            UUID id,
+            String clientId,
+            String sessionId,
+            UUID personOid,
+            List<String> scopes,
+            Optional<String> nonce,
+            Instant signedInAt) {
+        public Grant {
+            scopes = List.copyOf(scopes);
+        }
+    }
+
+    /** What a code is bound to, beyond its grant. */
+    public record Code(Grant grant, URI redirectUri, String codeChallenge, boolean usable) {}
+
+    /** A refresh token that was found; {@code usable} says whether it is unused, in time and its grant not revoked. */
+    public record RefreshToken(Grant grant, boolean usable) {}
+
+    /**
+     * Stores a grant with its code.
+     *
+     * @param pushedRequest the hash of the pushed request that asked for it, used up by this
+     * @return whether the code is good; false if the pushed request was used before
+     */
+    public boolean issueCode(
+            Grant grant,
+            Instant grantEnds,
+            String code,
+            URI redirectUri,
+            String codeChallenge,
+            Instant codeEnds,
+            Optional<String> pushedRequest) {
+        return jdbi.inTransaction(handle -> {
+            if (pushedRequest.isPresent() && !use(handle, "idp_pushed_request", "uri_hash", pushedRequest.get())) {
+                return false;
+            }
+            insert(handle, grant, grantEnds);
+            handle.createUpdate("""
+                            insert into idp_code (code_hash, grant_id, redirect_uri, code_challenge, used, expires_at)
+                            values (:hash, :grant, :redirectUri, :challenge, false, :ends)""")
+                    .bind("hash", Hashes.of(code))
+                    .bind("grant", grant.id().toString())
+                    .bind("redirectUri", redirectUri.toString())
+                    .bind("challenge", codeChallenge)
+                    .bind("ends", codeEnds.toEpochMilli())
+                    .execute();
+            return true;
+        });
+    }
+
+    public Optional<Code> findCode(String code, Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select g.*, c.redirect_uri, c.code_challenge, c.used, c.expires_at as ends
+                        from idp_code c join idp_grant g on g.grant_id = c.grant_id where c.code_hash = :hash""")
+                .bind("hash", Hashes.of(code))
+                .map((row, context) -> new Code(
+                        grant(row),
+                        URI.create(row.getString("redirect_uri")),
+                        row.getString("code_challenge"),
+                        usable(row, now)))
+                .findOne());
+    }
+
+    /** Uses a code up; false if somebody was faster, and then the grant is revoked. */
+    public boolean useCode(String code, UUID grantId) {
+        return jdbi.inTransaction(handle -> {
+            boolean first = use(handle, "idp_code", "code_hash", Hashes.of(code));
+            if (!first) {
+                revoke(handle, grantId);
+            }
+            return first;
+        });
+    }
+
+    public void addRefreshToken(String token, UUID grantId, Instant ends) {
+        jdbi.useHandle(handle -> insertRefreshToken(handle, token, grantId, ends));
+    }
+
+    public Optional<RefreshToken> findRefreshToken(String token, Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select g.*, t.used, t.expires_at as ends
+                        from idp_refresh_token t join idp_grant g on g.grant_id = t.grant_id where t.token_hash = :hash""")
+                .bind("hash", Hashes.of(token))
+                .map((row, context) -> new RefreshToken(grant(row), usable(row, now)))
+                .findOne());
+    }
+
+    /**
+     * Replaces a refresh token by its successor, both or neither.
+     *
+     * @return false if it was used before, and then the grant is revoked
+     */
+    public boolean rotate(String token, String successor, UUID grantId, Instant ends) {
+        return jdbi.inTransaction(handle -> {
+            if (!use(handle, "idp_refresh_token", "token_hash", Hashes.of(token))) {
+                revoke(handle, grantId);
+                return false;
+            }
+            insertRefreshToken(handle, successor, grantId, ends);
+            handle.createUpdate("update idp_grant set expires_at = :ends where grant_id = :id and expires_at < :ends")
+                    .bind("ends", ends.toEpochMilli())
+                    .bind("id", grantId.toString())
+                    .execute();
+            return true;
+        });
+    }
+
+    public void revoke(UUID grantId) {
+        jdbi.useHandle(handle -> revoke(handle, grantId));
+    }
+
+    public boolean isActive(UUID grantId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                "select count(*) from idp_grant where grant_id = :id and revoked = false")
+                        .bind("id", grantId.toString())
+                        .mapTo(Integer.class)
+                        .one())
+                > 0;
+    }
+
+    private static void insert(Handle handle, Grant grant, Instant ends) {
+        handle.createUpdate("""
+                        insert into idp_grant
+                        (grant_id, client_id, session_id, person_oid, scope, nonce, signed_in_at, revoked, expires_at)
+                        values (:id, :client, :session, :person, :scope, :nonce, :signedInAt, false, :ends)""")
+                .bind("id", grant.id().toString())
+                .bind("client", grant.clientId())
+                .bind("session", grant.sessionId())
+                .bind("person", grant.personOid().toString())
+                .bind("scope", String.join(" ", grant.scopes()))
+                .bind("nonce", grant.nonce().orElse(null))
+                .bind("signedInAt", grant.signedInAt().toEpochMilli())
+                .bind("ends", ends.toEpochMilli())
+                .execute();
+    }
+
+    private static void insertRefreshToken(Handle handle, String token, UUID grantId, Instant ends) {
+        handle.createUpdate(
+                        "insert into idp_refresh_token (token_hash, grant_id, used, expires_at) values (:hash, :grant, false, :ends)")
+                .bind("hash", Hashes.of(token))
+                .bind("grant", grantId.toString())
+                .bind("ends", ends.toEpochMilli())
+                .execute();
+    }
+
+    /** One conditional update decides who is first. */
+    private static boolean use(Handle handle, String table, String key, String hash) {
+        return handle.createUpdate("update " + table + " set used = true where " + key + " = :hash and used = false")
+                        .bind("hash", hash)
+                        .execute()
+                == 1;
+    }
+
+    private static void revoke(Handle handle, UUID grantId) {
+        handle.createUpdate("update idp_grant set revoked = true where grant_id = :id")
+                .bind("id", grantId.toString())
+                .execute();
+    }
+
+    private static boolean usable(ResultSet row, Instant now) throws SQLException {
+        return !row.getBoolean("used") && !row.getBoolean("revoked") && row.getLong("ends") > now.toEpochMilli();
+    }
+
+    private static Grant grant(ResultSet row) throws SQLException {
+        @Nullable String nonce = row.getString("nonce");
+        return new Grant(
+                UUID.fromString(row.getString("grant_id")),
+                row.getString("client_id"),
+                row.getString("session_id"),
+                UUID.fromString(row.getString("person_oid")),
+                List.of(row.getString("scope").split(" ")),
+                Optional.ofNullable(nonce),
+                Instant.ofEpochMilli(row.getLong("signed_in_at")));
+    }
+}

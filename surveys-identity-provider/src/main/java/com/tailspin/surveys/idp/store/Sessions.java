@@ -1,0 +1,59 @@
+package com.tailspin.surveys.idp.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** Who is signed in in which browser. */
+public final class Sessions {
+    private final Jdbi jdbi;
+
+    public Sessions(Store store) {
+        this.jdbi = store.jdbi();
+    }
+
+    /**
+     * One person in one browser.
+     *
+     * @param id public: the claim {@code sid}; not what the cookie holds
+     */
+    public record Session(String id, UUID personOid, Instant signedInAt) {}
+
+    public void start(Session session, String cookie, Instant expiresAt) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into idp_session (session_id, cookie_hash, person_oid, signed_in_at, expires_at)
+                        values (:id, :cookie, :person, :signedInAt, :expiresAt)""")
+                .bind("id", session.id())
+                .bind("cookie", Hashes.of(cookie))
+                .bind("person", session.personOid().toString())
+                .bind("signedInAt", session.signedInAt().toEpochMilli())
+                .bind("expiresAt", expiresAt.toEpochMilli())
+                .execute());
+    }
+
+    public Optional<Session> find(String cookie, Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select session_id, person_oid, signed_in_at from idp_session
+                        where cookie_hash = :cookie and expires_at > :now""")
+                .bind("cookie", Hashes.of(cookie))
+                .bind("now", now.toEpochMilli())
+                .map((row, context) -> new Session(
+                        row.getString("session_id"),
+                        UUID.fromString(row.getString("person_oid")),
+                        Instant.ofEpochMilli(row.getLong("signed_in_at"))))
+                .findOne());
+    }
+
+    /** Ends a session and everything that was granted in it; one that is not there has ended already. */
+    public void end(String sessionId) {
+        jdbi.useTransaction(handle -> {
+            handle.createUpdate("update idp_grant set revoked = true where session_id = :id")
+                    .bind("id", sessionId)
+                    .execute();
+            handle.createUpdate("delete from idp_session where session_id = :id")
+                    .bind("id", sessionId)
+                    .execute();
+        });
+    }
+}

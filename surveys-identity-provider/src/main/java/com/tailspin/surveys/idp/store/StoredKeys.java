@@ -1,0 +1,41 @@
+package com.tailspin.surveys.idp.store;
+
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** The provider's own signing keys as text. Old ones stay, so that what they signed can still be verified. */
+public final class StoredKeys {
+    private final Jdbi jdbi;
+
+    public StoredKeys(Store store) {
+        this.jdbi = store.jdbi();
+    }
+
+    /** A private JWK; never printed. */
+    public record StoredKey(String kid, String privateJwk) {
+        @Override
+        public String toString() {
+            return "StoredKey[" + kid + "]";
+        }
+    }
+
+    /** Newest first. */
+    public List<StoredKey> all() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select kid, private_jwk from idp_signing_key order by created_at desc, kid")
+                .map((row, context) -> new StoredKey(row.getString("kid"), row.getString("private_jwk")))
+                .list());
+    }
+
+    /** Adds a key that is newer than all others, whatever the clock says. */
+    public void add(StoredKey key, Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into idp_signing_key (kid, private_jwk, created_at)
+                        select :kid, :jwk, greatest(:now, coalesce(max(created_at), 0) + 1) from idp_signing_key""")
+                .bind("kid", key.kid())
+                .bind("jwk", key.privateJwk())
+                .bind("now", now.toEpochMilli())
+                .execute());
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Everything that must survive a restart, as SQL in the subset that H2 and PostgreSQL share. Secrets, codes, tokens and cookies are
+ * kept as hashes. May depend on {@code client}, {@code directory}, Jdbi, Flyway and HikariCP.
+ */
+@NullMarked
+package com.tailspin.surveys.idp.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package com.tailspin.surveys.idp.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.tailspin.surveys.idp.store.StoredKeys;
+import com.tailspin.surveys.idp.store.StoredKeys.StoredKey;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The keys with which this provider signs. The newest signs; all are published, so that a rotation breaks no token. They are read
+ * from the store each time, because another process may have rotated them.
+ */
+public final class SigningKeys {
+    private static final int BITS = 2048;
+
+    private final StoredKeys stored;
+    private final Clock clock;
+    private final Map<String, RSAKey> parsed = new ConcurrentHashMap<>();
+
+    /** Makes the first key if there is none yet. */
+    public SigningKeys(StoredKeys stored, Clock clock) {
+        this.stored = stored;
+        this.clock = clock;
+        if (stored.all().isEmpty()) {
+            rotate();
+        }
+    }
+
+    /** Makes a new key, which signs from now on. */
+    public void rotate() {
+        try {
+            RSAKey key = new RSAKeyGenerator(BITS)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.RS256)
+                    .keyIDFromThumbprint(true)
+                    .generate();
+            stored.add(new StoredKey(key.getKeyID(), key.toJSONString()), clock.instant());
+        } catch (JOSEException e) {
+            throw new IllegalStateException("This Java runtime cannot make RSA keys.", e);
+        }
+    }
+
+    RSAKey current() {
+        return all().get(0);
+    }
+
+    /** The public keys, newest first. */
+    public JWKSet published() {
+        return new JWKSet(
+                all().stream().map(RSAKey::toPublicJWK).map(JWK.class::cast).toList());
+    }
+
+    private List<RSAKey> all() {
+        return stored.all().stream()
+                .map(key -> parsed.computeIfAbsent(key.kid(), kid -> parse(key)))
+                .toList();
+    }
+
+    private static RSAKey parse(StoredKey key) {
+        try {
+            return RSAKey.parse(key.privateJwk());
+        } catch (ParseException e) {
+            throw new IllegalStateException("The stored signing key " + key.kid() + " cannot be read.");
+        }
+    }
+}

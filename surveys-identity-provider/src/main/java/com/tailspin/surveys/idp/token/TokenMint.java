@@ -1,0 +1,202 @@
+package com.tailspin.surveys.idp.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.tailspin.surveys.idp.directory.DemoMember;
+import com.tailspin.surveys.idp.directory.DemoPerson;
+import com.tailspin.surveys.idp.directory.DemoTenant;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes tokens, and recognises its own. */
+public final class TokenMint {
+    private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
+    private static final Duration ID_TOKEN_LIFETIME = Duration.ofHours(1);
+
+    private final SigningKeys keys;
+    private final Clock clock;
+    private final Duration accessTokenLifetime;
+
+    public TokenMint(SigningKeys keys, Clock clock, Duration accessTokenLifetime) {
+        this.keys = keys;
+        this.clock = clock;
+        this.accessTokenLifetime = accessTokenLifetime;
+    }
+
+    public Duration accessTokenLifetime() {
+        return accessTokenLifetime;
+    }
+
+    /**
+     * A person's access token (RFC 9068).
+     *
+     * @param scopes short names, as they go into {@code scp}
+     * @param grantId lets userinfo see that the grant was revoked
+     */
+    public String accessToken(
+            String issuer,
+            String audience,
+            String clientId,
+            DemoMember member,
+            List<String> scopes,
+            String sid,
+            UUID grantId) {
+        DemoPerson person = member.person();
+        return sign(
+                ACCESS_TOKEN,
+                claims(issuer, audience, accessTokenLifetime)
+                        .subject(subject(audience, person.oid()))
+                        .claim("azp", clientId)
+                        .claim("client_id", clientId)
+                        .claim("scp", String.join(" ", scopes))
+                        .claim("oid", person.oid().toString())
+                        .claim("tid", member.tenant().id().toString())
+                        .claim("name", person.name())
+                        .claim("preferred_username", person.email())
+                        .claim("email", person.email())
+                        .claim("roles", person.roles())
+                        .claim("sid", sid)
+                        .claim("grant_id", grantId.toString())
+                        .build());
+    }
+
+    /** An application's own access token: nobody's name and no roles. */
+    public String applicationToken(String issuer, String audience, String clientId, DemoTenant tenant) {
+        String service = servicePrincipal(tenant, clientId).toString();
+        return sign(
+                ACCESS_TOKEN,
+                claims(issuer, audience, accessTokenLifetime)
+                        .subject(service)
+                        .claim("oid", service)
+                        .claim("tid", tenant.id().toString())
+                        .claim("azp", clientId)
+                        .claim("client_id", clientId)
+                        .claim("idtyp", "app")
+                        .build());
+    }
+
+    public String idToken(
+            String issuer,
+            String clientId,
+            DemoMember member,
+            Optional<String> nonce,
+            Instant signedInAt,
+            String sid,
+            String accessToken) {
+        DemoPerson person = member.person();
+        var claims = claims(issuer, clientId, ID_TOKEN_LIFETIME)
+                .subject(subject(clientId, person.oid()))
+                .claim("oid", person.oid().toString())
+                .claim("tid", member.tenant().id().toString())
+                .claim("name", person.name())
+                .claim("preferred_username", person.email())
+                .claim("email", person.email())
+                .claim("roles", person.roles())
+                .claim("auth_time", signedInAt.getEpochSecond())
+                .claim("sid", sid)
+                .claim("at_hash", leftHalf(sha256(accessToken)));
+        nonce.ifPresent(value -> claims.claim("nonce", value));
+        return sign(JOSEObjectType.JWT, claims.build());
+    }
+
+    /**
+     * A person's {@code sub} at one application or API. It differs from one to the next, as Entra's does, so that whoever takes it
+     * for the person's identity everywhere finds out early.
+     */
+    public static String subject(String audience, UUID oid) {
+        return base64(sha256(audience + "\n" + oid));
+    }
+
+    /** The claims of an access token that this provider made and that has not expired. */
+    public Optional<JWTClaimsSet> verifyAccessToken(String token) {
+        return verify(token, ACCESS_TOKEN)
+                .filter(claims ->
+                        clock.instant().isBefore(claims.getExpirationTime().toInstant()));
+    }
+
+    /** The claims of an ID token that this provider made, however old: after a long session it is still good for signing out. */
+    public Optional<JWTClaimsSet> verifyIdTokenHint(String token) {
+        return verify(token, JOSEObjectType.JWT);
+    }
+
+    private Optional<JWTClaimsSet> verify(String token, JOSEObjectType type) {
+        try {
+            SignedJWT jwt = SignedJWT.parse(token);
+            JWK key = keys.published().getKeyByKeyId(jwt.getHeader().getKeyID());
+            boolean ours = key != null
+                    && type.equals(jwt.getHeader().getType())
+                    && JWSAlgorithm.RS256.equals(jwt.getHeader().getAlgorithm())
+                    && jwt.verify(new RSASSAVerifier(key.toRSAKey()));
+            return ours ? Optional.of(jwt.getJWTClaimsSet()) : Optional.empty();
+        } catch (ParseException | JOSEException e) {
+            return Optional.empty();
+        }
+    }
+
+    private JWTClaimsSet.Builder claims(String issuer, String audience, Duration lifetime) {
+        Instant now = clock.instant();
+        return new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .audience(audience)
+                .issueTime(Date.from(now))
+                .notBeforeTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(lifetime)))
+                .jwtID(UUID.randomUUID().toString())
+                .claim("ver", "2.0");
+    }
+
+    private String sign(JOSEObjectType type, JWTClaimsSet claims) {
+        RSAKey key = keys.current();
+        var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .type(type)
+                .keyID(key.getKeyID())
+                .build();
+        try {
+            var jwt = new SignedJWT(header, claims);
+            jwt.sign(new RSASSASigner(key));
+            return jwt.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("The signing key " + key.getKeyID() + " cannot sign.", e);
+        }
+    }
+
+    private static UUID servicePrincipal(DemoTenant tenant, String clientId) {
+        return UUID.nameUUIDFromBytes((tenant.id() + "\n" + clientId).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** RS256 hashes with SHA-256; the ID token holds the left half of that (OpenID Connect Core section 3.1.3.6). */
+    private static String leftHalf(byte[] hash) {
+        return base64(Arrays.copyOf(hash, hash.length / 2));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256.", e);
+        }
+    }
+}

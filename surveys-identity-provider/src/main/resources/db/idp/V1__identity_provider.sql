@@ -1,0 +1,108 @@
+-- Times are milliseconds since 1970 (UTC). Columns named *_hash hold SHA-256 in base64url: what was hashed is nowhere kept.
+
+create table idp_signing_key (
+  kid varchar(64) primary key,
+  private_jwk varchar(8000) not null,
+  created_at bigint not null
+);
+
+create table idp_client (
+  client_id varchar(200) primary key,
+  enabled boolean not null,
+  profile varchar(20),
+  method varchar(20) not null,
+  secret_hash varchar(200),
+  secret_transport varchar(10),
+  algorithm varchar(10)
+);
+
+create table idp_client_uri (
+  client_id varchar(200) not null references idp_client on delete cascade,
+  kind varchar(20) not null,
+  position integer not null,
+  uri varchar(2000) not null,
+  primary key (client_id, kind, position)
+);
+
+create table idp_client_certificate (
+  client_id varchar(200) not null references idp_client on delete cascade,
+  position integer not null,
+  der varchar(16000) not null,
+  primary key (client_id, position)
+);
+
+-- The whole defence against replay is this primary key: whoever inserts first has used the assertion.
+create table idp_spent_assertion (
+  client_id varchar(200) not null,
+  jti_hash varchar(64) not null,
+  expires_at bigint not null,
+  primary key (client_id, jti_hash)
+);
+create index idp_spent_assertion_expiry on idp_spent_assertion (expires_at);
+
+create table idp_session (
+  session_id varchar(64) primary key,
+  cookie_hash varchar(64) not null unique,
+  person_oid varchar(36) not null,
+  signed_in_at bigint not null,
+  expires_at bigint not null
+);
+create index idp_session_expiry on idp_session (expires_at);
+
+-- What one sign-in at one client has led to: one code and then a family of refresh tokens, revoked as a whole.
+create table idp_grant (
+  grant_id varchar(36) primary key,
+  client_id varchar(200) not null,
+  session_id varchar(64) not null,
+  person_oid varchar(36) not null,
+  scope varchar(2000) not null,
+  nonce varchar(2000),
+  signed_in_at bigint not null,
+  revoked boolean not null,
+  expires_at bigint not null
+);
+create index idp_grant_session on idp_grant (session_id);
+create index idp_grant_expiry on idp_grant (expires_at);
+
+create table idp_code (
+  code_hash varchar(64) primary key,
+  grant_id varchar(36) not null references idp_grant on delete cascade,
+  redirect_uri varchar(2000) not null,
+  code_challenge varchar(200) not null,
+  used boolean not null,
+  expires_at bigint not null
+);
+
+create table idp_refresh_token (
+  token_hash varchar(64) primary key,
+  grant_id varchar(36) not null references idp_grant on delete cascade,
+  used boolean not null,
+  expires_at bigint not null
+);
+create index idp_refresh_token_grant on idp_refresh_token (grant_id);
+
+create table idp_pushed_request (
+  uri_hash varchar(64) primary key,
+  client_id varchar(200) not null,
+  parameters varchar(16000) not null,
+  used boolean not null,
+  expires_at bigint not null
+);
+
+-- A page that was shown to one browser and may be answered once.
+create table idp_ticket (
+  ticket_hash varchar(64) primary key,
+  browser_hash varchar(64) not null,
+  purpose varchar(200) not null,
+  parameters varchar(16000) not null,
+  pushed_hash varchar(64),
+  expires_at bigint not null
+);
+
+create table idp_consent (
+  tenant_id varchar(36) not null,
+  client_id varchar(200) not null,
+  person_oid varchar(36) not null,
+  granted_at bigint not null,
+  primary key (tenant_id, client_id)
+);

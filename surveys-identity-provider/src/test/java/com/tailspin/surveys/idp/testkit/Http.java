@@ -1,0 +1,92 @@
+package com.tailspin.surveys.idp.testkit;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** An HTTP client with cookies that follows no redirect: a browser for one person, or an application without cookies. */
+public final class Http {
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+
+    public Answer get(String url, String... headers) {
+        return send(request(url, headers).GET());
+    }
+
+    public Answer post(String url, Map<String, String> form, String... headers) {
+        return postText(url, encode(form), headers);
+    }
+
+    public Answer postText(String url, String body, String... headers) {
+        return send(request(url, headers)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public Answer postAs(String contentType, String url, String body) {
+        return send(request(url).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public static String encode(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    public Map<String, String> cookies() {
+        return Map.copyOf(cookies);
+    }
+
+    private HttpRequest.Builder request(String url, String... headers) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(url));
+        if (headers.length > 0) {
+            builder.headers(headers);
+        }
+        if (!cookies.isEmpty()) {
+            builder.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(entry -> entry.getKey() + "=" + entry.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        return builder;
+    }
+
+    private Answer send(HttpRequest.Builder builder) {
+        try {
+            var answer = new Answer(CLIENT.send(builder.build(), BodyHandlers.ofString()));
+            answer.response().headers().allValues("Set-Cookie").forEach(this::keep);
+            return answer;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void keep(String setCookie) {
+        String pair = setCookie.split(";", 2)[0];
+        String name = pair.substring(0, pair.indexOf('='));
+        if (setCookie.contains("Max-Age=0")) {
+            cookies.remove(name);
+        } else {
+            cookies.put(name, pair.substring(pair.indexOf('=') + 1));
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,91 @@
+package com.tailspin.surveys.idp.testkit;
+
+import java.math.BigInteger;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** A self-signed certificate with its private key. */
+public record KeyedCertificate(X509Certificate certificate, PrivateKey privateKey) {
+
+    public static KeyedCertificate rsa(String name) {
+        return rsa(name, -1, 30);
+    }
+
+    /** Valid between two days, counted from today. */
+    public static KeyedCertificate rsa(String name, int fromDay, int untilDay) {
+        return make(name, keyPair("RSA"), "SHA256withRSA", fromDay, untilDay);
+    }
+
+    public static KeyedCertificate ec(String name) {
+        return make(name, keyPair("EC"), "SHA256withECDSA", -1, 30);
+    }
+
+    /** {@code x5t#S256}. */
+    public String sha256() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest("SHA-256"));
+    }
+
+    /** {@code x5t}. */
+    public String sha1() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest("SHA-1"));
+    }
+
+    /** The SHA-256 thumbprint as MSAL4J writes it. */
+    public String paddedSha256() {
+        return Base64.getEncoder().encodeToString(digest("SHA-256"));
+    }
+
+    private byte[] digest(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm).digest(certificate.getEncoded());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static KeyPair keyPair(String type) {
+        try {
+            var generator = KeyPairGenerator.getInstance(type);
+            if (type.equals("EC")) {
+                generator.initialize(new ECGenParameterSpec("secp256r1"));
+            } else {
+                generator.initialize(2048);
+            }
+            return generator.generateKeyPair();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static KeyedCertificate make(String name, KeyPair keys, String signature, int fromDay, int untilDay) {
+        Instant now = Instant.now();
+        Instant from = now.plus(Duration.ofDays(fromDay));
+        Instant until = now.plus(Duration.ofDays(untilDay));
+        try {
+            var subject = new X500Principal("CN=" + name);
+            var builder = new JcaX509v3CertificateBuilder(
+                    subject,
+                    BigInteger.valueOf(System.nanoTime()),
+                    Date.from(from),
+                    Date.from(until),
+                    subject,
+                    keys.getPublic());
+            var holder = builder.build(new JcaContentSignerBuilder(signature).build(keys.getPrivate()));
+            return new KeyedCertificate(new JcaX509CertificateConverter().getCertificate(holder), keys.getPrivate());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
