@@ -14,7 +14,8 @@ public record WebSettings(int port, Optional<URI> baseUrl, URI authorityOrigin) 
 
     public WebSettings {
         if (authorityOrigin.getScheme() == null || authorityOrigin.getRawAuthority() == null) {
-            throw new IllegalArgumentException("The authority's origin is scheme, host and port, not " + authorityOrigin);
+            throw new IllegalArgumentException(
+                    "The authority's origin is scheme, host and port, not " + authorityOrigin);
         }
         authorityOrigin = URI.create(authorityOrigin.getScheme() + "://" + authorityOrigin.getRawAuthority());
     }
