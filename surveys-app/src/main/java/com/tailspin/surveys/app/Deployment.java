@@ -73,6 +73,11 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
                 : URI.create(settings.get(Settings.AUTHORITY));
     }
 
+    /** Whether people are told apart by {@code oid} because {@code sub} differs for each application, as at Entra ID and the embedded provider. */
+    public boolean isEntraShaped() {
+        return String.valueOf(authority().getPath()).endsWith("/v2.0");
+    }
+
     public List<String> scopes() {
         return settings.find(Settings.SCOPES)
                 .orElseGet(() -> List.of(

@@ -105,10 +105,10 @@ public final class Settings {
     public static final Setting<String> CLIENT_ID = known(text("surveys.identity.client-id", "surveys-web", "The name under which the front end is registered there."));
     public static final Setting<List<String>> SCOPES = known(list("surveys.identity.scopes", "a list of scopes", "What sign-in asks for; by default openid, profile, email, offline_access and the API's scope."));
     public static final Setting<AssertionProfile> ASSERTION_PROFILE = known(choice("surveys.identity.profile", AssertionProfile.class, AssertionProfile.STRICT, "How assertions are made: by FAPI 2.0's rules, or as Microsoft Entra ID documents them."));
-    public static final Setting<String> CLAIM_SUBJECT = known(optionalText("surveys.identity.claims.subject", "a claim's name", "Which claim tells people of one issuer apart; by default oid at a multitenant authority, sub elsewhere."));
+    public static final Setting<String> CLAIM_SUBJECT = known(optionalText("surveys.identity.claims.subject", "a claim's name", "Which claim tells people of one issuer apart; by default oid at an Entra-shaped authority, sub elsewhere."));
     public static final Setting<String> CLAIM_TENANT = known(text("surveys.identity.claims.tenant", "tid", "Which claim names the tenant."));
     public static final Setting<String> CLAIM_NAME = known(text("surveys.identity.claims.name", "name", "Which claim is a person's name."));
-    public static final Setting<String> CLAIM_EMAIL = known(text("surveys.identity.claims.email", "email", "Which claim is a person's e-mail address."));
+    public static final Setting<String> CLAIM_EMAIL = known(optionalText("surveys.identity.claims.email", "a claim's name", "Which claim is a person's e-mail address; by default preferred_username at an Entra-shaped authority, email elsewhere."));
     public static final Setting<String> CLAIM_ROLES = known(text("surveys.identity.claims.roles", "roles", "Which claim lists a person's roles."));
 
     public static final Setting<CredentialType> CREDENTIAL_TYPE = known(choice("surveys.identity.credential.type", CredentialType.class, CredentialType.SECRET, "How the front end proves itself to the identity provider."));

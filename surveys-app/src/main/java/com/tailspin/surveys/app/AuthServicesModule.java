@@ -1,0 +1,93 @@
+package com.tailspin.surveys.app;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.tailspin.surveys.auth.model.RegisteredClient;
+import com.tailspin.surveys.auth.port.in.AccessTokens;
+import com.tailspin.surveys.auth.port.in.SessionKeeping;
+import com.tailspin.surveys.auth.port.in.SigningIn;
+import com.tailspin.surveys.auth.port.in.SigningOut;
+import com.tailspin.surveys.auth.port.out.AuthorizationServers;
+import com.tailspin.surveys.auth.port.out.CredentialService;
+import com.tailspin.surveys.auth.port.out.SealedRecords;
+import com.tailspin.surveys.auth.port.out.SignedUpIssuers;
+import com.tailspin.surveys.auth.port.out.TokenVerification;
+import com.tailspin.surveys.auth.service.AccessTokensService;
+import com.tailspin.surveys.auth.service.EncryptedRecords;
+import com.tailspin.surveys.auth.service.RecordEncryption;
+import com.tailspin.surveys.auth.service.SessionKeepingService;
+import com.tailspin.surveys.auth.service.SigningInService;
+import com.tailspin.surveys.auth.service.SigningOutService;
+import com.tailspin.surveys.auth.service.TokenCache;
+import com.tailspin.surveys.auth.service.TokenRequests;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/** The driving ports of authentication that the front end uses: it alone is an OAuth client. */
+final class AuthServicesModule extends AbstractModule {
+
+    private final RegisteredClient client;
+    private final byte[] encryptionKey;
+
+    AuthServicesModule(RegisteredClient client, byte[] encryptionKey) {
+        this.client = client;
+        this.encryptionKey = encryptionKey.clone();
+    }
+
+    @Provides
+    @Singleton
+    EncryptedRecords encryptedRecords(SealedRecords records, SecureRandom random) {
+        return new EncryptedRecords(records, new RecordEncryption(encryptionKey, random));
+    }
+
+    @Provides
+    @Singleton
+    TokenCache tokenCache(EncryptedRecords records) {
+        return new TokenCache(records, client);
+    }
+
+    @Provides
+    @Singleton
+    TokenRequests tokenRequests(AuthorizationServers servers, CredentialService credentials) {
+        return new TokenRequests(servers, credentials);
+    }
+
+    @Provides
+    @Singleton
+    SigningIn signingIn(
+            AuthorizationServers servers,
+            TokenVerification verification,
+            TokenRequests requests,
+            TokenCache cache,
+            SignedUpIssuers signedUp,
+            EncryptedRecords records,
+            InstantSource clock,
+            SecureRandom random) {
+        return new SigningInService(
+                client, servers, verification, requests, cache, signedUp, records, clock, random);
+    }
+
+    @Provides
+    @Singleton
+    SigningOut signingOut(AuthorizationServers servers, TokenCache cache, InstantSource clock) {
+        return new SigningOutService(client, servers, cache, clock);
+    }
+
+    @Provides
+    @Singleton
+    SessionKeeping sessionKeeping(EncryptedRecords records, InstantSource clock, SecureRandom random) {
+        return new SessionKeepingService(records, clock, random);
+    }
+
+    @Provides
+    @Singleton
+    AccessTokens accessTokens(
+            AuthorizationServers servers,
+            TokenVerification verification,
+            TokenRequests requests,
+            TokenCache cache,
+            InstantSource clock) {
+        return new AccessTokensService(client, servers, verification, requests, cache, clock);
+    }
+}

@@ -1,0 +1,31 @@
+package com.tailspin.surveys.app;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.tailspin.surveys.domain.port.out.Ids;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+
+/** The time and the randomness of everything: drawn from here and nowhere else. */
+final class CommonModule extends AbstractModule {
+
+    @Provides
+    @Singleton
+    InstantSource clock() {
+        return Clock.systemUTC();
+    }
+
+    @Provides
+    @Singleton
+    SecureRandom random() {
+        return new SecureRandom();
+    }
+
+    @Provides
+    @Singleton
+    Ids ids(InstantSource clock, SecureRandom random) {
+        return new SecureRandomIds(clock, random);
+    }
+}

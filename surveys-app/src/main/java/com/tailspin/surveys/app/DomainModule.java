@@ -1,0 +1,81 @@
+package com.tailspin.surveys.app;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.tailspin.surveys.domain.port.in.CallerRecognition;
+import com.tailspin.surveys.domain.port.in.Contributing;
+import com.tailspin.surveys.domain.port.in.SurveyAnswering;
+import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
+import com.tailspin.surveys.domain.port.in.SurveyResults;
+import com.tailspin.surveys.domain.port.in.TenantOnboarding;
+import com.tailspin.surveys.domain.port.out.Contributors;
+import com.tailspin.surveys.domain.port.out.Ids;
+import com.tailspin.surveys.domain.port.out.Responses;
+import com.tailspin.surveys.domain.port.out.Surveys;
+import com.tailspin.surveys.domain.port.out.Tenants;
+import com.tailspin.surveys.domain.port.out.Transactions;
+import com.tailspin.surveys.domain.port.out.Users;
+import com.tailspin.surveys.domain.service.CallerRecognitionService;
+import com.tailspin.surveys.domain.service.ContributingService;
+import com.tailspin.surveys.domain.service.SurveyAnsweringService;
+import com.tailspin.surveys.domain.service.SurveyAuthoringService;
+import com.tailspin.surveys.domain.service.SurveyResultsService;
+import com.tailspin.surveys.domain.service.TenantOnboardingService;
+import java.time.InstantSource;
+
+/** The driving ports of surveys, answered by the domain itself. */
+final class DomainModule extends AbstractModule {
+
+    @Provides
+    @Singleton
+    SurveyAuthoring surveyAuthoring(
+            Surveys surveys,
+            Contributors contributors,
+            Tenants tenants,
+            Users users,
+            Ids ids,
+            InstantSource clock,
+            Transactions transactions) {
+        return new SurveyAuthoringService(surveys, contributors, tenants, users, ids, clock, transactions);
+    }
+
+    @Provides
+    @Singleton
+    Contributing contributing(
+            Surveys surveys, Contributors contributors, Ids ids, InstantSource clock, Transactions transactions) {
+        return new ContributingService(surveys, contributors, ids, clock, transactions);
+    }
+
+    @Provides
+    @Singleton
+    SurveyAnswering surveyAnswering(
+            Surveys surveys,
+            Responses responses,
+            Tenants tenants,
+            Ids ids,
+            InstantSource clock,
+            Transactions transactions) {
+        return new SurveyAnsweringService(surveys, responses, tenants, ids, clock, transactions);
+    }
+
+    @Provides
+    @Singleton
+    SurveyResults surveyResults(
+            Surveys surveys, Contributors contributors, Responses responses, Transactions transactions) {
+        return new SurveyResultsService(surveys, contributors, responses, transactions);
+    }
+
+    @Provides
+    @Singleton
+    TenantOnboarding tenantOnboarding(
+            Tenants tenants, Users users, Ids ids, InstantSource clock, Transactions transactions) {
+        return new TenantOnboardingService(tenants, users, ids, clock, transactions);
+    }
+
+    @Provides
+    @Singleton
+    CallerRecognition callerRecognition(Tenants tenants, Users users, Ids ids, Transactions transactions) {
+        return new CallerRecognitionService(tenants, users, ids, transactions);
+    }
+}

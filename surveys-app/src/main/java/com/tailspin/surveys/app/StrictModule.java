@@ -1,0 +1,14 @@
+package com.tailspin.surveys.app;
+
+import com.google.inject.AbstractModule;
+
+/** Nothing is injected that no module binds (docs/adr/0006). */
+final class StrictModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        binder().requireExplicitBindings();
+        binder().requireExactBindingAnnotations();
+        binder().requireAtInjectOnConstructors();
+        binder().disableCircularProxies();
+    }
+}

@@ -1,0 +1,264 @@
+package com.tailspin.surveys.auth;
+
+import static com.tailspin.surveys.auth.fixture.Refusals.kindOfRefusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.auth.credential.certificate.CertificateCredentialSettings;
+import com.tailspin.surveys.auth.credential.certificate.CertificateCredentials;
+import com.tailspin.surveys.auth.credential.certificate.SelfSignedCertificate;
+import com.tailspin.surveys.auth.credential.secret.SecretCredentialSettings;
+import com.tailspin.surveys.auth.credential.secret.SecretCredentials;
+import com.tailspin.surveys.auth.fixture.Browser;
+import com.tailspin.surveys.auth.fixture.Certificates;
+import com.tailspin.surveys.auth.fixture.EmbeddedProvider;
+import com.tailspin.surveys.auth.fixture.FrontEnd;
+import com.tailspin.surveys.auth.model.AccessToken;
+import com.tailspin.surveys.auth.model.AuthRefused.Kind;
+import com.tailspin.surveys.auth.model.ClientCredential.Secret.Method;
+import com.tailspin.surveys.auth.model.Departure;
+import com.tailspin.surveys.auth.model.SignInRequest;
+import com.tailspin.surveys.auth.model.SignInRequest.Purpose;
+import com.tailspin.surveys.auth.model.SignedIn;
+import com.tailspin.surveys.auth.port.out.CredentialService;
+import com.tailspin.surveys.idp.IdentityProvider;
+import com.tailspin.surveys.idp.client.ClientMethod;
+import com.tailspin.surveys.idp.client.SecretTransport;
+import com.tailspin.surveys.idp.directory.DemoTenant;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** From the first click to the last, over HTTP, at the embedded provider, which really judges. */
+class CodeFlowTest {
+
+    private static final String SECRET = "s3cret: with & odd + characters %";
+
+    @TempDir
+    Path directory;
+
+    enum Way {
+        SECRET_IN_THE_FORM,
+        SECRET_IN_THE_HEADER,
+        CERTIFICATE
+    }
+
+    private static ClientMethod registered(Way way) {
+        return switch (way) {
+            case SECRET_IN_THE_FORM -> ClientMethod.Secret.of(SECRET, SecretTransport.POST);
+            case SECRET_IN_THE_HEADER -> ClientMethod.Secret.of(SECRET, SecretTransport.BASIC);
+            case CERTIFICATE -> new ClientMethod.PrivateKeyJwt(List.of(Certificates.REGISTERED.certificate()), "PS256");
+        };
+    }
+
+    private CredentialService credentials(Way way) {
+        return switch (way) {
+            case SECRET_IN_THE_FORM -> secret(SECRET, Method.POST);
+            case SECRET_IN_THE_HEADER -> secret(SECRET, Method.BASIC);
+            case CERTIFICATE -> certificate(Certificates.REGISTERED);
+        };
+    }
+
+    private static CredentialService secret(String value, Method method) {
+        return new SecretCredentials(new SecretCredentialSettings(FrontEnd.CLIENT, value, method));
+    }
+
+    private CredentialService certificate(SelfSignedCertificate certificate) {
+        return new CertificateCredentials(
+                CertificateCredentialSettings.of(FrontEnd.CLIENT, certificate.thumbprint()),
+                Certificates.stored(certificate, directory),
+                InstantSource.system(),
+                new SecureRandom());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void alice_signs_in_gets_tokens_renews_them_and_signs_out(Way way) {
+        try (var provider = EmbeddedProvider.start(registered(way))) {
+            var frontEnd = new FrontEnd(provider.authority(), credentials(way));
+            frontEnd.signedUp.add(EmbeddedProvider.issuer(provider, DemoTenant.CONTOSO));
+            var browser = new Browser();
+
+            SignedIn alice = signIn(frontEnd, browser, "alice@contoso.example");
+
+            assertThat(alice.who().name()).isEqualTo("Alice Andersen");
+            assertThat(alice.who().email()).isEqualTo("alice@contoso.example");
+            assertThat(alice.who().roles()).containsExactly("SurveyAdmin");
+            assertThat(alice.who().tenant()).contains(DemoTenant.CONTOSO.id().toString());
+            assertThat(alice.who().key().issuer()).isEqualTo(EmbeddedProvider.issuer(provider, DemoTenant.CONTOSO));
+            assertThat(alice.attributes()).containsEntry("return", "/surveys");
+
+            AccessToken first = frontEnd.accessTokens.silently(alice.who().key());
+            assertThat(frontEnd.callers.verify(first.value())).isEqualTo(alice.who());
+            assertThat(frontEnd.accessTokens.silently(alice.who().key())).isEqualTo(first);
+
+            // Renewed twice, so that the rotated refresh token has been used as well.
+            frontEnd.accessTokens.refused(alice.who().key(), first);
+            AccessToken second = frontEnd.accessTokens.silently(alice.who().key());
+            frontEnd.accessTokens.refused(alice.who().key(), second);
+            AccessToken third = frontEnd.accessTokens.silently(alice.who().key());
+            assertThat(List.of(first.value(), second.value(), third.value())).doesNotHaveDuplicates();
+            assertThat(frontEnd.callers.verify(third.value())).isEqualTo(alice.who());
+
+            URI out = frontEnd.signingOut.signOut(alice.who().key()).orElseThrow();
+            assertThat(FrontEnd.query(out)).containsOnlyKeys("id_token_hint", "client_id", "post_logout_redirect_uri");
+            assertThat(browser.follow(out)).isEqualTo(FrontEnd.POST_LOGOUT_REDIRECT);
+            assertThat(kindOfRefusal(
+                            () -> frontEnd.accessTokens.silently(alice.who().key())))
+                    .isEqualTo(Kind.INTERACTION_REQUIRED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SECRET_IN_THE_FORM", "CERTIFICATE"})
+    void an_organisation_signs_up_by_way_of_its_administrators_consent(Way way) {
+        try (var provider = EmbeddedProvider.start(registered(way))) {
+            var frontEnd = new FrontEnd(provider.authority(), credentials(way));
+            var browser = new Browser();
+
+            Departure toConsent = frontEnd.signingIn.begin(new SignInRequest(
+                    Purpose.SIGN_UP, Optional.of("frank@adventure-works.example"), false, Map.of("form", "Adventure")));
+            URI consented = browser.agree(toConsent.location());
+            assertThat(consented.toString()).startsWith(FrontEnd.CONSENT_REDIRECT + "?");
+            Departure toSignIn = frontEnd.signingIn.consented(FrontEnd.query(consented), toConsent.browserKey());
+            URI callback = browser.follow(toSignIn.location());
+            SignedIn frank = frontEnd.signingIn.complete(FrontEnd.query(callback), toSignIn.browserKey());
+
+            assertThat(frank.purpose()).isEqualTo(Purpose.SIGN_UP);
+            assertThat(frank.who().roles()).containsExactly("SurveyAdmin");
+            assertThat(frank.attributes()).containsEntry("form", "Adventure");
+            String token = frontEnd.accessTokens.silently(frank.who().key()).value();
+            assertThat(frontEnd.callers.verifyNewcomer(token)).isEqualTo(frank.who());
+            assertThat(kindOfRefusal(() -> frontEnd.callers.verify(token))).isEqualTo(Kind.ISSUER_NOT_SIGNED_UP);
+        }
+    }
+
+    @Test
+    void a_consent_answer_finishes_no_sign_in_and_a_sign_in_no_consent() {
+        try (var provider = EmbeddedProvider.start(registered(Way.SECRET_IN_THE_FORM))) {
+            var frontEnd = new FrontEnd(provider.authority(), credentials(Way.SECRET_IN_THE_FORM));
+            Departure signUp =
+                    frontEnd.signingIn.begin(new SignInRequest(Purpose.SIGN_UP, Optional.empty(), false, Map.of()));
+            Map<String, String> consentState = Map.of("state", state(signUp), "code", "x");
+            assertThat(kindOfRefusal(() -> frontEnd.signingIn.complete(consentState, signUp.browserKey())))
+                    .isEqualTo(Kind.SIGN_IN_UNKNOWN);
+            Departure signIn = frontEnd.begin();
+            assertThat(kindOfRefusal(
+                            () -> frontEnd.signingIn.consented(Map.of("state", state(signIn)), signIn.browserKey())))
+                    .isEqualTo(Kind.SIGN_IN_UNKNOWN);
+        }
+    }
+
+    @Test
+    void an_organisation_that_has_not_signed_up_is_refused_and_its_code_stays_unredeemed() {
+        try (var provider = EmbeddedProvider.start(registered(Way.SECRET_IN_THE_FORM))) {
+            var frontEnd = new FrontEnd(provider.authority(), target -> {
+                throw new AssertionError("No credential may be asked for.");
+            });
+            assertThat(kindOfRefusal(() -> signIn(frontEnd, new Browser(), "frank@adventure-works.example")))
+                    .isEqualTo(Kind.ISSUER_NOT_SIGNED_UP);
+        }
+    }
+
+    @Test
+    void a_wrong_secret_proves_nothing() {
+        try (var provider = EmbeddedProvider.start(registered(Way.SECRET_IN_THE_FORM))) {
+            assertThat(refusalAt(provider, secret("another", Method.POST))).isEqualTo(Kind.CLIENT_NOT_PROVEN);
+        }
+    }
+
+    @Test
+    void a_certificate_that_is_not_registered_proves_nothing() {
+        try (var provider = EmbeddedProvider.start(registered(Way.CERTIFICATE))) {
+            assertThat(refusalAt(provider, certificate(Certificates.STRANGER))).isEqualTo(Kind.CLIENT_NOT_PROVEN);
+        }
+    }
+
+    @Test
+    void a_secret_where_a_certificate_is_registered_proves_nothing() {
+        try (var provider = EmbeddedProvider.start(registered(Way.CERTIFICATE))) {
+            assertThat(refusalAt(provider, secret(SECRET, Method.POST))).isEqualTo(Kind.CLIENT_NOT_PROVEN);
+        }
+    }
+
+    @Test
+    void a_tenants_own_issuer_is_an_authority_too() {
+        try (var provider = EmbeddedProvider.start(registered(Way.CERTIFICATE))) {
+            var frontEnd = new FrontEnd(provider.issuer(DemoTenant.FABRIKAM), credentials(Way.CERTIFICATE));
+            frontEnd.signedUp.add(EmbeddedProvider.issuer(provider, DemoTenant.FABRIKAM));
+            assertThat(signIn(frontEnd, new Browser(), "erin@fabrikam.example")
+                            .who()
+                            .name())
+                    .isEqualTo("Erin Eriksen");
+        }
+    }
+
+    @Test
+    void tokens_verify_after_the_provider_has_changed_its_signing_key() {
+        try (var provider = EmbeddedProvider.start(registered(Way.CERTIFICATE))) {
+            var frontEnd = new FrontEnd(provider.authority(), credentials(Way.CERTIFICATE));
+            frontEnd.signedUp.add(EmbeddedProvider.issuer(provider, DemoTenant.CONTOSO));
+            signIn(frontEnd, new Browser(), "bob@contoso.example");
+            provider.rotateSigningKey();
+            assertThat(signIn(frontEnd, new Browser(), "bob@contoso.example")
+                            .who()
+                            .name())
+                    .isEqualTo("Bob Bianchi");
+        }
+    }
+
+    @Test
+    void a_callback_works_once_and_only_in_the_browser_that_began_it() {
+        try (var provider = EmbeddedProvider.start(registered(Way.SECRET_IN_THE_FORM))) {
+            var frontEnd = new FrontEnd(provider.authority(), credentials(Way.SECRET_IN_THE_FORM));
+            frontEnd.signedUp.add(EmbeddedProvider.issuer(provider, DemoTenant.CONTOSO));
+
+            Departure departure = departure(frontEnd, "carol@contoso.example");
+            Map<String, String> callback = FrontEnd.query(new Browser().follow(departure.location()));
+            assertThat(frontEnd.signingIn.complete(callback, departure.browserKey()))
+                    .isNotNull();
+            assertThat(kindOfRefusal(() -> frontEnd.signingIn.complete(callback, departure.browserKey())))
+                    .isEqualTo(Kind.SIGN_IN_UNKNOWN);
+
+            Departure other = departure(frontEnd, "carol@contoso.example");
+            Map<String, String> stolen = FrontEnd.query(new Browser().follow(other.location()));
+            assertThat(kindOfRefusal(() -> frontEnd.signingIn.complete(stolen, departure.browserKey())))
+                    .isEqualTo(Kind.SIGN_IN_UNKNOWN);
+
+            Departure late = departure(frontEnd, "carol@contoso.example");
+            Map<String, String> tooLate = FrontEnd.query(new Browser().follow(late.location()));
+            frontEnd.clock.advance(Duration.ofMinutes(10));
+            assertThat(kindOfRefusal(() -> frontEnd.signingIn.complete(tooLate, late.browserKey())))
+                    .isEqualTo(Kind.SIGN_IN_UNKNOWN);
+        }
+    }
+
+    private static Kind refusalAt(IdentityProvider provider, CredentialService credentials) {
+        var frontEnd = new FrontEnd(provider.authority(), credentials);
+        frontEnd.signedUp.add(EmbeddedProvider.issuer(provider, DemoTenant.CONTOSO));
+        return kindOfRefusal(() -> signIn(frontEnd, new Browser(), "alice@contoso.example"));
+    }
+
+    private static SignedIn signIn(FrontEnd frontEnd, Browser browser, String email) {
+        Departure departure = departure(frontEnd, email);
+        return frontEnd.signingIn.complete(
+                FrontEnd.query(browser.follow(departure.location())), departure.browserKey());
+    }
+
+    private static Departure departure(FrontEnd frontEnd, String email) {
+        return frontEnd.signingIn.begin(
+                new SignInRequest(Purpose.SIGN_IN, Optional.of(email), false, FrontEnd.SIGN_IN.attributes()));
+    }
+
+    private static String state(Departure departure) {
+        return FrontEnd.query(departure.location()).getOrDefault("state", "");
+    }
+}
