@@ -1,6 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.signin;
 
 import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.security.Visitors;
 import com.tailspin.surveys.adapters.web.ui.page.Departures;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.MessagePage;
