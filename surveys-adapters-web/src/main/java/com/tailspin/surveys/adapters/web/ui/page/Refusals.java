@@ -166,7 +166,7 @@ public final class Refusals {
                                 "If you administer your organisation’s accounts and have the role SurveyAdmin, you can sign it up now; it"
                                         + " takes a minute. Otherwise, ask somebody who does.")
                         .offering("Sign your organisation up", "/sign-up")
-                        .offering("Sign in with another account", "/sign-in"));
+                        .offering("Sign in with another account", "/sign-in?choose"));
     }
 
     private void say(Context ctx, int status, String title, String message) {
