@@ -1,0 +1,277 @@
+package com.tailspin.surveys.adapters.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.Header;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.javalin.util.JavalinBindException;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.BindException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * One HTTP server on 127.0.0.1: its own routes and, for all of them, request ids, an access log, measurements, {@code /health/live},
+ * {@code /health/ready}, {@code /metrics}, one host name, a limit for bodies, careful headers, and an answer to everything that fails.
+ * Made stopped; started once.
+ */
+public final class WebServer implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(WebServer.class);
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final long LONGEST_BODY = 1024 * 1024;
+    private static final int MOST_THREADS = 32;
+    private static final int FEWEST_THREADS = 2;
+    private static final Duration TIME_TO_FINISH = Duration.ofSeconds(2);
+    private static final Duration TIME_TO_HANG_UP = Duration.ofMillis(100);
+    private static final String UNMATCHED = "unmatched";
+
+    private final ServerAddress address;
+    private final ErrorRenderer errors;
+    private final ReadinessCheck readiness;
+    private final PrometheusMeterRegistry meters;
+    private final Javalin javalin;
+
+    public WebServer(
+            ServerAddress address,
+            List<Routes> routes,
+            ErrorRenderer errors,
+            ReadinessCheck readiness,
+            PrometheusMeterRegistry meters) {
+        this.address = address;
+        this.errors = errors;
+        this.readiness = readiness;
+        this.meters = meters;
+        this.javalin = Javalin.create(config -> configure(config, routes));
+    }
+
+    /**
+     * Listens from now on.
+     *
+     * @throws PortTaken when somebody else does
+     */
+    public void start() {
+        try {
+            javalin.start();
+        } catch (JavalinBindException e) {
+            javalin.stop();
+            throw isTaken(e) ? new PortTaken(address.port(), "surveys." + address.name() + ".port", e) : e;
+        }
+        address.listensOn(javalin.port());
+        log.atInfo()
+                .addKeyValue("server", address.name())
+                .addKeyValue("url", address.baseUrl())
+                .log("listening");
+    }
+
+    /** The real one, also where the setting was 0. */
+    public int port() {
+        return javalin.port();
+    }
+
+    public URI baseUrl() {
+        return address.baseUrl();
+    }
+
+    /** Lets requests under way finish, for a moment, and stops. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private static boolean isTaken(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return !String.valueOf(cause.getMessage()).contains("Permission");
+            }
+        }
+        return false;
+    }
+
+    private void configure(JavalinConfig config, List<Routes> features) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.maxRequestSize = LONGEST_BODY;
+        config.http.prefer405over404 = true;
+        config.jetty.threadPool = threads();
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(TIME_TO_FINISH.toMillis());
+            server.insertHandler(new RequestTrail());
+        });
+        config.jetty.addConnector(this::connector);
+        config.requestLogger.http(this::finished);
+
+        RoutesConfig routes = config.routes;
+        // Javalin answers HEAD with 200 wherever there is a GET, whatever that would have said.
+        config.events.handlerAdded(added -> {
+            if (added.getHttpMethod().equals(HandlerType.GET)) {
+                routes.head(added.getPath(), added.getHandler());
+            }
+        });
+        routes.before(this::before);
+        failures(routes);
+        operations(routes);
+        features.forEach(feature -> feature.addTo(routes));
+    }
+
+    private QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
+        threads.setName(address.name());
+        return threads;
+    }
+
+    private ServerConnector connector(Server server, HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        http.setUriCompliance(UriCompliance.DEFAULT);
+        ServerConnector connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(http));
+        connector.setHost(LOOPBACK);
+        connector.setPort(address.port());
+        connector.setShutdownIdleTimeout(TIME_TO_HANG_UP.toMillis());
+        return connector;
+    }
+
+    private void before(Context ctx) {
+        ctx.header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+                .header("Cross-Origin-Opener-Policy", "same-origin")
+                .header("Cross-Origin-Resource-Policy", "same-origin")
+                .header("Referrer-Policy", "same-origin")
+                .header(Header.CACHE_CONTROL, "no-store");
+        if (baseUrl().getScheme().equals("https")) {
+            ctx.header("Strict-Transport-Security", "max-age=31536000");
+        }
+        if (!isOperational(ctx.path())) {
+            sendToOwnHost(ctx);
+        }
+    }
+
+    /** Cookies and redirect addresses belong to one host name, so everybody is sent there; a rebound host name gets nowhere. */
+    private void sendToOwnHost(Context ctx) {
+        URI own = baseUrl();
+        String host = Optional.ofNullable(ctx.header(Header.HOST)).orElse("");
+        if (host.equalsIgnoreCase(own.getRawAuthority())) {
+            return;
+        }
+        if (ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD)) {
+            String query = Optional.ofNullable(ctx.queryString())
+                    .map(text -> "?" + text)
+                    .orElse("");
+            ctx.redirect(own + ctx.path() + query, HttpStatus.TEMPORARY_REDIRECT);
+        } else if (!host.equals(LOOPBACK + ":" + port())) {
+            throw new HttpResponseException(
+                    HttpStatus.MISDIRECTED_REQUEST.getCode(), "This server is addressed as %s.".formatted(own));
+        }
+    }
+
+    private void operations(RoutesConfig routes) {
+        routes.get("/health/live", ctx -> ctx.result("live"));
+        routes.get("/health/ready", ctx -> {
+            try {
+                readiness.check();
+                ctx.result("ready");
+            } catch (Exception e) {
+                log.atWarn().addKeyValue("server", address.name()).setCause(e).log("not ready");
+                ctx.status(HttpStatus.SERVICE_UNAVAILABLE).result("not ready; the log says why");
+            }
+        });
+        routes.get(
+                "/metrics",
+                ctx -> ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
+                        .result(meters.scrape()));
+    }
+
+    private void failures(RoutesConfig routes) {
+        routes.exception(HttpResponseException.class, (e, ctx) -> {
+            e.getDetails().entrySet().stream()
+                    .filter(detail -> detail.getKey().toLowerCase(Locale.ROOT).startsWith("available"))
+                    .findFirst()
+                    .ifPresent(allowed -> ctx.header(Header.ALLOW, allowed.getValue()));
+            errors.render(ctx, e.getStatus(), sentence(e));
+        });
+        routes.exception(Exception.class, (e, ctx) -> {
+            log.atError()
+                    .addKeyValue("server", address.name())
+                    .addKeyValue("method", ctx.method())
+                    .addKeyValue("route", route(ctx))
+                    .setCause(e)
+                    .log("unexpected failure");
+            failed(ctx);
+        });
+        // A java.lang.Error has been logged, but nobody has answered.
+        routes.error(HttpStatus.INTERNAL_SERVER_ERROR, ctx -> {
+            if (ctx.resultInputStream() == null) {
+                failed(ctx);
+            }
+        });
+    }
+
+    private void failed(Context ctx) {
+        errors.render(
+                ctx,
+                HttpStatus.INTERNAL_SERVER_ERROR.getCode(),
+                "Something went wrong on our side. It has been noted, under the number of this request.");
+    }
+
+    private static String sentence(HttpResponseException e) {
+        return switch (e.getStatus()) {
+            case 404 -> "There is nothing at this address.";
+            case 405 -> "This address does not answer to that method.";
+            case 413 -> "That is too much: %d KiB fit.".formatted(LONGEST_BODY / 1024);
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+
+    private void finished(Context ctx, Float milliseconds) {
+        String route = route(ctx);
+        Timer.builder("http.server.requests")
+                .description("Requests answered")
+                .tag("server", address.name())
+                .tag("method", method(ctx))
+                .tag("route", route)
+                .tag("status", Integer.toString(ctx.statusCode()))
+                .register(meters)
+                .record(Duration.ofNanos((long) (milliseconds * 1_000_000)));
+        log.atLevel(isOperational(route) || route.startsWith("/assets/") ? Level.DEBUG : Level.INFO)
+                .addKeyValue("server", address.name())
+                .addKeyValue("method", method(ctx))
+                .addKeyValue("route", route)
+                .addKeyValue("status", ctx.statusCode())
+                .addKeyValue("ms", Math.round(milliseconds))
+                .log("request");
+    }
+
+    private static boolean isOperational(String path) {
+        return path.startsWith("/health/") || path.equals("/metrics");
+    }
+
+    // Neither may be whatever a client makes up: each value becomes a time series of its own.
+    private static String method(Context ctx) {
+        return HandlerType.commonHttp().contains(ctx.method()) ? ctx.method().name() : "other";
+    }
+
+    private static String route(Context ctx) {
+        return Optional.ofNullable(ctx.endpoints().lastHttpEndpoint())
+                .map(endpoint -> endpoint.path)
+                .filter(path -> !path.isEmpty())
+                .orElse(UNMATCHED);
+    }
+}

@@ -1,0 +1,161 @@
+package com.tailspin.surveys.adapters.web.ui;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.tailspin.surveys.adapters.web.ReadinessCheck;
+import com.tailspin.surveys.adapters.web.ServerAddress;
+import com.tailspin.surveys.adapters.web.WebServer;
+import com.tailspin.surveys.adapters.web.ui.answering.AnsweringPages;
+import com.tailspin.surveys.adapters.web.ui.authoring.QuestionPages;
+import com.tailspin.surveys.adapters.web.ui.authoring.SurveyListPages;
+import com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages;
+import com.tailspin.surveys.adapters.web.ui.contributing.ContributorPages;
+import com.tailspin.surveys.adapters.web.ui.home.HomePages;
+import com.tailspin.surveys.adapters.web.ui.page.Assets;
+import com.tailspin.surveys.adapters.web.ui.page.Cookies;
+import com.tailspin.surveys.adapters.web.ui.page.Csrf;
+import com.tailspin.surveys.adapters.web.ui.page.Departures;
+import com.tailspin.surveys.adapters.web.ui.page.Frame;
+import com.tailspin.surveys.adapters.web.ui.page.Gate;
+import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.Refusals;
+import com.tailspin.surveys.adapters.web.ui.page.Visits;
+import com.tailspin.surveys.adapters.web.ui.results.ResultPages;
+import com.tailspin.surveys.adapters.web.ui.signin.SignInPages;
+import com.tailspin.surveys.adapters.web.ui.signin.SignUpPages;
+import com.tailspin.surveys.auth.port.in.SessionKeeping;
+import com.tailspin.surveys.auth.port.in.SigningIn;
+import com.tailspin.surveys.auth.port.in.SigningOut;
+import com.tailspin.surveys.domain.port.in.CallerRecognition;
+import com.tailspin.surveys.domain.port.in.Contributing;
+import com.tailspin.surveys.domain.port.in.SurveyAnswering;
+import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
+import com.tailspin.surveys.domain.port.in.SurveyResults;
+import com.tailspin.surveys.domain.port.in.TenantOnboarding;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Provides the web front end's {@link WebServer}, not started. Needs the domain's driving ports, authentication's {@link SigningIn},
+ * {@link SigningOut} and {@link SessionKeeping}, a {@link ReadinessCheck} and a {@link PrometheusMeterRegistry}.
+ */
+public final class WebModule extends AbstractModule {
+
+    private final WebSettings settings;
+
+    public WebModule(WebSettings settings) {
+        this.settings = settings;
+    }
+
+    @Provides
+    @Singleton
+    ServerAddress address() {
+        return new ServerAddress("web", settings.port(), settings.baseUrl());
+    }
+
+    @Provides
+    @Singleton
+    Cookies cookies() {
+        return new Cookies(settings.https());
+    }
+
+    @Provides
+    @Singleton
+    Visits visits(SessionKeeping sessions, Cookies cookies) {
+        return new Visits(sessions, cookies, InstantSource.system());
+    }
+
+    @Provides
+    @Singleton
+    Csrf csrf(Visits visits, Cookies cookies) {
+        return new Csrf(visits, cookies);
+    }
+
+    @Provides
+    @Singleton
+    Assets assets() {
+        return new Assets();
+    }
+
+    @Provides
+    @Singleton
+    Pages pages(Visits visits, Csrf csrf, Assets assets, ServerAddress address) {
+        return new Pages(visits, csrf, assets, address);
+    }
+
+    @Provides
+    @Singleton
+    Departures departures(SigningIn signingIn, Cookies cookies, Pages pages) {
+        return new Departures(signingIn, cookies, pages);
+    }
+
+    @Provides
+    @Singleton
+    Gate gate(Visits visits, Csrf csrf, Pages pages, Departures departures) {
+        return new Gate(visits, csrf, pages, departures);
+    }
+
+    @Provides
+    @Singleton
+    Refusals refusals(Visits visits, Pages pages, Departures departures) {
+        return new Refusals(visits, pages, departures);
+    }
+
+    @Provides
+    @Singleton
+    SignInPages signInPages(
+            SigningIn signingIn,
+            SigningOut signingOut,
+            TenantOnboarding onboarding,
+            CallerRecognition recognition,
+            Contributing contributing,
+            Visits visits,
+            Departures departures,
+            Gate gate,
+            Pages pages) {
+        return new SignInPages(
+                signingIn, signingOut, onboarding, recognition, contributing, visits, departures, gate, pages);
+    }
+
+    @Provides
+    @Singleton
+    SignUpPages signUpPages(SigningIn signingIn, Departures departures, Gate gate, Pages pages) {
+        return new SignUpPages(signingIn, departures, gate, pages);
+    }
+
+    @Provides
+    @Singleton
+    WebServer server(
+            ServerAddress address,
+            SurveyAuthoring authoring,
+            Contributing contributing,
+            SurveyAnswering answering,
+            SurveyResults results,
+            SignInPages signInPages,
+            SignUpPages signUpPages,
+            Assets assets,
+            Gate gate,
+            Pages pages,
+            Refusals refusals,
+            ReadinessCheck readiness,
+            PrometheusMeterRegistry meters) {
+        return new WebServer(
+                address,
+                List.of(
+                        new Frame(settings.authorityOrigin(), assets, refusals),
+                        new HomePages(answering, pages),
+                        new AnsweringPages(answering, pages),
+                        signInPages,
+                        signUpPages,
+                        new SurveyListPages(authoring, contributing, gate, pages),
+                        new SurveyPages(authoring, gate, pages),
+                        new QuestionPages(authoring, gate, pages),
+                        new ContributorPages(authoring, contributing, gate, pages),
+                        new ResultPages(authoring, results, gate, pages)),
+                refusals::failed,
+                readiness,
+                meters);
+    }
+}

@@ -1,0 +1,18 @@
+package com.tailspin.surveys.adapters.web.ui.answering;
+
+import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.domain.model.response.PublishedSurvey;
+
+/** The answers have arrived. */
+public record ThanksPage(PublishedSurvey survey) implements Page {
+
+    @Override
+    public String template() {
+        return "thanks.jte";
+    }
+
+    @Override
+    public String title() {
+        return "Thank you";
+    }
+}

@@ -1,0 +1,26 @@
+package com.tailspin.surveys.adapters.web.ui.authoring;
+
+import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
+import java.util.List;
+
+/** Asks before something that cannot be taken back, or that others will notice. */
+public record ConfirmPage(
+        SurveyNav nav,
+        String title,
+        List<String> paragraphs,
+        String subject,
+        String button,
+        boolean danger,
+        String back)
+        implements Page {
+
+    public ConfirmPage {
+        paragraphs = List.copyOf(paragraphs);
+    }
+
+    @Override
+    public String template() {
+        return "confirm.jte";
+    }
+}

@@ -1,0 +1,19 @@
+package com.tailspin.surveys.adapters.web.ui.authoring;
+
+import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
+
+/** A survey's title and questions, to change; for a published one, how to be able to. */
+public record EditPage(SurveyNav nav, FormState form) implements Page {
+
+    @Override
+    public String template() {
+        return "survey-edit.jte";
+    }
+
+    @Override
+    public String title() {
+        return "Edit " + nav.survey().title();
+    }
+}

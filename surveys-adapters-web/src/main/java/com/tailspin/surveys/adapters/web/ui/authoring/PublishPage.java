@@ -1,0 +1,19 @@
+package com.tailspin.surveys.adapters.web.ui.authoring;
+
+import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
+
+/** Asks who shall find the survey, and publishes it. */
+public record PublishPage(SurveyNav nav, FormState form) implements Page {
+
+    @Override
+    public String template() {
+        return "survey-publish.jte";
+    }
+
+    @Override
+    public String title() {
+        return nav.survey().isPublished() ? "Who can find this survey" : "Publish this survey";
+    }
+}

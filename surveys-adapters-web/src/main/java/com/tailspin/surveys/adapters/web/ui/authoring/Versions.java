@@ -1,0 +1,52 @@
+package com.tailspin.surveys.adapters.web.ui.authoring;
+
+import com.tailspin.surveys.adapters.web.ui.page.Again;
+import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.page.Forms;
+import com.tailspin.surveys.domain.model.survey.Survey;
+import com.tailspin.surveys.domain.model.survey.Version;
+import io.javalin.http.Context;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The version that a form was made from, which it sends along so that nobody overwrites what they have not seen. */
+final class Versions {
+
+    private static final String VERSION = "version";
+    private static final String PREVIOUS = "0";
+
+    private Versions() {}
+
+    static Version seen(Context ctx) {
+        try {
+            return new Version(Long.parseLong(Forms.text(ctx, VERSION)));
+        } catch (NumberFormatException notOurForm) {
+            return new Version(Long.parseLong(PREVIOUS));
+        }
+    }
+
+    static Map<String, String> with(Survey survey, Map<String, String> values) {
+        Map<String, String> all = new HashMap<>(values);
+        all.put(VERSION, Long.toString(survey.version().value()));
+        return all;
+    }
+
+    /**
+     * The form again. Where somebody else was faster it says what is there now and goes on from that, so that sending it again replaces what
+     * its sender has now seen; otherwise it stays at the version it was made from.
+     */
+    static FormState carryOn(Context ctx, Again again, Survey now, String present) {
+        FormState typed = again.form();
+        if (typed.trouble().isEmpty() || now.isPublished()) {
+            Map<String, String> all = new HashMap<>(typed.values());
+            all.put(VERSION, Forms.text(ctx, VERSION));
+            return new FormState(all, typed.errors(), typed.trouble(), typed.look());
+        }
+        return new FormState(
+                with(now, typed.values()),
+                typed.errors(),
+                "Somebody else changed this survey while you were typing. " + present
+                        + " Yours is below, not saved yet: save it to put it in its place.",
+                typed.look());
+    }
+}

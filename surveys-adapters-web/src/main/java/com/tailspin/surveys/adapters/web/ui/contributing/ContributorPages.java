@@ -1,0 +1,79 @@
+package com.tailspin.surveys.adapters.web.ui.contributing;
+
+import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.ui.page.Again;
+import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.page.Forms;
+import com.tailspin.surveys.adapters.web.ui.page.Gate;
+import com.tailspin.surveys.adapters.web.ui.page.Ids;
+import com.tailspin.surveys.adapters.web.ui.page.Notice;
+import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
+import com.tailspin.surveys.adapters.web.ui.page.SurveyNav.Tab;
+import com.tailspin.surveys.domain.model.SurveyRefused;
+import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.EmailAddress;
+import com.tailspin.surveys.domain.port.in.Contributing;
+import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.Map;
+
+public final class ContributorPages implements Routes {
+
+    private static final String EMAIL = "email";
+
+    private final SurveyAuthoring authoring;
+    private final Contributing contributing;
+    private final Gate gate;
+    private final Pages pages;
+
+    public ContributorPages(SurveyAuthoring authoring, Contributing contributing, Gate gate, Pages pages) {
+        this.authoring = authoring;
+        this.contributing = contributing;
+        this.gate = gate;
+        this.pages = pages;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/surveys/{id}/contributors", gate.page((ctx, by) -> show(ctx, 200, FormState.of(Map.of()), by)));
+        routes.post("/surveys/{id}/contributors", gate.form(this::invite));
+        routes.post("/surveys/{id}/contributors/{cid}/remove", gate.form(this::remove));
+    }
+
+    private void show(Context ctx, int status, FormState form, Caller.Person by) {
+        SurveyId id = Ids.survey(ctx);
+        pages.show(
+                ctx,
+                status,
+                new ContributorsPage(
+                        new SurveyNav(authoring.read(id, by), Tab.CONTRIBUTORS),
+                        contributing.contributors(id, by),
+                        form));
+    }
+
+    private void invite(Context ctx, Caller.Person by) {
+        SurveyId id = Ids.survey(ctx);
+        String email = Forms.text(ctx, EMAIL);
+        try {
+            contributing.invite(id, new EmailAddress(email), by);
+            ctx.redirect(Notice.INVITED.at(path(id)), HttpStatus.SEE_OTHER);
+        } catch (SurveyRefused refused) {
+            Again again = Again.with(refused, FormState.of(Map.of(EMAIL, email)), "");
+            show(ctx, again.status(), again.form(), by);
+        }
+    }
+
+    private void remove(Context ctx, Caller.Person by) {
+        SurveyId id = Ids.survey(ctx);
+        contributing.remove(id, Ids.contributor(ctx), by);
+        ctx.redirect(Notice.REMOVED.at(path(id)), HttpStatus.SEE_OTHER);
+    }
+
+    private static String path(SurveyId id) {
+        return "/surveys/" + id + "/contributors";
+    }
+}

@@ -1,0 +1,37 @@
+package com.tailspin.surveys.adapters.web.ui.contributing;
+
+import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
+import com.tailspin.surveys.domain.model.survey.Contributor;
+import java.util.List;
+
+/** Who works on a survey, who is invited to, and for those who may the form that invites. */
+public record ContributorsPage(SurveyNav nav, List<Contributor> contributors, FormState form) implements Page {
+
+    public ContributorsPage {
+        contributors = List.copyOf(contributors);
+    }
+
+    public List<Contributor> joined() {
+        return contributors.stream()
+                .filter(Contributor.Joined.class::isInstance)
+                .toList();
+    }
+
+    public List<Contributor> invited() {
+        return contributors.stream()
+                .filter(Contributor.Invited.class::isInstance)
+                .toList();
+    }
+
+    @Override
+    public String template() {
+        return "contributors.jte";
+    }
+
+    @Override
+    public String title() {
+        return "Contributors to " + nav.survey().title();
+    }
+}

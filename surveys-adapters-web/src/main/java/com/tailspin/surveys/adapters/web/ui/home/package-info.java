@@ -1,0 +1,5 @@
+/**
+ * The home page. Depends on the driving ports and on what every page stands on.
+ */
+@org.jspecify.annotations.NullMarked
+package com.tailspin.surveys.adapters.web.ui.home;

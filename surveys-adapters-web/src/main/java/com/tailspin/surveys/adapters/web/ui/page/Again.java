@@ -1,0 +1,22 @@
+package com.tailspin.surveys.adapters.web.ui.page;
+
+import com.tailspin.surveys.domain.model.SurveyRefused;
+import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
+
+/** A form to show again because of a refusal, with the status that says so. */
+public record Again(int status, FormState form) {
+
+    /**
+     * What was typed with what is wrong with it, for a refusal that its sender can do something about right there. Any other refusal is
+     * thrown on, to become a page.
+     *
+     * @param look where to look at the present state of things
+     */
+    public static Again with(SurveyRefused refused, FormState typed, String look) {
+        return switch (refused.kind()) {
+            case INVALID -> new Again(422, typed.with(((Invalid) refused).errors()));
+            case CONFLICT, CHANGED_MEANWHILE -> new Again(409, typed.withTrouble(refused.getMessage(), look));
+            case NOT_SIGNED_IN, FORBIDDEN, NOT_FOUND, TENANT_NOT_SIGNED_UP -> throw refused;
+        };
+    }
+}

@@ -1,0 +1,113 @@
+package com.tailspin.surveys.adapters.web.ui.page;
+
+import com.tailspin.surveys.auth.model.Departure;
+import com.tailspin.surveys.auth.model.SignInRequest;
+import com.tailspin.surveys.auth.port.in.SigningIn;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sends browsers to the identity provider, each with a cookie that it must bring back. The cookie's name follows the departure's
+ * {@code state}, so that sign-ins begun in several tabs do not get in each other's way.
+ */
+public final class Departures {
+
+    /** The attribute of a sign-in that says where the person was going. */
+    public static final String RETURN = "return";
+
+    /** The attribute of a sign-in that holds a {@link ParkedForm}. */
+    public static final String FORM = "form";
+
+    /** Where a parked form is shown again. */
+    public static final String RESUME = "/resume";
+
+    private static final int SECONDS = 600;
+    // More than anybody has open tabs that wait for a sign-in, and far from filling a request's headers.
+    private static final int AT_ONCE = 8;
+
+    private final SigningIn signingIn;
+    private final Cookies cookies;
+    private final Pages pages;
+
+    public Departures(SigningIn signingIn, Cookies cookies, Pages pages) {
+        this.signingIn = signingIn;
+        this.cookies = cookies;
+        this.pages = pages;
+    }
+
+    public void depart(Context ctx, SignInRequest request) {
+        depart(ctx, signingIn.begin(request));
+    }
+
+    public void depart(Context ctx, Departure departure) {
+        List<String> others = cookies.namesBeginning(ctx, Cookies.SIGN_IN);
+        if (others.size() >= AT_ONCE) {
+            others.forEach(name -> cookies.remove(ctx, name));
+        }
+        cookies.put(ctx, cookieFor(stateIn(departure.location())), departure.browserKey(), SECONDS);
+        ctx.redirect(departure.location().toString(), afterwards(ctx));
+    }
+
+    /** What the browser brought back for the callback that it is at; empty where it brought nothing. It is used up with that. */
+    public String browserKey(Context ctx) {
+        String state = ctx.queryParam("state");
+        String name = cookieFor(state == null ? "" : state);
+        Optional<String> key = cookies.find(ctx, name);
+        if (key.isPresent()) {
+            cookies.remove(ctx, name);
+        }
+        return key.orElse("");
+    }
+
+    /** Has the person sign in again, and afterwards go on: to the page they asked for, or with the form they sent. */
+    void signInAgain(Context ctx) {
+        if (!ctx.method().equals(HandlerType.POST)) {
+            ctx.redirect(Pages.here(ctx).signIn(), HttpStatus.FOUND);
+            return;
+        }
+        ParkedForm form = ParkedForm.from(ctx);
+        if (!form.fits()) {
+            pages.show(
+                    ctx,
+                    413,
+                    MessagePage.saying(
+                                    "This form is too long to keep while you sign in",
+                                    "You were signed out while sending it, and nothing has been sent. Go back in your browser, copy what you"
+                                            + " typed, and send it again after signing in.")
+                            .offering("Sign in", "/sign-in"));
+            return;
+        }
+        depart(
+                ctx,
+                new SignInRequest(
+                        SignInRequest.Purpose.SIGN_IN,
+                        Optional.empty(),
+                        false,
+                        Map.of(RETURN, RESUME, FORM, form.toText())));
+    }
+
+    private static HttpStatus afterwards(Context ctx) {
+        return ctx.method().equals(HandlerType.POST) ? HttpStatus.SEE_OTHER : HttpStatus.FOUND;
+    }
+
+    private static String cookieFor(String state) {
+        return Cookies.SIGN_IN + Digests.sha256(state).substring(0, 8);
+    }
+
+    private static String stateIn(URI location) {
+        String query = location.getRawQuery();
+        for (String pair : (query == null ? "" : query).split("&", -1)) {
+            if (pair.startsWith("state=")) {
+                return URLDecoder.decode(pair.substring("state=".length()), StandardCharsets.UTF_8);
+            }
+        }
+        return "";
+    }
+}

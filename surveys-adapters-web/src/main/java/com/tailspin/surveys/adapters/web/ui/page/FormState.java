@@ -1,0 +1,61 @@
+package com.tailspin.surveys.adapters.web.ui.page;
+
+import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form's fields as they are to be shown, and what is wrong with them.
+ *
+ * @param trouble what is wrong with none of the fields, such as that somebody else was faster; empty where nothing is
+ * @param look where to look at the present state of things; empty where that does not help
+ */
+public record FormState(Map<String, String> values, List<FieldError> errors, String trouble, String look) {
+
+    public FormState {
+        values = Map.copyOf(values);
+        errors = List.copyOf(errors);
+    }
+
+    public static FormState of(Map<String, String> values) {
+        return new FormState(values, List.of(), "", "");
+    }
+
+    public FormState with(List<FieldError> wrong) {
+        return new FormState(values, wrong, trouble, look);
+    }
+
+    public FormState withTrouble(String message, String where) {
+        return new FormState(values, errors, message, where);
+    }
+
+    public String value(String field) {
+        return values.getOrDefault(field, "");
+    }
+
+    public boolean is(String field, String value) {
+        return value(field).equals(value);
+    }
+
+    /** The field's message, or null: templates leave an attribute out whose value is null. */
+    public @Nullable String error(String field) {
+        return errors.stream()
+                .filter(error -> error.field().equals(field))
+                .map(FieldError::message)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The ids of what explains the field, for {@code aria-describedby}; null where nothing does. */
+    public @Nullable String describedBy(String field, boolean hinted) {
+        String hint = hinted ? field + "-hint" : "";
+        String error = error(field) == null ? "" : field + "-error";
+        String both = (hint + " " + error).strip();
+        return both.isEmpty() ? null : both;
+    }
+
+    public boolean failed() {
+        return !errors.isEmpty() || !trouble.isEmpty();
+    }
+}

@@ -1,0 +1,34 @@
+package com.tailspin.surveys.adapters.web.ui.page;
+
+import com.tailspin.surveys.adapters.web.Routes;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.net.URI;
+
+/** What all pages have in common: what browsers are allowed to do with them, their assets, and what is shown when something is refused. */
+public final class Frame implements Routes {
+
+    private final String contentSecurityPolicy;
+    private final Assets assets;
+    private final Refusals refusals;
+
+    /** @param authorityOrigin where people sign in: browsers apply {@code form-action} to redirects after a form, too */
+    public Frame(URI authorityOrigin, Assets assets, Refusals refusals) {
+        this.contentSecurityPolicy =
+                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
+                        + "form-action 'self' " + authorityOrigin + "; frame-ancestors 'none'; base-uri 'none'";
+        this.assets = assets;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.before(this::protect);
+        assets.addTo(routes);
+        refusals.addTo(routes);
+    }
+
+    private void protect(Context ctx) {
+        ctx.header("Content-Security-Policy", contentSecurityPolicy);
+    }
+}

@@ -1,0 +1,133 @@
+package com.tailspin.surveys.adapters.web.ui.page;
+
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.Optional;
+
+/** Lets people in who are signed in, and their forms when they are theirs. */
+public final class Gate {
+
+    /** A handler for somebody who is signed in. */
+    @FunctionalInterface
+    public interface ForPerson {
+        void handle(Context ctx, Caller.Person by) throws Exception;
+    }
+
+    private final Visits visits;
+    private final Csrf csrf;
+    private final Pages pages;
+    private final Departures departures;
+
+    public Gate(Visits visits, Csrf csrf, Pages pages, Departures departures) {
+        this.visits = visits;
+        this.csrf = csrf;
+        this.pages = pages;
+        this.departures = departures;
+    }
+
+    /** A page for people who are signed in; others sign in first and come back. */
+    public Handler page(ForPerson handler) {
+        return ctx -> {
+            Optional<Visit> visit = visits.of(ctx);
+            if (visit.isEmpty()) {
+                departures.signInAgain(ctx);
+            } else {
+                handler.handle(ctx, visit.get().person());
+            }
+        };
+    }
+
+    /** A form of people who are signed in; who no longer is finds it again after signing in. */
+    public Handler form(ForPerson handler) {
+        return ctx -> {
+            if (Csrf.comesFromElsewhere(ctx)) {
+                refuseFromElsewhere(ctx);
+                return;
+            }
+            Optional<Visit> visit = visits.of(ctx);
+            if (visit.isEmpty()) {
+                departures.signInAgain(ctx);
+            } else if (!csrf.holds(ctx)) {
+                present(
+                        ctx,
+                        403,
+                        visit.get(),
+                        ParkedForm.from(ctx),
+                        "This form is older than your sign-in",
+                        "You have signed in anew since this page was opened, so nothing has been sent yet. Look it through and send it now.",
+                        false);
+            } else {
+                handler.handle(ctx, withoutWaitingForm(ctx, visit.get()).person());
+            }
+        };
+    }
+
+    /** A form of anybody, that must come from this site. */
+    public Handler openForm(Handler handler, Handler again) {
+        return ctx -> {
+            if (Csrf.comesFromElsewhere(ctx)) {
+                refuseFromElsewhere(ctx);
+            } else if (csrf.holds(ctx)) {
+                handler.handle(ctx);
+            } else {
+                again.handle(ctx);
+            }
+        };
+    }
+
+    /** The protection field's value for a form of anybody. */
+    public String fieldForAnybody(Context ctx) {
+        return csrf.field(ctx);
+    }
+
+    /** The form that waits since its sender was signed out, for the same person to send. */
+    public void resume(Context ctx, Visit visit, ParkedForm form) {
+        present(
+                ctx,
+                200,
+                visit,
+                form,
+                "You were signed out while sending this form",
+                "You are signed in again, and nothing has been sent yet. Look it through and send it now.",
+                true);
+    }
+
+    private void present(
+            Context ctx, int status, Visit visit, ParkedForm form, String title, String message, boolean waiting) {
+        if (form.by().isEmpty()) {
+            refuseFromElsewhere(ctx);
+            return;
+        }
+        if (Csrf.isOf(form, visit.person())) {
+            pages.show(ctx, status, new ResendPage(title, message, form, waiting));
+            return;
+        }
+        MessagePage page = MessagePage.saying(
+                "This form is somebody else’s",
+                "It was filled in by another person than the one who is signed in now, "
+                        + visit.person().name() + ". It has not been sent, and only its author can send it.");
+        if (waiting) {
+            page = page.offering("Sign in as its author", new ReturnPath(Departures.RESUME).signIn());
+        }
+        pages.show(ctx, status == 200 ? 409 : status, page.offering("Go to my surveys", "/surveys"));
+    }
+
+    private Visit withoutWaitingForm(Context ctx, Visit visit) {
+        return visits.waitingForm(visit)
+                .filter(form -> form.path().equals(ctx.path()))
+                .map(done -> visits.forgetForm(ctx, visit))
+                .orElse(visit);
+    }
+
+    private void refuseFromElsewhere(Context ctx) {
+        pages.show(
+                ctx,
+                403,
+                MessagePage.saying(
+                                "This form came from another site",
+                                "Forms of Surveys are only taken from its own pages, so that nobody else can act in your name. Nothing has"
+                                        + " been changed.")
+                        .offering("Go to Surveys", "/"));
+    }
+}

@@ -1,0 +1,51 @@
+package com.tailspin.surveys.adapters.web.ui.page;
+
+import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
+import com.tailspin.surveys.domain.model.survey.ContributorId;
+import com.tailspin.surveys.domain.model.survey.PublicId;
+import com.tailspin.surveys.domain.model.survey.QuestionId;
+import com.tailspin.surveys.domain.model.survey.SurveyId;
+import io.javalin.http.Context;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The ids in a page's address. One that is no id at all leads nowhere, like one that nothing has. */
+public final class Ids {
+
+    private Ids() {}
+
+    public static SurveyId survey(Context ctx) {
+        return new SurveyId(inPath(ctx, "id"));
+    }
+
+    public static QuestionId question(Context ctx) {
+        return new QuestionId(inPath(ctx, "qid"));
+    }
+
+    public static ContributorId contributor(Context ctx) {
+        return new ContributorId(inPath(ctx, "cid"));
+    }
+
+    public static PublicId publicId(Context ctx) {
+        String text = ctx.pathParam("public-id");
+        if (!PublicId.isPublicId(text)) {
+            throw new NotFound(
+                    "There is no survey at this address. Links to surveys are long: check that yours is whole.");
+        }
+        return new PublicId(text);
+    }
+
+    public static Optional<UUID> uuid(String text) {
+        try {
+            UUID id = UUID.fromString(text);
+            return id.toString().equalsIgnoreCase(text) ? Optional.of(id) : Optional.empty();
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    private static UUID inPath(Context ctx, String name) {
+        return uuid(ctx.pathParam(name))
+                .orElseThrow(() -> new NotFound("There is nothing at this address. Check that it is whole."));
+    }
+}

@@ -1,0 +1,36 @@
+package com.tailspin.surveys.adapters.web.ui.page;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A page that says something and offers where to go on. */
+public record MessagePage(String title, List<String> paragraphs, List<Link> links, String requestId) implements Page {
+
+    /** Somewhere to go on; the first of a page's links is the one to recommend. */
+    public record Link(String text, String href) {}
+
+    public MessagePage {
+        paragraphs = List.copyOf(paragraphs);
+        links = List.copyOf(links);
+    }
+
+    public static MessagePage saying(String title, String... paragraphs) {
+        return new MessagePage(title, List.of(paragraphs), List.of(), "");
+    }
+
+    public MessagePage offering(String text, String href) {
+        List<Link> more = new ArrayList<>(links);
+        more.add(new Link(text, href));
+        return new MessagePage(title, paragraphs, more, requestId);
+    }
+
+    /** With the number that finds the request in the log. */
+    public MessagePage about(String request) {
+        return new MessagePage(title, paragraphs, links, request);
+    }
+
+    @Override
+    public String template() {
+        return "message.jte";
+    }
+}

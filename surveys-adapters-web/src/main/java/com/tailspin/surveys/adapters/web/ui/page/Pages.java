@@ -1,0 +1,78 @@
+package com.tailspin.surveys.adapters.web.ui.page;
+
+import com.tailspin.surveys.adapters.web.ServerAddress;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import io.javalin.http.Context;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Renders pages. Templates are compiled with the application and escape everything that is put into them. */
+public final class Pages {
+
+    private static final Logger log = LoggerFactory.getLogger(Pages.class);
+    private static final String TEMPLATES = "com.tailspin.surveys.adapters.web.ui.templates";
+
+    private final Visits visits;
+    private final Csrf csrf;
+    private final Assets assets;
+    private final ServerAddress address;
+    private final TemplateEngine templates =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
+
+    public Pages(Visits visits, Csrf csrf, Assets assets, ServerAddress address) {
+        this.visits = visits;
+        this.csrf = csrf;
+        this.assets = assets;
+        this.address = address;
+    }
+
+    /** The whole address of a path of this site, to hand to others. */
+    public String address(String path) {
+        return address.baseUrl() + path;
+    }
+
+    public void show(Context ctx, Page page) {
+        show(ctx, 200, page);
+    }
+
+    public void show(Context ctx, int status, Page page) {
+        Optional<Visit> visit = visit(ctx, status);
+        Layout layout = new Layout(
+                page,
+                assets,
+                visit.map(Visit::person),
+                visit.isPresent() ? csrf.field(ctx) : "",
+                here(ctx),
+                Notice.told(ctx));
+        Utf8ByteOutput output = new Utf8ByteOutput();
+        templates.render(page.template(), Map.of("layout", layout, "page", page), output);
+        ctx.status(status)
+                .header("Cache-Control", visit.isPresent() ? "no-store" : "no-cache")
+                .contentType("text/html; charset=utf-8")
+                .result(output.toByteArray());
+    }
+
+    /** The page that this request is for, to come back to. */
+    static ReturnPath here(Context ctx) {
+        String query = ctx.queryString();
+        return ReturnPath.of(query == null ? ctx.path() : ctx.path() + "?" + query)
+                .orElse(ReturnPath.DEFAULT);
+    }
+
+    // A page about trouble must not fail for the same trouble.
+    private Optional<Visit> visit(Context ctx, int status) {
+        try {
+            return visits.of(ctx);
+        } catch (RuntimeException e) {
+            if (status < 400) {
+                throw e;
+            }
+            log.atWarn().setCause(e).log("Showing an error page without knowing who is at the browser");
+            return Optional.empty();
+        }
+    }
+}

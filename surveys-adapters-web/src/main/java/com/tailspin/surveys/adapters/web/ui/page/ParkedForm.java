@@ -1,0 +1,57 @@
+package com.tailspin.surveys.adapters.web.ui.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A form that was sent and could not be taken: where it was going, what was typed, and whose it was. It is shown to the same person again,
+ * who sends it anew or does not; nothing sends it by itself.
+ *
+ * @param by a fingerprint of who was signed in when the form was made, from its protection field; empty where that is unknown
+ */
+public record ParkedForm(String path, Map<String, List<String>> fields, String by) {
+
+    /** Below what a sign-in carries along, with room for the rest. */
+    private static final int MAX_BYTES = 60 * 1024;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public ParkedForm {
+        fields = Map.copyOf(fields);
+    }
+
+    static ParkedForm from(Context ctx) {
+        Map<String, List<String>> fields = new LinkedHashMap<>(ctx.formParamMap());
+        fields.remove(Csrf.FIELD);
+        return new ParkedForm(ctx.path(), fields, Csrf.personIn(Forms.text(ctx, Csrf.FIELD)));
+    }
+
+    boolean fits() {
+        return toText().getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
+    }
+
+    public String toText() {
+        try {
+            return JSON.writeValueAsString(Map.of("path", path, "by", by, "fields", fields));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts can always be written", e);
+        }
+    }
+
+    public static ParkedForm of(String text) {
+        try {
+            Parked parked = JSON.readValue(text, new TypeReference<>() {});
+            return new ParkedForm(parked.path(), parked.fields(), parked.by());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a parked form comes back as it was parked", e);
+        }
+    }
+
+    private record Parked(String path, Map<String, List<String>> fields, String by) {}
+}

@@ -1,0 +1,120 @@
+package com.tailspin.surveys.adapters.web.ui.page;
+
+import com.tailspin.surveys.auth.model.Session;
+import com.tailspin.surveys.auth.model.VerifiedCaller;
+import com.tailspin.surveys.auth.port.in.SessionKeeping;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.EmailAddress;
+import com.tailspin.surveys.domain.model.tenant.Identity;
+import com.tailspin.surveys.domain.model.tenant.Issuer;
+import com.tailspin.surveys.domain.model.tenant.Role;
+import com.tailspin.surveys.domain.model.tenant.TenantId;
+import com.tailspin.surveys.domain.model.tenant.UserId;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Who is at the browser: the session's cookie, and the person that the session is of. */
+public final class Visits {
+
+    private static final String USER = "userId";
+    private static final String TENANT = "tenantId";
+    private static final String SIGNED_IN_AT = "signedInAt";
+    private static final String FORM = "form";
+    private static final Duration JUST_NOW = Duration.ofSeconds(20);
+
+    private final SessionKeeping sessions;
+    private final Cookies cookies;
+    private final InstantSource clock;
+
+    public Visits(SessionKeeping sessions, Cookies cookies, InstantSource clock) {
+        this.sessions = sessions;
+        this.cookies = cookies;
+        this.clock = clock;
+    }
+
+    /** The visit of this request, looked up once. */
+    public Optional<Visit> of(Context ctx) {
+        Optional<Visit> known = ctx.attribute(Visits.class.getName());
+        if (known == null) {
+            known = cookies.find(ctx, Cookies.SESSION).flatMap(sessions::find).map(Visits::visit);
+            ctx.attribute(Visits.class.getName(), known);
+        }
+        return known;
+    }
+
+    /** Somebody has just signed in: always a new session, in place of one that this browser may have had. */
+    public Visit begin(Context ctx, VerifiedCaller who, Caller.Person person, Optional<ParkedForm> form) {
+        Map<String, String> attributes = new HashMap<>();
+        attributes.put(USER, person.id().toString());
+        attributes.put(TENANT, person.tenant().toString());
+        attributes.put(SIGNED_IN_AT, clock.instant().toString());
+        form.ifPresent(parked -> attributes.put(FORM, parked.toText()));
+        return replace(ctx, who, attributes);
+    }
+
+    /** The form that waits since its sender was signed out. */
+    public Optional<ParkedForm> waitingForm(Visit visit) {
+        return Optional.ofNullable(visit.session().attributes().get(FORM)).map(ParkedForm::of);
+    }
+
+    /** The waiting form has had its answer: the session goes on without it. */
+    public Visit forgetForm(Context ctx, Visit visit) {
+        Map<String, String> attributes = new HashMap<>(visit.session().attributes());
+        attributes.remove(FORM);
+        return replace(ctx, visit.session().who(), attributes);
+    }
+
+    public void end(Context ctx, Visit visit) {
+        sessions.close(visit.session().id());
+        cookies.remove(ctx, Cookies.SESSION);
+        ctx.attribute(Visits.class.getName(), Optional.empty());
+    }
+
+    /** Whether signing in once more cannot be expected to change anything. */
+    boolean beganJustNow(Visit visit) {
+        String at = visit.session().attributes().get(SIGNED_IN_AT);
+        return at != null && Instant.parse(at).plus(JUST_NOW).isAfter(clock.instant());
+    }
+
+    private Visit replace(Context ctx, VerifiedCaller who, Map<String, String> attributes) {
+        cookies.find(ctx, Cookies.SESSION).ifPresent(sessions::close);
+        Session session = sessions.open(who, attributes);
+        cookies.put(ctx, Cookies.SESSION, session.id());
+        Visit visit = visit(session);
+        ctx.attribute(Visits.class.getName(), Optional.of(visit));
+        return visit;
+    }
+
+    private static Visit visit(Session session) {
+        VerifiedCaller who = session.who();
+        return new Visit(
+                session,
+                new Caller.Person(
+                        new Identity(
+                                new Issuer(who.key().issuer().value()),
+                                who.key().subject()),
+                        new UserId(id(session, USER)),
+                        new TenantId(id(session, TENANT)),
+                        who.name(),
+                        new EmailAddress(who.email()),
+                        who.roles().stream()
+                                .map(Role::named)
+                                .flatMap(Optional::stream)
+                                .collect(Collectors.toUnmodifiableSet())));
+    }
+
+    private static UUID id(Session session, String attribute) {
+        String value = session.attributes().get(attribute);
+        if (value == null) {
+            throw new IllegalStateException("a session of these pages holds " + attribute);
+        }
+        return UUID.fromString(value);
+    }
+}

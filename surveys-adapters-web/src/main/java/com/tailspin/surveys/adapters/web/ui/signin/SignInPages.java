@@ -1,0 +1,183 @@
+package com.tailspin.surveys.adapters.web.ui.signin;
+
+import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.ui.page.Departures;
+import com.tailspin.surveys.adapters.web.ui.page.Gate;
+import com.tailspin.surveys.adapters.web.ui.page.MessagePage;
+import com.tailspin.surveys.adapters.web.ui.page.Notice;
+import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.ParkedForm;
+import com.tailspin.surveys.adapters.web.ui.page.ReturnPath;
+import com.tailspin.surveys.adapters.web.ui.page.Visit;
+import com.tailspin.surveys.adapters.web.ui.page.Visits;
+import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.SignInRequest;
+import com.tailspin.surveys.auth.model.SignedIn;
+import com.tailspin.surveys.auth.port.in.SigningIn;
+import com.tailspin.surveys.auth.port.in.SigningOut;
+import com.tailspin.surveys.domain.model.SurveyRefused;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.Visitor;
+import com.tailspin.surveys.domain.port.in.CallerRecognition;
+import com.tailspin.surveys.domain.port.in.Contributing;
+import com.tailspin.surveys.domain.port.in.TenantOnboarding;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** People sign in with their organisation's identity provider, and out. */
+public final class SignInPages implements Routes {
+
+    private static final int HINT_MAX = 254;
+
+    private final SigningIn signingIn;
+    private final SigningOut signingOut;
+    private final TenantOnboarding onboarding;
+    private final CallerRecognition recognition;
+    private final Contributing contributing;
+    private final Visits visits;
+    private final Departures departures;
+    private final Gate gate;
+    private final Pages pages;
+
+    public SignInPages(
+            SigningIn signingIn,
+            SigningOut signingOut,
+            TenantOnboarding onboarding,
+            CallerRecognition recognition,
+            Contributing contributing,
+            Visits visits,
+            Departures departures,
+            Gate gate,
+            Pages pages) {
+        this.signingIn = signingIn;
+        this.signingOut = signingOut;
+        this.onboarding = onboarding;
+        this.recognition = recognition;
+        this.contributing = contributing;
+        this.visits = visits;
+        this.departures = departures;
+        this.gate = gate;
+        this.pages = pages;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/sign-in", this::begin);
+        routes.get("/signin-oidc", this::complete);
+        routes.post("/sign-out", this::signOut);
+        routes.get(
+                "/signed-out",
+                ctx -> pages.show(
+                        ctx,
+                        MessagePage.saying(
+                                        "You are signed out",
+                                        "Nothing you did here is kept in this browser. If you share this device, close the browser too.")
+                                .offering("Go to the home page", "/")
+                                .offering("Sign in again", "/sign-in")));
+        routes.get(Departures.RESUME, gate.page((ctx, by) -> resume(ctx)));
+        routes.post(Departures.RESUME + "/discard", gate.form((ctx, by) -> discard(ctx)));
+    }
+
+    private void begin(Context ctx) {
+        ReturnPath back = ReturnPath.of(ctx.queryParam("return")).orElse(ReturnPath.DEFAULT);
+        Map<String, String> attributes = new HashMap<>();
+        attributes.put(Departures.RETURN, back.value());
+        boolean chooses = ctx.queryParam("choose") != null;
+        if (back.value().equals(Departures.RESUME)) {
+            // Somebody else signed in than the one whose form waits: it goes along until its author does.
+            Optional<ParkedForm> waiting = visits.of(ctx).flatMap(visits::waitingForm);
+            waiting.ifPresent(form -> attributes.put(Departures.FORM, form.toText()));
+            chooses = chooses || waiting.isPresent();
+        }
+        departures.depart(
+                ctx,
+                new SignInRequest(
+                        SignInRequest.Purpose.SIGN_IN,
+                        Optional.ofNullable(ctx.queryParam("login_hint"))
+                                .filter(hint -> !hint.isBlank() && hint.length() <= HINT_MAX),
+                        chooses,
+                        attributes));
+    }
+
+    private void complete(Context ctx) {
+        SignedIn signedIn;
+        try {
+            signedIn = signingIn.complete(Callbacks.parameters(ctx), departures.browserKey(ctx));
+        } catch (AuthRefused refused) {
+            if (refused.kind() == AuthRefused.Kind.SIGN_IN_UNKNOWN
+                    && visits.of(ctx).isPresent()) {
+                // The page was loaded again, or somebody went back to it: they are where they wanted to be.
+                ctx.redirect("/", HttpStatus.SEE_OTHER);
+                return;
+            }
+            throw refused;
+        }
+        Visitor visitor = Visitors.of(signedIn.who());
+        Optional<Notice> notice = signedIn.purpose() == SignInRequest.Purpose.SIGN_UP
+                ? Optional.of(signUp(visitor, signedIn.attributes().getOrDefault(SignUpPages.NAME, "")))
+                : Optional.empty();
+        Caller.Person person = recognition.recognise(visitor);
+        if (!contributing.acceptInvitations(person).isEmpty() && notice.isEmpty()) {
+            notice = Optional.of(Notice.JOINED);
+        }
+        visits.begin(
+                ctx,
+                signedIn.who(),
+                person,
+                Optional.ofNullable(signedIn.attributes().get(Departures.FORM)).map(ParkedForm::of));
+        ReturnPath back =
+                ReturnPath.of(signedIn.attributes().get(Departures.RETURN)).orElse(ReturnPath.DEFAULT);
+        ctx.redirect(
+                back.equals(ReturnPath.DEFAULT)
+                        ? notice.map(told -> told.at(ReturnPath.DEFAULT.value()))
+                                .orElse(back.value())
+                        : back.value(),
+                HttpStatus.SEE_OTHER);
+    }
+
+    private Notice signUp(Visitor visitor, String name) {
+        try {
+            onboarding.signUp(visitor, name);
+            return Notice.SIGNED_UP;
+        } catch (SurveyRefused refused) {
+            if (refused.kind() == SurveyRefused.Kind.CONFLICT) {
+                return Notice.SIGNED_UP_BEFORE;
+            }
+            throw refused;
+        }
+    }
+
+    private void signOut(Context ctx) throws Exception {
+        if (visits.of(ctx).isEmpty()) {
+            ctx.redirect("/signed-out", HttpStatus.SEE_OTHER);
+            return;
+        }
+        gate.form((signedIn, by) -> {
+                    Visit visit = visits.of(signedIn).orElseThrow();
+                    visits.end(signedIn, visit);
+                    URI next = signingOut.signOut(visit.session().who().key()).orElse(URI.create("/signed-out"));
+                    signedIn.redirect(next.toString(), HttpStatus.SEE_OTHER);
+                })
+                .handle(ctx);
+    }
+
+    private void resume(Context ctx) {
+        Visit visit = visits.of(ctx).orElseThrow();
+        Optional<ParkedForm> form = visits.waitingForm(visit);
+        if (form.isPresent()) {
+            gate.resume(ctx, visit, form.get());
+        } else {
+            ctx.redirect(ReturnPath.DEFAULT.value(), HttpStatus.FOUND);
+        }
+    }
+
+    private void discard(Context ctx) {
+        visits.of(ctx).ifPresent(visit -> visits.forgetForm(ctx, visit));
+        ctx.redirect(ReturnPath.DEFAULT.value(), HttpStatus.SEE_OTHER);
+    }
+}

@@ -1,0 +1,89 @@
+package com.tailspin.surveys.adapters.web.ui.signin;
+
+import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.ui.page.Again;
+import com.tailspin.surveys.adapters.web.ui.page.Departures;
+import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.page.Forms;
+import com.tailspin.surveys.adapters.web.ui.page.Gate;
+import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.auth.model.SignInRequest;
+import com.tailspin.surveys.auth.port.in.SigningIn;
+import com.tailspin.surveys.domain.model.SurveyRefused;
+import com.tailspin.surveys.domain.model.Text;
+import com.tailspin.surveys.domain.model.tenant.Tenant;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An organisation signs up: its administrator consents at the provider where that is asked for, and then signs in; only what the verified
+ * token of that sign-in says counts.
+ */
+public final class SignUpPages implements Routes {
+
+    /** The attribute of a sign-up that holds the organisation's name; empty where none was given. */
+    static final String NAME = "name";
+
+    private final SigningIn signingIn;
+    private final Departures departures;
+    private final Gate gate;
+    private final Pages pages;
+
+    public SignUpPages(SigningIn signingIn, Departures departures, Gate gate, Pages pages) {
+        this.signingIn = signingIn;
+        this.departures = departures;
+        this.gate = gate;
+        this.pages = pages;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/sign-up", ctx -> show(ctx, 200, FormState.of(Map.of())));
+        routes.post("/sign-up", gate.openForm(this::begin, this::askAgain));
+        routes.get(
+                "/sign-up/consented",
+                ctx -> departures.depart(
+                        ctx, signingIn.consented(Callbacks.parameters(ctx), departures.browserKey(ctx))));
+    }
+
+    private void begin(Context ctx) {
+        String name = Forms.text(ctx, NAME).strip();
+        try {
+            if (!name.isEmpty()) {
+                name = Text.line(NAME, "The organisation’s name", name, Tenant.NAME_MAX);
+            }
+        } catch (SurveyRefused refused) {
+            Again again = Again.with(refused, typed(ctx), "");
+            show(ctx, again.status(), again.form());
+            return;
+        }
+        departures.depart(
+                ctx,
+                new SignInRequest(
+                        SignInRequest.Purpose.SIGN_UP,
+                        Optional.empty(),
+                        true,
+                        Map.of(NAME, name, Departures.RETURN, "/surveys")));
+    }
+
+    private void askAgain(Context ctx) {
+        show(
+                ctx,
+                403,
+                typed(ctx)
+                        .withTrouble(
+                                "This page was open for so long, or in another browser, that Surveys cannot tell whether the form is yours. Send it"
+                                        + " once more.",
+                                ""));
+    }
+
+    private void show(Context ctx, int status, FormState form) {
+        pages.show(ctx, status, new SignUpPage(form, gate.fieldForAnybody(ctx)));
+    }
+
+    private static FormState typed(Context ctx) {
+        return FormState.of(Map.of(NAME, Forms.text(ctx, NAME)));
+    }
+}
