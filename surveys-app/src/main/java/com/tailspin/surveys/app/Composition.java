@@ -16,6 +16,7 @@ import com.tailspin.surveys.auth.model.RegisteredClient;
 import com.tailspin.surveys.auth.oidc.ClaimNames;
 import com.tailspin.surveys.auth.oidc.OidcModule;
 import com.tailspin.surveys.auth.oidc.OidcSettings;
+import com.tailspin.surveys.idp.client.ClientRegistration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +29,12 @@ final class Composition {
 
     private final Deployment deployment;
     private final Settings settings;
+    private final Optional<ClientProof> proof;
 
     Composition(Deployment deployment) {
         this.deployment = deployment;
         this.settings = deployment.settings();
+        this.proof = deployment.runs(Role.WEB) ? Optional.of(ClientProof.of(deployment)) : Optional.empty();
     }
 
     /** The modules of everything that runs in this process, but the identity provider. */
@@ -45,14 +48,12 @@ final class Composition {
             modules.add(new RoleModule(
                     Role.API, new ApiModule(api()), new DomainModule(), new CallerVerificationModule()));
         }
-        if (deployment.runs(Role.WEB)) {
-            modules.add(new RoleModule(
+        proof.ifPresent(credential -> modules.add(new RoleModule(
                     Role.WEB,
                     new WebModule(web()),
                     backend(),
                     new AuthServicesModule(registeredClient(), deployment.encryptionKey()),
-                    ClientProof.of(deployment).module()));
-        }
+                    credential.module())));
         return modules;
     }
 
@@ -70,7 +71,17 @@ final class Composition {
         };
     }
 
-    RegisteredClient registeredClient() {
+    /** This application as the embedded identity provider has to know it; empty where no front end runs. */
+    Optional<ClientRegistration> registration() {
+        RegisteredClient client = registeredClient();
+        return proof.map(credential -> ClientRegistration.of(
+                client.id().value(),
+                List.of(client.redirectUri(), client.consentRedirectUri()),
+                List.of(client.postLogoutRedirectUri()),
+                credential.registration()));
+    }
+
+    private RegisteredClient registeredClient() {
         return new RegisteredClient(
                 new ClientId(settings.get(Settings.CLIENT_ID)),
                 deployment.web().baseUrl().resolve("/signin-oidc"),

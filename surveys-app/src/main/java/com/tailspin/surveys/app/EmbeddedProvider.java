@@ -2,7 +2,6 @@ package com.tailspin.surveys.app;
 
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.SettingsRefused;
-import com.tailspin.surveys.auth.model.RegisteredClient;
 import com.tailspin.surveys.idp.IdentityProvider;
 import com.tailspin.surveys.idp.IdentityProviderSettings;
 import com.tailspin.surveys.idp.client.ClientMethod;
@@ -43,12 +42,10 @@ final class EmbeddedProvider {
 
     private EmbeddedProvider() {}
 
-    static IdentityProvider start(Deployment deployment) {
+    static IdentityProvider start(Deployment deployment, Optional<ClientRegistration> application) {
         Settings settings = deployment.settings();
         List<ClientRegistration> clients = new ArrayList<>();
-        if (deployment.runs(Role.WEB)) {
-            clients.add(thisApplication(deployment));
-        }
+        application.ifPresent(clients::add);
         settings.get(Settings.PROVIDER_CLIENTS).forEach(client -> clients.add(registration(client)));
         return IdentityProvider.start(IdentityProviderSettings.of(new StoreSettings(
                         deployment.providerPersistenceUrl(),
@@ -64,15 +61,6 @@ final class EmbeddedProvider {
                         })
                 .withApi(settings.get(Settings.API_AUDIENCE), List.of(settings.get(Settings.API_SCOPE)))
                 .withClients(clients));
-    }
-
-    private static ClientRegistration thisApplication(Deployment deployment) {
-        RegisteredClient client = new Composition(deployment).registeredClient();
-        return ClientRegistration.of(
-                client.id().value(),
-                List.of(client.redirectUri(), client.consentRedirectUri()),
-                List.of(client.postLogoutRedirectUri()),
-                ClientProof.of(deployment).registration());
     }
 
     private static ClientRegistration registration(Config client) {

@@ -56,12 +56,14 @@ public final class SurveysApplication implements AutoCloseable {
 
     private void start() {
         deployment.data().prepared();
+        Composition composition = new Composition(deployment);
         if (deployment.role() == Role.IDP) {
-            provider();
+            provider(composition);
         } else {
-            CompletableFuture<Void> provider =
-                    deployment.runsProvider() ? beside(this::provider) : CompletableFuture.completedFuture(null);
-            Injector injector = injector();
+            CompletableFuture<Void> provider = deployment.runsProvider()
+                    ? beside(() -> provider(composition))
+                    : CompletableFuture.completedFuture(null);
+            Injector injector = injector(composition);
             provider.join();
             servers(injector);
         }
@@ -73,13 +75,13 @@ public final class SurveysApplication implements AutoCloseable {
         LOG.atInfo().addKeyValue("role", deployment.role().spelt()).log("surveys is ready at {}", home);
     }
 
-    private void provider() {
-        IdentityProvider provider = EmbeddedProvider.start(deployment);
+    private void provider(Composition composition) {
+        IdentityProvider provider = EmbeddedProvider.start(deployment, composition.registration());
         opened(provider);
     }
 
-    private Injector injector() {
-        Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new Composition(deployment).modules());
+    private Injector injector(Composition composition) {
+        Injector injector = Guice.createInjector(Stage.DEVELOPMENT, composition.modules());
         opened(injector.getInstance(Persistence.class));
         return injector;
     }
