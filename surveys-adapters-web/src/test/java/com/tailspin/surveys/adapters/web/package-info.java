@@ -1,0 +1,3 @@
+/** Tests of what all servers have in common, over real HTTP. */
+@org.jspecify.annotations.NullMarked
+package com.tailspin.surveys.adapters.web;

@@ -1,0 +1,287 @@
+package com.tailspin.surveys.adapters.web.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.adapters.web.ui.fixture.Browser;
+import com.tailspin.surveys.adapters.web.ui.fixture.Browser.Answer;
+import com.tailspin.surveys.adapters.web.ui.fixture.FakeProvider;
+import com.tailspin.surveys.adapters.web.ui.fixture.TestSite;
+import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.SignInRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SigningInTest {
+
+    private final TestSite site = new TestSite(0);
+    private final Browser browser = new Browser(site);
+
+    @AfterEach
+    void stop() {
+        site.close();
+    }
+
+    @Test
+    void signing_in_leads_where_the_person_was_going() {
+        Answer asked = browser.get("/surveys/tenant?x=1&y=%20");
+        assertThat(asked.status()).isEqualTo(302);
+        assertThat(asked.location()).isEqualTo("/sign-in?return=%2Fsurveys%2Ftenant%3Fx%3D1%26y%3D%2520");
+
+        Answer departed = browser.follow(asked);
+        assertThat(departed.status()).isEqualTo(302);
+        assertThat(departed.location()).startsWith(FakeProvider.ORIGIN + "/authorize?");
+
+        Answer back = browser.comeBack(departed, "alice");
+        assertThat(back.status()).isEqualTo(303);
+        assertThat(back.location()).isEqualTo("/surveys/tenant?x=1&y=%20");
+        assertThat(browser.follow(back).text()).contains("My organisation’s surveys", "Alice Admin");
+    }
+
+    @Test
+    void the_sign_in_cookie_is_careful_and_is_used_up() {
+        Answer departed = browser.get("/sign-in");
+        assertThat(departed.header("Set-Cookie"))
+                .startsWith("surveys-web-signin-")
+                .contains("HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=600")
+                .doesNotContain("Secure");
+        browser.comeBack(departed, "alice");
+        assertThat(browser.cookies()).containsOnlyKeys("surveys-web-session");
+    }
+
+    @Test
+    void the_session_cookie_is_careful_and_new_at_every_sign_in() {
+        browser.signedInAs("alice");
+        String first = browser.cookies().get("surveys-web-session");
+        Answer back = browser.comeBack(browser.get("/sign-in"), "alice");
+        assertThat(back.response().headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .startsWith("surveys-web-session=")
+                        .contains("HttpOnly", "SameSite=Lax", "Path=/")
+                        .doesNotContain("Max-Age", "Domain"));
+        assertThat(browser.cookies().get("surveys-web-session")).isNotEqualTo(first);
+        assertThat(site.provider.sessionCount()).isEqualTo(1);
+    }
+
+    @Test
+    void two_tabs_sign_in_at_once() {
+        Answer one = browser.get("/sign-in?return=/surveys/tenant");
+        Answer other = browser.get("/sign-in?return=/surveys/new");
+        assertThat(browser.comeBack(one, "alice").location()).isEqualTo("/surveys/tenant");
+        assertThat(browser.comeBack(other, "alice").location()).isEqualTo("/surveys/new");
+    }
+
+    @Test
+    void however_often_somebody_starts_their_cookies_stay_few() {
+        for (int i = 0; i < 30; i++) {
+            browser.get("/sign-in");
+        }
+        assertThat(browser.cookies()).hasSizeLessThanOrEqualTo(8);
+        browser.signedInAs("alice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example/",
+                "//evil.example",
+                "/\\evil.example",
+                "\\/evil.example",
+                "/\t/evil.example",
+                "/\n/evil.example",
+                "/ /evil.example",
+                "evil.example",
+                "javascript:alert(1)",
+                "",
+                "/sign-in",
+                "/sign-in?return=/sign-in",
+                "/signin-oidc?code=x",
+                "/surveys/\u00e4"
+            })
+    void only_paths_of_this_site_are_returned_to(String evil) {
+        Answer departed = browser.get("/sign-in?return=" + URLEncoder.encode(evil, StandardCharsets.UTF_8));
+        assertThat(departed.status()).isEqualTo(302);
+        assertThat(browser.comeBack(departed, "alice").location()).isEqualTo("/surveys");
+    }
+
+    @Test
+    void a_login_hint_goes_along() {
+        browser.get("/sign-in?login_hint=bob%40contoso.example");
+        SignInRequest request = site.provider.begun().get(0);
+        assertThat(request.loginHint()).contains("bob@contoso.example");
+        assertThat(request.purpose()).isEqualTo(SignInRequest.Purpose.SIGN_IN);
+    }
+
+    @Test
+    void loading_the_callback_again_takes_somebody_home_who_is_signed_in() {
+        Answer departed = browser.get("/sign-in");
+        browser.comeBack(departed, "alice");
+        Answer again = browser.comeBack(departed, "alice");
+        assertThat(again.status()).isEqualTo(303);
+        assertThat(again.location()).isEqualTo("/");
+    }
+
+    @Test
+    void a_callback_that_nobody_began_here_is_explained() {
+        Answer departed = new Browser(site).get("/sign-in");
+        Answer stolen = browser.comeBack(departed, "alice");
+        assertThat(stolen.status()).isEqualTo(400);
+        assertThat(stolen.text()).contains("This sign-in cannot be finished", "href=\"/sign-in\"");
+        assertThat(browser.cookies()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CLIENT_NOT_PROVEN|503|Surveys could not prove itself to the sign-in service",
+                "PROVIDER_NOT_TRUSTED|502|The sign-in service’s answer cannot be trusted",
+                "PROVIDER_UNAVAILABLE|503|The sign-in service does not answer",
+                "SIGN_IN_REJECTED|403|You were not signed in",
+                "ISSUER_NOT_SIGNED_UP|403|Your organisation is not signed up yet",
+                "TOKEN_INVALID|502|Surveys does not accept your sign-in"
+            })
+    void whatever_goes_wrong_while_signing_in_has_its_page(AuthRefused.Kind kind, int status, String title) {
+        Answer departed = browser.get("/sign-in");
+        site.provider.refuse(kind);
+        Answer answer = browser.comeBack(departed, "alice");
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.text()).contains("<h1>" + title + "</h1>").doesNotContain("the fake provider was told");
+        assertThat(browser.cookies()).isEmpty();
+    }
+
+    @Test
+    void a_credential_that_cannot_be_used_is_not_the_visitors_fault_and_has_a_request_number() {
+        site.provider.refuse(AuthRefused.Kind.CREDENTIAL_UNUSABLE);
+        Answer answer = browser.with(Map.of("X-Request-Id", "look-for-this")).get("/sign-in");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text()).contains("It is not your fault", "<code>look-for-this</code>");
+    }
+
+    @Test
+    void a_sign_in_service_that_does_not_answer_can_be_tried_again() {
+        site.provider.refuse(AuthRefused.Kind.PROVIDER_UNAVAILABLE);
+        Answer answer = browser.get("/sign-in?return=/surveys/new");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text()).contains(">Try again</a>", "href=\"/sign-in\"");
+        assertThat(answer.header("Retry-After")).isNotEmpty();
+    }
+
+    @Test
+    void somebody_whose_organisation_is_not_signed_up_learns_what_to_do() {
+        Answer answer = browser.comeBack(browser.get("/sign-in"), "grace");
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.text()).contains("Your organisation is not signed up yet", "href=\"/sign-up\"");
+        assertThat(browser.cookies()).isEmpty();
+    }
+
+    @Test
+    void an_organisation_signs_up_through_consent_and_sign_in() {
+        Answer page = browser.get("/sign-up");
+        assertThat(page.text()).contains("Sign your organisation up", "SurveyAdmin");
+        Answer consent = browser.post("/sign-up", Browser.withHidden(page, Map.of("name", " Adventure Works ")));
+        assertThat(consent.status()).isEqualTo(303);
+        assertThat(consent.location()).startsWith(FakeProvider.ORIGIN + "/adminconsent?");
+
+        Answer signIn = browser.get("/sign-up/consented?admin_consent=True&state=" + Browser.state(consent));
+        assertThat(signIn.status()).isEqualTo(302);
+        assertThat(signIn.location()).startsWith(FakeProvider.ORIGIN + "/authorize?");
+
+        Answer back = browser.comeBack(signIn, "frank");
+        assertThat(back.location()).isEqualTo("/surveys?done=signed-up");
+        assertThat(browser.follow(back).text()).contains("Your organisation is signed up. Welcome to Surveys!");
+        new Browser(site).signedInAs("grace");
+    }
+
+    @Test
+    void signing_up_once_more_is_simply_signing_in() {
+        Answer departed = browser.fillIn("/sign-up", "/sign-up", Map.of("name", ""));
+        Answer back = browser.comeBack(departed, "alice");
+        assertThat(back.location()).isEqualTo("/surveys?done=signed-up-before");
+        assertThat(browser.follow(back).text()).contains("had signed up already");
+    }
+
+    @Test
+    void only_an_admin_signs_an_organisation_up() {
+        Answer departed = browser.fillIn("/sign-up", "/sign-up", Map.of("name", "Adventure Works"));
+        Answer refused = browser.comeBack(departed, "grace");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text()).contains("SurveyAdmin");
+        assertThat(browser.comeBack(browser.get("/sign-in"), "frank").status()).isEqualTo(403);
+    }
+
+    @Test
+    void an_unusable_name_is_said_before_anybody_goes_anywhere() {
+        Answer answer = browser.fillIn("/sign-up", "/sign-up", Map.of("name", "x".repeat(101)));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text())
+                .contains("101 characters long; at most 100 fit", "x".repeat(101), "aria-invalid=\"true\"");
+        assertThat(site.provider.begun()).isEmpty();
+    }
+
+    @Test
+    void signing_up_needs_the_forms_own_field() {
+        Answer refused = browser.post("/sign-up", Map.of("name", "Adventure Works", "csrf", "guessed"));
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text()).contains("value=\"Adventure Works\"");
+        assertThat(site.provider.begun()).isEmpty();
+        assertThat(browser.post("/sign-up", Browser.withHidden(refused, Map.of("name", "Adventure Works")))
+                        .status())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void signing_out_ends_the_session_here_and_at_the_provider() {
+        browser.signedInAs("alice");
+        Answer out = browser.fillIn("/surveys", "/sign-out", Map.of());
+        assertThat(out.status()).isEqualTo(303);
+        assertThat(out.location()).isEqualTo(FakeProvider.ORIGIN + "/logout");
+        assertThat(browser.cookies()).isEmpty();
+        assertThat(site.provider.sessionCount()).isZero();
+        assertThat(site.provider.signedOut()).hasSize(1);
+        assertThat(browser.get("/surveys").status()).isEqualTo(302);
+        assertThat(browser.get("/signed-out").text()).contains("You are signed out");
+    }
+
+    @Test
+    void signing_out_is_no_link_and_takes_the_forms_own_field() {
+        browser.signedInAs("alice");
+        assertThat(browser.get("/sign-out").status()).isEqualTo(405);
+        assertThat(browser.post("/sign-out", Map.of()).status()).isEqualTo(403);
+        assertThat(site.provider.sessionCount()).isEqualTo(1);
+    }
+
+    @Test
+    void who_is_signed_out_already_simply_is() {
+        Answer out = browser.post("/sign-out", Map.of());
+        assertThat(out.status()).isEqualTo(303);
+        assertThat(out.location()).isEqualTo("/signed-out");
+    }
+
+    @ParameterizedTest
+    @EnumSource(AuthRefused.Kind.class)
+    void no_refusal_is_an_unexpected_error(AuthRefused.Kind kind) {
+        Answer departed = browser.get("/sign-in");
+        site.provider.refuse(kind);
+        assertThat(browser.comeBack(departed, "alice").status()).isNotEqualTo(500);
+    }
+
+    @Test
+    void invitations_are_accepted_at_sign_in() {
+        var bob = site.person("bob");
+        var survey = site.authoring.draft("Shared", bob).survey();
+        site.invite(survey.id(), "erin@fabrikam.example", bob);
+        Answer back = browser.comeBack(browser.get("/sign-in"), "erin");
+        assertThat(back.location()).isEqualTo("/surveys?done=joined");
+        assertThat(browser.follow(back).text()).contains("You were invited to work on surveys", "Shared");
+        assertThat(List.copyOf(site.contributing.contributors(survey.id(), bob)))
+                .hasSize(1);
+    }
+}
