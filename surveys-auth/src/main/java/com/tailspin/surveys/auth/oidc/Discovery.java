@@ -101,6 +101,9 @@ final class Discovery {
                     "The identity provider's metadata cannot be had: " + e.getMessage() + ".",
                     e);
         }
+        if (answer.status() >= 400 && answer.status() < 500 && !isAuthority(url)) {
+            throw notTrusted("There is no issuer " + url + ": its metadata was answered with " + answer.status() + ".");
+        }
         if (answer.status() != 200) {
             throw new AuthRefused(
                     AuthRefused.Kind.PROVIDER_UNAVAILABLE,
@@ -136,6 +139,10 @@ final class Discovery {
         }
         URI keysAt = endpoint(json, "jwks_uri", required(json, "jwks_uri"));
         return new DiscoveredServer(metadata, keys(keysAt, before), idTokenAlgorithms(json));
+    }
+
+    private boolean isAuthority(String url) {
+        return url.equals(settings.authority().toString());
     }
 
     private static boolean sameOrigin(String template, String url) {
