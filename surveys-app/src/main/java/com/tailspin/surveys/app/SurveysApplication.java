@@ -73,6 +73,7 @@ public final class SurveysApplication implements AutoCloseable {
                         .baseUrl()
                         .toString();
         LOG.atInfo().addKeyValue("role", deployment.role().spelt()).log("surveys is ready at {}", home);
+        SmallHeap.giveBack();
     }
 
     private void provider(Composition composition) {
