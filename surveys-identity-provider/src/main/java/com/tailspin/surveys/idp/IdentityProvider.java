@@ -3,6 +3,7 @@ package com.tailspin.surveys.idp;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.directory.Authority;
 import com.tailspin.surveys.idp.directory.DemoTenant;
+import com.tailspin.surveys.idp.http.TlsUnavailable;
 import com.tailspin.surveys.idp.http.WebServer;
 import com.tailspin.surveys.idp.store.Clients;
 import com.tailspin.surveys.idp.store.Store;
@@ -34,7 +35,7 @@ public final class IdentityProvider implements AutoCloseable {
     /**
      * Starts a provider and returns once it answers.
      *
-     * @throws IdentityProviderException if the port is taken or the database cannot be opened
+     * @throws IdentityProviderException if the port is taken, or the database or the key store cannot be opened
      */
     public static IdentityProvider start(IdentityProviderSettings settings) {
         Store store;
@@ -51,6 +52,7 @@ public final class IdentityProvider implements AutoCloseable {
                     new WebServer.Settings(
                             settings.port(),
                             settings.baseUrl(),
+                            settings.tls(),
                             settings.defaultProfile(),
                             settings.apiAudience(),
                             settings.apiScopes(),
@@ -60,6 +62,9 @@ public final class IdentityProvider implements AutoCloseable {
                     keys);
             LOG.atInfo().addKeyValue("url", server.baseUrl()).log("the identity provider answers");
             return new IdentityProvider(store, clients, keys, server);
+        } catch (TlsUnavailable e) {
+            store.close();
+            throw new IdentityProviderException(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
             store.close();
             if (isCausedByTakenPort(e)) {

@@ -2,6 +2,7 @@ package com.tailspin.surveys.idp;
 
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.client.Profile;
+import com.tailspin.surveys.idp.http.TlsSettings;
 import com.tailspin.surveys.idp.store.StoreSettings;
 import java.net.URI;
 import java.time.Clock;
@@ -13,7 +14,8 @@ import java.util.Optional;
  * How to run a provider. Start from {@link #of} and change what matters.
  *
  * @param port 0 for any free one
- * @param baseUrl how clients address it; {@code http://localhost:port} if absent
+ * @param baseUrl how clients address it; {@code http://localhost:port} if absent, or https with {@code tls}
+ * @param tls the server's certificate; without it the provider speaks http
  * @param defaultProfile judges the clients that have no profile of their own
  * @param apiAudience {@code aud} of the API's access tokens and prefix of its scopes
  * @param apiScopes the API's scopes by their short names
@@ -23,6 +25,7 @@ import java.util.Optional;
 public record IdentityProviderSettings(
         int port,
         Optional<URI> baseUrl,
+        Optional<TlsSettings> tls,
         StoreSettings store,
         Profile defaultProfile,
         String apiAudience,
@@ -50,6 +53,7 @@ public record IdentityProviderSettings(
         return new IdentityProviderSettings(
                 0,
                 Optional.empty(),
+                Optional.empty(),
                 store,
                 Profile.STRICT,
                 "api://surveys",
@@ -61,12 +65,36 @@ public record IdentityProviderSettings(
 
     public IdentityProviderSettings withPort(int other) {
         return new IdentityProviderSettings(
-                other, baseUrl, store, defaultProfile, apiAudience, apiScopes, clients, accessTokenLifetime, clock);
+                other,
+                baseUrl,
+                tls,
+                store,
+                defaultProfile,
+                apiAudience,
+                apiScopes,
+                clients,
+                accessTokenLifetime,
+                clock);
     }
 
     public IdentityProviderSettings withBaseUrl(URI other) {
         return new IdentityProviderSettings(
                 port,
+                Optional.of(other),
+                tls,
+                store,
+                defaultProfile,
+                apiAudience,
+                apiScopes,
+                clients,
+                accessTokenLifetime,
+                clock);
+    }
+
+    public IdentityProviderSettings withTls(TlsSettings other) {
+        return new IdentityProviderSettings(
+                port,
+                baseUrl,
                 Optional.of(other),
                 store,
                 defaultProfile,
@@ -79,27 +107,27 @@ public record IdentityProviderSettings(
 
     public IdentityProviderSettings withDefaultProfile(Profile other) {
         return new IdentityProviderSettings(
-                port, baseUrl, store, other, apiAudience, apiScopes, clients, accessTokenLifetime, clock);
+                port, baseUrl, tls, store, other, apiAudience, apiScopes, clients, accessTokenLifetime, clock);
     }
 
     public IdentityProviderSettings withApi(String audience, List<String> scopes) {
         return new IdentityProviderSettings(
-                port, baseUrl, store, defaultProfile, audience, scopes, clients, accessTokenLifetime, clock);
+                port, baseUrl, tls, store, defaultProfile, audience, scopes, clients, accessTokenLifetime, clock);
     }
 
     public IdentityProviderSettings withClients(List<ClientRegistration> others) {
         return new IdentityProviderSettings(
-                port, baseUrl, store, defaultProfile, apiAudience, apiScopes, others, accessTokenLifetime, clock);
+                port, baseUrl, tls, store, defaultProfile, apiAudience, apiScopes, others, accessTokenLifetime, clock);
     }
 
     public IdentityProviderSettings withAccessTokenLifetime(Duration other) {
         return new IdentityProviderSettings(
-                port, baseUrl, store, defaultProfile, apiAudience, apiScopes, clients, other, clock);
+                port, baseUrl, tls, store, defaultProfile, apiAudience, apiScopes, clients, other, clock);
     }
 
     public IdentityProviderSettings withClock(Clock other) {
         return new IdentityProviderSettings(
-                port, baseUrl, store, defaultProfile, apiAudience, apiScopes, clients, accessTokenLifetime, other);
+                port, baseUrl, tls, store, defaultProfile, apiAudience, apiScopes, clients, accessTokenLifetime, other);
     }
 
     private static void requireBase(URI uri) {

@@ -131,6 +131,9 @@ final class AdminConsentEndpoint {
     }
 
     private ConsentRequest read(Parameters parameters) {
+        if (parameters.encoded().length() > AuthorizationRequests.LONGEST) {
+            throw refused("The request is too long.");
+        }
         ClientRegistration client = parameters
                 .find("client_id")
                 .flatMap(clients::find)

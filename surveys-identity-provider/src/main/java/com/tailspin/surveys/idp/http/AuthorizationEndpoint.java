@@ -20,9 +20,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Signs people in and sends clients their codes. */
 final class AuthorizationEndpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(AuthorizationEndpoint.class);
     private static final Duration CODE_LIFETIME = Duration.ofSeconds(60);
     private static final Duration GRANT_LIFETIME = Duration.ofDays(30);
 
@@ -148,6 +151,11 @@ final class AuthorizationEndpoint {
             throw new AuthorizationRefused(
                     "invalid_request_uri", "The pushed request was used already.", Optional.empty());
         }
+        LOG.atInfo()
+                .addKeyValue("client", request.clientId())
+                .addKeyValue("tenant", member.tenant().id())
+                .addKeyValue("person", member.person().oid())
+                .log("code issued");
         Map<String, String> answer = new LinkedHashMap<>();
         answer.put("code", code);
         answer.put("session_state", sessionState(request, sid));

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 
 /** Reads authorization requests: from the query, from a form, or from what a client has pushed. */
 final class AuthorizationRequests {
-    private static final int LONGEST = 8000;
+    /** Of all parameters together, encoded. */
+    static final int LONGEST = 8000;
+
     private static final int LONGEST_VALUE = 2000;
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");

@@ -40,7 +40,7 @@ final class Browser {
     record SignedIn(Session session, DemoMember member) {}
 
     Optional<SignedIn> signedIn(Context ctx) {
-        return Optional.ofNullable(ctx.cookie(SESSION_COOKIE))
+        return Optional.ofNullable(ctx.cookie(name(SESSION_COOKIE)))
                 .flatMap(cookie -> sessions.find(cookie, clock.instant()))
                 .flatMap(
                         session -> DemoTenant.member(session.personOid()).map(member -> new SignedIn(session, member)));
@@ -56,12 +56,12 @@ final class Browser {
     }
 
     void signOut(Context ctx) {
-        ctx.removeCookie(SESSION_COOKIE, "/");
+        ctx.cookie(cookie(SESSION_COOKIE, "", 0));
     }
 
     /** A ticket for a page's form, good once and in this browser only. */
     String ask(Context ctx, Matter matter) {
-        String browser = Optional.ofNullable(ctx.cookie(BROWSER_COOKIE))
+        String browser = Optional.ofNullable(ctx.cookie(name(BROWSER_COOKIE)))
                 .filter(value -> !value.isEmpty())
                 .orElseGet(() -> {
                     String made = Randoms.next();
@@ -75,7 +75,7 @@ final class Browser {
 
     /** @throws PageError if the ticket is not good */
     Matter answered(Context ctx, String purpose, Optional<String> ticket) {
-        Optional<String> browser = Optional.ofNullable(ctx.cookie(BROWSER_COOKIE));
+        Optional<String> browser = Optional.ofNullable(ctx.cookie(name(BROWSER_COOKIE)));
         return ticket.flatMap(
                         given -> browser.flatMap(cookie -> tickets.redeem(given, cookie, purpose, clock.instant())))
                 .orElseThrow(
@@ -86,7 +86,19 @@ final class Browser {
     }
 
     private Cookie cookie(String name, String value) {
-        boolean secure = "https".equals(base.get().getScheme());
-        return new Cookie(name, value, "/", -1, secure, true, null, SameSite.LAX);
+        return cookie(name, value, -1);
+    }
+
+    private Cookie cookie(String name, String value, int maxAge) {
+        return new Cookie(name(name), value, "/", maxAge, isSecure(), true, null, SameSite.LAX);
+    }
+
+    /** Under https the name says that the cookie is this host's own; browsers then see to it. */
+    private String name(String plain) {
+        return isSecure() ? "__Host-" + plain : plain;
+    }
+
+    private boolean isSecure() {
+        return "https".equals(base.get().getScheme());
     }
 }

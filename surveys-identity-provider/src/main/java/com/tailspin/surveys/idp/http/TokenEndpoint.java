@@ -25,9 +25,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tokens for codes, for refresh tokens, and for applications themselves. */
 final class TokenEndpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(TokenEndpoint.class);
     private static final Duration REFRESH_TOKEN_LIFETIME = Duration.ofDays(30);
     private static final String BAD_CODE =
             "The code is unknown, was used, is older than a minute, or was issued to another client.";
@@ -75,6 +78,10 @@ final class TokenEndpoint {
                                 "unsupported_grant_type",
                                 "grant_type must be authorization_code, refresh_token or client_credentials.");
                 };
+        LOG.atInfo()
+                .addKeyValue("client", admitted.client().clientId())
+                .addKeyValue("grant", grantType)
+                .log("tokens issued");
         meters.counter("idp.tokens", "grant", grantType).increment();
         Json.answer(ctx, 200, answer);
     }

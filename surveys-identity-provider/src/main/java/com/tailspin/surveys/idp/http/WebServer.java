@@ -36,7 +36,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.server.AbstractConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,11 +72,12 @@ public final class WebServer implements AutoCloseable {
      * How to run it.
      *
      * @param port 0 for any free one
-     * @param baseUrl how clients address this server; {@code http://localhost:port} if absent
+     * @param baseUrl how clients address this server; {@code http://localhost:port} if absent, or https with {@code tls}
      */
     public record Settings(
             int port,
             Optional<URI> baseUrl,
+            Optional<TlsSettings> tls,
             Profile defaultProfile,
             String apiAudience,
             List<String> apiScopes,
@@ -94,7 +100,8 @@ public final class WebServer implements AutoCloseable {
             throw e;
         }
         if (base == null) {
-            base = URI.create("http://localhost:" + javalin.port());
+            String scheme = settings.tls().isPresent() ? "https" : "http";
+            base = URI.create(scheme + "://localhost:" + javalin.port());
         }
     }
 
@@ -123,12 +130,13 @@ public final class WebServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.http.maxRequestSize = LONGEST_BODY;
         config.http.generateEtags = false;
+        config.http.prefer405over404 = true;
         var threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
         threads.setName("idp");
         config.jetty.threadPool = threads;
         config.jetty.addConnector((server, http) -> {
             http.setSendServerVersion(false);
-            var connector = new ServerConnector(server, 1, 1, new org.eclipse.jetty.server.HttpConnectionFactory(http));
+            var connector = new ServerConnector(server, 1, 1, protocols(http));
             connector.setHost(LOOPBACK);
             connector.setPort(settings.port());
             return connector;
@@ -142,6 +150,29 @@ public final class WebServer implements AutoCloseable {
         routes.get(
                 "/", ctx -> pages.home(ctx, organizations().assertionAudience() + "/.well-known/openid-configuration"));
         ASSETS.forEach(name -> routes.get("/assets/" + name, ctx -> asset(ctx, name)));
+    }
+
+    private ConnectionFactory[] protocols(HttpConfiguration http) {
+        var plain = new HttpConnectionFactory(http);
+        return settings.tls()
+                .map(tls -> AbstractConnectionFactory.getFactories(certificate(tls), plain))
+                .orElse(new ConnectionFactory[] {plain});
+    }
+
+    private static SslContextFactory.Server certificate(TlsSettings tls) {
+        var certificate = new SslContextFactory.Server();
+        try {
+            certificate.setKeyStorePath(tls.keystore().toUri().toString());
+            certificate.setKeyStorePassword(tls.password());
+            // Jetty would find out only after it has begun to listen, and in words for its own developers.
+            certificate.start();
+            return certificate;
+        } catch (Exception e) {
+            throw new TlsUnavailable(
+                    "The key store " + tls.keystore()
+                            + " cannot be opened; check the file, its password, and that it holds a private key with its certificate.",
+                    e);
+        }
     }
 
     private void protocol(RoutesConfig routes, SigningKeys keys) {
@@ -188,8 +219,13 @@ public final class WebServer implements AutoCloseable {
     private void operations(RoutesConfig routes) {
         routes.get("/health/live", ctx -> ctx.result("live"));
         routes.get("/health/ready", ctx -> {
-            store.probe();
-            ctx.result("ready");
+            try {
+                store.probe();
+                ctx.result("ready");
+            } catch (RuntimeException e) {
+                LOG.atWarn().setCause(e).log("the database does not answer");
+                ctx.status(HttpStatus.SERVICE_UNAVAILABLE).result("the database does not answer");
+            }
         });
         routes.get(
                 "/metrics",
@@ -218,7 +254,11 @@ public final class WebServer implements AutoCloseable {
         });
         routes.exception(Exception.class, (e, ctx) -> {
             LOG.atError().setCause(e).addKeyValue("path", ctx.path()).log("a request failed");
-            answerProblem(ctx, 500, "server_error", "Something went wrong here. The request id is in the log.");
+            answerProblem(
+                    ctx,
+                    500,
+                    "server_error",
+                    "Something went wrong here. The log says more under the request id " + MDC.get("requestId") + ".");
         });
     }
 
@@ -247,7 +287,7 @@ public final class WebServer implements AutoCloseable {
         MDC.put("requestId", requestId);
         ctx.header("X-Request-Id", requestId);
         ctx.header("X-Content-Type-Options", "nosniff");
-        ctx.header("Referrer-Policy", "no-referrer");
+        ctx.header("Referrer-Policy", "strict-origin");
         if (ctx.path().startsWith("/health/") || ctx.path().equals("/metrics")) {
             return;
         }

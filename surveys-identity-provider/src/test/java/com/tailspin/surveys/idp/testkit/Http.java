@@ -79,7 +79,7 @@ public final class Http {
     private void keep(String setCookie) {
         String pair = setCookie.split(";", 2)[0];
         String name = pair.substring(0, pair.indexOf('='));
-        if (setCookie.contains("Max-Age=0")) {
+        if (setCookie.contains("Max-Age=0") || setCookie.contains("1970")) {
             cookies.remove(name);
         } else {
             cookies.put(name, pair.substring(pair.indexOf('=') + 1));

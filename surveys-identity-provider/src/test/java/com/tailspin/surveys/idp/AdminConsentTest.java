@@ -1,0 +1,128 @@
+package com.tailspin.surveys.idp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.idp.directory.DemoTenant;
+import com.tailspin.surveys.idp.testkit.Answer;
+import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.Http;
+import com.tailspin.surveys.idp.testkit.RunningProvider;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class AdminConsentTest {
+    private static RunningProvider running;
+    private static Flow flow;
+
+    @BeforeAll
+    static void start() {
+        running = RunningProvider.start();
+        flow = running.flow();
+    }
+
+    @AfterAll
+    static void stop() {
+        running.close();
+    }
+
+    @Test
+    void an_admin_is_chosen_accepts_and_the_application_is_told() {
+        var browser = new Http();
+        Answer people = ask(browser, request());
+        Answer again = browser.post(
+                flow.endpoint("organizations", "/v2.0/adminconsent/chosen"),
+                Map.of("ticket", people.field("ticket"), "person", "frank@adventure-works.example"));
+        Answer page = browser.get(again.location().toString());
+        assertThat(page.body()).contains("Adventure Works", "Frank Fischer", "surveys-web");
+
+        Answer answer = decide(browser, DemoTenant.ADVENTURE_WORKS, page, "accept");
+
+        assertThat(answer.location().toString()).startsWith(Flow.REDIRECT);
+        assertThat(answer.redirected("admin_consent")).contains("True");
+        assertThat(answer.redirected("tenant")).contains(Flow.id(DemoTenant.ADVENTURE_WORKS));
+        assertThat(answer.redirected("state")).contains("s t");
+        assertThat(flow.authorize(browser, "organizations", flow.request()).redirected("code"))
+                .isPresent();
+    }
+
+    @Test
+    void declining_is_answered_as_access_denied() {
+        var browser = new Http();
+        Answer page = ask(browser, requestAs("alice@contoso.example"));
+
+        Answer answer = decide(browser, DemoTenant.CONTOSO, page, "decline");
+
+        assertThat(answer.redirected("error")).contains("access_denied");
+        assertThat(answer.redirected("state")).contains("s t");
+        assertThat(answer.redirected("admin_consent")).isEmpty();
+    }
+
+    @Test
+    void somebody_who_is_no_admin_is_told_so_and_can_choose_another() {
+        var browser = new Http();
+        Answer page = ask(browser, requestAs("bob@contoso.example"));
+
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.body()).contains("Bob Bianchi", "not an administrator", "prompt=select_account");
+        Map<String, String> selecting = requestAs("bob@contoso.example");
+        selecting.put("prompt", "select_account");
+        assertThat(ask(browser, selecting).body()).contains("Alice Andersen");
+    }
+
+    @Test
+    void a_decision_counts_once_and_only_while_its_admin_is_signed_in() {
+        var browser = new Http();
+        Answer page = ask(browser, requestAs("alice@contoso.example"));
+        ask(browser, requestAs("bob@contoso.example"));
+
+        assertThat(decide(browser, DemoTenant.CONTOSO, page, "accept").status()).isEqualTo(403);
+        assertThat(decide(browser, DemoTenant.CONTOSO, page, "accept").status()).isEqualTo(400);
+    }
+
+    @Test
+    void an_unregistered_address_is_never_sent_anything() {
+        Map<String, String> request = requestAs("alice@contoso.example");
+        request.put("redirect_uri", "http://evil.example/");
+
+        Answer answer = ask(new Http(), request);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Location")).isEmpty();
+    }
+
+    @Test
+    void a_tenants_own_endpoint_takes_its_own_admin_only() {
+        String url = flow.endpoint(Flow.id(DemoTenant.FABRIKAM), "/v2.0/adminconsent") + "?";
+
+        Answer page = new Http().get(url + Http.encode(requestAs("alice@contoso.example")));
+
+        assertThat(page.body()).contains("Dave Dubois").doesNotContain("Alice");
+    }
+
+    private static Answer ask(Http browser, Map<String, String> request) {
+        return browser.get(flow.endpoint("organizations", "/v2.0/adminconsent") + "?" + Http.encode(request));
+    }
+
+    private static Answer decide(Http browser, DemoTenant tenant, Answer page, String decision) {
+        return browser.post(
+                flow.endpoint(Flow.id(tenant), "/v2.0/adminconsent/decided"),
+                Map.of("ticket", page.field("ticket"), "decision", decision));
+    }
+
+    private static Map<String, String> request() {
+        Map<String, String> request = new LinkedHashMap<>();
+        request.put("client_id", "surveys-web");
+        request.put("redirect_uri", Flow.REDIRECT);
+        request.put("state", "s t");
+        return request;
+    }
+
+    private static Map<String, String> requestAs(String email) {
+        Map<String, String> request = request();
+        request.put("login_hint", email);
+        return request;
+    }
+}

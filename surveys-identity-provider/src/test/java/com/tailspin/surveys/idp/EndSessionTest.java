@@ -1,0 +1,141 @@
+package com.tailspin.surveys.idp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.SignedJWT;
+import com.tailspin.surveys.idp.testkit.Answer;
+import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.Http;
+import com.tailspin.surveys.idp.testkit.RunningProvider;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EndSessionTest {
+    private static RunningProvider running;
+    private static Flow flow;
+
+    private final Http browser = new Http();
+    private Answer tokens;
+
+    @BeforeAll
+    static void start() {
+        running = RunningProvider.start();
+        flow = running.flow();
+    }
+
+    @AfterAll
+    static void stop() {
+        running.close();
+    }
+
+    @BeforeEach
+    void signIn() {
+        String code = flow.authorize(browser, "organizations", flow.requestAs("bob@contoso.example"))
+                .redirected("code")
+                .orElseThrow();
+        tokens = flow.token("organizations", flow.redemption(code));
+        assertThat(tokens.status()).isEqualTo(200);
+    }
+
+    @Test
+    void signing_out_ends_the_session_revokes_its_tokens_and_leads_back() {
+        assertThat(userInfo().text("email")).isEqualTo("bob@contoso.example");
+
+        Answer answer = browser.get(url(request()));
+
+        assertThat(answer.location()).hasToString(Flow.SIGNED_OUT + "?state=a+b");
+        assertThat(flow.authorize(browser, "organizations", flow.request()).status())
+                .isEqualTo(200);
+        assertThat(flow.token("organizations", flow.refresh(tokens.text("refresh_token")))
+                        .text("error"))
+                .isEqualTo("invalid_grant");
+        assertThat(userInfo().status()).isEqualTo(401);
+        assertThat(userInfo().header("WWW-Authenticate")).contains("invalid_token");
+    }
+
+    @Test
+    void the_id_token_alone_tells_the_session_when_the_cookie_is_gone() {
+        Answer answer = new Http().post(flow.endpoint("organizations", "/oauth2/v2.0/logout"), request());
+
+        assertThat(answer.location()).hasToString(Flow.SIGNED_OUT + "?state=a+b");
+        assertThat(flow.authorize(browser, "organizations", flow.request()).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void the_cookie_alone_is_enough_and_a_page_says_goodbye() {
+        Answer answer = browser.get(flow.endpoint("organizations", "/oauth2/v2.0/logout"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("You are signed out");
+        assertThat(browser.cookies()).doesNotContainKey("surveys-idp-session");
+        assertThat(flow.authorize(browser, "organizations", flow.request()).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void nobody_is_sent_to_an_unregistered_address() {
+        Map<String, String> request = request();
+        request.put("post_logout_redirect_uri", "http://evil.example/");
+
+        Answer answer = browser.get(url(request));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Location")).isEmpty();
+    }
+
+    @Test
+    void a_forged_id_token_ends_nothing() {
+        Map<String, String> request = request();
+        String token = tokens.text("id_token");
+        request.put("id_token_hint", token.substring(0, token.lastIndexOf('.')) + ".AAAA");
+
+        Answer answer = new Http().get(url(request));
+
+        assertThat(answer.header("Location")).isEmpty();
+        assertThat(flow.authorize(browser, "organizations", flow.request()).redirected("code"))
+                .isPresent();
+    }
+
+    @Test
+    void userinfo_names_the_subject_of_the_id_token() throws Exception {
+        var id = SignedJWT.parse(tokens.text("id_token")).getJWTClaimsSet();
+
+        assertThat(userInfo().text("sub")).isEqualTo(id.getSubject());
+        assertThat(new Http()
+                        .get(running.provider().baseUrl() + "/oidc/userinfo")
+                        .status())
+                .isEqualTo(401);
+        assertThat(new Http()
+                        .get(
+                                running.provider().baseUrl() + "/oidc/userinfo",
+                                "Authorization",
+                                "Bearer " + tokens.text("id_token"))
+                        .status())
+                .isEqualTo(401);
+    }
+
+    private Answer userInfo() {
+        return new Http()
+                .get(
+                        running.provider().baseUrl() + "/oidc/userinfo",
+                        "Authorization",
+                        "Bearer " + tokens.text("access_token"));
+    }
+
+    private Map<String, String> request() {
+        Map<String, String> request = new LinkedHashMap<>();
+        request.put("id_token_hint", tokens.text("id_token"));
+        request.put("post_logout_redirect_uri", Flow.SIGNED_OUT);
+        request.put("state", "a b");
+        return request;
+    }
+
+    private static String url(Map<String, String> request) {
+        return flow.endpoint("organizations", "/oauth2/v2.0/logout") + "?" + Http.encode(request);
+    }
+}

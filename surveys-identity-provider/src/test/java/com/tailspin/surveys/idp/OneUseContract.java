@@ -1,0 +1,191 @@
+package com.tailspin.surveys.idp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.idp.client.ClientMethod;
+import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.client.SecretTransport;
+import com.tailspin.surveys.idp.directory.DemoTenant;
+import com.tailspin.surveys.idp.store.StoreSettings;
+import com.tailspin.surveys.idp.testkit.Answer;
+import com.tailspin.surveys.idp.testkit.Assertion;
+import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.Http;
+import com.tailspin.surveys.idp.testkit.KeyedCertificate;
+import com.tailspin.surveys.idp.testkit.Race;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What works once works once: one after the other, at the same time, and after a restart. Every kind of store has to keep this. */
+abstract class OneUseContract {
+    private static final KeyedCertificate KEY = KeyedCertificate.rsa("web");
+    private static final int RUNNERS = 8;
+
+    private IdentityProvider provider;
+    private Flow flow;
+
+    /** The same store for every call within one test. */
+    abstract StoreSettings store();
+
+    /** How often to race assertions; the other races run a fifth as often. */
+    abstract int rounds();
+
+    @BeforeEach
+    void start() {
+        provider = IdentityProvider.start(IdentityProviderSettings.of(store())
+                .withClients(List.of(
+                        ClientRegistration.of(
+                                "web",
+                                List.of(URI.create(Flow.REDIRECT)),
+                                List.of(),
+                                new ClientMethod.PrivateKeyJwt(List.of(KEY.certificate()), "PS256")),
+                        ClientRegistration.of(
+                                "secret-web",
+                                List.of(URI.create(Flow.REDIRECT)),
+                                List.of(),
+                                ClientMethod.Secret.of("the secret", SecretTransport.POST)))));
+        flow = new Flow(provider, "secret-web", "the secret");
+    }
+
+    @AfterEach
+    void stop() {
+        provider.close();
+    }
+
+    @Test
+    void of_eight_equal_assertions_sent_at_once_exactly_one_is_accepted() throws Exception {
+        for (int round = 0; round < rounds(); round++) {
+            String assertion = assertion();
+
+            List<Integer> answers = Race.of(RUNNERS, () -> send(assertion).status());
+
+            assertThat(answers).as("round " + round).containsOnlyOnce(200).hasSize(RUNNERS);
+            assertThat(answers).filteredOn(status -> status != 200).containsOnly(401);
+        }
+    }
+
+    @Test
+    void an_assertion_used_before_a_restart_is_refused_after_it() {
+        int port = provider.port();
+        String assertion = assertion();
+        assertThat(send(assertion).status()).isEqualTo(200);
+
+        provider.close();
+        provider = IdentityProvider.start(IdentityProviderSettings.of(store()).withPort(port));
+
+        assertThat(send(assertion).status()).isEqualTo(401);
+        assertThat(send(assertion()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void tokens_sessions_and_keys_survive_a_restart() {
+        int port = provider.port();
+        var browser = new Http();
+        String code = flow.authorize(browser, "organizations", flow.requestAs("erin@fabrikam.example"))
+                .redirected("code")
+                .orElseThrow();
+        String keys = new Http()
+                .get(flow.endpoint("organizations", "/discovery/v2.0/keys"))
+                .body();
+
+        provider.close();
+        provider = IdentityProvider.start(IdentityProviderSettings.of(store()).withPort(port));
+
+        Answer tokens = flow.token("organizations", flow.redemption(code));
+        assertThat(tokens.status()).isEqualTo(200);
+        assertThat(flow.token("organizations", flow.refresh(tokens.text("refresh_token")))
+                        .status())
+                .isEqualTo(200);
+        assertThat(flow.authorize(browser, "organizations", flow.request()).redirected("code"))
+                .isPresent();
+        assertThat(new Http()
+                        .get(flow.endpoint("organizations", "/discovery/v2.0/keys"))
+                        .body())
+                .isEqualTo(keys);
+    }
+
+    @Test
+    void a_code_buys_tokens_once_and_its_second_use_revokes_them() {
+        String code = flow.code("bob@contoso.example");
+        Answer first = flow.token("organizations", flow.redemption(code));
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(userInfo(first)).isEqualTo(200);
+
+        assertGrantRefused(flow.token("organizations", flow.redemption(code)));
+
+        assertGrantRefused(flow.token("organizations", flow.refresh(first.text("refresh_token"))));
+        assertThat(userInfo(first)).isEqualTo(401);
+    }
+
+    @Test
+    void of_eight_redemptions_of_a_code_at_once_at_most_one_is_answered() throws Exception {
+        for (int round = 0; round < rounds() / 5; round++) {
+            Map<String, String> redemption = flow.redemption(flow.code("bob@contoso.example"));
+
+            List<Integer> answers = Race.of(
+                    RUNNERS, () -> flow.token("organizations", redemption).status());
+
+            assertThat(answers).as("round " + round).containsOnlyOnce(200).hasSize(RUNNERS);
+            assertThat(answers).filteredOn(status -> status != 200).containsOnly(400);
+        }
+    }
+
+    @Test
+    void a_refresh_token_works_once_and_its_second_use_revokes_the_family() {
+        Answer first = flow.token("organizations", flow.redemption(flow.code("bob@contoso.example")));
+        Answer second = flow.token("organizations", flow.refresh(first.text("refresh_token")));
+        Answer third = flow.token("organizations", flow.refresh(second.text("refresh_token")));
+        assertThat(third.status()).isEqualTo(200);
+
+        assertGrantRefused(flow.token("organizations", flow.refresh(first.text("refresh_token"))));
+
+        assertGrantRefused(flow.token("organizations", flow.refresh(third.text("refresh_token"))));
+    }
+
+    @Test
+    void of_eight_uses_of_a_refresh_token_at_once_one_is_answered_and_its_family_revoked() throws Exception {
+        for (int round = 0; round < rounds() / 5; round++) {
+            Answer tokens = flow.token("organizations", flow.redemption(flow.code("bob@contoso.example")));
+            Map<String, String> refresh = flow.refresh(tokens.text("refresh_token"));
+
+            List<Answer> answers = Race.of(RUNNERS, () -> flow.token("organizations", refresh));
+
+            List<Answer> good =
+                    answers.stream().filter(answer -> answer.status() == 200).toList();
+            assertThat(good).as("round " + round).hasSize(1);
+            assertGrantRefused(
+                    flow.token("organizations", flow.refresh(good.get(0).text("refresh_token"))));
+        }
+    }
+
+    private static void assertGrantRefused(Answer answer) {
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("error")).isEqualTo("invalid_grant");
+    }
+
+    private int userInfo(Answer tokens) {
+        return new Http()
+                .get(provider.baseUrl() + "/oidc/userinfo", "Authorization", "Bearer " + tokens.text("access_token"))
+                .status();
+    }
+
+    private String assertion() {
+        return Assertion.of("web", provider.issuer(DemoTenant.CONTOSO).toString(), KEY)
+                .sign();
+    }
+
+    private Answer send(String assertion) {
+        return new Http()
+                .post(
+                        flow.endpoint(Flow.id(DemoTenant.CONTOSO), "/oauth2/v2.0/token"),
+                        Map.of(
+                                "grant_type", "client_credentials",
+                                "scope", "api://surveys/.default",
+                                "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                                "client_assertion", assertion));
+    }
+}

@@ -1,0 +1,261 @@
+package com.tailspin.surveys.idp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jwt.SignedJWT;
+import com.tailspin.surveys.idp.store.StoreSettings;
+import com.tailspin.surveys.idp.testkit.Answer;
+import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.Http;
+import com.tailspin.surveys.idp.testkit.RunningProvider;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the server does apart from the protocol, and how it starts and does not. */
+class ServerTest {
+    private RunningProvider running;
+    private Flow flow;
+
+    @BeforeEach
+    void start() {
+        running = RunningProvider.start();
+        flow = running.flow();
+    }
+
+    @AfterEach
+    void stop() {
+        running.close();
+    }
+
+    @Test
+    void a_numeric_host_is_sent_to_the_base_url() {
+        String numeric = "http://127.0.0.1:" + running.provider().port();
+
+        Answer answer = new Http().get(numeric + "/organizations/oauth2/v2.0/authorize?a=b%20c");
+
+        assertThat(answer.status()).isEqualTo(307);
+        assertThat(answer.location())
+                .hasToString(running.provider().baseUrl() + "/organizations/oauth2/v2.0/authorize?a=b%20c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health/live", "/health/ready", "/metrics"})
+    void health_and_metrics_answer_under_any_host_name(String path) {
+        assertThat(new Http()
+                        .get("http://127.0.0.1:" + running.provider().port() + path)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_request_id_is_kept_if_it_is_plain_and_made_if_not() {
+        String url = running.provider().baseUrl() + "/health/live";
+
+        assertThat(new Http().get(url, "X-Request-Id", "abc-123").header("X-Request-Id"))
+                .isEqualTo("abc-123");
+        assertThat(new Http().get(url, "X-Request-Id", "a b").header("X-Request-Id"))
+                .matches("[0-9a-f-]{36}");
+    }
+
+    @Test
+    void an_unknown_tenant_or_address_is_answered_as_the_asker_reads() {
+        String url = running.provider().baseUrl() + "/nowhere.example/v2.0/.well-known/openid-configuration";
+
+        assertThat(new Http().get(url).status()).isEqualTo(404);
+        assertThat(new Http().get(url).text("error_description")).contains("no such tenant");
+        Answer page = new Http().get(running.provider().baseUrl() + "/nothing", "Accept", "text/html");
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.body()).contains("There is nothing at this address");
+    }
+
+    @Test
+    void a_method_that_an_address_does_not_take_is_named() {
+        Answer answer = new Http().get(flow.endpoint("organizations", "/oauth2/v2.0/token"));
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.text("error_description")).contains("method");
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_refused() {
+        Answer answer =
+                new Http().postText(flow.endpoint("organizations", "/oauth2/v2.0/token"), "a=" + "x".repeat(200_000));
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.text("error")).isEqualTo("invalid_request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/assets/idp.css", "/assets/submit.js", "/assets/icon.svg"})
+    void its_own_pages_and_files_are_served(String path) {
+        Answer answer = new Http().get(running.provider().baseUrl() + path);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    @Test
+    void a_rotated_key_signs_at_once_and_the_old_one_stays_published() throws Exception {
+        String before = kid();
+        running.provider().rotateSigningKey();
+        String after = kid();
+
+        Answer keys = new Http().get(flow.endpoint("organizations", "/discovery/v2.0/keys"));
+        assertThat(after).isNotEqualTo(before);
+        assertThat(keys.body()).contains(before, after).doesNotContain("\"d\"", "\"p\"");
+        assertThat(new Http()
+                        .get(
+                                flow.endpoint("organizations", "/discovery/v2.0/keys"),
+                                "If-None-Match",
+                                keys.header("ETag"))
+                        .status())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void a_code_is_good_for_a_minute_and_a_pushed_request_too() {
+        var clock = new MovableClock();
+        try (var slow = RunningProvider.start(
+                IdentityProviderSettings.of(StoreSettings.inMemory("slow")).withClock(clock))) {
+            String code = slow.flow().code("bob@contoso.example");
+            var form = slow.flow().withSecret();
+            form.putAll(slow.flow().requestAs("bob@contoso.example"));
+            String requestUri = new Http()
+                    .post(slow.flow().endpoint("organizations", "/oauth2/v2.0/par"), form)
+                    .text("request_uri");
+            clock.now = clock.now.plusSeconds(61);
+
+            assertThat(slow.flow()
+                            .token("organizations", slow.flow().redemption(code))
+                            .text("error"))
+                    .isEqualTo("invalid_grant");
+            assertThat(slow.flow()
+                            .authorize(
+                                    new Http(),
+                                    "organizations",
+                                    Map.of("client_id", "surveys-web", "request_uri", requestUri))
+                            .status())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void access_tokens_live_as_long_as_the_setting_says_and_housekeeping_spares_what_is_in_use() {
+        var clock = new MovableClock();
+        try (var brief = RunningProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory("brief"))
+                .withAccessTokenLifetime(Duration.ofSeconds(5))
+                .withClock(clock))) {
+            Answer tokens = brief.flow()
+                    .token("organizations", brief.flow().redemption(brief.flow().code("bob@contoso.example")));
+            assertThat(tokens.json()).containsEntry("expires_in", 5L);
+            String userInfo = brief.provider().baseUrl() + "/oidc/userinfo";
+            String bearer = "Bearer " + tokens.text("access_token");
+            assertThat(new Http().get(userInfo, "Authorization", bearer).status())
+                    .isEqualTo(200);
+
+            clock.now = clock.now.plus(Duration.ofDays(2));
+
+            assertThat(new Http().get(userInfo, "Authorization", bearer).status())
+                    .isEqualTo(401);
+            assertThat(brief.flow()
+                            .token("organizations", brief.flow().refresh(tokens.text("refresh_token")))
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_taken_port_stops_the_start_with_one_sentence() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var settings =
+                    IdentityProviderSettings.of(StoreSettings.inMemory("taken")).withPort(taken.getLocalPort());
+
+            assertThatThrownBy(() -> IdentityProvider.start(settings))
+                    .isInstanceOf(IdentityProviderException.class)
+                    .hasMessageContaining("Port " + taken.getLocalPort() + " is in use");
+        }
+    }
+
+    @Test
+    void a_database_file_in_use_elsewhere_stops_the_start_with_one_sentence(@TempDir Path folder) throws Exception {
+        String url = "jdbc:h2:file:" + folder.resolve("idp");
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DatabaseHolder.class.getName(),
+                        url)
+                .start();
+        try {
+            assertThat(other.getInputStream().read()).isEqualTo('r');
+
+            assertThatThrownBy(
+                            () -> IdentityProvider.start(IdentityProviderSettings.of(new StoreSettings(url, "sa", ""))))
+                    .isInstanceOf(IdentityProviderException.class)
+                    .hasMessageContaining("in use by another process");
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void a_database_that_does_not_answer_stops_the_start_with_one_sentence() {
+        var settings = IdentityProviderSettings.of(
+                new StoreSettings("jdbc:postgresql://127.0.0.1:1/nothing", "nobody", "a password"));
+
+        assertThatThrownBy(() -> IdentityProvider.start(settings))
+                .isInstanceOf(IdentityProviderException.class)
+                .hasMessageContaining("cannot be opened")
+                .hasMessageNotContaining("a password");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:8082/", "localhost:8082", "ftp://localhost", "http://localhost/path"})
+    void a_base_url_that_would_break_issuers_is_refused(String url) {
+        var settings = IdentityProviderSettings.of(StoreSettings.inMemory("base"));
+
+        assertThatThrownBy(() -> settings.withBaseUrl(URI.create(url)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("base URL");
+    }
+
+    private String kid() throws Exception {
+        Answer tokens = flow.token("organizations", flow.redemption(flow.code("bob@contoso.example")));
+        return SignedJWT.parse(tokens.text("id_token")).getHeader().getKeyID();
+    }
+
+    /** A clock that a test moves. */
+    private static final class MovableClock extends Clock {
+        private volatile Instant now = Instant.now();
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package com.tailspin.surveys.idp.assertion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import com.tailspin.surveys.idp.client.ClientMethod;
+import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.client.Profile;
+import com.tailspin.surveys.idp.store.Clients;
+import com.tailspin.surveys.idp.store.SpentAssertions;
+import com.tailspin.surveys.idp.store.Store;
+import com.tailspin.surveys.idp.store.StoreSettings;
+import com.tailspin.surveys.idp.testkit.Assertion;
+import com.tailspin.surveys.idp.testkit.Http;
+import com.tailspin.surveys.idp.testkit.KeyedCertificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The verdicts, with a clock that stands still so that limits can be told to the second. */
+class ClientAuthenticatorTest {
+    private static final KeyedCertificate KEY = KeyedCertificate.rsa("web");
+    private static final String ISSUER = "http://localhost:1/t/v2.0";
+    private static final Audience AUDIENCE =
+            new Audience(ISSUER, "http://localhost:1/t/token", "http://localhost:1/t/par");
+
+    private static Store store;
+    private static Instant now;
+
+    @BeforeAll
+    static void open() {
+        now = Instant.ofEpochSecond(Instant.now().getEpochSecond());
+        store = Store.open(StoreSettings.inMemory("authenticator"));
+        new Clients(store)
+                .register(ClientRegistration.of(
+                        "web",
+                        List.of(),
+                        List.of(),
+                        new ClientMethod.PrivateKeyJwt(List.of(KEY.certificate()), "PS256")));
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+    }
+
+    @Test
+    void a_good_assertion_passes_every_check_in_order() {
+        Verdict verdict = judge(Profile.STRICT, UnaryOperator.identity());
+
+        assertThat(verdict.checks())
+                .extracting(CheckResult::name)
+                .containsExactly(
+                        "form",
+                        "one-method",
+                        "parse",
+                        "client",
+                        "method",
+                        "typ",
+                        "alg",
+                        "crit",
+                        "key",
+                        "certificate-dates",
+                        "signature",
+                        "aud",
+                        "iss-sub",
+                        "exp",
+                        "nbf",
+                        "iat",
+                        "lifetime",
+                        "jti",
+                        "replay");
+        assertThat(verdict.checks())
+                .allMatch(CheckResult::passed)
+                .allMatch(check -> check.fix().isEmpty());
+        assertThat(verdict.admitted()).isPresent();
+        assertThat(verdict.refusal()).isEmpty();
+    }
+
+    @Test
+    void the_first_failure_ends_the_judgement_and_says_how_to_mend_it() {
+        Verdict verdict = judge(
+                Profile.STRICT,
+                assertion -> assertion.claim("aud", "https://x.example").withoutClaim("jti"));
+
+        CheckResult failure = verdict.failure().orElseThrow();
+        assertThat(verdict.checks()).last().isEqualTo(failure);
+        assertThat(failure.name()).isEqualTo("aud");
+        assertThat(failure.detail()).contains("https://x.example", ISSUER);
+        assertThat(failure.fix()).isNotBlank();
+        assertThat(verdict.claimedClient()).isEqualTo("\"web\"");
+    }
+
+    @Test
+    void what_a_client_sends_cannot_forge_log_lines() {
+        Verdict verdict =
+                judge(Profile.STRICT, assertion -> assertion.claim("aud", "a\n2026 INFO \"all is well\"\u202e"));
+
+        assertThat(verdict.failure().orElseThrow().detail()).doesNotContainPattern("[\\p{Cntrl}\u202e]");
+    }
+
+    static Stream<Arguments> limits() {
+        return Stream.of(
+                limit(
+                        "ten seconds ahead",
+                        Profile.STRICT,
+                        at -> at.claim("iat", s(10)).claim("nbf", s(10)),
+                        ""),
+                limit("eleven seconds ahead", Profile.STRICT, at -> at.claim("iat", s(11)), "iat"),
+                limit("nbf eleven seconds ahead", Profile.STRICT, at -> at.claim("nbf", s(11)), "nbf"),
+                limit("expired nine seconds ago", Profile.STRICT, at -> at.claim("exp", s(-9)), ""),
+                limit("expired ten seconds ago", Profile.STRICT, at -> at.claim("exp", s(-10)), "exp"),
+                limit("five minutes", Profile.STRICT, at -> at.claim("exp", s(300)), ""),
+                limit("a second more than five minutes", Profile.STRICT, at -> at.claim("exp", s(301)), "lifetime"),
+                limit(
+                        "five minutes by a clock ten seconds ahead",
+                        Profile.STRICT,
+                        at -> at.claim("iat", s(10)).claim("exp", s(310)),
+                        ""),
+                limit(
+                        "issued five minutes and a bit ago",
+                        Profile.STRICT,
+                        at -> at.claim("iat", s(-311)).claim("exp", s(-5)),
+                        "iat"),
+                limit("entra-like: a minute ahead", Profile.ENTRA_LIKE, at -> at.claim("nbf", s(60)), ""),
+                limit("entra-like: more than a minute ahead", Profile.ENTRA_LIKE, at -> at.claim("nbf", s(61)), "nbf"),
+                limit("entra-like: ten minutes", Profile.ENTRA_LIKE, at -> at.claim("exp", s(600)), ""),
+                limit("entra-like: a second more", Profile.ENTRA_LIKE, at -> at.claim("exp", s(601)), "lifetime"),
+                limit("legacy: an hour", Profile.LEGACY, at -> at.claim("exp", s(3600)), ""),
+                limit("legacy: a second more", Profile.LEGACY, at -> at.claim("exp", s(3601)), "lifetime"),
+                limit("fractions of seconds are numbers too", Profile.STRICT, at -> at.claim("iat", s(0) + 0.5), ""),
+                limit("negative time", Profile.STRICT, at -> at.claim("iat", -1), "iat"),
+                limit("iat as a text", Profile.ENTRA_LIKE, at -> at.claim("iat", "now"), "iat"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("limits")
+    void limits_hold_to_the_second(Profile profile, UnaryOperator<Assertion> change, String failing) {
+        assertThat(judge(profile, change).failure().map(CheckResult::name).orElse(""))
+                .isEqualTo(failing);
+    }
+
+    @Test
+    void an_accepted_assertion_stays_spent_for_as_long_as_it_could_be_accepted() {
+        var spent = new SpentAssertions(store);
+        String compact = good().claim("exp", s(60)).sign();
+        assertThat(judge(authenticator(now, Profile.STRICT, spent), compact).admitted())
+                .isPresent();
+
+        for (long later = 0; later < 120; later += 10) {
+            store.purge(now.plusSeconds(later));
+            assertThat(judge(authenticator(now.plusSeconds(later), Profile.STRICT, spent), compact)
+                            .admitted())
+                    .as(later + " s later")
+                    .isEmpty();
+        }
+    }
+
+    private static Arguments limit(String name, Profile profile, UnaryOperator<Assertion> change, String failing) {
+        return argumentSet(name, profile, change, failing);
+    }
+
+    private static long s(long seconds) {
+        return now.getEpochSecond() + seconds;
+    }
+
+    private static Assertion good() {
+        return Assertion.of("web", ISSUER, KEY)
+                .claim("iat", s(0))
+                .claim("nbf", s(0))
+                .claim("exp", s(60));
+    }
+
+    private static Verdict judge(Profile profile, UnaryOperator<Assertion> change) {
+        return judge(
+                authenticator(now, profile, new SpentAssertions(store)),
+                change.apply(good()).sign());
+    }
+
+    private static ClientAuthenticator authenticator(Instant at, Profile profile, SpentAssertions spent) {
+        return new ClientAuthenticator(new Clients(store), spent, profile, Clock.fixed(at, ZoneOffset.UTC));
+    }
+
+    private static Verdict judge(ClientAuthenticator authenticator, String compact) {
+        return authenticator.judge(
+                new ClientRequest(
+                        Optional.of("application/x-www-form-urlencoded; charset=UTF-8"),
+                        Optional.empty(),
+                        Http.encode(Map.of(
+                                "client_assertion_type",
+                                ClientAuthenticator.ASSERTION_TYPE,
+                                "client_assertion",
+                                compact))),
+                AUDIENCE);
+    }
+}
