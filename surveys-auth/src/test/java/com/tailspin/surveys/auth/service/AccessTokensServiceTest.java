@@ -158,11 +158,19 @@ class AccessTokensServiceTest {
         assertThat(provider.asked).hasSize(1);
     }
 
-    @Test
-    void a_request_that_breaks_off_is_sent_once_more_with_a_new_assertion() {
+    static Stream<Reply> stumbles() {
+        return Stream.of(
+                new Reply(0, "", ""),
+                new Reply(500, "text/html", "<h1>Oops</h1>"),
+                Reply.json(503, Map.of("error", "server_error")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stumbles")
+    void a_request_that_meets_a_stumble_is_sent_once_more_with_a_new_assertion(Reply stumble) {
         frontEnd.clock.advance(Duration.ofMinutes(61));
         var calls = new AtomicInteger();
-        provider.answer = request -> calls.incrementAndGet() == 1 ? new Reply(0, "", "") : granted(1, "");
+        provider.answer = request -> calls.incrementAndGet() == 1 ? stumble : granted(1, "");
         assertThat(token()).isEqualTo("access-1");
         assertThat(provider.asked).hasSize(2);
         assertThat(provider.asked)
@@ -182,7 +190,7 @@ class AccessTokensServiceTest {
                 new Reply(200, "application/json", "{}"),
                 new Reply(400, "text/plain", "no"),
                 new Reply(302, "text/html", ""),
-                new Reply(200, "application/json", "{\"x\":\"" + "y".repeat(2_000_000) + "\"}"),
+                Reply.json(200, Map.of("access_token", "a", "token_type", "Bearer", "large", "y".repeat(2_000_000))),
                 Reply.json(200, Map.of("access_token", "a", "token_type", "DPoP")));
     }
 
