@@ -115,7 +115,9 @@ final class Composition {
 
     private ApiSettings api() {
         return new ApiSettings(
-                deployment.api().port(), Optional.of(deployment.api().baseUrl()));
+                deployment.api().port(),
+                Optional.of(deployment.api().baseUrl()),
+                settings.get(Settings.API_SCOPE));
     }
 
     private WebSettings web() {
