@@ -65,9 +65,12 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
-    void somebody_else_sees_the_owner_s_name_and_not_their_own() {
-        assertThat(authoring.read(draft("Lunch").id(), People.CAROL).ownerName())
-                .isEqualTo("Bob");
+    void somebody_else_sees_the_owner_s_name_and_organisation_and_not_their_own() {
+        SurveyView seen =
+                authoring.read(world.given(draft("Lunch"), People.ERIN).id(), People.ERIN);
+
+        assertThat(seen.ownerName()).isEqualTo("Bob");
+        assertThat(seen.tenantName()).isEqualTo("Contoso");
     }
 
     @Test

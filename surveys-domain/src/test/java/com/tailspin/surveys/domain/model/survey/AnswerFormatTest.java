@@ -115,6 +115,16 @@ class AnswerFormatTest {
     }
 
     @Test
+    void a_choice_is_quoted_whole_up_to_40_characters() {
+        String forty = "x".repeat(40);
+
+        assertThat(invalid(() -> new SingleChoice(List.of(forty, forty))))
+                .containsExactly("choices: The choice “%s” is there twice.".formatted(forty));
+        assertThat(invalid(() -> new SingleChoice(List.of(forty + "x", forty + "x"))))
+                .containsExactly("choices: The choice “%s…” is there twice.".formatted(forty));
+    }
+
+    @Test
     void one_of_the_choices_is_accepted_and_nothing_else() {
         assertThat(SOUP_OR_SALAD.accept("answers.q", "Soup")).isEqualTo("Soup");
         assertThat(SOUP_OR_SALAD.accept("answers.q", " Salad\n")).isEqualTo("Salad");

@@ -43,6 +43,8 @@ class EmailAddressTest {
                 "erin @fabrikam.example",
                 "erin@fabri kam.example",
                 "Erin <erin@fabrikam.example>",
+                "<erin@fabrikam.example",
+                "erin@fabrikam.example>",
                 "erin@fabrikam.example, dave@fabrikam.example",
                 "erin@fabrikam.example;dave",
                 "mailto:erin@fabrikam.example",
