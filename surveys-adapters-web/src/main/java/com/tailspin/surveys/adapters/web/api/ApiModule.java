@@ -1,0 +1,66 @@
+package com.tailspin.surveys.adapters.web.api;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.tailspin.surveys.adapters.web.ReadinessCheck;
+import com.tailspin.surveys.adapters.web.ServerAddress;
+import com.tailspin.surveys.adapters.web.WebServer;
+import com.tailspin.surveys.adapters.web.security.BearerCallers;
+import com.tailspin.surveys.auth.port.in.CallerVerification;
+import com.tailspin.surveys.domain.port.in.CallerRecognition;
+import com.tailspin.surveys.domain.port.in.Contributing;
+import com.tailspin.surveys.domain.port.in.SurveyAnswering;
+import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
+import com.tailspin.surveys.domain.port.in.SurveyResults;
+import com.tailspin.surveys.domain.port.in.TenantOnboarding;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+
+/**
+ * Provides the API's {@link WebServer}, not started. Needs the domain's driving ports, authentication's {@link CallerVerification}, a
+ * {@link ReadinessCheck} and a {@link PrometheusMeterRegistry}.
+ */
+public final class ApiModule extends AbstractModule {
+
+    private final ApiSettings settings;
+
+    public ApiModule(ApiSettings settings) {
+        this.settings = settings;
+    }
+
+    @Provides
+    @Singleton
+    BearerCallers callers(CallerVerification verification, CallerRecognition recognition) {
+        return new BearerCallers(verification, recognition);
+    }
+
+    @Provides
+    @Singleton
+    WebServer server(
+            SurveyAuthoring authoring,
+            Contributing contributing,
+            SurveyAnswering answering,
+            SurveyResults results,
+            TenantOnboarding onboarding,
+            BearerCallers callers,
+            ReadinessCheck readiness,
+            PrometheusMeterRegistry meters) {
+        Problems problems = new Problems(settings.requiredScope());
+        return new WebServer(
+                new ServerAddress("api", settings.port(), settings.baseUrl()),
+                List.of(
+                        problems,
+                        new DescriptionRoutes(),
+                        new PeopleRoutes(onboarding, contributing, callers),
+                        new SurveyRoutes(authoring, callers),
+                        new QuestionRoutes(authoring, callers),
+                        new PublicationRoutes(authoring, callers),
+                        new ContributorRoutes(contributing, callers),
+                        new ResultRoutes(results, callers),
+                        new PublishedSurveyRoutes(answering)),
+                problems,
+                readiness,
+                meters);
+    }
+}

@@ -1,0 +1,79 @@
+package com.tailspin.surveys.adapters.web.api;
+
+import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.json.ContributorJson;
+import com.tailspin.surveys.adapters.web.json.InvitationJson;
+import com.tailspin.surveys.adapters.web.security.BearerCallers;
+import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
+import com.tailspin.surveys.domain.model.survey.Contributor;
+import com.tailspin.surveys.domain.model.survey.ContributorId;
+import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.EmailAddress;
+import com.tailspin.surveys.domain.port.in.Contributing;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+/** Who works on a survey besides its owner. */
+final class ContributorRoutes implements Routes {
+
+    private final Contributing contributing;
+    private final BearerCallers callers;
+
+    ContributorRoutes(Contributing contributing, BearerCallers callers) {
+        this.contributing = contributing;
+        this.callers = callers;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/surveys/{id}/contributors", this::list);
+        routes.post("/api/surveys/{id}/contributors", this::invite);
+        routes.get("/api/surveys/{id}/contributors/{cid}", this::read);
+        routes.delete("/api/surveys/{id}/contributors/{cid}", this::remove);
+    }
+
+    private void list(Context ctx) {
+        Caller caller = callers.person(ctx);
+        Exchange.items(
+                ctx,
+                contributing.contributors(Exchange.surveyId(ctx), caller).stream()
+                        .map(ContributorJson::of)
+                        .toList());
+    }
+
+    private void invite(Context ctx) {
+        Caller caller = callers.person(ctx);
+        SurveyId id = Exchange.surveyId(ctx);
+        InvitationJson wanted = Exchange.body(ctx, InvitationJson.class);
+        Contributor invited = contributing.invite(id, new EmailAddress(Exchange.text(wanted.email())), caller);
+        Exchange.json(
+                Exchange.created(ctx, "/api/surveys/%s/contributors/%s".formatted(id, invited.id())),
+                ContributorJson.of(invited));
+    }
+
+    private void read(Context ctx) {
+        Caller caller = callers.person(ctx);
+        SurveyId id = Exchange.surveyId(ctx);
+        ContributorId wanted = contributorId(ctx);
+        Contributor found = contributing.contributors(id, caller).stream()
+                .filter(contributor -> contributor.id().equals(wanted))
+                .findFirst()
+                .orElseThrow(ContributorRoutes::noSuchContributor);
+        Exchange.json(ctx, ContributorJson.of(found));
+    }
+
+    private void remove(Context ctx) {
+        Caller caller = callers.person(ctx);
+        SurveyId id = Exchange.surveyId(ctx);
+        Exchange.json(ctx, ContributorJson.of(contributing.remove(id, contributorId(ctx), caller)));
+    }
+
+    private static ContributorId contributorId(Context ctx) {
+        return new ContributorId(Exchange.id(ctx, "cid").orElseThrow(ContributorRoutes::noSuchContributor));
+    }
+
+    private static NotFound noSuchContributor() {
+        return new NotFound("There is no such contributor to this survey. They may be gone already.");
+    }
+}

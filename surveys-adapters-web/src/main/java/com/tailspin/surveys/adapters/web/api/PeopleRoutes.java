@@ -1,0 +1,52 @@
+package com.tailspin.surveys.adapters.web.api;
+
+import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.json.ContributorJson;
+import com.tailspin.surveys.adapters.web.json.PersonJson;
+import com.tailspin.surveys.adapters.web.json.SignUpJson;
+import com.tailspin.surveys.adapters.web.json.TenantJson;
+import com.tailspin.surveys.adapters.web.security.BearerCallers;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.Tenant;
+import com.tailspin.surveys.domain.model.tenant.Visitor;
+import com.tailspin.surveys.domain.port.in.Contributing;
+import com.tailspin.surveys.domain.port.in.TenantOnboarding;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+/** Who is asking, for which organisation, and where they are invited. */
+final class PeopleRoutes implements Routes {
+
+    private final TenantOnboarding onboarding;
+    private final Contributing contributing;
+    private final BearerCallers callers;
+
+    PeopleRoutes(TenantOnboarding onboarding, Contributing contributing, BearerCallers callers) {
+        this.onboarding = onboarding;
+        this.contributing = contributing;
+        this.callers = callers;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.post("/api/tenants", this::signUp);
+        routes.get("/api/me", ctx -> Exchange.json(ctx, PersonJson.of(callers.person(ctx))));
+        routes.post("/api/me/invitations/accept", this::acceptInvitations);
+    }
+
+    private void signUp(Context ctx) {
+        Visitor visitor = callers.newcomer(ctx);
+        SignUpJson wanted = Exchange.body(ctx, SignUpJson.class, new SignUpJson(null));
+        Tenant tenant = onboarding.signUp(visitor, Exchange.text(wanted.name()));
+        Exchange.json(Exchange.created(ctx, "/api/tenants/" + tenant.id()), TenantJson.of(tenant));
+    }
+
+    private void acceptInvitations(Context ctx) {
+        Caller caller = callers.person(ctx);
+        Exchange.items(
+                ctx,
+                contributing.acceptInvitations(caller).stream()
+                        .map(ContributorJson::of)
+                        .toList());
+    }
+}

@@ -1,0 +1,64 @@
+package com.tailspin.surveys.adapters.web.apiclient;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.tailspin.surveys.auth.port.in.AccessTokens;
+import com.tailspin.surveys.domain.port.in.CallerRecognition;
+import com.tailspin.surveys.domain.port.in.Contributing;
+import com.tailspin.surveys.domain.port.in.SurveyAnswering;
+import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
+import com.tailspin.surveys.domain.port.in.SurveyResults;
+import com.tailspin.surveys.domain.port.in.TenantOnboarding;
+
+/** Binds the domain's six driving ports to the API. Needs authentication's {@link AccessTokens}. */
+public final class ApiClientModule extends AbstractModule {
+
+    private final ApiClientSettings settings;
+
+    public ApiClientModule(ApiClientSettings settings) {
+        this.settings = settings;
+    }
+
+    @Provides
+    @Singleton
+    SurveysApi api(AccessTokens tokens) {
+        return new SurveysApi(settings, tokens);
+    }
+
+    @Provides
+    @Singleton
+    SurveyAuthoring surveyAuthoring(SurveysApi api) {
+        return new SurveyAuthoringOverHttp(api);
+    }
+
+    @Provides
+    @Singleton
+    Contributing contributing(SurveysApi api) {
+        return new ContributingOverHttp(api);
+    }
+
+    @Provides
+    @Singleton
+    SurveyAnswering surveyAnswering(SurveysApi api) {
+        return new SurveyAnsweringOverHttp(api);
+    }
+
+    @Provides
+    @Singleton
+    SurveyResults surveyResults(SurveysApi api) {
+        return new SurveyResultsOverHttp(api);
+    }
+
+    @Provides
+    @Singleton
+    TenantOnboarding tenantOnboarding(SurveysApi api) {
+        return new TenantOnboardingOverHttp(api);
+    }
+
+    @Provides
+    @Singleton
+    CallerRecognition callerRecognition(SurveysApi api) {
+        return new CallerRecognitionOverHttp(api);
+    }
+}

@@ -1,0 +1,26 @@
+package com.tailspin.surveys.adapters.web.apiclient;
+
+import static com.tailspin.surveys.adapters.web.apiclient.SurveysApi.call;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.tailspin.surveys.adapters.web.json.PersonJson;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.Visitor;
+import com.tailspin.surveys.domain.port.in.CallerRecognition;
+
+/** The API takes the visitor from the token, not from what it is told. */
+final class CallerRecognitionOverHttp implements CallerRecognition {
+
+    private static final TypeReference<PersonJson> PERSON = new TypeReference<>() {};
+
+    private final SurveysApi api;
+
+    CallerRecognitionOverHttp(SurveysApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public Caller.Person recognise(Visitor visitor) {
+        return api.ask(call("GET", "/api/me", PERSON, PersonJson::toPerson), visitor.identity());
+    }
+}

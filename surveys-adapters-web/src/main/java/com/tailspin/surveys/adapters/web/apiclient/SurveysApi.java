@@ -1,0 +1,134 @@
+package com.tailspin.surveys.adapters.web.apiclient;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.tailspin.surveys.adapters.web.ApiUnavailable;
+import com.tailspin.surveys.adapters.web.RequestId;
+import com.tailspin.surveys.adapters.web.json.Json;
+import com.tailspin.surveys.adapters.web.security.Visitors;
+import com.tailspin.surveys.auth.model.AccessToken;
+import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.PersonKey;
+import com.tailspin.surveys.auth.port.in.AccessTokens;
+import com.tailspin.surveys.domain.model.tenant.Identity;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Requests to the API, in the name of a person or of nobody. */
+final class SurveysApi {
+
+    private static final Logger log = LoggerFactory.getLogger(SurveysApi.class);
+
+    private final ApiClientSettings settings;
+    private final AccessTokens tokens;
+    private final HttpClient http;
+
+    SurveysApi(ApiClientSettings settings, AccessTokens tokens) {
+        this.settings = settings;
+        this.tokens = tokens;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(settings.connectTimeout())
+                .build();
+    }
+
+    /**
+     * One request, still without a body.
+     *
+     * @param path from {@code /api} on
+     * @param shape what a good answer holds, and {@code read} what the caller wants of it
+     */
+    record Call<J, T>(String method, String path, Optional<Object> body, TypeReference<J> shape, Function<J, T> read) {
+
+        Call<J, T> with(Object sent) {
+            return new Call<>(method, path, Optional.of(sent), shape, read);
+        }
+    }
+
+    static <J, T> Call<J, T> call(String method, String path, TypeReference<J> shape, Function<J, T> read) {
+        return new Call<>(method, path, Optional.empty(), shape, read);
+    }
+
+    /** Asks as nobody in particular. */
+    <J, T> T ask(Call<J, T> call) {
+        return read(call, send(call, Optional.empty()));
+    }
+
+    /** Asks with that person's access token. One that the API does not accept is replaced, once. */
+    <J, T> T ask(Call<J, T> call, Identity who) {
+        PersonKey person = Visitors.key(who);
+        AccessToken token = tokens.silently(person);
+        HttpResponse<byte[]> answer = send(call, Optional.of(token));
+        if (isTokenRefused(answer)) {
+            log.atInfo().addKeyValue("person", person).log("the API refused the access token; asking for another");
+            tokens.refused(person, token);
+            answer = send(call, Optional.of(tokens.silently(person)));
+            if (isTokenRefused(answer)) {
+                throw new AuthRefused(
+                        AuthRefused.Kind.INTERACTION_REQUIRED,
+                        "The API refuses the access tokens of %s: %s"
+                                .formatted(
+                                        person,
+                                        answer.headers()
+                                                .firstValue("WWW-Authenticate")
+                                                .orElse("it does not say why")));
+            }
+        }
+        return read(call, answer);
+    }
+
+    private static boolean isTokenRefused(HttpResponse<byte[]> answer) {
+        return answer.statusCode() == 401
+                && Refusals.problem(answer).filter(Refusals::isAboutTheToken).isPresent();
+    }
+
+    private HttpResponse<byte[]> send(Call<?, ?> call, Optional<AccessToken> token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(settings.apiBaseUrl() + call.path()))
+                .timeout(settings.answerTimeout())
+                .header("Accept", "application/json, application/problem+json");
+        token.ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer.value()));
+        RequestId.current().ifPresent(id -> request.header(RequestId.HEADER, id));
+        call.body().ifPresent(body -> request.header("Content-Type", "application/json"));
+        request.method(
+                call.method(),
+                call.body()
+                        .map(body -> BodyPublishers.ofByteArray(Json.write(body)))
+                        .orElseGet(BodyPublishers::noBody));
+        try {
+            return http.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new ApiUnavailable("The Surveys API at %s does not answer.".formatted(settings.apiBaseUrl()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ApiUnavailable("Interrupted while waiting for the Surveys API.", e);
+        }
+    }
+
+    private static <J, T> T read(Call<J, T> call, HttpResponse<byte[]> answer) {
+        int status = answer.statusCode();
+        if (status >= 400) {
+            throw Refusals.of(answer);
+        }
+        if (status != 200 && status != 201) {
+            throw new ApiUnavailable("The Surveys API answered %s %s with the status %d, which is no answer to that."
+                    .formatted(call.method(), call.path(), status));
+        }
+        try {
+            return call.read().apply(Json.answer(answer.body(), call.shape()));
+        } catch (IOException | RuntimeException e) {
+            throw new ApiUnavailable(
+                    "The Surveys API answered %s %s with something else than was asked for."
+                            .formatted(call.method(), call.path()),
+                    e);
+        }
+    }
+}

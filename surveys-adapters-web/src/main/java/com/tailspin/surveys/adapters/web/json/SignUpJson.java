@@ -1,0 +1,6 @@
+package com.tailspin.surveys.adapters.web.json;
+
+import org.jspecify.annotations.Nullable;
+
+/** Without a name, the organisation is called after its people's e-mail domain. */
+public record SignUpJson(@Nullable String name) {}

@@ -1,0 +1,56 @@
+package com.tailspin.surveys.adapters.web.security;
+
+import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.port.in.CallerVerification;
+import com.tailspin.surveys.domain.model.SurveyRefused.NotSignedIn;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.Visitor;
+import com.tailspin.surveys.domain.port.in.CallerRecognition;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Who calls the API, by the bearer token of the request (RFC 6750, section 2.1; tokens elsewhere than in the header are not looked at). */
+public final class BearerCallers {
+
+    private static final String SCHEME = "Bearer";
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+
+    private final CallerVerification verification;
+    private final CallerRecognition recognition;
+
+    public BearerCallers(CallerVerification verification, CallerRecognition recognition) {
+        this.verification = verification;
+        this.recognition = recognition;
+    }
+
+    /**
+     * The person, whose name and address Surveys brings up to date.
+     *
+     * @throws NotSignedIn without a bearer token
+     * @throws AuthRefused as {@link CallerVerification#verify}
+     */
+    public Caller.Person person(Context ctx) {
+        return recognition.recognise(Visitors.of(verification.verify(token(ctx.header(Header.AUTHORIZATION)))));
+    }
+
+    /** Somebody whose organisation need not have signed up; otherwise as {@link #person}. */
+    public Visitor newcomer(Context ctx) {
+        return Visitors.of(verification.verifyNewcomer(token(ctx.header(Header.AUTHORIZATION))));
+    }
+
+    private static String token(@Nullable String header) {
+        String[] words = header == null ? new String[0] : header.strip().split(" +", 2);
+        if (words.length == 0 || !words[0].equalsIgnoreCase(SCHEME)) {
+            throw new NotSignedIn();
+        }
+        String token = words.length == 1 ? "" : words[1];
+        if (!TOKEN.matcher(token).matches()) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.TOKEN_INVALID,
+                    "The Authorization header does not hold one bearer token and nothing else.");
+        }
+        return token;
+    }
+}
