@@ -1,8 +1,11 @@
 package com.tailspin.surveys.app;
 
+import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
+import com.google.inject.spi.Message;
 import com.tailspin.surveys.adapters.persistence.Persistence;
 import com.tailspin.surveys.adapters.persistence.PersistenceUnavailable;
 import com.tailspin.surveys.adapters.web.PortTaken;
@@ -17,6 +20,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -148,19 +154,39 @@ public final class SurveysApplication implements AutoCloseable {
 
     /** What whoever starts the application can put right becomes one sentence; everything else stays what it is. */
     private static RuntimeException refusal(RuntimeException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SettingsRefused refused) {
-                return refused;
-            }
-            boolean known = cause instanceof PersistenceUnavailable
-                    || cause instanceof PortTaken
-                    || cause instanceof IdentityProviderException
-                    || (cause instanceof AuthRefused refused
-                            && refused.kind() == AuthRefused.Kind.CREDENTIAL_UNUSABLE);
-            if (known) {
-                return new SettingsRefused(String.valueOf(cause.getMessage()), cause);
-            }
+        return causes(failure)
+                .flatMap(cause -> {
+                    if (cause instanceof SettingsRefused refused) {
+                        return Stream.of(refused);
+                    }
+                    boolean known = cause instanceof PersistenceUnavailable
+                            || cause instanceof PortTaken
+                            || cause instanceof IdentityProviderException
+                            || (cause instanceof AuthRefused refused
+                                    && refused.kind() == AuthRefused.Kind.CREDENTIAL_UNUSABLE);
+                    return known
+                            ? Stream.of(new SettingsRefused(String.valueOf(cause.getMessage()), cause))
+                            : Stream.empty();
+                })
+                .map(RuntimeException.class::cast)
+                .findFirst()
+                .orElse(failure);
+    }
+
+    /** The failure and everything that led to it; Guice keeps the causes of what it reports in its messages. */
+    private static Stream<Throwable> causes(@Nullable Throwable failure) {
+        if (failure == null) {
+            return Stream.empty();
         }
-        return failure;
+        Stream<Message> messages = failure instanceof ProvisionException provision
+                ? provision.getErrorMessages().stream()
+                : failure instanceof CreationException creation
+                        ? creation.getErrorMessages().stream()
+                        : Stream.empty();
+        return Stream.of(
+                        Stream.of(failure),
+                        messages.flatMap(message -> causes(message.getCause())),
+                        causes(failure.getCause()))
+                .flatMap(Function.identity());
     }
 }
