@@ -8,6 +8,7 @@ import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.idp.client.SecretTransport;
+import com.tailspin.surveys.idp.http.TlsSettings;
 import com.tailspin.surveys.idp.store.StoreSettings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
@@ -47,7 +48,7 @@ final class EmbeddedProvider {
         List<ClientRegistration> clients = new ArrayList<>();
         application.ifPresent(clients::add);
         settings.get(Settings.PROVIDER_CLIENTS).forEach(client -> clients.add(registration(client)));
-        return IdentityProvider.start(IdentityProviderSettings.of(new StoreSettings(
+        IdentityProviderSettings provider = IdentityProviderSettings.of(new StoreSettings(
                         deployment.providerPersistenceUrl(),
                         settings.get(Settings.PROVIDER_PERSISTENCE_USER),
                         settings.find(Settings.PROVIDER_PERSISTENCE_PASSWORD).orElse("")))
@@ -60,7 +61,10 @@ final class EmbeddedProvider {
                             case LEGACY -> Profile.LEGACY;
                         })
                 .withApi(settings.get(Settings.API_AUDIENCE), List.of(settings.get(Settings.API_SCOPE)))
-                .withClients(clients));
+                .withClients(clients);
+        return IdentityProvider.start(settings.find(Settings.PROVIDER_TLS_KEYSTORE)
+                .map(file -> provider.withTls(new TlsSettings(Path.of(file), settings.get(Settings.PROVIDER_TLS_PASSWORD))))
+                .orElse(provider));
     }
 
     private static ClientRegistration registration(Config client) {
