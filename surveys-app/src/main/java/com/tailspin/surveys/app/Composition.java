@@ -39,21 +39,21 @@ final class Composition {
 
     /** The modules of everything that runs in this process, but the identity provider. */
     List<Module> modules() {
-        List<Module> modules = new ArrayList<>(List.of(
-                new StrictModule(), new CommonModule(), persistence(), new OidcModule(oidc())));
+        List<Module> modules =
+                new ArrayList<>(List.of(new StrictModule(), new CommonModule(), persistence(), new OidcModule(oidc())));
         if (deployment.runsProvider()) {
             modules.add(new DemoTenantsModule());
         }
         if (deployment.runs(Role.API)) {
-            modules.add(new RoleModule(
-                    Role.API, new ApiModule(api()), new DomainModule(), new CallerVerificationModule()));
+            modules.add(
+                    new RoleModule(Role.API, new ApiModule(api()), new DomainModule(), new CallerVerificationModule()));
         }
         proof.ifPresent(credential -> modules.add(new RoleModule(
-                    Role.WEB,
-                    new WebModule(web()),
-                    backend(),
-                    new AuthServicesModule(registeredClient(), deployment.encryptionKey()),
-                    credential.module())));
+                Role.WEB,
+                new WebModule(web()),
+                backend(),
+                new AuthServicesModule(registeredClient(), deployment.encryptionKey()),
+                credential.module())));
         return modules;
     }
 
@@ -66,7 +66,8 @@ final class Composition {
 
     private Module backend() {
         return switch (settings.get(Settings.WEB_BACKEND)) {
-            case HTTP -> new ApiClientModule(new ApiClientSettings(deployment.api().baseUrl()));
+            case HTTP ->
+                new ApiClientModule(new ApiClientSettings(deployment.api().baseUrl()));
             case IN_PROCESS -> new DomainModule();
         };
     }
@@ -115,15 +116,11 @@ final class Composition {
 
     private ApiSettings api() {
         return new ApiSettings(
-                deployment.api().port(),
-                Optional.of(deployment.api().baseUrl()),
-                settings.get(Settings.API_SCOPE));
+                deployment.api().port(), Optional.of(deployment.api().baseUrl()), settings.get(Settings.API_SCOPE));
     }
 
     private WebSettings web() {
         return new WebSettings(
-                deployment.web().port(),
-                Optional.of(deployment.web().baseUrl()),
-                deployment.authority());
+                deployment.web().port(), Optional.of(deployment.web().baseUrl()), deployment.authority());
     }
 }

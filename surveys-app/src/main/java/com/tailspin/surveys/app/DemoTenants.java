@@ -39,7 +39,8 @@ final class DemoTenants {
                     .orElseThrow();
             Visitor visitor = new Visitor(
                     new Identity(
-                            new Issuer(Authority.of(provider, tenant).issuer()), admin.oid().toString()),
+                            new Issuer(Authority.of(provider, tenant).issuer()),
+                            admin.oid().toString()),
                     admin.name(),
                     new EmailAddress(admin.email()),
                     Set.of(Role.SURVEY_ADMIN));

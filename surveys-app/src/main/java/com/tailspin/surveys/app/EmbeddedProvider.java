@@ -63,7 +63,8 @@ final class EmbeddedProvider {
                 .withApi(settings.get(Settings.API_AUDIENCE), List.of(settings.get(Settings.API_SCOPE)))
                 .withClients(clients);
         return IdentityProvider.start(settings.find(Settings.PROVIDER_TLS_KEYSTORE)
-                .map(file -> provider.withTls(new TlsSettings(Path.of(file), settings.get(Settings.PROVIDER_TLS_PASSWORD))))
+                .map(file ->
+                        provider.withTls(new TlsSettings(Path.of(file), settings.get(Settings.PROVIDER_TLS_PASSWORD))))
                 .orElse(provider));
     }
 
@@ -74,7 +75,12 @@ final class EmbeddedProvider {
                     .findFirst()
                     .ifPresent(key -> {
                         throw new SettingsRefused("A client in the setting %s has the key %s; it may have %s."
-                                .formatted(CLIENTS, key, String.join(", ", CLIENT_KEYS.stream().sorted().toList())));
+                                .formatted(
+                                        CLIENTS,
+                                        key,
+                                        String.join(
+                                                ", ",
+                                                CLIENT_KEYS.stream().sorted().toList())));
                     });
             ClientRegistration registration = ClientRegistration.of(
                     client.getString("client-id"),

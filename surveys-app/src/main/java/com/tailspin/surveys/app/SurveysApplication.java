@@ -112,7 +112,7 @@ public final class SurveysApplication implements AutoCloseable {
 
     /** Waits for what is still starting, so that it can be stopped again; how it ends no longer matters. */
     private void settle() {
-        starting.forEach(one -> one.handle((nothing, failure) -> nothing).join());
+        starting.forEach(one -> one.handle((nothing, failure) -> true).join());
     }
 
     private void opened(AutoCloseable resource) {
@@ -180,9 +180,7 @@ public final class SurveysApplication implements AutoCloseable {
         }
         Stream<Message> messages = failure instanceof ProvisionException provision
                 ? provision.getErrorMessages().stream()
-                : failure instanceof CreationException creation
-                        ? creation.getErrorMessages().stream()
-                        : Stream.empty();
+                : failure instanceof CreationException creation ? creation.getErrorMessages().stream() : Stream.empty();
         return Stream.of(
                         Stream.of(failure),
                         messages.flatMap(message -> causes(message.getCause())),

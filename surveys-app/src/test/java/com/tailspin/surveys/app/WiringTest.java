@@ -56,8 +56,7 @@ class WiringTest {
             properties.setProperty("surveys.identity.authority", "http://localhost:8082/organizations/v2.0");
             properties.setProperty("surveys.identity.credential.secret.value", "a secret for the test");
             if (credential.equals("certificate")) {
-                Deployment embedded = Deployment.of(
-                        Settings.read(withData(), Map.of(), Optional.empty()), Role.ALL);
+                Deployment embedded = Deployment.of(Settings.read(withData(), Map.of(), Optional.empty()), Role.ALL);
                 ClientProof.Certificate made = ClientProof.Certificate.of(embedded);
                 properties.setProperty(
                         "surveys.identity.credential.certificate.path",

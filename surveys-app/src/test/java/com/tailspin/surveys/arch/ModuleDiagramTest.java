@@ -32,7 +32,8 @@ class ModuleDiagramTest {
 
     private static Set<String> arrowsDrawn() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "architecture.md"));
-        Matcher section = Pattern.compile("## Modules.*?```mermaid(.*?)```", Pattern.DOTALL).matcher(page);
+        Matcher section = Pattern.compile("## Modules.*?```mermaid(.*?)```", Pattern.DOTALL)
+                .matcher(page);
         assertThat(section.find()).isTrue();
         Set<String> arrows = new TreeSet<>();
         Matcher arrow = Pattern.compile("(\\w+) --> (\\w+)").matcher(section.group(1));
@@ -58,8 +59,7 @@ class ModuleDiagramTest {
 
     private static Optional<String> module(String packageName) {
         return MODULE_OF_PACKAGE.entrySet().stream()
-                .filter(entry ->
-                        packageName.equals(entry.getKey()) || packageName.startsWith(entry.getKey() + "."))
+                .filter(entry -> packageName.equals(entry.getKey()) || packageName.startsWith(entry.getKey() + "."))
                 .map(Map.Entry::getValue)
                 .findFirst();
     }

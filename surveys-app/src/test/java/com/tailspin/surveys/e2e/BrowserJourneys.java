@@ -122,7 +122,8 @@ abstract class BrowserJourneys {
         assertThat(link(erin, "Publish")).hasCount(0);
         assertThat(erin.navigate(at(survey + "/delete")).status()).isEqualTo(403);
         assertThat(erin.getByRole(AriaRole.HEADING, level(1))).containsText("may not");
-        assertThat(postedByHand(erin, survey + "/publish", Map.of("listing", "listed"))).isEqualTo(403);
+        assertThat(postedByHand(erin, survey + "/publish", Map.of("listing", "listed")))
+                .isEqualTo(403);
         erin.navigate(at("/surveys"));
         assertThat(erin.locator("main")).containsText("The canteen and you");
         assertThat(erin.navigate(at("/surveys/tenant")).status()).isEqualTo(200);
@@ -273,7 +274,8 @@ abstract class BrowserJourneys {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Page.GetByRoleOptions level(int level) {

@@ -62,7 +62,8 @@ class EveryCombinationTest {
                     var statement = connection.createStatement()) {
                 statement.execute("create database " + database);
             }
-            settings.put("surveys.persistence.url", "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + database);
+            settings.put(
+                    "surveys.persistence.url", "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + database);
             settings.put("surveys.persistence.user", "postgres");
             settings.put("surveys.persistence.password", "postgres");
         }
@@ -91,7 +92,9 @@ class EveryCombinationTest {
             Page thanks = anybody.submit(form, publicPath, Map.of(field, "Soup"));
             assertThat(thanks.uri().getPath()).isEqualTo(publicPath + "/thanks");
 
-            assertThat(alice.get("/surveys/" + id + "/results").html()).contains("Soup").contains("Salad");
+            assertThat(alice.get("/surveys/" + id + "/results").html())
+                    .contains("Soup")
+                    .contains("Salad");
             Page out = alice.submit(alice.get("/surveys"), "/sign-out", Map.of());
             assertThat(out.uri().getPath()).isEqualTo("/signed-out");
             assertThat(alice.get("/surveys").uri().getPath()).isNotEqualTo("/surveys");
