@@ -64,8 +64,7 @@ final class AuthServicesModule extends AbstractModule {
             EncryptedRecords records,
             InstantSource clock,
             SecureRandom random) {
-        return new SigningInService(
-                client, servers, verification, requests, cache, signedUp, records, clock, random);
+        return new SigningInService(client, servers, verification, requests, cache, signedUp, records, clock, random);
     }
 
     @Provides

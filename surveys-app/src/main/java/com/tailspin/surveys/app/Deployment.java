@@ -42,9 +42,14 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
                 settings,
                 role,
                 dataFolder(settings),
-                server(settings, Settings.WEB_PORT, Settings.WEB_BASE_URL, portsTaken),
-                server(settings, Settings.API_PORT, Settings.API_BASE_URL, portsTaken),
-                server(settings, Settings.PROVIDER_PORT, Settings.PROVIDER_BASE_URL, portsTaken));
+                server(settings, Settings.WEB_PORT, Settings.WEB_BASE_URL, "http", portsTaken),
+                server(settings, Settings.API_PORT, Settings.API_BASE_URL, "http", portsTaken),
+                server(
+                        settings,
+                        Settings.PROVIDER_PORT,
+                        Settings.PROVIDER_BASE_URL,
+                        settings.isGiven(Settings.PROVIDER_TLS_KEYSTORE) ? "https" : "http",
+                        portsTaken));
         deployment.checkAuthority();
         deployment.checkCredential();
         deployment.checkPersistence();
@@ -128,7 +133,11 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
     }
 
     private static Server server(
-            Settings settings, Setting<Integer> portSetting, Setting<URI> baseUrl, Map<Integer, String> taken) {
+            Settings settings,
+            Setting<Integer> portSetting,
+            Setting<URI> baseUrl,
+            String scheme,
+            Map<Integer, String> taken) {
         int wanted = settings.get(portSetting);
         int port = wanted == 0 ? freePort() : wanted;
         String other = taken.putIfAbsent(port, portSetting.key());
@@ -136,7 +145,7 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
             throw new SettingsRefused("The settings %s and %s are both %d; give each server a port of its own."
                     .formatted(other, portSetting.key(), port));
         }
-        return new Server(port, settings.find(baseUrl).orElseGet(() -> URI.create("http://localhost:" + port)));
+        return new Server(port, settings.find(baseUrl).orElseGet(() -> URI.create(scheme + "://localhost:" + port)));
     }
 
     private static int freePort() {
@@ -233,6 +242,9 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
             throw contradiction(
                     "with --role %s the front end and the API share a database, so surveys.persistence.type must be postgresql; it is %s"
                             .formatted(role.spelt(), type == PersistenceType.H2 ? "h2" : "memory"));
+        }
+        if (settings.isGiven(Settings.PROVIDER_TLS_KEYSTORE)) {
+            require(Settings.PROVIDER_TLS_PASSWORD, "surveys.identity-provider.tls.keystore is set");
         }
         settings.find(Settings.PROVIDER_PERSISTENCE_URL).ifPresent(given -> {
             if (!given.startsWith("jdbc:h2:") && !given.startsWith("jdbc:postgresql:")) {

@@ -1,23 +1,190 @@
 package com.tailspin.surveys.app;
 
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
+import com.google.inject.Stage;
+import com.google.inject.spi.Message;
+import com.tailspin.surveys.adapters.persistence.Persistence;
+import com.tailspin.surveys.adapters.persistence.PersistenceUnavailable;
+import com.tailspin.surveys.adapters.web.PortTaken;
+import com.tailspin.surveys.adapters.web.WebServer;
 import com.tailspin.surveys.app.settings.Settings;
+import com.tailspin.surveys.app.settings.SettingsRefused;
+import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.idp.IdentityProvider;
+import com.tailspin.surveys.idp.IdentityProviderException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What runs in this process. */
+/** Everything that runs in this process: starts in parallel what does not need each other, and stops in the opposite order. */
 public final class SurveysApplication implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SurveysApplication.class);
+
     private final Deployment deployment;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final List<CompletableFuture<Void>> starting = new ArrayList<>();
 
     private SurveysApplication(Deployment deployment) {
         this.deployment = deployment;
     }
 
+    /**
+     * Starts the role and returns when it answers.
+     *
+     * @throws SettingsRefused with one sentence when settings, files, ports or stores do not allow it; nothing runs then
+     */
     public static SurveysApplication start(Settings settings, Role role) {
-        return new SurveysApplication(Deployment.of(settings, role));
+        SurveysApplication application = new SurveysApplication(Deployment.of(settings, role));
+        try {
+            application.start();
+            return application;
+        } catch (RuntimeException e) {
+            application.settle();
+            application.close();
+            throw refusal(e);
+        }
+    }
+
+    public Deployment deployment() {
+        return deployment;
+    }
+
+    private void start() {
+        deployment.data().prepared();
+        Composition composition = new Composition(deployment);
+        if (deployment.role() == Role.IDP) {
+            provider(composition);
+        } else {
+            CompletableFuture<Void> provider = deployment.runsProvider()
+                    ? beside(() -> provider(composition))
+                    : CompletableFuture.completedFuture(null);
+            Injector injector = injector(composition);
+            provider.join();
+            servers(injector);
+        }
+        String home = deployment.runs(Role.WEB)
+                ? deployment.web().baseUrl().toString()
+                : (deployment.runs(Role.API) ? deployment.api() : deployment.provider())
+                        .baseUrl()
+                        .toString();
+        LOG.atInfo().addKeyValue("role", deployment.role().spelt()).log("surveys is ready at {}", home);
+        SmallHeap.giveBack();
+    }
+
+    private void provider(Composition composition) {
+        IdentityProvider provider = EmbeddedProvider.start(deployment, composition.registration());
+        opened(provider);
+    }
+
+    private Injector injector(Composition composition) {
+        Injector injector = Guice.createInjector(Stage.DEVELOPMENT, composition.modules());
+        opened(injector.getInstance(Persistence.class));
+        return injector;
+    }
+
+    private void servers(Injector injector) {
+        if (deployment.runsProvider()) {
+            injector.getInstance(DemoTenants.class).signUp(deployment.provider().baseUrl());
+        }
+        List<CompletableFuture<Void>> servers = new ArrayList<>();
+        for (Role role : List.of(Role.API, Role.WEB)) {
+            if (deployment.runs(role)) {
+                servers.add(beside(() -> {
+                    WebServer server = injector.getInstance(RoleModule.serverOf(role));
+                    server.start();
+                    opened(server);
+                }));
+            }
+        }
+        servers.forEach(CompletableFuture::join);
+    }
+
+    /** Waits for what is still starting, so that it can be stopped again; how it ends no longer matters. */
+    private void settle() {
+        starting.forEach(one -> one.handle((nothing, failure) -> true).join());
+    }
+
+    private void opened(AutoCloseable resource) {
+        synchronized (running) {
+            running.push(resource);
+        }
     }
 
     @Override
     public void close() {
-        LoggerFactory.getLogger(SurveysApplication.class).info("{} stopped", deployment.role());
+        synchronized (running) {
+            while (!running.isEmpty()) {
+                AutoCloseable resource = running.pop();
+                try {
+                    resource.close();
+                } catch (Exception e) {
+                    LOG.atWarn().setCause(e).log("A part did not stop cleanly; the others are stopped all the same");
+                }
+            }
+        }
+    }
+
+    private CompletableFuture<Void> beside(Runnable work) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        starting.add(done);
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.run();
+                        done.complete(null);
+                    } catch (RuntimeException | Error e) {
+                        done.completeExceptionally(e);
+                    }
+                },
+                "start");
+        thread.start();
+        return done;
+    }
+
+    /** What whoever starts the application can put right becomes one sentence; everything else stays what it is. */
+    private static RuntimeException refusal(RuntimeException failure) {
+        return causes(failure)
+                .flatMap(cause -> {
+                    if (cause instanceof SettingsRefused refused) {
+                        return Stream.of(refused);
+                    }
+                    boolean known = cause instanceof PersistenceUnavailable
+                            || cause instanceof PortTaken
+                            || cause instanceof IdentityProviderException
+                            || (cause instanceof AuthRefused refused
+                                    && refused.kind() == AuthRefused.Kind.CREDENTIAL_UNUSABLE);
+                    return known
+                            ? Stream.of(new SettingsRefused(String.valueOf(cause.getMessage()), cause))
+                            : Stream.empty();
+                })
+                .map(RuntimeException.class::cast)
+                .findFirst()
+                .orElse(failure);
+    }
+
+    /** The failure and everything that led to it; Guice keeps the causes of what it reports in its messages. */
+    private static Stream<Throwable> causes(@Nullable Throwable failure) {
+        if (failure == null) {
+            return Stream.empty();
+        }
+        Stream<Message> messages = failure instanceof ProvisionException provision
+                ? provision.getErrorMessages().stream()
+                : failure instanceof CreationException creation ? creation.getErrorMessages().stream() : Stream.empty();
+        return Stream.of(
+                        Stream.of(failure),
+                        messages.flatMap(message -> causes(message.getCause())),
+                        causes(failure.getCause()))
+                .flatMap(Function.identity());
     }
 }

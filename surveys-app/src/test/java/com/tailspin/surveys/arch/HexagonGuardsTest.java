@@ -32,7 +32,7 @@ class HexagonGuardsTest {
                 R + ".idp.IdentityProvider",
                 R + ".adapters.persistence.jdbi.JdbiPersistenceModule",
                 R + ".adapters.web.api.ApiModule",
-                R + ".app.Main");
+                R + ".app.cli.Main");
         assertThat(oneOfEach).allMatch(Production.CLASSES::contain);
     }
 
@@ -88,7 +88,8 @@ class HexagonGuardsTest {
         assertThat(ArchConfiguration.get().getPropertyOrDefault("archRule.failOnEmptyShould", "true"))
                 .isEqualTo("true");
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        assertThat(loader.getResources("archunit_ignore_patterns.txt").asIterator()).isExhausted();
+        assertThat(loader.getResources("archunit_ignore_patterns.txt").asIterator())
+                .isExhausted();
         assertThat(loader.getResources("archunit.properties").asIterator()).isExhausted();
         Path sources = Path.of("src/test/java");
         try (Stream<Path> files = Files.walk(sources)) {

@@ -84,9 +84,12 @@ final class HexagonRules {
         ARROWS.put("web.api", plus(drives, "web", "web.security", "web.json"));
         ARROWS.put("web.apiclient", plus(drives, "web", "web.security", "web.json"));
         ARROWS.put("web.ui", plus(drives, "web", "web.security"));
-        ARROWS.put("app", LAYERS.keySet().stream().filter(layer -> !layer.equals("app")).toList());
+        ARROWS.put(
+                "app",
+                LAYERS.keySet().stream().filter(layer -> !layer.equals("app")).toList());
 
-        VENDORS.put("com.nimbusds..", List.of("..surveys.auth.oidc..", "..surveys.auth.credential..", "..surveys.idp.."));
+        VENDORS.put(
+                "com.nimbusds..", List.of("..surveys.auth.oidc..", "..surveys.auth.credential..", "..surveys.idp.."));
         VENDORS.put("org.bouncycastle..", List.of("..surveys.auth.credential.."));
         VENDORS.put("io.javalin..", List.of("..surveys.adapters.web..", "..surveys.idp.."));
         VENDORS.put("com.fasterxml.jackson..", List.of("..surveys.adapters.web.."));
@@ -121,10 +124,16 @@ final class HexagonRules {
                 "docs/adr/0008",
                 classes()
                         .that()
-                        .resideInAnyPackage("..surveys.auth.model..", "..surveys.auth.port..", "..surveys.auth.service..")
+                        .resideInAnyPackage(
+                                "..surveys.auth.model..", "..surveys.auth.port..", "..surveys.auth.service..")
                         .should()
                         .onlyDependOnClassesThat()
-                        .resideInAnyPackage("java..", "javax.crypto..", "org.slf4j..", "org.jspecify.annotations", "..surveys.auth.."));
+                        .resideInAnyPackage(
+                                "java..",
+                                "javax.crypto..",
+                                "org.slf4j..",
+                                "org.jspecify.annotations",
+                                "..surveys.auth.."));
         rule(
                 "the identity provider stands alone",
                 "docs/adr/0008",
@@ -203,8 +212,7 @@ final class HexagonRules {
         rule(
                 "domain types are immutable",
                 "docs/adr/0004",
-                fields()
-                        .that()
+                fields().that()
                         .areDeclaredInClassesThat()
                         .resideInAPackage("..surveys.domain.model..")
                         .and()
@@ -224,14 +232,20 @@ final class HexagonRules {
                                         || call.getName().equals("currentTimeMillis")
                                         || call.getName().equals("nanoTime")
                                         || (call.getName().equals("now")
-                                                && call.getTargetOwner().getPackageName().startsWith("java.time")))));
-        rule("no cycles", "docs/adr/0002", slices().matching("..surveys.(**)").should().beFreeOfCycles());
+                                                && call.getTargetOwner()
+                                                        .getPackageName()
+                                                        .startsWith("java.time")))));
+        rule(
+                "no cycles",
+                "docs/adr/0002",
+                slices().matching("..surveys.(**)").should().beFreeOfCycles());
         rule(
                 "a store shows only its module and its settings",
                 "docs/adr/0003",
                 classes()
                         .that()
-                        .resideInAnyPackage("..surveys.adapters.persistence.jdbi..", "..surveys.adapters.persistence.memory..")
+                        .resideInAnyPackage(
+                                "..surveys.adapters.persistence.jdbi..", "..surveys.adapters.persistence.memory..")
                         .and()
                         .arePublic()
                         .should()

@@ -98,8 +98,7 @@ class PulledPlugIT {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 String title = "Survey " + UUID.randomUUID();
-                Visitor.Page created =
-                        alice.submit(alice.get("/surveys/new"), "/surveys/new", Map.of("title", title));
+                Visitor.Page created = alice.submit(alice.get("/surveys/new"), "/surveys/new", Map.of("title", title));
                 if (created.status() != 200) {
                     throw new AssertionError("creating answered " + created.status() + ":\n" + created.html());
                 }
@@ -118,7 +117,9 @@ class PulledPlugIT {
             PackagedSurveys.Place place, Visitor alice, List<String> acknowledged, String spent) throws Exception {
         Visitor.Page mine = alice.get("/surveys");
         assertThat(mine.uri()).isEqualTo(place.home().resolve("/surveys"));
-        assertThat(mine.response().previousResponse()).as("nobody had to sign in again").isEmpty();
+        assertThat(mine.response().previousResponse())
+                .as("nobody had to sign in again")
+                .isEmpty();
         synchronized (acknowledged) {
             assertThat(acknowledged).allSatisfy(title -> assertThat(mine.html()).contains(title));
         }
@@ -150,8 +151,8 @@ class PulledPlugIT {
     }
 
     private static String issuer(PackagedSurveys.Place place) {
-        return "http://localhost:" + place.provider() + "/"
-                + com.tailspin.surveys.idp.directory.DemoTenant.CONTOSO.id() + "/v2.0";
+        return "http://localhost:" + place.provider() + "/" + com.tailspin.surveys.idp.directory.DemoTenant.CONTOSO.id()
+                + "/v2.0";
     }
 
     /** A client assertion made with the JDK alone, from the certificate that the first start made. */
@@ -164,17 +165,17 @@ class PulledPlugIT {
             store.load(in, password);
         }
         String alias = store.aliases().nextElement();
-        String thumbprint = base64(
-                MessageDigest.getInstance("SHA-256").digest(store.getCertificate(alias).getEncoded()));
+        String thumbprint = base64(MessageDigest.getInstance("SHA-256")
+                .digest(store.getCertificate(alias).getEncoded()));
         long now = Instant.now().getEpochSecond();
-        String signed = base64(
-                        "{\"alg\":\"PS256\",\"typ\":\"client-authentication+jwt\",\"x5t#S256\":\"%s\"}"
-                                .formatted(thumbprint)
-                                .getBytes(StandardCharsets.UTF_8))
+        String signed = base64("{\"alg\":\"PS256\",\"typ\":\"client-authentication+jwt\",\"x5t#S256\":\"%s\"}"
+                        .formatted(thumbprint)
+                        .getBytes(StandardCharsets.UTF_8))
                 + "."
-                + base64("{\"iss\":\"surveys-web\",\"sub\":\"surveys-web\",\"aud\":\"%s\",\"jti\":\"%s\",\"iat\":%d,\"nbf\":%d,\"exp\":%d}"
-                        .formatted(issuer(place), UUID.randomUUID(), now, now, now + 290)
-                        .getBytes(StandardCharsets.UTF_8));
+                + base64(
+                        "{\"iss\":\"surveys-web\",\"sub\":\"surveys-web\",\"aud\":\"%s\",\"jti\":\"%s\",\"iat\":%d,\"nbf\":%d,\"exp\":%d}"
+                                .formatted(issuer(place), UUID.randomUUID(), now, now, now + 290)
+                                .getBytes(StandardCharsets.UTF_8));
         Signature pss = Signature.getInstance("RSASSA-PSS");
         pss.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
         pss.initSign((PrivateKey) store.getKey(alias, password));

@@ -56,8 +56,7 @@ class TokenRequestBytesTest {
     @Test
     void with_a_certificate_a_signature_travels_and_no_secret() throws Exception {
         Instant before = Instant.now().minusSeconds(1);
-        List<TokenRequest> requests =
-                tokenRequests(Map.of("surveys.identity.credential.type", "certificate"));
+        List<TokenRequest> requests = tokenRequests(Map.of("surveys.identity.credential.type", "certificate"));
         X509Certificate certificate = certificate();
         assertThat(requests).hasSize(2);
         for (TokenRequest request : requests) {
@@ -71,8 +70,7 @@ class TokenRequestBytesTest {
                             "client_assertion_type",
                             "client_assertion")
                     .containsEntry("client_id", "surveys-web")
-                    .containsEntry(
-                            "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+                    .containsEntry("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
 
             String[] parts = request.get("client_assertion").split("\\.", -1);
             assertThat(parts).hasSize(3);
@@ -99,7 +97,8 @@ class TokenRequestBytesTest {
             assertThat(claims.get("iat").longValue())
                     .isBetween(before.getEpochSecond(), Instant.now().getEpochSecond());
             assertThat(claims.get("nbf")).isEqualTo(claims.get("iat"));
-            assertThat(claims.get("exp").longValue() - claims.get("iat").longValue()).isEqualTo(60);
+            assertThat(claims.get("exp").longValue() - claims.get("iat").longValue())
+                    .isEqualTo(60);
             assertThat(BASE64URL.decode(claims.get("jti").textValue())).hasSizeGreaterThanOrEqualTo(16);
 
             Signature pss = Signature.getInstance("RSASSA-PSS");
@@ -108,7 +107,8 @@ class TokenRequestBytesTest {
             pss.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
             assertThat(pss.verify(BASE64URL.decode(parts[2]))).isTrue();
         }
-        assertThat(requests.get(0).get("client_assertion")).isNotEqualTo(requests.get(1).get("client_assertion"));
+        assertThat(requests.get(0).get("client_assertion"))
+                .isNotEqualTo(requests.get(1).get("client_assertion"));
         assertThat(jti(requests.get(0))).isNotEqualTo(jti(requests.get(1)));
         assertThat(everything).doesNotContain("client_secret").doesNotContain("Authorization: Basic");
     }
@@ -151,7 +151,9 @@ class TokenRequestBytesTest {
         for (String pair : request.substring(request.indexOf("\r\n\r\n") + 4).split("&", -1)) {
             int at = pair.indexOf('=');
             String replaced = parameters.put(decoded(pair.substring(0, at)), decoded(pair.substring(at + 1)));
-            assertThat(replaced).as("parameter twice in %s", pair.substring(0, at)).isNull();
+            assertThat(replaced)
+                    .as("parameter twice in %s", pair.substring(0, at))
+                    .isNull();
         }
         return new TokenRequest(base + head.split(" ", 3)[1], parameters);
     }

@@ -30,6 +30,8 @@ public final class LogFormatting extends ContextAwareBase implements Configurato
         PatternLayoutEncoder text = new PatternLayoutEncoder();
         text.setPattern("%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\"} %-5level [%X{requestId:--}] %logger{0}: %msg %kvp%n%ex");
         log(context, text);
+        // It reports a taken port with a stack trace; ours is one sentence.
+        context.getLogger("io.javalin.Javalin").setLevel(Level.OFF);
         QUIET_LIBRARIES.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

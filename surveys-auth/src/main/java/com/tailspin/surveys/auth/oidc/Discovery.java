@@ -50,11 +50,11 @@ final class Discovery {
     private final OidcSettings settings;
     private final BoundedHttp http;
     private final InstantSource clock;
-    private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, KnownServer> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, KnownServer> eldest) {
             return size() > MOST_SERVERS;
         }
     };
@@ -66,7 +66,7 @@ final class Discovery {
     }
 
     DiscoveredServer authority() {
-        return entry(settings.authority().toString()).get();
+        return server(settings.authority().toString()).get();
     }
 
     /** The server with exactly that issuer, once the authority vouches for it. */
@@ -75,18 +75,18 @@ final class Discovery {
         if (!authority.metadata().vouchesFor(issuer)) {
             throw notTrusted("The authority " + authority.metadata().issuer() + " does not vouch for " + issuer + ".");
         }
-        return authority.metadata().multitenant() ? entry(issuer.value()).get() : authority;
+        return authority.metadata().multitenant() ? server(issuer.value()).get() : authority;
     }
 
     /** Something about it did not work: the next to ask gets it fetched again. */
     void doubt(Issuer issuer) {
-        entry(issuer.value()).doubt();
-        entry(settings.authority().toString()).doubt();
+        server(issuer.value()).doubt();
+        server(settings.authority().toString()).doubt();
     }
 
-    private Entry entry(String url) {
-        synchronized (entries) {
-            return entries.computeIfAbsent(url, Entry::new);
+    private KnownServer server(String url) {
+        synchronized (known) {
+            return known.computeIfAbsent(url, KnownServer::new);
         }
     }
 
@@ -100,6 +100,9 @@ final class Discovery {
                     AuthRefused.Kind.PROVIDER_UNAVAILABLE,
                     "The identity provider's metadata cannot be had: " + e.getMessage() + ".",
                     e);
+        }
+        if (answer.status() >= 400 && answer.status() < 500 && !isAuthority(url)) {
+            throw notTrusted("There is no issuer " + url + ": its metadata was answered with " + answer.status() + ".");
         }
         if (answer.status() != 200) {
             throw new AuthRefused(
@@ -136,6 +139,10 @@ final class Discovery {
         }
         URI keysAt = endpoint(json, "jwks_uri", required(json, "jwks_uri"));
         return new DiscoveredServer(metadata, keys(keysAt, before), idTokenAlgorithms(json));
+    }
+
+    private boolean isAuthority(String url) {
+        return url.equals(settings.authority().toString());
     }
 
     private static boolean sameOrigin(String template, String url) {
@@ -183,8 +190,8 @@ final class Discovery {
     }
 
     private JWKSource<SecurityContext> keys(URI uri, @Nullable DiscoveredServer before) {
-        if (before != null && before.keys() instanceof KeysAt known && known.uri.equals(uri)) {
-            return known;
+        if (before != null && before.keys() instanceof KeysAt same && same.uri.equals(uri)) {
+            return same;
         }
         try {
             return new KeysAt(
@@ -210,7 +217,7 @@ final class Discovery {
     }
 
     /** One server's metadata over time. Whoever comes while it is being fetched waits for that, and shares a failure for a second. */
-    private final class Entry {
+    private final class KnownServer {
 
         private final String url;
         private @Nullable DiscoveredServer server;
@@ -218,7 +225,7 @@ final class Discovery {
         private Instant fetchedAt = Instant.EPOCH;
         private Instant nextFetch = Instant.EPOCH;
 
-        Entry(String url) {
+        KnownServer(String url) {
             this.url = url;
         }
 

@@ -16,6 +16,7 @@ import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.PersonKey;
+import com.tailspin.surveys.auth.model.ServerMetadata;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
 import java.nio.charset.StandardCharsets;
@@ -94,16 +95,17 @@ final class OidcTokenVerification implements TokenVerification {
         // Not verified yet. It only tells whose keys to verify with, and only issuers that the authority vouches for
         // get that far.
         Issuer issuer = claimedIssuer(jwt);
-        if (!discovery.authority().metadata().vouchesFor(issuer)) {
-            throw ACCESS_TOKEN.refused("its issuer " + issuer + " is not one that "
-                    + discovery.authority().metadata().issuer() + " vouches for");
+        ServerMetadata authority = authority();
+        if (!authority.vouchesFor(issuer)) {
+            throw ACCESS_TOKEN.refused(
+                    "its issuer " + issuer + " is not one that " + authority.issuer() + " vouches for");
         }
         if (!welcome.test(issuer)) {
             throw new AuthRefused(
                     AuthRefused.Kind.ISSUER_NOT_SIGNED_UP,
                     "The access token's issuer " + issuer + " belongs to no organisation that has signed up.");
         }
-        JWTClaimsSet claims = verifySignature(jwt, discovery.of(issuer), ALGORITHMS, ACCESS_TOKEN);
+        JWTClaimsSet claims = verifySignature(jwt, serverOf(issuer), ALGORITHMS, ACCESS_TOKEN);
         if (!claims.getAudience().contains(settings.apiAudience())) {
             throw ACCESS_TOKEN.refused("it is for " + claims.getAudience() + " and not for " + settings.apiAudience());
         }
@@ -115,6 +117,24 @@ final class OidcTokenVerification implements TokenVerification {
                             + ".");
         }
         return caller(claims, issuer, ACCESS_TOKEN);
+    }
+
+    private ServerMetadata authority() {
+        try {
+            return discovery.authority().metadata();
+        } catch (AuthRefused e) {
+            // An authority that cannot be trusted is no fault of whoever sent the token.
+            throw new AuthRefused(AuthRefused.Kind.PROVIDER_UNAVAILABLE, e.getMessage(), e);
+        }
+    }
+
+    private DiscoveredServer serverOf(Issuer issuer) {
+        try {
+            return discovery.of(issuer);
+        } catch (AuthRefused e) {
+            // An issuer that was made up is.
+            throw e.kind() == AuthRefused.Kind.PROVIDER_NOT_TRUSTED ? ACCESS_TOKEN.refused(e.getMessage()) : e;
+        }
     }
 
     private JWTClaimsSet verifiedIdToken(String idToken, Issuer issuer, String accessToken) {

@@ -7,10 +7,10 @@ public final class Text {
 
     private Text() {}
 
-    /** One line: stripped, not blank, at most {@code max} characters (code points), nothing invisible in it. */
+    /** One line: stripped, something to see in it, at most {@code max} characters (code points), and nothing that disguises it. */
     public static String line(String field, String label, String value, int max) {
         String line = value.strip();
-        if (line.codePoints().anyMatch(c -> c == '\n' || c == '\r' || c == '\t')) {
+        if (line.codePoints().anyMatch(Text::breaksTheLine)) {
             throw new Invalid(field, label + " must be a single line.");
         }
         return checked(field, label, line, max);
@@ -22,22 +22,35 @@ public final class Text {
                 field, label, value.replace("\r\n", "\n").replace('\r', '\n').strip(), max);
     }
 
+    /** Whether there is nothing to see in the text, such as spaces of whatever width: it counts as not given. */
+    public static boolean isBlank(String text) {
+        return text.codePoints()
+                .allMatch(c -> Character.isWhitespace(c)
+                        || Character.isSpaceChar(c)
+                        || Character.getType(c) == Character.FORMAT);
+    }
+
     private static String checked(String field, String label, String text, int max) {
-        if (text.isEmpty()) {
+        if (isBlank(text)) {
             throw new Invalid(field, label + " must not be empty.");
         }
         int length = text.codePointCount(0, text.length());
         if (length > max) {
             throw new Invalid(field, "%s is %d characters long; at most %d fit.".formatted(label, length, max));
         }
-        if (text.codePoints().anyMatch(Text::isInvisible)) {
+        if (text.codePoints().anyMatch(Text::disguises)) {
             throw new Invalid(field, label + " holds control characters. Type it anew without them.");
         }
         return text;
     }
 
+    // Also next line, line separator and paragraph separator, which browsers and editors break at as well.
+    private static boolean breaksTheLine(int c) {
+        return c == '\n' || c == '\r' || c == '\t' || c == 0x85 || c == 0x2028 || c == 0x2029;
+    }
+
     // Control characters and the marks that reorder text on the screen: they let one text pass for another.
-    private static boolean isInvisible(int c) {
+    private static boolean disguises(int c) {
         return (Character.isISOControl(c) && c != '\n' && c != '\t')
                 || (c >= 0x202A && c <= 0x202E)
                 || (c >= 0x2066 && c <= 0x2069)

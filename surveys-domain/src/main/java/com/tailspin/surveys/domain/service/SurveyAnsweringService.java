@@ -3,6 +3,7 @@ package com.tailspin.surveys.domain.service;
 import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
+import com.tailspin.surveys.domain.model.Text;
 import com.tailspin.surveys.domain.model.response.PublishedSummary;
 import com.tailspin.surveys.domain.model.response.PublishedSurvey;
 import com.tailspin.surveys.domain.model.response.Response;
@@ -11,7 +12,6 @@ import com.tailspin.surveys.domain.model.survey.PublicId;
 import com.tailspin.surveys.domain.model.survey.Question;
 import com.tailspin.surveys.domain.model.survey.QuestionId;
 import com.tailspin.surveys.domain.model.survey.Survey;
-import com.tailspin.surveys.domain.model.survey.SurveySummary;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.port.in.SurveyAnswering;
@@ -22,9 +22,11 @@ import com.tailspin.surveys.domain.port.out.Tenants;
 import com.tailspin.surveys.domain.port.out.Transactions;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 public final class SurveyAnsweringService implements SurveyAnswering {
 
@@ -52,12 +54,11 @@ public final class SurveyAnsweringService implements SurveyAnswering {
 
     @Override
     public List<PublishedSummary> listed(Caller by) {
-        List<PublishedSummary> newestFirst = new ArrayList<>();
-        for (SurveySummary survey : transactions.inOne(surveys::listed)) {
-            newestFirst.add(
-                    0,
-                    new PublishedSummary(survey.publicId(), survey.title(), survey.tenantName(), survey.questions()));
-        }
+        List<PublishedSummary> newestFirst = transactions.inOne(surveys::listed).stream()
+                .map(survey -> new PublishedSummary(
+                        survey.publicId(), survey.title(), survey.tenantName(), survey.questions()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.reverse(newestFirst);
         return List.copyOf(newestFirst);
     }
 
@@ -89,11 +90,12 @@ public final class SurveyAnsweringService implements SurveyAnswering {
 
     private static Map<QuestionId, String> accepted(Survey survey, Map<QuestionId, String> entries) {
         Map<QuestionId, String> unknown = new LinkedHashMap<>(entries);
+        unknown.values().removeIf(Text::isBlank);
         Map<QuestionId, String> answers = new LinkedHashMap<>();
         List<FieldError> errors = new ArrayList<>();
         for (Question question : survey.questions()) {
             String entry = unknown.remove(question.id());
-            if (entry == null || entry.isBlank()) {
+            if (entry == null) {
                 continue;
             }
             try {

@@ -26,7 +26,9 @@ import com.tailspin.surveys.domain.port.out.Transactions;
 import com.tailspin.surveys.domain.port.out.Users;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 public final class SurveyAuthoringService implements SurveyAuthoring {
 
@@ -77,16 +79,24 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
     public List<ListedSurvey> list(SurveyList which, Caller by) {
         Caller.Person person = by.person();
         return transactions.inOne(() -> {
+            List<SurveySummary> joined =
+                    switch (which) {
+                        // An owner may do all that a contributor may.
+                        case OWN, PUBLISHED -> List.of();
+                        case CONTRIBUTING, TENANT -> surveys.contributedBy(person.id());
+                    };
             List<SurveySummary> listed =
                     switch (which) {
                         case OWN -> ownedBy(person, Survey.Status.DRAFT);
                         case PUBLISHED -> ownedBy(person, Survey.Status.PUBLISHED);
-                        case CONTRIBUTING -> surveys.contributedBy(person.id());
+                        case CONTRIBUTING -> joined;
                         case TENANT -> surveys.inTenant(person.tenant());
                     };
-            boolean contributes = which == SurveyList.CONTRIBUTING;
+            Set<SurveyId> contributes = joined.stream().map(SurveySummary::id).collect(Collectors.toSet());
             return listed.stream()
-                    .map(survey -> new ListedSurvey(survey, Standing.allowed(person, survey, contributes)))
+                    .map(survey -> new ListedSurvey(
+                            survey, Standing.allowed(person, survey, contributes.contains(survey.id()))))
+                    .filter(entry -> entry.allowed().contains(Operation.READ))
                     .toList();
         });
     }

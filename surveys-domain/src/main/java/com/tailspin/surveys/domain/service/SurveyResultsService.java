@@ -7,6 +7,7 @@ import com.tailspin.surveys.domain.model.response.Tally;
 import com.tailspin.surveys.domain.model.survey.AnswerFormat;
 import com.tailspin.surveys.domain.model.survey.Operation;
 import com.tailspin.surveys.domain.model.survey.Question;
+import com.tailspin.surveys.domain.model.survey.QuestionId;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.tenant.Caller;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 public final class SurveyResultsService implements SurveyResults {
@@ -39,12 +41,15 @@ public final class SurveyResultsService implements SurveyResults {
     public Results of(SurveyId id, Caller by) {
         return transactions.inOne(() -> {
             Survey survey = access.require(Operation.READ, id, by);
-            List<Tally> tallies = responses.tallies(id);
+            Map<QuestionId, List<Tally>> tallies =
+                    responses.tallies(id).stream().collect(Collectors.groupingBy(Tally::question));
             return new Results(
                     id,
                     survey.title(),
                     responses.count(id),
-                    survey.questions().stream().map(q -> result(q, tallies)).toList());
+                    survey.questions().stream()
+                            .map(q -> result(q, tallies.getOrDefault(q.id(), List.of())))
+                            .toList());
         });
     }
 
@@ -52,7 +57,6 @@ public final class SurveyResultsService implements SurveyResults {
         Map<String, Long> counts = new LinkedHashMap<>();
         offered(question.format()).forEach(answer -> counts.put(answer, 0L));
         tallies.stream()
-                .filter(tally -> tally.question().equals(question.id()))
                 .sorted(Comparator.comparingLong(Tally::count).reversed().thenComparing(Tally::answer))
                 .forEach(tally -> counts.merge(tally.answer(), tally.count(), Long::sum));
         List<Count> ordered = new ArrayList<>();

@@ -2,6 +2,7 @@ package com.tailspin.surveys.domain.service;
 
 import com.tailspin.surveys.domain.model.SurveyRefused.Conflict;
 import com.tailspin.surveys.domain.model.SurveyRefused.Forbidden;
+import com.tailspin.surveys.domain.model.Text;
 import com.tailspin.surveys.domain.model.tenant.Role;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
@@ -44,7 +45,7 @@ public final class TenantOnboardingService implements TenantOnboarding {
             Tenant tenant = new Tenant(
                     new TenantId(ids.next()),
                     visitor.identity().issuer(),
-                    name.isBlank() ? visitor.email().domain() : name,
+                    Text.isBlank(name) ? visitor.email().domain() : name,
                     clock.instant());
             tenants.add(tenant);
             users.remember(new User(

@@ -20,14 +20,9 @@ public final class CertificateCredentialModule extends AbstractModule {
         this.settings = settings;
     }
 
-    @Override
-    protected void configure() {
-        bind(CredentialService.class).to(CertificateCredentials.class);
-    }
-
     @Provides
     @Singleton
-    CertificateCredentials certificateCredentials(CertificateStore store, InstantSource clock, SecureRandom random) {
+    CredentialService credentialService(CertificateStore store, InstantSource clock, SecureRandom random) {
         var credentials = new CertificateCredentials(settings, store, clock, random);
         credentials.check();
         return credentials;

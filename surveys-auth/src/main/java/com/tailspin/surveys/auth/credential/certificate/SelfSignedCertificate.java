@@ -21,6 +21,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.MessageDigest;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -108,6 +109,10 @@ public final class SelfSignedCertificate {
 
     public X509Certificate certificate() {
         return certificate;
+    }
+
+    PrivateKey key() {
+        return keys.getPrivate();
     }
 
     /** SHA-256 of its DER form. */

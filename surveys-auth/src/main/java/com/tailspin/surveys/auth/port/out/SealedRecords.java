@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Records that expire and that only authentication can read: sessions, cached tokens, sign-ins under way. Whoever keeps them sees a key
- * that says nothing and bytes that are encrypted. Shared by all nodes, kept across restarts.
+ * that says nothing and bytes that are encrypted. Shared by all nodes, kept across restarts. A record has expired from
+ * {@code expiresAt} on; keys are unique within their kind.
  */
 public interface SealedRecords {
 
@@ -21,9 +22,10 @@ public interface SealedRecords {
     /** The record, unless it has expired. */
     Optional<byte[]> find(Kind kind, String key, Instant now);
 
-    /** The record, unless it has expired, which is gone then: of several who take at once, one gets it. */
+    /** As {@link #find}, and the record is gone then: of several who take at once, one gets it. */
     Optional<byte[]> take(Kind kind, String key, Instant now);
 
+    /** Removes the record; one that is gone already stays gone. */
     void remove(Kind kind, String key);
 
     /** Forgets what has expired, and returns how many records that were. */

@@ -46,7 +46,7 @@ public sealed interface AnswerFormat {
 
     /** The format of that type. Choices given to a format that has none are refused rather than dropped. */
     static AnswerFormat of(Type type, List<String> choices) {
-        if (type != Type.SINGLE_CHOICE && choices.stream().anyMatch(c -> !c.isBlank())) {
+        if (type != Type.SINGLE_CHOICE && !choices.stream().allMatch(Text::isBlank)) {
             throw new Invalid(
                     "choices", "Only a question with choices takes choices. Pick that type or leave them empty.");
         }
@@ -72,7 +72,7 @@ public sealed interface AnswerFormat {
         }
     }
 
-    /** One of several choices. There are at least two, all different; without them there is no such question. */
+    /** One of several choices. There are at least two, all different in more than case; blank ones are left out. */
     record SingleChoice(List<String> choices) implements AnswerFormat {
         public static final int CHOICES_MAX = 50;
         public static final int CHOICE_MAX = 200;
@@ -81,10 +81,13 @@ public sealed interface AnswerFormat {
             List<String> kept = new ArrayList<>();
             List<FieldError> errors = new ArrayList<>();
             Set<String> seen = new HashSet<>();
-            for (String choice : choices) {
-                if (choice.isBlank()) {
-                    continue;
-                }
+            List<String> given =
+                    choices.stream().filter(choice -> !Text.isBlank(choice)).toList();
+            if (given.size() > CHOICES_MAX) {
+                throw new Invalid(
+                        "choices", "There are %d choices; at most %d fit.".formatted(given.size(), CHOICES_MAX));
+            }
+            for (String choice : given) {
                 try {
                     String line = Text.line("choices", "The choice “" + shortened(choice) + "”", choice, CHOICE_MAX);
                     if (seen.add(line.toLowerCase(Locale.ROOT))) {
@@ -99,10 +102,6 @@ public sealed interface AnswerFormat {
             if (kept.size() < 2 && errors.isEmpty()) {
                 errors.add(
                         new FieldError("choices", "A question with choices needs at least two of them, one per line."));
-            }
-            if (kept.size() > CHOICES_MAX) {
-                errors.add(new FieldError(
-                        "choices", "There are %d choices; at most %d fit.".formatted(kept.size(), CHOICES_MAX)));
             }
             if (!errors.isEmpty()) {
                 throw new Invalid(errors);

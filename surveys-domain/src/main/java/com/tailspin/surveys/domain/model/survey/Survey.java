@@ -80,12 +80,13 @@ public record Survey(
     }
 
     public Survey withQuestion(Question added) {
-        if (questions.size() >= QUESTIONS_MAX) {
+        List<Question> more = new ArrayList<>(questions);
+        more.add(added);
+        Survey longer = edited(title, more);
+        if (longer.questions.size() > QUESTIONS_MAX) {
             throw new Conflict("A survey holds at most %d questions.".formatted(QUESTIONS_MAX));
         }
-        List<Question> longer = new ArrayList<>(questions);
-        longer.add(added);
-        return edited(title, longer);
+        return longer;
     }
 
     /** The same question at the same place, asked differently. */

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 /** An e-mail address, in lower case, so that two spellings of one address are equal. */
 public record EmailAddress(String value) {
     public static final int MAX = 254;
-    private static final Pattern SHAPE =
-            Pattern.compile("[^\\s@<>\",;:\\\\\\p{Cntrl}]{1,64}@[^\\s@<>\",;:\\\\\\p{Cntrl}]+");
+    // No spaces and nothing invisible (Unicode's Z and C), or one address could pass for another on the screen.
+    private static final String OTHERS = "@<>\",;:\\\\\\p{Z}\\p{C}";
+    private static final Pattern SHAPE = Pattern.compile("[^%1$s]{1,64}@[^.%1$s]+(?:\\.[^.%1$s]+)*".formatted(OTHERS));
 
     public EmailAddress {
         value = value.strip().toLowerCase(Locale.ROOT);

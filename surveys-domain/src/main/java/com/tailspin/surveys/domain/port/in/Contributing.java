@@ -16,10 +16,10 @@ public interface Contributing {
     /** All contributors and open invitations, in the order of invitation; for everybody who may read the survey. */
     List<Contributor> contributors(SurveyId survey, Caller by);
 
-    /** Invites whoever signs in with that address; CONFLICT when they contribute or are invited already. */
+    /** Invites whoever signs in with that address; CONFLICT when they contribute or are invited already, or the survey is full. */
     Contributor invite(SurveyId survey, EmailAddress email, Caller by);
 
-    /** Ends a contribution or withdraws an invitation, and returns it as it was. */
+    /** Ends a contribution or withdraws an invitation, and returns it as it was. A contributor may so leave. */
     Contributor remove(SurveyId survey, ContributorId contributor, Caller by);
 
     /** Joins the caller to every survey that their address is invited to; returns what they have just joined. */

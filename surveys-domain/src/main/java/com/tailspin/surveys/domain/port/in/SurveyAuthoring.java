@@ -13,8 +13,9 @@ import java.util.List;
 
 /**
  * Making surveys. Every method refuses with NOT_SIGNED_IN where the caller is anonymous, with NOT_FOUND where the caller may not
- * read the survey or there is none, with FORBIDDEN where the caller may read it but not do this, and with CHANGED_MEANWHILE where
- * {@code seen} is not the version that the survey is at.
+ * read the survey or there is none, with FORBIDDEN where the caller may read it but not do this, with CHANGED_MEANWHILE where
+ * {@code seen} is not the version that the survey is at or somebody else changes it at the same moment, and with INVALID where a
+ * text cannot be used.
  */
 public interface SurveyAuthoring {
 
@@ -23,13 +24,13 @@ public interface SurveyAuthoring {
 
     SurveyView read(SurveyId survey, Caller by);
 
-    /** One of the caller's lists, whole, oldest first. */
+    /** One of the caller's lists, whole, oldest first, each entry with what the caller may do with it. */
     List<ListedSurvey> list(SurveyList which, Caller by);
 
     /** CONFLICT while the survey is published, as for every change to what is asked. Publication is left as it is. */
     SurveyView retitle(SurveyId survey, String title, Version seen, Caller by);
 
-    /** Adds a question behind the others; it is the last of the returned survey's. */
+    /** Adds a question behind the others; it is the last of the returned survey's. CONFLICT when the survey is full. */
     SurveyView addQuestion(SurveyId survey, String text, AnswerFormat format, Caller by);
 
     SurveyView changeQuestion(

@@ -8,7 +8,11 @@ import java.util.List;
 /** What people answered. Responses go with their survey, and stay when a question goes. */
 public interface Responses {
 
-    /** Keeps the response with all its answers. */
+    /**
+     * Keeps the response with all its answers.
+     *
+     * @throws com.tailspin.surveys.domain.model.SurveyRefused of kind NOT_FOUND when the survey is gone
+     */
     void add(Response response);
 
     long count(SurveyId survey);

@@ -7,8 +7,9 @@ public interface Transactions {
 
     /**
      * Does the work with all driven ports in one transaction: when it returns, everything is kept for good; when it throws, nothing is,
-     * and what it threw is thrown. Work inside work joins the outer. The work may run more than once where the store asks for it, so
-     * it does nothing but compute and use driven ports.
+     * and what it threw is thrown. Work inside work joins the outer: it is kept if and when the outer is, and an outer that catches
+     * what the inner threw goes on without it. The work may run more than once where the store asks for it, so it does nothing but
+     * compute and use driven ports, all on the thread that called.
      */
     <T> T inOne(Supplier<T> work);
 }

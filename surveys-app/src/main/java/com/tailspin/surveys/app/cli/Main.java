@@ -1,6 +1,4 @@
-package com.tailspin.surveys.app;
-
-import com.tailspin.surveys.app.cli.SurveysCommand;
+package com.tailspin.surveys.app.cli;
 
 /** Where everything begins. */
 public final class Main {

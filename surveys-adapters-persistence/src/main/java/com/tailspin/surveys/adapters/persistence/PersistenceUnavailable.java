@@ -1,0 +1,16 @@
+package com.tailspin.surveys.adapters.persistence;
+
+/** The store cannot be opened or does not answer. The message is one sentence or two for whoever runs it; it holds no secret. */
+public final class PersistenceUnavailable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public PersistenceUnavailable(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+}

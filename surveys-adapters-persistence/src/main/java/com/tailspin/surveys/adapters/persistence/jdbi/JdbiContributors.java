@@ -1,0 +1,127 @@
+package com.tailspin.surveys.adapters.persistence.jdbi;
+
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.instant;
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
+
+import com.tailspin.surveys.domain.model.SurveyRefused.Conflict;
+import com.tailspin.surveys.domain.model.survey.Contributor;
+import com.tailspin.surveys.domain.model.survey.ContributorId;
+import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.tenant.EmailAddress;
+import com.tailspin.surveys.domain.model.tenant.UserId;
+import com.tailspin.surveys.domain.port.out.Contributors;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.StatementContext;
+
+final class JdbiContributors implements Contributors {
+
+    private final Database database;
+
+    JdbiContributors(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<Contributor> of(SurveyId survey) {
+        return database.read(handle -> handle.createQuery("""
+                        select id, survey_id, email, invited_at, user_id from contributor
+                        where survey_id = :survey
+                        order by invited_at, id
+                        """)
+                .bind("survey", survey.value())
+                .map(JdbiContributors::contributor)
+                .list());
+    }
+
+    @Override
+    public Optional<Contributor> find(SurveyId survey, ContributorId id) {
+        return database.read(handle -> handle.createQuery("""
+                        select id, survey_id, email, invited_at, user_id from contributor
+                        where survey_id = :survey and id = :id
+                        """)
+                .bind("survey", survey.value())
+                .bind("id", id.value())
+                .map(JdbiContributors::contributor)
+                .findOne());
+    }
+
+    @Override
+    public boolean contributes(UserId user, SurveyId survey) {
+        return database.read(handle ->
+                handle.createQuery("select count(*) from contributor where user_id = :user and survey_id = :survey")
+                                .bind("user", user.value())
+                                .bind("survey", survey.value())
+                                .mapTo(Integer.class)
+                                .one()
+                        > 0);
+    }
+
+    @Override
+    public List<Contributor.Invited> invitationsTo(EmailAddress email) {
+        return database.read(handle -> handle.createQuery("""
+                        select id, survey_id, email, invited_at from contributor
+                        where email = :email and user_id is null
+                        order by invited_at, id
+                        """)
+                .bind("email", email.value())
+                .map((row, context) -> invited(row))
+                .list());
+    }
+
+    @Override
+    public void add(Contributor.Invited invited) {
+        int added = database.write(handle -> {
+            SurveyRows.keep(handle, database.dialect(), invited.survey());
+            return handle.createUpdate("""
+                            insert into contributor (id, survey_id, email, invited_at) values (:id, :survey, :email, :at)
+                            on conflict do nothing
+                            """)
+                    .bind("id", invited.id().value())
+                    .bind("survey", invited.survey().value())
+                    .bind("email", invited.email().value())
+                    .bind("at", invited.invitedAt())
+                    .execute();
+        });
+        if (added == 0) {
+            throw new Conflict(invited.email() + " is invited already or contributes to this survey.");
+        }
+    }
+
+    @Override
+    public Optional<Contributor.Joined> join(Contributor.Joined joined) {
+        int updated = database.write(handle -> handle.createUpdate("""
+                        update contributor set user_id = :user
+                        where id = :id and survey_id = :survey and user_id is null
+                        """)
+                .bind("user", joined.user().value())
+                .bind("id", joined.id().value())
+                .bind("survey", joined.survey().value())
+                .execute());
+        return updated == 1 ? Optional.of(joined) : Optional.empty();
+    }
+
+    @Override
+    public void remove(Contributor contributor) {
+        database.write(handle -> handle.createUpdate("delete from contributor where id = :id")
+                .bind("id", contributor.id().value())
+                .execute());
+    }
+
+    private static Contributor contributor(ResultSet row, StatementContext context) throws SQLException {
+        Contributor.Invited invited = invited(row);
+        UUID user = row.getObject("user_id", UUID.class);
+        return user == null ? invited : invited.joinedBy(new UserId(user));
+    }
+
+    private static Contributor.Invited invited(ResultSet row) throws SQLException {
+        return new Contributor.Invited(
+                new ContributorId(uuid(row, "id")),
+                new SurveyId(uuid(row, "survey_id")),
+                new EmailAddress(row.getString("email")),
+                instant(row, "invited_at"));
+    }
+}

@@ -1,0 +1,95 @@
+package com.tailspin.surveys.adapters.persistence.jdbi;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.tailspin.surveys.adapters.persistence.Persistence;
+import com.tailspin.surveys.auth.port.out.SealedRecords;
+import com.tailspin.surveys.auth.port.out.SignedUpIssuers;
+import com.tailspin.surveys.domain.port.out.Contributors;
+import com.tailspin.surveys.domain.port.out.Responses;
+import com.tailspin.surveys.domain.port.out.Surveys;
+import com.tailspin.surveys.domain.port.out.Tenants;
+import com.tailspin.surveys.domain.port.out.Transactions;
+import com.tailspin.surveys.domain.port.out.Users;
+
+/**
+ * Keeps everything in H2 or PostgreSQL. Binds Tenants, Users, Surveys, Contributors, Responses and Transactions of the domain,
+ * SealedRecords and SignedUpIssuers of auth, and {@link Persistence}, which whoever creates the injector closes. Whatever is
+ * asked for first opens the database, and throws
+ * {@link com.tailspin.surveys.adapters.persistence.PersistenceUnavailable} when that fails.
+ */
+public final class JdbiPersistenceModule extends AbstractModule {
+
+    private final JdbiSettings settings;
+
+    public JdbiPersistenceModule(JdbiSettings settings) {
+        this.settings = settings;
+    }
+
+    @Provides
+    @Singleton
+    Database database() {
+        return Database.open(settings);
+    }
+
+    @Provides
+    @Singleton
+    Persistence persistence(Database database) {
+        return database;
+    }
+
+    @Provides
+    @Singleton
+    Transactions transactions(Database database) {
+        return new JdbiTransactions(database);
+    }
+
+    @Provides
+    @Singleton
+    JdbiTenants jdbiTenants(Database database) {
+        return new JdbiTenants(database);
+    }
+
+    @Provides
+    @Singleton
+    Tenants tenants(JdbiTenants tenants) {
+        return tenants;
+    }
+
+    @Provides
+    @Singleton
+    SignedUpIssuers signedUpIssuers(JdbiTenants tenants) {
+        return tenants;
+    }
+
+    @Provides
+    @Singleton
+    Users users(Database database) {
+        return new JdbiUsers(database);
+    }
+
+    @Provides
+    @Singleton
+    Surveys surveys(Database database) {
+        return new JdbiSurveys(database);
+    }
+
+    @Provides
+    @Singleton
+    Contributors contributors(Database database) {
+        return new JdbiContributors(database);
+    }
+
+    @Provides
+    @Singleton
+    Responses responses(Database database) {
+        return new JdbiResponses(database);
+    }
+
+    @Provides
+    @Singleton
+    SealedRecords sealedRecords(Database database) {
+        return new JdbiSealedRecords(database);
+    }
+}

@@ -1,0 +1,104 @@
+package com.tailspin.surveys.adapters.persistence.jdbi;
+
+import com.tailspin.surveys.auth.port.out.SealedRecords;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+final class JdbiSealedRecords implements SealedRecords {
+
+    // Between the update and the insert the record can come or go; not many times in a row.
+    private static final int PUT_ATTEMPTS = 20;
+
+    private final Database database;
+
+    JdbiSealedRecords(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void put(Kind kind, String key, byte[] content, Instant expiresAt) {
+        for (int attempt = 0; attempt < PUT_ATTEMPTS; attempt++) {
+            if (database.write(handle ->
+                    updated(handle, kind, key, content, expiresAt) || added(handle, kind, key, content, expiresAt))) {
+                return;
+            }
+        }
+        throw new IllegalStateException("a " + kind + " record keeps appearing and vanishing while it is put");
+    }
+
+    private static boolean updated(Handle handle, Kind kind, String key, byte[] content, Instant expiresAt) {
+        return keyed(handle.createUpdate("""
+                                        update sealed_record set content = :content, expires_at = :expiresAt
+                                        where kind = :kind and record_key = :key
+                                        """), kind, key)
+                        .bind("content", content)
+                        .bind("expiresAt", expiresAt)
+                        .execute()
+                == 1;
+    }
+
+    private static boolean added(Handle handle, Kind kind, String key, byte[] content, Instant expiresAt) {
+        return keyed(handle.createUpdate("""
+                                        insert into sealed_record (kind, record_key, content, expires_at)
+                                        values (:kind, :key, :content, :expiresAt)
+                                        on conflict do nothing
+                                        """), kind, key)
+                        .bind("content", content)
+                        .bind("expiresAt", expiresAt)
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public Optional<byte[]> find(Kind kind, String key, Instant now) {
+        return database.read(handle -> unexpired(handle, kind, key, now, ""));
+    }
+
+    @Override
+    public Optional<byte[]> take(Kind kind, String key, Instant now) {
+        return database.write(handle -> {
+            // Those who come second wait here, and then find nothing.
+            Optional<byte[]> content = unexpired(handle, kind, key, now, "for update");
+            if (content.isPresent()) {
+                delete(handle, kind, key);
+            }
+            return content;
+        });
+    }
+
+    private static Optional<byte[]> unexpired(Handle handle, Kind kind, String key, Instant now, String lock) {
+        return keyed(handle.createQuery("""
+                                select content from sealed_record
+                                where kind = :kind and record_key = :key and expires_at > :now
+                                """ + lock), kind, key)
+                .bind("now", now)
+                .map((row, context) -> row.getBytes(1))
+                .findOne();
+    }
+
+    @Override
+    public void remove(Kind kind, String key) {
+        database.write(handle -> delete(handle, kind, key));
+    }
+
+    private static int delete(Handle handle, Kind kind, String key) {
+        return keyed(
+                        handle.createUpdate("delete from sealed_record where kind = :kind and record_key = :key"),
+                        kind,
+                        key)
+                .execute();
+    }
+
+    @Override
+    public int removeExpired(Instant now) {
+        return database.write(handle -> handle.createUpdate("delete from sealed_record where expires_at <= :now")
+                .bind("now", now)
+                .execute());
+    }
+
+    private static <S extends SqlStatement<S>> S keyed(S statement, Kind kind, String key) {
+        return statement.bind("kind", kind.name()).bind("key", key);
+    }
+}

@@ -1,0 +1,91 @@
+package com.tailspin.surveys.adapters.persistence.memory;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.tailspin.surveys.adapters.persistence.Persistence;
+import com.tailspin.surveys.auth.port.out.SealedRecords;
+import com.tailspin.surveys.auth.port.out.SignedUpIssuers;
+import com.tailspin.surveys.domain.port.out.Contributors;
+import com.tailspin.surveys.domain.port.out.Responses;
+import com.tailspin.surveys.domain.port.out.Surveys;
+import com.tailspin.surveys.domain.port.out.Tenants;
+import com.tailspin.surveys.domain.port.out.Transactions;
+import com.tailspin.surveys.domain.port.out.Users;
+
+/**
+ * Keeps everything in memory until the process ends. Binds Tenants, Users, Surveys, Contributors, Responses and Transactions of the
+ * domain, SealedRecords and SignedUpIssuers of auth, and {@link Persistence}.
+ */
+public final class InMemoryPersistenceModule extends AbstractModule {
+
+    @Provides
+    @Singleton
+    InMemoryPorts ports() {
+        return new InMemoryPorts();
+    }
+
+    @Provides
+    @Singleton
+    Tenants tenants(InMemoryPorts ports) {
+        return ports.tenants;
+    }
+
+    @Provides
+    @Singleton
+    Users users(InMemoryPorts ports) {
+        return ports.users;
+    }
+
+    @Provides
+    @Singleton
+    Surveys surveys(InMemoryPorts ports) {
+        return ports.surveys;
+    }
+
+    @Provides
+    @Singleton
+    Contributors contributors(InMemoryPorts ports) {
+        return ports.contributors;
+    }
+
+    @Provides
+    @Singleton
+    Responses responses(InMemoryPorts ports) {
+        return ports.responses;
+    }
+
+    @Provides
+    @Singleton
+    Transactions transactions(InMemoryPorts ports) {
+        return ports.transactions;
+    }
+
+    @Provides
+    @Singleton
+    SealedRecords sealedRecords(InMemoryPorts ports) {
+        return ports.sealedRecords;
+    }
+
+    @Provides
+    @Singleton
+    SignedUpIssuers signedUpIssuers(InMemoryPorts ports) {
+        return ports.tenants;
+    }
+
+    @Provides
+    @Singleton
+    Persistence persistence() {
+        return new Persistence() {
+            @Override
+            public void check() {
+                // What answers is in the same process: whoever asks has the answer.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is held that the garbage collector does not take.
+            }
+        };
+    }
+}

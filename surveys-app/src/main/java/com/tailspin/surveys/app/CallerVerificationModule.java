@@ -1,0 +1,19 @@
+package com.tailspin.surveys.app;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.tailspin.surveys.auth.port.in.CallerVerification;
+import com.tailspin.surveys.auth.port.out.SignedUpIssuers;
+import com.tailspin.surveys.auth.port.out.TokenVerification;
+import com.tailspin.surveys.auth.service.CallerVerificationService;
+
+/** The driving port of authentication that the API uses: it is a resource server, and needs no credential. */
+final class CallerVerificationModule extends AbstractModule {
+
+    @Provides
+    @Singleton
+    CallerVerification callerVerification(TokenVerification verification, SignedUpIssuers signedUp) {
+        return new CallerVerificationService(verification, signedUp);
+    }
+}

@@ -1,0 +1,126 @@
+package com.tailspin.surveys.app;
+
+import com.google.inject.Module;
+import com.tailspin.surveys.adapters.persistence.jdbi.JdbiPersistenceModule;
+import com.tailspin.surveys.adapters.persistence.jdbi.JdbiSettings;
+import com.tailspin.surveys.adapters.persistence.memory.InMemoryPersistenceModule;
+import com.tailspin.surveys.adapters.web.api.ApiModule;
+import com.tailspin.surveys.adapters.web.api.ApiSettings;
+import com.tailspin.surveys.adapters.web.apiclient.ApiClientModule;
+import com.tailspin.surveys.adapters.web.apiclient.ApiClientSettings;
+import com.tailspin.surveys.adapters.web.ui.WebModule;
+import com.tailspin.surveys.adapters.web.ui.WebSettings;
+import com.tailspin.surveys.app.settings.Settings;
+import com.tailspin.surveys.auth.model.ClientId;
+import com.tailspin.surveys.auth.model.RegisteredClient;
+import com.tailspin.surveys.auth.oidc.ClaimNames;
+import com.tailspin.surveys.auth.oidc.OidcModule;
+import com.tailspin.surveys.auth.oidc.OidcSettings;
+import com.tailspin.surveys.idp.client.ClientRegistration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The bill of materials: which module stands for which part. Swapping an adapter is changing one line here, and a setting chooses among those
+ * that are here already.
+ */
+final class Composition {
+
+    private final Deployment deployment;
+    private final Settings settings;
+    private final Optional<ClientProof> proof;
+
+    Composition(Deployment deployment) {
+        this.deployment = deployment;
+        this.settings = deployment.settings();
+        this.proof = deployment.runs(Role.WEB) ? Optional.of(ClientProof.of(deployment)) : Optional.empty();
+    }
+
+    /** The modules of everything that runs in this process, but the identity provider. */
+    List<Module> modules() {
+        List<Module> modules =
+                new ArrayList<>(List.of(new StrictModule(), new CommonModule(), persistence(), new OidcModule(oidc())));
+        if (deployment.runsProvider()) {
+            modules.add(new DemoTenantsModule());
+        }
+        if (deployment.runs(Role.API)) {
+            modules.add(
+                    new RoleModule(Role.API, new ApiModule(api()), new DomainModule(), new CallerVerificationModule()));
+        }
+        proof.ifPresent(credential -> modules.add(new RoleModule(
+                Role.WEB,
+                new WebModule(web()),
+                backend(),
+                new AuthServicesModule(registeredClient(), deployment.encryptionKey()),
+                credential.module())));
+        return modules;
+    }
+
+    private Module persistence() {
+        return switch (settings.get(Settings.PERSISTENCE_TYPE)) {
+            case H2, POSTGRESQL -> new JdbiPersistenceModule(jdbi());
+            case MEMORY -> new InMemoryPersistenceModule();
+        };
+    }
+
+    private Module backend() {
+        return switch (settings.get(Settings.WEB_BACKEND)) {
+            case HTTP ->
+                new ApiClientModule(new ApiClientSettings(deployment.api().baseUrl()));
+            case IN_PROCESS -> new DomainModule();
+        };
+    }
+
+    /** This application as the embedded identity provider has to know it; empty where no front end runs. */
+    Optional<ClientRegistration> registration() {
+        RegisteredClient client = registeredClient();
+        return proof.map(credential -> ClientRegistration.of(
+                client.id().value(),
+                List.of(client.redirectUri(), client.consentRedirectUri()),
+                List.of(client.postLogoutRedirectUri()),
+                credential.registration()));
+    }
+
+    private RegisteredClient registeredClient() {
+        return new RegisteredClient(
+                new ClientId(settings.get(Settings.CLIENT_ID)),
+                deployment.web().baseUrl().resolve("/signin-oidc"),
+                deployment.web().baseUrl().resolve("/sign-up/consented"),
+                deployment.web().baseUrl().resolve("/signed-out"),
+                deployment.scopes());
+    }
+
+    private OidcSettings oidc() {
+        return OidcSettings.of(
+                deployment.authority(),
+                new ClientId(settings.get(Settings.CLIENT_ID)),
+                settings.get(Settings.API_AUDIENCE),
+                settings.get(Settings.API_SCOPE),
+                new ClaimNames(
+                        settings.find(Settings.CLAIM_SUBJECT).orElse(deployment.isEntraShaped() ? "oid" : "sub"),
+                        settings.get(Settings.CLAIM_TENANT),
+                        settings.get(Settings.CLAIM_NAME),
+                        settings.find(Settings.CLAIM_EMAIL)
+                                .orElse(deployment.isEntraShaped() ? "preferred_username" : "email"),
+                        settings.get(Settings.CLAIM_ROLES)));
+    }
+
+    private JdbiSettings jdbi() {
+        return new JdbiSettings(
+                deployment.persistenceUrl(),
+                settings.get(Settings.PERSISTENCE_USER),
+                settings.find(Settings.PERSISTENCE_PASSWORD).orElse(""),
+                settings.get(Settings.PERSISTENCE_POOL_SIZE));
+    }
+
+    private ApiSettings api() {
+        return new ApiSettings(
+                deployment.api().port(), Optional.of(deployment.api().baseUrl()), settings.get(Settings.API_SCOPE));
+    }
+
+    private WebSettings web() {
+        return new WebSettings(
+                deployment.web().port(), Optional.of(deployment.web().baseUrl()), deployment.authority());
+    }
+}

@@ -1,0 +1,58 @@
+package com.tailspin.surveys.app;
+
+import com.tailspin.surveys.domain.model.SurveyRefused;
+import com.tailspin.surveys.domain.model.tenant.EmailAddress;
+import com.tailspin.surveys.domain.model.tenant.Identity;
+import com.tailspin.surveys.domain.model.tenant.Issuer;
+import com.tailspin.surveys.domain.model.tenant.Role;
+import com.tailspin.surveys.domain.model.tenant.Visitor;
+import com.tailspin.surveys.domain.port.in.TenantOnboarding;
+import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.directory.DemoPerson;
+import com.tailspin.surveys.idp.directory.DemoTenant;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Signs Contoso and Fabrikam up at the first start with the embedded identity provider, through the driving port, as their administrators
+ * would. Adventure Works is left for people to try it themselves.
+ */
+final class DemoTenants {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoTenants.class);
+    private static final List<DemoTenant> SIGNED_UP = List.of(DemoTenant.CONTOSO, DemoTenant.FABRIKAM);
+
+    private final TenantOnboarding onboarding;
+
+    DemoTenants(TenantOnboarding onboarding) {
+        this.onboarding = onboarding;
+    }
+
+    void signUp(URI provider) {
+        for (DemoTenant tenant : SIGNED_UP) {
+            DemoPerson admin = tenant.people().stream()
+                    .filter(person -> person.roles().contains(Role.SURVEY_ADMIN.claim()))
+                    .findFirst()
+                    .orElseThrow();
+            Visitor visitor = new Visitor(
+                    new Identity(
+                            new Issuer(Authority.of(provider, tenant).issuer()),
+                            admin.oid().toString()),
+                    admin.name(),
+                    new EmailAddress(admin.email()),
+                    Set.of(Role.SURVEY_ADMIN));
+            try {
+                onboarding.signUp(visitor, tenant.displayName());
+                LOG.atInfo().addKeyValue("organisation", tenant.displayName()).log("signed up for demonstration");
+            } catch (SurveyRefused refused) {
+                if (refused.kind() != SurveyRefused.Kind.CONFLICT) {
+                    throw refused;
+                }
+                // Signed up by an earlier start.
+            }
+        }
+    }
+}

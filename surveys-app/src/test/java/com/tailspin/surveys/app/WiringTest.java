@@ -1,0 +1,80 @@
+package com.tailspin.surveys.app;
+
+import com.google.inject.Guice;
+import com.google.inject.Stage;
+import com.tailspin.surveys.app.settings.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every combination of settings has all its bindings and none twice. At this stage nothing is made, opened or asked. */
+class WiringTest {
+
+    private static final String POSTGRESQL = "jdbc:postgresql://localhost:1/nowhere";
+
+    @TempDir
+    static Path data;
+
+    @TestFactory
+    Stream<DynamicTest> every_combination_of_settings_is_wired() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Role role : List.of(Role.ALL, Role.WEB, Role.API)) {
+            for (String credential : List.of("secret", "certificate")) {
+                for (String backend : List.of("http", "in-process")) {
+                    for (String store : List.of("h2", "postgresql", "memory")) {
+                        if (role == Role.ALL || store.equals("postgresql")) {
+                            tests.add(DynamicTest.dynamicTest(
+                                    String.join(" ", role.spelt(), credential, backend, store),
+                                    () -> wire(role, credential, backend, store)));
+                        }
+                    }
+                }
+            }
+        }
+        return tests.stream();
+    }
+
+    private static void wire(Role role, String credential, String backend, String store) {
+        Properties properties = new Properties();
+        properties.setProperty("surveys.data-dir", data.toString());
+        properties.setProperty("surveys.identity.credential.type", credential);
+        properties.setProperty("surveys.web.backend", backend);
+        properties.setProperty("surveys.persistence.type", store);
+        if (store.equals("postgresql")) {
+            properties.setProperty("surveys.persistence.url", POSTGRESQL);
+        }
+        if (role != Role.ALL) {
+            // Made by an earlier combination, as an operator would have made it.
+            DataFolder folder = new DataFolder(data);
+            properties.setProperty("surveys.identity.authority", "http://localhost:8082/organizations/v2.0");
+            properties.setProperty("surveys.identity.credential.secret.value", "a secret for the test");
+            if (credential.equals("certificate")) {
+                Deployment embedded = Deployment.of(Settings.read(withData(), Map.of(), Optional.empty()), Role.ALL);
+                ClientProof.Certificate made = ClientProof.Certificate.of(embedded);
+                properties.setProperty(
+                        "surveys.identity.credential.certificate.path",
+                        folder.certificateFile().toString());
+                properties.setProperty(
+                        "surveys.identity.credential.certificate.password", folder.certificatePassword());
+                properties.setProperty(
+                        "surveys.identity.credential.certificate.thumbprint",
+                        made.settings().thumbprint().hex());
+            }
+        }
+        Deployment deployment = Deployment.of(Settings.read(properties, Map.of(), Optional.empty()), role);
+        Guice.createInjector(Stage.TOOL, new Composition(deployment).modules());
+    }
+
+    private static Properties withData() {
+        Properties properties = new Properties();
+        properties.setProperty("surveys.data-dir", data.toString());
+        return properties;
+    }
+}

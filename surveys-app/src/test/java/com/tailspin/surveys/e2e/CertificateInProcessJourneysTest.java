@@ -1,0 +1,9 @@
+package com.tailspin.surveys.e2e;
+
+import java.util.Map;
+
+class CertificateInProcessJourneysTest extends BrowserJourneys {
+    CertificateInProcessJourneysTest() {
+        super(Map.of("surveys.identity.credential.type", "certificate", "surveys.web.backend", "in-process"));
+    }
+}

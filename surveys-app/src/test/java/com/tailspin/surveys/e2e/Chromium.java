@@ -1,0 +1,71 @@
+package com.tailspin.surveys.e2e;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** The browser on this machine. Where there is none, tests are skipped and say so, unless one is required. */
+final class Chromium implements AutoCloseable {
+
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Path executable) {
+        // Debian brings the browser; without this, the driver would fetch one of its own.
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    static Chromium launch() {
+        Optional<Path> executable = executable();
+        if (executable.isEmpty()) {
+            String reason = "No Chromium on the path and none named by SURVEYS_BROWSER: the browser tests are skipped.";
+            if ("true".equals(System.getenv("SURVEYS_REQUIRE_BROWSER"))) {
+                throw new AssertionError(reason + " SURVEYS_REQUIRE_BROWSER does not allow that.");
+            }
+            System.err.println(reason);
+            Assumptions.abort(reason);
+        }
+        return new Chromium(executable.orElseThrow());
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    private static Optional<Path> executable() {
+        Stream<Path> named = Stream.ofNullable(System.getenv("SURVEYS_BROWSER")).map(Path::of);
+        Stream<Path> onPath = Arrays.stream(
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(java.io.File.pathSeparator, -1))
+                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)));
+        return Stream.concat(named, onPath).filter(Files::isExecutable).findFirst();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

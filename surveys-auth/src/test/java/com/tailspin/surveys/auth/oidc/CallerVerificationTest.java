@@ -1,0 +1,218 @@
+package com.tailspin.surveys.auth.oidc;
+
+import static com.tailspin.surveys.auth.fixture.Refusals.kindOfRefusal;
+import static com.tailspin.surveys.auth.fixture.Refusals.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.tailspin.surveys.auth.fixture.FrontEnd;
+import com.tailspin.surveys.auth.fixture.HostileProvider;
+import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.AuthRefused.Kind;
+import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.port.out.AuthorizationServers;
+import com.tailspin.surveys.auth.port.out.TokenVerification;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The API's look at bearer tokens, good and bad. */
+class CallerVerificationTest {
+
+    private final HostileProvider provider = new HostileProvider(true);
+    private final FrontEnd api = new FrontEnd(URI.create(provider.authority()), target -> {
+        throw new AssertionError("The API proves itself to nobody.");
+    });
+
+    record Case(String what, Kind kind, String because, Consumer<Map<String, Object>> bend) {
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    @BeforeEach
+    void signUp() {
+        api.signedUp.add(new Issuer(provider.issuer()));
+    }
+
+    @AfterEach
+    void stop() {
+        provider.close();
+    }
+
+    private Map<String, Object> claims() {
+        return provider.accessTokenClaims(api.clock.instant());
+    }
+
+    static final List<Case> REFUSED = List.of(
+            new Case("for another API", Kind.TOKEN_INVALID, "it is for", c -> c.put("aud", "api://another")),
+            new Case("an ID token", Kind.TOKEN_INVALID, "it is for", c -> c.put("aud", FrontEnd.CLIENT.value())),
+            new Case("for nobody", Kind.TOKEN_INVALID, "it is for", c -> c.remove("aud")),
+            new Case("without issuer", Kind.TOKEN_INVALID, "no iss", c -> c.remove("iss")),
+            new Case("of a stranger", Kind.TOKEN_INVALID, "vouches", c -> c.put("iss", "http://localhost:1/x/v2.0")),
+            new Case("without expiry", Kind.TOKEN_INVALID, "no exp", c -> c.remove("exp")),
+            new Case("expired", Kind.TOKEN_INVALID, "expired", c -> c.put("exp", 1)),
+            new Case("not valid yet", Kind.TOKEN_INVALID, "not valid before", c -> c.put("nbf", 99_999_999_999L)),
+            new Case("without time of issue", Kind.TOKEN_INVALID, "no iat", c -> c.remove("iat")),
+            new Case("of the future", Kind.TOKEN_INVALID, "in the future", c -> c.put("iat", 99_999_999_999L)),
+            new Case("without scope", Kind.SCOPE_MISSING, FrontEnd.SCOPE, c -> c.remove("scp")),
+            new Case("with another scope", Kind.SCOPE_MISSING, FrontEnd.SCOPE, c -> c.put("scp", "surveys.access.not")),
+            new Case("without name", Kind.TOKEN_INVALID, "claims.name", c -> c.remove("name")),
+            new Case("without e-mail", Kind.TOKEN_INVALID, "claims.email", c -> c.put("preferred_username", " ")),
+            new Case("without subject", Kind.TOKEN_INVALID, "claims.subject", c -> c.put("oid", 7)));
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("REFUSED")
+    void a_token_is_refused(Case bent) {
+        Map<String, Object> claims = claims();
+        bent.bend.accept(claims);
+        AuthRefused refused = refusal(() -> api.callers.verify(HostileProvider.sign(claims)));
+        assertThat(refused.kind()).isEqualTo(bent.kind);
+        assertThat(refused.getMessage()).contains(bent.because);
+    }
+
+    static final List<Case> WELCOME = List.of(
+            new Case("as it should be", Kind.TOKEN_INVALID, "", c -> {}),
+            new Case("for several APIs", Kind.TOKEN_INVALID, "", c -> c.put("aud", List.of("x", FrontEnd.API))),
+            new Case("with several scopes", Kind.TOKEN_INVALID, "", c -> c.put("scp", "a " + FrontEnd.SCOPE)),
+            new Case("with scopes in a list", Kind.TOKEN_INVALID, "", c -> c.put("scp", List.of("a", FrontEnd.SCOPE))),
+            new Case("with the standard's scope", Kind.TOKEN_INVALID, "", c -> {
+                c.remove("scp");
+                c.put("scope", "openid " + FrontEnd.SCOPE);
+            }));
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("WELCOME")
+    void a_token_is_welcome(Case bent) {
+        Map<String, Object> claims = claims();
+        bent.bend.accept(claims);
+        for (String type : List.of("JWT", "at+jwt", "application/at+jwt", "AT+JWT")) {
+            assertThat(api.callers.verify(HostileProvider.sign(claims, type)).email())
+                    .isEqualTo("pat@example.org");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Bearer", "a.b.c", "....", "eyJhbGciOiJub25lIn0.e30.", "null", "\u0000"})
+    void what_is_no_token_is_refused_and_breaks_nothing(String text) {
+        assertThat(kindOfRefusal(() -> api.callers.verify(text))).isEqualTo(Kind.TOKEN_INVALID);
+        assertThat(kindOfRefusal(() -> api.callers.verify("x".repeat(100_000)))).isEqualTo(Kind.TOKEN_INVALID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"client-authentication+jwt", "logout+jwt", "dpop+jwt"})
+    void other_kinds_of_jwt_are_no_access_tokens(String type) {
+        assertThat(kindOfRefusal(() -> api.callers.verify(HostileProvider.sign(claims(), type))))
+                .isEqualTo(Kind.TOKEN_INVALID);
+    }
+
+    @Test
+    void a_signature_of_somebody_elses_is_refused() {
+        String token = HostileProvider.sign(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), claims(), HostileProvider.OTHER_KEY);
+        assertThat(kindOfRefusal(() -> api.callers.verify(token))).isEqualTo(Kind.TOKEN_INVALID);
+    }
+
+    @Test
+    void for_an_organisation_that_has_not_signed_up_nothing_is_fetched() {
+        api.signedUp.clear();
+        assertThat(kindOfRefusal(() -> api.callers.verify(HostileProvider.sign(claims()))))
+                .isEqualTo(Kind.ISSUER_NOT_SIGNED_UP);
+        assertThat(provider.keyFetches).hasValue(0);
+        assertThat(api.callers.verifyNewcomer(HostileProvider.sign(claims())).name())
+                .isEqualTo("Pat Person");
+    }
+
+    @Test
+    void a_newcomers_token_must_hold_all_the_same() {
+        Map<String, Object> claims = new HashMap<>(claims());
+        claims.put("aud", "api://another");
+        assertThat(kindOfRefusal(() -> api.callers.verifyNewcomer(HostileProvider.sign(claims))))
+                .isEqualTo(Kind.TOKEN_INVALID);
+    }
+
+    @Test
+    void an_issuer_that_was_made_up_is_a_fault_of_the_token() {
+        Map<String, Object> claims = claims();
+        claims.put("iss", provider.base() + "/made-up/v2.0");
+        assertThat(kindOfRefusal(() -> api.callers.verifyNewcomer(HostileProvider.sign(claims))))
+                .isEqualTo(Kind.TOKEN_INVALID);
+        provider.metadataStatus = 404;
+        claims.put("iss", provider.base() + "/made-up-too/v2.0");
+        assertThat(kindOfRefusal(() -> api.callers.verifyNewcomer(HostileProvider.sign(claims))))
+                .isEqualTo(Kind.TOKEN_INVALID);
+    }
+
+    @Test
+    void an_authority_that_is_not_what_it_should_be_is_no_fault_of_the_token() {
+        provider.metadata.put("issuer", "http://localhost:1/{tenantid}/v2.0");
+        assertThat(kindOfRefusal(() -> api.callers.verify(HostileProvider.sign(claims()))))
+                .isEqualTo(Kind.PROVIDER_UNAVAILABLE);
+    }
+
+    @Test
+    void the_module_provides_both_ports_and_fetches_nothing() {
+        Injector injector = Guice.createInjector(
+                Stage.PRODUCTION,
+                new OidcModule(OidcSettings.of(
+                        URI.create(provider.authority()),
+                        FrontEnd.CLIENT,
+                        FrontEnd.API,
+                        FrontEnd.SCOPE,
+                        ClaimNames.entra())),
+                new AbstractModule() {
+                    @Override
+                    protected void configure() {
+                        binder().requireExplicitBindings();
+                        binder().requireExactBindingAnnotations();
+                        binder().disableCircularProxies();
+                        bind(InstantSource.class).toInstance(api.clock);
+                    }
+                });
+        var verification = injector.getInstance(TokenVerification.class);
+        var servers = injector.getInstance(AuthorizationServers.class);
+        assertThat(provider.metadataFetches).hasValue(0);
+        assertThat(servers.authority().multitenant()).isTrue();
+        assertThat(verification
+                        .accessToken(HostileProvider.sign(claims()), issuer -> true)
+                        .name())
+                .isEqualTo("Pat Person");
+        assertThat(provider.metadataFetches)
+                .as("authority and tenant, shared by both ports")
+                .hasValue(2);
+    }
+
+    @Test
+    void keys_that_cannot_be_had_are_no_fault_of_the_token() {
+        provider.metadata.put("jwks_uri", "http://localhost:1/keys");
+        assertThat(kindOfRefusal(() -> api.callers.verify(HostileProvider.sign(claims()))))
+                .isEqualTo(Kind.PROVIDER_UNAVAILABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://login.example", "https://login.example?x=y", "https://me@login.example", "login.example"
+            })
+    void an_authority_that_is_not_safe_is_refused(String authority) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OidcSettings.of(
+                        URI.create(authority), FrontEnd.CLIENT, FrontEnd.API, FrontEnd.SCOPE, ClaimNames.entra()))
+                .withMessageContaining("surveys.identity.authority");
+    }
+}

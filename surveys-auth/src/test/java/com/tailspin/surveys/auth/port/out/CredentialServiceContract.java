@@ -1,0 +1,82 @@
+package com.tailspin.surveys.auth.port.out;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.auth.model.ClientCredential;
+import com.tailspin.surveys.auth.model.ClientId;
+import com.tailspin.surveys.auth.model.CredentialTarget;
+import com.tailspin.surveys.auth.model.Issuer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What every way to prove the client must keep to. An adapter's test extends it. */
+public abstract class CredentialServiceContract {
+
+    protected static final ClientId CLIENT = new ClientId("surveys-web");
+    protected static final CredentialTarget TARGET = new CredentialTarget(
+            new Issuer("https://login.example/contoso/v2.0"), URI.create("https://login.example/contoso/token"));
+
+    private static final CredentialTarget ANOTHER_TARGET = new CredentialTarget(
+            new Issuer("https://login.example/fabrikam/v2.0"), URI.create("https://login.example/fabrikam/token"));
+    private static final Pattern AUDIENCE = Pattern.compile("\"aud\":\"([^\"]*)\"");
+
+    /** The adapter under test, for the client {@link #CLIENT} and with the project's default settings. */
+    protected abstract CredentialService credentialService();
+
+    /** Texts that must appear nowhere: the secret, the store's password. */
+    protected abstract List<String> secrets();
+
+    @Test
+    void the_credential_is_the_registered_clients() {
+        assertThat(credentialService().credential(TARGET).client()).isEqualTo(CLIENT);
+    }
+
+    @Test
+    void two_assertions_are_never_the_same() {
+        CredentialService service = credentialService();
+        ClientCredential first = service.credential(TARGET);
+        ClientCredential second = service.credential(TARGET);
+        if (first instanceof ClientCredential.Assertion) {
+            assertThat(first).isNotEqualTo(second);
+        } else {
+            assertThat(first).isEqualTo(second);
+        }
+    }
+
+    @Test
+    void an_assertion_is_for_the_issuer_that_it_was_asked_for() {
+        CredentialService service = credentialService();
+        for (CredentialTarget target : List.of(TARGET, ANOTHER_TARGET, TARGET)) {
+            if (service.credential(target) instanceof ClientCredential.Assertion assertion) {
+                String claims = new String(
+                        Base64.getUrlDecoder().decode(assertion.jwt().split("\\.", -1)[1]), StandardCharsets.UTF_8);
+                Matcher audience = AUDIENCE.matcher(claims.replace("\\/", "/"));
+                assertThat(audience.find()).isTrue();
+                assertThat(audience.group(1)).isEqualTo(target.issuer().value());
+            }
+        }
+    }
+
+    @Test
+    void nothing_secret_is_shown() {
+        CredentialService service = credentialService();
+        ClientCredential credential = service.credential(TARGET);
+        assertThat(secrets())
+                .allSatisfy(secret -> assertThat(
+                                List.of(service.toString(), credential.toString(), String.valueOf(shown())))
+                        .noneMatch(text -> text.contains(secret)));
+        if (credential instanceof ClientCredential.Assertion assertion) {
+            assertThat(credential.toString()).doesNotContain(assertion.jwt());
+        }
+    }
+
+    /** What else of the adapter may end up in a log, such as its settings. */
+    protected Object shown() {
+        return "";
+    }
+}

@@ -1,0 +1,216 @@
+package com.tailspin.surveys.auth.port.out;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.auth.port.out.SealedRecords.Kind;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every implementation of {@link SealedRecords} keeps to. */
+public abstract class SealedRecordsContract {
+
+    private static final Instant NOW = Instant.parse("2026-10-25T00:30:00.123456Z");
+    private static final Instant LATER = NOW.plus(Duration.ofHours(1));
+    private static final Duration MICRO = Duration.ofNanos(1000);
+
+    private SealedRecords records;
+
+    /** The port of a store with nothing in it. */
+    protected abstract SealedRecords emptyStore();
+
+    @BeforeEach
+    void open() {
+        records = emptyStore();
+    }
+
+    @Test
+    void what_was_never_put_is_absent() {
+        assertThat(records.find(Kind.SESSION, "key", NOW)).isEmpty();
+        assertThat(records.take(Kind.SESSION, "key", NOW)).isEmpty();
+    }
+
+    @Test
+    void a_record_is_found_as_it_was_put_and_stays() {
+        records.put(Kind.SESSION, "key", bytes("content"), LATER);
+
+        assertThat(records.find(Kind.SESSION, "key", NOW)).hasValue(bytes("content"));
+        assertThat(records.find(Kind.SESSION, "key", NOW)).hasValue(bytes("content"));
+    }
+
+    @Test
+    void putting_again_replaces_content_and_expiry() {
+        records.put(Kind.TOKENS, "key", bytes("old"), LATER);
+        records.put(Kind.TOKENS, "key", bytes("new and longer"), LATER.plusSeconds(10));
+
+        assertThat(records.find(Kind.TOKENS, "key", LATER.plusSeconds(9))).hasValue(bytes("new and longer"));
+
+        records.put(Kind.TOKENS, "key", bytes("short"), NOW);
+        assertThat(records.find(Kind.TOKENS, "key", NOW)).isEmpty();
+    }
+
+    @Test
+    void one_key_of_three_kinds_is_three_records() {
+        for (Kind kind : Kind.values()) {
+            records.put(kind, "key", bytes(kind.name()), LATER);
+        }
+        records.remove(Kind.TOKENS, "key");
+
+        assertThat(records.find(Kind.SESSION, "key", NOW)).hasValue(bytes("SESSION"));
+        assertThat(records.find(Kind.TOKENS, "key", NOW)).isEmpty();
+        assertThat(records.take(Kind.PENDING_SIGN_IN, "key", NOW)).hasValue(bytes("PENDING_SIGN_IN"));
+        assertThat(records.find(Kind.SESSION, "key", NOW)).isPresent();
+    }
+
+    @Test
+    void keys_are_compared_character_by_character() {
+        records.put(Kind.SESSION, "Key_-", bytes("upper"), LATER);
+        records.put(Kind.SESSION, "key_-", bytes("lower"), LATER);
+
+        assertThat(records.find(Kind.SESSION, "Key_-", NOW)).hasValue(bytes("upper"));
+        assertThat(records.find(Kind.SESSION, "key_-", NOW)).hasValue(bytes("lower"));
+        assertThat(records.find(Kind.SESSION, "KEY_-", NOW)).isEmpty();
+    }
+
+    @Test
+    void a_record_expires_at_its_moment_and_not_a_microsecond_earlier() {
+        records.put(Kind.SESSION, "key", bytes("content"), LATER);
+
+        assertThat(records.find(Kind.SESSION, "key", LATER.minus(MICRO))).isPresent();
+        assertThat(records.find(Kind.SESSION, "key", LATER)).isEmpty();
+        assertThat(records.find(Kind.SESSION, "key", LATER.plus(MICRO))).isEmpty();
+        assertThat(records.take(Kind.SESSION, "key", LATER)).isEmpty();
+    }
+
+    @Test
+    void the_longest_key_and_content_and_an_empty_one_are_kept() {
+        byte[] content = new byte[128 * 1024];
+        new Random(7).nextBytes(content);
+        String key = "aZ09_-".repeat(20).substring(0, 100);
+
+        records.put(Kind.TOKENS, key, content, LATER);
+        records.put(Kind.TOKENS, "empty", new byte[0], LATER);
+
+        assertThat(records.find(Kind.TOKENS, key, NOW)).hasValue(content);
+        assertThat(records.take(Kind.TOKENS, key, NOW)).hasValue(content);
+        assertThat(records.find(Kind.TOKENS, "empty", NOW)).hasValue(new byte[0]);
+    }
+
+    @Test
+    void the_store_keeps_bytes_of_its_own() {
+        byte[] mine = bytes("content");
+        records.put(Kind.SESSION, "key", mine, LATER);
+        Arrays.fill(mine, (byte) 0);
+
+        byte[] found = records.find(Kind.SESSION, "key", NOW).orElseThrow();
+        assertThat(found).isEqualTo(bytes("content"));
+        Arrays.fill(found, (byte) 0);
+
+        assertThat(records.find(Kind.SESSION, "key", NOW)).hasValue(bytes("content"));
+    }
+
+    @Test
+    void a_record_that_was_taken_is_gone() {
+        records.put(Kind.PENDING_SIGN_IN, "key", bytes("content"), LATER);
+
+        assertThat(records.take(Kind.PENDING_SIGN_IN, "key", NOW)).hasValue(bytes("content"));
+
+        assertThat(records.take(Kind.PENDING_SIGN_IN, "key", NOW)).isEmpty();
+        assertThat(records.find(Kind.PENDING_SIGN_IN, "key", NOW)).isEmpty();
+    }
+
+    @Test
+    void of_several_who_take_at_once_one_gets_it() {
+        for (int round = 0; round < 10; round++) {
+            String key = "round-" + round;
+            records.put(Kind.PENDING_SIGN_IN, key, bytes(key), LATER);
+
+            List<Optional<byte[]>> taken = atOnce(8, n -> records.take(Kind.PENDING_SIGN_IN, key, NOW));
+
+            assertThat(taken)
+                    .filteredOn(Optional::isPresent)
+                    .singleElement()
+                    .satisfies(got -> assertThat(got).hasValue(bytes(key)));
+        }
+    }
+
+    @Test
+    void of_several_who_put_at_once_one_is_kept_whole() {
+        List<String> puts = atOnce(8, n -> {
+            String content = String.valueOf(n).repeat(1000 + n);
+            records.put(Kind.TOKENS, "key", bytes(content), LATER);
+            return content;
+        });
+
+        assertThat(puts)
+                .contains(new String(records.find(Kind.TOKENS, "key", NOW).orElseThrow(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void a_record_that_was_removed_is_gone_and_removing_it_again_does_nothing() {
+        records.put(Kind.SESSION, "key", bytes("content"), LATER);
+        records.put(Kind.SESSION, "other", bytes("other"), LATER);
+
+        records.remove(Kind.SESSION, "key");
+        records.remove(Kind.SESSION, "key");
+
+        assertThat(records.find(Kind.SESSION, "key", NOW)).isEmpty();
+        assertThat(records.find(Kind.SESSION, "other", NOW)).isPresent();
+    }
+
+    @Test
+    void what_has_expired_is_forgotten_of_all_kinds_and_counted_and_the_rest_stays() {
+        records.put(Kind.SESSION, "expired", bytes("a"), NOW.minusSeconds(1));
+        records.put(Kind.TOKENS, "expired", bytes("b"), NOW);
+        records.put(Kind.TOKENS, "alive", bytes("c"), NOW.plus(MICRO));
+        records.put(Kind.SESSION, "alive", bytes("d"), LATER);
+
+        assertThat(records.removeExpired(NOW)).isEqualTo(2);
+
+        assertThat(records.removeExpired(NOW)).isZero();
+        assertThat(records.find(Kind.TOKENS, "expired", NOW.minusSeconds(3600))).isEmpty();
+        assertThat(records.find(Kind.TOKENS, "alive", NOW)).hasValue(bytes("c"));
+        assertThat(records.find(Kind.SESSION, "alive", NOW)).hasValue(bytes("d"));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static <T> List<T> atOnce(int threads, IntFunction<T> work) {
+        CyclicBarrier start = new CyclicBarrier(threads);
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<T>> running = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                int number = i;
+                running.add(pool.submit(() -> {
+                    start.await(10, TimeUnit.SECONDS);
+                    return work.apply(number);
+                }));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> one : running) {
+                results.add(one.get(60, TimeUnit.SECONDS));
+            }
+            return results;
+        } catch (Exception e) {
+            throw new AssertionError("one of the threads failed", e);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}

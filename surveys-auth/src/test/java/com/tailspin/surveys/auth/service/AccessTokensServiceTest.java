@@ -1,0 +1,365 @@
+package com.tailspin.surveys.auth.service;
+
+import static com.tailspin.surveys.auth.fixture.Refusals.kindOfRefusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.auth.fixture.FakeRecords;
+import com.tailspin.surveys.auth.fixture.FrontEnd;
+import com.tailspin.surveys.auth.fixture.HostileProvider;
+import com.tailspin.surveys.auth.fixture.HostileProvider.Asked;
+import com.tailspin.surveys.auth.fixture.HostileProvider.Reply;
+import com.tailspin.surveys.auth.model.AccessToken;
+import com.tailspin.surveys.auth.model.AuthRefused.Kind;
+import com.tailspin.surveys.auth.model.ClientCredential;
+import com.tailspin.surveys.auth.model.Departure;
+import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.model.PersonKey;
+import com.tailspin.surveys.auth.port.out.SealedRecords;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.MDC;
+
+/** Renewal over HTTP, with a provider that does what each test wants. */
+class AccessTokensServiceTest {
+
+    private final HostileProvider provider = new HostileProvider(false);
+    private final AtomicInteger assertions = new AtomicInteger();
+    private final FrontEnd frontEnd = new FrontEnd(
+            URI.create(provider.authority()),
+            target -> new ClientCredential.Assertion(FrontEnd.CLIENT, "assertion-" + assertions.incrementAndGet()));
+    private PersonKey person = new PersonKey(new Issuer(provider.issuer()), "nobody");
+
+    @BeforeEach
+    void signIn() {
+        frontEnd.signedUp.add(new Issuer(provider.issuer()));
+        Departure departure = frontEnd.begin();
+        Map<String, String> sent = FrontEnd.query(departure.location());
+        provider.answer = request -> granted(0, sent.getOrDefault("nonce", ""));
+        person = frontEnd.signingIn
+                .complete(
+                        Map.of("state", sent.getOrDefault("state", ""), "code", "c", "iss", provider.issuer()),
+                        departure.browserKey())
+                .who()
+                .key();
+        provider.asked.clear();
+        provider.answer = request -> {
+            String refreshToken = request.form().getOrDefault("refresh_token", "");
+            return granted(Integer.parseInt(refreshToken.substring("refresh-".length())) + 1, "");
+        };
+    }
+
+    @AfterEach
+    void stop() {
+        provider.close();
+    }
+
+    private Reply granted(int generation, String nonce) {
+        return Reply.json(
+                200,
+                HostileProvider.tokens(
+                        "access-" + generation,
+                        HostileProvider.sign(provider.idTokenClaims(frontEnd.clock.instant(), nonce)),
+                        "refresh-" + generation));
+    }
+
+    private String token() {
+        return frontEnd.accessTokens.silently(person).value();
+    }
+
+    @Test
+    void a_token_with_more_than_five_minutes_left_comes_from_the_cache() {
+        frontEnd.clock.advance(Duration.ofMinutes(54));
+        assertThat(token()).isEqualTo("access-0");
+        assertThat(provider.asked).isEmpty();
+    }
+
+    @Test
+    void a_token_with_less_is_renewed_with_the_newest_refresh_token_and_a_new_assertion() {
+        frontEnd.clock.advance(Duration.ofMinutes(56));
+        assertThat(token()).isEqualTo("access-1");
+        frontEnd.clock.advance(Duration.ofMinutes(56));
+        assertThat(token()).isEqualTo("access-2");
+        assertThat(provider.asked)
+                .extracting(asked -> asked.form().get("refresh_token"))
+                .containsExactly("refresh-0", "refresh-1");
+        assertThat(provider.asked)
+                .extracting(asked -> asked.form().get("client_assertion"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_short_lived_token_is_renewed_after_half_its_life() {
+        provider.answer = shortLived("access-1");
+        frontEnd.clock.advance(Duration.ofMinutes(56));
+        assertThat(token()).isEqualTo("access-1");
+        frontEnd.clock.advance(Duration.ofSeconds(29));
+        assertThat(token()).isEqualTo("access-1");
+        provider.answer = shortLived("access-2");
+        frontEnd.clock.advance(Duration.ofSeconds(2));
+        assertThat(token()).isEqualTo("access-2");
+    }
+
+    private static Function<Asked, Reply> shortLived(String token) {
+        return request -> Reply.json(200, Map.of("access_token", token, "token_type", "Bearer", "expires_in", 60));
+    }
+
+    @Test
+    void a_refresh_token_that_is_not_replaced_stays_good() {
+        provider.answer = shortLived("access-1");
+        frontEnd.clock.advance(Duration.ofMinutes(56));
+        token();
+        frontEnd.clock.advance(Duration.ofMinutes(1));
+        token();
+        assertThat(provider.asked)
+                .extracting(asked -> asked.form().get("refresh_token"))
+                .containsExactly("refresh-0", "refresh-0");
+    }
+
+    @Test
+    void fifty_who_ask_at_once_make_one_request() throws InterruptedException, ExecutionException {
+        frontEnd.clock.advance(Duration.ofMinutes(56));
+        provider.delay = Duration.ofMillis(200);
+        ExecutorService threads = Executors.newFixedThreadPool(50);
+        try {
+            var ready = new CountDownLatch(50);
+            List<Callable<String>> all = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                all.add(() -> {
+                    ready.countDown();
+                    ready.await();
+                    return token();
+                });
+            }
+            for (Future<String> each : threads.invokeAll(all)) {
+                assertThat(each.get()).isEqualTo("access-1");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(provider.asked).hasSize(1);
+    }
+
+    static Stream<Reply> stumbles() {
+        return Stream.of(
+                new Reply(0, "", ""),
+                new Reply(500, "text/html", "<h1>Oops</h1>"),
+                Reply.json(503, Map.of("error", "server_error")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stumbles")
+    void a_request_that_meets_a_stumble_is_sent_once_more_with_a_new_assertion(Reply stumble) {
+        frontEnd.clock.advance(Duration.ofMinutes(61));
+        var calls = new AtomicInteger();
+        provider.answer = request -> calls.incrementAndGet() == 1 ? stumble : granted(1, "");
+        assertThat(token()).isEqualTo("access-1");
+        assertThat(provider.asked).hasSize(2);
+        assertThat(provider.asked)
+                .extracting(asked -> asked.form().get("client_assertion"))
+                .doesNotHaveDuplicates();
+    }
+
+    static Stream<Reply> noAnswers() {
+        return Stream.of(
+                new Reply(0, "", ""),
+                new Reply(500, "text/html", "<h1>Oops</h1>"),
+                Reply.json(503, Map.of("error", "temporarily_unavailable")),
+                Reply.json(429, Map.of("error", "slow_down")),
+                new Reply(200, "text/html", "<h1>Welcome to the hotel's network</h1>"),
+                new Reply(200, "application/json", "{\"access_token\": "),
+                new Reply(200, "application/json", "[]"),
+                new Reply(200, "application/json", "{}"),
+                new Reply(400, "text/plain", "no"),
+                new Reply(302, "text/html", ""),
+                Reply.json(200, Map.of("access_token", "a", "token_type", "Bearer", "large", "y".repeat(2_000_000))),
+                Reply.json(200, Map.of("access_token", "a", "token_type", "DPoP")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noAnswers")
+    void what_is_no_answer_loses_nothing_and_recovers_without_a_restart(Reply reply) {
+        frontEnd.clock.advance(Duration.ofMinutes(61));
+        var good = provider.answer;
+        provider.answer = request -> reply;
+        assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.PROVIDER_UNAVAILABLE);
+        assertThat(provider.asked.size()).isBetween(1, 2);
+        provider.answer = good;
+        assertThat(token()).isEqualTo("access-1");
+    }
+
+    @Test
+    void a_provider_that_is_down_is_said_to_be_and_found_again() {
+        frontEnd.clock.advance(Duration.ofMinutes(61));
+        provider.stop();
+        assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.PROVIDER_UNAVAILABLE);
+        provider.start();
+        assertThat(token()).isEqualTo("access-1");
+    }
+
+    @Test
+    void a_provider_that_is_down_from_the_beginning_is_found_once_it_is_up() {
+        provider.stop();
+        var early = new FrontEnd(URI.create(provider.authority()), target -> {
+            throw new AssertionError();
+        });
+        assertThat(kindOfRefusal(early::begin)).isEqualTo(Kind.PROVIDER_UNAVAILABLE);
+        provider.start();
+        assertThat(kindOfRefusal(early::begin))
+                .as("a failure is shared for a second")
+                .isEqualTo(Kind.PROVIDER_UNAVAILABLE);
+        early.clock.advance(Duration.ofSeconds(1));
+        assertThat(early.begin()).isNotNull();
+        assertThat(provider.metadataFetches).as("once for each front end").hasValue(2);
+    }
+
+    @Test
+    void metadata_that_cannot_be_renewed_stays_in_use() {
+        provider.metadataStatus = 503;
+        frontEnd.clock.advance(Duration.ofHours(2));
+        assertThat(frontEnd.begin()).isNotNull();
+        assertThat(token()).isEqualTo("access-1");
+        frontEnd.clock.advance(Duration.ofHours(24));
+        assertThat(kindOfRefusal(frontEnd::begin)).isEqualTo(Kind.PROVIDER_UNAVAILABLE);
+    }
+
+    @Test
+    void a_slow_provider_is_not_waited_for() {
+        frontEnd.clock.advance(Duration.ofMinutes(61));
+        provider.delay = Duration.ofSeconds(5);
+        long before = System.nanoTime();
+        assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.PROVIDER_UNAVAILABLE);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
+        assertThat(provider.asked).as("a time-out is not repeated").hasSize(1);
+    }
+
+    @Test
+    void a_token_that_cannot_be_renewed_yet_is_used_to_its_end() {
+        frontEnd.clock.advance(Duration.ofMinutes(56));
+        provider.answer = request -> new Reply(500, "text/html", "");
+        assertThat(token()).isEqualTo("access-0");
+        frontEnd.clock.advance(Duration.ofMinutes(4));
+        assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.PROVIDER_UNAVAILABLE);
+    }
+
+    @Test
+    void a_refused_refresh_token_is_forgotten() {
+        frontEnd.clock.advance(Duration.ofMinutes(61));
+        provider.answer = request -> Reply.json(400, Map.of("error", "invalid_grant"));
+        assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.INTERACTION_REQUIRED);
+        assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.INTERACTION_REQUIRED);
+        assertThat(provider.asked).as("nobody is asked again").hasSize(1);
+        assertThat(frontEnd.records.all).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("clientErrors")
+    void a_client_that_is_not_believed_keeps_its_tokens(Reply reply) {
+        frontEnd.clock.advance(Duration.ofMinutes(61));
+        var good = provider.answer;
+        provider.answer = request -> reply;
+        assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.CLIENT_NOT_PROVEN);
+        provider.answer = good;
+        assertThat(token()).isEqualTo("access-1");
+    }
+
+    static Stream<Reply> clientErrors() {
+        return Stream.of(
+                Reply.json(401, Map.of("error", "invalid_client")),
+                Reply.json(400, Map.of("error", "invalid_client", "error_description", "Token is not active")),
+                Reply.json(401, Map.of("error", "unauthorized_client")));
+    }
+
+    @Test
+    void a_token_that_the_api_refused_is_renewed_and_another_is_left_alone() {
+        AccessToken first = frontEnd.accessTokens.silently(person);
+        frontEnd.accessTokens.refused(person, new AccessToken("another", first.expiresAt()));
+        assertThat(token()).isEqualTo("access-0");
+        frontEnd.accessTokens.refused(person, first);
+        assertThat(token()).isEqualTo("access-1");
+    }
+
+    @Test
+    void row_25_renewed_tokens_of_somebody_else_are_dropped() {
+        frontEnd.clock.advance(Duration.ofMinutes(61));
+        provider.answer = request -> {
+            Map<String, Object> claims = provider.idTokenClaims(frontEnd.clock.instant(), "");
+            claims.put("oid", "person-2");
+            return Reply.json(200, HostileProvider.tokens("theirs", HostileProvider.sign(claims), "theirs"));
+        };
+        assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.INTERACTION_REQUIRED);
+        assertThat(frontEnd.records.all).isEmpty();
+    }
+
+    @Test
+    void a_renewal_that_comes_back_after_sign_out_does_not_undo_it() {
+        frontEnd.clock.advance(Duration.ofMinutes(61));
+        provider.answer = request -> {
+            frontEnd.signingOut.signOut(person);
+            return granted(1, "");
+        };
+        assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.INTERACTION_REQUIRED);
+        assertThat(frontEnd.records.all).isEmpty();
+    }
+
+    @Test
+    void a_record_that_cannot_be_opened_counts_as_none() {
+        frontEnd.records.all.replaceAll((name, content) -> {
+            byte[] bytes = content.bytes();
+            bytes[bytes.length - 1] ^= 1;
+            return new FakeRecords.Content(bytes, content.expiresAt());
+        });
+        assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.INTERACTION_REQUIRED);
+    }
+
+    @Test
+    void tokens_are_kept_for_half_a_day_and_their_store_sees_nothing() {
+        assertThat(frontEnd.records.all).hasSize(1);
+        frontEnd.records.all.forEach((name, content) -> {
+            assertThat(name.kind()).isEqualTo(SealedRecords.Kind.TOKENS);
+            assertThat(name.key()).matches("[A-Za-z0-9_-]{43}");
+            assertThat(content.expiresAt()).isEqualTo(frontEnd.clock.instant().plus(Duration.ofHours(12)));
+            assertThat(new String(content.bytes(), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("access-0")
+                    .doesNotContain("refresh-0");
+        });
+    }
+
+    @Test
+    void the_request_id_travels_along_if_it_is_one() {
+        frontEnd.clock.advance(Duration.ofMinutes(61));
+        MDC.put("requestId", "req-42");
+        try {
+            assertThat(token()).isEqualTo("access-1");
+        } finally {
+            MDC.remove("requestId");
+        }
+        assertThat(provider.asked).extracting(Asked::requestId).containsExactly(Optional.of("req-42"));
+    }
+
+    @Test
+    void sign_out_forgets_the_tokens_even_when_the_provider_is_down() {
+        provider.stop();
+        frontEnd.clock.advance(Duration.ofDays(2));
+        assertThat(frontEnd.signingOut.signOut(person)).isEmpty();
+        assertThat(frontEnd.records.all).isEmpty();
+    }
+}

@@ -1,0 +1,155 @@
+package com.tailspin.surveys.auth.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.auth.fixture.FakeRecords;
+import com.tailspin.surveys.auth.fixture.SetClock;
+import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.model.PersonKey;
+import com.tailspin.surveys.auth.model.Session;
+import com.tailspin.surveys.auth.model.VerifiedCaller;
+import com.tailspin.surveys.auth.port.out.SealedRecords.Kind;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SessionKeepingServiceTest {
+
+    private static final VerifiedCaller ALICE = new VerifiedCaller(
+            new PersonKey(new Issuer("https://login.example/contoso"), "alice"),
+            Optional.of("contoso"),
+            "Alice Ångström",
+            "alice@contoso.example",
+            Set.of("SurveyAdmin", "offline_access"));
+
+    private final SetClock clock = new SetClock();
+    private final FakeRecords records = new FakeRecords();
+    private final byte[] key = new byte[RecordEncryption.KEY_BYTES];
+    private final SessionKeepingService sessions = service(records);
+
+    private SessionKeepingService service(FakeRecords on) {
+        return new SessionKeepingService(
+                new EncryptedRecords(on, new RecordEncryption(key, new SecureRandom())), clock, new SecureRandom());
+    }
+
+    @Test
+    void a_session_is_found_by_its_id_with_all_that_it_holds() {
+        Session opened = sessions.open(ALICE, Map.of("csrf", "x"));
+        assertThat(opened.id()).hasSize(43);
+        assertThat(sessions.find(opened.id()).orElseThrow().who()).isEqualTo(ALICE);
+        assertThat(sessions.find(opened.id()).orElseThrow().attributes()).isEqualTo(Map.of("csrf", "x"));
+        assertThat(service(records).find(opened.id())).as("by another node").isPresent();
+    }
+
+    @Test
+    void the_store_never_sees_the_id() {
+        Session opened = sessions.open(ALICE, Map.of());
+        assertThat(records.all.keySet()).noneMatch(name -> name.key().contains(opened.id()));
+        assertThat(opened.toString()).doesNotContain(opened.id());
+    }
+
+    @Test
+    void an_hour_without_a_request_ends_it_and_requests_keep_it_alive() {
+        String id = sessions.open(ALICE, Map.of()).id();
+        for (int i = 0; i < 4; i++) {
+            clock.advance(Duration.ofMinutes(59));
+            assertThat(sessions.find(id)).isPresent();
+        }
+        clock.advance(Duration.ofMinutes(60));
+        assertThat(sessions.find(id)).isEmpty();
+    }
+
+    @Test
+    void twelve_hours_end_it_in_any_case() {
+        Session opened = sessions.open(ALICE, Map.of());
+        Instant end = clock.instant().plus(Duration.ofHours(12));
+        for (int i = 0; i < 23; i++) {
+            clock.advance(Duration.ofMinutes(30));
+            assertThat(sessions.find(opened.id())).isPresent();
+        }
+        clock.advance(Duration.ofMinutes(20));
+        Instant expiry = sessions.find(opened.id()).orElseThrow().expiresAt();
+        assertThat(expiry).isBetween(end.minusMillis(1), end);
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(sessions.find(opened.id())).isEmpty();
+    }
+
+    @Test
+    void being_asked_for_often_writes_once_a_minute() {
+        String id = sessions.open(ALICE, Map.of()).id();
+        int before = records.puts.get();
+        for (int second = 0; second < 125; second++) {
+            clock.advance(Duration.ofSeconds(1));
+            assertThat(sessions.find(id)).isPresent();
+        }
+        assertThat(records.puts.get() - before).isEqualTo(2);
+    }
+
+    @Test
+    void a_session_closed_while_it_is_being_used_stays_closed() {
+        String id = sessions.open(ALICE, Map.of()).id();
+        clock.advance(Duration.ofMinutes(2));
+        int before = records.puts.get();
+        assertThat(sessions.find(id)).isPresent();
+        assertThat(records.puts.get() - before).as("what a use writes").isEqualTo(1);
+        var lateWrite = records.all.entrySet().stream()
+                .min(Comparator.comparing(each -> each.getValue().expiresAt()))
+                .orElseThrow();
+        sessions.close(id);
+
+        // On another node that write comes after the close.
+        records.put(
+                lateWrite.getKey().kind(),
+                lateWrite.getKey().key(),
+                lateWrite.getValue().bytes(),
+                lateWrite.getValue().expiresAt());
+        assertThat(sessions.find(id)).isEmpty();
+    }
+
+    @Test
+    void closed_or_made_up_or_foreign_ids_find_nothing() {
+        String id = sessions.open(ALICE, Map.of()).id();
+        assertThat(sessions.find("")).isEmpty();
+        assertThat(sessions.find(id.substring(1))).isEmpty();
+        assertThat(sessions.find("A".repeat(43))).isEmpty();
+        sessions.close(id);
+        assertThat(sessions.find(id)).isEmpty();
+        assertThat(records.all).isEmpty();
+        sessions.close(id);
+    }
+
+    @Test
+    void sessions_sealed_with_another_key_are_none() {
+        String id = sessions.open(ALICE, Map.of()).id();
+        key[0] = 1;
+        assertThat(service(records).find(id)).isEmpty();
+    }
+
+    @Test
+    void one_record_cannot_be_passed_off_as_another() {
+        String one = sessions.open(ALICE, Map.of()).id();
+        var before = Map.copyOf(records.all);
+        String other = sessions.open(
+                        new VerifiedCaller(
+                                new PersonKey(ALICE.key().issuer(), "mallory"),
+                                Optional.empty(),
+                                "Mallory",
+                                "m@contoso.example",
+                                Set.of()),
+                        Map.of())
+                .id();
+        var alices = before.entrySet().stream()
+                .max((a, b) -> a.getValue().expiresAt().compareTo(b.getValue().expiresAt()))
+                .orElseThrow()
+                .getValue();
+        String mallorysKey = Hashes.sha256(other);
+        records.put(Kind.SESSION, mallorysKey, alices.bytes(), alices.expiresAt());
+        assertThat(sessions.find(other)).isEmpty();
+        assertThat(sessions.find(one)).isPresent();
+    }
+}

@@ -1,0 +1,278 @@
+package com.tailspin.surveys.domain.port.out;
+
+import static com.tailspin.surveys.domain.fixture.People.BOB;
+import static com.tailspin.surveys.domain.fixture.People.DAVE;
+import static com.tailspin.surveys.domain.fixture.People.ERIN;
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.aDraft;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.domain.fixture.AtOnce;
+import com.tailspin.surveys.domain.fixture.FixedClock;
+import com.tailspin.surveys.domain.fixture.SequentialIds;
+import com.tailspin.surveys.domain.fixture.Stores;
+import com.tailspin.surveys.domain.model.SurveyRefused;
+import com.tailspin.surveys.domain.model.survey.Contributor;
+import com.tailspin.surveys.domain.model.survey.ContributorId;
+import com.tailspin.surveys.domain.model.survey.Survey;
+import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.tenant.EmailAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every implementation of {@link Contributors} keeps to. */
+public abstract class ContributorsContract {
+
+    private static final EmailAddress NEW = new EmailAddress("new@fabrikam.example");
+
+    private final SequentialIds ids = new SequentialIds();
+    private final Survey lunch = aDraft().titled("Lunch").build();
+    private final Survey dinner = aDraft().titled("Dinner").build();
+    private Stores stores;
+    private Contributors contributors;
+
+    /** The ports of a store with nothing in it. */
+    protected abstract Stores emptyStores();
+
+    @BeforeEach
+    void open() {
+        stores = emptyStores().withEverybody();
+        stores.surveys().add(lunch);
+        stores.surveys().add(dinner);
+        contributors = stores.contributors();
+    }
+
+    @Test
+    void a_survey_begins_without_contributors() {
+        assertThat(contributors.of(lunch.id())).isEmpty();
+        assertThat(contributors.invitationsTo(NEW)).isEmpty();
+    }
+
+    @Test
+    void an_invitation_is_kept_as_it_was_added() {
+        Contributor.Invited invited = new Contributor.Invited(
+                new ContributorId(ids.next()), lunch.id(), NEW, Instant.parse("2026-03-29T01:30:00.000001Z"));
+
+        contributors.add(invited);
+
+        assertThat(contributors.of(lunch.id())).containsExactly(invited);
+        assertThat(contributors.find(lunch.id(), invited.id())).contains(invited);
+        assertThat(contributors.invitationsTo(NEW)).containsExactly(invited);
+    }
+
+    @Test
+    void a_contributor_is_found_through_their_own_survey_alone() {
+        Contributor.Invited invited = invite(lunch, NEW);
+
+        assertThat(contributors.find(dinner.id(), invited.id())).isEmpty();
+        assertThat(contributors.find(lunch.id(), new ContributorId(SequentialIds.id(1_000_000))))
+                .isEmpty();
+    }
+
+    @Test
+    void contributors_come_in_the_order_of_invitation_whoever_has_joined() {
+        Contributor.Invited second = invited(lunch, "a@fabrikam.example", FixedClock.START.plusSeconds(1));
+        Contributor.Invited third = invited(lunch, "b@fabrikam.example", FixedClock.START.plusSeconds(2));
+        Contributor.Invited first = invited(lunch, "c@fabrikam.example", FixedClock.START);
+        List.of(third, first, second).forEach(contributors::add);
+        Contributor.Joined joined =
+                contributors.join(second.joinedBy(ERIN.id())).orElseThrow();
+
+        assertThat(contributors.of(lunch.id())).containsExactly(first, joined, third);
+    }
+
+    @Test
+    void invitations_of_one_moment_come_in_the_order_of_their_ids() {
+        List<Contributor> expected = IntStream.range(0, 20)
+                .<Contributor>mapToObj(n -> invite(lunch, new EmailAddress((20 - n) + "@fabrikam.example")))
+                .toList();
+
+        assertThat(contributors.of(lunch.id())).isEqualTo(expected);
+    }
+
+    @Test
+    void one_address_can_be_invited_to_several_surveys() {
+        Contributor.Invited toLunch = invite(lunch, NEW);
+        Contributor.Invited toDinner = invite(dinner, NEW);
+        invite(lunch, new EmailAddress("other@fabrikam.example"));
+
+        assertThat(contributors.invitationsTo(NEW)).containsExactlyInAnyOrder(toLunch, toDinner);
+        assertThat(contributors.of(dinner.id())).containsExactly(toDinner);
+    }
+
+    @Test
+    void a_second_invitation_of_one_address_to_one_survey_is_refused() {
+        Contributor.Invited first = invite(lunch, NEW);
+
+        assertThat(AtOnce.refusal(() -> invite(lunch, NEW))).contains(SurveyRefused.Kind.CONFLICT);
+
+        assertThat(contributors.of(lunch.id())).containsExactly(first);
+    }
+
+    @Test
+    void inviting_the_address_of_one_who_has_joined_is_refused() {
+        Contributor.Joined joined =
+                contributors.join(invite(lunch, NEW).joinedBy(ERIN.id())).orElseThrow();
+
+        assertThat(AtOnce.refusal(() -> invite(lunch, NEW))).contains(SurveyRefused.Kind.CONFLICT);
+
+        assertThat(contributors.of(lunch.id())).containsExactly(joined);
+    }
+
+    @Test
+    void of_several_invitations_of_one_address_at_once_one_is_kept() {
+        List<Optional<SurveyRefused.Kind>> outcomes = AtOnce.run(8, n -> AtOnce.refusal(() -> invite(lunch, NEW)));
+
+        assertThat(outcomes).filteredOn(Optional::isEmpty).hasSize(1);
+        assertThat(outcomes)
+                .filteredOn(Optional::isPresent)
+                .hasSize(7)
+                .containsOnly(Optional.of(SurveyRefused.Kind.CONFLICT));
+        assertThat(contributors.of(lunch.id())).hasSize(1);
+    }
+
+    @Test
+    void inviting_to_a_survey_that_is_gone_is_refused() {
+        stores.surveys().delete(lunch);
+
+        assertThat(AtOnce.refusal(() -> invite(lunch, NEW))).contains(SurveyRefused.Kind.NOT_FOUND);
+        assertThat(contributors.invitationsTo(NEW)).isEmpty();
+    }
+
+    @Test
+    void an_invitation_never_outlives_its_survey_even_when_both_happen_at_once() {
+        for (int round = 0; round < 20; round++) {
+            Survey survey = aDraft().build();
+            stores.surveys().add(survey);
+            EmailAddress address = new EmailAddress("round-" + round + "@fabrikam.example");
+
+            List<Optional<SurveyRefused.Kind>> outcomes = AtOnce.run(
+                    2,
+                    n -> AtOnce.refusal(() -> stores.transactions().inOne(() -> {
+                        if (n == 0) {
+                            stores.surveys().delete(survey);
+                        } else {
+                            invite(survey, address);
+                        }
+                        return n;
+                    })));
+
+            assertThat(outcomes.get(0)).isEmpty();
+            assertThat(outcomes.get(1)).isIn(Optional.empty(), Optional.of(SurveyRefused.Kind.NOT_FOUND));
+            assertThat(contributors.of(survey.id())).isEmpty();
+            assertThat(contributors.invitationsTo(address)).isEmpty();
+        }
+    }
+
+    @Test
+    void joining_turns_the_invitation_into_a_contributor() {
+        Contributor.Invited invited = invite(lunch, NEW);
+        Contributor.Joined joined = invited.joinedBy(ERIN.id());
+
+        assertThat(contributors.join(joined)).contains(joined);
+
+        assertThat(contributors.find(lunch.id(), invited.id())).contains(joined);
+        assertThat(contributors.of(lunch.id())).containsExactly(joined);
+        assertThat(contributors.invitationsTo(NEW)).isEmpty();
+    }
+
+    @Test
+    void only_joining_makes_somebody_contribute_and_to_that_survey_only() {
+        Contributor.Invited invited = invite(lunch, ERIN.email());
+        assertThat(contributors.contributes(ERIN.id(), lunch.id())).isFalse();
+
+        contributors.join(invited.joinedBy(ERIN.id()));
+
+        assertThat(contributors.contributes(ERIN.id(), lunch.id())).isTrue();
+        assertThat(contributors.contributes(ERIN.id(), dinner.id())).isFalse();
+        assertThat(contributors.contributes(DAVE.id(), lunch.id())).isFalse();
+        assertThat(contributors.contributes(BOB.id(), lunch.id())).isFalse();
+    }
+
+    @Test
+    void an_invitation_that_was_withdrawn_cannot_be_joined() {
+        Contributor.Invited invited = invite(lunch, NEW);
+        contributors.remove(invited);
+
+        assertThat(contributors.join(invited.joinedBy(ERIN.id()))).isEmpty();
+
+        assertThat(contributors.of(lunch.id())).isEmpty();
+        assertThat(contributors.contributes(ERIN.id(), lunch.id())).isFalse();
+    }
+
+    @Test
+    void an_invitation_that_somebody_joined_by_cannot_be_joined_again() {
+        Contributor.Invited invited = invite(lunch, NEW);
+        Contributor.Joined joined =
+                contributors.join(invited.joinedBy(ERIN.id())).orElseThrow();
+
+        assertThat(contributors.join(invited.joinedBy(DAVE.id()))).isEmpty();
+        assertThat(contributors.join(joined)).isEmpty();
+
+        assertThat(contributors.of(lunch.id())).containsExactly(joined);
+    }
+
+    @Test
+    void of_several_who_join_by_one_invitation_at_once_one_joins() {
+        Contributor.Invited invited = invite(lunch, NEW);
+
+        List<Optional<Contributor.Joined>> outcomes =
+                AtOnce.run(8, n -> contributors.join(invited.joinedBy(n % 2 == 0 ? ERIN.id() : DAVE.id())));
+
+        assertThat(outcomes).filteredOn(Optional::isPresent).hasSize(1);
+        assertThat(contributors.of(lunch.id()).stream().map(Optional::of).toList())
+                .isEqualTo(outcomes.stream().filter(Optional::isPresent).toList());
+    }
+
+    @Test
+    void a_contributor_or_an_invitation_is_removed_and_can_be_invited_anew() {
+        Contributor.Joined joined =
+                contributors.join(invite(lunch, NEW).joinedBy(ERIN.id())).orElseThrow();
+        Contributor.Invited other = invite(lunch, new EmailAddress("other@fabrikam.example"));
+
+        contributors.remove(joined);
+        assertThat(contributors.of(lunch.id())).containsExactly(other);
+        assertThat(contributors.contributes(ERIN.id(), lunch.id())).isFalse();
+
+        contributors.remove(other);
+        assertThat(contributors.of(lunch.id())).isEmpty();
+
+        Contributor.Invited anew = invite(lunch, NEW);
+        assertThat(contributors.of(lunch.id())).containsExactly(anew);
+    }
+
+    @Test
+    void removing_an_invitation_that_was_joined_in_the_meantime_removes_the_contributor() {
+        Contributor.Invited invited = invite(lunch, NEW);
+        contributors.join(invited.joinedBy(ERIN.id()));
+
+        contributors.remove(invited);
+
+        assertThat(contributors.of(lunch.id())).isEmpty();
+    }
+
+    @Test
+    void removing_what_is_gone_already_does_nothing() {
+        Contributor.Invited invited = invite(lunch, NEW);
+        contributors.remove(invited);
+        Contributor.Invited other = invite(lunch, NEW);
+
+        contributors.remove(invited);
+
+        assertThat(contributors.of(lunch.id())).containsExactly(other);
+    }
+
+    private Contributor.Invited invite(Survey survey, EmailAddress email) {
+        Contributor.Invited invited = invited(survey, email.value(), FixedClock.START);
+        contributors.add(invited);
+        return invited;
+    }
+
+    private Contributor.Invited invited(Survey survey, String email, Instant at) {
+        SurveyId id = survey.id();
+        return new Contributor.Invited(new ContributorId(ids.next()), id, new EmailAddress(email), at);
+    }
+}

@@ -1,0 +1,322 @@
+package com.tailspin.surveys.domain.port.out;
+
+import static com.tailspin.surveys.domain.fixture.People.ADVENTURE_WORKS;
+import static com.tailspin.surveys.domain.fixture.People.BOB;
+import static com.tailspin.surveys.domain.fixture.People.CONTOSO;
+import static com.tailspin.surveys.domain.fixture.People.ERIN;
+import static com.tailspin.surveys.domain.fixture.People.FABRIKAM;
+import static com.tailspin.surveys.domain.fixture.People.user;
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.aDraft;
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.stars;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tailspin.surveys.domain.fixture.AtOnce;
+import com.tailspin.surveys.domain.fixture.FixedClock;
+import com.tailspin.surveys.domain.fixture.SequentialIds;
+import com.tailspin.surveys.domain.fixture.Stores;
+import com.tailspin.surveys.domain.model.SurveyRefused;
+import com.tailspin.surveys.domain.model.response.Response;
+import com.tailspin.surveys.domain.model.response.ResponseId;
+import com.tailspin.surveys.domain.model.survey.Contributor;
+import com.tailspin.surveys.domain.model.survey.ContributorId;
+import com.tailspin.surveys.domain.model.survey.Question;
+import com.tailspin.surveys.domain.model.survey.Survey;
+import com.tailspin.surveys.domain.model.tenant.EmailAddress;
+import com.tailspin.surveys.domain.model.tenant.Issuer;
+import com.tailspin.surveys.domain.model.tenant.Tenant;
+import com.tailspin.surveys.domain.model.tenant.TenantId;
+import com.tailspin.surveys.domain.model.tenant.User;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every implementation of {@link Transactions} keeps to. */
+public abstract class TransactionsContract {
+
+    private final SequentialIds ids = new SequentialIds();
+    private Stores stores;
+    private Transactions transactions;
+
+    /** The ports of a store with nothing in it. */
+    protected abstract Stores emptyStores();
+
+    @BeforeEach
+    void open() {
+        stores = emptyStores();
+        transactions = stores.transactions();
+    }
+
+    @Test
+    void what_the_work_returns_is_returned_and_what_it_did_is_kept() {
+        String result = transactions.inOne(() -> {
+            stores.tenants().add(CONTOSO);
+            stores.users().remember(user(BOB));
+            return "done";
+        });
+
+        assertThat(result).isEqualTo("done");
+        assertThat(AtOnce.elsewhere(() -> stores.tenants().find(CONTOSO.id()))).contains(CONTOSO);
+        assertThat(AtOnce.elsewhere(() -> stores.users().find(BOB.id()))).contains(user(BOB));
+    }
+
+    @Test
+    void the_work_sees_what_it_has_done_so_far() {
+        transactions.inOne(() -> {
+            stores.tenants().add(CONTOSO);
+            assertThat(stores.tenants().find(CONTOSO.issuer())).contains(CONTOSO);
+            return "";
+        });
+    }
+
+    @Test
+    void what_the_work_throws_is_thrown() {
+        RuntimeException thrown = new IllegalStateException("thrown by the work");
+        Error error = new AssertionError("thrown by the work");
+
+        assertThatThrownBy(() -> transactions.inOne(() -> {
+                    throw thrown;
+                }))
+                .isSameAs(thrown);
+        assertThatThrownBy(() -> transactions.inOne(() -> {
+                    throw error;
+                }))
+                .isSameAs(error);
+    }
+
+    @Test
+    void when_the_work_throws_nothing_of_any_port_is_kept() {
+        stores.withEverybody();
+        Question how = stars("How?");
+        Survey changed = aDraft().asking(how).build();
+        Survey deleted = aDraft().asking(how).build();
+        Survey added = aDraft().asking(how).build();
+        stores.surveys().add(changed);
+        stores.surveys().add(deleted);
+        Contributor.Invited joining = invited(changed, ERIN.email());
+        Contributor.Invited removed = invited(changed, new EmailAddress("removed@fabrikam.example"));
+        Contributor.Invited cascaded = invited(deleted, ERIN.email());
+        List.of(joining, removed, cascaded).forEach(stores.contributors()::add);
+        stores.responses().add(response(changed, how));
+        stores.responses().add(response(deleted, how));
+        Tenant newcomer =
+                new Tenant(new TenantId(ids.next()), new Issuer("https://new.example"), "New", FixedClock.START);
+        User bob = user(BOB);
+
+        assertThatThrownBy(() -> transactions.inOne(() -> {
+                    stores.tenants().add(newcomer);
+                    stores.users().remember(new User(bob.id(), bob.tenant(), bob.subject(), "Robert", bob.email()));
+                    stores.surveys().save(changed.retitled("Changed").withQuestion(stars("More?")));
+                    stores.surveys().delete(deleted);
+                    stores.surveys().add(added);
+                    stores.contributors().join(joining.joinedBy(ERIN.id()));
+                    stores.contributors().remove(removed);
+                    stores.contributors().add(invited(added, ERIN.email()));
+                    stores.responses().add(response(changed, how));
+                    stores.responses().add(response(added, how));
+                    throw new IllegalStateException("too late");
+                }))
+                .hasMessage("too late");
+
+        assertThat(stores.tenants().find(newcomer.id())).isEmpty();
+        assertThat(stores.tenants().find(newcomer.issuer())).isEmpty();
+        assertThat(stores.users().find(BOB.id())).contains(bob);
+        assertThat(stores.surveys().find(changed.id())).contains(changed);
+        assertThat(stores.surveys().find(deleted.id())).contains(deleted);
+        assertThat(stores.surveys().find(deleted.publicId())).contains(deleted);
+        assertThat(stores.surveys().find(added.id())).isEmpty();
+        assertThat(stores.contributors().of(changed.id())).containsExactly(joining, removed);
+        assertThat(stores.contributors().of(deleted.id())).containsExactly(cascaded);
+        assertThat(stores.contributors().of(added.id())).isEmpty();
+        assertThat(stores.responses().count(changed.id())).isEqualTo(1);
+        assertThat(stores.responses().count(deleted.id())).isEqualTo(1);
+        assertThat(stores.responses().tallies(deleted.id())).hasSize(1);
+        assertThat(stores.responses().count(added.id())).isZero();
+    }
+
+    @Test
+    void an_error_undoes_the_work_as_an_exception_does() {
+        assertThatThrownBy(() -> transactions.inOne(() -> {
+                    stores.tenants().add(CONTOSO);
+                    throw new AssertionError("on purpose");
+                }))
+                .isInstanceOf(AssertionError.class);
+
+        assertThat(stores.tenants().find(CONTOSO.id())).isEmpty();
+    }
+
+    @Test
+    void after_work_that_threw_new_work_begins_afresh() {
+        assertThatThrownBy(() -> transactions.inOne(() -> {
+                    stores.tenants().add(CONTOSO);
+                    throw new IllegalStateException("on purpose");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        transactions.inOne(() -> {
+            stores.tenants().add(FABRIKAM);
+            return "";
+        });
+
+        assertThat(AtOnce.elsewhere(() -> stores.tenants().find(FABRIKAM.id()))).isPresent();
+        assertThat(AtOnce.elsewhere(() -> stores.tenants().find(CONTOSO.id()))).isEmpty();
+    }
+
+    @Test
+    void work_inside_work_is_kept_with_the_outer() {
+        transactions.inOne(() -> {
+            stores.tenants().add(CONTOSO);
+            Optional<Tenant> seenInside = transactions.inOne(() -> {
+                stores.tenants().add(FABRIKAM);
+                return stores.tenants().find(CONTOSO.id());
+            });
+            assertThat(seenInside).contains(CONTOSO);
+            assertThat(stores.tenants().find(FABRIKAM.id())).contains(FABRIKAM);
+            return "";
+        });
+
+        assertThat(AtOnce.elsewhere(() -> stores.tenants().find(CONTOSO.id()))).isPresent();
+        assertThat(AtOnce.elsewhere(() -> stores.tenants().find(FABRIKAM.id()))).isPresent();
+    }
+
+    @Test
+    void work_inside_work_goes_when_the_outer_throws() {
+        assertThatThrownBy(() -> transactions.inOne(() -> {
+                    transactions.inOne(() -> {
+                        stores.tenants().add(CONTOSO);
+                        return "";
+                    });
+                    throw new IllegalStateException("on purpose");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(stores.tenants().find(CONTOSO.id())).isEmpty();
+    }
+
+    @Test
+    void when_work_inside_work_throws_all_of_it_goes() {
+        assertThatThrownBy(() -> transactions.inOne(() -> {
+                    stores.tenants().add(CONTOSO);
+                    return transactions.inOne(() -> {
+                        stores.tenants().add(FABRIKAM);
+                        throw new IllegalStateException("on purpose");
+                    });
+                }))
+                .hasMessage("on purpose");
+
+        assertThat(stores.tenants().find(CONTOSO.id())).isEmpty();
+        assertThat(stores.tenants().find(FABRIKAM.id())).isEmpty();
+    }
+
+    @Test
+    void an_outer_that_catches_what_the_inner_threw_goes_on_without_it() {
+        transactions.inOne(() -> {
+            stores.tenants().add(CONTOSO);
+            assertThatThrownBy(() -> transactions.inOne(() -> {
+                        stores.tenants().add(FABRIKAM);
+                        throw new IllegalStateException("on purpose");
+                    }))
+                    .hasMessage("on purpose");
+            assertThat(stores.tenants().find(FABRIKAM.id())).isEmpty();
+            stores.tenants().add(ADVENTURE_WORKS);
+            return "";
+        });
+
+        assertThat(AtOnce.elsewhere(() -> stores.tenants().find(CONTOSO.id()))).isPresent();
+        assertThat(AtOnce.elsewhere(() -> stores.tenants().find(FABRIKAM.id()))).isEmpty();
+        assertThat(AtOnce.elsewhere(() -> stores.tenants().find(ADVENTURE_WORKS.id())))
+                .isPresent();
+    }
+
+    @Test
+    void work_that_catches_a_refusal_can_go_on() {
+        stores.withEverybody();
+        Survey survey = aDraft().build();
+        Survey gone = aDraft().build();
+        stores.surveys().add(survey);
+        stores.contributors().add(invited(survey, ERIN.email()));
+        Tenant copy = new Tenant(new TenantId(ids.next()), CONTOSO.issuer(), "Copy", FixedClock.START);
+
+        transactions.inOne(() -> {
+            assertThat(AtOnce.refusal(() -> stores.tenants().add(copy))).contains(SurveyRefused.Kind.CONFLICT);
+            assertThat(AtOnce.refusal(() -> stores.contributors().add(invited(survey, ERIN.email()))))
+                    .contains(SurveyRefused.Kind.CONFLICT);
+            assertThat(AtOnce.refusal(() -> stores.contributors().add(invited(gone, ERIN.email()))))
+                    .contains(SurveyRefused.Kind.NOT_FOUND);
+            assertThat(AtOnce.refusal(() -> stores.responses().add(response(gone, stars("How?")))))
+                    .contains(SurveyRefused.Kind.NOT_FOUND);
+            assertThat(AtOnce.refusal(() -> stores.surveys().save(gone)))
+                    .contains(SurveyRefused.Kind.CHANGED_MEANWHILE);
+            return stores.surveys().save(survey.retitled("Went on"));
+        });
+
+        assertThat(AtOnce.elsewhere(() -> stores.surveys().find(survey.id())).map(Survey::title))
+                .contains("Went on");
+    }
+
+    @Test
+    void nobody_else_sees_work_that_is_not_done() throws InterruptedException {
+        CountDownLatch added = new CountDownLatch(1);
+        CompletableFuture<Optional<Tenant>> seen = CompletableFuture.supplyAsync(() -> {
+            try {
+                added.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return stores.tenants().find(CONTOSO.id());
+        });
+
+        assertThatThrownBy(() -> transactions.inOne(() -> {
+                    stores.tenants().add(CONTOSO);
+                    added.countDown();
+                    // A store may let the other thread wait, or show it the state before: both are fine.
+                    await(seen, 200);
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+
+        assertThat(seen.join()).isEmpty();
+    }
+
+    @Test
+    void work_of_many_at_once_is_all_kept() {
+        stores.withEverybody();
+        List<Survey> made = AtOnce.run(
+                8,
+                n -> transactions.inOne(() -> {
+                    Survey survey = aDraft().titled("By thread " + n).build();
+                    stores.surveys().add(survey);
+                    return stores.surveys().save(survey.withQuestion(stars("How?")));
+                }));
+
+        assertThat(stores.surveys().inTenant(CONTOSO.id())).hasSize(8);
+        assertThat(made)
+                .allSatisfy(
+                        survey -> assertThat(stores.surveys().find(survey.id())).contains(survey));
+    }
+
+    private static void await(CompletableFuture<?> future, long millis) {
+        try {
+            future.get(millis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException waiting) {
+            return;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Contributor.Invited invited(Survey survey, EmailAddress email) {
+        return new Contributor.Invited(new ContributorId(ids.next()), survey.id(), email, FixedClock.START);
+    }
+
+    private Response response(Survey survey, Question question) {
+        return new Response(new ResponseId(ids.next()), survey.id(), FixedClock.START, Map.of(question.id(), "5"));
+    }
+}
