@@ -132,7 +132,7 @@ class WebServerTest {
     }
 
     @Test
-    void a_request_id_ends_with_its_request() {
+    void each_request_gets_an_id_of_its_own() {
         String first = get("/mdc").body();
         String second = get("/mdc").body();
 
