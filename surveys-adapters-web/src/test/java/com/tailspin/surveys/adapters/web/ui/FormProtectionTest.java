@@ -2,6 +2,7 @@ package com.tailspin.surveys.adapters.web.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tailspin.surveys.adapters.web.ApiUnavailable;
 import com.tailspin.surveys.adapters.web.ui.fixture.Browser;
 import com.tailspin.surveys.adapters.web.ui.fixture.Browser.Answer;
 import com.tailspin.surveys.adapters.web.ui.fixture.FakeProvider;
@@ -191,6 +192,38 @@ class FormProtectionTest {
         Answer answer = browser.post("/surveys/new", fields);
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.text()).contains("The sign-in service does not answer", "Send it now", "Lunch &amp;");
+    }
+
+    @Test
+    void a_form_sent_while_the_api_is_down_is_offered_again_and_leaves_open_whether_it_arrived() {
+        Map<String, String> fields = Browser.withHidden(browser.get("/surveys/new"), Map.of("title", TYPED));
+        site.breakWith(new ApiUnavailable("connection refused"));
+        Answer answer = browser.post("/surveys/new", fields);
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text())
+                .contains("It is not certain whether", "Lunch &amp;")
+                .doesNotContain("connection refused");
+        site.breakWith(null);
+        browser.post("/surveys/new", Browser.withHidden(answer, Map.of("title", TYPED)));
+        assertThat(titles()).containsExactly(TYPED);
+    }
+
+    @Test
+    void answers_sent_while_the_api_is_down_are_offered_again_to_anybody() {
+        site.breakWith(new ApiUnavailable("connection refused"));
+        Answer answer = new Browser(site)
+                .post("/s/AAAAAAAAAAAAAAAAAAAAAA", Map.of("answers.00000000-0000-0000-0000-000000000000", TYPED));
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text())
+                .contains("Send answers to a survey", "Lunch &amp;", "action=\"/s/AAAAAAAAAAAAAAAAAAAAAA\"");
+    }
+
+    @Test
+    void a_page_asked_for_while_the_api_is_down_can_be_tried_again() {
+        site.breakWith(new ApiUnavailable("connection refused"));
+        Answer answer = browser.get("/surveys/tenant");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text()).contains("Surveys does not answer", "href=\"/surveys/tenant\"");
     }
 
     private Answer sendAfterTheEnd() {

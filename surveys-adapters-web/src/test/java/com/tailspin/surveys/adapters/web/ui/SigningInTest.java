@@ -8,10 +8,14 @@ import com.tailspin.surveys.adapters.web.ui.fixture.FakeProvider;
 import com.tailspin.surveys.adapters.web.ui.fixture.TestSite;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.SignInRequest;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +72,25 @@ class SigningInTest {
                         .doesNotContain("Max-Age", "Domain"));
         assertThat(browser.cookies().get("surveys-web-session")).isNotEqualTo(first);
         assertThat(site.provider.sessionCount()).isEqualTo(1);
+    }
+
+    @Test
+    void under_https_cookies_are_secure_and_for_this_host_alone() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        try (TestSite secure = new TestSite(port, Optional.of(URI.create("https://localhost:" + port)))) {
+            Browser behindProxy = new Browser(URI.create("http://localhost:" + port));
+            Answer departed = behindProxy.get("/sign-in");
+            assertThat(departed.header("Set-Cookie"))
+                    .startsWith("__Host-surveys-web-signin-")
+                    .contains("Secure");
+            behindProxy.comeBack(departed, "alice");
+            assertThat(behindProxy.cookies()).containsOnlyKeys("__Host-surveys-web-session");
+            assertThat(behindProxy.get("/surveys").status()).isEqualTo(200);
+            assertThat(secure.provider.sessionCount()).isOne();
+        }
     }
 
     @Test

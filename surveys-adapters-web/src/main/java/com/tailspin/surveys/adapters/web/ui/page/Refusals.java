@@ -1,5 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
+import com.tailspin.surveys.adapters.web.ApiUnavailable;
 import com.tailspin.surveys.adapters.web.RequestId;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.domain.model.SurveyRefused;
@@ -27,6 +28,14 @@ public final class Refusals {
     void addTo(RoutesConfig routes) {
         routes.exception(SurveyRefused.class, (refused, ctx) -> show(ctx, refused));
         routes.exception(AuthRefused.class, (refused, ctx) -> show(ctx, refused));
+        routes.exception(ApiUnavailable.class, (unavailable, ctx) -> {
+            log.atError().setCause(unavailable).log("The Surveys API does not answer");
+            unavailable(
+                    ctx,
+                    "Surveys does not answer",
+                    "The part of Surveys that keeps the surveys cannot be reached. This usually passes within minutes.",
+                    "It is not certain whether what you sent has arrived: look before you send it again. Here it is.");
+        });
     }
 
     private void show(Context ctx, SurveyRefused refused) {
@@ -98,7 +107,8 @@ public final class Refusals {
                 unavailable(
                         ctx,
                         "The sign-in service does not answer",
-                        "Surveys cannot reach the service that signs people in. This usually passes within minutes.");
+                        "Surveys cannot reach the service that signs people in. This usually passes within minutes.",
+                        "Nothing has been changed; here is what you sent, to send again.");
         }
     }
 
@@ -112,17 +122,10 @@ public final class Refusals {
     }
 
     /** Something that this needs is down: a form is offered again with all that was typed, a page to be tried again. */
-    void unavailable(Context ctx, String title, String message) {
+    private void unavailable(Context ctx, String title, String message, String aboutForm) {
         ctx.header("Retry-After", "30");
         if (ctx.method().equals(HandlerType.POST)) {
-            pages.show(
-                    ctx,
-                    503,
-                    new ResendPage(
-                            title,
-                            message + " Nothing has been sent or changed; here is what you typed, to send again.",
-                            ParkedForm.from(ctx),
-                            false));
+            pages.show(ctx, 503, new ResendPage(title, message + " " + aboutForm, ParkedForm.from(ctx), false));
             return;
         }
         String again =
@@ -163,7 +166,7 @@ public final class Refusals {
                                 "If you administer your organisation’s accounts and have the role SurveyAdmin, you can sign it up now; it"
                                         + " takes a minute. Otherwise, ask somebody who does.")
                         .offering("Sign your organisation up", "/sign-up")
-                        .offering("Sign in with another account", "/sign-in"));
+                        .offering("Sign in with another account", "/sign-in?choose"));
     }
 
     private void say(Context ctx, int status, String title, String message) {

@@ -1,15 +1,13 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
+import com.tailspin.surveys.adapters.web.security.Visitors;
 import com.tailspin.surveys.auth.model.Session;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.auth.port.in.SessionKeeping;
 import com.tailspin.surveys.domain.model.tenant.Caller;
-import com.tailspin.surveys.domain.model.tenant.EmailAddress;
-import com.tailspin.surveys.domain.model.tenant.Identity;
-import com.tailspin.surveys.domain.model.tenant.Issuer;
-import com.tailspin.surveys.domain.model.tenant.Role;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.model.tenant.UserId;
+import com.tailspin.surveys.domain.model.tenant.Visitor;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +16,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Who is at the browser: the session's cookie, and the person that the session is of. */
 public final class Visits {
@@ -93,21 +90,16 @@ public final class Visits {
     }
 
     private static Visit visit(Session session) {
-        VerifiedCaller who = session.who();
+        Visitor visitor = Visitors.of(session.who());
         return new Visit(
                 session,
                 new Caller.Person(
-                        new Identity(
-                                new Issuer(who.key().issuer().value()),
-                                who.key().subject()),
+                        visitor.identity(),
                         new UserId(id(session, USER)),
                         new TenantId(id(session, TENANT)),
-                        who.name(),
-                        new EmailAddress(who.email()),
-                        who.roles().stream()
-                                .map(Role::named)
-                                .flatMap(Optional::stream)
-                                .collect(Collectors.toUnmodifiableSet())));
+                        visitor.name(),
+                        visitor.email(),
+                        visitor.roles()));
     }
 
     private static UUID id(Session session, String attribute) {

@@ -1,6 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.signin;
 
 import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.security.Visitors;
 import com.tailspin.surveys.adapters.web.ui.page.Departures;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.MessagePage;
@@ -17,6 +18,7 @@ import com.tailspin.surveys.auth.port.in.SigningIn;
 import com.tailspin.surveys.auth.port.in.SigningOut;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.model.tenant.Visitor;
 import com.tailspin.surveys.domain.port.in.CallerRecognition;
 import com.tailspin.surveys.domain.port.in.Contributing;
@@ -28,10 +30,13 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** People sign in with their organisation's identity provider, and out. */
 public final class SignInPages implements Routes {
 
+    private static final Logger log = LoggerFactory.getLogger(SignInPages.class);
     private static final int HINT_MAX = 254;
 
     private final SigningIn signingIn;
@@ -142,7 +147,8 @@ public final class SignInPages implements Routes {
 
     private Notice signUp(Visitor visitor, String name) {
         try {
-            onboarding.signUp(visitor, name);
+            Tenant tenant = onboarding.signUp(visitor, name);
+            log.atInfo().addKeyValue("tenant", tenant.id()).log("an organisation signed up");
             return Notice.SIGNED_UP;
         } catch (SurveyRefused refused) {
             if (refused.kind() == SurveyRefused.Kind.CONFLICT) {
@@ -160,6 +166,7 @@ public final class SignInPages implements Routes {
         gate.form((signedIn, by) -> {
                     Visit visit = visits.of(signedIn).orElseThrow();
                     visits.end(signedIn, visit);
+                    log.atInfo().addKeyValue("user", by.id()).log("signed out");
                     URI next = signingOut.signOut(visit.session().who().key()).orElse(URI.create("/signed-out"));
                     signedIn.redirect(next.toString(), HttpStatus.SEE_OTHER);
                 })
