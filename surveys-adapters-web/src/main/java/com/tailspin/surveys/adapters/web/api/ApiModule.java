@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.tailspin.surveys.adapters.web.ReadinessCheck;
+import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.ServerAddress;
 import com.tailspin.surveys.adapters.web.WebServer;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;
@@ -15,6 +16,7 @@ import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
 import com.tailspin.surveys.domain.port.in.SurveyResults;
 import com.tailspin.surveys.domain.port.in.TenantOnboarding;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,20 +49,27 @@ public final class ApiModule extends AbstractModule {
             ReadinessCheck readiness,
             PrometheusMeterRegistry meters) {
         Problems problems = new Problems(settings.requiredScope());
-        return new WebServer(
-                new ServerAddress("api", settings.port(), settings.baseUrl()),
-                List.of(
-                        problems,
-                        new DescriptionRoutes(),
-                        new PeopleRoutes(onboarding, contributing, callers),
-                        new SurveyRoutes(authoring, callers),
-                        new QuestionRoutes(authoring, callers),
-                        new PublicationRoutes(authoring, callers),
-                        new ContributorRoutes(contributing, callers),
-                        new ResultRoutes(results, callers),
-                        new PublishedSurveyRoutes(answering)),
-                problems,
-                readiness,
-                meters);
+        List<Routes> routes = new ArrayList<>(routes(authoring, contributing, answering, results, onboarding, callers));
+        routes.add(problems);
+        ServerAddress address = new ServerAddress("api", settings.port(), settings.baseUrl());
+        return new WebServer(address, routes, problems, readiness, meters);
+    }
+
+    static List<Routes> routes(
+            SurveyAuthoring authoring,
+            Contributing contributing,
+            SurveyAnswering answering,
+            SurveyResults results,
+            TenantOnboarding onboarding,
+            BearerCallers callers) {
+        return List.of(
+                new DescriptionRoutes(),
+                new PeopleRoutes(onboarding, contributing, callers),
+                new SurveyRoutes(authoring, callers),
+                new QuestionRoutes(authoring, callers),
+                new PublicationRoutes(authoring, callers),
+                new ContributorRoutes(contributing, callers),
+                new ResultRoutes(results, callers),
+                new PublishedSurveyRoutes(answering));
     }
 }

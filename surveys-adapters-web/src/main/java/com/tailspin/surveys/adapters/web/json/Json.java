@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** JSON in and out. What others send is taken at its word: nothing is converted, guessed or passed over. */
@@ -36,6 +37,7 @@ public final class Json {
 
     private static final int DEEPEST = 16;
     private static final int LONGEST_ECHO = 60;
+    private static final Pattern SOURCE = Pattern.compile(" \\(start marker at \\[Source.*");
     private static final String UNKNOWN = "unknown members";
 
     private static final JsonMapper MAPPER = strict();
@@ -93,22 +95,21 @@ public final class Json {
                     ? new Invalid("body", "The body must be a JSON object.")
                     : new Invalid(field, "“%s” must be %s.".formatted(field, expected(mismatch.getTargetType())));
         }
-        if (e instanceof JsonMappingException mapping
-                && !path(mapping).isEmpty()
-                && !(mapping.getCause() instanceof StreamReadException cause
-                        && cause.getClass() == com.fasterxml.jackson.core.JsonParseException.class)) {
-            return new Invalid(path(mapping), "“%s” cannot be read.".formatted(path(mapping)));
+        if (e instanceof JsonMappingException mapping && mapping.getCause() instanceof InputCoercionException number) {
+            return new Invalid(
+                    path(mapping), "“%s” must be %s.".formatted(path(mapping), expected(number.getTargetType())));
         }
-        String where = "";
-        String what = "";
-        if (e instanceof JsonProcessingException json) {
+        if (e instanceof JsonProcessingException json && json.getLocation() != null) {
             JsonLocation location = json.getLocation();
-            where = location == null
-                    ? ""
-                    : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
-            what = String.valueOf(json.getOriginalMessage());
+            return new Invalid(
+                    "body",
+                    "The body is not well-formed JSON (line %d, column %d): %s"
+                            .formatted(
+                                    location.getLineNr(),
+                                    location.getColumnNr(),
+                                    SOURCE.matcher(json.getOriginalMessage()).replaceAll("")));
         }
-        return new Invalid("body", "The body is not well-formed JSON%s: %s".formatted(where, what));
+        return new Invalid("body", "The body is not well-formed JSON in UTF-8.");
     }
 
     private static String path(JsonMappingException e) {
@@ -127,7 +128,7 @@ public final class Json {
         if (type == String.class) {
             return "a text in quotes";
         }
-        if (type == Long.class) {
+        if (type == Long.class || type == long.class) {
             return "a whole number";
         }
         if (type != null && Collection.class.isAssignableFrom(type)) {

@@ -1,0 +1,193 @@
+package com.tailspin.surveys.adapters.web.apiclient;
+
+import static com.tailspin.surveys.domain.fixture.People.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import com.tailspin.surveys.adapters.web.ApiUnavailable;
+import com.tailspin.surveys.adapters.web.fixture.TestApi;
+import com.tailspin.surveys.adapters.web.fixture.Tokens;
+import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.PersonKey;
+import com.tailspin.surveys.domain.model.survey.SurveyList;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
+
+class SurveysApiTest {
+
+    private static final PersonKey BOBS_KEY = Tokens.verified(BOB).key();
+
+    private static SurveyAuthoringOverHttp authoring(URI url, Tokens tokens) {
+        return new SurveyAuthoringOverHttp(
+                new SurveysApi(new ApiClientSettings(url, Duration.ofSeconds(2), Duration.ofMillis(500)), tokens));
+    }
+
+    @Test
+    void a_token_that_the_api_does_not_accept_is_replaced_once() {
+        try (TestApi api = new TestApi()) {
+            assertThat(api.stores.withEverybody().users().find(BOB.id())).isPresent();
+            String old = api.tokens.issue(BOB);
+            api.tokens.revoke(old);
+
+            assertThat(authoring(URI.create(api.url()), api.tokens).list(SurveyList.OWN, BOB))
+                    .isEmpty();
+            assertThat(api.tokens.silently(BOBS_KEY).value()).isNotEqualTo(old);
+        }
+    }
+
+    @Test
+    void whoever_has_no_token_that_the_api_accepts_has_to_sign_in_again() {
+        try (TestApi api = new TestApi()) {
+            assertThat(api.stores.withEverybody().users().find(BOB.id())).isPresent();
+            Tokens others = new Tokens(issuer -> true);
+            SurveyAuthoringOverHttp authoring = authoring(URI.create(api.url()), others);
+
+            assertThatExceptionOfType(AuthRefused.class)
+                    .isThrownBy(() -> authoring.list(SurveyList.OWN, BOB))
+                    .returns(AuthRefused.Kind.INTERACTION_REQUIRED, AuthRefused::kind);
+            String foreign = others.issue(BOB) + "-foreign";
+            assertThatExceptionOfType(AuthRefused.class)
+                    .isThrownBy(() -> authoring.list(SurveyList.OWN, BOB))
+                    .returns(AuthRefused.Kind.INTERACTION_REQUIRED, AuthRefused::kind)
+                    .withMessageContaining("invalid_token")
+                    .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain(foreign));
+        }
+    }
+
+    @Test
+    void refusals_of_authentication_keep_their_kind() {
+        for (AuthRefused.Kind kind : List.of(AuthRefused.Kind.SCOPE_MISSING, AuthRefused.Kind.PROVIDER_UNAVAILABLE)) {
+            try (TestApi api = new TestApi()) {
+                Tokens fixed = new Tokens(issuer -> true);
+                fixed.give(
+                        BOBS_KEY,
+                        kind == AuthRefused.Kind.SCOPE_MISSING
+                                ? Tokens.WITHOUT_SCOPE
+                                : Tokens.OF_A_PROVIDER_THAT_IS_DOWN);
+                assertThatExceptionOfType(AuthRefused.class)
+                        .isThrownBy(
+                                () -> authoring(URI.create(api.url()), fixed).list(SurveyList.OWN, BOB))
+                        .returns(kind, AuthRefused::kind);
+            }
+        }
+    }
+
+    @Test
+    void an_api_that_is_not_there_is_said_to_be() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        URI nowhere = URI.create("http://localhost:" + free);
+
+        assertThatThrownBy(() -> authoring(nowhere, bobs()).list(SurveyList.OWN, BOB))
+                .isInstanceOf(ApiUnavailable.class)
+                .hasMessageContaining(nowhere.toString());
+    }
+
+    @Test
+    void an_api_that_is_slow_is_not_waited_for_for_ever() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            URI url = URI.create("http://localhost:" + silent.getLocalPort());
+
+            assertThatThrownBy(() -> authoring(url, bobs()).list(SurveyList.OWN, BOB))
+                    .isInstanceOf(ApiUnavailable.class);
+        }
+    }
+
+    @Test
+    void what_is_no_answer_of_the_api_is_not_taken_for_one() throws IOException {
+        String json = "application/json";
+        String problem = "application/problem+json";
+        for (Canned canned : List.of(
+                new Canned(200, "text/html", "<html>"),
+                new Canned(200, json, "{}"),
+                new Canned(200, json, "{\"items\": [{\"id\": \"1\"}]}"),
+                new Canned(200, json, "null"),
+                new Canned(204, json, ""),
+                new Canned(302, json, ""),
+                new Canned(401, "text/html", "who are you"),
+                new Canned(404, "text/html", "not found"),
+                new Canned(
+                        404,
+                        problem,
+                        "{\"type\": \"urn:surveys:problem:no-such-address\", \"title\": \"\", \"status\": 404, \"detail\": \"\"}"),
+                new Canned(500, problem, "oops"),
+                new Canned(500, problem, "{}"),
+                new Canned(
+                        500,
+                        problem,
+                        "{\"type\": \"about:blank\", \"title\": \"\", \"status\": 500, \"detail\": \"\"}"))) {
+            List<String> requestIds = Collections.synchronizedList(new ArrayList<>());
+            HttpServer server = serve(canned, requestIds);
+            try {
+                URI url = URI.create("http://localhost:" + server.getAddress().getPort());
+
+                assertThatThrownBy(() -> authoring(url, bobs()).list(SurveyList.OWN, BOB))
+                        .as(canned.toString())
+                        .isInstanceOf(ApiUnavailable.class);
+            } finally {
+                server.stop(0);
+            }
+        }
+    }
+
+    @Test
+    void the_request_id_goes_along() throws IOException {
+        List<String> requestIds = Collections.synchronizedList(new ArrayList<>());
+        HttpServer server = serve(new Canned(200, "application/json", "{\"items\": []}"), requestIds);
+        try {
+            MDC.put("requestId", "from-the-page");
+            URI url = URI.create("http://localhost:" + server.getAddress().getPort());
+
+            assertThat(authoring(url, bobs()).list(SurveyList.OWN, BOB)).isEmpty();
+            assertThat(requestIds).containsExactly("from-the-page");
+        } finally {
+            MDC.remove("requestId");
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void nobody_is_refused_before_anything_is_sent() {
+        SurveyAuthoringOverHttp authoring = authoring(URI.create("http://localhost:1"), bobs());
+
+        assertThatThrownBy(() -> authoring.list(SurveyList.OWN, Caller.ANONYMOUS))
+                .hasMessage("Sign in first.");
+    }
+
+    private static Tokens bobs() {
+        Tokens tokens = new Tokens(issuer -> true);
+        assertThat(tokens.issue(BOB)).isNotEmpty();
+        return tokens;
+    }
+
+    private record Canned(int status, String type, String body) {}
+
+    private static HttpServer serve(Canned canned, List<String> requestIds) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
+        server.createContext("/", exchange -> {
+            requestIds.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Request-Id")));
+            byte[] body = canned.body().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", canned.type());
+            exchange.sendResponseHeaders(canned.status(), body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of the driving ports over HTTP: nobody can tell them from the domain. */
+@org.jspecify.annotations.NullMarked
+package com.tailspin.surveys.adapters.web.apiclient;

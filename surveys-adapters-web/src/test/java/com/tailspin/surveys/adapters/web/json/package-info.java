@@ -1,0 +1,3 @@
+/** Tests of what travels. */
+@org.jspecify.annotations.NullMarked
+package com.tailspin.surveys.adapters.web.json;
