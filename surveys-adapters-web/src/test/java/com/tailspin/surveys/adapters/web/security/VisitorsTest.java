@@ -24,7 +24,8 @@ class VisitorsTest {
 
     @Test
     void roles_that_surveys_does_not_know_are_left_out() {
-        assertThat(visitor("Ann", "ann@a.example", "SurveyAdmin", "surveyadmin", "Other").roles())
+        assertThat(visitor("Ann", "ann@a.example", "SurveyAdmin", "surveyadmin", "Other")
+                        .roles())
                 .containsExactly(Role.SURVEY_ADMIN);
     }
 
