@@ -51,7 +51,7 @@ class RefusedStartTest {
     @Test
     void a_taken_port_is_named_with_its_setting() throws IOException {
         for (String server : new String[] {"web", "api"}) {
-            try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 settings.clear();
                 set(server + ".port", Integer.toString(taken.getLocalPort()));
                 refusedWith("Port " + taken.getLocalPort(), "surveys." + server + ".port");
@@ -61,7 +61,7 @@ class RefusedStartTest {
 
     @Test
     void the_identity_providers_port_that_is_taken_is_named() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             set("identity-provider.port", Integer.toString(taken.getLocalPort()));
             refusedWith("Port " + taken.getLocalPort(), "identity provider");
         }
