@@ -225,7 +225,7 @@ abstract class BrowserJourneys {
         page.getByLabel("Question", new Page.GetByLabelOptions().setExact(true)).fill(text);
         page.locator("input[name=type][value=" + type + "]").check();
         if (!choices.isEmpty()) {
-            page.getByLabel("Choices").fill(choices);
+            page.locator("textarea[name=choices]").fill(choices);
         }
         button(page, "Add the question").click();
         assertThat(page.locator("main")).containsText(text);

@@ -77,10 +77,21 @@ final class Visitor {
         return post(action, all);
     }
 
+    /** As {@link #submit}, for a form of whichever server the page came from. */
+    Page submitTo(Page page, String action, Map<String, String> fields) {
+        Map<String, String> all = page.hiddenFields(action);
+        all.putAll(fields);
+        return post(page.uri().resolve(action), all);
+    }
+
     Page post(String path, Map<String, String> fields) {
-        return send(HttpRequest.newBuilder(home.resolve(path))
+        return post(home.resolve(path), fields);
+    }
+
+    private Page post(URI target, Map<String, String> fields) {
+        return send(HttpRequest.newBuilder(target)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Origin", home.toString())
+                .header("Origin", target.getScheme() + "://" + target.getRawAuthority())
                 .POST(HttpRequest.BodyPublishers.ofString(form(fields))));
     }
 

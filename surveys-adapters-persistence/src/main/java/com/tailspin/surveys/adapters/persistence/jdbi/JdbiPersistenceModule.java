@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.tailspin.surveys.adapters.persistence.Persistence;
+import com.tailspin.surveys.adapters.persistence.PersistenceUnavailable;
 import com.tailspin.surveys.auth.port.out.SealedRecords;
 import com.tailspin.surveys.auth.port.out.SignedUpIssuers;
 import com.tailspin.surveys.domain.port.out.Contributors;
@@ -12,16 +13,17 @@ import com.tailspin.surveys.domain.port.out.Surveys;
 import com.tailspin.surveys.domain.port.out.Tenants;
 import com.tailspin.surveys.domain.port.out.Transactions;
 import com.tailspin.surveys.domain.port.out.Users;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps everything in H2 or PostgreSQL. Binds Tenants, Users, Surveys, Contributors, Responses and Transactions of the domain,
  * SealedRecords and SignedUpIssuers of auth, and {@link Persistence}, which whoever creates the injector closes. Whatever is
- * asked for first opens the database, and throws
- * {@link com.tailspin.surveys.adapters.persistence.PersistenceUnavailable} when that fails.
+ * asked for first opens the database; a {@link PersistenceUnavailable} is then the cause of what Guice throws.
  */
 public final class JdbiPersistenceModule extends AbstractModule {
 
     private final JdbiSettings settings;
+    private @Nullable PersistenceUnavailable failure;
 
     public JdbiPersistenceModule(JdbiSettings settings) {
         this.settings = settings;
@@ -30,7 +32,16 @@ public final class JdbiPersistenceModule extends AbstractModule {
     @Provides
     @Singleton
     Database database() {
-        return Database.open(settings);
+        // Guice asks again for each binding that needs it: once is enough to know.
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            return Database.open(settings);
+        } catch (PersistenceUnavailable e) {
+            failure = e;
+            throw e;
+        }
     }
 
     @Provides

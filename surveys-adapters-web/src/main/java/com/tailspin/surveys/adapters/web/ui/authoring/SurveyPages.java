@@ -10,7 +10,6 @@ import com.tailspin.surveys.adapters.web.ui.page.Notice;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav.Tab;
-import com.tailspin.surveys.adapters.web.ui.page.Words;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.SurveyRefused.Forbidden;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
@@ -173,10 +172,8 @@ public final class SurveyPages implements Routes {
                 new ConfirmPage(
                         new SurveyNav(view, Tab.NONE),
                         "Delete this survey?",
-                        List.of("It goes for good, with its "
-                                + Words.count(view.survey().questions().size(), "question", "questions")
-                                        .replace("No ", "")
-                                + ", its contributors and all its answers. This cannot be undone."),
+                        List.of(
+                                "It goes for good, with its questions, its contributors and all its answers. This cannot be undone."),
                         view.survey().title(),
                         "Delete for good",
                         true,

@@ -13,7 +13,7 @@ import java.util.Map;
 final class Versions {
 
     private static final String VERSION = "version";
-    private static final String PREVIOUS = "0";
+    private static final Version NONE = new Version(0);
 
     private Versions() {}
 
@@ -21,7 +21,7 @@ final class Versions {
         try {
             return new Version(Long.parseLong(Forms.text(ctx, VERSION)));
         } catch (NumberFormatException notOurForm) {
-            return new Version(Long.parseLong(PREVIOUS));
+            return NONE;
         }
     }
 

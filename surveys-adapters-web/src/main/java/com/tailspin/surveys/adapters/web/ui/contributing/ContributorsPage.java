@@ -13,18 +13,6 @@ public record ContributorsPage(SurveyNav nav, List<Contributor> contributors, Fo
         contributors = List.copyOf(contributors);
     }
 
-    public List<Contributor> joined() {
-        return contributors.stream()
-                .filter(Contributor.Joined.class::isInstance)
-                .toList();
-    }
-
-    public List<Contributor> invited() {
-        return contributors.stream()
-                .filter(Contributor.Invited.class::isInstance)
-                .toList();
-    }
-
     @Override
     public String template() {
         return "contributors.jte";

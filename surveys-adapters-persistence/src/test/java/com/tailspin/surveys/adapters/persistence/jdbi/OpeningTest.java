@@ -1,0 +1,182 @@
+package com.tailspin.surveys.adapters.persistence.jdbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tailspin.surveys.adapters.persistence.PersistenceUnavailable;
+import com.tailspin.surveys.domain.fixture.People;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A store that cannot be opened says why, what to do, and no secret. */
+class OpeningTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_wrong_password_for_a_file_is_told() {
+        String url = "jdbc:h2:file:" + folder.resolve("surveys");
+        Database.open(new JdbiSettings(url, "surveys", "right", 2)).close();
+
+        assertThatThrownBy(() -> Database.open(new JdbiSettings(url, "surveys", "wr0ng", 2)))
+                .isInstanceOf(PersistenceUnavailable.class)
+                .hasMessage(
+                        "The database %s does not accept the user surveys with this password. Check surveys.persistence.user and surveys.persistence.password.",
+                        url);
+    }
+
+    @Test
+    void a_file_that_is_no_database_is_told() throws IOException {
+        Files.writeString(folder.resolve("surveys.mv.db"), "x".repeat(20_000));
+
+        assertThatThrownBy(
+                        () -> Database.open(new JdbiSettings("jdbc:h2:file:" + folder.resolve("surveys"), "sa", "", 2)))
+                .isInstanceOf(PersistenceUnavailable.class)
+                .hasMessageStartingWith(
+                        "The database jdbc:h2:file:" + folder.resolve("surveys") + " cannot be opened: ");
+    }
+
+    @Test
+    void a_postgresql_that_does_not_answer_is_told_soon() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        long begun = System.nanoTime();
+
+        assertThatThrownBy(() -> Database.open(new JdbiSettings(
+                        "jdbc:postgresql://localhost:" + port + "/surveys?password=s3cret", "surveys", "s3cret", 2)))
+                .isInstanceOf(PersistenceUnavailable.class)
+                .hasMessageStartingWith("No PostgreSQL can be reached at jdbc:postgresql://localhost:" + port
+                        + "/surveys (user surveys): ")
+                .hasMessageEndingWith("Is it running, and is surveys.persistence.url right?")
+                .hasMessageNotContaining("s3cret");
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void a_wrong_password_for_postgresql_is_told() {
+        JdbiSettings good = PostgresServer.get().newDatabase();
+        String role = "role_" + UUID.randomUUID().toString().replace('-', '_');
+        PostgresServer.get().execute("create role " + role + " login password 'right'");
+
+        // The embedded server trusts everybody on this machine, so it is the role that it does not know.
+        assertThatThrownBy(() -> Database.open(new JdbiSettings(good.url(), role + "x", "wr0ng", 2)))
+                .isInstanceOf(PersistenceUnavailable.class)
+                .hasMessage(
+                        "The database %s does not accept the user %sx with this password. Check surveys.persistence.user and surveys.persistence.password.",
+                        good.url(), role);
+    }
+
+    @Test
+    void a_user_who_may_not_create_tables_is_told() {
+        // Not for real: the migration tool asks for ten seconds before it gives up.
+        JdbiSettings settings = new JdbiSettings("jdbc:postgresql://db/surveys", "reader", "", 2);
+
+        assertThat(Troubles.atOpening(
+                        settings,
+                        new IllegalStateException(new SQLException("permission denied for schema public", "42501"))))
+                .hasMessage(
+                        "The user reader may not create tables in jdbc:postgresql://db/surveys. Grant CREATE on its schema.");
+    }
+
+    @Test
+    void a_database_that_does_not_exist_is_told() {
+        JdbiSettings settings = PostgresServer.get().settings("nowhere");
+
+        assertThatThrownBy(() -> Database.open(settings))
+                .isInstanceOf(PersistenceUnavailable.class)
+                .hasMessage(
+                        "The server has no database %s. Create it, or correct surveys.persistence.url.",
+                        settings.url());
+    }
+
+    @Test
+    void a_database_made_by_a_newer_version_is_refused_on_h2() {
+        refusesWhatIsNewer(new JdbiSettings("jdbc:h2:file:" + folder.resolve("surveys"), "sa", "", 2));
+    }
+
+    @Test
+    void a_database_made_by_a_newer_version_is_refused_on_postgresql() {
+        refusesWhatIsNewer(PostgresServer.get().newDatabase());
+    }
+
+    private static void refusesWhatIsNewer(JdbiSettings settings) {
+        try (Database database = Database.open(settings)) {
+            database.<Integer>write(handle -> handle.execute("""
+                    insert into "surveys_schema_history" ("installed_rank", "version", "description", "type", "script",
+                        "checksum", "installed_by", "execution_time", "success")
+                    values (99, '99', 'future', 'SQL', 'V99__future.sql', 1, 'x', 1, true)
+                    """));
+        }
+
+        assertThatThrownBy(() -> Database.open(settings))
+                .isInstanceOf(PersistenceUnavailable.class)
+                .hasMessage(
+                        "The database %s was made by a newer version of Surveys (its schema has version 99). Start that version, or use another database.",
+                        settings.shownUrl());
+    }
+
+    @Test
+    void other_tables_in_the_schema_are_no_obstacle() {
+        JdbiSettings settings = PostgresServer.get().newDatabase();
+        try (Database database = Database.open(settings)) {
+            database.<Integer>write(handle -> handle.execute("drop table \"surveys_schema_history\""));
+            for (String table : new String[] {
+                "answer", "response", "contributor", "question", "survey", "app_user", "tenant", "sealed_record"
+            }) {
+                database.<Integer>write(handle -> handle.execute("drop table " + table));
+            }
+            database.<Integer>write(handle -> handle.execute("create table somebody_elses (id integer)"));
+        }
+
+        try (Database database = Database.open(settings)) {
+            new JdbiTenants(database).add(People.CONTOSO);
+            assertThat(new JdbiTenants(database).find(People.CONTOSO.id())).contains(People.CONTOSO);
+        }
+    }
+
+    @Test
+    void an_unknown_kind_of_database_is_refused() {
+        assertThatThrownBy(() -> new JdbiSettings("jdbc:mysql://root:s3cret@localhost/surveys?x=y", "sa", "", 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A database's URL begins with jdbc:h2:file:, jdbc:h2:mem: or jdbc:postgresql:, and this one"
+                        + " does not: jdbc:mysql://localhost/surveys");
+    }
+
+    @Test
+    void settings_show_no_secret() {
+        assertThat(new JdbiSettings("jdbc:postgresql://u:s3cret@db/surveys?password=s3cret", "surveys", "s3cret", 2))
+                .hasToString("JdbiSettings[jdbc:postgresql://db/surveys, user=surveys, poolSize=2]");
+    }
+
+    @Test
+    void a_database_that_is_well_passes_the_check_and_one_that_is_closed_does_not() {
+        Database database = Database.open(new JdbiSettings("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "", 2));
+        database.check();
+
+        database.close();
+        database.close();
+
+        assertThatThrownBy(database::check)
+                .isInstanceOf(PersistenceUnavailable.class)
+                .hasMessageEndingWith(" does not answer.");
+    }
+
+    @Test
+    void the_url_s_own_options_win() {
+        assertThat(Dialect.POSTGRESQL.completed("jdbc:postgresql://db/surveys?socketTimeout=5"))
+                .isEqualTo("jdbc:postgresql://db/surveys?socketTimeout=5&ApplicationName=surveys&connectTimeout=5"
+                        + "&loginTimeout=5&tcpKeepAlive=true&reWriteBatchedInserts=true");
+        assertThat(Dialect.H2_MEMORY.completed("jdbc:h2:mem:x;lock_timeout=1"))
+                .isEqualTo("jdbc:h2:mem:x;lock_timeout=1;MODE=PostgreSQL");
+    }
+}

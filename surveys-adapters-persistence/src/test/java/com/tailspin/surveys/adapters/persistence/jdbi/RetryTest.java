@@ -1,0 +1,161 @@
+package com.tailspin.surveys.adapters.persistence.jdbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tailspin.surveys.domain.fixture.AtOnce;
+import com.tailspin.surveys.domain.fixture.People;
+import com.tailspin.surveys.domain.fixture.Stores;
+import com.tailspin.surveys.domain.model.tenant.User;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.TimeZone;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Work that the database asks for again is done again, whole; other failures are not repeated. */
+class RetryTest {
+
+    @Test
+    void two_transactions_in_a_deadlock_both_succeed_on_postgresql() {
+        try (Database database = Database.open(PostgresServer.get().newDatabase())) {
+            bothSucceedInADeadlock(database);
+        }
+    }
+
+    @Test
+    void two_transactions_in_a_deadlock_both_succeed_on_h2() {
+        try (Database database = Database.open(new JdbiSettings("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "", 4))) {
+            bothSucceedInADeadlock(database);
+        }
+    }
+
+    private static void bothSucceedInADeadlock(Database database) {
+        Stores stores = DatabaseContracts.stores(database).withEverybody();
+        CyclicBarrier bothHoldTheirFirst = new CyclicBarrier(2);
+        AtomicInteger runs = new AtomicInteger();
+        List<User> people = List.of(People.user(People.ALICE), People.user(People.BOB));
+
+        AtOnce.run(
+                2,
+                n -> stores.transactions().inOne(() -> {
+                    boolean first = runs.incrementAndGet() <= 2;
+                    stores.users().remember(renamed(people.get(n), "Renamed by " + n));
+                    if (first) {
+                        await(bothHoldTheirFirst);
+                    }
+                    return stores.users().remember(renamed(people.get(1 - n), "Renamed by " + n));
+                }));
+
+        assertThat(runs).hasValueGreaterThan(2);
+        // Each transaction renamed both: whichever came last, the names agree.
+        assertThat(people.stream()
+                        .map(user ->
+                                stores.users().find(user.id()).orElseThrow().name())
+                        .distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_serialization_failure_is_tried_again_and_in_the_end_told() {
+        try (Database database = Database.open(new JdbiSettings("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "", 2))) {
+            AtomicInteger runs = new AtomicInteger();
+
+            String result = new JdbiTransactions(database).inOne(() -> {
+                if (runs.incrementAndGet() < 3) {
+                    throw new IllegalStateException(new SQLException("not serializable", "40001"));
+                }
+                return "done";
+            });
+            assertThat(result).isEqualTo("done");
+            assertThat(runs).hasValue(3);
+
+            runs.set(0);
+            assertThatThrownBy(() -> new JdbiTransactions(database).inOne(() -> {
+                        runs.incrementAndGet();
+                        throw new IllegalStateException(new SQLException("not serializable", "40001"));
+                    }))
+                    .hasRootCauseMessage("not serializable");
+            assertThat(runs).hasValue(6);
+        }
+    }
+
+    @Test
+    void inner_work_is_not_tried_again_alone() {
+        try (Database database = Database.open(new JdbiSettings("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "", 2))) {
+            JdbiTransactions transactions = new JdbiTransactions(database);
+            AtomicInteger outer = new AtomicInteger();
+            AtomicInteger inner = new AtomicInteger();
+
+            transactions.inOne(() -> {
+                outer.incrementAndGet();
+                return transactions.inOne(() -> {
+                    if (inner.incrementAndGet() == 1) {
+                        throw new IllegalStateException(new SQLException("deadlock", "40P01"));
+                    }
+                    return "done";
+                });
+            });
+
+            assertThat(outer).hasValue(2);
+            assertThat(inner).hasValue(2);
+        }
+    }
+
+    @Test
+    void other_failures_are_not_tried_again() {
+        try (Database database = Database.open(new JdbiSettings("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "", 2))) {
+            AtomicInteger runs = new AtomicInteger();
+
+            assertThatThrownBy(() -> new JdbiTransactions(database).inOne(() -> {
+                        runs.incrementAndGet();
+                        throw new IllegalStateException(new SQLException("unique", "23505"));
+                    }))
+                    .hasRootCauseMessage("unique");
+            assertThat(runs).hasValue(1);
+        }
+    }
+
+    @Test
+    void instants_do_not_depend_on_the_zone_of_the_machine() {
+        TimeZone before = TimeZone.getDefault();
+        // Both of these are half past two in Berlin.
+        Instant summer = Instant.parse("2026-10-25T00:30:00Z");
+        Instant winter = Instant.parse("2026-10-25T01:30:00Z");
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+            for (JdbiSettings settings : List.of(
+                    new JdbiSettings("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "", 2),
+                    PostgresServer.get().newDatabase())) {
+                try (Database database = Database.open(settings)) {
+                    for (Instant instant : List.of(summer, winter)) {
+                        assertThat(database.<Instant>read(handle -> handle.createQuery(
+                                                "select cast(:at as timestamp with time zone) as at_zone")
+                                        .bind("at", instant)
+                                        .map((row, context) -> Columns.instant(row, "at_zone"))
+                                        .one()))
+                                .isEqualTo(instant);
+                    }
+                }
+            }
+        } finally {
+            TimeZone.setDefault(before);
+        }
+    }
+
+    private static User renamed(User user, String name) {
+        return new User(user.id(), user.tenant(), user.subject(), name, user.email());
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package com.tailspin.surveys.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.tailspin.surveys.e2e.Visitor.Page;
+import com.tailspin.surveys.idp.IdentityProvider;
+import com.tailspin.surveys.idp.IdentityProviderSettings;
+import com.tailspin.surveys.idp.client.ClientMethod;
+import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.client.SecretTransport;
+import com.tailspin.surveys.idp.store.StoreSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When the identity provider is not there, or does not believe who we are, people read a page that says so, and nothing needs a restart. */
+class ProviderTroubleTest {
+
+    @TempDir
+    Path data;
+
+    @Test
+    void a_wrong_secret_is_not_the_visitors_fault_and_the_right_one_works_at_once() throws Exception {
+        int providerPort = freePort();
+        try (IdentityProvider provider = provider(providerPort);
+                RunningSurveys surveys = surveys(providerPort)) {
+            provider.register(client(surveys, "another secret"));
+            Page refused = signUp(surveys.visitor());
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.html()).contains("could not prove").doesNotContain("our secret");
+
+            provider.register(client(surveys, "our secret"));
+            Page signedUp = signUp(surveys.visitor());
+            assertThat(signedUp.status()).as(signedUp.html()).isEqualTo(200);
+            assertThat(signedUp.html()).contains("Frank");
+        }
+    }
+
+    @Test
+    void a_provider_that_is_down_is_said_so_and_sign_in_works_when_it_is_back() throws Exception {
+        int providerPort = freePort();
+        try (RunningSurveys surveys = surveys(providerPort)) {
+            Page down = surveys.visitor().get("/sign-in");
+            assertThat(down.status()).isEqualTo(503);
+            assertThat(down.html()).contains("sign-in service");
+            try (IdentityProvider provider = provider(providerPort)) {
+                provider.register(client(surveys, "our secret"));
+                // For a second after a failure the provider is not asked again.
+                await().atMost(Duration.ofSeconds(10))
+                        .untilAsserted(() ->
+                                assertThat(signUp(surveys.visitor()).html()).contains("Frank"));
+            }
+            assertThat(surveys.visitor().get("/").status()).isEqualTo(200);
+        }
+    }
+
+    private RunningSurveys surveys(int providerPort) {
+        return RunningSurveys.start(
+                data,
+                Map.of(
+                        "surveys.identity.authority",
+                        "http://localhost:" + providerPort + "/organizations/v2.0",
+                        "surveys.identity.credential.secret.value",
+                        "our secret"));
+    }
+
+    private static IdentityProvider provider(int port) {
+        return IdentityProvider.start(IdentityProviderSettings.of(
+                        StoreSettings.inMemory(UUID.randomUUID().toString()))
+                .withPort(port));
+    }
+
+    private static ClientRegistration client(RunningSurveys surveys, String secret) {
+        URI web = surveys.web();
+        return ClientRegistration.of(
+                "surveys-web",
+                List.of(web.resolve("/signin-oidc"), web.resolve("/sign-up/consented")),
+                List.of(web.resolve("/signed-out")),
+                ClientMethod.Secret.of(secret, SecretTransport.POST));
+    }
+
+    /** Frank signs Adventure Works up, clicking through whatever the provider asks. */
+    private static Page signUp(Visitor frank) {
+        Page page = frank.submit(frank.get("/sign-up"), "/sign-up", Map.of("name", "Adventure Works"));
+        for (int clicks = 0; clicks < 4 && page.html().contains("name=\"ticket\""); clicks++) {
+            java.util.regex.Matcher action =
+                    java.util.regex.Pattern.compile("action=\"([^\"]+)\"").matcher(page.html());
+            assertThat(action.find()).isTrue();
+            page = frank.submitTo(
+                    page,
+                    action.group(1),
+                    page.html().contains("decision")
+                            ? Map.of("decision", "accept")
+                            : Map.of("person", "frank@adventure-works.example"));
+        }
+        return page;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
