@@ -1,17 +1,21 @@
 package com.tailspin.surveys.app.logging;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.spi.FilterReply;
 import java.util.List;
-import org.slf4j.Logger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
 
 /** Found by Logback through its service file; {@link #useJson} changes the format once the settings are known. */
 public final class LogFormatting extends ContextAwareBase implements Configurator {
@@ -30,8 +34,7 @@ public final class LogFormatting extends ContextAwareBase implements Configurato
         PatternLayoutEncoder text = new PatternLayoutEncoder();
         text.setPattern("%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\"} %-5level [%X{requestId:--}] %logger{0}: %msg %kvp%n%ex");
         log(context, text);
-        // It reports a taken port with a stack trace; ours is one sentence.
-        context.getLogger("io.javalin.Javalin").setLevel(Level.OFF);
+        context.addTurboFilter(new StartFailureIsSaidOnce());
         QUIET_LIBRARIES.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
@@ -51,9 +54,25 @@ public final class LogFormatting extends ContextAwareBase implements Configurato
         console.setContext(context);
         console.setEncoder(encoder);
         console.start();
-        ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.detachAndStopAllAppenders();
         root.addAppender(console);
         root.setLevel(Level.INFO);
+    }
+
+    /** Javalin reports a start that failed with a stack trace; ours is one sentence. */
+    private static final class StartFailureIsSaidOnce extends TurboFilter {
+        @Override
+        public FilterReply decide(
+                @Nullable Marker marker,
+                Logger logger,
+                Level level,
+                @Nullable String format,
+                Object @Nullable [] parameters,
+                @Nullable Throwable failure) {
+            return format != null && format.startsWith("Failed to start Javalin")
+                    ? FilterReply.DENY
+                    : FilterReply.NEUTRAL;
+        }
     }
 }
