@@ -2,6 +2,7 @@ package com.tailspin.surveys.idp.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,12 +128,20 @@ public final class Store implements AutoCloseable {
     @Override
     public void close() {
         if (compactsAtTheEnd) {
-            try {
-                jdbi.useHandle(handle -> handle.execute("shutdown compact"));
-            } catch (RuntimeException e) {
-                LOG.atWarn().setCause(e).log("the database file could not be compacted; nothing is lost");
-            }
+            compact();
         }
         dataSource.close();
+    }
+
+    // Nothing of the connection is left to close afterwards.
+    @SuppressWarnings("resource")
+    private void compact() {
+        try {
+            Connection connection = dataSource.getConnection();
+            connection.createStatement().execute("shutdown compact");
+            dataSource.evictConnection(connection);
+        } catch (SQLException e) {
+            LOG.atWarn().setCause(e).log("the database file could not be compacted; nothing is lost");
+        }
     }
 }
