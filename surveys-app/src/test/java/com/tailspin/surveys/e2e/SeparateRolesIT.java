@@ -62,10 +62,11 @@ class SeparateRolesIT {
                       }]
                     }
                     """.formatted(ports.provider(), first, second);
-            try (PackagedSurveys judge = start("idp", clients);
+            // What is needed comes last: nobody has to be started in an order.
+            try (PackagedSurveys one = start("web", node + "surveys.web.port = " + ports.web());
+                    PackagedSurveys other = start("web", node + "surveys.web.port = " + secondPort);
                     PackagedSurveys service = start("api", shared + "surveys.api.port = " + ports.api());
-                    PackagedSurveys one = start("web", node + "surveys.web.port = " + ports.web());
-                    PackagedSurveys other = start("web", node + "surveys.web.port = " + secondPort)) {
+                    PackagedSurveys judge = start("idp", clients)) {
                 for (URI server : List.of(first, second, api, provider)) {
                     for (String path : List.of("/health/live", "/health/ready", "/metrics")) {
                         assertThat(status(server.resolve(path))).isEqualTo(200);
