@@ -37,19 +37,18 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
      * @throws SettingsRefused with one sentence for the first contradiction
      */
     public static Deployment of(Settings settings, Role role) {
-        Map<Integer, String> portsTaken = new HashMap<>();
         Deployment deployment = new Deployment(
                 settings,
                 role,
                 dataFolder(settings),
-                server(settings, Settings.WEB_PORT, Settings.WEB_BASE_URL, "http", portsTaken),
-                server(settings, Settings.API_PORT, Settings.API_BASE_URL, "http", portsTaken),
+                server(settings, Settings.WEB_PORT, Settings.WEB_BASE_URL, "http"),
+                server(settings, Settings.API_PORT, Settings.API_BASE_URL, "http"),
                 server(
                         settings,
                         Settings.PROVIDER_PORT,
                         Settings.PROVIDER_BASE_URL,
-                        settings.isGiven(Settings.PROVIDER_TLS_KEYSTORE) ? "https" : "http",
-                        portsTaken));
+                        settings.isGiven(Settings.PROVIDER_TLS_KEYSTORE) ? "https" : "http"));
+        deployment.checkPorts();
         deployment.checkAuthority();
         deployment.checkCredential();
         deployment.checkPersistence();
@@ -132,19 +131,9 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
         }
     }
 
-    private static Server server(
-            Settings settings,
-            Setting<Integer> portSetting,
-            Setting<URI> baseUrl,
-            String scheme,
-            Map<Integer, String> taken) {
+    private static Server server(Settings settings, Setting<Integer> portSetting, Setting<URI> baseUrl, String scheme) {
         int wanted = settings.get(portSetting);
         int port = wanted == 0 ? freePort() : wanted;
-        String other = taken.putIfAbsent(port, portSetting.key());
-        if (other != null) {
-            throw new SettingsRefused("The settings %s and %s are both %d; give each server a port of its own."
-                    .formatted(other, portSetting.key(), port));
-        }
         return new Server(port, settings.find(baseUrl).orElseGet(() -> URI.create(scheme + "://localhost:" + port)));
     }
 
@@ -153,6 +142,28 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new SettingsRefused("No free port can be had on 127.0.0.1: " + e.getMessage(), e);
+        }
+    }
+
+    /** Servers that run elsewhere may have any port, but a front end cannot be where it looks for the API. */
+    private void checkPorts() {
+        Map<Integer, String> taken = new HashMap<>();
+        if (runs(Role.WEB)) {
+            take(Settings.WEB_PORT, web, taken);
+        }
+        if (runs(Role.API) || (role == Role.WEB && !settings.isGiven(Settings.API_BASE_URL))) {
+            take(Settings.API_PORT, api, taken);
+        }
+        if (runs(Role.IDP)) {
+            take(Settings.PROVIDER_PORT, provider, taken);
+        }
+    }
+
+    private static void take(Setting<Integer> setting, Server server, Map<Integer, String> taken) {
+        String other = taken.putIfAbsent(server.port(), setting.key());
+        if (other != null) {
+            throw new SettingsRefused("The settings %s and %s are both %d; give each server a port of its own."
+                    .formatted(other, setting.key(), server.port()));
         }
     }
 

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gives back what starting took. On a large machine the virtual machine begins with a large heap and keeps it; starting fills it with
- * things that are never needed again. {@code java -jar} alone carries no options, so this is said here (docs/performance.md has the figures).
+ * things that are never needed again. {@code java -jar} alone carries no options, so this is said here.
  */
 final class SmallHeap {
 

@@ -33,6 +33,39 @@ class DeploymentTest {
         assertThat(deployment.authority()).isEqualTo(URI.create("http://localhost:8082/organizations/v2.0"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"IDP, identity-provider.port=8080", "IDP, web.port=9000 api.port=9000"})
+    void ports_of_servers_that_run_elsewhere_may_be_the_same(Role role, String settings) {
+        assertThat(deployment(role, settings.split(" ")).provider().port()).isPositive();
+    }
+
+    @Test
+    void the_port_of_an_identity_provider_that_does_not_run_is_free_for_others() {
+        assertThat(deployment(
+                                Role.ALL,
+                                "web.port=8082",
+                                "identity.authority=https://idp.example",
+                                "identity.credential.secret.value=x")
+                        .web()
+                        .port())
+                .isEqualTo(8082);
+    }
+
+    @Test
+    void a_front_end_on_the_port_where_it_looks_for_the_api_is_refused() {
+        String[] front = {
+            "web.port=8081",
+            "identity.authority=https://idp.example",
+            "identity.credential.secret.value=x",
+            "persistence.type=postgresql",
+            "persistence.url=jdbc:postgresql:x"
+        };
+        assertThatThrownBy(() -> deployment(Role.WEB, front)).hasMessageContaining("are both 8081");
+        String[] apiElsewhere = Arrays.copyOf(front, front.length + 1);
+        apiElsewhere[front.length] = "api.base-url=https://api.example";
+        assertThat(deployment(Role.WEB, apiElsewhere).web().port()).isEqualTo(8081);
+    }
+
     @Test
     void port_0_becomes_a_free_port_that_the_base_url_follows() {
         Deployment deployment = deployment(Role.ALL, "web.port=0");

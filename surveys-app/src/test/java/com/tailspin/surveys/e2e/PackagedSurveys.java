@@ -70,7 +70,13 @@ final class PackagedSurveys implements AutoCloseable {
 
     /** Starts it and waits until it says that it is ready. */
     static PackagedSurveys start(Place place, String... arguments) throws IOException, InterruptedException {
-        PackagedSurveys surveys = launch(place.all(), arguments);
+        return ready(place.all(), arguments);
+    }
+
+    /** As {@link #start}, with these settings and no others. */
+    static PackagedSurveys ready(Map<String, String> settings, String... arguments)
+            throws IOException, InterruptedException {
+        PackagedSurveys surveys = launch(settings, arguments);
         if (!surveys.ready.await(60, TimeUnit.SECONDS) || !surveys.process.isAlive()) {
             surveys.kill();
             throw new AssertionError("Surveys did not become ready:\n" + surveys.log());

@@ -1,0 +1,224 @@
+package com.tailspin.surveys.docs;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.tailspin.surveys.app.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DocsTest {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path ADR = ROOT.resolve("docs").resolve("adr");
+    private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
+
+    private static List<Path> sources;
+
+    private record Page(Path file, String text) {
+
+        static Page of(Path file) {
+            try {
+                return new Page(file, Files.readString(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** The first groups of all matches, each with the page's name before it. */
+        List<String> all(String pattern) {
+            return all(pattern, text);
+        }
+
+        /** As {@link #all(String)}, without the blocks of code. */
+        List<String> allInProse(String pattern) {
+            return all(pattern, FENCE.matcher(text).replaceAll(""));
+        }
+
+        private static List<String> all(String pattern, String text) {
+            List<String> found = new ArrayList<>();
+            Matcher matcher = Pattern.compile(pattern).matcher(text);
+            while (matcher.find()) {
+                found.add(matcher.group(1));
+            }
+            return found;
+        }
+
+        @Override
+        public String toString() {
+            return ROOT.relativize(file).toString();
+        }
+    }
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void findSources() throws IOException {
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            sources = modules.map(module -> module.resolve("src"))
+                    .filter(Files::isDirectory)
+                    .flatMap(DocsTest::files)
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .toList();
+        }
+        assertThat(sources).hasSizeGreaterThan(300);
+    }
+
+    @Test
+    void every_relative_link_leads_somewhere() {
+        int checked = 0;
+        for (Page page : Stream.concat(pages().stream(), decisions().stream()).toList()) {
+            for (String link : page.all("]\\(([^)\\s]+)\\)")) {
+                if (!link.contains("://")) {
+                    String path = link.replaceFirst("#.*", "");
+                    Path target = page.file().resolveSibling(path).normalize();
+                    assertThat(path.isEmpty() || Files.exists(target))
+                            .as("%s links to %s", page, link)
+                            .isTrue();
+                    if (link.contains("#")) {
+                        Page there = path.isEmpty() ? page : Page.of(target);
+                        assertThat(headings(there))
+                                .as("%s links to %s", page, link)
+                                .contains(link.replaceFirst(".*#", ""));
+                    }
+                    checked++;
+                }
+            }
+        }
+        assertThat(checked).isGreaterThan(10);
+    }
+
+    @Test
+    void every_class_that_a_page_names_exists() {
+        int checked = 0;
+        for (Page page : pages()) {
+            List<String> names =
+                    new ArrayList<>(page.allInProse("`((?:[a-z]+\\.)*[A-Z]\\w*[a-z]\\w*)(?:\\.[A-Z_]+)?`"));
+            names.addAll(page.all("participant \\w+ as (\\w+) \\("));
+            for (String name : names) {
+                String end = "/" + name.replace('.', '/') + ".java";
+                assertThat(sources)
+                        .as("%s names %s", page, name)
+                        .anyMatch(file -> file.toString().replace('\\', '/').endsWith(end));
+                checked++;
+            }
+        }
+        assertThat(checked).isGreaterThan(25);
+    }
+
+    @Test
+    void every_setting_that_a_page_names_exists() {
+        Set<String> known = Settings.read(new Properties(), Map.of(), Optional.empty()).describe().stream()
+                .map(line -> line.replaceFirst(" =(?s:.*)", ""))
+                .collect(toSet());
+        int checked = 0;
+        for (Page page : pages()) {
+            for (String named : page.allInProse("(?:`|-D)(surveys(?:\\.[a-z][a-z0-9-]*)+)[`=\\s]")) {
+                assertThat(known)
+                        .as("%s names %s", page, named)
+                        .anyMatch(key -> key.equals(named) || key.startsWith(named + "."));
+                checked++;
+            }
+        }
+        assertThat(checked).isGreaterThan(6);
+    }
+
+    @Test
+    void every_settings_file_that_a_page_shows_is_accepted() throws IOException {
+        int checked = 0;
+        for (Page page : pages()) {
+            Matcher block = FENCE.matcher(page.text());
+            while (block.find()) {
+                if (block.group(1).equals("hocon")) {
+                    Path file = Files.writeString(folder.resolve(checked++ + ".conf"), block.group(2));
+                    assertThatCode(() -> Settings.read(new Properties(), Map.of(), Optional.of(file)))
+                            .as("%s shows\n%s", page, block.group(2))
+                            .doesNotThrowAnyException();
+                }
+            }
+        }
+        assertThat(checked).isPositive();
+    }
+
+    @Test
+    void every_test_that_a_page_tells_to_run_exists() {
+        int checked = 0;
+        for (Page page : pages()) {
+            for (String test : page.all("-D(?:it\\.)?test='?([\\w*]+)'?")) {
+                if (!test.equals("none")) {
+                    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + test + ".java");
+                    assertThat(sources)
+                            .as("%s runs %s", page, test)
+                            .anyMatch(file -> matcher.matches(file.getFileName()));
+                    checked++;
+                }
+            }
+        }
+        assertThat(checked).isGreaterThan(3);
+    }
+
+    @Test
+    void every_page_that_the_code_refers_to_exists() {
+        List<String> pages = Stream.concat(pages().stream(), decisions().stream())
+                .map(page -> page.toString().replace('\\', '/'))
+                .toList();
+        int checked = 0;
+        for (Path source : sources) {
+            for (String reference : Page.of(source).all("\\b(docs/[a-z][a-z0-9/-]*)")) {
+                assertThat(pages)
+                        .as("%s refers to %s", source.getFileName(), reference)
+                        .anyMatch(page -> page.startsWith(reference));
+                checked++;
+            }
+        }
+        assertThat(checked).isGreaterThan(20);
+    }
+
+    private static List<Page> pages() {
+        return Stream.concat(Stream.of(ROOT.resolve("README.md")), files(ROOT.resolve("docs")))
+                .filter(file -> file.toString().endsWith(".md"))
+                .filter(file -> !file.startsWith(ADR))
+                .map(Page::of)
+                .toList();
+    }
+
+    private static List<Page> decisions() {
+        return files(ADR).map(Page::of).toList();
+    }
+
+    /** As GitHub makes anchors of headings. */
+    private static List<String> headings(Page page) {
+        return page.all("(?m)^#+ (.*)$").stream()
+                .map(heading -> heading.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                        .replace(' ', '-'))
+                .toList();
+    }
+
+    private static Stream<Path> files(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
