@@ -6,6 +6,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Guice would make classes to call ours faster, which happens once for each; newer Java versions warn of how it
+        // does so.
+        System.setProperty("guice_bytecode_gen_option", "DISABLED");
         int exitCode = SurveysCommand.run(arguments);
         // A server that runs has returned nothing yet; its threads keep the process alive until it is told to stop.
         if (exitCode != SurveysCommand.RUNNING) {
