@@ -37,6 +37,12 @@ class ProviderTroubleTest {
             Page refused = signUp(surveys.visitor());
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.html()).contains("could not prove").doesNotContain("our secret");
+            assertThat(refused.html())
+                    .as("the number under which the log says why")
+                    .contains(refused.response()
+                            .headers()
+                            .firstValue("X-Request-Id")
+                            .orElseThrow());
 
             provider.register(client(surveys, "our secret"));
             Page signedUp = signUp(surveys.visitor());
