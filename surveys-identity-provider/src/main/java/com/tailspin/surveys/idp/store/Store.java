@@ -2,6 +2,12 @@ package com.tailspin.surveys.idp.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,9 +15,12 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The open database. Closing it closes its connections. */
 public final class Store implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
     private static final int H2_IN_USE_ELSEWHERE = 90020;
     private static final int MOST_CONNECTIONS = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -35,6 +44,9 @@ public final class Store implements AutoCloseable {
     public static Store open(StoreSettings settings) {
         HikariDataSource dataSource = null;
         try {
+            if (settings.file().isPresent()) {
+                makeForOwnerAlone(settings.file().get());
+            }
             dataSource = new HikariDataSource(pool(settings));
             Flyway.configure()
                     .dataSource(dataSource)
@@ -52,6 +64,22 @@ public final class Store implements AutoCloseable {
                 dataSource.close();
             }
             throw new StoreUnavailable(explain(e), e);
+        }
+    }
+
+    /** The private signing keys will be in it, and H2 would let everybody read a file that it makes. */
+    private static void makeForOwnerAlone(Path file) {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        Path folder = file.toAbsolutePath().getParent();
+        if (!posix || Files.exists(file) || folder == null || !Files.isDirectory(folder)) {
+            return;
+        }
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (FileAlreadyExistsException e) {
+            LOG.atDebug().addKeyValue("file", file).log("another process has made the database file meanwhile");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file " + file + " cannot be made", e);
         }
     }
 
