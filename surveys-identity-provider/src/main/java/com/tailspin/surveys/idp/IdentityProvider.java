@@ -46,7 +46,7 @@ public final class IdentityProvider implements AutoCloseable {
         }
         try {
             var clients = new Clients(store);
-            settings.clients().forEach(clients::register);
+            clients.registerOnly(settings.clients());
             var keys = new SigningKeys(new StoredKeys(store), settings.clock());
             var server = new WebServer(
                     new WebServer.Settings(

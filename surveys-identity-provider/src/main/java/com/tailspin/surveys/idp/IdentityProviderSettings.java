@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param defaultProfile judges the clients that have no profile of their own
  * @param apiAudience {@code aud} of the API's access tokens and prefix of its scopes
  * @param apiScopes the API's scopes by their short names
- * @param clients registered at the start, each in place of a stored one of the same id
+ * @param clients registered at the start, in place of all that were registered before
  * @param accessTokenLifetime of people's and applications' access tokens
  */
 public record IdentityProviderSettings(

@@ -36,7 +36,12 @@ abstract class OneUseContract {
 
     @BeforeEach
     void start() {
-        provider = IdentityProvider.start(IdentityProviderSettings.of(store())
+        provider = IdentityProvider.start(settings());
+        flow = new Flow(provider, "secret-web", "the secret");
+    }
+
+    private IdentityProviderSettings settings() {
+        return IdentityProviderSettings.of(store())
                 .withClients(List.of(
                         ClientRegistration.of(
                                 "web",
@@ -47,8 +52,7 @@ abstract class OneUseContract {
                                 "secret-web",
                                 List.of(URI.create(Flow.REDIRECT)),
                                 List.of(),
-                                ClientMethod.Secret.of("the secret", SecretTransport.POST)))));
-        flow = new Flow(provider, "secret-web", "the secret");
+                                ClientMethod.Secret.of("the secret", SecretTransport.POST))));
     }
 
     @AfterEach
@@ -75,7 +79,7 @@ abstract class OneUseContract {
         assertThat(send(assertion).status()).isEqualTo(200);
 
         provider.close();
-        provider = IdentityProvider.start(IdentityProviderSettings.of(store()).withPort(port));
+        provider = IdentityProvider.start(settings().withPort(port));
 
         assertThat(send(assertion).status()).isEqualTo(401);
         assertThat(send(assertion()).status()).isEqualTo(200);
@@ -93,7 +97,7 @@ abstract class OneUseContract {
                 .body();
 
         provider.close();
-        provider = IdentityProvider.start(IdentityProviderSettings.of(store()).withPort(port));
+        provider = IdentityProvider.start(settings().withPort(port));
 
         Answer tokens = flow.token("organizations", flow.redemption(code));
         assertThat(tokens.status()).isEqualTo(200);

@@ -2,6 +2,7 @@ package com.tailspin.surveys.idp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.nimbusds.jwt.SignedJWT;
 import com.tailspin.surveys.idp.store.StoreSettings;
@@ -12,7 +13,10 @@ import com.tailspin.surveys.idp.testkit.RunningProvider;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -189,6 +193,46 @@ class ServerTest {
                     .isInstanceOf(IdentityProviderException.class)
                     .hasMessageContaining("Port " + taken.getLocalPort() + " is in use");
         }
+    }
+
+    @Test
+    void the_database_file_holds_private_keys_and_is_its_owners_alone(@TempDir Path folder) throws Exception {
+        assumeThat(FileSystems.getDefault().supportedFileAttributeViews()).contains("posix");
+        var settings = IdentityProviderSettings.of(
+                new StoreSettings("jdbc:h2:file:" + folder.resolve("idp") + ";WRITE_DELAY=0", "sa", ""));
+        for (int i = 0; i < 2; i++) {
+            try (var provider = IdentityProvider.start(settings)) {
+                assertThat(provider.port()).isPositive();
+                assertThat(Files.getPosixFilePermissions(folder.resolve("idp.mv.db")))
+                        .containsOnly(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+            }
+        }
+        assertThat(Files.getPosixFilePermissions(folder.resolve("idp.mv.db")))
+                .as("after it is closed")
+                .containsOnly(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    }
+
+    @Test
+    void a_client_that_is_no_longer_listed_is_no_longer_let_in(@TempDir Path folder) {
+        var settings =
+                IdentityProviderSettings.of(new StoreSettings("jdbc:h2:file:" + folder.resolve("idp"), "sa", ""));
+        try (var listed = RunningProvider.start(settings)) {
+            Flow client = listed.flow();
+            assertThat(client.token("contoso.example", application(client)).status())
+                    .isEqualTo(200);
+        }
+        try (var unlisted = IdentityProvider.start(settings)) {
+            Flow client = new Flow(unlisted, "surveys-web", "secret of surveys-web");
+            assertThat(client.token("contoso.example", application(client)).status())
+                    .isEqualTo(401);
+        }
+    }
+
+    private static Map<String, String> application(Flow client) {
+        Map<String, String> form = client.withSecret();
+        form.put("grant_type", "client_credentials");
+        form.put("scope", "api://surveys/.default");
+        return form;
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -32,19 +34,36 @@ public final class Clients {
         this.jdbi = store.jdbi();
     }
 
+    /** Registers these clients and no others: whoever was registered before and is not among them is let in no more. */
+    public void registerOnly(List<ClientRegistration> clients) {
+        Set<String> listed = clients.stream().map(ClientRegistration::clientId).collect(Collectors.toSet());
+        jdbi.useTransaction(handle -> {
+            handle.createQuery("select client_id from idp_client").mapTo(String.class).list().stream()
+                    .filter(id -> !listed.contains(id))
+                    .forEach(id -> remove(handle, id));
+            clients.forEach(client -> register(handle, client));
+        });
+    }
+
     /** Adds the client, or replaces the one of the same id, keys and secret included. */
     public void register(ClientRegistration client) {
-        jdbi.useTransaction(handle -> {
-            handle.createUpdate("delete from idp_client where client_id = :id")
-                    .bind("id", client.clientId())
-                    .execute();
-            insert(handle, client);
-            insertUris(handle, client.clientId(), REDIRECT, client.redirectUris());
-            insertUris(handle, client.clientId(), POST_LOGOUT, client.postLogoutRedirectUris());
-            if (client.method() instanceof ClientMethod.PrivateKeyJwt jwt) {
-                insertCertificates(handle, client.clientId(), jwt.certificates());
-            }
-        });
+        jdbi.useTransaction(handle -> register(handle, client));
+    }
+
+    private static void register(Handle handle, ClientRegistration client) {
+        remove(handle, client.clientId());
+        insert(handle, client);
+        insertUris(handle, client.clientId(), REDIRECT, client.redirectUris());
+        insertUris(handle, client.clientId(), POST_LOGOUT, client.postLogoutRedirectUris());
+        if (client.method() instanceof ClientMethod.PrivateKeyJwt jwt) {
+            insertCertificates(handle, client.clientId(), jwt.certificates());
+        }
+    }
+
+    private static void remove(Handle handle, String clientId) {
+        handle.createUpdate("delete from idp_client where client_id = :id")
+                .bind("id", clientId)
+                .execute();
     }
 
     public Optional<ClientRegistration> find(String clientId) {

@@ -2,11 +2,19 @@ package com.tailspin.surveys.idp.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +31,7 @@ public final class Store implements AutoCloseable {
      */
     private static final String NOTHING_IS_LOST = ";WRITE_DELAY=0;REUSE_SPACE=FALSE";
 
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     private static final int H2_IN_USE_ELSEWHERE = 90020;
     private static final int MOST_CONNECTIONS = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -32,11 +41,11 @@ public final class Store implements AutoCloseable {
 
     private final HikariDataSource dataSource;
     private final Jdbi jdbi;
-    private final boolean compactsAtTheEnd;
+    private final Optional<Path> file;
 
-    private Store(HikariDataSource dataSource, boolean compactsAtTheEnd) {
+    private Store(HikariDataSource dataSource, Optional<Path> file) {
         this.dataSource = dataSource;
-        this.compactsAtTheEnd = compactsAtTheEnd;
+        this.file = file;
         this.jdbi = Jdbi.create(dataSource);
     }
 
@@ -48,6 +57,7 @@ public final class Store implements AutoCloseable {
     public static Store open(StoreSettings settings) {
         HikariDataSource dataSource = null;
         try {
+            settings.file().ifPresent(Store::keepForOwnerAlone);
             dataSource = new HikariDataSource(pool(settings));
             Flyway.configure()
                     .dataSource(dataSource)
@@ -59,7 +69,7 @@ public final class Store implements AutoCloseable {
                     .baselineVersion("0")
                     .load()
                     .migrate();
-            return new Store(dataSource, settings.isH2File());
+            return new Store(dataSource, settings.file());
         } catch (RuntimeException e) {
             if (dataSource != null) {
                 dataSource.close();
@@ -68,10 +78,28 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /** The private signing keys are in it, and H2 lets everybody read a file that it makes, also when it compacts. */
+    private static void keepForOwnerAlone(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (!posix || folder == null || !Files.isDirectory(folder)) {
+            return;
+        }
+        try {
+            if (Files.exists(file)) {
+                Files.setPosixFilePermissions(file, OWNER_ONLY);
+            } else {
+                Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file " + file + " cannot be kept for its owner alone", e);
+        }
+    }
+
     private static HikariConfig pool(StoreSettings settings) {
         var config = new HikariConfig();
         config.setPoolName("identity-provider");
-        config.setJdbcUrl(settings.isH2File() ? settings.url() + NOTHING_IS_LOST : settings.url());
+        config.setJdbcUrl(settings.file().isPresent() ? settings.url() + NOTHING_IS_LOST : settings.url());
         config.setUsername(settings.user());
         config.setPassword(settings.password());
         config.setMaximumPoolSize(MOST_CONNECTIONS);
@@ -127,9 +155,10 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
-        if (compactsAtTheEnd) {
+        file.ifPresent(compacted -> {
             compact();
-        }
+            keepForOwnerAlone(compacted);
+        });
         dataSource.close();
     }
 

@@ -1,5 +1,8 @@
 package com.tailspin.surveys.idp.store;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /**
  * Where the provider keeps what it must not forget. Its tables start with {@code idp_} and have a migration history of their own,
  * so they can share a PostgreSQL database with an application.
@@ -7,6 +10,7 @@ package com.tailspin.surveys.idp.store;
  * @param url {@code jdbc:h2:file:…}, {@code jdbc:h2:mem:…} or {@code jdbc:postgresql:…}
  */
 public record StoreSettings(String url, String user, String password) {
+    private static final String H2_FILE = "jdbc:h2:file:";
 
     public StoreSettings {
         if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
@@ -20,12 +24,15 @@ public record StoreSettings(String url, String user, String password) {
         return new StoreSettings("jdbc:h2:mem:" + name, "sa", "");
     }
 
-    boolean isH2File() {
-        return url.startsWith("jdbc:h2:file:");
-    }
-
     boolean isH2() {
         return url.startsWith("jdbc:h2:");
+    }
+
+    /** The file of an H2 database that is kept in one. */
+    Optional<Path> file() {
+        return url.startsWith(H2_FILE)
+                ? Optional.of(Path.of(url.substring(H2_FILE.length()).replaceFirst(";.*", "") + ".mv.db"))
+                : Optional.empty();
     }
 
     boolean endsWithTheProcess() {
