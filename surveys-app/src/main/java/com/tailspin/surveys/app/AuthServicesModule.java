@@ -37,8 +37,8 @@ final class AuthServicesModule extends AbstractModule {
 
     @Provides
     @Singleton
-    EncryptedRecords encryptedRecords(SealedRecords records, SecureRandom random) {
-        return new EncryptedRecords(records, new RecordEncryption(encryptionKey, random));
+    EncryptedRecords encryptedRecords(SealedRecords records, InstantSource clock, SecureRandom random) {
+        return new EncryptedRecords(records, new RecordEncryption(encryptionKey, random), clock);
     }
 
     @Provides

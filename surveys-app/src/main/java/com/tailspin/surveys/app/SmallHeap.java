@@ -2,6 +2,9 @@ package com.tailspin.surveys.app;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,19 +15,43 @@ import org.slf4j.LoggerFactory;
 final class SmallHeap {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmallHeap.class);
-    private static final String LEAST_FREE = "MinHeapFreeRatio";
-    private static final String MOST_FREE = "MaxHeapFreeRatio";
+    private static final Duration AFTER = Duration.ofSeconds(2);
+    private static final Duration EVERY = Duration.ofSeconds(30);
 
     private SmallHeap() {}
 
-    static void giveBack() {
+    /** Soon after the start, when the first pages have been answered; and from then on whenever nothing has been collected for a while. */
+    static void giveBackSoon() {
+        Thread thread = new Thread(SmallHeap::giveBack, "small-heap");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void giveBack() {
+        try {
+            Thread.sleep(AFTER.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
         try {
             HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-            machine.setVMOption(LEAST_FREE, "10");
-            machine.setVMOption(MOST_FREE, "30");
+            machine.setVMOption("MinHeapFreeRatio", "20");
+            machine.setVMOption("MaxHeapFreeRatio", "40");
+            machine.setVMOption("G1PeriodicGCInterval", Long.toString(EVERY.toMillis()));
         } catch (IllegalArgumentException | UnsupportedOperationException e) {
             LOG.atDebug().setCause(e).log("This virtual machine decides alone how much heap it keeps");
         }
         System.gc();
+        try {
+            ManagementFactory.getPlatformMBeanServer()
+                    .invoke(
+                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                            "systemTrimNativeHeap",
+                            new Object[0],
+                            new String[0]);
+        } catch (JMException e) {
+            LOG.atDebug().setCause(e).log("This virtual machine cannot give back what its compilers took");
+        }
     }
 }

@@ -79,7 +79,7 @@ public final class SurveysApplication implements AutoCloseable {
                         .baseUrl()
                         .toString();
         LOG.atInfo().addKeyValue("role", deployment.role().spelt()).log("surveys is ready at {}", home);
-        SmallHeap.giveBack();
+        SmallHeap.giveBackSoon();
     }
 
     private void provider(Composition composition) {

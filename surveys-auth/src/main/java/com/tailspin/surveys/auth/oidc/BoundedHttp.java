@@ -41,7 +41,12 @@ final class BoundedHttp {
     }
 
     /** What came back, whatever its status. */
-    record Answer(int status, Optional<String> contentType, String body) {}
+    record Answer(int status, Optional<String> contentType, String body) {
+        @Override
+        public String toString() {
+            return "Answer[" + status + ", redacted]";
+        }
+    }
 
     /** Nothing came back, or too much. */
     static final class NoAnswer extends IOException {

@@ -75,7 +75,14 @@ final class Discovery {
         if (!authority.metadata().vouchesFor(issuer)) {
             throw notTrusted("The authority " + authority.metadata().issuer() + " does not vouch for " + issuer + ".");
         }
-        return authority.metadata().multitenant() ? server(issuer.value()).get() : authority;
+        if (!authority.metadata().multitenant()) {
+            return authority;
+        }
+        if (isAuthority(issuer.value())) {
+            // Its own address looks like a tenant's, but what answers there is the template, which is nobody's issuer.
+            throw notTrusted("The authority " + issuer + " is no issuer itself; its tenants are.");
+        }
+        return server(issuer.value()).get();
     }
 
     /** Something about it did not work: the next to ask gets it fetched again. */
@@ -101,7 +108,7 @@ final class Discovery {
                     "The identity provider's metadata cannot be had: " + e.getMessage() + ".",
                     e);
         }
-        if (answer.status() >= 400 && answer.status() < 500 && !isAuthority(url)) {
+        if (saysThereIsNone(answer.status()) && !isAuthority(url)) {
             throw notTrusted("There is no issuer " + url + ": its metadata was answered with " + answer.status() + ".");
         }
         if (answer.status() != 200) {
@@ -139,6 +146,11 @@ final class Discovery {
         }
         URI keysAt = endpoint(json, "jwks_uri", required(json, "jwks_uri"));
         return new DiscoveredServer(metadata, keys(keysAt, before), idTokenAlgorithms(json));
+    }
+
+    /** That it was asked too often (429) or too slowly (408) says nothing about what there is. */
+    private static boolean saysThereIsNone(int status) {
+        return status >= 400 && status < 500 && status != 408 && status != 429;
     }
 
     private boolean isAuthority(String url) {

@@ -8,25 +8,34 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sealed records in the clear: what the services keep there, under names that are hashed before the store sees them. A record that cannot
- * be opened or read, because the key or the form has changed, is as good as none.
+ * be opened or read, because the key or the form has changed, is as good as none. Nobody comes back for a record that has expired, so
+ * whoever writes one now and then clears those away.
  */
 public final class EncryptedRecords {
 
     private static final Logger log = LoggerFactory.getLogger(EncryptedRecords.class);
 
+    private static final Duration CLEAR_EVERY = Duration.ofMinutes(10);
+
     private final SealedRecords records;
     private final RecordEncryption encryption;
+    private final InstantSource clock;
+    private final AtomicLong clearedAt = new AtomicLong();
 
-    public EncryptedRecords(SealedRecords records, RecordEncryption encryption) {
+    public EncryptedRecords(SealedRecords records, RecordEncryption encryption, InstantSource clock) {
         this.records = records;
         this.encryption = encryption;
+        this.clock = clock;
     }
 
     /** Writes one record's fields. */
@@ -50,6 +59,21 @@ public final class EncryptedRecords {
         }
         String key = Hashes.sha256(name);
         records.put(kind, key, encryption.seal(kind, key, bytes.toByteArray()), expiresAt);
+        clearNowAndThen();
+    }
+
+    private void clearNowAndThen() {
+        Instant now = clock.instant();
+        long last = clearedAt.get();
+        if (now.toEpochMilli() - last < CLEAR_EVERY.toMillis() || !clearedAt.compareAndSet(last, now.toEpochMilli())) {
+            return;
+        }
+        try {
+            records.removeExpired(now);
+        } catch (RuntimeException e) {
+            // What was to be written is written; the next time will do for the rest.
+            log.atWarn().setCause(e).log("Sealed records that have expired could not be cleared away");
+        }
     }
 
     <T> Optional<T> find(Kind kind, String name, Instant now, Reader<T> reader) {

@@ -19,6 +19,7 @@ import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -157,6 +158,30 @@ class CallerVerificationTest {
         claims.put("iss", provider.base() + "/made-up-too/v2.0");
         assertThat(kindOfRefusal(() -> api.callers.verifyNewcomer(HostileProvider.sign(claims))))
                 .isEqualTo(Kind.TOKEN_INVALID);
+    }
+
+    @Test
+    void a_multitenant_authority_is_nobodys_issuer() {
+        Map<String, Object> claims = claims();
+        claims.put("iss", provider.authority());
+        assertThat(kindOfRefusal(() -> api.callers.verifyNewcomer(HostileProvider.sign(claims))))
+                .isEqualTo(Kind.TOKEN_INVALID);
+    }
+
+    @Test
+    void an_issuer_that_is_asked_too_often_is_still_there() {
+        String token = HostileProvider.sign(claims());
+        api.callers.verify(token);
+        api.clock.advance(Duration.ofMinutes(59));
+        provider.metadataStatus = 429;
+        String renewed = HostileProvider.sign(claims());
+        api.clock.advance(Duration.ofMinutes(2));
+        assertThat(api.callers.verify(renewed).name()).as("by what is known").isEqualTo("Pat Person");
+
+        Map<String, Object> another = claims();
+        another.put("iss", provider.base() + "/another/v2.0");
+        assertThat(kindOfRefusal(() -> api.callers.verifyNewcomer(HostileProvider.sign(another))))
+                .isEqualTo(Kind.PROVIDER_UNAVAILABLE);
     }
 
     @Test

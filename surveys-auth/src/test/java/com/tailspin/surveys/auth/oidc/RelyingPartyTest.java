@@ -364,6 +364,10 @@ class RelyingPartyTest {
 
     static final List<Case> TEMPLATES = List.of(
             new Case("the template itself", a -> a.callback.put("iss", a.provider.base() + "/{tenantid}/v2.0")),
+            new Case("the authority's own address, which looks like a tenant's", a -> {
+                a.frontEnd.signedUp.add(new Issuer(a.provider.authority()));
+                a.callback.put("iss", a.provider.authority());
+            }),
             new Case("a path for a tenant", a -> a.callback.put("iss", a.provider.base() + "/a/b/v2.0")),
             new Case("no tenant", a -> a.callback.put("iss", a.provider.base() + "//v2.0")),
             new Case("dots for a tenant", a -> a.callback.put("iss", a.provider.base() + "/../v2.0")),

@@ -34,7 +34,9 @@ class SessionKeepingServiceTest {
 
     private SessionKeepingService service(FakeRecords on) {
         return new SessionKeepingService(
-                new EncryptedRecords(on, new RecordEncryption(key, new SecureRandom())), clock, new SecureRandom());
+                new EncryptedRecords(on, new RecordEncryption(key, new SecureRandom()), clock),
+                clock,
+                new SecureRandom());
     }
 
     @Test
@@ -62,6 +64,20 @@ class SessionKeepingServiceTest {
         }
         clock.advance(Duration.ofMinutes(60));
         assertThat(sessions.find(id)).isEmpty();
+    }
+
+    @Test
+    void what_nobody_comes_back_for_does_not_stay_for_ever() {
+        for (int i = 0; i < 50; i++) {
+            sessions.open(ALICE, Map.of());
+        }
+        assertThat(records.all).hasSize(100);
+
+        clock.advance(Duration.ofHours(13));
+        sessions.open(ALICE, Map.of());
+        sessions.open(ALICE, Map.of());
+
+        assertThat(records.all).as("of the last two sessions alone").hasSize(4);
     }
 
     @Test

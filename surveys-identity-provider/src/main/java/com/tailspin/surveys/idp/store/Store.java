@@ -2,6 +2,7 @@ package com.tailspin.surveys.idp.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,9 +10,19 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The open database. Closing it closes its connections. */
 public final class Store implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+
+    /**
+     * Without a delay a commit is in the file when it returns, and where nothing in the file is written over, the last commit before a kill is
+     * found again: an assertion once accepted stays spent. The price is a file that grows until it is closed.
+     */
+    private static final String NOTHING_IS_LOST = ";WRITE_DELAY=0;REUSE_SPACE=FALSE";
+
     private static final int H2_IN_USE_ELSEWHERE = 90020;
     private static final int MOST_CONNECTIONS = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -21,9 +32,11 @@ public final class Store implements AutoCloseable {
 
     private final HikariDataSource dataSource;
     private final Jdbi jdbi;
+    private final boolean compactsAtTheEnd;
 
-    private Store(HikariDataSource dataSource) {
+    private Store(HikariDataSource dataSource, boolean compactsAtTheEnd) {
         this.dataSource = dataSource;
+        this.compactsAtTheEnd = compactsAtTheEnd;
         this.jdbi = Jdbi.create(dataSource);
     }
 
@@ -46,7 +59,7 @@ public final class Store implements AutoCloseable {
                     .baselineVersion("0")
                     .load()
                     .migrate();
-            return new Store(dataSource);
+            return new Store(dataSource, settings.isH2File());
         } catch (RuntimeException e) {
             if (dataSource != null) {
                 dataSource.close();
@@ -58,7 +71,7 @@ public final class Store implements AutoCloseable {
     private static HikariConfig pool(StoreSettings settings) {
         var config = new HikariConfig();
         config.setPoolName("identity-provider");
-        config.setJdbcUrl(settings.url());
+        config.setJdbcUrl(settings.isH2File() ? settings.url() + NOTHING_IS_LOST : settings.url());
         config.setUsername(settings.user());
         config.setPassword(settings.password());
         config.setMaximumPoolSize(MOST_CONNECTIONS);
@@ -67,9 +80,7 @@ public final class Store implements AutoCloseable {
         config.setInitializationFailTimeout(1);
         if (settings.isH2()) {
             config.setDriverClassName("org.h2.Driver");
-            // Without a delay a commit is on disk when it returns: an assertion once accepted stays spent even after
-            // kill -9.
-            config.setConnectionInitSql("SET WRITE_DELAY 0; SET LOCK_TIMEOUT " + PATIENCE.toMillis());
+            config.setConnectionInitSql("SET LOCK_TIMEOUT " + PATIENCE.toMillis());
         }
         if (settings.endsWithTheProcess()) {
             // The database ends with its last connection, so one has to stay.
@@ -116,6 +127,21 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
+        if (compactsAtTheEnd) {
+            compact();
+        }
         dataSource.close();
+    }
+
+    // Nothing of the connection is left to close afterwards.
+    @SuppressWarnings("resource")
+    private void compact() {
+        try {
+            Connection connection = dataSource.getConnection();
+            connection.createStatement().execute("shutdown compact");
+            dataSource.evictConnection(connection);
+        } catch (SQLException e) {
+            LOG.atWarn().setCause(e).log("the database file could not be compacted; nothing is lost");
+        }
     }
 }

@@ -20,6 +20,10 @@ public record StoreSettings(String url, String user, String password) {
         return new StoreSettings("jdbc:h2:mem:" + name, "sa", "");
     }
 
+    boolean isH2File() {
+        return url.startsWith("jdbc:h2:file:");
+    }
+
     boolean isH2() {
         return url.startsWith("jdbc:h2:");
     }

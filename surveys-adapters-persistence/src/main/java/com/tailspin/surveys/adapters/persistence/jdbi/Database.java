@@ -154,7 +154,7 @@ final class Database implements Persistence {
 
     private <T> T noted(Handle handle, Function<Handle, T> work) {
         if (file != null) {
-            handle.afterCommit(() -> file.write(handle));
+            handle.afterCommit(file::compactIfGrown);
         }
         return work.apply(handle);
     }

@@ -10,14 +10,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file of an H2 database. A commit is in the file when it is acknowledged, so that a process that is killed loses none. The price is
- * space: nothing in the file is overwritten, each commit appends some 16 KiB. So the file is compacted when it is closed, and
- * in between when it has grown too far.
+ * The file of an H2 database. With the options of {@link Dialect#H2_FILE} a commit is in the file when it is acknowledged, and a process
+ * that is killed loses none. The price is space: nothing in the file is overwritten, each commit appends some 16 KiB. So the file is
+ * compacted when it is closed, and in between when it has grown too far.
  */
 final class H2File {
 
@@ -37,9 +36,8 @@ final class H2File {
         this.compactAt = growthMax;
     }
 
-    /** Puts everything that is committed into the file. H2 itself skips a commit while it is writing another. */
-    void write(Handle handle) {
-        handle.execute("checkpoint");
+    /** Called after a commit. */
+    void compactIfGrown() {
         if (size() > compactAt && compacting.compareAndSet(false, true)) {
             Thread thread = new Thread(this::compactBetweenTransactions, "surveys-compaction");
             thread.setDaemon(true);

@@ -10,21 +10,24 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A process of its own that signs tenants up, from several threads, until it is killed; it prints each id after it is kept. */
+/**
+ * A process of its own that signs tenants up, from four threads, and prints each id after it is kept. It does so until it is killed; or
+ * so many times, and then it drops dead without closing anything.
+ */
 final class OtherProcess {
 
     private OtherProcess() {}
 
-    static Process start(String url, Path printed) throws IOException {
+    static Process start(String url, int times, Path printed) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
                 OtherProcess.class.getName(),
-                url);
+                url,
+                String.valueOf(times));
         builder.environment()
                 .put(
                         "CLASSPATH",
@@ -37,20 +40,24 @@ final class OtherProcess {
     public static void main(String[] args) {
         Tenants tenants = new JdbiTenants(Database.open(new JdbiSettings(args[0], "sa", "", 4)));
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        ExecutorService threads = Executors.newFixedThreadPool(4);
+        int times = Integer.parseInt(args[1]);
+        AtomicInteger left = new AtomicInteger(times);
         for (int i = 0; i < 4; i++) {
-            threads.execute(() -> {
-                while (true) {
-                    UUID id = UUID.randomUUID();
-                    tenants.add(new Tenant(
-                            new TenantId(id),
-                            new Issuer("https://login.example/" + id),
-                            "x".repeat(100),
-                            FixedClock.START));
-                    out.println(id);
-                }
-            });
+            new Thread(() -> {
+                        while (true) {
+                            UUID id = UUID.randomUUID();
+                            tenants.add(new Tenant(
+                                    new TenantId(id),
+                                    new Issuer("https://login.example/" + id),
+                                    "x".repeat(100),
+                                    FixedClock.START));
+                            out.println(id);
+                            if (left.decrementAndGet() == 0) {
+                                Runtime.getRuntime().halt(137);
+                            }
+                        }
+                    })
+                    .start();
         }
-        threads.shutdown();
     }
 }

@@ -18,6 +18,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,7 +97,6 @@ final class SurveysApi {
 
     private HttpResponse<byte[]> send(Call<?, ?> call, Optional<AccessToken> token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(settings.apiBaseUrl() + call.path()))
-                .timeout(settings.answerTimeout())
                 .header("Accept", "application/json, application/problem+json");
         token.ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer.value()));
         RequestId.current().ifPresent(id -> request.header(RequestId.HEADER, id));
@@ -103,11 +106,15 @@ final class SurveysApi {
                 call.body()
                         .map(body -> BodyPublishers.ofByteArray(Json.write(body)))
                         .orElseGet(BodyPublishers::noBody));
+        // A request's own timeout ends with the answer's headers; this one is for its last byte.
+        CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request.build(), BodyHandlers.ofByteArray());
         try {
-            return http.send(request.build(), BodyHandlers.ofByteArray());
-        } catch (IOException e) {
+            return exchange.get(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            exchange.cancel(true);
             throw new ApiUnavailable("The Surveys API at %s does not answer.".formatted(settings.apiBaseUrl()), e);
         } catch (InterruptedException e) {
+            exchange.cancel(true);
             Thread.currentThread().interrupt();
             throw new ApiUnavailable("Interrupted while waiting for the Surveys API.", e);
         }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.slf4j.MDC;
 
 class SurveysApiTest {
@@ -106,6 +107,28 @@ class SurveysApiTest {
             SurveyAuthoringOverHttp authoring = new SurveyAuthoringOverHttp(new SurveysApi(impatient, bobs()));
 
             assertThatThrownBy(() -> authoring.list(SurveyList.OWN, BOB)).isInstanceOf(ApiUnavailable.class);
+        }
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void an_answer_that_never_ends_is_not_waited_for_for_ever() throws IOException {
+        HttpServer stalling = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
+        stalling.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+        });
+        stalling.start();
+        try {
+            URI url = URI.create("http://localhost:" + stalling.getAddress().getPort());
+            ApiClientSettings impatient = new ApiClientSettings(url, Duration.ofSeconds(2), Duration.ofMillis(300));
+            SurveyAuthoringOverHttp authoring = new SurveyAuthoringOverHttp(new SurveysApi(impatient, bobs()));
+
+            assertThatThrownBy(() -> authoring.list(SurveyList.OWN, BOB)).isInstanceOf(ApiUnavailable.class);
+        } finally {
+            stalling.stop(0);
         }
     }
 

@@ -109,6 +109,16 @@ class FormProtectionTest {
     }
 
     @Test
+    void throwing_nothing_away_does_not_prolong_the_session() {
+        String session = browser.cookies().get("surveys-web-session");
+        Answer page = browser.get("/surveys/new");
+        assertThat(browser.post("/resume/discard", Browser.withHidden(page, Map.of()))
+                        .location())
+                .isEqualTo("/surveys");
+        assertThat(browser.cookies()).containsEntry("surveys-web-session", session);
+    }
+
+    @Test
     void a_waiting_form_is_not_shown_to_another_person_and_waits_on_for_its_author() {
         browser.comeBack(sendAfterTheEnd(), "alice");
         Answer resume = browser.get("/resume");

@@ -61,8 +61,11 @@ public final class Visits {
         return Optional.ofNullable(visit.session().attributes().get(FORM)).map(ParkedForm::of);
     }
 
-    /** The waiting form has had its answer: the session goes on without it. */
+    /** The waiting form has had its answer: the session goes on without it, as a new one; without a form it goes on as it is. */
     public Visit forgetForm(Context ctx, Visit visit) {
+        if (!visit.session().attributes().containsKey(FORM)) {
+            return visit;
+        }
         Map<String, String> attributes = new HashMap<>(visit.session().attributes());
         attributes.remove(FORM);
         return replace(ctx, visit.session().who(), attributes);
