@@ -108,6 +108,17 @@ class DocsTest {
     }
 
     @Test
+    void every_page_is_linked_from_another() {
+        String links = pages().stream()
+                .flatMap(page -> page.all("]\\(([^)\\s]+\\.md)").stream())
+                .reduce("", (all, link) -> all + " " + link);
+        assertThat(pages())
+                .hasSizeGreaterThan(4)
+                .allSatisfy(page -> assertThat(links + " README.md")
+                        .contains(page.file().getFileName().toString()));
+    }
+
+    @Test
     void every_class_that_a_page_names_exists() {
         int checked = 0;
         for (Page page : pages()) {

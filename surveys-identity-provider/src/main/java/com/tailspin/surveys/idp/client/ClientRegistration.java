@@ -41,10 +41,6 @@ public record ClientRegistration(
         return new ClientRegistration(clientId, redirectUris, postLogoutRedirectUris, method, Optional.empty(), true);
     }
 
-    public ClientRegistration withMethod(ClientMethod other) {
-        return new ClientRegistration(clientId, redirectUris, postLogoutRedirectUris, other, profile, enabled);
-    }
-
     public ClientRegistration withProfile(Profile other) {
         return new ClientRegistration(
                 clientId, redirectUris, postLogoutRedirectUris, method, Optional.of(other), enabled);

@@ -28,14 +28,4 @@ public final class Consents {
                     .execute();
         });
     }
-
-    public boolean isGranted(UUID tenantId, String clientId) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                                "select count(*) from idp_consent where tenant_id = :tenant and client_id = :client")
-                        .bind("tenant", tenantId.toString())
-                        .bind("client", clientId)
-                        .mapTo(Integer.class)
-                        .one())
-                > 0;
-    }
 }
