@@ -38,6 +38,9 @@ public final class WebServer implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final long LONGEST_BODY = 1024 * 1024;
+    /** Room for an access token of 32 KiB, which is as long as authentication reads one. */
+    private static final int LONGEST_HEADERS = 40 * 1024;
+
     private static final int MOST_THREADS = 32;
     private static final int FEWEST_THREADS = 2;
     private static final Duration TIME_TO_FINISH = Duration.ofSeconds(2);
@@ -142,6 +145,7 @@ public final class WebServer implements AutoCloseable {
     private ServerConnector connector(Server server, HttpConfiguration http) {
         http.setSendServerVersion(false);
         http.setUriCompliance(UriCompliance.DEFAULT);
+        http.setRequestHeaderSize(LONGEST_HEADERS);
         ServerConnector connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(http));
         connector.setHost(LOOPBACK);
         connector.setPort(address.port());

@@ -37,6 +37,8 @@ public record Setting<T>(
     }
 
     private static final Pattern NOT_IN_VARIABLES = Pattern.compile("[.-]");
+    private static final Pattern IN_FRONT_OF_HOST = Pattern.compile("//[^/@]*@");
+    private static final Pattern PASSWORD = Pattern.compile("(?i)(password)=[^&;]*");
 
     /** The environment variable of this setting: {@code SURVEYS_WEB_PORT} is {@code surveys.web.port}. */
     public String environmentVariable() {
@@ -48,7 +50,7 @@ public record Setting<T>(
         try {
             return reader.apply(value);
         } catch (Unfit | ConfigException | IllegalArgumentException e) {
-            String shown = secret ? "a value (not shown, it is a secret)" : "“" + plain(value) + "”";
+            String shown = secret ? "a value (not shown, it is a secret)" : "“" + shown(value) + "”";
             throw new SettingsRefused(
                     "The setting %s is %s in %s; it expects %s.".formatted(key, shown, origin(value), expects));
         }
@@ -56,6 +58,12 @@ public record Setting<T>(
 
     static String plain(ConfigValue value) {
         return String.valueOf(value.unwrapped());
+    }
+
+    /** As it may be shown where the setting is no secret: a database's address can still hold a password. */
+    static String shown(ConfigValue value) {
+        String text = IN_FRONT_OF_HOST.matcher(plain(value)).replaceAll("//(secret)@");
+        return PASSWORD.matcher(text).replaceAll("$1=(secret)");
     }
 
     static String origin(ConfigValue value) {

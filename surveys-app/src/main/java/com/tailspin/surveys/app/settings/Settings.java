@@ -126,7 +126,7 @@ public final class Settings {
     public static final Setting<Integer> PROVIDER_PORT = known(port("surveys.identity-provider.port", 8082, "The embedded identity provider's port, on 127.0.0.1."));
     public static final Setting<URI> PROVIDER_BASE_URL = known(baseUrl("surveys.identity-provider.base-url", "Its address; follows the port unless set. Issuers begin with it."));
     public static final Setting<ProviderProfile> PROVIDER_PROFILE = known(choice("surveys.identity-provider.profile", ProviderProfile.class, ProviderProfile.STRICT, "How it judges assertions, unless a client says otherwise."));
-    public static final Setting<List<Config>> PROVIDER_CLIENTS = known(new Setting<>("surveys.identity-provider.clients", "a list of clients, in a file given with --config", Optional.of(List.of()), false, "Clients of an identity provider that runs alone; the embedded one registers this application.", Settings::objects));
+    public static final Setting<List<Config>> PROVIDER_CLIENTS = known(new Setting<>("surveys.identity-provider.clients", "a list of clients, in a file given with --config", Optional.of(List.of()), true, "Clients of an identity provider that runs alone; the embedded one registers this application.", Settings::objects));
     public static final Setting<String> PROVIDER_TLS_KEYSTORE = known(optionalText("surveys.identity-provider.tls.keystore", "a PKCS#12 or JKS file", "Its own certificate and key, for https; its address is then https too unless set."));
     public static final Setting<String> PROVIDER_TLS_PASSWORD = known(secret("surveys.identity-provider.tls.password", "the key store's password", "Opens that file."));
     public static final Setting<String> PROVIDER_PERSISTENCE_URL = known(optionalText("surveys.identity-provider.persistence.url", "a jdbc:h2: or jdbc:postgresql: address", "Where it keeps keys, codes, sessions and used assertions; by default an H2 file in the data folder."));
@@ -195,7 +195,7 @@ public final class Settings {
             ConfigValue value = given.get(setting.key());
             String shown = value == null
                     ? setting.defaultValue().map(Settings::plain).orElse("(not set)")
-                    : setting.secret() ? "(secret)" : Setting.plain(value);
+                    : setting.secret() ? "(secret)" : Setting.shown(value);
             String from = value == null ? "default" : Setting.origin(value);
             lines.add("%s = %s   [%s]%n    %s".formatted(setting.key(), shown, from, setting.purpose()));
         });

@@ -110,7 +110,6 @@ class SettingsTest {
         "surveys.identity.credential.certificate.lifetime, 1h",
         "surveys.identity.credential.certificate.lifetime, soon",
         "surveys.persistence.type, oracle",
-        "surveys.identity-provider.clients, me",
         "surveys.identity.client-id, '  '",
     })
     void a_wrong_value_is_refused_with_setting_value_origin_and_what_is_expected(String key, String value) {
@@ -131,6 +130,31 @@ class SettingsTest {
                 .doesNotContain("hunter2");
         properties.setProperty("surveys.identity.credential.secret.value", "  ");
         assertThatThrownBy(() -> read(Map.of(), Optional.empty())).hasMessageContaining("not shown");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "surveys.persistence.url|jdbc:postgresql://me:hunter2@db.example/surveys",
+                "surveys.persistence.url|jdbc:postgresql://db.example/surveys?user=me&password=hunter2&ssl=true",
+                "surveys.identity-provider.persistence.url|jdbc:h2:file:/data/idp;PASSWORD=hunter2",
+                "surveys.identity-provider.clients|[{client-id = web, secret = hunter2}]"
+            })
+    void a_secret_inside_another_setting_is_not_shown_either(String key, String value) throws IOException {
+        Path file = file(key + " = " + (value.startsWith("[") ? value : "\"" + value + "\""));
+        assertThat(String.join("\n", read(Map.of(), Optional.of(file)).describe()))
+                .contains(key + " = ")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void clients_that_are_no_list_are_refused_without_a_word_of_their_secrets() {
+        properties.setProperty("surveys.identity-provider.clients", "{client-id = web, secret = hunter2}");
+        assertThatThrownBy(() -> read(Map.of(), Optional.empty()))
+                .isInstanceOf(SettingsRefused.class)
+                .hasMessageContaining("The setting surveys.identity-provider.clients is a value (not shown")
+                .hasMessageNotContaining("hunter2");
     }
 
     @Test

@@ -96,6 +96,13 @@ class BearerTest {
     }
 
     @Test
+    void a_token_with_many_claims_is_long_and_still_looked_at() {
+        HttpResponse<String> answer = with("Bearer " + "a".repeat(30 * 1024));
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(challenge(answer)).contains("invalid_token");
+    }
+
+    @Test
     void the_scheme_is_spelt_as_one_likes() {
         assertThat(with("bEARER " + api.tokens.issue(BOB)).statusCode()).isEqualTo(200);
     }
