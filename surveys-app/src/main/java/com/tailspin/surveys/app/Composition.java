@@ -107,11 +107,9 @@ final class Composition {
     }
 
     private JdbiSettings jdbi() {
+        Deployment.Database database = deployment.persistence();
         return new JdbiSettings(
-                deployment.persistenceUrl(),
-                settings.get(Settings.PERSISTENCE_USER),
-                settings.find(Settings.PERSISTENCE_PASSWORD).orElse(""),
-                settings.get(Settings.PERSISTENCE_POOL_SIZE));
+                database.url(), database.user(), database.password(), settings.get(Settings.PERSISTENCE_POOL_SIZE));
     }
 
     private ApiSettings api() {

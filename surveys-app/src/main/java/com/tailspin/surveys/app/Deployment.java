@@ -29,6 +29,8 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
     public record Server(int port, URI baseUrl) {}
 
     static final String EMBEDDED = "embedded";
+    private static final String H2 = "jdbc:h2:";
+    private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /**
@@ -96,13 +98,41 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
         return encryptionKey(settings.find(Settings.ENCRYPTION_KEY).orElseGet(data::encryptionKey));
     }
 
-    /** The database of surveys; not asked for where persistence is in memory. */
-    public String persistenceUrl() {
-        return settings.find(Settings.PERSISTENCE_URL).orElseGet(() -> data.h2Url("surveys"));
+    /** A database and who opens it. */
+    record Database(String url, String user, String password) {
+        @Override
+        public String toString() {
+            return "Database[user=" + user + "]";
+        }
     }
 
-    public String providerPersistenceUrl() {
-        return settings.find(Settings.PROVIDER_PERSISTENCE_URL).orElseGet(() -> data.h2Url("identity-provider"));
+    /**
+     * The database of surveys; not asked for where persistence is in memory. The address of PostgreSQL and who opens it may stay in the settings
+     * while the type is h2, so that the type alone switches.
+     */
+    Database persistence() {
+        String scheme = settings.get(Settings.PERSISTENCE_TYPE) == PersistenceType.POSTGRESQL ? POSTGRESQL : H2;
+        return settings.find(Settings.PERSISTENCE_URL)
+                .filter(url -> url.startsWith(scheme))
+                .map(url -> new Database(
+                        url,
+                        settings.get(Settings.PERSISTENCE_USER),
+                        settings.find(Settings.PERSISTENCE_PASSWORD).orElse("")))
+                .orElseGet(() -> ownFile("surveys"));
+    }
+
+    Database providerPersistence() {
+        return settings.find(Settings.PROVIDER_PERSISTENCE_URL)
+                .map(url -> new Database(
+                        url,
+                        settings.get(Settings.PROVIDER_PERSISTENCE_USER),
+                        settings.find(Settings.PROVIDER_PERSISTENCE_PASSWORD).orElse("")))
+                .orElseGet(() -> ownFile("identity-provider"));
+    }
+
+    /** A file in the data folder is protected by the folder: whoever may read it needs no password. */
+    private Database ownFile(String name) {
+        return new Database(data.h2Url(name), "surveys", "");
     }
 
     private static byte[] encryptionKey(String base64) {
@@ -234,19 +264,13 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
 
     private void checkPersistence() {
         PersistenceType type = settings.get(Settings.PERSISTENCE_TYPE);
-        Optional<String> url = settings.find(Settings.PERSISTENCE_URL);
-        switch (type) {
-            case MEMORY -> {
-                if (url.isPresent()) {
-                    throw contradiction(
-                            "surveys.persistence.type is memory, which has no surveys.persistence.url; remove one of them");
-                }
-            }
-            case H2 -> url.ifPresent(given -> requireScheme(Settings.PERSISTENCE_URL, given, "jdbc:h2:", type));
-            case POSTGRESQL -> {
-                require(Settings.PERSISTENCE_URL, "surveys.persistence.type is postgresql");
-                requireScheme(
-                        Settings.PERSISTENCE_URL, settings.get(Settings.PERSISTENCE_URL), "jdbc:postgresql:", type);
+        settings.find(Settings.PERSISTENCE_URL).ifPresent(url -> requireDatabase(Settings.PERSISTENCE_URL, url));
+        if (type == PersistenceType.POSTGRESQL) {
+            require(Settings.PERSISTENCE_URL, "surveys.persistence.type is postgresql");
+            if (!settings.get(Settings.PERSISTENCE_URL).startsWith(POSTGRESQL)) {
+                throw contradiction(
+                        "surveys.persistence.type is postgresql, so surveys.persistence.url must begin with "
+                                + POSTGRESQL);
             }
         }
         if ((role == Role.WEB || role == Role.API) && type != PersistenceType.POSTGRESQL) {
@@ -257,12 +281,8 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
         if (settings.isGiven(Settings.PROVIDER_TLS_KEYSTORE)) {
             require(Settings.PROVIDER_TLS_PASSWORD, "surveys.identity-provider.tls.keystore is set");
         }
-        settings.find(Settings.PROVIDER_PERSISTENCE_URL).ifPresent(given -> {
-            if (!given.startsWith("jdbc:h2:") && !given.startsWith("jdbc:postgresql:")) {
-                throw contradiction(
-                        "surveys.identity-provider.persistence.url must begin with jdbc:h2: or jdbc:postgresql:");
-            }
-        });
+        settings.find(Settings.PROVIDER_PERSISTENCE_URL)
+                .ifPresent(url -> requireDatabase(Settings.PROVIDER_PERSISTENCE_URL, url));
     }
 
     private void require(Setting<?> setting, String because) {
@@ -272,10 +292,10 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
         }
     }
 
-    private static void requireScheme(Setting<String> setting, String url, String scheme, PersistenceType type) {
-        if (!url.startsWith(scheme)) {
-            throw contradiction("surveys.persistence.type is %s, so %s must begin with %s"
-                    .formatted(type == PersistenceType.H2 ? "h2" : "postgresql", setting.key(), scheme));
+    private static void requireDatabase(Setting<String> setting, String url) {
+        if (!url.startsWith(H2) && !url.startsWith(POSTGRESQL)) {
+            throw new SettingsRefused("The setting %s must begin with %s or %s; it begins with “%s”."
+                    .formatted(setting.key(), H2, POSTGRESQL, url.substring(0, Math.min(url.length(), 12))));
         }
     }
 

@@ -48,10 +48,9 @@ final class EmbeddedProvider {
         List<ClientRegistration> clients = new ArrayList<>();
         application.ifPresent(clients::add);
         settings.get(Settings.PROVIDER_CLIENTS).forEach(client -> clients.add(registration(client)));
-        IdentityProviderSettings provider = IdentityProviderSettings.of(new StoreSettings(
-                        deployment.providerPersistenceUrl(),
-                        settings.get(Settings.PROVIDER_PERSISTENCE_USER),
-                        settings.find(Settings.PROVIDER_PERSISTENCE_PASSWORD).orElse("")))
+        Deployment.Database database = deployment.providerPersistence();
+        IdentityProviderSettings provider = IdentityProviderSettings.of(
+                        new StoreSettings(database.url(), database.user(), database.password()))
                 .withPort(deployment.provider().port())
                 .withBaseUrl(deployment.provider().baseUrl())
                 .withDefaultProfile(

@@ -93,10 +93,9 @@ class DeploymentTest {
             ALL  | identity.authority=https://idp.example identity.credential.type=certificate | certificate.path is missing
             ALL  | identity.credential.type=certificate identity.credential.certificate.path=x | certificate.thumbprint is missing
             ALL  | identity.authority=https://idp.example identity.credential.secret.value=x identity.scopes=email | lacks openid
-            ALL  | persistence.type=memory persistence.url=jdbc:h2:mem:x                  | surveys.persistence.type is memory
+            ALL  | persistence.url=jdbc:oracle:thin:x                                     | must begin with jdbc:h2: or jdbc:postgresql:
             ALL  | persistence.type=postgresql                                            | surveys.persistence.url is missing
             ALL  | persistence.type=postgresql persistence.url=jdbc:h2:mem:x              | must begin with jdbc:postgresql:
-            ALL  | persistence.url=jdbc:postgresql:x                                      | must begin with jdbc:h2:
             ALL  | encryption-key=c2hvcnQ=                                                | surveys.encryption-key holds 5 bytes
             ALL  | encryption-key=???                                                     | surveys.encryption-key is not base64
             """)
@@ -118,6 +117,20 @@ class DeploymentTest {
         assertThat(deployment(Role.ALL, "identity.authority=https://idp.example", "identity.credential.secret.value=x")
                         .runsProvider())
                 .isFalse();
+    }
+
+    @Test
+    void the_address_of_postgresql_may_stay_so_that_the_type_of_store_alone_switches() {
+        String url = "persistence.url=jdbc:postgresql://localhost/surveys";
+        assertThat(deployment(Role.ALL, url, "persistence.type=postgresql")
+                        .persistence()
+                        .url())
+                .isEqualTo("jdbc:postgresql://localhost/surveys");
+        assertThat(deployment(Role.ALL, url, "persistence.type=h2")
+                        .persistence()
+                        .url())
+                .startsWith("jdbc:h2:file:");
+        assertThat(deployment(Role.ALL, url, "persistence.type=memory")).isNotNull();
     }
 
     @Test

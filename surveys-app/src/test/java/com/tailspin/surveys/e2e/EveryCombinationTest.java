@@ -56,17 +56,16 @@ class EveryCombinationTest {
         settings.put("surveys.identity.credential.type", credential);
         settings.put("surveys.web.backend", backend);
         settings.put("surveys.persistence.type", store);
-        if (store.equals("postgresql")) {
-            String database = (credential + "_" + backend).replace('-', '_');
-            try (var connection = postgres.getPostgresDatabase().getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute("create database " + database);
-            }
-            settings.put(
-                    "surveys.persistence.url", "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + database);
-            settings.put("surveys.persistence.user", "postgres");
-            settings.put("surveys.persistence.password", "postgres");
+        // The database is configured for all of them: the type alone switches the store, as the type alone switches the
+        // credential.
+        String database = String.join("_", credential, backend, store).replace('-', '_');
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + database);
         }
+        settings.put("surveys.persistence.url", "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + database);
+        settings.put("surveys.persistence.user", "postgres");
+        settings.put("surveys.persistence.password", "postgres");
         try (RunningSurveys surveys =
                 RunningSurveys.start(folder.resolve(String.join("-", credential, backend, store)), settings)) {
             Visitor alice = surveys.visitor();

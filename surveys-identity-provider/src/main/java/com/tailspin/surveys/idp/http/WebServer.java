@@ -20,6 +20,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.slf4j.event.Level;
 
 /** The HTTP side: routes, and what all of them have in common. */
 public final class WebServer implements AutoCloseable {
@@ -141,9 +143,9 @@ public final class WebServer implements AutoCloseable {
             connector.setPort(settings.port());
             return connector;
         });
+        config.requestLogger.http(this::finished);
         RoutesConfig routes = config.routes;
         routes.before(this::beforeAll);
-        routes.after(ctx -> MDC.remove("requestId"));
         errors(routes);
         operations(routes);
         protocol(routes, keys);
@@ -288,11 +290,42 @@ public final class WebServer implements AutoCloseable {
         ctx.header("X-Request-Id", requestId);
         ctx.header("X-Content-Type-Options", "nosniff");
         ctx.header("Referrer-Policy", "strict-origin");
-        if (ctx.path().startsWith("/health/") || ctx.path().equals("/metrics")) {
+        if (isOperational(ctx.path())) {
             return;
         }
         sendToOwnHost(ctx);
         purgeNowAndThen();
+    }
+
+    /** The route and not the path or the query: these hold codes and states. */
+    private void finished(Context ctx, Float milliseconds) {
+        String route = Optional.ofNullable(ctx.endpoints().lastHttpEndpoint())
+                .map(endpoint -> endpoint.path)
+                .filter(path -> !path.isEmpty())
+                .orElse("unmatched");
+        boolean quiet = isOperational(ctx.path()) || route.startsWith("/assets/");
+        try {
+            Timer.builder("http.server.requests")
+                    .description("Requests answered")
+                    .tag("server", "idp")
+                    .tag("route", route)
+                    .tag("status", Integer.toString(ctx.statusCode()))
+                    .register(meters)
+                    .record(Duration.ofNanos((long) (milliseconds * 1_000_000)));
+            LOG.atLevel(quiet ? Level.DEBUG : Level.INFO)
+                    .addKeyValue("server", "idp")
+                    .addKeyValue("method", ctx.method())
+                    .addKeyValue("route", route)
+                    .addKeyValue("status", ctx.statusCode())
+                    .addKeyValue("ms", Math.round(milliseconds))
+                    .log("request");
+        } finally {
+            MDC.remove("requestId");
+        }
+    }
+
+    private static boolean isOperational(String path) {
+        return path.startsWith("/health/") || path.equals("/metrics");
     }
 
     /** Cookies and issuers belong to one host name, so everybody is sent to it; this also keeps rebound host names out. */
