@@ -124,7 +124,8 @@ public final class DataFolder {
         }
     }
 
-    // Written beside and moved: a kill in between leaves no half of a key, and a second process cannot replace the
+    // Written beside and put in place: a kill in between leaves no half of a key, and a second process cannot replace
+    // the
     // first one's.
     private void writeOnce(Path file, String text) throws IOException {
         Path beside = Files.createTempFile(folder, "new-", ".tmp");
@@ -134,13 +135,23 @@ public final class DataFolder {
                 channel.write(StandardCharsets.US_ASCII.encode(text + "\n"));
                 channel.force(true);
             }
-            Files.move(beside, file);
+            putInPlace(beside, file);
         } catch (FileAlreadyExistsException e) {
             LOG.atInfo()
                     .addKeyValue("file", file)
                     .log("Another process has made this file meanwhile; its content is used");
         } finally {
             Files.deleteIfExists(beside);
+        }
+    }
+
+    /** A link fails where there is a file, in one step; a move looks first. Not every file system has links. */
+    private static void putInPlace(Path made, Path file) throws IOException {
+        try {
+            Files.createLink(file, made);
+        } catch (UnsupportedOperationException e) {
+            LOG.atDebug().setCause(e).log("This file system has no links");
+            Files.move(made, file);
         }
     }
 

@@ -1,0 +1,60 @@
+package com.tailspin.surveys.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tailspin.surveys.app.settings.SettingsRefused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFolderTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_key_is_made_once_and_found_again() {
+        String key = new DataFolder(folder).encryptionKey();
+        assertThat(Base64.getDecoder().decode(key)).hasSize(32);
+        assertThat(new DataFolder(folder).encryptionKey()).isEqualTo(key);
+        assertThat(new DataFolder(folder).clientSecret()).isNotEqualTo(key);
+    }
+
+    @Test
+    void of_many_who_make_it_at_once_all_get_the_same() throws IOException {
+        List<String> keys = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(i -> new DataFolder(folder).encryptionKey())
+                .distinct()
+                .toList();
+        assertThat(keys).hasSize(1);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(folder.resolve("encryption.key"));
+        }
+    }
+
+    @Test
+    void an_empty_key_file_is_refused_and_not_written_over() throws IOException {
+        Files.createFile(folder.resolve("encryption.key"));
+        assertThatThrownBy(() -> new DataFolder(folder).encryptionKey())
+                .isInstanceOf(SettingsRefused.class)
+                .hasMessageContaining("encryption.key");
+        assertThat(folder.resolve("encryption.key")).isEmptyFile();
+    }
+
+    @Test
+    void a_reset_deletes_what_surveys_made_and_nothing_else() throws IOException {
+        DataFolder data = new DataFolder(folder);
+        data.encryptionKey();
+        Files.writeString(folder.resolve("notes.txt"), "mine");
+        assertThat(data.reset()).containsExactly("encryption.key");
+        assertThat(folder.resolve("notes.txt")).hasContent("mine");
+    }
+}
