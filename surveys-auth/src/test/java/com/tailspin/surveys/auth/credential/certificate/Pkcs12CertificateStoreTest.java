@@ -131,7 +131,7 @@ class Pkcs12CertificateStoreTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has access lists in place of these permissions")
     void a_saved_key_is_its_owners_alone_and_nothing_else_is_left_behind() throws IOException {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
