@@ -7,14 +7,23 @@ import com.tailspin.surveys.app.settings.SettingsRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataFolderTest {
+
+    private static final int AT_ONCE = 8;
+    private static final int ROUNDS = 100;
 
     @TempDir
     Path folder;
@@ -28,15 +37,30 @@ class DataFolderTest {
     }
 
     @Test
-    void of_many_who_make_it_at_once_all_get_the_same() throws IOException {
-        List<String> keys = IntStream.range(0, 16)
-                .parallel()
-                .mapToObj(i -> new DataFolder(folder).encryptionKey())
-                .distinct()
-                .toList();
-        assertThat(keys).hasSize(1);
-        try (Stream<Path> left = Files.list(folder)) {
-            assertThat(left).containsExactly(folder.resolve("encryption.key"));
+    void of_many_who_make_it_at_once_all_get_the_same() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            for (int round = 0; round < ROUNDS; round++) {
+                Path fresh = Files.createDirectory(folder.resolve("round-" + round));
+                CyclicBarrier start = new CyclicBarrier(AT_ONCE);
+                List<Future<String>> keys = new ArrayList<>();
+                for (int i = 0; i < AT_ONCE; i++) {
+                    keys.add(threads.submit(() -> {
+                        start.await();
+                        return new DataFolder(fresh).encryptionKey();
+                    }));
+                }
+                Set<String> different = new HashSet<>();
+                for (Future<String> key : keys) {
+                    different.add(key.get());
+                }
+                assertThat(different).as("keys in round %d", round).hasSize(1);
+                try (Stream<Path> left = Files.list(fresh)) {
+                    assertThat(left).containsExactly(fresh.resolve("encryption.key"));
+                }
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 
