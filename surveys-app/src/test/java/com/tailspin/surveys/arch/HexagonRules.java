@@ -112,6 +112,8 @@ final class HexagonRules {
                         .onlyDependOnClassesThat()
                         .resideInAnyPackage(
                                 "java.lang..",
+                                "java.math",
+                                "java.nio.charset",
                                 "java.util",
                                 "java.util.function",
                                 "java.util.regex",

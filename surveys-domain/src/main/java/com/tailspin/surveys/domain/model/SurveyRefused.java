@@ -1,6 +1,8 @@
 package com.tailspin.surveys.domain.model;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Surveys will not do what was asked. The one channel for refusals: each carries a {@link Kind}, by which adapters choose a
@@ -25,28 +27,55 @@ public abstract sealed class SurveyRefused extends RuntimeException {
         /** The thing is not in a state that allows this, or it exists already. */
         CONFLICT,
         /** Somebody else changed the thing since the caller read it. */
-        CHANGED_MEANWHILE
+        CHANGED_MEANWHILE,
+        /** The survey is published, but takes no answers now: too early, too late, or enough came in. */
+        NOT_OPEN
     }
 
     private final Kind kind;
+    private final transient Message message;
 
-    private SurveyRefused(Kind kind, String message) {
-        super(message);
+    private SurveyRefused(Kind kind, Message message) {
+        super(message.in(Locale.ENGLISH));
         this.kind = kind;
+        this.message = message;
     }
 
     public final Kind kind() {
         return kind;
     }
 
-    /** The message is part of the contract: it is never absent. */
-    @Override
-    public final String getMessage() {
-        return String.valueOf(super.getMessage());
+    /** What to say to the person who asked. */
+    public final Message message() {
+        return message;
     }
 
-    /** One thing wrong with one field; {@code field} is the name the caller used, such as {@code title}. */
-    public record FieldError(String field, String message) {}
+    /** The same in that language, whole sentences. */
+    public String in(Locale language) {
+        return message.in(language);
+    }
+
+    /** In English, for logs; never absent. */
+    @Override
+    public final String getMessage() {
+        return in(Locale.ENGLISH);
+    }
+
+    /**
+     * One thing wrong with one field; {@code field} is the name the caller used, such as {@code title}. Where the message's text
+     * says {@code {field}}, people read what they call the field.
+     */
+    public record FieldError(String field, Message message) {
+
+        public static FieldError of(String field, String key, Object... values) {
+            return new FieldError(field, Message.of(key, values));
+        }
+
+        /** The message in that language. */
+        public String in(Locale language) {
+            return message.in(language).replace("{field}", Message.field(field, language));
+        }
+    }
 
     /** Input that no state of the world would make acceptable. */
     public static final class Invalid extends SurveyRefused {
@@ -54,22 +83,24 @@ public abstract sealed class SurveyRefused extends RuntimeException {
         private final transient List<FieldError> errors;
 
         public Invalid(List<FieldError> errors) {
-            super(
-                    Kind.INVALID,
-                    errors.isEmpty()
-                            ? "The input is not valid."
-                            : String.join(
-                                    " ",
-                                    errors.stream().map(FieldError::message).toList()));
+            super(Kind.INVALID, Message.of("invalid"));
             this.errors = List.copyOf(errors);
         }
 
-        public Invalid(String field, String message) {
-            this(List.of(new FieldError(field, message)));
+        public Invalid(String field, String key, Object... values) {
+            this(List.of(FieldError.of(field, key, values)));
         }
 
         public List<FieldError> errors() {
             return errors;
+        }
+
+        /** All errors one after the other. */
+        @Override
+        public String in(Locale language) {
+            return errors.isEmpty()
+                    ? super.in(language)
+                    : errors.stream().map(error -> error.in(language)).collect(Collectors.joining(" "));
         }
     }
 
@@ -77,14 +108,14 @@ public abstract sealed class SurveyRefused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public NotSignedIn() {
-            super(Kind.NOT_SIGNED_IN, "Sign in first.");
+            super(Kind.NOT_SIGNED_IN, Message.of("not-signed-in"));
         }
     }
 
     public static final class Forbidden extends SurveyRefused {
         private static final long serialVersionUID = 1L;
 
-        public Forbidden(String message) {
+        public Forbidden(Message message) {
             super(Kind.FORBIDDEN, message);
         }
     }
@@ -92,12 +123,12 @@ public abstract sealed class SurveyRefused extends RuntimeException {
     public static final class NotFound extends SurveyRefused {
         private static final long serialVersionUID = 1L;
 
-        public NotFound(String message) {
+        public NotFound(Message message) {
             super(Kind.NOT_FOUND, message);
         }
 
         public static NotFound survey() {
-            return new NotFound("There is no such survey, or you may not see it.");
+            return new NotFound(Message.of("survey.not-found"));
         }
     }
 
@@ -105,17 +136,19 @@ public abstract sealed class SurveyRefused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public TenantNotSignedUp() {
-            super(
-                    Kind.TENANT_NOT_SIGNED_UP,
-                    "Your organisation has not signed up for Surveys. One of its administrators can sign it up.");
+            super(Kind.TENANT_NOT_SIGNED_UP, Message.of("tenant.not-signed-up"));
         }
     }
 
     public static final class Conflict extends SurveyRefused {
         private static final long serialVersionUID = 1L;
 
-        public Conflict(String message) {
+        public Conflict(Message message) {
             super(Kind.CONFLICT, message);
+        }
+
+        public Conflict(String key, Object... values) {
+            this(Message.of(key, values));
         }
     }
 
@@ -123,9 +156,19 @@ public abstract sealed class SurveyRefused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public ChangedMeanwhile() {
-            super(
-                    Kind.CHANGED_MEANWHILE,
-                    "Somebody else changed this survey in the meantime. Look at its present state, then try again.");
+            this(Message.of("survey.changed-meanwhile"));
+        }
+
+        public ChangedMeanwhile(Message message) {
+            super(Kind.CHANGED_MEANWHILE, message);
+        }
+    }
+
+    public static final class NotOpen extends SurveyRefused {
+        private static final long serialVersionUID = 1L;
+
+        public NotOpen(Message message) {
+            super(Kind.NOT_OPEN, message);
         }
     }
 }

@@ -8,18 +8,35 @@ public final class Text {
     private Text() {}
 
     /** One line: stripped, something to see in it, at most {@code max} characters (code points), and nothing that disguises it. */
-    public static String line(String field, String label, String value, int max) {
+    public static String line(String field, String value, int max) {
         String line = value.strip();
         if (line.codePoints().anyMatch(Text::breaksTheLine)) {
-            throw new Invalid(field, label + " must be a single line.");
+            throw new Invalid(field, "text.one-line");
         }
-        return checked(field, label, line, max);
+        return checked(field, line, max);
     }
 
     /** Several lines are welcome; line ends become {@code \n}. Otherwise as {@link #line}. */
-    public static String lines(String field, String label, String value, int max) {
-        return checked(
-                field, label, value.replace("\r\n", "\n").replace('\r', '\n').strip(), max);
+    public static String lines(String field, String value, int max) {
+        return checked(field, unbroken(value), max);
+    }
+
+    /** As {@link #line}, but the text may be left out: what is blank becomes empty. */
+    public static String optionalLine(String field, String value, int max) {
+        return isBlank(value) ? "" : line(field, value, max);
+    }
+
+    /** As {@link #lines}, but the text may be left out: what is blank becomes empty. */
+    public static String optionalLines(String field, String value, int max) {
+        return isBlank(value) ? "" : lines(field, value, max);
+    }
+
+    /** The beginning of a long text, for a message that has to name it. */
+    public static String shortened(String text) {
+        String line = text.strip();
+        return line.codePointCount(0, line.length()) <= 40
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, 40)) + "…";
     }
 
     /** Whether there is nothing to see in the text, such as spaces of whatever width: it counts as not given. */
@@ -30,16 +47,20 @@ public final class Text {
                         || Character.getType(c) == Character.FORMAT);
     }
 
-    private static String checked(String field, String label, String text, int max) {
+    private static String unbroken(String value) {
+        return value.replace("\r\n", "\n").replace('\r', '\n').strip();
+    }
+
+    private static String checked(String field, String text, int max) {
         if (isBlank(text)) {
-            throw new Invalid(field, label + " must not be empty.");
+            throw new Invalid(field, "text.empty");
         }
         int length = text.codePointCount(0, text.length());
         if (length > max) {
-            throw new Invalid(field, "%s is %d characters long; at most %d fit.".formatted(label, length, max));
+            throw new Invalid(field, "text.too-long", length, max);
         }
         if (text.codePoints().anyMatch(Text::disguises)) {
-            throw new Invalid(field, label + " holds control characters. Type it anew without them.");
+            throw new Invalid(field, "text.control-characters");
         }
         return text;
     }

@@ -1,5 +1,5 @@
 /**
- * What every part of the model shares: the one refusal channel and the rules for text. Depends on the JDK alone.
+ * What every part of the model shares: the one refusal channel, what it says, the rules for text, and parts of lists. Depends on the JDK alone.
  */
 @org.jspecify.annotations.NullMarked
 package com.tailspin.surveys.domain.model;

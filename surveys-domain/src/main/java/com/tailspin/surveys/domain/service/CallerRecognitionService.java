@@ -1,7 +1,10 @@
 package com.tailspin.surveys.domain.service;
 
+import com.tailspin.surveys.domain.model.Message;
+import com.tailspin.surveys.domain.model.SurveyRefused.Forbidden;
 import com.tailspin.surveys.domain.model.SurveyRefused.TenantNotSignedUp;
 import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.Role;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.model.tenant.User;
 import com.tailspin.surveys.domain.model.tenant.UserId;
@@ -11,18 +14,24 @@ import com.tailspin.surveys.domain.port.out.Ids;
 import com.tailspin.surveys.domain.port.out.Tenants;
 import com.tailspin.surveys.domain.port.out.Transactions;
 import com.tailspin.surveys.domain.port.out.Users;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 public final class CallerRecognitionService implements CallerRecognition {
 
     private final Tenants tenants;
     private final Users users;
     private final Ids ids;
+    private final InstantSource clock;
     private final Transactions transactions;
 
-    public CallerRecognitionService(Tenants tenants, Users users, Ids ids, Transactions transactions) {
+    public CallerRecognitionService(
+            Tenants tenants, Users users, Ids ids, InstantSource clock, Transactions transactions) {
         this.tenants = tenants;
         this.users = users;
         this.ids = ids;
+        this.clock = clock;
         this.transactions = transactions;
     }
 
@@ -30,12 +39,17 @@ public final class CallerRecognitionService implements CallerRecognition {
     public Caller.Person recognise(Visitor visitor) {
         return transactions.inOne(() -> {
             Tenant tenant = tenants.find(visitor.identity().issuer()).orElseThrow(TenantNotSignedUp::new);
+            if (tenant.isPaused() && !visitor.roles().contains(Role.SURVEY_ADMIN)) {
+                throw new Forbidden(Message.of("tenant.paused"));
+            }
             User user = users.remember(new User(
                     new UserId(ids.next()),
                     tenant.id(),
                     visitor.identity().subject(),
                     visitor.name(),
-                    visitor.email()));
+                    visitor.email(),
+                    visitor.roles(),
+                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
             return new Caller.Person(
                     visitor.identity(), user.id(), tenant.id(), user.name(), user.email(), visitor.roles());
         });

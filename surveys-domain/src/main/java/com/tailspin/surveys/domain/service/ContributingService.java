@@ -1,33 +1,54 @@
 package com.tailspin.surveys.domain.service;
 
+import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.SurveyRefused.Conflict;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.ContributorId;
+import com.tailspin.surveys.domain.model.survey.Invitation;
+import com.tailspin.surveys.domain.model.survey.InvitationCode;
 import com.tailspin.surveys.domain.model.survey.Operation;
+import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
+import com.tailspin.surveys.domain.model.tenant.Tenant;
+import com.tailspin.surveys.domain.model.tenant.User;
 import com.tailspin.surveys.domain.port.in.Contributing;
 import com.tailspin.surveys.domain.port.out.Contributors;
 import com.tailspin.surveys.domain.port.out.Ids;
 import com.tailspin.surveys.domain.port.out.Surveys;
+import com.tailspin.surveys.domain.port.out.Tenants;
 import com.tailspin.surveys.domain.port.out.Transactions;
+import com.tailspin.surveys.domain.port.out.Users;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 public final class ContributingService implements Contributing {
 
+    private final Surveys surveys;
     private final Contributors contributors;
+    private final Tenants tenants;
+    private final Users users;
     private final Ids ids;
     private final InstantSource clock;
     private final Transactions transactions;
     private final SurveyAccess access;
 
     public ContributingService(
-            Surveys surveys, Contributors contributors, Ids ids, InstantSource clock, Transactions transactions) {
+            Surveys surveys,
+            Contributors contributors,
+            Tenants tenants,
+            Users users,
+            Ids ids,
+            InstantSource clock,
+            Transactions transactions) {
+        this.surveys = surveys;
         this.contributors = contributors;
+        this.tenants = tenants;
+        this.users = users;
         this.ids = ids;
         this.clock = clock;
         this.transactions = transactions;
@@ -35,32 +56,46 @@ public final class ContributingService implements Contributing {
     }
 
     @Override
-    public List<Contributor> contributors(SurveyId survey, Caller by) {
+    public List<Contributor> contributors(SurveyId id, Caller by) {
         return transactions.inOne(() -> {
-            access.require(Operation.READ, survey, by);
-            return contributors.of(survey);
+            Survey survey = access.require(Operation.READ, id, by);
+            List<Contributor> all = contributors.of(id);
+            return access.allowed(by.person(), survey).contains(Operation.UPDATE)
+                    ? all
+                    : all.stream().map(ContributingService::withoutCode).toList();
         });
     }
 
+    private static Contributor withoutCode(Contributor contributor) {
+        return contributor instanceof Contributor.Invited invited ? invited.withoutCode() : contributor;
+    }
+
     @Override
-    public Contributor invite(SurveyId survey, EmailAddress email, Caller by) {
+    public Contributor.Invited invite(SurveyId survey, EmailAddress email, Caller by) {
         return transactions.inOne(() -> {
             access.require(Operation.UPDATE, survey, by);
-            List<Contributor> present = contributors.of(survey);
-            for (Contributor one : present) {
-                if (one.email().equals(email)) {
+            Instant now = clock.instant();
+            int others = 0;
+            for (Contributor one : contributors.of(survey)) {
+                if (!one.email().equals(email)) {
+                    others++;
+                } else if (one instanceof Contributor.Invited invited && invited.hasExpired(now)) {
+                    contributors.remove(invited);
+                } else {
                     throw new Conflict(
-                            one instanceof Contributor.Joined
-                                    ? email + " contributes to this survey already."
-                                    : email + " is invited already. The invitation waits until they sign in.");
+                            one instanceof Contributor.Joined ? "contributor.joined" : "contributor.invited", email);
                 }
             }
-            if (present.size() >= Contributor.PER_SURVEY_MAX) {
-                throw new Conflict(
-                        "A survey has at most %d contributors and invitations.".formatted(Contributor.PER_SURVEY_MAX));
+            if (others >= Contributor.PER_SURVEY_MAX) {
+                throw new Conflict("contributor.too-many", Contributor.PER_SURVEY_MAX);
             }
-            Contributor.Invited invited =
-                    new Contributor.Invited(new ContributorId(ids.next()), survey, email, clock.instant());
+            Contributor.Invited invited = new Contributor.Invited(
+                    new ContributorId(ids.next()),
+                    survey,
+                    email,
+                    now,
+                    by.person().id(),
+                    Optional.of(ids.nextInvitationCode()));
             contributors.add(invited);
             return invited;
         });
@@ -70,22 +105,74 @@ public final class ContributingService implements Contributing {
     public Contributor remove(SurveyId survey, ContributorId id, Caller by) {
         return transactions.inOne(() -> {
             access.require(Operation.UPDATE, survey, by);
-            Contributor contributor = contributors
-                    .find(survey, id)
-                    .orElseThrow(() ->
-                            new NotFound("There is no such contributor to this survey. They may be gone already."));
+            Contributor contributor =
+                    contributors.find(survey, id).orElseThrow(() -> new NotFound(Message.of("contributor.not-found")));
             contributors.remove(contributor);
-            return contributor;
+            return withoutCode(contributor);
         });
     }
 
     @Override
-    public List<Contributor> acceptInvitations(Caller by) {
+    public List<Contributor.Joined> acceptInvitations(Caller by) {
         Caller.Person person = by.person();
-        return transactions.inOne(() -> contributors.invitationsTo(person.email()).stream()
-                .map(invited -> contributors.join(invited.joinedBy(person.id())))
-                .flatMap(Optional::stream)
-                .map(Contributor.class::cast)
-                .toList());
+        return transactions.inOne(() -> {
+            Instant now = clock.instant();
+            return contributors.invitationsTo(person.email()).stream()
+                    .filter(invited -> !invited.hasExpired(now))
+                    .map(invited -> contributors.join(invited.joinedBy(person.id())))
+                    .flatMap(Optional::stream)
+                    .toList();
+        });
+    }
+
+    @Override
+    public Invitation invitation(InvitationCode code, Caller by) {
+        by.person();
+        return transactions.inOne(() -> seen(open(code)));
+    }
+
+    @Override
+    public Contributor.Joined accept(InvitationCode code, Caller by) {
+        Caller.Person person = by.person();
+        return transactions.inOne(() -> {
+            Contributor.Invited invited = open(code);
+            if (contributors.contributes(person.id(), invited.survey())) {
+                throw new Conflict("invitation.joined-already");
+            }
+            return contributors.join(invited.joinedBy(person.id())).orElseThrow(ContributingService::gone);
+        });
+    }
+
+    @Override
+    public Invitation decline(InvitationCode code, Caller by) {
+        by.person();
+        return transactions.inOne(() -> {
+            Contributor.Invited invited = open(code);
+            Invitation declined = seen(invited);
+            contributors.remove(invited);
+            return declined;
+        });
+    }
+
+    private Contributor.Invited open(InvitationCode code) {
+        return contributors
+                .find(code)
+                .filter(invited -> !invited.hasExpired(clock.instant()))
+                .orElseThrow(ContributingService::gone);
+    }
+
+    private Invitation seen(Contributor.Invited invited) {
+        Survey survey = surveys.find(invited.survey()).orElseThrow(ContributingService::gone);
+        return new Invitation(
+                survey.id(),
+                survey.title(),
+                tenants.find(survey.tenant()).map(Tenant::name).orElse(""),
+                users.find(invited.invitedBy()).map(User::name).orElse(""),
+                invited.email(),
+                invited.expiresAt());
+    }
+
+    private static NotFound gone() {
+        return new NotFound(Message.of("invitation.gone"));
     }
 }

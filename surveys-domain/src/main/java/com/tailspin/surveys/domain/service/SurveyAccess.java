@@ -1,5 +1,6 @@
 package com.tailspin.surveys.domain.service;
 
+import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.SurveyRefused.Forbidden;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
 import com.tailspin.surveys.domain.model.survey.Operation;
@@ -9,6 +10,7 @@ import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.out.Contributors;
 import com.tailspin.surveys.domain.port.out.Surveys;
+import java.util.Locale;
 import java.util.Set;
 
 /** The one door to a survey: whoever comes through it may do the operation. */
@@ -40,15 +42,13 @@ final class SurveyAccess {
         return Standing.allowed(person, survey, contributors.contributes(person.id(), survey.id()));
     }
 
-    static String refusal(Operation operation) {
-        return switch (operation) {
-            case CREATE -> "Creating surveys takes the role SurveyCreator or SurveyAdmin in your organisation.";
-            case READ -> "You may not read this survey.";
-            case UPDATE ->
-                "You may read this survey, but only its owner, its contributors and your administrators may change it.";
-            case DELETE -> "Only the owner of this survey and your administrators may delete it.";
-            case PUBLISH -> "Only the owner of this survey and your administrators may publish it.";
-            case UNPUBLISH -> "Only the owner of this survey and your administrators may unpublish it.";
-        };
+    private static Message refusal(Operation operation) {
+        return Message.of("forbidden." + operation.name().toLowerCase(Locale.ROOT));
+    }
+
+    static void requireCreate(Caller.Person person) {
+        if (!Standing.mayCreate(person)) {
+            throw new Forbidden(refusal(Operation.CREATE));
+        }
     }
 }

@@ -1,16 +1,23 @@
 package com.tailspin.surveys.domain.service;
 
+import com.tailspin.surveys.domain.model.Message;
+import com.tailspin.surveys.domain.model.Page;
+import com.tailspin.surveys.domain.model.SurveyRefused.ChangedMeanwhile;
 import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
-import com.tailspin.surveys.domain.model.Text;
+import com.tailspin.surveys.domain.model.SurveyRefused.NotOpen;
+import com.tailspin.surveys.domain.model.question.Answer;
+import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.response.PublishedSummary;
 import com.tailspin.surveys.domain.model.response.PublishedSurvey;
 import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseId;
+import com.tailspin.surveys.domain.model.response.Submission;
+import com.tailspin.surveys.domain.model.response.Thanks;
+import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.PublicId;
-import com.tailspin.surveys.domain.model.survey.Question;
-import com.tailspin.surveys.domain.model.survey.QuestionId;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
@@ -22,11 +29,10 @@ import com.tailspin.surveys.domain.port.out.Tenants;
 import com.tailspin.surveys.domain.port.out.Transactions;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 public final class SurveyAnsweringService implements SurveyAnswering {
 
@@ -53,62 +59,106 @@ public final class SurveyAnsweringService implements SurveyAnswering {
     }
 
     @Override
-    public List<PublishedSummary> listed(Caller by) {
-        List<PublishedSummary> newestFirst = transactions.inOne(surveys::listed).stream()
+    public Page<PublishedSummary> listed(Excerpt excerpt, Caller by) {
+        return transactions
+                .inOne(() -> surveys.listed(clock.instant(), excerpt))
                 .map(survey -> new PublishedSummary(
-                        survey.publicId(), survey.title(), survey.tenantName(), survey.questions()))
-                .collect(Collectors.toCollection(ArrayList::new));
-        Collections.reverse(newestFirst);
-        return List.copyOf(newestFirst);
+                        survey.publicId(),
+                        survey.title(),
+                        survey.tenantName(),
+                        survey.questions(),
+                        survey.terms().closesAt()));
     }
 
     @Override
     public PublishedSurvey open(PublicId id, Caller by) {
         return transactions.inOne(() -> {
             Survey survey = published(id);
-            String tenantName = tenants.find(survey.tenant()).map(Tenant::name).orElse("");
-            return new PublishedSurvey(survey.publicId(), survey.title(), tenantName, survey.questions());
+            Optional<Tenant> tenant = tenants.find(survey.tenant());
+            requireOpen(survey, tenant);
+            return new PublishedSurvey(
+                    survey.publicId(),
+                    survey.texts(),
+                    tenant.map(Tenant::name).orElse(""),
+                    survey.questions(),
+                    survey.edition(),
+                    survey.terms().closesAt());
         });
     }
 
     @Override
-    public ResponseId answer(PublicId id, Map<QuestionId, String> entries, Caller by) {
+    public ResponseId answer(PublicId id, Submission submission, Caller by) {
         return transactions.inOne(() -> {
             Survey survey = published(id);
-            Response response =
-                    new Response(new ResponseId(ids.next()), survey.id(), clock.instant(), accepted(survey, entries));
-            responses.add(response);
-            return response.id();
+            Optional<ResponseId> before = submission.key().flatMap(key -> responses.find(survey.id(), key));
+            if (before.isPresent()) {
+                return before.get();
+            }
+            requireOpen(survey, tenants.find(survey.tenant()));
+            if (submission.edition().filter(seen -> seen != survey.edition()).isPresent()) {
+                throw new ChangedMeanwhile(Message.of("survey.other-edition"));
+            }
+            Response response = new Response(
+                    new ResponseId(ids.next()), survey.id(), clock.instant(), accepted(survey, submission.entries()));
+            return responses.add(
+                    response,
+                    submission.key(),
+                    Counting.of(response, survey),
+                    survey.terms().responseLimit());
+        });
+    }
+
+    @Override
+    public Thanks thanks(PublicId id, Caller by) {
+        return transactions.inOne(() -> {
+            Survey survey = published(id);
+            return new Thanks(
+                    survey.publicId(),
+                    survey.title(),
+                    tenants.find(survey.tenant()).map(Tenant::name).orElse(""),
+                    survey.texts().thanks());
         });
     }
 
     private Survey published(PublicId id) {
         return surveys.find(id)
                 .filter(Survey::isPublished)
-                .orElseThrow(() -> new NotFound("There is no survey at this address, or it is not open for answers."));
+                .orElseThrow(() -> new NotFound(Message.of("survey.not-published")));
     }
 
-    private static Map<QuestionId, String> accepted(Survey survey, Map<QuestionId, String> entries) {
-        Map<QuestionId, String> unknown = new LinkedHashMap<>(entries);
-        unknown.values().removeIf(Text::isBlank);
-        Map<QuestionId, String> answers = new LinkedHashMap<>();
+    private void requireOpen(Survey survey, Optional<Tenant> tenant) {
+        if (tenant.filter(Tenant::isPaused).isPresent()) {
+            throw new NotOpen(Message.of("survey.paused"));
+        }
+        long count = survey.terms().responseLimit().isPresent() ? responses.count(survey.id()) : 0;
+        survey.terms().closed(clock.instant(), count).ifPresent(why -> {
+            throw new NotOpen(why);
+        });
+    }
+
+    private static Map<QuestionId, Answer> accepted(Survey survey, Map<QuestionId, Answer> entries) {
+        Map<QuestionId, Answer> unknown = new LinkedHashMap<>(entries);
+        unknown.values().removeIf(Answer::isBlank);
+        Map<QuestionId, Answer> answers = new LinkedHashMap<>();
         List<FieldError> errors = new ArrayList<>();
         for (Question question : survey.questions()) {
-            String entry = unknown.remove(question.id());
+            String field = "answers." + question.id();
+            Answer entry = unknown.remove(question.id());
             if (entry == null) {
+                if (question.required()) {
+                    errors.add(FieldError.of(field, "answer.required"));
+                }
                 continue;
             }
             try {
-                answers.put(question.id(), question.format().accept("answers." + question.id(), entry));
+                answers.put(question.id(), question.format().accept(field, entry));
             } catch (Invalid invalid) {
                 errors.addAll(invalid.errors());
             }
         }
-        unknown.keySet()
-                .forEach(gone -> errors.add(
-                        new FieldError("answers." + gone, "This question is no longer part of the survey.")));
+        unknown.keySet().forEach(gone -> errors.add(FieldError.of("answers." + gone, "answer.question-gone")));
         if (answers.isEmpty() && errors.isEmpty()) {
-            errors.add(new FieldError("answers", "Answer at least one question."));
+            errors.add(FieldError.of("answers", "answer.nothing"));
         }
         if (!errors.isEmpty()) {
             throw new Invalid(errors);

@@ -1,25 +1,32 @@
 package com.tailspin.surveys.domain.service;
 
+import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.SurveyRefused.ChangedMeanwhile;
-import com.tailspin.surveys.domain.model.SurveyRefused.Forbidden;
-import com.tailspin.surveys.domain.model.survey.AnswerFormat;
+import com.tailspin.surveys.domain.model.SurveyRefused.Conflict;
+import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
+import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.question.QuestionDraft;
+import com.tailspin.surveys.domain.model.question.QuestionId;
+import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
 import com.tailspin.surveys.domain.model.survey.Operation;
-import com.tailspin.surveys.domain.model.survey.Question;
-import com.tailspin.surveys.domain.model.survey.QuestionId;
 import com.tailspin.surveys.domain.model.survey.Standing;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
 import com.tailspin.surveys.domain.model.survey.SurveySummary;
+import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
+import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.survey.Version;
 import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.EmailAddress;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.model.tenant.User;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
 import com.tailspin.surveys.domain.port.out.Contributors;
 import com.tailspin.surveys.domain.port.out.Ids;
+import com.tailspin.surveys.domain.port.out.Responses;
 import com.tailspin.surveys.domain.port.out.Surveys;
 import com.tailspin.surveys.domain.port.out.Tenants;
 import com.tailspin.surveys.domain.port.out.Transactions;
@@ -28,11 +35,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 public final class SurveyAuthoringService implements SurveyAuthoring {
 
     private final Surveys surveys;
+    private final Contributors contributors;
+    private final Responses responses;
     private final Tenants tenants;
     private final Users users;
     private final Ids ids;
@@ -43,12 +51,15 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
     public SurveyAuthoringService(
             Surveys surveys,
             Contributors contributors,
+            Responses responses,
             Tenants tenants,
             Users users,
             Ids ids,
             InstantSource clock,
             Transactions transactions) {
         this.surveys = surveys;
+        this.contributors = contributors;
+        this.responses = responses;
         this.tenants = tenants;
         this.users = users;
         this.ids = ids;
@@ -58,15 +69,28 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
     }
 
     @Override
-    public SurveyView draft(String title, Caller by) {
+    public SurveyView draft(SurveyTexts texts, Caller by) {
         Caller.Person author = by.person();
-        if (!Standing.mayCreate(author)) {
-            throw new Forbidden(SurveyAccess.refusal(Operation.CREATE));
-        }
+        SurveyAccess.requireCreate(author);
+        return transactions.inOne(() -> seenBy(author, added(newDraft(texts, author))));
+    }
+
+    @Override
+    public SurveyView duplicate(SurveyId id, String title, Caller by) {
+        Caller.Person author = by.person();
         return transactions.inOne(() -> {
-            Survey draft = Survey.draft(new SurveyId(ids.next()), ids.nextPublicId(), title, author, clock.instant());
-            surveys.add(draft);
-            return seenBy(author, draft);
+            Survey original = access.require(Operation.READ, id, by);
+            SurveyAccess.requireCreate(author);
+            Survey copy = newDraft(
+                    new SurveyTexts(
+                            title,
+                            original.texts().description(),
+                            original.texts().thanks()),
+                    author);
+            for (Question question : original.questions()) {
+                copy = copy.withQuestion(newQuestion(question.draft()));
+            }
+            return seenBy(author, added(copy));
         });
     }
 
@@ -76,60 +100,60 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
     }
 
     @Override
-    public List<ListedSurvey> list(SurveyList which, Caller by) {
+    public Page<ListedSurvey> list(SurveyList which, Excerpt excerpt, Caller by) {
         Caller.Person person = by.person();
         return transactions.inOne(() -> {
-            List<SurveySummary> joined =
+            Page<SurveySummary> page =
                     switch (which) {
-                        // An owner may do all that a contributor may.
-                        case OWN, PUBLISHED -> List.of();
-                        case CONTRIBUTING, TENANT -> surveys.contributedBy(person.id());
+                        case OWN -> surveys.ownedBy(person.id(), Survey.Status.DRAFT, excerpt);
+                        case PUBLISHED -> surveys.ownedBy(person.id(), Survey.Status.PUBLISHED, excerpt);
+                        case CONTRIBUTING -> surveys.contributedBy(person.id(), excerpt);
+                        case TENANT -> surveys.inTenant(person.tenant(), excerpt);
                     };
-            List<SurveySummary> listed =
-                    switch (which) {
-                        case OWN -> ownedBy(person, Survey.Status.DRAFT);
-                        case PUBLISHED -> ownedBy(person, Survey.Status.PUBLISHED);
-                        case CONTRIBUTING -> joined;
-                        case TENANT -> surveys.inTenant(person.tenant());
-                    };
-            Set<SurveyId> contributes = joined.stream().map(SurveySummary::id).collect(Collectors.toSet());
-            return listed.stream()
-                    .map(survey -> new ListedSurvey(
-                            survey, Standing.allowed(person, survey, contributes.contains(survey.id()))))
-                    .filter(entry -> entry.allowed().contains(Operation.READ))
-                    .toList();
+            Set<SurveyId> joined = contributors.joined(
+                    person.id(), page.items().stream().map(SurveySummary::id).toList());
+            return page.map(
+                    survey -> new ListedSurvey(survey, Standing.allowed(person, survey, joined.contains(survey.id()))));
         });
     }
 
-    private List<SurveySummary> ownedBy(Caller.Person person, Survey.Status status) {
-        return surveys.ownedBy(person.id()).stream()
-                .filter(survey -> survey.status() == status)
-                .toList();
+    @Override
+    public SurveyView reword(SurveyId id, SurveyTexts texts, Version seen, Caller by) {
+        return change(Operation.UPDATE, id, by, survey -> at(seen, survey).reworded(texts));
     }
 
     @Override
-    public SurveyView retitle(SurveyId id, String title, Version seen, Caller by) {
-        return change(Operation.UPDATE, id, by, survey -> at(seen, survey).retitled(title));
+    public SurveyView addQuestion(SurveyId id, QuestionDraft draft, Caller by) {
+        return change(Operation.UPDATE, id, by, survey -> survey.withQuestion(newQuestion(draft)));
     }
 
     @Override
-    public SurveyView addQuestion(SurveyId id, String text, AnswerFormat format, Caller by) {
+    public SurveyView duplicateQuestion(SurveyId id, QuestionId question, Caller by) {
         return change(
                 Operation.UPDATE,
                 id,
                 by,
-                survey -> survey.withQuestion(new Question(new QuestionId(ids.next()), text, format)));
+                survey -> survey.withQuestionBehind(
+                        question, newQuestion(survey.question(question).draft())));
     }
 
     @Override
-    public SurveyView changeQuestion(
-            SurveyId id, QuestionId question, String text, AnswerFormat format, Version seen, Caller by) {
+    public SurveyView changeQuestion(SurveyId id, QuestionId question, QuestionDraft draft, Version seen, Caller by) {
         return change(
                 Operation.UPDATE,
                 id,
                 by,
-                survey -> at(seen, survey)
-                        .withChangedQuestion(question, before -> new Question(before.id(), text, format)));
+                survey -> at(seen, survey).withChangedQuestion(question, before -> {
+                    if (before.format().type() != draft.format().type() && responses.answered(id, question)) {
+                        throw new Conflict("question.answered");
+                    }
+                    return Question.of(before.id(), draft);
+                }));
+    }
+
+    @Override
+    public SurveyView moveQuestion(SurveyId id, QuestionId question, int place, Version seen, Caller by) {
+        return change(Operation.UPDATE, id, by, survey -> at(seen, survey).withMovedQuestion(question, place));
     }
 
     @Override
@@ -138,13 +162,24 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
     }
 
     @Override
-    public SurveyView publish(SurveyId id, Survey.Listing listing, Caller by) {
-        return change(Operation.PUBLISH, id, by, survey -> survey.published(listing));
+    public SurveyView publish(SurveyId id, Survey.Listing listing, Terms terms, Version seen, Caller by) {
+        return change(Operation.PUBLISH, id, by, survey -> at(seen, survey).published(listing, terms));
     }
 
     @Override
     public SurveyView unpublish(SurveyId id, Caller by) {
         return change(Operation.UNPUBLISH, id, by, Survey::unpublished);
+    }
+
+    @Override
+    public SurveyView transfer(SurveyId id, EmailAddress to, Caller by) {
+        return change(Operation.TRANSFER, id, by, survey -> {
+            List<User> found = users.withEmail(survey.tenant(), to);
+            if (found.size() != 1) {
+                throw new Invalid("email", found.isEmpty() ? "transfer.nobody" : "transfer.several", to);
+            }
+            return survey.ownedBy(found.get(0).id());
+        });
     }
 
     @Override
@@ -163,6 +198,19 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
             Survey after = change.apply(before);
             return seenBy(by.person(), after.equals(before) ? before : surveys.save(after));
         });
+    }
+
+    private Survey newDraft(SurveyTexts texts, Caller.Person author) {
+        return Survey.draft(new SurveyId(ids.next()), ids.nextPublicId(), texts, author, clock.instant());
+    }
+
+    private Survey added(Survey survey) {
+        surveys.add(survey);
+        return survey;
+    }
+
+    private Question newQuestion(QuestionDraft draft) {
+        return Question.of(new QuestionId(ids.next()), draft);
     }
 
     private static Survey at(Version seen, Survey survey) {

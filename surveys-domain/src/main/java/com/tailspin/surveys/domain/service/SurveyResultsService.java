@@ -1,28 +1,33 @@
 package com.tailspin.surveys.domain.service;
 
+import com.tailspin.surveys.domain.model.Message;
+import com.tailspin.surveys.domain.model.Page;
+import com.tailspin.surveys.domain.model.PageRequest;
+import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
+import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
+import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.question.QuestionId;
+import com.tailspin.surveys.domain.model.response.DayCount;
+import com.tailspin.surveys.domain.model.response.Response;
+import com.tailspin.surveys.domain.model.response.ResponseFilter;
+import com.tailspin.surveys.domain.model.response.ResponseId;
 import com.tailspin.surveys.domain.model.response.Results;
-import com.tailspin.surveys.domain.model.response.Results.Count;
-import com.tailspin.surveys.domain.model.response.Results.QuestionResult;
 import com.tailspin.surveys.domain.model.response.Tally;
-import com.tailspin.surveys.domain.model.survey.AnswerFormat;
+import com.tailspin.surveys.domain.model.response.TextAnswer;
+import com.tailspin.surveys.domain.model.response.TextSearch;
 import com.tailspin.surveys.domain.model.survey.Operation;
-import com.tailspin.surveys.domain.model.survey.Question;
-import com.tailspin.surveys.domain.model.survey.QuestionId;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.in.SurveyResults;
 import com.tailspin.surveys.domain.port.out.Contributors;
 import com.tailspin.surveys.domain.port.out.Responses;
+import com.tailspin.surveys.domain.port.out.Responses.Part;
 import com.tailspin.surveys.domain.port.out.Surveys;
 import com.tailspin.surveys.domain.port.out.Transactions;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 public final class SurveyResultsService implements SurveyResults {
 
@@ -38,41 +43,69 @@ public final class SurveyResultsService implements SurveyResults {
     }
 
     @Override
-    public Results of(SurveyId id, Caller by) {
+    public Results of(SurveyId id, ResponseFilter filter, Caller by) {
         return transactions.inOne(() -> {
-            Survey survey = access.require(Operation.READ, id, by);
-            Map<QuestionId, List<Tally>> tallies =
-                    responses.tallies(id).stream().collect(Collectors.groupingBy(Tally::question));
+            Survey survey = readable(id, filter, by);
+            Map<QuestionId, List<Tally>> tallies = responses.tallies(id, filter).stream()
+                    .collect(Collectors.groupingBy(tally -> tally.what().question()));
+            List<DayCount> days = responses.perDay(id, filter);
             return new Results(
                     id,
                     survey.title(),
-                    responses.count(id),
+                    filter,
+                    days.stream().mapToLong(DayCount::count).sum(),
+                    days,
                     survey.questions().stream()
-                            .map(q -> result(q, tallies.getOrDefault(q.id(), List.of())))
+                            .map(question -> Evaluation.of(question, tallies.getOrDefault(question.id(), List.of())))
                             .toList());
         });
     }
 
-    private static QuestionResult result(Question question, List<Tally> tallies) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        offered(question.format()).forEach(answer -> counts.put(answer, 0L));
-        tallies.stream()
-                .sorted(Comparator.comparingLong(Tally::count).reversed().thenComparing(Tally::answer))
-                .forEach(tally -> counts.merge(tally.answer(), tally.count(), Long::sum));
-        List<Count> ordered = new ArrayList<>();
-        counts.forEach((answer, count) -> ordered.add(new Count(answer, count)));
-        return new QuestionResult(
-                question, ordered.stream().mapToLong(Count::count).sum(), ordered);
+    @Override
+    public Page<TextAnswer> texts(SurveyId id, QuestionId which, TextSearch search, Caller by) {
+        return transactions.inOne(() -> {
+            Question question = readable(id, search.filter(), by).question(which);
+            return responses.texts(id, which, question.format().isText() ? Part.VALUE : Part.OTHER, search);
+        });
     }
 
-    private static List<String> offered(AnswerFormat format) {
-        return switch (format.type()) {
-            case SHORT_TEXT -> List.of();
-            case SINGLE_CHOICE -> format.choices();
-            case STARS ->
-                IntStream.rangeClosed(1, AnswerFormat.Stars.MAX)
-                        .mapToObj(Integer::toString)
-                        .toList();
-        };
+    @Override
+    public Page<Response> responses(SurveyId id, ResponseFilter filter, PageRequest page, Caller by) {
+        return transactions.inOne(() -> {
+            Survey survey = readable(id, filter, by);
+            return responses.page(survey.id(), filter, page);
+        });
+    }
+
+    @Override
+    public Response response(SurveyId id, ResponseId response, Caller by) {
+        return transactions.inOne(() -> {
+            access.require(Operation.READ, id, by);
+            return found(id, response);
+        });
+    }
+
+    @Override
+    public Response delete(SurveyId id, ResponseId response, Caller by) {
+        return transactions.inOne(() -> {
+            Survey survey = access.require(Operation.DELETE, id, by);
+            Response gone = found(id, response);
+            responses.delete(gone, Counting.of(gone, survey));
+            return gone;
+        });
+    }
+
+    private Response found(SurveyId id, ResponseId response) {
+        return responses.find(id, response).orElseThrow(() -> new NotFound(Message.of("response.not-found")));
+    }
+
+    private Survey readable(SurveyId id, ResponseFilter filter, Caller by) {
+        Survey survey = access.require(Operation.READ, id, by);
+        filter.answered().ifPresent(given -> {
+            if (survey.questions().stream().noneMatch(question -> question.id().equals(given.question()))) {
+                throw new Invalid("question", "question.not-found");
+            }
+        });
+        return survey;
     }
 }

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.domain.service;
 
+import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.SurveyRefused.Conflict;
 import com.tailspin.surveys.domain.model.SurveyRefused.Forbidden;
 import com.tailspin.surveys.domain.model.Text;
@@ -15,6 +16,8 @@ import com.tailspin.surveys.domain.port.out.Tenants;
 import com.tailspin.surveys.domain.port.out.Transactions;
 import com.tailspin.surveys.domain.port.out.Users;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 public final class TenantOnboardingService implements TenantOnboarding {
 
@@ -36,13 +39,13 @@ public final class TenantOnboardingService implements TenantOnboarding {
     @Override
     public Tenant signUp(Visitor visitor, String name) {
         if (!visitor.roles().contains(Role.SURVEY_ADMIN)) {
-            throw new Forbidden("Only somebody with the role SurveyAdmin can sign an organisation up.");
+            throw new Forbidden(Message.of("forbidden.sign-up"));
         }
         return transactions.inOne(() -> {
             if (tenants.find(visitor.identity().issuer()).isPresent()) {
-                throw new Conflict("Your organisation has signed up already. Simply sign in.");
+                throw new Conflict("tenant.signed-up-already");
             }
-            Tenant tenant = new Tenant(
+            Tenant tenant = Tenant.signedUp(
                     new TenantId(ids.next()),
                     visitor.identity().issuer(),
                     Text.isBlank(name) ? visitor.email().domain() : name,
@@ -53,7 +56,9 @@ public final class TenantOnboardingService implements TenantOnboarding {
                     tenant.id(),
                     visitor.identity().subject(),
                     visitor.name(),
-                    visitor.email()));
+                    visitor.email(),
+                    visitor.roles(),
+                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
             return tenant;
         });
     }

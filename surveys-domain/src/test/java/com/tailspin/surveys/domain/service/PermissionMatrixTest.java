@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.domain.fixture.People;
 import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
-import com.tailspin.surveys.domain.model.survey.AnswerFormat;
+import com.tailspin.surveys.domain.model.question.AnswerFormat;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
 import com.tailspin.surveys.domain.model.survey.Operation;

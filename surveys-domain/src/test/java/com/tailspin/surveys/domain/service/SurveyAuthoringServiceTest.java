@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.domain.fixture.People;
 import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
-import com.tailspin.surveys.domain.model.survey.AnswerFormat;
-import com.tailspin.surveys.domain.model.survey.Question;
-import com.tailspin.surveys.domain.model.survey.QuestionId;
+import com.tailspin.surveys.domain.model.question.AnswerFormat;
+import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.Survey.Listing;
 import com.tailspin.surveys.domain.model.survey.Survey.Status;

@@ -7,10 +7,10 @@ import static com.tailspin.surveys.domain.fixture.SurveyBuilder.stars;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.domain.fixture.People;
+import com.tailspin.surveys.domain.model.question.AnswerFormat;
+import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.response.Results;
 import com.tailspin.surveys.domain.model.response.Results.Count;
-import com.tailspin.surveys.domain.model.survey.AnswerFormat;
-import com.tailspin.surveys.domain.model.survey.Question;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.Survey.Listing;
 import com.tailspin.surveys.domain.model.tenant.Caller;

@@ -4,7 +4,7 @@ import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
 import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.Tally;
-import com.tailspin.surveys.domain.model.survey.QuestionId;
+import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.port.out.Responses;
 import java.util.List;

@@ -4,10 +4,10 @@ import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.instant;
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
 import com.tailspin.surveys.domain.model.SurveyRefused.ChangedMeanwhile;
-import com.tailspin.surveys.domain.model.survey.AnswerFormat;
+import com.tailspin.surveys.domain.model.question.AnswerFormat;
 import com.tailspin.surveys.domain.model.survey.PublicId;
-import com.tailspin.surveys.domain.model.survey.Question;
-import com.tailspin.surveys.domain.model.survey.QuestionId;
+import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveySummary;

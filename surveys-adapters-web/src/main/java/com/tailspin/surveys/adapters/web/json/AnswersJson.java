@@ -2,7 +2,7 @@ package com.tailspin.surveys.adapters.web.json;
 
 import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
-import com.tailspin.surveys.domain.model.survey.QuestionId;
+import com.tailspin.surveys.domain.model.question.QuestionId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package com.tailspin.surveys.adapters.web.json;
 
-import com.tailspin.surveys.domain.model.survey.AnswerFormat;
-import com.tailspin.surveys.domain.model.survey.Question;
-import com.tailspin.surveys.domain.model.survey.QuestionId;
+import com.tailspin.surveys.domain.model.question.AnswerFormat;
+import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.question.QuestionId;
 import java.util.List;
 import java.util.UUID;
 

@@ -1,6 +1,9 @@
 package com.tailspin.surveys.domain.model.response;
 
 import com.tailspin.surveys.domain.model.survey.PublicId;
+import java.time.Instant;
+import java.util.Optional;
 
 /** A published survey as the home page lists it. */
-public record PublishedSummary(PublicId id, String title, String tenantName, int questions) {}
+public record PublishedSummary(
+        PublicId id, String title, String tenantName, int questions, Optional<Instant> closesAt) {}

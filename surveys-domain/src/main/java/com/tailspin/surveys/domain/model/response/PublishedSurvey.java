@@ -1,12 +1,29 @@
 package com.tailspin.surveys.domain.model.response;
 
+import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.survey.PublicId;
-import com.tailspin.surveys.domain.model.survey.Question;
+import com.tailspin.surveys.domain.model.survey.SurveyTexts;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** A survey as respondents see it: nothing of who made it but the organisation's name. */
-public record PublishedSurvey(PublicId id, String title, String tenantName, List<Question> questions) {
+/**
+ * A survey as respondents see it: nothing of who made it but the organisation's name.
+ *
+ * @param edition of the questions, to be sent back with the answers
+ */
+public record PublishedSurvey(
+        PublicId id,
+        SurveyTexts texts,
+        String tenantName,
+        List<Question> questions,
+        int edition,
+        Optional<Instant> closesAt) {
     public PublishedSurvey {
         questions = List.copyOf(questions);
+    }
+
+    public String title() {
+        return texts.title();
     }
 }

@@ -1,14 +1,15 @@
 package com.tailspin.surveys.domain.model.response;
 
-import com.tailspin.surveys.domain.model.survey.QuestionId;
+import com.tailspin.surveys.domain.model.question.Answer;
+import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What one respondent answered, question by question in the survey's order, in the form that each question's format accepted. */
-public record Response(ResponseId id, SurveyId survey, Instant at, Map<QuestionId, String> answers) {
+/** What one respondent answered, question by question in the survey's order, as each question's format accepted it. */
+public record Response(ResponseId id, SurveyId survey, Instant at, Map<QuestionId, Answer> answers) {
     public Response {
         answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
     }

@@ -1,24 +1,60 @@
 package com.tailspin.surveys.domain.model.response;
 
-import com.tailspin.surveys.domain.model.survey.Question;
+import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
-/** What the responses to a survey add up to. */
-public record Results(SurveyId survey, String title, long responses, List<QuestionResult> questions) {
+/**
+ * What the responses to a survey add up to, those that the filter lets through.
+ *
+ * @param responses how many there are
+ * @param days how many came in on which day, earliest first, days without any left out
+ */
+public record Results(
+        SurveyId survey,
+        String title,
+        ResponseFilter filter,
+        long responses,
+        List<DayCount> days,
+        List<QuestionResult> questions) {
     public Results {
+        days = List.copyOf(days);
         questions = List.copyOf(questions);
     }
 
     /**
-     * The answers to one question. Choices and stars come in the question's order with their zeros; an answer that is no longer
-     * among the choices follows; texts come with the most frequent first, then alphabetically.
+     * The answers to one question.
+     *
+     * @param answered how many responses answered it
+     * @param counts what was answered how often: choices, stars and scales in their order with their zeros, then what is no longer
+     *     among the choices; numbers and days in ascending order, put into ranges where they are many. Empty for texts
+     * @param others how many wrote something instead of, or beside, the choices
+     * @param summary of answers that can be reckoned with, where there are any
      */
-    public record QuestionResult(Question question, long answered, List<Count> counts) {
+    public record QuestionResult(
+            Question question, long answered, List<Count> counts, long others, Optional<Summary> summary) {
         public QuestionResult {
             counts = List.copyOf(counts);
         }
     }
 
+    /** {@code answer} is a value, or a range of them: two values with {@code …} between, such as {@code 10…19}. */
     public record Count(String answer, long count) {}
+
+    /**
+     * @param mean to two decimals, half up
+     * @param median to four digits, of an even number of answers the mean of the middle two
+     */
+    public record Summary(BigDecimal mean, BigDecimal median, Optional<PromoterScore> promoterScore) {}
+
+    /** The net promoter score's parts; see {@link com.tailspin.surveys.domain.model.question.Scale}. */
+    public record PromoterScore(long promoters, long passives, long detractors) {
+
+        /** From -100 to 100, rounded; there is at least one answer. */
+        public int score() {
+            return (int) Math.round(100.0 * (promoters - detractors) / (promoters + passives + detractors));
+        }
+    }
 }

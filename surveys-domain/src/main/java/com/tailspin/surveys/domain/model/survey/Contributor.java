@@ -2,16 +2,22 @@ package com.tailspin.surveys.domain.model.survey;
 
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
 import com.tailspin.surveys.domain.model.tenant.UserId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * Somebody who works on a survey that is not theirs, possibly from another organisation. They are invited by e-mail address and
- * join when a person with that address signs in; the id stays the same. A survey has at most one contributor for an address.
+ * Somebody who works on a survey that is not theirs, possibly from another organisation. They are invited by e-mail address, and
+ * join when a person with that address signs in, or by the invitation's link; the id stays the same. A survey has at most one
+ * contributor for an address.
  */
 public sealed interface Contributor {
 
     /** At most so many contributors and invitations to one survey. */
     int PER_SURVEY_MAX = 100;
+
+    /** How long an invitation holds. */
+    Duration INVITATION_HOLDS = Duration.ofDays(14);
 
     ContributorId id();
 
@@ -21,10 +27,34 @@ public sealed interface Contributor {
 
     Instant invitedAt();
 
-    /** Asked, and not yet seen. */
-    record Invited(ContributorId id, SurveyId survey, EmailAddress email, Instant invitedAt) implements Contributor {
+    /**
+     * Asked, and not yet seen.
+     *
+     * @param code what the invitation's link holds; empty where whoever asks may not invite, and so may not hand the link on
+     */
+    record Invited(
+            ContributorId id,
+            SurveyId survey,
+            EmailAddress email,
+            Instant invitedAt,
+            UserId invitedBy,
+            Optional<InvitationCode> code)
+            implements Contributor {
+
         public Joined joinedBy(UserId user) {
             return new Joined(id, survey, email, invitedAt, user);
+        }
+
+        public Instant expiresAt() {
+            return invitedAt.plus(INVITATION_HOLDS);
+        }
+
+        public boolean hasExpired(Instant now) {
+            return !now.isBefore(expiresAt());
+        }
+
+        public Invited withoutCode() {
+            return new Invited(id, survey, email, invitedAt, invitedBy, Optional.empty());
         }
     }
 

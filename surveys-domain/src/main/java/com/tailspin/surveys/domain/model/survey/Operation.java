@@ -5,9 +5,12 @@ public enum Operation {
     CREATE,
     /** See the survey, its contributors and its results. */
     READ,
-    /** Change the title and the questions, invite and remove contributors. */
+    /** Change the texts and the questions, invite and remove contributors. */
     UPDATE,
+    /** Delete the survey, or single responses to it. */
     DELETE,
     PUBLISH,
-    UNPUBLISH
+    UNPUBLISH,
+    /** Make somebody else of the organisation its owner. */
+    TRANSFER
 }

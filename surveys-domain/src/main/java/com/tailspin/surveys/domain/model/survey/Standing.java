@@ -14,12 +14,12 @@ import java.util.Set;
  */
 public enum Standing {
     // spotless:off
-    //           CREATE READ UPDATE DELETE PUBLISH UNPUBLISH
-    ADMIN       (YES,   YES, YES,   YES,   YES,    YES),
-    OWNER       (NO,    YES, YES,   YES,   YES,    YES),
-    CREATOR     (YES,   YES, NO,    NO,    NO,     NO),
-    READER      (NO,    YES, NO,    NO,    NO,     NO),
-    CONTRIBUTOR (NO,    YES, YES,   NO,    NO,     NO);
+    //           CREATE READ UPDATE DELETE PUBLISH UNPUBLISH TRANSFER
+    ADMIN       (YES,   YES, YES,   YES,   YES,    YES,      YES),
+    OWNER       (NO,    YES, YES,   YES,   YES,    YES,      YES),
+    CREATOR     (YES,   YES, NO,    NO,    NO,     NO,       NO),
+    READER      (NO,    YES, NO,    NO,    NO,     NO,       NO),
+    CONTRIBUTOR (NO,    YES, YES,   NO,    NO,     NO,       NO);
     // spotless:on
 
     enum May {
@@ -33,14 +33,16 @@ public enum Standing {
     private final May delete;
     private final May publish;
     private final May unpublish;
+    private final May transfer;
 
-    Standing(May create, May read, May update, May delete, May publish, May unpublish) {
+    Standing(May create, May read, May update, May delete, May publish, May unpublish, May transfer) {
         this.create = create;
         this.read = read;
         this.update = update;
         this.delete = delete;
         this.publish = publish;
         this.unpublish = unpublish;
+        this.transfer = transfer;
     }
 
     private boolean allows(Operation operation) {
@@ -52,6 +54,7 @@ public enum Standing {
                     case DELETE -> delete;
                     case PUBLISH -> publish;
                     case UNPUBLISH -> unpublish;
+                    case TRANSFER -> transfer;
                 };
     }
 

@@ -4,7 +4,12 @@ import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.model.tenant.UserId;
 import java.time.Instant;
 
-/** A survey as a list shows it. */
+/**
+ * A survey as a list shows it.
+ *
+ * @param questions how many
+ * @param responses how many
+ */
 public record SurveySummary(
         SurveyId id,
         TenantId tenant,
@@ -15,5 +20,7 @@ public record SurveySummary(
         String title,
         Survey.Status status,
         Survey.Listing listing,
+        Terms terms,
         int questions,
+        long responses,
         Instant createdAt) {}

@@ -14,10 +14,10 @@ public record EmailAddress(String value) {
     public EmailAddress {
         value = value.strip().toLowerCase(Locale.ROOT);
         if (value.isEmpty()) {
-            throw new Invalid("email", "The e-mail address must not be empty.");
+            throw new Invalid("email", "text.empty");
         }
         if (value.length() > MAX || !SHAPE.matcher(value).matches()) {
-            throw new Invalid("email", "This is not an e-mail address. One looks like erin@fabrikam.example.");
+            throw new Invalid("email", "email.malformed");
         }
     }
 

@@ -6,7 +6,7 @@ import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 public record Identity(Issuer issuer, String subject) {
     public Identity {
         if (subject.isBlank() || subject.length() > 255) {
-            throw new Invalid("subject", "A subject has 1 to 255 characters.");
+            throw new Invalid("subject", "subject.length");
         }
     }
 }

@@ -6,7 +6,7 @@ import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 public record Issuer(String value) {
     public Issuer {
         if (value.isBlank() || value.length() > 1000) {
-            throw new Invalid("issuer", "An issuer is an address of 1 to 1000 characters.");
+            throw new Invalid("issuer", "issuer.length");
         }
     }
 

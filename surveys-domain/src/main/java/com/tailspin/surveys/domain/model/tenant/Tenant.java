@@ -4,10 +4,33 @@ import com.tailspin.surveys.domain.model.Text;
 import java.time.Instant;
 
 /** An organisation that has signed up. Its issuer is what makes it this one: no two tenants share an issuer. */
-public record Tenant(TenantId id, Issuer issuer, String name, Instant signedUpAt) {
+public record Tenant(TenantId id, Issuer issuer, String name, Status status, Instant signedUpAt) {
     public static final int NAME_MAX = 100;
 
+    /** Whether the organisation uses Surveys at present. */
+    public enum Status {
+        ACTIVE,
+        /** Nobody but its administrators may use Surveys, and none of its surveys takes answers. */
+        PAUSED
+    }
+
     public Tenant {
-        name = Text.line("name", "The organisation's name", name, NAME_MAX);
+        name = Text.line("name", name, NAME_MAX);
+    }
+
+    public static Tenant signedUp(TenantId id, Issuer issuer, String name, Instant now) {
+        return new Tenant(id, issuer, name, Status.ACTIVE, now);
+    }
+
+    public Tenant renamed(String newName) {
+        return new Tenant(id, issuer, newName, status, signedUpAt);
+    }
+
+    public Tenant with(Status newStatus) {
+        return new Tenant(id, issuer, name, newStatus, signedUpAt);
+    }
+
+    public boolean isPaused() {
+        return status == Status.PAUSED;
     }
 }

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.domain.port.out;
 
+import com.tailspin.surveys.domain.model.survey.InvitationCode;
 import com.tailspin.surveys.domain.model.survey.PublicId;
 import java.util.UUID;
 
@@ -11,4 +12,7 @@ public interface Ids {
 
     /** 128 bits from a cryptographically strong source. */
     PublicId nextPublicId();
+
+    /** 128 bits from a cryptographically strong source. */
+    InvitationCode nextInvitationCode();
 }

@@ -20,4 +20,16 @@ public interface Tenants {
      *     are added at the same moment
      */
     void add(Tenant tenant);
+
+    /** Saves name and status; a tenant that is gone stays gone. */
+    void save(Tenant tenant);
+
+    /**
+     * Deletes the tenant with its people, their contributions to surveys of whatever tenant, its surveys and all that goes with these;
+     * one that is gone already stays gone.
+     */
+    void delete(TenantId id);
+
+    /** How many surveys the tenant has. */
+    long surveys(TenantId id);
 }

@@ -3,7 +3,7 @@ package com.tailspin.surveys.adapters.web.ui.answering;
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.domain.model.response.PublishedSurvey;
-import com.tailspin.surveys.domain.model.survey.Question;
+import com.tailspin.surveys.domain.model.question.Question;
 
 /** A survey to answer. */
 public record AnswerPage(PublishedSurvey survey, FormState form) implements Page {

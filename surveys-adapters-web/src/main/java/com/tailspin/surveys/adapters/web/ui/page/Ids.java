@@ -3,7 +3,7 @@ package com.tailspin.surveys.adapters.web.ui.page;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
 import com.tailspin.surveys.domain.model.survey.ContributorId;
 import com.tailspin.surveys.domain.model.survey.PublicId;
-import com.tailspin.surveys.domain.model.survey.QuestionId;
+import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import io.javalin.http.Context;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
-import com.tailspin.surveys.domain.model.survey.AnswerFormat;
+import com.tailspin.surveys.domain.model.question.AnswerFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -5,7 +5,7 @@ import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
 import com.tailspin.surveys.domain.model.response.Results;
 import com.tailspin.surveys.domain.model.response.Results.Count;
 import com.tailspin.surveys.domain.model.response.Results.QuestionResult;
-import com.tailspin.surveys.domain.model.survey.AnswerFormat;
+import com.tailspin.surveys.domain.model.question.AnswerFormat;
 import java.util.Locale;
 
 /** What the answers to a survey add up to. */

@@ -1,4 +1,4 @@
-package com.tailspin.surveys.domain.model.survey;
+package com.tailspin.surveys.domain.model.question;
 
 import java.util.UUID;
 

@@ -1,11 +1,11 @@
-package com.tailspin.surveys.domain.model.survey;
+package com.tailspin.surveys.domain.model.question;
 
 import static com.tailspin.surveys.domain.model.Refusals.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tailspin.surveys.domain.model.survey.AnswerFormat.ShortText;
-import com.tailspin.surveys.domain.model.survey.AnswerFormat.SingleChoice;
-import com.tailspin.surveys.domain.model.survey.AnswerFormat.Stars;
+import com.tailspin.surveys.domain.model.question.AnswerFormat.ShortText;
+import com.tailspin.surveys.domain.model.question.AnswerFormat.SingleChoice;
+import com.tailspin.surveys.domain.model.question.AnswerFormat.Stars;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

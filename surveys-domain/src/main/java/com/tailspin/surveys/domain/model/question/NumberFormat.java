@@ -1,0 +1,78 @@
+package com.tailspin.surveys.domain.model.question;
+
+import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A number, within bounds where the author sets them (they are allowed themselves), and whole where the author asks for it. */
+public record NumberFormat(Optional<BigDecimal> least, Optional<BigDecimal> most, boolean wholeNumbers)
+        implements AnswerFormat {
+
+    // Room for any amount of money, and none for a number whose digits fill the page.
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,15}(\\.[0-9]{1,6})?");
+
+    // However many people answer, there are only so many different numbers of four digits to count.
+    private static final MathContext COUNTED = new MathContext(4);
+
+    public NumberFormat {
+        least = least.map(BigDecimal::stripTrailingZeros);
+        most = most.map(BigDecimal::stripTrailingZeros);
+        if (least.isPresent() && most.isPresent() && least.get().compareTo(most.get()) > 0) {
+            throw new Invalid("most", "number.bounds-crossed");
+        }
+    }
+
+    static NumberFormat of(FormatOptions options) {
+        return new NumberFormat(
+                options.least().map(text -> number("least", text)),
+                options.most().map(text -> number("most", text)),
+                options.wholeNumbers());
+    }
+
+    @Override
+    public Type type() {
+        return Type.NUMBER;
+    }
+
+    @Override
+    public FormatOptions options() {
+        return new FormatOptions(
+                List.of(), false, least.map(NumberFormat::text), most.map(NumberFormat::text), wholeNumbers, "", "");
+    }
+
+    @Override
+    public Answer accept(String field, Answer entry) {
+        BigDecimal number = number(field, One.of(field, entry));
+        if (wholeNumbers && number.stripTrailingZeros().scale() > 0) {
+            throw new Invalid(field, "number.not-whole");
+        }
+        if (least.isPresent() && number.compareTo(least.get()) < 0) {
+            throw new Invalid(field, "number.too-small", text(least.get()));
+        }
+        if (most.isPresent() && number.compareTo(most.get()) > 0) {
+            throw new Invalid(field, "number.too-great", text(most.get()));
+        }
+        return Answer.of(text(number));
+    }
+
+    @Override
+    public List<Counted> counted(QuestionId question, Answer answer) {
+        BigDecimal number = new BigDecimal(answer.values().get(0));
+        return List.of(Counted.number(question, text(number.round(COUNTED)), number));
+    }
+
+    private static BigDecimal number(String field, String text) {
+        String digits = text.strip();
+        if (!NUMBER.matcher(digits).matches()) {
+            throw new Invalid(field, "number.not-a-number");
+        }
+        return new BigDecimal(digits);
+    }
+
+    private static String text(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,34 @@
+package com.tailspin.surveys.domain.model.question;
+
+import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
+import java.util.List;
+
+/** What formats that take a single value have in common. */
+final class One {
+
+    private One() {}
+
+    /** The only value put in. */
+    static String of(String field, Answer entry) {
+        List<String> values =
+                entry.values().stream().filter(value -> !value.isBlank()).toList();
+        if (!entry.other().isEmpty()) {
+            throw new Invalid(field, "answer.no-other");
+        }
+        if (values.size() != 1) {
+            throw new Invalid(field, "answer.one-only");
+        }
+        return values.get(0);
+    }
+
+    /** A whole number between two others, written without sign or leading zeros. */
+    static String between(String field, Answer entry, int least, int most) {
+        String value = of(field, entry).strip();
+        for (int number = least; number <= most; number++) {
+            if (value.equals(Integer.toString(number))) {
+                return value;
+            }
+        }
+        throw new Invalid(field, "answer.from-to", least, most);
+    }
+}

@@ -1,0 +1,28 @@
+package com.tailspin.surveys.domain.model.question;
+
+import com.tailspin.surveys.domain.model.Text;
+
+/**
+ * Something to ask. It lives in its survey and in no other: there is no way to say which.
+ *
+ * @param help a few words more, shown below the question; empty for none
+ * @param required whether a response without an answer to it is refused
+ */
+public record Question(QuestionId id, String text, String help, boolean required, AnswerFormat format) {
+    public static final int TEXT_MAX = 500;
+    public static final int HELP_MAX = 500;
+
+    public Question {
+        text = Text.line("text", text, TEXT_MAX);
+        help = Text.optionalLines("help", help, HELP_MAX);
+    }
+
+    /** The question as its author words it. */
+    public static Question of(QuestionId id, QuestionDraft draft) {
+        return new Question(id, draft.text(), draft.help(), draft.required(), draft.format());
+    }
+
+    public QuestionDraft draft() {
+        return new QuestionDraft(text, help, required, format);
+    }
+}

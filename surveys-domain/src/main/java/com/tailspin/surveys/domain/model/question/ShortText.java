@@ -1,0 +1,30 @@
+package com.tailspin.surveys.domain.model.question;
+
+import com.tailspin.surveys.domain.model.Text;
+import java.util.List;
+
+/** Free text of a few words. */
+public record ShortText() implements AnswerFormat {
+
+    public static final int ANSWER_MAX = 1000;
+
+    @Override
+    public Type type() {
+        return Type.SHORT_TEXT;
+    }
+
+    @Override
+    public FormatOptions options() {
+        return FormatOptions.NONE;
+    }
+
+    @Override
+    public Answer accept(String field, Answer entry) {
+        return Answer.of(Text.lines(field, One.of(field, entry), ANSWER_MAX));
+    }
+
+    @Override
+    public List<Counted> counted(QuestionId question, Answer answer) {
+        return List.of();
+    }
+}

@@ -1,0 +1,21 @@
+package com.tailspin.surveys.domain.model.survey;
+
+import com.tailspin.surveys.domain.model.PageRequest;
+import com.tailspin.surveys.domain.model.Text;
+
+/**
+ * What somebody wants to see of a list of surveys.
+ *
+ * @param search what the titles have in them, upper and lower case alike; empty for all surveys
+ */
+public record Excerpt(String search, SurveyOrder order, PageRequest page) {
+    public static final int SEARCH_MAX = 200;
+
+    public Excerpt {
+        search = Text.optionalLine("search", search, SEARCH_MAX);
+    }
+
+    public static Excerpt all(PageRequest page) {
+        return new Excerpt("", SurveyOrder.NEWEST, page);
+    }
+}

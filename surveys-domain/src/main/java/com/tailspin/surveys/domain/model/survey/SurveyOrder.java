@@ -1,0 +1,11 @@
+package com.tailspin.surveys.domain.model.survey;
+
+/** How a list of surveys is sorted. */
+public enum SurveyOrder {
+    /** By creation, latest first. */
+    NEWEST,
+    /** By creation, earliest first. */
+    OLDEST,
+    /** By title from A to Z, upper and lower case alike. */
+    TITLE
+}

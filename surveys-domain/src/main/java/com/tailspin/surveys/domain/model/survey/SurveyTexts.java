@@ -1,0 +1,25 @@
+package com.tailspin.surveys.domain.model.survey;
+
+import com.tailspin.surveys.domain.model.Text;
+
+/**
+ * What a survey says around its questions.
+ *
+ * @param description what it is about, shown above the questions; may be empty
+ * @param thanks shown to those who have answered, instead of the usual words; may be empty
+ */
+public record SurveyTexts(String title, String description, String thanks) {
+    public static final int TITLE_MAX = 200;
+    public static final int DESCRIPTION_MAX = 2000;
+    public static final int THANKS_MAX = 1000;
+
+    public SurveyTexts {
+        title = Text.line("title", title, TITLE_MAX);
+        description = Text.optionalLines("description", description, DESCRIPTION_MAX);
+        thanks = Text.optionalLines("thanks", thanks, THANKS_MAX);
+    }
+
+    public static SurveyTexts titled(String title) {
+        return new SurveyTexts(title, "", "");
+    }
+}

@@ -1,0 +1,30 @@
+package com.tailspin.surveys.domain.service;
+
+import com.tailspin.surveys.domain.model.question.Answer;
+import com.tailspin.surveys.domain.model.question.Counted;
+import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.response.Response;
+import com.tailspin.surveys.domain.model.survey.Survey;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a response counts for. The same when it comes and when it goes: a question that has been answered keeps its type, and what a
+ * question that is gone counted for is never read again.
+ */
+final class Counting {
+
+    private Counting() {}
+
+    static List<Counted> of(Response response, Survey survey) {
+        List<Counted> counted = new ArrayList<>();
+        for (Question question : survey.questions()) {
+            Answer answer = response.answers().get(question.id());
+            if (answer != null) {
+                counted.add(Counted.answered(question.id()));
+                counted.addAll(question.format().counted(question.id(), answer));
+            }
+        }
+        return counted;
+    }
+}

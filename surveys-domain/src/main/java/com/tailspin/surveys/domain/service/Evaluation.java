@@ -1,0 +1,175 @@
+package com.tailspin.surveys.domain.service;
+
+import com.tailspin.surveys.domain.model.question.AnswerFormat.Type;
+import com.tailspin.surveys.domain.model.question.Counted.Kind;
+import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.response.Results.Count;
+import com.tailspin.surveys.domain.model.response.Results.PromoterScore;
+import com.tailspin.surveys.domain.model.response.Results.QuestionResult;
+import com.tailspin.surveys.domain.model.response.Results.Summary;
+import com.tailspin.surveys.domain.model.response.Tally;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** What the tallies of one question come to. */
+final class Evaluation {
+
+    /** More different numbers, or days, than these become ranges: a chart with more bars says less. */
+    private static final int VALUES_MAX = 24;
+
+    private static final int RANGES = 10;
+    private static final String TO = "…";
+
+    private Evaluation() {}
+
+    static QuestionResult of(Question question, List<Tally> tallies) {
+        List<Tally> values = tallies.stream()
+                .filter(tally -> tally.what().kind() == Kind.VALUE)
+                .toList();
+        return new QuestionResult(
+                question,
+                count(tallies, Kind.ANSWERED),
+                counts(question, values),
+                count(tallies, Kind.OTHER),
+                question.format().isNumeric() ? summary(question, values) : Optional.empty());
+    }
+
+    private static long count(List<Tally> tallies, Kind kind) {
+        return tallies.stream()
+                .filter(tally -> tally.what().kind() == kind)
+                .mapToLong(Tally::count)
+                .sum();
+    }
+
+    private static List<Count> counts(Question question, List<Tally> values) {
+        return switch (question.format().type()) {
+            case SHORT_TEXT, LONG_TEXT -> List.of();
+            case SINGLE_CHOICE, MULTIPLE_CHOICE, STARS, SCALE, YES_NO ->
+                offered(question.format().values(), values);
+            case NUMBER -> numbers(values);
+            case DATE -> days(values);
+        };
+    }
+
+    private static List<Count> offered(List<String> order, List<Tally> values) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        order.forEach(answer -> counts.put(answer, 0L));
+        values.stream()
+                .sorted(Comparator.comparingLong(Tally::count)
+                        .reversed()
+                        .thenComparing(tally -> tally.what().answer()))
+                .forEach(tally -> counts.merge(tally.what().answer(), tally.count(), Long::sum));
+        return list(counts);
+    }
+
+    private static List<Count> days(List<Tally> values) {
+        for (UnaryOperator<String> coarser :
+                List.<UnaryOperator<String>>of(day -> day, day -> day.substring(0, 7), day -> day.substring(0, 4))) {
+            Map<String, Long> counts = new TreeMap<>();
+            values.forEach(tally -> counts.merge(coarser.apply(tally.what().answer()), tally.count(), Long::sum));
+            if (counts.size() <= VALUES_MAX) {
+                return list(counts);
+            }
+        }
+        Map<String, Long> decades = new TreeMap<>();
+        values.forEach(tally -> {
+            String decade = tally.what().answer().substring(0, 3);
+            decades.merge(decade + "0" + TO + decade + "9", tally.count(), Long::sum);
+        });
+        return list(decades);
+    }
+
+    private static List<Count> numbers(List<Tally> values) {
+        TreeMap<BigDecimal, Long> counts = sorted(values);
+        if (counts.size() <= VALUES_MAX) {
+            List<Count> single = new ArrayList<>();
+            counts.forEach((number, count) -> single.add(new Count(number.toPlainString(), count)));
+            return single;
+        }
+        BigDecimal least = counts.firstKey();
+        BigDecimal width = counts.lastKey()
+                .subtract(least)
+                .divide(BigDecimal.valueOf(RANGES), new MathContext(2, RoundingMode.UP));
+        List<Count> ranges = new ArrayList<>();
+        for (BigDecimal from = floor(least, width); from.compareTo(counts.lastKey()) <= 0; from = from.add(width)) {
+            long count = counts.subMap(from, true, from.add(width), false).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            ranges.add(new Count(from.toPlainString() + TO + from.add(width).toPlainString(), count));
+        }
+        return ranges;
+    }
+
+    private static BigDecimal floor(BigDecimal number, BigDecimal width) {
+        return number.divide(width, 0, RoundingMode.FLOOR).multiply(width);
+    }
+
+    private static Optional<Summary> summary(Question question, List<Tally> values) {
+        TreeMap<BigDecimal, Long> counts = sorted(values);
+        long answers = values.stream().mapToLong(Tally::count).sum();
+        if (answers == 0) {
+            return Optional.empty();
+        }
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Tally tally : values) {
+            sum = sum.add(
+                    question.format().type() == Type.NUMBER
+                            ? tally.sum()
+                            : new BigDecimal(tally.what().answer()).multiply(BigDecimal.valueOf(tally.count())));
+        }
+        BigDecimal middle = at(counts, (answers - 1) / 2)
+                .add(at(counts, answers / 2))
+                .divide(BigDecimal.valueOf(2), MathContext.DECIMAL64);
+        return Optional.of(new Summary(
+                sum.divide(BigDecimal.valueOf(answers), 2, RoundingMode.HALF_UP),
+                plain(middle),
+                question.format().type() == Type.SCALE ? Optional.of(promoterScore(counts)) : Optional.empty()));
+    }
+
+    private static PromoterScore promoterScore(TreeMap<BigDecimal, Long> counts) {
+        long promoters = total(counts.tailMap(BigDecimal.valueOf(9), true));
+        long detractors = total(counts.headMap(BigDecimal.valueOf(6), true));
+        return new PromoterScore(promoters, total(counts) - promoters - detractors, detractors);
+    }
+
+    private static long total(Map<BigDecimal, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static BigDecimal at(TreeMap<BigDecimal, Long> counts, long index) {
+        long before = 0;
+        for (Map.Entry<BigDecimal, Long> entry : counts.entrySet()) {
+            before += entry.getValue();
+            if (index < before) {
+                return entry.getKey();
+            }
+        }
+        throw new IllegalArgumentException("there are fewer answers than that");
+    }
+
+    private static TreeMap<BigDecimal, Long> sorted(List<Tally> values) {
+        TreeMap<BigDecimal, Long> counts = new TreeMap<>();
+        values.forEach(tally -> counts.merge(plain(new BigDecimal(tally.what().answer())), tally.count(), Long::sum));
+        return counts;
+    }
+
+    private static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    private static List<Count> list(Map<String, Long> counts) {
+        List<Count> list = new ArrayList<>();
+        counts.forEach((answer, count) -> list.add(new Count(answer, count)));
+        return list;
+    }
+}
