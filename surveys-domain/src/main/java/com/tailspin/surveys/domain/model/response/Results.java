@@ -44,6 +44,8 @@ public record Results(
     public record Count(String answer, long count) {}
 
     /**
+     * What answers that can be reckoned with come to.
+     *
      * @param mean to two decimals, half up
      * @param median to four digits, of an even number of answers the mean of the middle two
      */
