@@ -76,6 +76,17 @@ public final class Gate {
         };
     }
 
+    /** A form that acts in nobody's name, and so has no protection field: it only must come from this site. */
+    public Handler formOfNobody(Handler handler) {
+        return ctx -> {
+            if (Csrf.comesFromElsewhere(ctx)) {
+                refuseFromElsewhere(ctx);
+            } else {
+                handler.handle(ctx);
+            }
+        };
+    }
+
     /** The protection field's value for a form of anybody. */
     public String fieldForAnybody(Context ctx) {
         return csrf.field(ctx);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A form that could not be taken, with everything that was typed and one button that sends it. */
-public record ResendPage(String title, String message, ParkedForm form, boolean discardable) implements Page {
+public record ResendPage(String heading, String message, ParkedForm form, boolean discardable) implements Page {
 
     private static final List<String> ORDER = List.of("title", "text", "type", "choices", "email", "name", "listing");
 
@@ -50,6 +50,11 @@ public record ResendPage(String title, String message, ParkedForm form, boolean 
     @Override
     public String template() {
         return "resend.jte";
+    }
+
+    @Override
+    public String title(Texts t) {
+        return heading;
     }
 
     private static int place(String field) {

@@ -2,6 +2,7 @@ package com.tailspin.surveys.adapters.web.ui.results;
 
 import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.response.Results;
 import com.tailspin.surveys.domain.model.response.Results.Count;
 import com.tailspin.surveys.domain.model.response.Results.QuestionResult;
@@ -38,7 +39,7 @@ public record ResultsPage(SurveyNav nav, Results results) implements Page {
     }
 
     @Override
-    public String title() {
-        return "Results of " + nav.survey().title();
+    public String title(Texts t) {
+        return t.of("results.title", nav.survey().title());
     }
 }
