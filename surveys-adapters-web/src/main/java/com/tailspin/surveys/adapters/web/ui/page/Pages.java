@@ -80,7 +80,8 @@ public final class Pages {
             return Optional.empty();
         }
         boolean once = ctx.queryParam("state") != null;
-        return Optional.of(once ? ReturnPath.HOME : ReturnPath.onThisSite(address(ctx)).orElse(ReturnPath.HOME));
+        return Optional.of(
+                once ? ReturnPath.HOME : ReturnPath.onThisSite(address(ctx)).orElse(ReturnPath.HOME));
     }
 
     private static String address(Context ctx) {
