@@ -37,7 +37,8 @@ public final class WebServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WebServer.class);
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final long LONGEST_BODY = 1024 * 1024;
+    /** In bytes. */
+    public static final long LONGEST_BODY = 1024 * 1024;
     /** Room for an access token of 32 KiB, which is as long as authentication reads one. */
     private static final int LONGEST_HEADERS = 40 * 1024;
 

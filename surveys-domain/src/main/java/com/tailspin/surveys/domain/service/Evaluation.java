@@ -1,6 +1,6 @@
 package com.tailspin.surveys.domain.service;
 
-import com.tailspin.surveys.domain.model.question.AnswerFormat.Type;
+import com.tailspin.surveys.domain.model.question.AnswerFormat;
 import com.tailspin.surveys.domain.model.question.Counted.Kind;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.response.Results.Count;
@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -89,7 +90,7 @@ final class Evaluation {
     }
 
     private static List<Count> numbers(List<Tally> values) {
-        TreeMap<BigDecimal, Long> counts = sorted(values);
+        NavigableMap<BigDecimal, Long> counts = sorted(values);
         if (counts.size() <= VALUES_MAX) {
             List<Count> single = new ArrayList<>();
             counts.forEach((number, count) -> single.add(new Count(number.toPlainString(), count)));
@@ -114,7 +115,7 @@ final class Evaluation {
     }
 
     private static Optional<Summary> summary(Question question, List<Tally> values) {
-        TreeMap<BigDecimal, Long> counts = sorted(values);
+        NavigableMap<BigDecimal, Long> counts = sorted(values);
         long answers = values.stream().mapToLong(Tally::count).sum();
         if (answers == 0) {
             return Optional.empty();
@@ -122,7 +123,7 @@ final class Evaluation {
         BigDecimal sum = BigDecimal.ZERO;
         for (Tally tally : values) {
             sum = sum.add(
-                    question.format().type() == Type.NUMBER
+                    question.format().type() == AnswerFormat.Type.NUMBER
                             ? tally.sum()
                             : new BigDecimal(tally.what().answer()).multiply(BigDecimal.valueOf(tally.count())));
         }
@@ -132,10 +133,12 @@ final class Evaluation {
         return Optional.of(new Summary(
                 sum.divide(BigDecimal.valueOf(answers), 2, RoundingMode.HALF_UP),
                 plain(middle),
-                question.format().type() == Type.SCALE ? Optional.of(promoterScore(counts)) : Optional.empty()));
+                question.format().type() == AnswerFormat.Type.SCALE
+                        ? Optional.of(promoterScore(counts))
+                        : Optional.empty()));
     }
 
-    private static PromoterScore promoterScore(TreeMap<BigDecimal, Long> counts) {
+    private static PromoterScore promoterScore(NavigableMap<BigDecimal, Long> counts) {
         long promoters = total(counts.tailMap(BigDecimal.valueOf(9), true));
         long detractors = total(counts.headMap(BigDecimal.valueOf(6), true));
         return new PromoterScore(promoters, total(counts) - promoters - detractors, detractors);
@@ -145,7 +148,7 @@ final class Evaluation {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private static BigDecimal at(TreeMap<BigDecimal, Long> counts, long index) {
+    private static BigDecimal at(NavigableMap<BigDecimal, Long> counts, long index) {
         long before = 0;
         for (Map.Entry<BigDecimal, Long> entry : counts.entrySet()) {
             before += entry.getValue();
@@ -156,8 +159,8 @@ final class Evaluation {
         throw new IllegalArgumentException("there are fewer answers than that");
     }
 
-    private static TreeMap<BigDecimal, Long> sorted(List<Tally> values) {
-        TreeMap<BigDecimal, Long> counts = new TreeMap<>();
+    private static NavigableMap<BigDecimal, Long> sorted(List<Tally> values) {
+        NavigableMap<BigDecimal, Long> counts = new TreeMap<>();
         values.forEach(tally -> counts.merge(plain(new BigDecimal(tally.what().answer())), tally.count(), Long::sum));
         return counts;
     }

@@ -18,6 +18,8 @@ import com.tailspin.surveys.adapters.web.ui.page.Csrf;
 import com.tailspin.surveys.adapters.web.ui.page.Departures;
 import com.tailspin.surveys.adapters.web.ui.page.Frame;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
+import com.tailspin.surveys.adapters.web.ui.page.LanguageSwitch;
+import com.tailspin.surveys.adapters.web.ui.page.Languages;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
 import com.tailspin.surveys.adapters.web.ui.page.Refusals;
 import com.tailspin.surveys.adapters.web.ui.page.Visits;
@@ -81,8 +83,14 @@ public final class WebModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Pages pages(Visits visits, Csrf csrf, Assets assets, ServerAddress address) {
-        return new Pages(visits, csrf, assets, address);
+    Languages languages(Cookies cookies) {
+        return new Languages(cookies);
+    }
+
+    @Provides
+    @Singleton
+    Pages pages(Visits visits, Csrf csrf, Languages languages, Assets assets, ServerAddress address) {
+        return new Pages(visits, csrf, languages, assets, address);
     }
 
     @Provides
@@ -135,6 +143,7 @@ public final class WebModule extends AbstractModule {
             SurveyResults results,
             SignInPages signInPages,
             SignUpPages signUpPages,
+            Languages languages,
             Assets assets,
             Gate gate,
             Pages pages,
@@ -145,6 +154,7 @@ public final class WebModule extends AbstractModule {
                 address,
                 List.of(
                         new Frame(settings.authorityOrigin(), assets, refusals),
+                        new LanguageSwitch(languages, gate),
                         new HomePages(answering, pages),
                         new AnsweringPages(answering, pages),
                         signInPages,

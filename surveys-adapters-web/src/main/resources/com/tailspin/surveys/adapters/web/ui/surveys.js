@@ -24,14 +24,14 @@
     var button = document.createElement('button');
     button.type = 'button';
     button.className = 'small';
-    button.textContent = 'Copy the link';
+    button.textContent = link.dataset.copy;
     var told = document.createElement('span');
     told.className = 'told';
     told.setAttribute('role', 'status');
     button.addEventListener('click', function () {
       navigator.clipboard.writeText(link.href).then(
-        function () { told.textContent = 'Copied'; },
-        function () { told.textContent = 'Copying is not allowed here'; });
+        function () { told.textContent = link.dataset.copied; },
+        function () { told.textContent = link.dataset.refused; });
     });
     link.parentNode.append(button, told);
   });

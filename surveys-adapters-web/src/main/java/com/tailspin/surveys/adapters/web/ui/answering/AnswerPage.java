@@ -2,6 +2,7 @@ package com.tailspin.surveys.adapters.web.ui.answering;
 
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.response.PublishedSurvey;
 import com.tailspin.surveys.domain.model.question.Question;
 
@@ -19,7 +20,7 @@ public record AnswerPage(PublishedSurvey survey, FormState form) implements Page
     }
 
     @Override
-    public String title() {
+    public String title(Texts t) {
         return survey.title();
     }
 }

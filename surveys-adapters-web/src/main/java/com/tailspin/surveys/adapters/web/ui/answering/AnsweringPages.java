@@ -6,6 +6,7 @@ import com.tailspin.surveys.adapters.web.ui.page.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Forms;
 import com.tailspin.surveys.adapters.web.ui.page.Ids;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
 import com.tailspin.surveys.domain.model.response.PublishedSurvey;
@@ -59,7 +60,10 @@ public final class AnsweringPages implements Routes {
         } catch (SurveyRefused refused) {
             Again again = Again.with(refused, FormState.of(typed), "");
             PublishedSurvey survey = open(ctx);
-            pages.show(ctx, again.status(), new AnswerPage(survey, withLostAnswers(survey, again.form())));
+            pages.show(
+                    ctx,
+                    again.status(),
+                    new AnswerPage(survey, withLostAnswers(pages.texts(ctx), survey, again.form())));
         }
     }
 
@@ -80,7 +84,7 @@ public final class AnsweringPages implements Routes {
     }
 
     // The question is gone from the form, so the message tells what was typed there.
-    private static FormState withLostAnswers(PublishedSurvey survey, FormState form) {
+    private static FormState withLostAnswers(Texts t, PublishedSurvey survey, FormState form) {
         List<String> shown = survey.questions().stream().map(AnswerPage::field).toList();
         List<FieldError> errors = new ArrayList<>();
         for (FieldError error : form.errors()) {
@@ -88,7 +92,7 @@ public final class AnsweringPages implements Routes {
                     error.field().startsWith(PREFIX) && !shown.contains(error.field())
                             ? new FieldError(
                                     "answers",
-                                    error.message() + " You had answered: “" + form.value(error.field()) + "”")
+                                    t.of("answer.you-had-answered", error.message(), form.value(error.field())))
                             : error);
         }
         return form.with(errors);

@@ -1,6 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.answering;
 
 import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.response.PublishedSurvey;
 
 /** The answers have arrived. */
@@ -12,7 +13,7 @@ public record ThanksPage(PublishedSurvey survey) implements Page {
     }
 
     @Override
-    public String title() {
-        return "Thank you";
+    public String title(Texts t) {
+        return t.of("thanks.title");
     }
 }

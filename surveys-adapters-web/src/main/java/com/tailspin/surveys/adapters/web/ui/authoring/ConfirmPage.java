@@ -2,12 +2,13 @@ package com.tailspin.surveys.adapters.web.ui.authoring;
 
 import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import java.util.List;
 
 /** Asks before something that cannot be taken back, or that others will notice. */
 public record ConfirmPage(
         SurveyNav nav,
-        String title,
+        String heading,
         List<String> paragraphs,
         String subject,
         String button,
@@ -22,5 +23,10 @@ public record ConfirmPage(
     @Override
     public String template() {
         return "confirm.jte";
+    }
+
+    @Override
+    public String title(Texts t) {
+        return heading;
     }
 }

@@ -2,6 +2,7 @@ package com.tailspin.surveys.adapters.web.ui.authoring;
 
 import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
 
 /** A survey as those see it who may read it. */
 public record DetailsPage(SurveyNav nav, String publicLink) implements Page {
@@ -12,7 +13,7 @@ public record DetailsPage(SurveyNav nav, String publicLink) implements Page {
     }
 
     @Override
-    public String title() {
+    public String title(Texts t) {
         return nav.survey().title();
     }
 }

@@ -3,6 +3,7 @@ package com.tailspin.surveys.adapters.web.ui.authoring;
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
 
 /** A survey's title and questions, to change; for a published one, how to be able to. */
 public record EditPage(SurveyNav nav, FormState form) implements Page {
@@ -13,7 +14,7 @@ public record EditPage(SurveyNav nav, FormState form) implements Page {
     }
 
     @Override
-    public String title() {
-        return "Edit " + nav.survey().title();
+    public String title(Texts t) {
+        return t.of("edit.title", nav.survey().title());
     }
 }

@@ -2,6 +2,7 @@ package com.tailspin.surveys.adapters.web.ui.authoring;
 
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
 
 /** The form that begins a survey. */
 public record NewSurveyPage(FormState form) implements Page {
@@ -12,7 +13,7 @@ public record NewSurveyPage(FormState form) implements Page {
     }
 
     @Override
-    public String title() {
-        return "Create a survey";
+    public String title(Texts t) {
+        return t.of("new-survey.title");
     }
 }

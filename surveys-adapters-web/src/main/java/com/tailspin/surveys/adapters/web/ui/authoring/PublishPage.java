@@ -3,6 +3,7 @@ package com.tailspin.surveys.adapters.web.ui.authoring;
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
 
 /** Asks who shall find the survey, and publishes it. */
 public record PublishPage(SurveyNav nav, FormState form) implements Page {
@@ -13,7 +14,7 @@ public record PublishPage(SurveyNav nav, FormState form) implements Page {
     }
 
     @Override
-    public String title() {
-        return nav.survey().isPublished() ? "Who can find this survey" : "Publish this survey";
+    public String title(Texts t) {
+        return t.of(nav.survey().isPublished() ? "publish.title-again" : "publish.title");
     }
 }

@@ -3,6 +3,7 @@ package com.tailspin.surveys.adapters.web.ui.authoring;
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
 
 /** A question, new or to change; {@code action} is where the form goes. */
 public record QuestionPage(SurveyNav nav, boolean fresh, String action, FormState form) implements Page {
@@ -13,7 +14,7 @@ public record QuestionPage(SurveyNav nav, boolean fresh, String action, FormStat
     }
 
     @Override
-    public String title() {
-        return fresh ? "Add a question" : "Change the question";
+    public String title(Texts t) {
+        return t.of(fresh ? "question.title-new" : "question.title");
     }
 }

@@ -14,6 +14,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Notice;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav.Tab;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
@@ -120,6 +121,7 @@ public final class QuestionPages implements Routes {
     }
 
     private void showAgain(Context ctx, SurveyId id, QuestionId which, SurveyRefused refused, Caller.Person by) {
+        Texts t = pages.texts(ctx);
         FormState typed = typed(ctx);
         String look = path(id) + "/edit";
         SurveyView now = authoring.read(id, by);
@@ -127,14 +129,7 @@ public final class QuestionPages implements Routes {
                 .filter(question -> question.id().equals(which))
                 .findFirst();
         if (present.isEmpty()) {
-            pages.show(
-                    ctx,
-                    409,
-                    fresh(
-                            now,
-                            typed.withTrouble(
-                                    "Somebody else deleted this question while you were typing. Save it to add it as a new one.",
-                                    look)));
+            pages.show(ctx, 409, fresh(now, typed.withTrouble(t.of("question.deleted-meanwhile"), look)));
             return;
         }
         Again again = Again.with(refused, typed, look);
@@ -146,9 +141,10 @@ public final class QuestionPages implements Routes {
                         which,
                         Versions.carryOn(
                                 ctx,
+                                t,
                                 again,
                                 now.survey(),
-                                "The question now reads “" + present.get().text() + "”.")));
+                                t.of("question.now-reads", present.get().text()))));
     }
 
     private void askDelete(Context ctx, Caller.Person by) {
@@ -158,15 +154,15 @@ public final class QuestionPages implements Routes {
             pages.show(ctx, unpublishFirst(view));
             return;
         }
+        Texts t = pages.texts(ctx);
         pages.show(
                 ctx,
                 new ConfirmPage(
                         new SurveyNav(view, Tab.EDIT),
-                        "Delete this question?",
-                        List.of(
-                                "It goes from the survey, and what people answered to it is no longer shown. This cannot be undone."),
+                        t.of("question.delete-title"),
+                        List.of(t.of("question.delete-explained")),
                         question.text(),
-                        "Delete the question",
+                        t.of("question.delete"),
                         true,
                         path(view.survey().id()) + "/edit"));
     }

@@ -1,6 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.authoring;
 
 import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  * @param joined the titles of the surveys that the person has just become a contributor of
  */
 public record SurveyListPage(
-        String title, String intro, Section section, List<Group> groups, List<String> joined, boolean mayCreate)
+        String heading, String intro, Section section, List<Group> groups, List<String> joined, boolean mayCreate)
         implements Page {
 
     /** A list with its heading and what to say when it is empty. */
@@ -24,5 +25,10 @@ public record SurveyListPage(
     @Override
     public String template() {
         return "surveys.jte";
+    }
+
+    @Override
+    public String title(Texts t) {
+        return heading;
     }
 }

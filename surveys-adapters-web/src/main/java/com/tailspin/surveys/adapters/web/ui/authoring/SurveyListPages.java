@@ -5,6 +5,7 @@ import com.tailspin.surveys.adapters.web.ui.authoring.SurveyListPage.Group;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.Page.Section;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
 import com.tailspin.surveys.domain.model.survey.Standing;
@@ -45,30 +46,28 @@ public final class SurveyListPages implements Routes {
                 .map(Contributor::survey)
                 .collect(Collectors.toSet());
         List<ListedSurvey> contributions = authoring.list(SurveyList.CONTRIBUTING, by);
+        Texts t = pages.texts(ctx);
         boolean mayCreate = Standing.mayCreate(by);
         pages.show(
                 ctx,
                 new SurveyListPage(
-                        "My surveys",
+                        t.of("layout.mine"),
                         "",
                         Section.MINE,
                         List.of(
                                 new Group(
-                                        "Drafts",
-                                        mayCreate
-                                                ? "You have no drafts. A new survey begins as one, and only you and those you invite work on it."
-                                                : "You have no drafts. Creating surveys takes the role SurveyCreator or SurveyAdmin, which your"
-                                                        + " organisation assigns.",
+                                        t.of("surveys.drafts"),
+                                        mayCreate ? t.of("surveys.drafts-empty") : t.of("surveys.drafts-not-allowed"),
                                         authoring.list(SurveyList.OWN, by),
                                         false),
                                 new Group(
-                                        "Published",
-                                        "None of your surveys is open for answers.",
+                                        t.of("surveys.published"),
+                                        t.of("surveys.published-empty"),
                                         authoring.list(SurveyList.PUBLISHED, by),
                                         false),
                                 new Group(
-                                        "Contributing to",
-                                        "Surveys of others appear here when you are invited to work on them.",
+                                        t.of("surveys.contributing"),
+                                        t.of("surveys.contributing-empty"),
                                         contributions,
                                         true)),
                         contributions.stream()
@@ -80,22 +79,23 @@ public final class SurveyListPages implements Routes {
     }
 
     private void tenant(Context ctx, Caller.Person by) {
+        Texts t = pages.texts(ctx);
         List<ListedSurvey> all = authoring.list(SurveyList.TENANT, by);
         pages.show(
                 ctx,
                 new SurveyListPage(
-                        "My organisation’s surveys",
-                        "All surveys that people of your organisation have made. What you may do with each depends on your role.",
+                        t.of("surveys.tenant"),
+                        t.of("surveys.tenant-intro"),
                         Section.TENANT,
                         List.of(
                                 new Group(
-                                        "Drafts",
-                                        "Nobody in your organisation works on a survey at the moment.",
+                                        t.of("surveys.drafts"),
+                                        t.of("surveys.tenant-drafts-empty"),
                                         in(all, Survey.Status.DRAFT),
                                         true),
                                 new Group(
-                                        "Published",
-                                        "No survey of your organisation is open for answers.",
+                                        t.of("surveys.published"),
+                                        t.of("surveys.tenant-published-empty"),
                                         in(all, Survey.Status.PUBLISHED),
                                         true)),
                         List.of(),

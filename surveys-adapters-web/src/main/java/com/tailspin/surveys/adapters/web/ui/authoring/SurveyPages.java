@@ -10,6 +10,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Notice;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav.Tab;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.SurveyRefused.Forbidden;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
@@ -105,6 +106,7 @@ public final class SurveyPages implements Routes {
             done(ctx, Notice.RETITLED, path(id) + "/edit");
         } catch (SurveyRefused refused) {
             Again again = Again.with(refused, FormState.of(Map.of(TITLE, title)), path(id) + "/edit");
+            Texts t = pages.texts(ctx);
             SurveyView now = authoring.read(id, by);
             pages.show(
                     ctx,
@@ -113,9 +115,10 @@ public final class SurveyPages implements Routes {
                             new SurveyNav(now, Tab.EDIT),
                             Versions.carryOn(
                                     ctx,
+                                    t,
                                     again,
                                     now.survey(),
-                                    "The title is now “" + now.survey().title() + "”.")));
+                                    t.of("edit.title-now", now.survey().title()))));
         }
     }
 
@@ -145,16 +148,15 @@ public final class SurveyPages implements Routes {
 
     private void askUnpublish(Context ctx, Caller.Person by) {
         SurveyView view = require(Operation.UNPUBLISH, authoring.read(Ids.survey(ctx), by));
+        Texts t = pages.texts(ctx);
         pages.show(
                 ctx,
                 new ConfirmPage(
                         new SurveyNav(view, Tab.NONE),
-                        "Unpublish this survey?",
-                        List.of(
-                                "Nobody can answer it any more until it is published again, and its link leads nowhere meanwhile.",
-                                "The answers so far are kept. Published again, it has the same link."),
+                        t.of("unpublish.title"),
+                        List.of(t.of("unpublish.closed"), t.of("unpublish.kept")),
                         view.survey().title(),
-                        "Unpublish",
+                        t.of("survey.unpublish"),
                         false,
                         path(view.survey().id())));
     }
@@ -167,15 +169,15 @@ public final class SurveyPages implements Routes {
 
     private void askDelete(Context ctx, Caller.Person by) {
         SurveyView view = require(Operation.DELETE, authoring.read(Ids.survey(ctx), by));
+        Texts t = pages.texts(ctx);
         pages.show(
                 ctx,
                 new ConfirmPage(
                         new SurveyNav(view, Tab.NONE),
-                        "Delete this survey?",
-                        List.of(
-                                "It goes for good, with its questions, its contributors and all its answers. This cannot be undone."),
+                        t.of("delete.title"),
+                        List.of(t.of("delete.explained")),
                         view.survey().title(),
-                        "Delete for good",
+                        t.of("delete.delete"),
                         true,
                         path(view.survey().id())));
     }

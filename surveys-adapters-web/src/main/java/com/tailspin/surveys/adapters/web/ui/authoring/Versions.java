@@ -3,6 +3,7 @@ package com.tailspin.surveys.adapters.web.ui.authoring;
 import com.tailspin.surveys.adapters.web.ui.page.Again;
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Forms;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.Version;
 import io.javalin.http.Context;
@@ -35,7 +36,7 @@ final class Versions {
      * The form again. Where somebody else was faster it says what is there now and goes on from that, so that sending it again replaces what
      * its sender has now seen; otherwise it stays at the version it was made from.
      */
-    static FormState carryOn(Context ctx, Again again, Survey now, String present) {
+    static FormState carryOn(Context ctx, Texts t, Again again, Survey now, String present) {
         FormState typed = again.form();
         if (typed.trouble().isEmpty() || now.isPublished()) {
             Map<String, String> all = new HashMap<>(typed.values());
@@ -43,10 +44,6 @@ final class Versions {
             return new FormState(all, typed.errors(), typed.trouble(), typed.look());
         }
         return new FormState(
-                with(now, typed.values()),
-                typed.errors(),
-                "Somebody else changed this survey while you were typing. " + present
-                        + " Yours is below, not saved yet: save it to put it in its place.",
-                typed.look());
+                with(now, typed.values()), typed.errors(), t.of("edit.changed-meanwhile", present), typed.look());
     }
 }

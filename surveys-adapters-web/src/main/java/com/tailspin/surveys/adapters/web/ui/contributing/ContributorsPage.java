@@ -3,6 +3,7 @@ package com.tailspin.surveys.adapters.web.ui.contributing;
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import java.util.List;
 
@@ -19,7 +20,7 @@ public record ContributorsPage(SurveyNav nav, List<Contributor> contributors, Fo
     }
 
     @Override
-    public String title() {
-        return "Contributors to " + nav.survey().title();
+    public String title(Texts t) {
+        return t.of("contributors.title", nav.survey().title());
     }
 }

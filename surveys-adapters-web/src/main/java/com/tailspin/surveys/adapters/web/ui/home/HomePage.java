@@ -1,6 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.home;
 
 import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.response.PublishedSummary;
 import java.util.List;
 
@@ -17,8 +18,8 @@ public record HomePage(List<PublishedSummary> surveys) implements Page {
     }
 
     @Override
-    public String title() {
-        return "Open surveys";
+    public String title(Texts t) {
+        return t.of("home.title");
     }
 
     @Override

@@ -74,14 +74,12 @@ public final class Departures {
         }
         ParkedForm form = ParkedForm.from(ctx);
         if (!form.fits()) {
+            Texts t = pages.texts(ctx);
             pages.show(
                     ctx,
                     413,
-                    MessagePage.saying(
-                                    "This form is too long to keep while you sign in",
-                                    "You were signed out while sending it, and nothing has been sent. Go back in your browser, copy what you"
-                                            + " typed, and send it again after signing in.")
-                            .offering("Sign in", "/sign-in"));
+                    MessagePage.saying(t.of("resend.too-long"), t.of("resend.too-long-explained"))
+                            .offering(t.of("layout.sign-in"), "/sign-in"));
             return;
         }
         depart(

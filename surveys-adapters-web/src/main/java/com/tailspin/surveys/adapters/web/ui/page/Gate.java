@@ -49,14 +49,7 @@ public final class Gate {
             if (visit.isEmpty()) {
                 departures.signInAgain(ctx);
             } else if (!csrf.holds(ctx)) {
-                present(
-                        ctx,
-                        403,
-                        visit.get(),
-                        ParkedForm.from(ctx),
-                        "This form is older than your sign-in",
-                        "You have signed in anew since this page was opened, so nothing has been sent yet. Look it through and send it now.",
-                        false);
+                present(ctx, 403, visit.get(), ParkedForm.from(ctx), "resend.older", false);
             } else {
                 handler.handle(ctx, withoutWaitingForm(ctx, visit.get()).person());
             }
@@ -76,6 +69,17 @@ public final class Gate {
         };
     }
 
+    /** A form that acts in nobody's name, and so has no protection field: it only must come from this site. */
+    public Handler formOfNobody(Handler handler) {
+        return ctx -> {
+            if (Csrf.comesFromElsewhere(ctx)) {
+                refuseFromElsewhere(ctx);
+            } else {
+                handler.handle(ctx);
+            }
+        };
+    }
+
     /** The protection field's value for a form of anybody. */
     public String fieldForAnybody(Context ctx) {
         return csrf.field(ctx);
@@ -83,34 +87,26 @@ public final class Gate {
 
     /** The form that waits since its sender was signed out, for the same person to send. */
     public void resume(Context ctx, Visit visit, ParkedForm form) {
-        present(
-                ctx,
-                200,
-                visit,
-                form,
-                "You were signed out while sending this form",
-                "You are signed in again, and nothing has been sent yet. Look it through and send it now.",
-                true);
+        present(ctx, 200, visit, form, "resend.signed-out", true);
     }
 
-    private void present(
-            Context ctx, int status, Visit visit, ParkedForm form, String title, String message, boolean waiting) {
+    private void present(Context ctx, int status, Visit visit, ParkedForm form, String key, boolean waiting) {
         if (form.by().isEmpty()) {
             refuseFromElsewhere(ctx);
             return;
         }
+        Texts t = pages.texts(ctx);
         if (Csrf.isOf(form, visit.person())) {
-            pages.show(ctx, status, new ResendPage(title, message, form, waiting));
+            pages.show(ctx, status, new ResendPage(t.of(key), t.of(key + "-explained"), form, waiting));
             return;
         }
         MessagePage page = MessagePage.saying(
-                "This form is somebody else’s",
-                "It was filled in by another person than the one who is signed in now, "
-                        + visit.person().name() + ". It has not been sent, and only its author can send it.");
+                t.of("resend.somebody-elses"),
+                t.of("resend.somebody-elses-explained", visit.person().name()));
         if (waiting) {
-            page = page.offering("Sign in as its author", new ReturnPath(Departures.RESUME).signIn());
+            page = page.offering(t.of("resend.as-author"), new ReturnPath(Departures.RESUME).signIn());
         }
-        pages.show(ctx, status == 200 ? 409 : status, page.offering("Go to my surveys", "/surveys"));
+        pages.show(ctx, status == 200 ? 409 : status, page.offering(t.of("go.mine"), "/surveys"));
     }
 
     private Visit withoutWaitingForm(Context ctx, Visit visit) {
@@ -121,13 +117,11 @@ public final class Gate {
     }
 
     private void refuseFromElsewhere(Context ctx) {
+        Texts t = pages.texts(ctx);
         pages.show(
                 ctx,
                 403,
-                MessagePage.saying(
-                                "This form came from another site",
-                                "Forms of Surveys are only taken from its own pages, so that nobody else can act in your name. Nothing has"
-                                        + " been changed.")
-                        .offering("Go to Surveys", "/"));
+                MessagePage.saying(t.of("resend.elsewhere"), t.of("resend.elsewhere-explained"))
+                        .offering(t.of("go.surveys"), "/"));
     }
 }

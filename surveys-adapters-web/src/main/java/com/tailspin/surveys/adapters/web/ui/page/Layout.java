@@ -2,6 +2,7 @@ package com.tailspin.surveys.adapters.web.ui.page;
 
 import com.tailspin.surveys.domain.model.survey.Standing;
 import com.tailspin.surveys.domain.model.tenant.Caller;
+import gg.jte.Content;
 import java.util.Optional;
 
 /**
@@ -9,10 +10,32 @@ import java.util.Optional;
  *
  * @param csrf for the forms of somebody who is signed in; empty for others
  * @param path where this page is, to come back to after signing in
+ * @param again where this page is seen in another language; empty where it shows what a form brought, which would be lost
  * @param notice what has just been done; empty for nothing
  */
 public record Layout(
-        Page page, Assets assets, Optional<Caller.Person> person, String csrf, ReturnPath path, String notice) {
+        Page page,
+        Texts texts,
+        Assets assets,
+        Optional<Caller.Person> person,
+        String csrf,
+        ReturnPath path,
+        Optional<ReturnPath> again,
+        String notice) {
+
+    /** {@link Texts#of}, for templates. */
+    public String t(String key, Object... values) {
+        return texts.of(key, values);
+    }
+
+    /** {@link Texts#rich}, for templates. */
+    public Content rich(String key, Object... values) {
+        return texts.rich(key, values);
+    }
+
+    public String title() {
+        return page.title(texts);
+    }
 
     public boolean signedIn() {
         return person.isPresent();

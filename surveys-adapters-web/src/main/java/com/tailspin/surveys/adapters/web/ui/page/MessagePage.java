@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A page that says something and offers where to go on. */
-public record MessagePage(String title, List<String> paragraphs, List<Link> links, String requestId) implements Page {
+public record MessagePage(String heading, List<String> paragraphs, List<Link> links, String requestId) implements Page {
 
     /** Somewhere to go on; the first of a page's links is the one to recommend. */
     public record Link(String text, String href) {}
@@ -14,23 +14,28 @@ public record MessagePage(String title, List<String> paragraphs, List<Link> link
         links = List.copyOf(links);
     }
 
-    public static MessagePage saying(String title, String... paragraphs) {
-        return new MessagePage(title, List.of(paragraphs), List.of(), "");
+    public static MessagePage saying(String heading, String... paragraphs) {
+        return new MessagePage(heading, List.of(paragraphs), List.of(), "");
     }
 
     public MessagePage offering(String text, String href) {
         List<Link> more = new ArrayList<>(links);
         more.add(new Link(text, href));
-        return new MessagePage(title, paragraphs, more, requestId);
+        return new MessagePage(heading, paragraphs, more, requestId);
     }
 
     /** With the number that finds the request in the log. */
     public MessagePage about(String request) {
-        return new MessagePage(title, paragraphs, links, request);
+        return new MessagePage(heading, paragraphs, links, request);
     }
 
     @Override
     public String template() {
         return "message.jte";
+    }
+
+    @Override
+    public String title(Texts t) {
+        return heading;
     }
 }

@@ -7,7 +7,7 @@ public interface Page {
     String template();
 
     /** What the browser's title bar says. */
-    String title();
+    String title(Texts t);
 
     /** Where in the navigation this page is. */
     default Section section() {

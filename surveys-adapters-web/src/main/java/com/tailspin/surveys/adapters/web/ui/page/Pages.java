@@ -5,6 +5,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -18,14 +19,16 @@ public final class Pages {
 
     private final Visits visits;
     private final Csrf csrf;
+    private final Languages languages;
     private final Assets assets;
     private final ServerAddress address;
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
 
-    public Pages(Visits visits, Csrf csrf, Assets assets, ServerAddress address) {
+    public Pages(Visits visits, Csrf csrf, Languages languages, Assets assets, ServerAddress address) {
         this.visits = visits;
         this.csrf = csrf;
+        this.languages = languages;
         this.assets = assets;
         this.address = address;
     }
@@ -35,22 +38,32 @@ public final class Pages {
         return address.baseUrl() + path;
     }
 
+    /** The texts in the language that this request is answered in. */
+    public Texts texts(Context ctx) {
+        return languages.of(ctx);
+    }
+
     public void show(Context ctx, Page page) {
         show(ctx, 200, page);
     }
 
     public void show(Context ctx, int status, Page page) {
         Optional<Visit> visit = visit(ctx, status);
+        Texts texts = texts(ctx);
         Layout layout = new Layout(
                 page,
+                texts,
                 assets,
                 visit.map(Visit::person),
                 visit.isPresent() ? csrf.field(ctx) : "",
                 here(ctx),
-                Notice.told(ctx));
+                inAnotherLanguage(ctx),
+                Notice.told(ctx).map(notice -> notice.text(texts)).orElse(""));
         Utf8ByteOutput output = new Utf8ByteOutput();
         templates.render(page.template(), Map.of("layout", layout, "page", page), output);
         ctx.status(status)
+                .header("Content-Language", texts.language())
+                .header("Vary", "Accept-Language, Cookie")
                 .header("Cache-Control", visit.isPresent() ? "no-store" : "no-cache")
                 .contentType("text/html; charset=utf-8")
                 .result(output.toByteArray());
@@ -58,9 +71,22 @@ public final class Pages {
 
     /** The page that this request is for, to come back to. */
     static ReturnPath here(Context ctx) {
+        return ReturnPath.of(address(ctx)).orElse(ReturnPath.DEFAULT);
+    }
+
+    // What a provider sends people back to works only once.
+    private static Optional<ReturnPath> inAnotherLanguage(Context ctx) {
+        if (ctx.method().equals(HandlerType.POST)) {
+            return Optional.empty();
+        }
+        boolean once = ctx.queryParam("state") != null;
+        return Optional.of(
+                once ? ReturnPath.HOME : ReturnPath.onThisSite(address(ctx)).orElse(ReturnPath.HOME));
+    }
+
+    private static String address(Context ctx) {
         String query = ctx.queryString();
-        return ReturnPath.of(query == null ? ctx.path() : ctx.path() + "?" + query)
-                .orElse(ReturnPath.DEFAULT);
+        return query == null ? ctx.path() : ctx.path() + "?" + query;
     }
 
     // A page about trouble must not fail for the same trouble.

@@ -2,6 +2,7 @@ package com.tailspin.surveys.adapters.web.ui.page;
 
 import com.tailspin.surveys.adapters.web.ApiUnavailable;
 import com.tailspin.surveys.adapters.web.RequestId;
+import com.tailspin.surveys.adapters.web.WebServer;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import io.javalin.config.RoutesConfig;
@@ -30,102 +31,77 @@ public final class Refusals {
         routes.exception(AuthRefused.class, (refused, ctx) -> show(ctx, refused));
         routes.exception(ApiUnavailable.class, (unavailable, ctx) -> {
             log.atError().setCause(unavailable).log("The Surveys API does not answer");
-            unavailable(
-                    ctx,
-                    "Surveys does not answer",
-                    "The part of Surveys that keeps the surveys cannot be reached. This usually passes within minutes.",
-                    "It is not certain whether what you sent has arrived: look before you send it again. Here it is.");
+            unavailable(ctx, "failed.api");
         });
     }
 
     private void show(Context ctx, SurveyRefused refused) {
         switch (refused.kind()) {
-            case INVALID -> say(ctx, 422, "Surveys cannot take this", refused.getMessage());
+            case INVALID -> say(ctx, 422, "refused.invalid", refused.getMessage());
             case NOT_SIGNED_IN -> signInAgain(ctx);
-            case FORBIDDEN -> say(ctx, 403, "You may not do this", refused.getMessage());
-            case NOT_FOUND -> say(ctx, 404, "There is nothing here", refused.getMessage());
+            case FORBIDDEN -> say(ctx, 403, "refused.forbidden", refused.getMessage());
+            case NOT_FOUND -> say(ctx, 404, "refused.not-found", refused.getMessage());
             case TENANT_NOT_SIGNED_UP -> tenantNotSignedUp(ctx);
-            case CONFLICT -> say(ctx, 409, "This is not possible now", refused.getMessage());
-            case CHANGED_MEANWHILE -> say(ctx, 409, "Somebody else was faster", refused.getMessage());
+            case CONFLICT -> say(ctx, 409, "refused.conflict", refused.getMessage());
+            case CHANGED_MEANWHILE -> say(ctx, 409, "refused.changed-meanwhile", refused.getMessage());
         }
     }
 
     private void show(Context ctx, AuthRefused refused) {
         log(refused);
+        Texts t = pages.texts(ctx);
         switch (refused.kind()) {
             case INTERACTION_REQUIRED -> signInAgain(ctx);
-            case TOKEN_INVALID ->
-                fail(
-                        ctx,
-                        502,
-                        "Surveys does not accept your sign-in",
-                        "Your organisation’s sign-in service let you in, but Surveys could not use what it sent. This takes somebody who runs"
-                                + " Surveys to put right; the log says more.");
-            case SCOPE_MISSING ->
-                say(
-                        ctx,
-                        403,
-                        "Surveys lacks a permission",
-                        "Your organisation has not allowed this application to use the Surveys API for you. An administrator of your"
-                                + " organisation can allow it by signing it up again.");
+            case TOKEN_INVALID -> fail(ctx, 502, "auth.token-invalid", t.of("auth.token-invalid-explained"));
+            case SCOPE_MISSING -> say(ctx, 403, "auth.scope-missing", t.of("auth.scope-missing-explained"));
             case ISSUER_NOT_SIGNED_UP -> tenantNotSignedUp(ctx);
             case SIGN_IN_UNKNOWN ->
                 pages.show(
                         ctx,
                         400,
-                        MessagePage.saying(
-                                        "This sign-in cannot be finished",
-                                        "It took too long, was finished already, or began in another browser. Nothing is wrong with your"
-                                                + " account: simply start again.")
-                                .offering("Sign in again", "/sign-in")
-                                .offering("Go to the home page", "/"));
+                        MessagePage.saying(t.of("auth.sign-in-unknown"), t.of("auth.sign-in-unknown-explained"))
+                                .offering(t.of("go.sign-in-again"), "/sign-in")
+                                .offering(t.of("go.home"), "/"));
             case SIGN_IN_REJECTED ->
                 pages.show(
                         ctx,
                         403,
-                        MessagePage.saying(
-                                        "You were not signed in",
-                                        "Your organisation’s sign-in service said no, or the sign-in was cancelled there.")
-                                .offering("Try again", "/sign-in")
-                                .offering("Go to the home page", "/"));
+                        MessagePage.saying(t.of("auth.sign-in-rejected"), t.of("auth.sign-in-rejected-explained"))
+                                .offering(t.of("go.again"), "/sign-in")
+                                .offering(t.of("go.home"), "/"));
             case PROVIDER_NOT_TRUSTED ->
-                fail(
-                        ctx,
-                        502,
-                        "The sign-in service’s answer cannot be trusted",
-                        "It did not match what Surveys had asked for, so you were not signed in. Try once more; if it happens again, tell"
-                                + " somebody who runs Surveys.");
+                fail(ctx, 502, "auth.provider-not-trusted", t.of("auth.provider-not-trusted-explained"));
             case CLIENT_NOT_PROVEN, CREDENTIAL_UNUSABLE ->
-                fail(
-                        ctx,
-                        503,
-                        "Surveys could not prove itself to the sign-in service",
-                        "Before anybody can sign in, this application has to prove to the sign-in service which application it is, and that"
-                                + " failed. It is not your fault, and you cannot put it right from here.",
-                        "The reason is in the application’s log, where somebody who runs Surveys finds it by the request number below.");
-            case PROVIDER_UNAVAILABLE ->
-                unavailable(
-                        ctx,
-                        "The sign-in service does not answer",
-                        "Surveys cannot reach the service that signs people in. This usually passes within minutes.",
-                        "Nothing has been changed; here is what you sent, to send again.");
+                fail(ctx, 503, "auth.not-proven", t.of("auth.not-proven-explained"), t.of("auth.not-proven-log"));
+            case PROVIDER_UNAVAILABLE -> unavailable(ctx, "auth.provider-unavailable");
         }
     }
 
-    /** Whatever else went wrong, by its status. */
+    /** Whatever else went wrong, by its status. The server's own words, which are English, are for statuses that have no text here. */
     public void failed(Context ctx, int status, String message) {
+        Texts t = pages.texts(ctx);
         if (status >= 500) {
-            fail(ctx, status, "Something went wrong", message);
-        } else {
-            say(ctx, status, status == 404 ? "There is nothing here" : "This does not work", message);
+            fail(ctx, status, "failed.ours", t.of("failed.ours-explained"));
+            return;
+        }
+        switch (status) {
+            case 404 -> say(ctx, status, "refused.not-found", t.of("failed.not-found"));
+            case 405 -> say(ctx, status, "failed.theirs", t.of("failed.method"));
+            case 413 -> say(ctx, status, "failed.theirs", t.of("failed.too-much", WebServer.LONGEST_BODY / 1024));
+            default -> say(ctx, status, "failed.theirs", message);
         }
     }
 
-    /** Something that this needs is down: a form is offered again with all that was typed, a page to be tried again. */
-    private void unavailable(Context ctx, String title, String message, String aboutForm) {
+    /**
+     * Something that this needs is down: a form is offered again with all that was typed, a page to be tried again.
+     *
+     * @param key of the heading; {@code -explained} says what is down, and {@code -form} what that means for a form
+     */
+    private void unavailable(Context ctx, String key) {
+        Texts t = pages.texts(ctx);
         ctx.header("Retry-After", "30");
         if (ctx.method().equals(HandlerType.POST)) {
-            pages.show(ctx, 503, new ResendPage(title, message + " " + aboutForm, ParkedForm.from(ctx), false));
+            pages.show(ctx, 503, new ResendPage(t.of(key), t.of(key + "-form"), ParkedForm.from(ctx), false));
             return;
         }
         String again =
@@ -133,20 +109,15 @@ public final class Refusals {
         pages.show(
                 ctx,
                 503,
-                MessagePage.saying(title, message)
+                MessagePage.saying(t.of(key), t.of(key + "-explained"))
                         .about(requestId())
-                        .offering("Try again", again)
-                        .offering("Go to the home page", "/"));
+                        .offering(t.of("go.again"), again)
+                        .offering(t.of("go.home"), "/"));
     }
 
     private void signInAgain(Context ctx) {
         if (visits.of(ctx).filter(visits::beganJustNow).isPresent()) {
-            fail(
-                    ctx,
-                    502,
-                    "Surveys does not accept your sign-in",
-                    "You have only just signed in, and yet Surveys asks you to sign in again. Doing so would not help: this takes somebody"
-                            + " who runs Surveys to put right.");
+            fail(ctx, 502, "auth.token-invalid", pages.texts(ctx).of("auth.again-in-vain"));
             return;
         }
         try {
@@ -157,28 +128,29 @@ public final class Refusals {
     }
 
     private void tenantNotSignedUp(Context ctx) {
+        Texts t = pages.texts(ctx);
         pages.show(
                 ctx,
                 403,
                 MessagePage.saying(
-                                "Your organisation is not signed up yet",
-                                "You have an account with your organisation, but your organisation does not use Surveys yet.",
-                                "If you administer your organisation’s accounts and have the role SurveyAdmin, you can sign it up now; it"
-                                        + " takes a minute. Otherwise, ask somebody who does.")
-                        .offering("Sign your organisation up", "/sign-up")
-                        .offering("Sign in with another account", "/sign-in?choose"));
+                                t.of("refused.tenant-not-signed-up"),
+                                t.of("refused.tenant-not-signed-up-account"),
+                                t.of("refused.tenant-not-signed-up-admin"))
+                        .offering(t.of("sign-up.title"), "/sign-up")
+                        .offering(t.of("go.another-account"), "/sign-in?choose"));
     }
 
-    private void say(Context ctx, int status, String title, String message) {
-        MessagePage page = MessagePage.saying(title, message);
-        pages.show(ctx, status, page.offering("Go to the home page", "/"));
+    private void say(Context ctx, int status, String key, String message) {
+        Texts t = pages.texts(ctx);
+        pages.show(ctx, status, MessagePage.saying(t.of(key), message).offering(t.of("go.home"), "/"));
     }
 
-    private void fail(Context ctx, int status, String title, String... paragraphs) {
+    private void fail(Context ctx, int status, String key, String... paragraphs) {
+        Texts t = pages.texts(ctx);
         pages.show(
                 ctx,
                 status,
-                MessagePage.saying(title, paragraphs).about(requestId()).offering("Go to the home page", "/"));
+                MessagePage.saying(t.of(key), paragraphs).about(requestId()).offering(t.of("go.home"), "/"));
     }
 
     private static void log(AuthRefused refused) {

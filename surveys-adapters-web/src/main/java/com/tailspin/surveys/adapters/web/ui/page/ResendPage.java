@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /** A form that could not be taken, with everything that was typed and one button that sends it. */
-public record ResendPage(String title, String message, ParkedForm form, boolean discardable) implements Page {
+public record ResendPage(String heading, String message, ParkedForm form, boolean discardable) implements Page {
 
     private static final List<String> ORDER = List.of("title", "text", "type", "choices", "email", "name", "listing");
 
     /** One thing that was typed; {@code label} is empty for what is sent along unseen. */
     public record Entry(String label, String field, String value) {}
 
-    public List<Entry> entries() {
+    public List<Entry> entries(Texts t) {
         List<Entry> entries = new ArrayList<>();
         for (Map.Entry<String, List<String>> field : form.fields().entrySet()) {
             for (String value : field.getValue()) {
-                entries.add(new Entry(label(field.getKey()), field.getKey(), value));
+                entries.add(new Entry(label(field.getKey(), t), field.getKey(), value));
             }
         }
         entries.sort(Comparator.comparingInt((Entry entry) -> place(entry.field()))
@@ -27,23 +27,23 @@ public record ResendPage(String title, String message, ParkedForm form, boolean 
     }
 
     /** What sending the form does. */
-    public String deed() {
+    public String deed(Texts t) {
         String path = form.path();
         String last = path.substring(path.lastIndexOf('/') + 1);
         if (path.startsWith("/s/")) {
-            return "Send answers to a survey";
+            return t.of("resend.to-answer");
         }
         return switch (last) {
-            case "new" -> path.contains("/questions/") ? "Add a question" : "Create a survey";
-            case "title" -> "Change the title";
-            case "contributors" -> "Invite a contributor";
-            case "remove" -> "Remove a contributor";
-            case "publish" -> "Publish the survey";
-            case "unpublish" -> "Unpublish the survey";
-            case "delete" -> path.contains("/questions/") ? "Delete the question" : "Delete the survey";
-            case "sign-up" -> "Sign your organisation up";
-            case "sign-out" -> "Sign out";
-            default -> "Change the question";
+            case "new" -> t.of(path.contains("/questions/") ? "question.title-new" : "new-survey.title");
+            case "title" -> t.of("resend.to-retitle");
+            case "contributors" -> t.of("resend.to-invite");
+            case "remove" -> t.of("resend.to-remove");
+            case "publish" -> t.of("resend.to-publish");
+            case "unpublish" -> t.of("resend.to-unpublish");
+            case "delete" -> t.of(path.contains("/questions/") ? "question.delete" : "resend.to-delete");
+            case "sign-up" -> t.of("sign-up.title");
+            case "sign-out" -> t.of("layout.sign-out");
+            default -> t.of("question.title");
         };
     }
 
@@ -52,21 +52,26 @@ public record ResendPage(String title, String message, ParkedForm form, boolean 
         return "resend.jte";
     }
 
+    @Override
+    public String title(Texts t) {
+        return heading;
+    }
+
     private static int place(String field) {
         int place = ORDER.indexOf(field);
         return place < 0 ? ORDER.size() : place;
     }
 
-    private static String label(String field) {
+    private static String label(String field, Texts t) {
         return switch (field) {
-            case "title" -> "Title";
-            case "text" -> "Question";
-            case "type" -> "Kind of answer";
-            case "choices" -> "Choices";
-            case "email" -> "E-mail address";
-            case "name" -> "Name of the organisation";
-            case "listing" -> "Who can find it";
-            default -> field.startsWith("answers.") ? "Answer" : "";
+            case "title" -> t.of("edit.survey-title");
+            case "text" -> t.of("question.text");
+            case "type" -> t.of("question.type");
+            case "choices" -> t.of("question.choices");
+            case "email" -> t.of("contributors.email");
+            case "name" -> t.of("resend.name");
+            case "listing" -> t.of("publish.who-again");
+            default -> field.startsWith("answers.") ? t.of("resend.answer") : "";
         };
     }
 }

@@ -11,6 +11,9 @@ public record ReturnPath(String value) {
     /** Where people go who were going nowhere in particular. */
     public static final ReturnPath DEFAULT = new ReturnPath("/surveys");
 
+    /** The page that anybody may see at any time. */
+    public static final ReturnPath HOME = new ReturnPath("/");
+
     private static final int MAX = 2000;
 
     public ReturnPath {
@@ -21,9 +24,12 @@ public record ReturnPath(String value) {
 
     /** The path, or empty where it leads elsewhere or back into signing in. */
     public static Optional<ReturnPath> of(@Nullable String value) {
-        return value != null && isOnThisSite(value) && !value.startsWith("/sign")
-                ? Optional.of(new ReturnPath(value))
-                : Optional.empty();
+        return onThisSite(value).filter(path -> !path.value.startsWith("/sign"));
+    }
+
+    /** The path, or empty where it leads elsewhere. */
+    static Optional<ReturnPath> onThisSite(@Nullable String value) {
+        return value != null && isOnThisSite(value) ? Optional.of(new ReturnPath(value)) : Optional.empty();
     }
 
     /** The sign-in that leads here. */

@@ -2,11 +2,11 @@ package com.tailspin.surveys.adapters.web.ui.results;
 
 import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.response.Results;
 import com.tailspin.surveys.domain.model.response.Results.Count;
 import com.tailspin.surveys.domain.model.response.Results.QuestionResult;
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
-import java.util.Locale;
 
 /** What the answers to a survey add up to. */
 public record ResultsPage(SurveyNav nav, Results results) implements Page {
@@ -24,12 +24,12 @@ public record ResultsPage(SurveyNav nav, Results results) implements Page {
         return result.answered() == 0 ? 0 : (int) Math.round(100.0 * count.count() / result.answered());
     }
 
-    /** The average of a question's stars, such as {@code 4.2}. */
-    public String average(QuestionResult result) {
+    /** The average of a question's stars. */
+    public double average(QuestionResult result) {
         double stars = result.counts().stream()
                 .mapToDouble(count -> Double.parseDouble(count.answer()) * count.count())
                 .sum();
-        return String.format(Locale.ENGLISH, "%.1f", stars / result.answered());
+        return stars / result.answered();
     }
 
     @Override
@@ -38,7 +38,7 @@ public record ResultsPage(SurveyNav nav, Results results) implements Page {
     }
 
     @Override
-    public String title() {
-        return "Results of " + nav.survey().title();
+    public String title(Texts t) {
+        return t.of("results.title", nav.survey().title());
     }
 }

@@ -9,6 +9,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Notice;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
 import com.tailspin.surveys.adapters.web.ui.page.ParkedForm;
 import com.tailspin.surveys.adapters.web.ui.page.ReturnPath;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.adapters.web.ui.page.Visit;
 import com.tailspin.surveys.adapters.web.ui.page.Visits;
 import com.tailspin.surveys.auth.model.AuthRefused;
@@ -75,15 +76,14 @@ public final class SignInPages implements Routes {
         routes.get("/sign-in", this::begin);
         routes.get("/signin-oidc", this::complete);
         routes.post("/sign-out", this::signOut);
-        routes.get(
-                "/signed-out",
-                ctx -> pages.show(
-                        ctx,
-                        MessagePage.saying(
-                                        "You are signed out",
-                                        "Nothing you did here is kept in this browser. If you share this device, close the browser too.")
-                                .offering("Go to the home page", "/")
-                                .offering("Sign in again", "/sign-in")));
+        routes.get("/signed-out", ctx -> {
+            Texts t = pages.texts(ctx);
+            pages.show(
+                    ctx,
+                    MessagePage.saying(t.of("signed-out.title"), t.of("signed-out.explained"))
+                            .offering(t.of("go.home"), "/")
+                            .offering(t.of("go.sign-in-again"), "/sign-in"));
+        });
         routes.get(Departures.RESUME, gate.page((ctx, by) -> resume(ctx)));
         routes.post(Departures.RESUME + "/discard", gate.form((ctx, by) -> discard(ctx)));
     }

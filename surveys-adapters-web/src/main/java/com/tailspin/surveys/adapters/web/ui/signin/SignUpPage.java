@@ -2,6 +2,7 @@ package com.tailspin.surveys.adapters.web.ui.signin;
 
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
 
 /** What signing an organisation up means, and the form that begins it. */
 public record SignUpPage(FormState form, String csrf) implements Page {
@@ -12,7 +13,7 @@ public record SignUpPage(FormState form, String csrf) implements Page {
     }
 
     @Override
-    public String title() {
-        return "Sign your organisation up";
+    public String title(Texts t) {
+        return t.of("sign-up.title");
     }
 }

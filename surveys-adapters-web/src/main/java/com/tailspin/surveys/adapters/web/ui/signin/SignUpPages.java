@@ -69,14 +69,7 @@ public final class SignUpPages implements Routes {
     }
 
     private void askAgain(Context ctx) {
-        show(
-                ctx,
-                403,
-                typed(ctx)
-                        .withTrouble(
-                                "This page was open for so long, or in another browser, that Surveys cannot tell whether the form is yours. Send it"
-                                        + " once more.",
-                                ""));
+        show(ctx, 403, typed(ctx).withTrouble(pages.texts(ctx).of("sign-up.send-again"), ""));
     }
 
     private void show(Context ctx, int status, FormState form) {

@@ -1,0 +1,56 @@
+package com.tailspin.surveys.adapters.web.ui.page;
+
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Locale.LanguageRange;
+import java.util.Optional;
+
+/** Which language a request is answered in: the one chosen here before, else the best that the browser asks for, else English. */
+public final class Languages {
+
+    private static final int SECONDS = Math.toIntExact(Duration.ofDays(365).toSeconds());
+    // Longer than any browser's, and short enough to be read at once.
+    private static final int LONGEST_WISH = 500;
+
+    private final Cookies cookies;
+
+    public Languages(Cookies cookies) {
+        this.cookies = cookies;
+    }
+
+    public Texts of(Context ctx) {
+        return cookies.find(ctx, Cookies.LANGUAGE)
+                .flatMap(Languages::named)
+                .or(() -> accepted(ctx))
+                .orElse(Texts.in(Locale.ENGLISH));
+    }
+
+    /** Answers this browser in that language from now on. */
+    void choose(Context ctx, Texts texts) {
+        cookies.put(ctx, Cookies.LANGUAGE, texts.language(), SECONDS);
+    }
+
+    /** The texts in the language of exactly that code; empty where there are none. */
+    static Optional<Texts> named(String language) {
+        return Texts.ALL.stream()
+                .filter(texts -> texts.language().equals(language))
+                .findFirst();
+    }
+
+    // RFC 9110, 12.5.4, and RFC 4647, 3.4. A wish that cannot be read is none.
+    private static Optional<Texts> accepted(Context ctx) {
+        String wish = ctx.header("Accept-Language");
+        if (wish == null || wish.length() > LONGEST_WISH) {
+            return Optional.empty();
+        }
+        List<Locale> there = Texts.ALL.stream().map(Texts::locale).toList();
+        try {
+            return Optional.ofNullable(Locale.lookup(LanguageRange.parse(wish), there))
+                    .map(Texts::in);
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

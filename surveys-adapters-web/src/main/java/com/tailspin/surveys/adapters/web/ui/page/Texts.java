@@ -1,0 +1,165 @@
+package com.tailspin.surveys.adapters.web.ui.page;
+
+import com.tailspin.surveys.domain.model.question.AnswerFormat;
+import gg.jte.Content;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/**
+ * All that pages say, in one language: the texts of a bundle {@code messages….properties}, and numbers and dates as that language writes
+ * them. Patterns are those of {@link MessageFormat}, plain text without elements. A text that is missing, or that is given fewer values
+ * than its pattern names, is a mistake of the program and throws {@link IllegalArgumentException}.
+ */
+public final class Texts {
+
+    private static final String BUNDLE = "/com/tailspin/surveys/adapters/web/ui/messages";
+    private static final Texts ENGLISH = new Texts(Locale.ENGLISH, BUNDLE + ".properties");
+    private static final Texts GERMAN = new Texts(Locale.GERMAN, BUNDLE + "_de.properties");
+    /** Stands in a text where an element will; nobody types it into a bundle. */
+    private static final char FIRST_MARK = '\uE000';
+
+    /** The languages there are; the first is for those who understand none of them. */
+    public static final List<Texts> ALL = List.of(ENGLISH, GERMAN);
+
+    private final Locale locale;
+    private final Map<String, String> patterns;
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter time;
+
+    private Texts(Locale locale, String resource) {
+        this.locale = locale;
+        this.patterns = read(resource);
+        this.day = dates("format.day");
+        this.time = dates("format.time");
+    }
+
+    /** The texts in the locale's language, or in English where there are none. */
+    public static Texts in(Locale wanted) {
+        return ALL.stream()
+                .filter(texts -> texts.language().equals(wanted.getLanguage()))
+                .findFirst()
+                .orElse(ENGLISH);
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /** The language's code, such as {@code en} (RFC 5646). */
+    public String language() {
+        return locale.getLanguage();
+    }
+
+    /** The text of that key with the values in it. */
+    public String of(String key, Object... values) {
+        MessageFormat format = new MessageFormat(pattern(key), locale);
+        if (values.length < format.getFormatsByArgumentIndex().length) {
+            throw new IllegalArgumentException("The text " + key + " (" + language() + ") takes more than "
+                    + values.length + " values: " + pattern(key));
+        }
+        return format.format(values);
+    }
+
+    /** How many there are: the text {@code key.none}, {@code key.one} or {@code key.many}, with the number as its first value. */
+    public String count(String key, long count) {
+        return of(key + (count == 0 ? ".none" : count == 1 ? ".one" : ".many"), count);
+    }
+
+    /** The text of that key with elements in it: a value that is {@link Content} is put in as it is, everything else is escaped. */
+    public Content rich(String key, Object... values) {
+        Object[] marked = Arrays.copyOf(values, values.length, Object[].class);
+        for (int i = 0; i < marked.length; i++) {
+            if (marked[i] instanceof Content) {
+                marked[i] = String.valueOf((char) (FIRST_MARK + i));
+            }
+        }
+        String text = of(key, marked);
+        return output -> {
+            int from = 0;
+            for (int at = 0; at < text.length(); at++) {
+                int value = text.charAt(at) - FIRST_MARK;
+                if (value >= 0 && value < values.length && values[value] instanceof Content element) {
+                    output.writeUserContent(text.substring(from, at));
+                    output.writeUserContent(element);
+                    from = at + 1;
+                }
+            }
+            output.writeUserContent(text.substring(from));
+        };
+    }
+
+    /** The day, in UTC. */
+    public String day(Instant at) {
+        return day.format(at);
+    }
+
+    /** The day and the minute, in UTC and saying so. */
+    public String moment(Instant at) {
+        return of("format.moment", day.format(at), time.format(at));
+    }
+
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** With one decimal place, such as {@code 4.2}. */
+    public String decimal(double number) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(1);
+        format.setMaximumFractionDigits(1);
+        return format.format(number);
+    }
+
+    /** What people call the way of answering. */
+    public String type(AnswerFormat.Type type) {
+        return of("type." + type.wireName());
+    }
+
+    public String explained(AnswerFormat.Type type) {
+        String key = "type." + type.wireName() + ".explained";
+        return switch (type) {
+            case SHORT_TEXT -> of(key, AnswerFormat.ShortText.ANSWER_MAX);
+            case SINGLE_CHOICE, STARS -> of(key);
+        };
+    }
+
+    private String pattern(String key) {
+        String pattern = patterns.get(key);
+        if (pattern == null) {
+            throw new IllegalArgumentException("There is no text " + key + " (" + language() + ")");
+        }
+        return pattern;
+    }
+
+    private DateTimeFormatter dates(String key) {
+        return DateTimeFormatter.ofPattern(pattern(key), locale).withZone(ZoneOffset.UTC);
+    }
+
+    private static Map<String, String> read(String resource) {
+        try (InputStream in = Texts.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is missing from the application");
+            }
+            Properties properties = new Properties();
+            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return properties.stringPropertyNames().stream()
+                    .collect(Collectors.toUnmodifiableMap(key -> key, properties::getProperty));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + resource, e);
+        }
+    }
+}
