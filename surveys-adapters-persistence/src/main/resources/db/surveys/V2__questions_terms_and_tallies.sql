@@ -72,8 +72,12 @@ create index contributor_by_inviter on contributor (invited_by);
 alter table response add column submission_key varchar;
 alter table response add constraint response_key_unique unique (survey_id, submission_key);
 
+-- H2 does not part with an index that a constraint uses.
+alter table response drop constraint response_survey_fk;
 drop index response_by_survey;
 create index response_by_time on response (survey_id, answered_at, id);
+alter table response
+    add constraint response_survey_fk foreign key (survey_id) references survey (id) on delete cascade;
 
 -- One row a value, numbered through the response. Now also: which part of the answer, and when, so that the texts of a question
 -- are read off an index in order of time. counted_as, amount: what the value counts for in the tallies; null where it does not.

@@ -63,8 +63,7 @@ final class JdbiResponses implements Responses {
 
     @Override
     public Optional<Response> find(SurveyId survey, ResponseId response) {
-        return database.read(handle -> ResponseRows.list(handle
-                        .createQuery(ResponseRows.selecting("and r.id = :id"))
+        return database.read(handle -> ResponseRows.list(handle.createQuery(ResponseRows.selecting("and r.id = :id"))
                         .bind("survey", survey.value())
                         .bind("id", response.value())
                         .bind("limit", 1))
@@ -112,20 +111,26 @@ final class JdbiResponses implements Responses {
         return database.read(handle -> handle.createQuery("""
                         select coalesce(sum(n.responses), 0) from response_total n join survey s on s.id = n.survey_id
                         where s.tenant_id = :tenant
-                        """).bind("tenant", tenant.value()).mapTo(Long.class).one());
+                        """)
+                .bind("tenant", tenant.value())
+                .mapTo(Long.class)
+                .one());
     }
 
     @Override
     public List<DayCount> perDay(SurveyId survey, ResponseFilter filter) {
         return database.read(handle -> filter.answered().isEmpty()
                 ? Tallies.days(handle, survey, filter.from(), filter.to())
-                : ResponseRows.bound(handle.createQuery("""
+                : ResponseRows.bound(
+                                handle.createQuery("""
                                 select begins, count(*) as responses
                                 from (select cast(r.answered_at at time zone 'UTC' as date) as begins from response r
                                         where r.survey_id = :survey %s) r
                                 group by begins
                                 order by begins
-                                """.formatted(ResponseRows.condition(filter, "r", "id"))), survey, filter)
+                                """.formatted(ResponseRows.condition(filter, "r", "id"))),
+                                survey,
+                                filter)
                         .map(Tallies::dayCount)
                         .list());
     }
@@ -134,7 +139,8 @@ final class JdbiResponses implements Responses {
     public List<Tally> tallies(SurveyId survey, ResponseFilter filter) {
         return database.read(handle -> filter.answered().isEmpty()
                 ? Tallies.between(handle, survey, filter.from(), filter.to())
-                : ResponseRows.bound(handle.createQuery("""
+                : ResponseRows.bound(
+                                handle.createQuery("""
                                 select question_id, kind, answer, count(*) as responses, sum(amount) as amount
                                 from (
                                     select a.question_id, 'ANSWERED' as kind, '' as answer, 0 as amount from answer a
@@ -148,7 +154,9 @@ final class JdbiResponses implements Responses {
                                     where a.survey_id = :survey and a.part = 'OTHER' %1$s
                                 ) counted
                                 group by question_id, kind, answer
-                                """.formatted(ResponseRows.condition(filter, "a", "response_id"))), survey, filter)
+                                """.formatted(ResponseRows.condition(filter, "a", "response_id"))),
+                                survey,
+                                filter)
                         .map(Tallies::tally)
                         .list());
     }
@@ -191,14 +199,19 @@ final class JdbiResponses implements Responses {
     private List<TextAnswer> texts(
             SurveyId survey, QuestionId question, Part part, ResponseFilter filter, Optional<Cursor> after, int limit) {
         return database.read(handle -> from(
-                        ResponseRows.bound(handle.createQuery("""
+                        ResponseRows.bound(
+                                handle.createQuery("""
                                 select a.response_id, a.answered_at, a.text from answer a
                                 where a.survey_id = :survey and a.question_id = :question and a.part = :part %s %s
                                 order by a.survey_id desc, a.question_id desc, a.part desc, a.answered_at desc, a.response_id desc
                                 limit :limit
                                 """.formatted(
-                                ResponseRows.condition(filter, "a", "response_id"),
-                                after.isPresent() ? "and (a.answered_at, a.response_id) < (:afterAt, :afterId)" : "")), survey, filter),
+                                                ResponseRows.condition(filter, "a", "response_id"),
+                                                after.isPresent()
+                                                        ? "and (a.answered_at, a.response_id) < (:afterAt, :afterId)"
+                                                        : "")),
+                                survey,
+                                filter),
                         after)
                 .bind("question", question.value())
                 .bind("part", part.name())
@@ -217,7 +230,9 @@ final class JdbiResponses implements Responses {
                         page.after())
                 .bind("limit", page.size() + 1)));
         return Page.of(
-                found, page, response -> SortKey.cursor(response.at(), response.id().value()));
+                found,
+                page,
+                response -> SortKey.cursor(response.at(), response.id().value()));
     }
 
     private static Query from(Query query, Optional<Cursor> after) {

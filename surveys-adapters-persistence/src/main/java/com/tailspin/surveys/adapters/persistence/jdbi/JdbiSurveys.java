@@ -115,8 +115,10 @@ final class JdbiSurveys implements Surveys {
 
     @Override
     public Page<SurveySummary> ownedBy(UserId owner, Survey.Status status, Excerpt excerpt) {
-        return list(SurveyLists.OWNED, excerpt, query -> query.bind("owner", owner.value())
-                .bind("status", status.name()));
+        return list(
+                SurveyLists.OWNED,
+                excerpt,
+                query -> query.bind("owner", owner.value()).bind("status", status.name()));
     }
 
     @Override

@@ -38,11 +38,11 @@ final class JdbiTenants implements Tenants, SignedUpIssuers {
 
     @Override
     public Optional<Tenant> find(Issuer issuer) {
-        return database.read(
-                handle -> handle.createQuery("select id, issuer, name, status, signed_up_at from tenant where issuer = :issuer")
-                        .bind("issuer", issuer.value())
-                        .map(JdbiTenants::tenant)
-                        .findOne());
+        return database.read(handle -> handle.createQuery(
+                        "select id, issuer, name, status, signed_up_at from tenant where issuer = :issuer")
+                .bind("issuer", issuer.value())
+                .map(JdbiTenants::tenant)
+                .findOne());
     }
 
     @Override

@@ -141,7 +141,7 @@ final class JdbiUsers implements Users {
         return database.read(handle -> handle.createQuery(MEMBER + "u.tenant_id = :tenant and u.id = :id")
                 .bind("tenant", tenant.value())
                 .bind("id", id.value())
-                .map(JdbiUsers::member)
+                .map(JdbiUsers::asMember)
                 .findOne());
     }
 
@@ -152,15 +152,16 @@ final class JdbiUsers implements Users {
                     .bind("tenant", tenant.value())
                     .bind("search", sought(SortKey.lower(search)))
                     .bind("limit", page.size() + 1);
-            page.after().ifPresent(after -> query.bind("afterKey", SortKey.of(after.key()))
-                    .bind("afterId", after.id()));
-            return query.map(JdbiUsers::member).list();
+            page.after()
+                    .ifPresent(after ->
+                            query.bind("afterKey", SortKey.of(after.key())).bind("afterId", after.id()));
+            return query.map(JdbiUsers::asMember).list();
         });
         return Page.of(
                 found,
                 page,
-                member -> SortKey.cursor(
-                        member.user().name(), member.user().id().value()));
+                member ->
+                        SortKey.cursor(member.user().name(), member.user().id().value()));
     }
 
     @Override
@@ -172,7 +173,7 @@ final class JdbiUsers implements Users {
             }
             Member member = handle.createQuery(MEMBER + "u.id = :id")
                     .bind("id", id.value())
-                    .map(JdbiUsers::member)
+                    .map(JdbiUsers::asMember)
                     .one();
             if (member.surveys() > 0) {
                 throw new Conflict("person.owns-surveys", member.user().name(), member.surveys());
@@ -186,7 +187,7 @@ final class JdbiUsers implements Users {
         });
     }
 
-    private static Member member(ResultSet row, StatementContext context) throws SQLException {
+    private static Member asMember(ResultSet row, StatementContext context) throws SQLException {
         return new Member(user(row, context), row.getLong("surveys"));
     }
 

@@ -102,12 +102,19 @@ final class ResponseRows {
 
     static Query bound(Query query, SurveyId survey, ResponseFilter filter) {
         query.bind("survey", survey.value());
-        filter.from().ifPresent(from -> query.bind(
-                "from", Columns.known(from).atStartOfDay(ZoneOffset.UTC).toInstant()));
-        filter.to().ifPresent(to -> query.bind(
-                "behind", Columns.known(to).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()));
-        filter.answered().ifPresent(given -> query.bind("givenQuestion", given.question().value())
-                .bind("givenAnswer", sought(given.answer())));
+        filter.from()
+                .ifPresent(from -> query.bind(
+                        "from", Columns.known(from).atStartOfDay(ZoneOffset.UTC).toInstant()));
+        filter.to()
+                .ifPresent(to -> query.bind(
+                        "behind",
+                        Columns.known(to)
+                                .plusDays(1)
+                                .atStartOfDay(ZoneOffset.UTC)
+                                .toInstant()));
+        filter.answered()
+                .ifPresent(given -> query.bind("givenQuestion", given.question().value())
+                        .bind("givenAnswer", sought(given.answer())));
         return query;
     }
 

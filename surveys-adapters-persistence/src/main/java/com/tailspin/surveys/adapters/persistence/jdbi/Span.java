@@ -39,7 +39,8 @@ enum Span {
         }
         LocalDate first = from.map(Columns::known).orElse(Columns.firstDay());
         LocalDate behind = to.map(Columns::known).orElse(Columns.lastDay()).plusDays(1);
-        LocalDate firstMonth = MONTH.begins(first).equals(first) ? first : MONTH.begins(first).plusMonths(1);
+        LocalDate firstMonth =
+                MONTH.begins(first).equals(first) ? first : MONTH.begins(first).plusMonths(1);
         LocalDate behindMonths = MONTH.begins(behind);
         if (!firstMonth.isBefore(behindMonths)) {
             return List.of(new Stretch(DAY, first, behind.minusDays(1)));

@@ -71,7 +71,10 @@ final class Tallies {
     }
 
     private static void changeDay(Handle handle, SurveyId survey, LocalDate day, int by) {
-        int updated = ofDay(handle.createUpdate("update response_day set responses = responses + :by where " + THE_DAY), survey, day)
+        int updated = ofDay(
+                        handle.createUpdate("update response_day set responses = responses + :by where " + THE_DAY),
+                        survey,
+                        day)
                 .bind("by", by)
                 .execute();
         if (updated == 0) {
@@ -100,7 +103,12 @@ final class Tallies {
         for (Span span : Span.values()) {
             tallies.forEach(tally -> rows.add(new Row(span, span.begins(day), tally)));
         }
-        int[] updated = each(handle, survey, rows, by, "update tally set responses = responses + :count, amount = amount + :sum where " + THE_ROW);
+        int[] updated = each(
+                handle,
+                survey,
+                rows,
+                by,
+                "update tally set responses = responses + :count, amount = amount + :sum where " + THE_ROW);
         List<Row> missing = new ArrayList<>();
         for (int i = 0; i < updated.length; i++) {
             if (updated[i] == 0) {
@@ -154,7 +162,8 @@ final class Tallies {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < stretches.size(); i++) {
             rows.append(i == 0 ? "" : " union all ")
-                    .append("select question_id, kind, answer, responses, amount from tally where survey_id = :survey and span = '")
+                    .append(
+                            "select question_id, kind, answer, responses, amount from tally where survey_id = :survey and span = '")
                     .append(stretches.get(i).span())
                     .append("' and begins between :first")
                     .append(i)
@@ -165,8 +174,7 @@ final class Tallies {
                         select question_id, kind, answer, sum(responses) as responses, sum(amount) as amount
                         from (%s) stretch
                         group by question_id, kind, answer
-                        """.formatted(rows))
-                .bind("survey", survey.value());
+                        """.formatted(rows)).bind("survey", survey.value());
         for (int i = 0; i < stretches.size(); i++) {
             query.bind("first" + i, stretches.get(i).first())
                     .bind("last" + i, stretches.get(i).last());

@@ -46,9 +46,8 @@ final class InMemoryContributors implements Contributors {
 
     @Override
     public Optional<Contributor.Invited> find(InvitationCode code) {
-        return store.inOne(() -> invited()
-                .filter(one -> one.code().equals(Optional.of(code)))
-                .findAny());
+        return store.inOne(() ->
+                invited().filter(one -> one.code().equals(Optional.of(code))).findAny());
     }
 
     @Override

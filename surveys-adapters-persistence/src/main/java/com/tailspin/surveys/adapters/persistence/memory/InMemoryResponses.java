@@ -128,8 +128,8 @@ final class InMemoryResponses implements Responses {
 
     @Override
     public boolean answered(SurveyId survey, QuestionId question) {
-        return store.inOne(() ->
-                to(survey).anyMatch(one -> one.response().answers().containsKey(question)));
+        return store.inOne(
+                () -> to(survey).anyMatch(one -> one.response().answers().containsKey(question)));
     }
 
     @Override

@@ -2,8 +2,10 @@ package com.tailspin.surveys.adapters.persistence.memory;
 
 import static com.tailspin.surveys.adapters.persistence.memory.InMemoryLists.lower;
 
+import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.SurveyRefused.ChangedMeanwhile;
+import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.PublicId;
@@ -46,7 +48,12 @@ final class InMemorySurveys implements Surveys {
 
     @Override
     public void add(Survey survey) {
-        store.run(() -> tables.surveys.put(survey.id(), survey));
+        store.run(() -> {
+            if (tables.users.find(survey.owner()).isEmpty()) {
+                throw new NotFound(Message.of("person.not-found"));
+            }
+            tables.surveys.put(survey.id(), survey);
+        });
     }
 
     @Override

@@ -58,9 +58,7 @@ final class InMemoryTables {
     }
 
     void remove(TenantId tenant) {
-        surveys.all().stream()
-                .filter(survey -> survey.tenant().equals(tenant))
-                .forEach(survey -> remove(survey.id()));
+        surveys.all().stream().filter(survey -> survey.tenant().equals(tenant)).forEach(survey -> remove(survey.id()));
         users.all().stream().filter(user -> user.tenant().equals(tenant)).forEach(user -> remove(user.id()));
         tenants.remove(tenant);
     }

@@ -60,6 +60,7 @@ final class InMemoryTenants implements Tenants, SignedUpIssuers {
 
     @Override
     public boolean contains(com.tailspin.surveys.auth.model.Issuer issuer) {
-        return find(new Issuer(issuer.value())).isPresent();
+        return store.inOne(() -> tables.tenants.all().stream()
+                .anyMatch(tenant -> tenant.issuer().value().equals(issuer.value())));
     }
 }
