@@ -7,6 +7,8 @@ import com.tailspin.surveys.adapters.web.ReadinessCheck;
 import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.ServerAddress;
 import com.tailspin.surveys.adapters.web.WebServer;
+import com.tailspin.surveys.adapters.web.export.ResponseExports;
+import com.tailspin.surveys.adapters.web.export.TenantExports;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;
 import com.tailspin.surveys.auth.port.in.CallerVerification;
 import com.tailspin.surveys.domain.port.in.CallerRecognition;
@@ -73,8 +75,11 @@ public final class ApiModule extends AbstractModule {
                 new PublicationRoutes(authoring, callers),
                 new ContributorRoutes(contributing, callers),
                 new InvitationRoutes(contributing, callers),
-                new TenantRoutes(administration, callers),
-                new ResultRoutes(results, callers),
+                new TenantRoutes(
+                        administration,
+                        new TenantExports(administration, authoring, contributing, results),
+                        callers),
+                new ResultRoutes(results, new ResponseExports(authoring, results), callers),
                 new PublishedSurveyRoutes(answering));
     }
 }

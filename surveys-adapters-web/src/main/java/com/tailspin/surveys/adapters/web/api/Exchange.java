@@ -5,6 +5,7 @@ import com.tailspin.surveys.adapters.web.json.Ids;
 import com.tailspin.surveys.adapters.web.json.Items;
 import com.tailspin.surveys.adapters.web.json.Json;
 import com.tailspin.surveys.adapters.web.json.SurveyJson;
+import com.tailspin.surveys.adapters.web.json.Words;
 import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
@@ -121,6 +122,11 @@ final class Exchange {
 
     static void json(Context ctx, Object value) {
         ctx.contentType(ContentType.JSON).result(Json.write(value));
+    }
+
+    /** Of people's texts; names on the wire are English. */
+    static Locale language(Context ctx) {
+        return Words.language(ctx.header("Accept-Language"));
     }
 
     static String text(@Nullable String member) {

@@ -149,7 +149,7 @@ final class Problems implements Routes, ErrorRenderer {
 
     private static void answer(
             Context ctx, int status, String kind, Message message, @Nullable List<FieldError> errors) {
-        Locale language = Words.language(ctx.header("Accept-Language"));
+        Locale language = Exchange.language(ctx);
         String detail = errors == null || errors.isEmpty()
                 ? Words.of(message, language)
                 : errors.stream().map(error -> Words.of(error, language)).collect(Collectors.joining(" "));

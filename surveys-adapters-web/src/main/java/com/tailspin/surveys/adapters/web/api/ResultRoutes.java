@@ -1,6 +1,7 @@
 package com.tailspin.surveys.adapters.web.api;
 
 import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.export.ResponseExports;
 import com.tailspin.surveys.adapters.web.json.ResponseJson;
 import com.tailspin.surveys.adapters.web.json.ResultsJson;
 import com.tailspin.surveys.adapters.web.json.TextAnswerJson;
@@ -21,16 +22,20 @@ import java.util.List;
 final class ResultRoutes implements Routes {
 
     private final SurveyResults results;
+    private final ResponseExports exports;
     private final BearerCallers callers;
 
-    ResultRoutes(SurveyResults results, BearerCallers callers) {
+    ResultRoutes(SurveyResults results, ResponseExports exports, BearerCallers callers) {
         this.results = results;
+        this.exports = exports;
         this.callers = callers;
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/api/surveys/{id}/results", this::read);
+        routes.get("/api/surveys/{id}/results.csv", this::csv);
+        routes.get("/api/surveys/{id}/results.json", this::json);
         routes.get("/api/surveys/{id}/questions/{qid}/texts", this::texts);
         routes.get("/api/surveys/{id}/responses", this::responses);
         routes.get("/api/surveys/{id}/responses/{rid}", this::response);
@@ -41,6 +46,19 @@ final class ResultRoutes implements Routes {
         Caller caller = callers.person(ctx);
         ResponseFilter filter = Query.of(ctx, Query.FILTER).filter();
         Exchange.json(ctx, ResultsJson.of(results.of(Exchange.surveyId(ctx), filter, caller)));
+    }
+
+    private void csv(Context ctx) {
+        Caller caller = callers.person(ctx);
+        ResponseFilter filter = Query.of(ctx, Query.FILTER).filter();
+        exports.csv(Exchange.surveyId(ctx), filter, Exchange.language(ctx), caller)
+                .send(ctx);
+    }
+
+    private void json(Context ctx) {
+        Caller caller = callers.person(ctx);
+        ResponseFilter filter = Query.of(ctx, Query.FILTER).filter();
+        exports.json(Exchange.surveyId(ctx), filter, caller).send(ctx);
     }
 
     private void texts(Context ctx) {

@@ -1,6 +1,7 @@
 package com.tailspin.surveys.adapters.web.api;
 
 import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.export.TenantExports;
 import com.tailspin.surveys.adapters.web.json.BadRequest;
 import com.tailspin.surveys.adapters.web.json.LeavingJson;
 import com.tailspin.surveys.adapters.web.json.MemberJson;
@@ -23,10 +24,12 @@ import java.util.List;
 final class TenantRoutes implements Routes {
 
     private final TenantAdministration administration;
+    private final TenantExports exports;
     private final BearerCallers callers;
 
-    TenantRoutes(TenantAdministration administration, BearerCallers callers) {
+    TenantRoutes(TenantAdministration administration, TenantExports exports, BearerCallers callers) {
         this.administration = administration;
+        this.exports = exports;
         this.callers = callers;
     }
 
@@ -35,6 +38,7 @@ final class TenantRoutes implements Routes {
         routes.get("/api/tenant", this::read);
         routes.patch("/api/tenant", this::change);
         routes.delete("/api/tenant", this::leave);
+        routes.get("/api/tenant/export", ctx -> exports.json(callers.person(ctx)).send(ctx));
         routes.get("/api/tenant/people", this::people);
         routes.delete("/api/tenant/people/{uid}", this::forget);
     }
