@@ -1,5 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.answering;
 
+import com.tailspin.surveys.domain.model.response.Submission;
+import com.tailspin.surveys.domain.model.question.Answer;
 import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.ui.page.Again;
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
@@ -8,7 +10,6 @@ import com.tailspin.surveys.adapters.web.ui.page.Ids;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.SurveyRefused;
-import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
 import com.tailspin.surveys.domain.model.response.PublishedSurvey;
 import com.tailspin.surveys.domain.model.survey.PublicId;
 import com.tailspin.surveys.domain.model.question.QuestionId;
@@ -55,10 +56,10 @@ public final class AnsweringPages implements Routes {
                 .filter(field -> field.startsWith(PREFIX))
                 .forEach(field -> typed.put(field, Forms.text(ctx, field)));
         try {
-            answering.answer(id, entries(typed), Caller.ANONYMOUS);
+            answering.answer(id, Submission.of(entries(typed)), Caller.ANONYMOUS);
             ctx.redirect("/s/" + id + "/thanks", HttpStatus.SEE_OTHER);
         } catch (SurveyRefused refused) {
-            Again again = Again.with(refused, FormState.of(typed), "");
+            Again again = Again.with(refused, FormState.of(typed), "", pages.texts(ctx));
             PublishedSurvey survey = open(ctx);
             pages.show(
                     ctx,
@@ -72,12 +73,12 @@ public final class AnsweringPages implements Routes {
     }
 
     // Fields that name no question that could ever have been are nobody's typing.
-    private static Map<QuestionId, String> entries(Map<String, String> typed) {
-        Map<QuestionId, String> entries = new HashMap<>();
+    private static Map<QuestionId, Answer> entries(Map<String, String> typed) {
+        Map<QuestionId, Answer> entries = new HashMap<>();
         typed.forEach((field, value) -> {
             Optional<UUID> question = Ids.uuid(field.substring(PREFIX.length()));
             if (question.isPresent() && !value.isBlank()) {
-                entries.put(new QuestionId(question.get()), value);
+                entries.put(new QuestionId(question.get()), Answer.of(value));
             }
         });
         return entries;
@@ -86,11 +87,11 @@ public final class AnsweringPages implements Routes {
     // The question is gone from the form, so the message tells what was typed there.
     private static FormState withLostAnswers(Texts t, PublishedSurvey survey, FormState form) {
         List<String> shown = survey.questions().stream().map(AnswerPage::field).toList();
-        List<FieldError> errors = new ArrayList<>();
-        for (FieldError error : form.errors()) {
+        List<FormState.Wrong> errors = new ArrayList<>();
+        for (FormState.Wrong error : form.errors()) {
             errors.add(
                     error.field().startsWith(PREFIX) && !shown.contains(error.field())
-                            ? new FieldError(
+                            ? new FormState.Wrong(
                                     "answers",
                                     t.of("answer.you-had-answered", error.message(), form.value(error.field())))
                             : error);

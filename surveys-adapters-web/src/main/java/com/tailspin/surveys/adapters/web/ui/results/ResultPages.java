@@ -1,5 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.results;
 
+import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.Ids;
@@ -34,6 +35,6 @@ public final class ResultPages implements Routes {
 
     private void show(Context ctx, Caller.Person by) {
         SurveyId id = Ids.survey(ctx);
-        pages.show(ctx, new ResultsPage(new SurveyNav(authoring.read(id, by), Tab.RESULTS), results.of(id, by)));
+        pages.show(ctx, new ResultsPage(new SurveyNav(authoring.read(id, by), Tab.RESULTS), results.of(id, ResponseFilter.ALL, by)));
     }
 }
