@@ -41,7 +41,7 @@ import java.util.List;
 
 /**
  * Provides the web front end's {@link WebServer}, not started. Needs the domain's driving ports, authentication's {@link SigningIn},
- * {@link SigningOut} and {@link SessionKeeping}, a {@link ReadinessCheck} and a {@link PrometheusMeterRegistry}.
+ * {@link SigningOut} and {@link SessionKeeping}, an {@link InstantSource}, a {@link ReadinessCheck} and a {@link PrometheusMeterRegistry}.
  */
 public final class WebModule extends AbstractModule {
 
@@ -65,8 +65,8 @@ public final class WebModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Visits visits(SessionKeeping sessions, Cookies cookies) {
-        return new Visits(sessions, cookies, InstantSource.system());
+    Visits visits(SessionKeeping sessions, Cookies cookies, InstantSource clock) {
+        return new Visits(sessions, cookies, clock);
     }
 
     @Provides

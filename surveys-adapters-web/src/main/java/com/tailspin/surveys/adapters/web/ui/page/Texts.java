@@ -1,6 +1,10 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
+import com.tailspin.surveys.domain.model.question.LongText;
+import com.tailspin.surveys.domain.model.question.Scale;
+import com.tailspin.surveys.domain.model.question.ShortText;
+import com.tailspin.surveys.domain.model.question.Stars;
 import gg.jte.Content;
 import java.io.IOException;
 import java.io.InputStream;
@@ -132,8 +136,11 @@ public final class Texts {
     public String explained(AnswerFormat.Type type) {
         String key = "type." + type.wireName() + ".explained";
         return switch (type) {
-            case SHORT_TEXT -> of(key, AnswerFormat.ShortText.ANSWER_MAX);
-            case SINGLE_CHOICE, STARS -> of(key);
+            case SHORT_TEXT -> of(key, ShortText.ANSWER_MAX);
+            case LONG_TEXT -> of(key, LongText.ANSWER_MAX);
+            case STARS -> of(key, Stars.MAX);
+            case SCALE -> of(key, Scale.MAX);
+            case SINGLE_CHOICE, MULTIPLE_CHOICE, YES_NO, NUMBER, DATE -> of(key);
         };
     }
 
