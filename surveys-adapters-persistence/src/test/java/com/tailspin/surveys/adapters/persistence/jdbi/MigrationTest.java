@@ -160,9 +160,7 @@ class MigrationTest {
                         .inTenant(CONTOSO, new Excerpt("", SurveyOrder.TITLE, PageRequest.first()))
                         .items())
                 .extracting(SurveySummary::title, SurveySummary::responses)
-                .containsExactly(
-                        tuple("Lunch", 3L),
-                        tuple("ÜBER dinner", 0L));
+                .containsExactly(tuple("Lunch", 3L), tuple("ÜBER dinner", 0L));
         assertThat(stores.surveys()
                         .inTenant(CONTOSO, new Excerpt("über", SurveyOrder.NEWEST, PageRequest.first()))
                         .items())
@@ -186,7 +184,9 @@ class MigrationTest {
 
     private static void responses(Stores stores) {
         Responses responses = stores.responses();
-        assertThat(responses.page(LUNCH, ResponseFilter.ALL, PageRequest.first()).items())
+        assertThat(responses
+                        .page(LUNCH, ResponseFilter.ALL, PageRequest.first())
+                        .items())
                 .containsExactly(third(), second(), first());
         assertThat(responses.find(LUNCH, first().id()).orElseThrow().answers().keySet())
                 .containsExactly(WHY, WHICH, HOW);
@@ -257,7 +257,9 @@ class MigrationTest {
                 .isEmpty();
         assertThat(AtOnce.refusal(() -> stores.users().remove(BOB))).contains(SurveyRefused.Kind.CONFLICT);
         stores.tenants().delete(CONTOSO);
-        assertThat(stores.responses().page(LUNCH, ResponseFilter.ALL, PageRequest.first()).items())
+        assertThat(stores.responses()
+                        .page(LUNCH, ResponseFilter.ALL, PageRequest.first())
+                        .items())
                 .isEmpty();
     }
 
