@@ -1,0 +1,368 @@
+package com.tailspin.surveys.domain.model.survey;
+
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.aDraft;
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.ofEveryType;
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.shortText;
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.singleChoice;
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.stars;
+import static com.tailspin.surveys.domain.model.Refusals.invalid;
+import static com.tailspin.surveys.domain.model.Refusals.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tailspin.surveys.domain.fixture.FixedClock;
+import com.tailspin.surveys.domain.fixture.People;
+import com.tailspin.surveys.domain.fixture.SequentialIds;
+import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
+import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.question.QuestionDraft;
+import com.tailspin.surveys.domain.model.survey.Survey.Listing;
+import com.tailspin.surveys.domain.model.survey.Survey.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SurveyTest {
+
+    private static final Question TASTE = stars("How did it taste?");
+    private static final Question DISH = singleChoice("What did you have?", "Soup", "Salad");
+    private static final Question WISH = shortText("What is missing?");
+    private static final Survey LUNCH =
+            aDraft().titled("Lunch").asking(TASTE, DISH, WISH).build();
+    private static final Question UNKNOWN = shortText("Who asks this?");
+
+    @Test
+    void a_draft_is_an_empty_unpublished_survey_of_its_author_in_the_author_s_tenant() {
+        SequentialIds ids = new SequentialIds();
+        SurveyId id = new SurveyId(ids.next());
+        PublicId publicId = ids.nextPublicId();
+
+        Survey draft = Survey.draft(id, publicId, new SurveyTexts(" Lunch ", " ", ""), People.ERIN, FixedClock.START);
+
+        assertThat(draft)
+                .isEqualTo(new Survey(
+                        id,
+                        People.FABRIKAM.id(),
+                        People.ERIN.id(),
+                        publicId,
+                        new SurveyTexts("Lunch", "", ""),
+                        List.of(),
+                        1,
+                        Status.DRAFT,
+                        Listing.LINK_ONLY,
+                        Terms.NONE,
+                        FixedClock.START,
+                        new Version(1)));
+        assertThat(draft.isPublished()).isFalse();
+    }
+
+    @Test
+    void a_title_is_one_line_of_at_most_200_characters() {
+        assertThat(SurveyTexts.titled(" Dinner ").title()).isEqualTo("Dinner");
+        assertThat(SurveyTexts.titled("t".repeat(200)).title()).hasSize(200);
+        assertThat(invalid(() -> SurveyTexts.titled(" "))).containsExactly("title: The title must not be empty.");
+        assertThat(invalid(() -> SurveyTexts.titled("Lunch\nDinner")))
+                .containsExactly("title: The title must be a single line.");
+        assertThat(invalid(() -> SurveyTexts.titled("t".repeat(201))))
+                .containsExactly("title: The title is 201 characters long; at most 200 fit.");
+    }
+
+    @Test
+    void a_question_is_one_line_of_at_most_500_characters() {
+        assertThat(shortText(" Why? ").text()).isEqualTo("Why?");
+        assertThat(shortText("q".repeat(500)).text()).hasSize(500);
+        assertThat(invalid(() -> shortText(""))).containsExactly("text: The question must not be empty.");
+        assertThat(invalid(() -> shortText("Why?\nHow?"))).containsExactly("text: The question must be a single line.");
+        assertThat(invalid(() -> shortText("q".repeat(501))))
+                .containsExactly("text: The question is 501 characters long; at most 500 fit.");
+    }
+
+    @Test
+    void a_question_is_added_behind_the_others() {
+        Question price = stars("And the price?");
+
+        assertThat(LUNCH.withQuestion(price).questions()).containsExactly(TASTE, DISH, WISH, price);
+    }
+
+    @Test
+    void a_changed_question_keeps_its_place_and_its_id() {
+        Survey changed = LUNCH.withChangedQuestion(
+                DISH.id(), before -> Question.of(before.id(), QuestionDraft.of("Which?", WISH.format())));
+
+        assertThat(changed.questions())
+                .containsExactly(TASTE, Question.of(DISH.id(), QuestionDraft.of("Which?", WISH.format())), WISH);
+    }
+
+    @Test
+    void a_question_cannot_become_another_one() {
+        assertThatThrownBy(() -> LUNCH.withChangedQuestion(DISH.id(), before -> UNKNOWN))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_removed_question_leaves_the_others_in_their_order() {
+        assertThat(LUNCH.withoutQuestion(DISH.id()).questions()).containsExactly(TASTE, WISH);
+    }
+
+    @Test
+    void questions_that_read_the_same_are_still_two() {
+        Question again = Question.of(UNKNOWN.id(), TASTE.draft());
+        Survey twice = LUNCH.withQuestion(again);
+
+        assertThat(twice.withoutQuestion(again.id()).questions()).containsExactly(TASTE, DISH, WISH);
+        assertThat(twice.withChangedQuestion(
+                                TASTE.id(), before -> Question.of(before.id(), QuestionDraft.of("?", before.format())))
+                        .questions())
+                .extracting(Question::text)
+                .containsExactly("?", DISH.text(), WISH.text(), TASTE.text());
+    }
+
+    @Test
+    void a_question_of_no_such_id_is_not_found() {
+        String sentence = "There is no such question in this survey. It may have been deleted.";
+
+        assertThat(LUNCH.question(DISH.id())).isEqualTo(DISH);
+        assertThat(refused(Kind.NOT_FOUND, () -> LUNCH.question(UNKNOWN.id()))).isEqualTo(sentence);
+        assertThat(refused(Kind.NOT_FOUND, () -> LUNCH.withoutQuestion(UNKNOWN.id())))
+                .isEqualTo(sentence);
+        assertThat(refused(Kind.NOT_FOUND, () -> LUNCH.withChangedQuestion(UNKNOWN.id(), before -> before)))
+                .isEqualTo(sentence);
+    }
+
+    @Test
+    void a_survey_holds_at_most_a_hundred_questions() {
+        Question[] hundred =
+                IntStream.range(0, 100).mapToObj(n -> stars("Question " + n)).toArray(Question[]::new);
+        Survey full = aDraft().asking(hundred).build();
+
+        assertThat(full.withoutQuestion(hundred[7].id()).withQuestion(TASTE).questions())
+                .hasSize(100);
+        assertThat(refused(Kind.CONFLICT, () -> full.withQuestion(TASTE)))
+                .isEqualTo("A survey holds at most 100 questions.");
+        assertThat(refused(
+                        Kind.CONFLICT,
+                        () -> full.published(Listing.LISTED, Terms.NONE).withQuestion(TASTE)))
+                .isEqualTo("A published survey cannot be changed. Unpublish it first.");
+    }
+
+    enum Edit {
+        REWORD,
+        REWORD_WITH_THE_SAME_TEXTS,
+        ADD,
+        ADD_BEHIND,
+        CHANGE,
+        MOVE,
+        MOVE_TO_ITS_PLACE,
+        REMOVE;
+
+        Survey apply(Survey survey) {
+            return switch (this) {
+                case REWORD -> survey.reworded(new SurveyTexts("Dinner", "Tonight.", "Thanks!"));
+                case REWORD_WITH_THE_SAME_TEXTS -> survey.reworded(survey.texts());
+                case ADD -> survey.withQuestion(UNKNOWN);
+                case ADD_BEHIND -> survey.withQuestionBehind(TASTE.id(), UNKNOWN);
+                case MOVE -> survey.withMovedQuestion(TASTE.id(), 3);
+                case MOVE_TO_ITS_PLACE -> survey.withMovedQuestion(TASTE.id(), 1);
+                case CHANGE ->
+                    survey.withChangedQuestion(
+                            DISH.id(), before -> Question.of(before.id(), QuestionDraft.of("Which?", before.format())));
+                case REMOVE -> survey.withoutQuestion(DISH.id());
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothing_changes_while_people_answer(Edit edit) {
+        assertThat(refused(Kind.CONFLICT, () -> edit.apply(LUNCH.published(Listing.LISTED, Terms.NONE))))
+                .isEqualTo("A published survey cannot be changed. Unpublish it first.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void after_unpublishing_it_can_be_edited_as_before(Edit edit) {
+        Survey reopened = LUNCH.published(Listing.LINK_ONLY, Terms.NONE).unpublished();
+
+        assertThat(edit.apply(reopened)).isEqualTo(edit.apply(LUNCH));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_edit_touches_neither_the_survey_it_came_from_nor_ids_nor_owner_nor_publication(Edit edit) {
+        Survey before = aDraft().titled("Lunch").asking(TASTE, DISH, WISH).build();
+        Survey copy = before.at(before.version());
+
+        Survey after = edit.apply(before);
+
+        assertThat(before).isEqualTo(copy);
+        assertThat(after)
+                .usingRecursiveComparison()
+                .ignoringFields("texts", "questions", "edition")
+                .isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_edition_grows_by_one_exactly_when_the_questions_change(Edit edit) {
+        Survey after = edit.apply(LUNCH);
+
+        assertThat(after.edition())
+                .isEqualTo(after.questions().equals(LUNCH.questions()) ? LUNCH.edition() : LUNCH.edition() + 1);
+    }
+
+    @Test
+    void neither_texts_nor_publication_nor_another_owner_make_another_edition() {
+        assertThat(LUNCH.reworded(SurveyTexts.titled("Dinner"))
+                        .published(Listing.LISTED, Terms.NONE)
+                        .ownedBy(People.ALICE.id())
+                        .unpublished()
+                        .edition())
+                .isEqualTo(LUNCH.edition());
+        assertThat(LUNCH.withoutQuestion(WISH.id()).withQuestion(WISH).edition())
+                .isEqualTo(LUNCH.edition() + 2);
+    }
+
+    @Test
+    void a_question_can_be_added_right_behind_any_other() {
+        assertThat(LUNCH.withQuestionBehind(TASTE.id(), UNKNOWN).questions())
+                .containsExactly(TASTE, UNKNOWN, DISH, WISH);
+        assertThat(LUNCH.withQuestionBehind(WISH.id(), UNKNOWN).questions())
+                .containsExactly(TASTE, DISH, WISH, UNKNOWN);
+        refused(Kind.NOT_FOUND, () -> LUNCH.withQuestionBehind(UNKNOWN.id(), UNKNOWN));
+    }
+
+    @Test
+    void a_question_moves_to_any_place_and_the_others_keep_their_order() {
+        for (Question moved : LUNCH.questions()) {
+            List<Question> others = new ArrayList<>(LUNCH.questions());
+            others.remove(moved);
+            for (int place = 1; place <= 3; place++) {
+                List<Question> after =
+                        LUNCH.withMovedQuestion(moved.id(), place).questions();
+                assertThat(after.get(place - 1)).isEqualTo(moved);
+                assertThat(after)
+                        .filteredOn(question -> !question.equals(moved))
+                        .isEqualTo(others);
+            }
+        }
+    }
+
+    @Test
+    void a_question_moves_to_no_place_that_is_not_there() {
+        for (int place : List.of(-1, 0, 4, Integer.MAX_VALUE)) {
+            assertThat(invalid(() -> LUNCH.withMovedQuestion(DISH.id(), place)))
+                    .containsExactly("place: The questions have the places 1 to 3.");
+        }
+        refused(Kind.NOT_FOUND, () -> LUNCH.withMovedQuestion(UNKNOWN.id(), 1));
+    }
+
+    @Test
+    void a_survey_may_say_what_it_is_about_and_thank_in_its_own_words() {
+        SurveyTexts texts = new SurveyTexts(" Lunch ", " a\r\nb ", "\u00A0");
+
+        assertThat(texts).isEqualTo(new SurveyTexts("Lunch", "a\nb", ""));
+        assertThat(new SurveyTexts("Lunch", "d".repeat(2000), "t".repeat(1000)).thanks())
+                .hasSize(1000);
+        assertThat(invalid(() -> new SurveyTexts("Lunch", "d".repeat(2001), "")))
+                .containsExactly("description: The description is 2001 characters long; at most 2000 fit.");
+        assertThat(invalid(() -> new SurveyTexts("Lunch", "", "t".repeat(1001))))
+                .containsExactly("thanks: The thank-you text is 1001 characters long; at most 1000 fit.");
+    }
+
+    @Test
+    void a_question_may_have_a_help_text_of_at_most_500_characters() {
+        assertThat(helped(" a\r\nb ").help()).isEqualTo("a\nb");
+        assertThat(helped(" \n").help()).isEmpty();
+        assertThat(helped("h".repeat(500)).help()).hasSize(500);
+        assertThat(invalid(() -> helped("h".repeat(501))))
+                .containsExactly("help: The help text is 501 characters long; at most 500 fit.");
+    }
+
+    @Test
+    void a_question_made_of_its_own_draft_is_the_same() {
+        for (Question question : ofEveryType()) {
+            Question changed = new Question(question.id(), "Which?", "Any.", true, question.format());
+            assertThat(Question.of(changed.id(), changed.draft())).isEqualTo(changed);
+        }
+    }
+
+    @Test
+    void another_owner_changes_nothing_else_published_or_not() {
+        for (Survey before : List.of(LUNCH, LUNCH.published(Listing.LISTED, Terms.NONE))) {
+            Survey after = before.ownedBy(People.ALICE.id());
+
+            assertThat(after.owner()).isEqualTo(People.ALICE.id());
+            assertThat(after).usingRecursiveComparison().ignoringFields("owner").isEqualTo(before);
+        }
+    }
+
+    @Test
+    void publishing_again_changes_the_terms_and_unpublishing_keeps_them() {
+        Terms terms = new Terms(Optional.empty(), Optional.empty(), Optional.of(10));
+
+        Survey limited = LUNCH.published(Listing.LISTED, Terms.NONE).published(Listing.LISTED, terms);
+
+        assertThat(limited.terms()).isEqualTo(terms);
+        assertThat(limited.unpublished().terms()).isEqualTo(terms);
+        assertThat(limited).isEqualTo(LUNCH.published(Listing.LISTED, terms));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void publishing_opens_the_survey_as_it_is_with_the_listing_asked_for(Listing listing) {
+        Survey published = LUNCH.published(listing, Terms.NONE);
+
+        assertThat(published.isPublished()).isTrue();
+        assertThat(published.listing()).isEqualTo(listing);
+        assertThat(published)
+                .usingRecursiveComparison()
+                .ignoringFields("status", "listing", "terms")
+                .isEqualTo(LUNCH);
+    }
+
+    @Test
+    void publishing_a_published_survey_changes_its_listing_alone() {
+        Survey listed = LUNCH.published(Listing.LINK_ONLY, Terms.NONE).published(Listing.LISTED, Terms.NONE);
+
+        assertThat(listed).isEqualTo(LUNCH.published(Listing.LISTED, Terms.NONE));
+    }
+
+    @Test
+    void unpublishing_closes_the_survey_and_keeps_everything_else_its_address_and_listing_included() {
+        Survey published = LUNCH.published(Listing.LISTED, Terms.NONE);
+
+        Survey closed = published.unpublished();
+
+        assertThat(closed.isPublished()).isFalse();
+        assertThat(closed).usingRecursiveComparison().ignoringFields("status").isEqualTo(published);
+    }
+
+    @Test
+    void unpublishing_a_draft_changes_nothing() {
+        assertThat(LUNCH.unpublished()).isEqualTo(LUNCH);
+    }
+
+    @Test
+    void a_survey_without_questions_can_be_published() {
+        assertThat(aDraft().build().published(Listing.LISTED, Terms.NONE).isPublished())
+                .isTrue();
+    }
+
+    @Test
+    void only_saving_moves_the_version_on() {
+        Survey edited = LUNCH.reworded(SurveyTexts.titled("Dinner"));
+
+        assertThat(edited.version()).isEqualTo(LUNCH.version());
+        Survey saved = edited.at(edited.version().next());
+        assertThat(saved.version()).isEqualTo(new Version(2));
+        assertThat(saved).usingRecursiveComparison().ignoringFields("version").isEqualTo(edited);
+    }
+
+    private static Question helped(String help) {
+        return new Question(UNKNOWN.id(), "Why?", help, false, UNKNOWN.format());
+    }
+}
