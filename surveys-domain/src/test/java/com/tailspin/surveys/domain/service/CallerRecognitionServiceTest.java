@@ -10,9 +10,13 @@ import com.tailspin.surveys.domain.model.tenant.EmailAddress;
 import com.tailspin.surveys.domain.model.tenant.Identity;
 import com.tailspin.surveys.domain.model.tenant.Issuer;
 import com.tailspin.surveys.domain.model.tenant.Role;
+import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.model.tenant.User;
 import com.tailspin.surveys.domain.model.tenant.Visitor;
 import com.tailspin.surveys.domain.port.in.CallerRecognition;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -39,25 +43,33 @@ class CallerRecognitionServiceTest {
         assertThat(grace)
                 .isEqualTo(new Caller.Person(
                         GRACE.identity(), grace.id(), People.CONTOSO.id(), "Grace", GRACE.email(), GRACE.roles()));
-        assertThat(world.allUsers())
-                .contains(new User(grace.id(), People.CONTOSO.id(), "subject-of-Grace", "Grace", GRACE.email()));
+        assertThat(world.people(People.CONTOSO.id()))
+                .contains(new User(
+                        grace.id(),
+                        People.CONTOSO.id(),
+                        "subject-of-Grace",
+                        "Grace",
+                        GRACE.email(),
+                        GRACE.roles(),
+                        LocalDate.parse("2026-11-24")));
     }
 
     @Test
     void however_often_somebody_comes_they_are_one_user() {
         Caller.Person first = recognition.recognise(GRACE);
-        int users = world.allUsers().size();
+        int users = world.people(People.CONTOSO.id()).size();
 
         assertThat(recognition.recognise(GRACE)).isEqualTo(first);
-        assertThat(world.allUsers()).hasSize(users);
+        assertThat(world.people(People.CONTOSO.id())).hasSize(users);
     }
 
     @Test
-    void name_address_and_roles_follow_the_token() {
+    void name_address_roles_and_day_follow_the_token() {
         Caller.Person before = recognition.recognise(GRACE);
         EmailAddress address = new EmailAddress("grace.hopper@contoso.example");
         Visitor changed = new Visitor(GRACE.identity(), "Grace Hopper", address, Set.of(Role.SURVEY_ADMIN));
 
+        world.clock.advance(Duration.ofHours(38));
         Caller.Person after = recognition.recognise(changed);
 
         assertThat(after)
@@ -68,10 +80,16 @@ class CallerRecognitionServiceTest {
                         "Grace Hopper",
                         address,
                         Set.of(Role.SURVEY_ADMIN)));
-        assertThat(world.allUsers())
+        assertThat(world.people(People.CONTOSO.id()))
                 .filteredOn(user -> user.id().equals(before.id()))
-                .containsExactly(
-                        new User(before.id(), People.CONTOSO.id(), "subject-of-Grace", "Grace Hopper", address));
+                .containsExactly(new User(
+                        before.id(),
+                        People.CONTOSO.id(),
+                        "subject-of-Grace",
+                        "Grace Hopper",
+                        address,
+                        Set.of(Role.SURVEY_ADMIN),
+                        LocalDate.parse("2026-11-26")));
     }
 
     @Test
@@ -90,7 +108,7 @@ class CallerRecognitionServiceTest {
 
     @Test
     void nobody_of_an_organisation_that_has_not_signed_up_is_recognised_and_nobody_is_kept() {
-        int users = world.allUsers().size();
+        int users = world.people(People.CONTOSO.id()).size();
         Visitor stranger = new Visitor(
                 new Identity(new Issuer(People.CONTOSO.issuer() + "/"), "subject-of-Grace"),
                 "Grace",
@@ -100,6 +118,26 @@ class CallerRecognitionServiceTest {
         assertThat(refused(Kind.TENANT_NOT_SIGNED_UP, () -> recognition.recognise(stranger)))
                 .isEqualTo(
                         "Your organisation has not signed up for Surveys. One of its administrators can sign it up.");
-        assertThat(world.allUsers()).hasSize(users);
+        assertThat(world.people(People.CONTOSO.id())).hasSize(users);
+    }
+
+    @Test
+    void an_organisation_that_has_paused_lets_in_nobody_but_its_admins() {
+        world.administration.change(Tenant.Status.PAUSED, People.ALICE);
+
+        for (Set<Role> roles : List.of(Set.<Role>of(), Set.of(Role.SURVEY_CREATOR, Role.SURVEY_READER))) {
+            assertThat(refused(
+                            Kind.FORBIDDEN,
+                            () -> recognition.recognise(People.visitor(People.with(roles, People.BOB)))))
+                    .isEqualTo(
+                            "Your organisation has paused its use of Surveys. Its administrators can end the pause.");
+        }
+        refused(Kind.FORBIDDEN, () -> recognition.recognise(GRACE));
+        assertThat(world.people(People.CONTOSO.id())).hasSize(3);
+        assertThat(recognition.recognise(People.visitor(People.ALICE))).isEqualTo(People.ALICE);
+        assertThat(recognition.recognise(People.visitor(People.ERIN))).isEqualTo(People.ERIN);
+
+        world.administration.change(Tenant.Status.ACTIVE, People.ALICE);
+        assertThat(recognition.recognise(People.visitor(People.BOB))).isEqualTo(People.BOB);
     }
 }

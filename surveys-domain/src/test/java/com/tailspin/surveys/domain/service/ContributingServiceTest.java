@@ -7,8 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tailspin.surveys.domain.fixture.People;
 import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
 import com.tailspin.surveys.domain.model.survey.Contributor;
+import com.tailspin.surveys.domain.model.survey.Invitation;
+import com.tailspin.surveys.domain.model.survey.InvitationCode;
+import com.tailspin.surveys.domain.model.survey.Operation;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.Survey.Listing;
+import com.tailspin.surveys.domain.model.survey.SurveyTexts;
+import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
 import com.tailspin.surveys.domain.port.in.Contributing;
@@ -29,26 +34,29 @@ class ContributingServiceTest {
 
     @Test
     void an_invitation_waits_for_whoever_has_the_address() {
-        Contributor invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
 
-        assertThat(invited).isEqualTo(new Contributor.Invited(invited.id(), lunch.id(), ERIN, world.clock.instant()));
-        assertThat(contributing.contributors(lunch.id(), People.CAROL)).containsExactly(invited);
+        assertThat(invited)
+                .isEqualTo(new Contributor.Invited(
+                        invited.id(), lunch.id(), ERIN, world.clock.instant(), People.BOB.id(), invited.code()));
+        assertThat(invited.code()).isPresent();
+        assertThat(contributing.contributors(lunch.id(), People.BOB)).containsExactly(invited);
         refused(Kind.NOT_FOUND, () -> world.authoring.read(lunch.id(), People.ERIN));
     }
 
     @Test
     void the_invited_person_joins_across_tenants_under_the_invitation_s_id() {
-        Contributor invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
         Instant then = world.clock.instant();
         world.clock.advance(Duration.ofDays(3));
 
-        List<Contributor> joined = contributing.acceptInvitations(People.ERIN);
+        List<Contributor.Joined> joined = contributing.acceptInvitations(People.ERIN);
 
         assertThat(joined)
                 .containsExactly(new Contributor.Joined(invited.id(), lunch.id(), ERIN, then, People.ERIN.id()));
         assertThat(contributing.contributors(lunch.id(), People.BOB)).isEqualTo(joined);
         assertThat(world.authoring
-                        .retitle(lunch.id(), "Brunch", lunch.version(), People.ERIN)
+                        .reword(lunch.id(), SurveyTexts.titled("Brunch"), lunch.version(), People.ERIN)
                         .survey()
                         .title())
                 .isEqualTo("Brunch");
@@ -74,7 +82,7 @@ class ContributingServiceTest {
 
     @Test
     void nobody_joins_by_an_invitation_to_somebody_else() {
-        Contributor invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
 
         assertThat(contributing.acceptInvitations(People.DAVE)).isEmpty();
         assertThat(contributing.contributors(lunch.id(), People.BOB)).containsExactly(invited);
@@ -83,7 +91,7 @@ class ContributingServiceTest {
 
     @Test
     void inviting_an_invited_address_again_is_refused() {
-        Contributor invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
 
         assertThat(refused(
                         Kind.CONFLICT,
@@ -95,7 +103,7 @@ class ContributingServiceTest {
     @Test
     void inviting_a_contributor_again_is_refused() {
         contributing.invite(lunch.id(), ERIN, People.BOB);
-        List<Contributor> joined = contributing.acceptInvitations(People.ERIN);
+        List<Contributor.Joined> joined = contributing.acceptInvitations(People.ERIN);
 
         assertThat(refused(Kind.CONFLICT, () -> contributing.invite(lunch.id(), ERIN, People.BOB)))
                 .isEqualTo("erin@fabrikam.example contributes to this survey already.");
@@ -123,9 +131,9 @@ class ContributingServiceTest {
 
     @Test
     void a_withdrawn_invitation_is_returned_as_it_was_and_lets_nobody_in() {
-        Contributor invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
 
-        assertThat(contributing.remove(lunch.id(), invited.id(), People.BOB)).isEqualTo(invited);
+        assertThat(contributing.remove(lunch.id(), invited.id(), People.BOB)).isEqualTo(invited.withoutCode());
 
         assertThat(contributing.contributors(lunch.id(), People.BOB)).isEmpty();
         assertThat(contributing.acceptInvitations(People.ERIN)).isEmpty();
@@ -151,7 +159,7 @@ class ContributingServiceTest {
 
     @Test
     void a_contributor_can_be_removed_only_through_the_survey_they_contribute_to() {
-        Contributor invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
 
         assertThat(refused(Kind.NOT_FOUND, () -> contributing.remove(dinner.id(), invited.id(), People.BOB)))
                 .isEqualTo("There is no such contributor to this survey. They may be gone already.");
@@ -160,7 +168,7 @@ class ContributingServiceTest {
 
     @Test
     void removing_somebody_who_is_gone_is_not_found() {
-        Contributor invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
         contributing.remove(lunch.id(), invited.id(), People.BOB);
 
         refused(Kind.NOT_FOUND, () -> contributing.remove(lunch.id(), invited.id(), People.BOB));
@@ -168,11 +176,11 @@ class ContributingServiceTest {
 
     @Test
     void contributors_come_and_go_while_people_answer() {
-        world.authoring.publish(lunch.id(), Listing.LISTED, People.BOB);
+        world.authoring.publish(lunch.id(), Listing.LISTED, Terms.NONE, lunch.version(), People.BOB);
 
-        Contributor invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
 
-        assertThat(contributing.remove(lunch.id(), invited.id(), People.BOB)).isEqualTo(invited);
+        assertThat(contributing.remove(lunch.id(), invited.id(), People.BOB)).isEqualTo(invited.withoutCode());
     }
 
     @Test
@@ -185,6 +193,152 @@ class ContributingServiceTest {
         assertThat(contributing.contributors(lunch.id(), People.BOB))
                 .extracting(Contributor::email)
                 .containsExactly(People.FRANK.email(), People.DAVE.email(), ERIN);
+    }
+
+    @Test
+    void only_who_may_invite_sees_the_codes() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), People.FRANK.email(), People.BOB);
+        Contributor erin = joined(People.ERIN);
+
+        for (Caller.Person mayInvite : List.of(People.BOB, People.ALICE, People.ERIN)) {
+            assertThat(contributing.contributors(lunch.id(), mayInvite)).containsExactly(invited, erin);
+        }
+        assertThat(contributing.contributors(lunch.id(), People.CAROL)).containsExactly(invited.withoutCode(), erin);
+    }
+
+    @Test
+    void an_invitation_says_what_it_is_about_to_whoever_has_the_link() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.ALICE);
+
+        for (Caller.Person person : List.of(People.ERIN, People.FRANK, People.BOB)) {
+            assertThat(contributing.invitation(code(invited), person))
+                    .isEqualTo(new Invitation(lunch.id(), "Lunch", "Contoso", "Alice", ERIN, invited.expiresAt()));
+        }
+        refused(Kind.NOT_SIGNED_IN, () -> contributing.invitation(code(invited), Caller.ANONYMOUS));
+        refused(Kind.NOT_SIGNED_IN, () -> contributing.accept(code(invited), Caller.ANONYMOUS));
+        refused(Kind.NOT_SIGNED_IN, () -> contributing.decline(code(invited), Caller.ANONYMOUS));
+    }
+
+    @Test
+    void somebody_with_another_address_joins_by_the_link_in_the_place_of_the_person_invited() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+
+        Contributor.Joined joined = contributing.accept(code(invited), People.FRANK);
+
+        assertThat(joined).isEqualTo(invited.joinedBy(People.FRANK.id()));
+        assertThat(world.authoring.read(lunch.id(), People.FRANK).may(Operation.UPDATE))
+                .isTrue();
+        assertThat(contributing.acceptInvitations(People.ERIN)).isEmpty();
+        assertGone(invited);
+    }
+
+    @Test
+    void who_contributes_already_cannot_accept_another_invitation_to_the_survey_and_it_still_holds() {
+        joined(People.ERIN);
+        Contributor.Invited other = contributing.invite(lunch.id(), People.FRANK.email(), People.BOB);
+
+        assertThat(refused(Kind.CONFLICT, () -> contributing.accept(code(other), People.ERIN)))
+                .isEqualTo("You contribute to this survey already.");
+        assertThat(contributing.accept(code(other), People.FRANK)).isEqualTo(other.joinedBy(People.FRANK.id()));
+    }
+
+    @Test
+    void an_invitation_to_one_who_joined_by_another_link_is_passed_over() {
+        Contributor.Invited toFrank = contributing.invite(lunch.id(), People.FRANK.email(), People.BOB);
+        contributing.accept(code(toFrank), People.ERIN);
+        contributing.invite(lunch.id(), ERIN, People.BOB);
+        Contributor.Invited toDinner = contributing.invite(dinner.id(), ERIN, People.BOB);
+
+        assertThat(contributing.acceptInvitations(People.ERIN)).containsExactly(toDinner.joinedBy(People.ERIN.id()));
+        assertThat(contributing.contributors(lunch.id(), People.BOB)).hasSize(2);
+    }
+
+    @Test
+    void an_invitation_is_accepted_once() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+        contributing.accept(code(invited), People.ERIN);
+
+        assertGone(invited);
+    }
+
+    @Test
+    void a_declined_invitation_is_returned_and_gone() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+        Invitation seen = contributing.invitation(code(invited), People.ERIN);
+
+        assertThat(contributing.decline(code(invited), People.ERIN)).isEqualTo(seen);
+
+        assertGone(invited);
+        assertThat(contributing.contributors(lunch.id(), People.BOB)).isEmpty();
+        assertThat(contributing.acceptInvitations(People.ERIN)).isEmpty();
+        assertThat(contributing.invite(lunch.id(), ERIN, People.BOB).code()).isNotEqualTo(invited.code());
+    }
+
+    @Test
+    void a_withdrawn_invitation_s_link_leads_nowhere() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+        contributing.remove(lunch.id(), invited.id(), People.BOB);
+
+        assertGone(invited);
+    }
+
+    @Test
+    void an_invitation_holds_until_it_expires() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+        world.clock.advance(Contributor.INVITATION_HOLDS.minusNanos(1000));
+        assertThat(contributing.invitation(code(invited), People.ERIN).survey()).isEqualTo(lunch.id());
+
+        world.clock.advance(Duration.ofNanos(1000));
+
+        assertGone(invited);
+        assertThat(contributing.acceptInvitations(People.ERIN)).isEmpty();
+        assertThat(contributing.contributors(lunch.id(), People.BOB)).containsExactly(invited);
+        refused(Kind.NOT_FOUND, () -> world.authoring.read(lunch.id(), People.ERIN));
+    }
+
+    @Test
+    void an_invitation_that_has_expired_is_replaced_by_a_new_one_even_when_the_survey_is_full() {
+        Contributor.Invited old = contributing.invite(lunch.id(), ERIN, People.BOB);
+        for (int n = 1; n < 100; n++) {
+            contributing.invite(lunch.id(), new EmailAddress("guest" + n + "@fabrikam.example"), People.BOB);
+        }
+        world.clock.advance(Contributor.INVITATION_HOLDS);
+
+        Contributor.Invited anew = contributing.invite(lunch.id(), ERIN, People.ALICE);
+
+        assertThat(anew.id()).isNotEqualTo(old.id());
+        assertThat(contributing.contributors(lunch.id(), People.BOB))
+                .hasSize(100)
+                .contains(anew)
+                .doesNotContain(old);
+        assertThat(contributing.acceptInvitations(People.ERIN)).hasSize(1);
+        assertGone(old);
+    }
+
+    @Test
+    void an_invitation_to_a_survey_that_was_deleted_leads_nowhere() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+        world.authoring.delete(lunch.id(), People.BOB);
+
+        assertGone(invited);
+    }
+
+    private void assertGone(Contributor.Invited invited) {
+        String sentence =
+                "This invitation does not hold any more: it has expired, or it was accepted, declined or withdrawn."
+                        + " Ask for a new one.";
+        for (Caller.Person person : List.of(People.ERIN, People.DAVE)) {
+            assertThat(refused(Kind.NOT_FOUND, () -> contributing.invitation(code(invited), person)))
+                    .isEqualTo(sentence);
+            assertThat(refused(Kind.NOT_FOUND, () -> contributing.accept(code(invited), person)))
+                    .isEqualTo(sentence);
+            assertThat(refused(Kind.NOT_FOUND, () -> contributing.decline(code(invited), person)))
+                    .isEqualTo(sentence);
+        }
+    }
+
+    private static InvitationCode code(Contributor.Invited invited) {
+        return invited.code().orElseThrow();
     }
 
     private Contributor joined(Caller.Person person) {

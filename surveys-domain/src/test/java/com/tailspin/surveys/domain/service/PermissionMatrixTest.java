@@ -6,15 +6,26 @@ import static com.tailspin.surveys.domain.model.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.domain.fixture.People;
+import com.tailspin.surveys.domain.fixture.SequentialIds;
+import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
-import com.tailspin.surveys.domain.model.question.AnswerFormat;
+import com.tailspin.surveys.domain.model.question.QuestionDraft;
+import com.tailspin.surveys.domain.model.question.ShortText;
+import com.tailspin.surveys.domain.model.question.Stars;
+import com.tailspin.surveys.domain.model.response.Response;
+import com.tailspin.surveys.domain.model.response.ResponseFilter;
+import com.tailspin.surveys.domain.model.response.ResponseId;
+import com.tailspin.surveys.domain.model.response.TextSearch;
 import com.tailspin.surveys.domain.model.survey.Contributor;
+import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
 import com.tailspin.surveys.domain.model.survey.Operation;
 import com.tailspin.surveys.domain.model.survey.Standing;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
+import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
+import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
 import com.tailspin.surveys.domain.model.tenant.Role;
@@ -29,7 +40,9 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -47,32 +60,32 @@ class PermissionMatrixTest {
 
     // spotless:off
     private static final String TABLE = """
-        who                                       | roles in the token         | organisation | owns | contributes | CREATE | READ | UPDATE | DELETE | PUBLISH | UNPUBLISH
-        an admin                                  | SurveyAdmin                | Contoso      | no   | no          | yes    | yes  | yes    | yes    | yes     | yes
-        an admin with every other role            | SurveyReader SurveyCreator SurveyAdmin | Contoso | no | no       | yes    | yes  | yes    | yes    | yes     | yes
-        an admin who contributes                  | SurveyAdmin                | Contoso      | no   | yes         | yes    | yes  | yes    | yes    | yes     | yes
-        an admin who owns it                      | SurveyAdmin                | Contoso      | yes  | no          | yes    | yes  | yes    | yes    | yes     | yes
-        the owner                                 | SurveyCreator              | Contoso      | yes  | no          | yes    | yes  | yes    | yes    | yes     | yes
-        the owner, a creator no longer            | SurveyReader               | Contoso      | yes  | no          | no     | yes  | yes    | yes    | yes     | yes
-        the owner without any role                | -                          | Contoso      | yes  | no          | no     | yes  | yes    | yes    | yes     | yes
-        the owner who also contributes            | -                          | Contoso      | yes  | yes         | no     | yes  | yes    | yes    | yes     | yes
-        another creator                           | SurveyCreator              | Contoso      | no   | no          | yes    | yes  | no     | no     | no      | no
-        a creator and reader                      | SurveyCreator SurveyReader | Contoso      | no   | no          | yes    | yes  | no     | no     | no      | no
-        a reader                                  | SurveyReader               | Contoso      | no   | no          | no     | yes  | no     | no     | no      | no
-        a colleague without any role              | -                          | Contoso      | no   | no          | no     | yes  | no     | no     | no      | no
-        a colleague with roles unknown to Surveys | Billing.Admin surveyadmin  | Contoso      | no   | no          | no     | yes  | no     | no     | no      | no
-        a creator with a role unknown to Surveys  | Billing.Admin SurveyCreator| Contoso      | no   | no          | yes    | yes  | no     | no     | no      | no
-        a reader who contributes                  | SurveyReader               | Contoso      | no   | yes         | no     | yes  | yes    | no     | no      | no
-        a creator who contributes                 | SurveyCreator              | Contoso      | no   | yes         | yes    | yes  | yes    | no     | no      | no
-        a contributor from elsewhere, no role     | -                          | Fabrikam     | no   | yes         | no     | yes  | yes    | no     | no      | no
-        a contributor from elsewhere, creator     | SurveyCreator              | Fabrikam     | no   | yes         | yes    | yes  | yes    | no     | no      | no
-        a contributor from elsewhere, admin       | SurveyAdmin                | Fabrikam     | no   | yes         | yes    | yes  | yes    | no     | no      | no
-        a stranger without any role               | -                          | Fabrikam     | no   | no          | no     | no   | no     | no     | no      | no
-        a stranger, reader                        | SurveyReader               | Fabrikam     | no   | no          | no     | no   | no     | no     | no      | no
-        a stranger, creator                       | SurveyCreator              | Fabrikam     | no   | no          | yes    | no   | no     | no     | no      | no
-        a stranger, admin                         | SurveyAdmin                | Fabrikam     | no   | no          | yes    | no   | no     | no     | no      | no
-        its owner, now of another organisation    | SurveyAdmin                | Fabrikam     | yes  | no          | yes    | no   | no     | no     | no      | no
-        the same, who contributes                 | SurveyCreator              | Fabrikam     | yes  | yes         | yes    | yes  | yes    | no     | no      | no
+        who                                       | roles in the token         | organisation | owns | contributes | CREATE | READ | UPDATE | DELETE | PUBLISH | UNPUBLISH | TRANSFER
+        an admin                                  | SurveyAdmin                | Contoso      | no   | no          | yes    | yes  | yes    | yes    | yes     | yes       | yes
+        an admin with every other role            | SurveyReader SurveyCreator SurveyAdmin | Contoso | no | no       | yes    | yes  | yes    | yes    | yes     | yes       | yes
+        an admin who contributes                  | SurveyAdmin                | Contoso      | no   | yes         | yes    | yes  | yes    | yes    | yes     | yes       | yes
+        an admin who owns it                      | SurveyAdmin                | Contoso      | yes  | no          | yes    | yes  | yes    | yes    | yes     | yes       | yes
+        the owner                                 | SurveyCreator              | Contoso      | yes  | no          | yes    | yes  | yes    | yes    | yes     | yes       | yes
+        the owner, a creator no longer            | SurveyReader               | Contoso      | yes  | no          | no     | yes  | yes    | yes    | yes     | yes       | yes
+        the owner without any role                | -                          | Contoso      | yes  | no          | no     | yes  | yes    | yes    | yes     | yes       | yes
+        the owner who also contributes            | -                          | Contoso      | yes  | yes         | no     | yes  | yes    | yes    | yes     | yes       | yes
+        another creator                           | SurveyCreator              | Contoso      | no   | no          | yes    | yes  | no     | no     | no      | no        | no
+        a creator and reader                      | SurveyCreator SurveyReader | Contoso      | no   | no          | yes    | yes  | no     | no     | no      | no        | no
+        a reader                                  | SurveyReader               | Contoso      | no   | no          | no     | yes  | no     | no     | no      | no        | no
+        a colleague without any role              | -                          | Contoso      | no   | no          | no     | yes  | no     | no     | no      | no        | no
+        a colleague with roles unknown to Surveys | Billing.Admin surveyadmin  | Contoso      | no   | no          | no     | yes  | no     | no     | no      | no        | no
+        a creator with a role unknown to Surveys  | Billing.Admin SurveyCreator| Contoso      | no   | no          | yes    | yes  | no     | no     | no      | no        | no
+        a reader who contributes                  | SurveyReader               | Contoso      | no   | yes         | no     | yes  | yes    | no     | no      | no        | no
+        a creator who contributes                 | SurveyCreator              | Contoso      | no   | yes         | yes    | yes  | yes    | no     | no      | no        | no
+        a contributor from elsewhere, no role     | -                          | Fabrikam     | no   | yes         | no     | yes  | yes    | no     | no      | no        | no
+        a contributor from elsewhere, creator     | SurveyCreator              | Fabrikam     | no   | yes         | yes    | yes  | yes    | no     | no      | no        | no
+        a contributor from elsewhere, admin       | SurveyAdmin                | Fabrikam     | no   | yes         | yes    | yes  | yes    | no     | no      | no        | no
+        a stranger without any role               | -                          | Fabrikam     | no   | no          | no     | no   | no     | no     | no      | no        | no
+        a stranger, reader                        | SurveyReader               | Fabrikam     | no   | no          | no     | no   | no     | no     | no      | no        | no
+        a stranger, creator                       | SurveyCreator              | Fabrikam     | no   | no          | yes    | no   | no     | no     | no      | no        | no
+        a stranger, admin                         | SurveyAdmin                | Fabrikam     | no   | no          | yes    | no   | no     | no     | no      | no        | no
+        its owner, now of another organisation    | SurveyAdmin                | Fabrikam     | yes  | no          | yes    | no   | no     | no     | no      | no        | no
+        the same, who contributes                 | SurveyCreator              | Fabrikam     | yes  | yes         | yes    | yes  | yes    | no     | no      | no        | no
         """;
     // spotless:on
 
@@ -88,7 +101,12 @@ class PermissionMatrixTest {
             Operation.UPDATE,
             Operation.DELETE,
             Operation.PUBLISH,
-            Operation.UNPUBLISH);
+            Operation.UNPUBLISH,
+            Operation.TRANSFER);
+
+    private static final ResponseId RESPONSE = new ResponseId(SequentialIds.id(500_000));
+
+    private static final QuestionDraft WHY = QuestionDraft.of("Why?", new ShortText());
 
     private static final EmailAddress GRACE = new EmailAddress("grace@fabrikam.example");
 
@@ -131,6 +149,7 @@ class PermissionMatrixTest {
         InMemoryWorld world() {
             InMemoryWorld world = InMemoryWorld.withEverybody();
             world.given(survey, People.FRANK);
+            respond(world, survey);
             if (contributes) {
                 world.given(survey, person);
             }
@@ -156,30 +175,64 @@ class PermissionMatrixTest {
     }
 
     private static final List<Door> DOORS = List.of(
-            new Door("draft", Operation.CREATE, (world, survey, by) -> world.authoring.draft("Dinner", by)),
+            new Door(
+                    "draft",
+                    Operation.CREATE,
+                    (world, survey, by) -> world.authoring.draft(SurveyTexts.titled("Dinner"), by)),
             new Door("read", Operation.READ, (world, survey, by) -> world.authoring.read(survey.id(), by)),
             new Door(
                     "contributors",
                     Operation.READ,
                     (world, survey, by) -> world.contributing.contributors(survey.id(), by)),
-            new Door("of", Operation.READ, (world, survey, by) -> world.results.of(survey.id(), by)),
             new Door(
-                    "retitle",
+                    "of", Operation.READ, (world, survey, by) -> world.results.of(survey.id(), ResponseFilter.ALL, by)),
+            new Door(
+                    "texts",
+                    Operation.READ,
+                    (world, survey, by) -> world.results.texts(
+                            survey.id(),
+                            survey.questions().get(0).id(),
+                            new TextSearch("", ResponseFilter.ALL, PageRequest.first()),
+                            by)),
+            new Door(
+                    "responses",
+                    Operation.READ,
+                    (world, survey, by) ->
+                            world.results.responses(survey.id(), ResponseFilter.ALL, PageRequest.first(), by)),
+            new Door(
+                    "response",
+                    Operation.READ,
+                    (world, survey, by) -> world.results.response(survey.id(), RESPONSE, by)),
+            new Door(
+                    "delete response",
+                    Operation.DELETE,
+                    (world, survey, by) -> world.results.delete(survey.id(), RESPONSE, by)),
+            new Door(
+                    "reword",
                     Operation.UPDATE,
-                    (world, survey, by) -> world.authoring.retitle(survey.id(), "Dinner", survey.version(), by)),
+                    (world, survey, by) ->
+                            world.authoring.reword(survey.id(), SurveyTexts.titled("Dinner"), survey.version(), by)),
             new Door(
                     "addQuestion",
                     Operation.UPDATE,
-                    (world, survey, by) ->
-                            world.authoring.addQuestion(survey.id(), "Why?", new AnswerFormat.ShortText(), by)),
+                    (world, survey, by) -> world.authoring.addQuestion(survey.id(), WHY, by)),
+            new Door(
+                    "duplicateQuestion",
+                    Operation.UPDATE,
+                    (world, survey, by) -> world.authoring.duplicateQuestion(
+                            survey.id(), survey.questions().get(0).id(), by)),
+            new Door(
+                    "moveQuestion",
+                    Operation.UPDATE,
+                    (world, survey, by) -> world.authoring.moveQuestion(
+                            survey.id(), survey.questions().get(0).id(), 1, survey.version(), by)),
             new Door(
                     "changeQuestion",
                     Operation.UPDATE,
                     (world, survey, by) -> world.authoring.changeQuestion(
                             survey.id(),
                             survey.questions().get(0).id(),
-                            "Why?",
-                            new AnswerFormat.ShortText(),
+                            QuestionDraft.of("How was it really?", new Stars()),
                             survey.version(),
                             by)),
             new Door(
@@ -202,11 +255,16 @@ class PermissionMatrixTest {
             new Door(
                     "publish",
                     Operation.PUBLISH,
-                    (world, survey, by) -> world.authoring.publish(survey.id(), Survey.Listing.LISTED, by)),
+                    (world, survey, by) -> world.authoring.publish(
+                            survey.id(), Survey.Listing.LISTED, Terms.NONE, survey.version(), by)),
             new Door(
                     "unpublish",
                     Operation.UNPUBLISH,
-                    (world, survey, by) -> world.authoring.unpublish(survey.id(), by)));
+                    (world, survey, by) -> world.authoring.unpublish(survey.id(), by)),
+            new Door(
+                    "transfer",
+                    Operation.TRANSFER,
+                    (world, survey, by) -> world.authoring.transfer(survey.id(), People.ALICE.email(), by)));
 
     @EveryRow
     void the_domain_allows_what_the_table_says(ArgumentsAccessor cells) {
@@ -242,6 +300,22 @@ class PermissionMatrixTest {
     }
 
     @EveryRow
+    void a_survey_is_duplicated_by_whoever_may_read_it_and_create_their_own(ArgumentsAccessor cells) {
+        Row row = Row.of(cells);
+        Supplier<SurveyView> duplicate =
+                () -> row.world().authoring.duplicate(row.survey().id(), "Copy", row.person());
+
+        if (!row.allowed().contains(Operation.READ)) {
+            refused(Kind.NOT_FOUND, duplicate);
+        } else if (!row.allowed().contains(Operation.CREATE)) {
+            refused(Kind.FORBIDDEN, duplicate);
+        } else {
+            assertThat(duplicate.get().survey().owner()).isEqualTo(row.person().id());
+            assertThat(duplicate.get().survey().tenant()).isEqualTo(row.person().tenant());
+        }
+    }
+
+    @EveryRow
     void whoever_sees_the_survey_sees_what_they_may_do(ArgumentsAccessor cells) {
         Row row = Row.of(cells);
         Supplier<SurveyView> read =
@@ -262,7 +336,8 @@ class PermissionMatrixTest {
         InMemoryWorld world = row.world();
 
         List<ListedSurvey> found = Stream.of(SurveyList.values())
-                .flatMap(which -> world.authoring.list(which, row.person()).stream())
+                .flatMap(which ->
+                        world.authoring.list(which, Excerpt.all(PageRequest.first()), row.person()).items().stream())
                 .filter(listed -> listed.survey().id().equals(row.survey().id()))
                 .toList();
 
@@ -282,9 +357,12 @@ class PermissionMatrixTest {
             refused(Kind.NOT_SIGNED_IN, () -> door.knock(world, survey, Caller.ANONYMOUS));
         }
         for (SurveyList which : SurveyList.values()) {
-            refused(Kind.NOT_SIGNED_IN, () -> world.authoring.list(which, Caller.ANONYMOUS));
+            refused(
+                    Kind.NOT_SIGNED_IN,
+                    () -> world.authoring.list(which, Excerpt.all(PageRequest.first()), Caller.ANONYMOUS));
         }
         refused(Kind.NOT_SIGNED_IN, () -> world.contributing.acceptInvitations(Caller.ANONYMOUS));
+        refused(Kind.NOT_SIGNED_IN, () -> world.authoring.duplicate(survey.id(), "Copy", Caller.ANONYMOUS));
         assertThat(world.now(survey.id())).isEqualTo(survey);
     }
 
@@ -307,16 +385,18 @@ class PermissionMatrixTest {
 
     @Test
     void every_door_is_watched() {
-        // The two that are about no one survey.
-        List<String> others = List.of("list", "acceptInvitations");
+        // Those that are about no one survey, or open to whoever has an invitation's code; and the one that takes two
+        // rights.
+        List<String> others = List.of("list", "acceptInvitations", "invitation", "accept", "decline", "duplicate");
 
         assertThat(Stream.of(SurveyAuthoring.class, Contributing.class, SurveyResults.class)
                         .flatMap(port -> Arrays.stream(port.getDeclaredMethods()))
                         .filter(method -> !method.isSynthetic())
                         .map(Method::getName)
                         .filter(name -> !others.contains(name)))
-                .containsExactlyInAnyOrderElementsOf(
-                        DOORS.stream().map(Door::method).toList());
+                .containsExactlyInAnyOrderElementsOf(DOORS.stream()
+                        .map(door -> door.method().replaceFirst(" .*", ""))
+                        .toList());
         assertThat(COLUMNS).containsExactlyInAnyOrder(Operation.values());
         assertThat(DOORS).extracting(Door::operation).contains(Operation.values());
     }
@@ -331,12 +411,20 @@ class PermissionMatrixTest {
                         .filter(door -> door.operation() != Operation.READ)
                         .map(door -> refused(Kind.FORBIDDEN, () -> door.knock(world, survey, People.CAROL)))
                         .distinct())
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         "Creating surveys takes the role SurveyCreator or SurveyAdmin in your organisation.",
                         "You may read this survey, but only its owner, its contributors and your administrators may change it.",
-                        "Only the owner of this survey and your administrators may delete it.",
+                        "Only the owner of this survey and your administrators may delete it or responses to it.",
                         "Only the owner of this survey and your administrators may publish it.",
-                        "Only the owner of this survey and your administrators may unpublish it.");
+                        "Only the owner of this survey and your administrators may unpublish it.",
+                        "Only the owner of this survey and your administrators may make somebody else its owner.");
+    }
+
+    private static void respond(InMemoryWorld world, Survey survey) {
+        Response response = new Response(RESPONSE, survey.id(), world.clock.instant(), Map.of());
+        world.stores
+                .transactions()
+                .inOne(() -> world.stores.responses().add(response, Optional.empty(), List.of(), Optional.empty()));
     }
 
     private static Set<Operation> withoutCreate(Set<Operation> allowed) {

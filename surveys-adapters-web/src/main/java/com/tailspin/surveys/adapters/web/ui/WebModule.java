@@ -23,6 +23,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Languages;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
 import com.tailspin.surveys.adapters.web.ui.page.Refusals;
 import com.tailspin.surveys.adapters.web.ui.page.Visits;
+import com.tailspin.surveys.adapters.web.ui.results.ResponsePages;
 import com.tailspin.surveys.adapters.web.ui.results.ResultPages;
 import com.tailspin.surveys.adapters.web.ui.signin.SignInPages;
 import com.tailspin.surveys.adapters.web.ui.signin.SignUpPages;
@@ -41,7 +42,7 @@ import java.util.List;
 
 /**
  * Provides the web front end's {@link WebServer}, not started. Needs the domain's driving ports, authentication's {@link SigningIn},
- * {@link SigningOut} and {@link SessionKeeping}, a {@link ReadinessCheck} and a {@link PrometheusMeterRegistry}.
+ * {@link SigningOut} and {@link SessionKeeping}, an {@link InstantSource}, a {@link ReadinessCheck} and a {@link PrometheusMeterRegistry}.
  */
 public final class WebModule extends AbstractModule {
 
@@ -65,8 +66,8 @@ public final class WebModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Visits visits(SessionKeeping sessions, Cookies cookies) {
-        return new Visits(sessions, cookies, InstantSource.system());
+    Visits visits(SessionKeeping sessions, Cookies cookies, InstantSource clock) {
+        return new Visits(sessions, cookies, clock);
     }
 
     @Provides
@@ -163,7 +164,8 @@ public final class WebModule extends AbstractModule {
                         new SurveyPages(authoring, gate, pages),
                         new QuestionPages(authoring, gate, pages),
                         new ContributorPages(authoring, contributing, gate, pages),
-                        new ResultPages(authoring, results, gate, pages)),
+                        new ResultPages(authoring, results, gate, pages),
+                        new ResponsePages(authoring, results, gate, pages)),
                 refusals::failed,
                 readiness,
                 meters);

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
+import com.tailspin.surveys.adapters.web.ui.page.FormState.Wrong;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 
@@ -11,11 +12,19 @@ public record Again(int status, FormState form) {
      * thrown on, to become a page.
      *
      * @param look where to look at the present state of things
+     * @param t in whose language the form says what is wrong
      */
-    public static Again with(SurveyRefused refused, FormState typed, String look) {
+    public static Again with(SurveyRefused refused, FormState typed, String look, Texts t) {
         return switch (refused.kind()) {
-            case INVALID -> new Again(422, typed.with(((Invalid) refused).errors()));
-            case CONFLICT, CHANGED_MEANWHILE -> new Again(409, typed.withTrouble(refused.getMessage(), look));
+            case INVALID ->
+                new Again(
+                        422,
+                        typed.with(((Invalid) refused)
+                                .errors().stream()
+                                        .map(error -> new Wrong(error.field(), error.in(t.locale())))
+                                        .toList()));
+            case CONFLICT, CHANGED_MEANWHILE, NOT_OPEN ->
+                new Again(409, typed.withTrouble(refused.in(t.locale()), look));
             case NOT_SIGNED_IN, FORBIDDEN, NOT_FOUND, TENANT_NOT_SIGNED_UP -> throw refused;
         };
     }

@@ -1,6 +1,5 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
-import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param trouble what is wrong with none of the fields, such as that somebody else was faster; empty where nothing is
  * @param look where to look at the present state of things; empty where that does not help
  */
-public record FormState(Map<String, String> values, List<FieldError> errors, String trouble, String look) {
+public record FormState(Map<String, String> values, List<Wrong> errors, String trouble, String look) {
+
+    /** What is wrong with one field, in the page's language. */
+    public record Wrong(String field, String message) {}
 
     public FormState {
         values = Map.copyOf(values);
@@ -22,7 +24,7 @@ public record FormState(Map<String, String> values, List<FieldError> errors, Str
         return new FormState(values, List.of(), "", "");
     }
 
-    public FormState with(List<FieldError> wrong) {
+    public FormState with(List<Wrong> wrong) {
         return new FormState(values, wrong, trouble, look);
     }
 
@@ -42,7 +44,7 @@ public record FormState(Map<String, String> values, List<FieldError> errors, Str
     public @Nullable String error(String field) {
         return errors.stream()
                 .filter(error -> error.field().equals(field))
-                .map(FieldError::message)
+                .map(Wrong::message)
                 .findFirst()
                 .orElse(null);
     }

@@ -37,13 +37,14 @@ public final class Refusals {
 
     private void show(Context ctx, SurveyRefused refused) {
         switch (refused.kind()) {
-            case INVALID -> say(ctx, 422, "refused.invalid", refused.getMessage());
+            case INVALID -> say(ctx, 422, "refused.invalid", refused);
             case NOT_SIGNED_IN -> signInAgain(ctx);
-            case FORBIDDEN -> say(ctx, 403, "refused.forbidden", refused.getMessage());
-            case NOT_FOUND -> say(ctx, 404, "refused.not-found", refused.getMessage());
+            case FORBIDDEN -> say(ctx, 403, "refused.forbidden", refused);
+            case NOT_FOUND -> say(ctx, 404, "refused.not-found", refused);
             case TENANT_NOT_SIGNED_UP -> tenantNotSignedUp(ctx);
-            case CONFLICT -> say(ctx, 409, "refused.conflict", refused.getMessage());
-            case CHANGED_MEANWHILE -> say(ctx, 409, "refused.changed-meanwhile", refused.getMessage());
+            case CONFLICT -> say(ctx, 409, "refused.conflict", refused);
+            case CHANGED_MEANWHILE -> say(ctx, 409, "refused.changed-meanwhile", refused);
+            case NOT_OPEN -> say(ctx, 409, "refused.not-open", refused);
         }
     }
 
@@ -138,6 +139,10 @@ public final class Refusals {
                                 t.of("refused.tenant-not-signed-up-admin"))
                         .offering(t.of("sign-up.title"), "/sign-up")
                         .offering(t.of("go.another-account"), "/sign-in?choose"));
+    }
+
+    private void say(Context ctx, int status, String key, SurveyRefused refused) {
+        say(ctx, status, key, refused.in(pages.texts(ctx).locale()));
     }
 
     private void say(Context ctx, int status, String key, String message) {

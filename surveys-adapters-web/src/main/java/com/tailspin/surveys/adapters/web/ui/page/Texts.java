@@ -1,15 +1,22 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
+import com.tailspin.surveys.domain.model.question.LongText;
+import com.tailspin.surveys.domain.model.question.Scale;
+import com.tailspin.surveys.domain.model.question.ShortText;
+import com.tailspin.surveys.domain.model.question.Stars;
 import gg.jte.Content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -39,12 +46,14 @@ public final class Texts {
     private final Map<String, String> patterns;
     private final DateTimeFormatter day;
     private final DateTimeFormatter time;
+    private final DateTimeFormatter month;
 
     private Texts(Locale locale, String resource) {
         this.locale = locale;
         this.patterns = read(resource);
         this.day = dates("format.day");
         this.time = dates("format.time");
+        this.month = dates("format.month");
     }
 
     /** The texts in the locale's language, or in English where there are none. */
@@ -107,6 +116,14 @@ public final class Texts {
         return day.format(at);
     }
 
+    public String day(LocalDate day) {
+        return this.day.format(day);
+    }
+
+    public String month(YearMonth month) {
+        return this.month.format(month);
+    }
+
     /** The day and the minute, in UTC and saying so. */
     public String moment(Instant at) {
         return of("format.moment", day.format(at), time.format(at));
@@ -114,6 +131,13 @@ public final class Texts {
 
     public String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** With all its decimal places. */
+    public String number(BigDecimal number) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(Math.max(0, number.scale()));
+        return format.format(number);
     }
 
     /** With one decimal place, such as {@code 4.2}. */
@@ -132,8 +156,11 @@ public final class Texts {
     public String explained(AnswerFormat.Type type) {
         String key = "type." + type.wireName() + ".explained";
         return switch (type) {
-            case SHORT_TEXT -> of(key, AnswerFormat.ShortText.ANSWER_MAX);
-            case SINGLE_CHOICE, STARS -> of(key);
+            case SHORT_TEXT -> of(key, ShortText.ANSWER_MAX);
+            case LONG_TEXT -> of(key, LongText.ANSWER_MAX);
+            case STARS -> of(key, Stars.MAX);
+            case SCALE -> of(key, Scale.MAX);
+            case SINGLE_CHOICE, MULTIPLE_CHOICE, YES_NO, NUMBER, DATE -> of(key);
         };
     }
 
