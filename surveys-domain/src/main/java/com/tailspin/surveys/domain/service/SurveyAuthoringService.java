@@ -7,6 +7,7 @@ import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionDraft;
 import com.tailspin.surveys.domain.model.question.QuestionId;
+import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.Happening;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
@@ -222,10 +223,22 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
                 Operation.TRANSFER,
                 id,
                 by,
-                survey -> survey.ownedBy(onlyOne(survey.tenant(), to).id()),
+                survey -> {
+                    User owner = onlyOne(survey.tenant(), to);
+                    endContribution(id, owner);
+                    return survey.ownedBy(owner.id());
+                },
                 (before, after) -> new Tale(
                         Happening.TRANSFERRED,
                         users.find(after.owner()).map(User::name).orElse("")));
+    }
+
+    // An owner may do all that a contributor may, and their survey is not one of others.
+    private void endContribution(SurveyId survey, User owner) {
+        contributors.of(survey).stream()
+                .filter(one -> one instanceof Contributor.Joined joined
+                        && joined.user().equals(owner.id()))
+                .forEach(contributors::remove);
     }
 
     private User onlyOne(TenantId tenant, EmailAddress email) {
