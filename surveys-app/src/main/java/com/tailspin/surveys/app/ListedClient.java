@@ -73,7 +73,8 @@ final class ListedClient {
 
     private static ClientMethod method(Config client) {
         boolean keys = client.hasPath("certificates") || client.hasPath("jwks");
-        long methods = Stream.of(client.hasPath("secret"), keys, client.hasPath("federated"), client.hasPath("tls-certificates"))
+        long methods = Stream.of(
+                        client.hasPath("secret"), keys, client.hasPath("federated"), client.hasPath("tls-certificates"))
                 .filter(Boolean::booleanValue)
                 .count();
         if (methods != 1) {

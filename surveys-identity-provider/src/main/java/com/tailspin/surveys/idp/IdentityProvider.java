@@ -118,9 +118,12 @@ public final class IdentityProvider implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such client, it has another method, or the key does not fit its algorithm
      */
     public void addCertificate(String clientId, X509Certificate certificate) {
-        changeCertificates(clientId, certificates -> certificates.contains(certificate)
-                ? certificates
-                : Stream.concat(certificates.stream(), Stream.of(certificate)).toList());
+        changeCertificates(
+                clientId,
+                certificates -> certificates.contains(certificate)
+                        ? certificates
+                        : Stream.concat(certificates.stream(), Stream.of(certificate))
+                                .toList());
     }
 
     /**
@@ -129,9 +132,11 @@ public final class IdentityProvider implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such client, it has another method, or nothing would be left to check with
      */
     public void removeCertificate(String clientId, X509Certificate certificate) {
-        changeCertificates(clientId, certificates -> certificates.stream()
-                .filter(each -> !each.equals(certificate))
-                .toList());
+        changeCertificates(
+                clientId,
+                certificates -> certificates.stream()
+                        .filter(each -> !each.equals(certificate))
+                        .toList());
     }
 
     private void changeCertificates(String clientId, UnaryOperator<List<X509Certificate>> change) {

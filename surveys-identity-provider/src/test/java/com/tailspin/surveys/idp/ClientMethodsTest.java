@@ -63,14 +63,11 @@ class ClientMethodsTest {
                         client("bare-ec", PrivateKeyJwt.ofKeys(List.of(key("ec", EC)), "ES256")),
                         client(
                                 "both",
-                                new PrivateKeyJwt(
-                                        List.of(FIRST.certificate()), List.of(key("two", SECOND)), "PS256")),
+                                new PrivateKeyJwt(List.of(FIRST.certificate()), List.of(key("two", SECOND)), "PS256")),
                         client("certificate", new PrivateKeyJwt(List.of(FIRST.certificate()), "PS256")),
                         client("secret", ClientMethod.Secret.of(SECRET, SecretTransport.POST)),
                         client("federated", federated(new IssuerKeys.AtUrl(cluster.keys()))),
-                        client(
-                                "registered",
-                                federated(new IssuerKeys.Registered(RegisteredKey.parse(cluster.jwks())))),
+                        client("registered", federated(new IssuerKeys.Registered(RegisteredKey.parse(cluster.jwks())))),
                         client(
                                 "unreachable",
                                 federated(new IssuerKeys.AtUrl(URI.create("http://localhost:1/keys")))))));
@@ -86,69 +83,152 @@ class ClientMethodsTest {
     static Stream<Arguments> attempts() {
         return Stream.of(
                 row("a secret signs", "", () -> send("secret-jwt", hmac("secret-jwt", SECRET))),
-                row("a secret signs with a wrong secret", "signature", () -> send("secret-jwt", hmac("secret-jwt", SECRET + "!"))),
+                row(
+                        "a secret signs with a wrong secret",
+                        "signature",
+                        () -> send("secret-jwt", hmac("secret-jwt", SECRET + "!"))),
                 row("a secret that signs may not travel", "method", () -> sendSecret("secret-jwt")),
                 row("a secret that travels may not sign", "method", () -> send("secret", hmac("secret", SECRET))),
-                row("a certificate client may not sign with a secret", "alg", () -> send("certificate", hmac("certificate", SECRET))),
-                row("a secret client may not sign with a key", "alg", () -> send("secret-jwt", bare("secret-jwt", "one", FIRST).sign())),
-                row("a signed secret goes stale", "exp", () -> send("secret-jwt", own("secret-jwt", FIRST)
-                        .at("exp", -300)
-                        .signWithHmac(bytes(SECRET)))),
+                row(
+                        "a certificate client may not sign with a secret",
+                        "alg",
+                        () -> send("certificate", hmac("certificate", SECRET))),
+                row(
+                        "a secret client may not sign with a key",
+                        "alg",
+                        () -> send(
+                                "secret-jwt", bare("secret-jwt", "one", FIRST).sign())),
+                row(
+                        "a signed secret goes stale",
+                        "exp",
+                        () -> send(
+                                "secret-jwt",
+                                own("secret-jwt", FIRST).at("exp", -300).signWithHmac(bytes(SECRET)))),
                 row("a signed secret counts once", "replay", () -> twice("secret-jwt", hmac("secret-jwt", SECRET))),
-                row("a bare key", "", () -> send("bare", bare("bare", "one", FIRST).sign())),
-                row("the other bare key", "", () -> send("bare", bare("bare", "two", SECOND).sign())),
-                row("a bare EC key", "", () -> send("bare-ec", bare("bare-ec", "ec", EC)
-                        .header("alg", "ES256")
-                        .sign())),
-                row("a bare key under the other's name", "signature", () -> send("bare", bare("bare", "two", FIRST).sign())),
-                row("a bare key under an unknown name", "key", () -> send("bare", bare("bare", "three", FIRST).sign())),
-                row("a bare key without a name", "key", () -> send("bare", bare("bare", "one", FIRST)
-                        .withoutHeader("kid")
-                        .sign())),
-                row("a bare key named by a certificate's thumbprint", "key", () -> send("bare", bare("bare", "one", FIRST)
-                        .header("x5t#S256", FIRST.sha256())
-                        .sign())),
-                row("a bare key counts once", "replay", () -> twice("bare", bare("bare", "one", FIRST).sign())),
-                row("a certificate beside a bare key", "", () -> send("both", own("both", FIRST).sign())),
-                row("a bare key beside a certificate", "", () -> send("both", bare("both", "two", SECOND).sign())),
+                row(
+                        "a bare key",
+                        "",
+                        () -> send("bare", bare("bare", "one", FIRST).sign())),
+                row(
+                        "the other bare key",
+                        "",
+                        () -> send("bare", bare("bare", "two", SECOND).sign())),
+                row(
+                        "a bare EC key",
+                        "",
+                        () -> send(
+                                "bare-ec",
+                                bare("bare-ec", "ec", EC).header("alg", "ES256").sign())),
+                row(
+                        "a bare key under the other's name",
+                        "signature",
+                        () -> send("bare", bare("bare", "two", FIRST).sign())),
+                row(
+                        "a bare key under an unknown name",
+                        "key",
+                        () -> send("bare", bare("bare", "three", FIRST).sign())),
+                row(
+                        "a bare key without a name",
+                        "key",
+                        () -> send(
+                                "bare",
+                                bare("bare", "one", FIRST).withoutHeader("kid").sign())),
+                row(
+                        "a bare key named by a certificate's thumbprint",
+                        "key",
+                        () -> send(
+                                "bare",
+                                bare("bare", "one", FIRST)
+                                        .header("x5t#S256", FIRST.sha256())
+                                        .sign())),
+                row(
+                        "a bare key counts once",
+                        "replay",
+                        () -> twice("bare", bare("bare", "one", FIRST).sign())),
+                row(
+                        "a certificate beside a bare key",
+                        "",
+                        () -> send("both", own("both", FIRST).sign())),
+                row(
+                        "a bare key beside a certificate",
+                        "",
+                        () -> send("both", bare("both", "two", SECOND).sign())),
                 row("50 federated", "", () -> send("federated", token().sign())),
                 row("50 federated, again and again", "", () -> twice("federated", token().sign())),
                 row("50 federated, with registered keys", "", () -> send("registered", token().sign())),
-                row("50 federated: audience as a text", "", () -> send("federated", token()
-                        .claim("aud", AUDIENCE)
-                        .sign())),
-                row("50 federated: wrong issuer", "iss", () -> send("federated", token()
-                        .claim("iss", "https://elsewhere.example")
-                        .sign())),
-                row("50 federated: wrong subject", "sub", () -> send("federated", token()
-                        .claim("sub", SUBJECT + "2")
-                        .sign())),
-                row("50 federated: wrong audience", "aud", () -> send("federated", token()
-                        .claim("aud", List.of("api://other"))
-                        .sign())),
-                row("50 federated: two audiences", "aud", () -> send("federated", token()
-                        .claim("aud", List.of(AUDIENCE, "api://other"))
-                        .sign())),
-                row("50 federated: audience is our issuer", "aud", () -> send("federated", token()
-                        .claim("aud", issuer)
-                        .sign())),
-                row("50 federated: a stranger's key under the issuer's kid", "signature", () -> send("federated", token().sign(FIRST.privateKey()))),
-                row("50 federated: unknown kid", "key", () -> send("federated", token()
-                        .header("kid", "other")
-                        .sign())),
-                row("50 federated: registered keys, unknown kid", "key", () -> send("registered", token()
-                        .header("kid", "other")
-                        .sign())),
-                row("50 federated: expired", "exp", () -> send("federated", token().at("exp", -300).sign())),
-                row("50 federated: not yet", "nbf", () -> send("federated", token().at("nbf", 300).sign())),
+                row(
+                        "50 federated: audience as a text",
+                        "",
+                        () -> send("federated", token().claim("aud", AUDIENCE).sign())),
+                row(
+                        "50 federated: wrong issuer",
+                        "iss",
+                        () -> send(
+                                "federated",
+                                token().claim("iss", "https://elsewhere.example")
+                                        .sign())),
+                row(
+                        "50 federated: wrong subject",
+                        "sub",
+                        () -> send(
+                                "federated", token().claim("sub", SUBJECT + "2").sign())),
+                row(
+                        "50 federated: wrong audience",
+                        "aud",
+                        () -> send(
+                                "federated",
+                                token().claim("aud", List.of("api://other")).sign())),
+                row(
+                        "50 federated: two audiences",
+                        "aud",
+                        () -> send(
+                                "federated",
+                                token().claim("aud", List.of(AUDIENCE, "api://other"))
+                                        .sign())),
+                row(
+                        "50 federated: audience is our issuer",
+                        "aud",
+                        () -> send("federated", token().claim("aud", issuer).sign())),
+                row(
+                        "50 federated: a stranger's key under the issuer's kid",
+                        "signature",
+                        () -> send("federated", token().sign(FIRST.privateKey()))),
+                row(
+                        "50 federated: unknown kid",
+                        "key",
+                        () -> send("federated", token().header("kid", "other").sign())),
+                row(
+                        "50 federated: registered keys, unknown kid",
+                        "key",
+                        () -> send("registered", token().header("kid", "other").sign())),
+                row(
+                        "50 federated: expired",
+                        "exp",
+                        () -> send("federated", token().at("exp", -300).sign())),
+                row(
+                        "50 federated: not yet",
+                        "nbf",
+                        () -> send("federated", token().at("nbf", 300).sign())),
                 row("50 federated: alg none", "alg", () -> send("federated", token().unsigned())),
-                row("50 federated: HMAC with the issuer's public key", "alg", () -> send("federated", token()
-                        .signWithHmac(cluster.current().key().certificate().getPublicKey().getEncoded()))),
-                row("50 federated: an access token of that issuer", "typ", () -> send("federated", token()
-                        .header("typ", "at+jwt")
-                        .sign())),
+                row(
+                        "50 federated: HMAC with the issuer's public key",
+                        "alg",
+                        () -> send(
+                                "federated",
+                                token().signWithHmac(cluster.current()
+                                        .key()
+                                        .certificate()
+                                        .getPublicKey()
+                                        .getEncoded()))),
+                row(
+                        "50 federated: an access token of that issuer",
+                        "typ",
+                        () -> send("federated", token().header("typ", "at+jwt").sign())),
                 row("50 federated: keys out of reach", "key", () -> send("unreachable", token().sign())),
-                row("50 federated: a client that signs for itself", "iss", () -> send("federated", own("federated", FIRST).sign())));
+                row(
+                        "50 federated: a client that signs for itself",
+                        "iss",
+                        () -> send("federated", own("federated", FIRST).sign())));
     }
 
     @ParameterizedTest
@@ -179,8 +259,8 @@ class ClientMethodsTest {
             provider.register(client(
                     "rotation",
                     new Federated(rotating.issuer(), SUBJECT, AUDIENCE, new IssuerKeys.AtUrl(rotating.keys()))));
-            Function<OtherIssuer, Integer> attempt = at ->
-                    send("rotation", at.token(SUBJECT, AUDIENCE).sign()).status();
+            Function<OtherIssuer, Integer> attempt =
+                    at -> send("rotation", at.token(SUBJECT, AUDIENCE).sign()).status();
             OtherIssuer.Named old = rotating.current();
             assertThat(attempt.apply(rotating)).isEqualTo(200);
             assertThat(attempt.apply(rotating)).isEqualTo(200);

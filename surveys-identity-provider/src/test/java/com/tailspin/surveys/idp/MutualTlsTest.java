@@ -57,7 +57,8 @@ class MutualTlsTest {
                 .withClients(List.of(
                         client("web", new SelfSignedTls(List.of(OLD.certificate(), NEW.certificate()))),
                         client("expired", new SelfSignedTls(List.of(EXPIRED.certificate()))),
-                        client("disabled", new SelfSignedTls(List.of(OLD.certificate()))).disabled(),
+                        client("disabled", new SelfSignedTls(List.of(OLD.certificate())))
+                                .disabled(),
                         client("signer", new ClientMethod.PrivateKeyJwt(List.of(OLD.certificate()), "PS256")),
                         client("secret", ClientMethod.Secret.of("the secret", SecretTransport.POST)))));
     }
@@ -83,7 +84,13 @@ class MutualTlsTest {
                 argumentSet("a client that has to sign", "signer", Map.of(), OLD, 401, "method"),
                 argumentSet("a client that has a secret", "secret", Map.of(), OLD, 401, "method"),
                 argumentSet("a secret in place of it", "web", Map.of("client_secret", "x"), OLD, 401, "method"),
-                argumentSet("a secret beside a certificate that is not asked for", "secret", Map.of("client_secret", "the secret"), OLD, 200, "secret"));
+                argumentSet(
+                        "a secret beside a certificate that is not asked for",
+                        "secret",
+                        Map.of("client_secret", "the secret"),
+                        OLD,
+                        200,
+                        "secret"));
     }
 
     @ParameterizedTest
@@ -96,10 +103,12 @@ class MutualTlsTest {
         Answer answer = Http.over(SERVER.trusting(shown)).post(url("token"), form);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-        assertThat(told).singleElement().satisfies(judged -> assertThat(judged.checks())
-                .last()
-                .extracting(CheckResult::name)
-                .isEqualTo(last));
+        assertThat(told)
+                .singleElement()
+                .satisfies(judged -> assertThat(judged.checks())
+                        .last()
+                        .extracting(CheckResult::name)
+                        .isEqualTo(last));
         if (status == 401) {
             assertThat(answer.text("error")).isEqualTo("invalid_client");
         }
@@ -110,7 +119,8 @@ class MutualTlsTest {
         Http http = Http.over(SERVER.trusting());
 
         assertThat(http.post(url("token"), form("web")).status()).isEqualTo(401);
-        assertThat(http.get(provider.authority() + "/.well-known/openid-configuration").status())
+        assertThat(http.get(provider.authority() + "/.well-known/openid-configuration")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -120,9 +130,11 @@ class MutualTlsTest {
         form.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
         form.put(
                 "client_assertion",
-                Assertion.of("web", provider.issuer(DemoTenant.CONTOSO).toString(), OLD).sign());
+                Assertion.of("web", provider.issuer(DemoTenant.CONTOSO).toString(), OLD)
+                        .sign());
 
-        assertThat(Http.over(SERVER.trusting(OLD)).post(url("token"), form).status()).isEqualTo(401);
+        assertThat(Http.over(SERVER.trusting(OLD)).post(url("token"), form).status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -132,7 +144,8 @@ class MutualTlsTest {
 
         assertThat(http.post(url("par"), flow.request()).status()).isEqualTo(201);
         for (String endpoint : List.of("revoke", "introspect")) {
-            assertThat(http.post(url(endpoint), Map.of("client_id", "web", "token", "unknown")).status())
+            assertThat(http.post(url(endpoint), Map.of("client_id", "web", "token", "unknown"))
+                            .status())
                     .isEqualTo(200);
         }
         assertThat(http.get(provider.authority() + "/.well-known/openid-configuration")

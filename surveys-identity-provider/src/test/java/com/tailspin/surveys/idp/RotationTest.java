@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Keys that change while everything runs: those of clients and the provider's own. */
 class RotationTest {
-    private static final List<KeyedCertificate> KEYS =
-            List.of(KeyedCertificate.rsa("0"), KeyedCertificate.rsa("1"), KeyedCertificate.rsa("2"), KeyedCertificate.rsa("3"));
+    private static final List<KeyedCertificate> KEYS = List.of(
+            KeyedCertificate.rsa("0"), KeyedCertificate.rsa("1"), KeyedCertificate.rsa("2"), KeyedCertificate.rsa("3"));
 
     @TempDir
     private Path folder;
@@ -43,13 +43,13 @@ class RotationTest {
 
     @BeforeEach
     void start() {
-        provider = IdentityProvider.start(
-                IdentityProviderSettings.of(new StoreSettings("jdbc:h2:file:" + folder.resolve("idp"), "sa", ""))
-                        .withClients(List.of(ClientRegistration.of(
-                                "web",
-                                List.of(URI.create(Flow.REDIRECT)),
-                                List.of(),
-                                new PrivateKeyJwt(List.of(KEYS.get(0).certificate()), "PS256")))));
+        provider = IdentityProvider.start(IdentityProviderSettings.of(
+                        new StoreSettings("jdbc:h2:file:" + folder.resolve("idp"), "sa", ""))
+                .withClients(List.of(ClientRegistration.of(
+                        "web",
+                        List.of(URI.create(Flow.REDIRECT)),
+                        List.of(),
+                        new PrivateKeyJwt(List.of(KEYS.get(0).certificate()), "PS256")))));
     }
 
     @AfterEach
@@ -112,8 +112,8 @@ class RotationTest {
                 .hasMessageContaining("nobody");
         assertThatThrownBy(() -> provider.removeCertificate("web", KEYS.get(0).certificate()))
                 .hasMessageContaining("at least one certificate");
-        assertThatThrownBy(() -> provider.addCertificate(
-                        "web", KeyedCertificate.ec("ec").certificate()))
+        assertThatThrownBy(() ->
+                        provider.addCertificate("web", KeyedCertificate.ec("ec").certificate()))
                 .hasMessageContaining("cannot sign PS256");
 
         assertThat(statusWith(KEYS.get(0))).isEqualTo(200);

@@ -126,9 +126,7 @@ public final class ClientAuthenticator {
                 && hearing.passes("method", tlsMethod(registered))
                 && hearing.passes("key", tlsCertificate(registered, certificate))
                 && hearing.passes("certificate-dates", KeyChecks.dates(certificate, clock.instant()));
-        return admitted
-                ? hearing.admitted(client.orElseThrow(), form)
-                : hearing.refused(Refusal.INVALID_CLIENT);
+        return admitted ? hearing.admitted(client.orElseThrow(), form) : hearing.refused(Refusal.INVALID_CLIENT);
     }
 
     private Verdict judgeBasic(Hearing hearing, Parameters form, String authorization) {
@@ -263,7 +261,9 @@ public final class ClientAuthenticator {
 
     private static Finding assertionMethod(ClientMethod method) {
         return method instanceof ClientMethod.Secret || method instanceof ClientMethod.SelfSignedTls
-                ? fail("it sends an assertion, but is registered for another method", "Register the client's certificate.")
+                ? fail(
+                        "it sends an assertion, but is registered for another method",
+                        "Register the client's certificate.")
                 : pass("registered for assertions");
     }
 

@@ -9,7 +9,10 @@ import java.util.Optional;
  * @param certificate shown when it connected, with proof that it has the key; nothing else about it has been looked at
  */
 public record ClientRequest(
-        Optional<String> contentType, Optional<String> authorization, String body, Optional<X509Certificate> certificate) {
+        Optional<String> contentType,
+        Optional<String> authorization,
+        String body,
+        Optional<X509Certificate> certificate) {
     @Override
     public String toString() {
         return "ClientRequest";

@@ -125,7 +125,8 @@ public sealed interface ClientMethod
         public SelfSignedTls {
             certificates = List.copyOf(certificates);
             if (certificates.isEmpty()) {
-                throw new IllegalArgumentException("A client that proves itself by TLS needs at least one certificate.");
+                throw new IllegalArgumentException(
+                        "A client that proves itself by TLS needs at least one certificate.");
             }
             for (X509Certificate certificate : certificates) {
                 KeyStrength.requireSigningKey(

@@ -25,8 +25,7 @@ final class AdminConsentEndpoint {
     private final Browser browser;
     private final Pages pages;
 
-    AdminConsentEndpoint(
-            Requests requests, Clients clients, Browser browser, Pages pages) {
+    AdminConsentEndpoint(Requests requests, Clients clients, Browser browser, Pages pages) {
         this.requests = requests;
         this.clients = clients;
         this.browser = browser;

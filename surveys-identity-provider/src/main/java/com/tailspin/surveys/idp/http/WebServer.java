@@ -165,7 +165,8 @@ public final class WebServer implements AutoCloseable {
                 clock);
         var authorizationRequests = new AuthorizationRequests(clients, pushed, scopes, clock);
 
-        var discovery = new DiscoveryEndpoint(requests, keys, scopes, settings.tls().isPresent());
+        var discovery =
+                new DiscoveryEndpoint(requests, keys, scopes, settings.tls().isPresent());
         routes.get("/{authority}/v2.0/.well-known/openid-configuration", discovery::metadata);
         routes.get("/{authority}/discovery/v2.0/keys", discovery::keys);
 
