@@ -63,11 +63,14 @@ public final class Clients {
      */
     public void change(String clientId, UnaryOperator<ClientRegistration> change) {
         jdbi.useTransaction(handle -> {
-            handle.createQuery("select client_id from idp_client where client_id = :id for update")
+            boolean locked = handle.createQuery("select client_id from idp_client where client_id = :id for update")
                     .bind("id", clientId)
                     .mapTo(String.class)
                     .findOne()
-                    .orElseThrow(() -> new IllegalArgumentException("No client \"" + clientId + "\" is registered."));
+                    .isPresent();
+            if (!locked) {
+                throw new IllegalArgumentException("No client \"" + clientId + "\" is registered.");
+            }
             register(handle, change.apply(find(handle, clientId).orElseThrow()));
         });
     }

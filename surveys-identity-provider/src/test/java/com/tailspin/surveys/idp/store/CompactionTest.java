@@ -21,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A database file in which nothing is written over has to be written anew from time to time, while others use it. */
 class CompactionTest {
-    private static final Instant LATER = Instant.now().plus(Duration.ofHours(1));
-
     @TempDir
     private Path folder;
 
@@ -52,7 +50,7 @@ class CompactionTest {
                 int count = spenders.get(i).get(1, TimeUnit.MINUTES);
                 assertThat(count).isPositive();
                 for (int n = 0; n < count; n++) {
-                    assertThat(spent.spend("client-" + i, "jti-" + n, LATER)).isFalse();
+                    assertThat(spent.spend("client-" + i, "jti-" + n, later())).isFalse();
                 }
             }
             threads.shutdownNow();
@@ -73,11 +71,15 @@ class CompactionTest {
         return () -> {
             int count = 0;
             while (!stop.get()) {
-                assertThat(spent.spend(client, "jti-" + count, LATER)).isTrue();
+                assertThat(spent.spend(client, "jti-" + count, later())).isTrue();
                 count++;
             }
             return count;
         };
+    }
+
+    private static Instant later() {
+        return Instant.now().plus(Duration.ofHours(1));
     }
 
     private static void assertOwnersAlone(Path file) throws IOException {
