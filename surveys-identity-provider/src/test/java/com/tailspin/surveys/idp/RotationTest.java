@@ -16,6 +16,7 @@ import com.tailspin.surveys.idp.testkit.Race;
 import com.tailspin.surveys.idp.testkit.RunningProvider;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,23 +87,36 @@ class RotationTest {
             client.get(1, TimeUnit.MINUTES);
         }
         threads.shutdownNow();
-        assertThat(((PrivateKeyJwt) provider.client("web").orElseThrow().method()).certificates())
-                .containsExactly(KEYS.get(3).certificate());
+        assertThat(registered()).containsExactly(KEYS.get(3).certificate());
     }
 
     @Test
-    void certificates_added_at_once_are_all_there() throws Exception {
-        var turn = new AtomicInteger();
+    void certificates_added_or_removed_at_once_are_all_there_or_gone() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            everyOther(certificate -> provider.addCertificate("web", certificate));
+            assertThat(registered())
+                    .as("round " + round)
+                    .containsExactlyInAnyOrderElementsOf(
+                            KEYS.stream().map(KeyedCertificate::certificate).toList());
 
-        Race.of(3, () -> {
-            provider.addCertificate("web", KEYS.get(turn.incrementAndGet()).certificate());
+            everyOther(certificate -> provider.removeCertificate("web", certificate));
+            assertThat(registered())
+                    .as("round " + round)
+                    .containsExactly(KEYS.get(0).certificate());
+        }
+    }
+
+    /** All but the first key's, at once. */
+    private static void everyOther(Consumer<X509Certificate> change) throws Exception {
+        var turn = new AtomicInteger();
+        Race.of(KEYS.size() - 1, () -> {
+            change.accept(KEYS.get(turn.incrementAndGet()).certificate());
             return true;
         });
-        provider.addCertificate("web", KEYS.get(0).certificate());
+    }
 
-        assertThat(((PrivateKeyJwt) provider.client("web").orElseThrow().method()).certificates())
-                .containsExactlyInAnyOrderElementsOf(
-                        KEYS.stream().map(KeyedCertificate::certificate).toList());
+    private List<X509Certificate> registered() {
+        return ((PrivateKeyJwt) provider.client("web").orElseThrow().method()).certificates();
     }
 
     @Test
