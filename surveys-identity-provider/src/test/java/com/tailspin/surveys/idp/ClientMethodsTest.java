@@ -277,6 +277,24 @@ class ClientMethodsTest {
         }
     }
 
+    @Test
+    void row_50_strangers_who_make_up_keys_do_not_have_them_fetched_each_time() {
+        try (var asked = OtherIssuer.start()) {
+            provider.register(client(
+                    "asked", new Federated(asked.issuer(), SUBJECT, AUDIENCE, new IssuerKeys.AtUrl(asked.keys()))));
+            for (int i = 0; i < 10; i++) {
+                String made = asked.token(SUBJECT, AUDIENCE)
+                        .header("kid", "made-up-" + i)
+                        .sign(FIRST.privateKey());
+                assertThat(send("asked", made).status()).isEqualTo(401);
+            }
+
+            assertThat(asked.fetches()).isLessThanOrEqualTo(2);
+            assertThat(send("asked", asked.token(SUBJECT, AUDIENCE).sign()).status())
+                    .isEqualTo(200);
+        }
+    }
+
     /** @param failing the check that fails; empty if none does */
     private static Arguments row(String name, String failing, Supplier<Answer> attempt) {
         return argumentSet(name, failing, attempt);
