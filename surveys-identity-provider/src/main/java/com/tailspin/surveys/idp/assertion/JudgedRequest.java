@@ -2,6 +2,8 @@ package com.tailspin.surveys.idp.assertion;
 
 import com.tailspin.surveys.idp.client.Profile;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,5 +32,8 @@ public record JudgedRequest(
         Map<String, Object> claims) {
     public JudgedRequest {
         checks = List.copyOf(checks);
+        // Not Map.copyOf, because JSON knows null.
+        header = Collections.unmodifiableMap(new LinkedHashMap<>(header));
+        claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
     }
 }
