@@ -23,6 +23,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Languages;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
 import com.tailspin.surveys.adapters.web.ui.page.Refusals;
 import com.tailspin.surveys.adapters.web.ui.page.Visits;
+import com.tailspin.surveys.adapters.web.ui.results.ResponsePages;
 import com.tailspin.surveys.adapters.web.ui.results.ResultPages;
 import com.tailspin.surveys.adapters.web.ui.signin.SignInPages;
 import com.tailspin.surveys.adapters.web.ui.signin.SignUpPages;
@@ -163,7 +164,8 @@ public final class WebModule extends AbstractModule {
                         new SurveyPages(authoring, gate, pages),
                         new QuestionPages(authoring, gate, pages),
                         new ContributorPages(authoring, contributing, gate, pages),
-                        new ResultPages(authoring, results, gate, pages)),
+                        new ResultPages(authoring, results, gate, pages),
+                        new ResponsePages(authoring, results, gate, pages)),
                 refusals::failed,
                 readiness,
                 meters);

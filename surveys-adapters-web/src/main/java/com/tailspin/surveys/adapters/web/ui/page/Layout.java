@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param csrf for the forms of somebody who is signed in; empty for others
  * @param path where this page is, to come back to after signing in
  * @param again where this page is seen in another language; empty where it shows what a form brought, which would be lost
+ * @param embedded whether the page stands in somebody else's, and so shows its own content alone
  * @param notice what has just been done; empty for nothing
  */
 public record Layout(
@@ -21,6 +22,7 @@ public record Layout(
         String csrf,
         ReturnPath path,
         Optional<ReturnPath> again,
+        boolean embedded,
         String notice) {
 
     /** {@link Texts#of}, for templates. */

@@ -18,6 +18,7 @@ public enum Notice {
     PUBLISHED,
     UNPUBLISHED,
     DELETED,
+    RESPONSE_DELETED,
     INVITED,
     REMOVED;
 

@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -43,12 +46,14 @@ public final class Texts {
     private final Map<String, String> patterns;
     private final DateTimeFormatter day;
     private final DateTimeFormatter time;
+    private final DateTimeFormatter month;
 
     private Texts(Locale locale, String resource) {
         this.locale = locale;
         this.patterns = read(resource);
         this.day = dates("format.day");
         this.time = dates("format.time");
+        this.month = dates("format.month");
     }
 
     /** The texts in the locale's language, or in English where there are none. */
@@ -111,6 +116,14 @@ public final class Texts {
         return day.format(at);
     }
 
+    public String day(LocalDate day) {
+        return this.day.format(day);
+    }
+
+    public String month(YearMonth month) {
+        return this.month.format(month);
+    }
+
     /** The day and the minute, in UTC and saying so. */
     public String moment(Instant at) {
         return of("format.moment", day.format(at), time.format(at));
@@ -118,6 +131,13 @@ public final class Texts {
 
     public String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** With all its decimal places. */
+    public String number(BigDecimal number) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(Math.max(0, number.scale()));
+        return format.format(number);
     }
 
     /** With one decimal place, such as {@code 4.2}. */
