@@ -242,7 +242,7 @@ public final class WebServer implements AutoCloseable {
      */
     private static void readOn(Context ctx) {
         try {
-            InputStream body = ctx.req().getInputStream();
+            InputStream body = ctx.bodyInputStream();
             byte[] some = new byte[16 * 1024];
             for (long left = LONGEST_READ; left > 0; left -= some.length) {
                 if (body.readNBytes(some, 0, some.length) < some.length) {

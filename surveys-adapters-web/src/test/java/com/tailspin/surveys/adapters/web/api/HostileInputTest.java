@@ -129,7 +129,8 @@ class HostileInputTest {
         Target target = new Target();
 
         isProblem(target.send(method, address, "{\"title\": \"" + "x".repeat(10 << 20) + "\"}"), 413, "too-large");
-        for (String body : new String[] {"[]", "null", "{", "5", "\"x\"", "{} {}", "{\"a\": 1, \"a\": 2}", "[".repeat(5000)}) {
+        for (String body :
+                new String[] {"[]", "null", "{", "5", "\"x\"", "{} {}", "{\"a\": 1, \"a\": 2}", "[".repeat(5000)}) {
             isInvalid(target.send(method, address, body), "body");
         }
         isInvalid(target.send(method, address, "{\"__proto__\": {}, \"tenant\": 1}"), "__proto__", "tenant");
@@ -152,8 +153,7 @@ class HostileInputTest {
     @Test
     void a_message_repeats_what_was_sent_as_it_was() {
         JsonNode survey = Wire.draft(api, BOB, "Echo");
-        String choice = ask(
-                api, survey, "{\"type\": \"single-choice\", \"text\": \"x\", \"choices\": [\"a\", \"b\"]}");
+        String choice = ask(api, survey, "{\"type\": \"single-choice\", \"text\": \"x\", \"choices\": [\"a\", \"b\"]}");
         assertThat(done(api.as(BOB, "PUT", path(survey) + "/publication", ""))).isNotNull();
         for (String text : new String[] {HTML, "{0}", "{field}", "$1\\\\", "it’s '{1}'"}) {
             JsonNode error = json(api.anonymously(
@@ -163,7 +163,8 @@ class HostileInputTest {
                     .at("/errors/0");
             String sent = text.replace("\\\\", "\\");
             assertThat(error.at("/values/0").asText()).isEqualTo(sent);
-            assertThat(error.get("message").asText()).isEqualTo("“" + sent + "” is not one of the choices. Pick one of them.");
+            assertThat(error.get("message").asText())
+                    .isEqualTo("“" + sent + "” is not one of the choices. Pick one of them.");
         }
     }
 
@@ -229,12 +230,14 @@ class HostileInputTest {
         HttpResponse<String> send(String method, String address, String body) {
             boolean answering = address.startsWith("{public}");
             if (answering) {
-                assertThat(done(api.as(BOB, "PUT", path(survey) + "/publication", ""))).isNotNull();
+                assertThat(done(api.as(BOB, "PUT", path(survey) + "/publication", "")))
+                        .isNotNull();
             }
             HttpResponse<String> answer =
                     api.as(address.startsWith("/api/tenant") ? ALICE : BOB, method, filled(address), filled(body));
             if (answering) {
-                assertThat(done(api.as(BOB, "DELETE", path(survey) + "/publication", ""))).isNotNull();
+                assertThat(done(api.as(BOB, "DELETE", path(survey) + "/publication", "")))
+                        .isNotNull();
             }
             return answer;
         }
@@ -249,7 +252,9 @@ class HostileInputTest {
 
         private JsonNode everything() {
             JsonNode all = done(api.as(ALICE, "GET", "/api/tenant/export", ""));
-            all.get("surveys").forEach(one -> ((com.fasterxml.jackson.databind.node.ObjectNode) one.get("survey")).remove("version"));
+            all.get("surveys")
+                    .forEach(one ->
+                            ((com.fasterxml.jackson.databind.node.ObjectNode) one.get("survey")).remove("version"));
             return all;
         }
     }

@@ -117,7 +117,8 @@ class TenantWireTest {
         assertThat(all.at("/surveys/0/survey/questions/0/text").asText()).isEqualTo("How?");
         assertThat(all.at("/surveys/0/contributors/0/email").asText()).isEqualTo("x@y.example");
         assertThat(all.at("/surveys/0/contributors/0").has("code")).isFalse();
-        assertThat(all.at("/surveys/0/responses/0/answers/" + question + "/values/0").asText())
+        assertThat(all.at("/surveys/0/responses/0/answers/" + question + "/values/0")
+                        .asText())
                 .isEqualTo("5");
         isProblem(api.as(BOB, "GET", "/api/tenant/export", ""), 403, "forbidden");
 
@@ -129,6 +130,7 @@ class TenantWireTest {
                 .isNotNull();
         isProblem(api.as(ALICE, "GET", "/api/tenant", ""), 401, "tenant-not-signed-up");
         isProblem(api.anonymously("GET", publicPath(survey) + "/thanks", ""), 404, "not-found");
-        assertThat(values(done(api.as(DAVE, "GET", "/api/surveys", "")), "title")).containsExactly("Not ours");
+        assertThat(values(done(api.as(DAVE, "GET", "/api/surveys", "")), "title"))
+                .containsExactly("Not ours");
     }
 }

@@ -12,12 +12,11 @@ import static com.tailspin.surveys.domain.fixture.SurveyBuilder.ofEveryType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tailspin.surveys.domain.port.out.Responses;
-import com.tailspin.surveys.domain.fixture.Stores;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tailspin.surveys.adapters.web.fixture.TestApi;
 import com.tailspin.surveys.domain.fixture.FixedClock;
 import com.tailspin.surveys.domain.fixture.SequentialIds;
+import com.tailspin.surveys.domain.fixture.Stores;
 import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.question.Answer;
 import com.tailspin.surveys.domain.model.question.Question;
@@ -25,13 +24,14 @@ import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseId;
 import com.tailspin.surveys.domain.model.survey.Survey;
-import java.util.concurrent.atomic.AtomicInteger;
+import com.tailspin.surveys.domain.port.out.Responses;
 import java.lang.reflect.Proxy;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,8 +41,7 @@ class ExportsTest {
 
     private final TestApi api = new TestApi();
     private final SequentialIds ids = new SequentialIds();
-    private final Survey survey = aDraft()
-            .ownedBy(BOB)
+    private final Survey survey = aDraft().ownedBy(BOB)
             .titled("Lünch: \"<b>=1&*/..\\ 🍜")
             .asking(ofEveryType().toArray(Question[]::new))
             .published(Survey.Listing.LISTED)
@@ -62,8 +61,8 @@ class ExportsTest {
     }
 
     private void keep(int seconds, Map<QuestionId, Answer> answers) {
-        Response response = new Response(
-                new ResponseId(ids.next()), survey.id(), FixedClock.START.plusSeconds(seconds), answers);
+        Response response =
+                new Response(new ResponseId(ids.next()), survey.id(), FixedClock.START.plusSeconds(seconds), answers);
         api.stores
                 .transactions()
                 .inOne(() -> api.stores.responses().add(response, Optional.empty(), List.of(), Optional.empty()));
@@ -99,8 +98,7 @@ class ExportsTest {
         HttpResponse<String> answer = api.as(CAROL, "GET", address("results.csv"), "", "Accept-Language", "de");
 
         assertThat(header(answer, "Content-Disposition"))
-                .isEqualTo(
-                        "attachment; filename=\"L-nch-b1.csv\"; filename*=UTF-8''L%C3%BCnch%20b1.csv");
+                .isEqualTo("attachment; filename=\"L-nch-b1.csv\"; filename*=UTF-8''L%C3%BCnch%20b1.csv");
         assertThat(answer.body().split("\r\n"))
                 .containsExactly(
                         "\uFEFFAntwortbogen,Zeit (UTC),What is your favourite dish?,What would you change?,"
@@ -121,7 +119,8 @@ class ExportsTest {
         assertThat(api.as(BOB, "GET", address("results.csv"), "").body().split("\r\n"))
                 .hasSize(many + 1)
                 .doesNotHaveDuplicates();
-        JsonNode json = done(api.as(BOB, "GET", address("results.json?question=%s&answer=2".formatted(question(4))), ""));
+        JsonNode json =
+                done(api.as(BOB, "GET", address("results.json?question=%s&answer=2".formatted(question(4))), ""));
         assertThat(json.get("responses")).hasSize(PageRequest.SIZE_MAX);
         assertThat(json.at("/survey/questions")).hasSize(9);
         assertThat(json.at("/filter/answer").asText()).isEqualTo("2");
