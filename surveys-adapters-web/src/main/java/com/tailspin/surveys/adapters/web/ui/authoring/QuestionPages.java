@@ -4,6 +4,8 @@ import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.done;
 import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.path;
 import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.require;
 
+import com.tailspin.surveys.domain.model.question.QuestionDraft;
+import com.tailspin.surveys.domain.model.question.FormatOptions;
 import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.ui.page.Again;
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
@@ -78,10 +80,10 @@ public final class QuestionPages implements Routes {
     private void add(Context ctx, Caller.Person by) {
         SurveyId id = Ids.survey(ctx);
         try {
-            authoring.addQuestion(id, Forms.text(ctx, TEXT), format(ctx), by);
+            authoring.addQuestion(id, QuestionDraft.of(Forms.text(ctx, TEXT), format(ctx)), by);
             done(ctx, Notice.QUESTION_ADDED, path(id) + "/edit");
         } catch (SurveyRefused refused) {
-            Again again = Again.with(refused, typed(ctx), path(id) + "/edit");
+            Again again = Again.with(refused, typed(ctx), path(id) + "/edit", pages.texts(ctx));
             pages.show(ctx, again.status(), fresh(authoring.read(id, by), again.form()));
         }
     }
@@ -113,7 +115,7 @@ public final class QuestionPages implements Routes {
         SurveyId id = Ids.survey(ctx);
         QuestionId question = Ids.question(ctx);
         try {
-            authoring.changeQuestion(id, question, Forms.text(ctx, TEXT), format(ctx), Versions.seen(ctx), by);
+            authoring.changeQuestion(id, question, QuestionDraft.of(Forms.text(ctx, TEXT), format(ctx)), Versions.seen(ctx), by);
             done(ctx, Notice.QUESTION_CHANGED, path(id) + "/edit");
         } catch (SurveyRefused refused) {
             showAgain(ctx, id, question, refused, by);
@@ -132,7 +134,7 @@ public final class QuestionPages implements Routes {
             pages.show(ctx, 409, fresh(now, typed.withTrouble(t.of("question.deleted-meanwhile"), look)));
             return;
         }
-        Again again = Again.with(refused, typed, look);
+        Again again = Again.with(refused, typed, look, t);
         pages.show(
                 ctx,
                 again.status(),
@@ -177,14 +179,14 @@ public final class QuestionPages implements Routes {
     private static AnswerFormat format(Context ctx) {
         List<FieldError> errors = new ArrayList<>();
         try {
-            Text.line(TEXT, "The question", Forms.text(ctx, TEXT), Question.TEXT_MAX);
+            Text.line(TEXT, Forms.text(ctx, TEXT), Question.TEXT_MAX);
         } catch (Invalid invalid) {
             errors.addAll(invalid.errors());
         }
         try {
             AnswerFormat format = AnswerFormat.of(
                     AnswerFormat.Type.named(Forms.text(ctx, TYPE)),
-                    Forms.text(ctx, CHOICES).lines().toList());
+                    FormatOptions.choices(Forms.text(ctx, CHOICES).lines().toList(), false));
             if (errors.isEmpty()) {
                 return format;
             }

@@ -1,5 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.authoring;
 
+import com.tailspin.surveys.domain.model.survey.Excerpt;
+import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.ui.authoring.SurveyListPage.Group;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
@@ -45,7 +47,7 @@ public final class SurveyListPages implements Routes {
         Set<SurveyId> joined = contributing.acceptInvitations(by).stream()
                 .map(Contributor::survey)
                 .collect(Collectors.toSet());
-        List<ListedSurvey> contributions = authoring.list(SurveyList.CONTRIBUTING, by);
+        List<ListedSurvey> contributions = list(SurveyList.CONTRIBUTING, by);
         Texts t = pages.texts(ctx);
         boolean mayCreate = Standing.mayCreate(by);
         pages.show(
@@ -58,12 +60,12 @@ public final class SurveyListPages implements Routes {
                                 new Group(
                                         t.of("surveys.drafts"),
                                         mayCreate ? t.of("surveys.drafts-empty") : t.of("surveys.drafts-not-allowed"),
-                                        authoring.list(SurveyList.OWN, by),
+                                        list(SurveyList.OWN, by),
                                         false),
                                 new Group(
                                         t.of("surveys.published"),
                                         t.of("surveys.published-empty"),
-                                        authoring.list(SurveyList.PUBLISHED, by),
+                                        list(SurveyList.PUBLISHED, by),
                                         false),
                                 new Group(
                                         t.of("surveys.contributing"),
@@ -80,7 +82,7 @@ public final class SurveyListPages implements Routes {
 
     private void tenant(Context ctx, Caller.Person by) {
         Texts t = pages.texts(ctx);
-        List<ListedSurvey> all = authoring.list(SurveyList.TENANT, by);
+        List<ListedSurvey> all = list(SurveyList.TENANT, by);
         pages.show(
                 ctx,
                 new SurveyListPage(
@@ -100,6 +102,12 @@ public final class SurveyListPages implements Routes {
                                         true)),
                         List.of(),
                         Standing.mayCreate(by)));
+    }
+
+    private List<ListedSurvey> list(SurveyList which, Caller.Person by) {
+        return authoring
+                .list(which, Excerpt.all(PageRequest.first(PageRequest.SIZE_MAX)), by)
+                .items();
     }
 
     private static List<ListedSurvey> in(List<ListedSurvey> all, Survey.Status status) {

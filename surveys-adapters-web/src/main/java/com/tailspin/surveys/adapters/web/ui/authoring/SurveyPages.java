@@ -1,5 +1,8 @@
 package com.tailspin.surveys.adapters.web.ui.authoring;
 
+import com.tailspin.surveys.domain.model.survey.Terms;
+import com.tailspin.surveys.domain.model.survey.SurveyTexts;
+import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.ui.page.Again;
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
@@ -62,8 +65,7 @@ public final class SurveyPages implements Routes {
 
     private void askTitle(Context ctx, Caller.Person by) {
         if (!Standing.mayCreate(by)) {
-            throw new Forbidden(
-                    "Creating surveys takes the role SurveyCreator or SurveyAdmin in your organisation. Its administrators assign roles.");
+            throw new Forbidden(Message.of("forbidden.create"));
         }
         pages.show(ctx, new NewSurveyPage(FormState.of(Map.of())));
     }
@@ -71,10 +73,10 @@ public final class SurveyPages implements Routes {
     private void create(Context ctx, Caller.Person by) {
         String title = Forms.text(ctx, TITLE);
         try {
-            SurveyView created = authoring.draft(title, by);
+            SurveyView created = authoring.draft(SurveyTexts.titled(title), by);
             done(ctx, Notice.CREATED, path(created.survey().id()) + "/edit");
         } catch (SurveyRefused refused) {
-            Again again = Again.with(refused, FormState.of(Map.of(TITLE, title)), "/surveys");
+            Again again = Again.with(refused, FormState.of(Map.of(TITLE, title)), "/surveys", pages.texts(ctx));
             pages.show(ctx, again.status(), new NewSurveyPage(again.form()));
         }
     }
@@ -102,10 +104,10 @@ public final class SurveyPages implements Routes {
         SurveyId id = Ids.survey(ctx);
         String title = Forms.text(ctx, TITLE);
         try {
-            authoring.retitle(id, title, Versions.seen(ctx), by);
+            authoring.reword(id, SurveyTexts.titled(title), Versions.seen(ctx), by);
             done(ctx, Notice.RETITLED, path(id) + "/edit");
         } catch (SurveyRefused refused) {
-            Again again = Again.with(refused, FormState.of(Map.of(TITLE, title)), path(id) + "/edit");
+            Again again = Again.with(refused, FormState.of(Map.of(TITLE, title)), path(id) + "/edit", pages.texts(ctx));
             Texts t = pages.texts(ctx);
             SurveyView now = authoring.read(id, by);
             pages.show(
@@ -135,10 +137,11 @@ public final class SurveyPages implements Routes {
         SurveyId id = Ids.survey(ctx);
         String wanted = Forms.text(ctx, LISTING);
         try {
-            authoring.publish(id, listing(wanted), by);
+            authoring.publish(
+                    id, listing(wanted), Terms.NONE, authoring.read(id, by).survey().version(), by);
             done(ctx, Notice.PUBLISHED, path(id));
         } catch (SurveyRefused refused) {
-            Again again = Again.with(refused, FormState.of(Map.of(LISTING, wanted)), path(id));
+            Again again = Again.with(refused, FormState.of(Map.of(LISTING, wanted)), path(id), pages.texts(ctx));
             pages.show(
                     ctx,
                     again.status(),
@@ -191,9 +194,7 @@ public final class SurveyPages implements Routes {
     static SurveyView require(Operation operation, SurveyView view) {
         if (!view.may(operation)) {
             throw new Forbidden(
-                    operation == Operation.UPDATE
-                            ? "You may read this survey, but only its owner, its contributors and your administrators may change it."
-                            : "Only the owner of this survey and your administrators may do this.");
+                    Message.of(operation == Operation.UPDATE ? "forbidden.update" : "forbidden.publish"));
         }
         return view;
     }

@@ -62,7 +62,7 @@ public final class ContributorPages implements Routes {
             contributing.invite(id, new EmailAddress(email), by);
             ctx.redirect(Notice.INVITED.at(path(id)), HttpStatus.SEE_OTHER);
         } catch (SurveyRefused refused) {
-            Again again = Again.with(refused, FormState.of(Map.of(EMAIL, email)), "");
+            Again again = Again.with(refused, FormState.of(Map.of(EMAIL, email)), "", pages.texts(ctx));
             show(ctx, again.status(), again.form(), by);
         }
     }

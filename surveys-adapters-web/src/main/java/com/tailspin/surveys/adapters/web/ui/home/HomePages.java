@@ -1,5 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.home;
 
+import com.tailspin.surveys.domain.model.survey.Excerpt;
+import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
 import com.tailspin.surveys.domain.model.tenant.Caller;
@@ -18,6 +20,6 @@ public final class HomePages implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/", ctx -> pages.show(ctx, new HomePage(answering.listed(Caller.ANONYMOUS))));
+        routes.get("/", ctx -> pages.show(ctx, new HomePage(answering.listed(Excerpt.all(PageRequest.first(100)), Caller.ANONYMOUS).items())));
     }
 }

@@ -52,10 +52,10 @@ public final class SignUpPages implements Routes {
         String name = Forms.text(ctx, NAME).strip();
         try {
             if (!name.isEmpty()) {
-                name = Text.line(NAME, "The organisation’s name", name, Tenant.NAME_MAX);
+                name = Text.line(NAME, name, Tenant.NAME_MAX);
             }
         } catch (SurveyRefused refused) {
-            Again again = Again.with(refused, typed(ctx), "");
+            Again again = Again.with(refused, typed(ctx), "", pages.texts(ctx));
             show(ctx, again.status(), again.form());
             return;
         }
