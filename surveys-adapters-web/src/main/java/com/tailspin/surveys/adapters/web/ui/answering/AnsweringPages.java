@@ -1,7 +1,5 @@
 package com.tailspin.surveys.adapters.web.ui.answering;
 
-import com.tailspin.surveys.domain.model.response.Submission;
-import com.tailspin.surveys.domain.model.question.Answer;
 import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.ui.page.AnswerField;
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
@@ -11,10 +9,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.SurveyRefused;
-<<<<<<< HEAD
 import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
-=======
->>>>>>> api
 import com.tailspin.surveys.domain.model.response.PublishedSurvey;
 import com.tailspin.surveys.domain.model.response.Thanks;
 import com.tailspin.surveys.domain.model.survey.PublicId;
@@ -72,7 +67,6 @@ public final class AnsweringPages implements Routes {
         PublicId id = Ids.publicId(ctx);
         AnswerForm form = AnswerForm.of(ctx);
         try {
-<<<<<<< HEAD
             answering.answer(id, form.submission(), Caller.ANONYMOUS);
             ctx.redirect("/s/" + id + "/thanks" + suffix(ctx), HttpStatus.SEE_OTHER);
         } catch (SurveyRefused refused) {
@@ -80,36 +74,10 @@ public final class AnsweringPages implements Routes {
                 case INVALID, CHANGED_MEANWHILE -> showAgain(ctx, id, form, refused);
                 case NOT_OPEN, NOT_FOUND -> showUnsent(ctx, form, refused);
                 case NOT_SIGNED_IN, FORBIDDEN, TENANT_NOT_SIGNED_UP, CONFLICT -> throw refused;
-=======
-            answering.answer(id, Submission.of(entries(typed)), Caller.ANONYMOUS);
-            ctx.redirect("/s/" + id + "/thanks", HttpStatus.SEE_OTHER);
-        } catch (SurveyRefused refused) {
-            Again again = Again.with(refused, FormState.of(typed), "", pages.texts(ctx));
-            PublishedSurvey survey = open(ctx);
-            pages.show(
-                    ctx,
-                    again.status(),
-                    new AnswerPage(survey, withLostAnswers(pages.texts(ctx), survey, again.form())));
-        }
-    }
-
-    private PublishedSurvey open(Context ctx) {
-        return answering.open(Ids.publicId(ctx), Caller.ANONYMOUS);
-    }
-
-    // Fields that name no question that could ever have been are nobody's typing.
-    private static Map<QuestionId, Answer> entries(Map<String, String> typed) {
-        Map<QuestionId, Answer> entries = new HashMap<>();
-        typed.forEach((field, value) -> {
-            Optional<UUID> question = Ids.uuid(field.substring(PREFIX.length()));
-            if (question.isPresent() && !value.isBlank()) {
-                entries.put(new QuestionId(question.get()), Answer.of(value));
->>>>>>> api
             }
         }
     }
 
-<<<<<<< HEAD
     private void showAgain(Context ctx, PublicId id, AnswerForm form, SurveyRefused refused) {
         PublishedSurvey survey;
         try {
@@ -117,19 +85,6 @@ public final class AnsweringPages implements Routes {
         } catch (SurveyRefused closedSince) {
             showUnsent(ctx, form, closedSince);
             return;
-=======
-    // The question is gone from the form, so the message tells what was typed there.
-    private static FormState withLostAnswers(Texts t, PublishedSurvey survey, FormState form) {
-        List<String> shown = survey.questions().stream().map(AnswerPage::field).toList();
-        List<FormState.Wrong> errors = new ArrayList<>();
-        for (FormState.Wrong error : form.errors()) {
-            errors.add(
-                    error.field().startsWith(PREFIX) && !shown.contains(error.field())
-                            ? new FormState.Wrong(
-                                    "answers",
-                                    t.of("answer.you-had-answered", error.message(), form.value(error.field())))
-                            : error);
->>>>>>> api
         }
         Texts t = pages.texts(ctx);
         Review review = Review.of(form, survey, refused, t);
