@@ -11,6 +11,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Pages;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav.Tab;
 import com.tailspin.surveys.domain.model.SurveyRefused;
+import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
@@ -52,6 +53,7 @@ public final class ContributorPages implements Routes {
                 new ContributorsPage(
                         new SurveyNav(authoring.read(id, by), Tab.CONTRIBUTORS),
                         contributing.contributors(id, by),
+                        pages.address("/invitations/"),
                         form));
     }
 
@@ -62,15 +64,17 @@ public final class ContributorPages implements Routes {
             contributing.invite(id, new EmailAddress(email), by);
             ctx.redirect(Notice.INVITED.at(path(id)), HttpStatus.SEE_OTHER);
         } catch (SurveyRefused refused) {
-            Again again = Again.with(refused, FormState.of(Map.of(EMAIL, email)), "");
+            Again again = Again.with(refused, FormState.of(Map.of(EMAIL, email)), "", pages.texts(ctx));
             show(ctx, again.status(), again.form(), by);
         }
     }
 
     private void remove(Context ctx, Caller.Person by) {
         SurveyId id = Ids.survey(ctx);
-        contributing.remove(id, Ids.contributor(ctx), by);
-        ctx.redirect(Notice.REMOVED.at(path(id)), HttpStatus.SEE_OTHER);
+        Contributor gone = contributing.remove(id, Ids.contributor(ctx), by);
+        boolean left = gone instanceof Contributor.Joined joined && joined.user().equals(by.id());
+        // Who has left may not see the survey any more.
+        ctx.redirect(left ? Notice.LEFT.at("/surveys") : Notice.REMOVED.at(path(id)), HttpStatus.SEE_OTHER);
     }
 
     private static String path(SurveyId id) {

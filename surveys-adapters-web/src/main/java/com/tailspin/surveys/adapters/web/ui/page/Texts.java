@@ -5,6 +5,7 @@ import com.tailspin.surveys.domain.model.question.LongText;
 import com.tailspin.surveys.domain.model.question.Scale;
 import com.tailspin.surveys.domain.model.question.ShortText;
 import com.tailspin.surveys.domain.model.question.Stars;
+import com.tailspin.surveys.domain.model.survey.SurveyOrder;
 import gg.jte.Content;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -111,6 +113,10 @@ public final class Texts {
         return day.format(at);
     }
 
+    public String day(LocalDate day) {
+        return this.day.format(day);
+    }
+
     /** The day and the minute, in UTC and saying so. */
     public String moment(Instant at) {
         return of("format.moment", day.format(at), time.format(at));
@@ -126,6 +132,11 @@ public final class Texts {
         format.setMinimumFractionDigits(1);
         format.setMaximumFractionDigits(1);
         return format.format(number);
+    }
+
+    /** What people call the order. */
+    public String order(SurveyOrder order) {
+        return of("order." + ListQuery.name(order));
     }
 
     /** What people call the way of answering. */
