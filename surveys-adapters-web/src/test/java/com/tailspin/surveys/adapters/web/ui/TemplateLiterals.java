@@ -13,7 +13,8 @@ final class TemplateLiterals {
     private static final Pattern DIRECTIVE = Pattern.compile("@(?:import|param)[^\\n]*|@(?:else(?!if)|endif|endfor)");
     private static final Pattern OPENING = Pattern.compile("@(?:if|elseif|for|template\\.[a-z.-]+)\\(|[$!]\\{");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)=\"");
-    private static final Set<String> READ = Set.of("aria-label", "alt", "title", "placeholder", "data-copy");
+    private static final Set<String> READ =
+            Set.of("aria-label", "alt", "title", "placeholder", "data-copy", "data-copied", "data-refused");
     private static final Pattern WORDS = Pattern.compile("\\p{L}+");
 
     private final String source;
