@@ -54,6 +54,7 @@ public final class SurveyPages implements Routes {
         routes.post("/surveys/new", gate.form(this::create));
         routes.get("/surveys/{id}", gate.page(this::details));
         routes.get("/surveys/{id}/edit", gate.page(this::edit));
+        routes.get("/surveys/{id}/preview", gate.page(this::preview));
         routes.get("/surveys/{id}/texts", gate.page(this::askTexts));
         routes.post("/surveys/{id}/texts", gate.form(this::reword));
         routes.get("/surveys/{id}/delete", gate.page(this::askDelete));
@@ -89,6 +90,10 @@ public final class SurveyPages implements Routes {
     private void edit(Context ctx, Caller.Person by) {
         SurveyView view = require(Operation.UPDATE, authoring.read(Ids.survey(ctx), by));
         pages.show(ctx, new EditPage(new SurveyNav(view, Tab.EDIT), FormState.of(Map.of())));
+    }
+
+    private void preview(Context ctx, Caller.Person by) {
+        pages.show(ctx, new PreviewPage(new SurveyNav(authoring.read(Ids.survey(ctx), by), Tab.NONE)));
     }
 
     private void askTexts(Context ctx, Caller.Person by) {
