@@ -60,6 +60,7 @@ final class HexagonRules {
         LAYERS.put("web", "..surveys.adapters.web");
         LAYERS.put("web.security", "..surveys.adapters.web.security..");
         LAYERS.put("web.json", "..surveys.adapters.web.json..");
+        LAYERS.put("web.export", "..surveys.adapters.web.export..");
         LAYERS.put("web.api", "..surveys.adapters.web.api..");
         LAYERS.put("web.apiclient", "..surveys.adapters.web.apiclient..");
         LAYERS.put("web.ui", "..surveys.adapters.web.ui..");
@@ -81,9 +82,10 @@ final class HexagonRules {
         ARROWS.put("web", drives);
         ARROWS.put("web.security", plus(drives, "web"));
         ARROWS.put("web.json", plus(drives, "web"));
-        ARROWS.put("web.api", plus(drives, "web", "web.security", "web.json"));
+        ARROWS.put("web.export", plus(drives, "web", "web.json"));
+        ARROWS.put("web.api", plus(drives, "web", "web.security", "web.json", "web.export"));
         ARROWS.put("web.apiclient", plus(drives, "web", "web.security", "web.json"));
-        ARROWS.put("web.ui", plus(drives, "web", "web.security"));
+        ARROWS.put("web.ui", plus(drives, "web", "web.security", "web.export"));
         ARROWS.put(
                 "app",
                 LAYERS.keySet().stream().filter(layer -> !layer.equals("app")).toList());

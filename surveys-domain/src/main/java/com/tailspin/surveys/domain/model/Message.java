@@ -29,12 +29,21 @@ public record Message(String key, List<String> values) {
 
     /** The text in that language, or in English where there is none. A key that no bundle knows stands for itself. */
     public String in(Locale language) {
-        return PLACE.matcher(pattern(key, language))
-                .replaceAll(place -> Matcher.quoteReplacement(value(place.group(1))));
+        return filled(pattern(key, language));
+    }
+
+    /** As {@link #in}, about the field of that name: the text says {@code {field}} where it mentions it. */
+    String about(String field, Locale language) {
+        // Before the values: what people typed may say {field} too.
+        return filled(pattern(key, language).replace("{field}", field(field, language)));
+    }
+
+    private String filled(String pattern) {
+        return PLACE.matcher(pattern).replaceAll(place -> Matcher.quoteReplacement(value(place.group(1))));
     }
 
     /** What people call the field of that name, as a sentence begins with it. */
-    static String field(String field, Locale language) {
+    private static String field(String field, Locale language) {
         int dot = field.indexOf('.');
         return pattern("field." + (dot < 0 ? field : field.substring(0, dot)), language);
     }

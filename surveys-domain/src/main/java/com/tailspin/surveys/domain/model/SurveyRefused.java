@@ -73,7 +73,7 @@ public abstract sealed class SurveyRefused extends RuntimeException {
 
         /** The message in that language. */
         public String in(Locale language) {
-            return message.in(language).replace("{field}", Message.field(field, language));
+            return message.about(field, language);
         }
     }
 

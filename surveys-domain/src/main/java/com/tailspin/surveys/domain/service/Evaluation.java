@@ -56,7 +56,7 @@ final class Evaluation {
             case SHORT_TEXT, LONG_TEXT -> List.of();
             case SINGLE_CHOICE, MULTIPLE_CHOICE, STARS, SCALE, YES_NO ->
                 offered(question.format().values(), values);
-            case NUMBER -> numbers(values);
+            case NUMBER -> numbers(values, question.format().options().wholeNumbers());
             case DATE -> days(values);
         };
     }
@@ -89,25 +89,31 @@ final class Evaluation {
         return list(decades);
     }
 
-    private static List<Count> numbers(List<Tally> values) {
+    private static List<Count> numbers(List<Tally> values, boolean whole) {
         NavigableMap<BigDecimal, Long> counts = sorted(values);
         if (counts.size() <= VALUES_MAX) {
             List<Count> single = new ArrayList<>();
             counts.forEach((number, count) -> single.add(new Count(number.toPlainString(), count)));
             return single;
         }
-        BigDecimal least = counts.firstKey();
-        BigDecimal width = counts.lastKey()
-                .subtract(least)
-                .divide(BigDecimal.valueOf(RANGES), new MathContext(2, RoundingMode.UP));
+        BigDecimal width = width(counts.firstKey(), counts.lastKey(), whole);
         List<Count> ranges = new ArrayList<>();
-        for (BigDecimal from = floor(least, width); from.compareTo(counts.lastKey()) <= 0; from = from.add(width)) {
-            long count = counts.subMap(from, true, from.add(width), false).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-            ranges.add(new Count(from.toPlainString() + TO + from.add(width).toPlainString(), count));
+        for (BigDecimal from = floor(counts.firstKey(), width);
+                from.compareTo(counts.lastKey()) <= 0;
+                from = from.add(width)) {
+            BigDecimal next = from.add(width);
+            long count = total(counts.subMap(from, true, next, false));
+            BigDecimal last = whole ? next.subtract(BigDecimal.ONE) : next;
+            ranges.add(new Count(plain(from).toPlainString() + TO + plain(last).toPlainString(), count));
         }
         return ranges;
+    }
+
+    // Ranges of whole numbers are whole, or some would hold more numbers than others.
+    private static BigDecimal width(BigDecimal least, BigDecimal greatest, boolean whole) {
+        BigDecimal width =
+                greatest.subtract(least).divide(BigDecimal.valueOf(RANGES), new MathContext(2, RoundingMode.UP));
+        return whole ? width.setScale(0, RoundingMode.UP) : width;
     }
 
     private static BigDecimal floor(BigDecimal number, BigDecimal width) {

@@ -8,25 +8,34 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tailspin.surveys.domain.fixture.FixedClock;
 import com.tailspin.surveys.domain.fixture.People;
 import com.tailspin.surveys.domain.fixture.SequentialIds;
-import com.tailspin.surveys.domain.model.question.AnswerFormat;
+import com.tailspin.surveys.domain.model.question.Answer;
+import com.tailspin.surveys.domain.model.question.FormatOptions;
+import com.tailspin.surveys.domain.model.question.MultipleChoice;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionId;
+import com.tailspin.surveys.domain.model.question.SingleChoice;
+import com.tailspin.surveys.domain.model.response.DayCount;
 import com.tailspin.surveys.domain.model.response.PublishedSurvey;
 import com.tailspin.surveys.domain.model.response.Response;
+import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.ResponseId;
 import com.tailspin.surveys.domain.model.response.Results;
+import com.tailspin.surveys.domain.model.response.Submission;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
 import com.tailspin.surveys.domain.model.survey.Operation;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveySummary;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
+import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.Role;
+import com.tailspin.surveys.domain.model.tenant.User;
 import com.tailspin.surveys.domain.model.tenant.Visitor;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -34,6 +43,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +65,9 @@ class RecordsAreImmutableTest {
             SURVEY.title(),
             SURVEY.status(),
             SURVEY.listing(),
+            Terms.NONE,
             1,
+            0,
             SURVEY.createdAt());
 
     /** A record with a collection, made of one that the test can still change. */
@@ -71,10 +83,11 @@ class RecordsAreImmutableTest {
         List<String> choices = new ArrayList<>(List.of("Soup", "Salad"));
         Set<Operation> operations = EnumSet.of(Operation.READ);
         Set<Role> roles = EnumSet.of(Role.SURVEY_READER);
-        Map<QuestionId, String> answers = new LinkedHashMap<>(Map.of(QUESTION.id(), "5"));
+        Map<QuestionId, Answer> answers = new LinkedHashMap<>(Map.of(QUESTION.id(), Answer.of("5")));
         List<Results.Count> counts = new ArrayList<>(List.of(new Results.Count("5", 1)));
-        Results.QuestionResult result = new Results.QuestionResult(QUESTION, 1, counts);
+        Results.QuestionResult result = new Results.QuestionResult(QUESTION, 1, counts, 0, Optional.empty());
         List<Results.QuestionResult> results = new ArrayList<>(List.of(result));
+        List<DayCount> days = new ArrayList<>(List.of(new DayCount(LocalDate.parse("2026-11-24"), 1)));
         return Stream.of(
                 new Sample(
                         new Survey(
@@ -82,15 +95,36 @@ class RecordsAreImmutableTest {
                                 SURVEY.tenant(),
                                 SURVEY.owner(),
                                 SURVEY.publicId(),
-                                SURVEY.title(),
+                                SURVEY.texts(),
                                 questions,
+                                SURVEY.edition(),
                                 SURVEY.status(),
                                 SURVEY.listing(),
+                                SURVEY.terms(),
                                 SURVEY.createdAt(),
                                 SURVEY.version()),
                         questions::clear),
-                new Sample(new PublishedSurvey(SURVEY.publicId(), "Lunch", "Contoso", questions), questions::clear),
-                new Sample(new AnswerFormat.SingleChoice(choices), choices::clear),
+                new Sample(
+                        new PublishedSurvey(
+                                SURVEY.publicId(), SURVEY.texts(), "Contoso", questions, 1, Optional.empty()),
+                        questions::clear),
+                new Sample(new SingleChoice(choices, false), choices::clear),
+                new Sample(new MultipleChoice(choices, false, Optional.empty(), Optional.empty()), choices::clear),
+                new Sample(FormatOptions.choices(choices, true), choices::clear),
+                new Sample(new Answer(choices, ""), choices::clear),
+                new Sample(new Message("choices.twice", choices), choices::clear),
+                new Sample(new Page<>(choices, Optional.empty()), choices::clear),
+                new Sample(new Submission(answers, Optional.empty(), Optional.empty()), answers::clear),
+                new Sample(
+                        new User(
+                                People.BOB.id(),
+                                People.BOB.tenant(),
+                                "bob",
+                                People.BOB.name(),
+                                People.BOB.email(),
+                                roles,
+                                LocalDate.parse("2026-11-24")),
+                        roles::clear),
                 new Sample(new SurveyView(SURVEY, "Bob", "Contoso", operations), operations::clear),
                 new Sample(new ListedSurvey(SUMMARY, operations), operations::clear),
                 new Sample(
@@ -109,7 +143,10 @@ class RecordsAreImmutableTest {
                                 new ResponseId(new SequentialIds().next()), SURVEY.id(), FixedClock.START, answers),
                         answers::clear),
                 new Sample(result, counts::clear),
-                new Sample(new Results(SURVEY.id(), "Lunch", 1, results), results::clear));
+                new Sample(new Results(SURVEY.id(), "Lunch", ResponseFilter.ALL, 1, days, results), () -> {
+                    days.clear();
+                    results.clear();
+                }));
     }
 
     @ParameterizedTest
@@ -142,10 +179,10 @@ class RecordsAreImmutableTest {
 
     @Test
     void answers_keep_the_order_of_the_questions() {
-        Map<QuestionId, String> answers = new LinkedHashMap<>();
+        Map<QuestionId, Answer> answers = new LinkedHashMap<>();
         SequentialIds ids = new SequentialIds();
         for (int n = 0; n < 20; n++) {
-            answers.put(new QuestionId(ids.next()), Integer.toString(n));
+            answers.put(new QuestionId(ids.next()), Answer.of(Integer.toString(n)));
         }
 
         Response response = new Response(new ResponseId(ids.next()), SURVEY.id(), FixedClock.START, answers);

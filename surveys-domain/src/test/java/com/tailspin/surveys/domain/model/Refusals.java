@@ -7,6 +7,7 @@ import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** What tests ask about refusals. */
@@ -40,6 +41,6 @@ public final class Refusals {
     }
 
     private static String asText(FieldError error) {
-        return error.field() + ": " + error.message();
+        return error.field() + ": " + error.in(Locale.ENGLISH);
     }
 }

@@ -10,22 +10,25 @@ import com.tailspin.surveys.domain.model.SurveyRefused.Forbidden;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
+import com.tailspin.surveys.domain.model.SurveyRefused.NotOpen;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotSignedIn;
 import com.tailspin.surveys.domain.model.SurveyRefused.TenantNotSignedUp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class SurveyRefusedTest {
 
     private static final List<SurveyRefused> ONE_OF_EACH = List.of(
-            new Invalid("title", "The title must not be empty."),
+            new Invalid("title", "text.empty"),
             new NotSignedIn(),
-            new Forbidden("Not you."),
-            new NotFound("Not here."),
+            new Forbidden(Message.of("forbidden.delete")),
+            NotFound.survey(),
             new TenantNotSignedUp(),
-            new Conflict("Not now."),
-            new ChangedMeanwhile());
+            new Conflict("survey.published"),
+            new ChangedMeanwhile(),
+            new NotOpen(Message.of("survey.closed")));
 
     @Test
     void every_kind_has_exactly_one_refusal() {
@@ -44,23 +47,45 @@ class SurveyRefusedTest {
     @Test
     void the_message_of_an_invalid_input_names_all_that_is_wrong_with_it() {
         Invalid invalid = new Invalid(
-                List.of(new FieldError("title", "The title must not be empty."), new FieldError("text", "Too long.")));
+                List.of(FieldError.of("title", "text.empty"), FieldError.of("text", "text.too-long", 501, 500)));
 
-        assertThat(invalid).hasMessage("The title must not be empty. Too long.");
+        assertThat(invalid)
+                .hasMessage("The title must not be empty. The question is 501 characters long; at most 500 fit.");
     }
 
     @Test
     void the_errors_of_an_invalid_input_cannot_be_changed() {
-        List<FieldError> errors = new ArrayList<>(List.of(new FieldError("title", "Too long.")));
+        List<FieldError> errors = new ArrayList<>(List.of(FieldError.of("title", "text.empty")));
         Invalid invalid = new Invalid(errors);
         errors.clear();
 
-        assertThat(invalid.errors()).containsExactly(new FieldError("title", "Too long."));
+        assertThat(invalid.errors()).containsExactly(FieldError.of("title", "text.empty"));
         assertThatThrownBy(() -> invalid.errors().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
     void an_invalid_input_without_errors_still_has_a_message() {
-        assertThat(new Invalid(List.of())).hasMessage("The input is not valid.");
+        assertThat(new Invalid(List.of())).hasMessage("What was sent is not valid.");
+    }
+
+    @Test
+    void every_refusal_speaks_german_too_and_english_where_a_language_is_missing() {
+        for (SurveyRefused refused : ONE_OF_EACH) {
+            assertThat(refused.in(Locale.GERMAN)).isNotBlank().isNotEqualTo(refused.getMessage());
+            assertThat(refused.in(Locale.forLanguageTag("de-AT"))).isEqualTo(refused.in(Locale.GERMAN));
+            assertThat(refused.in(Locale.JAPANESE)).isEqualTo(refused.getMessage());
+        }
+    }
+
+    @Test
+    void whatever_the_machine_s_language_logs_are_english() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(new NotSignedIn()).hasMessage("Sign in first.");
+            assertThat(new NotSignedIn().in(Locale.JAPANESE)).isEqualTo("Sign in first.");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 }

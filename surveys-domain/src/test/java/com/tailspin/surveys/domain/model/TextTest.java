@@ -21,7 +21,7 @@ class TextTest {
     @ParameterizedTest
     @ValueSource(strings = {"Mittagessen – wie war’s?", "昼食 ランチ", "غداء", "🍜", "👩‍🍳", "a <b> & \"c\""})
     void a_line_may_be_written_in_any_script(String typed) {
-        assertThat(Text.line("title", "The title", typed, 50)).isEqualTo(typed);
+        assertThat(Text.line("title", typed, 50)).isEqualTo(typed);
     }
 
     // A no-break space, a zero-width space, a byte order mark, a left-to-right mark.
@@ -82,11 +82,34 @@ class TextTest {
         assertThat(lines(" a\r\nb\rc\n\td \n")).isEqualTo("a\nb\nc\n\td");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "\u00A0\n", "\u200B"})
+    void a_text_that_may_be_left_out_is_empty_when_there_is_nothing_to_see(String typed) {
+        assertThat(Text.optionalLine("help", typed, 10)).isEmpty();
+        assertThat(Text.optionalLines("help", typed, 10)).isEmpty();
+    }
+
+    @Test
+    void a_text_that_may_be_left_out_is_held_to_the_same_rules_when_it_is_not() {
+        assertThat(Text.optionalLine("help", " Hint ", 10)).isEqualTo("Hint");
+        assertThat(Text.optionalLines("help", " a\r\nb ", 10)).isEqualTo("a\nb");
+        assertThat(invalid(() -> Text.optionalLine("help", "a\nb", 10)))
+                .containsExactly("help: The help text must be a single line.");
+        assertThat(invalid(() -> Text.optionalLines("help", "x".repeat(11), 10)))
+                .containsExactly("help: The help text is 11 characters long; at most 10 fit.");
+    }
+
+    @Test
+    void a_message_names_the_beginning_of_a_long_text() {
+        assertThat(Text.shortened(" " + "x".repeat(40) + " ")).isEqualTo("x".repeat(40));
+        assertThat(Text.shortened("🍜".repeat(41))).isEqualTo("🍜".repeat(40) + "…");
+    }
+
     private static String line(String typed) {
-        return Text.line("title", "The title", typed, 10);
+        return Text.line("title", typed, 10);
     }
 
     private static String lines(String typed) {
-        return Text.lines("title", "The title", typed, 10);
+        return Text.lines("title", typed, 10);
     }
 }

@@ -7,6 +7,8 @@ import com.tailspin.surveys.adapters.web.ReadinessCheck;
 import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.ServerAddress;
 import com.tailspin.surveys.adapters.web.WebServer;
+import com.tailspin.surveys.adapters.web.export.ResponseExports;
+import com.tailspin.surveys.adapters.web.export.TenantExports;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;
 import com.tailspin.surveys.auth.port.in.CallerVerification;
 import com.tailspin.surveys.domain.port.in.CallerRecognition;
@@ -14,6 +16,7 @@ import com.tailspin.surveys.domain.port.in.Contributing;
 import com.tailspin.surveys.domain.port.in.SurveyAnswering;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
 import com.tailspin.surveys.domain.port.in.SurveyResults;
+import com.tailspin.surveys.domain.port.in.TenantAdministration;
 import com.tailspin.surveys.domain.port.in.TenantOnboarding;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
@@ -45,11 +48,12 @@ public final class ApiModule extends AbstractModule {
             SurveyAnswering answering,
             SurveyResults results,
             TenantOnboarding onboarding,
+            TenantAdministration administration,
             BearerCallers callers,
             ReadinessCheck readiness,
             PrometheusMeterRegistry meters) {
         Problems problems = new Problems(settings.requiredScope());
-        List<Routes> routes = new ArrayList<>(routes(authoring, contributing, answering, results, onboarding, callers));
+        List<Routes> routes = new ArrayList<>(routes(authoring, contributing, answering, results, onboarding, administration, callers));
         routes.add(problems);
         ServerAddress address = new ServerAddress("api", settings.port(), settings.baseUrl());
         return new WebServer(address, routes, problems, readiness, meters);
@@ -61,6 +65,7 @@ public final class ApiModule extends AbstractModule {
             SurveyAnswering answering,
             SurveyResults results,
             TenantOnboarding onboarding,
+            TenantAdministration administration,
             BearerCallers callers) {
         return List.of(
                 new DescriptionRoutes(),
@@ -69,7 +74,12 @@ public final class ApiModule extends AbstractModule {
                 new QuestionRoutes(authoring, callers),
                 new PublicationRoutes(authoring, callers),
                 new ContributorRoutes(contributing, callers),
-                new ResultRoutes(results, callers),
+                new InvitationRoutes(contributing, callers),
+                new TenantRoutes(
+                        administration,
+                        new TenantExports(administration, authoring, contributing, results),
+                        callers),
+                new ResultRoutes(results, new ResponseExports(authoring, results), callers),
                 new PublishedSurveyRoutes(answering));
     }
 }

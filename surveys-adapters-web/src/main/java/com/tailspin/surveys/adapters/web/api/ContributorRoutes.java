@@ -2,8 +2,9 @@ package com.tailspin.surveys.adapters.web.api;
 
 import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.json.ContributorJson;
-import com.tailspin.surveys.adapters.web.json.InvitationJson;
+import com.tailspin.surveys.adapters.web.json.NewInvitationJson;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;
+import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.ContributorId;
@@ -45,7 +46,7 @@ final class ContributorRoutes implements Routes {
     private void invite(Context ctx) {
         Caller caller = callers.person(ctx);
         SurveyId id = Exchange.surveyId(ctx);
-        InvitationJson wanted = Exchange.body(ctx, InvitationJson.class);
+        NewInvitationJson wanted = Exchange.body(ctx, NewInvitationJson.class);
         Contributor invited = contributing.invite(id, new EmailAddress(Exchange.text(wanted.email())), caller);
         Exchange.json(
                 Exchange.created(ctx, "/api/surveys/%s/contributors/%s".formatted(id, invited.id())),
@@ -74,6 +75,6 @@ final class ContributorRoutes implements Routes {
     }
 
     private static NotFound noSuchContributor() {
-        return new NotFound("There is no such contributor to this survey. They may be gone already.");
+        return new NotFound(Message.of("contributor.not-found"));
     }
 }

@@ -1,11 +1,15 @@
 package com.tailspin.surveys.adapters.web.api;
 
+import com.tailspin.surveys.adapters.web.json.BadRequest;
 import com.tailspin.surveys.adapters.web.json.Ids;
 import com.tailspin.surveys.adapters.web.json.Items;
 import com.tailspin.surveys.adapters.web.json.Json;
 import com.tailspin.surveys.adapters.web.json.SurveyJson;
-import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
+import com.tailspin.surveys.adapters.web.json.Words;
+import com.tailspin.surveys.domain.model.Message;
+import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
+import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
 import com.tailspin.surveys.domain.model.survey.Version;
@@ -16,7 +20,9 @@ import io.javalin.http.HttpResponseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +38,11 @@ final class Exchange {
         return new SurveyId(id(ctx, "id").orElseThrow(NotFound::survey));
     }
 
+    static QuestionId questionId(Context ctx) {
+        return new QuestionId(
+                id(ctx, "qid").orElseThrow(() -> new NotFound(Message.of("question.not-found"))));
+    }
+
     /** Empty where that is no id at all, which is to be answered like one that does not exist. */
     static Optional<UUID> id(Context ctx, String parameter) {
         return Ids.parse(ctx.pathParam(parameter));
@@ -40,10 +51,15 @@ final class Exchange {
     static <T> T body(Context ctx, Class<T> type) {
         byte[] body = ctx.bodyAsBytes();
         if (body.length == 0) {
-            throw new Invalid("body", "This request needs a body: a JSON object.");
+            throw new BadRequest("body", "body.missing");
         }
         requireJson(ctx);
         return Json.request(body, type);
+    }
+
+    /** The names of the members that a body has, which was read before. */
+    static Set<String> names(Context ctx) {
+        return Json.names(ctx.bodyAsBytes());
     }
 
     /** As {@link #body}, for requests that can do without one. */
@@ -54,8 +70,7 @@ final class Exchange {
     private static void requireJson(Context ctx) {
         String type = Optional.ofNullable(ctx.contentType()).orElse("");
         if (!type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(ContentType.JSON)) {
-            throw new HttpResponseException(
-                    415, "The body must be JSON; send it with the header Content-Type: application/json.");
+            throw new HttpResponseException(415, "not JSON");
         }
     }
 
@@ -67,7 +82,7 @@ final class Exchange {
         }
         Version body = new Version(inBody);
         if (header.isPresent() && !header.get().equals(body)) {
-            throw new Invalid("version", "The version in the body and the one in If-Match differ.");
+            throw new BadRequest("version", "version.differs");
         }
         return Optional.of(body);
     }
@@ -79,9 +94,7 @@ final class Exchange {
         }
         Matcher etag = ETAG.matcher(header.strip());
         if (!etag.matches()) {
-            throw new Invalid(
-                    "If-Match",
-                    "If-Match takes the ETag of the survey as you last saw it, such as \"3\" with its quotes.");
+            throw new BadRequest(Header.IF_MATCH, "if-match.malformed");
         }
         return Optional.of(new Version(Long.parseLong(etag.group(1))));
     }
@@ -91,8 +104,15 @@ final class Exchange {
         json(ctx, SurveyJson.of(view));
     }
 
+    /** A whole list. */
     static void items(Context ctx, List<?> items) {
-        json(ctx, new Items<>(items));
+        json(ctx, Items.whole(items));
+    }
+
+    /** A part of a list, with a link to the next one (RFC 8288). */
+    static <T, J> void page(Context ctx, Page<T> page, Function<T, J> item) {
+        page.next().ifPresent(next -> ctx.header(Header.LINK, "<%s>; rel=\"next\"".formatted(Query.after(ctx, next))));
+        json(ctx, Items.of(page, item));
     }
 
     /** To be followed by what was made. */
@@ -102,6 +122,11 @@ final class Exchange {
 
     static void json(Context ctx, Object value) {
         ctx.contentType(ContentType.JSON).result(Json.write(value));
+    }
+
+    /** Of people's texts; names on the wire are English. */
+    static Locale language(Context ctx) {
+        return Words.language(ctx.header("Accept-Language"));
     }
 
     static String text(@Nullable String member) {

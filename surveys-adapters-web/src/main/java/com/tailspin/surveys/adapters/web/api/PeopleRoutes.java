@@ -38,7 +38,7 @@ final class PeopleRoutes implements Routes {
         Visitor visitor = callers.newcomer(ctx);
         SignUpJson wanted = Exchange.body(ctx, SignUpJson.class, new SignUpJson(null));
         Tenant tenant = onboarding.signUp(visitor, Exchange.text(wanted.name()));
-        Exchange.json(Exchange.created(ctx, "/api/tenants/" + tenant.id()), TenantJson.of(tenant));
+        Exchange.json(Exchange.created(ctx, "/api/tenant"), TenantJson.of(tenant));
     }
 
     private void acceptInvitations(Context ctx) {

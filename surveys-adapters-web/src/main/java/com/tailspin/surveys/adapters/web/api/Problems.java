@@ -3,17 +3,24 @@ package com.tailspin.surveys.adapters.web.api;
 import com.tailspin.surveys.adapters.web.ErrorRenderer;
 import com.tailspin.surveys.adapters.web.RequestId;
 import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.WebServer;
+import com.tailspin.surveys.adapters.web.json.BadRequest;
 import com.tailspin.surveys.adapters.web.json.Json;
 import com.tailspin.surveys.adapters.web.json.ProblemJson;
 import com.tailspin.surveys.adapters.web.json.ProblemJson.FieldErrorJson;
 import com.tailspin.surveys.adapters.web.json.WireNames;
+import com.tailspin.surveys.adapters.web.json.Words;
 import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.SurveyRefused;
+import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,46 +44,45 @@ final class Problems implements Routes, ErrorRenderer {
     public void addTo(RoutesConfig routes) {
         routes.exception(SurveyRefused.class, (refused, ctx) -> answer(ctx, refused));
         routes.exception(AuthRefused.class, (refused, ctx) -> answer(ctx, refused));
+        routes.exception(
+                BadRequest.class,
+                (bad, ctx) -> answer(
+                        ctx,
+                        status(SurveyRefused.Kind.INVALID, ctx),
+                        WireNames.of(SurveyRefused.Kind.INVALID),
+                        Message.of("invalid"),
+                        bad.errors()));
     }
 
     @Override
     public void render(Context ctx, int status, String message) {
-        String kind =
-                switch (status) {
-                    // Not «not-found»: that is about surveys, and whoever mistakes the address should learn so.
-                    case 404 -> "no-such-address";
-                    case 405 -> "method-not-allowed";
-                    case 413 -> "too-large";
-                    case 415 -> "not-json";
-                    case 421 -> "misdirected";
-                    default -> status < 500 ? "invalid" : "unexpected";
-                };
-        String title =
-                switch (status) {
-                    case 404 -> "No such address";
-                    case 405 -> "Method not allowed";
-                    case 413 -> "Too large";
-                    case 415 -> "Not JSON";
-                    case 421 -> "Misdirected";
-                    default -> status < 500 ? "Not valid" : "Unexpected failure";
-                };
-        answer(ctx, status, kind, title, message, null);
+        switch (status) {
+            // Not «not-found»: that is about surveys, and whoever mistakes the address should learn so.
+            case 404 -> answer(ctx, status, "no-such-address");
+            case 405 -> answer(ctx, status, "method-not-allowed");
+            case 413 -> answer(ctx, status, "too-large", WebServer.LONGEST_BODY / 1024);
+            case 415 -> answer(ctx, status, "not-json");
+            case 421 -> answer(ctx, status, "misdirected", message);
+            default -> {
+                if (status < 500) {
+                    answer(ctx, status, "invalid", Message.of("problem.bad-request", message), null);
+                } else {
+                    answer(ctx, status, "unexpected");
+                }
+            }
+        }
     }
 
     private static void answer(Context ctx, SurveyRefused refused) {
         if (refused.kind() == SurveyRefused.Kind.NOT_SIGNED_IN) {
             ctx.header(Header.WWW_AUTHENTICATE, REALM);
         }
-        List<FieldErrorJson> errors = refused instanceof Invalid invalid
-                ? invalid.errors().stream().map(FieldErrorJson::of).toList()
-                : null;
         answer(
                 ctx,
                 status(refused.kind(), ctx),
                 WireNames.of(refused.kind()),
-                title(refused.kind()),
-                refused.getMessage(),
-                errors);
+                refused.message(),
+                refused instanceof Invalid invalid ? invalid.errors() : null);
     }
 
     private static int status(SurveyRefused.Kind kind, Context ctx) {
@@ -85,20 +91,8 @@ final class Problems implements Routes, ErrorRenderer {
             case NOT_SIGNED_IN -> 401;
             case FORBIDDEN, TENANT_NOT_SIGNED_UP -> 403;
             case NOT_FOUND -> 404;
-            case CONFLICT -> 409;
+            case CONFLICT, NOT_OPEN -> 409;
             case CHANGED_MEANWHILE -> ctx.header(Header.IF_MATCH) == null ? 409 : 412;
-        };
-    }
-
-    private static String title(SurveyRefused.Kind kind) {
-        return switch (kind) {
-            case INVALID -> "Not valid";
-            case NOT_SIGNED_IN -> "Not signed in";
-            case FORBIDDEN -> "Not allowed";
-            case TENANT_NOT_SIGNED_UP -> "Organisation not signed up";
-            case NOT_FOUND -> "Not found";
-            case CONFLICT -> "Not possible now";
-            case CHANGED_MEANWHILE -> "Changed meanwhile";
         };
     }
 
@@ -112,32 +106,20 @@ final class Problems implements Routes, ErrorRenderer {
         switch (refused.kind()) {
             case TOKEN_INVALID -> {
                 challenge(ctx, "invalid_token", reason, "");
-                answer(ctx, 401, WireNames.of(refused.kind()), "Token not accepted", reason, null);
+                answer(ctx, 401, WireNames.of(refused.kind()), reason);
             }
             case ISSUER_NOT_SIGNED_UP -> {
                 challenge(ctx, "invalid_token", reason, "");
-                SurveyRefused.Kind kind = SurveyRefused.Kind.TENANT_NOT_SIGNED_UP;
-                answer(
-                        ctx,
-                        401,
-                        WireNames.of(kind),
-                        title(kind),
-                        new SurveyRefused.TenantNotSignedUp().getMessage(),
-                        null);
+                SurveyRefused notSignedUp = new SurveyRefused.TenantNotSignedUp();
+                answer(ctx, 401, WireNames.of(notSignedUp.kind()), notSignedUp.message(), null);
             }
             case SCOPE_MISSING -> {
                 challenge(ctx, "insufficient_scope", reason, ", scope=\"%s\"".formatted(requiredScope));
-                answer(ctx, 403, WireNames.of(refused.kind()), "Scope missing", reason, null);
+                answer(ctx, 403, WireNames.of(refused.kind()), reason);
             }
             case PROVIDER_UNAVAILABLE -> {
                 ctx.header(Header.RETRY_AFTER, RETRY_AFTER_SECONDS);
-                answer(
-                        ctx,
-                        503,
-                        WireNames.of(refused.kind()),
-                        "Identity provider not available",
-                        "The token cannot be checked now, because the keys of its issuer cannot be had. Try again soon.",
-                        null);
+                answer(ctx, 503, WireNames.of(refused.kind()));
             }
             case INTERACTION_REQUIRED,
                     SIGN_IN_UNKNOWN,
@@ -161,15 +143,32 @@ final class Problems implements Routes, ErrorRenderer {
         return plain.length() <= LONGEST_DESCRIPTION ? plain : plain.substring(0, LONGEST_DESCRIPTION) + "...";
     }
 
+    private static void answer(Context ctx, int status, String kind, Object... values) {
+        answer(ctx, status, kind, Message.of("problem." + kind, values), null);
+    }
+
     private static void answer(
-            Context ctx, int status, String kind, String title, String detail, @Nullable List<FieldErrorJson> errors) {
+            Context ctx, int status, String kind, Message message, @Nullable List<FieldError> errors) {
+        Locale language = Exchange.language(ctx);
+        String detail = errors == null || errors.isEmpty()
+                ? Words.of(message, language)
+                : errors.stream().map(error -> Words.of(error, language)).collect(Collectors.joining(" "));
         ProblemJson problem = new ProblemJson(
                 ProblemJson.type(kind),
-                title,
+                Words.of(Message.of("title." + kind), language),
                 status,
                 detail,
+                message.key(),
+                message.values(),
                 RequestId.current().orElse(null),
-                errors);
-        ctx.status(status).contentType(ProblemJson.MEDIA_TYPE).result(Json.write(problem));
+                errors == null
+                        ? null
+                        : errors.stream()
+                                .map(error -> FieldErrorJson.of(error, language))
+                                .toList());
+        ctx.status(status)
+                .header("Content-Language", language.getLanguage())
+                .contentType(ProblemJson.MEDIA_TYPE)
+                .result(Json.write(problem));
     }
 }

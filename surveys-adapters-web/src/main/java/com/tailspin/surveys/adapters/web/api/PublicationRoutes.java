@@ -1,18 +1,33 @@
 package com.tailspin.surveys.adapters.web.api;
 
 import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.json.BadRequest;
 import com.tailspin.surveys.adapters.web.json.PublicationJson;
 import com.tailspin.surveys.adapters.web.json.WireNames;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.survey.Terms;
+import com.tailspin.surveys.domain.model.survey.Version;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Opening a survey for answers, and closing it. */
 final class PublicationRoutes implements Routes {
+
+    private static final String LISTING = "listing";
+    private static final String OPENS_AT = "opensAt";
+    private static final String CLOSES_AT = "closesAt";
+    private static final String RESPONSE_LIMIT = "responseLimit";
 
     private final SurveyAuthoring authoring;
     private final BearerCallers callers;
@@ -31,17 +46,48 @@ final class PublicationRoutes implements Routes {
     private void publish(Context ctx) {
         Caller caller = callers.person(ctx);
         SurveyId id = Exchange.surveyId(ctx);
-        PublicationJson wanted = Exchange.body(ctx, PublicationJson.class, new PublicationJson(null));
-        Preconditions.check(ctx, authoring, id, caller);
+        PublicationJson wanted = Exchange.body(ctx, PublicationJson.class, PublicationJson.EMPTY);
+        Set<String> given = ctx.bodyAsBytes().length == 0 ? Set.of() : Exchange.names(ctx);
+        Optional<Version> seen = Exchange.seen(ctx, wanted.version());
         String name = wanted.listing();
-        Survey.Listing listing = name == null
-                ? presentListing(authoring.read(id, caller).survey())
-                : WireNames.parse(Survey.Listing.class, "listing", name);
-        Exchange.survey(ctx, authoring.publish(id, listing, caller));
+        if (seen.isPresent() && name != null && given.containsAll(List.of(OPENS_AT, CLOSES_AT, RESPONSE_LIMIT))) {
+            Exchange.survey(
+                    ctx,
+                    authoring.publish(id, listing(name), terms(Terms.NONE, wanted, given), seen.get(), caller));
+            return;
+        }
+        Survey before = authoring.read(id, caller).survey();
+        Survey.Listing present = before.isPublished() ? before.listing() : Survey.Listing.LINK_ONLY;
+        Exchange.survey(
+                ctx,
+                authoring.publish(
+                        id,
+                        name == null ? present : listing(name),
+                        terms(before.isPublished() ? before.terms() : Terms.NONE, wanted, given),
+                        seen.orElse(before.version()),
+                        caller));
     }
 
-    private static Survey.Listing presentListing(Survey survey) {
-        return survey.isPublished() ? survey.listing() : Survey.Listing.LINK_ONLY;
+    private static Survey.Listing listing(String name) {
+        return WireNames.parse(Survey.Listing.class, LISTING, name);
+    }
+
+    private static Terms terms(Terms before, PublicationJson wanted, Set<String> given) {
+        return new Terms(
+                given.contains(OPENS_AT) ? moment(OPENS_AT, wanted.opensAt()) : before.opensAt(),
+                given.contains(CLOSES_AT) ? moment(CLOSES_AT, wanted.closesAt()) : before.closesAt(),
+                given.contains(RESPONSE_LIMIT) ? Optional.ofNullable(wanted.responseLimit()) : before.responseLimit());
+    }
+
+    /** A date-time of RFC 3339, in whatever time zone. */
+    private static Optional<Instant> moment(String field, @Nullable String text) {
+        try {
+            return Optional.ofNullable(text)
+                    .map(OffsetDateTime::parse)
+                    .map(OffsetDateTime::toInstant);
+        } catch (DateTimeParseException e) {
+            throw new BadRequest(field, "member.moment", field);
+        }
     }
 
     private void unpublish(Context ctx) {

@@ -2,19 +2,29 @@ package com.tailspin.surveys.adapters.web.api;
 
 import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.json.AnswersJson;
+import com.tailspin.surveys.adapters.web.json.BadRequest;
 import com.tailspin.surveys.adapters.web.json.CreatedJson;
 import com.tailspin.surveys.adapters.web.json.PublishedSummaryJson;
 import com.tailspin.surveys.adapters.web.json.PublishedSurveyJson;
+import com.tailspin.surveys.adapters.web.json.ThanksJson;
+import com.tailspin.surveys.domain.model.Message;
+import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
 import com.tailspin.surveys.domain.model.response.ResponseId;
+import com.tailspin.surveys.domain.model.response.SubmissionKey;
 import com.tailspin.surveys.domain.model.survey.PublicId;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.in.SurveyAnswering;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
 
 /** Published surveys and answers to them: for anybody, whatever token they bring. */
 final class PublishedSurveyRoutes implements Routes {
+
+    /** As draft-ietf-httpapi-idempotency-key-header has it; with or without quotes it is another key. */
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private final SurveyAnswering answering;
 
@@ -27,33 +37,44 @@ final class PublishedSurveyRoutes implements Routes {
         routes.get("/api/published-surveys", this::list);
         routes.get("/api/published-surveys/{public-id}", this::open);
         routes.post("/api/published-surveys/{public-id}/responses", this::answer);
+        routes.get("/api/published-surveys/{public-id}/thanks", this::thanks);
     }
 
     private void list(Context ctx) {
-        Exchange.items(
-                ctx,
-                answering.listed(Caller.ANONYMOUS).stream()
-                        .map(PublishedSummaryJson::of)
-                        .toList());
+        Query query = Query.of(ctx, List.of("search", "sort"), Query.PAGE);
+        Exchange.page(ctx, answering.listed(query.excerpt(), Caller.ANONYMOUS), PublishedSummaryJson::of);
     }
 
     private void open(Context ctx) {
         Exchange.json(ctx, PublishedSurveyJson.of(answering.open(publicId(ctx), Caller.ANONYMOUS)));
     }
 
+    // Nobody but the authors may look at the response, so its location is what respondents get to see of it.
     private void answer(Context ctx) {
         PublicId id = publicId(ctx);
+        Optional<SubmissionKey> key = key(ctx);
         AnswersJson sent = Exchange.body(ctx, AnswersJson.class);
-        ResponseId kept = answering.answer(id, sent.toEntries(), Caller.ANONYMOUS);
+        ResponseId kept = answering.answer(id, sent.toSubmission(key), Caller.ANONYMOUS);
         Exchange.json(
-                Exchange.created(ctx, "/api/published-surveys/%s/responses/%s".formatted(id, kept)),
-                new CreatedJson(kept.value()));
+                Exchange.created(ctx, "/api/published-surveys/%s/thanks".formatted(id)), new CreatedJson(kept.value()));
+    }
+
+    private void thanks(Context ctx) {
+        Exchange.json(ctx, ThanksJson.of(answering.thanks(publicId(ctx), Caller.ANONYMOUS)));
+    }
+
+    private static Optional<SubmissionKey> key(Context ctx) {
+        try {
+            return Optional.ofNullable(ctx.header(IDEMPOTENCY_KEY)).map(SubmissionKey::new);
+        } catch (Invalid invalid) {
+            throw new BadRequest(IDEMPOTENCY_KEY, "submission.key");
+        }
     }
 
     private static PublicId publicId(Context ctx) {
         String id = ctx.pathParam("public-id");
         if (!PublicId.isPublicId(id)) {
-            throw new NotFound("There is no survey at this address, or it is not open for answers.");
+            throw new NotFound(Message.of("survey.not-published"));
         }
         return new PublicId(id);
     }

@@ -1,12 +1,11 @@
 package com.tailspin.surveys.adapters.web.api;
 
 import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.json.BadRequest;
 import com.tailspin.surveys.adapters.web.json.NewQuestionJson;
 import com.tailspin.surveys.adapters.web.json.QuestionChangeJson;
 import com.tailspin.surveys.adapters.web.json.QuestionJson;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;
-import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
-import com.tailspin.surveys.domain.model.question.AnswerFormat;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
@@ -18,6 +17,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A survey's questions. The survey is the one in the path: a question cannot be moved to another. */
 final class QuestionRoutes implements Routes {
@@ -36,6 +36,7 @@ final class QuestionRoutes implements Routes {
         routes.get("/api/surveys/{id}/questions/{qid}", this::read);
         routes.patch("/api/surveys/{id}/questions/{qid}", this::change);
         routes.delete("/api/surveys/{id}/questions/{qid}", this::remove);
+        routes.post("/api/surveys/{id}/questions/{qid}/copy", this::copy);
     }
 
     private void add(Context ctx) {
@@ -43,64 +44,66 @@ final class QuestionRoutes implements Routes {
         SurveyId id = Exchange.surveyId(ctx);
         Preconditions.check(ctx, authoring, id, caller);
         NewQuestionJson wanted = Exchange.body(ctx, NewQuestionJson.class);
-        AnswerFormat format = AnswerFormat.of(
-                AnswerFormat.Type.named(Exchange.text(wanted.type())),
-                Optional.ofNullable(wanted.choices()).orElse(List.of()));
-        SurveyView after = authoring.addQuestion(id, Exchange.text(wanted.text()), format, caller);
+        SurveyView after = authoring.addQuestion(id, QuestionDrafts.of(wanted), caller);
         List<Question> questions = after.survey().questions();
-        QuestionId added = questions.get(questions.size() - 1).id();
-        Exchange.survey(Exchange.created(ctx, "/api/surveys/%s/questions/%s".formatted(id, added)), after);
+        created(ctx, after, questions.get(questions.size() - 1));
+    }
+
+    private void copy(Context ctx) {
+        Caller caller = callers.person(ctx);
+        SurveyId id = Exchange.surveyId(ctx);
+        QuestionId original = Exchange.questionId(ctx);
+        Preconditions.check(ctx, authoring, id, caller);
+        SurveyView after = authoring.duplicateQuestion(id, original, caller);
+        List<Question> questions = after.survey().questions();
+        int place = questions.indexOf(after.survey().question(original));
+        created(ctx, after, questions.get(place + 1));
+    }
+
+    private static void created(Context ctx, SurveyView after, Question made) {
+        String path = "/api/surveys/%s/questions/%s".formatted(after.survey().id(), made.id());
+        Exchange.survey(Exchange.created(ctx, path), after);
     }
 
     private void read(Context ctx) {
         Caller caller = callers.person(ctx);
         SurveyView view = authoring.read(Exchange.surveyId(ctx), caller);
-        Exchange.json(ctx, QuestionJson.of(view.survey().question(questionId(ctx))));
+        Exchange.json(ctx, QuestionJson.of(view.survey().question(Exchange.questionId(ctx))));
     }
 
     private void change(Context ctx) {
         Caller caller = callers.person(ctx);
         SurveyId id = Exchange.surveyId(ctx);
-        QuestionId question = questionId(ctx);
+        QuestionId question = Exchange.questionId(ctx);
         QuestionChangeJson wanted = Exchange.body(ctx, QuestionChangeJson.class);
+        Set<String> given = Exchange.names(ctx);
         Optional<Version> seen = Exchange.seen(ctx, wanted.version());
-        String type = wanted.type();
-        String text = wanted.text();
-        List<String> choices = wanted.choices();
-        if (type != null && text != null && choices != null && seen.isPresent()) {
-            AnswerFormat format = AnswerFormat.of(AnswerFormat.Type.named(type), choices);
-            Exchange.survey(ctx, authoring.changeQuestion(id, question, text, format, seen.get(), caller));
-            return;
+        Integer place = wanted.place();
+        if (place != null) {
+            if (!Set.of("place", "version").containsAll(given)) {
+                throw new BadRequest("place", "question.move-alone");
+            }
+            Version version =
+                    seen.orElseGet(() -> authoring.read(id, caller).survey().version());
+            Exchange.survey(ctx, authoring.moveQuestion(id, question, place, version, caller));
+        } else if (seen.isPresent() && QuestionDrafts.isWhole(given)) {
+            Exchange.survey(
+                    ctx, authoring.changeQuestion(id, question, QuestionDrafts.of(wanted), seen.get(), caller));
+        } else {
+            SurveyView before = authoring.read(id, caller);
+            Question present = before.survey().question(question);
+            Version version = seen.orElse(before.survey().version());
+            Exchange.survey(
+                    ctx,
+                    authoring.changeQuestion(
+                            id, question, QuestionDrafts.changed(present, wanted, given), version, caller));
         }
-        SurveyView before = authoring.read(id, caller);
-        Question present = before.survey().question(question);
-        AnswerFormat.Type wantedType = type == null ? present.format().type() : AnswerFormat.Type.named(type);
-        if (choices == null) {
-            // Choices stay with a question that stays one with choices; any other has none to keep.
-            choices = wantedType == AnswerFormat.Type.SINGLE_CHOICE
-                    ? present.format().choices()
-                    : List.of();
-        }
-        SurveyView after = authoring.changeQuestion(
-                id,
-                question,
-                text == null ? present.text() : text,
-                AnswerFormat.of(wantedType, choices),
-                seen.orElse(before.survey().version()),
-                caller);
-        Exchange.survey(ctx, after);
     }
 
     private void remove(Context ctx) {
         Caller caller = callers.person(ctx);
         SurveyId id = Exchange.surveyId(ctx);
         Preconditions.check(ctx, authoring, id, caller);
-        Exchange.survey(ctx, authoring.removeQuestion(id, questionId(ctx), caller));
-    }
-
-    private static QuestionId questionId(Context ctx) {
-        return new QuestionId(Exchange.id(ctx, "qid")
-                .orElseThrow(
-                        () -> new NotFound("There is no such question in this survey. It may have been deleted.")));
+        Exchange.survey(ctx, authoring.removeQuestion(id, Exchange.questionId(ctx), caller));
     }
 }

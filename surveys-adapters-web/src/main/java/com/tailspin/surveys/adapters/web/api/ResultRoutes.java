@@ -1,31 +1,99 @@
 package com.tailspin.surveys.adapters.web.api;
 
 import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.export.ResponseExports;
+import com.tailspin.surveys.adapters.web.json.ResponseJson;
 import com.tailspin.surveys.adapters.web.json.ResultsJson;
+import com.tailspin.surveys.adapters.web.json.TextAnswerJson;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;
+import com.tailspin.surveys.domain.model.Message;
+import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
+import com.tailspin.surveys.domain.model.response.ResponseFilter;
+import com.tailspin.surveys.domain.model.response.ResponseId;
+import com.tailspin.surveys.domain.model.response.TextSearch;
+import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.in.SurveyResults;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 
 /** What people answered. */
 final class ResultRoutes implements Routes {
 
     private final SurveyResults results;
+    private final ResponseExports exports;
     private final BearerCallers callers;
 
-    ResultRoutes(SurveyResults results, BearerCallers callers) {
+    ResultRoutes(SurveyResults results, ResponseExports exports, BearerCallers callers) {
         this.results = results;
+        this.exports = exports;
         this.callers = callers;
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/api/surveys/{id}/results", this::read);
+        routes.get("/api/surveys/{id}/results.csv", this::csv);
+        routes.get("/api/surveys/{id}/results.json", this::json);
+        routes.get("/api/surveys/{id}/questions/{qid}/texts", this::texts);
+        routes.get("/api/surveys/{id}/responses", this::responses);
+        routes.get("/api/surveys/{id}/responses/{rid}", this::response);
+        routes.delete("/api/surveys/{id}/responses/{rid}", this::delete);
     }
 
     private void read(Context ctx) {
         Caller caller = callers.person(ctx);
-        Exchange.json(ctx, ResultsJson.of(results.of(Exchange.surveyId(ctx), caller)));
+        ResponseFilter filter = Query.of(ctx, Query.FILTER).filter();
+        Exchange.json(ctx, ResultsJson.of(results.of(Exchange.surveyId(ctx), filter, caller)));
+    }
+
+    private void csv(Context ctx) {
+        Caller caller = callers.person(ctx);
+        ResponseFilter filter = Query.of(ctx, Query.FILTER).filter();
+        exports.csv(Exchange.surveyId(ctx), filter, Exchange.language(ctx), caller)
+                .send(ctx);
+    }
+
+    private void json(Context ctx) {
+        Caller caller = callers.person(ctx);
+        ResponseFilter filter = Query.of(ctx, Query.FILTER).filter();
+        exports.json(Exchange.surveyId(ctx), filter, caller).send(ctx);
+    }
+
+    private void texts(Context ctx) {
+        Caller caller = callers.person(ctx);
+        Query query = Query.of(ctx, List.of("search"), Query.FILTER, Query.PAGE);
+        TextSearch search = new TextSearch(query.text("search"), query.filter(), query.page());
+        Exchange.page(
+                ctx,
+                results.texts(Exchange.surveyId(ctx), Exchange.questionId(ctx), search, caller),
+                TextAnswerJson::of);
+    }
+
+    private void responses(Context ctx) {
+        Caller caller = callers.person(ctx);
+        Query query = Query.of(ctx, Query.FILTER, Query.PAGE);
+        Exchange.page(
+                ctx,
+                results.responses(Exchange.surveyId(ctx), query.filter(), query.page(), caller),
+                ResponseJson::of);
+    }
+
+    private void response(Context ctx) {
+        Caller caller = callers.person(ctx);
+        SurveyId survey = Exchange.surveyId(ctx);
+        Exchange.json(ctx, ResponseJson.of(results.response(survey, responseId(ctx), caller)));
+    }
+
+    private void delete(Context ctx) {
+        Caller caller = callers.person(ctx);
+        SurveyId survey = Exchange.surveyId(ctx);
+        Exchange.json(ctx, ResponseJson.of(results.delete(survey, responseId(ctx), caller)));
+    }
+
+    private static ResponseId responseId(Context ctx) {
+        return new ResponseId(
+                Exchange.id(ctx, "rid").orElseThrow(() -> new NotFound(Message.of("response.not-found"))));
     }
 }

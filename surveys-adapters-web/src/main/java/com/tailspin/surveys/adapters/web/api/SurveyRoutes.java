@@ -1,19 +1,26 @@
 package com.tailspin.surveys.adapters.web.api;
 
 import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.json.CopyJson;
 import com.tailspin.surveys.adapters.web.json.ListedSurveyJson;
 import com.tailspin.surveys.adapters.web.json.NewSurveyJson;
+import com.tailspin.surveys.adapters.web.json.OwnerJson;
 import com.tailspin.surveys.adapters.web.json.SurveyChangeJson;
-import com.tailspin.surveys.adapters.web.json.WireNames;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
+import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
 import com.tailspin.surveys.domain.model.survey.Version;
 import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.EmailAddress;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Surveys, for those who author them. */
 final class SurveyRoutes implements Routes {
@@ -33,21 +40,33 @@ final class SurveyRoutes implements Routes {
         routes.get("/api/surveys/{id}", this::read);
         routes.patch("/api/surveys/{id}", this::change);
         routes.delete("/api/surveys/{id}", this::delete);
+        routes.post("/api/surveys/{id}/copy", this::copy);
+        routes.put("/api/surveys/{id}/owner", this::transfer);
     }
 
     private void list(Context ctx) {
         Caller caller = callers.person(ctx);
-        String name = ctx.queryParam("list");
-        SurveyList which = name == null ? SurveyList.OWN : WireNames.parse(SurveyList.class, "list", name);
-        Exchange.items(
-                ctx,
-                authoring.list(which, caller).stream().map(ListedSurveyJson::of).toList());
+        Query query = Query.of(ctx, List.of("list", "search", "sort"), Query.PAGE);
+        SurveyList which = query.named(SurveyList.class, "list", SurveyList.OWN);
+        Exchange.page(ctx, authoring.list(which, query.excerpt(), caller), ListedSurveyJson::of);
     }
 
     private void draft(Context ctx) {
         Caller caller = callers.person(ctx);
         NewSurveyJson wanted = Exchange.body(ctx, NewSurveyJson.class);
-        SurveyView made = authoring.draft(Exchange.text(wanted.title()), caller);
+        SurveyTexts texts = new SurveyTexts(
+                Exchange.text(wanted.title()), Exchange.text(wanted.description()), Exchange.text(wanted.thanks()));
+        created(ctx, authoring.draft(texts, caller));
+    }
+
+    private void copy(Context ctx) {
+        Caller caller = callers.person(ctx);
+        SurveyId id = Exchange.surveyId(ctx);
+        CopyJson wanted = Exchange.body(ctx, CopyJson.class);
+        created(ctx, authoring.duplicate(id, Exchange.text(wanted.title()), caller));
+    }
+
+    private static void created(Context ctx, SurveyView made) {
         Exchange.survey(Exchange.created(ctx, "/api/surveys/" + made.survey().id()), made);
     }
 
@@ -60,9 +79,35 @@ final class SurveyRoutes implements Routes {
         Caller caller = callers.person(ctx);
         SurveyId id = Exchange.surveyId(ctx);
         SurveyChangeJson wanted = Exchange.body(ctx, SurveyChangeJson.class);
-        Version seen = Exchange.seen(ctx, wanted.version())
-                .orElseGet(() -> authoring.read(id, caller).survey().version());
-        Exchange.survey(ctx, authoring.retitle(id, Exchange.text(wanted.title()), seen, caller));
+        Set<String> given = Exchange.names(ctx);
+        Optional<Version> seen = Exchange.seen(ctx, wanted.version());
+        if (seen.isPresent() && given.containsAll(List.of("title", "description", "thanks"))) {
+            SurveyTexts texts = new SurveyTexts(
+                    Exchange.text(wanted.title()), Exchange.text(wanted.description()), Exchange.text(wanted.thanks()));
+            Exchange.survey(ctx, authoring.reword(id, texts, seen.get(), caller));
+            return;
+        }
+        SurveyView before = authoring.read(id, caller);
+        SurveyTexts present = before.survey().texts();
+        SurveyTexts texts = new SurveyTexts(
+                changed(given, "title", wanted.title(), present.title()),
+                changed(given, "description", wanted.description(), present.description()),
+                changed(given, "thanks", wanted.thanks(), present.thanks()));
+        Exchange.survey(
+                ctx, authoring.reword(id, texts, seen.orElse(before.survey().version()), caller));
+    }
+
+    private static String changed(Set<String> given, String name, @Nullable String wanted, String present) {
+        return given.contains(name) ? Exchange.text(wanted) : present;
+    }
+
+    private void transfer(Context ctx) {
+        Caller caller = callers.person(ctx);
+        SurveyId id = Exchange.surveyId(ctx);
+        OwnerJson wanted = Exchange.body(ctx, OwnerJson.class);
+        EmailAddress to = new EmailAddress(Exchange.text(wanted.email()));
+        Preconditions.check(ctx, authoring, id, caller);
+        Exchange.survey(ctx, authoring.transfer(id, to, caller));
     }
 
     private void delete(Context ctx) {

@@ -9,9 +9,10 @@ import com.tailspin.surveys.domain.port.in.Contributing;
 import com.tailspin.surveys.domain.port.in.SurveyAnswering;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
 import com.tailspin.surveys.domain.port.in.SurveyResults;
+import com.tailspin.surveys.domain.port.in.TenantAdministration;
 import com.tailspin.surveys.domain.port.in.TenantOnboarding;
 
-/** Binds the domain's six driving ports to the API. Needs authentication's {@link AccessTokens}. */
+/** Binds the domain's driving ports to the API. Needs authentication's {@link AccessTokens}. */
 public final class ApiClientModule extends AbstractModule {
 
     private final ApiClientSettings settings;
@@ -54,6 +55,12 @@ public final class ApiClientModule extends AbstractModule {
     @Singleton
     TenantOnboarding tenantOnboarding(SurveysApi api) {
         return new TenantOnboardingOverHttp(api);
+    }
+
+    @Provides
+    @Singleton
+    TenantAdministration tenantAdministration(SurveysApi api) {
+        return new TenantAdministrationOverHttp(api);
     }
 
     @Provides

@@ -58,18 +58,19 @@ final class Refusals {
         return switch (kind) {
             case INVALID -> new SurveyRefused.Invalid(errors(problem));
             case NOT_SIGNED_IN -> new SurveyRefused.NotSignedIn();
-            case FORBIDDEN -> new SurveyRefused.Forbidden(problem.detail());
-            case NOT_FOUND -> new SurveyRefused.NotFound(problem.detail());
+            case FORBIDDEN -> new SurveyRefused.Forbidden(problem.message());
+            case NOT_FOUND -> new SurveyRefused.NotFound(problem.message());
             case TENANT_NOT_SIGNED_UP -> new SurveyRefused.TenantNotSignedUp();
-            case CONFLICT -> new SurveyRefused.Conflict(problem.detail());
-            case CHANGED_MEANWHILE -> new SurveyRefused.ChangedMeanwhile();
+            case CONFLICT -> new SurveyRefused.Conflict(problem.message());
+            case CHANGED_MEANWHILE -> new SurveyRefused.ChangedMeanwhile(problem.message());
+            case NOT_OPEN -> new SurveyRefused.NotOpen(problem.message());
         };
     }
 
     private static List<SurveyRefused.FieldError> errors(ProblemJson problem) {
         List<FieldErrorJson> errors = problem.errors();
         return errors == null
-                ? List.of(new SurveyRefused.FieldError("", problem.detail()))
+                ? List.of(new SurveyRefused.FieldError("", problem.message()))
                 : errors.stream().map(FieldErrorJson::toFieldError).toList();
     }
 

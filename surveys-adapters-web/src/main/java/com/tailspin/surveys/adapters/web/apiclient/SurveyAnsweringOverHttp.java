@@ -3,20 +3,23 @@ package com.tailspin.surveys.adapters.web.apiclient;
 import static com.tailspin.surveys.adapters.web.apiclient.SurveysApi.call;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.tailspin.surveys.adapters.web.apiclient.SurveysApi.Call;
 import com.tailspin.surveys.adapters.web.json.AnswersJson;
 import com.tailspin.surveys.adapters.web.json.CreatedJson;
 import com.tailspin.surveys.adapters.web.json.Items;
 import com.tailspin.surveys.adapters.web.json.PublishedSummaryJson;
 import com.tailspin.surveys.adapters.web.json.PublishedSurveyJson;
+import com.tailspin.surveys.adapters.web.json.ThanksJson;
+import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.response.PublishedSummary;
 import com.tailspin.surveys.domain.model.response.PublishedSurvey;
 import com.tailspin.surveys.domain.model.response.ResponseId;
+import com.tailspin.surveys.domain.model.response.Submission;
+import com.tailspin.surveys.domain.model.response.Thanks;
+import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.PublicId;
-import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.in.SurveyAnswering;
-import java.util.List;
-import java.util.Map;
 
 /** Public, so that nobody's token is sent, even of somebody who is signed in. */
 final class SurveyAnsweringOverHttp implements SurveyAnswering {
@@ -24,6 +27,7 @@ final class SurveyAnsweringOverHttp implements SurveyAnswering {
     private static final TypeReference<Items<PublishedSummaryJson>> SUMMARIES = new TypeReference<>() {};
     private static final TypeReference<PublishedSurveyJson> SURVEY = new TypeReference<>() {};
     private static final TypeReference<CreatedJson> CREATED = new TypeReference<>() {};
+    private static final TypeReference<ThanksJson> THANKS = new TypeReference<>() {};
 
     private final SurveysApi api;
 
@@ -32,14 +36,12 @@ final class SurveyAnsweringOverHttp implements SurveyAnswering {
     }
 
     @Override
-    public List<PublishedSummary> listed(Caller by) {
+    public Page<PublishedSummary> listed(Excerpt excerpt, Caller by) {
         return api.ask(call(
                 "GET",
-                "/api/published-surveys",
+                new Parameters().with(excerpt).behind("/api/published-surveys"),
                 SUMMARIES,
-                json -> json.items().stream()
-                        .map(PublishedSummaryJson::toPublishedSummary)
-                        .toList()));
+                json -> json.toPage(PublishedSummaryJson::toPublishedSummary)));
     }
 
     @Override
@@ -48,9 +50,19 @@ final class SurveyAnsweringOverHttp implements SurveyAnswering {
     }
 
     @Override
-    public ResponseId answer(PublicId survey, Map<QuestionId, String> entries, Caller by) {
-        return api.ask(call("POST", path(survey) + "/responses", CREATED, json -> new ResponseId(json.id()))
-                .with(AnswersJson.of(entries)));
+    public ResponseId answer(PublicId survey, Submission submission, Caller by) {
+        Call<CreatedJson, ResponseId> call = call(
+                        "POST", path(survey) + "/responses", CREATED, json -> new ResponseId(json.id()))
+                .with(AnswersJson.of(submission));
+        return api.ask(submission
+                .key()
+                .map(key -> call.with("Idempotency-Key", key.value()))
+                .orElse(call));
+    }
+
+    @Override
+    public Thanks thanks(PublicId survey, Caller by) {
+        return api.ask(call("GET", path(survey) + "/thanks", THANKS, ThanksJson::toThanks));
     }
 
     private static String path(PublicId survey) {

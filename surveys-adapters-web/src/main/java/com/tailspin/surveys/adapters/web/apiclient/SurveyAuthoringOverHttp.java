@@ -4,26 +4,34 @@ import static com.tailspin.surveys.adapters.web.apiclient.SurveysApi.call;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.tailspin.surveys.adapters.web.apiclient.SurveysApi.Call;
+import com.tailspin.surveys.adapters.web.json.CopyJson;
 import com.tailspin.surveys.adapters.web.json.Items;
 import com.tailspin.surveys.adapters.web.json.ListedSurveyJson;
 import com.tailspin.surveys.adapters.web.json.NewQuestionJson;
 import com.tailspin.surveys.adapters.web.json.NewSurveyJson;
+import com.tailspin.surveys.adapters.web.json.OwnerJson;
 import com.tailspin.surveys.adapters.web.json.PublicationJson;
 import com.tailspin.surveys.adapters.web.json.QuestionChangeJson;
 import com.tailspin.surveys.adapters.web.json.SurveyChangeJson;
 import com.tailspin.surveys.adapters.web.json.SurveyJson;
 import com.tailspin.surveys.adapters.web.json.WireNames;
-import com.tailspin.surveys.domain.model.question.AnswerFormat;
-import com.tailspin.surveys.domain.model.survey.ListedSurvey;
+import com.tailspin.surveys.domain.model.Page;
+import com.tailspin.surveys.domain.model.question.QuestionDraft;
 import com.tailspin.surveys.domain.model.question.QuestionId;
+import com.tailspin.surveys.domain.model.survey.Excerpt;
+import com.tailspin.surveys.domain.model.survey.ListedSurvey;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
+import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
+import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.survey.Version;
 import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.EmailAddress;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
-import java.util.List;
+import java.time.Instant;
+import java.util.Map;
 
 final class SurveyAuthoringOverHttp implements SurveyAuthoring {
 
@@ -37,8 +45,16 @@ final class SurveyAuthoringOverHttp implements SurveyAuthoring {
     }
 
     @Override
-    public SurveyView draft(String title, Caller by) {
-        return ask(survey("POST", "/api/surveys").with(new NewSurveyJson(title)), by);
+    public SurveyView draft(SurveyTexts texts, Caller by) {
+        return ask(
+                survey("POST", "/api/surveys")
+                        .with(new NewSurveyJson(texts.title(), texts.description(), texts.thanks())),
+                by);
+    }
+
+    @Override
+    public SurveyView duplicate(SurveyId survey, String title, Caller by) {
+        return ask(survey("POST", path(survey) + "/copy").with(new CopyJson(title)), by);
     }
 
     @Override
@@ -47,38 +63,46 @@ final class SurveyAuthoringOverHttp implements SurveyAuthoring {
     }
 
     @Override
-    public List<ListedSurvey> list(SurveyList which, Caller by) {
+    public Page<ListedSurvey> list(SurveyList which, Excerpt excerpt, Caller by) {
+        Parameters parameters = new Parameters().with("list", WireNames.of(which)).with(excerpt);
         return ask(
                 call(
                         "GET",
-                        "/api/surveys?list=" + WireNames.of(which),
+                        parameters.behind("/api/surveys"),
                         SURVEYS,
-                        json -> json.items().stream()
-                                .map(ListedSurveyJson::toListedSurvey)
-                                .toList()),
+                        json -> json.toPage(ListedSurveyJson::toListedSurvey)),
                 by);
     }
 
     @Override
-    public SurveyView retitle(SurveyId survey, String title, Version seen, Caller by) {
-        return ask(survey("PATCH", path(survey)).with(new SurveyChangeJson(title, seen.value())), by);
-    }
-
-    @Override
-    public SurveyView addQuestion(SurveyId survey, String text, AnswerFormat format, Caller by) {
+    public SurveyView reword(SurveyId survey, SurveyTexts texts, Version seen, Caller by) {
         return ask(
-                survey("POST", path(survey) + "/questions")
-                        .with(new NewQuestionJson(format.type().wireName(), text, format.choices())),
+                survey("PATCH", path(survey))
+                        .with(new SurveyChangeJson(
+                                texts.title(), texts.description(), texts.thanks(), seen.value())),
                 by);
+    }
+
+    @Override
+    public SurveyView addQuestion(SurveyId survey, QuestionDraft question, Caller by) {
+        return ask(survey("POST", path(survey) + "/questions").with(NewQuestionJson.of(question)), by);
+    }
+
+    @Override
+    public SurveyView duplicateQuestion(SurveyId survey, QuestionId question, Caller by) {
+        return ask(survey("POST", path(survey, question) + "/copy"), by);
     }
 
     @Override
     public SurveyView changeQuestion(
-            SurveyId survey, QuestionId question, String text, AnswerFormat format, Version seen, Caller by) {
+            SurveyId survey, QuestionId question, QuestionDraft draft, Version seen, Caller by) {
+        return ask(survey("PATCH", path(survey, question)).with(QuestionChangeJson.of(draft, seen)), by);
+    }
+
+    @Override
+    public SurveyView moveQuestion(SurveyId survey, QuestionId question, int place, Version seen, Caller by) {
         return ask(
-                survey("PATCH", path(survey, question))
-                        .with(new QuestionChangeJson(format.type().wireName(), text, format.choices(), seen.value())),
-                by);
+                survey("PATCH", path(survey, question)).with(Map.of("place", place, "version", seen.value())), by);
     }
 
     @Override
@@ -87,13 +111,24 @@ final class SurveyAuthoringOverHttp implements SurveyAuthoring {
     }
 
     @Override
-    public SurveyView publish(SurveyId survey, Survey.Listing listing, Caller by) {
-        return ask(survey("PUT", path(survey) + "/publication").with(new PublicationJson(WireNames.of(listing))), by);
+    public SurveyView publish(SurveyId survey, Survey.Listing listing, Terms terms, Version seen, Caller by) {
+        PublicationJson wanted = new PublicationJson(
+                WireNames.of(listing),
+                terms.opensAt().map(Instant::toString).orElse(null),
+                terms.closesAt().map(Instant::toString).orElse(null),
+                terms.responseLimit().orElse(null),
+                seen.value());
+        return ask(survey("PUT", path(survey) + "/publication").with(wanted), by);
     }
 
     @Override
     public SurveyView unpublish(SurveyId survey, Caller by) {
         return ask(survey("DELETE", path(survey) + "/publication"), by);
+    }
+
+    @Override
+    public SurveyView transfer(SurveyId survey, EmailAddress to, Caller by) {
+        return ask(survey("PUT", path(survey) + "/owner").with(new OwnerJson(to.value())), by);
     }
 
     @Override

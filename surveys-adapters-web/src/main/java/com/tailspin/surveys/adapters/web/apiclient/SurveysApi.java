@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -51,15 +52,25 @@ final class SurveysApi {
      * @param path from {@code /api} on
      * @param shape what a good answer holds, and {@code read} what the caller wants of it
      */
-    record Call<J, T>(String method, String path, Optional<Object> body, TypeReference<J> shape, Function<J, T> read) {
+    record Call<J, T>(
+            String method,
+            String path,
+            Map<String, String> headers,
+            Optional<Object> body,
+            TypeReference<J> shape,
+            Function<J, T> read) {
 
         Call<J, T> with(Object sent) {
-            return new Call<>(method, path, Optional.of(sent), shape, read);
+            return new Call<>(method, path, headers, Optional.of(sent), shape, read);
+        }
+
+        Call<J, T> with(String header, String value) {
+            return new Call<>(method, path, Map.of(header, value), body, shape, read);
         }
     }
 
     static <J, T> Call<J, T> call(String method, String path, TypeReference<J> shape, Function<J, T> read) {
-        return new Call<>(method, path, Optional.empty(), shape, read);
+        return new Call<>(method, path, Map.of(), Optional.empty(), shape, read);
     }
 
     /** Asks as nobody in particular. */
@@ -99,6 +110,7 @@ final class SurveysApi {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(settings.apiBaseUrl() + call.path()))
                 .header("Accept", "application/json, application/problem+json");
         token.ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer.value()));
+        call.headers().forEach(request::header);
         RequestId.current().ifPresent(id -> request.header(RequestId.HEADER, id));
         call.body().ifPresent(body -> request.header("Content-Type", "application/json"));
         request.method(

@@ -1,8 +1,11 @@
 package com.tailspin.surveys.adapters.web.json;
 
 import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
-import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
+import com.tailspin.surveys.domain.model.question.Answer;
 import com.tailspin.surveys.domain.model.question.QuestionId;
+import com.tailspin.surveys.domain.model.response.Submission;
+import com.tailspin.surveys.domain.model.response.SubmissionKey;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,33 +13,101 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Question ids and what was put in for them: texts, or whole numbers for stars; null where nothing was. */
-public record AnswersJson(@Nullable Map<String, @Nullable Object> answers) {
+/**
+ * Question ids and what was put in for them: a text, a number, a list of texts, or an object with {@code values} and {@code other}; null
+ * where nothing was.
+ */
+public record AnswersJson(
+        @Nullable Map<String, @Nullable Object> answers, @Nullable Integer edition) {
 
-    public static AnswersJson of(Map<QuestionId, String> entries) {
+    private static final String VALUES = "values";
+    private static final String OTHER = "other";
+
+    public static AnswersJson of(Submission submission) {
         Map<String, @Nullable Object> answers = new LinkedHashMap<>();
-        entries.forEach((question, entry) -> answers.put(question.toString(), entry));
-        return new AnswersJson(answers);
+        submission.entries().forEach((question, entry) -> answers.put(question.toString(), wire(entry)));
+        return new AnswersJson(answers, submission.edition().orElse(null));
     }
 
-    public Map<QuestionId, String> toEntries() {
-        Map<QuestionId, String> entries = new LinkedHashMap<>();
+    private static Object wire(Answer entry) {
+        if (!entry.other().isEmpty()) {
+            return AnswerJson.of(entry);
+        }
+        return entry.values().size() == 1 ? entry.values().get(0) : entry.values();
+    }
+
+    /** What was sent, for the domain to judge; a {@link BadRequest} with one error for each answer that is of no known shape. */
+    public Submission toSubmission(Optional<SubmissionKey> key) {
+        Map<QuestionId, Answer> entries = new LinkedHashMap<>();
         List<FieldError> errors = new ArrayList<>();
         if (answers != null) {
-            answers.forEach((key, value) -> {
-                Optional<QuestionId> question = Ids.parse(key).map(QuestionId::new);
+            answers.forEach((name, value) -> {
+                String field = "answers." + Json.echo(name);
+                Optional<QuestionId> question = Ids.parse(name).map(QuestionId::new);
                 if (question.isEmpty()) {
-                    errors.add(new FieldError("answers." + key, "This question is no longer part of the survey."));
-                } else if (value instanceof String || value instanceof Integer) {
-                    entries.put(question.get(), value.toString());
+                    errors.add(FieldError.of(field, "answer.question-gone"));
                 } else if (value != null) {
-                    errors.add(new FieldError("answers." + key, "An answer is a text or a whole number."));
+                    read(field, value, errors).ifPresent(answer -> entries.put(question.get(), answer));
                 }
             });
         }
         if (!errors.isEmpty()) {
-            throw new Invalid(errors);
+            throw new BadRequest(errors);
         }
-        return entries;
+        return new Submission(entries, Optional.ofNullable(edition), key);
+    }
+
+    private static Optional<Answer> read(String field, Object value, List<FieldError> errors) {
+        if (value instanceof Map<?, ?> object) {
+            return object(field, object, errors);
+        }
+        Optional<List<String>> values = value instanceof List<?> list ? texts(list) : text(value).map(List::of);
+        if (values.isEmpty()) {
+            errors.add(FieldError.of(field, "member.answer"));
+        }
+        return values.map(all -> new Answer(all, ""));
+    }
+
+    private static Optional<Answer> object(String field, Map<?, ?> object, List<FieldError> errors) {
+        int before = errors.size();
+        for (Object name : object.keySet()) {
+            if (!VALUES.equals(name) && !OTHER.equals(name)) {
+                String unknown = Json.echo(String.valueOf(name));
+                errors.add(FieldError.of(field + "." + unknown, "member.unknown", unknown));
+            }
+        }
+        Object given = object.get(VALUES);
+        Optional<List<String>> values =
+                given == null ? Optional.of(List.of()) : given instanceof List<?> list ? texts(list) : Optional.empty();
+        if (values.isEmpty()) {
+            errors.add(FieldError.of(field + "." + VALUES, "member.list", VALUES));
+        }
+        Object other = object.get(OTHER);
+        if (other != null && !(other instanceof String)) {
+            errors.add(FieldError.of(field + "." + OTHER, "member.text", OTHER));
+        }
+        return errors.size() > before
+                ? Optional.empty()
+                : values.map(all -> new Answer(all, other instanceof String text ? text : ""));
+    }
+
+    private static Optional<List<String>> texts(List<?> list) {
+        List<String> texts = new ArrayList<>();
+        for (Object one : list) {
+            if (one != null) {
+                text(one).ifPresent(texts::add);
+            }
+        }
+        return texts.size() == list.size() ? Optional.of(texts) : Optional.empty();
+    }
+
+    private static Optional<String> text(Object value) {
+        if (value instanceof String text) {
+            return Optional.of(text);
+        }
+        if (value instanceof BigDecimal number) {
+            return Optional.of(Numbers.plain(number));
+        }
+        return value instanceof Number whole ? Optional.of(whole.toString()) : Optional.empty();
     }
 }

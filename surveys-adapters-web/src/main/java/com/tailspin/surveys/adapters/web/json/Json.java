@@ -2,6 +2,7 @@ package com.tailspin.surveys.adapters.web.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,14 +23,17 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
-import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** JSON in and out. What others send is taken at its word: nothing is converted, guessed or passed over. */
@@ -38,6 +42,8 @@ public final class Json {
     private static final int DEEPEST = 16;
     private static final int LONGEST_ECHO = 60;
     private static final Pattern SOURCE = Pattern.compile(" \\(start marker at \\[Source.*");
+    private static final String BODY = "body";
+    private static final Set<Class<?>> WHOLE_NUMBERS = Set.of(Integer.class, int.class, Long.class, long.class);
     private static final String UNKNOWN = "unknown members";
 
     private static final JsonMapper MAPPER = strict();
@@ -55,10 +61,15 @@ public final class Json {
         }
     }
 
+    /** For what is too much to be held at once. It closes what it writes to. */
+    public static JsonGenerator generator(OutputStream out) throws IOException {
+        return MAPPER.createGenerator(out);
+    }
+
     /**
      * What a client sent.
      *
-     * @throws Invalid naming each member that is unknown, or the first one that is of another type, or where it stops being JSON
+     * @throws BadRequest naming each member that is unknown, or the first one that is of another type, or where it stops being JSON
      */
     public static <T> T request(byte[] body, Class<T> type) {
         List<String> unknown = new ArrayList<>();
@@ -69,14 +80,25 @@ public final class Json {
             throw explained(e);
         }
         if (!unknown.isEmpty()) {
-            throw new Invalid(unknown.stream()
-                    .map(name -> new FieldError(name, "There is no member “%s” here.".formatted(name)))
+            throw new BadRequest(unknown.stream()
+                    .map(name -> FieldError.of(name, "member.unknown", name))
                     .toList());
         }
         if (value == null) {
-            throw new Invalid("body", "The body must be a JSON object, and is null.");
+            throw new BadRequest(BODY, "body.not-an-object");
         }
         return value;
+    }
+
+    /** The names of the members that a client sent, so that what is null and what is absent can be told apart. */
+    public static Set<String> names(byte[] body) {
+        try {
+            return MAPPER.readTree(body).properties().stream()
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw explained(e);
+        }
     }
 
     /** What the API answered; members that are newer than this client do no harm. */
@@ -88,28 +110,26 @@ public final class Json {
         return value;
     }
 
-    private static Invalid explained(IOException e) {
+    private static BadRequest explained(IOException e) {
         if (e instanceof MismatchedInputException mismatch) {
             String field = path(mismatch);
             return field.isEmpty()
-                    ? new Invalid("body", "The body must be a JSON object.")
-                    : new Invalid(field, "“%s” must be %s.".formatted(field, expected(mismatch.getTargetType())));
+                    ? new BadRequest(BODY, "body.not-an-object")
+                    : new BadRequest(field, expected(mismatch.getTargetType()), field);
         }
         if (e instanceof JsonMappingException mapping && mapping.getCause() instanceof InputCoercionException number) {
-            return new Invalid(
-                    path(mapping), "“%s” must be %s.".formatted(path(mapping), expected(number.getTargetType())));
+            return new BadRequest(path(mapping), expected(number.getTargetType()), path(mapping));
         }
         if (e instanceof JsonProcessingException json && json.getLocation() != null) {
             JsonLocation location = json.getLocation();
-            return new Invalid(
-                    "body",
-                    "The body is not well-formed JSON (line %d, column %d): %s"
-                            .formatted(
-                                    location.getLineNr(),
-                                    location.getColumnNr(),
-                                    SOURCE.matcher(json.getOriginalMessage()).replaceAll("")));
+            return new BadRequest(
+                    BODY,
+                    "body.malformed",
+                    location.getLineNr(),
+                    location.getColumnNr(),
+                    SOURCE.matcher(json.getOriginalMessage()).replaceAll(""));
         }
-        return new Invalid("body", "The body is not well-formed JSON in UTF-8.");
+        return new BadRequest(BODY, "body.not-utf-8");
     }
 
     private static String path(JsonMappingException e) {
@@ -125,22 +145,29 @@ public final class Json {
     }
 
     private static String expected(@Nullable Class<?> type) {
+        if (type == null) {
+            return "member.other-type";
+        }
         if (type == String.class) {
-            return "a text in quotes";
+            return "member.text";
         }
-        if (type == Long.class || type == long.class) {
-            return "a whole number";
+        if (WHOLE_NUMBERS.contains(type)) {
+            return "member.whole-number";
         }
-        if (type != null && Collection.class.isAssignableFrom(type)) {
-            return "a list in square brackets";
+        if (type == BigDecimal.class) {
+            return "member.number";
         }
-        if (type != null && Map.class.isAssignableFrom(type)) {
-            return "an object in braces";
+        if (type == Boolean.class) {
+            return "member.true-or-false";
         }
-        return "of another type";
+        if (Collection.class.isAssignableFrom(type)) {
+            return "member.list";
+        }
+        return Map.class.isAssignableFrom(type) ? "member.object" : "member.other-type";
     }
 
-    private static String echo(String name) {
+    /** A name that a client made up, for a message; not at whatever length. */
+    static String echo(String name) {
         return name.length() <= LONGEST_ECHO ? name : name.substring(0, LONGEST_ECHO) + "…";
     }
 
@@ -155,6 +182,7 @@ public final class Json {
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfig(

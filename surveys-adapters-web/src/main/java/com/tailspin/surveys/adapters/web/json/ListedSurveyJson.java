@@ -5,13 +5,16 @@ import com.tailspin.surveys.domain.model.survey.PublicId;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveySummary;
+import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.model.tenant.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A survey in a list: {@code questions} is how many there are. */
+/** A survey in a list: {@code questions} and {@code responses} are how many there are. */
 public record ListedSurveyJson(
         UUID id,
         String title,
@@ -21,7 +24,11 @@ public record ListedSurveyJson(
         NamedJson owner,
         NamedJson tenant,
         String createdAt,
+        @Nullable String opensAt,
+        @Nullable String closesAt,
+        @Nullable Integer responseLimit,
         int questions,
+        long responses,
         List<String> allowed) {
 
     public static ListedSurveyJson of(ListedSurvey listed) {
@@ -35,7 +42,11 @@ public record ListedSurveyJson(
                 new NamedJson(survey.owner().value(), survey.ownerName()),
                 new NamedJson(survey.tenant().value(), survey.tenantName()),
                 survey.createdAt().toString(),
+                SurveyJson.text(survey.terms().opensAt()),
+                SurveyJson.text(survey.terms().closesAt()),
+                survey.terms().responseLimit().orElse(null),
                 survey.questions(),
+                survey.responses(),
                 SurveyJson.names(listed.allowed()));
     }
 
@@ -51,7 +62,12 @@ public record ListedSurveyJson(
                         title,
                         WireNames.parse(Survey.Status.class, "status", status),
                         WireNames.parse(Survey.Listing.class, "listing", listing),
+                        new Terms(
+                                SurveyJson.moment(opensAt),
+                                SurveyJson.moment(closesAt),
+                                Optional.ofNullable(responseLimit)),
                         questions,
+                        responses,
                         Instant.parse(createdAt)),
                 SurveyJson.operations(allowed));
     }

@@ -1,19 +1,54 @@
 package com.tailspin.surveys.adapters.web.json;
 
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
+import com.tailspin.surveys.domain.model.question.FormatOptions;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionId;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-public record QuestionJson(UUID id, String type, String text, List<String> choices) {
+/** A question with all the particulars that any type has; {@code least} and {@code most} are absent where there is no such bound. */
+public record QuestionJson(
+        UUID id,
+        String type,
+        String text,
+        String help,
+        boolean required,
+        List<String> choices,
+        boolean other,
+        @Nullable BigDecimal least,
+        @Nullable BigDecimal most,
+        boolean wholeNumbers,
+        String lowLabel,
+        String highLabel) {
 
     public static QuestionJson of(Question question) {
-        AnswerFormat format = question.format();
-        return new QuestionJson(question.id().value(), format.type().wireName(), question.text(), format.choices());
+        FormatOptions options = question.format().options();
+        return new QuestionJson(
+                question.id().value(),
+                question.format().type().wireName(),
+                question.text(),
+                question.help(),
+                question.required(),
+                options.choices(),
+                options.other(),
+                options.least().map(BigDecimal::new).orElse(null),
+                options.most().map(BigDecimal::new).orElse(null),
+                options.wholeNumbers(),
+                options.lowLabel(),
+                options.highLabel());
     }
 
     public Question toQuestion() {
-        return new Question(new QuestionId(id), text, AnswerFormat.of(AnswerFormat.Type.named(type), choices));
+        FormatOptions options = new FormatOptions(
+                choices, other, Numbers.text(least), Numbers.text(most), wholeNumbers, lowLabel, highLabel);
+        return new Question(
+                new QuestionId(id),
+                text,
+                help,
+                required,
+                AnswerFormat.of(AnswerFormat.Type.named(type), options));
     }
 }

@@ -1,6 +1,5 @@
 package com.tailspin.surveys.adapters.web.json;
 
-import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -14,17 +13,16 @@ public final class WireNames {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The constant of that name, or a refusal of the field that lists the names there are. */
+    /** The constant of that name; a {@link BadRequest} of the field that lists the names there are. */
     public static <E extends Enum<E>> E parse(Class<E> type, String field, String name) {
         for (E constant : type.getEnumConstants()) {
             if (of(constant).equals(name)) {
                 return constant;
             }
         }
-        throw new Invalid(
+        throw new BadRequest(
                 field,
-                Arrays.stream(type.getEnumConstants())
-                        .map(WireNames::of)
-                        .collect(Collectors.joining(", ", "This must be one of: ", ".")));
+                "member.one-of",
+                Arrays.stream(type.getEnumConstants()).map(WireNames::of).collect(Collectors.joining(", ")));
     }
 }

@@ -27,6 +27,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Languages;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
 import com.tailspin.surveys.adapters.web.ui.page.Refusals;
 import com.tailspin.surveys.adapters.web.ui.page.Visits;
+import com.tailspin.surveys.adapters.web.ui.results.ResponsePages;
 import com.tailspin.surveys.adapters.web.ui.results.ResultPages;
 import com.tailspin.surveys.adapters.web.ui.signin.SignInPages;
 import com.tailspin.surveys.adapters.web.ui.signin.SignUpPages;
@@ -197,7 +198,8 @@ public final class WebModule extends AbstractModule {
                         new InvitationPages(contributing, gate, pages),
                         tenantPages,
                         peoplePages,
-                        new ResultPages(authoring, results, gate, pages)),
+                        new ResultPages(authoring, results, gate, pages),
+                        new ResponsePages(authoring, results, gate, pages)),
                 refusals::failed,
                 readiness,
                 meters);

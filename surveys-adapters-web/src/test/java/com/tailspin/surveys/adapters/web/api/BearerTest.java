@@ -30,7 +30,7 @@ class BearerTest {
     @BeforeAll
     static void start() {
         api = new TestApi();
-        assertThat(api.domain.onboarding.signUp(People.visitor(ALICE), "Contoso"))
+        assertThat(api.domain.ports.onboarding().signUp(People.visitor(ALICE), "Contoso"))
                 .isNotNull();
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tailspin.surveys.adapters.web.Routes;
-import com.tailspin.surveys.adapters.web.fixture.MemoryStore;
+import com.tailspin.surveys.domain.fixture.InMemoryStores;
 import com.tailspin.surveys.adapters.web.fixture.TheDomain;
 import com.tailspin.surveys.adapters.web.fixture.Tokens;
 import com.tailspin.surveys.adapters.web.json.AnswersJson;
@@ -76,18 +76,19 @@ class OpenApiTest {
     }
 
     private static Set<String> realRoutes() {
-        TheDomain domain = new TheDomain(new MemoryStore().stores());
-        BearerCallers callers = new BearerCallers(new Tokens(issuer -> true), domain.recognition);
+        TheDomain domain = new TheDomain(new InMemoryStores().stores());
+        BearerCallers callers = new BearerCallers(new Tokens(issuer -> true), domain.ports.recognition());
         Set<String> routes = new TreeSet<>();
         Javalin.create(config -> {
             config.startup.startupWatcherEnabled = false;
             config.events.handlerAdded(added -> routes.add(added.getHttpMethod() + " " + added.getPath()));
             List<Routes> all = ApiModule.routes(
-                    domain.authoring,
-                    domain.contributing,
-                    domain.answering,
-                    domain.results,
-                    domain.onboarding,
+                    domain.ports.authoring(),
+                    domain.ports.contributing(),
+                    domain.ports.answering(),
+                    domain.ports.results(),
+                    domain.ports.onboarding(),
+                    domain.ports.administration(),
                     callers);
             all.forEach(some -> some.addTo(config.routes));
         });

@@ -1,6 +1,7 @@
 package com.tailspin.surveys.domain.model.question;
 
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
+import com.tailspin.surveys.domain.model.Text;
 import java.util.List;
 
 /** What formats that take a single value have in common. */
@@ -11,7 +12,7 @@ final class One {
     /** The only value put in. */
     static String of(String field, Answer entry) {
         List<String> values =
-                entry.values().stream().filter(value -> !value.isBlank()).toList();
+                entry.values().stream().filter(value -> !Text.isBlank(value)).toList();
         if (!entry.other().isEmpty()) {
             throw new Invalid(field, "answer.no-other");
         }

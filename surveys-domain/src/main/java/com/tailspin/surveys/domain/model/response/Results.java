@@ -40,7 +40,11 @@ public record Results(
         }
     }
 
-    /** {@code answer} is a value, or a range of them: two values with {@code …} between, such as {@code 10…19}. */
+    /**
+     * {@code answer} is a value, or a range of them: two values with {@code …} between, such as {@code 10…19}. Of numbers that need
+     * not be whole, the second is where the next range begins, such as {@code 0.5…1}; of days, a range may be a month, a year or a
+     * decade, such as {@code 2026-11}, {@code 2026} and {@code 2020…2029}.
+     */
     public record Count(String answer, long count) {}
 
     /**

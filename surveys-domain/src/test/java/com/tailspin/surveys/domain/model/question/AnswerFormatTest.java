@@ -1,164 +1,165 @@
 package com.tailspin.surveys.domain.model.question;
 
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.ofEveryType;
 import static com.tailspin.surveys.domain.model.Refusals.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tailspin.surveys.domain.model.question.AnswerFormat.ShortText;
-import com.tailspin.surveys.domain.model.question.AnswerFormat.SingleChoice;
-import com.tailspin.surveys.domain.model.question.AnswerFormat.Stars;
+import com.tailspin.surveys.domain.fixture.Answers;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What all formats have in common; each has its own rules in a test of its own. */
 class AnswerFormatTest {
 
-    private static final SingleChoice SOUP_OR_SALAD = new SingleChoice(List.of("Soup", "Salad"));
-
-    @ParameterizedTest
-    @CsvSource({"SHORT_TEXT, short-text", "SINGLE_CHOICE, single-choice", "STARS, stars"})
-    void a_type_has_a_name_on_the_wire(AnswerFormat.Type type, String wireName) {
-        assertThat(type.wireName()).isEqualTo(wireName);
-        assertThat(AnswerFormat.Type.named(wireName)).isEqualTo(type);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "Stars", "SHORT_TEXT", "five-stars"})
-    void an_unknown_type_is_refused_with_the_names_of_all(String wireName) {
-        assertThat(invalid(() -> AnswerFormat.Type.named(wireName)))
-                .containsExactly("type: A question's type is short-text, single-choice or stars.");
-    }
+    private static final String FIELD = "answers.q";
+    private static final FormatOptions EVERYTHING =
+            new FormatOptions(List.of("Soup", "Salad"), true, Optional.of("1"), Optional.of("2"), true, "Low", "High");
 
     @Test
-    void there_are_three_types() {
-        assertThat(AnswerFormat.Type.values()).hasSize(3);
-    }
-
-    @Test
-    void the_format_of_a_type_is_of_that_type() {
-        assertThat(AnswerFormat.of(AnswerFormat.Type.SHORT_TEXT, List.of())).isEqualTo(new ShortText());
-        assertThat(AnswerFormat.of(AnswerFormat.Type.STARS, List.of())).isEqualTo(new Stars());
-        assertThat(AnswerFormat.of(AnswerFormat.Type.SINGLE_CHOICE, List.of("Soup", "Salad")))
-                .isEqualTo(SOUP_OR_SALAD);
-        assertThat(List.of(new ShortText(), SOUP_OR_SALAD, new Stars()))
-                .extracting(AnswerFormat::type)
-                .containsExactly(AnswerFormat.Type.values());
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = AnswerFormat.Type.class,
-            names = {"SHORT_TEXT", "STARS"})
-    void choices_for_a_type_that_has_none_are_refused_rather_than_dropped(AnswerFormat.Type type) {
-        assertThat(invalid(() -> AnswerFormat.of(type, List.of("", "Soup"))))
+    void a_type_has_a_name_on_the_wire_and_is_found_by_it() {
+        assertThat(List.of(AnswerFormat.Type.values()))
+                .extracting(AnswerFormat.Type::wireName)
                 .containsExactly(
-                        "choices: Only a question with choices takes choices. Pick that type or leave them empty.");
-        assertThat(AnswerFormat.of(type, List.of("", " ")).choices()).isEmpty();
-    }
-
-    @Test
-    void choices_keep_their_order_and_spelling_and_lose_the_space_around_them_and_blank_lines() {
-        assertThat(new SingleChoice(List.of("", " Soup ", "\t", "salad", "Älplermagronen\r", "\u00A0")).choices())
-                .containsExactly("Soup", "salad", "Älplermagronen");
-    }
-
-    @Test
-    void a_question_with_choices_has_at_least_two() {
-        String sentence = "choices: A question with choices needs at least two of them, one per line.";
-
-        assertThat(invalid(() -> new SingleChoice(List.of()))).containsExactly(sentence);
-        assertThat(invalid(() -> new SingleChoice(List.of("Soup", " ")))).containsExactly(sentence);
-        assertThat(new SingleChoice(List.of("Soup", "Salad")).choices()).hasSize(2);
-    }
-
-    @Test
-    void a_question_has_at_most_fifty_choices() {
-        assertThat(new SingleChoice(numbered(50)).choices()).hasSize(50);
-        assertThat(invalid(() -> new SingleChoice(numbered(51))))
-                .containsExactly("choices: There are 51 choices; at most 50 fit.");
-    }
-
-    @Test
-    void far_too_many_choices_are_one_error_whatever_they_are() {
-        List<String> pasted = IntStream.range(0, 10_000).mapToObj(n -> "Soup").toList();
-
-        assertThat(invalid(() -> new SingleChoice(pasted)))
-                .containsExactly("choices: There are 10000 choices; at most 50 fit.");
-    }
-
-    @Test
-    void each_choice_that_is_there_already_is_named_whatever_its_case() {
-        assertThat(invalid(() -> new SingleChoice(List.of("Soup", "Salad", " soup", "SALAD"))))
-                .containsExactly(
-                        "choices: The choice “soup” is there twice.", "choices: The choice “SALAD” is there twice.");
-    }
-
-    @Test
-    void each_choice_that_is_not_a_short_line_is_named() {
-        String longest = "x".repeat(200);
-
-        assertThat(new SingleChoice(List.of(longest, "Salad")).choices()).contains(longest);
-        assertThat(invalid(() -> new SingleChoice(List.of(longest + "x", "So\u0007up"))))
-                .containsExactly(
-                        "choices: The choice “%s…” is 201 characters long; at most 200 fit.".formatted("x".repeat(40)),
-                        "choices: The choice “So\u0007up” holds control characters. Type it anew without them.");
-    }
-
-    @Test
-    void a_long_choice_is_shortened_between_characters_and_not_within_one() {
-        assertThat(invalid(() -> new SingleChoice(List.of("🍜".repeat(201), "Salad"))))
-                .containsExactly("choices: The choice “%s…” is 201 characters long; at most 200 fit."
-                        .formatted("🍜".repeat(40)));
-    }
-
-    @Test
-    void a_choice_is_quoted_whole_up_to_40_characters() {
-        String forty = "x".repeat(40);
-
-        assertThat(invalid(() -> new SingleChoice(List.of(forty, forty))))
-                .containsExactly("choices: The choice “%s” is there twice.".formatted(forty));
-        assertThat(invalid(() -> new SingleChoice(List.of(forty + "x", forty + "x"))))
-                .containsExactly("choices: The choice “%s…” is there twice.".formatted(forty));
-    }
-
-    @Test
-    void one_of_the_choices_is_accepted_and_nothing_else() {
-        assertThat(SOUP_OR_SALAD.accept("answers.q", "Soup")).isEqualTo("Soup");
-        assertThat(SOUP_OR_SALAD.accept("answers.q", " Salad\n")).isEqualTo("Salad");
-        for (String other : List.of("soup", "Soup, Salad", "", "1")) {
-            assertThat(invalid(() -> SOUP_OR_SALAD.accept("answers.q", other)))
-                    .containsExactly("answers.q: Pick one of the choices.");
+                        "short-text",
+                        "long-text",
+                        "single-choice",
+                        "multiple-choice",
+                        "stars",
+                        "scale",
+                        "yes-no",
+                        "number",
+                        "date");
+        for (AnswerFormat.Type type : AnswerFormat.Type.values()) {
+            assertThat(AnswerFormat.Type.named(type.wireName())).isEqualTo(type);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "2", "3", "4", "5", " 5 "})
-    void one_to_five_stars_are_accepted(String entry) {
-        assertThat(new Stars().accept("answers.q", entry)).isEqualTo(entry.strip());
-    }
+    @ValueSource(strings = {"", "STARS", "Stars", "short_text", " stars", "matrix"})
+    void an_unknown_type_is_refused_with_the_names_of_all(String wireName) {
+        List<String> errors = invalid(() -> AnswerFormat.Type.named(wireName));
 
-    // The last two are digits three in other scripts.
-    @ParameterizedTest
-    @ValueSource(strings = {"", "0", "6", "-1", "55", "3.5", "three", "★★★", "٣", "３"})
-    void any_other_number_of_stars_is_refused(String entry) {
-        assertThat(invalid(() -> new Stars().accept("answers.q", entry)))
-                .containsExactly("answers.q: Give one to five stars.");
+        assertThat(errors).singleElement().asString().startsWith("type: ");
+        for (AnswerFormat.Type type : AnswerFormat.Type.values()) {
+            assertThat(errors.get(0)).contains(type.wireName());
+        }
     }
 
     @Test
-    void a_text_of_several_lines_is_accepted_up_to_1000_characters() {
-        ShortText text = new ShortText();
-
-        assertThat(text.accept("answers.q", " More soup.\r\nLess salad. ")).isEqualTo("More soup.\nLess salad.");
-        assertThat(text.accept("answers.q", "x".repeat(1000))).hasSize(1000);
-        assertThat(invalid(() -> text.accept("answers.q", "x".repeat(1001))))
-                .containsExactly("answers.q: The answer is 1001 characters long; at most 1000 fit.");
+    void there_is_a_sample_of_every_type_in_their_order() {
+        assertThat(ofEveryType())
+                .extracting(question -> question.format().type())
+                .containsExactly(AnswerFormat.Type.values());
+        assertThat(ofEveryType())
+                .extracting(question -> (Object) question.format().getClass())
+                .containsExactlyInAnyOrder((Object[]) AnswerFormat.class.getPermittedSubclasses());
     }
 
-    private static List<String> numbered(int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(n -> "Choice " + n).toList();
+    @Test
+    void a_format_is_made_anew_of_its_type_and_its_options() {
+        List<AnswerFormat> formats =
+                new ArrayList<>(ofEveryType().stream().map(Question::format).toList());
+        formats.add(new SingleChoice(List.of("A", "B"), false));
+        formats.add(new MultipleChoice(List.of("A", "B"), false, Optional.empty(), Optional.empty()));
+        formats.add(new Scale("", "By all means"));
+        formats.add(new NumberFormat(Optional.empty(), Optional.of(new BigDecimal("-0.50")), false));
+
+        for (AnswerFormat format : formats) {
+            assertThat(AnswerFormat.of(format.type(), format.options())).isEqualTo(format);
+            assertThat(format.choices()).isEqualTo(format.options().choices());
+        }
+    }
+
+    @Test
+    void what_a_type_has_no_use_for_is_refused_rather_than_dropped() {
+        String choices = "choices: Only a question with choices takes choices. Pick that type or leave them empty.";
+        String other = "other: Only a question with choices can offer something else.";
+        String least = "least: Only a number and a choice of several have bounds. Leave them empty here.";
+        String most = "most: Only a number and a choice of several have bounds. Leave them empty here.";
+        String whole = "wholeNumbers: Only a number can be asked for as a whole one.";
+        String low = "lowLabel: Only a scale has words at its ends. Leave them empty here.";
+        String high = "highLabel: Only a scale has words at its ends. Leave them empty here.";
+
+        for (AnswerFormat.Type type : AnswerFormat.Type.values()) {
+            List<String> expected =
+                    switch (type) {
+                        case SHORT_TEXT, LONG_TEXT, STARS, YES_NO, DATE ->
+                            List.of(choices, other, least, most, whole, low, high);
+                        case SINGLE_CHOICE -> List.of(least, most, whole, low, high);
+                        case MULTIPLE_CHOICE -> List.of(whole, low, high);
+                        case SCALE -> List.of(choices, other, least, most, whole);
+                        case NUMBER -> List.of(choices, other, low, high);
+                    };
+            assertThat(invalid(() -> AnswerFormat.of(type, EVERYTHING))).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void blank_choices_and_labels_count_as_not_given() {
+        FormatOptions blank = new FormatOptions(
+                List.of("", " \u00A0"), false, Optional.empty(), Optional.empty(), false, " ", "\u200B");
+
+        assertThat(AnswerFormat.of(AnswerFormat.Type.STARS, blank)).isEqualTo(new Stars());
+        assertThat(AnswerFormat.of(AnswerFormat.Type.SCALE, blank)).isEqualTo(new Scale("", ""));
+    }
+
+    @Test
+    void an_accepted_answer_is_accepted_again_as_it_is_and_counts_for_its_question() {
+        List<Question> questions = ofEveryType();
+        for (int n = 0; n < questions.size(); n++) {
+            Question question = questions.get(n);
+            Answer accepted = question.format().accept(FIELD, Answers.TO_EVERY_TYPE.get(n));
+
+            assertThat(accepted).isEqualTo(Answers.TO_EVERY_TYPE.get(n));
+            assertThat(question.format().accept(FIELD, accepted)).isEqualTo(accepted);
+            assertThat(question.format().counted(question.id(), accepted))
+                    .allSatisfy(counted -> assertThat(counted.question()).isEqualTo(question.id()));
+        }
+    }
+
+    @Test
+    void a_format_that_takes_one_value_takes_neither_none_nor_two_nor_something_else() {
+        for (Question question : ofEveryType()) {
+            AnswerFormat format = question.format();
+            if (!format.choices().isEmpty()) {
+                continue;
+            }
+            for (Answer several : List.of(Answer.of("1", "2"), Answer.of("", " "), Answer.of())) {
+                assertThat(invalid(() -> format.accept(FIELD, several))).containsExactly("answers.q: Give one answer.");
+            }
+            assertThat(invalid(() -> format.accept(FIELD, new Answer(List.of("1"), "Mine"))))
+                    .containsExactly("answers.q: Something else cannot be answered here. Pick one of the choices.");
+        }
+    }
+
+    @Test
+    void blank_values_beside_the_one_do_not_matter() {
+        assertThat(new Stars().accept(FIELD, Answer.of("", "4", "\u00A0"))).isEqualTo(Answer.of("4"));
+    }
+
+    @Test
+    void an_answer_is_blank_when_there_is_nothing_to_see_in_its_values_and_something_else_was_not_meant() {
+        assertThat(Answer.of().isBlank()).isTrue();
+        assertThat(Answer.of("", "\u00A0").isBlank()).isTrue();
+        assertThat(Answer.of("", "0").isBlank()).isFalse();
+        assertThat(new Answer(List.of(), " ").isBlank()).isFalse();
+    }
+
+    @Test
+    void what_can_be_reckoned_with_and_what_is_text_is_told_by_type() {
+        for (Question question : ofEveryType()) {
+            AnswerFormat format = question.format();
+            switch (format.type()) {
+                case SHORT_TEXT, LONG_TEXT -> assertThat(format.isText()).isTrue();
+                case STARS, SCALE, NUMBER -> assertThat(format.isNumeric()).isTrue();
+                case SINGLE_CHOICE, MULTIPLE_CHOICE, YES_NO, DATE ->
+                    assertThat(format.isText() || format.isNumeric()).isFalse();
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package com.tailspin.surveys.domain.model.survey;
 
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.aDraft;
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.ofEveryType;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.shortText;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.singleChoice;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.stars;
@@ -13,9 +14,13 @@ import com.tailspin.surveys.domain.fixture.FixedClock;
 import com.tailspin.surveys.domain.fixture.People;
 import com.tailspin.surveys.domain.fixture.SequentialIds;
 import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
+import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.question.QuestionDraft;
 import com.tailspin.surveys.domain.model.survey.Survey.Listing;
 import com.tailspin.surveys.domain.model.survey.Survey.Status;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +41,7 @@ class SurveyTest {
         SurveyId id = new SurveyId(ids.next());
         PublicId publicId = ids.nextPublicId();
 
-        Survey draft = Survey.draft(id, publicId, " Lunch ", People.ERIN, FixedClock.START);
+        Survey draft = Survey.draft(id, publicId, new SurveyTexts(" Lunch ", " ", ""), People.ERIN, FixedClock.START);
 
         assertThat(draft)
                 .isEqualTo(new Survey(
@@ -44,10 +49,12 @@ class SurveyTest {
                         People.FABRIKAM.id(),
                         People.ERIN.id(),
                         publicId,
-                        "Lunch",
+                        new SurveyTexts("Lunch", "", ""),
                         List.of(),
+                        1,
                         Status.DRAFT,
                         Listing.LINK_ONLY,
+                        Terms.NONE,
                         FixedClock.START,
                         new Version(1)));
         assertThat(draft.isPublished()).isFalse();
@@ -55,12 +62,12 @@ class SurveyTest {
 
     @Test
     void a_title_is_one_line_of_at_most_200_characters() {
-        assertThat(LUNCH.retitled(" Dinner ").title()).isEqualTo("Dinner");
-        assertThat(LUNCH.retitled("t".repeat(200)).title()).hasSize(200);
-        assertThat(invalid(() -> LUNCH.retitled(" "))).containsExactly("title: The title must not be empty.");
-        assertThat(invalid(() -> LUNCH.retitled("Lunch\nDinner")))
+        assertThat(SurveyTexts.titled(" Dinner ").title()).isEqualTo("Dinner");
+        assertThat(SurveyTexts.titled("t".repeat(200)).title()).hasSize(200);
+        assertThat(invalid(() -> SurveyTexts.titled(" "))).containsExactly("title: The title must not be empty.");
+        assertThat(invalid(() -> SurveyTexts.titled("Lunch\nDinner")))
                 .containsExactly("title: The title must be a single line.");
-        assertThat(invalid(() -> LUNCH.retitled("t".repeat(201))))
+        assertThat(invalid(() -> SurveyTexts.titled("t".repeat(201))))
                 .containsExactly("title: The title is 201 characters long; at most 200 fit.");
     }
 
@@ -83,10 +90,11 @@ class SurveyTest {
 
     @Test
     void a_changed_question_keeps_its_place_and_its_id() {
-        Survey changed =
-                LUNCH.withChangedQuestion(DISH.id(), before -> new Question(before.id(), "Which?", WISH.format()));
+        Survey changed = LUNCH.withChangedQuestion(
+                DISH.id(), before -> Question.of(before.id(), QuestionDraft.of("Which?", WISH.format())));
 
-        assertThat(changed.questions()).containsExactly(TASTE, new Question(DISH.id(), "Which?", WISH.format()), WISH);
+        assertThat(changed.questions())
+                .containsExactly(TASTE, Question.of(DISH.id(), QuestionDraft.of("Which?", WISH.format())), WISH);
     }
 
     @Test
@@ -102,11 +110,12 @@ class SurveyTest {
 
     @Test
     void questions_that_read_the_same_are_still_two() {
-        Question again = new Question(UNKNOWN.id(), TASTE.text(), TASTE.format());
+        Question again = Question.of(UNKNOWN.id(), TASTE.draft());
         Survey twice = LUNCH.withQuestion(again);
 
         assertThat(twice.withoutQuestion(again.id()).questions()).containsExactly(TASTE, DISH, WISH);
-        assertThat(twice.withChangedQuestion(TASTE.id(), before -> new Question(before.id(), "?", before.format()))
+        assertThat(twice.withChangedQuestion(
+                                TASTE.id(), before -> Question.of(before.id(), QuestionDraft.of("?", before.format())))
                         .questions())
                 .extracting(Question::text)
                 .containsExactly("?", DISH.text(), WISH.text(), TASTE.text());
@@ -134,25 +143,33 @@ class SurveyTest {
                 .hasSize(100);
         assertThat(refused(Kind.CONFLICT, () -> full.withQuestion(TASTE)))
                 .isEqualTo("A survey holds at most 100 questions.");
-        assertThat(refused(Kind.CONFLICT, () -> full.published(Listing.LISTED).withQuestion(TASTE)))
+        assertThat(refused(
+                        Kind.CONFLICT,
+                        () -> full.published(Listing.LISTED, Terms.NONE).withQuestion(TASTE)))
                 .isEqualTo("A published survey cannot be changed. Unpublish it first.");
     }
 
     enum Edit {
-        RETITLE,
-        RETITLE_WITH_THE_SAME_TITLE,
+        REWORD,
+        REWORD_WITH_THE_SAME_TEXTS,
         ADD,
+        ADD_BEHIND,
         CHANGE,
+        MOVE,
+        MOVE_TO_ITS_PLACE,
         REMOVE;
 
         Survey apply(Survey survey) {
             return switch (this) {
-                case RETITLE -> survey.retitled("Dinner");
-                case RETITLE_WITH_THE_SAME_TITLE -> survey.retitled(survey.title());
+                case REWORD -> survey.reworded(new SurveyTexts("Dinner", "Tonight.", "Thanks!"));
+                case REWORD_WITH_THE_SAME_TEXTS -> survey.reworded(survey.texts());
                 case ADD -> survey.withQuestion(UNKNOWN);
+                case ADD_BEHIND -> survey.withQuestionBehind(TASTE.id(), UNKNOWN);
+                case MOVE -> survey.withMovedQuestion(TASTE.id(), 3);
+                case MOVE_TO_ITS_PLACE -> survey.withMovedQuestion(TASTE.id(), 1);
                 case CHANGE ->
                     survey.withChangedQuestion(
-                            DISH.id(), before -> new Question(before.id(), "Which?", before.format()));
+                            DISH.id(), before -> Question.of(before.id(), QuestionDraft.of("Which?", before.format())));
                 case REMOVE -> survey.withoutQuestion(DISH.id());
             };
         }
@@ -161,14 +178,14 @@ class SurveyTest {
     @ParameterizedTest
     @EnumSource
     void nothing_changes_while_people_answer(Edit edit) {
-        assertThat(refused(Kind.CONFLICT, () -> edit.apply(LUNCH.published(Listing.LISTED))))
+        assertThat(refused(Kind.CONFLICT, () -> edit.apply(LUNCH.published(Listing.LISTED, Terms.NONE))))
                 .isEqualTo("A published survey cannot be changed. Unpublish it first.");
     }
 
     @ParameterizedTest
     @EnumSource
     void after_unpublishing_it_can_be_edited_as_before(Edit edit) {
-        Survey reopened = LUNCH.published(Listing.LINK_ONLY).unpublished();
+        Survey reopened = LUNCH.published(Listing.LINK_ONLY, Terms.NONE).unpublished();
 
         assertThat(edit.apply(reopened)).isEqualTo(edit.apply(LUNCH));
     }
@@ -184,33 +201,139 @@ class SurveyTest {
         assertThat(before).isEqualTo(copy);
         assertThat(after)
                 .usingRecursiveComparison()
-                .ignoringFields("title", "questions")
+                .ignoringFields("texts", "questions", "edition")
                 .isEqualTo(before);
     }
 
     @ParameterizedTest
     @EnumSource
+    void the_edition_grows_by_one_exactly_when_the_questions_change(Edit edit) {
+        Survey after = edit.apply(LUNCH);
+
+        assertThat(after.edition())
+                .isEqualTo(after.questions().equals(LUNCH.questions()) ? LUNCH.edition() : LUNCH.edition() + 1);
+    }
+
+    @Test
+    void neither_texts_nor_publication_nor_another_owner_make_another_edition() {
+        assertThat(LUNCH.reworded(SurveyTexts.titled("Dinner"))
+                        .published(Listing.LISTED, Terms.NONE)
+                        .ownedBy(People.ALICE.id())
+                        .unpublished()
+                        .edition())
+                .isEqualTo(LUNCH.edition());
+        assertThat(LUNCH.withoutQuestion(WISH.id()).withQuestion(WISH).edition())
+                .isEqualTo(LUNCH.edition() + 2);
+    }
+
+    @Test
+    void a_question_can_be_added_right_behind_any_other() {
+        assertThat(LUNCH.withQuestionBehind(TASTE.id(), UNKNOWN).questions())
+                .containsExactly(TASTE, UNKNOWN, DISH, WISH);
+        assertThat(LUNCH.withQuestionBehind(WISH.id(), UNKNOWN).questions())
+                .containsExactly(TASTE, DISH, WISH, UNKNOWN);
+        refused(Kind.NOT_FOUND, () -> LUNCH.withQuestionBehind(UNKNOWN.id(), UNKNOWN));
+    }
+
+    @Test
+    void a_question_moves_to_any_place_and_the_others_keep_their_order() {
+        for (Question moved : LUNCH.questions()) {
+            List<Question> others = new ArrayList<>(LUNCH.questions());
+            others.remove(moved);
+            for (int place = 1; place <= 3; place++) {
+                List<Question> after =
+                        LUNCH.withMovedQuestion(moved.id(), place).questions();
+                assertThat(after.get(place - 1)).isEqualTo(moved);
+                assertThat(after)
+                        .filteredOn(question -> !question.equals(moved))
+                        .isEqualTo(others);
+            }
+        }
+    }
+
+    @Test
+    void a_question_moves_to_no_place_that_is_not_there() {
+        for (int place : List.of(-1, 0, 4, Integer.MAX_VALUE)) {
+            assertThat(invalid(() -> LUNCH.withMovedQuestion(DISH.id(), place)))
+                    .containsExactly("place: The questions have the places 1 to 3.");
+        }
+        refused(Kind.NOT_FOUND, () -> LUNCH.withMovedQuestion(UNKNOWN.id(), 1));
+    }
+
+    @Test
+    void a_survey_may_say_what_it_is_about_and_thank_in_its_own_words() {
+        SurveyTexts texts = new SurveyTexts(" Lunch ", " a\r\nb ", "\u00A0");
+
+        assertThat(texts).isEqualTo(new SurveyTexts("Lunch", "a\nb", ""));
+        assertThat(new SurveyTexts("Lunch", "d".repeat(2000), "t".repeat(1000)).thanks())
+                .hasSize(1000);
+        assertThat(invalid(() -> new SurveyTexts("Lunch", "d".repeat(2001), "")))
+                .containsExactly("description: The description is 2001 characters long; at most 2000 fit.");
+        assertThat(invalid(() -> new SurveyTexts("Lunch", "", "t".repeat(1001))))
+                .containsExactly("thanks: The thank-you text is 1001 characters long; at most 1000 fit.");
+    }
+
+    @Test
+    void a_question_may_have_a_help_text_of_at_most_500_characters() {
+        assertThat(helped(" a\r\nb ").help()).isEqualTo("a\nb");
+        assertThat(helped(" \n").help()).isEmpty();
+        assertThat(helped("h".repeat(500)).help()).hasSize(500);
+        assertThat(invalid(() -> helped("h".repeat(501))))
+                .containsExactly("help: The help text is 501 characters long; at most 500 fit.");
+    }
+
+    @Test
+    void a_question_made_of_its_own_draft_is_the_same() {
+        for (Question question : ofEveryType()) {
+            Question changed = new Question(question.id(), "Which?", "Any.", true, question.format());
+            assertThat(Question.of(changed.id(), changed.draft())).isEqualTo(changed);
+        }
+    }
+
+    @Test
+    void another_owner_changes_nothing_else_published_or_not() {
+        for (Survey before : List.of(LUNCH, LUNCH.published(Listing.LISTED, Terms.NONE))) {
+            Survey after = before.ownedBy(People.ALICE.id());
+
+            assertThat(after.owner()).isEqualTo(People.ALICE.id());
+            assertThat(after).usingRecursiveComparison().ignoringFields("owner").isEqualTo(before);
+        }
+    }
+
+    @Test
+    void publishing_again_changes_the_terms_and_unpublishing_keeps_them() {
+        Terms terms = new Terms(Optional.empty(), Optional.empty(), Optional.of(10));
+
+        Survey limited = LUNCH.published(Listing.LISTED, Terms.NONE).published(Listing.LISTED, terms);
+
+        assertThat(limited.terms()).isEqualTo(terms);
+        assertThat(limited.unpublished().terms()).isEqualTo(terms);
+        assertThat(limited).isEqualTo(LUNCH.published(Listing.LISTED, terms));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void publishing_opens_the_survey_as_it_is_with_the_listing_asked_for(Listing listing) {
-        Survey published = LUNCH.published(listing);
+        Survey published = LUNCH.published(listing, Terms.NONE);
 
         assertThat(published.isPublished()).isTrue();
         assertThat(published.listing()).isEqualTo(listing);
         assertThat(published)
                 .usingRecursiveComparison()
-                .ignoringFields("status", "listing")
+                .ignoringFields("status", "listing", "terms")
                 .isEqualTo(LUNCH);
     }
 
     @Test
     void publishing_a_published_survey_changes_its_listing_alone() {
-        Survey listed = LUNCH.published(Listing.LINK_ONLY).published(Listing.LISTED);
+        Survey listed = LUNCH.published(Listing.LINK_ONLY, Terms.NONE).published(Listing.LISTED, Terms.NONE);
 
-        assertThat(listed).isEqualTo(LUNCH.published(Listing.LISTED));
+        assertThat(listed).isEqualTo(LUNCH.published(Listing.LISTED, Terms.NONE));
     }
 
     @Test
     void unpublishing_closes_the_survey_and_keeps_everything_else_its_address_and_listing_included() {
-        Survey published = LUNCH.published(Listing.LISTED);
+        Survey published = LUNCH.published(Listing.LISTED, Terms.NONE);
 
         Survey closed = published.unpublished();
 
@@ -225,12 +348,13 @@ class SurveyTest {
 
     @Test
     void a_survey_without_questions_can_be_published() {
-        assertThat(aDraft().build().published(Listing.LISTED).isPublished()).isTrue();
+        assertThat(aDraft().build().published(Listing.LISTED, Terms.NONE).isPublished())
+                .isTrue();
     }
 
     @Test
     void only_saving_moves_the_version_on() {
-        Survey edited = LUNCH.retitled("Dinner");
+        Survey edited = LUNCH.reworded(SurveyTexts.titled("Dinner"));
 
         assertThat(edited.version()).isEqualTo(LUNCH.version());
         Survey saved = edited.at(edited.version().next());
@@ -238,13 +362,7 @@ class SurveyTest {
         assertThat(saved).usingRecursiveComparison().ignoringFields("version").isEqualTo(edited);
     }
 
-    @Test
-    void who_joins_stays_the_contributor_that_was_invited() {
-        Contributor.Invited invited = new Contributor.Invited(
-                new ContributorId(new SequentialIds().next()), LUNCH.id(), People.ERIN.email(), FixedClock.START);
-
-        assertThat(invited.joinedBy(People.ERIN.id()))
-                .isEqualTo(new Contributor.Joined(
-                        invited.id(), LUNCH.id(), People.ERIN.email(), FixedClock.START, People.ERIN.id()));
+    private static Question helped(String help) {
+        return new Question(UNKNOWN.id(), "Why?", help, false, UNKNOWN.format());
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tailspin.surveys.domain.fixture.FixedClock;
 import com.tailspin.surveys.domain.fixture.People;
 import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 class PeopleAndOrganisationsTest {
@@ -25,18 +26,29 @@ class PeopleAndOrganisationsTest {
     void an_organisation_has_a_name_of_at_most_100_characters() {
         assertThat(tenant(" Contoso ").name()).isEqualTo("Contoso");
         assertThat(tenant("c".repeat(100)).name()).hasSize(100);
-        assertThat(invalid(() -> tenant(" "))).containsExactly("name: The organisation's name must not be empty.");
+        assertThat(invalid(() -> tenant(" "))).containsExactly("name: The name must not be empty.");
         assertThat(invalid(() -> tenant("c".repeat(101))))
-                .containsExactly("name: The organisation's name is 101 characters long; at most 100 fit.");
+                .containsExactly("name: The name is 101 characters long; at most 100 fit.");
+    }
+
+    @Test
+    void an_organisation_that_signs_up_is_active_until_it_pauses() {
+        Tenant paused = People.CONTOSO.with(Tenant.Status.PAUSED);
+
+        assertThat(People.CONTOSO.isPaused()).isFalse();
+        assertThat(paused.isPaused()).isTrue();
+        assertThat(paused.with(Tenant.Status.ACTIVE)).isEqualTo(People.CONTOSO);
+        assertThat(paused.renamed("New").isPaused()).isTrue();
+        assertThat(invalid(() -> paused.renamed(" "))).containsExactly("name: The name must not be empty.");
     }
 
     @Test
     void a_person_has_a_name_of_at_most_256_characters() {
         assertThat(user(" Bob ").name()).isEqualTo("Bob");
         assertThat(user("b".repeat(256)).name()).hasSize(256);
-        assertThat(invalid(() -> user(""))).containsExactly("name: The person's name must not be empty.");
+        assertThat(invalid(() -> user(""))).containsExactly("name: The name must not be empty.");
         assertThat(invalid(() -> user("b".repeat(257))))
-                .containsExactly("name: The person's name is 257 characters long; at most 256 fit.");
+                .containsExactly("name: The name is 257 characters long; at most 256 fit.");
     }
 
     @Test
@@ -66,12 +78,18 @@ class PeopleAndOrganisationsTest {
     }
 
     private static Tenant tenant(String name) {
-        return new Tenant(People.CONTOSO.id(), People.CONTOSO.issuer(), name, FixedClock.START);
+        return Tenant.signedUp(People.CONTOSO.id(), People.CONTOSO.issuer(), name, FixedClock.START);
     }
 
     private static User user(String name) {
         return new User(
-                People.BOB.id(), People.BOB.tenant(), People.BOB.identity().subject(), name, People.BOB.email());
+                People.BOB.id(),
+                People.BOB.tenant(),
+                People.BOB.identity().subject(),
+                name,
+                People.BOB.email(),
+                People.BOB.roles(),
+                LocalDate.parse("2026-11-24"));
     }
 
     private static Identity identity(String subject) {

@@ -20,6 +20,7 @@ class DrivingPortsTest {
                         SurveyAnswering.class,
                         SurveyAuthoring.class,
                         SurveyResults.class,
+                        TenantAdministration.class,
                         TenantOnboarding.class)
                 .flatMap(port -> Arrays.stream(port.getDeclaredMethods()))
                 .filter(method -> !method.isSynthetic());

@@ -7,18 +7,23 @@ import static com.tailspin.surveys.domain.fixture.SurveyBuilder.aDraft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.domain.fixture.AtOnce;
+import com.tailspin.surveys.domain.fixture.Filling;
 import com.tailspin.surveys.domain.fixture.FixedClock;
 import com.tailspin.surveys.domain.fixture.SequentialIds;
 import com.tailspin.surveys.domain.fixture.Stores;
+import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.ContributorId;
+import com.tailspin.surveys.domain.model.survey.InvitationCode;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,11 +33,11 @@ public abstract class ContributorsContract {
 
     private static final EmailAddress NEW = new EmailAddress("new@fabrikam.example");
 
-    private final SequentialIds ids = new SequentialIds();
     private final Survey lunch = aDraft().titled("Lunch").build();
     private final Survey dinner = aDraft().titled("Dinner").build();
     private Stores stores;
     private Contributors contributors;
+    private Filling filling;
 
     /** The ports of a store with nothing in it. */
     protected abstract Stores emptyStores();
@@ -40,8 +45,8 @@ public abstract class ContributorsContract {
     @BeforeEach
     void open() {
         stores = emptyStores().withEverybody();
-        stores.surveys().add(lunch);
-        stores.surveys().add(dinner);
+        filling = new Filling(stores);
+        filling.add(lunch, dinner);
         contributors = stores.contributors();
     }
 
@@ -53,8 +58,7 @@ public abstract class ContributorsContract {
 
     @Test
     void an_invitation_is_kept_as_it_was_added() {
-        Contributor.Invited invited = new Contributor.Invited(
-                new ContributorId(ids.next()), lunch.id(), NEW, Instant.parse("2026-03-29T01:30:00.000001Z"));
+        Contributor.Invited invited = filling.invited(lunch, NEW.value(), Instant.parse("2026-03-29T01:30:00.000001Z"));
 
         contributors.add(invited);
 
@@ -193,6 +197,111 @@ public abstract class ContributorsContract {
     }
 
     @Test
+    void an_invitation_is_found_by_its_code_character_by_character() {
+        Contributor.Invited invited = coded("abcdefghij_klmnopqrst-");
+        Contributor.Invited other = coded("Abcdefghij_klmnopqrst-");
+        contributors.add(invited);
+        contributors.add(other);
+
+        assertThat(contributors.find(new InvitationCode("abcdefghij_klmnopqrst-")))
+                .contains(invited);
+        assertThat(contributors.find(new InvitationCode("Abcdefghij_klmnopqrst-")))
+                .contains(other);
+        assertThat(contributors.find(new InvitationCode("ABcdefghij_klmnopqrst-")))
+                .isEmpty();
+        assertThat(contributors.find(new InvitationCode("______________________")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_code_goes_when_the_invitation_is_joined_by_or_withdrawn() {
+        Contributor.Invited joining = invite(lunch, NEW);
+        Contributor.Invited withdrawn = invite(dinner, NEW);
+
+        contributors.join(joining.joinedBy(ERIN.id()));
+        contributors.remove(withdrawn);
+
+        assertThat(contributors.find(joining.code().orElseThrow())).isEmpty();
+        assertThat(contributors.find(withdrawn.code().orElseThrow())).isEmpty();
+    }
+
+    @Test
+    void an_invitation_of_long_ago_is_still_there() {
+        Contributor.Invited old = invited(lunch, NEW.value(), Instant.parse("1999-12-31T23:59:59Z"));
+
+        contributors.add(old);
+
+        assertThat(contributors.find(old.code().orElseThrow())).contains(old);
+        assertThat(contributors.invitationsTo(NEW)).containsExactly(old);
+    }
+
+    @Test
+    void which_of_several_surveys_somebody_has_joined_is_told_at_once() {
+        Survey breakfast = aDraft().build();
+        filling.add(breakfast);
+        filling.join(lunch, ERIN);
+        filling.join(breakfast, ERIN);
+        filling.join(dinner, DAVE);
+        invite(dinner, ERIN.email());
+
+        assertThat(contributors.joined(ERIN.id(), List.of(lunch.id(), dinner.id(), breakfast.id())))
+                .containsExactlyInAnyOrder(lunch.id(), breakfast.id());
+        assertThat(contributors.joined(ERIN.id(), List.of(lunch.id(), dinner.id())))
+                .containsExactly(lunch.id());
+        assertThat(contributors.joined(ERIN.id(), List.of(lunch.id(), lunch.id())))
+                .containsExactly(lunch.id());
+        assertThat(contributors.joined(ERIN.id(), List.of())).isEmpty();
+        assertThat(contributors.joined(BOB.id(), List.of(lunch.id(), dinner.id())))
+                .isEmpty();
+    }
+
+    @Test
+    void which_surveys_somebody_has_joined_is_told_of_as_many_as_a_page_may_hold() {
+        List<SurveyId> asked = IntStream.range(0, PageRequest.SIZE_MAX)
+                .mapToObj(n -> new SurveyId(SequentialIds.id(2_000_000 + n)))
+                .collect(Collectors.toCollection(ArrayList::new));
+        asked.set(77, lunch.id());
+        filling.join(lunch, ERIN);
+
+        assertThat(contributors.joined(ERIN.id(), asked)).containsExactly(lunch.id());
+    }
+
+    @Test
+    void one_who_has_joined_a_survey_cannot_join_it_by_another_invitation_which_stays() {
+        Contributor.Joined joined = filling.join(lunch, ERIN);
+        Contributor.Invited other = invite(lunch, NEW);
+
+        assertThat(contributors.join(other.joinedBy(ERIN.id()))).isEmpty();
+
+        assertThat(contributors.of(lunch.id())).containsExactly(joined, other);
+        assertThat(contributors.find(other.code().orElseThrow())).contains(other);
+        assertThat(contributors.join(other.joinedBy(DAVE.id()))).isPresent();
+        assertThat(contributors.join(invite(dinner, NEW).joinedBy(ERIN.id()))).isPresent();
+    }
+
+    @Test
+    void one_who_joins_a_survey_by_several_invitations_at_once_joins_it_once() {
+        for (int round = 0; round < 5; round++) {
+            Survey survey = aDraft().build();
+            filling.add(survey);
+            List<Contributor.Invited> invitations = IntStream.range(0, 8)
+                    .mapToObj(n -> filling.invite(survey, n + "@fabrikam.example"))
+                    .toList();
+
+            List<Optional<Contributor.Joined>> outcomes = AtOnce.run(
+                    8,
+                    n -> stores.transactions()
+                            .inOne(() -> contributors.join(invitations.get(n).joinedBy(ERIN.id()))));
+
+            assertThat(outcomes).filteredOn(Optional::isPresent).hasSize(1);
+            assertThat(contributors.of(survey.id()))
+                    .hasSize(8)
+                    .filteredOn(Contributor.Joined.class::isInstance)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void an_invitation_that_was_withdrawn_cannot_be_joined() {
         Contributor.Invited invited = invite(lunch, NEW);
         contributors.remove(invited);
@@ -266,13 +375,21 @@ public abstract class ContributorsContract {
     }
 
     private Contributor.Invited invite(Survey survey, EmailAddress email) {
-        Contributor.Invited invited = invited(survey, email.value(), FixedClock.START);
-        contributors.add(invited);
-        return invited;
+        return filling.invite(survey, email.value());
+    }
+
+    private Contributor.Invited coded(String code) {
+        Contributor.Invited plain = invited(code.startsWith("A") ? lunch : dinner, NEW.value(), FixedClock.START);
+        return new Contributor.Invited(
+                plain.id(),
+                plain.survey(),
+                plain.email(),
+                plain.invitedAt(),
+                plain.invitedBy(),
+                Optional.of(new InvitationCode(code)));
     }
 
     private Contributor.Invited invited(Survey survey, String email, Instant at) {
-        SurveyId id = survey.id();
-        return new Contributor.Invited(new ContributorId(ids.next()), id, new EmailAddress(email), at);
+        return filling.invited(survey, email, at);
     }
 }

@@ -1,40 +1,63 @@
 package com.tailspin.surveys.domain.port.out;
 
+import static com.tailspin.surveys.domain.fixture.People.ALICE;
+import static com.tailspin.surveys.domain.fixture.People.CONTOSO;
+import static com.tailspin.surveys.domain.fixture.People.ERIN;
+import static com.tailspin.surveys.domain.fixture.People.FABRIKAM;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.aDraft;
-import static com.tailspin.surveys.domain.fixture.SurveyBuilder.shortText;
-import static com.tailspin.surveys.domain.fixture.SurveyBuilder.singleChoice;
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.asked;
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.ofEveryType;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.stars;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tailspin.surveys.domain.fixture.Answers;
 import com.tailspin.surveys.domain.fixture.AtOnce;
+import com.tailspin.surveys.domain.fixture.Filling;
 import com.tailspin.surveys.domain.fixture.FixedClock;
 import com.tailspin.surveys.domain.fixture.SequentialIds;
 import com.tailspin.surveys.domain.fixture.Stores;
+import com.tailspin.surveys.domain.model.Page;
+import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.SurveyRefused;
-import com.tailspin.surveys.domain.model.question.AnswerFormat;
+import com.tailspin.surveys.domain.model.question.Answer;
+import com.tailspin.surveys.domain.model.question.LongText;
+import com.tailspin.surveys.domain.model.question.MultipleChoice;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionId;
+import com.tailspin.surveys.domain.model.question.ShortText;
+import com.tailspin.surveys.domain.model.response.DayCount;
 import com.tailspin.surveys.domain.model.response.Response;
+import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.ResponseId;
+import com.tailspin.surveys.domain.model.response.SubmissionKey;
 import com.tailspin.surveys.domain.model.response.Tally;
 import com.tailspin.surveys.domain.model.survey.Survey;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of {@link Responses} keeps to. */
+/** What every implementation of {@link Responses} keeps to where it keeps them; see also {@link TalliesContract}. */
 public abstract class ResponsesContract {
 
-    private final SequentialIds ids = new SequentialIds();
-    private final Question why = shortText("Why?");
-    private final Question which = singleChoice("Which?", "This", "That");
+    private static final Instant AT = FixedClock.START;
+    private static final SubmissionKey KEY = new SubmissionKey("form-0001");
+
+    private final List<Question> questions = ofEveryType();
     private final Question how = stars("How?");
-    private final Survey survey =
-            aDraft().asking(why, which, how).published(Survey.Listing.LISTED).build();
+    private final Survey survey = aDraft().asking(how)
+            .asking(questions.toArray(Question[]::new))
+            .published(Survey.Listing.LISTED)
+            .build();
+    private final Survey other =
+            aDraft().ownedBy(ERIN).asking(how).published(Survey.Listing.LISTED).build();
     private Stores stores;
     private Responses responses;
+    private Filling filling;
 
     /** The ports of a store with nothing in it. */
     protected abstract Stores emptyStores();
@@ -42,115 +65,278 @@ public abstract class ResponsesContract {
     @BeforeEach
     void open() {
         stores = emptyStores().withEverybody();
-        stores.surveys().add(survey);
         responses = stores.responses();
+        filling = new Filling(stores);
+        filling.add(survey, other);
     }
 
     @Test
     void a_survey_that_nobody_answered_has_no_responses() {
         assertThat(responses.count(survey.id())).isZero();
-        assertThat(responses.tallies(survey.id())).isEmpty();
+        assertThat(responses.count(CONTOSO.id())).isZero();
+        assertThat(responses.answered(survey.id(), how.id())).isFalse();
+        assertThat(responses.page(survey.id(), ResponseFilter.ALL, PageRequest.first()))
+                .isEqualTo(Page.empty());
     }
 
     @Test
-    void responses_are_counted_and_their_answers_tallied() {
-        answer(Map.of(why.id(), "Because", which.id(), "This", how.id(), "5"));
-        answer(Map.of(which.id(), "This", how.id(), "4"));
-        answer(Map.of(which.id(), "That", how.id(), "5"));
+    void answers_to_every_type_of_question_come_back_as_they_were_given_and_in_their_order() {
+        Map<QuestionId, Answer> answers = new LinkedHashMap<>();
+        // The last question first: its id sorts behind the others.
+        for (int n = questions.size() - 1; n >= 0; n--) {
+            answers.put(questions.get(n).id(), Answers.TO_EVERY_TYPE.get(n));
+        }
+        Response first = filling.respond(survey, AT, answers);
+        Response second = filling.respond(survey, AT.plusNanos(1000), Map.of(how.id(), Answer.of("3")));
+
+        Response found = responses.find(survey.id(), first.id()).orElseThrow();
+
+        assertThat(found).isEqualTo(first);
+        assertThat(found.answers().keySet()).containsExactlyElementsOf(answers.keySet());
+        assertThat(responses.find(survey.id(), second.id())).contains(second);
+        assertThat(responses
+                        .page(survey.id(), ResponseFilter.ALL, PageRequest.first())
+                        .items())
+                .containsExactly(second, first);
+    }
+
+    @Test
+    void texts_come_back_to_the_last_character() {
+        Question line = questions.get(0);
+        Question lines = questions.get(1);
+        Question single = questions.get(2);
+        Question multiple = questions.get(3);
+        for (String text : List.of(
+                "\"quotes\", 'apostrophes', \\backslashes\\ and 100 %",
+                "first\n\n\tsecond, indented\nthird",
+                "=1+1",
+                "👩🏽‍🚀 and 𝄞",
+                "ye\u0301s, not yés",
+                "עברית and 東京",
+                "null",
+                "'); drop table response; --",
+                "🧡".repeat(ShortText.ANSWER_MAX))) {
+            Response response = filling.respond(
+                    survey,
+                    AT,
+                    Map.of(
+                            line.id(),
+                            Answer.of(text),
+                            lines.id(),
+                            Answer.of(text.repeat(LongText.ANSWER_MAX / text.length())),
+                            single.id(),
+                            new Answer(
+                                    List.of(),
+                                    "Elsewhere, " + text.lines().findFirst().orElseThrow()),
+                            multiple.id(),
+                            new Answer(List.of("Water", "Coffee"), "“Mate” " + text.substring(0, 4))));
+
+            assertThat(responses.find(survey.id(), response.id())).contains(response);
+        }
+    }
+
+    @Test
+    void choices_in_whatever_script_and_of_whatever_length_come_back() {
+        List<String> choices = List.of("a, b", "a\\", "\"a\"", "null", "%", "[]", "[\"a\"]", "🧡".repeat(200));
+        Question which = asked("Which?", new MultipleChoice(choices, true, Optional.empty(), Optional.empty()));
+        Survey odd = aDraft().asking(which).build();
+        filling.add(odd);
+
+        Response all = filling.respond(odd, AT, Map.of(which.id(), new Answer(choices, "🧡".repeat(500))));
+        Response one = filling.respond(odd, AT, Map.of(which.id(), new Answer(List.of(), "a, b")));
+
+        assertThat(responses.find(odd.id(), all.id())).contains(all);
+        assertThat(responses.find(odd.id(), one.id())).contains(one);
+    }
+
+    @Test
+    void a_response_is_found_through_its_own_survey_alone() {
+        Response response = filling.respond(survey, AT, Map.of(how.id(), Answer.of("5")));
+
+        assertThat(responses.find(other.id(), response.id())).isEmpty();
+        assertThat(responses.find(survey.id(), new ResponseId(SequentialIds.id(1_000_000))))
+                .isEmpty();
+    }
+
+    @Test
+    void responses_are_counted_by_survey_and_by_tenant() {
+        Survey second = aDraft().ownedBy(ALICE).asking(how).build();
+        filling.add(second);
+        filling.respond(survey);
+        filling.respond(survey);
+        filling.respond(second);
+        Response erins = filling.respond(other);
+
+        assertThat(responses.count(survey.id())).isEqualTo(2);
+        assertThat(responses.count(second.id())).isEqualTo(1);
+        assertThat(responses.count(CONTOSO.id())).isEqualTo(3);
+        assertThat(responses.count(FABRIKAM.id())).isEqualTo(1);
+
+        filling.delete(other, erins);
+        assertThat(responses.count(FABRIKAM.id())).isZero();
+        assertThat(responses.count(CONTOSO.id())).isEqualTo(3);
+    }
+
+    @Test
+    void whether_a_question_was_answered_goes_by_survey_and_by_question() {
+        Response response = filling.respond(survey, AT, Map.of(how.id(), Answer.of("5")));
+
+        assertThat(responses.answered(survey.id(), how.id())).isTrue();
+        assertThat(responses.answered(survey.id(), questions.get(0).id())).isFalse();
+        assertThat(responses.answered(other.id(), how.id())).isFalse();
+
+        filling.delete(survey, response);
+        assertThat(responses.answered(survey.id(), how.id())).isFalse();
+    }
+
+    @Test
+    void a_text_and_something_else_count_as_answered_too() {
+        filling.respond(survey, AT, Map.of(questions.get(1).id(), Answer.of("Because")));
+        filling.respond(survey, AT, Map.of(questions.get(2).id(), new Answer(List.of(), "At sea")));
+
+        assertThat(responses.answered(survey.id(), questions.get(1).id())).isTrue();
+        assertThat(responses.answered(survey.id(), questions.get(2).id())).isTrue();
+    }
+
+    @Test
+    void a_response_sent_again_with_its_key_is_kept_once_and_the_first_id_returned() {
+        Response first = response("5");
+        Response again = response("1");
+
+        assertThat(add(first, Optional.of(KEY))).isEqualTo(first.id());
+        assertThat(add(again, Optional.of(KEY))).isEqualTo(first.id());
+
+        assertThat(responses.find(survey.id(), KEY)).contains(first.id());
+        assertThat(responses.find(survey.id(), first.id())).contains(first);
+        assertThat(responses.find(survey.id(), again.id())).isEmpty();
+        assertThat(responses.count(survey.id())).isEqualTo(1);
+        assertThat(responses.tallies(survey.id(), ResponseFilter.ALL))
+                .allSatisfy(tally -> assertThat(tally.count()).isEqualTo(1));
+    }
+
+    @Test
+    void keys_are_compared_character_by_character_and_within_one_survey() {
+        add(response("5"), Optional.of(KEY));
+
+        assertThat(responses.find(survey.id(), new SubmissionKey("FORM-0001"))).isEmpty();
+        assertThat(responses.find(survey.id(), new SubmissionKey("form-000_"))).isEmpty();
+        assertThat(responses.find(other.id(), KEY)).isEmpty();
+
+        Response erins = filling.response(other, AT, Map.of());
+        assertThat(filling.add(other, erins, Optional.of(KEY), Optional.empty()))
+                .isEqualTo(erins.id());
+        SubmissionKey longest = new SubmissionKey("~".repeat(100));
+        Response third = response("4");
+        assertThat(add(third, Optional.of(longest))).isEqualTo(third.id());
+        assertThat(responses.find(survey.id(), longest)).contains(third.id());
+        assertThat(responses.count(survey.id())).isEqualTo(2);
+    }
+
+    @Test
+    void responses_without_a_key_are_all_kept() {
+        IntStream.range(0, 3).forEach(n -> add(response("5"), Optional.empty()));
 
         assertThat(responses.count(survey.id())).isEqualTo(3);
-        assertThat(responses.tallies(survey.id()))
-                .containsExactlyInAnyOrder(
-                        new Tally(why.id(), "Because", 1),
-                        new Tally(which.id(), "This", 2),
-                        new Tally(which.id(), "That", 1),
-                        new Tally(how.id(), "5", 2),
-                        new Tally(how.id(), "4", 1));
     }
 
     @Test
-    void one_answer_to_two_questions_is_tallied_for_each() {
-        Question other = shortText("And why else?");
-        answer(Map.of(why.id(), "Because", other.id(), "Because"));
+    void a_key_goes_with_its_response() {
+        Response first = response("5");
+        add(first, Optional.of(KEY));
+        filling.delete(survey, first);
+        assertThat(responses.find(survey.id(), KEY)).isEmpty();
 
-        assertThat(responses.tallies(survey.id()))
-                .containsExactlyInAnyOrder(new Tally(why.id(), "Because", 1), new Tally(other.id(), "Because", 1));
+        Response second = response("4");
+        assertThat(add(second, Optional.of(KEY))).isEqualTo(second.id());
     }
 
     @Test
-    void answers_that_differ_in_any_character_are_different() {
-        List<String> answers = List.of("yes", "Yes", "yes.", "ye\ns", "yés", "ye\u0301s", "是");
-        answers.forEach(text -> answer(Map.of(why.id(), text)));
-        answer(Map.of(why.id(), "yes"));
+    void of_several_sent_with_one_key_at_once_one_is_kept_and_all_get_its_id() {
+        List<ResponseId> got = AtOnce.run(
+                8,
+                n -> stores.transactions().inOne(() -> {
+                    if (n % 2 == 0) {
+                        responses.find(survey.id(), KEY);
+                    }
+                    return add(response("5"), Optional.of(KEY));
+                }));
 
-        assertThat(responses.tallies(survey.id()))
-                .hasSize(answers.size())
-                .contains(new Tally(why.id(), "yes", 2), new Tally(why.id(), "ye\u0301s", 1));
+        assertThat(got).containsOnly(got.get(0));
+        assertThat(responses.count(survey.id())).isEqualTo(1);
+        assertThat(responses.find(survey.id(), KEY)).contains(got.get(0));
+        assertThat(responses.find(survey.id(), got.get(0))).isPresent();
+        assertThat(responses.perDay(survey.id(), ResponseFilter.ALL))
+                .extracting(DayCount::count)
+                .containsExactly(1L);
     }
 
     @Test
-    void the_longest_answers_in_any_script_are_kept() {
-        String longest = "🧡".repeat(AnswerFormat.ShortText.ANSWER_MAX);
-        answer(Map.of(why.id(), longest));
-        answer(Map.of(why.id(), longest));
+    void a_survey_takes_as_many_responses_as_the_limit_says() {
+        Response first = response("5");
+        addUpTo(2, first);
+        addUpTo(2, response("4"));
 
-        assertThat(responses.tallies(survey.id())).containsExactly(new Tally(why.id(), longest, 2));
+        assertThat(AtOnce.refusal(() -> addUpTo(2, response("3")))).contains(SurveyRefused.Kind.NOT_OPEN);
+        assertThat(responses.count(survey.id())).isEqualTo(2);
+
+        addUpTo(3, response("2"));
+        assertThat(responses.count(survey.id())).isEqualTo(3);
+        filling.delete(survey, first);
+        addUpTo(3, response("1"));
+        assertThat(AtOnce.refusal(() -> addUpTo(3, response("5")))).contains(SurveyRefused.Kind.NOT_OPEN);
     }
 
     @Test
-    void responses_to_another_survey_do_not_count() {
-        Survey other = aDraft().asking(how).published(Survey.Listing.LISTED).build();
-        stores.surveys().add(other);
-        responses.add(new Response(new ResponseId(ids.next()), other.id(), FixedClock.START, Map.of(how.id(), "1")));
-        answer(Map.of(how.id(), "5"));
+    void the_responses_to_other_surveys_are_none_of_the_limit_s_business() {
+        filling.respond(other);
+
+        addUpTo(1, response("5"));
 
         assertThat(responses.count(survey.id())).isEqualTo(1);
-        assertThat(responses.tallies(survey.id())).containsExactly(new Tally(how.id(), "5", 1));
-        assertThat(responses.tallies(other.id())).containsExactly(new Tally(how.id(), "1", 1));
     }
 
     @Test
-    void responses_stay_when_a_question_goes() {
-        answer(Map.of(which.id(), "This", how.id(), "5"));
+    void what_was_kept_before_the_survey_was_full_is_found_by_its_key_when_it_is_sent_again() {
+        Response only = response("5");
+        filling.add(survey, only, Optional.of(KEY), Optional.of(1));
 
-        stores.surveys().save(survey.unpublished().withoutQuestion(how.id()));
-
-        assertThat(responses.count(survey.id())).isEqualTo(1);
-        assertThat(responses.tallies(survey.id()))
-                .containsExactlyInAnyOrder(new Tally(which.id(), "This", 1), new Tally(how.id(), "5", 1));
+        assertThat(filling.add(survey, response("5"), Optional.of(KEY), Optional.of(1)))
+                .isEqualTo(only.id());
     }
 
     @Test
-    void responses_of_many_at_once_are_all_kept() {
-        AtOnce.run(8, n -> {
-            for (int i = 0; i < 10; i++) {
-                answer(Map.of(how.id(), "5", which.id(), n % 2 == 0 ? "This" : "That"));
-            }
-            return n;
-        });
+    void of_several_responses_at_once_the_survey_takes_as_many_as_the_limit_says() {
+        List<Optional<SurveyRefused.Kind>> outcomes = AtOnce.run(
+                8,
+                n -> AtOnce.refusal(() -> stores.transactions().inOne(() -> {
+                    responses.count(survey.id());
+                    addUpTo(5, response("5"));
+                    return n;
+                })));
 
-        assertThat(responses.count(survey.id())).isEqualTo(80);
-        assertThat(responses.tallies(survey.id()))
-                .containsExactlyInAnyOrder(
-                        new Tally(how.id(), "5", 80),
-                        new Tally(which.id(), "This", 40),
-                        new Tally(which.id(), "That", 40));
+        assertThat(outcomes).filteredOn(Optional::isEmpty).hasSize(5);
+        assertThat(outcomes)
+                .filteredOn(Optional::isPresent)
+                .hasSize(3)
+                .containsOnly(Optional.of(SurveyRefused.Kind.NOT_OPEN));
+        assertThat(responses.count(survey.id())).isEqualTo(5);
     }
 
     @Test
     void a_response_to_a_survey_that_is_gone_is_refused() {
         stores.surveys().delete(survey);
 
-        assertThat(AtOnce.refusal(() -> answer(Map.of(how.id(), "5")))).contains(SurveyRefused.Kind.NOT_FOUND);
+        assertThat(AtOnce.refusal(() -> add(response("5"), Optional.of(KEY)))).contains(SurveyRefused.Kind.NOT_FOUND);
+        assertThat(AtOnce.refusal(() -> addUpTo(5, response("5")))).contains(SurveyRefused.Kind.NOT_FOUND);
         assertThat(responses.count(survey.id())).isZero();
-        assertThat(responses.tallies(survey.id())).isEmpty();
+        assertThat(responses.tallies(survey.id(), ResponseFilter.ALL)).isEmpty();
     }
 
     @Test
     void a_response_never_outlives_its_survey_even_when_both_happen_at_once() {
         for (int round = 0; round < 20; round++) {
             Survey brief = aDraft().asking(how).build();
-            stores.surveys().add(brief);
+            filling.add(brief);
 
             List<Optional<SurveyRefused.Kind>> outcomes = AtOnce.run(
                     2,
@@ -158,8 +344,7 @@ public abstract class ResponsesContract {
                         if (n == 0) {
                             stores.surveys().delete(brief);
                         } else {
-                            responses.add(new Response(
-                                    new ResponseId(ids.next()), brief.id(), FixedClock.START, Map.of(how.id(), "5")));
+                            filling.respond(brief, AT, Map.of(how.id(), Answer.of("5")));
                         }
                         return n;
                     })));
@@ -167,11 +352,75 @@ public abstract class ResponsesContract {
             assertThat(outcomes.get(0)).isEmpty();
             assertThat(outcomes.get(1)).isIn(Optional.empty(), Optional.of(SurveyRefused.Kind.NOT_FOUND));
             assertThat(responses.count(brief.id())).isZero();
-            assertThat(responses.tallies(brief.id())).isEmpty();
+            assertThat(responses.tallies(brief.id(), ResponseFilter.ALL)).isEmpty();
         }
     }
 
-    private void answer(Map<QuestionId, String> answers) {
-        responses.add(new Response(new ResponseId(ids.next()), survey.id(), FixedClock.START, answers));
+    @Test
+    void responses_stay_when_a_question_goes() {
+        Response response = filling.respond(
+                survey, AT, Map.of(how.id(), Answer.of("5"), questions.get(0).id(), Answer.of("Soup")));
+
+        stores.surveys().save(survey.unpublished().withoutQuestion(how.id()));
+
+        assertThat(responses.count(survey.id())).isEqualTo(1);
+        assertThat(responses.find(survey.id(), response.id())).contains(response);
+        assertThat(responses.answered(survey.id(), how.id())).isTrue();
+    }
+
+    @Test
+    void a_response_that_is_deleted_is_gone() {
+        Response gone = filling.respond(survey, AT, Map.of(how.id(), Answer.of("5")));
+        Response kept = filling.respond(survey, AT, Map.of(how.id(), Answer.of("5")));
+
+        filling.delete(survey, gone);
+
+        assertThat(responses.find(survey.id(), gone.id())).isEmpty();
+        assertThat(responses
+                        .page(survey.id(), ResponseFilter.ALL, PageRequest.first())
+                        .items())
+                .containsExactly(kept);
+        assertThat(AtOnce.refusal(() -> filling.delete(survey, gone))).contains(SurveyRefused.Kind.NOT_FOUND);
+        assertThat(responses.count(survey.id())).isEqualTo(1);
+    }
+
+    @Test
+    void of_several_who_delete_one_response_at_once_one_does_and_it_is_taken_back_once() {
+        for (int round = 0; round < 5; round++) {
+            Response gone = filling.respond(survey, AT, Map.of(how.id(), Answer.of("5")));
+            filling.respond(survey, AT, Map.of(how.id(), Answer.of("5")));
+
+            List<Optional<SurveyRefused.Kind>> outcomes = AtOnce.run(
+                    4,
+                    n -> AtOnce.refusal(() -> stores.transactions().inOne(() -> {
+                        responses.find(survey.id(), gone.id());
+                        filling.delete(survey, gone);
+                        return n;
+                    })));
+
+            assertThat(outcomes).filteredOn(Optional::isEmpty).hasSize(1);
+            assertThat(outcomes)
+                    .filteredOn(Optional::isPresent)
+                    .hasSize(3)
+                    .containsOnly(Optional.of(SurveyRefused.Kind.NOT_FOUND));
+            assertThat(responses.count(survey.id())).isEqualTo(round + 1L);
+            assertThat(responses.tallies(survey.id(), ResponseFilter.ALL))
+                    .hasSize(2)
+                    .extracting(Tally::count)
+                    .containsOnly(round + 1L);
+        }
+    }
+
+    private Response response(String stars) {
+        return filling.response(survey, AT, Map.of(how.id(), Answer.of(stars)));
+    }
+
+    private ResponseId add(Response response, Optional<SubmissionKey> key) {
+        return filling.add(survey, response, key, Optional.empty());
+    }
+
+    private void addUpTo(int limit, Response response) {
+        assertThat(filling.add(survey, response, Optional.empty(), Optional.of(limit)))
+                .isEqualTo(response.id());
     }
 }

@@ -3,42 +3,48 @@ package com.tailspin.surveys.domain.port.out;
 import static com.tailspin.surveys.domain.fixture.People.ALICE;
 import static com.tailspin.surveys.domain.fixture.People.BOB;
 import static com.tailspin.surveys.domain.fixture.People.CONTOSO;
-import static com.tailspin.surveys.domain.fixture.People.DAVE;
 import static com.tailspin.surveys.domain.fixture.People.ERIN;
-import static com.tailspin.surveys.domain.fixture.People.FABRIKAM;
-import static com.tailspin.surveys.domain.fixture.People.user;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.aDraft;
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.asked;
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.required;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.shortText;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.singleChoice;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.stars;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.tailspin.surveys.domain.fixture.AtOnce;
+import com.tailspin.surveys.domain.fixture.Filling;
 import com.tailspin.surveys.domain.fixture.FixedClock;
 import com.tailspin.surveys.domain.fixture.SequentialIds;
 import com.tailspin.surveys.domain.fixture.Stores;
 import com.tailspin.surveys.domain.fixture.SurveyBuilder;
+import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.SurveyRefused;
-import com.tailspin.surveys.domain.model.question.AnswerFormat;
+import com.tailspin.surveys.domain.model.question.Answer;
+import com.tailspin.surveys.domain.model.question.MultipleChoice;
+import com.tailspin.surveys.domain.model.question.NumberFormat;
 import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.question.QuestionDraft;
+import com.tailspin.surveys.domain.model.question.QuestionId;
+import com.tailspin.surveys.domain.model.question.Scale;
+import com.tailspin.surveys.domain.model.question.SingleChoice;
 import com.tailspin.surveys.domain.model.response.Response;
-import com.tailspin.surveys.domain.model.response.ResponseId;
+import com.tailspin.surveys.domain.model.response.ResponseFilter;
+import com.tailspin.surveys.domain.model.response.SubmissionKey;
 import com.tailspin.surveys.domain.model.survey.Contributor;
-import com.tailspin.surveys.domain.model.survey.ContributorId;
+import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.PublicId;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveySummary;
+import com.tailspin.surveys.domain.model.survey.SurveyTexts;
+import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.survey.Version;
-import com.tailspin.surveys.domain.model.tenant.Caller;
-import com.tailspin.surveys.domain.model.tenant.EmailAddress;
-import com.tailspin.surveys.domain.model.tenant.User;
-import java.time.Duration;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,9 +52,9 @@ import org.junit.jupiter.api.Test;
 /** What every implementation of {@link Surveys} keeps to. */
 public abstract class SurveysContract {
 
-    private final SequentialIds ids = new SequentialIds();
     private Stores stores;
     private Surveys surveys;
+    private Filling filling;
 
     /** The ports of a store with nothing in it. */
     protected abstract Stores emptyStores();
@@ -57,6 +63,7 @@ public abstract class SurveysContract {
     void open() {
         stores = emptyStores().withEverybody();
         surveys = stores.surveys();
+        filling = new Filling(stores);
     }
 
     @Test
@@ -117,10 +124,10 @@ public abstract class SurveysContract {
 
     @Test
     void the_longest_texts_in_any_script_are_kept() {
-        String[] choices = IntStream.range(0, AnswerFormat.SingleChoice.CHOICES_MAX)
-                .mapToObj(n -> n + "🧡".repeat(AnswerFormat.SingleChoice.CHOICE_MAX - 2))
+        String[] choices = IntStream.range(0, SingleChoice.CHOICES_MAX)
+                .mapToObj(n -> n + "🧡".repeat(SingleChoice.CHOICE_MAX - 2))
                 .toArray(String[]::new);
-        Survey survey = aDraft().titled("👩🏽‍🚀" + "𝄞".repeat(Survey.TITLE_MAX - 4))
+        Survey survey = aDraft().titled("👩🏽‍🚀" + "𝄞".repeat(SurveyTexts.TITLE_MAX - 4))
                 .asking(
                         shortText("問".repeat(Question.TEXT_MAX)),
                         singleChoice("'; drop table survey; -- :id ? \\n", choices),
@@ -132,23 +139,90 @@ public abstract class SurveysContract {
     }
 
     @Test
-    void saving_keeps_title_questions_status_and_listing_and_moves_the_version_on() {
+    void a_question_of_every_type_comes_back_as_it_was_added() {
+        List<Question> everyType = SurveyBuilder.ofEveryType();
+        QuestionDraft worded = new QuestionDraft(
+                "How old is “it”?",
+                "In years.\nGuess where you don’t know; '%s' & <b>such</b> are fine.",
+                true,
+                new NumberFormat(
+                        Optional.of(new BigDecimal("-999999999999999.999999")),
+                        Optional.of(new BigDecimal("0.5")),
+                        false));
+        Survey survey = aDraft().asking(everyType.toArray(Question[]::new))
+                .asking(
+                        required(asked(
+                                "Which?",
+                                new MultipleChoice(List.of("A", "B"), false, Optional.empty(), Optional.empty()))),
+                        asked(
+                                "Which else?",
+                                new MultipleChoice(List.of("B", "A"), true, Optional.of(2), Optional.of(3))),
+                        asked("How likely?", new Scale("", "")),
+                        asked("How many?", new NumberFormat(Optional.empty(), Optional.of(BigDecimal.TEN), false)),
+                        Question.of(new QuestionId(SequentialIds.id(900_000)), worded))
+                .build();
+
+        surveys.add(survey);
+
+        assertThat(surveys.find(survey.id())).contains(survey);
+        Survey saved = surveys.save(survey.withoutQuestion(everyType.get(0).id()));
+        assertThat(surveys.find(survey.id())).contains(saved);
+    }
+
+    @Test
+    void texts_are_kept_to_the_last_character() {
+        SurveyTexts texts = new SurveyTexts(
+                "👩🏽‍🚀".repeat(25),
+                "\"Quotes\", 'apostrophes' and \\ —\n\n\ttwo paragraphs, עברית, " + "𝄞".repeat(1900),
+                "問".repeat(SurveyTexts.THANKS_MAX));
+        Survey survey = aDraft().saying(texts).build();
+        surveys.add(survey);
+
+        assertThat(surveys.find(survey.id()).orElseThrow().texts()).isEqualTo(texts);
+    }
+
+    @Test
+    void terms_are_kept_to_the_microsecond() {
+        Instant opens = Instant.parse("2026-03-29T01:30:00.000001Z");
+        Instant closes = Instant.parse("9999-12-31T23:59:59.999999Z");
+        for (Terms terms : List.of(
+                Terms.NONE,
+                new Terms(Optional.of(opens), Optional.empty(), Optional.empty()),
+                new Terms(Optional.empty(), Optional.of(closes), Optional.of(1)),
+                new Terms(Optional.of(opens), Optional.of(closes), Optional.of(Terms.LIMIT_MAX)))) {
+            Survey survey = aDraft().on(terms).published(Survey.Listing.LISTED).build();
+            surveys.add(survey);
+            assertThat(surveys.find(survey.id())).contains(survey);
+            Survey draft = surveys.save(survey.unpublished());
+            assertThat(surveys.find(survey.id())).contains(draft);
+            Survey again = surveys.save(draft.published(Survey.Listing.LINK_ONLY, Terms.NONE));
+            assertThat(surveys.find(survey.id())).contains(again);
+        }
+    }
+
+    @Test
+    void saving_keeps_owner_texts_questions_edition_status_listing_and_terms_and_moves_the_version_on() {
         Question kept = shortText("What else?");
         Question changed = stars("How good was it?");
         Question gone = shortText("Gone?");
         Survey draft = aDraft().asking(gone, kept, changed).build();
         surveys.add(draft);
 
-        Survey edited = draft.retitled("Dinner")
+        Survey edited = draft.reworded(new SurveyTexts("Dinner", "What to eat.\n\nAnd where?", "Thank you!"))
                 .withoutQuestion(gone.id())
                 .withChangedQuestion(
                         changed.id(),
-                        q -> new Question(q.id(), "Better?", new AnswerFormat.SingleChoice(List.of("Yes", "No"))))
+                        q -> new Question(
+                                q.id(), "Better?", "Than before.", true, new SingleChoice(List.of("Yes", "No"), true)))
                 .withQuestion(stars("And now?"))
-                .published(Survey.Listing.LISTED);
+                .published(
+                        Survey.Listing.LISTED,
+                        new Terms(Optional.of(FixedClock.START), Optional.empty(), Optional.of(100)))
+                .ownedBy(ALICE.id());
         Survey saved = surveys.save(edited);
 
         assertThat(saved).isEqualTo(edited.at(new Version(2)));
+        assertThat(saved.edition()).isEqualTo(4);
         assertThat(surveys.find(draft.id())).contains(saved);
         assertThat(surveys.find(draft.publicId())).contains(saved);
     }
@@ -157,13 +231,19 @@ public abstract class SurveysContract {
     void questions_can_change_places() {
         Question first = shortText("First?");
         Question second = shortText("Second?");
-        Survey draft = aDraft().asking(first, second).build();
-        surveys.add(draft);
+        Question third = shortText("Third?");
+        Survey survey = aDraft().asking(first, second, third).build();
+        surveys.add(survey);
 
-        Survey turned = draft.withoutQuestion(first.id()).withQuestion(first);
-        surveys.save(turned);
+        survey = surveys.save(survey.withMovedQuestion(third.id(), 1));
+        assertThat(surveys.find(survey.id()).orElseThrow().questions()).containsExactly(third, first, second);
 
-        assertThat(surveys.find(draft.id()).orElseThrow().questions()).containsExactly(second, first);
+        survey = surveys.save(survey.withMovedQuestion(third.id(), 2));
+        assertThat(surveys.find(survey.id()).orElseThrow().questions()).containsExactly(first, third, second);
+
+        Question between = stars("Between?");
+        surveys.save(survey.withQuestionBehind(first.id(), between));
+        assertThat(surveys.find(survey.id()).orElseThrow().questions()).containsExactly(first, between, third, second);
     }
 
     @Test
@@ -182,7 +262,7 @@ public abstract class SurveysContract {
         Survey survey = aDraft().build();
         surveys.add(survey);
         for (int version = 2; version <= 5; version++) {
-            survey = surveys.save(survey.retitled("Version " + version));
+            survey = surveys.save(survey.reworded(SurveyTexts.titled("Version " + version)));
             assertThat(survey.version()).isEqualTo(new Version(version));
         }
         assertThat(surveys.find(survey.id())).contains(survey);
@@ -204,8 +284,8 @@ public abstract class SurveysContract {
     void saving_a_stale_version_is_refused_and_saves_nothing() {
         Survey draft = aDraft().asking(stars("How?")).build();
         surveys.add(draft);
-        Survey saved = surveys.save(draft.retitled("First"));
-        Survey stale = draft.retitled("Second").withQuestion(shortText("More?"));
+        Survey saved = surveys.save(draft.reworded(SurveyTexts.titled("First")));
+        Survey stale = draft.reworded(SurveyTexts.titled("Second")).withQuestion(shortText("More?"));
 
         assertThat(AtOnce.refusal(() -> surveys.save(stale))).contains(SurveyRefused.Kind.CHANGED_MEANWHILE);
 
@@ -217,7 +297,7 @@ public abstract class SurveysContract {
         Survey draft = aDraft().build();
         surveys.add(draft);
 
-        assertThat(AtOnce.refusal(() -> surveys.save(draft.at(new Version(2)).retitled("Early"))))
+        assertThat(AtOnce.refusal(() -> surveys.save(draft.at(new Version(2)).reworded(SurveyTexts.titled("Early")))))
                 .contains(SurveyRefused.Kind.CHANGED_MEANWHILE);
         assertThat(surveys.find(draft.id())).contains(draft);
     }
@@ -228,7 +308,7 @@ public abstract class SurveysContract {
         surveys.add(draft);
         surveys.delete(draft);
 
-        assertThat(AtOnce.refusal(() -> surveys.save(draft.retitled("Back again"))))
+        assertThat(AtOnce.refusal(() -> surveys.save(draft.reworded(SurveyTexts.titled("Back again")))))
                 .contains(SurveyRefused.Kind.CHANGED_MEANWHILE);
         assertThat(surveys.find(draft.id())).isEmpty();
     }
@@ -240,8 +320,8 @@ public abstract class SurveysContract {
 
         List<Optional<SurveyRefused.Kind>> outcomes = AtOnce.run(
                 8,
-                n -> AtOnce.refusal(
-                        () -> surveys.save(draft.retitled("Title " + n).withQuestion(shortText("Question " + n)))));
+                n -> AtOnce.refusal(() -> surveys.save(
+                        draft.reworded(SurveyTexts.titled("Title " + n)).withQuestion(shortText("Question " + n)))));
 
         assertThat(outcomes).filteredOn(Optional::isEmpty).hasSize(1);
         assertThat(outcomes)
@@ -277,29 +357,35 @@ public abstract class SurveysContract {
         Question question = stars("How?");
         Survey survey = aDraft().asking(question).build();
         Survey other = aDraft().asking(stars("Other?")).build();
-        surveys.add(survey);
-        surveys.add(other);
-        join(survey, ERIN);
-        join(other, ERIN);
-        invite(survey, "new@fabrikam.example");
-        stores.responses()
-                .add(new Response(
-                        new ResponseId(ids.next()), survey.id(), FixedClock.START, Map.of(question.id(), "5")));
+        filling.add(survey, other);
+        filling.join(survey, ERIN);
+        filling.join(other, ERIN);
+        Contributor.Invited invited = filling.invite(survey, "new@fabrikam.example");
+        SubmissionKey key = new SubmissionKey("sent-once");
+        Response response = filling.response(survey, FixedClock.START, Map.of(question.id(), Answer.of("5")));
+        filling.add(survey, response, Optional.of(key), Optional.empty());
 
         surveys.delete(survey);
 
         assertThat(surveys.find(survey.id())).isEmpty();
         assertThat(surveys.find(survey.publicId())).isEmpty();
-        assertThat(surveys.ownedBy(BOB.id())).extracting(SurveySummary::id).containsExactly(other.id());
-        assertThat(surveys.contributedBy(ERIN.id()))
+        Excerpt all = Excerpt.all(PageRequest.first());
+        assertThat(surveys.ownedBy(BOB.id(), Survey.Status.DRAFT, all).items())
+                .extracting(SurveySummary::id)
+                .containsExactly(other.id());
+        assertThat(surveys.contributedBy(ERIN.id(), all).items())
                 .extracting(SurveySummary::id)
                 .containsExactly(other.id());
         assertThat(stores.contributors().of(survey.id())).isEmpty();
         assertThat(stores.contributors().contributes(ERIN.id(), survey.id())).isFalse();
-        assertThat(stores.contributors().invitationsTo(new EmailAddress("new@fabrikam.example")))
-                .isEmpty();
+        assertThat(stores.contributors().invitationsTo(invited.email())).isEmpty();
+        assertThat(stores.contributors().find(invited.code().orElseThrow())).isEmpty();
         assertThat(stores.responses().count(survey.id())).isZero();
-        assertThat(stores.responses().tallies(survey.id())).isEmpty();
+        assertThat(stores.responses().count(CONTOSO.id())).isZero();
+        assertThat(stores.responses().tallies(survey.id(), ResponseFilter.ALL)).isEmpty();
+        assertThat(stores.responses().perDay(survey.id(), ResponseFilter.ALL)).isEmpty();
+        assertThat(stores.responses().find(survey.id(), response.id())).isEmpty();
+        assertThat(stores.responses().find(survey.id(), key)).isEmpty();
         assertThat(surveys.find(other.id())).contains(other);
         assertThat(stores.contributors().of(other.id())).hasSize(1);
     }
@@ -308,7 +394,7 @@ public abstract class SurveysContract {
     void deleting_a_stale_version_is_refused_and_deletes_nothing() {
         Survey draft = aDraft().asking(stars("How?")).build();
         surveys.add(draft);
-        Survey saved = surveys.save(draft.retitled("Newer"));
+        Survey saved = surveys.save(draft.reworded(SurveyTexts.titled("Newer")));
 
         assertThat(AtOnce.refusal(() -> surveys.delete(draft))).contains(SurveyRefused.Kind.CHANGED_MEANWHILE);
 
@@ -322,182 +408,5 @@ public abstract class SurveysContract {
         surveys.delete(draft);
 
         assertThat(AtOnce.refusal(() -> surveys.delete(draft))).contains(SurveyRefused.Kind.CHANGED_MEANWHILE);
-    }
-
-    @Test
-    void a_summary_tells_what_a_list_shows() {
-        Survey survey = aDraft().ownedBy(ERIN)
-                .titled("Coffee")
-                .asking(stars("How?"), shortText("Why?"))
-                .published(Survey.Listing.LISTED)
-                .build();
-        surveys.add(survey);
-
-        assertThat(surveys.ownedBy(ERIN.id()))
-                .containsExactly(new SurveySummary(
-                        survey.id(),
-                        FABRIKAM.id(),
-                        "Fabrikam",
-                        ERIN.id(),
-                        "Erin",
-                        survey.publicId(),
-                        "Coffee",
-                        Survey.Status.PUBLISHED,
-                        Survey.Listing.LISTED,
-                        2,
-                        survey.createdAt()));
-    }
-
-    @Test
-    void a_summary_shows_the_present_state_and_the_owner_s_present_name() {
-        Survey draft = aDraft().asking(stars("How?")).build();
-        surveys.add(draft);
-        surveys.save(draft.retitled("Renamed").withQuestion(stars("Again?")));
-        User bob = user(BOB);
-        stores.users().remember(new User(bob.id(), bob.tenant(), bob.subject(), "Robert", bob.email()));
-
-        SurveySummary summary = surveys.inTenant(CONTOSO.id()).get(0);
-
-        assertThat(summary.title()).isEqualTo("Renamed");
-        assertThat(summary.questions()).isEqualTo(2);
-        assertThat(summary.ownerName()).isEqualTo("Robert");
-    }
-
-    @Test
-    void an_owner_s_list_holds_their_drafts_and_published_surveys_and_nobody_else_s() {
-        Survey draft = aDraft().ownedBy(BOB).build();
-        Survey published =
-                aDraft().ownedBy(BOB).published(Survey.Listing.LINK_ONLY).build();
-        Survey alices = aDraft().ownedBy(ALICE).build();
-        Survey joined = aDraft().ownedBy(ERIN).build();
-        addAll(draft, published, alices, joined);
-        join(joined, BOB);
-
-        assertThat(surveys.ownedBy(BOB.id()))
-                .extracting(SurveySummary::id)
-                .containsExactlyInAnyOrder(draft.id(), published.id());
-        assertThat(surveys.ownedBy(DAVE.id())).isEmpty();
-    }
-
-    @Test
-    void a_contributor_s_list_crosses_tenants_and_leaves_out_what_they_were_only_invited_to() {
-        Survey sameTenant = aDraft().ownedBy(ALICE).build();
-        Survey otherTenant =
-                aDraft().ownedBy(ERIN).published(Survey.Listing.LINK_ONLY).build();
-        Survey invitedOnly = aDraft().ownedBy(ALICE).build();
-        Survey own = aDraft().ownedBy(BOB).build();
-        addAll(sameTenant, otherTenant, invitedOnly, own);
-        join(sameTenant, BOB);
-        join(otherTenant, BOB);
-        invite(invitedOnly, BOB.email().value());
-
-        assertThat(surveys.contributedBy(BOB.id()))
-                .extracting(SurveySummary::id, SurveySummary::tenantName, SurveySummary::ownerName)
-                .containsExactlyInAnyOrder(
-                        tuple(sameTenant.id(), "Contoso", "Alice"), tuple(otherTenant.id(), "Fabrikam", "Erin"));
-        assertThat(surveys.contributedBy(DAVE.id())).isEmpty();
-    }
-
-    @Test
-    void a_survey_joined_under_two_addresses_is_listed_once() {
-        Survey survey = aDraft().build();
-        surveys.add(survey);
-        for (String address : List.of("erin@fabrikam.example", "erin.married@fabrikam.example")) {
-            Contributor.Invited invited = invite(survey, address);
-            stores.contributors().join(invited.joinedBy(ERIN.id()));
-        }
-
-        assertThat(surveys.contributedBy(ERIN.id())).hasSize(1);
-    }
-
-    @Test
-    void a_tenant_s_list_holds_its_own_surveys_alone() {
-        Survey bobs = aDraft().ownedBy(BOB).build();
-        Survey alices = aDraft().ownedBy(ALICE).published(Survey.Listing.LISTED).build();
-        Survey erins = aDraft().ownedBy(ERIN).build();
-        addAll(bobs, alices, erins);
-        join(erins, BOB);
-
-        assertThat(surveys.inTenant(CONTOSO.id()))
-                .extracting(SurveySummary::id)
-                .containsExactlyInAnyOrder(bobs.id(), alices.id());
-    }
-
-    @Test
-    void the_public_list_holds_published_and_listed_surveys_of_all_tenants() {
-        Survey contosos = aDraft().ownedBy(BOB).published(Survey.Listing.LISTED).build();
-        Survey fabrikams =
-                aDraft().ownedBy(ERIN).published(Survey.Listing.LISTED).build();
-        Survey linkOnly =
-                aDraft().ownedBy(BOB).published(Survey.Listing.LINK_ONLY).build();
-        Survey draft = aDraft().ownedBy(BOB).build();
-        Survey unpublished =
-                aDraft().ownedBy(BOB).published(Survey.Listing.LISTED).build();
-        addAll(contosos, fabrikams, linkOnly, draft, unpublished);
-        surveys.save(unpublished.unpublished());
-
-        assertThat(surveys.listed())
-                .extracting(SurveySummary::id)
-                .containsExactlyInAnyOrder(contosos.id(), fabrikams.id());
-    }
-
-    @Test
-    void every_list_is_ordered_by_creation_and_then_by_id() {
-        Duration micro = Duration.ofNanos(1000);
-        Survey third = listed(SequentialIds.id(1))
-                .createdAt(FixedClock.START.plus(micro))
-                .build();
-        Survey second =
-                listed(SequentialIds.id(70_000)).createdAt(FixedClock.START).build();
-        Survey first = listed(SequentialIds.id(3)).createdAt(FixedClock.START).build();
-        Survey oldest = listed(SequentialIds.id(80_000))
-                .createdAt(FixedClock.START.minus(micro))
-                .build();
-        addAll(second, third, oldest, first);
-        for (Survey survey : List.of(third, first, oldest, second)) {
-            join(survey, ERIN);
-        }
-        SurveyId[] inOrder = {oldest.id(), first.id(), second.id(), third.id()};
-
-        assertThat(surveys.ownedBy(BOB.id())).extracting(SurveySummary::id).containsExactly(inOrder);
-        assertThat(surveys.inTenant(CONTOSO.id())).extracting(SurveySummary::id).containsExactly(inOrder);
-        assertThat(surveys.listed()).extracting(SurveySummary::id).containsExactly(inOrder);
-        assertThat(surveys.contributedBy(ERIN.id()))
-                .extracting(SurveySummary::id)
-                .containsExactly(inOrder);
-    }
-
-    @Test
-    void lists_are_whole() {
-        IntStream.range(0, 250)
-                .forEach(n ->
-                        surveys.add(aDraft().published(Survey.Listing.LISTED).build()));
-
-        assertThat(surveys.ownedBy(BOB.id())).hasSize(250);
-        assertThat(surveys.inTenant(CONTOSO.id())).hasSize(250);
-        assertThat(surveys.listed()).hasSize(250);
-    }
-
-    private static SurveyBuilder listed(UUID id) {
-        return aDraft().withId(new SurveyId(id)).published(Survey.Listing.LISTED);
-    }
-
-    private void addAll(Survey... all) {
-        for (Survey survey : all) {
-            surveys.add(survey);
-        }
-    }
-
-    private void join(Survey survey, Caller.Person person) {
-        assertThat(stores.contributors()
-                        .join(invite(survey, person.email().value()).joinedBy(person.id())))
-                .isPresent();
-    }
-
-    private Contributor.Invited invite(Survey survey, String email) {
-        Contributor.Invited invited = new Contributor.Invited(
-                new ContributorId(ids.next()), survey.id(), new EmailAddress(email), FixedClock.START);
-        stores.contributors().add(invited);
-        return invited;
     }
 }

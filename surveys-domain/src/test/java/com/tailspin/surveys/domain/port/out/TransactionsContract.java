@@ -2,9 +2,12 @@ package com.tailspin.surveys.domain.port.out;
 
 import static com.tailspin.surveys.domain.fixture.People.ADVENTURE_WORKS;
 import static com.tailspin.surveys.domain.fixture.People.BOB;
+import static com.tailspin.surveys.domain.fixture.People.CAROL;
 import static com.tailspin.surveys.domain.fixture.People.CONTOSO;
+import static com.tailspin.surveys.domain.fixture.People.DAVE;
 import static com.tailspin.surveys.domain.fixture.People.ERIN;
 import static com.tailspin.surveys.domain.fixture.People.FABRIKAM;
+import static com.tailspin.surveys.domain.fixture.People.FRANK;
 import static com.tailspin.surveys.domain.fixture.People.user;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.aDraft;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.stars;
@@ -12,17 +15,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tailspin.surveys.domain.fixture.AtOnce;
+import com.tailspin.surveys.domain.fixture.Filling;
 import com.tailspin.surveys.domain.fixture.FixedClock;
 import com.tailspin.surveys.domain.fixture.SequentialIds;
 import com.tailspin.surveys.domain.fixture.Stores;
-import com.tailspin.surveys.domain.model.SurveyRefused;
+import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
+import com.tailspin.surveys.domain.model.question.Answer;
 import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.question.QuestionId;
+import com.tailspin.surveys.domain.model.response.DayCount;
 import com.tailspin.surveys.domain.model.response.Response;
-import com.tailspin.surveys.domain.model.response.ResponseId;
+import com.tailspin.surveys.domain.model.response.ResponseFilter;
+import com.tailspin.surveys.domain.model.response.SubmissionKey;
+import com.tailspin.surveys.domain.model.response.Tally;
 import com.tailspin.surveys.domain.model.survey.Contributor;
-import com.tailspin.surveys.domain.model.survey.ContributorId;
 import com.tailspin.surveys.domain.model.survey.Survey;
-import com.tailspin.surveys.domain.model.tenant.EmailAddress;
+import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import com.tailspin.surveys.domain.model.tenant.Issuer;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
@@ -94,40 +102,60 @@ public abstract class TransactionsContract {
     @Test
     void when_the_work_throws_nothing_of_any_port_is_kept() {
         stores.withEverybody();
+        Filling filling = new Filling(stores);
         Question how = stars("How?");
+        Map<QuestionId, Answer> five = Map.of(how.id(), Answer.of("5"));
         Survey changed = aDraft().asking(how).build();
         Survey deleted = aDraft().asking(how).build();
         Survey added = aDraft().asking(how).build();
-        stores.surveys().add(changed);
-        stores.surveys().add(deleted);
-        Contributor.Invited joining = invited(changed, ERIN.email());
-        Contributor.Invited removed = invited(changed, new EmailAddress("removed@fabrikam.example"));
-        Contributor.Invited cascaded = invited(deleted, ERIN.email());
-        List.of(joining, removed, cascaded).forEach(stores.contributors()::add);
-        stores.responses().add(response(changed, how));
-        stores.responses().add(response(deleted, how));
+        filling.add(changed, deleted);
+        Contributor.Invited joining = filling.invite(changed, ERIN.email().value());
+        Contributor.Invited removed = filling.invite(changed, "removed@fabrikam.example");
+        Contributor.Invited cascaded = filling.invite(deleted, ERIN.email().value());
+        Response kept = filling.respond(changed, FixedClock.START, five);
+        filling.respond(deleted, FixedClock.START, five);
         Tenant newcomer =
-                new Tenant(new TenantId(ids.next()), new Issuer("https://new.example"), "New", FixedClock.START);
+                Tenant.signedUp(new TenantId(ids.next()), new Issuer("https://new.example"), "New", FixedClock.START);
         User bob = user(BOB);
+        SubmissionKey key = new SubmissionKey("form-0001");
 
         assertThatThrownBy(() -> transactions.inOne(() -> {
                     stores.tenants().add(newcomer);
-                    stores.users().remember(new User(bob.id(), bob.tenant(), bob.subject(), "Robert", bob.email()));
-                    stores.surveys().save(changed.retitled("Changed").withQuestion(stars("More?")));
+                    stores.tenants().save(CONTOSO.renamed("Renamed").with(Tenant.Status.PAUSED));
+                    stores.tenants().delete(ADVENTURE_WORKS.id());
+                    stores.users()
+                            .remember(new User(
+                                    bob.id(),
+                                    bob.tenant(),
+                                    bob.subject(),
+                                    "Robert",
+                                    bob.email(),
+                                    bob.roles(),
+                                    bob.lastSeen()));
+                    stores.users().remove(CAROL.id());
+                    stores.surveys()
+                            .save(changed.reworded(SurveyTexts.titled("Changed"))
+                                    .withQuestion(stars("More?")));
                     stores.surveys().delete(deleted);
                     stores.surveys().add(added);
                     stores.contributors().join(joining.joinedBy(ERIN.id()));
                     stores.contributors().remove(removed);
-                    stores.contributors().add(invited(added, ERIN.email()));
-                    stores.responses().add(response(changed, how));
-                    stores.responses().add(response(added, how));
+                    filling.invite(added, ERIN.email().value());
+                    Response again = filling.response(changed, FixedClock.START, five);
+                    filling.add(changed, again, Optional.of(key), Optional.of(9));
+                    filling.delete(changed, kept);
+                    filling.respond(added, FixedClock.START, five);
                     throw new IllegalStateException("too late");
                 }))
                 .hasMessage("too late");
 
         assertThat(stores.tenants().find(newcomer.id())).isEmpty();
         assertThat(stores.tenants().find(newcomer.issuer())).isEmpty();
+        assertThat(stores.tenants().find(CONTOSO.id())).contains(CONTOSO);
+        assertThat(stores.tenants().find(ADVENTURE_WORKS.issuer())).contains(ADVENTURE_WORKS);
+        assertThat(stores.users().find(FRANK.id())).contains(user(FRANK));
         assertThat(stores.users().find(BOB.id())).contains(bob);
+        assertThat(stores.users().find(CAROL.id())).contains(user(CAROL));
         assertThat(stores.surveys().find(changed.id())).contains(changed);
         assertThat(stores.surveys().find(deleted.id())).contains(deleted);
         assertThat(stores.surveys().find(deleted.publicId())).contains(deleted);
@@ -136,8 +164,18 @@ public abstract class TransactionsContract {
         assertThat(stores.contributors().of(deleted.id())).containsExactly(cascaded);
         assertThat(stores.contributors().of(added.id())).isEmpty();
         assertThat(stores.responses().count(changed.id())).isEqualTo(1);
-        assertThat(stores.responses().count(deleted.id())).isEqualTo(1);
-        assertThat(stores.responses().tallies(deleted.id())).hasSize(1);
+        assertThat(stores.responses().find(changed.id(), kept.id())).contains(kept);
+        assertThat(stores.responses().find(changed.id(), key)).isEmpty();
+        for (Survey one : List.of(changed, deleted)) {
+            assertThat(stores.responses().count(one.id())).isEqualTo(1);
+            assertThat(stores.responses().tallies(one.id(), ResponseFilter.ALL))
+                    .hasSize(2)
+                    .extracting(Tally::count)
+                    .containsOnly(1L);
+            assertThat(stores.responses().perDay(one.id(), ResponseFilter.ALL))
+                    .extracting(DayCount::count)
+                    .containsExactly(1L);
+        }
         assertThat(stores.responses().count(added.id())).isZero();
     }
 
@@ -238,27 +276,41 @@ public abstract class TransactionsContract {
     @Test
     void work_that_catches_a_refusal_can_go_on() {
         stores.withEverybody();
+        Filling filling = new Filling(stores);
         Survey survey = aDraft().build();
         Survey gone = aDraft().build();
-        stores.surveys().add(survey);
-        stores.contributors().add(invited(survey, ERIN.email()));
-        Tenant copy = new Tenant(new TenantId(ids.next()), CONTOSO.issuer(), "Copy", FixedClock.START);
+        filling.add(survey);
+        filling.invite(survey, ERIN.email().value());
+        filling.join(survey, DAVE);
+        Contributor.Invited another = filling.invite(survey, "another@fabrikam.example");
+        Response response = filling.respond(survey);
+        Tenant copy = Tenant.signedUp(new TenantId(ids.next()), CONTOSO.issuer(), "Copy", FixedClock.START);
 
         transactions.inOne(() -> {
-            assertThat(AtOnce.refusal(() -> stores.tenants().add(copy))).contains(SurveyRefused.Kind.CONFLICT);
-            assertThat(AtOnce.refusal(() -> stores.contributors().add(invited(survey, ERIN.email()))))
-                    .contains(SurveyRefused.Kind.CONFLICT);
-            assertThat(AtOnce.refusal(() -> stores.contributors().add(invited(gone, ERIN.email()))))
-                    .contains(SurveyRefused.Kind.NOT_FOUND);
-            assertThat(AtOnce.refusal(() -> stores.responses().add(response(gone, stars("How?")))))
-                    .contains(SurveyRefused.Kind.NOT_FOUND);
-            assertThat(AtOnce.refusal(() -> stores.surveys().save(gone)))
-                    .contains(SurveyRefused.Kind.CHANGED_MEANWHILE);
-            return stores.surveys().save(survey.retitled("Went on"));
+            assertThat(AtOnce.refusal(() -> stores.tenants().add(copy))).contains(Kind.CONFLICT);
+            assertThat(AtOnce.refusal(() -> stores.users().remove(BOB.id()))).contains(Kind.CONFLICT);
+            assertThat(AtOnce.refusal(() -> filling.invite(survey, ERIN.email().value())))
+                    .contains(Kind.CONFLICT);
+            assertThat(AtOnce.refusal(() -> filling.invite(gone, ERIN.email().value())))
+                    .contains(Kind.NOT_FOUND);
+            assertThat(stores.contributors().join(another.joinedBy(DAVE.id()))).isEmpty();
+            assertThat(AtOnce.refusal(() -> filling.respond(gone))).contains(Kind.NOT_FOUND);
+            assertThat(AtOnce.refusal(() -> filling.add(
+                            survey,
+                            filling.response(survey, FixedClock.START, Map.of()),
+                            Optional.empty(),
+                            Optional.of(1))))
+                    .contains(Kind.NOT_OPEN);
+            filling.delete(survey, response);
+            assertThat(AtOnce.refusal(() -> filling.delete(survey, response))).contains(Kind.NOT_FOUND);
+            assertThat(AtOnce.refusal(() -> stores.surveys().save(gone))).contains(Kind.CHANGED_MEANWHILE);
+            return stores.surveys().save(survey.reworded(SurveyTexts.titled("Went on")));
         });
 
         assertThat(AtOnce.elsewhere(() -> stores.surveys().find(survey.id())).map(Survey::title))
                 .contains("Went on");
+        assertThat(AtOnce.elsewhere(() -> stores.contributors().of(survey.id())))
+                .hasSize(3);
     }
 
     @Test
@@ -296,7 +348,7 @@ public abstract class TransactionsContract {
                     return stores.surveys().save(survey.withQuestion(stars("How?")));
                 }));
 
-        assertThat(stores.surveys().inTenant(CONTOSO.id())).hasSize(8);
+        assertThat(stores.tenants().surveys(CONTOSO.id())).isEqualTo(8);
         assertThat(made)
                 .allSatisfy(
                         survey -> assertThat(stores.surveys().find(survey.id())).contains(survey));
@@ -310,13 +362,5 @@ public abstract class TransactionsContract {
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private Contributor.Invited invited(Survey survey, EmailAddress email) {
-        return new Contributor.Invited(new ContributorId(ids.next()), survey.id(), email, FixedClock.START);
-    }
-
-    private Response response(Survey survey, Question question) {
-        return new Response(new ResponseId(ids.next()), survey.id(), FixedClock.START, Map.of(question.id(), "5"));
     }
 }

@@ -1,21 +1,44 @@
 package com.tailspin.surveys.domain.port.out;
 
+import static com.tailspin.surveys.domain.fixture.People.ADVENTURE_WORKS;
 import static com.tailspin.surveys.domain.fixture.People.ALICE;
 import static com.tailspin.surveys.domain.fixture.People.BOB;
+import static com.tailspin.surveys.domain.fixture.People.CAROL;
 import static com.tailspin.surveys.domain.fixture.People.CONTOSO;
+import static com.tailspin.surveys.domain.fixture.People.DAVE;
+import static com.tailspin.surveys.domain.fixture.People.ERIN;
+import static com.tailspin.surveys.domain.fixture.People.EVERYBODY;
 import static com.tailspin.surveys.domain.fixture.People.FABRIKAM;
 import static com.tailspin.surveys.domain.fixture.People.TENANTS;
 import static com.tailspin.surveys.domain.fixture.People.user;
+import static com.tailspin.surveys.domain.fixture.People.with;
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.aDraft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.domain.fixture.AtOnce;
+import com.tailspin.surveys.domain.fixture.Filling;
+import com.tailspin.surveys.domain.fixture.FixedClock;
+import com.tailspin.surveys.domain.fixture.Pages;
 import com.tailspin.surveys.domain.fixture.SequentialIds;
 import com.tailspin.surveys.domain.fixture.Stores;
+import com.tailspin.surveys.domain.model.PageRequest;
+import com.tailspin.surveys.domain.model.SurveyRefused;
+import com.tailspin.surveys.domain.model.survey.Contributor;
+import com.tailspin.surveys.domain.model.survey.ContributorId;
+import com.tailspin.surveys.domain.model.survey.Excerpt;
+import com.tailspin.surveys.domain.model.survey.Survey;
+import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
+import com.tailspin.surveys.domain.model.tenant.Identity;
+import com.tailspin.surveys.domain.model.tenant.Member;
+import com.tailspin.surveys.domain.model.tenant.Role;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.model.tenant.User;
 import com.tailspin.surveys.domain.model.tenant.UserId;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +46,11 @@ import org.junit.jupiter.api.Test;
 /** What every implementation of {@link Users} keeps to. */
 public abstract class UsersContract {
 
+    private static final PageRequest WHOLE = PageRequest.first(PageRequest.SIZE_MAX);
+
     private Stores stores;
     private Users users;
+    private Filling filling;
 
     /** The ports of a store with nothing in it. */
     protected abstract Stores emptyStores();
@@ -34,6 +60,7 @@ public abstract class UsersContract {
         stores = emptyStores();
         users = stores.users();
         TENANTS.forEach(stores.tenants()::add);
+        filling = new Filling(stores);
     }
 
     @Test
@@ -51,14 +78,23 @@ public abstract class UsersContract {
     }
 
     @Test
-    void somebody_met_again_keeps_the_first_id_and_gets_the_new_name_and_address() {
+    void somebody_met_again_keeps_the_first_id_and_gets_the_new_name_address_roles_and_day() {
         users.remember(user(ALICE));
         User again = met(9, CONTOSO, ALICE.identity().subject(), "Alice Married", "alice.married@contoso.example");
+        assertThat(again.roles()).isNotEqualTo(user(ALICE).roles());
+        assertThat(again.lastSeen()).isNotEqualTo(user(ALICE).lastSeen());
 
         User stored = users.remember(again);
 
         assertThat(stored)
-                .isEqualTo(new User(ALICE.id(), again.tenant(), again.subject(), again.name(), again.email()));
+                .isEqualTo(new User(
+                        ALICE.id(),
+                        again.tenant(),
+                        again.subject(),
+                        again.name(),
+                        again.email(),
+                        again.roles(),
+                        again.lastSeen()));
         assertThat(users.find(ALICE.id())).contains(stored);
         assertThat(users.find(again.id())).isEmpty();
     }
@@ -67,13 +103,8 @@ public abstract class UsersContract {
     void somebody_met_again_unchanged_stays_as_they_are() {
         users.remember(user(ALICE));
 
-        assertThat(users.remember(met(
-                        9,
-                        CONTOSO,
-                        ALICE.identity().subject(),
-                        ALICE.name(),
-                        ALICE.email().value())))
-                .isEqualTo(user(ALICE));
+        assertThat(users.remember(user(ALICE))).isEqualTo(user(ALICE));
+        assertThat(users.count(CONTOSO.id())).isEqualTo(1);
     }
 
     @Test
@@ -144,7 +175,227 @@ public abstract class UsersContract {
         assertThat(users.remember(user)).isEqualTo(user);
     }
 
+    @Test
+    void roles_are_kept_whichever_and_however_many_they_are() {
+        int n = 0;
+        for (Set<Role> roles : List.of(
+                Set.<Role>of(),
+                Set.of(Role.SURVEY_ADMIN),
+                Set.of(Role.SURVEY_CREATOR, Role.SURVEY_READER),
+                Set.of(Role.values()))) {
+            User one = user(with(roles, ALICE));
+            User user = new User(
+                    new UserId(SequentialIds.id(++n)),
+                    one.tenant(),
+                    "subject " + n,
+                    one.name(),
+                    one.email(),
+                    roles,
+                    LocalDate.parse("2024-02-29"));
+            users.remember(user);
+            assertThat(users.find(user.id())).contains(user);
+        }
+    }
+
+    @Test
+    void people_are_found_by_their_address_within_their_tenant() {
+        User first = users.remember(met(1, CONTOSO, "first", "One", "reception@contoso.example"));
+        User second = users.remember(met(2, CONTOSO, "second", "Two", "Reception@Contoso.example"));
+        users.remember(met(3, CONTOSO, "third", "Three", "reception2@contoso.example"));
+        users.remember(met(4, FABRIKAM, "fourth", "Four", "reception@contoso.example"));
+
+        assertThat(users.withEmail(CONTOSO.id(), first.email())).containsExactlyInAnyOrder(first, second);
+        assertThat(users.withEmail(CONTOSO.id(), new EmailAddress("%@contoso.example")))
+                .isEmpty();
+        assertThat(users.withEmail(FABRIKAM.id(), new EmailAddress("reception2@contoso.example")))
+                .isEmpty();
+    }
+
+    @Test
+    void the_people_of_a_tenant_are_counted_and_each_is_found_with_what_they_own() {
+        EVERYBODY.forEach(person -> users.remember(user(person)));
+        filling.add(
+                aDraft().ownedBy(BOB).build(),
+                aDraft().ownedBy(BOB).published(Survey.Listing.LISTED).build());
+        Survey joined = aDraft().ownedBy(ERIN).build();
+        filling.add(joined);
+        filling.join(joined, BOB);
+
+        assertThat(users.count(CONTOSO.id())).isEqualTo(3);
+        assertThat(users.count(ADVENTURE_WORKS.id())).isEqualTo(1);
+        assertThat(users.member(CONTOSO.id(), BOB.id())).contains(new Member(user(BOB), 2));
+        assertThat(users.member(CONTOSO.id(), ALICE.id())).contains(new Member(user(ALICE), 0));
+        assertThat(users.member(CONTOSO.id(), ERIN.id())).isEmpty();
+        assertThat(users.member(CONTOSO.id(), new UserId(SequentialIds.id(77)))).isEmpty();
+        assertThat(users.members(CONTOSO.id(), "", WHOLE).items())
+                .containsExactly(new Member(user(ALICE), 0), new Member(user(BOB), 2), new Member(user(CAROL), 0));
+    }
+
+    @Test
+    void members_come_by_name_whatever_the_case_and_then_by_id_in_pages_of_whatever_size() {
+        users.remember(met(5, CONTOSO, "5", "bob", "5@contoso.example"));
+        users.remember(met(4, CONTOSO, "4", "Bob", "4@contoso.example"));
+        users.remember(met(3, CONTOSO, "3", "anna", "3@contoso.example"));
+        users.remember(met(2, CONTOSO, "2", "Carl", "2@contoso.example"));
+        users.remember(met(1, CONTOSO, "1", "BOB", "1@contoso.example"));
+        users.remember(met(6, FABRIKAM, "6", "Bob", "6@contoso.example"));
+
+        for (int size = 1; size <= 6; size++) {
+            assertThat(Pages.all(size, page -> users.members(CONTOSO.id(), "", page)))
+                    .extracting(member -> member.user().subject())
+                    .containsExactly("3", "1", "4", "5", "2");
+        }
+    }
+
+    @Test
+    void members_are_searched_for_by_name_and_by_address_and_a_store_s_marks_as_they_are() {
+        users.remember(met(1, CONTOSO, "1", "Ärmel_Änne", "anne@contoso.example"));
+        users.remember(met(2, CONTOSO, "2", "100 % Zoë", "zoe%z@contoso.example"));
+        users.remember(met(3, CONTOSO, "3", "Back\\slash", "b_s@contoso.example"));
+        users.remember(met(4, CONTOSO, "4", "Dora", "dora@contoso.example"));
+
+        assertThat(found("ärmel")).containsExactly("1");
+        assertThat(found("ÄNNE")).containsExactly("1");
+        assertThat(found("ANNE@")).containsExactly("1");
+        assertThat(found("contoso")).containsExactlyInAnyOrder("1", "2", "3", "4");
+        assertThat(found("%")).containsExactly("2");
+        assertThat(found("_")).containsExactlyInAnyOrder("1", "3");
+        assertThat(found("\\")).containsExactly("3");
+        assertThat(found("'")).isEmpty();
+        assertThat(found("anne dora")).isEmpty();
+    }
+
+    @Test
+    void nobody_is_missed_or_doubled_when_people_come_and_go_while_somebody_pages_through_them() {
+        for (int n = 1; n <= 20; n++) {
+            users.remember(met(n, CONTOSO, "s" + n, "Name " + n % 4, "x@contoso.example"));
+        }
+        AtomicInteger more = new AtomicInteger(100);
+
+        List<String> seen = Pages.all(3, page -> users.members(CONTOSO.id(), "", page), page -> {
+                    users.remove(page.items().get(2).user().id());
+                    int n = more.incrementAndGet();
+                    users.remember(met(n, CONTOSO, "s" + n, "A first", "x@contoso.example"));
+                })
+                .stream()
+                .map(member -> member.user().subject())
+                .toList();
+
+        assertThat(seen)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, 20).mapToObj(n -> "s" + n).toList());
+    }
+
+    @Test
+    void one_who_is_removed_is_gone_with_their_contributions_and_the_invitations_they_sent() {
+        EVERYBODY.forEach(person -> users.remember(user(person)));
+        Survey survey = aDraft().ownedBy(BOB).build();
+        filling.add(survey);
+        filling.join(survey, ERIN);
+        Contributor.Joined daves = filling.join(survey, DAVE);
+        Contributor.Invited bobs = filling.invited(survey, "new@fabrikam.example", FixedClock.START);
+        Contributor.Invited erins = new Contributor.Invited(
+                new ContributorId(SequentialIds.id(600_000)),
+                survey.id(),
+                new EmailAddress("newer@fabrikam.example"),
+                FixedClock.START,
+                ERIN.id(),
+                bobs.code());
+        stores.contributors().add(erins);
+
+        users.remove(ERIN.id());
+
+        assertThat(users.find(ERIN.id())).isEmpty();
+        assertThat(users.member(FABRIKAM.id(), ERIN.id())).isEmpty();
+        assertThat(users.withEmail(FABRIKAM.id(), ERIN.email())).isEmpty();
+        assertThat(users.count(FABRIKAM.id())).isEqualTo(1);
+        assertThat(stores.contributors().of(survey.id())).containsExactly(daves);
+        assertThat(stores.contributors().contributes(ERIN.id(), survey.id())).isFalse();
+        assertThat(stores.surveys().contributedBy(ERIN.id(), Excerpt.all(WHOLE)).items())
+                .isEmpty();
+        users.remove(ERIN.id());
+        assertThat(users.count(FABRIKAM.id())).isEqualTo(1);
+    }
+
+    @Test
+    void one_who_was_removed_and_is_met_again_is_somebody_new() {
+        users.remember(user(ALICE));
+        users.remove(ALICE.id());
+
+        User again = users.remember(met(
+                9,
+                CONTOSO,
+                ALICE.identity().subject(),
+                ALICE.name(),
+                ALICE.email().value()));
+
+        assertThat(again.id()).isEqualTo(new UserId(SequentialIds.id(9)));
+        assertThat(users.find(ALICE.id())).isEmpty();
+    }
+
+    @Test
+    void one_who_owns_a_survey_cannot_be_removed() {
+        EVERYBODY.forEach(person -> users.remember(user(person)));
+        Survey survey = aDraft().ownedBy(BOB).build();
+        filling.add(survey);
+
+        assertThat(AtOnce.refusal(() -> users.remove(BOB.id()))).contains(SurveyRefused.Kind.CONFLICT);
+        assertThat(users.find(BOB.id())).contains(user(BOB));
+        assertThat(stores.surveys().find(survey.id())).contains(survey);
+
+        stores.surveys().save(survey.ownedBy(ALICE.id()));
+        users.remove(BOB.id());
+        assertThat(users.find(BOB.id())).isEmpty();
+    }
+
+    @Test
+    void no_survey_is_left_without_its_owner_when_the_owner_is_removed_while_they_draft_it() {
+        for (int round = 0; round < 20; round++) {
+            User owner = users.remember(met(round + 1, CONTOSO, "s" + round, "Owner", "x@contoso.example"));
+            Caller.Person person = new Caller.Person(
+                    new Identity(CONTOSO.issuer(), owner.subject()),
+                    owner.id(),
+                    CONTOSO.id(),
+                    owner.name(),
+                    owner.email(),
+                    owner.roles());
+            Survey survey = aDraft().ownedBy(person).build();
+
+            List<Boolean> done = AtOnce.run(2, n -> {
+                try {
+                    return stores.transactions().inOne(() -> {
+                        if (n == 0) {
+                            users.remove(owner.id());
+                        } else {
+                            stores.surveys().add(survey);
+                        }
+                        return true;
+                    });
+                } catch (RuntimeException refused) {
+                    return false;
+                }
+            });
+
+            assertThat(done).containsExactlyInAnyOrder(true, false);
+            assertThat(stores.surveys().find(survey.id()).isPresent())
+                    .isEqualTo(users.find(owner.id()).isPresent());
+        }
+    }
+
+    private List<String> found(String search) {
+        return users.members(CONTOSO.id(), search, WHOLE).items().stream()
+                .map(member -> member.user().subject())
+                .toList();
+    }
+
     private static User met(int n, Tenant tenant, String subject, String name, String email) {
-        return new User(new UserId(SequentialIds.id(n)), tenant.id(), subject, name, new EmailAddress(email));
+        return new User(
+                new UserId(SequentialIds.id(n)),
+                tenant.id(),
+                subject,
+                name,
+                new EmailAddress(email),
+                Set.of(Role.SURVEY_READER, Role.SURVEY_CREATOR),
+                LocalDate.parse("2026-12-31"));
     }
 }

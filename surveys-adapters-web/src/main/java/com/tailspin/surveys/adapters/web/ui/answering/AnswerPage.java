@@ -1,17 +1,45 @@
 package com.tailspin.surveys.adapters.web.ui.answering;
 
+import com.tailspin.surveys.adapters.web.ui.page.AnswerField;
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
-import com.tailspin.surveys.domain.model.response.PublishedSurvey;
 import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.response.PublishedSurvey;
+import java.util.List;
 
-/** A survey to answer. */
-public record AnswerPage(PublishedSurvey survey, FormState form) implements Page {
+/**
+ * A survey to answer.
+ *
+ * @param action where the form goes
+ * @param fields the questions with what was answered
+ * @param form what is wrong, to be told above them
+ * @param key makes sending this form twice count once
+ * @param changed whether the survey has changed since the form was shown before
+ * @param lost what was answered to questions that are gone, or no longer take it
+ */
+public record AnswerPage(
+        PublishedSurvey survey,
+        String action,
+        List<AnswerField> fields,
+        FormState form,
+        String key,
+        boolean changed,
+        List<Said> lost)
+        implements Page {
 
-    /** The form's field for a question's answer. */
-    public static String field(Question question) {
-        return "answers." + question.id();
+    public AnswerPage {
+        fields = List.copyOf(fields);
+        lost = List.copyOf(lost);
+    }
+
+    public boolean failed() {
+        return changed || form.failed();
+    }
+
+    /** Whether everything may be left out. */
+    public boolean optional() {
+        return survey.questions().stream().noneMatch(Question::required);
     }
 
     @Override

@@ -1,37 +1,33 @@
 package com.tailspin.surveys.adapters.web.ui.answering;
 
 import com.tailspin.surveys.adapters.web.Routes;
-import com.tailspin.surveys.adapters.web.ui.page.Again;
+import com.tailspin.surveys.adapters.web.ui.page.AnswerField;
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
-import com.tailspin.surveys.adapters.web.ui.page.Forms;
 import com.tailspin.surveys.adapters.web.ui.page.Ids;
+import com.tailspin.surveys.adapters.web.ui.page.MessagePage;
+import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.SurveyRefused;
-import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
+import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
 import com.tailspin.surveys.domain.model.response.PublishedSurvey;
+import com.tailspin.surveys.domain.model.response.Thanks;
 import com.tailspin.surveys.domain.model.survey.PublicId;
-import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.in.SurveyAnswering;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Anybody answers a survey whose link they have. The form acts in nobody's name and changes nothing of anybody's, so it needs no
- * protection against being sent from elsewhere, and no cookie.
+ * protection against being sent from elsewhere, and no cookie. With {@code ?embed=1} it stands in somebody else's page.
  */
 public final class AnsweringPages implements Routes {
-
-    private static final String PREFIX = "answers.";
 
     private final SurveyAnswering answering;
     private final Pages pages;
@@ -43,58 +39,104 @@ public final class AnsweringPages implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/s/{public-id}", ctx -> pages.show(ctx, new AnswerPage(open(ctx), FormState.of(Map.of()))));
+        routes.get("/s/{public-id}", this::show);
         routes.post("/s/{public-id}", this::answer);
-        routes.get("/s/{public-id}/thanks", ctx -> pages.show(ctx, new ThanksPage(open(ctx))));
+        routes.get(
+                "/s/{public-id}/thanks",
+                ctx -> pages.show(ctx, new ThanksPage(answering.thanks(Ids.publicId(ctx), Caller.ANONYMOUS))));
+    }
+
+    private void show(Context ctx) {
+        PublicId id = Ids.publicId(ctx);
+        try {
+            PublishedSurvey survey = answering.open(id, Caller.ANONYMOUS);
+            List<AnswerField> fields = new ArrayList<>();
+            survey.questions()
+                    .forEach(question -> fields.add(AnswerField.unanswered(
+                            question, fields.size() + 1, survey.questions().size())));
+            show(ctx, 200, new AnswerPage(survey, action(ctx), fields, nothingWrong(), newKey(), false, List.of()));
+        } catch (SurveyRefused refused) {
+            if (refused.kind() != Kind.NOT_OPEN) {
+                throw refused;
+            }
+            sayClosed(ctx, answering.thanks(id, Caller.ANONYMOUS), refused);
+        }
     }
 
     private void answer(Context ctx) {
         PublicId id = Ids.publicId(ctx);
-        Map<String, String> typed = new LinkedHashMap<>();
-        ctx.formParamMap().keySet().stream()
-                .filter(field -> field.startsWith(PREFIX))
-                .forEach(field -> typed.put(field, Forms.text(ctx, field)));
+        AnswerForm form = AnswerForm.of(ctx);
         try {
-            answering.answer(id, entries(typed), Caller.ANONYMOUS);
-            ctx.redirect("/s/" + id + "/thanks", HttpStatus.SEE_OTHER);
+            answering.answer(id, form.submission(), Caller.ANONYMOUS);
+            ctx.redirect("/s/" + id + "/thanks" + suffix(ctx), HttpStatus.SEE_OTHER);
         } catch (SurveyRefused refused) {
-            Again again = Again.with(refused, FormState.of(typed), "");
-            PublishedSurvey survey = open(ctx);
-            pages.show(
-                    ctx,
-                    again.status(),
-                    new AnswerPage(survey, withLostAnswers(pages.texts(ctx), survey, again.form())));
-        }
-    }
-
-    private PublishedSurvey open(Context ctx) {
-        return answering.open(Ids.publicId(ctx), Caller.ANONYMOUS);
-    }
-
-    // Fields that name no question that could ever have been are nobody's typing.
-    private static Map<QuestionId, String> entries(Map<String, String> typed) {
-        Map<QuestionId, String> entries = new HashMap<>();
-        typed.forEach((field, value) -> {
-            Optional<UUID> question = Ids.uuid(field.substring(PREFIX.length()));
-            if (question.isPresent() && !value.isBlank()) {
-                entries.put(new QuestionId(question.get()), value);
+            switch (refused.kind()) {
+                case INVALID, CHANGED_MEANWHILE -> showAgain(ctx, id, form, refused);
+                case NOT_OPEN, NOT_FOUND -> showUnsent(ctx, form, refused);
+                case NOT_SIGNED_IN, FORBIDDEN, TENANT_NOT_SIGNED_UP, CONFLICT -> throw refused;
             }
-        });
-        return entries;
+        }
     }
 
-    // The question is gone from the form, so the message tells what was typed there.
-    private static FormState withLostAnswers(Texts t, PublishedSurvey survey, FormState form) {
-        List<String> shown = survey.questions().stream().map(AnswerPage::field).toList();
-        List<FieldError> errors = new ArrayList<>();
-        for (FieldError error : form.errors()) {
-            errors.add(
-                    error.field().startsWith(PREFIX) && !shown.contains(error.field())
-                            ? new FieldError(
-                                    "answers",
-                                    t.of("answer.you-had-answered", error.message(), form.value(error.field())))
-                            : error);
+    private void showAgain(Context ctx, PublicId id, AnswerForm form, SurveyRefused refused) {
+        PublishedSurvey survey;
+        try {
+            survey = answering.open(id, Caller.ANONYMOUS);
+        } catch (SurveyRefused closedSince) {
+            showUnsent(ctx, form, closedSince);
+            return;
         }
-        return form.with(errors);
+        Texts t = pages.texts(ctx);
+        Review review = Review.of(form, survey, refused, t);
+        show(
+                ctx,
+                refused.kind() == Kind.INVALID ? 422 : 409,
+                new AnswerPage(
+                        survey,
+                        action(ctx),
+                        review.fields(),
+                        nothingWrong().with(review.wrong()),
+                        form.key().orElseGet(AnsweringPages::newKey),
+                        refused.kind() == Kind.CHANGED_MEANWHILE,
+                        review.lost()));
+    }
+
+    private void showUnsent(Context ctx, AnswerForm form, SurveyRefused refused) {
+        Texts t = pages.texts(ctx);
+        show(
+                ctx,
+                refused.kind() == Kind.NOT_OPEN ? 409 : 404,
+                new UnsentPage(action(ctx), refused.in(t.locale()), Review.all(form, t), form.fields()));
+    }
+
+    private void sayClosed(Context ctx, Thanks survey, SurveyRefused refused) {
+        Texts t = pages.texts(ctx);
+        MessagePage page = MessagePage.saying(
+                t.of("answer.closed-title", survey.title()),
+                refused.in(t.locale()),
+                t.of("answer.closed-asks", survey.tenantName()));
+        pages.show(ctx, 409, Pages.embedded(ctx) ? page : page.offering(t.of("thanks.others"), "/"));
+    }
+
+    // Never from a store of the browser's: whoever goes back after sending gets a form of its own key, not one whose answers count already.
+    private void show(Context ctx, int status, Page page) {
+        pages.show(ctx, status, page);
+        ctx.header("Cache-Control", "no-store");
+    }
+
+    private static FormState nothingWrong() {
+        return FormState.of(Map.of());
+    }
+
+    private static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static String action(Context ctx) {
+        return "/s/" + Ids.publicId(ctx) + suffix(ctx);
+    }
+
+    private static String suffix(Context ctx) {
+        return Pages.embedded(ctx) ? "?embed=1" : "";
     }
 }

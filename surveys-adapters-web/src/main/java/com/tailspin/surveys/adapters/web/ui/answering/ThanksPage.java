@@ -2,10 +2,10 @@ package com.tailspin.surveys.adapters.web.ui.answering;
 
 import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
-import com.tailspin.surveys.domain.model.response.PublishedSurvey;
+import com.tailspin.surveys.domain.model.response.Thanks;
 
 /** The answers have arrived. */
-public record ThanksPage(PublishedSurvey survey) implements Page {
+public record ThanksPage(Thanks thanks) implements Page {
 
     @Override
     public String template() {

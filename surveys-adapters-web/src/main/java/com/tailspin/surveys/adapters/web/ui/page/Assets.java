@@ -7,18 +7,23 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 
-/** The style sheet, the script and the icon. Their addresses hold a hash of their content, so browsers may keep them for good. */
+/** The style sheets, the scripts and the icon. Their addresses hold a hash of their content, so browsers may keep them for good. */
 public final class Assets {
 
     private static final String FOREVER = "public, max-age=31536000, immutable";
 
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
+
     private final Map<String, Asset> byName = new LinkedHashMap<>();
 
     public Assets() {
-        add("surveys.css", "text/css; charset=utf-8");
-        add("surveys.js", "text/javascript; charset=utf-8");
-        add("favicon.svg", "image/svg+xml");
+        own("surveys.css", "text/css; charset=utf-8");
+        own("surveys.js", SCRIPT);
+        own("results.js", SCRIPT);
+        own("favicon.svg", "image/svg+xml");
+        add("chart.js", SCRIPT, webJar("chart.js", "dist/chart.umd.js"));
     }
 
     /** The address of the asset of that name. */
@@ -44,19 +49,38 @@ public final class Assets {
         ctx.header("Cache-Control", caching).contentType(asset.contentType()).result(asset.content());
     }
 
-    private void add(String name, String contentType) {
-        byte[] content = read("/com/tailspin/surveys/adapters/web/ui/" + name);
+    private void own(String name, String contentType) {
+        add(name, contentType, read("/com/tailspin/surveys/adapters/web/ui/" + name));
+    }
+
+    private void add(String name, String contentType, byte[] content) {
         int dot = name.lastIndexOf('.');
         String href = "/assets/" + name.substring(0, dot) + "-"
                 + Digests.sha256(content).substring(0, 12) + name.substring(dot);
         byName.put(name, new Asset(href, contentType, content));
     }
 
+    // Its paths hold its version, which only the build says.
+    private static byte[] webJar(String name, String file) {
+        try (InputStream in = open("/META-INF/maven/org.webjars.npm/" + name + "/pom.properties")) {
+            Properties pom = new Properties();
+            pom.load(in);
+            return read("/META-INF/resources/webjars/" + name + "/" + pom.getProperty("version") + "/" + file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + name, e);
+        }
+    }
+
+    private static InputStream open(String resource) {
+        InputStream in = Assets.class.getResourceAsStream(resource);
+        if (in == null) {
+            throw new IllegalStateException(resource + " is missing from the application");
+        }
+        return in;
+    }
+
     private static byte[] read(String resource) {
-        try (InputStream in = Assets.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException(resource + " is missing from the application");
-            }
+        try (InputStream in = open(resource)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + resource, e);

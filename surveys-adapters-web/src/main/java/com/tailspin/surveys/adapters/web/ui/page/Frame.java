@@ -8,6 +8,9 @@ import java.net.URI;
 /** What all pages have in common: what browsers are allowed to do with them, their assets, and what is shown when something is refused. */
 public final class Frame implements Routes {
 
+    /** What the paths of the pages begin with that anybody may show in a page of their own: they act in nobody's name. */
+    static final String FOR_RESPONDENTS = "/s/";
+
     private final String contentSecurityPolicy;
     private final Assets assets;
     private final Refusals refusals;
@@ -16,7 +19,7 @@ public final class Frame implements Routes {
     public Frame(URI authorityOrigin, Assets assets, Refusals refusals) {
         this.contentSecurityPolicy =
                 "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
-                        + "form-action 'self' " + authorityOrigin + "; frame-ancestors 'none'; base-uri 'none'";
+                        + "connect-src 'self'; form-action 'self' " + authorityOrigin + "; base-uri 'none'; frame-ancestors ";
         this.assets = assets;
         this.refusals = refusals;
     }
@@ -29,6 +32,12 @@ public final class Frame implements Routes {
     }
 
     private void protect(Context ctx) {
-        ctx.header("Content-Security-Policy", contentSecurityPolicy);
+        if (ctx.path().startsWith(FOR_RESPONDENTS)) {
+            ctx.header("Content-Security-Policy", contentSecurityPolicy + "*")
+                    .header("Cross-Origin-Resource-Policy", "cross-origin");
+        } else {
+            ctx.header("Content-Security-Policy", contentSecurityPolicy + "'none'")
+                    .header("X-Frame-Options", "DENY");
+        }
     }
 }

@@ -2,6 +2,7 @@ package com.tailspin.surveys.adapters.web.ui.page;
 
 import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
+import com.tailspin.surveys.domain.model.response.ResponseId;
 import com.tailspin.surveys.domain.model.survey.ContributorId;
 import com.tailspin.surveys.domain.model.survey.InvitationCode;
 import com.tailspin.surveys.domain.model.survey.PublicId;
@@ -27,6 +28,10 @@ public final class Ids {
 
     public static ContributorId contributor(Context ctx) {
         return new ContributorId(inPath(ctx, "cid", "contributor.not-found"));
+    }
+
+    public static ResponseId response(Context ctx) {
+        return new ResponseId(inPath(ctx, "rid", "response.not-found"));
     }
 
     public static UserId user(Context ctx) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param path where this page is, to come back to after signing in
  * @param again where this page is seen in another language; empty where it shows what a form brought, which would be lost
  * @param now when the page is made, for what depends on the time
+ * @param embedded whether the page stands in somebody else's, and so shows its own content alone
  * @param notice what has just been done; empty for nothing
  */
 public record Layout(
@@ -27,6 +28,7 @@ public record Layout(
         ReturnPath path,
         Optional<ReturnPath> again,
         Instant now,
+        boolean embedded,
         String notice) {
 
     /** {@link Texts#of}, for templates. */

@@ -22,6 +22,7 @@ public enum Notice {
     TERMS_CHANGED,
     UNPUBLISHED,
     DELETED,
+    RESPONSE_DELETED,
     INVITED,
     REMOVED,
     LEFT,

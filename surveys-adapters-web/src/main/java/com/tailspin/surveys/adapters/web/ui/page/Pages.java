@@ -62,6 +62,7 @@ public final class Pages {
                 here(ctx),
                 inAnotherLanguage(ctx),
                 clock.instant(),
+                embedded(ctx),
                 Notice.told(ctx).map(notice -> notice.text(texts)).orElse(""));
         Utf8ByteOutput output = new Utf8ByteOutput();
         templates.render(page.template(), Map.of("layout", layout, "page", page), output);
@@ -71,6 +72,11 @@ public final class Pages {
                 .header("Cache-Control", visit.isPresent() ? "no-store" : "no-cache")
                 .contentType("text/html; charset=utf-8")
                 .result(output.toByteArray());
+    }
+
+    /** Whether this request is for a page that stands in somebody else's, which may only be one for respondents. */
+    public static boolean embedded(Context ctx) {
+        return ctx.path().startsWith(Frame.FOR_RESPONDENTS) && "1".equals(ctx.queryParam("embed"));
     }
 
     /** The page that this request is for, to come back to. */

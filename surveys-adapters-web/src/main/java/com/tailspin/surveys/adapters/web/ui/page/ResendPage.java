@@ -51,7 +51,10 @@ public record ResendPage(String heading, String message, ParkedForm form, boolea
             case "leave" -> t.of("resend.to-leave");
             case "publish" -> t.of("resend.to-publish");
             case "unpublish" -> t.of("resend.to-unpublish");
-            case "delete" -> t.of(path.contains("/questions/") ? "question.delete" : "resend.to-delete");
+            case "delete" ->
+                path.contains("/responses/")
+                        ? t.of("responses.delete")
+                        : t.of(path.contains("/questions/") ? "question.delete" : "resend.to-delete");
             case "name" -> t.of("tenant.save-name");
             case "sign-up" -> t.of("sign-up.title");
             case "sign-out" -> t.of("layout.sign-out");

@@ -17,6 +17,7 @@ import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -46,12 +47,14 @@ public final class Texts {
     private final Map<String, String> patterns;
     private final DateTimeFormatter day;
     private final DateTimeFormatter time;
+    private final DateTimeFormatter month;
 
     private Texts(Locale locale, String resource) {
         this.locale = locale;
         this.patterns = read(resource);
         this.day = dates("format.day");
         this.time = dates("format.time");
+        this.month = dates("format.month");
     }
 
     /** The texts in the locale's language, or in English where there are none. */
@@ -116,6 +119,10 @@ public final class Texts {
 
     public String day(LocalDate day) {
         return this.day.format(day);
+    }
+
+    public String month(YearMonth month) {
+        return this.month.format(month);
     }
 
     /** The day and the minute, in UTC and saying so. */

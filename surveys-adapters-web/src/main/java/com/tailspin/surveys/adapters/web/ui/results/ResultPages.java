@@ -1,28 +1,58 @@
 package com.tailspin.surveys.adapters.web.ui.results;
 
 import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.export.ResponseExports;
+import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.page.FormState.Wrong;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.Ids;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav.Tab;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.domain.model.Cursor;
+import com.tailspin.surveys.domain.model.Page;
+import com.tailspin.surveys.domain.model.PageRequest;
+import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
+import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.response.ResponseFilter;
+import com.tailspin.surveys.domain.model.response.Results;
+import com.tailspin.surveys.domain.model.response.Results.QuestionResult;
+import com.tailspin.surveys.domain.model.response.TextAnswer;
+import com.tailspin.surveys.domain.model.response.TextSearch;
+import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
 import com.tailspin.surveys.domain.port.in.SurveyResults;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
+/** What the answers add up to, and the texts that people wrote. */
 public final class ResultPages implements Routes {
+
+    /** How many texts of a question the results show, and of how many questions; there is a page for all of them. */
+    private static final PageRequest SOME_TEXTS = PageRequest.first(5);
+
+    private static final int MOST_QUESTIONS_WITH_TEXTS = 20;
 
     private final SurveyAuthoring authoring;
     private final SurveyResults results;
+    private final ResponseExports exports;
     private final Gate gate;
     private final Pages pages;
 
     public ResultPages(SurveyAuthoring authoring, SurveyResults results, Gate gate, Pages pages) {
         this.authoring = authoring;
         this.results = results;
+        this.exports = new ResponseExports(authoring, results);
         this.gate = gate;
         this.pages = pages;
     }
@@ -30,10 +60,114 @@ public final class ResultPages implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/surveys/{id}/results", gate.page(this::show));
+        routes.get("/surveys/{id}/results/questions/{qid}", gate.page(this::texts));
+        routes.get("/surveys/{id}/results.csv", gate.page((ctx, by) -> {
+            ResponseFilter filter = filterOrRefuse(ctx, by);
+            exports.csv(Ids.survey(ctx), filter, pages.texts(ctx).locale(), by).send(ctx);
+        }));
+        routes.get("/surveys/{id}/results.json", gate.page((ctx, by) -> {
+            ResponseFilter filter = filterOrRefuse(ctx, by);
+            exports.json(Ids.survey(ctx), filter, by).send(ctx);
+        }));
     }
 
     private void show(Context ctx, Caller.Person by) {
+        Optional<String> usual = FilterForm.usual(ctx);
+        if (usual.isPresent()) {
+            ctx.redirect(ctx.path() + usual.get(), HttpStatus.SEE_OTHER);
+            return;
+        }
         SurveyId id = Ids.survey(ctx);
-        pages.show(ctx, new ResultsPage(new SurveyNav(authoring.read(id, by), Tab.RESULTS), results.of(id, by)));
+        Texts t = pages.texts(ctx);
+        SurveyNav nav = new SurveyNav(authoring.read(id, by), Tab.RESULTS);
+        FilterForm filter = FilterForm.of(ctx, nav.survey(), t);
+        String link = pages.address("/s/" + nav.survey().publicId());
+        if (filter.form().failed()) {
+            pages.show(ctx, 422, new ResultsPage(nav, filter, 0, List.of(), List.of(), link));
+            return;
+        }
+        Results found = results.of(id, filter.filter(), by);
+        pages.show(
+                ctx,
+                new ResultsPage(
+                        nav,
+                        filter,
+                        found.responses(),
+                        OverTime.of(found.days(), t),
+                        views(nav, filter, found, by, t),
+                        link));
+    }
+
+    private List<QuestionView> views(SurveyNav nav, FilterForm filter, Results found, Caller.Person by, Texts t) {
+        List<QuestionView> views = new ArrayList<>();
+        int withTexts = 0;
+        for (QuestionResult result : found.questions()) {
+            List<TextAnswer> said = List.of();
+            if (QuestionView.hasTexts(result) && withTexts++ < MOST_QUESTIONS_WITH_TEXTS) {
+                TextSearch latest = new TextSearch("", filter.filter(), SOME_TEXTS);
+                said = results.texts(found.survey(), result.question().id(), latest, by)
+                        .items();
+            }
+            String href = nav.path() + "/results/questions/" + result.question().id() + filter.query();
+            views.add(QuestionView.of(
+                    views.size() + 1, result, said, href, filter, nav.path() + "/results", t));
+        }
+        return views;
+    }
+
+    private void texts(Context ctx, Caller.Person by) {
+        SurveyId id = Ids.survey(ctx);
+        Texts t = pages.texts(ctx);
+        SurveyNav nav = new SurveyNav(authoring.read(id, by), Tab.RESULTS);
+        Question question = nav.survey().question(Ids.question(ctx));
+        FilterForm filter = FilterForm.of(ctx, nav.survey(), t);
+        String search = Optional.ofNullable(ctx.queryParam("search")).orElse("").strip();
+        FormState form = FormState.of(Map.of("search", search));
+        String first = ctx.path() + and(filter.query(), "search", search);
+        if (filter.form().failed()) {
+            pages.show(ctx, 422, new TextsPage(nav, filter, question, form, Page.empty(), first, "", true));
+            return;
+        }
+        try {
+            PageRequest part = part(ctx);
+            Page<TextAnswer> found =
+                    results.texts(id, question.id(), new TextSearch(search, filter.filter(), part), by);
+            String next = found.next()
+                    .map(after -> ctx.path() + and(and(filter.query(), "search", search), "after", after.token()))
+                    .orElse("");
+            pages.show(
+                    ctx,
+                    new TextsPage(nav, filter, question, form, found, first, next, part.after().isEmpty()));
+        } catch (Invalid invalid) {
+            List<Wrong> wrong = invalid.errors().stream()
+                    .map(error -> new Wrong("search", error.in(t.locale())))
+                    .toList();
+            pages.show(
+                    ctx,
+                    422,
+                    new TextsPage(nav, filter, question, form.with(wrong), Page.empty(), first, "", true));
+        }
+    }
+
+    private ResponseFilter filterOrRefuse(Context ctx, Caller.Person by) {
+        Survey survey = authoring.read(Ids.survey(ctx), by).survey();
+        return FilterForm.read(ctx, survey);
+    }
+
+    /** The part of a list that the address asks for. */
+    static PageRequest part(Context ctx) {
+        return new PageRequest(
+                PageRequest.SIZE,
+                Optional.ofNullable(ctx.queryParam("after"))
+                        .filter(token -> !token.isEmpty())
+                        .map(Cursor::of));
+    }
+
+    /** The query with one more value, unless that is empty. */
+    static String and(String query, String name, String value) {
+        return value.isEmpty()
+                ? query
+                : query + (query.isEmpty() ? "?" : "&") + name + "="
+                        + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

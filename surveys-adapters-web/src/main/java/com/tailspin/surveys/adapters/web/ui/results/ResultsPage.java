@@ -3,33 +3,25 @@ package com.tailspin.surveys.adapters.web.ui.results;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
-import com.tailspin.surveys.domain.model.response.Results;
-import com.tailspin.surveys.domain.model.response.Results.Count;
-import com.tailspin.surveys.domain.model.response.Results.QuestionResult;
-import com.tailspin.surveys.domain.model.question.AnswerFormat;
+import java.util.List;
 
-/** What the answers to a survey add up to. */
-public record ResultsPage(SurveyNav nav, Results results) implements Page {
+/**
+ * What the answers to a survey add up to.
+ *
+ * @param responses how many the filter lets through
+ * @param publicLink where people answer
+ */
+public record ResultsPage(
+        SurveyNav nav, FilterForm filter, long responses, List<Row> days, List<QuestionView> questions, String publicLink)
+        implements Page {
 
-    public boolean isText(QuestionResult result) {
-        return result.question().format().type() == AnswerFormat.Type.SHORT_TEXT;
+    public ResultsPage {
+        days = List.copyOf(days);
+        questions = List.copyOf(questions);
     }
 
-    public boolean isStars(QuestionResult result) {
-        return result.question().format().type() == AnswerFormat.Type.STARS;
-    }
-
-    /** The part of those who answered the question, in whole percent. */
-    public int percent(QuestionResult result, Count count) {
-        return result.answered() == 0 ? 0 : (int) Math.round(100.0 * count.count() / result.answered());
-    }
-
-    /** The average of a question's stars. */
-    public double average(QuestionResult result) {
-        double stars = result.counts().stream()
-                .mapToDouble(count -> Double.parseDouble(count.answer()) * count.count())
-                .sum();
-        return stars / result.answered();
+    public String path() {
+        return nav.path() + "/results";
     }
 
     @Override

@@ -1,0 +1,126 @@
+package com.tailspin.surveys.adapters.web.api;
+
+import com.tailspin.surveys.adapters.web.json.BadRequest;
+import com.tailspin.surveys.adapters.web.json.Ids;
+import com.tailspin.surveys.adapters.web.json.WireNames;
+import com.tailspin.surveys.domain.model.Cursor;
+import com.tailspin.surveys.domain.model.PageRequest;
+import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
+import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
+import com.tailspin.surveys.domain.model.question.QuestionId;
+import com.tailspin.surveys.domain.model.response.ResponseFilter;
+import com.tailspin.surveys.domain.model.survey.Excerpt;
+import com.tailspin.surveys.domain.model.survey.SurveyOrder;
+import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The parameters behind the question mark. As in bodies, nothing is passed over: one that means nothing is refused by its name. */
+final class Query {
+
+    static final List<String> PAGE = List.of("size", "after");
+    static final List<String> FILTER = List.of("from", "to", "question", "answer");
+
+    private final Context ctx;
+
+    private Query(Context ctx) {
+        this.ctx = ctx;
+    }
+
+    /** The query of a request that takes these parameters. */
+    @SafeVarargs
+    static Query of(Context ctx, List<String>... known) {
+        List<String> names = Stream.of(known).flatMap(List::stream).toList();
+        List<FieldError> errors = new ArrayList<>();
+        ctx.queryParamMap().forEach((name, values) -> {
+            if (!names.contains(name)) {
+                errors.add(FieldError.of(name, "parameter.unknown", name, String.join(", ", names)));
+            } else if (values.size() > 1) {
+                errors.add(FieldError.of(name, "parameter.twice", name));
+            }
+        });
+        if (!errors.isEmpty()) {
+            throw new BadRequest(errors);
+        }
+        return new Query(ctx);
+    }
+
+    /** The address of the same with another place to go on from. */
+    static String after(Context ctx, Cursor next) {
+        return ctx.path()
+                + Stream.concat(
+                                ctx.queryParamMap().entrySet().stream()
+                                        .filter(parameter -> !parameter.getKey().equals("after"))
+                                        .map(parameter -> encoded(
+                                                parameter.getKey(),
+                                                parameter.getValue().get(0))),
+                                Stream.of(encoded("after", next.token())))
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static String encoded(String name, String value) {
+        return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    Optional<String> value(String name) {
+        return Optional.ofNullable(ctx.queryParam(name));
+    }
+
+    String text(String name) {
+        return value(name).orElse("");
+    }
+
+    <E extends Enum<E>> E named(Class<E> type, String name, E otherwise) {
+        return value(name).map(text -> WireNames.parse(type, name, text)).orElse(otherwise);
+    }
+
+    PageRequest page() {
+        int size = value("size").map(Query::whole).orElse(PageRequest.SIZE);
+        return new PageRequest(size, value("after").map(Cursor::of));
+    }
+
+    Excerpt excerpt() {
+        return new Excerpt(text("search"), named(SurveyOrder.class, "sort", SurveyOrder.NEWEST), page());
+    }
+
+    ResponseFilter filter() {
+        Optional<String> question = value("question");
+        Optional<String> answer = value("answer");
+        if (question.isPresent() != answer.isPresent()) {
+            throw new BadRequest(question.isPresent() ? "answer" : "question", "filter.question-and-answer");
+        }
+        return new ResponseFilter(
+                day("from"), day("to"), question.flatMap(id -> answer.map(text -> given(id, text))));
+    }
+
+    // An id that is none is the id of no question.
+    private static ResponseFilter.Given given(String question, String answer) {
+        QuestionId id = Ids.parse(question)
+                .map(QuestionId::new)
+                .orElseThrow(() -> new Invalid("question", "question.not-found"));
+        return new ResponseFilter.Given(id, answer);
+    }
+
+    private Optional<LocalDate> day(String name) {
+        try {
+            return value(name).map(LocalDate::parse);
+        } catch (DateTimeParseException e) {
+            throw new BadRequest(name, "member.day", name);
+        }
+    }
+
+    private static int whole(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new BadRequest("size", "member.whole-number", "size");
+        }
+    }
+}

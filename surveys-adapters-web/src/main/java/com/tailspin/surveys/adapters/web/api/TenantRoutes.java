@@ -1,0 +1,84 @@
+package com.tailspin.surveys.adapters.web.api;
+
+import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.export.TenantExports;
+import com.tailspin.surveys.adapters.web.json.BadRequest;
+import com.tailspin.surveys.adapters.web.json.LeavingJson;
+import com.tailspin.surveys.adapters.web.json.MemberJson;
+import com.tailspin.surveys.adapters.web.json.TenantChangeJson;
+import com.tailspin.surveys.adapters.web.json.TenantJson;
+import com.tailspin.surveys.adapters.web.json.TenantOverviewJson;
+import com.tailspin.surveys.adapters.web.json.WireNames;
+import com.tailspin.surveys.adapters.web.security.BearerCallers;
+import com.tailspin.surveys.domain.model.Message;
+import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.Tenant;
+import com.tailspin.surveys.domain.model.tenant.UserId;
+import com.tailspin.surveys.domain.port.in.TenantAdministration;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+
+/** The caller's own organisation, for those who look after it. */
+final class TenantRoutes implements Routes {
+
+    private final TenantAdministration administration;
+    private final TenantExports exports;
+    private final BearerCallers callers;
+
+    TenantRoutes(TenantAdministration administration, TenantExports exports, BearerCallers callers) {
+        this.administration = administration;
+        this.exports = exports;
+        this.callers = callers;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/tenant", this::read);
+        routes.patch("/api/tenant", this::change);
+        routes.delete("/api/tenant", this::leave);
+        routes.get("/api/tenant/export", ctx -> exports.json(callers.person(ctx)).send(ctx));
+        routes.get("/api/tenant/people", this::people);
+        routes.delete("/api/tenant/people/{uid}", this::forget);
+    }
+
+    private void read(Context ctx) {
+        Caller caller = callers.person(ctx);
+        Exchange.json(ctx, TenantOverviewJson.of(administration.overview(caller)));
+    }
+
+    // One or the other, so that nothing is half done.
+    private void change(Context ctx) {
+        Caller caller = callers.person(ctx);
+        TenantChangeJson wanted = Exchange.body(ctx, TenantChangeJson.class);
+        String name = wanted.name();
+        String status = wanted.status();
+        if ((name == null) == (status == null)) {
+            throw new BadRequest("name", "tenant.name-or-status");
+        }
+        Tenant changed = status == null
+                ? administration.rename(Exchange.text(name), caller)
+                : administration.change(WireNames.parse(Tenant.Status.class, "status", status), caller);
+        Exchange.json(ctx, TenantJson.of(changed));
+    }
+
+    private void leave(Context ctx) {
+        Caller caller = callers.person(ctx);
+        LeavingJson wanted = Exchange.body(ctx, LeavingJson.class);
+        Exchange.json(ctx, TenantJson.of(administration.leave(Exchange.text(wanted.confirmation()), caller)));
+    }
+
+    private void people(Context ctx) {
+        Caller caller = callers.person(ctx);
+        Query query = Query.of(ctx, List.of("search"), Query.PAGE);
+        Exchange.page(ctx, administration.people(query.text("search"), query.page(), caller), MemberJson::of);
+    }
+
+    private void forget(Context ctx) {
+        Caller caller = callers.person(ctx);
+        UserId id = new UserId(
+                Exchange.id(ctx, "uid").orElseThrow(() -> new NotFound(Message.of("person.not-found"))));
+        Exchange.json(ctx, MemberJson.of(administration.forget(id, caller)));
+    }
+}

@@ -1,0 +1,55 @@
+package com.tailspin.surveys.adapters.web.apiclient;
+
+import com.tailspin.surveys.adapters.web.json.FilterJson;
+import com.tailspin.surveys.adapters.web.json.WireNames;
+import com.tailspin.surveys.domain.model.Cursor;
+import com.tailspin.surveys.domain.model.PageRequest;
+import com.tailspin.surveys.domain.model.response.ResponseFilter;
+import com.tailspin.surveys.domain.model.survey.Excerpt;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What stands behind the question mark; parameters without a value are left out. */
+final class Parameters {
+
+    private final Map<String, String> all = new LinkedHashMap<>();
+
+    Parameters with(String name, @Nullable Object value) {
+        if (value != null && !value.toString().isEmpty()) {
+            all.put(name, value.toString());
+        }
+        return this;
+    }
+
+    Parameters with(PageRequest page) {
+        return with("size", page.size())
+                .with("after", page.after().map(Cursor::token).orElse(null));
+    }
+
+    Parameters with(Excerpt excerpt) {
+        return with("search", excerpt.search())
+                .with("sort", WireNames.of(excerpt.order()))
+                .with(excerpt.page());
+    }
+
+    Parameters with(ResponseFilter filter) {
+        FilterJson json = FilterJson.of(filter);
+        return with("from", json.from())
+                .with("to", json.to())
+                .with("question", json.question())
+                .with("answer", json.answer());
+    }
+
+    /** The address with these parameters. */
+    String behind(String path) {
+        return all.isEmpty()
+                ? path
+                : all.entrySet().stream()
+                        .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&", path + "?", ""));
+    }
+}

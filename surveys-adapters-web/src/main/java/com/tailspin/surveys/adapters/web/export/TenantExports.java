@@ -1,0 +1,118 @@
+package com.tailspin.surveys.adapters.web.export;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.tailspin.surveys.adapters.web.json.ContributorJson;
+import com.tailspin.surveys.adapters.web.json.Json;
+import com.tailspin.surveys.adapters.web.json.MemberJson;
+import com.tailspin.surveys.adapters.web.json.SurveyJson;
+import com.tailspin.surveys.adapters.web.json.TenantOverviewJson;
+import com.tailspin.surveys.domain.model.Page;
+import com.tailspin.surveys.domain.model.PageRequest;
+import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
+import com.tailspin.surveys.domain.model.response.Response;
+import com.tailspin.surveys.domain.model.response.ResponseFilter;
+import com.tailspin.surveys.domain.model.survey.Contributor;
+import com.tailspin.surveys.domain.model.survey.Excerpt;
+import com.tailspin.surveys.domain.model.survey.ListedSurvey;
+import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.survey.SurveyList;
+import com.tailspin.surveys.domain.model.survey.SurveyOrder;
+import com.tailspin.surveys.domain.model.survey.SurveyView;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.Member;
+import com.tailspin.surveys.domain.model.tenant.TenantOverview;
+import com.tailspin.surveys.domain.port.in.Contributing;
+import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
+import com.tailspin.surveys.domain.port.in.SurveyResults;
+import com.tailspin.surveys.domain.port.in.TenantAdministration;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** All that Surveys keeps of an organisation, as one file, for its administrators. */
+public final class TenantExports {
+
+    private final TenantAdministration administration;
+    private final SurveyAuthoring authoring;
+    private final Contributing contributing;
+    private final ResponseExports responses;
+
+    public TenantExports(
+            TenantAdministration administration,
+            SurveyAuthoring authoring,
+            Contributing contributing,
+            SurveyResults results) {
+        this.administration = administration;
+        this.authoring = authoring;
+        this.contributing = contributing;
+        this.responses = new ResponseExports(authoring, results);
+    }
+
+    /** The organisation, its people, and its surveys with contributors and responses. Refuses as {@link TenantAdministration} does. */
+    public Export json(Caller by) {
+        TenantOverview overview = administration.overview(by);
+        return new Export(overview.tenant().name(), "json", "application/json", out -> {
+            try (JsonGenerator json = Json.generator(out)) {
+                json.writeStartObject();
+                json.writePOJOField("tenant", TenantOverviewJson.of(overview));
+                people(by, json);
+                surveys(by, json);
+                json.writeEndObject();
+            }
+        });
+    }
+
+    private void people(Caller by, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("people");
+        Optional<PageRequest> request = Optional.of(PageRequest.first(PageRequest.SIZE_MAX));
+        while (request.isPresent()) {
+            Page<Member> page = administration.people("", request.get(), by);
+            for (Member member : page.items()) {
+                json.writePOJO(MemberJson.of(member));
+            }
+            request = page.next().map(request.get()::after);
+        }
+        json.writeEndArray();
+    }
+
+    private void surveys(Caller by, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("surveys");
+        Optional<PageRequest> request = Optional.of(PageRequest.first(PageRequest.SIZE_MAX));
+        while (request.isPresent()) {
+            Page<ListedSurvey> page =
+                    authoring.list(SurveyList.TENANT, new Excerpt("", SurveyOrder.OLDEST, request.get()), by);
+            for (ListedSurvey listed : page.items()) {
+                survey(listed.survey().id(), by, json);
+            }
+            request = page.next().map(request.get()::after);
+        }
+        json.writeEndArray();
+    }
+
+    private void survey(SurveyId id, Caller by, JsonGenerator json) throws IOException {
+        SurveyView view;
+        List<Contributor> contributors;
+        Page<Response> first;
+        try {
+            view = authoring.read(id, by);
+            contributors = contributing.contributors(id, by);
+            first = responses.page(id, ResponseFilter.ALL, Optional.empty(), by);
+        } catch (NotFound deletedMeanwhile) {
+            return;
+        }
+        json.writeStartObject();
+        json.writePOJOField("survey", SurveyJson.of(view));
+        json.writeArrayFieldStart("contributors");
+        for (Contributor contributor : contributors) {
+            json.writePOJO(ContributorJson.of(withoutCode(contributor)));
+        }
+        json.writeEndArray();
+        responses.write(id, ResponseFilter.ALL, first, by, json);
+        json.writeEndObject();
+    }
+
+    // A file lies around; whoever finds it must not be able to join.
+    private static Contributor withoutCode(Contributor contributor) {
+        return contributor instanceof Contributor.Invited invited ? invited.withoutCode() : contributor;
+    }
+}

@@ -1,0 +1,28 @@
+package com.tailspin.surveys.adapters.web.json;
+
+import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A request that does not say what it must in the way it must, so that nobody gets to judge what it asks for. */
+public final class BadRequest extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<FieldError> errors;
+
+    /** The errors' messages are of {@link Words}. */
+    public BadRequest(List<FieldError> errors) {
+        super(errors.stream().map(error -> Words.of(error, Locale.ENGLISH)).collect(Collectors.joining(" ")));
+        this.errors = List.copyOf(errors);
+    }
+
+    public BadRequest(String field, String key, Object... values) {
+        this(List.of(FieldError.of(field, key, values)));
+    }
+
+    public List<FieldError> errors() {
+        return errors;
+    }
+}

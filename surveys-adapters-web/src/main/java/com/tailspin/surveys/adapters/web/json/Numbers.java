@@ -1,0 +1,22 @@
+package com.tailspin.surveys.adapters.web.json;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers of JSON as the texts that the domain reads. */
+public final class Numbers {
+
+    private static final int MOST_DIGITS = 100;
+
+    private Numbers() {}
+
+    public static Optional<String> text(@Nullable BigDecimal number) {
+        return Optional.ofNullable(number).map(Numbers::plain);
+    }
+
+    /** Without an exponent, unless that would fill the page with zeros: {@code 1e999999999} is nine bytes. */
+    static String plain(BigDecimal number) {
+        return Math.abs((long) number.scale()) > MOST_DIGITS ? number.toString() : number.toPlainString();
+    }
+}

@@ -1,0 +1,129 @@
+package com.tailspin.surveys.adapters.web.ui.answering;
+
+import com.tailspin.surveys.adapters.web.ui.page.AnswerField;
+import com.tailspin.surveys.adapters.web.ui.page.Forms;
+import com.tailspin.surveys.adapters.web.ui.page.Ids;
+import com.tailspin.surveys.domain.model.question.Answer;
+import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.question.QuestionId;
+import com.tailspin.surveys.domain.model.response.Submission;
+import com.tailspin.surveys.domain.model.response.SubmissionKey;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a respondent's form brought. Fields that name no question that could ever have been are nobody's typing, and left out.
+ *
+ * @param fields all of it, to be sent again
+ * @param typed by the question; {@link AnswerField#OTHER} is still among the values
+ */
+public record AnswerForm(List<Field> fields, Map<QuestionId, Answer> typed) {
+
+    /** Answers: {@code answers.<question id>}, once for each value. */
+    private static final String ANSWERS = "answers.";
+    /** Behind the field of a question's answer: what was written instead of, or beside, the choices. */
+    private static final String OTHER = ".other";
+    /** The questions' texts, for whoever can no longer look them up: {@code asked.<question id>}. */
+    private static final String ASKED = "asked.";
+    /** The ids of the questions that want numbers, in which people write commas. */
+    private static final String DECIMAL = "decimal";
+
+    private static final String EDITION = "edition";
+    private static final String KEY = "key";
+    private static final int NO_EDITION = -1;
+
+    /** One field as it came. */
+    public record Field(String name, String value) {}
+
+    public AnswerForm {
+        fields = List.copyOf(fields);
+        typed = Collections.unmodifiableMap(new LinkedHashMap<>(typed));
+    }
+
+    static AnswerForm of(Context ctx) {
+        List<Field> fields = new ArrayList<>();
+        Map<QuestionId, Answer> typed = new LinkedHashMap<>();
+        ctx.formParamMap().forEach((name, values) -> {
+            if (name.startsWith(ANSWERS) || name.startsWith(ASKED) || List.of(DECIMAL, EDITION, KEY).contains(name)) {
+                values.forEach(value -> fields.add(new Field(name, value)));
+            }
+            question(name).ifPresent(id -> typed.put(id, new Answer(values, Forms.text(ctx, name + OTHER))));
+            if (name.endsWith(OTHER)) {
+                question(name.substring(0, name.length() - OTHER.length()))
+                        .ifPresent(id -> typed.putIfAbsent(id, new Answer(List.of(), Forms.text(ctx, name))));
+            }
+        });
+        return new AnswerForm(fields, typed);
+    }
+
+    /** What to send. An edition that is no number is another one than the present. */
+    Submission submission() {
+        Map<QuestionId, Answer> entries = new LinkedHashMap<>();
+        typed.forEach((id, answer) -> entries.put(id, entry(id, answer)));
+        return new Submission(
+                entries,
+                value(EDITION).map(AnswerForm::number),
+                value(KEY).filter(key -> !key.isEmpty()).map(SubmissionKey::new));
+    }
+
+    Answer typed(Question question) {
+        return typed.getOrDefault(question.id(), Answer.of());
+    }
+
+    /** Whether nothing was put in for the question. */
+    boolean isBlank(QuestionId id) {
+        return entry(id, typed.getOrDefault(id, Answer.of())).isBlank();
+    }
+
+    /** What the question takes of it: something else is the text alone, and a number has a point. */
+    Answer entry(QuestionId id) {
+        return entry(id, typed.getOrDefault(id, Answer.of()));
+    }
+
+    /** How the question was worded, as the form says. */
+    Optional<String> asked(QuestionId id) {
+        return value(ASKED + id).filter(text -> !text.isBlank());
+    }
+
+    /** That the form was shown with, to notice when it is sent twice. */
+    Optional<String> key() {
+        return value(KEY).filter(key -> !key.isEmpty());
+    }
+
+    private Answer entry(QuestionId id, Answer answer) {
+        boolean other = answer.values().contains(AnswerField.OTHER);
+        boolean decimal = fields.contains(new Field(DECIMAL, id.toString()));
+        return new Answer(
+                answer.values().stream()
+                        .filter(value -> !value.isBlank() && !value.equals(AnswerField.OTHER))
+                        .map(value -> decimal ? value.replace(',', '.') : value)
+                        .toList(),
+                other && answer.other().isEmpty() ? " " : other ? answer.other() : answer.other().strip());
+    }
+
+    private Optional<String> value(String name) {
+        return fields.stream()
+                .filter(field -> field.name().equals(name))
+                .map(Field::value)
+                .findFirst();
+    }
+
+    private static Optional<QuestionId> question(String field) {
+        return field.startsWith(ANSWERS)
+                ? Ids.uuid(field.substring(ANSWERS.length())).map(QuestionId::new)
+                : Optional.empty();
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException none) {
+            return NO_EDITION;
+        }
+    }
+}

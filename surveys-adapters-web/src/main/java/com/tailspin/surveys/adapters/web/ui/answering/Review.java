@@ -1,0 +1,95 @@
+package com.tailspin.surveys.adapters.web.ui.answering;
+
+import com.tailspin.surveys.adapters.web.ui.page.AnswerField;
+import com.tailspin.surveys.adapters.web.ui.page.FormState.Wrong;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.domain.model.SurveyRefused;
+import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
+import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
+import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
+import com.tailspin.surveys.domain.model.question.Answer;
+import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.question.QuestionId;
+import com.tailspin.surveys.domain.model.response.PublishedSurvey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What becomes of answers that were not taken: nothing of them is lost.
+ *
+ * @param fields the present questions with what was answered to them
+ * @param wrong what is wrong with which field, to be told above the questions
+ * @param lost what was answered and stands in no field
+ */
+record Review(List<AnswerField> fields, List<Wrong> wrong, List<Said> lost) {
+
+    static Review of(AnswerForm form, PublishedSurvey survey, SurveyRefused refused, Texts t) {
+        List<FieldError> errors = refused instanceof Invalid invalid ? invalid.errors() : List.of();
+        boolean changed = refused.kind() == Kind.CHANGED_MEANWHILE;
+        List<AnswerField> fields = new ArrayList<>();
+        List<Wrong> wrong = new ArrayList<>();
+        List<Said> lost = new ArrayList<>();
+        Map<QuestionId, Answer> gone = new LinkedHashMap<>(form.typed());
+        for (Question question : survey.questions()) {
+            gone.remove(question.id());
+            int number = fields.size() + 1;
+            Optional<String> error = errors.stream()
+                    .filter(one -> one.field().equals(AnswerField.name(question)))
+                    .map(one -> one.in(t.locale()))
+                    .findFirst();
+            error.ifPresent(message ->
+                    wrong.add(new Wrong(AnswerField.name(question), t.of("answer.in-question", number, message))));
+            boolean stays = !changed || form.isBlank(question.id()) || fits(question, form.entry(question.id()));
+            if (!stays) {
+                lost.add(said(form, question.id(), t));
+            }
+            fields.add(new AnswerField(
+                    question,
+                    number,
+                    survey.questions().size(),
+                    stays ? form.typed(question) : Answer.of(),
+                    error.orElse(null)));
+        }
+        errors.stream()
+                .filter(error -> fields.stream().noneMatch(field -> field.name().equals(error.field())))
+                .map(error -> new Wrong("answers", error.in(t.locale())))
+                .distinct()
+                .forEach(wrong::add);
+        gone.keySet().stream()
+                .filter(id -> !form.isBlank(id))
+                .forEach(id -> lost.add(said(form, id, t)));
+        return new Review(fields, wrong, lost);
+    }
+
+    /** Everything that was answered. */
+    static List<Said> all(AnswerForm form, Texts t) {
+        return form.typed().keySet().stream()
+                .filter(id -> !form.isBlank(id))
+                .map(id -> said(form, id, t))
+                .toList();
+    }
+
+    private static boolean fits(Question question, Answer entry) {
+        try {
+            question.format().accept(AnswerField.name(question), entry);
+            return true;
+        } catch (Invalid invalid) {
+            return false;
+        }
+    }
+
+    private static Said said(AnswerForm form, QuestionId id, Texts t) {
+        Answer answer = form.entry(id);
+        return new Said(
+                form.asked(id).orElseGet(() -> t.of("answer.untitled")),
+                Stream.concat(
+                                answer.values().stream(),
+                                Stream.of(answer.other()))
+                        .filter(text -> !text.isBlank())
+                        .toList());
+    }
+}

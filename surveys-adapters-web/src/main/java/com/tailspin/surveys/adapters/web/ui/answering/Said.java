@@ -1,0 +1,11 @@
+package com.tailspin.surveys.adapters.web.ui.answering;
+
+import java.util.List;
+
+/** What somebody answered to which question, to be read and copied. */
+public record Said(String asked, List<String> answers) {
+
+    public Said {
+        answers = List.copyOf(answers);
+    }
+}

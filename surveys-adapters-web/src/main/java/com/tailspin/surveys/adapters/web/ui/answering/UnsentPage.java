@@ -1,0 +1,25 @@
+package com.tailspin.surveys.adapters.web.ui.answering;
+
+import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import java.util.List;
+
+/** The answers cannot be taken, and are kept on the page: to be read, copied, and sent again. */
+public record UnsentPage(String action, String reason, List<Said> said, List<AnswerForm.Field> fields)
+        implements Page {
+
+    public UnsentPage {
+        said = List.copyOf(said);
+        fields = List.copyOf(fields);
+    }
+
+    @Override
+    public String template() {
+        return "unsent.jte";
+    }
+
+    @Override
+    public String title(Texts t) {
+        return t.of("answer.not-sent");
+    }
+}

@@ -1,0 +1,36 @@
+package com.tailspin.surveys.adapters.web.ui.results;
+
+import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import java.util.List;
+
+/**
+ * Single responses, latest first.
+ *
+ * @param query of this page's own address, to come back to
+ * @param first the address of the first part
+ * @param next the address of the next part; empty at the end
+ */
+public record ResponsesPage(
+        SurveyNav nav, FilterForm filter, List<ResponseView> responses, String query, String first, String next, boolean begins)
+        implements Page {
+
+    public ResponsesPage {
+        responses = List.copyOf(responses);
+    }
+
+    public String path() {
+        return nav.path() + "/responses";
+    }
+
+    @Override
+    public String template() {
+        return "responses.jte";
+    }
+
+    @Override
+    public String title(Texts t) {
+        return t.of("responses.title", nav.survey().title());
+    }
+}

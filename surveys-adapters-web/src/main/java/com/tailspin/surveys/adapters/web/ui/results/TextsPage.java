@@ -1,0 +1,41 @@
+package com.tailspin.surveys.adapters.web.ui.results;
+
+import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.response.TextAnswer;
+
+/**
+ * The texts that people wrote for one question.
+ *
+ * @param form what is searched for
+ * @param first the address of the first part
+ * @param next the address of the next part; empty at the end
+ */
+public record TextsPage(
+        SurveyNav nav,
+        FilterForm filter,
+        Question question,
+        FormState form,
+        com.tailspin.surveys.domain.model.Page<TextAnswer> texts,
+        String first,
+        String next,
+        boolean begins)
+        implements Page {
+
+    public String path() {
+        return nav.path() + "/results/questions/" + question.id();
+    }
+
+    @Override
+    public String template() {
+        return "result-texts.jte";
+    }
+
+    @Override
+    public String title(Texts t) {
+        return t.of("results.texts-title", question.text());
+    }
+}

@@ -1,0 +1,202 @@
+package com.tailspin.surveys.domain.model.question;
+
+import static com.tailspin.surveys.domain.model.Refusals.invalid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.domain.fixture.SequentialIds;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** One of several choices, and several of them. */
+class ChoiceTest {
+
+    private static final String FIELD = "answers.q";
+    private static final QuestionId ID = new QuestionId(SequentialIds.id(1));
+    private static final SingleChoice SOUP_OR_SALAD = new SingleChoice(List.of("Soup", "Salad"), false);
+    private static final SingleChoice OR_ELSE = new SingleChoice(List.of("Soup", "Salad"), true);
+    private static final List<String> DRINKS = List.of("Water", "Tea", "Coffee");
+
+    @Test
+    void choices_keep_their_order_and_spelling_and_lose_the_space_around_them_and_blank_lines() {
+        assertThat(new SingleChoice(List.of("", " Soup ", "\t", "salad", "Älplermagronen\r", "\u00A0"), false)
+                        .choices())
+                .containsExactly("Soup", "salad", "Älplermagronen");
+    }
+
+    @Test
+    void a_question_with_choices_has_at_least_two() {
+        String sentence = "choices: A question with choices needs at least two of them, one per line.";
+
+        assertThat(invalid(() -> new SingleChoice(List.of(), false))).containsExactly(sentence);
+        assertThat(invalid(() -> new SingleChoice(List.of("Soup", " "), false))).containsExactly(sentence);
+        assertThat(new SingleChoice(List.of("Soup", "Salad"), false).choices()).hasSize(2);
+    }
+
+    @Test
+    void a_question_has_at_most_fifty_choices() {
+        assertThat(new SingleChoice(numbered(50), false).choices()).hasSize(50);
+        assertThat(invalid(() -> new SingleChoice(numbered(51), false)))
+                .containsExactly("choices: There are 51 choices; at most 50 fit.");
+    }
+
+    @Test
+    void far_too_many_choices_are_one_error_whatever_they_are() {
+        List<String> pasted = IntStream.range(0, 10_000).mapToObj(n -> "Soup").toList();
+
+        assertThat(invalid(() -> new SingleChoice(pasted, false)))
+                .containsExactly("choices: There are 10000 choices; at most 50 fit.");
+    }
+
+    @Test
+    void each_choice_that_is_there_already_is_named_whatever_its_case() {
+        assertThat(invalid(() -> new SingleChoice(List.of("Soup", "Salad", " soup", "SALAD"), false)))
+                .containsExactly(
+                        "choices: The choice “soup” is there twice.", "choices: The choice “SALAD” is there twice.");
+    }
+
+    @Test
+    void each_choice_that_is_not_a_short_line_is_named() {
+        String longest = "x".repeat(200);
+
+        assertThat(new SingleChoice(List.of(longest, "Salad"), false).choices()).contains(longest);
+        assertThat(invalid(() -> new SingleChoice(List.of(longest + "x", "So\u0007up"), false)))
+                .containsExactly(
+                        "choices: The choice “%s…” is too long; at most 200 characters fit.".formatted("x".repeat(40)),
+                        "choices: The choice “So\u0007up” holds control characters. Type it anew without them.");
+    }
+
+    @Test
+    void a_long_choice_is_shortened_between_characters_and_not_within_one() {
+        assertThat(invalid(() -> new SingleChoice(List.of("🍜".repeat(201), "Salad"), false)))
+                .containsExactly("choices: The choice “%s…” is too long; at most 200 characters fit."
+                        .formatted("🍜".repeat(40)));
+    }
+
+    @Test
+    void a_choice_is_quoted_whole_up_to_40_characters() {
+        String forty = "x".repeat(40);
+
+        assertThat(invalid(() -> new SingleChoice(List.of(forty, forty), false)))
+                .containsExactly("choices: The choice “%s” is there twice.".formatted(forty));
+        assertThat(invalid(() -> new SingleChoice(List.of(forty + "x", forty + "x"), false)))
+                .containsExactly("choices: The choice “%s…” is there twice.".formatted(forty));
+    }
+
+    @Test
+    void choices_of_a_choice_of_several_are_held_to_the_same_rules() {
+        assertThat(invalid(() -> several(List.of("Soup"), false, null, null))).hasSize(1);
+        assertThat(invalid(() -> several(List.of("Soup", "soup"), false, null, null)))
+                .containsExactly("choices: The choice “soup” is there twice.");
+    }
+
+    @Test
+    void one_of_the_choices_is_accepted_and_nothing_else() {
+        assertThat(SOUP_OR_SALAD.accept(FIELD, Answer.of("Soup"))).isEqualTo(Answer.of("Soup"));
+        assertThat(SOUP_OR_SALAD.accept(FIELD, Answer.of("", " Salad\n"))).isEqualTo(Answer.of("Salad"));
+        for (String other : List.of("soup", "Soup, Salad", "1")) {
+            assertThat(invalid(() -> SOUP_OR_SALAD.accept(FIELD, Answer.of(other))))
+                    .containsExactly("answers.q: “" + other + "” is not one of the choices. Pick one of them.");
+        }
+        assertThat(invalid(() -> SOUP_OR_SALAD.accept(FIELD, Answer.of("Soup", "Salad"))))
+                .containsExactly("answers.q: Give one answer.");
+        assertThat(SOUP_OR_SALAD.accept(FIELD, Answer.of("Soup", "Soup"))).isEqualTo(Answer.of("Soup"));
+    }
+
+    @Test
+    void something_else_is_accepted_where_the_author_allows_it_and_instead_of_the_choices() {
+        assertThat(OR_ELSE.accept(FIELD, new Answer(List.of(""), " Cake "))).isEqualTo(new Answer(List.of(), "Cake"));
+        assertThat(invalid(() -> OR_ELSE.accept(FIELD, new Answer(List.of("Soup"), "Cake"))))
+                .containsExactly("answers.q: Give one answer.");
+        assertThat(invalid(() -> SOUP_OR_SALAD.accept(FIELD, new Answer(List.of(), "Cake"))))
+                .containsExactly("answers.q: Something else cannot be answered here. Pick one of the choices.");
+    }
+
+    @Test
+    void who_means_something_else_says_what_on_one_line_of_at_most_500_characters() {
+        for (AnswerFormat format : List.of(OR_ELSE, several(DRINKS, true, null, null))) {
+            assertThat(invalid(() -> format.accept(FIELD, new Answer(List.of(), " \u00A0"))))
+                    .containsExactly("answers.q: Write what you mean by something else.");
+            assertThat(invalid(() -> format.accept(FIELD, new Answer(List.of(), "x".repeat(501)))))
+                    .containsExactly("answers.q: The answer is 501 characters long; at most 500 fit.");
+            assertThat(invalid(() -> format.accept(FIELD, new Answer(List.of(), "a\nb"))))
+                    .containsExactly("answers.q: The answer must be a single line.");
+            assertThat(format.accept(FIELD, new Answer(List.of(), "x".repeat(500)))
+                            .other())
+                    .hasSize(500);
+        }
+    }
+
+    @Test
+    void several_picks_are_kept_once_each_in_the_order_of_the_choices() {
+        MultipleChoice any = several(DRINKS, true, null, null);
+
+        assertThat(any.accept(FIELD, Answer.of("Coffee", " Water ", "", "Coffee")))
+                .isEqualTo(Answer.of("Water", "Coffee"));
+        assertThat(any.accept(FIELD, new Answer(DRINKS, "Mate"))).isEqualTo(new Answer(DRINKS, "Mate"));
+        assertThat(invalid(() -> any.accept(FIELD, Answer.of("Water", "Beer"))))
+                .containsExactly("answers.q: “Beer” is not one of the choices. Pick one of them.");
+    }
+
+    @Test
+    void as_many_are_picked_as_the_author_says_something_else_included() {
+        MultipleChoice two = several(DRINKS, true, 2, 2);
+
+        assertThat(two.accept(FIELD, Answer.of("Water", "Tea")).values()).hasSize(2);
+        assertThat(two.accept(FIELD, new Answer(List.of("Tea"), "Mate")).values())
+                .hasSize(1);
+        assertThat(invalid(() -> two.accept(FIELD, Answer.of("Water"))))
+                .containsExactly("answers.q: Pick at least 2; you picked 1.");
+        assertThat(invalid(() -> two.accept(FIELD, new Answer(List.of("Water", "Tea"), "Mate"))))
+                .containsExactly("answers.q: Pick at most 2; you picked 3.");
+    }
+
+    @Test
+    void bounds_of_picks_that_nobody_could_keep_are_refused() {
+        assertThat(invalid(() -> several(DRINKS, false, 0, null)))
+                .containsExactly("least: So many picks make no sense here: 1 to 3 do.");
+        assertThat(invalid(() -> several(DRINKS, false, 4, null)))
+                .containsExactly("least: So many picks make no sense here: 1 to 3 do.");
+        assertThat(several(DRINKS, true, 4, 4).fewest()).contains(4);
+        assertThat(invalid(() -> several(DRINKS, true, 2, 1)))
+                .containsExactly("most: So many picks make no sense here: 2 to 4 do.");
+        assertThat(invalid(() -> several(DRINKS, true, null, 5)))
+                .containsExactly("most: So many picks make no sense here: 1 to 4 do.");
+        assertThat(invalid(() -> several(DRINKS, true, null, 0))).hasSize(1);
+    }
+
+    @Test
+    void bounds_of_picks_are_whole_numbers() {
+        for (String text : List.of("two", "1.5", "-1", "", "1000", "٢")) {
+            assertThat(invalid(() -> AnswerFormat.of(
+                            AnswerFormat.Type.MULTIPLE_CHOICE,
+                            FormatOptions.choices(DRINKS, false).between(Optional.of(text), Optional.empty()))))
+                    .containsExactly("least: Write a whole number, such as 12.");
+        }
+        assertThat(AnswerFormat.of(
+                        AnswerFormat.Type.MULTIPLE_CHOICE,
+                        FormatOptions.choices(DRINKS, false).between(Optional.of(" 1 "), Optional.of("02"))))
+                .isEqualTo(several(DRINKS, false, 1, 2));
+    }
+
+    @Test
+    void each_pick_counts_and_something_else_counts_without_its_words() {
+        assertThat(several(DRINKS, true, null, null).counted(ID, new Answer(List.of("Tea", "Water"), "Mate")))
+                .containsExactly(Counted.value(ID, "Tea"), Counted.value(ID, "Water"), Counted.other(ID));
+        assertThat(OR_ELSE.counted(ID, new Answer(List.of(), "Cake"))).containsExactly(Counted.other(ID));
+        assertThat(OR_ELSE.counted(ID, Answer.of("Soup"))).containsExactly(Counted.value(ID, "Soup"));
+        assertThat(OR_ELSE.values()).containsExactly("Soup", "Salad");
+        assertThat(several(DRINKS, true, null, null).values()).isEqualTo(DRINKS);
+    }
+
+    private static MultipleChoice several(
+            List<String> choices, boolean other, @Nullable Integer fewest, @Nullable Integer most) {
+        return new MultipleChoice(choices, other, Optional.ofNullable(fewest), Optional.ofNullable(most));
+    }
+
+    private static List<String> numbered(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(n -> "Choice " + n).toList();
+    }
+}

@@ -1,0 +1,146 @@
+package com.tailspin.surveys.domain.model.question;
+
+import static com.tailspin.surveys.domain.model.Refusals.invalid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.domain.fixture.SequentialIds;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NumberFormatTest {
+
+    private static final String FIELD = "answers.q";
+    private static final QuestionId ID = new QuestionId(SequentialIds.id(1));
+    private static final NumberFormat ANY = number(null, null, false);
+
+    @Test
+    void a_number_is_kept_in_its_shortest_form() {
+        Map.of(
+                        " 12 ", "12",
+                        "+7", "7",
+                        "-7.50", "-7.5",
+                        "007", "7",
+                        "-0", "0",
+                        "0.000000", "0",
+                        "100", "100",
+                        "999999999999999.999999", "999999999999999.999999",
+                        "0.000001", "0.000001",
+                        "-100.10", "-100.1")
+                .forEach((typed, kept) ->
+                        assertThat(ANY.accept(FIELD, Answer.of(typed))).isEqualTo(Answer.of(kept)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "twelve",
+                "1,5",
+                "1 000",
+                "1e5",
+                "0x10",
+                "NaN",
+                "Infinity",
+                ".5",
+                "5.",
+                "--1",
+                "1.2.3",
+                "٣",
+                "1234567890123456",
+                "0.0000001",
+                "12 €"
+            })
+    void what_is_no_plain_number_of_at_most_15_and_6_digits_is_refused(String typed) {
+        assertThat(invalid(() -> ANY.accept(FIELD, Answer.of(typed))))
+                .containsExactly("answers.q: Write a number, such as 12 or 3.5.");
+    }
+
+    @Test
+    void the_bounds_are_allowed_themselves() {
+        NumberFormat bounded = number("-0.5", "240", false);
+
+        for (String fits : List.of("-0.5", "-0.50", "0", "240", "240.000")) {
+            assertThat(bounded.accept(FIELD, Answer.of(fits)).values()).hasSize(1);
+        }
+        for (String small : List.of("-0.500001", "-1")) {
+            assertThat(invalid(() -> bounded.accept(FIELD, Answer.of(small))))
+                    .containsExactly("answers.q: The least that fits is -0.5.");
+        }
+        for (String great : List.of("240.000001", "1000")) {
+            assertThat(invalid(() -> bounded.accept(FIELD, Answer.of(great))))
+                    .containsExactly("answers.q: The greatest that fits is 240.");
+        }
+        assertThat(number("5", null, false).accept(FIELD, Answer.of("999999"))).isEqualTo(Answer.of("999999"));
+        assertThat(number(null, "5", false).accept(FIELD, Answer.of("-999999"))).isEqualTo(Answer.of("-999999"));
+    }
+
+    @Test
+    void a_whole_number_may_be_written_with_zeros_behind_its_point_and_nothing_else() {
+        NumberFormat whole = number(null, null, true);
+
+        assertThat(whole.accept(FIELD, Answer.of("12.000"))).isEqualTo(Answer.of("12"));
+        assertThat(whole.accept(FIELD, Answer.of("1000"))).isEqualTo(Answer.of("1000"));
+        assertThat(invalid(() -> whole.accept(FIELD, Answer.of("12.5"))))
+                .containsExactly("answers.q: Write a whole number, such as 12.");
+    }
+
+    @Test
+    void the_least_is_not_greater_than_the_greatest() {
+        assertThat(number("5", "5.0", false).accept(FIELD, Answer.of("5"))).isEqualTo(Answer.of("5"));
+        assertThat(invalid(() -> number("5.1", "5", false)))
+                .containsExactly("most: The greatest number must not be less than the least.");
+    }
+
+    @Test
+    void bounds_that_are_no_numbers_are_refused_where_they_are() {
+        assertThat(invalid(() -> of("few", null))).containsExactly("least: Write a number, such as 12 or 3.5.");
+        assertThat(invalid(() -> of("1", "many"))).containsExactly("most: Write a number, such as 12 or 3.5.");
+        assertThat(of(" 1.50", "100")).isEqualTo(number("1.5", "1E+2", false));
+    }
+
+    @Test
+    void a_number_counts_rounded_to_four_digits_and_adds_itself_to_the_sum() {
+        for (List<String> one : List.of(
+                List.of("12345", "12350"),
+                List.of("0.00012345", "0.0001235"),
+                List.of("-98765", "-98770"),
+                List.of("9999.9", "10000"),
+                List.of("42", "42"),
+                List.of("0", "0"))) {
+            BigDecimal amount = new BigDecimal(one.get(0));
+            assertThat(ANY.counted(ID, Answer.of(one.get(0)))).containsExactly(Counted.number(ID, one.get(1), amount));
+        }
+    }
+
+    @Test
+    void however_many_different_numbers_people_give_only_so_many_are_counted_apart() {
+        Random random = new Random(3);
+        Set<String> counted = new HashSet<>();
+        for (int n = 0; n < 50_000; n++) {
+            Answer answer = Answer.of("" + (100_000 + random.nextInt(900_000)));
+            counted.add(ANY.counted(ID, answer).get(0).answer());
+        }
+        assertThat(counted).hasSizeLessThanOrEqualTo(9001).hasSizeGreaterThan(5000);
+    }
+
+    private static AnswerFormat of(@Nullable String least, @Nullable String most) {
+        return AnswerFormat.of(
+                AnswerFormat.Type.NUMBER,
+                FormatOptions.NONE.between(Optional.ofNullable(least), Optional.ofNullable(most)));
+    }
+
+    private static NumberFormat number(@Nullable String least, @Nullable String most, boolean whole) {
+        return new NumberFormat(
+                Optional.ofNullable(least).map(BigDecimal::new),
+                Optional.ofNullable(most).map(BigDecimal::new),
+                whole);
+    }
+}

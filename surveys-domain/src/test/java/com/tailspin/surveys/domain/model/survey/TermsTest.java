@@ -1,0 +1,72 @@
+package com.tailspin.surveys.domain.model.survey;
+
+import static com.tailspin.surveys.domain.model.Refusals.invalid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TermsTest {
+
+    private static final Instant OPENS = Instant.parse("2026-12-01T08:00:00Z");
+    private static final Instant CLOSES = Instant.parse("2026-12-24T12:00:00Z");
+    private static final Terms ALL = new Terms(Optional.of(OPENS), Optional.of(CLOSES), Optional.of(2));
+
+    @Test
+    void without_terms_a_survey_takes_answers_at_any_time_and_any_number() {
+        assertThat(Terms.NONE.closed(Instant.EPOCH, 0)).isEmpty();
+        assertThat(Terms.NONE.closed(Instant.MAX, Long.MAX_VALUE)).isEmpty();
+    }
+
+    @Test
+    void a_survey_is_open_from_the_moment_it_opens_up_to_the_moment_it_closes() {
+        assertThat(why(OPENS.minusNanos(1), 0)).isEqualTo("This survey is not open yet.");
+        assertThat(why(OPENS, 0)).isEmpty();
+        assertThat(why(CLOSES.minusNanos(1), 0)).isEmpty();
+        assertThat(why(CLOSES, 0)).isEqualTo("This survey is closed: the time for answers is over.");
+    }
+
+    @Test
+    void a_survey_is_closed_when_it_has_as_many_answers_as_it_takes() {
+        assertThat(why(OPENS, 1)).isEmpty();
+        assertThat(why(OPENS, 2)).isEqualTo("This survey is closed: it has all the answers that it takes.");
+        assertThat(why(OPENS, 3)).isEqualTo("This survey is closed: it has all the answers that it takes.");
+    }
+
+    @Test
+    void the_time_is_told_before_the_number() {
+        assertThat(why(OPENS.minusNanos(1), 2)).isEqualTo("This survey is not open yet.");
+        assertThat(why(CLOSES, 2)).isEqualTo("This survey is closed: the time for answers is over.");
+    }
+
+    @Test
+    void a_survey_closes_after_it_opens() {
+        for (Instant closes : List.of(OPENS, OPENS.minusNanos(1))) {
+            assertThat(invalid(() -> new Terms(Optional.of(OPENS), Optional.of(closes), Optional.empty())))
+                    .containsExactly("closesAt: The survey must close after it opens.");
+        }
+        assertThat(new Terms(Optional.of(OPENS), Optional.of(OPENS.plusNanos(1000)), Optional.empty()).closesAt())
+                .isPresent();
+    }
+
+    @Test
+    void a_limit_is_one_to_ten_million() {
+        for (int limit : List.of(0, -1, 10_000_001, Integer.MIN_VALUE)) {
+            assertThat(invalid(() -> new Terms(Optional.empty(), Optional.empty(), Optional.of(limit))))
+                    .containsExactly("responseLimit: The number of responses is 1 to 10000000.");
+        }
+        for (int limit : List.of(1, 10_000_000)) {
+            assertThat(new Terms(Optional.empty(), Optional.empty(), Optional.of(limit)).responseLimit())
+                    .contains(limit);
+        }
+    }
+
+    private static String why(Instant now, long responses) {
+        return ALL.closed(now, responses)
+                .map(message -> message.in(Locale.ENGLISH))
+                .orElse("");
+    }
+}
