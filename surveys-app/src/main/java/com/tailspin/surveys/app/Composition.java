@@ -57,6 +57,11 @@ final class Composition {
         return modules;
     }
 
+    /** The modules of the command that makes demo data up. */
+    List<Module> demo() {
+        return List.of(new StrictModule(), new DemoModule(), persistence());
+    }
+
     private Module persistence() {
         return switch (settings.get(Settings.PERSISTENCE_TYPE)) {
             case H2, POSTGRESQL -> new JdbiPersistenceModule(jdbi());

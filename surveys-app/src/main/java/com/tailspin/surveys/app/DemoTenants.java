@@ -12,7 +12,8 @@ import com.tailspin.surveys.idp.directory.DemoPerson;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,13 +38,7 @@ final class DemoTenants {
                     .filter(person -> person.roles().contains(Role.SURVEY_ADMIN.claim()))
                     .findFirst()
                     .orElseThrow();
-            Visitor visitor = new Visitor(
-                    new Identity(
-                            new Issuer(Authority.of(provider, tenant).issuer()),
-                            admin.oid().toString()),
-                    admin.name(),
-                    new EmailAddress(admin.email()),
-                    Set.of(Role.SURVEY_ADMIN));
+            Visitor visitor = visitor(provider, tenant, admin);
             try {
                 onboarding.signUp(visitor, tenant.displayName());
                 LOG.atInfo().addKeyValue("organisation", tenant.displayName()).log("signed up for demonstration");
@@ -54,5 +49,19 @@ final class DemoTenants {
                 // Signed up by an earlier start.
             }
         }
+    }
+
+    /** The person as their verified token would tell. */
+    static Visitor visitor(URI provider, DemoTenant tenant, DemoPerson person) {
+        return new Visitor(
+                new Identity(
+                        new Issuer(Authority.of(provider, tenant).issuer()),
+                        person.oid().toString()),
+                person.name(),
+                new EmailAddress(person.email()),
+                person.roles().stream()
+                        .map(Role::named)
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toSet()));
     }
 }

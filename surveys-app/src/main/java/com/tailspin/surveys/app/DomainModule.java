@@ -8,6 +8,7 @@ import com.tailspin.surveys.domain.port.in.Contributing;
 import com.tailspin.surveys.domain.port.in.SurveyAnswering;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
 import com.tailspin.surveys.domain.port.in.SurveyResults;
+import com.tailspin.surveys.domain.port.in.TenantAdministration;
 import com.tailspin.surveys.domain.port.in.TenantOnboarding;
 import com.tailspin.surveys.domain.port.out.Contributors;
 import com.tailspin.surveys.domain.port.out.Ids;
@@ -21,6 +22,7 @@ import com.tailspin.surveys.domain.service.ContributingService;
 import com.tailspin.surveys.domain.service.SurveyAnsweringService;
 import com.tailspin.surveys.domain.service.SurveyAuthoringService;
 import com.tailspin.surveys.domain.service.SurveyResultsService;
+import com.tailspin.surveys.domain.service.TenantAdministrationService;
 import com.tailspin.surveys.domain.service.TenantOnboardingService;
 import java.time.InstantSource;
 
@@ -32,19 +34,27 @@ final class DomainModule extends AbstractModule {
     SurveyAuthoring surveyAuthoring(
             Surveys surveys,
             Contributors contributors,
+            Responses responses,
             Tenants tenants,
             Users users,
             Ids ids,
             InstantSource clock,
             Transactions transactions) {
-        return new SurveyAuthoringService(surveys, contributors, tenants, users, ids, clock, transactions);
+        return new SurveyAuthoringService(
+                surveys, contributors, responses, tenants, users, ids, clock, transactions);
     }
 
     @Provides
     @Singleton
     Contributing contributing(
-            Surveys surveys, Contributors contributors, Ids ids, InstantSource clock, Transactions transactions) {
-        return new ContributingService(surveys, contributors, ids, clock, transactions);
+            Surveys surveys,
+            Contributors contributors,
+            Tenants tenants,
+            Users users,
+            Ids ids,
+            InstantSource clock,
+            Transactions transactions) {
+        return new ContributingService(surveys, contributors, tenants, users, ids, clock, transactions);
     }
 
     @Provides
@@ -75,7 +85,15 @@ final class DomainModule extends AbstractModule {
 
     @Provides
     @Singleton
-    CallerRecognition callerRecognition(Tenants tenants, Users users, Ids ids, Transactions transactions) {
-        return new CallerRecognitionService(tenants, users, ids, transactions);
+    TenantAdministration tenantAdministration(
+            Tenants tenants, Users users, Responses responses, Transactions transactions) {
+        return new TenantAdministrationService(tenants, users, responses, transactions);
+    }
+
+    @Provides
+    @Singleton
+    CallerRecognition callerRecognition(
+            Tenants tenants, Users users, Ids ids, InstantSource clock, Transactions transactions) {
+        return new CallerRecognitionService(tenants, users, ids, clock, transactions);
     }
 }

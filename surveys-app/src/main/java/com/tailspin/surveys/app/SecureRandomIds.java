@@ -1,5 +1,6 @@
 package com.tailspin.surveys.app;
 
+import com.tailspin.surveys.domain.model.survey.InvitationCode;
 import com.tailspin.surveys.domain.model.survey.PublicId;
 import com.tailspin.surveys.domain.port.out.Ids;
 import java.security.SecureRandom;
@@ -10,7 +11,7 @@ import java.util.UUID;
 /** Time-ordered UUIDs (RFC 9562, version 7): 48 bits of milliseconds, then random ones. */
 final class SecureRandomIds implements Ids {
 
-    private static final int PUBLIC_ID_BYTES = 16;
+    private static final int UNGUESSABLE_BYTES = 16;
 
     private final InstantSource clock;
     private final SecureRandom random;
@@ -31,8 +32,17 @@ final class SecureRandomIds implements Ids {
 
     @Override
     public PublicId nextPublicId() {
-        byte[] bytes = new byte[PUBLIC_ID_BYTES];
+        return new PublicId(unguessable());
+    }
+
+    @Override
+    public InvitationCode nextInvitationCode() {
+        return new InvitationCode(unguessable());
+    }
+
+    private String unguessable() {
+        byte[] bytes = new byte[UNGUESSABLE_BYTES];
         random.nextBytes(bytes);
-        return new PublicId(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -153,7 +153,7 @@ public final class SurveysApplication implements AutoCloseable {
     }
 
     /** What whoever starts the application can put right becomes one sentence; everything else stays what it is. */
-    private static RuntimeException refusal(RuntimeException failure) {
+    static RuntimeException refusal(RuntimeException failure) {
         return causes(failure)
                 .flatMap(cause -> {
                     if (cause instanceof SettingsRefused refused) {

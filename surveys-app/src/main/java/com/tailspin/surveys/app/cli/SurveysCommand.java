@@ -55,6 +55,7 @@ public final class SurveysCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(root);
         line.addSubcommand(new ServeCommand(root));
         line.addSubcommand(new SettingsCommand(root));
+        line.addSubcommand(new DemoCommand(root));
         line.addSubcommand(new ResetCommand(root));
         line.setExecutionExceptionHandler((exception, commandLine, parsed) -> {
             if (exception instanceof SettingsRefused refused) {

@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -48,6 +49,7 @@ final class Database implements Persistence {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
         jdbi.registerArgument(new InstantArgument());
+        jdbi.registerArgument(new DayArgument());
         this.file = dialect == Dialect.H2_FILE ? h2File(jdbi, pool, h2GrowthMax) : null;
     }
 
@@ -100,6 +102,7 @@ final class Database implements Persistence {
         Flyway flyway = Flyway.configure(Database.class.getClassLoader())
                 .dataSource(pool)
                 .locations("classpath:db/surveys")
+                .javaMigrations(new SortKeysMigration())
                 .failOnMissingLocations(true)
                 .table("surveys_schema_history")
                 // Others may keep tables in the same schema.
@@ -251,6 +254,19 @@ final class Database implements Persistence {
         protected Argument build(Instant value, ConfigRegistry config) {
             OffsetDateTime kept = value.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
             return (position, statement, context) -> statement.setObject(position, kept);
+        }
+    }
+
+    /** As it is written, whatever the zone of this machine. */
+    private static final class DayArgument extends AbstractArgumentFactory<LocalDate> {
+
+        DayArgument() {
+            super(Types.DATE);
+        }
+
+        @Override
+        protected Argument build(LocalDate value, ConfigRegistry config) {
+            return (position, statement, context) -> statement.setObject(position, value);
         }
     }
 }

@@ -1,17 +1,39 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.day;
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.instant;
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
-import com.tailspin.surveys.domain.model.response.Response;
-import com.tailspin.surveys.domain.model.response.Tally;
+import com.tailspin.surveys.domain.model.Cursor;
+import com.tailspin.surveys.domain.model.Message;
+import com.tailspin.surveys.domain.model.Page;
+import com.tailspin.surveys.domain.model.PageRequest;
+import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
+import com.tailspin.surveys.domain.model.SurveyRefused.NotOpen;
+import com.tailspin.surveys.domain.model.question.Counted;
 import com.tailspin.surveys.domain.model.question.QuestionId;
+import com.tailspin.surveys.domain.model.response.DayCount;
+import com.tailspin.surveys.domain.model.response.Response;
+import com.tailspin.surveys.domain.model.response.ResponseFilter;
+import com.tailspin.surveys.domain.model.response.ResponseId;
+import com.tailspin.surveys.domain.model.response.SubmissionKey;
+import com.tailspin.surveys.domain.model.response.Tally;
+import com.tailspin.surveys.domain.model.response.TextAnswer;
+import com.tailspin.surveys.domain.model.response.TextSearch;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.port.out.Responses;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 final class JdbiResponses implements Responses {
+
+    /** How many texts are searched at a time: those that do not match are not worth keeping. */
+    private static final int SEARCHED_AT_ONCE = 5000;
 
     private final Database database;
 
@@ -20,54 +42,201 @@ final class JdbiResponses implements Responses {
     }
 
     @Override
-    public void add(Response response) {
-        database.write(handle -> {
-            SurveyRows.keep(handle, database.dialect(), response.survey());
-            handle.createUpdate("insert into response (id, survey_id, answered_at) values (:id, :survey, :answeredAt)")
-                    .bind("id", response.id().value())
-                    .bind("survey", response.survey().value())
-                    .bind("answeredAt", response.at())
-                    .execute();
-            return addAnswers(handle, response);
+    public ResponseId add(
+            Response response, Optional<SubmissionKey> key, List<Counted> counted, Optional<Integer> limit) {
+        return database.write(handle -> {
+            Locks.keep(handle, database.dialect(), response.survey());
+            long before = Tallies.lock(handle, response.survey());
+            // Nobody else adds to this survey now: what is not there does not come meanwhile.
+            Optional<ResponseId> sameKey = key.flatMap(one -> withKey(handle, response.survey(), one));
+            if (sameKey.isPresent()) {
+                return sameKey.get();
+            }
+            if (limit.isPresent() && before >= limit.get()) {
+                throw new NotOpen(Message.of("survey.full"));
+            }
+            ResponseRows.add(handle, response, key, counted);
+            Tallies.change(handle, response.survey(), day(response.at()), counted, 1);
+            return response.id();
         });
     }
 
-    private static int addAnswers(Handle handle, Response response) {
-        if (response.answers().isEmpty()) {
-            return 0;
-        }
-        PreparedBatch batch = handle.prepareBatch("""
-                insert into answer (response_id, question_id, survey_id, answer)
-                values (:response, :question, :survey, :answer)
-                """);
-        response.answers()
-                .forEach((question, answer) -> batch.bind(
-                                "response", response.id().value())
-                        .bind("question", question.value())
-                        .bind("survey", response.survey().value())
-                        .bind("answer", answer)
-                        .add());
-        return batch.execute().length;
+    @Override
+    public Optional<Response> find(SurveyId survey, ResponseId response) {
+        return database.read(handle -> ResponseRows.list(handle.createQuery(ResponseRows.selecting("and r.id = :id"))
+                        .bind("survey", survey.value())
+                        .bind("id", response.value())
+                        .bind("limit", 1))
+                .stream()
+                .findFirst());
+    }
+
+    @Override
+    public Optional<ResponseId> find(SurveyId survey, SubmissionKey key) {
+        return database.read(handle -> withKey(handle, survey, key));
+    }
+
+    private static Optional<ResponseId> withKey(Handle handle, SurveyId survey, SubmissionKey key) {
+        return handle.createQuery("select id from response where survey_id = :survey and submission_key = :key")
+                .bind("survey", survey.value())
+                .bind("key", key.value())
+                .mapTo(UUID.class)
+                .findOne()
+                .map(ResponseId::new);
+    }
+
+    @Override
+    public void delete(Response response, List<Counted> counted) {
+        database.write(handle -> {
+            Tallies.lock(handle, response.survey());
+            int deleted = handle.createUpdate("delete from response where id = :id and survey_id = :survey")
+                    .bind("id", response.id().value())
+                    .bind("survey", response.survey().value())
+                    .execute();
+            if (deleted == 0) {
+                throw new NotFound(Message.of("response.not-found"));
+            }
+            Tallies.change(handle, response.survey(), day(response.at()), counted, -1);
+            return deleted;
+        });
     }
 
     @Override
     public long count(SurveyId survey) {
-        return database.read(handle -> handle.createQuery("select count(*) from response where survey_id = :survey")
-                .bind("survey", survey.value())
+        return database.read(handle -> Tallies.count(handle, survey));
+    }
+
+    @Override
+    public long count(TenantId tenant) {
+        return database.read(handle -> handle.createQuery("""
+                        select coalesce(sum(n.responses), 0) from response_total n join survey s on s.id = n.survey_id
+                        where s.tenant_id = :tenant
+                        """)
+                .bind("tenant", tenant.value())
                 .mapTo(Long.class)
                 .one());
     }
 
     @Override
-    public List<Tally> tallies(SurveyId survey) {
-        return database.read(handle -> handle.createQuery("""
-                        select question_id, answer, count(*) as responses from answer
-                        where survey_id = :survey
-                        group by question_id, answer
-                        """)
+    public List<DayCount> perDay(SurveyId survey, ResponseFilter filter) {
+        return database.read(handle -> filter.answered().isEmpty()
+                ? Tallies.days(handle, survey, filter.from(), filter.to())
+                : ResponseRows.bound(
+                                handle.createQuery("""
+                                select begins, count(*) as responses
+                                from (select cast(r.answered_at at time zone 'UTC' as date) as begins from response r
+                                        where r.survey_id = :survey %s) r
+                                group by begins
+                                order by begins
+                                """.formatted(ResponseRows.condition(filter, "r", "id"))),
+                                survey,
+                                filter)
+                        .map(Tallies::dayCount)
+                        .list());
+    }
+
+    @Override
+    public List<Tally> tallies(SurveyId survey, ResponseFilter filter) {
+        return database.read(handle -> filter.answered().isEmpty()
+                ? Tallies.between(handle, survey, filter.from(), filter.to())
+                : ResponseRows.bound(
+                                handle.createQuery("""
+                                select question_id, kind, answer, count(*) as responses, sum(amount) as amount
+                                from (
+                                    select a.question_id, 'ANSWERED' as kind, '' as answer, 0 as amount from answer a
+                                    where a.survey_id = :survey %1$s
+                                    group by a.response_id, a.question_id
+                                    union all
+                                    select a.question_id, 'VALUE', a.counted_as, a.amount from answer a
+                                    where a.survey_id = :survey and a.counted_as is not null %1$s
+                                    union all
+                                    select a.question_id, 'OTHER', '', 0 from answer a
+                                    where a.survey_id = :survey and a.part = 'OTHER' %1$s
+                                ) counted
+                                group by question_id, kind, answer
+                                """.formatted(ResponseRows.condition(filter, "a", "response_id"))),
+                                survey,
+                                filter)
+                        .map(Tallies::tally)
+                        .list());
+    }
+
+    @Override
+    public boolean answered(SurveyId survey, QuestionId question) {
+        return database.read(handle -> handle.createQuery(
+                        "select 1 from answer where survey_id = :survey and question_id = :question limit 1")
                 .bind("survey", survey.value())
-                .map((row, context) -> new Tally(
-                        new QuestionId(uuid(row, "question_id")), row.getString("answer"), row.getLong("responses")))
+                .bind("question", question.value())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+    }
+
+    /** The search is Java's: databases disagree about lower case. */
+    @Override
+    public Page<TextAnswer> texts(SurveyId survey, QuestionId question, Part part, TextSearch search) {
+        String wanted = SortKey.lower(search.search());
+        int size = search.page().size() + 1;
+        int atOnce = wanted.isEmpty() ? size : SEARCHED_AT_ONCE;
+        List<TextAnswer> found = new ArrayList<>();
+        Optional<Cursor> after = search.page().after();
+        List<TextAnswer> some;
+        do {
+            some = texts(survey, question, part, search.filter(), after, atOnce);
+            some.stream()
+                    .filter(one -> SortKey.lower(one.text()).contains(wanted))
+                    .limit(size - found.size())
+                    .forEach(found::add);
+            after = some.isEmpty() ? after : Optional.of(cursor(some.get(some.size() - 1)));
+        } while (found.size() < size && some.size() == atOnce);
+        return Page.of(found, search.page(), JdbiResponses::cursor);
+    }
+
+    private static Cursor cursor(TextAnswer text) {
+        return SortKey.cursor(text.at(), text.response().value());
+    }
+
+    private List<TextAnswer> texts(
+            SurveyId survey, QuestionId question, Part part, ResponseFilter filter, Optional<Cursor> after, int limit) {
+        return database.read(handle -> from(
+                        ResponseRows.bound(
+                                handle.createQuery("""
+                                select a.response_id, a.answered_at, a.text from answer a
+                                where a.survey_id = :survey and a.question_id = :question and a.part = :part %s %s
+                                order by a.survey_id desc, a.question_id desc, a.part desc, a.answered_at desc, a.response_id desc
+                                limit :limit
+                                """.formatted(
+                                                ResponseRows.condition(filter, "a", "response_id"),
+                                                after.isPresent()
+                                                        ? "and (a.answered_at, a.response_id) < (:afterAt, :afterId)"
+                                                        : "")),
+                                survey,
+                                filter),
+                        after)
+                .bind("question", question.value())
+                .bind("part", part.name())
+                .bind("limit", limit)
+                .map((row, context) -> new TextAnswer(
+                        new ResponseId(uuid(row, "response_id")), instant(row, "answered_at"), row.getString("text")))
                 .list());
+    }
+
+    @Override
+    public Page<Response> page(SurveyId survey, ResponseFilter filter, PageRequest page) {
+        String which = ResponseRows.condition(filter, "r", "id")
+                + (page.after().isPresent() ? " and (r.answered_at, r.id) < (:afterAt, :afterId)" : "");
+        List<Response> found = database.read(handle -> ResponseRows.list(from(
+                        ResponseRows.bound(handle.createQuery(ResponseRows.selecting(which)), survey, filter),
+                        page.after())
+                .bind("limit", page.size() + 1)));
+        return Page.of(
+                found,
+                page,
+                response -> SortKey.cursor(response.at(), response.id().value()));
+    }
+
+    private static Query from(Query query, Optional<Cursor> after) {
+        after.ifPresent(place -> query.bind("afterAt", SortKey.instant(place)).bind("afterId", place.id()));
+        return query;
     }
 }

@@ -5,13 +5,17 @@ import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
 import com.tailspin.surveys.auth.port.out.SignedUpIssuers;
 import com.tailspin.surveys.domain.model.SurveyRefused.Conflict;
+import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.tenant.Issuer;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.port.out.Tenants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The tenants, for the domain; and their issuers, for authentication. */
@@ -26,7 +30,7 @@ final class JdbiTenants implements Tenants, SignedUpIssuers {
     @Override
     public Optional<Tenant> find(TenantId id) {
         return database.read(
-                handle -> handle.createQuery("select id, issuer, name, signed_up_at from tenant where id = :id")
+                handle -> handle.createQuery("select id, issuer, name, status, signed_up_at from tenant where id = :id")
                         .bind("id", id.value())
                         .map(JdbiTenants::tenant)
                         .findOne());
@@ -34,27 +38,80 @@ final class JdbiTenants implements Tenants, SignedUpIssuers {
 
     @Override
     public Optional<Tenant> find(Issuer issuer) {
-        return database.read(
-                handle -> handle.createQuery("select id, issuer, name, signed_up_at from tenant where issuer = :issuer")
-                        .bind("issuer", issuer.value())
-                        .map(JdbiTenants::tenant)
-                        .findOne());
+        return database.read(handle -> handle.createQuery(
+                        "select id, issuer, name, status, signed_up_at from tenant where issuer = :issuer")
+                .bind("issuer", issuer.value())
+                .map(JdbiTenants::tenant)
+                .findOne());
     }
 
     @Override
     public void add(Tenant tenant) {
         int added = database.write(handle -> handle.createUpdate("""
-                        insert into tenant (id, issuer, name, signed_up_at) values (:id, :issuer, :name, :signedUpAt)
+                        insert into tenant (id, issuer, name, status, signed_up_at)
+                        values (:id, :issuer, :name, :status, :signedUpAt)
                         on conflict do nothing
                         """)
                 .bind("id", tenant.id().value())
                 .bind("issuer", tenant.issuer().value())
                 .bind("name", tenant.name())
+                .bind("status", tenant.status().name())
                 .bind("signedUpAt", tenant.signedUpAt())
                 .execute());
         if (added == 0) {
-            throw new Conflict("An organisation with this issuer has signed up already.");
+            throw new Conflict("tenant.signed-up-already");
         }
+    }
+
+    @Override
+    public void save(Tenant tenant) {
+        database.write(handle -> handle.createUpdate("update tenant set name = :name, status = :status where id = :id")
+                .bind("name", tenant.name())
+                .bind("status", tenant.status().name())
+                .bind("id", tenant.id().value())
+                .execute());
+    }
+
+    @Override
+    public void delete(TenantId id) {
+        database.write(handle -> {
+            // From here on nobody adds a survey or a person.
+            if (!Locks.lock(handle, id)) {
+                return 0;
+            }
+            for (UUID survey : idsOf(handle, id, "select id from survey where tenant_id = :tenant order by id")) {
+                if (Locks.lock(handle, new SurveyId(survey))) {
+                    SurveyRows.delete(handle, new SurveyId(survey));
+                }
+            }
+            // And from here on nobody of the organisation joins or invites elsewhere.
+            idsOf(handle, id, "select id from app_user where tenant_id = :tenant order by id for update");
+            ofTenant(handle, id, """
+                    delete from contributor where user_id in (select u.id from app_user u where u.tenant_id = :tenant)
+                        or invited_by in (select u.id from app_user u where u.tenant_id = :tenant)
+                    """);
+            ofTenant(handle, id, "delete from app_user where tenant_id = :tenant");
+            return ofTenant(handle, id, "delete from tenant where id = :tenant");
+        });
+    }
+
+    private static List<UUID> idsOf(Handle handle, TenantId tenant, String sql) {
+        return handle.createQuery(sql)
+                .bind("tenant", tenant.value())
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    private static int ofTenant(Handle handle, TenantId tenant, String sql) {
+        return handle.createUpdate(sql).bind("tenant", tenant.value()).execute();
+    }
+
+    @Override
+    public long surveys(TenantId id) {
+        return database.read(handle -> handle.createQuery("select count(*) from survey where tenant_id = :tenant")
+                .bind("tenant", id.value())
+                .mapTo(Long.class)
+                .one());
     }
 
     @Override
@@ -71,6 +128,7 @@ final class JdbiTenants implements Tenants, SignedUpIssuers {
                 new TenantId(uuid(row, "id")),
                 new Issuer(row.getString("issuer")),
                 row.getString("name"),
+                Tenant.Status.valueOf(row.getString("status")),
                 instant(row, "signed_up_at"));
     }
 }

@@ -1,19 +1,51 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.day;
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.sought;
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
+import com.tailspin.surveys.domain.model.Page;
+import com.tailspin.surveys.domain.model.PageRequest;
+import com.tailspin.surveys.domain.model.SurveyRefused.Conflict;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
+import com.tailspin.surveys.domain.model.tenant.Member;
+import com.tailspin.surveys.domain.model.tenant.Role;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.model.tenant.User;
 import com.tailspin.surveys.domain.model.tenant.UserId;
 import com.tailspin.surveys.domain.port.out.Users;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 
 final class JdbiUsers implements Users {
+
+    private static final String USERS =
+            "select u.id, u.tenant_id, u.subject, u.name, u.email, u.roles, u.last_seen from app_user u where ";
+
+    private static final String MEMBER = """
+            select u.id, u.tenant_id, u.subject, u.name, u.email, u.roles, u.last_seen,
+                   (select count(*) from survey s where s.owner_id = u.id) as surveys
+            from app_user u
+            where\s""";
+
+    private static final String PAGE = MEMBER + """
+            u.tenant_id = :tenant
+                and (position(:search in u.name_lower) > 0 or position(:search in u.email) > 0) %s
+            order by u.tenant_id, u.name_order, u.id
+            limit :limit
+            """;
+
+    private static final String FIRST_PAGE = PAGE.formatted("");
+    private static final String NEXT_PAGE = PAGE.formatted("and (u.name_order, u.id) > (:afterKey, :afterId)");
 
     private final Database database;
 
@@ -23,11 +55,10 @@ final class JdbiUsers implements Users {
 
     @Override
     public Optional<User> find(UserId id) {
-        return database.read(
-                handle -> handle.createQuery("select id, tenant_id, subject, name, email from app_user where id = :id")
-                        .bind("id", id.value())
-                        .map(JdbiUsers::user)
-                        .findOne());
+        return database.read(handle -> handle.createQuery(USERS + "u.id = :id")
+                .bind("id", id.value())
+                .map(JdbiUsers::user)
+                .findOne());
     }
 
     /** Most meetings change nothing, and then nothing is written: this happens on every call of the API. */
@@ -38,7 +69,8 @@ final class JdbiUsers implements Users {
                 // Somebody else was first, a moment ago.
                 .or(() -> database.read(handle -> bySubject(handle, met)))
                 .orElseThrow();
-        User current = new User(stored.id(), met.tenant(), met.subject(), met.name(), met.email());
+        User current = new User(
+                stored.id(), met.tenant(), met.subject(), met.name(), met.email(), met.roles(), met.lastSeen());
         if (!stored.equals(current)) {
             database.write(handle -> update(handle, current));
         }
@@ -46,37 +78,117 @@ final class JdbiUsers implements Users {
     }
 
     private static Optional<User> bySubject(Handle handle, User met) {
-        return handle.createQuery("""
-                        select id, tenant_id, subject, name, email from app_user
-                        where tenant_id = :tenant and subject = :subject
-                        """)
+        return handle.createQuery(USERS + "u.tenant_id = :tenant and u.subject = :subject")
                 .bind("tenant", met.tenant().value())
                 .bind("subject", met.subject())
                 .map(JdbiUsers::user)
                 .findOne();
     }
 
-    private static boolean add(Handle handle, User user) {
-        return handle.createUpdate("""
-                                insert into app_user (id, tenant_id, subject, name, email)
-                                values (:id, :tenant, :subject, :name, :email)
+    private boolean add(Handle handle, User user) {
+        Locks.keep(handle, database.dialect(), user.tenant());
+        return changing(handle.createUpdate("""
+                                insert into app_user
+                                    (id, tenant_id, subject, name, name_lower, name_order, email, roles, last_seen)
+                                values (:id, :tenant, :subject, :name, :nameLower, :nameOrder, :email, :roles, :lastSeen)
                                 on conflict do nothing
-                                """)
-                        .bind("id", user.id().value())
+                                """), user)
                         .bind("tenant", user.tenant().value())
                         .bind("subject", user.subject())
-                        .bind("name", user.name())
-                        .bind("email", user.email().value())
                         .execute()
                 == 1;
     }
 
     private static int update(Handle handle, User user) {
-        return handle.createUpdate("update app_user set name = :name, email = :email where id = :id")
-                .bind("name", user.name())
-                .bind("email", user.email().value())
+        return changing(handle.createUpdate("""
+                        update app_user
+                        set name = :name, name_lower = :nameLower, name_order = :nameOrder, email = :email, roles = :roles,
+                            last_seen = :lastSeen
+                        where id = :id
+                        """), user).execute();
+    }
+
+    private static <T extends SqlStatement<T>> T changing(T statement, User user) {
+        return statement
                 .bind("id", user.id().value())
-                .execute();
+                .bind("name", user.name())
+                .bind("nameLower", SortKey.lower(user.name()))
+                .bind("nameOrder", SortKey.of(user.name()))
+                .bind("email", user.email().value())
+                .bind("roles", user.roles().stream().map(Role::name).sorted().collect(Collectors.joining(",")))
+                .bind("lastSeen", user.lastSeen());
+    }
+
+    @Override
+    public List<User> withEmail(TenantId tenant, EmailAddress email) {
+        return database.read(handle -> handle.createQuery(USERS + "u.tenant_id = :tenant and u.email = :email")
+                .bind("tenant", tenant.value())
+                .bind("email", email.value())
+                .map(JdbiUsers::user)
+                .list());
+    }
+
+    @Override
+    public long count(TenantId tenant) {
+        return database.read(handle -> handle.createQuery("select count(*) from app_user where tenant_id = :tenant")
+                .bind("tenant", tenant.value())
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Override
+    public Optional<Member> member(TenantId tenant, UserId id) {
+        return database.read(handle -> handle.createQuery(MEMBER + "u.tenant_id = :tenant and u.id = :id")
+                .bind("tenant", tenant.value())
+                .bind("id", id.value())
+                .map(JdbiUsers::asMember)
+                .findOne());
+    }
+
+    @Override
+    public Page<Member> members(TenantId tenant, String search, PageRequest page) {
+        List<Member> found = database.read(handle -> {
+            Query query = handle.createQuery(page.after().isPresent() ? NEXT_PAGE : FIRST_PAGE)
+                    .bind("tenant", tenant.value())
+                    .bind("search", sought(SortKey.lower(search)))
+                    .bind("limit", page.size() + 1);
+            page.after()
+                    .ifPresent(after ->
+                            query.bind("afterKey", SortKey.of(after.key())).bind("afterId", after.id()));
+            return query.map(JdbiUsers::asMember).list();
+        });
+        return Page.of(
+                found,
+                page,
+                member ->
+                        SortKey.cursor(member.user().name(), member.user().id().value()));
+    }
+
+    @Override
+    public void remove(UserId id) {
+        database.write(handle -> {
+            // From here on nobody can make them an owner or let them join.
+            if (!Locks.lock(handle, id)) {
+                return 0;
+            }
+            Member member = handle.createQuery(MEMBER + "u.id = :id")
+                    .bind("id", id.value())
+                    .map(JdbiUsers::asMember)
+                    .one();
+            if (member.surveys() > 0) {
+                throw new Conflict("person.owns-surveys", member.user().name(), member.surveys());
+            }
+            handle.createUpdate("delete from contributor where user_id = :user or invited_by = :user")
+                    .bind("user", id.value())
+                    .execute();
+            return handle.createUpdate("delete from app_user where id = :user")
+                    .bind("user", id.value())
+                    .execute();
+        });
+    }
+
+    private static Member asMember(ResultSet row, StatementContext context) throws SQLException {
+        return new Member(user(row, context), row.getLong("surveys"));
     }
 
     private static User user(ResultSet row, StatementContext context) throws SQLException {
@@ -85,6 +197,15 @@ final class JdbiUsers implements Users {
                 new TenantId(uuid(row, "tenant_id")),
                 row.getString("subject"),
                 row.getString("name"),
-                new EmailAddress(row.getString("email")));
+                new EmailAddress(row.getString("email")),
+                roles(row.getString("roles")),
+                day(row, "last_seen"));
+    }
+
+    private static Set<Role> roles(String names) {
+        return Stream.of(names.split(",", -1))
+                .filter(name -> !name.isEmpty())
+                .map(Role::valueOf)
+                .collect(Collectors.toSet());
     }
 }

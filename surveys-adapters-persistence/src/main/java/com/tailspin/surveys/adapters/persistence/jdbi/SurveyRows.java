@@ -1,24 +1,111 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
-import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
-import com.tailspin.surveys.domain.model.survey.SurveyId;
-import java.util.UUID;
-import org.jdbi.v3.core.Handle;
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.instant;
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.optionalInstant;
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.optionalInteger;
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
-/** What is added to a survey must not outlive it. */
+import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.survey.PublicId;
+import com.tailspin.surveys.domain.model.survey.Survey;
+import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.survey.SurveyTexts;
+import com.tailspin.surveys.domain.model.survey.Terms;
+import com.tailspin.surveys.domain.model.survey.Version;
+import com.tailspin.surveys.domain.model.tenant.TenantId;
+import com.tailspin.surveys.domain.model.tenant.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Whole surveys. */
 final class SurveyRows {
+
+    // One statement, so that survey and questions are of one moment.
+    private static final String FIND = """
+            select s.id, s.tenant_id, s.owner_id, s.public_id, s.title, s.description, s.thanks, s.edition, s.status, s.listing,
+                   s.opens_at, s.closes_at, s.response_limit, s.created_at, s.version,
+                   q.id as question_id, q.text, q.help, q.required, q.type, q.choices, q.other, q.least, q.most, q.whole_numbers,
+                   q.low_label, q.high_label
+            from survey s left join question q on q.survey_id = s.id
+            where %s
+            order by q.position
+            """;
+    private static final String BY_ID = FIND.formatted("s.id = :id");
+    private static final String BY_PUBLIC_ID = FIND.formatted("s.public_id = :publicId");
+
+    /** A million responses at once are more than a connection waits for. */
+    private static final int DELETED_AT_ONCE = 10_000;
 
     private SurveyRows() {}
 
-    /** Keeps the survey from being deleted until the transaction ends; refuses when it is gone already. */
-    static void keep(Handle handle, Dialect dialect, SurveyId survey) {
-        boolean gone = handle.createQuery("select id from survey where id = :id " + dialect.lockAgainstDeletion())
-                .bind("id", survey.value())
-                .mapTo(UUID.class)
-                .findOne()
-                .isEmpty();
-        if (gone) {
-            throw NotFound.survey();
+    static Optional<Survey> find(Handle handle, SurveyId id) {
+        return one(handle.createQuery(BY_ID).bind("id", id.value()));
+    }
+
+    static Optional<Survey> find(Handle handle, PublicId id) {
+        return one(handle.createQuery(BY_PUBLIC_ID).bind("publicId", id.value()));
+    }
+
+    /** Deletes the survey, which is locked, with all that goes with it. */
+    static int delete(Handle handle, SurveyId id) {
+        int deleted;
+        do {
+            deleted = handle.createUpdate("""
+                            delete from response where id in
+                                (select r.id from response r where r.survey_id = :survey
+                                order by r.survey_id, r.answered_at, r.id limit :limit)
+                            """)
+                    .bind("survey", id.value())
+                    .bind("limit", DELETED_AT_ONCE)
+                    .execute();
+        } while (deleted == DELETED_AT_ONCE);
+        return handle.createUpdate("delete from survey where id = :id")
+                .bind("id", id.value())
+                .execute();
+    }
+
+    private static Optional<Survey> one(Query query) {
+        return query.scanResultSet((rows, context) -> {
+            try (ResultSet row = rows.get()) {
+                return row.next() ? Optional.of(survey(row)) : Optional.empty();
+            }
+        });
+    }
+
+    // From the first row of the survey to the last.
+    private static Survey survey(ResultSet row) throws SQLException {
+        SurveyId id = new SurveyId(uuid(row, "id"));
+        TenantId tenant = new TenantId(uuid(row, "tenant_id"));
+        UserId owner = new UserId(uuid(row, "owner_id"));
+        PublicId publicId = new PublicId(row.getString("public_id"));
+        SurveyTexts texts =
+                new SurveyTexts(row.getString("title"), row.getString("description"), row.getString("thanks"));
+        int edition = row.getInt("edition");
+        Survey.Status status = Survey.Status.valueOf(row.getString("status"));
+        Survey.Listing listing = Survey.Listing.valueOf(row.getString("listing"));
+        Terms terms = terms(row);
+        Instant createdAt = instant(row, "created_at");
+        Version version = new Version(row.getLong("version"));
+        List<Question> questions = new ArrayList<>();
+        if (row.getString("question_id") != null) {
+            do {
+                questions.add(QuestionRows.question(row));
+            } while (row.next());
         }
+        return new Survey(
+                id, tenant, owner, publicId, texts, questions, edition, status, listing, terms, createdAt, version);
+    }
+
+    static Terms terms(ResultSet row) throws SQLException {
+        return new Terms(
+                optionalInstant(row, "opens_at"),
+                optionalInstant(row, "closes_at"),
+                optionalInteger(row, "response_limit"));
     }
 }

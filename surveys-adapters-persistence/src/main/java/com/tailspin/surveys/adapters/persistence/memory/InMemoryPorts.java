@@ -1,8 +1,5 @@
 package com.tailspin.surveys.adapters.persistence.memory;
 
-import com.tailspin.surveys.domain.model.survey.Survey;
-import com.tailspin.surveys.domain.model.survey.SurveyId;
-
 /** All ports on one store, put together. */
 final class InMemoryPorts {
 
@@ -16,13 +13,13 @@ final class InMemoryPorts {
 
     InMemoryPorts() {
         InMemoryStore store = new InMemoryStore();
-        InMemoryStore.Table<SurveyId, Survey> surveyTable = store.table();
+        InMemoryTables tables = new InMemoryTables(store);
         transactions = new InMemoryTransactions(store);
-        tenants = new InMemoryTenants(store);
-        users = new InMemoryUsers(store);
-        contributors = new InMemoryContributors(store, surveyTable);
-        responses = new InMemoryResponses(store, surveyTable);
-        surveys = new InMemorySurveys(store, surveyTable, tenants, users, contributors, responses);
+        tenants = new InMemoryTenants(store, tables);
+        users = new InMemoryUsers(store, tables);
+        contributors = new InMemoryContributors(store, tables);
+        responses = new InMemoryResponses(store, tables);
+        surveys = new InMemorySurveys(store, tables);
         sealedRecords = new InMemorySealedRecords(store);
     }
 }

@@ -1,66 +1,191 @@
 package com.tailspin.surveys.adapters.persistence.memory;
 
+import static com.tailspin.surveys.adapters.persistence.memory.InMemoryLists.lower;
+
+import com.tailspin.surveys.adapters.persistence.memory.InMemoryTables.KeptResponse;
+import com.tailspin.surveys.domain.model.Message;
+import com.tailspin.surveys.domain.model.Page;
+import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
-import com.tailspin.surveys.domain.model.response.Response;
-import com.tailspin.surveys.domain.model.response.ResponseId;
-import com.tailspin.surveys.domain.model.response.Tally;
+import com.tailspin.surveys.domain.model.SurveyRefused.NotOpen;
+import com.tailspin.surveys.domain.model.question.Answer;
+import com.tailspin.surveys.domain.model.question.Counted;
 import com.tailspin.surveys.domain.model.question.QuestionId;
-import com.tailspin.surveys.domain.model.survey.Survey;
+import com.tailspin.surveys.domain.model.response.DayCount;
+import com.tailspin.surveys.domain.model.response.Response;
+import com.tailspin.surveys.domain.model.response.ResponseFilter;
+import com.tailspin.surveys.domain.model.response.ResponseId;
+import com.tailspin.surveys.domain.model.response.SubmissionKey;
+import com.tailspin.surveys.domain.model.response.Tally;
+import com.tailspin.surveys.domain.model.response.TextAnswer;
+import com.tailspin.surveys.domain.model.response.TextSearch;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.port.out.Responses;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
+/** Adds up whenever it is asked to: what fits in memory is added up fast enough. */
 final class InMemoryResponses implements Responses {
 
-    private record Answer(QuestionId question, String text) {}
-
     private final InMemoryStore store;
-    private final InMemoryStore.Table<SurveyId, Survey> surveys;
-    private final InMemoryStore.Table<ResponseId, Response> responses;
+    private final InMemoryTables tables;
 
-    InMemoryResponses(InMemoryStore store, InMemoryStore.Table<SurveyId, Survey> surveys) {
+    InMemoryResponses(InMemoryStore store, InMemoryTables tables) {
         this.store = store;
-        this.surveys = surveys;
-        this.responses = store.table();
+        this.tables = tables;
     }
 
     @Override
-    public void add(Response response) {
-        store.run(() -> {
-            if (surveys.find(response.survey()).isEmpty()) {
+    public ResponseId add(
+            Response response, Optional<SubmissionKey> key, List<Counted> counted, Optional<Integer> limit) {
+        return store.inOne(() -> {
+            if (tables.surveys.find(response.survey()).isEmpty()) {
                 throw NotFound.survey();
             }
-            responses.put(response.id(), response);
+            return key.flatMap(one -> find(response.survey(), one)).orElseGet(() -> {
+                if (limit.isPresent() && count(response.survey()) >= limit.get()) {
+                    throw new NotOpen(Message.of("survey.full"));
+                }
+                tables.responses.put(response.id(), new KeptResponse(response, key, List.copyOf(counted)));
+                return response.id();
+            });
+        });
+    }
+
+    @Override
+    public Optional<Response> find(SurveyId survey, ResponseId response) {
+        return store.inOne(() -> tables.responses
+                .find(response)
+                .map(KeptResponse::response)
+                .filter(one -> one.survey().equals(survey)));
+    }
+
+    @Override
+    public Optional<ResponseId> find(SurveyId survey, SubmissionKey key) {
+        return store.inOne(() -> to(survey)
+                .filter(one -> one.key().equals(Optional.of(key)))
+                .map(one -> one.response().id())
+                .findAny());
+    }
+
+    @Override
+    public void delete(Response response, List<Counted> counted) {
+        store.run(() -> {
+            if (tables.responses.remove(response.id()).isEmpty()) {
+                throw new NotFound(Message.of("response.not-found"));
+            }
         });
     }
 
     @Override
     public long count(SurveyId survey) {
-        return of(survey).size();
+        return store.inOne(() -> to(survey).count());
     }
 
     @Override
-    public List<Tally> tallies(SurveyId survey) {
-        Map<Answer, Long> counts = new HashMap<>();
-        for (Response response : of(survey)) {
-            response.answers().forEach((question, text) -> counts.merge(new Answer(question, text), 1L, Long::sum));
-        }
-        List<Tally> tallies = new ArrayList<>();
-        counts.forEach((answer, count) -> tallies.add(new Tally(answer.question(), answer.text(), count)));
-        return tallies;
+    public long count(TenantId tenant) {
+        return store.inOne(() -> tables.responses.all().stream()
+                .filter(one -> tables.surveys
+                        .find(one.response().survey())
+                        .filter(survey -> survey.tenant().equals(tenant))
+                        .isPresent())
+                .count());
     }
 
-    /** Responses go with their survey. */
-    void removeAll(SurveyId survey) {
-        of(survey).forEach(response -> responses.remove(response.id()));
+    @Override
+    public List<DayCount> perDay(SurveyId survey, ResponseFilter filter) {
+        Map<LocalDate, Long> days = new TreeMap<>();
+        store.run(() -> through(filter, survey).forEach(one -> days.merge(day(one.response()), 1L, Long::sum)));
+        List<DayCount> counts = new ArrayList<>();
+        days.forEach((day, count) -> counts.add(new DayCount(day, count)));
+        return counts;
     }
 
-    private List<Response> of(SurveyId survey) {
-        return store.inOne(() -> responses.all().stream()
-                .filter(response -> response.survey().equals(survey))
-                .toList());
+    @Override
+    public List<Tally> tallies(SurveyId survey, ResponseFilter filter) {
+        Map<Counted, Tally> tallies = new HashMap<>();
+        store.run(() -> through(filter, survey)
+                .flatMap(one -> one.counted().stream())
+                .forEach(one -> {
+                    Counted what = new Counted(one.question(), one.kind(), one.answer(), BigDecimal.ZERO);
+                    tallies.merge(
+                            what,
+                            new Tally(what, 1, one.amount()),
+                            (a, b) -> new Tally(
+                                    what, a.count() + b.count(), a.sum().add(b.sum())));
+                }));
+        return List.copyOf(tallies.values());
+    }
+
+    @Override
+    public boolean answered(SurveyId survey, QuestionId question) {
+        return store.inOne(
+                () -> to(survey).anyMatch(one -> one.response().answers().containsKey(question)));
+    }
+
+    @Override
+    public Page<TextAnswer> texts(SurveyId survey, QuestionId question, Part part, TextSearch search) {
+        String wanted = lower(search.search());
+        return store.inOne(() -> InMemoryLists.page(
+                through(search.filter(), survey)
+                        .map(KeptResponse::response)
+                        .flatMap(one -> texts(one, question, part))
+                        .filter(one -> lower(one.text()).contains(wanted)),
+                InMemoryLists.LATEST_FIRST,
+                one -> InMemoryLists.cursor(one.at(), one.response().value()),
+                search.page()));
+    }
+
+    private static Stream<TextAnswer> texts(Response response, QuestionId question, Part part) {
+        Answer answer = response.answers().getOrDefault(question, Answer.of());
+        Stream<String> texts = part == Part.VALUE
+                ? answer.values().stream()
+                : Stream.of(answer.other()).filter(text -> !text.isEmpty());
+        return texts.map(text -> new TextAnswer(response.id(), response.at(), text));
+    }
+
+    @Override
+    public Page<Response> page(SurveyId survey, ResponseFilter filter, PageRequest page) {
+        return store.inOne(() -> InMemoryLists.page(
+                through(filter, survey).map(KeptResponse::response),
+                InMemoryLists.LATEST_FIRST,
+                one -> InMemoryLists.cursor(one.at(), one.id().value()),
+                page));
+    }
+
+    private Stream<KeptResponse> to(SurveyId survey) {
+        return tables.responses.all().stream()
+                .filter(one -> one.response().survey().equals(survey));
+    }
+
+    private Stream<KeptResponse> through(ResponseFilter filter, SurveyId survey) {
+        return to(survey)
+                .filter(one -> filter.from()
+                        .filter(from -> day(one.response()).isBefore(from))
+                        .isEmpty())
+                .filter(one -> filter.to()
+                        .filter(to -> day(one.response()).isAfter(to))
+                        .isEmpty())
+                .filter(one -> filter.answered()
+                        .filter(given -> !gave(one.response(), given))
+                        .isEmpty());
+    }
+
+    private static boolean gave(Response response, ResponseFilter.Given given) {
+        Answer answer = response.answers().get(given.question());
+        return answer != null && answer.values().contains(given.answer());
+    }
+
+    private static LocalDate day(Response response) {
+        return LocalDate.ofInstant(response.at(), ZoneOffset.UTC);
     }
 }

@@ -1,62 +1,59 @@
 package com.tailspin.surveys.adapters.persistence.memory;
 
+import static com.tailspin.surveys.adapters.persistence.memory.InMemoryLists.lower;
+
+import com.tailspin.surveys.domain.model.Message;
+import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.SurveyRefused.ChangedMeanwhile;
+import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
+import com.tailspin.surveys.domain.model.survey.Contributor;
+import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.PublicId;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.survey.SurveyOrder;
 import com.tailspin.surveys.domain.model.survey.SurveySummary;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.model.tenant.User;
 import com.tailspin.surveys.domain.model.tenant.UserId;
 import com.tailspin.surveys.domain.port.out.Surveys;
-import java.util.Comparator;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 final class InMemorySurveys implements Surveys {
 
-    private static final Comparator<Survey> OLDEST_FIRST = Comparator.comparing(Survey::createdAt)
-            .thenComparing(survey -> survey.id().value());
-
     private final InMemoryStore store;
-    private final InMemoryTenants tenants;
-    private final InMemoryUsers users;
-    private final InMemoryContributors contributors;
-    private final InMemoryResponses responses;
-    private final InMemoryStore.Table<SurveyId, Survey> surveys;
+    private final InMemoryTables tables;
 
-    InMemorySurveys(
-            InMemoryStore store,
-            InMemoryStore.Table<SurveyId, Survey> surveys,
-            InMemoryTenants tenants,
-            InMemoryUsers users,
-            InMemoryContributors contributors,
-            InMemoryResponses responses) {
+    InMemorySurveys(InMemoryStore store, InMemoryTables tables) {
         this.store = store;
-        this.surveys = surveys;
-        this.tenants = tenants;
-        this.users = users;
-        this.contributors = contributors;
-        this.responses = responses;
+        this.tables = tables;
     }
 
     @Override
     public Optional<Survey> find(SurveyId id) {
-        return store.inOne(() -> surveys.find(id));
+        return store.inOne(() -> tables.surveys.find(id));
     }
 
     @Override
     public Optional<Survey> find(PublicId id) {
-        return store.inOne(() -> surveys.all().stream()
+        return store.inOne(() -> tables.surveys.all().stream()
                 .filter(survey -> survey.publicId().equals(id))
                 .findAny());
     }
 
     @Override
     public void add(Survey survey) {
-        store.run(() -> surveys.put(survey.id(), survey));
+        store.run(() -> {
+            if (tables.users.find(survey.owner()).isEmpty()) {
+                throw new NotFound(Message.of("person.not-found"));
+            }
+            tables.surveys.put(survey.id(), survey);
+        });
     }
 
     @Override
@@ -64,7 +61,7 @@ final class InMemorySurveys implements Surveys {
         return store.inOne(() -> {
             requireUnchanged(survey);
             Survey saved = survey.at(survey.version().next());
-            surveys.put(survey.id(), saved);
+            tables.surveys.put(survey.id(), saved);
             return saved;
         });
     }
@@ -73,14 +70,13 @@ final class InMemorySurveys implements Surveys {
     public void delete(Survey survey) {
         store.run(() -> {
             requireUnchanged(survey);
-            surveys.remove(survey.id());
-            contributors.removeAll(survey.id());
-            responses.removeAll(survey.id());
+            tables.remove(survey.id());
         });
     }
 
     private void requireUnchanged(Survey read) {
-        if (surveys.find(read.id())
+        if (tables.surveys
+                .find(read.id())
                 .filter(stored -> stored.version().equals(read.version()))
                 .isEmpty()) {
             throw new ChangedMeanwhile();
@@ -88,45 +84,78 @@ final class InMemorySurveys implements Surveys {
     }
 
     @Override
-    public List<SurveySummary> ownedBy(UserId owner) {
-        return summaries(survey -> survey.owner().equals(owner));
+    public Page<SurveySummary> ownedBy(UserId owner, Survey.Status status, Excerpt excerpt) {
+        return list(survey -> survey.owner().equals(owner) && survey.status() == status, excerpt);
     }
 
     @Override
-    public List<SurveySummary> contributedBy(UserId contributor) {
-        return summaries(survey -> contributors.contributes(contributor, survey.id()));
+    public Page<SurveySummary> contributedBy(UserId contributor, Excerpt excerpt) {
+        return store.inOne(() -> {
+            Set<SurveyId> joined = tables.contributors.all().stream()
+                    .filter(one -> one instanceof Contributor.Joined member
+                            && member.user().equals(contributor))
+                    .map(Contributor::survey)
+                    .collect(Collectors.toSet());
+            return list(survey -> joined.contains(survey.id()), excerpt);
+        });
     }
 
     @Override
-    public List<SurveySummary> inTenant(TenantId tenant) {
-        return summaries(survey -> survey.tenant().equals(tenant));
+    public Page<SurveySummary> inTenant(TenantId tenant, Excerpt excerpt) {
+        return list(survey -> survey.tenant().equals(tenant), excerpt);
     }
 
     @Override
-    public List<SurveySummary> listed() {
-        return summaries(survey -> survey.isPublished() && survey.listing() == Survey.Listing.LISTED);
+    public Page<SurveySummary> listed(Instant now, Excerpt excerpt) {
+        return list(
+                survey -> survey.isPublished()
+                        && survey.listing() == Survey.Listing.LISTED
+                        && tables.tenants
+                                .find(survey.tenant())
+                                .filter(tenant -> !tenant.isPaused())
+                                .isPresent()
+                        && survey.terms().closed(now, responses(survey)).isEmpty(),
+                excerpt);
     }
 
-    private List<SurveySummary> summaries(Predicate<Survey> wanted) {
-        return store.inOne(() -> surveys.all().stream()
-                .filter(wanted)
-                .sorted(OLDEST_FIRST)
-                .map(this::summary)
-                .toList());
+    private Page<SurveySummary> list(Predicate<Survey> wanted, Excerpt excerpt) {
+        String search = lower(excerpt.search());
+        return store.inOne(() -> InMemoryLists.page(
+                tables.surveys.all().stream()
+                        .filter(wanted)
+                        .filter(survey -> lower(survey.title()).contains(search))
+                        .map(this::summary),
+                switch (excerpt.order()) {
+                    case NEWEST -> InMemoryLists.LATEST_FIRST;
+                    case OLDEST -> InMemoryLists.EARLIEST_FIRST;
+                    case TITLE -> InMemoryLists.BY_TEXT;
+                },
+                survey -> excerpt.order() == SurveyOrder.TITLE
+                        ? InMemoryLists.cursor(survey.title(), survey.id().value())
+                        : InMemoryLists.cursor(survey.createdAt(), survey.id().value()),
+                excerpt.page()));
     }
 
     private SurveySummary summary(Survey survey) {
         return new SurveySummary(
                 survey.id(),
                 survey.tenant(),
-                tenants.find(survey.tenant()).map(Tenant::name).orElse(""),
+                tables.tenants.find(survey.tenant()).map(Tenant::name).orElse(""),
                 survey.owner(),
-                users.find(survey.owner()).map(User::name).orElse(""),
+                tables.users.find(survey.owner()).map(User::name).orElse(""),
                 survey.publicId(),
                 survey.title(),
                 survey.status(),
                 survey.listing(),
+                survey.terms(),
                 survey.questions().size(),
+                responses(survey),
                 survey.createdAt());
+    }
+
+    private long responses(Survey survey) {
+        return tables.responses.all().stream()
+                .filter(one -> one.response().survey().equals(survey.id()))
+                .count();
     }
 }

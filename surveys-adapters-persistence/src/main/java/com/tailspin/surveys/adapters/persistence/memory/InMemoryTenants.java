@@ -12,39 +12,55 @@ import java.util.Optional;
 final class InMemoryTenants implements Tenants, SignedUpIssuers {
 
     private final InMemoryStore store;
-    private final InMemoryStore.Table<TenantId, Tenant> tenants;
-    private final InMemoryStore.Table<Issuer, TenantId> ids;
+    private final InMemoryTables tables;
 
-    InMemoryTenants(InMemoryStore store) {
+    InMemoryTenants(InMemoryStore store, InMemoryTables tables) {
         this.store = store;
-        this.tenants = store.table();
-        this.ids = store.table();
+        this.tables = tables;
     }
 
     @Override
     public Optional<Tenant> find(TenantId id) {
-        return store.inOne(() -> tenants.find(id));
+        return store.inOne(() -> tables.tenants.find(id));
     }
 
     @Override
     public Optional<Tenant> find(Issuer issuer) {
-        return store.inOne(() -> ids.find(issuer).flatMap(tenants::find));
+        return store.inOne(() -> tables.tenants.all().stream()
+                .filter(tenant -> tenant.issuer().equals(issuer))
+                .findAny());
     }
 
     @Override
     public void add(Tenant tenant) {
         store.run(() -> {
-            if (ids.find(tenant.issuer()).isPresent()) {
-                throw new Conflict("An organisation with this issuer has signed up already.");
+            if (find(tenant.issuer()).isPresent()) {
+                throw new Conflict("tenant.signed-up-already");
             }
-            tenants.put(tenant.id(), tenant);
-            ids.put(tenant.issuer(), tenant.id());
+            tables.tenants.put(tenant.id(), tenant);
         });
     }
 
     @Override
+    public void save(Tenant tenant) {
+        store.run(() -> tables.tenants.find(tenant.id()).ifPresent(present -> tables.tenants.put(tenant.id(), tenant)));
+    }
+
+    @Override
+    public void delete(TenantId id) {
+        store.run(() -> tables.remove(id));
+    }
+
+    @Override
+    public long surveys(TenantId id) {
+        return store.inOne(() -> tables.surveys.all().stream()
+                .filter(survey -> survey.tenant().equals(id))
+                .count());
+    }
+
+    @Override
     public boolean contains(com.tailspin.surveys.auth.model.Issuer issuer) {
-        return store.inOne(() -> tenants.all().stream()
+        return store.inOne(() -> tables.tenants.all().stream()
                 .anyMatch(tenant -> tenant.issuer().value().equals(issuer.value())));
     }
 }

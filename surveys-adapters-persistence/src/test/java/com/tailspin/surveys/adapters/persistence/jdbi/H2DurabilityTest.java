@@ -123,7 +123,7 @@ class H2DurabilityTest {
     }
 
     private static Tenant tenant(int n) {
-        return new Tenant(
+        return Tenant.signedUp(
                 new TenantId(SequentialIds.id(n)),
                 new Issuer("https://login.example/" + n),
                 "Tenant",

@@ -131,7 +131,17 @@ class OpeningTest {
         try (Database database = Database.open(settings)) {
             database.<Integer>write(handle -> handle.execute("drop table \"surveys_schema_history\""));
             for (String table : new String[] {
-                "answer", "response", "contributor", "question", "survey", "app_user", "tenant", "sealed_record"
+                "tally",
+                "response_day",
+                "response_total",
+                "answer",
+                "response",
+                "contributor",
+                "question",
+                "survey",
+                "app_user",
+                "tenant",
+                "sealed_record"
             }) {
                 database.<Integer>write(handle -> handle.execute("drop table " + table));
             }

@@ -46,7 +46,7 @@ final class OtherProcess {
             new Thread(() -> {
                         while (true) {
                             UUID id = UUID.randomUUID();
-                            tenants.add(new Tenant(
+                            tenants.add(Tenant.signedUp(
                                     new TenantId(id),
                                     new Issuer("https://login.example/" + id),
                                     "x".repeat(100),

@@ -148,7 +148,7 @@ class RetryTest {
     }
 
     private static User renamed(User user, String name) {
-        return new User(user.id(), user.tenant(), user.subject(), name, user.email());
+        return new User(user.id(), user.tenant(), user.subject(), name, user.email(), user.roles(), user.lastSeen());
     }
 
     private static void await(CyclicBarrier barrier) {

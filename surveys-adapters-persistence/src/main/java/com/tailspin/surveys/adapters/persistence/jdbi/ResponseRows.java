@@ -1,0 +1,171 @@
+package com.tailspin.surveys.adapters.persistence.jdbi;
+
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.instant;
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.sought;
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
+
+import com.tailspin.surveys.domain.model.question.Answer;
+import com.tailspin.surveys.domain.model.question.Counted;
+import com.tailspin.surveys.domain.model.question.QuestionId;
+import com.tailspin.surveys.domain.model.response.Response;
+import com.tailspin.surveys.domain.model.response.ResponseFilter;
+import com.tailspin.surveys.domain.model.response.ResponseId;
+import com.tailspin.surveys.domain.model.response.SubmissionKey;
+import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.port.out.Responses.Part;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Responses with their answers, one row a value. */
+final class ResponseRows {
+
+    private ResponseRows() {}
+
+    static void add(Handle handle, Response response, Optional<SubmissionKey> key, List<Counted> counted) {
+        handle.createUpdate("""
+                        insert into response (id, survey_id, answered_at, submission_key) values (:id, :survey, :answeredAt, :key)
+                        """)
+                .bind("id", response.id().value())
+                .bind("survey", response.survey().value())
+                .bind("answeredAt", response.at())
+                .bind("key", key.map(SubmissionKey::value))
+                .execute();
+        Map<QuestionId, Queue<Counted>> values = values(counted);
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into answer (response_id, ordinal, survey_id, question_id, part, answered_at, text, counted_as, amount)
+                values (:response, :ordinal, :survey, :question, :part, :answeredAt, :text, :countedAs, :amount)
+                """);
+        response.answers().forEach((question, answer) -> {
+            Queue<Counted> asWhat = values.getOrDefault(question, new ArrayDeque<>());
+            answer.values().forEach(value -> row(batch, response, question, Part.VALUE, value, asWhat.poll()));
+            if (!answer.other().isEmpty()) {
+                row(batch, response, question, Part.OTHER, answer.other(), null);
+            }
+        });
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    // What a format counts, it counts value by value, in their order.
+    private static Map<QuestionId, Queue<Counted>> values(List<Counted> counted) {
+        Map<QuestionId, Queue<Counted>> values = new HashMap<>();
+        for (Counted one : counted) {
+            if (one.kind() == Counted.Kind.VALUE) {
+                values.computeIfAbsent(one.question(), question -> new ArrayDeque<>())
+                        .add(one);
+            }
+        }
+        return values;
+    }
+
+    private static void row(
+            PreparedBatch batch, Response response, QuestionId question, Part part, String text, @Nullable Counted as) {
+        batch.bind("response", response.id().value())
+                .bind("ordinal", batch.size())
+                .bind("survey", response.survey().value())
+                .bind("question", question.value())
+                .bind("part", part.name())
+                .bind("answeredAt", response.at())
+                .bind("text", text)
+                .bind("countedAs", as == null ? null : as.answer())
+                .bind("amount", as == null ? null : as.amount())
+                .add();
+    }
+
+    /** The condition of a filter on rows with that alias, which have {@code answered_at} and a response's id in that column. */
+    static String condition(ResponseFilter filter, String alias, String responseId) {
+        StringBuilder condition = new StringBuilder();
+        filter.from().ifPresent(from -> condition.append(" and " + alias + ".answered_at >= :from"));
+        filter.to().ifPresent(to -> condition.append(" and " + alias + ".answered_at < :behind"));
+        filter.answered().ifPresent(given -> condition.append("""
+                 and exists (select 1 from answer g where g.response_id = %s.%s
+                    and g.question_id = :givenQuestion and g.part = 'VALUE' and g.text = :givenAnswer)
+                """.formatted(alias, responseId)));
+        return condition.toString();
+    }
+
+    static Query bound(Query query, SurveyId survey, ResponseFilter filter) {
+        query.bind("survey", survey.value());
+        filter.from()
+                .ifPresent(from -> query.bind(
+                        "from", Columns.known(from).atStartOfDay(ZoneOffset.UTC).toInstant()));
+        filter.to()
+                .ifPresent(to -> query.bind(
+                        "behind",
+                        Columns.known(to)
+                                .plusDays(1)
+                                .atStartOfDay(ZoneOffset.UTC)
+                                .toInstant()));
+        filter.answered()
+                .ifPresent(given -> query.bind("givenQuestion", given.question().value())
+                        .bind("givenAnswer", sought(given.answer())));
+        return query;
+    }
+
+    /**
+     * Those of the responses {@code which}, a condition on {@code r}, that are to be read first, with their answers: in one statement, so
+     * that they are of one moment.
+     */
+    static String selecting(String which) {
+        return """
+                select r.survey_id, r.id, r.answered_at, a.question_id, a.part, a.text
+                from (select r.survey_id, r.id, r.answered_at from response r where r.survey_id = :survey %s
+                        order by r.survey_id desc, r.answered_at desc, r.id desc limit :limit) r
+                    left join answer a on a.response_id = r.id
+                order by r.answered_at desc, r.id desc, a.ordinal
+                """.formatted(which);
+    }
+
+    static List<Response> list(Query query) {
+        return query.scanResultSet((rows, context) -> {
+            try (ResultSet row = rows.get()) {
+                List<Response> responses = new ArrayList<>();
+                boolean more = row.next();
+                while (more) {
+                    UUID id = uuid(row, "id");
+                    SurveyId survey = new SurveyId(uuid(row, "survey_id"));
+                    Instant at = instant(row, "answered_at");
+                    Map<QuestionId, Answer> answers = new LinkedHashMap<>();
+                    do {
+                        addAnswer(row, answers);
+                        more = row.next();
+                    } while (more && uuid(row, "id").equals(id));
+                    responses.add(new Response(new ResponseId(id), survey, at, answers));
+                }
+                return responses;
+            }
+        });
+    }
+
+    private static void addAnswer(ResultSet row, Map<QuestionId, Answer> answers) throws SQLException {
+        UUID question = row.getObject("question_id", UUID.class);
+        if (question == null) {
+            return;
+        }
+        Answer before = answers.getOrDefault(new QuestionId(question), Answer.of());
+        String text = row.getString("text");
+        if (Part.valueOf(row.getString("part")) == Part.OTHER) {
+            answers.put(new QuestionId(question), new Answer(before.values(), text));
+        } else {
+            List<String> values = new ArrayList<>(before.values());
+            values.add(text);
+            answers.put(new QuestionId(question), new Answer(values, before.other()));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package com.tailspin.surveys.app;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import com.tailspin.surveys.adapters.persistence.Persistence;
+import com.tailspin.surveys.app.demo.DemoData;
+import com.tailspin.surveys.app.settings.Settings;
+import com.tailspin.surveys.app.settings.SettingsRefused;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.port.in.CallerRecognition;
+import com.tailspin.surveys.idp.directory.DemoTenant;
+import java.net.URI;
+
+/** Fills the store with demo data, without any server. */
+public final class DemoRun {
+
+    private DemoRun() {}
+
+    /**
+     * Makes the demo data up, unless it is there.
+     *
+     * @throws SettingsRefused with one sentence when the store is kept in memory or cannot be used now, or there is no embedded provider
+     */
+    public static DemoData.Made make(Settings settings) {
+        Deployment deployment = Deployment.of(settings, Role.ALL);
+        if (settings.get(Settings.PERSISTENCE_TYPE) == Settings.PersistenceType.MEMORY) {
+            throw new SettingsRefused(
+                    "surveys.persistence.type = memory keeps nothing beyond the command, so demo data cannot be put there.");
+        }
+        if (!deployment.runsProvider()) {
+            throw new SettingsRefused("Demo data is about the people of the embedded identity provider: "
+                    + "it takes surveys.identity.authority = embedded.");
+        }
+        deployment.data().prepared();
+        try {
+            Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new Composition(deployment).demo());
+            try (Persistence persistence = injector.getInstance(Persistence.class)) {
+                persistence.check();
+                URI provider = deployment.provider().baseUrl();
+                DemoTenants tenants = injector.getInstance(DemoTenants.class);
+                tenants.signUp(provider);
+                CallerRecognition recognition = injector.getInstance(CallerRecognition.class);
+                return injector.getInstance(DemoData.class)
+                        .make(
+                                person(recognition, provider, DemoTenant.CONTOSO, 1),
+                                person(recognition, provider, DemoTenant.FABRIKAM, 0),
+                                person(recognition, provider, DemoTenant.FABRIKAM, 1));
+            }
+        } catch (RuntimeException e) {
+            throw SurveysApplication.refusal(e);
+        }
+    }
+
+    private static Caller.Person person(CallerRecognition recognition, URI provider, DemoTenant tenant, int which) {
+        return recognition.recognise(DemoTenants.visitor(provider, tenant, tenant.people().get(which)));
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Surveys and answers to look at: what the command {@code demo} puts into an empty data folder, through the driving ports.
+ */
+@org.jspecify.annotations.NullMarked
+package com.tailspin.surveys.app.demo;

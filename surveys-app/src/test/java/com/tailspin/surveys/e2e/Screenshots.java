@@ -1,0 +1,79 @@
+package com.tailspin.surveys.e2e;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.tailspin.surveys.app.DemoRun;
+import com.tailspin.surveys.app.settings.Settings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Takes the pictures of the README from the running application with its demo data. No test, so it is not run with the tests:
+ * docs/testing.md says how.
+ */
+class Screenshots {
+
+    private static final Path IMAGES = Path.of("..", "docs", "images");
+
+    @Test
+    void are_taken(@TempDir Path data) {
+        // Fixed ports, because the demo data names its people by the provider's address.
+        Map<String, String> settings = Map.of(
+                "surveys.data-dir", data.toString(),
+                "surveys.web.port", "18080",
+                "surveys.api.port", "18081",
+                "surveys.identity-provider.port", "18082");
+        Properties properties = new Properties();
+        settings.forEach(properties::setProperty);
+        DemoRun.make(Settings.read(properties, Map.of(), Optional.empty()));
+        try (RunningSurveys surveys = RunningSurveys.start(data, settings);
+                Chromium chromium = Chromium.launch()) {
+            Page anybody = browser(chromium, ColorScheme.LIGHT, 1280, 860);
+            anybody.navigate(surveys.web().resolve("/").toString());
+            take(anybody, "home");
+            String survey = anybody.getByText("How was your visit to our service desk?")
+                    .first()
+                    .getAttribute("href");
+
+            Page phone = browser(chromium, ColorScheme.LIGHT, 390, 844);
+            phone.navigate(surveys.web().resolve(survey).toString());
+            phone.getByLabel("4 stars").check(new Locator.CheckOptions().setForce(true));
+            take(phone, "answering-on-a-phone");
+
+            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+                String suffix = scheme == ColorScheme.DARK ? "-dark" : "";
+                Page bob = browser(chromium, scheme, 1280, 1000);
+                bob.navigate(surveys.web()
+                        .resolve("/sign-in?login_hint=bob@contoso.example&return=/surveys/tenant")
+                        .toString());
+                take(bob, "surveys" + suffix);
+                bob.getByText("How was your visit to our service desk?").first().click();
+                String own = bob.url();
+                bob.navigate(own + "/results");
+                // Charts are drawn with an animation.
+                bob.waitForTimeout(1500);
+                take(bob, "results" + suffix);
+            }
+        }
+    }
+
+    private static Page browser(Chromium chromium, ColorScheme scheme, int width, int height) {
+        BrowserContext context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, height)
+                        .setColorScheme(scheme)
+                        .setLocale("en-GB"));
+        return context.newPage();
+    }
+
+    private static void take(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(IMAGES.resolve(name + ".png")));
+    }
+}
