@@ -114,7 +114,12 @@ public final class ContributingService implements Contributing {
             Contributor contributor =
                     contributors.find(survey, id).orElseThrow(() -> new NotFound(Message.of("contributor.not-found")));
             contributors.remove(contributor);
-            tell(contributor, Happening.CONTRIBUTOR_REMOVED, by);
+            tell(
+                    contributor,
+                    contributor instanceof Contributor.Invited
+                            ? Happening.INVITATION_WITHDRAWN
+                            : Happening.CONTRIBUTOR_REMOVED,
+                    by);
             return withoutCode(contributor);
         });
     }

@@ -30,7 +30,9 @@ public enum Happening {
     CONTRIBUTOR_JOINED,
     /** The address that was invited. */
     INVITATION_DECLINED,
-    /** The address that was invited. */
+    /** Before anybody joined by it; the address that was invited. */
+    INVITATION_WITHDRAWN,
+    /** By themselves or by somebody else; the address that was invited. */
     CONTRIBUTOR_REMOVED,
     /** The response's id. */
     RESPONSE_DELETED;
