@@ -132,7 +132,7 @@ class ManyResponsesMeasure {
                             .of(survey.id(), ResponseFilter.ALL, ALICE)
                             .responses())
                     .isEqualTo(responses);
-            say("filled with %,d in %d s", responses, (System.nanoTime() - begun) / 1_000_000_000);
+            say("filled with %,d in %d s".formatted(responses, (System.nanoTime() - begun) / 1_000_000_000));
             return survey;
         }
 
@@ -177,15 +177,14 @@ class ManyResponsesMeasure {
                     most = Math.max(most, usedMemory());
                 }
             }
-            say(
-                    "paged through %,d in %.1f s, with at most %d MB of memory more than before",
-                    seen, (System.nanoTime() - begun) / 1e9, (most - before) >> 20);
+            say("paged through %,d in %.1f s, with at most %d MB of memory more than before"
+                    .formatted(seen, (System.nanoTime() - begun) / 1e9, (most - before) >> 20));
         }
 
         private void answering(Survey one, Survey other) {
-            say("one at a time: %.0f answers a second", answers(1, one, one));
-            say("%d at a time to one survey: %.0f", AT_ONCE, answers(AT_ONCE, one, one));
-            say("%d at a time to two surveys: %.0f", AT_ONCE, answers(AT_ONCE, one, other));
+            say("one at a time: %.0f answers a second".formatted(answers(1, one, one)));
+            say("%d at a time to one survey: %.0f".formatted(AT_ONCE, answers(AT_ONCE, one, one)));
+            say("%d at a time to two surveys: %.0f".formatted(AT_ONCE, answers(AT_ONCE, one, other)));
         }
 
         private double answers(int threads, Survey one, Survey other) {
@@ -205,12 +204,12 @@ class ManyResponsesMeasure {
         }
 
         private void ratio(String what, double few, double many) {
-            say("%s | %.1f ms | %.1f ms | %.1f", what, few, many, many / few);
+            say("%s | %.1f ms | %.1f ms | %.1f".formatted(what, few, many, many / few));
         }
 
         @SuppressWarnings("SystemOut")
-        private void say(String format, Object... values) {
-            System.out.println("MEASURED " + name + " | " + format.formatted(values));
+        private void say(String measured) {
+            System.out.println("MEASURED " + name + " | " + measured);
         }
 
         private double median(int times, Runnable work) {
