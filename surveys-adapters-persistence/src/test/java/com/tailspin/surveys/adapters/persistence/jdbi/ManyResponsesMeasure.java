@@ -51,7 +51,7 @@ class ManyResponsesMeasure {
         // To fill it, H2 need not be as careful as it is when people answer: otherwise it takes an hour.
         measure(
                 "H2",
-                new JdbiSettings(url + ";REUSE_SPACE=TRUE;WRITE_DELAY=1000", "sa", "", 1),
+                new JdbiSettings(url + ";REUSE_SPACE=TRUE;WRITE_DELAY=1000", "sa", "", AT_ONCE),
                 new JdbiSettings(url, "sa", "", AT_ONCE));
     }
 
