@@ -4,10 +4,11 @@ import com.google.inject.Module;
 import com.google.inject.util.Modules;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.SettingsRefused;
-import com.tailspin.surveys.auth.credential.certificate.AssertionAudience;
+import com.tailspin.surveys.auth.credential.assertion.AssertionAudience;
+import com.tailspin.surveys.auth.credential.assertion.AssertionSettings;
+import com.tailspin.surveys.auth.credential.assertion.SigningAlgorithm;
 import com.tailspin.surveys.auth.credential.certificate.CertificateCredentialModule;
 import com.tailspin.surveys.auth.credential.certificate.CertificateCredentialSettings;
-import com.tailspin.surveys.auth.credential.certificate.CertificateCredentialSettings.Algorithm;
 import com.tailspin.surveys.auth.credential.certificate.Pkcs12CertificateStore;
 import com.tailspin.surveys.auth.credential.certificate.Pkcs12StoreModule;
 import com.tailspin.surveys.auth.credential.certificate.Pkcs12StoreSettings;
@@ -101,16 +102,7 @@ sealed interface ClientProof {
                     .certificate();
             return new Certificate(
                     new CertificateCredentialSettings(
-                            new ClientId(settings.get(Settings.CLIENT_ID)),
-                            thumbprint,
-                            validOnly,
-                            switch (settings.get(Settings.CERTIFICATE_ALGORITHM)) {
-                                case PS256 -> Algorithm.PS256;
-                                case RS256 -> Algorithm.RS256;
-                            },
-                            audience(settings),
-                            lifetime(settings),
-                            isEntra(settings) ? "JWT" : CertificateCredentialSettings.CLIENT_AUTHENTICATION),
+                            new ClientId(settings.get(Settings.CLIENT_ID)), thumbprint, validOnly, assertion(settings)),
                     store,
                     certificate);
         }
@@ -123,7 +115,22 @@ sealed interface ClientProof {
         @Override
         public ClientMethod registration() {
             return new ClientMethod.PrivateKeyJwt(
-                    List.of(certificate), settings.algorithm().name());
+                    List.of(certificate), settings.assertion().algorithm().name());
+        }
+
+        private static AssertionSettings assertion(Settings settings) {
+            AssertionSettings base = isEntra(settings) ? AssertionSettings.entra() : AssertionSettings.strict();
+            return new AssertionSettings(
+                    switch (settings.get(Settings.CERTIFICATE_ALGORITHM)) {
+                        case PS256 -> SigningAlgorithm.PS256;
+                        case RS256 -> SigningAlgorithm.RS256;
+                    },
+                    audience(settings),
+                    base.type(),
+                    base.thumbprint(),
+                    base.keyId(),
+                    base.certificateSent(),
+                    lifetime(settings));
         }
 
         private static boolean isEntra(Settings settings) {

@@ -111,7 +111,7 @@ public final class SelfSignedCertificate {
         return certificate;
     }
 
-    PrivateKey key() {
+    public PrivateKey key() {
         return keys.getPrivate();
     }
 

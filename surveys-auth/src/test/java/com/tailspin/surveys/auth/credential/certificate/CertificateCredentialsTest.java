@@ -12,7 +12,9 @@ import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
-import com.tailspin.surveys.auth.credential.certificate.CertificateCredentialSettings.Algorithm;
+import com.tailspin.surveys.auth.credential.assertion.AssertionAudience;
+import com.tailspin.surveys.auth.credential.assertion.AssertionSettings;
+import com.tailspin.surveys.auth.credential.assertion.SigningAlgorithm;
 import com.tailspin.surveys.auth.fixture.Certificates;
 import com.tailspin.surveys.auth.fixture.SetClock;
 import com.tailspin.surveys.auth.model.AuthRefused;
@@ -135,10 +137,11 @@ class CertificateCredentialsTest extends CredentialServiceContract {
 
     @ParameterizedTest
     @EnumSource(names = {"PS256", "RS256"})
-    void the_signature_holds_under_the_certificates_public_key(Algorithm algorithm) throws GeneralSecurityException {
+    void the_signature_holds_under_the_certificates_public_key(SigningAlgorithm algorithm)
+            throws GeneralSecurityException {
         String[] parts = jwt(with(Certificates.REGISTERED, algorithm)).split("\\.", -1);
         Signature signature;
-        if (algorithm == Algorithm.PS256) {
+        if (algorithm == SigningAlgorithm.PS256) {
             signature = Signature.getInstance("RSASSA-PSS");
             signature.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
         } else {
@@ -168,17 +171,12 @@ class CertificateCredentialsTest extends CredentialServiceContract {
     }
 
     private String audience(String setting) throws IOException {
-        CertificateCredentialSettings settings =
-                CertificateCredentialSettings.of(CLIENT, Certificates.REGISTERED.thumbprint());
         var credentials = new CertificateCredentials(
                 new CertificateCredentialSettings(
                         CLIENT,
-                        settings.thumbprint(),
+                        Certificates.REGISTERED.thumbprint(),
                         true,
-                        Algorithm.PS256,
-                        AssertionAudience.parse(setting),
-                        settings.lifetime(),
-                        settings.type()),
+                        AssertionSettings.strict().withAudience(AssertionAudience.parse(setting))),
                 held(Certificates.REGISTERED),
                 clock,
                 new SecureRandom());
@@ -222,36 +220,19 @@ class CertificateCredentialsTest extends CredentialServiceContract {
 
     @Test
     void an_algorithm_that_does_not_fit_the_key_is_refused() {
-        AuthRefused refused =
-                refusal(() -> with(Certificates.REGISTERED, Algorithm.ES256).check());
+        AuthRefused refused = refusal(
+                () -> with(Certificates.REGISTERED, SigningAlgorithm.ES256).check());
         assertThat(refused.kind()).isEqualTo(AuthRefused.Kind.CREDENTIAL_UNUSABLE);
         assertThat(refused.getMessage()).contains("P-256");
     }
 
-    @Test
-    void an_assertion_lives_no_longer_than_ten_minutes() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CertificateCredentialSettings(
-                        CLIENT,
-                        Certificates.REGISTERED.thumbprint(),
-                        true,
-                        Algorithm.PS256,
-                        AssertionAudience.Known.ISSUER,
-                        Duration.ofMinutes(11),
-                        "JWT"))
-                .withMessageContaining("lifetime");
-    }
-
-    private CertificateCredentials with(SelfSignedCertificate certificate, Algorithm algorithm) {
+    private CertificateCredentials with(SelfSignedCertificate certificate, SigningAlgorithm algorithm) {
         return new CertificateCredentials(
                 new CertificateCredentialSettings(
                         CLIENT,
                         certificate.thumbprint(),
                         true,
-                        algorithm,
-                        AssertionAudience.Known.ISSUER,
-                        Duration.ofSeconds(60),
-                        CertificateCredentialSettings.CLIENT_AUTHENTICATION),
+                        AssertionSettings.strict().withAlgorithm(algorithm)),
                 held(certificate),
                 clock,
                 new SecureRandom());
