@@ -5,6 +5,9 @@ import com.typesafe.config.ConfigValue;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -144,6 +147,22 @@ public record Setting<T>(
                         throw new Unfit();
                     }
                     return duration;
+                });
+    }
+
+    static Setting<Instant> instant(String key, String purpose) {
+        return new Setting<>(
+                key,
+                "a time with its offset, such as 2026-12-01T06:00:00Z",
+                Optional.empty(),
+                false,
+                purpose,
+                value -> {
+                    try {
+                        return OffsetDateTime.parse(nonBlank(value)).toInstant();
+                    } catch (DateTimeParseException e) {
+                        throw new Unfit();
+                    }
                 });
     }
 

@@ -3,6 +3,7 @@ package com.tailspin.surveys.app.settings;
 import static com.tailspin.surveys.app.settings.Setting.baseUrl;
 import static com.tailspin.surveys.app.settings.Setting.choice;
 import static com.tailspin.surveys.app.settings.Setting.flag;
+import static com.tailspin.surveys.app.settings.Setting.instant;
 import static com.tailspin.surveys.app.settings.Setting.list;
 import static com.tailspin.surveys.app.settings.Setting.number;
 import static com.tailspin.surveys.app.settings.Setting.optionalText;
@@ -24,6 +25,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +57,12 @@ public final class Settings {
     }
 
     public enum CertificateStoreType {
-        PKCS12
+        PKCS12,
+        JKS,
+        PEM,
+        PKCS11,
+        WINDOWS_MY,
+        KEYCHAIN
     }
 
     public enum Algorithm {
@@ -114,11 +121,17 @@ public final class Settings {
     public static final Setting<CredentialType> CREDENTIAL_TYPE = known(choice("surveys.identity.credential.type", CredentialType.class, CredentialType.SECRET, "How the front end proves itself to the identity provider."));
     public static final Setting<String> SECRET_VALUE = known(secret("surveys.identity.credential.secret.value", "the client secret", "The secret shared with the identity provider; made for the embedded one unless given."));
     public static final Setting<SecretMethod> SECRET_METHOD = known(choice("surveys.identity.credential.secret.method", SecretMethod.class, SecretMethod.POST, "Where the secret travels: in the form, or in the Authorization header."));
-    public static final Setting<CertificateStoreType> CERTIFICATE_STORE = known(choice("surveys.identity.credential.certificate.store", CertificateStoreType.class, CertificateStoreType.PKCS12, "What kind of store holds the certificate and its private key."));
-    public static final Setting<String> CERTIFICATE_PATH = known(optionalText("surveys.identity.credential.certificate.path", "a file", "The store's file; made for the embedded identity provider unless given."));
-    public static final Setting<String> CERTIFICATE_PASSWORD = known(secret("surveys.identity.credential.certificate.password", "the store's password", "Opens the store."));
-    public static final Setting<String> CERTIFICATE_THUMBPRINT = known(optionalText("surveys.identity.credential.certificate.thumbprint", "40 (SHA-1) or 64 (SHA-256) hexadecimal digits", "Which certificate in the store."));
-    public static final Setting<Boolean> CERTIFICATE_VALID_ONLY = known(flag("surveys.identity.credential.certificate.valid-only", true, "Whether a certificate outside its validity dates is refused."));
+    public static final Setting<CertificateStoreType> CERTIFICATE_STORE = known(choice("surveys.identity.credential.certificate.store", CertificateStoreType.class, CertificateStoreType.PKCS12, "What kind of store holds the certificate and its private key: a PKCS#12 or JKS file, PEM files, a PKCS#11 token, or the operating system (windows-my, keychain)."));
+    public static final Setting<String> CERTIFICATE_PATH = known(optionalText("surveys.identity.credential.certificate.path", "a file", "The store's file; for pem the certificate, for pkcs11 the configuration that names the library. Made for the embedded identity provider unless given."));
+    public static final Setting<String> CERTIFICATE_KEY_PATH = known(optionalText("surveys.identity.credential.certificate.key-path", "a PEM file", "The private key's file, for pem; by default it is in the certificate's."));
+    public static final Setting<String> CERTIFICATE_PASSWORD = known(secret("surveys.identity.credential.certificate.password", "the store's password", "Opens the store; for pkcs11 it is the PIN."));
+    public static final Setting<String> CERTIFICATE_KEY_PASSWORD = known(secret("surveys.identity.credential.certificate.key-password", "the private key's password", "Opens the private key, where it has a password of its own."));
+    public static final Setting<String> CERTIFICATE_ALIAS = known(optionalText("surveys.identity.credential.certificate.alias", "the name of an entry", "Which certificate in the store, by its name there."));
+    public static final Setting<String> CERTIFICATE_THUMBPRINT = known(optionalText("surveys.identity.credential.certificate.thumbprint", "40 (SHA-1) or 64 (SHA-256) hexadecimal digits", "Which certificate in the store, by its thumbprint in any usual spelling. Without it and alias: the newest that is valid, so that the next one can be put beside it."));
+    public static final Setting<Boolean> CERTIFICATE_VALID_ONLY = known(flag("surveys.identity.credential.certificate.valid-only", true, "Whether a certificate outside its validity dates, or not vouched for by the trust store, is refused."));
+    public static final Setting<String> CERTIFICATE_TRUST_STORE = known(optionalText("surveys.identity.credential.certificate.trust-store", "a PKCS#12, JKS or PEM file", "Who must have issued the certificate; without it, any may sign."));
+    public static final Setting<String> CERTIFICATE_TRUST_STORE_PASSWORD = known(secret("surveys.identity.credential.certificate.trust-store-password", "the trust store's password", "Opens the trust store."));
+    public static final Setting<Instant> CERTIFICATE_ACTIVATE_AT = known(instant("surveys.identity.credential.certificate.activate-at", "Until then the newest certificate waits and the one before it signs: put it there first, switch later."));
     public static final Setting<Algorithm> CERTIFICATE_ALGORITHM = known(choice("surveys.identity.credential.certificate.algorithm", Algorithm.class, Algorithm.PS256, "How assertions are signed."));
     public static final Setting<String> CERTIFICATE_AUDIENCE = known(text("surveys.identity.credential.certificate.audience", "issuer", "The audience of assertions: issuer, token-endpoint, or a literal value."));
     public static final Setting<Duration> CERTIFICATE_LIFETIME = known(seconds("surveys.identity.credential.certificate.lifetime", 5, 600, Duration.ofSeconds(60), "How long an assertion is good for."));
@@ -186,6 +199,18 @@ public final class Settings {
 
     public boolean isGiven(Setting<?> setting) {
         return given.containsKey(setting.key());
+    }
+
+    /**
+     * Refuses to go on without a setting.
+     *
+     * @param because completes “is missing, because …”
+     */
+    public void require(Setting<?> setting, String because) {
+        if (!isGiven(setting)) {
+            throw new SettingsRefused("The setting %s is missing, because %s; it expects %s."
+                    .formatted(setting.key(), because, setting.expects()));
+        }
     }
 
     /** Every setting with its value as it may be shown, where that comes from, and what it is for. */

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -81,12 +80,6 @@ public final class SigningCertificate implements CertificateExpiry {
     public CertifiedKey current() {
         Instant now = looked();
         return candidates.signing(now).key();
-    }
-
-    /** Every certificate that signs, has signed or will sign: those to be registered at the identity provider. */
-    public List<X509Certificate> certificates() {
-        looked();
-        return candidates.all().stream().map(one -> one.key().certificate()).toList();
     }
 
     @Override

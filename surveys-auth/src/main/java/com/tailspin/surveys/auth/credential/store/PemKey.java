@@ -4,14 +4,16 @@ import static com.tailspin.surveys.auth.credential.store.Unusable.SETTING;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
 import org.bouncycastle.openssl.jcajce.JcePEMDecryptorProviderBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -67,10 +69,11 @@ final class PemKey {
     }
 
     private static PrivateKey key(PrivateKeyInfo info) {
+        String algorithm = info.getPrivateKeyAlgorithm().getAlgorithm().getId();
         try {
-            return new JcaPEMKeyConverter().getPrivateKey(info);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(e);
+            return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalArgumentException("no key of a kind that this Java runtime knows", e);
         }
     }
 }

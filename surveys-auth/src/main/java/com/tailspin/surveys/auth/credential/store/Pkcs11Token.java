@@ -49,7 +49,7 @@ public final class Pkcs11Token implements CertificateStore {
 
     @Override
     public Version version() {
-        return Minutely.version(clock);
+        return NowAndThen.version(clock);
     }
 
     @Override

@@ -66,7 +66,7 @@ public final class SystemStore implements CertificateStore {
 
     @Override
     public Version version() {
-        return Minutely.version(clock);
+        return NowAndThen.version(clock);
     }
 
     @Override
