@@ -47,7 +47,8 @@ public final class SigningCertificate implements CertificateExpiry {
     private String unsettled = "";
     private String refused = "";
     private Instant nextTry = Instant.MIN;
-    private String complaint = "";
+    private String refusal = "";
+    private String complaints = "";
     private X509Certificate announced;
 
     /**
@@ -132,25 +133,26 @@ public final class SigningCertificate implements CertificateExpiry {
             candidates = found;
             read = seen;
             refused = "";
+            refusal = "";
             complain(found);
         } catch (AuthRefused e) {
             refused = seen.mark();
             nextTry = now.plus(BEFORE_TRYING_AGAIN);
-            if (!e.getMessage().equals(complaint)) {
-                complaint = e.getMessage();
+            if (!e.getMessage().equals(refusal)) {
+                refusal = e.getMessage();
                 LOG.atWarn()
                         .addKeyValue("store", store.place())
-                        .log("the changed certificate store cannot be used, and what was there before still signs: {}", complaint);
+                        .log("the changed certificate store cannot be used, and what was there before still signs: {}", refusal);
             }
         }
     }
 
     private void complain(Candidates found) {
         String all = String.join(" ", found.complaints());
-        if (!all.isEmpty() && !all.equals(complaint)) {
+        if (!all.isEmpty() && !all.equals(complaints)) {
             LOG.atWarn().addKeyValue("store", store.place()).log("not every certificate can be used: {}", all);
         }
-        complaint = all;
+        complaints = all;
     }
 
     private void announce(Instant now) {

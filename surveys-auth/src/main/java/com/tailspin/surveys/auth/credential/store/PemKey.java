@@ -10,7 +10,9 @@ import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
@@ -69,7 +71,9 @@ final class PemKey {
     }
 
     private static PrivateKey key(PrivateKeyInfo info) {
-        String algorithm = info.getPrivateKeyAlgorithm().getAlgorithm().getId();
+        ASN1ObjectIdentifier kind = info.getPrivateKeyAlgorithm().getAlgorithm();
+        // The JDK knows the other kinds by their number.
+        String algorithm = X9ObjectIdentifiers.id_ecPublicKey.equals(kind) ? "EC" : kind.getId();
         try {
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
         } catch (GeneralSecurityException | IOException e) {

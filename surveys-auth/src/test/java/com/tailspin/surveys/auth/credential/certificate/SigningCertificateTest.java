@@ -178,7 +178,7 @@ class SigningCertificateTest {
         };
         var signing = new SigningCertificate(store(file), CertificateChoice.newest(), clock, onlyOld);
         for (Map.Entry<CertifiedKey, String> bad :
-                Map.of(client("past", -9, -1), "expired", next, "does not fit").entrySet()) {
+                List.of(Map.entry(client("past", -9, -1), "expired"), Map.entry(next, "does not fit"))) {
             write(bad.getKey());
             clock.advance(Duration.ofMinutes(2));
             assertThat(signing.current().certificate()).isEqualTo(old.certificate());
