@@ -32,7 +32,8 @@ import java.util.Optional;
  *   <li>for an assertion: it is not too long and is a JWT;
  *   <li>the client is known and enabled, and this is its method (a method can be judged only once the client is known);
  *   <li>the secret is right, or each {@link AssertionCheck} passes;
- *   <li>an assertion's {@code jti} has not been used before, decided by one insert, last: a bad assertion uses nothing up.
+ *   <li>an assertion's {@code jti} has not been used before, decided by one insert, last: a bad assertion uses nothing up. What
+ *       another issuer has made may come again.
  * </ol>
  */
 public final class ClientAuthenticator {
@@ -47,6 +48,7 @@ public final class ClientAuthenticator {
     private final SpentAssertions spent;
     private final Profile defaultProfile;
     private final Clock clock;
+    private final KeysOfIssuers issuers = new KeysOfIssuers();
 
     public ClientAuthenticator(Clients clients, SpentAssertions spent, Profile defaultProfile, Clock clock) {
         this.clients = clients;
@@ -187,19 +189,18 @@ public final class ClientAuthenticator {
             return hearing.refused(Refusal.INVALID_CLIENT);
         }
         ClientRegistration client = found.orElseThrow();
-        Optional<ClientMethod.PrivateKeyJwt> method = as(ClientMethod.PrivateKeyJwt.class, client.method());
-        if (!hearing.passes("method", assertionMethod(method))) {
+        if (!hearing.passes("method", assertionMethod(client.method()))) {
             return hearing.refused(Refusal.INVALID_CLIENT);
         }
-        Instant now = clock.instant();
         Profile profile = client.profile().orElse(defaultProfile);
-        var at = new Case(assertion, client, method.orElseThrow(), profile, audience, now);
-        for (AssertionCheck check : AssertionCheck.IN_ORDER) {
+        Case at = Case.of(assertion, client, profile, audience, clock.instant(), issuers);
+        for (AssertionCheck check : AssertionCheck.of(client.method())) {
             if (!hearing.passes(check.name(), check.finding().apply(at))) {
                 return hearing.refused(Refusal.INVALID_CLIENT);
             }
         }
-        return hearing.passes("replay", spend(at))
+        boolean mayComeAgain = client.method() instanceof ClientMethod.Federated;
+        return mayComeAgain || hearing.passes("replay", spend(at))
                 ? hearing.admitted(client, form)
                 : hearing.refused(Refusal.INVALID_CLIENT);
     }
@@ -235,10 +236,10 @@ public final class ClientAuthenticator {
                         "Send it as client_secret_" + lower(registered) + ".");
     }
 
-    private static Finding assertionMethod(Optional<ClientMethod.PrivateKeyJwt> method) {
-        return method.isPresent()
-                ? pass("registered for assertions")
-                : fail("it sends an assertion, but is registered for a secret", "Register the client's certificate.");
+    private static Finding assertionMethod(ClientMethod method) {
+        return method instanceof ClientMethod.Secret
+                ? fail("it sends an assertion, but is registered for a secret", "Register the client's certificate.")
+                : pass("registered for assertions");
     }
 
     private static String lower(SecretTransport transport) {
