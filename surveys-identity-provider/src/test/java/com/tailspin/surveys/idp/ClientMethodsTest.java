@@ -58,14 +58,11 @@ class ClientMethodsTest {
                         client("bare-ec", PrivateKeyJwt.ofKeys(List.of(key("ec", EC)), "ES256")),
                         client(
                                 "both",
-                                new PrivateKeyJwt(
-                                        List.of(FIRST.certificate()), List.of(key("two", SECOND)), "PS256")),
+                                new PrivateKeyJwt(List.of(FIRST.certificate()), List.of(key("two", SECOND)), "PS256")),
                         client("certificate", new PrivateKeyJwt(List.of(FIRST.certificate()), "PS256")),
                         client("secret", ClientMethod.Secret.of(SECRET, SecretTransport.POST)),
                         client("federated", federated(new IssuerKeys.AtUrl(cluster.keys()))),
-                        client(
-                                "registered",
-                                federated(new IssuerKeys.Registered(RegisteredKey.parse(cluster.jwks())))),
+                        client("registered", federated(new IssuerKeys.Registered(RegisteredKey.parse(cluster.jwks())))),
                         client(
                                 "unreachable",
                                 federated(new IssuerKeys.AtUrl(URI.create("http://localhost:1/keys")))))));
@@ -81,69 +78,152 @@ class ClientMethodsTest {
     static Stream<Arguments> attempts() {
         return Stream.of(
                 row("a secret signs", 200, () -> send("secret-jwt", hmac("secret-jwt", SECRET))),
-                row("a secret signs with a wrong secret", 401, () -> send("secret-jwt", hmac("secret-jwt", SECRET + "!"))),
+                row(
+                        "a secret signs with a wrong secret",
+                        401,
+                        () -> send("secret-jwt", hmac("secret-jwt", SECRET + "!"))),
                 row("a secret that signs may not travel", 401, () -> sendSecret("secret-jwt")),
                 row("a secret that travels may not sign", 401, () -> send("secret", hmac("secret", SECRET))),
-                row("a certificate client may not sign with a secret", 401, () -> send("certificate", hmac("certificate", SECRET))),
-                row("a secret client may not sign with a key", 401, () -> send("secret-jwt", bare("secret-jwt", "one", FIRST).sign())),
-                row("a signed secret goes stale", 401, () -> send("secret-jwt", own("secret-jwt", FIRST)
-                        .at("exp", -300)
-                        .signWithHmac(bytes(SECRET)))),
+                row(
+                        "a certificate client may not sign with a secret",
+                        401,
+                        () -> send("certificate", hmac("certificate", SECRET))),
+                row(
+                        "a secret client may not sign with a key",
+                        401,
+                        () -> send(
+                                "secret-jwt", bare("secret-jwt", "one", FIRST).sign())),
+                row(
+                        "a signed secret goes stale",
+                        401,
+                        () -> send(
+                                "secret-jwt",
+                                own("secret-jwt", FIRST).at("exp", -300).signWithHmac(bytes(SECRET)))),
                 row("a signed secret counts once", 401, () -> twice("secret-jwt", hmac("secret-jwt", SECRET))),
-                row("a bare key", 200, () -> send("bare", bare("bare", "one", FIRST).sign())),
-                row("the other bare key", 200, () -> send("bare", bare("bare", "two", SECOND).sign())),
-                row("a bare EC key", 200, () -> send("bare-ec", bare("bare-ec", "ec", EC)
-                        .header("alg", "ES256")
-                        .sign())),
-                row("a bare key under the other's name", 401, () -> send("bare", bare("bare", "two", FIRST).sign())),
-                row("a bare key under an unknown name", 401, () -> send("bare", bare("bare", "three", FIRST).sign())),
-                row("a bare key without a name", 401, () -> send("bare", bare("bare", "one", FIRST)
-                        .withoutHeader("kid")
-                        .sign())),
-                row("a bare key named by a certificate's thumbprint", 401, () -> send("bare", bare("bare", "one", FIRST)
-                        .header("x5t#S256", FIRST.sha256())
-                        .sign())),
-                row("a bare key counts once", 401, () -> twice("bare", bare("bare", "one", FIRST).sign())),
-                row("a certificate beside a bare key", 200, () -> send("both", own("both", FIRST).sign())),
-                row("a bare key beside a certificate", 200, () -> send("both", bare("both", "two", SECOND).sign())),
+                row(
+                        "a bare key",
+                        200,
+                        () -> send("bare", bare("bare", "one", FIRST).sign())),
+                row(
+                        "the other bare key",
+                        200,
+                        () -> send("bare", bare("bare", "two", SECOND).sign())),
+                row(
+                        "a bare EC key",
+                        200,
+                        () -> send(
+                                "bare-ec",
+                                bare("bare-ec", "ec", EC).header("alg", "ES256").sign())),
+                row(
+                        "a bare key under the other's name",
+                        401,
+                        () -> send("bare", bare("bare", "two", FIRST).sign())),
+                row(
+                        "a bare key under an unknown name",
+                        401,
+                        () -> send("bare", bare("bare", "three", FIRST).sign())),
+                row(
+                        "a bare key without a name",
+                        401,
+                        () -> send(
+                                "bare",
+                                bare("bare", "one", FIRST).withoutHeader("kid").sign())),
+                row(
+                        "a bare key named by a certificate's thumbprint",
+                        401,
+                        () -> send(
+                                "bare",
+                                bare("bare", "one", FIRST)
+                                        .header("x5t#S256", FIRST.sha256())
+                                        .sign())),
+                row(
+                        "a bare key counts once",
+                        401,
+                        () -> twice("bare", bare("bare", "one", FIRST).sign())),
+                row(
+                        "a certificate beside a bare key",
+                        200,
+                        () -> send("both", own("both", FIRST).sign())),
+                row(
+                        "a bare key beside a certificate",
+                        200,
+                        () -> send("both", bare("both", "two", SECOND).sign())),
                 row("50 federated", 200, () -> send("federated", token().sign())),
                 row("50 federated, again and again", 200, () -> twice("federated", token().sign())),
                 row("50 federated, with registered keys", 200, () -> send("registered", token().sign())),
-                row("50 federated: audience as a text", 200, () -> send("federated", token()
-                        .claim("aud", AUDIENCE)
-                        .sign())),
-                row("50 federated: wrong issuer", 401, () -> send("federated", token()
-                        .claim("iss", "https://elsewhere.example")
-                        .sign())),
-                row("50 federated: wrong subject", 401, () -> send("federated", token()
-                        .claim("sub", SUBJECT + "2")
-                        .sign())),
-                row("50 federated: wrong audience", 401, () -> send("federated", token()
-                        .claim("aud", List.of("api://other"))
-                        .sign())),
-                row("50 federated: two audiences", 401, () -> send("federated", token()
-                        .claim("aud", List.of(AUDIENCE, "api://other"))
-                        .sign())),
-                row("50 federated: audience is our issuer", 401, () -> send("federated", token()
-                        .claim("aud", issuer)
-                        .sign())),
-                row("50 federated: a stranger's key under the issuer's kid", 401, () -> send("federated", token().sign(FIRST.privateKey()))),
-                row("50 federated: unknown kid", 401, () -> send("federated", token()
-                        .header("kid", "other")
-                        .sign())),
-                row("50 federated: registered keys, unknown kid", 401, () -> send("registered", token()
-                        .header("kid", "other")
-                        .sign())),
-                row("50 federated: expired", 401, () -> send("federated", token().at("exp", -300).sign())),
-                row("50 federated: not yet", 401, () -> send("federated", token().at("nbf", 300).sign())),
+                row(
+                        "50 federated: audience as a text",
+                        200,
+                        () -> send("federated", token().claim("aud", AUDIENCE).sign())),
+                row(
+                        "50 federated: wrong issuer",
+                        401,
+                        () -> send(
+                                "federated",
+                                token().claim("iss", "https://elsewhere.example")
+                                        .sign())),
+                row(
+                        "50 federated: wrong subject",
+                        401,
+                        () -> send(
+                                "federated", token().claim("sub", SUBJECT + "2").sign())),
+                row(
+                        "50 federated: wrong audience",
+                        401,
+                        () -> send(
+                                "federated",
+                                token().claim("aud", List.of("api://other")).sign())),
+                row(
+                        "50 federated: two audiences",
+                        401,
+                        () -> send(
+                                "federated",
+                                token().claim("aud", List.of(AUDIENCE, "api://other"))
+                                        .sign())),
+                row(
+                        "50 federated: audience is our issuer",
+                        401,
+                        () -> send("federated", token().claim("aud", issuer).sign())),
+                row(
+                        "50 federated: a stranger's key under the issuer's kid",
+                        401,
+                        () -> send("federated", token().sign(FIRST.privateKey()))),
+                row(
+                        "50 federated: unknown kid",
+                        401,
+                        () -> send("federated", token().header("kid", "other").sign())),
+                row(
+                        "50 federated: registered keys, unknown kid",
+                        401,
+                        () -> send("registered", token().header("kid", "other").sign())),
+                row(
+                        "50 federated: expired",
+                        401,
+                        () -> send("federated", token().at("exp", -300).sign())),
+                row(
+                        "50 federated: not yet",
+                        401,
+                        () -> send("federated", token().at("nbf", 300).sign())),
                 row("50 federated: alg none", 401, () -> send("federated", token().unsigned())),
-                row("50 federated: HMAC with the issuer's public key", 401, () -> send("federated", token()
-                        .signWithHmac(cluster.current().key().certificate().getPublicKey().getEncoded()))),
-                row("50 federated: an access token of that issuer", 401, () -> send("federated", token()
-                        .header("typ", "at+jwt")
-                        .sign())),
+                row(
+                        "50 federated: HMAC with the issuer's public key",
+                        401,
+                        () -> send(
+                                "federated",
+                                token().signWithHmac(cluster.current()
+                                        .key()
+                                        .certificate()
+                                        .getPublicKey()
+                                        .getEncoded()))),
+                row(
+                        "50 federated: an access token of that issuer",
+                        401,
+                        () -> send("federated", token().header("typ", "at+jwt").sign())),
                 row("50 federated: keys out of reach", 401, () -> send("unreachable", token().sign())),
-                row("50 federated: a client that signs for itself", 401, () -> send("federated", own("federated", FIRST).sign())));
+                row(
+                        "50 federated: a client that signs for itself",
+                        401,
+                        () -> send("federated", own("federated", FIRST).sign())));
     }
 
     @ParameterizedTest
@@ -164,8 +244,8 @@ class ClientMethodsTest {
             provider.register(client(
                     "rotation",
                     new Federated(rotating.issuer(), SUBJECT, AUDIENCE, new IssuerKeys.AtUrl(rotating.keys()))));
-            Function<OtherIssuer, Integer> attempt = at ->
-                    send("rotation", at.token(SUBJECT, AUDIENCE).sign()).status();
+            Function<OtherIssuer, Integer> attempt =
+                    at -> send("rotation", at.token(SUBJECT, AUDIENCE).sign()).status();
             OtherIssuer.Named old = rotating.current();
             assertThat(attempt.apply(rotating)).isEqualTo(200);
             assertThat(attempt.apply(rotating)).isEqualTo(200);

@@ -41,9 +41,8 @@ final class HeaderChecks {
                     ? pass("alg is " + algorithm)
                     : fail("alg is " + quote(algorithm), "The issuer has to sign with RS256, PS256 or ES256.");
         }
-        String registered = method instanceof ClientMethod.PrivateKeyJwt jwt
-                ? jwt.algorithm()
-                : ClientMethod.SecretJwt.ALGORITHM;
+        String registered =
+                method instanceof ClientMethod.PrivateKeyJwt jwt ? jwt.algorithm() : ClientMethod.SecretJwt.ALGORITHM;
         return algorithm.equals(registered) || isRelative(at.profile(), algorithm, registered)
                 ? pass("alg is " + algorithm)
                 : fail(

@@ -24,8 +24,7 @@ record KeyNames(ParsedAssertion assertion, Profile profile) {
 
     boolean name(RegisteredKey key) {
         boolean namesACertificate = has("x5t#S256") || has("x5t");
-        return !namesACertificate
-                && (!has("kid") || assertion.headerText("kid").equals(Optional.of(key.kid())));
+        return !namesACertificate && (!has("kid") || assertion.headerText("kid").equals(Optional.of(key.kid())));
     }
 
     /** Whether a thumbprint comes in padded standard base64, as MSAL4J sends it. */

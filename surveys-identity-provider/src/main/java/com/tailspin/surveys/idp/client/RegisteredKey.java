@@ -53,8 +53,8 @@ public record RegisteredKey(String kid, PublicKey key) {
         Set<String> names = new HashSet<>();
         for (RegisteredKey key : keys) {
             if (!names.add(key.kid())) {
-                throw new IllegalArgumentException("Two public keys have the same kid, \"" + key.kid()
-                        + "\"; a signature must name exactly one.");
+                throw new IllegalArgumentException(
+                        "Two public keys have the same kid, \"" + key.kid() + "\"; a signature must name exactly one.");
             }
         }
         return List.copyOf(keys);

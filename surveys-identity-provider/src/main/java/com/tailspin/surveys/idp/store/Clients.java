@@ -57,8 +57,7 @@ public final class Clients {
         if (!ClientRegistration.isClientId(clientId)) {
             return Optional.empty();
         }
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select * from idp_client where client_id = :id")
+        return jdbi.withHandle(handle -> handle.createQuery("select * from idp_client where client_id = :id")
                 .bind("id", clientId)
                 .map((row, context) -> read(handle, clientId, row))
                 .findOne());

@@ -120,8 +120,7 @@ final class StoredMethods {
     private static List<RegisteredKey> keys(Handle handle, String clientId) {
         return handle.createQuery("select jwk from idp_client_key where client_id = :id order by position")
                 .bind("id", clientId)
-                .map((row, context) ->
-                        RegisteredKey.parse(row.getString("jwk")).get(0))
+                .map((row, context) -> RegisteredKey.parse(row.getString("jwk")).get(0))
                 .list();
     }
 

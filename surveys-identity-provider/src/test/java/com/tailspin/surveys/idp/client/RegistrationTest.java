@@ -71,7 +71,8 @@ class RegistrationTest {
         var named = new RSAKeyGenerator(2048).keyID("one").generate();
         var nameless = new ECKeyGenerator(Curve.P_256).generate();
 
-        var keys = RegisteredKey.parse(new JWKSet(List.of(named, nameless)).toPublicJWKSet().toString());
+        var keys = RegisteredKey.parse(
+                new JWKSet(List.of(named, nameless)).toPublicJWKSet().toString());
 
         assertThat(keys)
                 .extracting(RegisteredKey::kid)
@@ -90,8 +91,11 @@ class RegistrationTest {
                 .hasMessageNotContaining(key.getPrivateExponent().toString());
         assertThatThrownBy(() -> RegisteredKey.parse(secret.toJSONString())).hasMessageContaining("public half");
         assertThatThrownBy(() -> RegisteredKey.parse("not json")).hasMessageContaining("neither a JWK set nor a JWK");
-        assertThatThrownBy(() -> RegisteredKey.parse(
-                        new RSAKeyGenerator(1024, true).keyID("one").generate().toPublicJWK().toJSONString()))
+        assertThatThrownBy(() -> RegisteredKey.parse(new RSAKeyGenerator(1024, true)
+                        .keyID("one")
+                        .generate()
+                        .toPublicJWK()
+                        .toJSONString()))
                 .hasMessageContaining("1024 bits");
         var one = new RegisteredKey("one", key.toPublicKey());
         assertThatThrownBy(() -> ClientMethod.PrivateKeyJwt.ofKeys(List.of(one, one), "PS256"))
