@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.text.ParseException;
 import java.time.Instant;
@@ -28,8 +29,8 @@ final class TokenFile {
         this.path = path;
     }
 
-    /** By what one sees that the file was replaced. */
-    record Version(FileTime changed, long size) {}
+    /** By what one sees that the file was replaced; the key, its inode, tells apart what was written within one tick of the clock. */
+    record Version(FileTime changed, long size, @Nullable Object fileKey) {}
 
     /** What is in it, and who vouches for whom there, to whom. */
     record Token(String jwt, Instant expiry, String parties) {
@@ -41,7 +42,8 @@ final class TokenFile {
 
     Version version() {
         try {
-            return new Version(Files.getLastModifiedTime(path), Files.size(path));
+            var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return new Version(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -11,6 +11,7 @@ import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.ProviderException;
 import java.security.Security;
+import java.security.UnrecoverableKeyException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,7 +47,7 @@ final class Pkcs11Token {
                             + " has no private key with an X.509 certificate; put a certificate beside the key",
                     null);
         } catch (IOException e) {
-            throw e.getCause() instanceof LoginException
+            throw e.getCause() instanceof LoginException || e.getCause() instanceof UnrecoverableKeyException
                     // Said once and not tried again: a token locks itself after a few wrong ones.
                     ? unusable(SETTING + ".pin does not open " + place() + "; it was tried once", e)
                     : unusable("Nothing can be read from " + place() + " (" + e.getMessage() + ")", e);
