@@ -17,9 +17,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -135,6 +133,7 @@ public final class ClientAuthenticator {
     private Verdict judgeSecret(
             Hearing hearing, Parameters form, String clientId, String secret, SecretTransport transport) {
         Optional<ClientRegistration> client = clients.find(clientId).filter(ClientRegistration::enabled);
+        hearing.found(client);
         Optional<ClientMethod.Secret> method =
                 client.map(ClientRegistration::method).flatMap(each -> as(ClientMethod.Secret.class, each));
         boolean right =
@@ -176,6 +175,7 @@ public final class ClientAuthenticator {
                     "parse",
                     fail("the assertion is no JWT: " + e.getMessage(), "Send a JWT in compact form."));
         }
+        hearing.parsed(assertion);
         hearing.note("parse", pass("a JWT of " + compact.length() + " characters"));
 
         String clientId = form.find("client_id")
@@ -184,6 +184,7 @@ public final class ClientAuthenticator {
                 .orElse("");
         hearing.claim(clientId);
         Optional<ClientRegistration> found = clients.find(clientId).filter(ClientRegistration::enabled);
+        hearing.found(found);
         if (!hearing.passes("client", known(found))) {
             Nobody.verify(assertion);
             return hearing.refused(Refusal.INVALID_CLIENT);
@@ -270,39 +271,6 @@ public final class ClientAuthenticator {
                     : Optional.empty();
         } catch (IllegalArgumentException | MalformedParameters e) {
             return Optional.empty();
-        }
-    }
-
-    /** Keeps the record of one judgement. */
-    private static final class Hearing {
-        private final List<CheckResult> checks = new ArrayList<>();
-        private String claimedClient = "";
-
-        void claim(String clientId) {
-            claimedClient = quote(clientId);
-        }
-
-        void note(String name, Finding finding) {
-            checks.add(new CheckResult(name, finding.passed(), finding.detail(), finding.fix()));
-        }
-
-        boolean passes(String name, Finding finding) {
-            note(name, finding);
-            return finding.passed();
-        }
-
-        Verdict refuse(Refusal refusal, String name, Finding finding) {
-            note(name, finding);
-            return refused(refusal);
-        }
-
-        Verdict refused(Refusal refusal) {
-            return new Verdict(checks, claimedClient, Optional.empty(), Optional.of(refusal));
-        }
-
-        Verdict admitted(ClientRegistration client, Parameters form) {
-            return new Verdict(
-                    checks, claimedClient, Optional.of(new Verdict.Admitted(client, form)), Optional.empty());
         }
     }
 }
