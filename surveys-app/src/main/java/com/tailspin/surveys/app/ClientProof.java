@@ -4,9 +4,6 @@ import com.google.inject.Module;
 import com.google.inject.util.Modules;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.SettingsRefused;
-import com.tailspin.surveys.auth.credential.assertion.AssertionAudience;
-import com.tailspin.surveys.auth.credential.assertion.AssertionSettings;
-import com.tailspin.surveys.auth.credential.assertion.SigningAlgorithm;
 import com.tailspin.surveys.auth.credential.certificate.CertificateCredentialModule;
 import com.tailspin.surveys.auth.credential.certificate.CertificateCredentialSettings;
 import com.tailspin.surveys.auth.credential.certificate.Pkcs12CertificateStore;
@@ -39,17 +36,27 @@ import java.util.List;
  * How the front end proves itself: the one place where {@code surveys.identity.credential.type} is looked at. Gives the Guice module of the
  * chosen credential, and what the embedded identity provider has to know of it. What the settings leave open is made in the data folder.
  */
-sealed interface ClientProof {
+sealed interface ClientProof
+        permits ClientProof.Secret, ClientProof.Certificate, SecretJwtProof, JwkProof, FederatedProof, Pkcs11Proof {
 
     Module module();
 
     /** Its public side, as it is registered at the embedded identity provider. */
     ClientMethod registration();
 
+    /** Starts what has to run beside the application for it, before anything else starts; closed when the application ends. */
+    default AutoCloseable begin() {
+        return () -> {};
+    }
+
     static ClientProof of(Deployment deployment) {
         return switch (deployment.settings().get(Settings.CREDENTIAL_TYPE)) {
             case SECRET -> Secret.of(deployment);
+            case SECRET_JWT -> SecretJwtProof.of(deployment);
             case CERTIFICATE -> Certificate.of(deployment);
+            case JWK -> JwkProof.of(deployment);
+            case FEDERATED -> FederatedProof.of(deployment);
+            case PKCS11 -> Pkcs11Proof.of(deployment);
         };
     }
 
@@ -102,7 +109,10 @@ sealed interface ClientProof {
                     .certificate();
             return new Certificate(
                     new CertificateCredentialSettings(
-                            new ClientId(settings.get(Settings.CLIENT_ID)), thumbprint, validOnly, assertion(settings)),
+                            new ClientId(settings.get(Settings.CLIENT_ID)),
+                            thumbprint,
+                            validOnly,
+                            Assertions.of(settings, Settings.CERTIFICATE_ASSERTION)),
                     store,
                     certificate);
         }
@@ -116,47 +126,6 @@ sealed interface ClientProof {
         public ClientMethod registration() {
             return new ClientMethod.PrivateKeyJwt(
                     List.of(certificate), settings.assertion().algorithm().name());
-        }
-
-        private static AssertionSettings assertion(Settings settings) {
-            AssertionSettings base = isEntra(settings) ? AssertionSettings.entra() : AssertionSettings.strict();
-            return new AssertionSettings(
-                    switch (settings.get(Settings.CERTIFICATE_ALGORITHM)) {
-                        case PS256 -> SigningAlgorithm.PS256;
-                        case RS256 -> SigningAlgorithm.RS256;
-                    },
-                    audience(settings),
-                    base.type(),
-                    base.thumbprint(),
-                    base.keyId(),
-                    base.certificateSent(),
-                    lifetime(settings));
-        }
-
-        private static boolean isEntra(Settings settings) {
-            return settings.get(Settings.ASSERTION_PROFILE) == Settings.AssertionProfile.ENTRA;
-        }
-
-        /** Entra ID documents the token endpoint as the audience; everybody else is safer with the issuer. */
-        private static AssertionAudience audience(Settings settings) {
-            if (isEntra(settings) && !settings.isGiven(Settings.CERTIFICATE_AUDIENCE)) {
-                return AssertionAudience.Known.TOKEN_ENDPOINT;
-            }
-            String audience = settings.get(Settings.CERTIFICATE_AUDIENCE);
-            try {
-                return AssertionAudience.parse(audience);
-            } catch (IllegalArgumentException e) {
-                throw new SettingsRefused(
-                        "The setting surveys.identity.credential.certificate.audience is “%s”; it expects issuer, token-endpoint or an absolute address."
-                                .formatted(audience),
-                        e);
-            }
-        }
-
-        private static Duration lifetime(Settings settings) {
-            return isEntra(settings) && !settings.isGiven(Settings.CERTIFICATE_LIFETIME)
-                    ? Duration.ofMinutes(5)
-                    : settings.get(Settings.CERTIFICATE_LIFETIME);
         }
 
         private static Thumbprint thumbprint(String text) {

@@ -115,17 +115,47 @@ public record IdentityProviderSettings(
 
     public IdentityProviderSettings withDefaultProfile(Profile other) {
         return new IdentityProviderSettings(
-                port, baseUrl, tls, store, other, apiAudience, apiScopes, clients, accessTokenLifetime, clock, verdicts);
+                port,
+                baseUrl,
+                tls,
+                store,
+                other,
+                apiAudience,
+                apiScopes,
+                clients,
+                accessTokenLifetime,
+                clock,
+                verdicts);
     }
 
     public IdentityProviderSettings withApi(String audience, List<String> scopes) {
         return new IdentityProviderSettings(
-                port, baseUrl, tls, store, defaultProfile, audience, scopes, clients, accessTokenLifetime, clock, verdicts);
+                port,
+                baseUrl,
+                tls,
+                store,
+                defaultProfile,
+                audience,
+                scopes,
+                clients,
+                accessTokenLifetime,
+                clock,
+                verdicts);
     }
 
     public IdentityProviderSettings withClients(List<ClientRegistration> others) {
         return new IdentityProviderSettings(
-                port, baseUrl, tls, store, defaultProfile, apiAudience, apiScopes, others, accessTokenLifetime, clock, verdicts);
+                port,
+                baseUrl,
+                tls,
+                store,
+                defaultProfile,
+                apiAudience,
+                apiScopes,
+                others,
+                accessTokenLifetime,
+                clock,
+                verdicts);
     }
 
     public IdentityProviderSettings withAccessTokenLifetime(Duration other) {
@@ -135,13 +165,33 @@ public record IdentityProviderSettings(
 
     public IdentityProviderSettings withClock(Clock other) {
         return new IdentityProviderSettings(
-                port, baseUrl, tls, store, defaultProfile, apiAudience, apiScopes, clients, accessTokenLifetime, other, verdicts);
+                port,
+                baseUrl,
+                tls,
+                store,
+                defaultProfile,
+                apiAudience,
+                apiScopes,
+                clients,
+                accessTokenLifetime,
+                other,
+                verdicts);
     }
 
     /** In place of an earlier observer. What it is told holds no secret, but it may hold what strangers have sent. */
     public IdentityProviderSettings withVerdicts(Consumer<JudgedRequest> observer) {
         return new IdentityProviderSettings(
-                port, baseUrl, tls, store, defaultProfile, apiAudience, apiScopes, clients, accessTokenLifetime, clock, observer);
+                port,
+                baseUrl,
+                tls,
+                store,
+                defaultProfile,
+                apiAudience,
+                apiScopes,
+                clients,
+                accessTokenLifetime,
+                clock,
+                observer);
     }
 
     private static void requireBase(URI uri) {

@@ -9,9 +9,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.tailspin.surveys.idp.assertion.JudgedRequest;
 import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.ClientRegistration;
-import com.tailspin.surveys.idp.assertion.JudgedRequest;
 import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.idp.client.SecretTransport;
 import com.tailspin.surveys.idp.directory.DemoTenant;
@@ -28,7 +28,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -36,10 +35,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 /** Clients of every kind, the endpoints at which they prove themselves, and requests that are right, for tests to make wrong. */
@@ -92,7 +88,6 @@ abstract class ClientAssertionFixture {
         log.start();
         logger.addAppender(log);
     }
-
 
     /** Where clients prove who they are. */
     enum Endpoint {

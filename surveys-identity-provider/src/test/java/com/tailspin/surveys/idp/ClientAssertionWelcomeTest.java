@@ -3,51 +3,28 @@ package com.tailspin.surveys.idp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.tailspin.surveys.idp.client.ClientMethod;
-import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.assertion.JudgedRequest;
 import com.tailspin.surveys.idp.client.Profile;
-import com.tailspin.surveys.idp.client.SecretTransport;
-import com.tailspin.surveys.idp.directory.DemoTenant;
-import com.tailspin.surveys.idp.store.StoreSettings;
 import com.tailspin.surveys.idp.testkit.Answer;
 import com.tailspin.surveys.idp.testkit.Assertion;
-import com.tailspin.surveys.idp.testkit.Flow;
 import com.tailspin.surveys.idp.testkit.Http;
-import com.tailspin.surveys.idp.testkit.KeyedCertificate;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateEncodingException;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.LoggerFactory;
 
 /** What has to be accepted, odd as some of it is, over HTTP, at every endpoint for clients; and what one endpoint means to the others. */
 class ClientAssertionWelcomeTest extends ClientAssertionFixture {
     static Stream<Arguments> welcome() {
-        return everywhere(Stream.of(row(
-                        "33 iat and nbf 8 s ahead",
-                        broken(good -> good.at("iat", 8).at("nbf", 8))),
-row("42 the same jti from two clients", () -> {
+        return everywhere(Stream.of(
+                row("33 iat and nbf 8 s ahead", broken(good -> good.at("iat", 8).at("nbf", 8))),
+                row("42 the same jti from two clients", () -> {
                     String jti = UUID.randomUUID().toString();
                     assertThat(send(form("web", good().claim("jti", jti).sign()))
                                     .status())
@@ -58,14 +35,14 @@ row("42 the same jti from two clients", () -> {
                                     .claim("jti", jti)
                                     .sign()));
                 }),
-row("43 a bad signature does not use the jti up", () -> {
+                row("43 a bad signature does not use the jti up", () -> {
                     Assertion assertion = good();
                     assertThat(send(form("web", assertion.sign(OTHER_KEY.privateKey())))
                                     .status())
                             .isEqualTo(401);
                     return send(form("web", assertion.sign()));
                 }),
-row("43 a wrong audience does not use the jti up", () -> {
+                row("43 a wrong audience does not use the jti up", () -> {
                     Assertion assertion = good();
                     assertThat(send(form(
                                             "web",
@@ -76,47 +53,41 @@ row("43 a wrong audience does not use the jti up", () -> {
                             .isEqualTo(401);
                     return send(form("web", assertion.claim("aud", issuer).sign()));
                 }),
-row("45 typ absent", broken(good -> good.withoutHeader("typ"))),
-row("45 typ JWT", broken(good -> good.header("typ", "JWT"))),
-row(
+                row("45 typ absent", broken(good -> good.withoutHeader("typ"))),
+                row("45 typ JWT", broken(good -> good.header("typ", "JWT"))),
+                row(
                         "47 the first of two keys",
                         () -> send(form(
                                 "two-keys",
                                 Assertion.of("two-keys", issuer, KEY).sign()))),
-row(
+                row(
                         "47 the second of two keys",
                         () -> send(form(
                                 "two-keys",
                                 Assertion.of("two-keys", issuer, OTHER_KEY).sign()))),
-row("49 aud is the issuer", broken(UnaryOperator.identity())),
-row("no client_id parameter", () -> send(minus(form("web", good().sign()), "client_id"))),
-row(
-                        "x5t alone",
-                        broken(good -> good.withoutHeader("x5t#S256").header("x5t", KEY.sha1()))),
-row(
-                        "kid alone",
-                        broken(good -> good.withoutHeader("x5t#S256").header("kid", KEY.sha256()))),
-row(
+                row("49 aud is the issuer", broken(UnaryOperator.identity())),
+                row("no client_id parameter", () -> send(minus(form("web", good().sign()), "client_id"))),
+                row("x5t alone", broken(good -> good.withoutHeader("x5t#S256").header("x5t", KEY.sha1()))),
+                row("kid alone", broken(good -> good.withoutHeader("x5t#S256").header("kid", KEY.sha256()))),
+                row(
                         "all three key names that agree",
                         broken(good -> good.header("x5t", KEY.sha1()).header("kid", KEY.sha256()))),
-row(
+                row(
                         "17 a jwk header beside the right key is ignored",
                         broken(good -> good.header("jwk", publicJwk(OTHER_KEY)))),
-row(
+                row(
                         "ES256 where it is registered",
                         () -> send(form(
                                 "ec",
                                 Assertion.of("ec", issuer, EC_KEY)
                                         .header("alg", "ES256")
                                         .sign()))),
-row(
-                        "15 entra-like: padded thumbprint",
-                        entra(good -> good.header("x5t#S256", KEY.paddedSha256()))),
-row("10 entra-like: RS256", entra(good -> good.header("alg", "RS256"))),
-row("24 entra-like: aud is the token endpoint", entra(good -> good.claim("aud", url(Endpoint.TOKEN)))),
-row("36 entra-like: no iat", entra(good -> good.withoutClaim("iat"))),
-row("32 entra-like: ten minutes", entra(good -> good.at("exp", 600))),
-row(
+                row("15 entra-like: padded thumbprint", entra(good -> good.header("x5t#S256", KEY.paddedSha256()))),
+                row("10 entra-like: RS256", entra(good -> good.header("alg", "RS256"))),
+                row("24 entra-like: aud is the token endpoint", entra(good -> good.claim("aud", url(Endpoint.TOKEN)))),
+                row("36 entra-like: no iat", entra(good -> good.withoutClaim("iat"))),
+                row("32 entra-like: ten minutes", entra(good -> good.at("exp", 600))),
+                row(
                         "entra-like: what MSAL4J sends",
                         entra(good -> good.header("alg", "RS256")
                                 .header("typ", "JWT")
@@ -124,24 +95,22 @@ row(
                                 .claim("aud", url(Endpoint.TOKEN))
                                 .withoutClaim("iat")
                                 .at("exp", 600))),
-row(
+                row(
                         "26 legacy: aud is a list with the issuer in it",
                         legacy(good -> good.claim("aud", List.of("https://x.example", issuer)))),
-row("legacy: no key named", legacy(good -> good.withoutHeader("x5t#S256"))),
-row("legacy: most of an hour", legacy(good -> good.at("exp", 3500))),
-row(
-                        "a secret in the form",
-                        () -> send(plus(form("poster"), "client_secret", "it's a secret: 100%"))),
-row(
+                row("legacy: no key named", legacy(good -> good.withoutHeader("x5t#S256"))),
+                row("legacy: most of an hour", legacy(good -> good.at("exp", 3500))),
+                row("a secret in the form", () -> send(plus(form("poster"), "client_secret", "it's a secret: 100%"))),
+                row(
                         "a secret in the header",
                         () -> send(
                                 minus(form("basic"), "client_id"),
                                 "Authorization",
                                 basic("basic", "it's a secret: 100%"))),
-row(
+                row(
                         "a secret in the form where either will do",
                         () -> send(plus(form("either"), "client_secret", "it's a secret: 100%"))),
-row(
+                row(
                         "a secret in the header where either will do",
                         () -> send(form("either"), "Authorization", basic("either", "it's a secret: 100%")))));
     }
@@ -190,7 +159,8 @@ row(
     static Stream<Arguments> pairs() {
         return Stream.of(Endpoint.values())
                 .flatMap(first -> Stream.of(Endpoint.values())
-                        .map(second -> argumentSet("first at " + first.path + ", then at " + second.path, first, second)));
+                        .map(second ->
+                                argumentSet("first at " + first.path + ", then at " + second.path, first, second)));
     }
 
     @ParameterizedTest
@@ -214,7 +184,9 @@ row(
         String authority = provider.authority().toString();
 
         assertThat(new Http()
-                        .post(par, form("web", Assertion.of("web", authority, KEY).sign()))
+                        .post(
+                                par,
+                                form("web", Assertion.of("web", authority, KEY).sign()))
                         .status())
                 .isEqualTo(201);
         assertThat(new Http()
@@ -227,13 +199,24 @@ row(
 
     static Stream<Arguments> whatIsTold() {
         return Stream.of(
-                argumentSet("a good assertion", (Supplier<Answer>) () -> send(form("web", good().sign())), "replay", true),
-                argumentSet("an assertion for somebody else", (Supplier<Answer>)
-                        () -> send(form("web", good().claim("aud", "https://x.example").sign())), "aud", false),
-                argumentSet("a secret", (Supplier<Answer>)
-                        () -> send(plus(form("poster"), "client_secret", "it's a secret: 100%")), "secret", true),
-                argumentSet("a stranger", (Supplier<Answer>)
-                        () -> send(plus(form("nobody"), "client_secret", "it's a secret: 100%")), "client", false));
+                argumentSet(
+                        "a good assertion", (Supplier<Answer>) () -> send(form("web", good().sign())), "replay", true),
+                argumentSet(
+                        "an assertion for somebody else",
+                        (Supplier<Answer>) () -> send(form(
+                                "web", good().claim("aud", "https://x.example").sign())),
+                        "aud",
+                        false),
+                argumentSet(
+                        "a secret",
+                        (Supplier<Answer>) () -> send(plus(form("poster"), "client_secret", "it's a secret: 100%")),
+                        "secret",
+                        true),
+                argumentSet(
+                        "a stranger",
+                        (Supplier<Answer>) () -> send(plus(form("nobody"), "client_secret", "it's a secret: 100%")),
+                        "client",
+                        false));
     }
 
     @ParameterizedTest

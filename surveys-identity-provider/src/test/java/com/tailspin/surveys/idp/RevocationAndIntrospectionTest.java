@@ -66,7 +66,8 @@ class RevocationAndIntrospectionTest {
                 .containsEntry("client_id", "surveys-web")
                 .containsEntry("username", "bob@contoso.example")
                 .containsKeys("exp", "sub", "scope");
-        assertThat(introspect(running.otherClient(), "organizations", refreshToken).json())
+        assertThat(introspect(running.otherClient(), "organizations", refreshToken)
+                        .json())
                 .containsOnly(Map.entry("active", false));
         assertThat(introspect(running.otherClient(), "organizations", tokens.text("access_token"))
                         .json())
@@ -119,9 +120,11 @@ class RevocationAndIntrospectionTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEmpty();
-        assertThat(introspect(flow, "organizations", tokens.text("access_token")).json())
+        assertThat(introspect(flow, "organizations", tokens.text("access_token"))
+                        .json())
                 .containsOnly(Map.entry("active", false));
-        assertThat(introspect(flow, "organizations", tokens.text("refresh_token")).json())
+        assertThat(introspect(flow, "organizations", tokens.text("refresh_token"))
+                        .json())
                 .containsOnly(Map.entry("active", false));
         assertThat(flow.token("organizations", flow.refresh(tokens.text("refresh_token")))
                         .text("error"))
@@ -150,7 +153,8 @@ class RevocationAndIntrospectionTest {
     void a_used_refresh_token_is_inactive_and_its_successor_active() {
         Answer next = flow.token("organizations", flow.refresh(tokens.text("refresh_token")));
 
-        assertThat(introspect(flow, "organizations", tokens.text("refresh_token")).json())
+        assertThat(introspect(flow, "organizations", tokens.text("refresh_token"))
+                        .json())
                 .containsEntry("active", false);
         assertThat(introspect(flow, "organizations", next.text("refresh_token")).json())
                 .containsEntry("active", true);
@@ -159,8 +163,7 @@ class RevocationAndIntrospectionTest {
     @ParameterizedTest
     @ValueSource(strings = {"revoke", "introspect"})
     void without_a_token_there_is_nothing_to_do(String endpoint) {
-        Answer answer = new Http()
-                .post(flow.endpoint("organizations", "/oauth2/v2.0/" + endpoint), flow.withSecret());
+        Answer answer = new Http().post(flow.endpoint("organizations", "/oauth2/v2.0/" + endpoint), flow.withSecret());
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("error")).isEqualTo("invalid_request");

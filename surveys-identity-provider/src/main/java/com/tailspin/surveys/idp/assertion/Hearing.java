@@ -42,12 +42,16 @@ final class Hearing {
     }
 
     Verdict refused(Refusal refusal) {
-        return new Verdict(
-                checks, claimedClient, client, assertion, Optional.empty(), Optional.of(refusal));
+        return new Verdict(checks, claimedClient, client, assertion, Optional.empty(), Optional.of(refusal));
     }
 
     Verdict admitted(ClientRegistration registration, Parameters form) {
         return new Verdict(
-                checks, claimedClient, client, assertion, Optional.of(new Verdict.Admitted(registration, form)), Optional.empty());
+                checks,
+                claimedClient,
+                client,
+                assertion,
+                Optional.of(new Verdict.Admitted(registration, form)),
+                Optional.empty());
     }
 }

@@ -15,9 +15,12 @@ import java.util.Optional;
  * @param refusal present if one did not
  */
 public record Verdict(
-        List<CheckResult> checks, String claimedClient,
+        List<CheckResult> checks,
+        String claimedClient,
         Optional<ClientRegistration> client,
-        Optional<ParsedAssertion> assertion, Optional<Admitted> admitted, Optional<Refusal> refusal) {
+        Optional<ParsedAssertion> assertion,
+        Optional<Admitted> admitted,
+        Optional<Refusal> refusal) {
 
     /** A client that has proven who it is, with the form that it sent. */
     public record Admitted(ClientRegistration client, Parameters form) {}

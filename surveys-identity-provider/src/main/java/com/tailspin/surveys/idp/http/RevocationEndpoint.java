@@ -45,7 +45,10 @@ final class RevocationEndpoint {
         // token_type_hint is a hint only, and there are two places to look in.
         Optional<RefreshToken> refreshToken = grants.findRefreshToken(token, clock.instant());
         if (refreshToken.isPresent()) {
-            revoke(clientId, refreshToken.get().grant().clientId(), refreshToken.get().grant().id());
+            revoke(
+                    clientId,
+                    refreshToken.get().grant().clientId(),
+                    refreshToken.get().grant().id());
         } else {
             mint.verifyAccessToken(token).ifPresent(claims -> revokeAccess(clientId, claims));
         }

@@ -106,8 +106,8 @@ public final class Grants {
                         select g.*, t.used, t.expires_at as ends
                         from idp_refresh_token t join idp_grant g on g.grant_id = t.grant_id where t.token_hash = :hash""")
                 .bind("hash", Hashes.of(token))
-                .map((row, context) -> new RefreshToken(
-                        grant(row), Instant.ofEpochMilli(row.getLong("ends")), usable(row, now)))
+                .map((row, context) ->
+                        new RefreshToken(grant(row), Instant.ofEpochMilli(row.getLong("ends")), usable(row, now)))
                 .findOne());
     }
 

@@ -8,6 +8,9 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.tailspin.surveys.auth.credential.assertion.SigningAlgorithm;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PrivateKeyFile(KeyPair keys, String keyId) {
 
+    private static final int RSA_BITS = 2048;
     private static final String SETTING = "surveys.identity.credential.jwk.path";
 
     /**
@@ -57,6 +61,23 @@ public record PrivateKeyFile(KeyPair keys, String keyId) {
         } catch (JOSEException e) {
             throw unusable(file, "holds a key of type " + jwk.getKeyType() + ", which cannot be used here", e);
         }
+    }
+
+    /** A new key for that algorithm, as a JWK that is called by its thumbprint. */
+    public static String make(SigningAlgorithm algorithm) {
+        try {
+            JWK jwk = algorithm == SigningAlgorithm.ES256
+                    ? new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate()
+                    : new RSAKeyGenerator(RSA_BITS).keyIDFromThumbprint(true).generate();
+            return jwk.toJSONString();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("This Java runtime makes no keys for " + algorithm + ".", e);
+        }
+    }
+
+    /** What kind of key an algorithm needs, {@code rsa} or {@code ec}. */
+    public static String kind(SigningAlgorithm algorithm) {
+        return algorithm == SigningAlgorithm.ES256 ? "ec" : "rsa";
     }
 
     private static String text(Path file) {
