@@ -12,8 +12,8 @@ import com.tailspin.surveys.auth.credential.store.KeyStoreFile;
 import com.tailspin.surveys.auth.credential.store.KeyStoreFileSettings;
 import com.tailspin.surveys.auth.credential.store.PemFiles;
 import com.tailspin.surveys.auth.credential.store.PemFilesSettings;
-import com.tailspin.surveys.auth.credential.store.Pkcs11Settings;
-import com.tailspin.surveys.auth.credential.store.Pkcs11Token;
+import com.tailspin.surveys.auth.credential.store.Pkcs11StoreSettings;
+import com.tailspin.surveys.auth.credential.store.Pkcs11Store;
 import com.tailspin.surveys.auth.credential.store.SystemStore;
 import com.tailspin.surveys.auth.model.Thumbprint;
 import com.tailspin.surveys.auth.port.out.CertificateStore;
@@ -46,7 +46,7 @@ final class CertificateSettings {
      */
     static void check(Settings settings, boolean embedded) {
         CertificateStoreType type = settings.get(Settings.CERTIFICATE_STORE);
-        String because = PREFIX + ".store is " + spelt(type);
+        String because = PREFIX + ".store is " + Setting.spelt(type);
         switch (type) {
             case PKCS12, JKS, PEM, PKCS11 -> checkFile(settings, type, embedded, because);
             case WINDOWS_MY, KEYCHAIN -> refuse(settings, Settings.CERTIFICATE_PATH, because + ", which is no file");
@@ -107,8 +107,8 @@ final class CertificateSettings {
                                 : certificate,
                         settings.find(Settings.CERTIFICATE_KEY_PASSWORD).or(() -> settings.find(Settings.CERTIFICATE_PASSWORD))));
             }
-            case PKCS11 -> new Pkcs11Token(
-                    new Pkcs11Settings(
+            case PKCS11 -> new Pkcs11Store(
+                    new Pkcs11StoreSettings(
                             path(settings, Settings.CERTIFICATE_PATH), settings.get(Settings.CERTIFICATE_PASSWORD)),
                     clock);
             case WINDOWS_MY -> new SystemStore(SystemStore.Kind.WINDOWS_MY, clock);
@@ -183,9 +183,5 @@ final class CertificateSettings {
         } catch (InvalidPathException e) {
             throw new SettingsRefused("The setting %s is “%s”, which is not a path.".formatted(setting.key(), text), e);
         }
-    }
-
-    private static String spelt(CertificateStoreType type) {
-        return type.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 }

@@ -238,16 +238,33 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
         if (role == Role.API || role == Role.IDP) {
             return;
         }
-        boolean embedded = usesEmbeddedProvider();
-        if (settings.get(Settings.CREDENTIAL_TYPE) == CredentialType.SECRET) {
-            if (!embedded) {
-                require(
-                        Settings.SECRET_VALUE,
-                        "surveys.identity.credential.type is secret and the authority is not embedded");
+        CredentialType type = settings.get(Settings.CREDENTIAL_TYPE);
+        String because = "surveys.identity.credential.type is " + Setting.spelt(type);
+        String elsewhere = because + " and the authority is not embedded";
+        switch (type) {
+            case SECRET -> requireElsewhere(Settings.SECRET_VALUE, elsewhere);
+            case SECRET_JWT -> requireElsewhere(Settings.SECRET_JWT_VALUE, elsewhere);
+            case CERTIFICATE -> CertificateSettings.check(settings, usesEmbeddedProvider());
+            case JWK -> requireElsewhere(Settings.JWK_PATH, elsewhere);
+            case FEDERATED -> {
+                requireElsewhere(Settings.FEDERATED_PATH, elsewhere);
+                if (usesEmbeddedProvider() && settings.isGiven(Settings.FEDERATED_PATH)) {
+                    throw contradiction(
+                            "the embedded identity provider does not know who issues the token in surveys.identity.credential.federated.path;"
+                                    + " leave the path out, or run the provider by itself with its issuer in surveys.identity-provider.clients");
+                }
             }
-            return;
+            case PKCS11 -> {
+                require(Settings.PKCS11_LIBRARY, because);
+                require(Settings.PKCS11_PIN, because);
+            }
         }
-        CertificateSettings.check(settings, embedded);
+    }
+
+    private void requireElsewhere(Setting<?> setting, String because) {
+        if (!usesEmbeddedProvider()) {
+            require(setting, because);
+        }
     }
 
     private void checkPersistence() {

@@ -57,7 +57,8 @@ public final class IdentityProvider implements AutoCloseable {
                             settings.apiAudience(),
                             settings.apiScopes(),
                             settings.accessTokenLifetime(),
-                            settings.clock()),
+                            settings.clock(),
+                            settings.verdicts()),
                     store,
                     keys);
             LOG.atInfo().addKeyValue("url", server.baseUrl()).log("the identity provider answers");

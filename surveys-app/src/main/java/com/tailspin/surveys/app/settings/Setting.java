@@ -48,6 +48,11 @@ public record Setting<T>(
         return NOT_IN_VARIABLES.matcher(key).replaceAll("_").toUpperCase(Locale.ROOT);
     }
 
+    /** The same where nothing holds unless it is given. */
+    Setting<T> withoutDefault() {
+        return new Setting<>(key, expects, Optional.empty(), secret, purpose, reader);
+    }
+
     /** The value as typed, or a refusal that names the key, the value, its origin and what is expected. */
     T read(ConfigValue value) {
         try {
@@ -178,7 +183,7 @@ public record Setting<T>(
         });
     }
 
-    static String spelt(Enum<?> constant) {
+    public static String spelt(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -8,7 +8,6 @@ import static com.tailspin.surveys.app.settings.Setting.list;
 import static com.tailspin.surveys.app.settings.Setting.number;
 import static com.tailspin.surveys.app.settings.Setting.optionalText;
 import static com.tailspin.surveys.app.settings.Setting.port;
-import static com.tailspin.surveys.app.settings.Setting.seconds;
 import static com.tailspin.surveys.app.settings.Setting.secret;
 import static com.tailspin.surveys.app.settings.Setting.text;
 
@@ -48,7 +47,11 @@ public final class Settings {
 
     public enum CredentialType {
         SECRET,
-        CERTIFICATE
+        SECRET_JWT,
+        CERTIFICATE,
+        JWK,
+        FEDERATED,
+        PKCS11
     }
 
     public enum SecretMethod {
@@ -63,11 +66,6 @@ public final class Settings {
         PKCS11,
         WINDOWS_MY,
         KEYCHAIN
-    }
-
-    public enum Algorithm {
-        PS256,
-        RS256
     }
 
     public enum AssertionProfile {
@@ -132,9 +130,17 @@ public final class Settings {
     public static final Setting<String> CERTIFICATE_TRUST_STORE = known(optionalText("surveys.identity.credential.certificate.trust-store", "a PKCS#12, JKS or PEM file", "Who must have issued the certificate; without it, any may sign."));
     public static final Setting<String> CERTIFICATE_TRUST_STORE_PASSWORD = known(secret("surveys.identity.credential.certificate.trust-store-password", "the trust store's password", "Opens the trust store."));
     public static final Setting<Instant> CERTIFICATE_ACTIVATE_AT = known(instant("surveys.identity.credential.certificate.activate-at", "Until then the newest certificate waits and the one before it signs: put it there first, switch later."));
-    public static final Setting<Algorithm> CERTIFICATE_ALGORITHM = known(choice("surveys.identity.credential.certificate.algorithm", Algorithm.class, Algorithm.PS256, "How assertions are signed."));
-    public static final Setting<String> CERTIFICATE_AUDIENCE = known(text("surveys.identity.credential.certificate.audience", "issuer", "The audience of assertions: issuer, token-endpoint, or a literal value."));
-    public static final Setting<Duration> CERTIFICATE_LIFETIME = known(seconds("surveys.identity.credential.certificate.lifetime", 5, 600, Duration.ofSeconds(60), "How long an assertion is good for."));
+    public static final AssertionKeys CERTIFICATE_ASSERTION = known(AssertionKeys.ofCertificate("surveys.identity.credential.certificate"));
+    public static final Setting<String> SECRET_JWT_VALUE = known(secret("surveys.identity.credential.secret-jwt.value", "a client secret of at least 32 bytes", "The secret shared with the identity provider, which signs and does not travel; made for the embedded one unless given."));
+    public static final AssertionKeys SECRET_JWT_ASSERTION = known(AssertionKeys.ofSecret("surveys.identity.credential.secret-jwt"));
+    public static final Setting<String> JWK_PATH = known(optionalText("surveys.identity.credential.jwk.path", "a file with a private key, as a JWK or in PEM form", "The key's file; made for the embedded identity provider unless given."));
+    public static final AssertionKeys JWK_ASSERTION = known(AssertionKeys.ofKey("surveys.identity.credential.jwk"));
+    public static final Setting<String> FEDERATED_PATH = known(optionalText("surveys.identity.credential.federated.path", "a file with a token", "Where another issuer keeps the assertion; with the embedded identity provider a stand-in for it keeps one."));
+    public static final Setting<String> PKCS11_LIBRARY = known(optionalText("surveys.identity.credential.pkcs11.library", "a PKCS#11 library such as libsofthsm2.so", "The token's own library."));
+    public static final Setting<Long> PKCS11_SLOT = known(new Setting<>("surveys.identity.credential.pkcs11.slot", "a slot's number", Optional.empty(), false, "Which slot the token is in; by default the first.", value -> Long.parseUnsignedLong(Setting.plain(value).strip())));
+    public static final Setting<String> PKCS11_PIN = known(secret("surveys.identity.credential.pkcs11.pin", "the token's PIN", "Opens the token."));
+    public static final Setting<String> PKCS11_ALIAS = known(optionalText("surveys.identity.credential.pkcs11.alias", "a key's label", "Which key on the token; needed where there are several."));
+    public static final AssertionKeys PKCS11_ASSERTION = known(AssertionKeys.ofCertificate("surveys.identity.credential.pkcs11"));
 
     public static final Setting<Integer> PROVIDER_PORT = known(port("surveys.identity-provider.port", 8082, "The embedded identity provider's port, on 127.0.0.1."));
     public static final Setting<URI> PROVIDER_BASE_URL = known(baseUrl("surveys.identity-provider.base-url", "Its address; follows the port unless set. Issuers begin with it."));
@@ -237,6 +243,11 @@ public final class Settings {
     private static <T> Setting<T> known(Setting<T> setting) {
         ALL.put(setting.key(), setting);
         return setting;
+    }
+
+    private static AssertionKeys known(AssertionKeys settings) {
+        settings.all().forEach(Settings::known);
+        return settings;
     }
 
     private static Map<String, ConfigValue> fromFile(Path path) {

@@ -26,6 +26,10 @@ public sealed interface ClientCredential {
      * @param restsOn what the provider must have registered to accept it, and the setting that names it: the key, the certificate, the issuer
      */
     record Assertion(ClientId client, String jwt, String restsOn) implements ClientCredential {
+        public Assertion {
+            restsOn = OneLine.of(restsOn);
+        }
+
         @Override
         public String toString() {
             return "Assertion[client=" + client + ", redacted]";

@@ -17,9 +17,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,7 +30,8 @@ import java.util.Optional;
  *   <li>for an assertion: it is not too long and is a JWT;
  *   <li>the client is known and enabled, and this is its method (a method can be judged only once the client is known);
  *   <li>the secret is right, or each {@link AssertionCheck} passes;
- *   <li>an assertion's {@code jti} has not been used before, decided by one insert, last: a bad assertion uses nothing up.
+ *   <li>an assertion's {@code jti} has not been used before, decided by one insert, last: a bad assertion uses nothing up. What
+ *       another issuer has made may come again.
  * </ol>
  */
 public final class ClientAuthenticator {
@@ -47,6 +46,7 @@ public final class ClientAuthenticator {
     private final SpentAssertions spent;
     private final Profile defaultProfile;
     private final Clock clock;
+    private final KeysOfIssuers issuers = new KeysOfIssuers();
 
     public ClientAuthenticator(Clients clients, SpentAssertions spent, Profile defaultProfile, Clock clock) {
         this.clients = clients;
@@ -133,6 +133,7 @@ public final class ClientAuthenticator {
     private Verdict judgeSecret(
             Hearing hearing, Parameters form, String clientId, String secret, SecretTransport transport) {
         Optional<ClientRegistration> client = clients.find(clientId).filter(ClientRegistration::enabled);
+        hearing.found(client);
         Optional<ClientMethod.Secret> method =
                 client.map(ClientRegistration::method).flatMap(each -> as(ClientMethod.Secret.class, each));
         boolean right =
@@ -174,6 +175,7 @@ public final class ClientAuthenticator {
                     "parse",
                     fail("the assertion is no JWT: " + e.getMessage(), "Send a JWT in compact form."));
         }
+        hearing.parsed(assertion);
         hearing.note("parse", pass("a JWT of " + compact.length() + " characters"));
 
         String clientId = form.find("client_id")
@@ -182,24 +184,24 @@ public final class ClientAuthenticator {
                 .orElse("");
         hearing.claim(clientId);
         Optional<ClientRegistration> found = clients.find(clientId).filter(ClientRegistration::enabled);
+        hearing.found(found);
         if (!hearing.passes("client", known(found))) {
             Nobody.verify(assertion);
             return hearing.refused(Refusal.INVALID_CLIENT);
         }
         ClientRegistration client = found.orElseThrow();
-        Optional<ClientMethod.PrivateKeyJwt> method = as(ClientMethod.PrivateKeyJwt.class, client.method());
-        if (!hearing.passes("method", assertionMethod(method))) {
+        if (!hearing.passes("method", assertionMethod(client.method()))) {
             return hearing.refused(Refusal.INVALID_CLIENT);
         }
-        Instant now = clock.instant();
         Profile profile = client.profile().orElse(defaultProfile);
-        var at = new Case(assertion, client, method.orElseThrow(), profile, audience, now);
-        for (AssertionCheck check : AssertionCheck.IN_ORDER) {
+        Case at = Case.of(assertion, client, profile, audience, clock.instant(), issuers);
+        for (AssertionCheck check : AssertionCheck.of(client.method())) {
             if (!hearing.passes(check.name(), check.finding().apply(at))) {
                 return hearing.refused(Refusal.INVALID_CLIENT);
             }
         }
-        return hearing.passes("replay", spend(at))
+        boolean mayComeAgain = client.method() instanceof ClientMethod.Federated;
+        return mayComeAgain || hearing.passes("replay", spend(at))
                 ? hearing.admitted(client, form)
                 : hearing.refused(Refusal.INVALID_CLIENT);
     }
@@ -235,10 +237,10 @@ public final class ClientAuthenticator {
                         "Send it as client_secret_" + lower(registered) + ".");
     }
 
-    private static Finding assertionMethod(Optional<ClientMethod.PrivateKeyJwt> method) {
-        return method.isPresent()
-                ? pass("registered for assertions")
-                : fail("it sends an assertion, but is registered for a secret", "Register the client's certificate.");
+    private static Finding assertionMethod(ClientMethod method) {
+        return method instanceof ClientMethod.Secret
+                ? fail("it sends an assertion, but is registered for a secret", "Register the client's certificate.")
+                : pass("registered for assertions");
     }
 
     private static String lower(SecretTransport transport) {
@@ -269,39 +271,6 @@ public final class ClientAuthenticator {
                     : Optional.empty();
         } catch (IllegalArgumentException | MalformedParameters e) {
             return Optional.empty();
-        }
-    }
-
-    /** Keeps the record of one judgement. */
-    private static final class Hearing {
-        private final List<CheckResult> checks = new ArrayList<>();
-        private String claimedClient = "";
-
-        void claim(String clientId) {
-            claimedClient = quote(clientId);
-        }
-
-        void note(String name, Finding finding) {
-            checks.add(new CheckResult(name, finding.passed(), finding.detail(), finding.fix()));
-        }
-
-        boolean passes(String name, Finding finding) {
-            note(name, finding);
-            return finding.passed();
-        }
-
-        Verdict refuse(Refusal refusal, String name, Finding finding) {
-            note(name, finding);
-            return refused(refusal);
-        }
-
-        Verdict refused(Refusal refusal) {
-            return new Verdict(checks, claimedClient, Optional.empty(), Optional.of(refusal));
-        }
-
-        Verdict admitted(ClientRegistration client, Parameters form) {
-            return new Verdict(
-                    checks, claimedClient, Optional.of(new Verdict.Admitted(client, form)), Optional.empty());
         }
     }
 }

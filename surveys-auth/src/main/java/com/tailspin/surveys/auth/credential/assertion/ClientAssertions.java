@@ -14,6 +14,7 @@ import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.auth.model.CredentialTarget;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.ProviderException;
 import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -102,7 +103,7 @@ public final class ClientAssertions {
         var jwt = new SignedJWT(header, claims);
         try {
             jwt.sign(key.signer());
-        } catch (JOSEException e) {
+        } catch (JOSEException | ProviderException e) {
             throw new AuthRefused(
                     AuthRefused.Kind.CREDENTIAL_UNUSABLE,
                     SigningKey.capital(key.name()) + " could not sign with " + settings.algorithm() + ": "

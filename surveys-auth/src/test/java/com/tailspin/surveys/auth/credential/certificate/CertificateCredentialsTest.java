@@ -27,6 +27,7 @@ import com.tailspin.surveys.auth.model.Thumbprint;
 import com.tailspin.surveys.auth.port.out.CertificateStore;
 import com.tailspin.surveys.auth.port.out.CredentialService;
 import com.tailspin.surveys.auth.port.out.CredentialServiceContract;
+import com.tailspin.surveys.idp.client.ClientMethod;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -100,6 +101,11 @@ class CertificateCredentialsTest extends CredentialServiceContract {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    protected ClientMethod registered() {
+        return new ClientMethod.PrivateKeyJwt(List.of(Certificates.REGISTERED.certificate()), "PS256");
     }
 
     @Override

@@ -18,10 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptor;
 import org.bouncycastle.openssl.PKCS8Generator;
@@ -31,6 +33,7 @@ import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
 import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.util.io.pem.PemObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,10 +66,18 @@ class PemFilesTest extends CertificateStoreContract {
                                 .build()));
             }
         },
+        /** And SEC 1, which OpenSSL writes with the curve in it. */
         PKCS1 {
             @Override
             String write(PrivateKey key) throws IOException {
-                return pem(key);
+                return pem(
+                        key instanceof ECPrivateKey elliptic
+                                ? new PemObject(
+                                        "EC PRIVATE KEY",
+                                        new org.bouncycastle.asn1.sec.ECPrivateKey(
+                                                        256, elliptic.getS(), SECObjectIdentifiers.secp256r1)
+                                                .getEncoded())
+                                : key);
             }
         },
         PKCS1_ENCRYPTED {

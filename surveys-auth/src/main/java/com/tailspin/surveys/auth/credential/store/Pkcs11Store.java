@@ -19,13 +19,13 @@ import javax.security.auth.login.LoginException;
 import org.jspecify.annotations.Nullable;
 
 /** Certificates on a PKCS#11 token. The keys do not leave it: the token signs. */
-public final class Pkcs11Token implements CertificateStore {
+public final class Pkcs11Store implements CertificateStore {
 
-    private final Pkcs11Settings settings;
+    private final Pkcs11StoreSettings settings;
     private final InstantSource clock;
     private @Nullable Provider token;
 
-    public Pkcs11Token(Pkcs11Settings settings, InstantSource clock) {
+    public Pkcs11Store(Pkcs11StoreSettings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
     }

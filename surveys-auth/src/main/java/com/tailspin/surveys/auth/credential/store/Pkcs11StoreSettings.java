@@ -8,9 +8,9 @@ import java.nio.file.Path;
  * @param configuration a file as the JDK's PKCS#11 guide describes it: {@code name}, {@code library}, {@code slot} …
  * @param pin opens the token
  */
-public record Pkcs11Settings(Path configuration, String pin) {
+public record Pkcs11StoreSettings(Path configuration, String pin) {
     @Override
     public String toString() {
-        return "Pkcs11Settings[configuration=" + configuration + ", PIN redacted]";
+        return "Pkcs11StoreSettings[configuration=" + configuration + ", PIN redacted]";
     }
 }
