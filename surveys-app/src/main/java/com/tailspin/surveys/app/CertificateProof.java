@@ -43,8 +43,9 @@ record CertificateProof(
                 throw e;
             }
             throw new SettingsRefused(
-                    e.getMessage() + " Surveys made it itself: delete %s, and the next start makes another."
-                            .formatted(deployment.data().certificateFile()),
+                    e.getMessage()
+                            + " Surveys made it itself: delete %s, and the next start makes another."
+                                    .formatted(deployment.data().certificateFile()),
                     e);
         }
     }

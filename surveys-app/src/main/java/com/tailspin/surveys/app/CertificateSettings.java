@@ -12,8 +12,8 @@ import com.tailspin.surveys.auth.credential.store.KeyStoreFile;
 import com.tailspin.surveys.auth.credential.store.KeyStoreFileSettings;
 import com.tailspin.surveys.auth.credential.store.PemFiles;
 import com.tailspin.surveys.auth.credential.store.PemFilesSettings;
-import com.tailspin.surveys.auth.credential.store.Pkcs11StoreSettings;
 import com.tailspin.surveys.auth.credential.store.Pkcs11Store;
+import com.tailspin.surveys.auth.credential.store.Pkcs11StoreSettings;
 import com.tailspin.surveys.auth.credential.store.SystemStore;
 import com.tailspin.surveys.auth.model.Thumbprint;
 import com.tailspin.surveys.auth.port.out.CertificateStore;
@@ -52,7 +52,10 @@ final class CertificateSettings {
             case WINDOWS_MY, KEYCHAIN -> refuse(settings, Settings.CERTIFICATE_PATH, because + ", which is no file");
         }
         if (type != CertificateStoreType.PEM) {
-            refuse(settings, Settings.CERTIFICATE_KEY_PATH, because + ", and only pem keeps the key in a file of its own");
+            refuse(
+                    settings,
+                    Settings.CERTIFICATE_KEY_PATH,
+                    because + ", and only pem keeps the key in a file of its own");
         }
         if (settings.isGiven(Settings.CERTIFICATE_THUMBPRINT)) {
             refuse(settings, Settings.CERTIFICATE_ALIAS, PREFIX + ".thumbprint is set, too; one of them is enough");
@@ -105,12 +108,14 @@ final class CertificateSettings {
                         settings.isGiven(Settings.CERTIFICATE_KEY_PATH)
                                 ? path(settings, Settings.CERTIFICATE_KEY_PATH)
                                 : certificate,
-                        settings.find(Settings.CERTIFICATE_KEY_PASSWORD).or(() -> settings.find(Settings.CERTIFICATE_PASSWORD))));
+                        settings.find(Settings.CERTIFICATE_KEY_PASSWORD)
+                                .or(() -> settings.find(Settings.CERTIFICATE_PASSWORD))));
             }
-            case PKCS11 -> new Pkcs11Store(
-                    new Pkcs11StoreSettings(
-                            path(settings, Settings.CERTIFICATE_PATH), settings.get(Settings.CERTIFICATE_PASSWORD)),
-                    clock);
+            case PKCS11 ->
+                new Pkcs11Store(
+                        new Pkcs11StoreSettings(
+                                path(settings, Settings.CERTIFICATE_PATH), settings.get(Settings.CERTIFICATE_PASSWORD)),
+                        clock);
             case WINDOWS_MY -> new SystemStore(SystemStore.Kind.WINDOWS_MY, clock);
             case KEYCHAIN -> new SystemStore(SystemStore.Kind.KEYCHAIN, clock);
         };

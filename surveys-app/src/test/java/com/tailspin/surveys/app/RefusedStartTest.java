@@ -133,7 +133,11 @@ class RefusedStartTest {
         Path data = Files.createDirectories(folder.resolve("data"));
         DataFolder made = new DataFolder(data);
         SelfSignedCertificate.make(
-                        "surveys-web", 2048, Instant.now().minus(Duration.ofDays(3)), Duration.ofDays(1), new SecureRandom())
+                        "surveys-web",
+                        2048,
+                        Instant.now().minus(Duration.ofDays(3)),
+                        Duration.ofDays(1),
+                        new SecureRandom())
                 .save(made.certificateFile(), made.certificatePassword());
         set("identity.credential.type", "certificate");
         refusedWith("expired", "delete " + made.certificateFile());

@@ -59,10 +59,14 @@ class CertificateRotationTest {
                 RunningSurveys surveys = RunningSurveys.start(
                         folder.resolve("data"),
                         Map.of(
-                                "surveys.identity.authority", provider.authority().toString(),
-                                "surveys.identity.credential.type", "certificate",
-                                "surveys.identity.credential.certificate.path", file.toString(),
-                                "surveys.identity.credential.certificate.password", PASSWORD))) {
+                                "surveys.identity.authority",
+                                provider.authority().toString(),
+                                "surveys.identity.credential.type",
+                                "certificate",
+                                "surveys.identity.credential.certificate.path",
+                                file.toString(),
+                                "surveys.identity.credential.certificate.password",
+                                PASSWORD))) {
             register(provider, surveys, certificates.get(0));
             Visitor signedInBefore = surveys.visitor();
             assertThat(signUp(signedInBefore).html()).contains("Frank");
@@ -98,15 +102,15 @@ class CertificateRotationTest {
         try (RunningSurveys surveys = RunningSurveys.start(
                 folder.resolve("data"),
                 Map.of(
-                        "surveys.identity.credential.type", "certificate",
-                        "surveys.identity.credential.certificate.path", file.toString(),
-                        "surveys.identity.credential.certificate.password", PASSWORD))) {
+                        "surveys.identity.credential.type",
+                        "certificate",
+                        "surveys.identity.credential.certificate.path",
+                        file.toString(),
+                        "surveys.identity.credential.certificate.password",
+                        PASSWORD))) {
             Page ready = surveys.visitor().get("/health/ready");
             assertThat(ready.status()).isEqualTo(200);
-            assertThat(ready.html().lines())
-                    .hasSize(2)
-                    .first()
-                    .isEqualTo("ready");
+            assertThat(ready.html().lines()).hasSize(2).first().isEqualTo("ready");
             assertThat(ready.html()).contains("warning: the client certificate in", "client.p12", "in 4 days");
             assertThat(daysLeft(surveys)).isBetween(4.9, 5.0);
             assertThat(surveys.visitor().signIn("alice@contoso.example").html()).contains("Alice");
@@ -214,9 +218,7 @@ class CertificateRotationTest {
             page = frank.submitTo(
                     page,
                     action.group(1),
-                    page.html().contains("decision")
-                            ? Map.of("decision", "accept")
-                            : Map.of("person", PERSON));
+                    page.html().contains("decision") ? Map.of("decision", "accept") : Map.of("person", PERSON));
         }
         return page;
     }

@@ -192,7 +192,9 @@ public final class WebServer implements AutoCloseable {
             try {
                 readiness.check();
                 StringBuilder answer = new StringBuilder("ready");
-                readiness.warnings().forEach(warning -> answer.append("\nwarning: ").append(warning));
+                readiness
+                        .warnings()
+                        .forEach(warning -> answer.append("\nwarning: ").append(warning));
                 ctx.result(answer.toString());
             } catch (Exception e) {
                 log.atWarn().addKeyValue("server", address.name()).setCause(e).log("not ready");

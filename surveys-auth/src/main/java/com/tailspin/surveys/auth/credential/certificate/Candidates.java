@@ -36,7 +36,8 @@ record Candidates(CertificateChoice choice, String place, List<Candidate> all, L
      * @param check throws {@link AuthRefused} for a key that cannot sign as the settings want it to
      * @throws AuthRefused of kind CREDENTIAL_UNUSABLE when none may sign now
      */
-    static Candidates read(CertificateStore store, CertificateChoice choice, Instant now, Consumer<CertifiedKey> check) {
+    static Candidates read(
+            CertificateStore store, CertificateChoice choice, Instant now, Consumer<CertifiedKey> check) {
         List<Candidate> usable = new ArrayList<>();
         List<AuthRefused> refusals = new ArrayList<>();
         for (StoredCertificate entry : chosen(store.read(), choice.which(), store.place())) {
@@ -85,14 +86,18 @@ record Candidates(CertificateChoice choice, String place, List<Candidate> all, L
     private static List<StoredCertificate> chosen(List<StoredCertificate> entries, Which which, String place) {
         if (which instanceof Which.ByThumbprint by) {
             return named(
-                    entries.stream().filter(entry -> by.thumbprint().matches(entry.certificate())).toList(),
+                    entries.stream()
+                            .filter(entry -> by.thumbprint().matches(entry.certificate()))
+                            .toList(),
                     SETTING + ".thumbprint names " + by.thumbprint() + ", and " + place + " holds no such certificate",
                     "by " + by.thumbprint().algorithm() + " it holds " + listed(entries, by.thumbprint()));
         }
         if (which instanceof Which.ByAlias by) {
             return named(
                     // Key stores do not tell upper case from lower case.
-                    entries.stream().filter(entry -> entry.alias().equalsIgnoreCase(by.alias())).toList(),
+                    entries.stream()
+                            .filter(entry -> entry.alias().equalsIgnoreCase(by.alias()))
+                            .toList(),
                     SETTING + ".alias names “" + by.alias() + "”, and " + place + " holds no such entry",
                     "it holds " + listed(entries, null));
         }
@@ -101,7 +106,8 @@ record Candidates(CertificateChoice choice, String place, List<Candidate> all, L
                 place + " holds no certificate whose private key can be used",
                 entries.isEmpty()
                         ? "it holds none at all"
-                        : "the certificate " + entries.get(0).alias() + " " + entries.get(0).whyNoKey());
+                        : "the certificate " + entries.get(0).alias() + " "
+                                + entries.get(0).whyNoKey());
     }
 
     private static List<StoredCertificate> named(List<StoredCertificate> found, String missing, String instead) {
@@ -121,7 +127,11 @@ record Candidates(CertificateChoice choice, String place, List<Candidate> all, L
     }
 
     private static Candidate candidate(
-            StoredCertificate entry, CertificateChoice choice, String place, Instant now, Consumer<CertifiedKey> check) {
+            StoredCertificate entry,
+            CertificateChoice choice,
+            String place,
+            Instant now,
+            Consumer<CertifiedKey> check) {
         String name = "The certificate " + entry.alias() + " in " + place + " ";
         CertifiedKey key = entry.key().orElseThrow(() -> unusable(name + entry.whyNoKey(), null));
         List<X509Certificate> path = List.of();
@@ -152,7 +162,9 @@ record Candidates(CertificateChoice choice, String place, List<Candidate> all, L
     }
 
     private static AuthRefused expired(String name, Candidate candidate) {
-        boolean own = candidate.until().equals(candidate.key().certificate().getNotAfter().toInstant());
+        boolean own = candidate
+                .until()
+                .equals(candidate.key().certificate().getNotAfter().toInstant());
         return unusable(
                 name + "(" + candidate.thumbprint() + ") expired on " + candidate.until()
                         + (own ? "" : ", as one that vouches for it did")

@@ -48,10 +48,7 @@ public final class CertificateCredentials implements CredentialService {
             CertificateCredentialSettings settings, CertificateStore store, InstantSource clock, SecureRandom random) {
         var assertions = new ClientAssertions(settings.client(), settings.assertion(), clock, random);
         return Candidates.read(
-                        store,
-                        settings.choice(),
-                        clock.instant(),
-                        key -> assertions.check(signingKey(settings, key)))
+                        store, settings.choice(), clock.instant(), key -> assertions.check(signingKey(settings, key)))
                 .all()
                 .stream()
                 .map(one -> one.key().certificate())

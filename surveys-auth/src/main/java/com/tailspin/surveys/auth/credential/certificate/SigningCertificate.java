@@ -142,7 +142,9 @@ public final class SigningCertificate implements CertificateExpiry {
                 refusal = e.getMessage();
                 LOG.atWarn()
                         .addKeyValue("store", store.place())
-                        .log("the changed certificate store cannot be used, and what was there before still signs: {}", refusal);
+                        .log(
+                                "the changed certificate store cannot be used, and what was there before still signs: {}",
+                                refusal);
             }
         }
     }
@@ -180,6 +182,8 @@ public final class SigningCertificate implements CertificateExpiry {
     }
 
     private static Candidate last(Candidates candidates) {
-        return candidates.all().stream().max(Comparator.comparing(Candidate::until)).orElseThrow();
+        return candidates.all().stream()
+                .max(Comparator.comparing(Candidate::until))
+                .orElseThrow();
     }
 }

@@ -57,8 +57,8 @@ public record TrustedCertificates(Path file, Optional<String> password) {
             parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(chain)));
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(at));
-            PKIXCertPathBuilderResult found =
-                    (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(parameters);
+            PKIXCertPathBuilderResult found = (PKIXCertPathBuilderResult)
+                    CertPathBuilder.getInstance("PKIX").build(parameters);
             List<X509Certificate> path = new ArrayList<>();
             found.getCertPath().getCertificates().forEach(certificate -> path.add((X509Certificate) certificate));
             path.add(found.getTrustAnchor().getTrustedCert());
@@ -81,7 +81,8 @@ public record TrustedCertificates(Path file, Optional<String> password) {
                     ? unusable(SETTING + "-password does not open " + file, e)
                     : unusable(
                             file + " (" + SETTING
-                                    + ") cannot be read; it is to be a PKCS#12 or JKS file with its password in " + SETTING
+                                    + ") cannot be read; it is to be a PKCS#12 or JKS file with its password in "
+                                    + SETTING
                                     + "-password, or a PEM file of certificates: " + e.getMessage(),
                             e);
         }

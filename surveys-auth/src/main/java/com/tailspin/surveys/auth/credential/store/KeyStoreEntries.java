@@ -26,8 +26,7 @@ final class KeyStoreEntries {
      * @param keySetting the setting that the password comes from
      * @param signer who must sign with these keys, where nobody else can
      */
-    static List<StoredCertificate> of(
-            KeyStore store, char[] keyPassword, String keySetting, Optional<Provider> signer)
+    static List<StoredCertificate> of(KeyStore store, char[] keyPassword, String keySetting, Optional<Provider> signer)
             throws GeneralSecurityException {
         List<StoredCertificate> entries = new ArrayList<>();
         for (String alias : Collections.list(store.aliases())) {

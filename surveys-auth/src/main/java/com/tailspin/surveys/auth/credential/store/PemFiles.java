@@ -81,15 +81,15 @@ public final class PemFiles implements CertificateStore {
                     certificates.add(new JcaX509CertificateConverter().getCertificate(holder));
                 } catch (GeneralSecurityException e) {
                     throw Unusable.because(
-                            file + " (" + SETTING + ".path) holds a certificate that cannot be read: "
-                                    + e.getMessage(),
+                            file + " (" + SETTING + ".path) holds a certificate that cannot be read: " + e.getMessage(),
                             e);
                 }
             }
         }
         if (certificates.isEmpty()) {
-            throw Unusable.because(file + " (" + SETTING
-                    + ".path) holds no certificate in PEM form (-----BEGIN CERTIFICATE-----); “openssl x509 -inform der” turns a binary one into it");
+            throw Unusable.because(
+                    file + " (" + SETTING
+                            + ".path) holds no certificate in PEM form (-----BEGIN CERTIFICATE-----); “openssl x509 -inform der” turns a binary one into it");
         }
         return certificates;
     }
@@ -102,7 +102,8 @@ public final class PemFiles implements CertificateStore {
             }
         }
         throw Unusable.because(settings.key() + " (" + keySetting()
-                + ") holds no private key in PEM form (-----BEGIN PRIVATE KEY-----); name the file that does in " + SETTING
+                + ") holds no private key in PEM form (-----BEGIN PRIVATE KEY-----); name the file that does in "
+                + SETTING
                 + ".key-path");
     }
 

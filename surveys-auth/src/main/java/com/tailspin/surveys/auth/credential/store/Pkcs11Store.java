@@ -68,13 +68,15 @@ public final class Pkcs11Store implements CertificateStore {
 
     private Provider open() {
         if (!Files.isReadable(settings.configuration())) {
-            throw Unusable.because(SETTING + ".path names "
-                    + settings.configuration().toAbsolutePath()
-                    + ", and there is no such file that can be read; it is to be a PKCS#11 configuration with name and library");
+            throw Unusable.because(
+                    SETTING + ".path names "
+                            + settings.configuration().toAbsolutePath()
+                            + ", and there is no such file that can be read; it is to be a PKCS#11 configuration with name and library");
         }
         Provider prototype = Security.getProvider("SunPKCS11");
         if (prototype == null) {
-            throw Unusable.because(SETTING + ".store is pkcs11, and this Java runtime has no PKCS#11 (module jdk.crypto.cryptoki)");
+            throw Unusable.because(
+                    SETTING + ".store is pkcs11, and this Java runtime has no PKCS#11 (module jdk.crypto.cryptoki)");
         }
         try {
             return prototype.configure(settings.configuration().toString());

@@ -116,10 +116,16 @@ class SigningCertificateTest {
         clock.advance(Duration.ofMinutes(5));
         write(next);
         touch(file, clock.instant());
-        assertThat(signing.current().certificate()).as("seen, but perhaps not all of it").isEqualTo(old.certificate());
-        assertThat(signing.current().certificate()).as("not looked at again at once").isEqualTo(old.certificate());
+        assertThat(signing.current().certificate())
+                .as("seen, but perhaps not all of it")
+                .isEqualTo(old.certificate());
+        assertThat(signing.current().certificate())
+                .as("not looked at again at once")
+                .isEqualTo(old.certificate());
         clock.advance(Duration.ofSeconds(1));
-        assertThat(signing.current().certificate()).as("the same a second later").isEqualTo(next.certificate());
+        assertThat(signing.current().certificate())
+                .as("the same a second later")
+                .isEqualTo(next.certificate());
         assertThat(log.lines()).singleElement().asString().startsWith("INFO another certificate");
     }
 
@@ -224,14 +230,16 @@ class SigningCertificateTest {
     }
 
     @Test
-    void a_certificate_is_named_by_thumbprint_or_alias_and_a_wrong_name_is_answered_with_the_right_ones() throws Exception {
+    void a_certificate_is_named_by_thumbprint_or_alias_and_a_wrong_name_is_answered_with_the_right_ones()
+            throws Exception {
         Path file = write(old, next);
-        assertThat(signing(CertificateChoice.of(Thumbprint.of(old.certificate())), file).current().certificate())
+        assertThat(signing(CertificateChoice.of(Thumbprint.of(old.certificate())), file)
+                        .current()
+                        .certificate())
                 .isEqualTo(old.certificate());
         assertThat(signing(by(new Which.ByAlias("CN=OLD")), file).current().certificate())
                 .isEqualTo(old.certificate());
-        assertThat(refusal(() -> signing(
-                                CertificateChoice.of(Certificates.STRANGER.thumbprint()), file))
+        assertThat(refusal(() -> signing(CertificateChoice.of(Certificates.STRANGER.thumbprint()), file))
                         .getMessage())
                 .contains(
                         SETTING + "thumbprint",
@@ -280,7 +288,8 @@ class SigningCertificateTest {
         CertifiedKey future = client("future", 3, 4);
         write(future);
         assertThat(refusal(() -> signing(CertificateChoice.newest(), file)).getMessage())
-                .contains("not valid before " + future.certificate().getNotBefore().toInstant());
+                .contains("not valid before "
+                        + future.certificate().getNotBefore().toInstant());
         assertThat(signing(careless(), file).current().certificate()).isEqualTo(future.certificate());
 
         write(future, old, past);
@@ -325,7 +334,8 @@ class SigningCertificateTest {
                 directory.resolve("trusted.pem"),
                 "-----BEGIN CERTIFICATE-----\n"
                         + java.util.Base64.getMimeEncoder()
-                                .encodeToString(Certificates.REGISTERED.certificate().getEncoded())
+                                .encodeToString(
+                                        Certificates.REGISTERED.certificate().getEncoded())
                         + "\n-----END CERTIFICATE-----\n");
         assertThat(signing(trusting(new TrustedCertificates(pem, Optional.empty())), file)
                         .current()
@@ -342,8 +352,8 @@ class SigningCertificateTest {
                         new TrustedCertificates(store, Optional.of("wrong word")), "trust-store-password does not open",
                         new TrustedCertificates(Files.writeString(directory.resolve("text"), "text"), Optional.of("x")),
                                 "cannot be read")
-                .forEach((trusted, why) -> assertThat(refusal(() -> signing(trusting(trusted), file))
-                                .getMessage())
+                .forEach((trusted, why) -> assertThat(
+                                refusal(() -> signing(trusting(trusted), file)).getMessage())
                         .contains(SETTING + "trust-store", why)
                         .doesNotContain("wrong word"));
     }
@@ -353,7 +363,8 @@ class SigningCertificateTest {
         Path file = write(old);
         var signing = signing(CertificateChoice.newest(), file);
         assertThat(signing.daysLeft()).isBetween(89.99, 90.01);
-        assertThat(signing.expiresAt()).isEqualTo(old.certificate().getNotAfter().toInstant());
+        assertThat(signing.expiresAt())
+                .isEqualTo(old.certificate().getNotAfter().toInstant());
         assertThat(signing.warning()).isEmpty();
 
         List<Integer> warned = new java.util.ArrayList<>();
@@ -366,10 +377,12 @@ class SigningCertificateTest {
             }
         }
         assertThat(warned).containsExactly(30, 14, 7, 1);
-        assertThat(signing.warning()).hasValueSatisfying(text -> assertThat(text).contains("less than a day"));
+        assertThat(signing.warning())
+                .hasValueSatisfying(text -> assertThat(text).contains("less than a day"));
 
         clock.advance(Duration.ofHours(2));
-        assertThat(signing.warning()).hasValueSatisfying(text -> assertThat(text).contains("expired on"));
+        assertThat(signing.warning())
+                .hasValueSatisfying(text -> assertThat(text).contains("expired on"));
         assertThat(signing.daysLeft()).isNegative();
         assertThat(log.lines()).singleElement().asString().startsWith("ERROR").contains("expired on");
         refusal(signing::current);
@@ -434,7 +447,8 @@ class SigningCertificateTest {
         return write(directory.resolve("client.p12"), chains);
     }
 
-    private static Path write(Path file, Map<String, List<Object>> chains) throws IOException, GeneralSecurityException {
+    private static Path write(Path file, Map<String, List<Object>> chains)
+            throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         for (Map.Entry<String, List<Object>> entry : chains.entrySet()) {

@@ -53,8 +53,7 @@ class KeyStoreFileTest {
 
         @Override
         protected KeyStoreFileSettings shown() {
-            return KeyStoreFileSettings.pkcs12(
-                    saved(Kind.PKCS12, Certificates.PASSWORD), Certificates.PASSWORD);
+            return KeyStoreFileSettings.pkcs12(saved(Kind.PKCS12, Certificates.PASSWORD), Certificates.PASSWORD);
         }
     }
 
@@ -92,8 +91,8 @@ class KeyStoreFileTest {
     void a_wrong_password_is_said_to_be_one_and_not_shown() {
         for (Kind kind : Kind.values()) {
             Path file = saved(kind, Certificates.PASSWORD);
-            assertThat(unusable(new KeyStoreFile(
-                            new KeyStoreFileSettings(kind, file, "wrong password", Optional.empty()))))
+            assertThat(unusable(
+                            new KeyStoreFile(new KeyStoreFileSettings(kind, file, "wrong password", Optional.empty()))))
                     .contains(SETTING + "password", file.getFileName().toString())
                     .doesNotContain("wrong password");
         }

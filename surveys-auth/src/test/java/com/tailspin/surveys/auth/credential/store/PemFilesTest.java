@@ -83,8 +83,9 @@ class PemFilesTest extends CertificateStoreContract {
         PKCS1_ENCRYPTED {
             @Override
             String write(PrivateKey key) throws IOException {
-                PEMEncryptor encryptor =
-                        new JcePEMEncryptorBuilder("AES-128-CBC").setProvider(new BouncyCastleProvider()).build(Certificates.PASSWORD.toCharArray());
+                PEMEncryptor encryptor = new JcePEMEncryptorBuilder("AES-128-CBC")
+                        .setProvider(new BouncyCastleProvider())
+                        .build(Certificates.PASSWORD.toCharArray());
                 return pem(new JcaMiscPEMGenerator(key, encryptor));
             }
         };
@@ -189,8 +190,8 @@ class PemFilesTest extends CertificateStoreContract {
                 whole.substring(0, whole.length() / 2),
                 whole.replaceFirst("(?m)^M", "*"),
                 "-----BEGIN PRIVATE KEY-----\nMAA=\n-----END PRIVATE KEY-----\n")) {
-            assertThat(unusable(new PemFilesSettings(
-                            good.certificates(), write("damaged.pem", damaged), Optional.empty())))
+            assertThat(unusable(
+                            new PemFilesSettings(good.certificates(), write("damaged.pem", damaged), Optional.empty())))
                     .contains("damaged.pem", SETTING + "key-path");
         }
     }

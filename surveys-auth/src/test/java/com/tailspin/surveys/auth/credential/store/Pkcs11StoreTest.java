@@ -86,8 +86,7 @@ class Pkcs11StoreTest extends CertificateStoreContract {
         CertifiedKey certified = certificateStore().read().get(0).key().orElseThrow();
         assertThat(certified.key().getEncoded()).isNull();
         var credentials = new CertificateCredentials(
-                CertificateCredentialSettings.of(
-                        new ClientId("surveys-web"), Thumbprint.of(expected())),
+                CertificateCredentialSettings.of(new ClientId("surveys-web"), Thumbprint.of(expected())),
                 certificateStore(),
                 InstantSource.system(),
                 new SecureRandom());
@@ -106,13 +105,17 @@ class Pkcs11StoreTest extends CertificateStoreContract {
     void a_configuration_that_is_missing_or_names_no_library_is_said_so() throws IOException {
         Map.of(
                         directory.resolve("nowhere.cfg"), "no such file",
-                        Files.writeString(directory.resolve("bad.cfg"), "name = Bad\nlibrary = /nowhere/lib.so\n"), "library",
+                        Files.writeString(directory.resolve("bad.cfg"), "name = Bad\nlibrary = /nowhere/lib.so\n"),
+                                "library",
                         Files.writeString(directory.resolve("text.cfg"), "not a configuration"), "library")
                 .forEach((file, why) -> assertThat(refusal(() -> new Pkcs11Store(
-                                        new Pkcs11StoreSettings(file, PIN), InstantSource.system())
-                                .read())
-                        .getMessage())
-                .contains("surveys.identity.credential.certificate.path", file.getFileName().toString(), why)
-                .doesNotContain(PIN));
+                                                new Pkcs11StoreSettings(file, PIN), InstantSource.system())
+                                        .read())
+                                .getMessage())
+                        .contains(
+                                "surveys.identity.credential.certificate.path",
+                                file.getFileName().toString(),
+                                why)
+                        .doesNotContain(PIN));
     }
 }
