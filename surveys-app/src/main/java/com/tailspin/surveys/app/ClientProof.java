@@ -50,14 +50,19 @@ sealed interface ClientProof
     }
 
     static ClientProof of(Deployment deployment) {
-        return switch (deployment.settings().get(Settings.CREDENTIAL_TYPE)) {
-            case SECRET -> Secret.of(deployment);
-            case SECRET_JWT -> SecretJwtProof.of(deployment);
-            case CERTIFICATE -> Certificate.of(deployment);
-            case JWK -> JwkProof.of(deployment);
-            case FEDERATED -> FederatedProof.of(deployment);
-            case PKCS11 -> Pkcs11Proof.of(deployment);
-        };
+        try {
+            return switch (deployment.settings().get(Settings.CREDENTIAL_TYPE)) {
+                case SECRET -> Secret.of(deployment);
+                case SECRET_JWT -> SecretJwtProof.of(deployment);
+                case CERTIFICATE -> Certificate.of(deployment);
+                case JWK -> JwkProof.of(deployment);
+                case FEDERATED -> FederatedProof.of(deployment);
+                case PKCS11 -> Pkcs11Proof.of(deployment);
+            };
+        } catch (IllegalArgumentException e) {
+            // A credential's settings record, whose sentences name the setting.
+            throw new SettingsRefused(e.getMessage() + ".", e);
+        }
     }
 
     record Secret(SecretCredentialSettings settings) implements ClientProof {
