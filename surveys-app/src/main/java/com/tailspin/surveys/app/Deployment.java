@@ -16,7 +16,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -245,7 +244,7 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
         switch (type) {
             case SECRET -> requireElsewhere(Settings.SECRET_VALUE, elsewhere);
             case SECRET_JWT -> requireElsewhere(Settings.SECRET_JWT_VALUE, elsewhere);
-            case CERTIFICATE -> checkCertificate();
+            case CERTIFICATE -> CertificateSettings.check(settings, usesEmbeddedProvider());
             case JWK -> requireElsewhere(Settings.JWK_PATH, elsewhere);
             case FEDERATED -> {
                 requireElsewhere(Settings.FEDERATED_PATH, elsewhere);
@@ -265,22 +264,6 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
     private void requireElsewhere(Setting<?> setting, String because) {
         if (!usesEmbeddedProvider()) {
             require(setting, because);
-        }
-    }
-
-    private void checkCertificate() {
-        boolean embedded = usesEmbeddedProvider();
-        Optional<String> path = settings.find(Settings.CERTIFICATE_PATH);
-        if (path.isEmpty() && !embedded) {
-            require(
-                    Settings.CERTIFICATE_PATH,
-                    "surveys.identity.credential.type is certificate and the authority is not embedded");
-        }
-        if (path.isPresent()) {
-            require(Settings.CERTIFICATE_THUMBPRINT, "surveys.identity.credential.certificate.path is set");
-            require(Settings.CERTIFICATE_PASSWORD, "surveys.identity.credential.certificate.path is set");
-        } else if (settings.isGiven(Settings.CERTIFICATE_THUMBPRINT)) {
-            require(Settings.CERTIFICATE_PATH, "surveys.identity.credential.certificate.thumbprint is set");
         }
     }
 
@@ -308,10 +291,7 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
     }
 
     private void require(Setting<?> setting, String because) {
-        if (!settings.isGiven(setting)) {
-            throw new SettingsRefused("The setting %s is missing, because %s; it expects %s."
-                    .formatted(setting.key(), because, setting.expects()));
-        }
+        settings.require(setting, because);
     }
 
     private static void requireDatabase(Setting<String> setting, String url) {

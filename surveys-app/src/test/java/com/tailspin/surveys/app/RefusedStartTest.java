@@ -130,6 +130,30 @@ class RefusedStartTest {
     }
 
     @Test
+    void the_certificate_that_surveys_made_is_refused_when_it_has_expired_with_what_to_delete() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        DataFolder made = new DataFolder(data);
+        SelfSignedCertificate.make(
+                        "surveys-web",
+                        2048,
+                        Instant.now().minus(Duration.ofDays(3)),
+                        Duration.ofDays(1),
+                        new SecureRandom())
+                .save(made.certificateFile(), made.certificatePassword());
+        set("identity.credential.type", "certificate");
+        refusedWith("expired", "delete " + made.certificateFile());
+    }
+
+    @Test
+    void a_store_of_another_operating_system_is_refused() {
+        set("identity.credential.type", "certificate");
+        set(
+                "identity.credential.certificate.store",
+                System.getProperty("os.name").startsWith("Windows") ? "keychain" : "windows-my");
+        refusedWith("surveys.identity.credential.certificate.store");
+    }
+
+    @Test
     void a_certificate_without_its_private_key_is_refused() throws Exception {
         SelfSignedCertificate made = made(Instant.now(), Duration.ofDays(1));
         KeyStore store = KeyStore.getInstance("PKCS12");

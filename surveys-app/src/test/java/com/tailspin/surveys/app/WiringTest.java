@@ -3,6 +3,7 @@ package com.tailspin.surveys.app;
 import com.google.inject.Guice;
 import com.google.inject.Stage;
 import com.tailspin.surveys.app.settings.Settings;
+import com.tailspin.surveys.auth.model.Thumbprint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ class WiringTest {
             properties.setProperty("surveys.identity.credential.federated.path", "/nowhere/token");
             if (credential.equals("certificate")) {
                 Deployment embedded = Deployment.of(Settings.read(withData(), Map.of(), Optional.empty()), Role.ALL);
-                ClientProof.Certificate made = ClientProof.Certificate.of(embedded);
+                CertificateProof made = CertificateProof.of(embedded);
                 properties.setProperty(
                         "surveys.identity.credential.certificate.path",
                         folder.certificateFile().toString());
@@ -71,7 +72,7 @@ class WiringTest {
                         "surveys.identity.credential.certificate.password", folder.certificatePassword());
                 properties.setProperty(
                         "surveys.identity.credential.certificate.thumbprint",
-                        made.settings().thumbprint().hex());
+                        Thumbprint.of(made.certificates().get(0)).hex());
             }
         }
         Deployment deployment = Deployment.of(Settings.read(properties, Map.of(), Optional.empty()), role);

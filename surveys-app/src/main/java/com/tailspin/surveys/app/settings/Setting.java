@@ -4,7 +4,11 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValue;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -83,6 +87,10 @@ public record Setting<T>(
         return new Setting<>(key, expects, Optional.empty(), false, purpose, Setting::nonBlank);
     }
 
+    static Setting<Path> file(String key, String expects, String purpose) {
+        return new Setting<>(key, expects, Optional.empty(), false, purpose, value -> Path.of(nonBlank(value)));
+    }
+
     static Setting<String> secret(String key, String expects, String purpose) {
         return new Setting<>(key, expects, Optional.empty(), true, purpose, Setting::nonBlank);
     }
@@ -149,6 +157,22 @@ public record Setting<T>(
                         throw new Unfit();
                     }
                     return duration;
+                });
+    }
+
+    static Setting<Instant> instant(String key, String purpose) {
+        return new Setting<>(
+                key,
+                "a time with its offset, such as 2026-12-01T06:00:00Z",
+                Optional.empty(),
+                false,
+                purpose,
+                value -> {
+                    try {
+                        return OffsetDateTime.parse(nonBlank(value)).toInstant();
+                    } catch (DateTimeParseException e) {
+                        throw new Unfit();
+                    }
                 });
     }
 

@@ -7,14 +7,12 @@ import com.tailspin.surveys.auth.model.Thumbprint;
 /**
  * The settings below {@code surveys.identity.credential.certificate} that do not concern the place where it is kept.
  *
- * @param thumbprint which certificate, SHA-1 or SHA-256
- * @param validOnly whether a certificate outside its validity dates is refused
+ * @param choice which of the certificates there
  */
-public record CertificateCredentialSettings(
-        ClientId client, Thumbprint thumbprint, boolean validOnly, AssertionSettings assertion) {
+public record CertificateCredentialSettings(ClientId client, CertificateChoice choice, AssertionSettings assertion) {
 
     /** With the strict defaults. */
     public static CertificateCredentialSettings of(ClientId client, Thumbprint thumbprint) {
-        return new CertificateCredentialSettings(client, thumbprint, true, AssertionSettings.strict());
+        return new CertificateCredentialSettings(client, CertificateChoice.of(thumbprint), AssertionSettings.strict());
     }
 }

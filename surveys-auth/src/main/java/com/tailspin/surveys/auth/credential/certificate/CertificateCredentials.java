@@ -6,54 +6,65 @@ import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.CertifiedKey;
 import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.CredentialTarget;
+import com.tailspin.surveys.auth.model.Thumbprint;
 import com.tailspin.surveys.auth.port.out.CertificateStore;
 import com.tailspin.surveys.auth.port.out.CredentialService;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Proves the client by a {@linkplain ClientAssertions client assertion}, signed with the private key of a certificate whose public half
- * the provider knows. The certificate is looked up once and held.
+ * the provider knows: of several, the one that is its turn ({@link SigningCertificate}).
  */
 public final class CertificateCredentials implements CredentialService {
 
     private final CertificateCredentialSettings settings;
-    private final CertificateStore store;
-    private final InstantSource clock;
     private final ClientAssertions assertions;
-    private @Nullable CertifiedKey held;
+    private final SigningCertificate certificate;
 
+    /**
+     * Finds the certificates and signs once for nobody with each, so that one that cannot be used stops the start and not the first
+     * sign-in.
+     *
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE
+     */
     public CertificateCredentials(
             CertificateCredentialSettings settings, CertificateStore store, InstantSource clock, SecureRandom random) {
         this.settings = settings;
-        this.store = store;
-        this.clock = clock;
         this.assertions = new ClientAssertions(settings.client(), settings.assertion(), clock, random);
+        this.certificate = new SigningCertificate(
+                store, settings.choice(), clock, key -> assertions.check(signingKey(settings, key)));
     }
 
     /**
-     * Finds the certificate and signs once for nobody, so that a certificate that cannot be used stops the start and not the first
-     * sign-in.
+     * Those that these settings let sign, at once or in their time: what the identity provider has to know.
      *
-     * @return the certificate, whose validity dates are worth watching
-     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE when there is none
      */
-    public X509Certificate check() {
-        CertifiedKey certified = certifiedKey();
-        assertions.check(signingKey(certified));
-        return certified.certificate();
+    public static List<X509Certificate> certificates(
+            CertificateCredentialSettings settings, CertificateStore store, InstantSource clock, SecureRandom random) {
+        var assertions = new ClientAssertions(settings.client(), settings.assertion(), clock, random);
+        return Candidates.read(
+                        store, settings.choice(), clock.instant(), key -> assertions.check(signingKey(settings, key)))
+                .all()
+                .stream()
+                .map(one -> one.key().certificate())
+                .toList();
     }
 
     @Override
     public ClientCredential credential(CredentialTarget target) {
-        return assertions.sign(signingKey(certifiedKey()), target);
+        return assertions.sign(signingKey(settings, certificate.current()), target);
     }
 
-    private SigningKey signingKey(CertifiedKey certified) {
+    public CertificateExpiry expiry() {
+        return certificate;
+    }
+
+    private static SigningKey signingKey(CertificateCredentialSettings settings, CertifiedKey certified) {
         return SigningKey.of(
                 name(certified),
                 certified.key(),
@@ -64,33 +75,8 @@ public final class CertificateCredentials implements CredentialService {
                 Optional.of(certified.certificate()));
     }
 
-    private synchronized CertifiedKey certifiedKey() {
-        CertifiedKey certified = held;
-        if (certified == null) {
-            certified = store.find(settings.thumbprint(), settings.validOnly());
-            held = certified;
-        }
-        if (settings.validOnly()) {
-            requireInDate(certified);
-        }
-        return certified;
-    }
-
-    private void requireInDate(CertifiedKey certified) {
-        Instant expiry = certified.certificate().getNotAfter().toInstant();
-        if (clock.instant().isAfter(expiry)) {
-            throw new AuthRefused(
-                    AuthRefused.Kind.CREDENTIAL_UNUSABLE,
-                    "The certificate " + settings.thumbprint() + " ("
-                            + certified.certificate().getSubjectX500Principal() + ") expired on " + expiry
-                            + "; make a new one, register it at the identity provider and set"
-                            + " surveys.identity.credential.certificate.thumbprint to it.");
-        }
-    }
-
-    private String name(CertifiedKey certified) {
-        return "the certificate " + settings.thumbprint() + " ("
-                + certified.certificate().getSubjectX500Principal()
-                + "), which surveys.identity.credential.certificate.thumbprint names,";
+    private static String name(CertifiedKey certified) {
+        return "the certificate " + Thumbprint.of(certified.certificate()) + " ("
+                + certified.certificate().getSubjectX500Principal() + ") of surveys.identity.credential.certificate";
     }
 }

@@ -15,7 +15,10 @@ import com.google.inject.Stage;
 import com.tailspin.surveys.auth.credential.assertion.AssertionAudience;
 import com.tailspin.surveys.auth.credential.assertion.AssertionSettings;
 import com.tailspin.surveys.auth.credential.assertion.SigningAlgorithm;
+import com.tailspin.surveys.auth.credential.store.KeyStoreFile;
+import com.tailspin.surveys.auth.credential.store.KeyStoreFileSettings;
 import com.tailspin.surveys.auth.fixture.Certificates;
+import com.tailspin.surveys.auth.fixture.HeldCertificates;
 import com.tailspin.surveys.auth.fixture.SetClock;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.CertifiedKey;
@@ -77,8 +80,9 @@ class CertificateCredentialsTest extends CredentialServiceContract {
     private Injector injector(Path file, Thumbprint thumbprint) {
         return Guice.createInjector(
                 Stage.PRODUCTION,
-                new CertificateCredentialModule(CertificateCredentialSettings.of(CLIENT, thumbprint)),
-                new Pkcs12StoreModule(new Pkcs12StoreSettings(file, Certificates.PASSWORD)),
+                new CertificateCredentialModule(
+                        CertificateCredentialSettings.of(CLIENT, thumbprint),
+                        new KeyStoreFile(KeyStoreFileSettings.pkcs12(file, Certificates.PASSWORD))),
                 new AbstractModule() {
                     @Override
                     protected void configure() {
@@ -111,7 +115,7 @@ class CertificateCredentialsTest extends CredentialServiceContract {
 
     @Override
     protected Object shown() {
-        return new Pkcs12StoreSettings(directory, Certificates.PASSWORD);
+        return KeyStoreFileSettings.pkcs12(directory, Certificates.PASSWORD);
     }
 
     @Test
@@ -180,8 +184,7 @@ class CertificateCredentialsTest extends CredentialServiceContract {
         var credentials = new CertificateCredentials(
                 new CertificateCredentialSettings(
                         CLIENT,
-                        Certificates.REGISTERED.thumbprint(),
-                        true,
+                        CertificateChoice.of(Certificates.REGISTERED.thumbprint()),
                         AssertionSettings.strict().withAudience(AssertionAudience.parse(setting))),
                 held(Certificates.REGISTERED),
                 clock,
@@ -192,8 +195,8 @@ class CertificateCredentialsTest extends CredentialServiceContract {
     @Test
     void a_key_that_is_a_handle_is_used_by_its_own_provider() throws GeneralSecurityException {
         var token = new HardwareToken(Certificates.REGISTERED.key());
-        CertificateStore store = (thumbprint, validOnly) ->
-                new CertifiedKey(HardwareToken.HANDLE, Certificates.REGISTERED.certificate(), Optional.of(token));
+        CertificateStore store = new HeldCertificates(
+                new CertifiedKey(HardwareToken.HANDLE, Certificates.REGISTERED.certificate(), Optional.of(token)));
         var credentials = new CertificateCredentials(
                 CertificateCredentialSettings.of(CLIENT, Certificates.REGISTERED.thumbprint()),
                 store,
@@ -226,8 +229,7 @@ class CertificateCredentialsTest extends CredentialServiceContract {
 
     @Test
     void an_algorithm_that_does_not_fit_the_key_is_refused() {
-        AuthRefused refused = refusal(
-                () -> with(Certificates.REGISTERED, SigningAlgorithm.ES256).check());
+        AuthRefused refused = refusal(() -> with(Certificates.REGISTERED, SigningAlgorithm.ES256));
         assertThat(refused.kind()).isEqualTo(AuthRefused.Kind.CREDENTIAL_UNUSABLE);
         assertThat(refused.getMessage()).contains("P-256");
     }
@@ -236,8 +238,7 @@ class CertificateCredentialsTest extends CredentialServiceContract {
         return new CertificateCredentials(
                 new CertificateCredentialSettings(
                         CLIENT,
-                        certificate.thumbprint(),
-                        true,
+                        CertificateChoice.of(certificate.thumbprint()),
                         AssertionSettings.strict().withAlgorithm(algorithm)),
                 held(certificate),
                 clock,
@@ -245,8 +246,7 @@ class CertificateCredentialsTest extends CredentialServiceContract {
     }
 
     private static CertificateStore held(SelfSignedCertificate certificate) {
-        return (thumbprint, validOnly) ->
-                new CertifiedKey(certificate.key(), certificate.certificate(), Optional.empty());
+        return new HeldCertificates(Certificates.certified(certificate));
     }
 
     private static String jwt(CredentialService service) {
