@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * With a token that another issuer keeps in a file. With the embedded provider, there is a stand-in for that issuer, which keeps the file in
+ * {@code surveys.identity.credential.type = federated}. With the embedded provider, there is a stand-in for that issuer, which keeps the file in
  * the data folder while the application runs.
  */
 record FederatedProof(FederatedCredentialSettings settings, Optional<WorkloadIssuer> standIn) implements ClientProof {
@@ -26,7 +26,6 @@ record FederatedProof(FederatedCredentialSettings settings, Optional<WorkloadIss
         Settings settings = deployment.settings();
         ClientId client = new ClientId(settings.get(Settings.CLIENT_ID));
         Path file = settings.find(Settings.FEDERATED_PATH)
-                .map(Path::of)
                 .orElseGet(() -> deployment.data().clientToken());
         return new FederatedProof(
                 new FederatedCredentialSettings(client, file),

@@ -12,14 +12,13 @@ import com.tailspin.surveys.idp.client.RegisteredKey;
 import java.nio.file.Path;
 import java.util.List;
 
-/** With a private key that has no certificate. The embedded provider gets the public half of one that is made in the data folder. */
+/** {@code surveys.identity.credential.type = jwk}. The embedded provider gets the public half of one that is made in the data folder. */
 record JwkProof(JwkCredentialSettings settings) implements ClientProof {
 
     static JwkProof of(Deployment deployment) {
         Settings settings = deployment.settings();
         AssertionSettings assertion = Assertions.of(settings, Settings.JWK_ASSERTION);
         Path key = settings.find(Settings.JWK_PATH)
-                .map(Path::of)
                 .orElseGet(() -> deployment
                         .data()
                         .clientKey(

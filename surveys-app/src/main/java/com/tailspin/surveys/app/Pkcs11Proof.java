@@ -7,19 +7,18 @@ import com.tailspin.surveys.auth.credential.pkcs11.Pkcs11CredentialSettings;
 import com.tailspin.surveys.auth.credential.pkcs11.Pkcs11Credentials;
 import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.idp.client.ClientMethod;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 
-/** With a key that never leaves its PKCS#11 token. */
+/** {@code surveys.identity.credential.type = pkcs11}. */
 record Pkcs11Proof(Pkcs11CredentialSettings settings) implements ClientProof {
 
     static Pkcs11Proof of(Deployment deployment) {
         Settings settings = deployment.settings();
         return new Pkcs11Proof(new Pkcs11CredentialSettings(
                 new ClientId(settings.get(Settings.CLIENT_ID)),
-                Path.of(settings.get(Settings.PKCS11_LIBRARY)),
+                settings.get(Settings.PKCS11_LIBRARY),
                 settings.find(Settings.PKCS11_SLOT),
                 settings.get(Settings.PKCS11_PIN),
                 settings.find(Settings.PKCS11_ALIAS),

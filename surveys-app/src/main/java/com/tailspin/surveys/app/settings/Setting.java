@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValue;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -84,6 +85,10 @@ public record Setting<T>(
 
     static Setting<String> optionalText(String key, String expects, String purpose) {
         return new Setting<>(key, expects, Optional.empty(), false, purpose, Setting::nonBlank);
+    }
+
+    static Setting<Path> file(String key, String expects, String purpose) {
+        return new Setting<>(key, expects, Optional.empty(), false, purpose, value -> Path.of(nonBlank(value)));
     }
 
     static Setting<String> secret(String key, String expects, String purpose) {

@@ -2,6 +2,7 @@ package com.tailspin.surveys.app.settings;
 
 import static com.tailspin.surveys.app.settings.Setting.baseUrl;
 import static com.tailspin.surveys.app.settings.Setting.choice;
+import static com.tailspin.surveys.app.settings.Setting.file;
 import static com.tailspin.surveys.app.settings.Setting.flag;
 import static com.tailspin.surveys.app.settings.Setting.instant;
 import static com.tailspin.surveys.app.settings.Setting.list;
@@ -133,10 +134,10 @@ public final class Settings {
     public static final AssertionKeys CERTIFICATE_ASSERTION = known(AssertionKeys.ofCertificate("surveys.identity.credential.certificate"));
     public static final Setting<String> SECRET_JWT_VALUE = known(secret("surveys.identity.credential.secret-jwt.value", "a client secret of at least 32 bytes", "The secret shared with the identity provider, which signs and does not travel; made for the embedded one unless given."));
     public static final AssertionKeys SECRET_JWT_ASSERTION = known(AssertionKeys.ofSecret("surveys.identity.credential.secret-jwt"));
-    public static final Setting<String> JWK_PATH = known(optionalText("surveys.identity.credential.jwk.path", "a file with a private key, as a JWK or in PEM form", "The key's file; made for the embedded identity provider unless given."));
+    public static final Setting<Path> JWK_PATH = known(file("surveys.identity.credential.jwk.path", "a file with a private key, as a JWK or in PEM form", "The key's file; made for the embedded identity provider unless given."));
     public static final AssertionKeys JWK_ASSERTION = known(AssertionKeys.ofKey("surveys.identity.credential.jwk"));
-    public static final Setting<String> FEDERATED_PATH = known(optionalText("surveys.identity.credential.federated.path", "a file with a token", "Where another issuer keeps the assertion; with the embedded identity provider a stand-in for it keeps one."));
-    public static final Setting<String> PKCS11_LIBRARY = known(optionalText("surveys.identity.credential.pkcs11.library", "a PKCS#11 library such as libsofthsm2.so", "The token's own library."));
+    public static final Setting<Path> FEDERATED_PATH = known(file("surveys.identity.credential.federated.path", "a file with a token", "Where another issuer keeps the assertion; with the embedded identity provider a stand-in for it keeps one."));
+    public static final Setting<Path> PKCS11_LIBRARY = known(file("surveys.identity.credential.pkcs11.library", "a PKCS#11 library such as libsofthsm2.so", "The token's own library."));
     public static final Setting<Long> PKCS11_SLOT = known(new Setting<>("surveys.identity.credential.pkcs11.slot", "a slot's number", Optional.empty(), false, "Which slot the token is in; by default the first.", value -> Long.parseUnsignedLong(Setting.plain(value).strip())));
     public static final Setting<String> PKCS11_PIN = known(secret("surveys.identity.credential.pkcs11.pin", "the token's PIN", "Opens the token."));
     public static final Setting<String> PKCS11_ALIAS = known(optionalText("surveys.identity.credential.pkcs11.alias", "a key's label", "Which key on the token; needed where there are several."));

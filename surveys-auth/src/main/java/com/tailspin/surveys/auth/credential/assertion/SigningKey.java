@@ -44,8 +44,8 @@ public record SigningKey(String name, JWSSigner signer, Optional<String> keyId, 
         try {
             JWSSigner signer =
                     algorithm == SigningAlgorithm.ES256 ? new ECDSASigner(key, Curve.P_256) : new RSASSASigner(key);
-            // PS256 with a key that is a handle fails unless the handle's own provider signs; RS256 would find it by
-            // itself.
+            // A handle is of use to its own provider alone. Where that is among the runtime's, RS256 would find it by
+            // itself, and PS256 would still fail.
             provider.ifPresent(signer.getJCAContext()::setProvider);
             return new SigningKey(name, signer, keyId, certificate);
         } catch (JOSEException e) {
