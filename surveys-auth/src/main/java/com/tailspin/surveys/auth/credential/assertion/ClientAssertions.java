@@ -77,7 +77,7 @@ public final class ClientAssertions {
             header.x509CertSHA256Thumbprint(Base64URL.encode(hash("SHA-256", der)));
         }
         if (settings.thumbprint() != Thumbprints.SHA256) {
-            header.x509CertThumbprint(sha1(der));
+            nameBySha1(der, header);
         }
         if (settings.certificateSent()) {
             header.x509CertChain(List.of(Base64.encode(der)));
@@ -119,10 +119,10 @@ public final class ClientAssertions {
         return Base64URL.encode(bytes).toString();
     }
 
-    /** The library marks the SHA-1 form as deprecated. It is a name here and proves nothing; the signature does. */
+    // The library marks it as deprecated. It is a name here and proves nothing; the signature does.
     @SuppressWarnings("deprecation")
-    private static Base64URL sha1(byte[] der) {
-        return Base64URL.encode(hash("SHA-1", der));
+    private static void nameBySha1(byte[] der, JWSHeader.Builder header) {
+        header.x509CertThumbprint(Base64URL.encode(hash("SHA-1", der)));
     }
 
     private static byte[] der(X509Certificate certificate) {
