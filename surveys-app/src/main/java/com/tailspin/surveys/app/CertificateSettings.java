@@ -108,8 +108,7 @@ final class CertificateSettings {
                         settings.isGiven(Settings.CERTIFICATE_KEY_PATH)
                                 ? path(settings, Settings.CERTIFICATE_KEY_PATH)
                                 : certificate,
-                        settings.find(Settings.CERTIFICATE_KEY_PASSWORD)
-                                .or(() -> settings.find(Settings.CERTIFICATE_PASSWORD))));
+                        settings.find(Settings.CERTIFICATE_KEY_PASSWORD)));
             }
             case PKCS11 ->
                 new Pkcs11Store(

@@ -77,7 +77,7 @@ public final class ClientAssertions {
             header.x509CertSHA256Thumbprint(Base64URL.encode(hash("SHA-256", der)));
         }
         if (settings.thumbprint() != Thumbprints.SHA256) {
-            nameBySha1(der, header);
+            nameBySha1(header, der);
         }
         if (settings.certificateSent()) {
             header.x509CertChain(List.of(Base64.encode(der)));
@@ -119,9 +119,9 @@ public final class ClientAssertions {
         return Base64URL.encode(bytes).toString();
     }
 
-    // The library marks it as deprecated. It is a name here and proves nothing; the signature does.
+    /** The library marks the SHA-1 form as deprecated. It is a name here and proves nothing; the signature does. */
     @SuppressWarnings("deprecation")
-    private static void nameBySha1(byte[] der, JWSHeader.Builder header) {
+    private static void nameBySha1(JWSHeader.Builder header, byte[] der) {
         header.x509CertThumbprint(Base64URL.encode(hash("SHA-1", der)));
     }
 

@@ -10,24 +10,18 @@ import java.util.Optional;
 /** Those algorithms of JWA (RFC 7518, section 3.1) that are offered. */
 public enum SigningAlgorithm {
     /** RSA with PSS padding. FAPI 2.0 and Entra ID ask for it. */
-    PS256(JWSAlgorithm.PS256),
+    PS256,
     /** RSA with the older padding, which every provider takes. */
-    RS256(JWSAlgorithm.RS256),
+    RS256,
     /** ECDSA on the curve P-256. */
-    ES256(JWSAlgorithm.ES256),
+    ES256,
     /** A hash keyed with the client secret, which is all that can be signed with one. */
-    HS256(JWSAlgorithm.HS256);
+    HS256;
 
     private static final int SMALLEST_RSA_KEY = 2048;
 
-    private final JWSAlgorithm jws;
-
-    SigningAlgorithm(JWSAlgorithm jws) {
-        this.jws = jws;
-    }
-
     JWSAlgorithm jws() {
-        return jws;
+        return JWSAlgorithm.parse(name());
     }
 
     /** Why a key pair with this public half cannot sign so; empty when it can. Continues a sentence that begins with the key's name. */

@@ -46,7 +46,7 @@ public record PrivateKeyFile(KeyPair keys, String keyId) {
         if (!jwk.isPrivate() || !(jwk instanceof AsymmetricJWK asymmetric)) {
             throw unusable(
                     file,
-                    jwk.getKeyType() == KeyType.OCT
+                    jwk.getKeyType().equals(KeyType.OCT)
                             ? "holds a shared secret; for one of those there is surveys.identity.credential.type = secret-jwt"
                             : "holds a public key; the private one belongs there, and the public one to the identity provider",
                     null);

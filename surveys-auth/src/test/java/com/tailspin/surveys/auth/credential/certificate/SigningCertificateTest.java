@@ -23,7 +23,9 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -43,15 +46,13 @@ import org.junit.jupiter.api.io.TempDir;
 class SigningCertificateTest {
 
     private static final String SETTING = "surveys.identity.credential.certificate.";
-    private static final Consumer<CertifiedKey> ANY_KEY = key -> {};
-    private static final CertificateAuthority AUTHORITY =
-            CertificateAuthority.root("authority", new SetClock().instant(), Duration.ofDays(1000));
 
     @TempDir
     Path directory;
 
     private final SetClock clock = new SetClock();
     private final Instant start = clock.instant();
+    private final CertificateAuthority authority = CertificateAuthority.root("authority", start, Duration.ofDays(1000));
     private final Log log = new Log(SigningCertificate.class);
 
     private final CertifiedKey old = client("old", -10, 90);
@@ -63,7 +64,7 @@ class SigningCertificateTest {
     }
 
     private CertifiedKey client(String name, int from, int until) {
-        return AUTHORITY.client(name, start.plus(Duration.ofDays(from)), Duration.ofDays(until - from));
+        return authority.client(name, start.plus(Duration.ofDays(from)), Duration.ofDays(until - from));
     }
 
     @Test
@@ -207,22 +208,25 @@ class SigningCertificateTest {
         int threads = 8;
         ConcurrentLinkedQueue<X509Certificate> used = new ConcurrentLinkedQueue<>();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
+        List<Future<Boolean>> signers = new ArrayList<>();
         CyclicBarrier together = new CyclicBarrier(threads + 1);
         for (int thread = 0; thread < threads; thread++) {
-            pool.submit(() -> {
+            signers.add(pool.submit(() -> {
                 together.await();
                 for (int i = 0; i < 2000; i++) {
                     clock.advance(Duration.ofMillis(20));
                     used.add(signing.current().certificate());
                 }
                 return true;
-            });
+            }));
         }
         together.await();
         Files.write(file, new byte[] {1, 2, 3});
         write(next);
         pool.shutdown();
-        assertThat(pool.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        for (Future<Boolean> signer : signers) {
+            assertThat(signer.get(60, TimeUnit.SECONDS)).isTrue();
+        }
         clock.advance(Duration.ofMinutes(2));
         used.add(signing.current().certificate());
         assertThat(used).hasSize(threads * 2000 + 1).containsOnly(old.certificate(), next.certificate());
@@ -300,12 +304,12 @@ class SigningCertificateTest {
 
     @Test
     void where_a_trust_store_is_given_somebody_in_it_must_have_issued_the_certificate() throws Exception {
-        CertificateAuthority below = AUTHORITY.below("below", start, Duration.ofDays(20));
+        CertificateAuthority below = authority.below("below", start, Duration.ofDays(20));
         CertifiedKey client = below.client("client", start, Duration.ofDays(90));
         Path file = directory.resolve("client.p12");
         write(file, new LinkedHashMap<>(Map.of("client", List.of(client, below.certificate()))));
 
-        var trusted = signing(trusting(trustStore(AUTHORITY.certificate())), file);
+        var trusted = signing(trusting(trustStore(authority.certificate())), file);
         assertThat(trusted.current().certificate()).isEqualTo(client.certificate());
         assertThat(trusted.expiresAt())
                 .as("with the first of the chain")
@@ -320,7 +324,7 @@ class SigningCertificateTest {
                 .contains(SETTING + "trust-store", "trusted.p12", "CN=below");
 
         write(file, new LinkedHashMap<>(Map.of("client", List.of(client))));
-        assertThat(refusal(() -> signing(trusting(trustStore(AUTHORITY.certificate())), file))
+        assertThat(refusal(() -> signing(trusting(trustStore(authority.certificate())), file))
                         .getMessage())
                 .as("the one in between is missing")
                 .contains(SETTING + "trust-store");
@@ -333,7 +337,7 @@ class SigningCertificateTest {
         Path pem = Files.writeString(
                 directory.resolve("trusted.pem"),
                 "-----BEGIN CERTIFICATE-----\n"
-                        + java.util.Base64.getMimeEncoder()
+                        + Base64.getMimeEncoder()
                                 .encodeToString(
                                         Certificates.REGISTERED.certificate().getEncoded())
                         + "\n-----END CERTIFICATE-----\n");
@@ -346,7 +350,7 @@ class SigningCertificateTest {
     @Test
     void a_trust_store_that_cannot_be_read_is_named_with_its_setting() throws Exception {
         Path file = write(old);
-        Path store = trustStore(AUTHORITY.certificate()).file();
+        Path store = trustStore(authority.certificate()).file();
         Map.of(
                         new TrustedCertificates(directory.resolve("nowhere.p12"), Optional.empty()), "no such file",
                         new TrustedCertificates(store, Optional.of("wrong word")), "trust-store-password does not open",
@@ -367,7 +371,7 @@ class SigningCertificateTest {
                 .isEqualTo(old.certificate().getNotAfter().toInstant());
         assertThat(signing.warning()).isEmpty();
 
-        List<Integer> warned = new java.util.ArrayList<>();
+        List<Integer> warned = new ArrayList<>();
         for (int hours = 0; hours < 90 * 24 - 1; hours++) {
             clock.advance(Duration.ofHours(1));
             signing.current();
@@ -401,7 +405,7 @@ class SigningCertificateTest {
     }
 
     private SigningCertificate signing(CertificateChoice choice, Path file) {
-        return new SigningCertificate(store(file), choice, clock, ANY_KEY);
+        return new SigningCertificate(store(file), choice, clock, key -> {});
     }
 
     private static KeyStoreFile store(Path file) {
