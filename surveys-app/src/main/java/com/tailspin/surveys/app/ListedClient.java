@@ -37,6 +37,7 @@ final class ListedClient {
             "jwks",
             "algorithm",
             "federated",
+            "tls-certificates",
             "profile");
     private static final Set<String> FEDERATED_KEYS = Set.of("issuer", "subject", "audience", "jwks-uri", "jwks");
 
@@ -72,22 +73,22 @@ final class ListedClient {
 
     private static ClientMethod method(Config client) {
         boolean keys = client.hasPath("certificates") || client.hasPath("jwks");
-        long methods = Stream.of(client.hasPath("secret"), keys, client.hasPath("federated"))
+        long methods = Stream.of(
+                        client.hasPath("secret"), keys, client.hasPath("federated"), client.hasPath("tls-certificates"))
                 .filter(Boolean::booleanValue)
                 .count();
         if (methods != 1) {
             throw new IllegalArgumentException(
-                    "it needs one of secret, federated, and certificates (a list of PEM files) or jwks (a file with public keys).");
+                    "it needs one of secret, federated, tls-certificates, and certificates (a list of PEM files) or jwks (a file with public keys).");
         }
         if (keys) {
             return new ClientMethod.PrivateKeyJwt(
-                    client.hasPath("certificates")
-                            ? client.getStringList("certificates").stream()
-                                    .map(ListedClient::certificate)
-                                    .toList()
-                            : List.of(),
+                    client.hasPath("certificates") ? certificates(client, "certificates") : List.of(),
                     client.hasPath("jwks") ? publicKeys(client.getString("jwks")) : List.of(),
                     client.hasPath("algorithm") ? client.getString("algorithm") : "PS256");
+        }
+        if (client.hasPath("tls-certificates")) {
+            return new ClientMethod.SelfSignedTls(certificates(client, "tls-certificates"));
         }
         return client.hasPath("secret") ? secret(client) : federated(client.getConfig("federated"));
     }
@@ -120,6 +121,10 @@ final class ListedClient {
                 federated.hasPath("jwks-uri")
                         ? new IssuerKeys.AtUrl(URI.create(federated.getString("jwks-uri")))
                         : new IssuerKeys.Registered(publicKeys(federated.getString("jwks"))));
+    }
+
+    private static List<X509Certificate> certificates(Config client, String key) {
+        return client.getStringList(key).stream().map(ListedClient::certificate).toList();
     }
 
     private static X509Certificate certificate(String file) {

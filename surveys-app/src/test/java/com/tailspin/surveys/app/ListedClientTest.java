@@ -89,6 +89,8 @@ class ListedClientTest {
                 "secret = x, certificates = [] | it needs one of secret, federated",
                 "secret = x, secret-method = carrier-pigeon | secret-method is “carrier-pigeon”",
                 "secret = short, secret-method = jwt | at least 32 bytes",
+                "secret = x, tls-certificates = [] | it needs one of secret, federated",
+                "tls-certificates = [] | at least one certificate",
                 "jwks = \"nowhere.json\" | nowhere.json cannot be read",
                 "certificates = [\"nowhere.pem\"] | nowhere.pem cannot be read",
                 "federated { issuer = i, subject = s, audience = a } | either jwks-uri",

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every way in which a proof can be wrong, over HTTP, at every endpoint for clients. The numbers are those of the table in docs/testing.md. */
+/** Every way in which a proof can be wrong, over HTTP, at every endpoint for clients. The numbers are those of the table in docs/identity-provider.md. */
 class ClientAssertionTableTest extends ClientAssertionFixture {
     static Stream<Arguments> refused() {
         return everywhere(Stream.of(

@@ -3,6 +3,8 @@ package com.tailspin.surveys.idp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import com.tailspin.surveys.idp.assertion.CheckResult;
+import com.tailspin.surveys.idp.assertion.JudgedRequest;
 import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.ClientMethod.Federated;
 import com.tailspin.surveys.idp.client.ClientMethod.PrivateKeyJwt;
@@ -24,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -44,6 +47,7 @@ class ClientMethodsTest {
     private static final KeyedCertificate SECOND = KeyedCertificate.rsa("second");
     private static final KeyedCertificate EC = KeyedCertificate.ec("ec");
 
+    private static final List<JudgedRequest> told = new CopyOnWriteArrayList<>();
     private static OtherIssuer cluster;
     private static IdentityProvider provider;
     private static String issuer;
@@ -52,6 +56,7 @@ class ClientMethodsTest {
     static void start() {
         cluster = OtherIssuer.start();
         provider = IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory("methods"))
+                .withVerdicts(told::add)
                 .withClients(List.of(
                         client("secret-jwt", new SecretJwt(SECRET)),
                         client("bare", PrivateKeyJwt.ofKeys(List.of(key("one", FIRST), key("two", SECOND)), "PS256")),
@@ -77,60 +82,60 @@ class ClientMethodsTest {
 
     static Stream<Arguments> attempts() {
         return Stream.of(
-                row("a secret signs", 200, () -> send("secret-jwt", hmac("secret-jwt", SECRET))),
+                row("a secret signs", "", () -> send("secret-jwt", hmac("secret-jwt", SECRET))),
                 row(
                         "a secret signs with a wrong secret",
-                        401,
+                        "signature",
                         () -> send("secret-jwt", hmac("secret-jwt", SECRET + "!"))),
-                row("a secret that signs may not travel", 401, () -> sendSecret("secret-jwt")),
-                row("a secret that travels may not sign", 401, () -> send("secret", hmac("secret", SECRET))),
+                row("a secret that signs may not travel", "method", () -> sendSecret("secret-jwt")),
+                row("a secret that travels may not sign", "method", () -> send("secret", hmac("secret", SECRET))),
                 row(
                         "a certificate client may not sign with a secret",
-                        401,
+                        "alg",
                         () -> send("certificate", hmac("certificate", SECRET))),
                 row(
                         "a secret client may not sign with a key",
-                        401,
+                        "alg",
                         () -> send(
                                 "secret-jwt", bare("secret-jwt", "one", FIRST).sign())),
                 row(
                         "a signed secret goes stale",
-                        401,
+                        "exp",
                         () -> send(
                                 "secret-jwt",
                                 own("secret-jwt", FIRST).at("exp", -300).signWithHmac(bytes(SECRET)))),
-                row("a signed secret counts once", 401, () -> twice("secret-jwt", hmac("secret-jwt", SECRET))),
+                row("a signed secret counts once", "replay", () -> twice("secret-jwt", hmac("secret-jwt", SECRET))),
                 row(
                         "a bare key",
-                        200,
+                        "",
                         () -> send("bare", bare("bare", "one", FIRST).sign())),
                 row(
                         "the other bare key",
-                        200,
+                        "",
                         () -> send("bare", bare("bare", "two", SECOND).sign())),
                 row(
                         "a bare EC key",
-                        200,
+                        "",
                         () -> send(
                                 "bare-ec",
                                 bare("bare-ec", "ec", EC).header("alg", "ES256").sign())),
                 row(
                         "a bare key under the other's name",
-                        401,
+                        "signature",
                         () -> send("bare", bare("bare", "two", FIRST).sign())),
                 row(
                         "a bare key under an unknown name",
-                        401,
+                        "key",
                         () -> send("bare", bare("bare", "three", FIRST).sign())),
                 row(
                         "a bare key without a name",
-                        401,
+                        "key",
                         () -> send(
                                 "bare",
                                 bare("bare", "one", FIRST).withoutHeader("kid").sign())),
                 row(
                         "a bare key named by a certificate's thumbprint",
-                        401,
+                        "key",
                         () -> send(
                                 "bare",
                                 bare("bare", "one", FIRST)
@@ -138,76 +143,76 @@ class ClientMethodsTest {
                                         .sign())),
                 row(
                         "a bare key counts once",
-                        401,
+                        "replay",
                         () -> twice("bare", bare("bare", "one", FIRST).sign())),
                 row(
                         "a certificate beside a bare key",
-                        200,
+                        "",
                         () -> send("both", own("both", FIRST).sign())),
                 row(
                         "a bare key beside a certificate",
-                        200,
+                        "",
                         () -> send("both", bare("both", "two", SECOND).sign())),
-                row("50 federated", 200, () -> send("federated", token().sign())),
-                row("50 federated, again and again", 200, () -> twice("federated", token().sign())),
-                row("50 federated, with registered keys", 200, () -> send("registered", token().sign())),
+                row("50 federated", "", () -> send("federated", token().sign())),
+                row("50 federated, again and again", "", () -> twice("federated", token().sign())),
+                row("50 federated, with registered keys", "", () -> send("registered", token().sign())),
                 row(
                         "50 federated: audience as a text",
-                        200,
+                        "",
                         () -> send("federated", token().claim("aud", AUDIENCE).sign())),
                 row(
                         "50 federated: wrong issuer",
-                        401,
+                        "iss",
                         () -> send(
                                 "federated",
                                 token().claim("iss", "https://elsewhere.example")
                                         .sign())),
                 row(
                         "50 federated: wrong subject",
-                        401,
+                        "sub",
                         () -> send(
                                 "federated", token().claim("sub", SUBJECT + "2").sign())),
                 row(
                         "50 federated: wrong audience",
-                        401,
+                        "aud",
                         () -> send(
                                 "federated",
                                 token().claim("aud", List.of("api://other")).sign())),
                 row(
                         "50 federated: two audiences",
-                        401,
+                        "aud",
                         () -> send(
                                 "federated",
                                 token().claim("aud", List.of(AUDIENCE, "api://other"))
                                         .sign())),
                 row(
                         "50 federated: audience is our issuer",
-                        401,
+                        "aud",
                         () -> send("federated", token().claim("aud", issuer).sign())),
                 row(
                         "50 federated: a stranger's key under the issuer's kid",
-                        401,
+                        "signature",
                         () -> send("federated", token().sign(FIRST.privateKey()))),
                 row(
                         "50 federated: unknown kid",
-                        401,
+                        "key",
                         () -> send("federated", token().header("kid", "other").sign())),
                 row(
                         "50 federated: registered keys, unknown kid",
-                        401,
+                        "key",
                         () -> send("registered", token().header("kid", "other").sign())),
                 row(
                         "50 federated: expired",
-                        401,
+                        "exp",
                         () -> send("federated", token().at("exp", -300).sign())),
                 row(
                         "50 federated: not yet",
-                        401,
+                        "nbf",
                         () -> send("federated", token().at("nbf", 300).sign())),
-                row("50 federated: alg none", 401, () -> send("federated", token().unsigned())),
+                row("50 federated: alg none", "alg", () -> send("federated", token().unsigned())),
                 row(
                         "50 federated: HMAC with the issuer's public key",
-                        401,
+                        "alg",
                         () -> send(
                                 "federated",
                                 token().signWithHmac(cluster.current()
@@ -217,22 +222,32 @@ class ClientMethodsTest {
                                         .getEncoded()))),
                 row(
                         "50 federated: an access token of that issuer",
-                        401,
+                        "typ",
                         () -> send("federated", token().header("typ", "at+jwt").sign())),
-                row("50 federated: keys out of reach", 401, () -> send("unreachable", token().sign())),
+                row("50 federated: keys out of reach", "key", () -> send("unreachable", token().sign())),
                 row(
                         "50 federated: a client that signs for itself",
-                        401,
+                        "iss",
                         () -> send("federated", own("federated", FIRST).sign())));
     }
 
     @ParameterizedTest
     @MethodSource("attempts")
-    void a_proof_is_judged_by_the_registered_method(int status, Supplier<Answer> attempt) {
+    void a_proof_is_judged_by_the_registered_method(String failing, Supplier<Answer> attempt) {
+        told.clear();
+
         Answer answer = attempt.get();
 
-        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-        if (status == 401) {
+        JudgedRequest judged = told.get(told.size() - 1);
+        assertThat(judged.checks().stream()
+                        .filter(check -> !check.passed())
+                        .map(CheckResult::name)
+                        .findFirst()
+                        .orElse(""))
+                .isEqualTo(failing);
+        assertThat(judged.toString()).doesNotContain(SECRET);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(failing.isEmpty() ? 200 : 401);
+        if (!failing.isEmpty()) {
             assertThat(answer.text("error")).isEqualTo("invalid_client");
             assertThat(answer.text("error_description")).isEqualTo("Client authentication failed.");
         }
@@ -262,8 +277,9 @@ class ClientMethodsTest {
         }
     }
 
-    private static Arguments row(String name, int status, Supplier<Answer> attempt) {
-        return argumentSet(name, status, attempt);
+    /** @param failing the check that fails; empty if none does */
+    private static Arguments row(String name, String failing, Supplier<Answer> attempt) {
+        return argumentSet(name, failing, attempt);
     }
 
     private static ClientRegistration client(String id, ClientMethod method) {

@@ -112,7 +112,8 @@ class MicrosoftClientTest {
         JWTClaimsSet claims = SignedJWT.parse(result.accessToken()).getJWTClaimsSet();
         assertThat(claims.getAudience()).containsExactly("api://surveys");
         assertThat(claims.getClaim("azp")).isEqualTo(clientId);
-        assertThat(claims.getIssuer()).isEqualTo(provider.issuer(DemoTenant.CONTOSO).toString());
+        assertThat(claims.getIssuer())
+                .isEqualTo(provider.issuer(DemoTenant.CONTOSO).toString());
     }
 
     @ParameterizedTest
@@ -130,8 +131,7 @@ class MicrosoftClientTest {
     @MethodSource("credentials")
     void it_signs_a_person_in_at_the_multitenant_authority(String clientId, IClientCredential credential)
             throws Exception {
-        IAuthenticationResult result =
-                signIn(entra(clientId, credential, "organizations"), clientId, "organizations");
+        IAuthenticationResult result = signIn(entra(clientId, credential, "organizations"), clientId, "organizations");
 
         assertThat(result.account().username()).isEqualTo("alice@contoso.example");
         assertThat(result.account().homeAccountId()).endsWith("." + DemoTenant.CONTOSO.id());
@@ -174,10 +174,12 @@ class MicrosoftClientTest {
 
         assertRefused(entra("certificate", certificate(STRANGER), Flow.id(DemoTenant.CONTOSO)));
 
-        assertThat(told).isNotEmpty().allSatisfy(judged -> assertThat(judged.checks())
-                .last()
-                .extracting(CheckResult::name)
-                .isEqualTo("key"));
+        assertThat(told)
+                .isNotEmpty()
+                .allSatisfy(judged -> assertThat(judged.checks())
+                        .last()
+                        .extracting(CheckResult::name)
+                        .isEqualTo("key"));
     }
 
     private static void assertRefused(ConfidentialClientApplication application) {

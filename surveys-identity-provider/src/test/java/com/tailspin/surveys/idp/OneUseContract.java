@@ -34,7 +34,6 @@ abstract class OneUseContract {
     /** The same store for every call within one test. */
     abstract StoreSettings store();
 
-
     @BeforeEach
     void start() {
         provider = IdentityProvider.start(settings());

@@ -69,7 +69,8 @@ final class ProviderProcess implements AutoCloseable {
 
     public static void main(String[] args) throws Exception {
         var certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(Base64.getDecoder().decode(args[4])));
+                .generateCertificate(
+                        new ByteArrayInputStream(Base64.getDecoder().decode(args[4])));
         var store = new StoreSettings(args[0], args[1], args[2]);
         try (var provider = IdentityProvider.start(
                 OneUseContract.settings(store, certificate).withBaseUrl(URI.create(args[3])))) {

@@ -64,8 +64,9 @@ class PushedAuthorizationTest {
             String requestUri = push(flow.requestAs("bob@contoso.example")).text("request_uri");
             Map<String, String> request = Map.of("client_id", "surveys-web", "request_uri", requestUri);
 
-            List<Integer> answers = Race.of(8, () -> flow.authorize(new Http(), "organizations", request)
-                    .status());
+            List<Integer> answers = Race.of(
+                    8,
+                    () -> flow.authorize(new Http(), "organizations", request).status());
 
             assertThat(answers).as("round " + round).containsOnlyOnce(303);
             assertThat(answers).filteredOn(status -> status != 303).containsOnly(400);

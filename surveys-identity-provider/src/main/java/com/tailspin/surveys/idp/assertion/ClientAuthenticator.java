@@ -13,11 +13,13 @@ import com.tailspin.surveys.idp.form.Parameters;
 import com.tailspin.surveys.idp.store.Clients;
 import com.tailspin.surveys.idp.store.SpentAssertions;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,7 +28,8 @@ import java.util.Optional;
  *
  * <ol>
  *   <li>the form makes sense: its type, and no parameter twice;
- *   <li>it uses exactly one method: a secret in the form, a secret in the header, or an assertion;
+ *   <li>it uses exactly one method: a secret in the form, a secret in the header, an assertion or, without any of these, the certificate
+ *       of its connection;
  *   <li>for an assertion: it is not too long and is a JWT;
  *   <li>the client is known and enabled, and this is its method (a method can be judged only once the client is known);
  *   <li>the secret is right, or each {@link AssertionCheck} passes;
@@ -87,6 +90,9 @@ public final class ClientAuthenticator {
                     "one-method",
                     fail("it uses more than one way to prove who it is", "Send the secret or the assertion, once."));
         }
+        if (methods == 0 && request.certificate().isPresent()) {
+            return judgeCertificate(hearing, form, request.certificate().get());
+        }
         if (methods == 0) {
             return hearing.refuse(
                     Refusal.INVALID_CLIENT,
@@ -105,6 +111,22 @@ public final class ClientAuthenticator {
                         form.find("client_id").orElse(""),
                         form.find("client_secret").orElse(""),
                         SecretTransport.POST));
+    }
+
+    private Verdict judgeCertificate(Hearing hearing, Parameters form, X509Certificate certificate) {
+        hearing.note("one-method", pass("the certificate of its connection"));
+        Optional<ClientRegistration> client =
+                form.find("client_id").flatMap(clients::find).filter(ClientRegistration::enabled);
+        hearing.found(client);
+        List<X509Certificate> registered = client.map(ClientRegistration::method)
+                .flatMap(each -> as(ClientMethod.SelfSignedTls.class, each))
+                .map(ClientMethod.SelfSignedTls::certificates)
+                .orElse(List.of());
+        boolean admitted = hearing.passes("client", known(client))
+                && hearing.passes("method", tlsMethod(registered))
+                && hearing.passes("key", tlsCertificate(registered, certificate))
+                && hearing.passes("certificate-dates", KeyChecks.dates(certificate, clock.instant()));
+        return admitted ? hearing.admitted(client.orElseThrow(), form) : hearing.refused(Refusal.INVALID_CLIENT);
     }
 
     private Verdict judgeBasic(Hearing hearing, Parameters form, String authorization) {
@@ -227,7 +249,7 @@ public final class ClientAuthenticator {
 
     private static Finding secretMethod(Optional<ClientMethod.Secret> method, SecretTransport used) {
         if (method.isEmpty()) {
-            return fail("it sends a secret, but is registered for assertions", "Send a client assertion.");
+            return fail("it sends a secret, but is registered for another method", "Prove it in the registered way.");
         }
         SecretTransport registered = method.get().transport();
         return registered == SecretTransport.EITHER || registered == used
@@ -238,9 +260,26 @@ public final class ClientAuthenticator {
     }
 
     private static Finding assertionMethod(ClientMethod method) {
-        return method instanceof ClientMethod.Secret
-                ? fail("it sends an assertion, but is registered for a secret", "Register the client's certificate.")
+        return method instanceof ClientMethod.Secret || method instanceof ClientMethod.SelfSignedTls
+                ? fail(
+                        "it sends an assertion, but is registered for another method",
+                        "Register the client's certificate.")
                 : pass("registered for assertions");
+    }
+
+    private static Finding tlsMethod(List<X509Certificate> registered) {
+        return registered.isEmpty()
+                ? fail(
+                        "it proves itself by its connection's certificate only, but is registered for another method",
+                        "Send the client's secret or a client assertion.")
+                : pass("registered for a certificate of its connection");
+    }
+
+    private static Finding tlsCertificate(List<X509Certificate> registered, X509Certificate shown) {
+        String name = Thumbprints.sha256(shown);
+        return registered.contains(shown)
+                ? pass("the registered certificate " + name)
+                : fail("the certificate " + name + " is not registered for it", "Register the certificate.");
     }
 
     private static String lower(SecretTransport transport) {

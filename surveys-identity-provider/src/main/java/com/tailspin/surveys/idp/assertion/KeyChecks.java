@@ -12,8 +12,8 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.text.ParseException;
+import java.time.Instant;
 import java.util.Date;
-import java.util.Optional;
 
 /** Which key an assertion names, whether it may be used, and whether it was. */
 final class KeyChecks {
@@ -69,13 +69,16 @@ final class KeyChecks {
     }
 
     static Finding certificateDates(Case at) {
-        Optional<X509Certificate> found = at.namedKeys().get(0).certificate();
-        if (found.isEmpty()) {
-            return pass("no certificate, so no dates");
-        }
-        X509Certificate certificate = found.get();
+        return at.namedKeys()
+                .get(0)
+                .certificate()
+                .map(certificate -> dates(certificate, at.now()))
+                .orElseGet(() -> pass("no certificate, so no dates"));
+    }
+
+    static Finding dates(X509Certificate certificate, Instant now) {
         try {
-            certificate.checkValidity(Date.from(at.now()));
+            certificate.checkValidity(Date.from(now));
             return pass("valid until " + certificate.getNotAfter().toInstant());
         } catch (CertificateExpiredException e) {
             return fail(

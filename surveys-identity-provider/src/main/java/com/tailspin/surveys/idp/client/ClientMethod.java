@@ -7,7 +7,11 @@ import java.util.Set;
 
 /** The one method by which a client proves who it is. */
 public sealed interface ClientMethod
-        permits ClientMethod.Secret, ClientMethod.SecretJwt, ClientMethod.PrivateKeyJwt, ClientMethod.Federated {
+        permits ClientMethod.Secret,
+                ClientMethod.SecretJwt,
+                ClientMethod.PrivateKeyJwt,
+                ClientMethod.Federated,
+                ClientMethod.SelfSignedTls {
 
     /** {@code client_secret_post} or {@code client_secret_basic}: a shared secret, held here only as a salted hash. */
     record Secret(SecretHash hash, SecretTransport transport) implements ClientMethod {
@@ -109,6 +113,25 @@ public sealed interface ClientMethod
             if (value.isBlank() || value.length() > LONGEST) {
                 throw new IllegalArgumentException(
                         "The " + name + " of a federated credential has 1 to " + LONGEST + " characters.");
+            }
+        }
+    }
+
+    /**
+     * {@code self_signed_tls_client_auth} (RFC 8705 section 2.2): the client shows one of these certificates when it connects, and TLS proves
+     * that it has the key. No authority vouches for it; being registered does. Works only where the provider itself speaks https.
+     */
+    record SelfSignedTls(List<X509Certificate> certificates) implements ClientMethod {
+        public SelfSignedTls {
+            certificates = List.copyOf(certificates);
+            if (certificates.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "A client that proves itself by TLS needs at least one certificate.");
+            }
+            for (X509Certificate certificate : certificates) {
+                KeyStrength.requireSigningKey(
+                        "The key in the certificate of \"" + certificate.getSubjectX500Principal() + "\"",
+                        certificate.getPublicKey());
             }
         }
     }

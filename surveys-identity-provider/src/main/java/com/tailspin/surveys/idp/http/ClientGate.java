@@ -49,7 +49,8 @@ final class ClientGate {
     /** @throws OAuthError if the client has not proven who it is */
     Verdict.Admitted admit(Context ctx, Authority authority, String endpoint) {
         Optional<String> authorization = Optional.ofNullable(ctx.header("Authorization"));
-        var request = new ClientRequest(Optional.ofNullable(ctx.contentType()), authorization, ctx.body());
+        var request = new ClientRequest(
+                Optional.ofNullable(ctx.contentType()), authorization, ctx.body(), Protocols.clientCertificate(ctx));
         var audience = new Audience(authority.assertionAudience(), authority.tokenEndpoint(), endpoint);
         Verdict verdict = authenticator.judge(request, audience);
         count(verdict);

@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The metadata (OpenID Connect Discovery, RFC 8414) and the signing keys. */
 final class DiscoveryEndpoint {
@@ -20,8 +21,14 @@ final class DiscoveryEndpoint {
     private final Requests requests;
     private final SigningKeys keys;
     private final Scopes scopes;
+    private final List<String> clientMethods;
 
-    DiscoveryEndpoint(Requests requests, SigningKeys keys, Scopes scopes) {
+    /** @param tls whether clients can show certificates when they connect */
+    DiscoveryEndpoint(Requests requests, SigningKeys keys, Scopes scopes, boolean tls) {
+        this.clientMethods = tls
+                ? Stream.concat(CLIENT_METHODS.stream(), Stream.of("self_signed_tls_client_auth"))
+                        .toList()
+                : CLIENT_METHODS;
         this.requests = requests;
         this.keys = keys;
         this.scopes = scopes;
@@ -69,7 +76,7 @@ final class DiscoveryEndpoint {
         metadata.put("subject_types_supported", List.of("pairwise"));
         metadata.put("id_token_signing_alg_values_supported", List.of("RS256"));
         for (String endpoint : ENDPOINTS_FOR_CLIENTS) {
-            metadata.put(endpoint + "_endpoint_auth_methods_supported", CLIENT_METHODS);
+            metadata.put(endpoint + "_endpoint_auth_methods_supported", clientMethods);
             metadata.put(endpoint + "_endpoint_auth_signing_alg_values_supported", ASSERTION_ALGORITHMS);
         }
         metadata.put("code_challenge_methods_supported", List.of("S256"));

@@ -5,7 +5,6 @@ import com.tailspin.surveys.idp.assertion.JudgedRequest;
 import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.idp.directory.Authority;
 import com.tailspin.surveys.idp.store.Clients;
-import com.tailspin.surveys.idp.store.Consents;
 import com.tailspin.surveys.idp.store.Grants;
 import com.tailspin.surveys.idp.store.PushedRequests;
 import com.tailspin.surveys.idp.store.Sessions;
@@ -166,7 +165,8 @@ public final class WebServer implements AutoCloseable {
                 clock);
         var authorizationRequests = new AuthorizationRequests(clients, pushed, scopes, clock);
 
-        var discovery = new DiscoveryEndpoint(requests, keys, scopes);
+        var discovery =
+                new DiscoveryEndpoint(requests, keys, scopes, settings.tls().isPresent());
         routes.get("/{authority}/v2.0/.well-known/openid-configuration", discovery::metadata);
         routes.get("/{authority}/discovery/v2.0/keys", discovery::keys);
 
@@ -193,7 +193,7 @@ public final class WebServer implements AutoCloseable {
         routes.get("/{authority}/oauth2/v2.0/logout", endSession::handle);
         routes.post("/{authority}/oauth2/v2.0/logout", endSession::handle);
 
-        var consent = new AdminConsentEndpoint(requests, clients, new Consents(store), browser, pages, clock);
+        var consent = new AdminConsentEndpoint(requests, clients, browser, pages);
         routes.get("/{authority}/v2.0/adminconsent", consent::ask);
         routes.post("/{authority}/v2.0/adminconsent/chosen", consent::chosen);
         routes.post("/{authority}/v2.0/adminconsent/decided", consent::decided);

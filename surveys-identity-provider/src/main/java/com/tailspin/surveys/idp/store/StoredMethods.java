@@ -30,6 +30,7 @@ final class StoredMethods {
     private static final String SECRET_JWT = "client_secret_jwt";
     private static final String PRIVATE_KEY_JWT = "private_key_jwt";
     private static final String FEDERATED = "federated";
+    private static final String SELF_SIGNED_TLS = "self_signed_tls";
 
     private StoredMethods() {}
 
@@ -57,7 +58,8 @@ final class StoredMethods {
         if (method instanceof ClientMethod.PrivateKeyJwt jwt) {
             return new Columns(PRIVATE_KEY_JWT, null, null, null, jwt.algorithm());
         }
-        return new Columns(FEDERATED, null, null, null, null);
+        String name = method instanceof ClientMethod.Federated ? FEDERATED : SELF_SIGNED_TLS;
+        return new Columns(name, null, null, null, null);
     }
 
     /** Writes what does not go into the client's own row, which has to be there already. */
@@ -65,6 +67,8 @@ final class StoredMethods {
         if (method instanceof ClientMethod.PrivateKeyJwt jwt) {
             insertCertificates(handle, clientId, jwt.certificates());
             insertKeys(handle, clientId, jwt.keys());
+        } else if (method instanceof ClientMethod.SelfSignedTls tls) {
+            insertCertificates(handle, clientId, tls.certificates());
         } else if (method instanceof ClientMethod.Federated federated) {
             insertFederation(handle, clientId, federated);
             if (federated.keys() instanceof IssuerKeys.Registered registered) {
@@ -85,6 +89,7 @@ final class StoredMethods {
                 new ClientMethod.PrivateKeyJwt(
                         certificates(handle, clientId), keys(handle, clientId), row.getString("algorithm"));
             case FEDERATED -> federated(handle, clientId);
+            case SELF_SIGNED_TLS -> new ClientMethod.SelfSignedTls(certificates(handle, clientId));
             default -> throw new IllegalStateException("The client " + clientId + " has the unknown method " + method);
         };
     }
