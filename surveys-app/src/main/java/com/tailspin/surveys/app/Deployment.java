@@ -14,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,17 +39,19 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
      * @throws SettingsRefused with one sentence for the first contradiction
      */
     public static Deployment of(Settings settings, Role role) {
+        Set<Integer> chosen = new HashSet<>();
         Deployment deployment = new Deployment(
                 settings,
                 role,
                 dataFolder(settings),
-                server(settings, Settings.WEB_PORT, Settings.WEB_BASE_URL, "http"),
-                server(settings, Settings.API_PORT, Settings.API_BASE_URL, "http"),
+                server(settings, Settings.WEB_PORT, Settings.WEB_BASE_URL, "http", chosen),
+                server(settings, Settings.API_PORT, Settings.API_BASE_URL, "http", chosen),
                 server(
                         settings,
                         Settings.PROVIDER_PORT,
                         Settings.PROVIDER_BASE_URL,
-                        settings.isGiven(Settings.PROVIDER_TLS_KEYSTORE) ? "https" : "http"));
+                        settings.isGiven(Settings.PROVIDER_TLS_KEYSTORE) ? "https" : "http",
+                        chosen));
         deployment.checkPorts();
         deployment.checkAuthority();
         deployment.checkCredential();
@@ -160,17 +163,23 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
         }
     }
 
-    private static Server server(Settings settings, Setting<Integer> portSetting, Setting<URI> baseUrl, String scheme) {
+    private static Server server(
+            Settings settings, Setting<Integer> portSetting, Setting<URI> baseUrl, String scheme, Set<Integer> chosen) {
         int wanted = settings.get(portSetting);
-        int port = wanted == 0 ? freePort() : wanted;
+        int port = wanted == 0 ? freePort(chosen) : wanted;
         return new Server(port, settings.find(baseUrl).orElseGet(() -> URI.create(scheme + "://localhost:" + port)));
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new SettingsRefused("No free port can be had on 127.0.0.1: " + e.getMessage(), e);
+    /** A port that is free and was not chosen before: what was free for one server may be free once more for the next. */
+    private static int freePort(Set<Integer> chosen) {
+        while (true) {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                if (chosen.add(socket.getLocalPort())) {
+                    return socket.getLocalPort();
+                }
+            } catch (IOException e) {
+                throw new SettingsRefused("No free port can be had on 127.0.0.1: " + e.getMessage(), e);
+            }
         }
     }
 

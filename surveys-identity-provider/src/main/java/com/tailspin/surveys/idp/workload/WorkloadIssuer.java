@@ -89,13 +89,14 @@ public final class WorkloadIssuer implements AutoCloseable {
     public void start() throws IOException {
         write();
         long pause = life.dividedBy(2).toMillis();
-        renewals.scheduleAtFixedRate(this::renew, pause, pause, TimeUnit.MILLISECONDS);
+        var unused = renewals.scheduleAtFixedRate(this::renew, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     private void renew() {
         try {
             write();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // Thrown on, it would be the end of all renewals.
             log.atError().setCause(e).addKeyValue("file", file).log("The token was not renewed; it is tried again");
         }
     }
