@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import com.tailspin.surveys.adapters.web.ReadinessCheck;
 import com.tailspin.surveys.adapters.web.ServerAddress;
 import com.tailspin.surveys.adapters.web.WebServer;
+import com.tailspin.surveys.adapters.web.export.TenantExports;
 import com.tailspin.surveys.adapters.web.ui.answering.AnsweringPages;
 import com.tailspin.surveys.adapters.web.ui.authoring.HandOverPages;
 import com.tailspin.surveys.adapters.web.ui.authoring.PublicationPages;
@@ -150,8 +151,21 @@ public final class WebModule extends AbstractModule {
     @Provides
     @Singleton
     TenantPages tenantPages(
-            TenantAdministration administration, SigningOut signingOut, Visits visits, Gate gate, Pages pages) {
-        return new TenantPages(administration, signingOut, visits, gate, pages);
+            TenantAdministration administration,
+            SurveyAuthoring authoring,
+            Contributing contributing,
+            SurveyResults results,
+            SigningOut signingOut,
+            Visits visits,
+            Gate gate,
+            Pages pages) {
+        return new TenantPages(
+                administration,
+                new TenantExports(administration, authoring, contributing, results),
+                signingOut,
+                visits,
+                gate,
+                pages);
     }
 
     @Provides

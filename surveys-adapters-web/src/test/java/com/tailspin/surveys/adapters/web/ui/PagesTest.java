@@ -126,6 +126,17 @@ class PagesTest {
                 other + "/results",
                 other + "/publish",
                 other + "/questions/new",
+                other + "/questions/new?type=multiple-choice",
+                other + "/questions/new?type=scale",
+                other + "/questions/new?type=number",
+                other + "/texts",
+                other + "/preview",
+                other + "/duplicate",
+                other + "/transfer",
+                "/surveys?list=drafts&search=a",
+                "/surveys?search=%E2%80%AEx",
+                "/tenant",
+                "/tenant/left",
                 other + "/questions/" + draft.questions().get(0).id(),
                 "/sign-up",
                 "/signed-out",
@@ -144,7 +155,7 @@ class PagesTest {
                 assertThat(ids).as(page).contains(described.split(" "));
             }
             for (String field :
-                    found(text, "<(?:textarea|input) id=\"([^\"]*)\" name=\"[^\"]*\" (?:rows|type=\"(?:text|email))")) {
+                    found(text, "<(?:textarea|input) id=\"([^\"]*)\" name=\"[^\"]*\" (?:rows|type=\"(?:text|email|search|datetime-local|checkbox))")) {
                 assertThat(text).as(page).contains("for=\"" + field + "\"");
             }
             for (String form : found(text, "(?s)<form([^>]*method=\"post\".*?)</form>")) {

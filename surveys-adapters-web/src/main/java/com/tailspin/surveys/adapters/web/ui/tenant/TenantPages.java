@@ -1,6 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.tenant;
 
 import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.export.TenantExports;
 import com.tailspin.surveys.adapters.web.ui.page.Again;
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Forms;
@@ -33,14 +34,21 @@ public final class TenantPages implements Routes {
     private static final String CONFIRMATION = "confirmation";
 
     private final TenantAdministration administration;
+    private final TenantExports exports;
     private final SigningOut signingOut;
     private final Visits visits;
     private final Gate gate;
     private final Pages pages;
 
     public TenantPages(
-            TenantAdministration administration, SigningOut signingOut, Visits visits, Gate gate, Pages pages) {
+            TenantAdministration administration,
+            TenantExports exports,
+            SigningOut signingOut,
+            Visits visits,
+            Gate gate,
+            Pages pages) {
         this.administration = administration;
+        this.exports = exports;
         this.signingOut = signingOut;
         this.visits = visits;
         this.gate = gate;
@@ -55,6 +63,7 @@ public final class TenantPages implements Routes {
                 PATH + "/pause", gate.form((ctx, by) -> change(ctx, Tenant.Status.PAUSED, Notice.PAUSED, by)));
         routes.post(
                 PATH + "/resume", gate.form((ctx, by) -> change(ctx, Tenant.Status.ACTIVE, Notice.RESUMED, by)));
+        routes.get(PATH + "/export", gate.page((ctx, by) -> exports.json(by).send(ctx)));
         routes.get(PATH + "/leave", gate.page(this::askLeave));
         routes.post(PATH + "/leave", gate.form(this::leave));
         routes.get(PATH + "/left", this::left);
