@@ -15,6 +15,8 @@ final class TemplateLiterals {
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)=\"");
     private static final Set<String> READ =
             Set.of("aria-label", "alt", "title", "placeholder", "data-copy", "data-copied", "data-refused");
+    /** Of a form's field, such as {@code opensAt}. */
+    private static final Pattern NAME = Pattern.compile("[a-z]+(?:[A-Z][a-z]+)+");
     private static final Pattern WORDS = Pattern.compile("\\p{L}+");
 
     private final String source;
@@ -63,7 +65,8 @@ final class TemplateLiterals {
             } else if (c == '"') {
                 int close = source.indexOf('"', at);
                 String literal = source.substring(at, close);
-                if (shown && (literal.contains(" ") || !literal.equals(literal.toLowerCase(Locale.ROOT)))) {
+                boolean sentence = literal.contains(" ") || !literal.equals(literal.toLowerCase(Locale.ROOT));
+                if (shown && sentence && !NAME.matcher(literal).matches()) {
                     found.add(literal);
                 }
                 at = close + 1;
