@@ -112,8 +112,13 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
                     };
             Set<SurveyId> joined = contributors.joined(
                     person.id(), page.items().stream().map(SurveySummary::id).toList());
-            return page.map(
-                    survey -> new ListedSurvey(survey, Standing.allowed(person, survey, joined.contains(survey.id()))));
+            return new Page<>(
+                    page.items().stream()
+                            .map(survey -> new ListedSurvey(
+                                    survey, Standing.allowed(person, survey, joined.contains(survey.id()))))
+                            .filter(entry -> entry.allowed().contains(Operation.READ))
+                            .toList(),
+                    page.next());
         });
     }
 

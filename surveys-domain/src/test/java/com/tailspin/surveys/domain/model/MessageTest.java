@@ -156,7 +156,7 @@ class MessageTest {
             Matcher key = KEY.matcher(says.group(1));
             while (key.find()) {
                 // Fields look like keys without a dot; the few such keys are those of the bundle.
-                if (key.group(1).contains(".") && !key.group(1).endsWith(".") || ENGLISH.containsKey(key.group(1))) {
+                if (key.group(1).contains(".") || ENGLISH.containsKey(key.group(1))) {
                     keys.add(key.group(1));
                 }
             }

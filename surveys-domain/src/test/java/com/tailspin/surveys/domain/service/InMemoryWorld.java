@@ -1,6 +1,7 @@
 package com.tailspin.surveys.domain.service;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.domain.fixture.DrivingPorts;
 import com.tailspin.surveys.domain.fixture.FixedClock;
@@ -20,6 +21,9 @@ import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
 import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.Member;
+import com.tailspin.surveys.domain.model.tenant.TenantId;
+import com.tailspin.surveys.domain.model.tenant.User;
 import com.tailspin.surveys.domain.port.in.CallerRecognition;
 import com.tailspin.surveys.domain.port.in.Contributing;
 import com.tailspin.surveys.domain.port.in.SurveyAnswering;
@@ -76,7 +80,8 @@ final class InMemoryWorld {
                     survey.owner(),
                     Optional.of(ids.nextInvitationCode()));
             stores.contributors().add(invited);
-            stores.contributors().join(invited.joinedBy(contributor.id())).orElseThrow();
+            assertThat(stores.contributors().join(invited.joinedBy(contributor.id())))
+                    .isPresent();
             return survey;
         });
     }
@@ -102,6 +107,17 @@ final class InMemoryWorld {
         return stores.transactions()
                 .inOne(() -> stores.responses().page(id, ResponseFilter.ALL, PageRequest.first(PageRequest.SIZE_MAX)))
                 .items();
+    }
+
+    /** The people of that tenant as they are kept, by name. */
+    List<User> people(TenantId tenant) {
+        return stores
+                .transactions()
+                .inOne(() -> stores.users().members(tenant, "", PageRequest.first(PageRequest.SIZE_MAX)))
+                .items()
+                .stream()
+                .map(Member::user)
+                .toList();
     }
 
     /** Bob's new survey, open for answers. */

@@ -121,44 +121,14 @@ final class JdbiResponses implements Responses {
     public List<DayCount> perDay(SurveyId survey, ResponseFilter filter) {
         return database.read(handle -> filter.answered().isEmpty()
                 ? Tallies.days(handle, survey, filter.from(), filter.to())
-                : ResponseRows.bound(
-                                handle.createQuery("""
-                                select begins, count(*) as responses
-                                from (select cast(r.answered_at at time zone 'UTC' as date) as begins from response r
-                                        where r.survey_id = :survey %s) r
-                                group by begins
-                                order by begins
-                                """.formatted(ResponseRows.condition(filter, "r", "id"))),
-                                survey,
-                                filter)
-                        .map(Tallies::dayCount)
-                        .list());
+                : GivenAnswer.days(handle, survey, filter));
     }
 
     @Override
     public List<Tally> tallies(SurveyId survey, ResponseFilter filter) {
         return database.read(handle -> filter.answered().isEmpty()
                 ? Tallies.between(handle, survey, filter.from(), filter.to())
-                : ResponseRows.bound(
-                                handle.createQuery("""
-                                select question_id, kind, answer, count(*) as responses, sum(amount) as amount
-                                from (
-                                    select a.question_id, 'ANSWERED' as kind, '' as answer, 0 as amount from answer a
-                                    where a.survey_id = :survey %1$s
-                                    group by a.response_id, a.question_id
-                                    union all
-                                    select a.question_id, 'VALUE', a.counted_as, a.amount from answer a
-                                    where a.survey_id = :survey and a.counted_as is not null %1$s
-                                    union all
-                                    select a.question_id, 'OTHER', '', 0 from answer a
-                                    where a.survey_id = :survey and a.part = 'OTHER' %1$s
-                                ) counted
-                                group by question_id, kind, answer
-                                """.formatted(ResponseRows.condition(filter, "a", "response_id"))),
-                                survey,
-                                filter)
-                        .map(Tallies::tally)
-                        .list());
+                : GivenAnswer.tallies(handle, survey, filter));
     }
 
     @Override

@@ -34,6 +34,11 @@ import org.jspecify.annotations.Nullable;
 /** Responses with their answers, one row a value. */
 final class ResponseRows {
 
+    static final String INSERT_ANSWER = """
+            insert into answer (response_id, ordinal, survey_id, question_id, part, answered_at, text, counted_as, amount)
+            values (:response, :ordinal, :survey, :question, :part, :answeredAt, :text, :countedAs, :amount)
+            """;
+
     private ResponseRows() {}
 
     static void add(Handle handle, Response response, Optional<SubmissionKey> key, List<Counted> counted) {
@@ -45,20 +50,25 @@ final class ResponseRows {
                 .bind("answeredAt", response.at())
                 .bind("key", key.map(SubmissionKey::value))
                 .execute();
+        PreparedBatch answers = handle.prepareBatch(INSERT_ANSWER);
+        addAnswers(answers, response, counted);
+        if (answers.size() > 0) {
+            answers.execute();
+        }
+    }
+
+    static void addAnswers(PreparedBatch batch, Response response, List<Counted> counted) {
         Map<QuestionId, Queue<Counted>> values = values(counted);
-        PreparedBatch batch = handle.prepareBatch("""
-                insert into answer (response_id, ordinal, survey_id, question_id, part, answered_at, text, counted_as, amount)
-                values (:response, :ordinal, :survey, :question, :part, :answeredAt, :text, :countedAs, :amount)
-                """);
-        response.answers().forEach((question, answer) -> {
-            Queue<Counted> asWhat = values.getOrDefault(question, new ArrayDeque<>());
-            answer.values().forEach(value -> row(batch, response, question, Part.VALUE, value, asWhat.poll()));
-            if (!answer.other().isEmpty()) {
-                row(batch, response, question, Part.OTHER, answer.other(), null);
+        int ordinal = 0;
+        for (Map.Entry<QuestionId, Answer> entry : response.answers().entrySet()) {
+            Answer answer = entry.getValue();
+            Queue<Counted> asWhat = values.getOrDefault(entry.getKey(), new ArrayDeque<>());
+            for (String value : answer.values()) {
+                row(batch, response, ordinal++, entry.getKey(), Part.VALUE, value, asWhat.poll());
             }
-        });
-        if (batch.size() > 0) {
-            batch.execute();
+            if (!answer.other().isEmpty()) {
+                row(batch, response, ordinal++, entry.getKey(), Part.OTHER, answer.other(), null);
+            }
         }
     }
 
@@ -75,9 +85,15 @@ final class ResponseRows {
     }
 
     private static void row(
-            PreparedBatch batch, Response response, QuestionId question, Part part, String text, @Nullable Counted as) {
+            PreparedBatch batch,
+            Response response,
+            int ordinal,
+            QuestionId question,
+            Part part,
+            String text,
+            @Nullable Counted as) {
         batch.bind("response", response.id().value())
-                .bind("ordinal", batch.size())
+                .bind("ordinal", ordinal)
                 .bind("survey", response.survey().value())
                 .bind("question", question.value())
                 .bind("part", part.name())
@@ -90,14 +106,22 @@ final class ResponseRows {
 
     /** The condition of a filter on rows with that alias, which have {@code answered_at} and a response's id in that column. */
     static String condition(ResponseFilter filter, String alias, String responseId) {
-        StringBuilder condition = new StringBuilder();
-        filter.from().ifPresent(from -> condition.append(" and " + alias + ".answered_at >= :from"));
-        filter.to().ifPresent(to -> condition.append(" and " + alias + ".answered_at < :behind"));
-        filter.answered().ifPresent(given -> condition.append("""
-                 and exists (select 1 from answer g where g.response_id = %s.%s
-                    and g.question_id = :givenQuestion and g.part = 'VALUE' and g.text = :givenAnswer)
-                """.formatted(alias, responseId)));
-        return condition.toString();
+        return daysCondition(filter, alias)
+                + filter.answered()
+                        .map(given -> """
+                                 and exists (select 1 from answer g where g.response_id = %s.%s
+                                    and g.question_id = :givenQuestion and g.part = 'VALUE' and g.text = :givenAnswer)
+                                """.formatted(alias, responseId))
+                        .orElse("");
+    }
+
+    static String daysCondition(ResponseFilter filter, String alias) {
+        return filter.from()
+                        .map(from -> " and " + alias + ".answered_at >= :from")
+                        .orElse("")
+                + filter.to()
+                        .map(to -> " and " + alias + ".answered_at < :behind")
+                        .orElse("");
     }
 
     static Query bound(Query query, SurveyId survey, ResponseFilter filter) {

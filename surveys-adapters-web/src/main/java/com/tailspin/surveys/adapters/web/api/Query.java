@@ -35,9 +35,8 @@ final class Query {
     }
 
     /** The query of a request that takes these parameters. */
-    @SafeVarargs
-    static Query of(Context ctx, List<String>... known) {
-        List<String> names = Stream.of(known).flatMap(List::stream).toList();
+    static Query of(Context ctx, List<List<String>> known) {
+        List<String> names = known.stream().flatMap(List::stream).toList();
         List<FieldError> errors = new ArrayList<>();
         ctx.queryParamMap().forEach((name, values) -> {
             if (!names.contains(name)) {
@@ -96,8 +95,7 @@ final class Query {
         if (question.isPresent() != answer.isPresent()) {
             throw new BadRequest(question.isPresent() ? "answer" : "question", "filter.question-and-answer");
         }
-        return new ResponseFilter(
-                day("from"), day("to"), question.flatMap(id -> answer.map(text -> given(id, text))));
+        return new ResponseFilter(day("from"), day("to"), question.flatMap(id -> answer.map(text -> given(id, text))));
     }
 
     // An id that is none is the id of no question.

@@ -71,8 +71,13 @@ class AnsweringWireTest {
         assertThat(values(done(api.as(CAROL, "GET", path(survey) + "/questions/" + drinks + "/texts", "")), "text"))
                 .containsExactly("Milk", "Milk");
         isInvalid(answer("{\"%s\": true}".formatted(stars)), "answers." + stars);
-        isInvalid(answer("{\"%s\": 6, \"%s\": \"Beer\"}".formatted(stars, drinks)), "answers." + stars, "answers." + drinks);
-        isInvalid(answer("{\"%s\": {\"values\": [\"Tea\"], \"more\": 1}}".formatted(drinks)), "answers." + drinks + ".more");
+        isInvalid(
+                answer("{\"%s\": 6, \"%s\": \"Beer\"}".formatted(stars, drinks)),
+                "answers." + stars,
+                "answers." + drinks);
+        isInvalid(
+                answer("{\"%s\": {\"values\": [\"Tea\"], \"more\": 1}}".formatted(drinks)),
+                "answers." + drinks + ".more");
         isInvalid(answer("{}"), "answers");
         isInvalid(answer("{\"q1\": 5}"), "answers.q1");
     }
@@ -86,8 +91,7 @@ class AnsweringWireTest {
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(second.statusCode()).isEqualTo(201);
         assertThat(second.body()).isEqualTo(first.body());
-        assertThat(done(answer(answers, "Idempotency-Key", "another-key")))
-                .isNotEqualTo(done(first));
+        assertThat(done(answer(answers, "Idempotency-Key", "another-key"))).isNotEqualTo(done(first));
         assertThat(done(api.as(BOB, "GET", path(survey) + "/results", ""))
                         .get("responses")
                         .asInt())
@@ -126,15 +130,20 @@ class AnsweringWireTest {
                 .isEqualTo("Contoso");
         assertThat(values(done(api.anonymously("GET", "/api/published-surveys", "")), "title"))
                 .isEmpty();
-        assertThat(done(api.as(BOB, "DELETE", path(survey) + "/publication", ""))).isNotNull();
+        assertThat(done(api.as(BOB, "DELETE", path(survey) + "/publication", "")))
+                .isNotNull();
         isProblem(api.anonymously("GET", publicPath(survey) + "/thanks", ""), 404, "not-found");
     }
 
     @Test
     void results_and_responses_are_filtered_by_day_and_by_answer() {
-        assertThat(answer("{\"%s\": 5, \"%s\": \"Tea\"}".formatted(stars, drinks)).statusCode()).isEqualTo(201);
+        assertThat(answer("{\"%s\": 5, \"%s\": \"Tea\"}".formatted(stars, drinks))
+                        .statusCode())
+                .isEqualTo(201);
         api.domain.clock.advance(Duration.ofDays(1));
-        assertThat(answer("{\"%s\": 2, \"%s\": \"Water\"}".formatted(stars, drinks)).statusCode()).isEqualTo(201);
+        assertThat(answer("{\"%s\": 2, \"%s\": \"Water\"}".formatted(stars, drinks))
+                        .statusCode())
+                .isEqualTo(201);
         String results = path(survey) + "/results";
         String responses = path(survey) + "/responses";
 

@@ -124,8 +124,8 @@ class AuthoringWireTest {
         assertThat(several.get("choices").toString()).isEqualTo("[\"A\",\"B\"]");
         assertThat(several.get("other").asBoolean()).isTrue();
         assertThat(several.get("most").asInt()).isEqualTo(2);
-        JsonNode single =
-                done(api.as(BOB, "PATCH", question, "{\"type\": \"single-choice\"}")).at("/questions/0");
+        JsonNode single = done(api.as(BOB, "PATCH", question, "{\"type\": \"single-choice\"}"))
+                .at("/questions/0");
         assertThat(single.get("choices").toString()).isEqualTo("[\"A\",\"B\"]");
         assertThat(single.has("most")).isFalse();
     }
@@ -156,11 +156,12 @@ class AuthoringWireTest {
         JsonNode survey = draft("Terms");
         String publication = path(survey) + "/publication";
 
-        JsonNode published = done(api.as(
-                BOB,
-                "PUT",
-                publication,
-                "{\"opensAt\": \"2026-12-24T20:00:00+02:00\", \"closesAt\": \"2027-01-01T00:00:00Z\", \"responseLimit\": 9}"));
+        JsonNode published = done(
+                api.as(
+                        BOB,
+                        "PUT",
+                        publication,
+                        "{\"opensAt\": \"2026-12-24T20:00:00+02:00\", \"closesAt\": \"2027-01-01T00:00:00Z\", \"responseLimit\": 9}"));
         assertThat(published.get("opensAt").asText()).isEqualTo("2026-12-24T18:00:00Z");
         JsonNode listed = done(api.as(BOB, "PUT", publication, "{\"listing\": \"listed\"}"));
         assertThat(listed.get("responseLimit").asInt()).isEqualTo(9);

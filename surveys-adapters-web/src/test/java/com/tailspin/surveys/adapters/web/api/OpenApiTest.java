@@ -1,44 +1,31 @@
 package com.tailspin.surveys.adapters.web.api;
 
 import static com.tailspin.surveys.domain.fixture.People.ALICE;
-import org.jspecify.annotations.Nullable;
-import java.util.stream.Collectors;
-import java.util.ResourceBundle;
-import java.net.http.HttpResponse;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.tailspin.surveys.domain.model.SurveyRefused;
-import com.tailspin.surveys.adapters.web.json.Words;
-import com.tailspin.surveys.adapters.web.json.WireNames;
-import com.tailspin.surveys.adapters.web.fixture.TestApi;
-import com.tailspin.surveys.adapters.web.fixture.Documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tailspin.surveys.adapters.web.Routes;
-import com.tailspin.surveys.domain.fixture.InMemoryStores;
+import com.tailspin.surveys.adapters.web.fixture.Documentation;
+import com.tailspin.surveys.adapters.web.fixture.TestApi;
 import com.tailspin.surveys.adapters.web.fixture.TheDomain;
 import com.tailspin.surveys.adapters.web.fixture.Tokens;
-import com.tailspin.surveys.adapters.web.json.ResponseJson;
-import com.tailspin.surveys.adapters.web.json.TextAnswerJson;
-import com.tailspin.surveys.adapters.web.json.TenantOverviewJson;
-import com.tailspin.surveys.adapters.web.json.ThanksJson;
-import com.tailspin.surveys.adapters.web.json.TenantChangeJson;
-import com.tailspin.surveys.adapters.web.json.FilterJson;
-import com.tailspin.surveys.adapters.web.json.CopyJson;
-import com.tailspin.surveys.adapters.web.json.NewInvitationJson;
-import com.tailspin.surveys.adapters.web.json.LeavingJson;
 import com.tailspin.surveys.adapters.web.json.AnswerJson;
-import com.tailspin.surveys.adapters.web.json.MemberJson;
-import com.tailspin.surveys.adapters.web.json.OwnerJson;
 import com.tailspin.surveys.adapters.web.json.AnswersJson;
 import com.tailspin.surveys.adapters.web.json.ContributorJson;
+import com.tailspin.surveys.adapters.web.json.CopyJson;
 import com.tailspin.surveys.adapters.web.json.CreatedJson;
+import com.tailspin.surveys.adapters.web.json.FilterJson;
 import com.tailspin.surveys.adapters.web.json.InvitationJson;
+import com.tailspin.surveys.adapters.web.json.LeavingJson;
 import com.tailspin.surveys.adapters.web.json.ListedSurveyJson;
+import com.tailspin.surveys.adapters.web.json.MemberJson;
 import com.tailspin.surveys.adapters.web.json.NamedJson;
+import com.tailspin.surveys.adapters.web.json.NewInvitationJson;
 import com.tailspin.surveys.adapters.web.json.NewQuestionJson;
 import com.tailspin.surveys.adapters.web.json.NewSurveyJson;
+import com.tailspin.surveys.adapters.web.json.OwnerJson;
 import com.tailspin.surveys.adapters.web.json.PersonJson;
 import com.tailspin.surveys.adapters.web.json.ProblemJson;
 import com.tailspin.surveys.adapters.web.json.PublicationJson;
@@ -46,20 +33,33 @@ import com.tailspin.surveys.adapters.web.json.PublishedSummaryJson;
 import com.tailspin.surveys.adapters.web.json.PublishedSurveyJson;
 import com.tailspin.surveys.adapters.web.json.QuestionChangeJson;
 import com.tailspin.surveys.adapters.web.json.QuestionJson;
+import com.tailspin.surveys.adapters.web.json.ResponseJson;
 import com.tailspin.surveys.adapters.web.json.ResultsJson;
 import com.tailspin.surveys.adapters.web.json.SignUpJson;
 import com.tailspin.surveys.adapters.web.json.SurveyChangeJson;
 import com.tailspin.surveys.adapters.web.json.SurveyJson;
+import com.tailspin.surveys.adapters.web.json.TenantChangeJson;
 import com.tailspin.surveys.adapters.web.json.TenantJson;
+import com.tailspin.surveys.adapters.web.json.TenantOverviewJson;
+import com.tailspin.surveys.adapters.web.json.TextAnswerJson;
+import com.tailspin.surveys.adapters.web.json.ThanksJson;
+import com.tailspin.surveys.adapters.web.json.WireNames;
+import com.tailspin.surveys.adapters.web.json.Words;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;
+import com.tailspin.surveys.domain.fixture.InMemoryStores;
+import com.tailspin.surveys.domain.model.SurveyRefused;
 import io.javalin.Javalin;
+import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The description of the API is true: it has the routes that there are, no others, and the members that are read and written. */
@@ -200,10 +200,15 @@ class OpenApiTest {
     }
 
     private static void eachOperation(Operations check) {
-        document().get("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-            String address = path.getKey().replaceAll("\\{public-id}|\\{code}", "a".repeat(22)).replaceAll("\\{.*?}", ANY_ID);
-            check.see(operation.getKey().toUpperCase(Locale.ROOT), address, operation.getValue());
-        }));
+        document()
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    String address = path.getKey()
+                            .replaceAll("\\{public-id}|\\{code}", "a".repeat(22))
+                            .replaceAll("\\{.*?}", ANY_ID);
+                    check.see(operation.getKey().toUpperCase(Locale.ROOT), address, operation.getValue());
+                }));
     }
 
     private interface Operations {
@@ -212,7 +217,11 @@ class OpenApiTest {
 
     private static List<JsonNode> errors(HttpResponse<String> answer) {
         try {
-            return new ObjectMapper().readTree(answer.body()).path("errors").valueStream().toList();
+            return new ObjectMapper()
+                    .readTree(answer.body())
+                    .path("errors")
+                    .valueStream()
+                    .toList();
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
@@ -234,8 +243,8 @@ class OpenApiTest {
                     Set<String> known = new TreeSet<>();
                     errors(api.as(ALICE, method, path + "?nonsense=1", "")).stream()
                             .filter(error -> error.get("code").asText().equals("parameter.unknown"))
-                            .forEach(error ->
-                                    known.addAll(List.of(error.at("/values/1").asText().split(", "))));
+                            .forEach(error -> known.addAll(
+                                    List.of(error.at("/values/1").asText().split(", "))));
                     assertThat(described).as(path).isEqualTo(known);
                 } else {
                     assertThat(described).as(method + " " + path).isEmpty();
@@ -249,9 +258,8 @@ class OpenApiTest {
         try (TestApi api = new TestApi()) {
             assertThat(api.stores.withEverybody()).isNotNull();
             eachOperation((method, path, operation) -> {
-                List<JsonNode> nonsense = method.equals("GET")
-                        ? List.of()
-                        : errors(api.as(ALICE, method, path, "{\"nonsense\": 1}"));
+                List<JsonNode> nonsense =
+                        method.equals("GET") ? List.of() : errors(api.as(ALICE, method, path, "{\"nonsense\": 1}"));
                 boolean read = nonsense.stream()
                         .anyMatch(error -> error.get("code").asText().equals("member.unknown"));
                 assertThat(operation.has("requestBody")).as(method + " " + path).isEqualTo(read);
@@ -272,17 +280,19 @@ class OpenApiTest {
     @Test
     void its_types_of_problems_are_those_that_have_a_title_in_all_languages() {
         JsonNode types = document().at("/components/schemas/Problem/properties/type/enum");
-        Set<String> described =
-                types.valueStream().map(JsonNode::asText).collect(Collectors.toSet());
+        Set<String> described = types.valueStream().map(JsonNode::asText).collect(Collectors.toSet());
 
         assertThat(described)
                 .containsAll(Arrays.stream(SurveyRefused.Kind.values())
                         .map(kind -> ProblemJson.type(WireNames.of(kind)))
                         .toList())
-                .isEqualTo(ResourceBundle.getBundle(Words.class.getPackageName() + ".messages", Locale.ROOT).keySet().stream()
-                        .filter(key -> key.startsWith("title."))
-                        .map(key -> ProblemJson.type(key.substring("title.".length())))
-                        .collect(Collectors.toSet()));
+                .isEqualTo(
+                        ResourceBundle.getBundle(Words.class.getPackageName() + ".messages", Locale.ROOT)
+                                .keySet()
+                                .stream()
+                                .filter(key -> key.startsWith("title."))
+                                .map(key -> ProblemJson.type(key.substring("title.".length())))
+                                .collect(Collectors.toSet()));
     }
 
     @Test
@@ -292,7 +302,9 @@ class OpenApiTest {
             if (name.matches("New.*|.*Change|Copy|Owner|Publication|SignUp|Answers|Leaving|Problem")) {
                 return; // What clients send is checked by the domain; a problem's members are always there.
             }
-            Set<String> required = schemas.get(name).path("required").valueStream()
+            Set<String> required = schemas.get(name)
+                    .path("required")
+                    .valueStream()
                     .map(JsonNode::asText)
                     .collect(Collectors.toSet());
             Set<String> never = Arrays.stream(shape.getRecordComponents())

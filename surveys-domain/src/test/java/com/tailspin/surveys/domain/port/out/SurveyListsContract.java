@@ -281,9 +281,9 @@ public abstract class SurveyListsContract {
             expected.add(survey.id());
         }
 
-        assertThat(paged(listed(), SurveyOrder.OLDEST, 2)).isEqualTo(expected);
+        assertThat(paged(this::listed, SurveyOrder.OLDEST, 2)).isEqualTo(expected);
         Collections.reverse(expected);
-        assertThat(paged(listed(), SurveyOrder.NEWEST, 2)).isEqualTo(expected);
+        assertThat(paged(this::listed, SurveyOrder.NEWEST, 2)).isEqualTo(expected);
     }
 
     @Test
@@ -320,10 +320,10 @@ public abstract class SurveyListsContract {
         }
 
         for (SurveyOrder order : SurveyOrder.values()) {
-            List<SurveyId> whole = paged(listed(), order, PageRequest.SIZE_MAX);
+            List<SurveyId> whole = paged(this::listed, order, PageRequest.SIZE_MAX);
             assertThat(whole).hasSize(120).containsExactlyInAnyOrderElementsOf(all);
             for (int size : List.of(1, 7, 20, 119, 120)) {
-                assertThat(paged(listed(), order, size)).isEqualTo(whole);
+                assertThat(paged(this::listed, order, size)).isEqualTo(whole);
             }
         }
     }
@@ -445,11 +445,11 @@ public abstract class SurveyListsContract {
                 excerpt -> surveys.ownedBy(BOB.id(), Survey.Status.PUBLISHED, excerpt),
                 excerpt -> surveys.contributedBy(ERIN.id(), excerpt),
                 excerpt -> surveys.inTenant(CONTOSO.id(), excerpt),
-                listed());
+                this::listed);
     }
 
-    private Function<Excerpt, Page<SurveySummary>> listed() {
-        return excerpt -> surveys.listed(NOW, excerpt);
+    private Page<SurveySummary> listed(Excerpt excerpt) {
+        return surveys.listed(NOW, excerpt);
     }
 
     private static List<SurveyId> paged(Function<Excerpt, Page<SurveySummary>> list, SurveyOrder order, int size) {

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -297,8 +298,7 @@ public abstract class TalliesContract {
                 .containsExactly(new DayCount(DAY, 1), new DayCount(DAY.plusDays(1), 1));
         assertThat(responses.page(survey.id(), tea, PageRequest.first()).items())
                 .hasSize(2)
-                .allSatisfy(response ->
-                        assertThat(response.answers().get(drinks).values()).contains("Tea"));
+                .allSatisfy(response -> assertThat(values(response, drinks)).contains("Tea"));
         for (ResponseFilter nobody : List.of(
                 given(drinks, "tea"),
                 given(drinks, "Te"),
@@ -380,8 +380,8 @@ public abstract class TalliesContract {
                     .filter(one -> filter.from().isEmpty()
                             || !LocalDate.ofInstant(one.at(), ZoneOffset.UTC)
                                     .isBefore(filter.from().get()))
-                    .filter(one -> filter.answered().isEmpty()
-                            || one.answers().get(stars).values().contains("3"))
+                    .filter(one ->
+                            filter.answered().isEmpty() || values(one, stars).contains("3"))
                     .toList();
             assertThat(responses
                             .page(survey.id(), filter, PageRequest.first(500))
@@ -394,7 +394,7 @@ public abstract class TalliesContract {
             for (int minute = 0; minute < 4; minute++) {
                 String value = "" + minute;
                 long count = expected.stream()
-                        .filter(one -> one.answers().get(minutes).values().contains(value))
+                        .filter(one -> values(one, minutes).contains(value))
                         .count();
                 List<String> tallied = tallies(filter).stream()
                         .filter(tally -> tally.startsWith(minutes + " VALUE " + value + " "))
@@ -429,6 +429,10 @@ public abstract class TalliesContract {
                 .map(one -> one.what().answer() + ":" + one.count())
                 .collect(Collectors.joining(" "));
         return days + " | " + values;
+    }
+
+    private static List<String> values(Response response, QuestionId question) {
+        return Objects.requireNonNull(response.answers().get(question)).values();
     }
 
     private static ResponseFilter given(QuestionId question, String answer) {

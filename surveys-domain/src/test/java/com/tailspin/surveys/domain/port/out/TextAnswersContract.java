@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,7 +197,9 @@ public abstract class TextAnswersContract {
                 .hasSize(15);
         assertThat(Pages.all(2, page -> responses.page(survey.id(), filter, page)))
                 .extracting(
-                        response -> response.answers().get(why.id()).values().get(0))
+                        response -> Objects.requireNonNull(response.answers().get(why.id()))
+                                .values()
+                                .get(0))
                 .containsExactly("Odd 27", "Even 24", "Odd 21", "Even 18", "Odd 15");
     }
 

@@ -1,0 +1,238 @@
+package com.tailspin.surveys.adapters.persistence.jdbi;
+
+import static com.tailspin.surveys.domain.fixture.People.ALICE;
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.aDraft;
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.asked;
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.ofEveryType;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.domain.fixture.AtOnce;
+import com.tailspin.surveys.domain.fixture.DrivingPorts;
+import com.tailspin.surveys.domain.fixture.SequentialIds;
+import com.tailspin.surveys.domain.fixture.Stores;
+import com.tailspin.surveys.domain.model.Page;
+import com.tailspin.surveys.domain.model.PageRequest;
+import com.tailspin.surveys.domain.model.question.NumberFormat;
+import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.response.Response;
+import com.tailspin.surveys.domain.model.response.ResponseFilter;
+import com.tailspin.surveys.domain.model.response.Submission;
+import com.tailspin.surveys.domain.model.response.TextSearch;
+import com.tailspin.surveys.domain.model.survey.Survey;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Measures how results, paging and answering bear a million responses; not a test, and not run with them. It takes some minutes and
+ * six gigabytes of disk, and prints the rows of the table in docs/performance.md:
+ *
+ * <p>{@code mvn -pl surveys-adapters-persistence -am test -Dtest=ManyResponsesMeasure -Dsurefire.failIfNoSpecifiedTests=false}
+ */
+class ManyResponsesMeasure {
+
+    private static final int FEW = 1_000;
+    private static final int MANY = Integer.getInteger("many", 1_000_000);
+    private static final int TIMES = 51;
+    private static final int PAGE = 500;
+    private static final int AT_ONCE = 8;
+    private static final int EACH = 100;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void h2() {
+        measure("H2", new JdbiSettings("jdbc:h2:file:" + folder.resolve("surveys"), "sa", "", AT_ONCE));
+    }
+
+    @Test
+    void postgresql() {
+        measure("PostgreSQL", PostgresServer.get().newDatabase());
+    }
+
+    private static void measure(String name, JdbiSettings settings) {
+        try (Database database = Database.open(settings)) {
+            Stores stores = DatabaseContracts.stores(database).withEverybody();
+            new Measured(name, database, stores).all();
+        }
+    }
+
+    private record Measured(String name, Database database, Stores stores, DrivingPorts ports, Survey live) {
+
+        Measured(String name, Database database, Stores stores) {
+            this(
+                    name,
+                    database,
+                    stores,
+                    DrivingPorts.over(stores, new SequentialIds(), new SequentialIds(), InstantSource.system()),
+                    survey());
+        }
+
+        void all() {
+            stores.surveys().add(live);
+            Survey few = filled(survey(), FEW);
+            Survey many = filled(survey(), MANY);
+            Survey fewAmounts = filled(amounts(), FEW);
+            Survey manyAmounts = filled(amounts(), MANY);
+            database.read(handle -> handle.execute("analyze"));
+
+            ratio("results", results(few, ResponseFilter.ALL), results(many, ResponseFilter.ALL));
+            for (Survey survey : new Survey[] {few, many}) {
+                Response last = stores.responses()
+                        .page(survey.id(), ResponseFilter.ALL, PageRequest.first(1))
+                        .items()
+                        .get(0);
+                ports.results().delete(survey.id(), last.id(), ALICE);
+            }
+            ratio("results, after a deletion", results(few, ResponseFilter.ALL), results(many, ResponseFilter.ALL));
+            ratio(
+                    "results, a year less some days",
+                    results(few, BulkResponses.MOST_DAYS),
+                    results(many, BulkResponses.MOST_DAYS));
+            ratio("results, ten days", results(few, BulkResponses.TEN_DAYS), results(many, BulkResponses.TEN_DAYS));
+            ratio(
+                    "results, amounts of money alone",
+                    results(fewAmounts, ResponseFilter.ALL),
+                    results(manyAmounts, ResponseFilter.ALL));
+            ratio(
+                    "results, amounts of money, a year less some days",
+                    results(fewAmounts, BulkResponses.MOST_DAYS),
+                    results(manyAmounts, BulkResponses.MOST_DAYS));
+            ratio("results, those who gave one answer", given(few, 5), given(many, 1));
+            ratio("first page of texts", texts(few, ""), texts(many, ""));
+            ratio("search for a text that nobody wrote", texts(few, "nowhere"), texts(many, "nowhere"));
+            paging(few);
+            paging(many);
+            answering(few, many);
+        }
+
+        private static Survey survey() {
+            return aDraft().ownedBy(ALICE)
+                    .asking(ofEveryType().toArray(new Question[0]))
+                    .published(Survey.Listing.LISTED)
+                    .build();
+        }
+
+        private static Survey amounts() {
+            return aDraft().ownedBy(ALICE)
+                    .asking(asked("How much?", new NumberFormat(Optional.empty(), Optional.empty(), false)))
+                    .published(Survey.Listing.LISTED)
+                    .build();
+        }
+
+        private Survey filled(Survey survey, int responses) {
+            stores.surveys().add(survey);
+            long begun = System.nanoTime();
+            new BulkResponses(database, survey).fill(responses);
+            assertThat(ports.results()
+                            .of(survey.id(), ResponseFilter.ALL, ALICE)
+                            .responses())
+                    .isEqualTo(responses);
+            say("filled with %,d in %d s", responses, (System.nanoTime() - begun) / 1_000_000_000);
+            return survey;
+        }
+
+        private double results(Survey survey, ResponseFilter filter) {
+            return median(TIMES, () -> ports.results().of(survey.id(), filter, ALICE));
+        }
+
+        private double given(Survey survey, int times) {
+            ResponseFilter stars = new ResponseFilter(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(
+                            new ResponseFilter.Given(survey.questions().get(4).id(), "5")));
+            return median(times, () -> ports.results().of(survey.id(), stars, ALICE));
+        }
+
+        private double texts(Survey survey, String search) {
+            return median(
+                    search.isEmpty() ? TIMES : 3,
+                    () -> ports.results()
+                            .texts(
+                                    survey.id(),
+                                    survey.questions().get(0).id(),
+                                    new TextSearch(search, ResponseFilter.ALL, PageRequest.first()),
+                                    ALICE));
+        }
+
+        private void paging(Survey survey) {
+            long before = usedMemory();
+            long most = before;
+            long begun = System.nanoTime();
+            int seen = 0;
+            PageRequest request = PageRequest.first(PAGE);
+            for (int pages = 1; ; pages++) {
+                Page<Response> page = ports.results().responses(survey.id(), ResponseFilter.ALL, request, ALICE);
+                seen += page.items().size();
+                if (page.next().isEmpty()) {
+                    break;
+                }
+                request = request.after(page.next().get());
+                if (pages % 200 == 1) {
+                    most = Math.max(most, usedMemory());
+                }
+            }
+            say(
+                    "paged through %,d in %.1f s, with at most %d MB of memory more than before",
+                    seen, (System.nanoTime() - begun) / 1e9, (most - before) >> 20);
+        }
+
+        private void answering(Survey one, Survey other) {
+            say("one at a time: %.0f answers a second", answers(1, one, one));
+            say("%d at a time to one survey: %.0f", AT_ONCE, answers(AT_ONCE, one, one));
+            say("%d at a time to two surveys: %.0f", AT_ONCE, answers(AT_ONCE, one, other));
+        }
+
+        private double answers(int threads, Survey one, Survey other) {
+            long begun = System.nanoTime();
+            AtOnce.run(threads, n -> {
+                Survey survey = n % 2 == 0 ? one : other;
+                for (int i = 0; i < EACH; i++) {
+                    answer(survey, n * EACH + i);
+                }
+                return n;
+            });
+            return threads * EACH / ((System.nanoTime() - begun) / 1e9);
+        }
+
+        private void answer(Survey survey, int n) {
+            ports.answering().answer(survey.publicId(), Submission.of(BulkResponses.answers(survey, n)), ALICE);
+        }
+
+        private void ratio(String what, double few, double many) {
+            say("%s | %.1f ms | %.1f ms | %.1f", what, few, many, many / few);
+        }
+
+        @SuppressWarnings("SystemOut")
+        private void say(String format, Object... values) {
+            System.out.println("MEASURED " + name + " | " + format.formatted(values));
+        }
+
+        private double median(int times, Runnable work) {
+            for (int i = 0; i < times / 2; i++) {
+                work.run();
+            }
+            double[] took = new double[times];
+            for (int i = 0; i < times; i++) {
+                // Somebody answers meanwhile, or H2 would say again what it said before.
+                answer(live, i);
+                long begun = System.nanoTime();
+                work.run();
+                took[i] = (System.nanoTime() - begun) / 1e6;
+            }
+            Arrays.sort(took);
+            return took[times / 2];
+        }
+
+        private static long usedMemory() {
+            System.gc();
+            Runtime runtime = Runtime.getRuntime();
+            return runtime.totalMemory() - runtime.freeMemory();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package com.tailspin.surveys.adapters.persistence.jdbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Any stretch of days is whole months with some days around them, each day in one of them. */
+class SpanTest {
+
+    @Test
+    void all_time_is_one_span() {
+        assertThat(Span.stretches(Optional.empty(), Optional.empty()))
+                .extracting(Span.Stretch::span)
+                .containsExactly(Span.EVER);
+    }
+
+    @Test
+    void whole_months_are_read_as_months() {
+        assertThat(shown("2026-01-01", "2026-12-31")).isEqualTo("MONTH 2026-01-01 2026-12-31");
+        assertThat(shown("2026-01-31", "2026-04-02"))
+                .isEqualTo("DAY 2026-01-31 2026-01-31, MONTH 2026-02-01 2026-03-31, DAY 2026-04-01 2026-04-02");
+        assertThat(shown("2026-01-02", "2026-02-27")).isEqualTo("DAY 2026-01-02 2026-02-27");
+        assertThat(shown("2026-02-28", "2026-02-28")).isEqualTo("DAY 2026-02-28 2026-02-28");
+    }
+
+    @Test
+    void each_day_is_counted_once() {
+        LocalDate begin = LocalDate.parse("2024-01-01");
+        for (int first = 0; first < 100; first++) {
+            for (int last = first; last < 100; last++) {
+                List<LocalDate> days = new ArrayList<>();
+                for (Span.Stretch stretch :
+                        Span.stretches(Optional.of(begin.plusDays(first)), Optional.of(begin.plusDays(last)))) {
+                    // The rows there are: the spans that begin in the stretch.
+                    for (LocalDate day = stretch.first(); !day.isAfter(stretch.last()); day = day.plusDays(1)) {
+                        if (stretch.span().begins(day).equals(day)) {
+                            LocalDate end = stretch.span() == Span.MONTH ? day.plusMonths(1) : day.plusDays(1);
+                            day.datesUntil(end).forEach(days::add);
+                        }
+                    }
+                }
+                assertThat(days)
+                        .containsExactlyInAnyOrderElementsOf(begin.plusDays(first)
+                                .datesUntil(begin.plusDays(last + 1L))
+                                .toList());
+            }
+        }
+    }
+
+    private static String shown(String from, String to) {
+        return Span.stretches(Optional.of(LocalDate.parse(from)), Optional.of(LocalDate.parse(to))).stream()
+                .map(one -> one.span() + " " + one.first() + " " + one.last())
+                .collect(Collectors.joining(", "));
+    }
+}

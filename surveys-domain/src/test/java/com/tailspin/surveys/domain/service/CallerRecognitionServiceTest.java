@@ -1,0 +1,143 @@
+package com.tailspin.surveys.domain.service;
+
+import static com.tailspin.surveys.domain.model.Refusals.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.domain.fixture.People;
+import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.EmailAddress;
+import com.tailspin.surveys.domain.model.tenant.Identity;
+import com.tailspin.surveys.domain.model.tenant.Issuer;
+import com.tailspin.surveys.domain.model.tenant.Role;
+import com.tailspin.surveys.domain.model.tenant.Tenant;
+import com.tailspin.surveys.domain.model.tenant.User;
+import com.tailspin.surveys.domain.model.tenant.Visitor;
+import com.tailspin.surveys.domain.port.in.CallerRecognition;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CallerRecognitionServiceTest {
+
+    private static final Visitor GRACE = new Visitor(
+            new Identity(People.CONTOSO.issuer(), "subject-of-Grace"),
+            "Grace",
+            new EmailAddress("grace@contoso.example"),
+            Set.of(Role.SURVEY_CREATOR, Role.SURVEY_READER));
+
+    private final InMemoryWorld world = InMemoryWorld.withEverybody();
+    private final CallerRecognition recognition = world.recognition;
+
+    @Test
+    void somebody_known_is_recognised() {
+        assertThat(recognition.recognise(People.visitor(People.BOB))).isEqualTo(People.BOB);
+    }
+
+    @Test
+    void somebody_new_becomes_a_user_of_the_tenant_of_their_issuer() {
+        Caller.Person grace = recognition.recognise(GRACE);
+
+        assertThat(grace)
+                .isEqualTo(new Caller.Person(
+                        GRACE.identity(), grace.id(), People.CONTOSO.id(), "Grace", GRACE.email(), GRACE.roles()));
+        assertThat(world.people(People.CONTOSO.id()))
+                .contains(new User(
+                        grace.id(),
+                        People.CONTOSO.id(),
+                        "subject-of-Grace",
+                        "Grace",
+                        GRACE.email(),
+                        GRACE.roles(),
+                        LocalDate.parse("2026-11-24")));
+    }
+
+    @Test
+    void however_often_somebody_comes_they_are_one_user() {
+        Caller.Person first = recognition.recognise(GRACE);
+        int users = world.people(People.CONTOSO.id()).size();
+
+        assertThat(recognition.recognise(GRACE)).isEqualTo(first);
+        assertThat(world.people(People.CONTOSO.id())).hasSize(users);
+    }
+
+    @Test
+    void name_address_roles_and_day_follow_the_token() {
+        Caller.Person before = recognition.recognise(GRACE);
+        EmailAddress address = new EmailAddress("grace.hopper@contoso.example");
+        Visitor changed = new Visitor(GRACE.identity(), "Grace Hopper", address, Set.of(Role.SURVEY_ADMIN));
+
+        world.clock.advance(Duration.ofHours(38));
+        Caller.Person after = recognition.recognise(changed);
+
+        assertThat(after)
+                .isEqualTo(new Caller.Person(
+                        GRACE.identity(),
+                        before.id(),
+                        before.tenant(),
+                        "Grace Hopper",
+                        address,
+                        Set.of(Role.SURVEY_ADMIN)));
+        assertThat(world.people(People.CONTOSO.id()))
+                .filteredOn(user -> user.id().equals(before.id()))
+                .containsExactly(new User(
+                        before.id(),
+                        People.CONTOSO.id(),
+                        "subject-of-Grace",
+                        "Grace Hopper",
+                        address,
+                        Set.of(Role.SURVEY_ADMIN),
+                        LocalDate.parse("2026-11-26")));
+    }
+
+    @Test
+    void the_same_subject_at_another_issuer_is_somebody_else() {
+        Visitor other = new Visitor(
+                new Identity(People.FABRIKAM.issuer(), GRACE.identity().subject()),
+                GRACE.name(),
+                GRACE.email(),
+                GRACE.roles());
+
+        Caller.Person there = recognition.recognise(other);
+
+        assertThat(there.tenant()).isEqualTo(People.FABRIKAM.id());
+        assertThat(there.id()).isNotEqualTo(recognition.recognise(GRACE).id());
+    }
+
+    @Test
+    void nobody_of_an_organisation_that_has_not_signed_up_is_recognised_and_nobody_is_kept() {
+        int users = world.people(People.CONTOSO.id()).size();
+        Visitor stranger = new Visitor(
+                new Identity(new Issuer(People.CONTOSO.issuer() + "/"), "subject-of-Grace"),
+                "Grace",
+                GRACE.email(),
+                GRACE.roles());
+
+        assertThat(refused(Kind.TENANT_NOT_SIGNED_UP, () -> recognition.recognise(stranger)))
+                .isEqualTo(
+                        "Your organisation has not signed up for Surveys. One of its administrators can sign it up.");
+        assertThat(world.people(People.CONTOSO.id())).hasSize(users);
+    }
+
+    @Test
+    void an_organisation_that_has_paused_lets_in_nobody_but_its_admins() {
+        world.administration.change(Tenant.Status.PAUSED, People.ALICE);
+
+        for (Set<Role> roles : List.of(Set.<Role>of(), Set.of(Role.SURVEY_CREATOR, Role.SURVEY_READER))) {
+            assertThat(refused(
+                            Kind.FORBIDDEN,
+                            () -> recognition.recognise(People.visitor(People.with(roles, People.BOB)))))
+                    .isEqualTo(
+                            "Your organisation has paused its use of Surveys. Its administrators can end the pause.");
+        }
+        refused(Kind.FORBIDDEN, () -> recognition.recognise(GRACE));
+        assertThat(world.people(People.CONTOSO.id())).hasSize(3);
+        assertThat(recognition.recognise(People.visitor(People.ALICE))).isEqualTo(People.ALICE);
+        assertThat(recognition.recognise(People.visitor(People.ERIN))).isEqualTo(People.ERIN);
+
+        world.administration.change(Tenant.Status.ACTIVE, People.ALICE);
+        assertThat(recognition.recognise(People.visitor(People.BOB))).isEqualTo(People.BOB);
+    }
+}

@@ -1,0 +1,348 @@
+package com.tailspin.surveys.domain.service;
+
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.aDraft;
+import static com.tailspin.surveys.domain.model.Refusals.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.domain.fixture.People;
+import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
+import com.tailspin.surveys.domain.model.survey.Contributor;
+import com.tailspin.surveys.domain.model.survey.Invitation;
+import com.tailspin.surveys.domain.model.survey.InvitationCode;
+import com.tailspin.surveys.domain.model.survey.Operation;
+import com.tailspin.surveys.domain.model.survey.Survey;
+import com.tailspin.surveys.domain.model.survey.Survey.Listing;
+import com.tailspin.surveys.domain.model.survey.SurveyTexts;
+import com.tailspin.surveys.domain.model.survey.Terms;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.EmailAddress;
+import com.tailspin.surveys.domain.port.in.Contributing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who may do what is in {@link PermissionMatrixTest}; here is what happens then. */
+class ContributingServiceTest {
+
+    private static final EmailAddress ERIN = People.ERIN.email();
+
+    private final InMemoryWorld world = InMemoryWorld.withEverybody();
+    private final Contributing contributing = world.contributing;
+    private final Survey lunch = world.given(aDraft().titled("Lunch").build());
+    private final Survey dinner = world.given(aDraft().titled("Dinner").build());
+
+    @Test
+    void an_invitation_waits_for_whoever_has_the_address() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+
+        assertThat(invited)
+                .isEqualTo(new Contributor.Invited(
+                        invited.id(), lunch.id(), ERIN, world.clock.instant(), People.BOB.id(), invited.code()));
+        assertThat(invited.code()).isPresent();
+        assertThat(contributing.contributors(lunch.id(), People.BOB)).containsExactly(invited);
+        refused(Kind.NOT_FOUND, () -> world.authoring.read(lunch.id(), People.ERIN));
+    }
+
+    @Test
+    void the_invited_person_joins_across_tenants_under_the_invitation_s_id() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+        Instant then = world.clock.instant();
+        world.clock.advance(Duration.ofDays(3));
+
+        List<Contributor.Joined> joined = contributing.acceptInvitations(People.ERIN);
+
+        assertThat(joined)
+                .containsExactly(new Contributor.Joined(invited.id(), lunch.id(), ERIN, then, People.ERIN.id()));
+        assertThat(contributing.contributors(lunch.id(), People.BOB)).isEqualTo(joined);
+        assertThat(world.authoring
+                        .reword(lunch.id(), SurveyTexts.titled("Brunch"), lunch.version(), People.ERIN)
+                        .survey()
+                        .title())
+                .isEqualTo("Brunch");
+    }
+
+    @Test
+    void the_case_of_the_address_does_not_matter() {
+        contributing.invite(lunch.id(), new EmailAddress("ERIN@Fabrikam.Example"), People.BOB);
+
+        assertThat(contributing.acceptInvitations(People.ERIN)).hasSize(1);
+    }
+
+    @Test
+    void all_invitations_to_the_address_are_accepted_at_once_and_only_once() {
+        contributing.invite(lunch.id(), ERIN, People.BOB);
+        contributing.invite(dinner.id(), ERIN, People.BOB);
+
+        assertThat(contributing.acceptInvitations(People.ERIN))
+                .extracting(Contributor::survey)
+                .containsExactly(lunch.id(), dinner.id());
+        assertThat(contributing.acceptInvitations(People.ERIN)).isEmpty();
+    }
+
+    @Test
+    void nobody_joins_by_an_invitation_to_somebody_else() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+
+        assertThat(contributing.acceptInvitations(People.DAVE)).isEmpty();
+        assertThat(contributing.contributors(lunch.id(), People.BOB)).containsExactly(invited);
+        refused(Kind.NOT_FOUND, () -> world.authoring.read(lunch.id(), People.DAVE));
+    }
+
+    @Test
+    void inviting_an_invited_address_again_is_refused() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+
+        assertThat(refused(
+                        Kind.CONFLICT,
+                        () -> contributing.invite(lunch.id(), new EmailAddress("Erin@fabrikam.example"), People.ALICE)))
+                .isEqualTo("erin@fabrikam.example is invited already. The invitation waits until they sign in.");
+        assertThat(contributing.contributors(lunch.id(), People.BOB)).containsExactly(invited);
+    }
+
+    @Test
+    void inviting_a_contributor_again_is_refused() {
+        contributing.invite(lunch.id(), ERIN, People.BOB);
+        List<Contributor.Joined> joined = contributing.acceptInvitations(People.ERIN);
+
+        assertThat(refused(Kind.CONFLICT, () -> contributing.invite(lunch.id(), ERIN, People.BOB)))
+                .isEqualTo("erin@fabrikam.example contributes to this survey already.");
+        assertThat(contributing.contributors(lunch.id(), People.BOB)).isEqualTo(joined);
+    }
+
+    @Test
+    void one_address_can_be_invited_to_several_surveys() {
+        contributing.invite(lunch.id(), ERIN, People.BOB);
+
+        assertThat(contributing.invite(dinner.id(), ERIN, People.BOB).survey()).isEqualTo(dinner.id());
+    }
+
+    @Test
+    void a_survey_has_at_most_a_hundred_contributors_and_invitations() {
+        for (int n = 0; n < 100; n++) {
+            contributing.invite(lunch.id(), new EmailAddress("guest" + n + "@fabrikam.example"), People.BOB);
+        }
+
+        assertThat(refused(Kind.CONFLICT, () -> contributing.invite(lunch.id(), ERIN, People.BOB)))
+                .isEqualTo("A survey has at most 100 contributors and invitations.");
+        contributing.remove(lunch.id(), world.contributorsOf(lunch.id()).get(0).id(), People.BOB);
+        assertThat(contributing.invite(lunch.id(), ERIN, People.BOB).email()).isEqualTo(ERIN);
+    }
+
+    @Test
+    void a_withdrawn_invitation_is_returned_as_it_was_and_lets_nobody_in() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+
+        assertThat(contributing.remove(lunch.id(), invited.id(), People.BOB)).isEqualTo(invited.withoutCode());
+
+        assertThat(contributing.contributors(lunch.id(), People.BOB)).isEmpty();
+        assertThat(contributing.acceptInvitations(People.ERIN)).isEmpty();
+        refused(Kind.NOT_FOUND, () -> world.authoring.read(lunch.id(), People.ERIN));
+    }
+
+    @Test
+    void a_removed_contributor_becomes_a_stranger_again() {
+        Contributor joined = joined(People.ERIN);
+
+        assertThat(contributing.remove(lunch.id(), joined.id(), People.BOB)).isEqualTo(joined);
+
+        refused(Kind.NOT_FOUND, () -> world.authoring.read(lunch.id(), People.ERIN));
+    }
+
+    @Test
+    void a_contributor_can_leave() {
+        Contributor joined = joined(People.ERIN);
+
+        assertThat(contributing.remove(lunch.id(), joined.id(), People.ERIN)).isEqualTo(joined);
+        refused(Kind.NOT_FOUND, () -> contributing.contributors(lunch.id(), People.ERIN));
+    }
+
+    @Test
+    void a_contributor_can_be_removed_only_through_the_survey_they_contribute_to() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+
+        assertThat(refused(Kind.NOT_FOUND, () -> contributing.remove(dinner.id(), invited.id(), People.BOB)))
+                .isEqualTo("There is no such contributor to this survey. They may be gone already.");
+        assertThat(contributing.contributors(lunch.id(), People.BOB)).containsExactly(invited);
+    }
+
+    @Test
+    void removing_somebody_who_is_gone_is_not_found() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+        contributing.remove(lunch.id(), invited.id(), People.BOB);
+
+        refused(Kind.NOT_FOUND, () -> contributing.remove(lunch.id(), invited.id(), People.BOB));
+    }
+
+    @Test
+    void contributors_come_and_go_while_people_answer() {
+        world.authoring.publish(lunch.id(), Listing.LISTED, Terms.NONE, lunch.version(), People.BOB);
+
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+
+        assertThat(contributing.remove(lunch.id(), invited.id(), People.BOB)).isEqualTo(invited.withoutCode());
+    }
+
+    @Test
+    void contributors_come_in_the_order_of_invitation() {
+        for (Caller.Person person : List.of(People.FRANK, People.DAVE, People.ERIN)) {
+            contributing.invite(lunch.id(), person.email(), People.BOB);
+        }
+        contributing.acceptInvitations(People.ERIN);
+
+        assertThat(contributing.contributors(lunch.id(), People.BOB))
+                .extracting(Contributor::email)
+                .containsExactly(People.FRANK.email(), People.DAVE.email(), ERIN);
+    }
+
+    @Test
+    void only_who_may_invite_sees_the_codes() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), People.FRANK.email(), People.BOB);
+        Contributor erin = joined(People.ERIN);
+
+        for (Caller.Person mayInvite : List.of(People.BOB, People.ALICE, People.ERIN)) {
+            assertThat(contributing.contributors(lunch.id(), mayInvite)).containsExactly(invited, erin);
+        }
+        assertThat(contributing.contributors(lunch.id(), People.CAROL)).containsExactly(invited.withoutCode(), erin);
+    }
+
+    @Test
+    void an_invitation_says_what_it_is_about_to_whoever_has_the_link() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.ALICE);
+
+        for (Caller.Person person : List.of(People.ERIN, People.FRANK, People.BOB)) {
+            assertThat(contributing.invitation(code(invited), person))
+                    .isEqualTo(new Invitation(lunch.id(), "Lunch", "Contoso", "Alice", ERIN, invited.expiresAt()));
+        }
+        refused(Kind.NOT_SIGNED_IN, () -> contributing.invitation(code(invited), Caller.ANONYMOUS));
+        refused(Kind.NOT_SIGNED_IN, () -> contributing.accept(code(invited), Caller.ANONYMOUS));
+        refused(Kind.NOT_SIGNED_IN, () -> contributing.decline(code(invited), Caller.ANONYMOUS));
+    }
+
+    @Test
+    void somebody_with_another_address_joins_by_the_link_in_the_place_of_the_person_invited() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+
+        Contributor.Joined joined = contributing.accept(code(invited), People.FRANK);
+
+        assertThat(joined).isEqualTo(invited.joinedBy(People.FRANK.id()));
+        assertThat(world.authoring.read(lunch.id(), People.FRANK).may(Operation.UPDATE))
+                .isTrue();
+        assertThat(contributing.acceptInvitations(People.ERIN)).isEmpty();
+        assertGone(invited);
+    }
+
+    @Test
+    void who_contributes_already_cannot_accept_another_invitation_to_the_survey_and_it_still_holds() {
+        joined(People.ERIN);
+        Contributor.Invited other = contributing.invite(lunch.id(), People.FRANK.email(), People.BOB);
+
+        assertThat(refused(Kind.CONFLICT, () -> contributing.accept(code(other), People.ERIN)))
+                .isEqualTo("You contribute to this survey already.");
+        assertThat(contributing.accept(code(other), People.FRANK)).isEqualTo(other.joinedBy(People.FRANK.id()));
+    }
+
+    @Test
+    void an_invitation_to_one_who_joined_by_another_link_is_passed_over() {
+        Contributor.Invited toFrank = contributing.invite(lunch.id(), People.FRANK.email(), People.BOB);
+        contributing.accept(code(toFrank), People.ERIN);
+        contributing.invite(lunch.id(), ERIN, People.BOB);
+        Contributor.Invited toDinner = contributing.invite(dinner.id(), ERIN, People.BOB);
+
+        assertThat(contributing.acceptInvitations(People.ERIN)).containsExactly(toDinner.joinedBy(People.ERIN.id()));
+        assertThat(contributing.contributors(lunch.id(), People.BOB)).hasSize(2);
+    }
+
+    @Test
+    void an_invitation_is_accepted_once() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+        contributing.accept(code(invited), People.ERIN);
+
+        assertGone(invited);
+    }
+
+    @Test
+    void a_declined_invitation_is_returned_and_gone() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+        Invitation seen = contributing.invitation(code(invited), People.ERIN);
+
+        assertThat(contributing.decline(code(invited), People.ERIN)).isEqualTo(seen);
+
+        assertGone(invited);
+        assertThat(contributing.contributors(lunch.id(), People.BOB)).isEmpty();
+        assertThat(contributing.acceptInvitations(People.ERIN)).isEmpty();
+        assertThat(contributing.invite(lunch.id(), ERIN, People.BOB).code()).isNotEqualTo(invited.code());
+    }
+
+    @Test
+    void a_withdrawn_invitation_s_link_leads_nowhere() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+        contributing.remove(lunch.id(), invited.id(), People.BOB);
+
+        assertGone(invited);
+    }
+
+    @Test
+    void an_invitation_holds_until_it_expires() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+        world.clock.advance(Contributor.INVITATION_HOLDS.minusNanos(1000));
+        assertThat(contributing.invitation(code(invited), People.ERIN).survey()).isEqualTo(lunch.id());
+
+        world.clock.advance(Duration.ofNanos(1000));
+
+        assertGone(invited);
+        assertThat(contributing.acceptInvitations(People.ERIN)).isEmpty();
+        assertThat(contributing.contributors(lunch.id(), People.BOB)).containsExactly(invited);
+        refused(Kind.NOT_FOUND, () -> world.authoring.read(lunch.id(), People.ERIN));
+    }
+
+    @Test
+    void an_invitation_that_has_expired_is_replaced_by_a_new_one_even_when_the_survey_is_full() {
+        Contributor.Invited old = contributing.invite(lunch.id(), ERIN, People.BOB);
+        for (int n = 1; n < 100; n++) {
+            contributing.invite(lunch.id(), new EmailAddress("guest" + n + "@fabrikam.example"), People.BOB);
+        }
+        world.clock.advance(Contributor.INVITATION_HOLDS);
+
+        Contributor.Invited anew = contributing.invite(lunch.id(), ERIN, People.ALICE);
+
+        assertThat(anew.id()).isNotEqualTo(old.id());
+        assertThat(contributing.contributors(lunch.id(), People.BOB))
+                .hasSize(100)
+                .contains(anew)
+                .doesNotContain(old);
+        assertThat(contributing.acceptInvitations(People.ERIN)).hasSize(1);
+        assertGone(old);
+    }
+
+    @Test
+    void an_invitation_to_a_survey_that_was_deleted_leads_nowhere() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+        world.authoring.delete(lunch.id(), People.BOB);
+
+        assertGone(invited);
+    }
+
+    private void assertGone(Contributor.Invited invited) {
+        String sentence =
+                "This invitation does not hold any more: it has expired, or it was accepted, declined or withdrawn."
+                        + " Ask for a new one.";
+        for (Caller.Person person : List.of(People.ERIN, People.DAVE)) {
+            assertThat(refused(Kind.NOT_FOUND, () -> contributing.invitation(code(invited), person)))
+                    .isEqualTo(sentence);
+            assertThat(refused(Kind.NOT_FOUND, () -> contributing.accept(code(invited), person)))
+                    .isEqualTo(sentence);
+            assertThat(refused(Kind.NOT_FOUND, () -> contributing.decline(code(invited), person)))
+                    .isEqualTo(sentence);
+        }
+    }
+
+    private static InvitationCode code(Contributor.Invited invited) {
+        return invited.code().orElseThrow();
+    }
+
+    private Contributor joined(Caller.Person person) {
+        contributing.invite(lunch.id(), person.email(), People.BOB);
+        return contributing.acceptInvitations(person).get(0);
+    }
+}

@@ -1,0 +1,379 @@
+package com.tailspin.surveys.domain.service;
+
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.aDraft;
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.required;
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.shortText;
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.singleChoice;
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.stars;
+import static com.tailspin.surveys.domain.model.Refusals.invalid;
+import static com.tailspin.surveys.domain.model.Refusals.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.domain.fixture.Pages;
+import com.tailspin.surveys.domain.fixture.People;
+import com.tailspin.surveys.domain.model.PageRequest;
+import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
+import com.tailspin.surveys.domain.model.question.Answer;
+import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.question.QuestionId;
+import com.tailspin.surveys.domain.model.response.PublishedSummary;
+import com.tailspin.surveys.domain.model.response.PublishedSurvey;
+import com.tailspin.surveys.domain.model.response.Response;
+import com.tailspin.surveys.domain.model.response.ResponseId;
+import com.tailspin.surveys.domain.model.response.Submission;
+import com.tailspin.surveys.domain.model.response.SubmissionKey;
+import com.tailspin.surveys.domain.model.response.Thanks;
+import com.tailspin.surveys.domain.model.survey.Excerpt;
+import com.tailspin.surveys.domain.model.survey.PublicId;
+import com.tailspin.surveys.domain.model.survey.Survey;
+import com.tailspin.surveys.domain.model.survey.Survey.Listing;
+import com.tailspin.surveys.domain.model.survey.SurveyOrder;
+import com.tailspin.surveys.domain.model.survey.SurveyTexts;
+import com.tailspin.surveys.domain.model.survey.Terms;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.Tenant;
+import com.tailspin.surveys.domain.port.in.SurveyAnswering;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SurveyAnsweringServiceTest {
+
+    private static final Question TASTE = stars("How did it taste?");
+    private static final Question DISH = singleChoice("What did you have?", "Soup", "Salad");
+    private static final Question WISH = shortText("What is missing?");
+    private static final QuestionId GONE = shortText("What was asked before?").id();
+    private static final SubmissionKey KEY = new SubmissionKey("form-0001");
+
+    private final InMemoryWorld world = InMemoryWorld.withEverybody();
+    private final SurveyAnswering answering = world.answering;
+    private final Survey lunch = world.given(aDraft().saying(new SurveyTexts("Lunch", "About it.", "See you!"))
+            .asking(TASTE, DISH, WISH)
+            .published(Listing.LINK_ONLY)
+            .build());
+
+    @Test
+    void anybody_who_has_the_link_can_open_a_published_survey() {
+        for (Caller caller : List.of(Caller.ANONYMOUS, People.BOB, People.DAVE)) {
+            assertThat(answering.open(lunch.publicId(), caller))
+                    .isEqualTo(new PublishedSurvey(
+                            lunch.publicId(),
+                            lunch.texts(),
+                            "Contoso",
+                            List.of(TASTE, DISH, WISH),
+                            lunch.edition(),
+                            Optional.empty()));
+        }
+    }
+
+    @Test
+    void what_is_not_published_is_not_found_whoever_asks() {
+        Survey draft = world.given(aDraft().asking(TASTE).build());
+        PublicId nowhere = new PublicId("nowhere-nowhere-nowher");
+        String sentence = "There is no survey at this address, or it is not open for answers.";
+
+        for (Caller caller : List.of(Caller.ANONYMOUS, People.BOB)) {
+            for (PublicId id : List.of(draft.publicId(), nowhere)) {
+                assertThat(refused(Kind.NOT_FOUND, () -> answering.open(id, caller)))
+                        .isEqualTo(sentence);
+                assertThat(refused(Kind.NOT_FOUND, () -> answering.thanks(id, caller)))
+                        .isEqualTo(sentence);
+                assertThat(refused(Kind.NOT_FOUND, () -> answering.answer(id, taste("5"), caller)))
+                        .isEqualTo(sentence);
+            }
+        }
+        assertThat(world.responsesTo(draft.id())).isEmpty();
+    }
+
+    @Test
+    void a_survey_that_was_unpublished_takes_no_more_answers() {
+        world.authoring.unpublish(lunch.id(), People.BOB);
+
+        refused(Kind.NOT_FOUND, () -> answer(taste("5")));
+    }
+
+    @Test
+    void the_home_page_lists_what_is_listed_and_open_of_all_tenants_newest_first() {
+        Survey first = world.published("First", Listing.LISTED).survey();
+        world.published("By link only", Listing.LINK_ONLY);
+        world.authoring.draft(SurveyTexts.titled("Not yet"), People.BOB);
+        Survey erins =
+                world.authoring.draft(SurveyTexts.titled("Erin's"), People.ERIN).survey();
+        Instant closes = world.clock.instant().plusSeconds(60);
+        world.authoring.publish(
+                erins.id(),
+                Listing.LISTED,
+                new Terms(Optional.empty(), Optional.of(closes), Optional.empty()),
+                erins.version(),
+                People.ERIN);
+        Excerpt all = Excerpt.all(PageRequest.first());
+
+        assertThat(answering.listed(all, Caller.ANONYMOUS).items())
+                .containsExactly(
+                        new PublishedSummary(erins.publicId(), "Erin's", "Fabrikam", 0, Optional.of(closes)),
+                        new PublishedSummary(first.publicId(), "First", "Contoso", 0, Optional.empty()));
+        assertThat(Pages.all(1, page -> answering.listed(new Excerpt("", SurveyOrder.TITLE, page), Caller.ANONYMOUS)))
+                .extracting(PublishedSummary::title)
+                .containsExactly("Erin's", "First");
+
+        world.clock.advance(Duration.ofMinutes(1));
+        assertThat(answering.listed(all, Caller.ANONYMOUS).items())
+                .extracting(PublishedSummary::title)
+                .containsExactly("First");
+    }
+
+    @Test
+    void answers_are_kept_in_the_order_of_the_questions_in_the_form_that_was_accepted() {
+        Map<QuestionId, Answer> entries = new LinkedHashMap<>();
+        entries.put(WISH.id(), Answer.of(" More soup.\r\nLess salad. "));
+        entries.put(DISH.id(), Answer.of("Soup "));
+        entries.put(TASTE.id(), Answer.of(" 4"));
+
+        ResponseId id = answer(Submission.of(entries));
+
+        Map<QuestionId, Answer> kept = new LinkedHashMap<>();
+        kept.put(TASTE.id(), Answer.of("4"));
+        kept.put(DISH.id(), Answer.of("Soup"));
+        kept.put(WISH.id(), Answer.of("More soup.\nLess salad."));
+        assertThat(kept()).containsExactly(new Response(id, lunch.id(), world.clock.instant(), kept));
+        assertThat(kept().get(0).answers().keySet()).containsExactly(TASTE.id(), DISH.id(), WISH.id());
+    }
+
+    @Test
+    void who_answers_twice_makes_two_responses() {
+        assertThat(answer(taste("4"))).isNotEqualTo(answer(taste("4")));
+        assertThat(kept()).hasSize(2);
+    }
+
+    @Test
+    void no_question_has_to_be_answered_but_one_has() {
+        answer(Submission.of(
+                Map.of(TASTE.id(), Answer.of("4"), DISH.id(), Answer.of(""), WISH.id(), Answer.of(" \u00A0\n"))));
+
+        assertThat(kept()).extracting(Response::answers).containsExactly(Map.of(TASTE.id(), Answer.of("4")));
+        for (Map<QuestionId, Answer> nothing : List.of(
+                Map.<QuestionId, Answer>of(), Map.of(TASTE.id(), Answer.of(" ")), Map.of(TASTE.id(), Answer.of()))) {
+            assertThat(invalid(() -> answer(Submission.of(nothing))))
+                    .containsExactly("answers: Answer at least one question.");
+        }
+    }
+
+    @Test
+    void a_required_question_is_answered_by_everybody() {
+        Question must = required(DISH);
+        Survey strict = world.given(
+                aDraft().asking(TASTE, must).published(Listing.LINK_ONLY).build());
+        String error = "answers." + must.id() + ": This question needs an answer.";
+
+        for (Map<QuestionId, Answer> without : List.of(
+                Map.<QuestionId, Answer>of(),
+                Map.of(TASTE.id(), Answer.of("5")),
+                Map.of(TASTE.id(), Answer.of("5"), must.id(), Answer.of("", " ")))) {
+            assertThat(invalid(() -> answering.answer(strict.publicId(), Submission.of(without), Caller.ANONYMOUS)))
+                    .containsExactly(error);
+        }
+        assertThat(world.responsesTo(strict.id())).isEmpty();
+        answering.answer(strict.publicId(), Submission.of(Map.of(must.id(), Answer.of("Soup"))), Caller.ANONYMOUS);
+        assertThat(world.responsesTo(strict.id())).hasSize(1);
+    }
+
+    @Test
+    void all_that_does_not_fit_is_told_at_once_in_the_order_of_the_questions_and_nothing_is_kept() {
+        Map<QuestionId, Answer> entries = new LinkedHashMap<>();
+        entries.put(GONE, Answer.of("Yes"));
+        entries.put(WISH.id(), Answer.of("x".repeat(1001)));
+        entries.put(DISH.id(), Answer.of("Steak"));
+        entries.put(TASTE.id(), Answer.of("6"));
+
+        assertThat(invalid(() -> answer(Submission.of(entries))))
+                .containsExactly(
+                        "answers." + TASTE.id() + ": Pick a number from 1 to 5.",
+                        "answers." + DISH.id() + ": “Steak” is not one of the choices. Pick one of them.",
+                        "answers." + WISH.id() + ": The answer is 1001 characters long; at most 1000 fit.",
+                        "answers." + GONE + ": This question is no longer part of the survey.");
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void one_entry_that_does_not_fit_keeps_the_others_from_being_kept() {
+        assertThat(invalid(
+                        () -> answer(Submission.of(Map.of(TASTE.id(), Answer.of("5"), DISH.id(), Answer.of("Steak"))))))
+                .hasSize(1);
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void a_question_that_is_gone_does_not_matter_to_who_left_it_blank() {
+        answer(Submission.of(Map.of(TASTE.id(), Answer.of("5"), GONE, Answer.of(" "))));
+
+        assertThat(kept()).extracting(Response::answers).containsExactly(Map.of(TASTE.id(), Answer.of("5")));
+    }
+
+    @Test
+    void the_same_submission_sent_again_counts_once_and_gets_the_first_id() {
+        ResponseId first = answer(keyed("4"));
+        world.clock.advance(Duration.ofMinutes(1));
+
+        assertThat(answer(keyed("4"))).isEqualTo(first);
+        assertThat(answer(keyed("1"))).isEqualTo(first);
+        assertThat(answer(new Submission(Map.of(), Optional.of(99), Optional.of(KEY))))
+                .isEqualTo(first);
+
+        assertThat(kept())
+                .singleElement()
+                .satisfies(one -> assertThat(one.answers()).isEqualTo(Map.of(TASTE.id(), Answer.of("4"))));
+    }
+
+    @Test
+    void a_submission_that_was_refused_can_be_sent_again_with_its_key() {
+        assertThat(invalid(() -> answer(keyed("6")))).hasSize(1);
+
+        ResponseId id = answer(keyed("5"));
+
+        assertThat(kept()).extracting(Response::id).containsExactly(id);
+    }
+
+    @Test
+    void one_key_counts_once_for_each_survey() {
+        Survey other =
+                world.given(aDraft().asking(TASTE).published(Listing.LINK_ONLY).build());
+
+        ResponseId here = answer(keyed("4"));
+        ResponseId there = answering.answer(other.publicId(), keyed("4"), Caller.ANONYMOUS);
+
+        assertThat(here).isNotEqualTo(there);
+        assertThat(world.responsesTo(other.id())).hasSize(1);
+    }
+
+    @Test
+    void what_was_kept_is_found_again_by_its_key_though_the_survey_has_closed_meanwhile() {
+        Instant closes = world.clock.instant().plusSeconds(60);
+        on(new Terms(Optional.empty(), Optional.of(closes), Optional.empty()));
+        ResponseId first = answer(keyed("4"));
+        world.clock.advance(Duration.ofMinutes(2));
+
+        assertThat(answer(keyed("4"))).isEqualTo(first);
+        refused(Kind.NOT_OPEN, () -> answer(taste("4")));
+    }
+
+    @Test
+    void a_key_is_8_to_100_characters_of_ascii_without_spaces() {
+        assertThat(new SubmissionKey("!2345678").value()).hasSize(8);
+        assertThat(new SubmissionKey("~".repeat(100)).value()).hasSize(100);
+        for (String key : List.of("", "1234567", "x".repeat(101), "1234 5678", "1234567\n8", "ümlautümlaut")) {
+            assertThat(invalid(() -> new SubmissionKey(key)))
+                    .containsExactly("key: The key of a submission has 8 to 100 characters of ASCII without spaces.");
+        }
+    }
+
+    @Test
+    void answers_to_questions_that_have_changed_since_are_not_kept() {
+        Survey closed = world.authoring.unpublish(lunch.id(), People.BOB).survey();
+        Survey changed = world.authoring
+                .removeQuestion(lunch.id(), WISH.id(), People.BOB)
+                .survey();
+        world.authoring.publish(lunch.id(), Listing.LINK_ONLY, Terms.NONE, changed.version(), People.BOB);
+        assertThat(changed.edition()).isEqualTo(closed.edition() + 1);
+
+        assertThat(refused(Kind.CHANGED_MEANWHILE, () -> answer(edition(lunch.edition()))))
+                .isEqualTo("The questions were changed while you were answering. Look through your answers once more,"
+                        + " then send them.");
+        assertThat(kept()).isEmpty();
+
+        answer(edition(answering.open(lunch.publicId(), Caller.ANONYMOUS).edition()));
+        answer(taste("4"));
+        assertThat(kept()).hasSize(2);
+    }
+
+    @Test
+    void a_survey_that_is_not_open_yet_or_no_longer_says_so() {
+        Instant now = world.clock.instant();
+        on(new Terms(Optional.of(now.plusSeconds(60)), Optional.of(now.plusSeconds(120)), Optional.empty()));
+        assertNotOpen("This survey is not open yet.");
+
+        world.clock.advance(Duration.ofMinutes(1));
+        assertThat(answering.open(lunch.publicId(), Caller.ANONYMOUS).closesAt())
+                .contains(now.plusSeconds(120));
+        answer(taste("4"));
+
+        world.clock.advance(Duration.ofMinutes(1));
+        assertNotOpen("This survey is closed: the time for answers is over.");
+        assertThat(kept()).hasSize(1);
+    }
+
+    @Test
+    void a_survey_that_is_full_says_so_and_still_thanks() {
+        on(new Terms(Optional.empty(), Optional.empty(), Optional.of(2)));
+        answer(taste("4"));
+        ResponseId last = answer(taste("5"));
+
+        assertNotOpen("This survey is closed: it has all the answers that it takes.");
+        assertThat(kept()).hasSize(2);
+        assertThat(answering.thanks(lunch.publicId(), Caller.ANONYMOUS))
+                .isEqualTo(new Thanks(lunch.publicId(), "Lunch", "Contoso", "See you!"));
+
+        world.results.delete(lunch.id(), last, People.BOB);
+        answer(taste("3"));
+        assertThat(kept()).hasSize(2);
+    }
+
+    @Test
+    void no_survey_of_an_organisation_that_has_paused_takes_answers_and_each_still_thanks() {
+        Survey erins = world.given(aDraft().ownedBy(People.ERIN)
+                .asking(TASTE)
+                .published(Listing.LISTED)
+                .build());
+        world.authoring.publish(lunch.id(), Listing.LISTED, Terms.NONE, lunch.version(), People.BOB);
+        world.administration.change(Tenant.Status.PAUSED, People.ALICE);
+
+        assertNotOpen("This survey takes no answers at present, because the organisation that asks has paused its"
+                + " surveys.");
+        assertThat(answering.thanks(lunch.publicId(), Caller.ANONYMOUS).words()).isEqualTo("See you!");
+        assertThat(answering
+                        .listed(Excerpt.all(PageRequest.first()), Caller.ANONYMOUS)
+                        .items())
+                .extracting(PublishedSummary::id)
+                .containsExactly(erins.publicId());
+
+        world.administration.change(Tenant.Status.ACTIVE, People.ALICE);
+        answer(taste("4"));
+        assertThat(kept()).hasSize(1);
+    }
+
+    private void assertNotOpen(String sentence) {
+        int before = kept().size();
+        assertThat(refused(Kind.NOT_OPEN, () -> answering.open(lunch.publicId(), People.BOB)))
+                .isEqualTo(sentence);
+        assertThat(refused(Kind.NOT_OPEN, () -> answer(taste("5")))).isEqualTo(sentence);
+        assertThat(kept()).hasSize(before);
+    }
+
+    private void on(Terms terms) {
+        world.authoring.publish(
+                lunch.id(), Listing.LINK_ONLY, terms, world.now(lunch.id()).version(), People.BOB);
+    }
+
+    private ResponseId answer(Submission submission) {
+        return answering.answer(lunch.publicId(), submission, Caller.ANONYMOUS);
+    }
+
+    private static Submission taste(String stars) {
+        return Submission.of(Map.of(TASTE.id(), Answer.of(stars)));
+    }
+
+    private static Submission keyed(String stars) {
+        return new Submission(Map.of(TASTE.id(), Answer.of(stars)), Optional.empty(), Optional.of(KEY));
+    }
+
+    private static Submission edition(int edition) {
+        return new Submission(Map.of(TASTE.id(), Answer.of("4")), Optional.of(edition), Optional.empty());
+    }
+
+    private List<Response> kept() {
+        return world.responsesTo(lunch.id());
+    }
+}
