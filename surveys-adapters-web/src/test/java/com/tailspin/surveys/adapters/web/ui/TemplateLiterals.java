@@ -30,6 +30,8 @@ final class TemplateLiterals {
             "data-live-on",
             "data-live-now",
             "data-live-lost");
+    /** Of a form's field, such as {@code opensAt}. */
+    private static final Pattern NAME = Pattern.compile("[a-z]+(?:[A-Z][a-z]+)+");
     private static final Pattern WORDS = Pattern.compile("\\p{L}+");
 
     private final String source;
@@ -78,7 +80,8 @@ final class TemplateLiterals {
             } else if (c == '"') {
                 int close = source.indexOf('"', at);
                 String literal = source.substring(at, close);
-                if (shown && (literal.contains(" ") || !literal.equals(literal.toLowerCase(Locale.ROOT)))) {
+                boolean sentence = literal.contains(" ") || !literal.equals(literal.toLowerCase(Locale.ROOT));
+                if (shown && sentence && !NAME.matcher(literal).matches()) {
                     found.add(literal);
                 }
                 at = close + 1;
