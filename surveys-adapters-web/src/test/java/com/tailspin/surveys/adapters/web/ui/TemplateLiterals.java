@@ -17,6 +17,7 @@ final class TemplateLiterals {
             Set.of("aria-label", "alt", "title", "placeholder", "data-copy", "data-copied", "data-refused");
     /** Of a form's field, such as {@code opensAt}. */
     private static final Pattern NAME = Pattern.compile("[a-z]+(?:[A-Z][a-z]+)+");
+
     private static final Pattern WORDS = Pattern.compile("\\p{L}+");
 
     private final String source;
