@@ -12,8 +12,8 @@ public final class HangUp {
     private HangUp() {}
 
     static void prepare(Request request) {
-        Runnable hangUp =
-                () -> request.getConnectionMetaData().getConnection().getEndPoint().close();
+        Runnable hangUp = () ->
+                request.getConnectionMetaData().getConnection().getEndPoint().close();
         request.setAttribute(ATTRIBUTE, hangUp);
     }
 

@@ -11,6 +11,8 @@ import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
@@ -39,6 +41,8 @@ public final class WebServer implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     /** In bytes. */
     public static final long LONGEST_BODY = 1024 * 1024;
+    /** Of a body that is longer, so much is read, in bytes. */
+    private static final long LONGEST_READ = 16 * LONGEST_BODY;
     /** Room for an access token of 32 KiB, which is as long as authentication reads one. */
     private static final int LONGEST_HEADERS = 40 * 1024;
 
@@ -211,6 +215,9 @@ public final class WebServer implements AutoCloseable {
                     .findFirst()
                     .ifPresent(allowed -> ctx.header(Header.ALLOW, allowed.getValue()));
             errors.render(ctx, e.getStatus(), sentence(e));
+            if (e.getStatus() == HttpStatus.CONTENT_TOO_LARGE.getCode()) {
+                readOn(ctx);
+            }
         });
         routes.exception(Exception.class, (e, ctx) -> {
             log.atError()
@@ -227,6 +234,24 @@ public final class WebServer implements AutoCloseable {
                 failed(ctx);
             }
         });
+    }
+
+    /**
+     * Takes in some of what is too much: most clients send everything before they read an answer, and would otherwise only learn that the
+     * connection is gone.
+     */
+    private static void readOn(Context ctx) {
+        try {
+            InputStream body = ctx.bodyInputStream();
+            byte[] some = new byte[16 * 1024];
+            for (long left = LONGEST_READ; left > 0; left -= some.length) {
+                if (body.readNBytes(some, 0, some.length) < some.length) {
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            log.atDebug().setCause(e).log("whoever sent too much is gone");
+        }
     }
 
     private void failed(Context ctx) {

@@ -53,7 +53,8 @@ public final class ApiModule extends AbstractModule {
             ReadinessCheck readiness,
             PrometheusMeterRegistry meters) {
         Problems problems = new Problems(settings.requiredScope());
-        List<Routes> routes = new ArrayList<>(routes(authoring, contributing, answering, results, onboarding, administration, callers));
+        List<Routes> routes = new ArrayList<>(
+                routes(authoring, contributing, answering, results, onboarding, administration, callers));
         routes.add(problems);
         ServerAddress address = new ServerAddress("api", settings.port(), settings.baseUrl());
         return new WebServer(address, routes, problems, readiness, meters);
@@ -76,9 +77,7 @@ public final class ApiModule extends AbstractModule {
                 new ContributorRoutes(contributing, callers),
                 new InvitationRoutes(contributing, callers),
                 new TenantRoutes(
-                        administration,
-                        new TenantExports(administration, authoring, contributing, results),
-                        callers),
+                        administration, new TenantExports(administration, authoring, contributing, results), callers),
                 new ResultRoutes(results, new ResponseExports(authoring, results), callers),
                 new PublishedSurveyRoutes(answering));
     }

@@ -39,8 +39,7 @@ final class Exchange {
     }
 
     static QuestionId questionId(Context ctx) {
-        return new QuestionId(
-                id(ctx, "qid").orElseThrow(() -> new NotFound(Message.of("question.not-found"))));
+        return new QuestionId(id(ctx, "qid").orElseThrow(() -> new NotFound(Message.of("question.not-found"))));
     }
 
     /** Empty where that is no id at all, which is to be answered like one that does not exist. */

@@ -52,8 +52,7 @@ final class PublicationRoutes implements Routes {
         String name = wanted.listing();
         if (seen.isPresent() && name != null && given.containsAll(List.of(OPENS_AT, CLOSES_AT, RESPONSE_LIMIT))) {
             Exchange.survey(
-                    ctx,
-                    authoring.publish(id, listing(name), terms(Terms.NONE, wanted, given), seen.get(), caller));
+                    ctx, authoring.publish(id, listing(name), terms(Terms.NONE, wanted, given), seen.get(), caller));
             return;
         }
         Survey before = authoring.read(id, caller).survey();
@@ -82,9 +81,7 @@ final class PublicationRoutes implements Routes {
     /** A date-time of RFC 3339, in whatever time zone. */
     private static Optional<Instant> moment(String field, @Nullable String text) {
         try {
-            return Optional.ofNullable(text)
-                    .map(OffsetDateTime::parse)
-                    .map(OffsetDateTime::toInstant);
+            return Optional.ofNullable(text).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
         } catch (DateTimeParseException e) {
             throw new BadRequest(field, "member.moment", field);
         }

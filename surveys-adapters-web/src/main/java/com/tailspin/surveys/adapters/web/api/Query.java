@@ -96,8 +96,7 @@ final class Query {
         if (question.isPresent() != answer.isPresent()) {
             throw new BadRequest(question.isPresent() ? "answer" : "question", "filter.question-and-answer");
         }
-        return new ResponseFilter(
-                day("from"), day("to"), question.flatMap(id -> answer.map(text -> given(id, text))));
+        return new ResponseFilter(day("from"), day("to"), question.flatMap(id -> answer.map(text -> given(id, text))));
     }
 
     // An id that is none is the id of no question.

@@ -87,8 +87,7 @@ final class QuestionRoutes implements Routes {
                     seen.orElseGet(() -> authoring.read(id, caller).survey().version());
             Exchange.survey(ctx, authoring.moveQuestion(id, question, place, version, caller));
         } else if (seen.isPresent() && QuestionDrafts.isWhole(given)) {
-            Exchange.survey(
-                    ctx, authoring.changeQuestion(id, question, QuestionDrafts.of(wanted), seen.get(), caller));
+            Exchange.survey(ctx, authoring.changeQuestion(id, question, QuestionDrafts.of(wanted), seen.get(), caller));
         } else {
             SurveyView before = authoring.read(id, caller);
             Question present = before.survey().question(question);

@@ -75,9 +75,7 @@ final class ResultRoutes implements Routes {
         Caller caller = callers.person(ctx);
         Query query = Query.of(ctx, Query.FILTER, Query.PAGE);
         Exchange.page(
-                ctx,
-                results.responses(Exchange.surveyId(ctx), query.filter(), query.page(), caller),
-                ResponseJson::of);
+                ctx, results.responses(Exchange.surveyId(ctx), query.filter(), query.page(), caller), ResponseJson::of);
     }
 
     private void response(Context ctx) {

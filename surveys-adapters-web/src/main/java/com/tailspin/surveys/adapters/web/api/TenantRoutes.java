@@ -38,7 +38,8 @@ final class TenantRoutes implements Routes {
         routes.get("/api/tenant", this::read);
         routes.patch("/api/tenant", this::change);
         routes.delete("/api/tenant", this::leave);
-        routes.get("/api/tenant/export", ctx -> exports.json(callers.person(ctx)).send(ctx));
+        routes.get(
+                "/api/tenant/export", ctx -> exports.json(callers.person(ctx)).send(ctx));
         routes.get("/api/tenant/people", this::people);
         routes.delete("/api/tenant/people/{uid}", this::forget);
     }
@@ -77,8 +78,7 @@ final class TenantRoutes implements Routes {
 
     private void forget(Context ctx) {
         Caller caller = callers.person(ctx);
-        UserId id = new UserId(
-                Exchange.id(ctx, "uid").orElseThrow(() -> new NotFound(Message.of("person.not-found"))));
+        UserId id = new UserId(Exchange.id(ctx, "uid").orElseThrow(() -> new NotFound(Message.of("person.not-found"))));
         Exchange.json(ctx, MemberJson.of(administration.forget(id, caller)));
     }
 }

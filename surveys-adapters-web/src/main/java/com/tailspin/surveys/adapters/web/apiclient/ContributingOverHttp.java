@@ -46,8 +46,7 @@ final class ContributingOverHttp implements Contributing {
 
     @Override
     public Contributor remove(SurveyId survey, ContributorId contributor, Caller by) {
-        return ask(
-                call("DELETE", path(survey) + "/" + contributor, CONTRIBUTOR, ContributorJson::toContributor), by);
+        return ask(call("DELETE", path(survey) + "/" + contributor, CONTRIBUTOR, ContributorJson::toContributor), by);
     }
 
     @Override
@@ -77,7 +76,10 @@ final class ContributingOverHttp implements Contributing {
     private static <T> Call<Items<ContributorJson>, List<T>> all(
             String method, String path, Function<ContributorJson, T> read) {
         return call(
-                method, path, CONTRIBUTORS, json -> json.items().stream().map(read).toList());
+                method,
+                path,
+                CONTRIBUTORS,
+                json -> json.items().stream().map(read).toList());
     }
 
     private static String path(SurveyId survey) {

@@ -64,7 +64,8 @@ final class SurveyAuthoringOverHttp implements SurveyAuthoring {
 
     @Override
     public Page<ListedSurvey> list(SurveyList which, Excerpt excerpt, Caller by) {
-        Parameters parameters = new Parameters().with("list", WireNames.of(which)).with(excerpt);
+        Parameters parameters =
+                new Parameters().with("list", WireNames.of(which)).with(excerpt);
         return ask(
                 call(
                         "GET",
@@ -78,8 +79,7 @@ final class SurveyAuthoringOverHttp implements SurveyAuthoring {
     public SurveyView reword(SurveyId survey, SurveyTexts texts, Version seen, Caller by) {
         return ask(
                 survey("PATCH", path(survey))
-                        .with(new SurveyChangeJson(
-                                texts.title(), texts.description(), texts.thanks(), seen.value())),
+                        .with(new SurveyChangeJson(texts.title(), texts.description(), texts.thanks(), seen.value())),
                 by);
     }
 
@@ -101,8 +101,7 @@ final class SurveyAuthoringOverHttp implements SurveyAuthoring {
 
     @Override
     public SurveyView moveQuestion(SurveyId survey, QuestionId question, int place, Version seen, Caller by) {
-        return ask(
-                survey("PATCH", path(survey, question)).with(Map.of("place", place, "version", seen.value())), by);
+        return ask(survey("PATCH", path(survey, question)).with(Map.of("place", place, "version", seen.value())), by);
     }
 
     @Override

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * where nothing was.
  */
 public record AnswersJson(
-        @Nullable Map<String, @Nullable Object> answers, @Nullable Integer edition) {
+        @Nullable Map<String, @Nullable Object> answers,
+        @Nullable Integer edition) {
 
     private static final String VALUES = "values";
     private static final String OTHER = "other";
@@ -61,7 +62,8 @@ public record AnswersJson(
         if (value instanceof Map<?, ?> object) {
             return object(field, object, errors);
         }
-        Optional<List<String>> values = value instanceof List<?> list ? texts(list) : text(value).map(List::of);
+        Optional<List<String>> values =
+                value instanceof List<?> list ? texts(list) : text(value).map(List::of);
         if (values.isEmpty()) {
             errors.add(FieldError.of(field, "member.answer"));
         }

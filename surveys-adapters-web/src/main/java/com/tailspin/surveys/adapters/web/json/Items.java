@@ -23,7 +23,6 @@ public record Items<T>(List<T> items, @Nullable String next) {
 
     public <R> Page<R> toPage(Function<T, R> item) {
         return new Page<>(
-                items.stream().map(item).toList(),
-                Optional.ofNullable(next).map(Cursor::of));
+                items.stream().map(item).toList(), Optional.ofNullable(next).map(Cursor::of));
     }
 }

@@ -28,7 +28,11 @@ public record ProblemJson(
     private static final String TYPES = "urn:surveys:problem:";
 
     /** One thing wrong with one member of what was sent; code and values are to the message what they are to a problem's detail. */
-    public record FieldErrorJson(String field, String message, @Nullable String code, @Nullable List<String> values) {
+    public record FieldErrorJson(
+            String field,
+            String message,
+            @Nullable String code,
+            @Nullable List<String> values) {
 
         public static FieldErrorJson of(SurveyRefused.FieldError error, Locale language) {
             return new FieldErrorJson(
@@ -61,6 +65,7 @@ public record ProblemJson(
     // A text without a code stands for itself, as a message's unknown key does.
     private static Message message(@Nullable String code, @Nullable List<String> values, String text) {
         return new Message(
-                Optional.ofNullable(code).orElse(text), Optional.ofNullable(values).orElse(List.of()));
+                Optional.ofNullable(code).orElse(text),
+                Optional.ofNullable(values).orElse(List.of()));
     }
 }

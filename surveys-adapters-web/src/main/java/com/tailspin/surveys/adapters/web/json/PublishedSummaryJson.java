@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A published survey in the public list: {@code tenant} is the organisation's name, {@code questions} is how many there are. */
 public record PublishedSummaryJson(
-        String id, String title, String tenant, int questions, @Nullable String closesAt) {
+        String id,
+        String title,
+        String tenant,
+        int questions,
+        @Nullable String closesAt) {
 
     public static PublishedSummaryJson of(PublishedSummary survey) {
         return new PublishedSummaryJson(

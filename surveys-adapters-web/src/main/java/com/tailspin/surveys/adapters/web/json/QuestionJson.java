@@ -45,10 +45,6 @@ public record QuestionJson(
         FormatOptions options = new FormatOptions(
                 choices, other, Numbers.text(least), Numbers.text(most), wholeNumbers, lowLabel, highLabel);
         return new Question(
-                new QuestionId(id),
-                text,
-                help,
-                required,
-                AnswerFormat.of(AnswerFormat.Type.named(type), options));
+                new QuestionId(id), text, help, required, AnswerFormat.of(AnswerFormat.Type.named(type), options));
     }
 }

@@ -17,10 +17,7 @@ public record ResponseJson(UUID id, UUID surveyId, String at, Map<UUID, AnswerJs
         Map<UUID, AnswerJson> answers = new LinkedHashMap<>();
         response.answers().forEach((question, answer) -> answers.put(question.value(), AnswerJson.of(answer)));
         return new ResponseJson(
-                response.id().value(),
-                response.survey().value(),
-                response.at().toString(),
-                answers);
+                response.id().value(), response.survey().value(), response.at().toString(), answers);
     }
 
     public Response toResponse() {

@@ -1,5 +1,9 @@
 package com.tailspin.surveys.adapters.web.api;
 
+import static com.tailspin.surveys.adapters.web.fixture.Wire.header;
+import static com.tailspin.surveys.adapters.web.fixture.Wire.isProblem;
+import static com.tailspin.surveys.adapters.web.fixture.Wire.json;
+import static com.tailspin.surveys.adapters.web.fixture.Wire.path;
 import static com.tailspin.surveys.domain.fixture.People.ALICE;
 import static com.tailspin.surveys.domain.fixture.People.BOB;
 import static com.tailspin.surveys.domain.fixture.People.CAROL;
@@ -7,10 +11,10 @@ import static com.tailspin.surveys.domain.fixture.People.DAVE;
 import static com.tailspin.surveys.domain.fixture.People.ERIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.tailspin.surveys.adapters.web.fixture.TestApi;
+import com.tailspin.surveys.adapters.web.fixture.Wire;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -23,8 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiTest {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @SuppressWarnings("NullAway.Init")
     private static TestApi api;
@@ -40,43 +42,14 @@ class ApiTest {
         api.close();
     }
 
-    private static JsonNode json(HttpResponse<String> answer) {
-        try {
-            return JSON.readTree(answer.body());
-        } catch (JsonProcessingException e) {
-            throw new AssertionError("no JSON: " + answer.body(), e);
-        }
-    }
-
-    private static String header(HttpResponse<String> answer, String name) {
-        return answer.headers().firstValue(name).orElse("");
-    }
-
     private static JsonNode draft(Caller.Person owner, String title) {
-        HttpResponse<String> answer = api.as(owner, "POST", "/api/surveys", "{\"title\": \"" + title + "\"}");
-        assertThat(answer.statusCode()).isEqualTo(201);
-        return json(answer);
-    }
-
-    private static String path(JsonNode survey) {
-        return "/api/surveys/" + survey.get("id").asText();
+        return Wire.draft(api, owner, title);
     }
 
     private static String stars(JsonNode survey) {
         HttpResponse<String> answer =
                 api.as(BOB, "POST", path(survey) + "/questions", "{\"type\": \"stars\", \"text\": \"How?\"}");
         return json(answer).at("/questions/0/id").asText();
-    }
-
-    private static void isProblem(HttpResponse<String> answer, int status, String kind) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(header(answer, "Content-Type")).startsWith("application/problem+json");
-        JsonNode problem = json(answer);
-        assertThat(problem.get("type").asText()).isEqualTo("urn:surveys:problem:" + kind);
-        assertThat(problem.get("status").asInt()).isEqualTo(status);
-        assertThat(problem.get("title").asText()).isNotBlank();
-        assertThat(problem.get("detail").asText()).isNotBlank();
-        assertThat(problem.get("requestId").asText()).isEqualTo(header(answer, "X-Request-Id"));
     }
 
     // Answers
@@ -125,8 +98,11 @@ class ApiTest {
         assertThat(invited.get("email").asText()).isEqualTo("new@other.example");
         assertThat(invited.get("status").asText()).isEqualTo("invited");
         assertThat(invited.has("userId")).isFalse();
-        assertThat(json(api.as(CAROL, "GET", location, ""))).isEqualTo(invited);
-        assertThat(json(api.as(BOB, "DELETE", location, ""))).isEqualTo(invited);
+        assertThat(invited.get("expiresAt").asText()).isEqualTo("2026-12-08T10:00:00.123456Z");
+        assertThat(json(api.as(BOB, "GET", location, ""))).isEqualTo(invited);
+        JsonNode withoutCode = ((ObjectNode) invited.deepCopy()).without("code");
+        assertThat(json(api.as(CAROL, "GET", location, ""))).isEqualTo(withoutCode);
+        assertThat(json(api.as(BOB, "DELETE", location, ""))).isEqualTo(withoutCode);
         isProblem(api.as(BOB, "GET", location, ""), 404, "not-found");
         isProblem(api.as(BOB, "DELETE", location, ""), 404, "not-found");
     }
@@ -147,8 +123,9 @@ class ApiTest {
             HttpResponse<String> answer = fresh.as(DAVE, "POST", "/api/tenants", "");
 
             assertThat(answer.statusCode()).isEqualTo(201);
-            assertThat(header(answer, "Location"))
-                    .isEqualTo("/api/tenants/" + json(answer).get("id").asText());
+            assertThat(json(fresh.as(DAVE, "GET", header(answer, "Location"), ""))
+                            .get("id"))
+                    .isEqualTo(json(answer).get("id"));
             assertThat(json(answer).get("name").asText()).isEqualTo("fabrikam.example");
             isProblem(fresh.as(DAVE, "POST", "/api/tenants", "{\"name\": \"Again\"}"), 409, "conflict");
             isProblem(fresh.as(BOB, "POST", "/api/tenants", ""), 403, "forbidden");
@@ -177,8 +154,10 @@ class ApiTest {
         HttpResponse<String> answer =
                 api.anonymously("POST", open + "/responses", "{\"answers\": {\"" + question + "\": 4}}");
         assertThat(answer.statusCode()).isEqualTo(201);
-        UUID id = UUID.fromString(json(answer).get("id").asText());
-        assertThat(header(answer, "Location")).isEqualTo(open + "/responses/" + id);
+        assertThat(json(api.anonymously("GET", header(answer, "Location"), ""))
+                        .get("title")
+                        .asText())
+                .isEqualTo("Counted");
         isProblem(
                 api.anonymously("POST", open + "/responses", "{\"answers\": {\"" + question + "\": 6}}"),
                 400,
@@ -352,6 +331,14 @@ class ApiTest {
         "DELETE, /api/surveys/{id}/questions/17",
         "GET, /api/surveys/{id}/contributors/17",
         "DELETE, /api/surveys/{id}/contributors/17",
+        "POST, /api/surveys/{id}/questions/17/copy",
+        "GET, /api/surveys/{id}/questions/17/texts",
+        "GET, /api/surveys/{id}/responses/17",
+        "DELETE, /api/surveys/{id}/responses/17",
+        "GET, /api/invitations/17",
+        "DELETE, /api/invitations/17",
+        "POST, /api/invitations/17/acceptance",
+        "GET, /api/published-surveys/17/thanks",
         "GET, /api/published-surveys/17",
         "POST, /api/published-surveys/17/responses",
     })
@@ -453,6 +440,8 @@ class ApiTest {
 
     @Test
     void too_much_is_refused() {
+        isProblem(
+                api.as(BOB, "POST", "/api/surveys", "{\"title\": \"" + "x".repeat(10 << 20) + "\"}"), 413, "too-large");
         isProblem(
                 api.as(BOB, "POST", "/api/surveys", "{\"title\": \"" + "x".repeat(1 << 20) + "\"}"), 413, "too-large");
     }

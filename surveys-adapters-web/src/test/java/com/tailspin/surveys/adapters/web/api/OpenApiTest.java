@@ -1,21 +1,31 @@
 package com.tailspin.surveys.adapters.web.api;
 
+import static com.tailspin.surveys.domain.fixture.People.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tailspin.surveys.adapters.web.Routes;
-import com.tailspin.surveys.domain.fixture.InMemoryStores;
+import com.tailspin.surveys.adapters.web.fixture.Documentation;
+import com.tailspin.surveys.adapters.web.fixture.TestApi;
 import com.tailspin.surveys.adapters.web.fixture.TheDomain;
 import com.tailspin.surveys.adapters.web.fixture.Tokens;
+import com.tailspin.surveys.adapters.web.json.AnswerJson;
 import com.tailspin.surveys.adapters.web.json.AnswersJson;
 import com.tailspin.surveys.adapters.web.json.ContributorJson;
+import com.tailspin.surveys.adapters.web.json.CopyJson;
 import com.tailspin.surveys.adapters.web.json.CreatedJson;
+import com.tailspin.surveys.adapters.web.json.FilterJson;
 import com.tailspin.surveys.adapters.web.json.InvitationJson;
+import com.tailspin.surveys.adapters.web.json.LeavingJson;
 import com.tailspin.surveys.adapters.web.json.ListedSurveyJson;
+import com.tailspin.surveys.adapters.web.json.MemberJson;
 import com.tailspin.surveys.adapters.web.json.NamedJson;
+import com.tailspin.surveys.adapters.web.json.NewInvitationJson;
 import com.tailspin.surveys.adapters.web.json.NewQuestionJson;
 import com.tailspin.surveys.adapters.web.json.NewSurveyJson;
+import com.tailspin.surveys.adapters.web.json.OwnerJson;
 import com.tailspin.surveys.adapters.web.json.PersonJson;
 import com.tailspin.surveys.adapters.web.json.ProblemJson;
 import com.tailspin.surveys.adapters.web.json.PublicationJson;
@@ -23,22 +33,33 @@ import com.tailspin.surveys.adapters.web.json.PublishedSummaryJson;
 import com.tailspin.surveys.adapters.web.json.PublishedSurveyJson;
 import com.tailspin.surveys.adapters.web.json.QuestionChangeJson;
 import com.tailspin.surveys.adapters.web.json.QuestionJson;
+import com.tailspin.surveys.adapters.web.json.ResponseJson;
 import com.tailspin.surveys.adapters.web.json.ResultsJson;
 import com.tailspin.surveys.adapters.web.json.SignUpJson;
 import com.tailspin.surveys.adapters.web.json.SurveyChangeJson;
 import com.tailspin.surveys.adapters.web.json.SurveyJson;
+import com.tailspin.surveys.adapters.web.json.TenantChangeJson;
 import com.tailspin.surveys.adapters.web.json.TenantJson;
+import com.tailspin.surveys.adapters.web.json.TenantOverviewJson;
+import com.tailspin.surveys.adapters.web.json.TextAnswerJson;
+import com.tailspin.surveys.adapters.web.json.ThanksJson;
+import com.tailspin.surveys.adapters.web.json.WireNames;
+import com.tailspin.surveys.adapters.web.json.Words;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;
+import com.tailspin.surveys.domain.fixture.InMemoryStores;
+import com.tailspin.surveys.domain.model.SurveyRefused;
 import io.javalin.Javalin;
-import java.io.IOException;
-import java.io.InputStream;
+import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The description of the API is true: it has the routes that there are, no others, and the members that are read and written. */
@@ -64,15 +85,31 @@ class OpenApiTest {
             Map.entry("QuestionChange", QuestionChangeJson.class),
             Map.entry("Invitation", InvitationJson.class),
             Map.entry("Publication", PublicationJson.class),
+            Map.entry("Copy", CopyJson.class),
+            Map.entry("Owner", OwnerJson.class),
+            Map.entry("NewInvitation", NewInvitationJson.class),
+            Map.entry("Thanks", ThanksJson.class),
+            Map.entry("Filter", FilterJson.class),
+            Map.entry("Day", ResultsJson.DayJson.class),
+            Map.entry("Summary", ResultsJson.SummaryJson.class),
+            Map.entry("PromoterScore", ResultsJson.PromoterScoreJson.class),
+            Map.entry("Response", ResponseJson.class),
+            Map.entry("Answer", AnswerJson.class),
+            Map.entry("NewAnswer", AnswerJson.class),
+            Map.entry("TextAnswer", TextAnswerJson.class),
+            Map.entry("TenantOverview", TenantOverviewJson.class),
+            Map.entry("TenantChange", TenantChangeJson.class),
+            Map.entry("Leaving", LeavingJson.class),
+            Map.entry("Member", MemberJson.class),
             Map.entry("SignUp", SignUpJson.class),
             Map.entry("Answers", AnswersJson.class),
             Map.entry("Problem", ProblemJson.class),
             Map.entry("FieldError", ProblemJson.FieldErrorJson.class));
 
-    private static JsonNode document() throws IOException {
-        try (InputStream in = OpenApiTest.class.getResourceAsStream("openapi.json")) {
-            return new ObjectMapper().readTree(in);
-        }
+    private static final String ANY_ID = "0190a0b0-0000-7000-8000-00000000abcd";
+
+    private static JsonNode document() {
+        return Documentation.document();
     }
 
     private static Set<String> realRoutes() {
@@ -96,7 +133,7 @@ class OpenApiTest {
     }
 
     @Test
-    void it_describes_the_routes_that_there_are_and_no_others() throws IOException {
+    void it_describes_the_routes_that_there_are_and_no_others() {
         Set<String> described = new TreeSet<>();
         document()
                 .get("paths")
@@ -110,7 +147,7 @@ class OpenApiTest {
     }
 
     @Test
-    void its_schemas_have_the_members_that_are_read_and_written() throws IOException {
+    void its_schemas_have_the_members_that_are_read_and_written() {
         JsonNode schemas = document().at("/components/schemas");
         Set<String> described = new HashSet<>();
         schemas.fieldNames().forEachRemaining(described::add);
@@ -128,7 +165,7 @@ class OpenApiTest {
     }
 
     @Test
-    void whatever_it_refers_to_is_there() throws IOException {
+    void whatever_it_refers_to_is_there() {
         JsonNode document = document();
         List<String> references = document.findValuesAsText("$ref");
 
@@ -141,7 +178,7 @@ class OpenApiTest {
     }
 
     @Test
-    void each_path_declares_its_parameters() throws IOException {
+    void each_path_declares_its_parameters() {
         JsonNode document = document();
         document.get("paths")
                 .properties()
@@ -160,5 +197,121 @@ class OpenApiTest {
                                     .toList());
                     assertThat(declared).as(path.getKey()).isEqualTo(inPath);
                 }));
+    }
+
+    private static void eachOperation(Operations check) {
+        document()
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    String address = path.getKey()
+                            .replaceAll("\\{public-id}|\\{code}", "a".repeat(22))
+                            .replaceAll("\\{.*?}", ANY_ID);
+                    check.see(operation.getKey().toUpperCase(Locale.ROOT), address, operation.getValue());
+                }));
+    }
+
+    private interface Operations {
+        void see(String method, String path, JsonNode operation);
+    }
+
+    private static List<JsonNode> errors(HttpResponse<String> answer) {
+        try {
+            return new ObjectMapper()
+                    .readTree(answer.body())
+                    .path("errors")
+                    .valueStream()
+                    .toList();
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void its_query_parameters_are_those_that_are_read() {
+        try (TestApi api = new TestApi()) {
+            assertThat(api.stores.withEverybody()).isNotNull();
+            eachOperation((method, path, operation) -> {
+                Set<String> described = new TreeSet<>();
+                operation.path("parameters").forEach(parameter -> {
+                    JsonNode resolved = Documentation.resolved(parameter);
+                    if (resolved.get("in").asText().equals("query")) {
+                        described.add(resolved.get("name").asText());
+                    }
+                });
+                if (method.equals("GET")) {
+                    Set<String> known = new TreeSet<>();
+                    errors(api.as(ALICE, method, path + "?nonsense=1", "")).stream()
+                            .filter(error -> error.get("code").asText().equals("parameter.unknown"))
+                            .forEach(error -> known.addAll(
+                                    List.of(error.at("/values/1").asText().split(", "))));
+                    assertThat(described).as(path).isEqualTo(known);
+                } else {
+                    assertThat(described).as(method + " " + path).isEmpty();
+                }
+            });
+        }
+    }
+
+    @Test
+    void its_bodies_are_those_that_are_read() {
+        try (TestApi api = new TestApi()) {
+            assertThat(api.stores.withEverybody()).isNotNull();
+            eachOperation((method, path, operation) -> {
+                List<JsonNode> nonsense =
+                        method.equals("GET") ? List.of() : errors(api.as(ALICE, method, path, "{\"nonsense\": 1}"));
+                boolean read = nonsense.stream()
+                        .anyMatch(error -> error.get("code").asText().equals("member.unknown"));
+                assertThat(operation.has("requestBody")).as(method + " " + path).isEqualTo(read);
+                if (read) {
+                    Documentation.resolved(operation.at("/requestBody/content/application~1json/schema"))
+                            .get("properties")
+                            .fieldNames()
+                            .forEachRemaining(member -> assertThat(errors(
+                                            api.as(ALICE, method, path, "{\"%s\": null, \"x\": 1}".formatted(member))))
+                                    .as("%s %s: %s", method, path, member)
+                                    .extracting(error -> error.get("field").asText())
+                                    .containsExactly("x"));
+                }
+            });
+        }
+    }
+
+    @Test
+    void its_types_of_problems_are_those_that_have_a_title_in_all_languages() {
+        JsonNode types = document().at("/components/schemas/Problem/properties/type/enum");
+        Set<String> described = types.valueStream().map(JsonNode::asText).collect(Collectors.toSet());
+
+        assertThat(described)
+                .containsAll(Arrays.stream(SurveyRefused.Kind.values())
+                        .map(kind -> ProblemJson.type(WireNames.of(kind)))
+                        .toList())
+                .isEqualTo(
+                        ResourceBundle.getBundle(Words.class.getPackageName() + ".messages", Locale.ROOT)
+                                .keySet()
+                                .stream()
+                                .filter(key -> key.startsWith("title."))
+                                .map(key -> ProblemJson.type(key.substring("title.".length())))
+                                .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void what_may_be_left_out_of_an_answer_is_what_is_not_required() {
+        JsonNode schemas = document().at("/components/schemas");
+        SHAPES.forEach((name, shape) -> {
+            if (name.matches("New.*|.*Change|Copy|Owner|Publication|SignUp|Answers|Leaving|Problem")) {
+                return; // What clients send is checked by the domain; a problem's members are always there.
+            }
+            Set<String> required = schemas.get(name)
+                    .path("required")
+                    .valueStream()
+                    .map(JsonNode::asText)
+                    .collect(Collectors.toSet());
+            Set<String> never = Arrays.stream(shape.getRecordComponents())
+                    .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                    .map(component -> component.getName())
+                    .collect(Collectors.toSet());
+            assertThat(required).as(name).containsAll(never);
+        });
     }
 }

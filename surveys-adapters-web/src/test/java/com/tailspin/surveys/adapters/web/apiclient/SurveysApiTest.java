@@ -46,7 +46,8 @@ class SurveysApiTest {
             String old = api.tokens.issue(BOB);
             api.tokens.revoke(old);
 
-            assertThat(authoring(URI.create(api.url()), api.tokens).list(SurveyList.OWN, ALL, BOB)
+            assertThat(authoring(URI.create(api.url()), api.tokens)
+                            .list(SurveyList.OWN, ALL, BOB)
                             .items())
                     .isEmpty();
             assertThat(api.tokens.silently(BOBS_KEY).value()).isNotEqualTo(old);
@@ -182,7 +183,8 @@ class SurveysApiTest {
             MDC.put("requestId", "from-the-page");
             URI url = URI.create("http://localhost:" + server.getAddress().getPort());
 
-            assertThat(authoring(url, bobs()).list(SurveyList.OWN, ALL, BOB).items()).isEmpty();
+            assertThat(authoring(url, bobs()).list(SurveyList.OWN, ALL, BOB).items())
+                    .isEmpty();
             assertThat(requestIds).containsExactly("from-the-page");
         } finally {
             MDC.remove("requestId");

@@ -316,14 +316,14 @@ class SwapTest {
         for (int i = 0; i < asked.size(); i++) {
             whole.put(asked.get(i), answers.get(i));
         }
-        Submission keyed = new Submission(
-                whole, Optional.of(survey.edition()), Optional.of(new SubmissionKey("\"k-%C3-12345\"")));
+        Submission keyed =
+                new Submission(whole, Optional.of(survey.edition()), Optional.of(new SubmissionKey("\"k-%C3-12345\"")));
         ResponseId first = c.hear(() -> c.answering.answer(publicId, keyed, Caller.ANONYMOUS));
         c.hear(() -> c.answering.answer(publicId, keyed, Caller.ANONYMOUS));
         for (int i = 0; i < 4; i++) {
             c.clock.advance(Duration.ofHours(13));
-            Map<QuestionId, Answer> some = Map.of(
-                    asked.get(3), new Answer(List.of("Tea"), "Milk " + i), asked.get(5), Answer.of("" + 2 * i));
+            Map<QuestionId, Answer> some =
+                    Map.of(asked.get(3), new Answer(List.of("Tea"), "Milk " + i), asked.get(5), Answer.of("" + 2 * i));
             c.hear(() -> c.answering.answer(publicId, Submission.of(some), ERIN));
         }
         Optional<LocalDate> day = Optional.of(LocalDate.parse("2026-11-25"));
@@ -527,7 +527,10 @@ class SwapTest {
             c.hear(() -> c.authoring.addQuestion(id, QuestionDraft.of(text, new Stars()), BOB));
             c.hear(() -> c.authoring.addQuestion(id, new QuestionDraft("How?", text, true, new Stars()), BOB));
         }
-        for (int i = c.hear(() -> c.authoring.read(id, BOB)).survey().questions().size();
+        for (int i = c.hear(() -> c.authoring.read(id, BOB))
+                        .survey()
+                        .questions()
+                        .size();
                 i <= Survey.QUESTIONS_MAX;
                 i++) {
             c.hear(() -> c.authoring.addQuestion(id, HOW, BOB));
