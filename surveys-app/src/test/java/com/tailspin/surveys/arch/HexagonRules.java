@@ -96,6 +96,7 @@ final class HexagonRules {
         VENDORS.put("io.javalin..", List.of("..surveys.adapters.web..", "..surveys.idp.."));
         VENDORS.put("com.fasterxml.jackson..", List.of("..surveys.adapters.web.."));
         VENDORS.put("gg.jte..", List.of("..surveys.adapters.web.ui..", "..surveys.idp.."));
+        VENDORS.put("io.nayuki..", List.of("..surveys.adapters.web.ui.."));
         VENDORS.put("org.jdbi..", List.of("..surveys.adapters.persistence.jdbi..", "..surveys.idp.."));
         VENDORS.put("org.flywaydb..", List.of("..surveys.adapters.persistence.jdbi..", "..surveys.idp.."));
         VENDORS.put("com.zaxxer.hikari..", List.of("..surveys.adapters.persistence.jdbi..", "..surveys.idp.."));

@@ -6,11 +6,16 @@ import com.google.inject.Singleton;
 import com.tailspin.surveys.adapters.web.ReadinessCheck;
 import com.tailspin.surveys.adapters.web.ServerAddress;
 import com.tailspin.surveys.adapters.web.WebServer;
+import com.tailspin.surveys.adapters.web.export.TenantExports;
 import com.tailspin.surveys.adapters.web.ui.answering.AnsweringPages;
+import com.tailspin.surveys.adapters.web.ui.authoring.HandOverPages;
+import com.tailspin.surveys.adapters.web.ui.authoring.PublicationPages;
+import com.tailspin.surveys.adapters.web.ui.authoring.QuestionListPages;
 import com.tailspin.surveys.adapters.web.ui.authoring.QuestionPages;
 import com.tailspin.surveys.adapters.web.ui.authoring.SurveyListPages;
 import com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages;
 import com.tailspin.surveys.adapters.web.ui.contributing.ContributorPages;
+import com.tailspin.surveys.adapters.web.ui.contributing.InvitationPages;
 import com.tailspin.surveys.adapters.web.ui.home.HomePages;
 import com.tailspin.surveys.adapters.web.ui.page.Assets;
 import com.tailspin.surveys.adapters.web.ui.page.Cookies;
@@ -27,6 +32,8 @@ import com.tailspin.surveys.adapters.web.ui.results.ResponsePages;
 import com.tailspin.surveys.adapters.web.ui.results.ResultPages;
 import com.tailspin.surveys.adapters.web.ui.signin.SignInPages;
 import com.tailspin.surveys.adapters.web.ui.signin.SignUpPages;
+import com.tailspin.surveys.adapters.web.ui.tenant.PeoplePages;
+import com.tailspin.surveys.adapters.web.ui.tenant.TenantPages;
 import com.tailspin.surveys.auth.port.in.SessionKeeping;
 import com.tailspin.surveys.auth.port.in.SigningIn;
 import com.tailspin.surveys.auth.port.in.SigningOut;
@@ -35,6 +42,7 @@ import com.tailspin.surveys.domain.port.in.Contributing;
 import com.tailspin.surveys.domain.port.in.SurveyAnswering;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
 import com.tailspin.surveys.domain.port.in.SurveyResults;
+import com.tailspin.surveys.domain.port.in.TenantAdministration;
 import com.tailspin.surveys.domain.port.in.TenantOnboarding;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
@@ -90,8 +98,14 @@ public final class WebModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Pages pages(Visits visits, Csrf csrf, Languages languages, Assets assets, ServerAddress address) {
-        return new Pages(visits, csrf, languages, assets, address);
+    Pages pages(
+            Visits visits,
+            Csrf csrf,
+            Languages languages,
+            Assets assets,
+            ServerAddress address,
+            InstantSource clock) {
+        return new Pages(visits, csrf, languages, assets, address, clock);
     }
 
     @Provides
@@ -136,6 +150,32 @@ public final class WebModule extends AbstractModule {
 
     @Provides
     @Singleton
+    TenantPages tenantPages(
+            TenantAdministration administration,
+            SurveyAuthoring authoring,
+            Contributing contributing,
+            SurveyResults results,
+            SigningOut signingOut,
+            Visits visits,
+            Gate gate,
+            Pages pages) {
+        return new TenantPages(
+                administration,
+                new TenantExports(administration, authoring, contributing, results),
+                signingOut,
+                visits,
+                gate,
+                pages);
+    }
+
+    @Provides
+    @Singleton
+    PeoplePages peoplePages(TenantAdministration administration, Gate gate, Pages pages) {
+        return new PeoplePages(administration, gate, pages);
+    }
+
+    @Provides
+    @Singleton
     WebServer server(
             ServerAddress address,
             SurveyAuthoring authoring,
@@ -144,6 +184,8 @@ public final class WebModule extends AbstractModule {
             SurveyResults results,
             SignInPages signInPages,
             SignUpPages signUpPages,
+            TenantPages tenantPages,
+            PeoplePages peoplePages,
             Languages languages,
             Assets assets,
             Gate gate,
@@ -161,9 +203,15 @@ public final class WebModule extends AbstractModule {
                         signInPages,
                         signUpPages,
                         new SurveyListPages(authoring, contributing, gate, pages),
-                        new SurveyPages(authoring, gate, pages),
+                        new SurveyPages(authoring, results, gate, pages),
+                        new HandOverPages(authoring, gate, pages),
+                        new PublicationPages(authoring, gate, pages),
                         new QuestionPages(authoring, gate, pages),
+                        new QuestionListPages(authoring, gate, pages),
                         new ContributorPages(authoring, contributing, gate, pages),
+                        new InvitationPages(contributing, gate, pages),
+                        tenantPages,
+                        peoplePages,
                         new ResultPages(authoring, results, gate, pages),
                         new ResponsePages(authoring, results, gate, pages)),
                 refusals::failed,

@@ -2,38 +2,204 @@
 (function () {
   'use strict';
 
-  // The choices are asked for only where they are wanted. Hidden ones are not sent, and come back with what was typed.
-  document.querySelectorAll('[data-only-for]').forEach(function (part) {
-    var form = part.closest('form');
-    var wanted = part.getAttribute('data-only-for');
-    var update = function () {
-      var chosen = form.querySelector('input[name="type"]:checked');
-      var hidden = !chosen || chosen.value !== wanted;
-      part.hidden = hidden;
-      part.querySelectorAll('textarea, input').forEach(function (field) { field.disabled = hidden; });
-    };
-    form.addEventListener('change', update);
-    update();
-  });
-
-  // A button that copies a link.
-  document.querySelectorAll('[data-copy]').forEach(function (link) {
+  // A button that copies a link, or what a field holds.
+  document.querySelectorAll('[data-copy]').forEach(function (source) {
     if (!navigator.clipboard) {
       return;
     }
     var button = document.createElement('button');
     button.type = 'button';
     button.className = 'small';
-    button.textContent = link.dataset.copy;
+    button.textContent = source.dataset.copy;
     var told = document.createElement('span');
     told.className = 'told';
     told.setAttribute('role', 'status');
     button.addEventListener('click', function () {
-      navigator.clipboard.writeText(link.href).then(
-        function () { told.textContent = link.dataset.copied; },
-        function () { told.textContent = link.dataset.refused; });
+      navigator.clipboard.writeText(source.value || source.href).then(
+        function () { told.textContent = source.dataset.copied; },
+        function () { told.textContent = source.dataset.refused; });
     });
-    link.parentNode.append(button, told);
+    source.parentNode.append(button, told);
+  });
+
+  // How many characters still fit.
+  document.querySelectorAll('[data-longest]').forEach(function (field) {
+    var told = field.parentNode.querySelector('.limit');
+    if (!told || told.dataset.counts) {
+      return;
+    }
+    told.dataset.counts = 'yes';
+    var most = Number(field.dataset.longest);
+    var before = told.textContent;
+    var count = function () {
+      var left = most - Array.from(field.value.trim()).length;
+      told.classList.toggle('over', left < 0);
+      told.textContent = left < 0
+        ? told.dataset.over.replace('{0}', -left)
+        : left <= Math.max(20, most / 2) && field.value ? told.dataset.left.replace('{0}', left) : before;
+    };
+    field.addEventListener('input', count);
+    count();
+  });
+
+  // Moments are in UTC; here is when that is where the reader is.
+  document.querySelectorAll('time[data-local]').forEach(function (moment) {
+    var here = document.createElement('span');
+    here.className = 'here';
+    here.textContent = new Date(moment.dateTime).toLocaleString(document.documentElement.lang, {
+      dateStyle: 'medium', timeStyle: 'short' }) + ' (' + Intl.DateTimeFormat().resolvedOptions().timeZone + ')';
+    moment.after(here);
+  });
+
+  // A form that nobody has typed into yet shows its times in the zone of its author, and says so.
+  document.querySelectorAll('form[data-times="fresh"]').forEach(function (form) {
+    var zone = form.elements.zone;
+    var mine = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    var known = Array.from(zone.options).some(function (option) { return option.value === mine; });
+    if (!known || zone.value !== 'UTC') {
+      return;
+    }
+    zone.value = mine;
+    [form.elements.opensAt, form.elements.closesAt].forEach(function (field) {
+      if (field.value) {
+        var at = new Date(field.value + 'Z');
+        field.value = new Date(at.getTime() - at.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+      }
+    });
+  });
+
+  // Questions are dragged by their handles; letting one go sends the same form as its arrows.
+  document.querySelectorAll('[data-sortable]').forEach(function (list) {
+    var items = Array.from(list.children);
+    if (items.length < 2) {
+      return;
+    }
+    document.querySelectorAll('[data-drag-hint]').forEach(function (hint) { hint.hidden = false; });
+    items.forEach(function (item) {
+      var handle = item.querySelector('.handle');
+      handle.hidden = false;
+      var startY = 0;
+      var place = 0;
+      var mark = function () {
+        items.forEach(function (other) { other.classList.remove('before', 'behind'); });
+        if (place && place !== Number(item.dataset.place)) {
+          items[place - 1].classList.add(place < Number(item.dataset.place) ? 'before' : 'behind');
+        }
+      };
+      var end = function (send) {
+        handle.onpointermove = handle.onpointerup = handle.onpointercancel = null;
+        item.classList.remove('dragged');
+        item.style.transform = '';
+        var wanted = place;
+        place = 0;
+        mark();
+        if (send && wanted && wanted !== Number(item.dataset.place)) {
+          var form = item.querySelector('form[action$="/move"]');
+          form.elements.place.value = wanted;
+          form.requestSubmit();
+        }
+      };
+      handle.addEventListener('pointerdown', function (event) {
+        event.preventDefault();
+        handle.setPointerCapture(event.pointerId);
+        startY = event.pageY;
+        place = Number(item.dataset.place);
+        item.classList.add('dragged');
+        handle.onpointermove = function (move) {
+          item.style.transform = 'translateY(' + (move.pageY - startY) + 'px)';
+          var over = items.filter(function (other) {
+            var box = other.getBoundingClientRect();
+            return other !== item && move.clientY >= box.top && move.clientY <= box.bottom;
+          })[0];
+          if (over) {
+            place = Number(over.dataset.place);
+          } else if (move.clientY < items[0].getBoundingClientRect().top) {
+            place = 1;
+          }
+          mark();
+          if (move.clientY < 60) {
+            window.scrollBy(0, -12);
+          } else if (move.clientY > window.innerHeight - 60) {
+            window.scrollBy(0, 12);
+          }
+        };
+        handle.onpointerup = function () { end(true); };
+        handle.onpointercancel = function () { end(false); };
+      });
+    });
+  });
+
+  // Buttons that would change nothing stay where they are, so that the keyboard does not lose its place.
+  document.addEventListener('click', function (event) {
+    if (event.target.closest('[aria-disabled]')) {
+      event.preventDefault();
+    }
+  });
+
+  // How many questions are answered, while they are.
+  var progress = document.querySelector('[data-progress]');
+  if (progress) {
+    var questions = Array.prototype.slice.call(document.querySelectorAll('[data-question]'));
+    var bar = document.createElement('progress');
+    bar.max = questions.length;
+    bar.setAttribute('aria-label', progress.dataset.progressLabel);
+    var count = document.createElement('span');
+    count.setAttribute('aria-live', 'polite');
+    progress.append(bar, count);
+    progress.hidden = false;
+    var isAnswered = function (question) {
+      return Array.prototype.some.call(question.querySelectorAll('input, textarea'), function (field) {
+        if (field.type === 'hidden' || field.disabled) {
+          return false;
+        }
+        return field.type === 'radio' || field.type === 'checkbox'
+          ? field.checked && field.value !== ''
+          : field.value.trim() !== '';
+      });
+    };
+    var countAnswers = function () {
+      var answered = questions.filter(isAnswered).length;
+      var text = progress.dataset.progress.replace('{0}', answered).replace('{1}', questions.length);
+      if (count.textContent !== text) {
+        bar.value = answered;
+        count.textContent = text;
+      }
+    };
+    document.addEventListener('input', countAnswers);
+    document.addEventListener('change', countAnswers);
+    window.addEventListener('pageshow', countAnswers);
+  }
+
+  // Something else is written only where it is picked. What is hidden is not sent, and comes back with what was typed.
+  document.querySelectorAll('.something-else').forEach(function (part) {
+    var pick = part.querySelector('.option input');
+    var text = part.querySelector('input[type="text"]');
+    var update = function () {
+      text.hidden = text.disabled = !pick.checked;
+    };
+    part.closest('fieldset').addEventListener('change', function (event) {
+      update();
+      if (event.target === pick && pick.checked) {
+        text.focus();
+      }
+    });
+    window.addEventListener('pageshow', update);
+    update();
+  });
+
+  // How much still fits, once it matters.
+  document.querySelectorAll('[data-longest]').forEach(function (field) {
+    var limit = field.parentNode.querySelector('.limit');
+    var longest = Number(field.dataset.longest);
+    var plain = limit.textContent;
+    limit.setAttribute('aria-live', 'polite');
+    field.addEventListener('input', function () {
+      var left = longest - Array.from(field.value).length;
+      limit.classList.toggle('over', left < 0);
+      limit.textContent = left < 0
+        ? limit.dataset.over.replace('{0}', -left)
+        : left < longest / 5 ? limit.dataset.left.replace('{0}', left) : plain;
+    });
   });
 
   // What went wrong comes first.
@@ -49,9 +215,21 @@
       event.preventDefault();
     } else {
       form.dataset.sent = 'yes';
+      var button = form.dataset.once && form.querySelector('button[type="submit"]');
+      if (button) {
+        // Not before the form is on its way.
+        setTimeout(function () {
+          button.disabled = true;
+          button.textContent = form.dataset.once;
+        });
+      }
     }
   });
-  window.addEventListener('pageshow', function () {
+  window.addEventListener('pageshow', function (event) {
+    // Answers that were sent count already: whoever comes back begins with a form of its own.
+    if (event.persisted && document.querySelector('form[data-once][data-sent]')) {
+      window.location.reload();
+    }
     document.querySelectorAll('form').forEach(function (form) { delete form.dataset.sent; });
   });
 })();

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tailspin.surveys.adapters.web.ui.fixture.Browser;
 import com.tailspin.surveys.adapters.web.ui.fixture.Browser.Answer;
 import com.tailspin.surveys.adapters.web.ui.fixture.TestSite;
-import com.tailspin.surveys.domain.model.question.AnswerFormat.ShortText;
-import com.tailspin.surveys.domain.model.question.AnswerFormat.SingleChoice;
-import com.tailspin.surveys.domain.model.survey.Contributor;
+import com.tailspin.surveys.domain.model.question.ShortText;
+import com.tailspin.surveys.domain.model.question.SingleChoice;
+import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.survey.Contributor;
+import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
+import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import java.util.List;
 import java.util.Map;
@@ -44,15 +47,19 @@ class AuthoringTest {
         add(survey, Map.of("text", "Why?", "type", "short-text"));
         assertThat(browser.get(survey + "/edit").text()).contains("What?", "Soup", "Salad", "How good?", "Why?");
 
-        Answer retitled = browser.fillIn(survey + "/edit", survey + "/title", Map.of("title", "Friday lunch"));
-        assertThat(retitled.location()).isEqualTo(survey + "/edit?done=retitled");
+        Answer retitled = browser.fillIn(
+                survey + "/texts",
+                survey + "/texts",
+                Map.of("title", "Friday lunch", "description", "It takes\r\na minute.", "thanks", "Enjoy!"));
+        assertThat(retitled.location()).isEqualTo(survey + "/edit?done=reworded");
+        assertThat(browser.get(survey + "/edit").text()).contains("It takes\na minute.", "Enjoy!");
 
         Answer published = browser.fillIn(survey + "/publish", survey + "/publish", Map.of("listing", "listed"));
         assertThat(published.location()).isEqualTo(survey + "?done=published");
         Survey stored = only(SurveyList.PUBLISHED);
         assertThat(stored.listing()).isEqualTo(Survey.Listing.LISTED);
         assertThat(stored.questions()).extracting(Question::text).containsExactly("What?", "How good?", "Why?");
-        assertThat(stored.questions().get(0).format()).isEqualTo(new SingleChoice(List.of("Soup", "Salad")));
+        assertThat(stored.questions().get(0).format()).isEqualTo(new SingleChoice(List.of("Soup", "Salad"), false));
         assertThat(browser.follow(published).text())
                 .contains("href=\"" + site.address() + "/s/" + stored.publicId() + "\"");
         assertThat(new Browser(site).get("/").text()).contains("Friday lunch", "Contoso");
@@ -65,7 +72,10 @@ class AuthoringTest {
 
         Answer deleted = browser.fillIn(survey + "/delete", survey + "/delete", Map.of());
         assertThat(deleted.location()).isEqualTo("/surveys?done=deleted");
-        assertThat(site.authoring.list(SurveyList.OWN, bob)).isEmpty();
+        assertThat(site.authoring
+                        .list(SurveyList.OWN, Excerpt.all(PageRequest.first()), bob)
+                        .items())
+                .isEmpty();
         assertThat(browser.get(survey).status()).isEqualTo(404);
     }
 
@@ -99,8 +109,7 @@ class AuthoringTest {
                 .contains(
                         "id=\"text-error\"", "id=\"choices-error\"", "aria-describedby=\"choices-hint choices-error\"")
                 .contains("only one</textarea>")
-                .containsPattern("value=\"single-choice\" checked")
-                .doesNotContainPattern("value=\"short-text\" checked");
+                .contains("name=\"type\" value=\"single-choice\"");
         assertThat(now(survey).questions()).isEmpty();
     }
 
@@ -109,7 +118,7 @@ class AuthoringTest {
         String add = path(draft("Lunch")) + "/questions/new";
         Answer answer = browser.fillIn(add, add, Map.of("text", "What?", "type", "essay"));
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.text()).contains("short-text, single-choice or stars", "value=\"What?\"");
+        assertThat(answer.text()).contains("short-text, long-text, single-choice", "value=\"What?\"");
     }
 
     @Test
@@ -123,15 +132,15 @@ class AuthoringTest {
     @Test
     void somebody_who_was_slower_sees_what_is_there_and_may_replace_it() {
         Survey survey = draft("Lunch");
-        Answer form = browser.get(path(survey) + "/edit");
-        site.authoring.retitle(survey.id(), "Dinner", survey.version(), bob);
+        Answer form = browser.get(path(survey) + "/texts");
+        retitle(survey, "Dinner");
 
-        Answer late = browser.post(path(survey) + "/title", Browser.withHidden(form, Map.of("title", "Supper")));
+        Answer late = browser.post(path(survey) + "/texts", Browser.withHidden(form, Map.of("title", "Supper")));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text()).contains("The title is now “Dinner”.", "value=\"Supper\"", "Look at how it is now");
         assertThat(now(survey).title()).isEqualTo("Dinner");
 
-        Answer again = browser.post(path(survey) + "/title", Browser.withHidden(late, Map.of("title", "Supper")));
+        Answer again = browser.post(path(survey) + "/texts", Browser.withHidden(late, Map.of("title", "Supper")));
         assertThat(again.status()).isEqualTo(303);
         assertThat(now(survey).title()).isEqualTo("Supper");
     }
@@ -140,10 +149,10 @@ class AuthoringTest {
     void a_mistake_does_not_let_somebody_overwrite_what_they_have_not_seen() {
         Survey survey = draft("Lunch");
         Answer mistake =
-                browser.fillIn(path(survey) + "/edit", path(survey) + "/title", Map.of("title", "x".repeat(300)));
+                browser.fillIn(path(survey) + "/texts", path(survey) + "/texts", Map.of("title", "x".repeat(300)));
         assertThat(mistake.status()).isEqualTo(422);
-        site.authoring.retitle(survey.id(), "Dinner", survey.version(), bob);
-        Answer late = browser.post(path(survey) + "/title", Browser.withHidden(mistake, Map.of("title", "Supper")));
+        retitle(survey, "Dinner");
+        Answer late = browser.post(path(survey) + "/texts", Browser.withHidden(mistake, Map.of("title", "Supper")));
         assertThat(late.status()).isEqualTo(409);
         assertThat(now(survey).title()).isEqualTo("Dinner");
     }
@@ -165,9 +174,9 @@ class AuthoringTest {
     @Test
     void what_was_typed_survives_that_the_survey_was_published_meanwhile() {
         Survey survey = draft("Lunch");
-        Answer form = browser.get(path(survey) + "/edit");
-        site.authoring.publish(survey.id(), Survey.Listing.LINK_ONLY, bob);
-        Answer late = browser.post(path(survey) + "/title", Browser.withHidden(form, Map.of("title", "Supper")));
+        Answer form = browser.get(path(survey) + "/texts");
+        site.publish(survey, Survey.Listing.LINK_ONLY, bob);
+        Answer late = browser.post(path(survey) + "/texts", Browser.withHidden(form, Map.of("title", "Supper")));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text()).contains("Supper", "Unpublish it first");
         String add = path(survey) + "/questions/new";
@@ -202,7 +211,8 @@ class AuthoringTest {
         assertThat(details.text()).contains("What?").doesNotContain("/edit\"", "/publish\"", "/delete\"");
         assertThat(carol.get("/surveys").text()).doesNotContain("/surveys/new");
         assertThat(carol.get("/surveys/tenant").text()).contains("Lunch").doesNotContain("/delete\"", "/edit\"");
-        for (String page : List.of("/edit", "/publish", "/unpublish", "/delete", "/questions/new")) {
+        for (String page : List.of(
+                "/edit", "/texts", "/publish", "/unpublish", "/delete", "/duplicate", "/transfer", "/questions/new")) {
             assertThat(carol.get(path(survey) + page).status()).as(page).isEqualTo(403);
         }
         assertThat(carol.get("/surveys/new").status()).isEqualTo(403);
@@ -218,7 +228,19 @@ class AuthoringTest {
     void strangers_do_not_learn_that_a_survey_exists() {
         Survey survey = draft("Lunch");
         Browser erin = new Browser(site).signedInAs("erin");
-        for (String page : List.of("", "/edit", "/contributors", "/results", "/publish", "/delete")) {
+        for (String page : List.of(
+                "",
+                "/edit",
+                "/texts",
+                "/preview",
+                "/contributors",
+                "/results",
+                "/publish",
+                "/unpublish",
+                "/duplicate",
+                "/transfer",
+                "/questions/new",
+                "/delete")) {
             Answer hidden = erin.get(path(survey) + page);
             assertThat(hidden.status()).as(page).isEqualTo(404);
             assertThat(hidden.text()).doesNotContain("Lunch");
@@ -275,41 +297,21 @@ class AuthoringTest {
                 .contains("Lunch");
     }
 
-    @Test
-    void results_show_counts_shares_and_texts() {
-        Survey survey = draft("Lunch", "Why?");
-        site.authoring.addQuestion(survey.id(), "Which?", new SingleChoice(List.of("Soup", "Salad")), bob);
-        Survey open =
-                site.authoring.publish(survey.id(), Survey.Listing.LISTED, bob).survey();
-        assertThat(browser.get(path(survey) + "/results").text()).contains("Nobody has answered yet.");
-        for (String choice : List.of("Soup", "Soup", "Salad")) {
-            site.answering.answer(
-                    open.publicId(),
-                    Map.of(
-                            open.questions().get(0).id(),
-                            "Because",
-                            open.questions().get(1).id(),
-                            choice),
-                    Caller.ANONYMOUS);
-        }
-        String text = browser.get(path(survey) + "/results").text();
-        assertThat(text).contains("<strong>3</strong> responses", "Because", "3 times", "67 %", "33 %");
-        assertThat(text).contains("width=\"67\"");
-    }
-
     private void add(String survey, Map<String, String> fields) {
         Answer added = browser.fillIn(survey + "/questions/new", survey + "/questions/new", fields);
         assertThat(added.location()).isEqualTo(survey + "/edit?done=question-added");
     }
 
     private Survey draft(String title, String... questions) {
-        Survey survey = site.authoring.draft(title, bob).survey();
+        Survey survey = site.draft(title, bob);
         for (String text : questions) {
-            survey = site.authoring
-                    .addQuestion(survey.id(), text, new ShortText(), bob)
-                    .survey();
+            survey = site.ask(survey, text, new ShortText(), bob);
         }
         return survey;
+    }
+
+    private void retitle(Survey survey, String title) {
+        site.authoring.reword(survey.id(), SurveyTexts.titled(title), now(survey).version(), bob);
     }
 
     private Survey now(Survey survey) {
@@ -318,7 +320,14 @@ class AuthoringTest {
 
     private Survey only(SurveyList list) {
         return site.authoring
-                .read(site.authoring.list(list, bob).get(0).survey().id(), bob)
+                .read(
+                        site.authoring
+                                .list(list, Excerpt.all(PageRequest.first()), bob)
+                                .items()
+                                .get(0)
+                                .survey()
+                                .id(),
+                        bob)
                 .survey();
     }
 

@@ -2,9 +2,11 @@ package com.tailspin.surveys.adapters.web.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tailspin.surveys.adapters.web.ui.page.ListQuery;
 import com.tailspin.surveys.adapters.web.ui.page.Notice;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
+import com.tailspin.surveys.domain.model.survey.SurveyOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +33,7 @@ class BundlesTest {
     private static final Path TEMPLATES = Path.of("src/main/jte");
 
     /** Keys that are put together from the name of a constant. */
-    private static final List<String> BY_NAME = List.of("notice.", "type.");
+    private static final List<String> BY_NAME = List.of("notice.", "type.", "order.");
     /** What is put after a key that a method is given. */
     private static final List<String> AFTER_A_KEY = List.of("-explained", "-form", ".none", ".one", ".many");
 
@@ -82,9 +84,11 @@ class BundlesTest {
     @Test
     void every_text_that_exists_is_named() throws IOException {
         Set<String> named = named();
-        Set<String> constants = Stream.concat(
+        Set<String> constants = Stream.of(
                         Arrays.stream(Notice.values()).map(notice -> "notice." + wireName(notice)),
-                        Arrays.stream(AnswerFormat.Type.values()).map(type -> "type." + type.wireName()))
+                        Arrays.stream(AnswerFormat.Type.values()).map(type -> "type." + type.wireName()),
+                        Arrays.stream(SurveyOrder.values()).map(order -> "order." + ListQuery.name(order)))
+                .flatMap(each -> each)
                 .collect(Collectors.toSet());
         assertThat(english.keySet())
                 .filteredOn(key -> BY_NAME.stream().anyMatch(key::startsWith)

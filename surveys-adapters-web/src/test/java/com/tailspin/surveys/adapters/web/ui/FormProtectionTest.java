@@ -8,6 +8,8 @@ import com.tailspin.surveys.adapters.web.ui.fixture.Browser.Answer;
 import com.tailspin.surveys.adapters.web.ui.fixture.FakeProvider;
 import com.tailspin.surveys.adapters.web.ui.fixture.TestSite;
 import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.domain.model.PageRequest;
+import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
 import java.util.List;
@@ -249,7 +251,7 @@ class FormProtectionTest {
     }
 
     private List<String> titles() {
-        return site.authoring.list(SurveyList.OWN, site.person("bob")).stream()
+        return site.authoring.list(SurveyList.OWN, Excerpt.all(PageRequest.first()), site.person("bob")).items().stream()
                 .map(ListedSurvey::survey)
                 .map(survey -> survey.title())
                 .toList();

@@ -6,10 +6,11 @@ import com.tailspin.surveys.adapters.web.ui.fixture.Browser;
 import com.tailspin.surveys.adapters.web.ui.fixture.Browser.Answer;
 import com.tailspin.surveys.adapters.web.ui.fixture.FakeProvider;
 import com.tailspin.surveys.adapters.web.ui.fixture.TestSite;
+import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.SurveyRefused;
-import com.tailspin.surveys.domain.model.question.AnswerFormat.ShortText;
-import com.tailspin.surveys.domain.model.question.AnswerFormat.SingleChoice;
-import com.tailspin.surveys.domain.model.question.AnswerFormat.Stars;
+import com.tailspin.surveys.domain.model.question.ShortText;
+import com.tailspin.surveys.domain.model.question.SingleChoice;
+import com.tailspin.surveys.domain.model.question.Stars;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import java.io.IOException;
@@ -105,10 +106,7 @@ class PagesTest {
     void every_page_has_one_heading_a_main_part_unique_ids_and_labelled_fields() {
         Caller.Person bob = site.person("bob");
         Survey survey = hostileSurvey(bob);
-        Survey draft = site.authoring.draft("Draft", bob).survey();
-        draft = site.authoring
-                .addQuestion(draft.id(), "Why?", new ShortText(), bob)
-                .survey();
+        Survey draft = site.ask(site.draft("Draft", bob), "Why?", new ShortText(), bob);
         site.invite(draft.id(), "erin@fabrikam.example", bob);
         Browser browser = new Browser(site).signedInAs("bob");
         String path = "/surveys/" + survey.id();
@@ -128,6 +126,17 @@ class PagesTest {
                 other + "/results",
                 other + "/publish",
                 other + "/questions/new",
+                other + "/questions/new?type=multiple-choice",
+                other + "/questions/new?type=scale",
+                other + "/questions/new?type=number",
+                other + "/texts",
+                other + "/preview",
+                other + "/duplicate",
+                other + "/transfer",
+                "/surveys?list=drafts&search=a",
+                "/surveys?search=%E2%80%AEx",
+                "/tenant",
+                "/tenant/left",
                 other + "/questions/" + draft.questions().get(0).id(),
                 "/sign-up",
                 "/signed-out",
@@ -146,7 +155,7 @@ class PagesTest {
                 assertThat(ids).as(page).contains(described.split(" "));
             }
             for (String field :
-                    found(text, "<(?:textarea|input) id=\"([^\"]*)\" name=\"[^\"]*\" (?:rows|type=\"(?:text|email))")) {
+                    found(text, "<(?:textarea|input) id=\"([^\"]*)\" name=\"[^\"]*\" (?:rows|type=\"(?:text|email|search|datetime-local|checkbox))")) {
                 assertThat(text).as(page).contains("for=\"" + field + "\"");
             }
             for (String form : found(text, "(?s)<form([^>]*method=\"post\".*?)</form>")) {
@@ -203,12 +212,13 @@ class PagesTest {
     void refusals_on_a_page_have_their_status() {
         Browser browser = new Browser(site).signedInAs("bob");
         List<SurveyRefused> refusals = List.of(
-                new SurveyRefused.Invalid("x", "It is wrong."),
-                new SurveyRefused.Forbidden("It is not yours."),
-                new SurveyRefused.NotFound("It is gone."),
+                new SurveyRefused.Invalid("x", "text.empty"),
+                new SurveyRefused.Forbidden(Message.of("forbidden.read")),
+                SurveyRefused.NotFound.survey(),
                 new SurveyRefused.TenantNotSignedUp(),
-                new SurveyRefused.Conflict("It is taken."),
-                new SurveyRefused.ChangedMeanwhile());
+                new SurveyRefused.Conflict("survey.published"),
+                new SurveyRefused.ChangedMeanwhile(),
+                new SurveyRefused.NotOpen(Message.of("survey.closed")));
         List<Integer> statuses = new ArrayList<>();
         for (SurveyRefused refused : refusals) {
             site.breakWith(refused);
@@ -216,7 +226,7 @@ class PagesTest {
             statuses.add(answer.status());
             assertThat(answer.text()).contains("<h1>");
         }
-        assertThat(statuses).containsExactly(422, 403, 404, 403, 409, 409);
+        assertThat(statuses).containsExactly(422, 403, 404, 403, 409, 409, 409);
     }
 
     @Test
@@ -229,24 +239,19 @@ class PagesTest {
     }
 
     private Survey hostileSurvey(Caller.Person author) {
-        Survey survey = site.authoring.draft(HOSTILE, author).survey();
-        site.authoring.addQuestion(survey.id(), HOSTILE, new ShortText(), author);
-        site.authoring.addQuestion(survey.id(), HOSTILE, new SingleChoice(List.of(HOSTILE, HOSTILE + "2")), author);
-        survey = site.authoring
-                .addQuestion(survey.id(), HOSTILE, new Stars(), author)
-                .survey();
+        Survey survey = site.draft(HOSTILE, author);
+        site.ask(survey, HOSTILE, new ShortText(), author);
+        site.ask(survey, HOSTILE, new SingleChoice(List.of(HOSTILE, HOSTILE + "2"), false), author);
+        site.ask(survey, HOSTILE, new Stars(), author);
         site.invite(survey.id(), "erin@fabrikam.example", author);
-        survey = site.authoring
-                .publish(survey.id(), Survey.Listing.LISTED, author)
-                .survey();
-        site.answering.answer(
-                survey.publicId(),
+        survey = site.publish(survey, Survey.Listing.LISTED, author);
+        site.answer(
+                survey,
                 Map.of(
                         survey.questions().get(0).id(),
                         HOSTILE,
                         survey.questions().get(1).id(),
-                        HOSTILE),
-                Caller.ANONYMOUS);
+                        HOSTILE));
         return survey;
     }
 

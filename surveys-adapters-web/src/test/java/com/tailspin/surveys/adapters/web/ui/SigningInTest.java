@@ -299,7 +299,7 @@ class SigningInTest {
     @Test
     void invitations_are_accepted_at_sign_in() {
         var bob = site.person("bob");
-        var survey = site.authoring.draft("Shared", bob).survey();
+        var survey = site.draft("Shared", bob);
         site.invite(survey.id(), "erin@fabrikam.example", bob);
         Answer back = browser.comeBack(browser.get("/sign-in"), "erin");
         assertThat(back.location()).isEqualTo("/surveys?done=joined");

@@ -4,8 +4,8 @@ import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
 
-/** A survey as those see it who may read it. */
-public record DetailsPage(SurveyNav nav, String publicLink) implements Page {
+/** A survey as those see it who may read it; {@code responses} is how many there are. */
+public record DetailsPage(SurveyNav nav, long responses, Share share) implements Page {
 
     @Override
     public String template() {

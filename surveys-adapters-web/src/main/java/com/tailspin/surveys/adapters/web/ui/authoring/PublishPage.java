@@ -4,9 +4,15 @@ import com.tailspin.surveys.adapters.web.ui.page.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import java.util.List;
 
-/** Asks who shall find the survey, and publishes it. */
+/** Asks who shall find the survey, when and how many shall answer it, and publishes it. */
 public record PublishPage(SurveyNav nav, FormState form) implements Page {
+
+    /** The time zones to choose from. */
+    public List<String> zones() {
+        return PublishForm.ZONES;
+    }
 
     @Override
     public String template() {

@@ -4,9 +4,31 @@ import com.tailspin.surveys.adapters.web.ui.page.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.domain.model.question.AnswerFormat;
 
-/** A question, new or to change; {@code action} is where the form goes. */
-public record QuestionPage(SurveyNav nav, boolean fresh, String action, FormState form) implements Page {
+/**
+ * A question, new or to change, with the fields that its way of answering has.
+ *
+ * @param action where the form goes
+ */
+public record QuestionPage(SurveyNav nav, boolean fresh, String action, AnswerFormat.Type type, FormState form)
+        implements Page {
+
+    public boolean asksForChoices() {
+        return type == AnswerFormat.Type.SINGLE_CHOICE || asksForPicks();
+    }
+
+    public boolean asksForPicks() {
+        return type == AnswerFormat.Type.MULTIPLE_CHOICE;
+    }
+
+    public boolean asksForBounds() {
+        return type == AnswerFormat.Type.NUMBER;
+    }
+
+    public boolean asksForLabels() {
+        return type == AnswerFormat.Type.SCALE;
+    }
 
     @Override
     public String template() {

@@ -1,5 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.authoring;
 
+import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.page.ListQuery;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
@@ -11,11 +13,27 @@ import java.util.List;
  * @param joined the titles of the surveys that the person has just become a contributor of
  */
 public record SurveyListPage(
-        String heading, String intro, Section section, List<Group> groups, List<String> joined, boolean mayCreate)
+        String heading,
+        String intro,
+        Section section,
+        ListQuery query,
+        FormState form,
+        List<Group> groups,
+        List<String> joined,
+        boolean mayCreate)
         implements Page {
 
-    /** A list with its heading and what to say when it is empty. */
-    public record Group(String heading, String empty, List<ListedSurvey> surveys, boolean ownersShown) {}
+    /**
+     * A part of a list, with its heading and what to say when the whole list is empty.
+     *
+     * @param query what leads to the list's other parts
+     */
+    public record Group(
+            String heading,
+            String empty,
+            com.tailspin.surveys.domain.model.Page<ListedSurvey> part,
+            boolean ownersShown,
+            ListQuery query) {}
 
     public SurveyListPage {
         groups = List.copyOf(groups);

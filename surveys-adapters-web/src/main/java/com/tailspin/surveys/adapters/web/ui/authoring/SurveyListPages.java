@@ -1,18 +1,18 @@
 package com.tailspin.surveys.adapters.web.ui.authoring;
 
-import com.tailspin.surveys.domain.model.survey.Excerpt;
-import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.ui.authoring.SurveyListPage.Group;
+import com.tailspin.surveys.adapters.web.ui.page.Again;
+import com.tailspin.surveys.adapters.web.ui.page.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
+import com.tailspin.surveys.adapters.web.ui.page.ListQuery;
 import com.tailspin.surveys.adapters.web.ui.page.Page.Section;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
-import com.tailspin.surveys.domain.model.survey.Contributor;
-import com.tailspin.surveys.domain.model.survey.ListedSurvey;
+import com.tailspin.surveys.domain.model.PageRequest;
+import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
+import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.Standing;
-import com.tailspin.surveys.domain.model.survey.Survey;
-import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.in.Contributing;
@@ -20,10 +20,15 @@ import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 public final class SurveyListPages implements Routes {
+
+    private static final int TOGETHER = 10;
+    private static final int ALONE = 25;
+
+    /** A list that a page has, under the name that the page's address says. */
+    private record Kind(String name, SurveyList list, String heading, String empty, boolean ownersShown) {}
 
     private final SurveyAuthoring authoring;
     private final Contributing contributing;
@@ -44,73 +49,90 @@ public final class SurveyListPages implements Routes {
     }
 
     private void mine(Context ctx, Caller.Person by) {
-        Set<SurveyId> joined = contributing.acceptInvitations(by).stream()
-                .map(Contributor::survey)
-                .collect(Collectors.toSet());
-        List<ListedSurvey> contributions = list(SurveyList.CONTRIBUTING, by);
         Texts t = pages.texts(ctx);
-        boolean mayCreate = Standing.mayCreate(by);
-        pages.show(
-                ctx,
-                new SurveyListPage(
-                        t.of("layout.mine"),
-                        "",
-                        Section.MINE,
-                        List.of(
-                                new Group(
-                                        t.of("surveys.drafts"),
-                                        mayCreate ? t.of("surveys.drafts-empty") : t.of("surveys.drafts-not-allowed"),
-                                        list(SurveyList.OWN, by),
-                                        false),
-                                new Group(
-                                        t.of("surveys.published"),
-                                        t.of("surveys.published-empty"),
-                                        list(SurveyList.PUBLISHED, by),
-                                        false),
-                                new Group(
-                                        t.of("surveys.contributing"),
-                                        t.of("surveys.contributing-empty"),
-                                        contributions,
-                                        true)),
-                        contributions.stream()
-                                .map(ListedSurvey::survey)
-                                .filter(survey -> joined.contains(survey.id()))
-                                .map(survey -> survey.title())
-                                .toList(),
-                        mayCreate));
+        List<String> joined = contributing.acceptInvitations(by).stream()
+                .map(one -> authoring.read(one.survey(), by).survey().title())
+                .toList();
+        List<Kind> all = List.of(
+                new Kind(
+                        "drafts",
+                        SurveyList.OWN,
+                        t.of("surveys.drafts"),
+                        Standing.mayCreate(by) ? t.of("surveys.drafts-empty") : t.of("surveys.drafts-not-allowed"),
+                        false),
+                new Kind(
+                        "published",
+                        SurveyList.PUBLISHED,
+                        t.of("surveys.published"),
+                        t.of("surveys.published-empty"),
+                        false),
+                new Kind(
+                        "contributing",
+                        SurveyList.CONTRIBUTING,
+                        t.of("surveys.contributing"),
+                        t.of("surveys.contributing-empty"),
+                        true));
+        ListQuery query = ListQuery.of(ctx);
+        List<Kind> asked =
+                all.stream().filter(kind -> kind.name().equals(query.list())).toList();
+        show(ctx, t.of("layout.mine"), "", Section.MINE, query, asked.isEmpty() ? all : asked, joined, by);
     }
 
     private void tenant(Context ctx, Caller.Person by) {
         Texts t = pages.texts(ctx);
-        List<ListedSurvey> all = list(SurveyList.TENANT, by);
+        show(
+                ctx,
+                t.of("surveys.tenant"),
+                t.of("surveys.tenant-intro"),
+                Section.TENANT,
+                ListQuery.of(ctx),
+                List.of(new Kind("", SurveyList.TENANT, "", t.of("surveys.tenant-empty"), true)),
+                List.of(),
+                by);
+    }
+
+    private void show(
+            Context ctx,
+            String heading,
+            String intro,
+            Section section,
+            ListQuery query,
+            List<Kind> kinds,
+            List<String> joined,
+            Caller.Person by) {
+        boolean alone = kinds.size() == 1;
+        // Several lists have no common place to go on from.
+        PageRequest part = alone ? query.page(ALONE) : PageRequest.first(TOGETHER);
+        FormState form = FormState.of(Map.of("search", query.search()));
+        Excerpt excerpt;
+        try {
+            excerpt = query.excerpt(part);
+        } catch (Invalid invalid) {
+            Again again = Again.with(invalid, form, "", pages.texts(ctx));
+            pages.show(
+                    ctx,
+                    again.status(),
+                    new SurveyListPage(
+                            heading, intro, section, query, again.form(), List.of(), joined, Standing.mayCreate(by)));
+            return;
+        }
         pages.show(
                 ctx,
                 new SurveyListPage(
-                        t.of("surveys.tenant"),
-                        t.of("surveys.tenant-intro"),
-                        Section.TENANT,
-                        List.of(
-                                new Group(
-                                        t.of("surveys.drafts"),
-                                        t.of("surveys.tenant-drafts-empty"),
-                                        in(all, Survey.Status.DRAFT),
-                                        true),
-                                new Group(
-                                        t.of("surveys.published"),
-                                        t.of("surveys.tenant-published-empty"),
-                                        in(all, Survey.Status.PUBLISHED),
-                                        true)),
-                        List.of(),
+                        heading,
+                        intro,
+                        section,
+                        query,
+                        form,
+                        kinds.stream()
+                                .map(kind -> new Group(
+                                        kind.heading(),
+                                        kind.empty(),
+                                        authoring.list(kind.list(), excerpt, by),
+                                        kind.ownersShown(),
+                                        query.in(kind.name())))
+                                .toList(),
+                        joined,
                         Standing.mayCreate(by)));
-    }
-
-    private List<ListedSurvey> list(SurveyList which, Caller.Person by) {
-        return authoring
-                .list(which, Excerpt.all(PageRequest.first(PageRequest.SIZE_MAX)), by)
-                .items();
-    }
-
-    private static List<ListedSurvey> in(List<ListedSurvey> all, Survey.Status status) {
-        return all.stream().filter(listed -> listed.survey().status() == status).toList();
     }
 }

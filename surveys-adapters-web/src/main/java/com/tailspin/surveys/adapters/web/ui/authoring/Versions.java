@@ -26,9 +26,13 @@ final class Versions {
         }
     }
 
+    static Map<String, String> of(Survey survey) {
+        return Map.of(VERSION, Long.toString(survey.version().value()));
+    }
+
     static Map<String, String> with(Survey survey, Map<String, String> values) {
         Map<String, String> all = new HashMap<>(values);
-        all.put(VERSION, Long.toString(survey.version().value()));
+        all.putAll(of(survey));
         return all;
     }
 

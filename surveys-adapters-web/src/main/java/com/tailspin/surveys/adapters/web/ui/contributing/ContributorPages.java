@@ -11,6 +11,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Pages;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav.Tab;
 import com.tailspin.surveys.domain.model.SurveyRefused;
+import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
@@ -52,6 +53,7 @@ public final class ContributorPages implements Routes {
                 new ContributorsPage(
                         new SurveyNav(authoring.read(id, by), Tab.CONTRIBUTORS),
                         contributing.contributors(id, by),
+                        pages.address("/invitations/"),
                         form));
     }
 
@@ -69,8 +71,10 @@ public final class ContributorPages implements Routes {
 
     private void remove(Context ctx, Caller.Person by) {
         SurveyId id = Ids.survey(ctx);
-        contributing.remove(id, Ids.contributor(ctx), by);
-        ctx.redirect(Notice.REMOVED.at(path(id)), HttpStatus.SEE_OTHER);
+        Contributor gone = contributing.remove(id, Ids.contributor(ctx), by);
+        boolean left = gone instanceof Contributor.Joined joined && joined.user().equals(by.id());
+        // Who has left may not see the survey any more.
+        ctx.redirect(left ? Notice.LEFT.at("/surveys") : Notice.REMOVED.at(path(id)), HttpStatus.SEE_OTHER);
     }
 
     private static String path(SurveyId id) {

@@ -5,13 +5,24 @@ import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.survey.Contributor;
+import com.tailspin.surveys.domain.model.survey.InvitationCode;
 import java.util.List;
 
-/** Who works on a survey, who is invited to, and for those who may the form that invites. */
-public record ContributorsPage(SurveyNav nav, List<Contributor> contributors, FormState form) implements Page {
+/**
+ * Who works on a survey, who is invited to, and for those who may the form that invites.
+ *
+ * @param invitations where the links of invitations lead, without their codes
+ */
+public record ContributorsPage(SurveyNav nav, List<Contributor> contributors, String invitations, FormState form)
+        implements Page {
 
     public ContributorsPage {
         contributors = List.copyOf(contributors);
+    }
+
+    /** The link to hand to whoever is invited. */
+    public String link(InvitationCode code) {
+        return invitations + code.value();
     }
 
     @Override

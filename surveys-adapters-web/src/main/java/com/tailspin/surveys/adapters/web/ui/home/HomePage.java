@@ -1,16 +1,15 @@
 package com.tailspin.surveys.adapters.web.ui.home;
 
+import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.page.ListQuery;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.response.PublishedSummary;
-import java.util.List;
 
 /** The surveys that everybody may answer, and for visitors what Surveys is. */
-public record HomePage(List<PublishedSummary> surveys) implements Page {
-
-    public HomePage {
-        surveys = List.copyOf(surveys);
-    }
+public record HomePage(
+        ListQuery query, FormState form, com.tailspin.surveys.domain.model.Page<PublishedSummary> surveys)
+        implements Page {
 
     @Override
     public String template() {

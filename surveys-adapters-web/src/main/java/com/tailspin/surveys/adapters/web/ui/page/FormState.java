@@ -1,7 +1,10 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,13 @@ public record FormState(Map<String, String> values, List<Wrong> errors, String t
         return new FormState(values, wrong, trouble, look);
     }
 
+    /** With those fields as they are to be shown instead. */
+    public FormState showing(Map<String, String> others) {
+        Map<String, String> all = new HashMap<>(values);
+        all.putAll(others);
+        return new FormState(all, errors, trouble, look);
+    }
+
     public FormState withTrouble(String message, String where) {
         return new FormState(values, errors, message, where);
     }
@@ -51,10 +61,18 @@ public record FormState(Map<String, String> values, List<Wrong> errors, String t
 
     /** The ids of what explains the field, for {@code aria-describedby}; null where nothing does. */
     public @Nullable String describedBy(String field, boolean hinted) {
-        String hint = hinted ? field + "-hint" : "";
-        String error = error(field) == null ? "" : field + "-error";
-        String both = (hint + " " + error).strip();
-        return both.isEmpty() ? null : both;
+        return describedBy(field, hinted, false);
+    }
+
+    /** As {@link #describedBy(String, boolean)}, where how much fits is said as well. */
+    public @Nullable String describedBy(String field, boolean hinted, boolean limited) {
+        String ids = Stream.of(
+                        hinted ? field + "-hint" : "",
+                        limited ? field + "-limit" : "",
+                        error(field) == null ? "" : field + "-error")
+                .filter(id -> !id.isEmpty())
+                .collect(Collectors.joining(" "));
+        return ids.isEmpty() ? null : ids;
     }
 
     public boolean failed() {

@@ -2,7 +2,11 @@ package com.tailspin.surveys.adapters.web.ui.page;
 
 import com.tailspin.surveys.domain.model.survey.Standing;
 import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.Role;
+import com.tailspin.surveys.domain.model.tenant.TenantId;
+import com.tailspin.surveys.domain.model.tenant.UserId;
 import gg.jte.Content;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -11,6 +15,7 @@ import java.util.Optional;
  * @param csrf for the forms of somebody who is signed in; empty for others
  * @param path where this page is, to come back to after signing in
  * @param again where this page is seen in another language; empty where it shows what a form brought, which would be lost
+ * @param now when the page is made, for what depends on the time
  * @param embedded whether the page stands in somebody else's, and so shows its own content alone
  * @param notice what has just been done; empty for nothing
  */
@@ -22,6 +27,7 @@ public record Layout(
         String csrf,
         ReturnPath path,
         Optional<ReturnPath> again,
+        Instant now,
         boolean embedded,
         String notice) {
 
@@ -49,6 +55,21 @@ public record Layout(
 
     public boolean mayCreate() {
         return person.map(Standing::mayCreate).orElse(false);
+    }
+
+    /** Whether the person looks after their organisation. */
+    public boolean administers() {
+        return person.filter(one -> one.roles().contains(Role.SURVEY_ADMIN)).isPresent();
+    }
+
+    /** Whether this is the person who looks at the page. */
+    public boolean isMe(UserId user) {
+        return person.filter(one -> one.id().equals(user)).isPresent();
+    }
+
+    /** Whether this is the organisation of the person who looks at the page. */
+    public boolean isOfMine(TenantId tenant) {
+        return person.filter(one -> one.tenant().equals(tenant)).isPresent();
     }
 
     public boolean in(Page.Section section) {

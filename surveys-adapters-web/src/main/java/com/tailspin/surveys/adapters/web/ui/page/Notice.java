@@ -11,16 +11,28 @@ public enum Notice {
     SIGNED_UP_BEFORE,
     JOINED,
     CREATED,
-    RETITLED,
+    REWORDED,
     QUESTION_ADDED,
     QUESTION_CHANGED,
     QUESTION_DELETED,
+    QUESTION_MOVED,
+    QUESTION_DUPLICATED,
+    DUPLICATED,
     PUBLISHED,
+    TERMS_CHANGED,
     UNPUBLISHED,
     DELETED,
     RESPONSE_DELETED,
     INVITED,
-    REMOVED;
+    REMOVED,
+    LEFT,
+    ACCEPTED,
+    DECLINED,
+    TRANSFERRED,
+    RENAMED,
+    PAUSED,
+    RESUMED,
+    FORGOTTEN;
 
     public String text(Texts t) {
         return t.of("notice." + code());

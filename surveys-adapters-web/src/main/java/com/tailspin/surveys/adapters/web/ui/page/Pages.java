@@ -6,6 +6,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -22,15 +23,17 @@ public final class Pages {
     private final Languages languages;
     private final Assets assets;
     private final ServerAddress address;
+    private final InstantSource clock;
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
 
-    public Pages(Visits visits, Csrf csrf, Languages languages, Assets assets, ServerAddress address) {
+    public Pages(Visits visits, Csrf csrf, Languages languages, Assets assets, ServerAddress address, InstantSource clock) {
         this.visits = visits;
         this.csrf = csrf;
         this.languages = languages;
         this.assets = assets;
         this.address = address;
+        this.clock = clock;
     }
 
     /** The whole address of a path of this site, to hand to others. */
@@ -58,6 +61,7 @@ public final class Pages {
                 visit.isPresent() ? csrf.field(ctx) : "",
                 here(ctx),
                 inAnotherLanguage(ctx),
+                clock.instant(),
                 embedded(ctx),
                 Notice.told(ctx).map(notice -> notice.text(texts)).orElse(""));
         Utf8ByteOutput output = new Utf8ByteOutput();

@@ -44,6 +44,10 @@ public record SurveyNav(SurveyView view, Tab tab) {
         return view.may(Operation.DELETE);
     }
 
+    public boolean mayTransfer() {
+        return view.may(Operation.TRANSFER);
+    }
+
     public boolean listed() {
         return survey().listing() == Survey.Listing.LISTED;
     }

@@ -5,6 +5,7 @@ import com.tailspin.surveys.domain.model.question.LongText;
 import com.tailspin.surveys.domain.model.question.Scale;
 import com.tailspin.surveys.domain.model.question.ShortText;
 import com.tailspin.surveys.domain.model.question.Stars;
+import com.tailspin.surveys.domain.model.survey.SurveyOrder;
 import gg.jte.Content;
 import java.io.IOException;
 import java.io.InputStream;
@@ -146,6 +147,11 @@ public final class Texts {
         format.setMinimumFractionDigits(1);
         format.setMaximumFractionDigits(1);
         return format.format(number);
+    }
+
+    /** What people call the order. */
+    public String order(SurveyOrder order) {
+        return of("order." + ListQuery.name(order));
     }
 
     /** What people call the way of answering. */

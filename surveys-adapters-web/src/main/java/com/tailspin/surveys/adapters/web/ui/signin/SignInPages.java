@@ -39,6 +39,7 @@ public final class SignInPages implements Routes {
 
     private static final Logger log = LoggerFactory.getLogger(SignInPages.class);
     private static final int HINT_MAX = 254;
+    private static final String INVITATIONS = "/invitations/";
 
     private final SigningIn signingIn;
     private final SigningOut signingOut;
@@ -127,7 +128,11 @@ public final class SignInPages implements Routes {
                 ? Optional.of(signUp(visitor, signedIn.attributes().getOrDefault(SignUpPages.NAME, "")))
                 : Optional.empty();
         Caller.Person person = recognition.recognise(visitor);
-        if (!contributing.acceptInvitations(person).isEmpty() && notice.isEmpty()) {
+        ReturnPath back =
+                ReturnPath.of(signedIn.attributes().get(Departures.RETURN)).orElse(ReturnPath.DEFAULT);
+        // Who follows the link of an invitation has not decided yet.
+        boolean decides = back.value().startsWith(INVITATIONS);
+        if (!decides && !contributing.acceptInvitations(person).isEmpty() && notice.isEmpty()) {
             notice = Optional.of(Notice.JOINED);
         }
         visits.begin(
@@ -135,8 +140,6 @@ public final class SignInPages implements Routes {
                 signedIn.who(),
                 person,
                 Optional.ofNullable(signedIn.attributes().get(Departures.FORM)).map(ParkedForm::of));
-        ReturnPath back =
-                ReturnPath.of(signedIn.attributes().get(Departures.RETURN)).orElse(ReturnPath.DEFAULT);
         ctx.redirect(
                 back.equals(ReturnPath.DEFAULT)
                         ? notice.map(told -> told.at(ReturnPath.DEFAULT.value()))

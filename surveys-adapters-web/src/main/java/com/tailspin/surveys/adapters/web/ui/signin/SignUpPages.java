@@ -49,11 +49,9 @@ public final class SignUpPages implements Routes {
     }
 
     private void begin(Context ctx) {
-        String name = Forms.text(ctx, NAME).strip();
+        String name;
         try {
-            if (!name.isEmpty()) {
-                name = Text.line(NAME, name, Tenant.NAME_MAX);
-            }
+            name = Text.optionalLine(NAME, Forms.text(ctx, NAME), Tenant.NAME_MAX);
         } catch (SurveyRefused refused) {
             Again again = Again.with(refused, typed(ctx), "", pages.texts(ctx));
             show(ctx, again.status(), again.form());

@@ -1,0 +1,30 @@
+package com.tailspin.surveys.adapters.web.ui.authoring;
+
+import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
+
+/** Asks for the one line that something done with a survey needs. */
+public record AskedPage(SurveyNav nav, Deed deed, FormState form) implements Page {
+
+    /** What is done with the survey. */
+    public enum Deed {
+        DUPLICATE,
+        TRANSFER
+    }
+
+    public boolean duplicates() {
+        return deed == Deed.DUPLICATE;
+    }
+
+    @Override
+    public String template() {
+        return "survey-asked.jte";
+    }
+
+    @Override
+    public String title(Texts t) {
+        return duplicates() ? t.of("duplicate.title") : t.of("transfer.title");
+    }
+}

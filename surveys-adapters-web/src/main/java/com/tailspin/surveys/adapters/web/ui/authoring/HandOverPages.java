@@ -1,0 +1,96 @@
+package com.tailspin.surveys.adapters.web.ui.authoring;
+
+import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.done;
+import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.path;
+import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.require;
+
+import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.ui.authoring.AskedPage.Deed;
+import com.tailspin.surveys.adapters.web.ui.page.Again;
+import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.page.Forms;
+import com.tailspin.surveys.adapters.web.ui.page.Gate;
+import com.tailspin.surveys.adapters.web.ui.page.Ids;
+import com.tailspin.surveys.adapters.web.ui.page.Notice;
+import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
+import com.tailspin.surveys.adapters.web.ui.page.SurveyNav.Tab;
+import com.tailspin.surveys.domain.model.SurveyRefused;
+import com.tailspin.surveys.domain.model.survey.Operation;
+import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.survey.SurveyTexts;
+import com.tailspin.surveys.domain.model.survey.SurveyView;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.EmailAddress;
+import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Map;
+
+/** A survey goes on in other hands: as a copy, or to another owner. */
+public final class HandOverPages implements Routes {
+
+    private static final String TITLE = "title";
+    private static final String EMAIL = "email";
+
+    private final SurveyAuthoring authoring;
+    private final Gate gate;
+    private final Pages pages;
+
+    public HandOverPages(SurveyAuthoring authoring, Gate gate, Pages pages) {
+        this.authoring = authoring;
+        this.gate = gate;
+        this.pages = pages;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/surveys/{id}/duplicate", gate.page(this::askDuplicate));
+        routes.post("/surveys/{id}/duplicate", gate.form(this::duplicate));
+        routes.get("/surveys/{id}/transfer", gate.page(this::askTransfer));
+        routes.post("/surveys/{id}/transfer", gate.form(this::transfer));
+    }
+
+    private void askDuplicate(Context ctx, Caller.Person by) {
+        SurveyView view = authoring.read(Ids.survey(ctx), by);
+        SurveyPages.requireCreate(by);
+        String title = pages.texts(ctx).of("duplicate.copy-of", view.survey().title());
+        String fitting = title.codePointCount(0, title.length()) <= SurveyTexts.TITLE_MAX
+                ? title
+                : view.survey().title();
+        pages.show(ctx, asked(view, Deed.DUPLICATE, FormState.of(Map.of(TITLE, fitting))));
+    }
+
+    private void duplicate(Context ctx, Caller.Person by) {
+        SurveyId id = Ids.survey(ctx);
+        String title = Forms.text(ctx, TITLE);
+        try {
+            SurveyView copy = authoring.duplicate(id, title, by);
+            done(ctx, Notice.DUPLICATED, path(copy.survey().id()) + "/edit");
+        } catch (SurveyRefused refused) {
+            Again again = Again.with(refused, FormState.of(Map.of(TITLE, title)), path(id), pages.texts(ctx));
+            pages.show(ctx, again.status(), asked(authoring.read(id, by), Deed.DUPLICATE, again.form()));
+        }
+    }
+
+    private void askTransfer(Context ctx, Caller.Person by) {
+        SurveyView view = require(Operation.TRANSFER, authoring.read(Ids.survey(ctx), by));
+        pages.show(ctx, asked(view, Deed.TRANSFER, FormState.of(Map.of())));
+    }
+
+    private void transfer(Context ctx, Caller.Person by) {
+        SurveyId id = Ids.survey(ctx);
+        String email = Forms.text(ctx, EMAIL);
+        try {
+            authoring.transfer(id, new EmailAddress(email), by);
+            done(ctx, Notice.TRANSFERRED, path(id));
+        } catch (SurveyRefused refused) {
+            Again again = Again.with(refused, FormState.of(Map.of(EMAIL, email)), path(id), pages.texts(ctx));
+            pages.show(ctx, again.status(), asked(authoring.read(id, by), Deed.TRANSFER, again.form()));
+        }
+    }
+
+    private static AskedPage asked(SurveyView view, Deed deed, FormState form) {
+        return new AskedPage(new SurveyNav(view, Tab.NONE), deed, form);
+    }
+}

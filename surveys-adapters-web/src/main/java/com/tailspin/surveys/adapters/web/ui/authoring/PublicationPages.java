@@ -1,0 +1,98 @@
+package com.tailspin.surveys.adapters.web.ui.authoring;
+
+import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.done;
+import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.path;
+import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.require;
+
+import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.ui.page.Again;
+import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.page.Gate;
+import com.tailspin.surveys.adapters.web.ui.page.Ids;
+import com.tailspin.surveys.adapters.web.ui.page.Notice;
+import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
+import com.tailspin.surveys.adapters.web.ui.page.SurveyNav.Tab;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.domain.model.SurveyRefused;
+import com.tailspin.surveys.domain.model.survey.Operation;
+import com.tailspin.surveys.domain.model.survey.Survey;
+import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.survey.SurveyView;
+import com.tailspin.surveys.domain.model.survey.Terms;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+
+/** A survey is opened for answers, its terms are changed, and it is closed again. */
+public final class PublicationPages implements Routes {
+
+    private final SurveyAuthoring authoring;
+    private final Gate gate;
+    private final Pages pages;
+
+    public PublicationPages(SurveyAuthoring authoring, Gate gate, Pages pages) {
+        this.authoring = authoring;
+        this.gate = gate;
+        this.pages = pages;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/surveys/{id}/publish", gate.page(this::askPublish));
+        routes.post("/surveys/{id}/publish", gate.form(this::publish));
+        routes.get("/surveys/{id}/unpublish", gate.page(this::askUnpublish));
+        routes.post("/surveys/{id}/unpublish", gate.form(this::unpublish));
+    }
+
+    private void askPublish(Context ctx, Caller.Person by) {
+        SurveyView view = require(Operation.PUBLISH, authoring.read(Ids.survey(ctx), by));
+        pages.show(ctx, new PublishPage(new SurveyNav(view, Tab.NONE), PublishForm.of(view.survey())));
+    }
+
+    private void publish(Context ctx, Caller.Person by) {
+        SurveyId id = Ids.survey(ctx);
+        Texts t = pages.texts(ctx);
+        PublishForm form = new PublishForm(ctx, t);
+        Survey.Listing listing = form.listing();
+        Terms terms = form.terms();
+        SurveyView before = require(Operation.PUBLISH, authoring.read(id, by));
+        if (form.failed()) {
+            pages.show(ctx, 422, new PublishPage(new SurveyNav(before, Tab.NONE), form.typed()));
+            return;
+        }
+        try {
+            authoring.publish(id, listing, terms, Versions.seen(ctx), by);
+            done(ctx, before.survey().isPublished() ? Notice.TERMS_CHANGED : Notice.PUBLISHED, path(id));
+        } catch (SurveyRefused refused) {
+            Again again = Again.with(refused, form.typed(), path(id), t);
+            SurveyView now = authoring.read(id, by);
+            // Who sends it once more has been told to look first.
+            FormState carriedOn = again.form().showing(Versions.of(now.survey()));
+            pages.show(ctx, again.status(), new PublishPage(new SurveyNav(now, Tab.NONE), carriedOn));
+        }
+    }
+
+    private void askUnpublish(Context ctx, Caller.Person by) {
+        SurveyView view = require(Operation.UNPUBLISH, authoring.read(Ids.survey(ctx), by));
+        Texts t = pages.texts(ctx);
+        pages.show(
+                ctx,
+                new ConfirmPage(
+                        new SurveyNav(view, Tab.NONE),
+                        t.of("unpublish.title"),
+                        List.of(t.of("unpublish.closed"), t.of("unpublish.kept")),
+                        view.survey().title(),
+                        t.of("survey.unpublish"),
+                        false,
+                        path(view.survey().id())));
+    }
+
+    private void unpublish(Context ctx, Caller.Person by) {
+        SurveyId id = Ids.survey(ctx);
+        authoring.unpublish(id, by);
+        done(ctx, Notice.UNPUBLISHED, path(id));
+    }
+}

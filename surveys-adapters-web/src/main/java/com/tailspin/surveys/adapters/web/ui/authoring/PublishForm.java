@@ -1,0 +1,146 @@
+package com.tailspin.surveys.adapters.web.ui.authoring;
+
+import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.page.FormState.Wrong;
+import com.tailspin.surveys.adapters.web.ui.page.Forms;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
+import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
+import com.tailspin.surveys.domain.model.survey.Survey;
+import com.tailspin.surveys.domain.model.survey.Terms;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The fields of a publication: who finds the survey and on what terms it takes answers, times in a zone that the author chooses. */
+final class PublishForm {
+
+    static final String UTC = "UTC";
+    static final List<String> ZONES = Stream.concat(
+                    Stream.of(UTC),
+                    ZoneId.getAvailableZoneIds().stream()
+                            .filter(id -> id.matches("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe"
+                                    + "|Indian|Pacific)/.*"))
+                            .sorted())
+            .toList();
+
+    private static final String LISTED = "listed";
+    private static final String LINK_ONLY = "link-only";
+    private static final List<String> FIELDS =
+            List.of("listing", "opensAt", "closesAt", "zone", "responseLimit", "version");
+    // As browsers send and take times (WHATWG HTML, 4.10.5.1.11); people without the picker may leave a space between.
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
+
+    private final Context ctx;
+    private final Texts t;
+    private final List<Wrong> wrong = new ArrayList<>();
+
+    PublishForm(Context ctx, Texts t) {
+        this.ctx = ctx;
+        this.t = t;
+    }
+
+    /** The form of a survey as it is published, or was. */
+    static FormState of(Survey survey) {
+        return FormState.of(Versions.with(
+                survey,
+                Map.of(
+                        "listing",
+                        survey.listing() == Survey.Listing.LISTED ? LISTED : LINK_ONLY,
+                        "opensAt",
+                        text(survey.terms().opensAt()),
+                        "closesAt",
+                        text(survey.terms().closesAt()),
+                        "zone",
+                        UTC,
+                        "responseLimit",
+                        survey.terms().responseLimit().map(String::valueOf).orElse(""))));
+    }
+
+    FormState typed() {
+        return FormState.of(Forms.texts(ctx, FIELDS)).with(wrong);
+    }
+
+    /** What is wrong with the form itself; the domain is only asked when nothing is. */
+    boolean failed() {
+        return !wrong.isEmpty();
+    }
+
+    Survey.Listing listing() {
+        return switch (Forms.text(ctx, "listing")) {
+            case LISTED -> Survey.Listing.LISTED;
+            case "", LINK_ONLY -> Survey.Listing.LINK_ONLY;
+            default -> {
+                wrong.add(new Wrong("listing", t.of("publish.listing-wrong")));
+                yield Survey.Listing.LINK_ONLY;
+            }
+        };
+    }
+
+    Terms terms() {
+        Optional<Instant> opensAt = moment("opensAt");
+        Optional<Instant> closesAt = moment("closesAt");
+        Optional<Integer> limit = limit();
+        try {
+            return new Terms(opensAt, closesAt, limit);
+        } catch (Invalid invalid) {
+            invalid.errors().forEach(error -> wrong.add(new Wrong(error.field(), error.in(t.locale()))));
+            return Terms.NONE;
+        }
+    }
+
+    private Optional<Instant> moment(String field) {
+        String text = Forms.text(ctx, field).strip().replace(' ', 'T');
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            LocalDateTime local = LocalDateTime.parse(text);
+            if (local.getYear() >= 1970 && local.getYear() <= 9999) {
+                return Optional.of(local.atZone(zone()).toInstant());
+            }
+        } catch (DateTimeParseException notAMoment) {
+            wrong.add(new Wrong(field, t.of("publish.moment-wrong")));
+            return Optional.empty();
+        }
+        wrong.add(new Wrong(field, t.of("publish.moment-wrong")));
+        return Optional.empty();
+    }
+
+    private ZoneId zone() {
+        String zone = Forms.text(ctx, "zone");
+        if (!zone.isEmpty() && !ZONES.contains(zone)) {
+            if (wrong.stream().noneMatch(one -> one.field().equals("zone"))) {
+                wrong.add(new Wrong("zone", t.of("publish.zone-wrong")));
+            }
+            return ZoneOffset.UTC;
+        }
+        return zone.isEmpty() ? ZoneOffset.UTC : ZoneId.of(zone);
+    }
+
+    private Optional<Integer> limit() {
+        String text = Forms.text(ctx, "responseLimit").strip();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!text.matches("[0-9]{1,9}")) {
+            FieldError error = FieldError.of("responseLimit", "terms.limit", Terms.LIMIT_MAX);
+            wrong.add(new Wrong(error.field(), error.in(t.locale())));
+            return Optional.empty();
+        }
+        return Optional.of(Integer.valueOf(text));
+    }
+
+    private static String text(Optional<Instant> moment) {
+        return moment.map(at -> MINUTES.format(at.atOffset(ZoneOffset.UTC))).orElse("");
+    }
+}

@@ -1,0 +1,118 @@
+package com.tailspin.surveys.adapters.web.ui.authoring;
+
+import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.page.Forms;
+import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
+import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
+import com.tailspin.surveys.domain.model.Text;
+import com.tailspin.surveys.domain.model.question.AnswerFormat;
+import com.tailspin.surveys.domain.model.question.AnswerFormat.Type;
+import com.tailspin.surveys.domain.model.question.FormatOptions;
+import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.question.QuestionDraft;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The fields of a question, whatever its way of answering. */
+final class QuestionForm {
+
+    /** The button that shows the form for another way of answering, and its value that way's name. */
+    static final String AS = "as";
+
+    private static final String ON = "on";
+    private static final List<String> FIELDS = List.of(
+            "text",
+            "help",
+            "required",
+            "type",
+            "choices",
+            "other",
+            "least",
+            "most",
+            "wholeNumbers",
+            "lowLabel",
+            "highLabel",
+            "version");
+
+    private QuestionForm() {}
+
+    static FormState typed(Context ctx) {
+        return FormState.of(Forms.texts(ctx, FIELDS));
+    }
+
+    static Map<String, String> of(Question question) {
+        FormatOptions options = question.format().options();
+        Map<String, String> values = new HashMap<>();
+        values.put("text", question.text());
+        values.put("help", question.help());
+        values.put("required", question.required() ? ON : "");
+        values.put("type", question.format().type().wireName());
+        values.put("choices", String.join("\n", options.choices()));
+        values.put("other", options.other() ? ON : "");
+        values.put("least", options.least().orElse(""));
+        values.put("most", options.most().orElse(""));
+        values.put("wholeNumbers", options.wholeNumbers() ? ON : "");
+        values.put("lowLabel", options.lowLabel());
+        values.put("highLabel", options.highLabel());
+        return values;
+    }
+
+    /** The way of answering whose fields are to be shown; that of short texts where the form names none that there is. */
+    static Type shown(String wireName) {
+        for (Type type : Type.values()) {
+            if (type.wireName().equals(wireName)) {
+                return type;
+            }
+        }
+        return Type.SHORT_TEXT;
+    }
+
+    // All fields are looked at, so that people learn at once of everything that is wrong.
+    static QuestionDraft draft(Context ctx) {
+        List<FieldError> errors = new ArrayList<>();
+        String text = "";
+        String help = "";
+        try {
+            text = Text.line("text", Forms.text(ctx, "text"), Question.TEXT_MAX);
+        } catch (Invalid invalid) {
+            errors.addAll(invalid.errors());
+        }
+        try {
+            help = Text.optionalLines("help", Forms.text(ctx, "help"), Question.HELP_MAX);
+        } catch (Invalid invalid) {
+            errors.addAll(invalid.errors());
+        }
+        try {
+            AnswerFormat format = AnswerFormat.of(Type.named(Forms.text(ctx, "type")), options(ctx));
+            if (errors.isEmpty()) {
+                return new QuestionDraft(text, help, isOn(ctx, "required"), format);
+            }
+        } catch (Invalid invalid) {
+            errors.addAll(invalid.errors());
+        }
+        throw new Invalid(errors);
+    }
+
+    private static FormatOptions options(Context ctx) {
+        return new FormatOptions(
+                Forms.text(ctx, "choices").lines().toList(),
+                isOn(ctx, "other"),
+                given(ctx, "least"),
+                given(ctx, "most"),
+                isOn(ctx, "wholeNumbers"),
+                Forms.text(ctx, "lowLabel"),
+                Forms.text(ctx, "highLabel"));
+    }
+
+    private static boolean isOn(Context ctx, String field) {
+        return Forms.text(ctx, field).equals(ON);
+    }
+
+    private static Optional<String> given(Context ctx, String field) {
+        return Optional.of(Forms.text(ctx, field)).filter(value -> !Text.isBlank(value));
+    }
+}

@@ -1,0 +1,115 @@
+package com.tailspin.surveys.adapters.web.ui.authoring;
+
+import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.done;
+import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.path;
+import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.require;
+
+import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.ui.page.Again;
+import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.page.Forms;
+import com.tailspin.surveys.adapters.web.ui.page.Gate;
+import com.tailspin.surveys.adapters.web.ui.page.Ids;
+import com.tailspin.surveys.adapters.web.ui.page.Notice;
+import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
+import com.tailspin.surveys.adapters.web.ui.page.SurveyNav.Tab;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.domain.model.SurveyRefused;
+import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.question.QuestionId;
+import com.tailspin.surveys.domain.model.survey.Operation;
+import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.survey.SurveyView;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Which questions a survey asks, and in which order: moved, duplicated, deleted. */
+public final class QuestionListPages implements Routes {
+
+    private final SurveyAuthoring authoring;
+    private final Gate gate;
+    private final Pages pages;
+
+    public QuestionListPages(SurveyAuthoring authoring, Gate gate, Pages pages) {
+        this.authoring = authoring;
+        this.gate = gate;
+        this.pages = pages;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.post("/surveys/{id}/questions/{qid}/move", gate.form(this::move));
+        routes.post("/surveys/{id}/questions/{qid}/duplicate", gate.form(this::duplicate));
+        routes.get("/surveys/{id}/questions/{qid}/delete", gate.page(this::askDelete));
+        routes.post("/surveys/{id}/questions/{qid}/delete", gate.form(this::delete));
+    }
+
+    // Comes back to the button that was pressed, so that a key pressed again moves the question further.
+    private void move(Context ctx, Caller.Person by) {
+        QuestionId question = Ids.question(ctx);
+        String button = Forms.text(ctx, "by").equals("down") ? "down" : "up";
+        change(
+                ctx,
+                by,
+                id -> authoring.moveQuestion(id, question, place(ctx), Versions.seen(ctx), by),
+                Notice.QUESTION_MOVED,
+                "#" + button + "-" + question);
+    }
+
+    private void duplicate(Context ctx, Caller.Person by) {
+        QuestionId question = Ids.question(ctx);
+        change(ctx, by, id -> authoring.duplicateQuestion(id, question, by), Notice.QUESTION_DUPLICATED, "");
+    }
+
+    private void change(
+            Context ctx, Caller.Person by, Function<SurveyId, SurveyView> change, Notice notice, String place) {
+        SurveyId id = Ids.survey(ctx);
+        try {
+            change.apply(id);
+            ctx.redirect(notice.at(path(id) + "/edit") + place, HttpStatus.SEE_OTHER);
+        } catch (SurveyRefused refused) {
+            Again again = Again.with(refused, FormState.of(Map.of()), "", pages.texts(ctx));
+            SurveyView now = require(Operation.UPDATE, authoring.read(id, by));
+            pages.show(ctx, again.status(), new EditPage(new SurveyNav(now, Tab.EDIT), again.form()));
+        }
+    }
+
+    private void askDelete(Context ctx, Caller.Person by) {
+        SurveyView view = require(Operation.UPDATE, authoring.read(Ids.survey(ctx), by));
+        Question question = view.survey().question(Ids.question(ctx));
+        if (view.survey().isPublished()) {
+            pages.show(ctx, QuestionPages.unpublishFirst(view));
+            return;
+        }
+        Texts t = pages.texts(ctx);
+        pages.show(
+                ctx,
+                new ConfirmPage(
+                        new SurveyNav(view, Tab.EDIT),
+                        t.of("question.delete-title"),
+                        List.of(t.of("question.delete-explained")),
+                        question.text(),
+                        t.of("question.delete"),
+                        true,
+                        path(view.survey().id()) + "/edit"));
+    }
+
+    private void delete(Context ctx, Caller.Person by) {
+        SurveyId id = Ids.survey(ctx);
+        authoring.removeQuestion(id, Ids.question(ctx), by);
+        done(ctx, Notice.QUESTION_DELETED, path(id) + "/edit");
+    }
+
+    /** Where to; what is no number is no place either. */
+    private static int place(Context ctx) {
+        String place = Forms.text(ctx, "place");
+        return place.matches("[0-9]{1,4}") ? Integer.parseInt(place) : 0;
+    }
+}

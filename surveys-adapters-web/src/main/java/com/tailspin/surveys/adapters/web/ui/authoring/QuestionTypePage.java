@@ -1,0 +1,19 @@
+package com.tailspin.surveys.adapters.web.ui.authoring;
+
+import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
+
+/** Which way of answering a new question is to have. */
+public record QuestionTypePage(SurveyNav nav) implements Page {
+
+    @Override
+    public String template() {
+        return "question-type.jte";
+    }
+
+    @Override
+    public String title(Texts t) {
+        return t.of("question.title-new");
+    }
+}

@@ -1,0 +1,20 @@
+package com.tailspin.surveys.adapters.web.ui.authoring;
+
+import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
+
+/** What a survey says around its questions, to change. */
+public record TextsPage(SurveyNav nav, FormState form) implements Page {
+
+    @Override
+    public String template() {
+        return "survey-texts.jte";
+    }
+
+    @Override
+    public String title(Texts t) {
+        return t.of("texts.title");
+    }
+}

@@ -1,0 +1,24 @@
+package com.tailspin.surveys.adapters.web.ui.contributing;
+
+import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.domain.model.survey.Invitation;
+import com.tailspin.surveys.domain.model.survey.InvitationCode;
+
+/** An invitation to work on a survey, to accept or to decline. */
+public record InvitationPage(InvitationCode code, Invitation invitation) implements Page {
+
+    public String path() {
+        return "/invitations/" + code.value();
+    }
+
+    @Override
+    public String template() {
+        return "invitation.jte";
+    }
+
+    @Override
+    public String title(Texts t) {
+        return t.of("invitation.title");
+    }
+}

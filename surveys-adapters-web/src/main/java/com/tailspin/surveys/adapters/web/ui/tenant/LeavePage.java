@@ -1,0 +1,25 @@
+package com.tailspin.surveys.adapters.web.ui.tenant;
+
+import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.domain.model.tenant.TenantOverview;
+
+/** What leaving Surveys takes with it, and the form that does it. */
+public record LeavePage(TenantOverview overview, FormState form) implements Page {
+
+    @Override
+    public String template() {
+        return "tenant-leave.jte";
+    }
+
+    @Override
+    public String title(Texts t) {
+        return t.of("leave.title");
+    }
+
+    @Override
+    public Section section() {
+        return Section.TENANT;
+    }
+}

@@ -1,0 +1,27 @@
+package com.tailspin.surveys.adapters.web.ui.tenant;
+
+import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.page.ListQuery;
+import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.domain.model.tenant.Member;
+
+/** The people of an organisation whom Surveys has met. */
+public record PeoplePage(ListQuery query, FormState form, com.tailspin.surveys.domain.model.Page<Member> people)
+        implements Page {
+
+    @Override
+    public String template() {
+        return "tenant-people.jte";
+    }
+
+    @Override
+    public String title(Texts t) {
+        return t.of("people.title");
+    }
+
+    @Override
+    public Section section() {
+        return Section.TENANT;
+    }
+}

@@ -1,0 +1,70 @@
+package com.tailspin.surveys.adapters.web.ui.tenant;
+
+import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.ui.page.Again;
+import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.page.Gate;
+import com.tailspin.surveys.adapters.web.ui.page.Ids;
+import com.tailspin.surveys.adapters.web.ui.page.ListQuery;
+import com.tailspin.surveys.adapters.web.ui.page.Notice;
+import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.domain.model.Page;
+import com.tailspin.surveys.domain.model.PageRequest;
+import com.tailspin.surveys.domain.model.SurveyRefused;
+import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
+import com.tailspin.surveys.domain.model.survey.SurveyOrder;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.port.in.TenantAdministration;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.Map;
+
+/** The people of an administrator's own organisation: found, and forgotten. */
+public final class PeoplePages implements Routes {
+
+    private static final String PATH = "/tenant/people";
+    private static final int SIZE = 25;
+
+    private final TenantAdministration administration;
+    private final Gate gate;
+    private final Pages pages;
+
+    public PeoplePages(TenantAdministration administration, Gate gate, Pages pages) {
+        this.administration = administration;
+        this.gate = gate;
+        this.pages = pages;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get(PATH, gate.page(this::people));
+        routes.post(PATH + "/{uid}/forget", gate.form(this::forget));
+    }
+
+    private void people(Context ctx, Caller.Person by) {
+        ListQuery query = ListQuery.of(ctx);
+        FormState form = FormState.of(Map.of("search", query.search()));
+        PageRequest part = query.page(SIZE);
+        try {
+            pages.show(ctx, new PeoplePage(query, form, administration.people(query.search(), part, by)));
+        } catch (Invalid invalid) {
+            Again again = Again.with(invalid, form, "", pages.texts(ctx));
+            pages.show(ctx, again.status(), new PeoplePage(query, again.form(), Page.empty()));
+        }
+    }
+
+    private void forget(Context ctx, Caller.Person by) {
+        try {
+            administration.forget(Ids.user(ctx), by);
+            ctx.redirect(Notice.FORGOTTEN.at(PATH), HttpStatus.SEE_OTHER);
+        } catch (SurveyRefused refused) {
+            Again again = Again.with(refused, FormState.of(Map.of()), "", pages.texts(ctx));
+            ListQuery all = new ListQuery(PATH, "", "", SurveyOrder.NEWEST, "");
+            pages.show(
+                    ctx,
+                    again.status(),
+                    new PeoplePage(all, again.form(), administration.people("", PageRequest.first(SIZE), by)));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package com.tailspin.surveys.adapters.web.ui.tenant;
+
+import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.domain.model.tenant.TenantOverview;
+
+/** An organisation as its administrators see it: how much there is, its name, and whether it is paused. */
+public record TenantPage(TenantOverview overview, FormState form) implements Page {
+
+    @Override
+    public String template() {
+        return "tenant.jte";
+    }
+
+    @Override
+    public String title(Texts t) {
+        return t.of("tenant.title");
+    }
+
+    @Override
+    public Section section() {
+        return Section.TENANT;
+    }
+}
