@@ -62,6 +62,11 @@ final class Composition {
         return List.of(new StrictModule(), new DemoModule(), persistence());
     }
 
+    /** What has to run beside the front end, started. */
+    AutoCloseable begin() {
+        return proof.map(ClientProof::begin).orElse(() -> {});
+    }
+
     private Module persistence() {
         return switch (settings.get(Settings.PERSISTENCE_TYPE)) {
             case H2, POSTGRESQL -> new JdbiPersistenceModule(jdbi());

@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,10 @@ public final class DataFolder {
             "encryption.key",
             "client.secret",
             "client-certificate.p12",
-            "client-certificate.password");
+            "client-certificate.password",
+            "client-key-rsa.jwk",
+            "client-key-ec.jwk",
+            "client-token.jwt");
 
     private final Path folder;
 
@@ -80,6 +84,22 @@ public final class DataFolder {
         return madeOnce("client.secret", 32);
     }
 
+    /**
+     * A private key, made the first time.
+     *
+     * @param kind {@code rsa} or {@code ec}: one of each has its place
+     */
+    public Path clientKey(String kind, Supplier<String> maker) {
+        String name = "client-key-" + kind + ".jwk";
+        madeOnce(name, maker);
+        return folder.resolve(name);
+    }
+
+    /** Where a stand-in for another issuer keeps a token while the application runs. */
+    public Path clientToken() {
+        return folder.resolve("client-token.jwt");
+    }
+
     /** 32 random bytes in base64. */
     public String encryptionKey() {
         return madeOnce("encryption.key", 32);
@@ -106,12 +126,18 @@ public final class DataFolder {
     }
 
     private String madeOnce(String name, int bytes) {
+        return madeOnce(name, () -> {
+            byte[] random = new byte[bytes];
+            new SecureRandom().nextBytes(random);
+            return Base64.getEncoder().encodeToString(random);
+        });
+    }
+
+    private String madeOnce(String name, Supplier<String> maker) {
         Path file = folder.resolve(name);
         try {
             if (!Files.exists(file)) {
-                byte[] random = new byte[bytes];
-                new SecureRandom().nextBytes(random);
-                writeOnce(file, Base64.getEncoder().encodeToString(random));
+                writeOnce(file, maker.get());
             }
             String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
             if (text.isEmpty()) {

@@ -14,9 +14,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,17 +39,19 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
      * @throws SettingsRefused with one sentence for the first contradiction
      */
     public static Deployment of(Settings settings, Role role) {
+        Set<Integer> chosen = new HashSet<>();
         Deployment deployment = new Deployment(
                 settings,
                 role,
                 dataFolder(settings),
-                server(settings, Settings.WEB_PORT, Settings.WEB_BASE_URL, "http"),
-                server(settings, Settings.API_PORT, Settings.API_BASE_URL, "http"),
+                server(settings, Settings.WEB_PORT, Settings.WEB_BASE_URL, "http", chosen),
+                server(settings, Settings.API_PORT, Settings.API_BASE_URL, "http", chosen),
                 server(
                         settings,
                         Settings.PROVIDER_PORT,
                         Settings.PROVIDER_BASE_URL,
-                        settings.isGiven(Settings.PROVIDER_TLS_KEYSTORE) ? "https" : "http"));
+                        settings.isGiven(Settings.PROVIDER_TLS_KEYSTORE) ? "https" : "http",
+                        chosen));
         deployment.checkPorts();
         deployment.checkAuthority();
         deployment.checkCredential();
@@ -161,17 +163,23 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
         }
     }
 
-    private static Server server(Settings settings, Setting<Integer> portSetting, Setting<URI> baseUrl, String scheme) {
+    private static Server server(
+            Settings settings, Setting<Integer> portSetting, Setting<URI> baseUrl, String scheme, Set<Integer> chosen) {
         int wanted = settings.get(portSetting);
-        int port = wanted == 0 ? freePort() : wanted;
+        int port = wanted == 0 ? freePort(chosen) : wanted;
         return new Server(port, settings.find(baseUrl).orElseGet(() -> URI.create(scheme + "://localhost:" + port)));
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new SettingsRefused("No free port can be had on 127.0.0.1: " + e.getMessage(), e);
+    /** A port that is free and was not chosen before: what was free for one server may be free once more for the next. */
+    private static int freePort(Set<Integer> chosen) {
+        while (true) {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                if (chosen.add(socket.getLocalPort())) {
+                    return socket.getLocalPort();
+                }
+            } catch (IOException e) {
+                throw new SettingsRefused("No free port can be had on 127.0.0.1: " + e.getMessage(), e);
+            }
         }
     }
 
@@ -239,26 +247,32 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
         if (role == Role.API || role == Role.IDP) {
             return;
         }
-        boolean embedded = usesEmbeddedProvider();
-        if (settings.get(Settings.CREDENTIAL_TYPE) == CredentialType.SECRET) {
-            if (!embedded) {
-                require(
-                        Settings.SECRET_VALUE,
-                        "surveys.identity.credential.type is secret and the authority is not embedded");
+        CredentialType type = settings.get(Settings.CREDENTIAL_TYPE);
+        String because = "surveys.identity.credential.type is " + Setting.spelt(type);
+        String elsewhere = because + " and the authority is not embedded";
+        switch (type) {
+            case SECRET -> requireElsewhere(Settings.SECRET_VALUE, elsewhere);
+            case SECRET_JWT -> requireElsewhere(Settings.SECRET_JWT_VALUE, elsewhere);
+            case CERTIFICATE -> CertificateSettings.check(settings, usesEmbeddedProvider());
+            case JWK -> requireElsewhere(Settings.JWK_PATH, elsewhere);
+            case FEDERATED -> {
+                requireElsewhere(Settings.FEDERATED_PATH, elsewhere);
+                if (usesEmbeddedProvider() && settings.isGiven(Settings.FEDERATED_PATH)) {
+                    throw contradiction(
+                            "the embedded identity provider does not know who issues the token in surveys.identity.credential.federated.path;"
+                                    + " leave the path out, or run the provider by itself with its issuer in surveys.identity-provider.clients");
+                }
             }
-            return;
+            case PKCS11 -> {
+                require(Settings.PKCS11_LIBRARY, because);
+                require(Settings.PKCS11_PIN, because);
+            }
         }
-        Optional<String> path = settings.find(Settings.CERTIFICATE_PATH);
-        if (path.isEmpty() && !embedded) {
-            require(
-                    Settings.CERTIFICATE_PATH,
-                    "surveys.identity.credential.type is certificate and the authority is not embedded");
-        }
-        if (path.isPresent()) {
-            require(Settings.CERTIFICATE_THUMBPRINT, "surveys.identity.credential.certificate.path is set");
-            require(Settings.CERTIFICATE_PASSWORD, "surveys.identity.credential.certificate.path is set");
-        } else if (settings.isGiven(Settings.CERTIFICATE_THUMBPRINT)) {
-            require(Settings.CERTIFICATE_PATH, "surveys.identity.credential.certificate.thumbprint is set");
+    }
+
+    private void requireElsewhere(Setting<?> setting, String because) {
+        if (!usesEmbeddedProvider()) {
+            require(setting, because);
         }
     }
 
@@ -286,10 +300,7 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
     }
 
     private void require(Setting<?> setting, String because) {
-        if (!settings.isGiven(setting)) {
-            throw new SettingsRefused("The setting %s is missing, because %s; it expects %s."
-                    .formatted(setting.key(), because, setting.expects()));
-        }
+        settings.require(setting, because);
     }
 
     private static void requireDatabase(Setting<String> setting, String url) {

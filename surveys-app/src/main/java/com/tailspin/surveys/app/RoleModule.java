@@ -5,12 +5,17 @@ import com.google.inject.Module;
 import com.google.inject.PrivateModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.OptionalBinder;
 import com.google.inject.name.Names;
 import com.tailspin.surveys.adapters.persistence.Persistence;
 import com.tailspin.surveys.adapters.web.ReadinessCheck;
 import com.tailspin.surveys.adapters.web.WebServer;
+import com.tailspin.surveys.auth.credential.certificate.CertificateExpiry;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A server in an environment of its own: front end and API use the same driving ports, and each binds them as it needs
@@ -35,19 +40,37 @@ final class RoleModule extends PrivateModule {
         for (Module part : parts) {
             install(part);
         }
+        // There only where the client proves itself with one.
+        OptionalBinder.newOptionalBinder(binder(), CertificateExpiry.class);
         bind(serverOf(role)).to(WebServer.class);
         expose(serverOf(role));
     }
 
     @Provides
     @Singleton
-    ReadinessCheck readiness(Persistence persistence) {
-        return persistence::check;
+    ReadinessCheck readiness(Persistence persistence, Optional<CertificateExpiry> certificate) {
+        return new ReadinessCheck() {
+            @Override
+            public void check() throws Exception {
+                persistence.check();
+            }
+
+            @Override
+            public List<String> warnings() {
+                return certificate.flatMap(CertificateExpiry::warning).stream().toList();
+            }
+        };
     }
 
     @Provides
     @Singleton
-    PrometheusMeterRegistry meters() {
-        return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    PrometheusMeterRegistry meters(Optional<CertificateExpiry> certificate) {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        certificate.ifPresent(
+                expiry -> Gauge.builder("surveys.client.certificate.days.left", expiry, CertificateExpiry::daysLeft)
+                        .description("Days until the last certificate that the front end can prove itself with expires")
+                        .strongReference(true)
+                        .register(meters));
+        return meters;
     }
 }

@@ -63,6 +63,7 @@ public final class SurveysApplication implements AutoCloseable {
     private void start() {
         deployment.data().prepared();
         Composition composition = new Composition(deployment);
+        opened(composition.begin());
         if (deployment.role() == Role.IDP) {
             provider(composition);
         } else {

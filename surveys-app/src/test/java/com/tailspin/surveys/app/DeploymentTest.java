@@ -91,7 +91,17 @@ class DeploymentTest {
             ALL  | identity.authority=https://idp.example/{tenant}                        | placeholder
             ALL  | identity.authority=https://idp.example                                 | surveys.identity.credential.secret.value is missing
             ALL  | identity.authority=https://idp.example identity.credential.type=certificate | certificate.path is missing
-            ALL  | identity.credential.type=certificate identity.credential.certificate.path=x | certificate.thumbprint is missing
+            ALL  | identity.credential.type=certificate identity.credential.certificate.path=x | certificate.password is missing
+            ALL  | identity.credential.type=certificate identity.credential.certificate.thumbprint=x | certificate.path is missing
+            ALL  | identity.credential.type=certificate identity.credential.certificate.alias=x | certificate.path is missing
+            ALL  | identity.credential.type=certificate identity.credential.certificate.store=jks | certificate.path is missing
+            ALL  | identity.credential.type=certificate identity.credential.certificate.store=pem | certificate.path is missing
+            ALL  | identity.credential.type=certificate identity.credential.certificate.store=pkcs11 identity.credential.certificate.path=x | certificate.password is missing
+            ALL  | identity.credential.type=certificate identity.credential.certificate.store=windows-my identity.credential.certificate.path=x | certificate.path is set, and surveys.identity.credential.certificate.store is windows-my
+            ALL  | identity.credential.type=certificate identity.credential.certificate.key-path=x | certificate.key-path is set
+            ALL  | identity.credential.type=certificate identity.credential.certificate.path=x identity.credential.certificate.password=x identity.credential.certificate.alias=x identity.credential.certificate.thumbprint=x | certificate.alias is set
+            ALL  | identity.credential.type=certificate identity.credential.certificate.valid-only=false identity.credential.certificate.trust-store=x | certificate.trust-store is set
+            ALL  | identity.credential.type=certificate identity.credential.certificate.activate-at=tomorrow | expects a time with its offset
             ALL  | identity.authority=https://idp.example identity.credential.secret.value=x identity.scopes=email | lacks openid
             ALL  | persistence.url=jdbc:oracle:thin:x                                     | must begin with jdbc:h2: or jdbc:postgresql:
             ALL  | persistence.type=postgresql                                            | surveys.persistence.url is missing

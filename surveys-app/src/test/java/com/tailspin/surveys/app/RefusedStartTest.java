@@ -16,6 +16,7 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -129,6 +130,30 @@ class RefusedStartTest {
     }
 
     @Test
+    void the_certificate_that_surveys_made_is_refused_when_it_has_expired_with_what_to_delete() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        DataFolder made = new DataFolder(data);
+        SelfSignedCertificate.make(
+                        "surveys-web",
+                        2048,
+                        Instant.now().minus(Duration.ofDays(3)),
+                        Duration.ofDays(1),
+                        new SecureRandom())
+                .save(made.certificateFile(), made.certificatePassword());
+        set("identity.credential.type", "certificate");
+        refusedWith("expired", "delete " + made.certificateFile());
+    }
+
+    @Test
+    void a_store_of_another_operating_system_is_refused() {
+        set("identity.credential.type", "certificate");
+        set(
+                "identity.credential.certificate.store",
+                System.getProperty("os.name").startsWith("Windows") ? "keychain" : "windows-my");
+        refusedWith("surveys.identity.credential.certificate.store");
+    }
+
+    @Test
     void a_certificate_without_its_private_key_is_refused() throws Exception {
         SelfSignedCertificate made = made(Instant.now(), Duration.ofDays(1));
         KeyStore store = KeyStore.getInstance("PKCS12");
@@ -140,6 +165,41 @@ class RefusedStartTest {
         }
         certificate(file, "correct horse", made.thumbprint().hex());
         refusedWith("private key");
+    }
+
+    @Test
+    void each_credential_without_what_it_needs_is_refused_by_the_setting() throws IOException {
+        credential("secret-jwt", Map.of("value", "correct horse"));
+        refusedWith("surveys.identity.credential.secret-jwt.value", "32");
+        credential("jwk", Map.of("path", folder.resolve("nowhere.jwk").toString()));
+        refusedWith("surveys.identity.credential.jwk.path", "nowhere.jwk");
+        credential("jwk", Map.of("algorithm", "HS256"));
+        refusedWith("surveys.identity.credential.jwk.algorithm", "PS256, RS256, ES256");
+        credential("jwk", Map.of("audience", "tokenendpoint"));
+        refusedWith("surveys.identity.credential.jwk.audience", "issuer, token-endpoint");
+        credential(
+                "federated",
+                Map.of("path", Files.createFile(folder.resolve("token")).toString()));
+        refusedWith("surveys.identity.credential.federated.path", "surveys.identity-provider.clients");
+        credential("pkcs11", Map.of("library", "/nowhere/token.so"));
+        refusedWith("surveys.identity.credential.pkcs11.pin", "surveys.identity.credential.type is pkcs11");
+        credential("pkcs11", Map.of("library", "/nowhere/token.so", "pin", "correct horse"));
+        refusedWith("surveys.identity.credential.pkcs11.library", "/nowhere/token.so");
+    }
+
+    @Test
+    void a_credential_for_another_provider_is_to_be_configured() {
+        for (String missing : List.of("secret-jwt.value", "jwk.path", "federated.path")) {
+            credential(missing.replaceFirst("\\..*", ""), Map.of());
+            set("identity.authority", "https://idp.example");
+            refusedWith("surveys.identity.credential." + missing, "is missing", "not embedded");
+        }
+    }
+
+    private void credential(String type, Map<String, String> values) {
+        settings.clear();
+        set("identity.credential.type", type);
+        values.forEach((key, value) -> set("identity.credential." + type + "." + key, value));
     }
 
     private SelfSignedCertificate made(Instant from, Duration validity) throws IOException {

@@ -3,6 +3,7 @@ package com.tailspin.surveys.app;
 import com.google.inject.Guice;
 import com.google.inject.Stage;
 import com.tailspin.surveys.app.settings.Settings;
+import com.tailspin.surveys.auth.model.Thumbprint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ class WiringTest {
     Stream<DynamicTest> every_combination_of_settings_is_wired() {
         List<DynamicTest> tests = new ArrayList<>();
         for (Role role : List.of(Role.ALL, Role.WEB, Role.API)) {
-            for (String credential : List.of("secret", "certificate")) {
+            for (String credential : List.of("secret", "secret-jwt", "certificate", "jwk", "federated", "pkcs11")) {
                 for (String backend : List.of("http", "in-process")) {
                     for (String store : List.of("h2", "postgresql", "memory")) {
                         if (role == Role.ALL || store.equals("postgresql")) {
@@ -50,14 +51,20 @@ class WiringTest {
         if (store.equals("postgresql")) {
             properties.setProperty("surveys.persistence.url", POSTGRESQL);
         }
+        // Never opened at this stage.
+        properties.setProperty("surveys.identity.credential.pkcs11.library", "/nowhere/token.so");
+        properties.setProperty("surveys.identity.credential.pkcs11.pin", "0000");
         if (role != Role.ALL) {
             // Made by an earlier combination, as an operator would have made it.
             DataFolder folder = new DataFolder(data);
             properties.setProperty("surveys.identity.authority", "http://localhost:8082/organizations/v2.0");
             properties.setProperty("surveys.identity.credential.secret.value", "a secret for the test");
+            properties.setProperty("surveys.identity.credential.secret-jwt.value", "a secret for the test ".repeat(2));
+            properties.setProperty("surveys.identity.credential.jwk.path", "/nowhere/client.jwk");
+            properties.setProperty("surveys.identity.credential.federated.path", "/nowhere/token");
             if (credential.equals("certificate")) {
                 Deployment embedded = Deployment.of(Settings.read(withData(), Map.of(), Optional.empty()), Role.ALL);
-                ClientProof.Certificate made = ClientProof.Certificate.of(embedded);
+                CertificateProof made = CertificateProof.of(embedded);
                 properties.setProperty(
                         "surveys.identity.credential.certificate.path",
                         folder.certificateFile().toString());
@@ -65,7 +72,7 @@ class WiringTest {
                         "surveys.identity.credential.certificate.password", folder.certificatePassword());
                 properties.setProperty(
                         "surveys.identity.credential.certificate.thumbprint",
-                        made.settings().thumbprint().hex());
+                        Thumbprint.of(made.certificates().get(0)).hex());
             }
         }
         Deployment deployment = Deployment.of(Settings.read(properties, Map.of(), Optional.empty()), role);

@@ -171,6 +171,29 @@ class DocsTest {
     }
 
     @Test
+    void every_class_that_a_page_shows_is_compiled_somewhere() {
+        List<String> compiled = sources.stream()
+                .map(source -> unindented(Page.of(source).text()))
+                .toList();
+        int checked = 0;
+        for (Page page : pages()) {
+            Matcher block = FENCE.matcher(page.text());
+            while (block.find()) {
+                if (block.group(1).equals("java") && block.group(2).contains("class ")) {
+                    String shown = unindented(block.group(2));
+                    assertThat(compiled).as("%s shows\n%s", page, shown).anyMatch(source -> source.contains(shown));
+                    checked++;
+                }
+            }
+        }
+        assertThat(checked).isPositive();
+    }
+
+    private static String unindented(String code) {
+        return code.replaceAll("(?m)^[ \\t]+", "");
+    }
+
+    @Test
     void every_test_that_a_page_tells_to_run_exists() {
         int checked = 0;
         for (Page page : pages()) {

@@ -40,7 +40,7 @@ class EveryCombinationTest {
     @TestFactory
     Stream<DynamicTest> the_short_path_works() {
         List<DynamicTest> tests = new ArrayList<>();
-        for (String credential : List.of("secret", "certificate")) {
+        for (String credential : List.of("secret", "secret-jwt", "certificate", "jwk", "federated")) {
             for (String backend : List.of("http", "in-process")) {
                 for (String store : List.of("h2", "postgresql", "memory")) {
                     String name = String.join(" ", credential, backend, store);

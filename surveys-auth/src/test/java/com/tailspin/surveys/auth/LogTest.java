@@ -68,7 +68,10 @@ class LogTest {
                 new Proof(
                         "client assertion",
                         "surveys.identity.credential.certificate.thumbprint",
-                        target -> new ClientCredential.Assertion(FrontEnd.CLIENT, ASSERTION)));
+                        target -> new ClientCredential.Assertion(
+                                FrontEnd.CLIENT,
+                                ASSERTION,
+                                "the certificate of surveys.identity.credential.certificate.thumbprint")));
     }
 
     @ParameterizedTest

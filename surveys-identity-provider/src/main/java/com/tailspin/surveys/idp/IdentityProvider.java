@@ -1,5 +1,6 @@
 package com.tailspin.surveys.idp;
 
+import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.directory.Authority;
 import com.tailspin.surveys.idp.directory.DemoTenant;
@@ -12,7 +13,11 @@ import com.tailspin.surveys.idp.store.StoredKeys;
 import com.tailspin.surveys.idp.token.SigningKeys;
 import java.net.BindException;
 import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +62,8 @@ public final class IdentityProvider implements AutoCloseable {
                             settings.apiAudience(),
                             settings.apiScopes(),
                             settings.accessTokenLifetime(),
-                            settings.clock()),
+                            settings.clock(),
+                            settings.verdicts()),
                     store,
                     keys);
             LOG.atInfo().addKeyValue("url", server.baseUrl()).log("the identity provider answers");
@@ -101,9 +107,57 @@ public final class IdentityProvider implements AutoCloseable {
         clients.register(client);
     }
 
+    /** A client as it is registered now. */
+    public Optional<ClientRegistration> client(String clientId) {
+        return clients.find(clientId);
+    }
+
+    /**
+     * Registers one more certificate of a client that signs assertions: from now on its key is as good as the others'.
+     *
+     * @throws IllegalArgumentException if there is no such client, it has another method, or the key does not fit its algorithm
+     */
+    public void addCertificate(String clientId, X509Certificate certificate) {
+        changeCertificates(
+                clientId,
+                certificates -> certificates.contains(certificate)
+                        ? certificates
+                        : Stream.concat(certificates.stream(), Stream.of(certificate))
+                                .toList());
+    }
+
+    /**
+     * Takes a certificate back: from now on its key is refused. Removing one that is not there changes nothing.
+     *
+     * @throws IllegalArgumentException if there is no such client, it has another method, or nothing would be left to check with
+     */
+    public void removeCertificate(String clientId, X509Certificate certificate) {
+        changeCertificates(
+                clientId,
+                certificates -> certificates.stream()
+                        .filter(each -> !each.equals(certificate))
+                        .toList());
+    }
+
+    private void changeCertificates(String clientId, UnaryOperator<List<X509Certificate>> change) {
+        clients.change(clientId, client -> {
+            if (!(client.method() instanceof ClientMethod.PrivateKeyJwt jwt)) {
+                throw new IllegalArgumentException(
+                        "The client \"" + clientId + "\" does not sign assertions with the key of a certificate.");
+            }
+            return client.withMethod(
+                    new ClientMethod.PrivateKeyJwt(change.apply(jwt.certificates()), jwt.keys(), jwt.algorithm()));
+        });
+    }
+
     /** Makes a new signing key, which signs from now on; the old ones stay published. */
     public void rotateSigningKey() {
         keys.rotate();
+    }
+
+    /** Publishes the newest signing key only: from now on, what the older ones signed is nobody's. */
+    public void retireOldSigningKeys() {
+        keys.retireOld();
     }
 
     @Override

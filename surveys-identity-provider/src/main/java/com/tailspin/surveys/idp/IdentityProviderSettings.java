@@ -1,5 +1,6 @@
 package com.tailspin.surveys.idp;
 
+import com.tailspin.surveys.idp.assertion.JudgedRequest;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.idp.http.TlsSettings;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How to run a provider. Start from {@link #of} and change what matters.
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param apiScopes the API's scopes by their short names
  * @param clients registered at the start, in place of all that were registered before
  * @param accessTokenLifetime of people's and applications' access tokens
+ * @param verdicts is told of each client authentication, on the thread that answers it and before it is answered
  */
 public record IdentityProviderSettings(
         int port,
@@ -32,7 +35,8 @@ public record IdentityProviderSettings(
         List<String> apiScopes,
         List<ClientRegistration> clients,
         Duration accessTokenLifetime,
-        Clock clock) {
+        Clock clock,
+        Consumer<JudgedRequest> verdicts) {
     private static final int HIGHEST_PORT = 65_535;
 
     public IdentityProviderSettings {
@@ -60,7 +64,8 @@ public record IdentityProviderSettings(
                 List.of("surveys.access"),
                 List.of(),
                 Duration.ofHours(1),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                judged -> {});
     }
 
     public IdentityProviderSettings withPort(int other) {
@@ -74,7 +79,8 @@ public record IdentityProviderSettings(
                 apiScopes,
                 clients,
                 accessTokenLifetime,
-                clock);
+                clock,
+                verdicts);
     }
 
     public IdentityProviderSettings withBaseUrl(URI other) {
@@ -88,7 +94,8 @@ public record IdentityProviderSettings(
                 apiScopes,
                 clients,
                 accessTokenLifetime,
-                clock);
+                clock,
+                verdicts);
     }
 
     public IdentityProviderSettings withTls(TlsSettings other) {
@@ -102,32 +109,89 @@ public record IdentityProviderSettings(
                 apiScopes,
                 clients,
                 accessTokenLifetime,
-                clock);
+                clock,
+                verdicts);
     }
 
     public IdentityProviderSettings withDefaultProfile(Profile other) {
         return new IdentityProviderSettings(
-                port, baseUrl, tls, store, other, apiAudience, apiScopes, clients, accessTokenLifetime, clock);
+                port,
+                baseUrl,
+                tls,
+                store,
+                other,
+                apiAudience,
+                apiScopes,
+                clients,
+                accessTokenLifetime,
+                clock,
+                verdicts);
     }
 
     public IdentityProviderSettings withApi(String audience, List<String> scopes) {
         return new IdentityProviderSettings(
-                port, baseUrl, tls, store, defaultProfile, audience, scopes, clients, accessTokenLifetime, clock);
+                port,
+                baseUrl,
+                tls,
+                store,
+                defaultProfile,
+                audience,
+                scopes,
+                clients,
+                accessTokenLifetime,
+                clock,
+                verdicts);
     }
 
     public IdentityProviderSettings withClients(List<ClientRegistration> others) {
         return new IdentityProviderSettings(
-                port, baseUrl, tls, store, defaultProfile, apiAudience, apiScopes, others, accessTokenLifetime, clock);
+                port,
+                baseUrl,
+                tls,
+                store,
+                defaultProfile,
+                apiAudience,
+                apiScopes,
+                others,
+                accessTokenLifetime,
+                clock,
+                verdicts);
     }
 
     public IdentityProviderSettings withAccessTokenLifetime(Duration other) {
         return new IdentityProviderSettings(
-                port, baseUrl, tls, store, defaultProfile, apiAudience, apiScopes, clients, other, clock);
+                port, baseUrl, tls, store, defaultProfile, apiAudience, apiScopes, clients, other, clock, verdicts);
     }
 
     public IdentityProviderSettings withClock(Clock other) {
         return new IdentityProviderSettings(
-                port, baseUrl, tls, store, defaultProfile, apiAudience, apiScopes, clients, accessTokenLifetime, other);
+                port,
+                baseUrl,
+                tls,
+                store,
+                defaultProfile,
+                apiAudience,
+                apiScopes,
+                clients,
+                accessTokenLifetime,
+                other,
+                verdicts);
+    }
+
+    /** In place of an earlier observer. What it is told holds no secret, but it may hold what strangers have sent. */
+    public IdentityProviderSettings withVerdicts(Consumer<JudgedRequest> observer) {
+        return new IdentityProviderSettings(
+                port,
+                baseUrl,
+                tls,
+                store,
+                defaultProfile,
+                apiAudience,
+                apiScopes,
+                clients,
+                accessTokenLifetime,
+                clock,
+                observer);
     }
 
     private static void requireBase(URI uri) {

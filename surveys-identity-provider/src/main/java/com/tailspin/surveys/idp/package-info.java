@@ -1,7 +1,7 @@
 /**
  * A stand-in for a real identity provider, shaped like Entra ID, that really verifies its clients. {@link com.tailspin.surveys.idp.IdentityProvider}
  * puts the other packages together and is the only thing an embedding application needs besides the words in
- * {@code client}, {@code directory} and {@code store.StoreSettings}.
+ * {@code client}, {@code directory}, {@code store.StoreSettings}, {@code http.TlsSettings} and {@code assertion.JudgedRequest}.
  */
 @NullMarked
 package com.tailspin.surveys.idp;

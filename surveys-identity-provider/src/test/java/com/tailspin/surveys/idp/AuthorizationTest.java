@@ -390,58 +390,6 @@ class AuthorizationTest {
         assertThat(flow.token(CONTOSO, form).text("error")).isEqualTo("invalid_scope");
     }
 
-    @Test
-    void a_pushed_request_signs_in_once_and_for_its_own_client_only() {
-        String requestUri = push(flow.requestAs("bob@contoso.example")).text("request_uri");
-        Map<String, String> others = Map.of("client_id", "other-web", "request_uri", requestUri);
-        Map<String, String> own = Map.of("client_id", "surveys-web", "request_uri", requestUri);
-
-        assertThat(flow.authorize(new Http(), "organizations", others).status()).isEqualTo(400);
-        Answer answer = flow.authorize(new Http(), "organizations", own);
-        assertThat(answer.redirected("code")).isPresent();
-        assertThat(flow.token(
-                                "organizations",
-                                flow.redemption(answer.redirected("code").orElseThrow()))
-                        .status())
-                .isEqualTo(200);
-        assertThat(flow.authorize(new Http(), "organizations", own).status()).isEqualTo(400);
-    }
-
-    @Test
-    void the_page_of_a_pushed_request_may_be_reloaded_but_answered_once() {
-        var browser = new Http();
-        Map<String, String> request = Map.of(
-                "client_id", "surveys-web", "request_uri", push(flow.request()).text("request_uri"));
-        String chosen = flow.endpoint("organizations", "/oauth2/v2.0/authorize/chosen");
-        Answer first = flow.authorize(browser, "organizations", request);
-        Answer second = flow.authorize(browser, "organizations", request);
-
-        assertThat(browser.post(chosen, Map.of("ticket", second.field("ticket"), "person", "bob@contoso.example"))
-                        .status())
-                .isEqualTo(303);
-        assertThat(browser.post(chosen, Map.of("ticket", first.field("ticket"), "person", "bob@contoso.example"))
-                        .status())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void what_would_be_refused_later_is_refused_when_it_is_pushed() {
-        Map<String, String> request = flow.request();
-        request.put("redirect_uri", "http://evil.example/");
-
-        Answer answer = push(request);
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text("error")).isEqualTo("invalid_request");
-        assertThat(push(Map.of("request_uri", "urn:x")).status()).isEqualTo(400);
-    }
-
-    private static Answer push(Map<String, String> request) {
-        Map<String, String> form = flow.withSecret();
-        form.putAll(request);
-        return new Http().post(flow.endpoint("organizations", "/oauth2/v2.0/par"), form);
-    }
-
     private static Map<String, String> with(String name, String value) {
         Map<String, String> request = flow.request();
         request.put(name, value);

@@ -12,9 +12,4 @@ class OneUseOnH2Test extends OneUseContract {
     StoreSettings store() {
         return new StoreSettings("jdbc:h2:file:" + folder.resolve("idp"), "sa", "");
     }
-
-    @Override
-    int rounds() {
-        return 50;
-    }
 }

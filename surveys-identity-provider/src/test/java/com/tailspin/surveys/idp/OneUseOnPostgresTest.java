@@ -3,9 +3,12 @@ package com.tailspin.surveys.idp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.idp.store.StoreSettings;
+import com.tailspin.surveys.idp.testkit.Race;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,9 +37,31 @@ class OneUseOnPostgresTest extends OneUseContract {
         return new StoreSettings(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
     }
 
-    @Override
-    int rounds() {
-        return 10;
+    @Test
+    void of_eight_equal_assertions_sent_to_two_processes_at_once_exactly_one_is_accepted() throws Exception {
+        try (var second = ProviderProcess.start(store(), provider.baseUrl(), KEY)) {
+            List<String> bases = List.of("http://127.0.0.1:" + provider.port(), "http://127.0.0.1:" + second.port());
+            int[] wins = new int[2];
+            for (int round = 0; round < RACES; round++) {
+                String assertion = assertion();
+                var turn = new AtomicInteger();
+
+                List<String> winners = Race.of(RUNNERS, () -> {
+                            int which = turn.getAndIncrement() % 2;
+                            int status = send(bases.get(which), assertion).status();
+                            assertThat(status).isIn(200, 401);
+                            return status == 200 ? "process " + which : "";
+                        })
+                        .stream()
+                        .filter(winner -> !winner.isEmpty())
+                        .toList();
+
+                assertThat(winners).as("round " + round).hasSize(1);
+                wins[winners.get(0).equals("process 0") ? 0 : 1]++;
+            }
+            // A process that never wins does not take part.
+            assertThat(wins).doesNotContain(0);
+        }
     }
 
     @Test

@@ -13,12 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,21 +24,13 @@ class TlsTest {
     @Test
     void with_a_key_store_it_speaks_https_and_its_cookies_are_secure() throws Exception {
         KeyedCertificate localhost = KeyedCertificate.rsa("localhost");
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        keys.load(null, null);
-        keys.setKeyEntry(
-                "server", localhost.privateKey(), "changeit".toCharArray(), new Certificate[] {localhost.certificate()
-                });
-        Path file = folder.resolve("server.p12");
-        try (var out = Files.newOutputStream(file)) {
-            keys.store(out, "changeit".toCharArray());
-        }
+        Path file = localhost.save(folder.resolve("server.p12"), "changeit");
 
         try (var running = RunningProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory("tls"))
                 .withTls(new TlsSettings(file, "changeit")))) {
             assertThat(running.provider().authority().toString()).startsWith("https://localhost:");
             HttpClient client =
-                    HttpClient.newBuilder().sslContext(trusting(localhost)).build();
+                    HttpClient.newBuilder().sslContext(localhost.trusting()).build();
             Flow flow = running.flow();
             String url = flow.endpoint("organizations", "/oauth2/v2.0/authorize") + "?"
                     + Http.encode(flow.requestAs("bob@contoso.example"));
@@ -67,16 +54,5 @@ class TlsTest {
                 .isInstanceOf(IdentityProviderException.class)
                 .hasMessageContaining("nothing.p12")
                 .hasMessageNotContaining("hidden");
-    }
-
-    private static SSLContext trusting(KeyedCertificate certificate) throws Exception {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("server", certificate.certificate());
-        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, factory.getTrustManagers(), null);
-        return context;
     }
 }

@@ -196,7 +196,11 @@ public final class WebServer implements AutoCloseable {
         routes.get("/health/ready", ctx -> {
             try {
                 readiness.check();
-                ctx.result("ready");
+                StringBuilder answer = new StringBuilder("ready");
+                readiness
+                        .warnings()
+                        .forEach(warning -> answer.append("\nwarning: ").append(warning));
+                ctx.result(answer.toString());
             } catch (Exception e) {
                 log.atWarn().addKeyValue("server", address.name()).setCause(e).log("not ready");
                 ctx.status(HttpStatus.SERVICE_UNAVAILABLE).result("not ready; the log says why");

@@ -4,7 +4,11 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValue;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +49,11 @@ public record Setting<T>(
         return NOT_IN_VARIABLES.matcher(key).replaceAll("_").toUpperCase(Locale.ROOT);
     }
 
+    /** The same where nothing holds unless it is given. */
+    Setting<T> withoutDefault() {
+        return new Setting<>(key, expects, Optional.empty(), secret, purpose, reader);
+    }
+
     /** The value as typed, or a refusal that names the key, the value, its origin and what is expected. */
     T read(ConfigValue value) {
         try {
@@ -76,6 +85,10 @@ public record Setting<T>(
 
     static Setting<String> optionalText(String key, String expects, String purpose) {
         return new Setting<>(key, expects, Optional.empty(), false, purpose, Setting::nonBlank);
+    }
+
+    static Setting<Path> file(String key, String expects, String purpose) {
+        return new Setting<>(key, expects, Optional.empty(), false, purpose, value -> Path.of(nonBlank(value)));
     }
 
     static Setting<String> secret(String key, String expects, String purpose) {
@@ -147,6 +160,22 @@ public record Setting<T>(
                 });
     }
 
+    static Setting<Instant> instant(String key, String purpose) {
+        return new Setting<>(
+                key,
+                "a time with its offset, such as 2026-12-01T06:00:00Z",
+                Optional.empty(),
+                false,
+                purpose,
+                value -> {
+                    try {
+                        return OffsetDateTime.parse(nonBlank(value)).toInstant();
+                    } catch (DateTimeParseException e) {
+                        throw new Unfit();
+                    }
+                });
+    }
+
     /** A list, or one text with the items separated by blanks or commas (as a variable or -D gives it). */
     static Setting<List<String>> list(String key, String expects, String purpose) {
         return new Setting<>(key, expects, Optional.empty(), false, purpose, value -> {
@@ -159,7 +188,7 @@ public record Setting<T>(
         });
     }
 
-    static String spelt(Enum<?> constant) {
+    public static String spelt(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

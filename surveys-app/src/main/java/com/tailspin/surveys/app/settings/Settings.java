@@ -2,12 +2,13 @@ package com.tailspin.surveys.app.settings;
 
 import static com.tailspin.surveys.app.settings.Setting.baseUrl;
 import static com.tailspin.surveys.app.settings.Setting.choice;
+import static com.tailspin.surveys.app.settings.Setting.file;
 import static com.tailspin.surveys.app.settings.Setting.flag;
+import static com.tailspin.surveys.app.settings.Setting.instant;
 import static com.tailspin.surveys.app.settings.Setting.list;
 import static com.tailspin.surveys.app.settings.Setting.number;
 import static com.tailspin.surveys.app.settings.Setting.optionalText;
 import static com.tailspin.surveys.app.settings.Setting.port;
-import static com.tailspin.surveys.app.settings.Setting.seconds;
 import static com.tailspin.surveys.app.settings.Setting.secret;
 import static com.tailspin.surveys.app.settings.Setting.text;
 
@@ -24,6 +25,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +48,11 @@ public final class Settings {
 
     public enum CredentialType {
         SECRET,
-        CERTIFICATE
+        SECRET_JWT,
+        CERTIFICATE,
+        JWK,
+        FEDERATED,
+        PKCS11
     }
 
     public enum SecretMethod {
@@ -55,12 +61,12 @@ public final class Settings {
     }
 
     public enum CertificateStoreType {
-        PKCS12
-    }
-
-    public enum Algorithm {
-        PS256,
-        RS256
+        PKCS12,
+        JKS,
+        PEM,
+        PKCS11,
+        WINDOWS_MY,
+        KEYCHAIN
     }
 
     public enum AssertionProfile {
@@ -114,14 +120,28 @@ public final class Settings {
     public static final Setting<CredentialType> CREDENTIAL_TYPE = known(choice("surveys.identity.credential.type", CredentialType.class, CredentialType.SECRET, "How the front end proves itself to the identity provider."));
     public static final Setting<String> SECRET_VALUE = known(secret("surveys.identity.credential.secret.value", "the client secret", "The secret shared with the identity provider; made for the embedded one unless given."));
     public static final Setting<SecretMethod> SECRET_METHOD = known(choice("surveys.identity.credential.secret.method", SecretMethod.class, SecretMethod.POST, "Where the secret travels: in the form, or in the Authorization header."));
-    public static final Setting<CertificateStoreType> CERTIFICATE_STORE = known(choice("surveys.identity.credential.certificate.store", CertificateStoreType.class, CertificateStoreType.PKCS12, "What kind of store holds the certificate and its private key."));
-    public static final Setting<String> CERTIFICATE_PATH = known(optionalText("surveys.identity.credential.certificate.path", "a file", "The store's file; made for the embedded identity provider unless given."));
-    public static final Setting<String> CERTIFICATE_PASSWORD = known(secret("surveys.identity.credential.certificate.password", "the store's password", "Opens the store."));
-    public static final Setting<String> CERTIFICATE_THUMBPRINT = known(optionalText("surveys.identity.credential.certificate.thumbprint", "40 (SHA-1) or 64 (SHA-256) hexadecimal digits", "Which certificate in the store."));
-    public static final Setting<Boolean> CERTIFICATE_VALID_ONLY = known(flag("surveys.identity.credential.certificate.valid-only", true, "Whether a certificate outside its validity dates is refused."));
-    public static final Setting<Algorithm> CERTIFICATE_ALGORITHM = known(choice("surveys.identity.credential.certificate.algorithm", Algorithm.class, Algorithm.PS256, "How assertions are signed."));
-    public static final Setting<String> CERTIFICATE_AUDIENCE = known(text("surveys.identity.credential.certificate.audience", "issuer", "The audience of assertions: issuer, token-endpoint, or a literal value."));
-    public static final Setting<Duration> CERTIFICATE_LIFETIME = known(seconds("surveys.identity.credential.certificate.lifetime", 5, 600, Duration.ofSeconds(60), "How long an assertion is good for."));
+    public static final Setting<CertificateStoreType> CERTIFICATE_STORE = known(choice("surveys.identity.credential.certificate.store", CertificateStoreType.class, CertificateStoreType.PKCS12, "What kind of store holds the certificate and its private key: a PKCS#12 or JKS file, PEM files, a PKCS#11 token, or the operating system (windows-my, keychain)."));
+    public static final Setting<String> CERTIFICATE_PATH = known(optionalText("surveys.identity.credential.certificate.path", "a file", "The store's file; for pem the certificate, for pkcs11 the configuration that names the library. Made for the embedded identity provider unless given."));
+    public static final Setting<String> CERTIFICATE_KEY_PATH = known(optionalText("surveys.identity.credential.certificate.key-path", "a PEM file", "The private key's file, for pem; by default it is in the certificate's."));
+    public static final Setting<String> CERTIFICATE_PASSWORD = known(secret("surveys.identity.credential.certificate.password", "the store's password", "Opens the store; for pkcs11 it is the PIN."));
+    public static final Setting<String> CERTIFICATE_KEY_PASSWORD = known(secret("surveys.identity.credential.certificate.key-password", "the private key's password", "Opens the private key, where it has a password of its own."));
+    public static final Setting<String> CERTIFICATE_ALIAS = known(optionalText("surveys.identity.credential.certificate.alias", "the name of an entry", "Which certificate in the store, by its name there."));
+    public static final Setting<String> CERTIFICATE_THUMBPRINT = known(optionalText("surveys.identity.credential.certificate.thumbprint", "40 (SHA-1) or 64 (SHA-256) hexadecimal digits", "Which certificate in the store, by its thumbprint in any usual spelling. Without it and alias: the newest that is valid, so that the next one can be put beside it."));
+    public static final Setting<Boolean> CERTIFICATE_VALID_ONLY = known(flag("surveys.identity.credential.certificate.valid-only", true, "Whether a certificate outside its validity dates, or not vouched for by the trust store, is refused."));
+    public static final Setting<String> CERTIFICATE_TRUST_STORE = known(optionalText("surveys.identity.credential.certificate.trust-store", "a PKCS#12, JKS or PEM file", "Who must have issued the certificate; without it, any may sign."));
+    public static final Setting<String> CERTIFICATE_TRUST_STORE_PASSWORD = known(secret("surveys.identity.credential.certificate.trust-store-password", "the trust store's password", "Opens the trust store."));
+    public static final Setting<Instant> CERTIFICATE_ACTIVATE_AT = known(instant("surveys.identity.credential.certificate.activate-at", "Until then the newest certificate waits and the one before it signs: put it there first, switch later."));
+    public static final AssertionKeys CERTIFICATE_ASSERTION = known(AssertionKeys.ofCertificate("surveys.identity.credential.certificate"));
+    public static final Setting<String> SECRET_JWT_VALUE = known(secret("surveys.identity.credential.secret-jwt.value", "a client secret of at least 32 bytes", "The secret shared with the identity provider, which signs and does not travel; made for the embedded one unless given."));
+    public static final AssertionKeys SECRET_JWT_ASSERTION = known(AssertionKeys.ofSecret("surveys.identity.credential.secret-jwt"));
+    public static final Setting<Path> JWK_PATH = known(file("surveys.identity.credential.jwk.path", "a file with a private key, as a JWK or in PEM form", "The key's file; made for the embedded identity provider unless given."));
+    public static final AssertionKeys JWK_ASSERTION = known(AssertionKeys.ofKey("surveys.identity.credential.jwk"));
+    public static final Setting<Path> FEDERATED_PATH = known(file("surveys.identity.credential.federated.path", "a file with a token", "Where another issuer keeps the assertion; with the embedded identity provider a stand-in for it keeps one."));
+    public static final Setting<Path> PKCS11_LIBRARY = known(file("surveys.identity.credential.pkcs11.library", "a PKCS#11 library such as libsofthsm2.so", "The token's own library."));
+    public static final Setting<Long> PKCS11_SLOT = known(new Setting<>("surveys.identity.credential.pkcs11.slot", "a slot's number", Optional.empty(), false, "Which slot the token is in; by default the first.", value -> Long.parseUnsignedLong(Setting.plain(value).strip())));
+    public static final Setting<String> PKCS11_PIN = known(secret("surveys.identity.credential.pkcs11.pin", "the token's PIN", "Opens the token."));
+    public static final Setting<String> PKCS11_ALIAS = known(optionalText("surveys.identity.credential.pkcs11.alias", "a key's label", "Which key on the token; needed where there are several."));
+    public static final AssertionKeys PKCS11_ASSERTION = known(AssertionKeys.ofCertificate("surveys.identity.credential.pkcs11"));
 
     public static final Setting<Integer> PROVIDER_PORT = known(port("surveys.identity-provider.port", 8082, "The embedded identity provider's port, on 127.0.0.1."));
     public static final Setting<URI> PROVIDER_BASE_URL = known(baseUrl("surveys.identity-provider.base-url", "Its address; follows the port unless set. Issuers begin with it."));
@@ -188,6 +208,18 @@ public final class Settings {
         return given.containsKey(setting.key());
     }
 
+    /**
+     * Refuses to go on without a setting.
+     *
+     * @param because completes “is missing, because …”
+     */
+    public void require(Setting<?> setting, String because) {
+        if (!isGiven(setting)) {
+            throw new SettingsRefused("The setting %s is missing, because %s; it expects %s."
+                    .formatted(setting.key(), because, setting.expects()));
+        }
+    }
+
     /** Every setting with its value as it may be shown, where that comes from, and what it is for. */
     public List<String> describe() {
         List<String> lines = new ArrayList<>();
@@ -212,6 +244,11 @@ public final class Settings {
     private static <T> Setting<T> known(Setting<T> setting) {
         ALL.put(setting.key(), setting);
         return setting;
+    }
+
+    private static AssertionKeys known(AssertionKeys settings) {
+        settings.all().forEach(Settings::known);
+        return settings;
     }
 
     private static Map<String, ConfigValue> fromFile(Path path) {

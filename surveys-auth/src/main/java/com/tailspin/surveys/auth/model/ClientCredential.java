@@ -20,8 +20,16 @@ public sealed interface ClientCredential {
         }
     }
 
-    /** A JWT that the client signed for this one request (RFC 7523, section 2.2). The key does not travel. */
-    record Assertion(ClientId client, String jwt) implements ClientCredential {
+    /**
+     * A JWT that was signed for this one request (RFC 7523, section 2.2). The key does not travel.
+     *
+     * @param restsOn what the provider must have registered to accept it, and the setting that names it: the key, the certificate, the issuer
+     */
+    record Assertion(ClientId client, String jwt, String restsOn) implements ClientCredential {
+        public Assertion {
+            restsOn = OneLine.of(restsOn);
+        }
+
         @Override
         public String toString() {
             return "Assertion[client=" + client + ", redacted]";

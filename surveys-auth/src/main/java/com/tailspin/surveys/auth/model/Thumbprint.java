@@ -1,16 +1,52 @@
 package com.tailspin.surveys.auth.model;
 
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** The hash of a certificate's DER form, in lower-case hex: 40 digits are SHA-1, 64 are SHA-256. Colons, spaces and case do not matter. */
+/**
+ * The hash of a certificate's DER form, in lower-case hex: 40 digits are SHA-1, 64 are SHA-256. It is read in every usual spelling: hex in
+ * either case with or without colons, blanks or dashes, as {@code openssl}, {@code keytool}, Windows and portals show it, and base64 or
+ * base64url, as it stands in an assertion's header.
+ */
 public record Thumbprint(String hex) {
+
+    // Windows puts an invisible left-to-right mark in front of what it shows.
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\u200e\\u200f\\ufeff]");
+    private static final Pattern LABEL = Pattern.compile("(?i)^sha-?(?:1|256)(?:fingerprint)?[=:]");
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+    private static final Pattern BASE64 = Pattern.compile("(?:[A-Za-z0-9_-]{27}|[A-Za-z0-9_-]{43})=?");
+
     public Thumbprint {
-        hex = hex.replaceAll("[:\\s\\u200e-]", "").toLowerCase(Locale.ROOT);
-        if (!hex.matches("[0-9a-f]{40}|[0-9a-f]{64}")) {
+        String text = LABEL.matcher(BLANKS.matcher(hex).replaceAll("")).replaceFirst("");
+        String digits = text.replaceAll("[:-]", "").toLowerCase(Locale.ROOT);
+        String base64 = text.replace('+', '-').replace('/', '_');
+        if (HEX.matcher(digits).matches()) {
+            hex = digits;
+        } else if (BASE64.matcher(base64).matches()) {
+            hex = HexFormat.of().formatHex(Base64.getUrlDecoder().decode(base64.replace("=", "")));
+        } else {
             throw new IllegalArgumentException(
-                    "A thumbprint has 40 hexadecimal digits (SHA-1) or 64 (SHA-256); this one has " + hex.length()
-                            + " characters.");
+                    "A thumbprint has 40 hexadecimal digits (SHA-1) or 64 (SHA-256), or is one of these in base64; this one has "
+                            + text.length() + " characters.");
+        }
+    }
+
+    /** SHA-256 of that certificate. */
+    public static Thumbprint of(X509Certificate certificate) {
+        return of(certificate, "SHA-256");
+    }
+
+    private static Thumbprint of(X509Certificate certificate, String algorithm) {
+        try {
+            return new Thumbprint(HexFormat.of()
+                    .formatHex(MessageDigest.getInstance(algorithm).digest(certificate.getEncoded())));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A certificate that was read cannot be encoded.", e);
         }
     }
 
@@ -19,8 +55,13 @@ public record Thumbprint(String hex) {
         return hex.length() == 40 ? "SHA-1" : "SHA-256";
     }
 
-    public byte[] bytes() {
-        return HexFormat.of().parseHex(hex);
+    public boolean matches(X509Certificate certificate) {
+        return equals(of(certificate, algorithm()));
+    }
+
+    /** By the same hash as this one. */
+    public Thumbprint likeThis(X509Certificate certificate) {
+        return of(certificate, algorithm());
     }
 
     @Override

@@ -100,11 +100,11 @@ public final class TokenRequests {
     }
 
     private static String whatToCheck(ClientCredential credential) {
-        return credential instanceof ClientCredential.Secret
-                ? "Check surveys.identity.client-id, surveys.identity.credential.secret.value and .method against the client's"
-                        + " registration: the secret may be wrong or expired, or the client registered for another way to prove itself."
-                : "Check that the certificate named by surveys.identity.credential.certificate.thumbprint is registered for"
-                        + " surveys.identity.client-id and in date there, that .algorithm and .audience are what the provider"
-                        + " wants, and that this computer's clock is right.";
+        return credential instanceof ClientCredential.Assertion assertion
+                ? "Check that " + assertion.restsOn()
+                        + " is registered for surveys.identity.client-id and in date there, that the"
+                        + " algorithm and the audience are what the provider wants, and that this computer's clock is right."
+                : "Check surveys.identity.client-id, surveys.identity.credential.secret.value and .method against the client's"
+                        + " registration: the secret may be wrong or expired, or the client registered for another way to prove itself.";
     }
 }

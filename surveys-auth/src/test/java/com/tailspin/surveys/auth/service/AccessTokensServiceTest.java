@@ -45,7 +45,8 @@ class AccessTokensServiceTest {
     private final AtomicInteger assertions = new AtomicInteger();
     private final FrontEnd frontEnd = new FrontEnd(
             URI.create(provider.authority()),
-            target -> new ClientCredential.Assertion(FrontEnd.CLIENT, "assertion-" + assertions.incrementAndGet()));
+            target -> new ClientCredential.Assertion(
+                    FrontEnd.CLIENT, "assertion-" + assertions.incrementAndGet(), "a key"));
     private PersonKey person = new PersonKey(new Issuer(provider.issuer()), "nobody");
 
     @BeforeEach

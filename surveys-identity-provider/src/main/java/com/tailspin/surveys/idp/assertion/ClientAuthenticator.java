@@ -13,11 +13,11 @@ import com.tailspin.surveys.idp.form.Parameters;
 import com.tailspin.surveys.idp.store.Clients;
 import com.tailspin.surveys.idp.store.SpentAssertions;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -28,11 +28,13 @@ import java.util.Optional;
  *
  * <ol>
  *   <li>the form makes sense: its type, and no parameter twice;
- *   <li>it uses exactly one method: a secret in the form, a secret in the header, or an assertion;
+ *   <li>it uses exactly one method: a secret in the form, a secret in the header, an assertion or, without any of these, the certificate
+ *       of its connection;
  *   <li>for an assertion: it is not too long and is a JWT;
  *   <li>the client is known and enabled, and this is its method (a method can be judged only once the client is known);
  *   <li>the secret is right, or each {@link AssertionCheck} passes;
- *   <li>an assertion's {@code jti} has not been used before, decided by one insert, last: a bad assertion uses nothing up.
+ *   <li>an assertion's {@code jti} has not been used before, decided by one insert, last: a bad assertion uses nothing up. What
+ *       another issuer has made may come again.
  * </ol>
  */
 public final class ClientAuthenticator {
@@ -47,6 +49,7 @@ public final class ClientAuthenticator {
     private final SpentAssertions spent;
     private final Profile defaultProfile;
     private final Clock clock;
+    private final KeysOfIssuers issuers = new KeysOfIssuers();
 
     public ClientAuthenticator(Clients clients, SpentAssertions spent, Profile defaultProfile, Clock clock) {
         this.clients = clients;
@@ -87,6 +90,9 @@ public final class ClientAuthenticator {
                     "one-method",
                     fail("it uses more than one way to prove who it is", "Send the secret or the assertion, once."));
         }
+        if (methods == 0 && request.certificate().isPresent()) {
+            return judgeCertificate(hearing, form, request.certificate().get());
+        }
         if (methods == 0) {
             return hearing.refuse(
                     Refusal.INVALID_CLIENT,
@@ -105,6 +111,22 @@ public final class ClientAuthenticator {
                         form.find("client_id").orElse(""),
                         form.find("client_secret").orElse(""),
                         SecretTransport.POST));
+    }
+
+    private Verdict judgeCertificate(Hearing hearing, Parameters form, X509Certificate certificate) {
+        hearing.note("one-method", pass("the certificate of its connection"));
+        Optional<ClientRegistration> client =
+                form.find("client_id").flatMap(clients::find).filter(ClientRegistration::enabled);
+        hearing.found(client);
+        List<X509Certificate> registered = client.map(ClientRegistration::method)
+                .flatMap(each -> as(ClientMethod.SelfSignedTls.class, each))
+                .map(ClientMethod.SelfSignedTls::certificates)
+                .orElse(List.of());
+        boolean admitted = hearing.passes("client", known(client))
+                && hearing.passes("method", tlsMethod(registered))
+                && hearing.passes("key", tlsCertificate(registered, certificate))
+                && hearing.passes("certificate-dates", KeyChecks.dates(certificate, clock.instant()));
+        return admitted ? hearing.admitted(client.orElseThrow(), form) : hearing.refused(Refusal.INVALID_CLIENT);
     }
 
     private Verdict judgeBasic(Hearing hearing, Parameters form, String authorization) {
@@ -133,6 +155,7 @@ public final class ClientAuthenticator {
     private Verdict judgeSecret(
             Hearing hearing, Parameters form, String clientId, String secret, SecretTransport transport) {
         Optional<ClientRegistration> client = clients.find(clientId).filter(ClientRegistration::enabled);
+        hearing.found(client);
         Optional<ClientMethod.Secret> method =
                 client.map(ClientRegistration::method).flatMap(each -> as(ClientMethod.Secret.class, each));
         boolean right =
@@ -174,6 +197,7 @@ public final class ClientAuthenticator {
                     "parse",
                     fail("the assertion is no JWT: " + e.getMessage(), "Send a JWT in compact form."));
         }
+        hearing.parsed(assertion);
         hearing.note("parse", pass("a JWT of " + compact.length() + " characters"));
 
         String clientId = form.find("client_id")
@@ -182,24 +206,24 @@ public final class ClientAuthenticator {
                 .orElse("");
         hearing.claim(clientId);
         Optional<ClientRegistration> found = clients.find(clientId).filter(ClientRegistration::enabled);
+        hearing.found(found);
         if (!hearing.passes("client", known(found))) {
             Nobody.verify(assertion);
             return hearing.refused(Refusal.INVALID_CLIENT);
         }
         ClientRegistration client = found.orElseThrow();
-        Optional<ClientMethod.PrivateKeyJwt> method = as(ClientMethod.PrivateKeyJwt.class, client.method());
-        if (!hearing.passes("method", assertionMethod(method))) {
+        if (!hearing.passes("method", assertionMethod(client.method()))) {
             return hearing.refused(Refusal.INVALID_CLIENT);
         }
-        Instant now = clock.instant();
         Profile profile = client.profile().orElse(defaultProfile);
-        var at = new Case(assertion, client, method.orElseThrow(), profile, audience, now);
-        for (AssertionCheck check : AssertionCheck.IN_ORDER) {
+        Case at = Case.of(assertion, client, profile, audience, clock.instant(), issuers);
+        for (AssertionCheck check : AssertionCheck.of(client.method())) {
             if (!hearing.passes(check.name(), check.finding().apply(at))) {
                 return hearing.refused(Refusal.INVALID_CLIENT);
             }
         }
-        return hearing.passes("replay", spend(at))
+        boolean mayComeAgain = client.method() instanceof ClientMethod.Federated;
+        return mayComeAgain || hearing.passes("replay", spend(at))
                 ? hearing.admitted(client, form)
                 : hearing.refused(Refusal.INVALID_CLIENT);
     }
@@ -225,7 +249,7 @@ public final class ClientAuthenticator {
 
     private static Finding secretMethod(Optional<ClientMethod.Secret> method, SecretTransport used) {
         if (method.isEmpty()) {
-            return fail("it sends a secret, but is registered for assertions", "Send a client assertion.");
+            return fail("it sends a secret, but is registered for another method", "Prove it in the registered way.");
         }
         SecretTransport registered = method.get().transport();
         return registered == SecretTransport.EITHER || registered == used
@@ -235,10 +259,27 @@ public final class ClientAuthenticator {
                         "Send it as client_secret_" + lower(registered) + ".");
     }
 
-    private static Finding assertionMethod(Optional<ClientMethod.PrivateKeyJwt> method) {
-        return method.isPresent()
-                ? pass("registered for assertions")
-                : fail("it sends an assertion, but is registered for a secret", "Register the client's certificate.");
+    private static Finding assertionMethod(ClientMethod method) {
+        return method instanceof ClientMethod.Secret || method instanceof ClientMethod.SelfSignedTls
+                ? fail(
+                        "it sends an assertion, but is registered for another method",
+                        "Register the client's certificate.")
+                : pass("registered for assertions");
+    }
+
+    private static Finding tlsMethod(List<X509Certificate> registered) {
+        return registered.isEmpty()
+                ? fail(
+                        "it proves itself by its connection's certificate only, but is registered for another method",
+                        "Send the client's secret or a client assertion.")
+                : pass("registered for a certificate of its connection");
+    }
+
+    private static Finding tlsCertificate(List<X509Certificate> registered, X509Certificate shown) {
+        String name = Thumbprints.sha256(shown);
+        return registered.contains(shown)
+                ? pass("the registered certificate " + name)
+                : fail("the certificate " + name + " is not registered for it", "Register the certificate.");
     }
 
     private static String lower(SecretTransport transport) {
@@ -269,39 +310,6 @@ public final class ClientAuthenticator {
                     : Optional.empty();
         } catch (IllegalArgumentException | MalformedParameters e) {
             return Optional.empty();
-        }
-    }
-
-    /** Keeps the record of one judgement. */
-    private static final class Hearing {
-        private final List<CheckResult> checks = new ArrayList<>();
-        private String claimedClient = "";
-
-        void claim(String clientId) {
-            claimedClient = quote(clientId);
-        }
-
-        void note(String name, Finding finding) {
-            checks.add(new CheckResult(name, finding.passed(), finding.detail(), finding.fix()));
-        }
-
-        boolean passes(String name, Finding finding) {
-            note(name, finding);
-            return finding.passed();
-        }
-
-        Verdict refuse(Refusal refusal, String name, Finding finding) {
-            note(name, finding);
-            return refused(refusal);
-        }
-
-        Verdict refused(Refusal refusal) {
-            return new Verdict(checks, claimedClient, Optional.empty(), Optional.of(refusal));
-        }
-
-        Verdict admitted(ClientRegistration client, Parameters form) {
-            return new Verdict(
-                    checks, claimedClient, Optional.of(new Verdict.Admitted(client, form)), Optional.empty());
         }
     }
 }

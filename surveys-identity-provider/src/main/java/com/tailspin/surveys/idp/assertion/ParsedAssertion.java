@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param compact the whole text, for the signature check
  */
-record ParsedAssertion(String compact, Map<String, Object> header, Map<String, Object> claims) {
+public record ParsedAssertion(String compact, Map<String, Object> header, Map<String, Object> claims) {
     private static final Pattern COMPACT = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");
     private static final long LAST_SECOND = 253_402_300_799L;
 

@@ -46,6 +46,10 @@ public record ClientRegistration(
                 clientId, redirectUris, postLogoutRedirectUris, method, Optional.of(other), enabled);
     }
 
+    public ClientRegistration withMethod(ClientMethod other) {
+        return new ClientRegistration(clientId, redirectUris, postLogoutRedirectUris, other, profile, enabled);
+    }
+
     public ClientRegistration disabled() {
         return new ClientRegistration(clientId, redirectUris, postLogoutRedirectUris, method, profile, false);
     }

@@ -63,6 +63,14 @@ public record Authority(URI base, Optional<DemoTenant> tenant) {
         return url("/oauth2/v2.0/par");
     }
 
+    public String revocationEndpoint() {
+        return url("/oauth2/v2.0/revoke");
+    }
+
+    public String introspectionEndpoint() {
+        return url("/oauth2/v2.0/introspect");
+    }
+
     public String endSessionEndpoint() {
         return url("/oauth2/v2.0/logout");
     }

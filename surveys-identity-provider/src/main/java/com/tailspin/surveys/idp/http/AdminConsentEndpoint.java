@@ -7,36 +7,29 @@ import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.form.Parameters;
 import com.tailspin.surveys.idp.http.Browser.SignedIn;
 import com.tailspin.surveys.idp.store.Clients;
-import com.tailspin.surveys.idp.store.Consents;
 import com.tailspin.surveys.idp.store.Tickets.Matter;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.net.URI;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lets an administrator agree that the organisation uses an application. The consent is recorded; nothing here depends on it,
- * and an application must not trust the answer either: it comes through the browser.
+ * Lets an administrator agree that the organisation uses an application. Nothing here depends on it, so it is not kept; and an
+ * application must not trust the answer either: it comes through the browser.
  */
 final class AdminConsentEndpoint {
     private final Requests requests;
     private final Clients clients;
-    private final Consents consents;
     private final Browser browser;
     private final Pages pages;
-    private final Clock clock;
 
-    AdminConsentEndpoint(
-            Requests requests, Clients clients, Consents consents, Browser browser, Pages pages, Clock clock) {
+    AdminConsentEndpoint(Requests requests, Clients clients, Browser browser, Pages pages) {
         this.requests = requests;
         this.clients = clients;
-        this.consents = consents;
         this.browser = browser;
         this.pages = pages;
-        this.clock = clock;
     }
 
     /** A consent request that makes sense. */
@@ -96,8 +89,6 @@ final class AdminConsentEndpoint {
                         403, "You are no longer signed in", "Go back to the application and start again."));
         Map<String, String> answer = new LinkedHashMap<>();
         if (form.find("decision").equals(Optional.of("accept"))) {
-            consents.record(
-                    admin.tenant().id(), request.clientId(), admin.person().oid(), clock.instant());
             answer.put("admin_consent", "True");
             answer.put("tenant", admin.tenant().id().toString());
             request.state().ifPresent(state -> answer.put("state", state));

@@ -1,7 +1,5 @@
 package com.tailspin.surveys.idp.http;
 
-import com.nimbusds.jose.util.Base64URL;
-import com.nimbusds.jose.util.JSONObjectUtils;
 import com.tailspin.surveys.idp.directory.Authority;
 import com.tailspin.surveys.idp.directory.DemoMember;
 import com.tailspin.surveys.idp.directory.DemoTenant;
@@ -12,7 +10,6 @@ import com.tailspin.surveys.idp.store.Grants.Grant;
 import com.tailspin.surveys.idp.store.Tickets.Matter;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,7 +157,7 @@ final class AuthorizationEndpoint {
         answer.put("code", code);
         answer.put("session_state", sessionState(request, sid));
         if (request.clientInfo()) {
-            answer.put("client_info", clientInfo(member));
+            answer.put("client_info", ClientInfo.of(member));
         }
         send(ctx, request.returnAddress(), answer, Authority.of(authority.base(), member.tenant()));
     }
@@ -198,14 +195,5 @@ final class AuthorizationEndpoint {
         String salt = Randoms.next().substring(0, 16);
         String origin = ReturnAddress.origin(request.returnAddress().uri());
         return Digests.sha256(request.clientId() + " " + origin + " " + sid + " " + salt) + "." + salt;
-    }
-
-    /** What Microsoft's libraries ask for with {@code client_info=1}: who signed in, in a form that is cheap to read. */
-    private static String clientInfo(DemoMember member) {
-        Map<String, Object> info = new LinkedHashMap<>();
-        info.put("uid", member.person().oid().toString());
-        info.put("utid", member.tenant().id().toString());
-        return Base64URL.encode(JSONObjectUtils.toJSONString(info).getBytes(StandardCharsets.UTF_8))
-                .toString();
     }
 }

@@ -132,7 +132,7 @@ final class AuthorizationRequests {
                 prompts,
                 parameters.find("login_hint"),
                 maxAge.map(Long::valueOf),
-                parameters.find("client_info").equals(Optional.of("1")),
+                ClientInfo.isWanted(parameters),
                 parameters,
                 pushedHash);
     }

@@ -4,31 +4,53 @@ import com.tailspin.surveys.idp.assertion.Audience;
 import com.tailspin.surveys.idp.assertion.CheckResult;
 import com.tailspin.surveys.idp.assertion.ClientAuthenticator;
 import com.tailspin.surveys.idp.assertion.ClientRequest;
+import com.tailspin.surveys.idp.assertion.JudgedRequest;
+import com.tailspin.surveys.idp.assertion.ParsedAssertion;
 import com.tailspin.surveys.idp.assertion.Refusal;
 import com.tailspin.surveys.idp.assertion.Verdict;
+import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.idp.directory.Authority;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
-/** Lets clients in at the endpoints that are for clients. Says little on the wire and everything in the log. */
+/**
+ * The one place where clients are let in: token, pushed requests, revocation and introspection ask here. Says little on the wire and
+ * everything in the log.
+ */
 final class ClientGate {
     private static final Logger LOG = LoggerFactory.getLogger(ClientGate.class);
 
     private final ClientAuthenticator authenticator;
+    private final Profile defaultProfile;
+    private final Consumer<JudgedRequest> observer;
     private final MeterRegistry meters;
+    private final Clock clock;
 
-    ClientGate(ClientAuthenticator authenticator, MeterRegistry meters) {
+    ClientGate(
+            ClientAuthenticator authenticator,
+            Profile defaultProfile,
+            Consumer<JudgedRequest> observer,
+            MeterRegistry meters,
+            Clock clock) {
         this.authenticator = authenticator;
+        this.defaultProfile = defaultProfile;
+        this.observer = observer;
         this.meters = meters;
+        this.clock = clock;
     }
 
     /** @throws OAuthError if the client has not proven who it is */
     Verdict.Admitted admit(Context ctx, Authority authority, String endpoint) {
         Optional<String> authorization = Optional.ofNullable(ctx.header("Authorization"));
-        var request = new ClientRequest(Optional.ofNullable(ctx.contentType()), authorization, ctx.body());
+        var request = new ClientRequest(
+                Optional.ofNullable(ctx.contentType()), authorization, ctx.body(), Protocols.clientCertificate(ctx));
         var audience = new Audience(authority.assertionAudience(), authority.tokenEndpoint(), endpoint);
         Verdict verdict = authenticator.judge(request, audience);
         count(verdict);
@@ -39,7 +61,26 @@ final class ClientGate {
                         .addKeyValue("detail", failure.detail())
                         .addKeyValue("fix", failure.fix())
                         .log("client authentication refused"));
+        tell(verdict, endpoint);
         return verdict.admitted().orElseThrow(() -> error(verdict, authorization.isPresent()));
+    }
+
+    private void tell(Verdict verdict, String endpoint) {
+        try {
+            observer.accept(new JudgedRequest(
+                    clock.instant(),
+                    Optional.ofNullable(MDC.get("requestId")).orElse(""),
+                    endpoint,
+                    verdict.claimedClient(),
+                    verdict.client().map(client -> client.profile().orElse(defaultProfile)),
+                    verdict.checks(),
+                    verdict.admitted().isPresent(),
+                    verdict.assertion().map(ParsedAssertion::header).orElse(Map.of()),
+                    verdict.assertion().map(ParsedAssertion::claims).orElse(Map.of())));
+        } catch (RuntimeException e) {
+            // Whoever only looks on must not keep a client out.
+            LOG.atError().setCause(e).log("the observer of verdicts failed");
+        }
     }
 
     private void count(Verdict verdict) {

@@ -7,17 +7,28 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The metadata (OpenID Connect Discovery, RFC 8414) and the signing keys. */
 final class DiscoveryEndpoint {
     private static final List<String> ASSERTION_ALGORITHMS =
-            List.of("PS256", "RS256", "ES256", "PS384", "RS384", "ES384", "PS512", "RS512", "ES512");
+            List.of("PS256", "RS256", "ES256", "PS384", "RS384", "ES384", "PS512", "RS512", "ES512", "HS256");
+    private static final List<String> CLIENT_METHODS =
+            List.of("private_key_jwt", "client_secret_jwt", "client_secret_post", "client_secret_basic");
+    /** RFC 8414 names them apart; here they are let in by the same gate. */
+    private static final List<String> ENDPOINTS_FOR_CLIENTS = List.of("token", "revocation", "introspection");
 
     private final Requests requests;
     private final SigningKeys keys;
     private final Scopes scopes;
+    private final List<String> clientMethods;
 
-    DiscoveryEndpoint(Requests requests, SigningKeys keys, Scopes scopes) {
+    /** @param tls whether clients can show certificates when they connect */
+    DiscoveryEndpoint(Requests requests, SigningKeys keys, Scopes scopes, boolean tls) {
+        this.clientMethods = tls
+                ? Stream.concat(CLIENT_METHODS.stream(), Stream.of("self_signed_tls_client_auth"))
+                        .toList()
+                : CLIENT_METHODS;
         this.requests = requests;
         this.keys = keys;
         this.scopes = scopes;
@@ -47,12 +58,13 @@ final class DiscoveryEndpoint {
     }
 
     private Map<String, Object> describe(Authority authority) {
-        List<String> methods = List.of("private_key_jwt", "client_secret_post", "client_secret_basic");
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("issuer", authority.issuer());
         metadata.put("authorization_endpoint", authority.authorizationEndpoint());
         metadata.put("token_endpoint", authority.tokenEndpoint());
         metadata.put("pushed_authorization_request_endpoint", authority.pushedAuthorizationEndpoint());
+        metadata.put("revocation_endpoint", authority.revocationEndpoint());
+        metadata.put("introspection_endpoint", authority.introspectionEndpoint());
         metadata.put("userinfo_endpoint", authority.userInfoEndpoint());
         metadata.put("end_session_endpoint", authority.endSessionEndpoint());
         metadata.put("jwks_uri", authority.keysEndpoint());
@@ -63,8 +75,10 @@ final class DiscoveryEndpoint {
         metadata.put("grant_types_supported", List.of("authorization_code", "refresh_token", "client_credentials"));
         metadata.put("subject_types_supported", List.of("pairwise"));
         metadata.put("id_token_signing_alg_values_supported", List.of("RS256"));
-        metadata.put("token_endpoint_auth_methods_supported", methods);
-        metadata.put("token_endpoint_auth_signing_alg_values_supported", ASSERTION_ALGORITHMS);
+        for (String endpoint : ENDPOINTS_FOR_CLIENTS) {
+            metadata.put(endpoint + "_endpoint_auth_methods_supported", clientMethods);
+            metadata.put(endpoint + "_endpoint_auth_signing_alg_values_supported", ASSERTION_ALGORITHMS);
+        }
         metadata.put("code_challenge_methods_supported", List.of("S256"));
         metadata.put("prompt_values_supported", List.of("none", "login", "select_account"));
         metadata.put("authorization_response_iss_parameter_supported", true);

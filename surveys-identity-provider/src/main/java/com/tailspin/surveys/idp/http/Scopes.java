@@ -39,6 +39,11 @@ record Scopes(String apiAudience, List<String> apiScopes) {
         return apiScopes.stream().filter(each -> scopes.contains(full(each))).toList();
     }
 
+    /** What is left when OpenID Connect's own scopes are taken away: Microsoft's libraries send these even where nobody signs in. */
+    static List<String> withoutOpenId(List<String> scopes) {
+        return scopes.stream().filter(each -> !OF_OPENID.contains(each)).toList();
+    }
+
     /** The scope by which an application asks for a token of its own. */
     String applicationScope() {
         return full(".default");

@@ -114,6 +114,7 @@ final class TokenEndpoint {
             grants.addRefreshToken(refreshToken, grant.id(), now.plus(REFRESH_TOKEN_LIFETIME));
             answer.put("refresh_token", refreshToken);
         }
+        addClientInfo(answer, form, member);
         return answer;
     }
 
@@ -139,6 +140,7 @@ final class TokenEndpoint {
         }
         Map<String, Object> answer = tokens(authority, grant, wanted, member, Optional.empty());
         answer.put("refresh_token", successor);
+        addClientInfo(answer, form, member);
         return answer;
     }
 
@@ -148,7 +150,8 @@ final class TokenEndpoint {
                 .orElseThrow(() -> OAuthError.badRequest(
                         "invalid_request",
                         "An application's own token belongs to one tenant; use that tenant's token endpoint."));
-        if (!required(form, "scope").equals(scopes.applicationScope())) {
+        List<String> wanted = Scopes.withoutOpenId(Scopes.split(required(form, "scope")));
+        if (!wanted.equals(List.of(scopes.applicationScope()))) {
             throw OAuthError.badRequest("invalid_scope", "scope must be " + scopes.applicationScope() + ".");
         }
         String token = mint.applicationToken(authority.issuer(), scopes.apiAudience(), client.clientId(), tenant);
@@ -190,6 +193,12 @@ final class TokenEndpoint {
                             accessToken));
         }
         return answer;
+    }
+
+    private static void addClientInfo(Map<String, Object> answer, Parameters form, DemoMember member) {
+        if (ClientInfo.isWanted(form)) {
+            answer.put("client_info", ClientInfo.of(member));
+        }
     }
 
     private static DemoMember member(Authority authority, Grant grant) {

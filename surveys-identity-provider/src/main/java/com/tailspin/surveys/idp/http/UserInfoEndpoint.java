@@ -31,16 +31,16 @@ final class UserInfoEndpoint {
                 .map(header -> header.substring(BEARER.length()).strip())
                 .flatMap(mint::verifyAccessToken)
                 .orElseThrow(UserInfoEndpoint::refused);
-        DemoMember member = text(claims, "grant_id")
+        DemoMember member = TokenMint.text(claims, "grant_id")
                 .map(UUID::fromString)
                 .filter(grants::isActive)
-                .flatMap(grant -> text(claims, "oid"))
+                .flatMap(grant -> TokenMint.text(claims, "oid"))
                 .flatMap(oid -> DemoTenant.member(UUID.fromString(oid)))
                 .orElseThrow(UserInfoEndpoint::refused);
         DemoPerson person = member.person();
         Map<String, Object> answer = new LinkedHashMap<>();
         // The sub of the ID token, as OpenID Connect requires, not that of the access token.
-        answer.put("sub", TokenMint.subject(text(claims, "client_id").orElseThrow(), person.oid()));
+        answer.put("sub", TokenMint.subject(TokenMint.text(claims, "client_id").orElseThrow(), person.oid()));
         answer.put("oid", person.oid().toString());
         answer.put("tid", member.tenant().id().toString());
         answer.put("name", person.name());
@@ -48,10 +48,6 @@ final class UserInfoEndpoint {
         answer.put("email", person.email());
         answer.put("roles", person.roles());
         Json.answer(ctx, 200, answer);
-    }
-
-    private static Optional<String> text(JWTClaimsSet claims, String name) {
-        return claims.getClaim(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
     private static OAuthError refused() {

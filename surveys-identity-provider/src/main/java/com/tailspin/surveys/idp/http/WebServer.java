@@ -1,10 +1,10 @@
 package com.tailspin.surveys.idp.http;
 
 import com.tailspin.surveys.idp.assertion.ClientAuthenticator;
+import com.tailspin.surveys.idp.assertion.JudgedRequest;
 import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.idp.directory.Authority;
 import com.tailspin.surveys.idp.store.Clients;
-import com.tailspin.surveys.idp.store.Consents;
 import com.tailspin.surveys.idp.store.Grants;
 import com.tailspin.surveys.idp.store.PushedRequests;
 import com.tailspin.surveys.idp.store.Sessions;
@@ -18,7 +18,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -30,19 +29,13 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.server.AbstractConnectionFactory;
-import org.eclipse.jetty.server.ConnectionFactory;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,7 +77,8 @@ public final class WebServer implements AutoCloseable {
             String apiAudience,
             List<String> apiScopes,
             Duration accessTokenLifetime,
-            Clock clock) {}
+            Clock clock,
+            Consumer<JudgedRequest> verdicts) {}
 
     /** Starts listening on the loopback address. */
     public WebServer(Settings settings, Store store, SigningKeys keys) {
@@ -138,7 +132,7 @@ public final class WebServer implements AutoCloseable {
         config.jetty.threadPool = threads;
         config.jetty.addConnector((server, http) -> {
             http.setSendServerVersion(false);
-            var connector = new ServerConnector(server, 1, 1, protocols(http));
+            var connector = new ServerConnector(server, 1, 1, Protocols.of(settings.tls(), http));
             connector.setHost(LOOPBACK);
             connector.setPort(settings.port());
             return connector;
@@ -146,35 +140,12 @@ public final class WebServer implements AutoCloseable {
         config.requestLogger.http(this::finished);
         RoutesConfig routes = config.routes;
         routes.before(this::beforeAll);
-        errors(routes);
+        new Errors(pages).handle(routes);
         operations(routes);
         protocol(routes, keys);
         routes.get(
                 "/", ctx -> pages.home(ctx, organizations().assertionAudience() + "/.well-known/openid-configuration"));
         ASSETS.forEach(name -> routes.get("/assets/" + name, ctx -> asset(ctx, name)));
-    }
-
-    private ConnectionFactory[] protocols(HttpConfiguration http) {
-        var plain = new HttpConnectionFactory(http);
-        return settings.tls()
-                .map(tls -> AbstractConnectionFactory.getFactories(certificate(tls), plain))
-                .orElse(new ConnectionFactory[] {plain});
-    }
-
-    private static SslContextFactory.Server certificate(TlsSettings tls) {
-        var certificate = new SslContextFactory.Server();
-        try {
-            certificate.setKeyStorePath(tls.keystore().toUri().toString());
-            certificate.setKeyStorePassword(tls.password());
-            // Jetty would find out only after it has begun to listen, and in words for its own developers.
-            certificate.start();
-            return certificate;
-        } catch (Exception e) {
-            throw new TlsUnavailable(
-                    "The key store " + tls.keystore()
-                            + " cannot be opened; check the file, its password, and that it holds a private key with its certificate.",
-                    e);
-        }
     }
 
     private void protocol(RoutesConfig routes, SigningKeys keys) {
@@ -187,10 +158,15 @@ public final class WebServer implements AutoCloseable {
         var mint = new TokenMint(keys, clock, settings.accessTokenLifetime());
         var browser = new Browser(sessions, new Tickets(store), clock, this::baseUrl);
         var gate = new ClientGate(
-                new ClientAuthenticator(clients, new SpentAssertions(store), settings.defaultProfile(), clock), meters);
+                new ClientAuthenticator(clients, new SpentAssertions(store), settings.defaultProfile(), clock),
+                settings.defaultProfile(),
+                settings.verdicts(),
+                meters,
+                clock);
         var authorizationRequests = new AuthorizationRequests(clients, pushed, scopes, clock);
 
-        var discovery = new DiscoveryEndpoint(requests, keys, scopes);
+        var discovery =
+                new DiscoveryEndpoint(requests, keys, scopes, settings.tls().isPresent());
         routes.get("/{authority}/v2.0/.well-known/openid-configuration", discovery::metadata);
         routes.get("/{authority}/discovery/v2.0/keys", discovery::keys);
 
@@ -204,6 +180,11 @@ public final class WebServer implements AutoCloseable {
         var token = new TokenEndpoint(requests, gate, grants, mint, scopes, meters, clock);
         routes.post("/{authority}/oauth2/v2.0/token", token::handle);
 
+        var revocation = new RevocationEndpoint(requests, gate, grants, mint, clock);
+        routes.post("/{authority}/oauth2/v2.0/revoke", revocation::handle);
+        var introspection = new IntrospectionEndpoint(requests, gate, grants, mint, clock);
+        routes.post("/{authority}/oauth2/v2.0/introspect", introspection::handle);
+
         var userInfo = new UserInfoEndpoint(mint, grants);
         routes.get("/oidc/userinfo", userInfo::handle);
         routes.post("/oidc/userinfo", userInfo::handle);
@@ -212,7 +193,7 @@ public final class WebServer implements AutoCloseable {
         routes.get("/{authority}/oauth2/v2.0/logout", endSession::handle);
         routes.post("/{authority}/oauth2/v2.0/logout", endSession::handle);
 
-        var consent = new AdminConsentEndpoint(requests, clients, new Consents(store), browser, pages, clock);
+        var consent = new AdminConsentEndpoint(requests, clients, browser, pages);
         routes.get("/{authority}/v2.0/adminconsent", consent::ask);
         routes.post("/{authority}/v2.0/adminconsent/chosen", consent::chosen);
         routes.post("/{authority}/v2.0/adminconsent/decided", consent::decided);
@@ -233,53 +214,6 @@ public final class WebServer implements AutoCloseable {
                 "/metrics",
                 ctx -> ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
                         .result(meters.scrape()));
-    }
-
-    private void errors(RoutesConfig routes) {
-        routes.exception(OAuthError.class, (e, ctx) -> {
-            e.challenge().ifPresent(challenge -> ctx.header("WWW-Authenticate", challenge));
-            problem(ctx, e.status(), e.code(), e.description());
-        });
-        routes.exception(PageError.class, (e, ctx) -> pages.problem(ctx, e.status(), e.title(), e.description()));
-        routes.exception(
-                Requests.UnknownAuthority.class,
-                (e, ctx) -> answerProblem(ctx, 404, "invalid_request", String.valueOf(e.getMessage())));
-        routes.exception(HttpResponseException.class, (e, ctx) -> {
-            String message =
-                    switch (e.getStatus()) {
-                        case 404 -> "There is nothing at this address.";
-                        case 405 -> "This address does not answer to that method.";
-                        case 413 -> "The request is too large.";
-                        default -> "The request cannot be answered.";
-                    };
-            answerProblem(ctx, e.getStatus(), "invalid_request", message);
-        });
-        routes.exception(Exception.class, (e, ctx) -> {
-            LOG.atError().setCause(e).addKeyValue("path", ctx.path()).log("a request failed");
-            answerProblem(
-                    ctx,
-                    500,
-                    "server_error",
-                    "Something went wrong here. The log says more under the request id " + MDC.get("requestId") + ".");
-        });
-    }
-
-    /** A page for people, JSON for programs. */
-    private void answerProblem(Context ctx, int status, String code, String message) {
-        boolean person = Optional.ofNullable(ctx.header("Accept")).orElse("").contains("text/html");
-        if (person) {
-            pages.problem(ctx, status, "This did not work", message);
-        } else {
-            problem(ctx, status, code, message);
-        }
-    }
-
-    private static void problem(Context ctx, int status, String code, String description) {
-        Json.neverStore(ctx);
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("error", code);
-        body.put("error_description", description);
-        Json.answer(ctx, status, body);
     }
 
     private void beforeAll(Context ctx) {

@@ -1,32 +1,35 @@
 package com.tailspin.surveys.idp.store;
 
-import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.client.Profile;
-import com.tailspin.surveys.idp.client.SecretHash;
-import com.tailspin.surveys.idp.client.SecretTransport;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** The registered clients. */
 public final class Clients {
-    private static final String SECRET = "secret";
-    private static final String PRIVATE_KEY_JWT = "private_key_jwt";
     private static final String REDIRECT = "redirect";
     private static final String POST_LOGOUT = "post_logout";
+
+    private static final List<String> DETAILS =
+            List.of("idp_client_uri", "idp_client_certificate", "idp_client_key", "idp_client_federation");
+    private static final String UPDATE = """
+            update idp_client set enabled = :enabled, profile = :profile, method = :method, secret_hash = :secretHash,
+            secret_transport = :transport, shared_secret = :sharedSecret, algorithm = :algorithm where client_id = :id""";
+    private static final String INSERT = """
+            insert into idp_client
+            (client_id, enabled, profile, method, secret_hash, secret_transport, shared_secret, algorithm)
+            values (:id, :enabled, :profile, :method, :secretHash, :transport, :sharedSecret, :algorithm)""";
 
     private final Jdbi jdbi;
 
@@ -37,69 +40,94 @@ public final class Clients {
     /** Registers these clients and no others: whoever was registered before and is not among them is let in no more. */
     public void registerOnly(List<ClientRegistration> clients) {
         Set<String> listed = clients.stream().map(ClientRegistration::clientId).collect(Collectors.toSet());
-        jdbi.useTransaction(handle -> {
+        alone(handle -> {
             handle.createQuery("select client_id from idp_client").mapTo(String.class).list().stream()
                     .filter(id -> !listed.contains(id))
-                    .forEach(id -> remove(handle, id));
+                    .forEach(id -> handle.createUpdate("delete from idp_client where client_id = :id")
+                            .bind("id", id)
+                            .execute());
             clients.forEach(client -> register(handle, client));
         });
     }
 
     /** Adds the client, or replaces the one of the same id, keys and secret included. */
     public void register(ClientRegistration client) {
-        jdbi.useTransaction(handle -> register(handle, client));
+        alone(handle -> register(handle, client));
     }
 
-    private static void register(Handle handle, ClientRegistration client) {
-        remove(handle, client.clientId());
-        insert(handle, client);
-        insertUris(handle, client.clientId(), REDIRECT, client.redirectUris());
-        insertUris(handle, client.clientId(), POST_LOGOUT, client.postLogoutRedirectUris());
-        if (client.method() instanceof ClientMethod.PrivateKeyJwt jwt) {
-            insertCertificates(handle, client.clientId(), jwt.certificates());
+    /**
+     * Changes a registration, one change after the other where several come at once.
+     *
+     * @param change gets the present registration and gives one of the same id; what it throws leaves everything as it was
+     * @throws IllegalArgumentException if there is no such client
+     */
+    public void change(String clientId, UnaryOperator<ClientRegistration> change) {
+        jdbi.useTransaction(handle -> {
+            boolean locked = handle.createQuery("select client_id from idp_client where client_id = :id for update")
+                    .bind("id", clientId)
+                    .mapTo(String.class)
+                    .findOne()
+                    .isPresent();
+            if (!locked) {
+                throw new IllegalArgumentException("No client \"" + clientId + "\" is registered.");
+            }
+            register(handle, change.apply(find(handle, clientId).orElseThrow()));
+        });
+    }
+
+    /** Of several processes that register a new client at once all but one fail, and by then it is there to be replaced. */
+    private void alone(Consumer<Handle> work) {
+        try {
+            jdbi.useTransaction(work::accept);
+        } catch (UnableToExecuteStatementException e) {
+            if (!Store.isUniqueViolation(e)) {
+                throw e;
+            }
+            jdbi.useTransaction(work::accept);
         }
     }
 
-    private static void remove(Handle handle, String clientId) {
-        handle.createUpdate("delete from idp_client where client_id = :id")
-                .bind("id", clientId)
-                .execute();
+    private static void register(Handle handle, ClientRegistration client) {
+        // Replaced in its row and not deleted, so that whoever waits for the row finds it.
+        if (write(handle, UPDATE, client) == 0) {
+            write(handle, INSERT, client);
+        }
+        for (String table : DETAILS) {
+            handle.createUpdate("delete from " + table + " where client_id = :id")
+                    .bind("id", client.clientId())
+                    .execute();
+        }
+        StoredMethods.insertDetails(handle, client.clientId(), client.method());
+        insertUris(handle, client.clientId(), REDIRECT, client.redirectUris());
+        insertUris(handle, client.clientId(), POST_LOGOUT, client.postLogoutRedirectUris());
     }
 
     public Optional<ClientRegistration> find(String clientId) {
         if (!ClientRegistration.isClientId(clientId)) {
             return Optional.empty();
         }
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select enabled, profile, method, secret_hash, secret_transport, algorithm from idp_client where client_id = :id")
-                .bind("id", clientId)
-                .map((row, context) -> read(handle, clientId, row))
-                .findOne());
+        // Of one moment: a registration is several rows, and they may be replaced at any time.
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> find(handle, clientId));
     }
 
-    private static void insert(Handle handle, ClientRegistration client) {
-        @Nullable String secretHash = null;
-        @Nullable String transport = null;
-        @Nullable String algorithm = null;
-        String method;
-        if (client.method() instanceof ClientMethod.Secret secret) {
-            method = SECRET;
-            secretHash = secret.hash().encoded();
-            transport = secret.transport().name();
-        } else {
-            method = PRIVATE_KEY_JWT;
-            algorithm = ((ClientMethod.PrivateKeyJwt) client.method()).algorithm();
-        }
-        handle.createUpdate("""
-                        insert into idp_client (client_id, enabled, profile, method, secret_hash, secret_transport, algorithm)
-                        values (:id, :enabled, :profile, :method, :secretHash, :transport, :algorithm)""")
+    private static Optional<ClientRegistration> find(Handle handle, String clientId) {
+        return handle.createQuery("select * from idp_client where client_id = :id")
+                .bind("id", clientId)
+                .map((row, context) -> read(handle, clientId, row))
+                .findOne();
+    }
+
+    private static int write(Handle handle, String sql, ClientRegistration client) {
+        var columns = StoredMethods.columns(client.method());
+        return handle.createUpdate(sql)
                 .bind("id", client.clientId())
                 .bind("enabled", client.enabled())
                 .bind("profile", client.profile().map(Profile::name).orElse(null))
-                .bind("method", method)
-                .bind("secretHash", secretHash)
-                .bind("transport", transport)
-                .bind("algorithm", algorithm)
+                .bind("method", columns.method())
+                .bind("secretHash", columns.secretHash())
+                .bind("transport", columns.transport())
+                .bind("sharedSecret", columns.sharedSecret())
+                .bind("algorithm", columns.algorithm())
                 .execute();
     }
 
@@ -115,28 +143,12 @@ public final class Clients {
         }
     }
 
-    private static void insertCertificates(Handle handle, String clientId, List<X509Certificate> certificates) {
-        for (int position = 0; position < certificates.size(); position++) {
-            handle.createUpdate(
-                            "insert into idp_client_certificate (client_id, position, der) values (:id, :position, :der)")
-                    .bind("id", clientId)
-                    .bind("position", position)
-                    .bind("der", encode(certificates.get(position)))
-                    .execute();
-        }
-    }
-
     private static ClientRegistration read(Handle handle, String clientId, ResultSet row) throws SQLException {
-        ClientMethod method = SECRET.equals(row.getString("method"))
-                ? new ClientMethod.Secret(
-                        SecretHash.parse(row.getString("secret_hash")),
-                        SecretTransport.valueOf(row.getString("secret_transport")))
-                : new ClientMethod.PrivateKeyJwt(certificates(handle, clientId), row.getString("algorithm"));
         return new ClientRegistration(
                 clientId,
                 uris(handle, clientId, REDIRECT),
                 uris(handle, clientId, POST_LOGOUT),
-                method,
+                StoredMethods.read(handle, clientId, row),
                 Optional.ofNullable(row.getString("profile")).map(Profile::valueOf),
                 row.getBoolean("enabled"));
     }
@@ -148,30 +160,5 @@ public final class Clients {
                 .bind("kind", kind)
                 .map((row, context) -> URI.create(row.getString("uri")))
                 .list();
-    }
-
-    private static List<X509Certificate> certificates(Handle handle, String clientId) {
-        return handle.createQuery("select der from idp_client_certificate where client_id = :id order by position")
-                .bind("id", clientId)
-                .map((row, context) -> decode(row.getString("der")))
-                .list();
-    }
-
-    private static String encode(X509Certificate certificate) {
-        try {
-            return Base64.getEncoder().encodeToString(certificate.getEncoded());
-        } catch (CertificateException e) {
-            throw new IllegalArgumentException("The certificate cannot be encoded as DER.", e);
-        }
-    }
-
-    private static X509Certificate decode(String der) {
-        try {
-            return (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(
-                            new ByteArrayInputStream(Base64.getDecoder().decode(der)));
-        } catch (CertificateException e) {
-            throw new IllegalStateException("A stored certificate cannot be read.", e);
-        }
     }
 }

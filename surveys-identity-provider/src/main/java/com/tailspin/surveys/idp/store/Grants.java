@@ -39,7 +39,7 @@ public final class Grants {
     public record Code(Grant grant, URI redirectUri, String codeChallenge, boolean usable) {}
 
     /** A refresh token that was found; {@code usable} says whether it is unused, in time and its grant not revoked. */
-    public record RefreshToken(Grant grant, boolean usable) {}
+    public record RefreshToken(Grant grant, Instant ends, boolean usable) {}
 
     /**
      * Stores a grant with its code.
@@ -106,7 +106,8 @@ public final class Grants {
                         select g.*, t.used, t.expires_at as ends
                         from idp_refresh_token t join idp_grant g on g.grant_id = t.grant_id where t.token_hash = :hash""")
                 .bind("hash", Hashes.of(token))
-                .map((row, context) -> new RefreshToken(grant(row), usable(row, now)))
+                .map((row, context) ->
+                        new RefreshToken(grant(row), Instant.ofEpochMilli(row.getLong("ends")), usable(row, now)))
                 .findOne());
     }
 

@@ -1,14 +1,11 @@
 package com.tailspin.surveys.idp.store;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** The ids of client assertions that have been accepted and must not be accepted again. */
 public final class SpentAssertions {
-    private static final String UNIQUE_VIOLATION = "23505";
-
     private final Jdbi jdbi;
 
     public SpentAssertions(Store store) {
@@ -33,7 +30,7 @@ public final class SpentAssertions {
                     .execute());
             return true;
         } catch (UnableToExecuteStatementException e) {
-            if (e.getCause() instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+            if (Store.isUniqueViolation(e)) {
                 return false;
             }
             throw e;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
-/** The provider's own signing keys as text. Old ones stay, so that what they signed can still be verified. */
+/** The provider's own signing keys as text. Old ones stay until they are retired, so that what they signed can still be verified. */
 public final class StoredKeys {
     private final Jdbi jdbi;
 
@@ -26,6 +26,13 @@ public final class StoredKeys {
                         "select kid, private_jwk from idp_signing_key order by created_at desc, kid")
                 .map((row, context) -> new StoredKey(row.getString("kid"), row.getString("private_jwk")))
                 .list());
+    }
+
+    /** Forgets the others. */
+    public void keepOnly(String kid) {
+        jdbi.useHandle(handle -> handle.createUpdate("delete from idp_signing_key where kid <> :kid")
+                .bind("kid", kid)
+                .execute());
     }
 
     /** Adds a key that is newer than all others, whatever the clock says. */

@@ -49,6 +49,13 @@ public final class SigningKeys {
         }
     }
 
+    /** Forgets all keys but the newest. */
+    public void retireOld() {
+        String newest = current().getKeyID();
+        stored.keepOnly(newest);
+        parsed.keySet().retainAll(List.of(newest));
+    }
+
     RSAKey current() {
         return all().get(0);
     }

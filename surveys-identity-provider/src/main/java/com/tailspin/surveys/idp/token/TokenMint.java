@@ -126,6 +126,10 @@ public final class TokenMint {
         return base64(sha256(audience + "\n" + oid));
     }
 
+    public static Optional<String> text(JWTClaimsSet claims, String name) {
+        return claims.getClaim(name) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
     /** The claims of an access token that this provider made and that has not expired. */
     public Optional<JWTClaimsSet> verifyAccessToken(String token) {
         return verify(token, ACCESS_TOKEN)

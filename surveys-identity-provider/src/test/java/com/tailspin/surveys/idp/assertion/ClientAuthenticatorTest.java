@@ -201,7 +201,8 @@ class ClientAuthenticatorTest {
                                 "client_assertion_type",
                                 ClientAuthenticator.ASSERTION_TYPE,
                                 "client_assertion",
-                                compact))),
+                                compact)),
+                        Optional.empty()),
                 AUDIENCE);
     }
 }

@@ -3,6 +3,11 @@ package com.tailspin.surveys.idp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.tailspin.surveys.idp.testkit.KeyedCertificate;
 import java.net.URI;
 import java.util.List;
@@ -53,5 +58,53 @@ class RegistrationTest {
         assertThatThrownBy(() -> new ClientMethod.PrivateKeyJwt(rsa, "none")).hasMessageContaining("none");
         assertThatThrownBy(() -> new ClientMethod.PrivateKeyJwt(List.of(), "PS256"))
                 .hasMessageContaining("at least one certificate");
+    }
+
+    @Test
+    void a_secret_that_signs_is_long_enough_and_never_printed() {
+        assertThatThrownBy(() -> new ClientMethod.SecretJwt("x".repeat(31))).hasMessageContaining("at least 32 bytes");
+        assertThat(new ClientMethod.SecretJwt("x".repeat(32)).toString()).doesNotContain("xx");
+    }
+
+    @Test
+    void a_jwk_set_is_read_and_a_key_without_a_name_is_called_by_its_thumbprint() throws Exception {
+        var named = new RSAKeyGenerator(2048).keyID("one").generate();
+        var nameless = new ECKeyGenerator(Curve.P_256).generate();
+
+        var keys = RegisteredKey.parse(
+                new JWKSet(List.of(named, nameless)).toPublicJWKSet().toString());
+
+        assertThat(keys)
+                .extracting(RegisteredKey::kid)
+                .containsExactly("one", nameless.computeThumbprint().toString());
+        assertThat(RegisteredKey.parse(named.toPublicJWK().toJSONString()))
+                .containsExactly(new RegisteredKey("one", named.toPublicKey()));
+    }
+
+    @Test
+    void a_key_that_no_client_should_register_is_refused_without_repeating_it() throws Exception {
+        var key = new RSAKeyGenerator(2048).keyID("one").generate();
+        var secret = new OctetSequenceKeyGenerator(256).generate();
+
+        assertThatThrownBy(() -> RegisteredKey.parse(key.toJSONString()))
+                .hasMessageContaining("public half")
+                .hasMessageNotContaining(key.getPrivateExponent().toString());
+        assertThatThrownBy(() -> RegisteredKey.parse(secret.toJSONString())).hasMessageContaining("public half");
+        assertThatThrownBy(() -> RegisteredKey.parse("not json")).hasMessageContaining("neither a JWK set nor a JWK");
+        assertThatThrownBy(() -> RegisteredKey.parse(new RSAKeyGenerator(1024, true)
+                        .keyID("one")
+                        .generate()
+                        .toPublicJWK()
+                        .toJSONString()))
+                .hasMessageContaining("1024 bits");
+        var one = new RegisteredKey("one", key.toPublicKey());
+        assertThatThrownBy(() -> ClientMethod.PrivateKeyJwt.ofKeys(List.of(one, one), "PS256"))
+                .hasMessageContaining("same kid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://elsewhere.example/keys", "ftp://localhost/keys", "/keys"})
+    void keys_of_an_issuer_come_over_https(String address) {
+        assertThatThrownBy(() -> new IssuerKeys.AtUrl(URI.create(address))).hasMessageContaining("must be https");
     }
 }

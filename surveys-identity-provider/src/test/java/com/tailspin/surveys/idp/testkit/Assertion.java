@@ -24,6 +24,11 @@ public final class Assertion {
         this.key = key;
     }
 
+    /** Nothing in it yet. */
+    public static Assertion unfinished(PrivateKey key) {
+        return new Assertion(key);
+    }
+
     /** PS256, thumbprint, one minute: what the strict profile wants. */
     public static Assertion of(String clientId, String audience, KeyedCertificate certificate) {
         long now = Instant.now().getEpochSecond();

@@ -10,15 +10,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 
 /** An HTTP client with cookies that follows no redirect: a browser for one person, or an application without cookies. */
 public final class Http {
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private static final HttpClient CLIENT = builder().build();
 
+    private final HttpClient client;
     private final Map<String, String> cookies = new LinkedHashMap<>();
+
+    public Http() {
+        this(CLIENT);
+    }
+
+    private Http(HttpClient client) {
+        this.client = client;
+    }
+
+    /** One that speaks https. */
+    public static Http over(SSLContext tls) {
+        return new Http(builder().sslContext(tls).build());
+    }
+
+    private static HttpClient.Builder builder() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER);
+    }
 
     public Answer get(String url, String... headers) {
         return send(request(url, headers).GET());
@@ -65,7 +81,7 @@ public final class Http {
 
     private Answer send(HttpRequest.Builder builder) {
         try {
-            var answer = new Answer(CLIENT.send(builder.build(), BodyHandlers.ofString()));
+            var answer = new Answer(client.send(builder.build(), BodyHandlers.ofString()));
             answer.response().headers().allValues("Set-Cookie").forEach(this::keep);
             return answer;
         } catch (IOException e) {

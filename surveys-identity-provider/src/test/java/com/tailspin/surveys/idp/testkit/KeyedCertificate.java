@@ -1,16 +1,23 @@
 package com.tailspin.surveys.idp.testkit;
 
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -45,6 +52,42 @@ public record KeyedCertificate(X509Certificate certificate, PrivateKey privateKe
     /** The SHA-256 thumbprint as MSAL4J writes it. */
     public String paddedSha256() {
         return Base64.getEncoder().encodeToString(digest("SHA-256"));
+    }
+
+    /** Writes it into a PKCS#12 file. */
+    public Path save(Path file, String password) {
+        try (var out = Files.newOutputStream(file)) {
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            keys.load(null, null);
+            keys.setKeyEntry("key", privateKey, password.toCharArray(), new Certificate[] {certificate});
+            keys.store(out, password.toCharArray());
+            return file;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** For a client that trusts a server with this certificate and shows it, if asked, one of its own. */
+    public SSLContext trusting(KeyedCertificate... own) {
+        try {
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry("server", certificate);
+            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            keys.load(null, null);
+            for (KeyedCertificate each : own) {
+                keys.setKeyEntry("own", each.privateKey(), new char[0], new Certificate[] {each.certificate()});
+            }
+            var key = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            key.init(keys, new char[0]);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(key.getKeyManagers(), trust.getTrustManagers(), null);
+            return context;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private byte[] digest(String algorithm) {

@@ -41,7 +41,7 @@ final class PublishedSurveyRoutes implements Routes {
     }
 
     private void list(Context ctx) {
-        Query query = Query.of(ctx, List.of("search", "sort"), Query.PAGE);
+        Query query = Query.of(ctx, List.of(List.of("search", "sort"), Query.PAGE));
         Exchange.page(ctx, answering.listed(query.excerpt(), Caller.ANONYMOUS), PublishedSummaryJson::of);
     }
 

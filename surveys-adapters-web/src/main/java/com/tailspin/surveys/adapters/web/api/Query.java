@@ -35,9 +35,8 @@ final class Query {
     }
 
     /** The query of a request that takes these parameters. */
-    @SafeVarargs
-    static Query of(Context ctx, List<String>... known) {
-        List<String> names = Stream.of(known).flatMap(List::stream).toList();
+    static Query of(Context ctx, List<List<String>> known) {
+        List<String> names = known.stream().flatMap(List::stream).toList();
         List<FieldError> errors = new ArrayList<>();
         ctx.queryParamMap().forEach((name, values) -> {
             if (!names.contains(name)) {

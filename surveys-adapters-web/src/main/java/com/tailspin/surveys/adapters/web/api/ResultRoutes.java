@@ -44,26 +44,26 @@ final class ResultRoutes implements Routes {
 
     private void read(Context ctx) {
         Caller caller = callers.person(ctx);
-        ResponseFilter filter = Query.of(ctx, Query.FILTER).filter();
+        ResponseFilter filter = Query.of(ctx, List.of(Query.FILTER)).filter();
         Exchange.json(ctx, ResultsJson.of(results.of(Exchange.surveyId(ctx), filter, caller)));
     }
 
     private void csv(Context ctx) {
         Caller caller = callers.person(ctx);
-        ResponseFilter filter = Query.of(ctx, Query.FILTER).filter();
+        ResponseFilter filter = Query.of(ctx, List.of(Query.FILTER)).filter();
         exports.csv(Exchange.surveyId(ctx), filter, Exchange.language(ctx), caller)
                 .send(ctx);
     }
 
     private void json(Context ctx) {
         Caller caller = callers.person(ctx);
-        ResponseFilter filter = Query.of(ctx, Query.FILTER).filter();
+        ResponseFilter filter = Query.of(ctx, List.of(Query.FILTER)).filter();
         exports.json(Exchange.surveyId(ctx), filter, caller).send(ctx);
     }
 
     private void texts(Context ctx) {
         Caller caller = callers.person(ctx);
-        Query query = Query.of(ctx, List.of("search"), Query.FILTER, Query.PAGE);
+        Query query = Query.of(ctx, List.of(List.of("search"), Query.FILTER, Query.PAGE));
         TextSearch search = new TextSearch(query.text("search"), query.filter(), query.page());
         Exchange.page(
                 ctx,
@@ -73,7 +73,7 @@ final class ResultRoutes implements Routes {
 
     private void responses(Context ctx) {
         Caller caller = callers.person(ctx);
-        Query query = Query.of(ctx, Query.FILTER, Query.PAGE);
+        Query query = Query.of(ctx, List.of(Query.FILTER, Query.PAGE));
         Exchange.page(
                 ctx, results.responses(Exchange.surveyId(ctx), query.filter(), query.page(), caller), ResponseJson::of);
     }

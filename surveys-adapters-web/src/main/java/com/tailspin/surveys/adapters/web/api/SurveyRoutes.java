@@ -46,7 +46,7 @@ final class SurveyRoutes implements Routes {
 
     private void list(Context ctx) {
         Caller caller = callers.person(ctx);
-        Query query = Query.of(ctx, List.of("list", "search", "sort"), Query.PAGE);
+        Query query = Query.of(ctx, List.of(List.of("list", "search", "sort"), Query.PAGE));
         SurveyList which = query.named(SurveyList.class, "list", SurveyList.OWN);
         Exchange.page(ctx, authoring.list(which, query.excerpt(), caller), ListedSurveyJson::of);
     }

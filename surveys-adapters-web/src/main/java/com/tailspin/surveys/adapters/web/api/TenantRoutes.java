@@ -72,7 +72,7 @@ final class TenantRoutes implements Routes {
 
     private void people(Context ctx) {
         Caller caller = callers.person(ctx);
-        Query query = Query.of(ctx, List.of("search"), Query.PAGE);
+        Query query = Query.of(ctx, List.of(List.of("search"), Query.PAGE));
         Exchange.page(ctx, administration.people(query.text("search"), query.page(), caller), MemberJson::of);
     }
 

@@ -9,22 +9,32 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /**
- * {@code surveys.identity.credential.type = certificate}. Needs a {@link CertificateStore}, which another module binds. Creating the
- * credential checks it: a certificate that cannot be used stops the start.
+ * {@code surveys.identity.credential.type = certificate}. Creating the credential checks it: a certificate that cannot be used stops the
+ * start. Besides {@link CredentialService} it binds {@link CertificateExpiry}, for whoever watches.
  */
 public final class CertificateCredentialModule extends AbstractModule {
 
     private final CertificateCredentialSettings settings;
+    private final CertificateStore store;
 
-    public CertificateCredentialModule(CertificateCredentialSettings settings) {
+    public CertificateCredentialModule(CertificateCredentialSettings settings, CertificateStore store) {
         this.settings = settings;
+        this.store = store;
     }
 
     @Provides
     @Singleton
-    CredentialService credentialService(CertificateStore store, InstantSource clock, SecureRandom random) {
-        var credentials = new CertificateCredentials(settings, store, clock, random);
-        credentials.check();
+    CertificateCredentials certificateCredentials(InstantSource clock, SecureRandom random) {
+        return new CertificateCredentials(settings, store, clock, random);
+    }
+
+    @Provides
+    CredentialService credentialService(CertificateCredentials credentials) {
         return credentials;
+    }
+
+    @Provides
+    CertificateExpiry certificateExpiry(CertificateCredentials credentials) {
+        return credentials.expiry();
     }
 }

@@ -20,7 +20,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
@@ -30,7 +29,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
@@ -111,18 +109,13 @@ public final class SelfSignedCertificate {
         return certificate;
     }
 
-    PrivateKey key() {
+    public PrivateKey key() {
         return keys.getPrivate();
     }
 
     /** SHA-256 of its DER form. */
     public Thumbprint thumbprint() {
-        try {
-            return new Thumbprint(HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded())));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A certificate that was just made cannot be encoded.", e);
-        }
+        return Thumbprint.of(certificate);
     }
 
     /**

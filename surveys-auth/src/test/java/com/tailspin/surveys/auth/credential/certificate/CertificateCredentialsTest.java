@@ -12,8 +12,13 @@ import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
-import com.tailspin.surveys.auth.credential.certificate.CertificateCredentialSettings.Algorithm;
+import com.tailspin.surveys.auth.credential.assertion.AssertionAudience;
+import com.tailspin.surveys.auth.credential.assertion.AssertionSettings;
+import com.tailspin.surveys.auth.credential.assertion.SigningAlgorithm;
+import com.tailspin.surveys.auth.credential.store.KeyStoreFile;
+import com.tailspin.surveys.auth.credential.store.KeyStoreFileSettings;
 import com.tailspin.surveys.auth.fixture.Certificates;
+import com.tailspin.surveys.auth.fixture.HeldCertificates;
 import com.tailspin.surveys.auth.fixture.SetClock;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.CertifiedKey;
@@ -22,6 +27,7 @@ import com.tailspin.surveys.auth.model.Thumbprint;
 import com.tailspin.surveys.auth.port.out.CertificateStore;
 import com.tailspin.surveys.auth.port.out.CredentialService;
 import com.tailspin.surveys.auth.port.out.CredentialServiceContract;
+import com.tailspin.surveys.idp.client.ClientMethod;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -74,8 +80,9 @@ class CertificateCredentialsTest extends CredentialServiceContract {
     private Injector injector(Path file, Thumbprint thumbprint) {
         return Guice.createInjector(
                 Stage.PRODUCTION,
-                new CertificateCredentialModule(CertificateCredentialSettings.of(CLIENT, thumbprint)),
-                new Pkcs12StoreModule(new Pkcs12StoreSettings(file, Certificates.PASSWORD)),
+                new CertificateCredentialModule(
+                        CertificateCredentialSettings.of(CLIENT, thumbprint),
+                        new KeyStoreFile(KeyStoreFileSettings.pkcs12(file, Certificates.PASSWORD))),
                 new AbstractModule() {
                     @Override
                     protected void configure() {
@@ -97,13 +104,18 @@ class CertificateCredentialsTest extends CredentialServiceContract {
     }
 
     @Override
+    protected ClientMethod registered() {
+        return new ClientMethod.PrivateKeyJwt(List.of(Certificates.REGISTERED.certificate()), "PS256");
+    }
+
+    @Override
     protected List<String> secrets() {
         return List.of(Certificates.PASSWORD);
     }
 
     @Override
     protected Object shown() {
-        return new Pkcs12StoreSettings(directory, Certificates.PASSWORD);
+        return KeyStoreFileSettings.pkcs12(directory, Certificates.PASSWORD);
     }
 
     @Test
@@ -135,10 +147,11 @@ class CertificateCredentialsTest extends CredentialServiceContract {
 
     @ParameterizedTest
     @EnumSource(names = {"PS256", "RS256"})
-    void the_signature_holds_under_the_certificates_public_key(Algorithm algorithm) throws GeneralSecurityException {
+    void the_signature_holds_under_the_certificates_public_key(SigningAlgorithm algorithm)
+            throws GeneralSecurityException {
         String[] parts = jwt(with(Certificates.REGISTERED, algorithm)).split("\\.", -1);
         Signature signature;
-        if (algorithm == Algorithm.PS256) {
+        if (algorithm == SigningAlgorithm.PS256) {
             signature = Signature.getInstance("RSASSA-PSS");
             signature.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
         } else {
@@ -168,17 +181,11 @@ class CertificateCredentialsTest extends CredentialServiceContract {
     }
 
     private String audience(String setting) throws IOException {
-        CertificateCredentialSettings settings =
-                CertificateCredentialSettings.of(CLIENT, Certificates.REGISTERED.thumbprint());
         var credentials = new CertificateCredentials(
                 new CertificateCredentialSettings(
                         CLIENT,
-                        settings.thumbprint(),
-                        true,
-                        Algorithm.PS256,
-                        AssertionAudience.parse(setting),
-                        settings.lifetime(),
-                        settings.type()),
+                        CertificateChoice.of(Certificates.REGISTERED.thumbprint()),
+                        AssertionSettings.strict().withAudience(AssertionAudience.parse(setting))),
                 held(Certificates.REGISTERED),
                 clock,
                 new SecureRandom());
@@ -188,8 +195,8 @@ class CertificateCredentialsTest extends CredentialServiceContract {
     @Test
     void a_key_that_is_a_handle_is_used_by_its_own_provider() throws GeneralSecurityException {
         var token = new HardwareToken(Certificates.REGISTERED.key());
-        CertificateStore store = (thumbprint, validOnly) ->
-                new CertifiedKey(HardwareToken.HANDLE, Certificates.REGISTERED.certificate(), Optional.of(token));
+        CertificateStore store = new HeldCertificates(
+                new CertifiedKey(HardwareToken.HANDLE, Certificates.REGISTERED.certificate(), Optional.of(token)));
         var credentials = new CertificateCredentials(
                 CertificateCredentialSettings.of(CLIENT, Certificates.REGISTERED.thumbprint()),
                 store,
@@ -222,44 +229,24 @@ class CertificateCredentialsTest extends CredentialServiceContract {
 
     @Test
     void an_algorithm_that_does_not_fit_the_key_is_refused() {
-        AuthRefused refused =
-                refusal(() -> with(Certificates.REGISTERED, Algorithm.ES256).check());
+        AuthRefused refused = refusal(() -> with(Certificates.REGISTERED, SigningAlgorithm.ES256));
         assertThat(refused.kind()).isEqualTo(AuthRefused.Kind.CREDENTIAL_UNUSABLE);
         assertThat(refused.getMessage()).contains("P-256");
     }
 
-    @Test
-    void an_assertion_lives_no_longer_than_ten_minutes() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CertificateCredentialSettings(
-                        CLIENT,
-                        Certificates.REGISTERED.thumbprint(),
-                        true,
-                        Algorithm.PS256,
-                        AssertionAudience.Known.ISSUER,
-                        Duration.ofMinutes(11),
-                        "JWT"))
-                .withMessageContaining("lifetime");
-    }
-
-    private CertificateCredentials with(SelfSignedCertificate certificate, Algorithm algorithm) {
+    private CertificateCredentials with(SelfSignedCertificate certificate, SigningAlgorithm algorithm) {
         return new CertificateCredentials(
                 new CertificateCredentialSettings(
                         CLIENT,
-                        certificate.thumbprint(),
-                        true,
-                        algorithm,
-                        AssertionAudience.Known.ISSUER,
-                        Duration.ofSeconds(60),
-                        CertificateCredentialSettings.CLIENT_AUTHENTICATION),
+                        CertificateChoice.of(certificate.thumbprint()),
+                        AssertionSettings.strict().withAlgorithm(algorithm)),
                 held(certificate),
                 clock,
                 new SecureRandom());
     }
 
     private static CertificateStore held(SelfSignedCertificate certificate) {
-        return (thumbprint, validOnly) ->
-                new CertifiedKey(certificate.key(), certificate.certificate(), Optional.empty());
+        return new HeldCertificates(Certificates.certified(certificate));
     }
 
     private static String jwt(CredentialService service) {

@@ -8,6 +8,8 @@ import com.google.inject.Stage;
 import com.tailspin.surveys.auth.model.ClientCredential.Secret;
 import com.tailspin.surveys.auth.port.out.CredentialService;
 import com.tailspin.surveys.auth.port.out.CredentialServiceContract;
+import com.tailspin.surveys.idp.client.ClientMethod;
+import com.tailspin.surveys.idp.client.SecretTransport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,11 @@ class SecretCredentialsTest extends CredentialServiceContract {
     protected CredentialService credentialService() {
         return Guice.createInjector(Stage.PRODUCTION, new SecretCredentialModule(settings))
                 .getInstance(CredentialService.class);
+    }
+
+    @Override
+    protected ClientMethod registered() {
+        return ClientMethod.Secret.of(VALUE, SecretTransport.POST);
     }
 
     @Override

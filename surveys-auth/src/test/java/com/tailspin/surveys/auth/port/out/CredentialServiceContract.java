@@ -1,11 +1,22 @@
 package com.tailspin.surveys.auth.port.out;
 
+import static com.tailspin.surveys.auth.fixture.Refusals.kindOfRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tailspin.surveys.auth.fixture.Browser;
+import com.tailspin.surveys.auth.fixture.Certificates;
+import com.tailspin.surveys.auth.fixture.EmbeddedProvider;
+import com.tailspin.surveys.auth.fixture.FrontEnd;
+import com.tailspin.surveys.auth.model.AccessToken;
+import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.auth.model.CredentialTarget;
 import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.model.SignedIn;
+import com.tailspin.surveys.idp.IdentityProvider;
+import com.tailspin.surveys.idp.client.ClientMethod;
+import com.tailspin.surveys.idp.directory.DemoTenant;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -28,8 +39,46 @@ public abstract class CredentialServiceContract {
     /** The adapter under test, for the client {@link #CLIENT} and with the project's default settings. */
     protected abstract CredentialService credentialService();
 
+    /** What the identity provider has registered for it. */
+    protected abstract ClientMethod registered();
+
     /** Texts that must appear nowhere: the secret, the store's password. */
     protected abstract List<String> secrets();
+
+    /** Whether assertions are made here, for the request at hand; not those that somebody else makes and that are only passed on. */
+    protected boolean madeHere() {
+        return true;
+    }
+
+    @Test
+    void the_running_identity_provider_accepts_it_time_after_time() {
+        try (var provider = EmbeddedProvider.start(registered())) {
+            FrontEnd frontEnd = frontEndAt(provider);
+            SignedIn alice = frontEnd.signIn(new Browser(), "alice@contoso.example");
+            assertThat(alice.who().name()).isEqualTo("Alice Andersen");
+            AccessToken first = frontEnd.accessTokens.silently(alice.who().key());
+            frontEnd.accessTokens.refused(alice.who().key(), first);
+            AccessToken second = frontEnd.accessTokens.silently(alice.who().key());
+            assertThat(second.value()).isNotEqualTo(first.value());
+            assertThat(frontEnd.callers.verify(second.value())).isEqualTo(alice.who());
+        }
+    }
+
+    @Test
+    void the_running_identity_provider_takes_it_for_nobody_elses() {
+        var another = new ClientMethod.PrivateKeyJwt(List.of(Certificates.STRANGER.certificate()), "PS256");
+        try (var provider = EmbeddedProvider.start(another)) {
+            FrontEnd frontEnd = frontEndAt(provider);
+            assertThat(kindOfRefusal(() -> frontEnd.signIn(new Browser(), "alice@contoso.example")))
+                    .isEqualTo(AuthRefused.Kind.CLIENT_NOT_PROVEN);
+        }
+    }
+
+    private FrontEnd frontEndAt(IdentityProvider provider) {
+        var frontEnd = new FrontEnd(provider.authority(), credentialService());
+        frontEnd.signedUp.add(EmbeddedProvider.issuer(provider, DemoTenant.CONTOSO));
+        return frontEnd;
+    }
 
     @Test
     void the_credential_is_the_registered_clients() {
@@ -41,7 +90,7 @@ public abstract class CredentialServiceContract {
         CredentialService service = credentialService();
         ClientCredential first = service.credential(TARGET);
         ClientCredential second = service.credential(TARGET);
-        if (first instanceof ClientCredential.Assertion) {
+        if (first instanceof ClientCredential.Assertion && madeHere()) {
             assertThat(first).isNotEqualTo(second);
         } else {
             assertThat(first).isEqualTo(second);
@@ -52,7 +101,7 @@ public abstract class CredentialServiceContract {
     void an_assertion_is_for_the_issuer_that_it_was_asked_for() {
         CredentialService service = credentialService();
         for (CredentialTarget target : List.of(TARGET, ANOTHER_TARGET, TARGET)) {
-            if (service.credential(target) instanceof ClientCredential.Assertion assertion) {
+            if (service.credential(target) instanceof ClientCredential.Assertion assertion && madeHere()) {
                 String claims = new String(
                         Base64.getUrlDecoder().decode(assertion.jwt().split("\\.", -1)[1]), StandardCharsets.UTF_8);
                 Matcher audience = AUDIENCE.matcher(claims.replace("\\/", "/"));
@@ -71,7 +120,7 @@ public abstract class CredentialServiceContract {
                                 List.of(service.toString(), credential.toString(), String.valueOf(shown())))
                         .noneMatch(text -> text.contains(secret)));
         if (credential instanceof ClientCredential.Assertion assertion) {
-            assertThat(credential.toString()).doesNotContain(assertion.jwt());
+            assertThat(credential.toString() + service).doesNotContain(assertion.jwt());
         }
     }
 

@@ -1,4 +1,4 @@
-package com.tailspin.surveys.auth.credential.certificate;
+package com.tailspin.surveys.auth.credential.assertion;
 
 import com.tailspin.surveys.auth.model.CredentialTarget;
 import java.net.URI;

@@ -1,0 +1,32 @@
+package com.tailspin.surveys.app;
+
+import com.tailspin.surveys.app.settings.AssertionKeys;
+import com.tailspin.surveys.app.settings.Setting;
+import com.tailspin.surveys.app.settings.Settings;
+import com.tailspin.surveys.app.settings.Settings.AssertionProfile;
+import com.tailspin.surveys.auth.credential.assertion.AssertionSettings;
+import java.util.Optional;
+
+/** What assertions look like: the settings that are given, and the profile's word for the others. */
+final class Assertions {
+
+    private Assertions() {}
+
+    static AssertionSettings of(Settings settings, AssertionKeys keys) {
+        AssertionSettings profile = settings.get(Settings.ASSERTION_PROFILE) == AssertionProfile.ENTRA
+                ? AssertionSettings.entra()
+                : AssertionSettings.strict();
+        return new AssertionSettings(
+                given(settings, keys.algorithm()).orElse(profile.algorithm()),
+                settings.find(keys.audience()).orElse(profile.audience()),
+                settings.find(keys.type()).orElse(profile.type()),
+                given(settings, keys.thumbprints()).orElse(profile.thumbprint()),
+                given(settings, keys.keyId()).or(profile::keyId),
+                given(settings, keys.certificateSent()).orElse(profile.certificateSent()),
+                settings.find(keys.lifetime()).orElse(profile.lifetime()));
+    }
+
+    private static <T> Optional<T> given(Settings settings, Optional<Setting<T>> setting) {
+        return setting.flatMap(settings::find);
+    }
+}

@@ -1,0 +1,63 @@
+package com.tailspin.surveys.app;
+
+import com.google.inject.Module;
+import com.tailspin.surveys.app.settings.Settings;
+import com.tailspin.surveys.app.settings.SettingsRefused;
+import com.tailspin.surveys.auth.credential.certificate.CertificateCredentialModule;
+import com.tailspin.surveys.auth.credential.certificate.CertificateCredentialSettings;
+import com.tailspin.surveys.auth.credential.certificate.CertificateCredentials;
+import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.ClientId;
+import com.tailspin.surveys.auth.port.out.CertificateStore;
+import com.tailspin.surveys.idp.client.ClientMethod;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * {@code surveys.identity.credential.type = certificate}.
+ *
+ * @param certificates those that sign, now or in their time, as they are when the application starts
+ */
+record CertificateProof(
+        CertificateCredentialSettings settings, CertificateStore store, List<X509Certificate> certificates)
+        implements ClientProof {
+
+    static CertificateProof of(Deployment deployment) {
+        Settings settings = deployment.settings();
+        CertificateStore store = CertificateSettings.store(deployment);
+        CertificateCredentialSettings credential = new CertificateCredentialSettings(
+                new ClientId(settings.get(Settings.CLIENT_ID)),
+                CertificateSettings.choice(settings),
+                Assertions.of(settings, Settings.CERTIFICATE_ASSERTION));
+        return new CertificateProof(credential, store, certificates(deployment, credential, store));
+    }
+
+    private static List<X509Certificate> certificates(
+            Deployment deployment, CertificateCredentialSettings credential, CertificateStore store) {
+        try {
+            return CertificateCredentials.certificates(credential, store, Clock.systemUTC(), new SecureRandom());
+        } catch (AuthRefused e) {
+            if (!CertificateSettings.isMade(deployment.settings())) {
+                throw e;
+            }
+            throw new SettingsRefused(
+                    e.getMessage()
+                            + " Surveys made it itself: delete %s, and the next start makes another."
+                                    .formatted(deployment.data().certificateFile()),
+                    e);
+        }
+    }
+
+    @Override
+    public Module module() {
+        return new CertificateCredentialModule(settings, store);
+    }
+
+    @Override
+    public ClientMethod registration() {
+        return new ClientMethod.PrivateKeyJwt(
+                certificates, settings.assertion().algorithm().name());
+    }
+}

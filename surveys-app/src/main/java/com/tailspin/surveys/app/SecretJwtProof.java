@@ -1,0 +1,32 @@
+package com.tailspin.surveys.app;
+
+import com.google.inject.Module;
+import com.tailspin.surveys.app.settings.Settings;
+import com.tailspin.surveys.auth.credential.assertion.SigningAlgorithm;
+import com.tailspin.surveys.auth.credential.secretjwt.SecretJwtCredentialModule;
+import com.tailspin.surveys.auth.credential.secretjwt.SecretJwtCredentialSettings;
+import com.tailspin.surveys.auth.model.ClientId;
+import com.tailspin.surveys.idp.client.ClientMethod;
+
+/** {@code surveys.identity.credential.type = secret-jwt}. The embedded provider gets one that is made in the data folder. */
+record SecretJwtProof(SecretJwtCredentialSettings settings) implements ClientProof {
+
+    static SecretJwtProof of(Deployment deployment) {
+        Settings settings = deployment.settings();
+        return new SecretJwtProof(new SecretJwtCredentialSettings(
+                new ClientId(settings.get(Settings.CLIENT_ID)),
+                settings.find(Settings.SECRET_JWT_VALUE)
+                        .orElseGet(() -> deployment.data().clientSecret()),
+                Assertions.of(settings, Settings.SECRET_JWT_ASSERTION).withAlgorithm(SigningAlgorithm.HS256)));
+    }
+
+    @Override
+    public Module module() {
+        return new SecretJwtCredentialModule(settings);
+    }
+
+    @Override
+    public ClientMethod registration() {
+        return new ClientMethod.SecretJwt(settings.value());
+    }
+}

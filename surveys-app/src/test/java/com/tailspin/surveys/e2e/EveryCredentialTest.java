@@ -1,0 +1,85 @@
+package com.tailspin.surveys.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.tailspin.surveys.auth.fixture.SoftHsm;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** With each credential, somebody signs in in a real browser and makes a survey over the API. */
+class EveryCredentialTest {
+
+    private static Chromium chromium;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource({
+        "secret, secret.method, post",
+        "secret, secret.method, basic",
+        "secret-jwt, secret-jwt.lifetime, 30s",
+        "certificate, certificate.algorithm, PS256",
+        "certificate, certificate.algorithm, RS256",
+        "certificate, certificate.thumbprint-header, both",
+        "certificate, certificate.typ, JWT",
+        "jwk, jwk.algorithm, PS256",
+        "jwk, jwk.algorithm, ES256",
+        "jwk, jwk.kid, my-key",
+        "federated, secret.method, post"
+    })
+    void alice_signs_in_and_makes_a_survey(String type, String setting, String value) {
+        signIn(Map.of("surveys.identity.credential.type", type, "surveys.identity.credential." + setting, value));
+    }
+
+    @Test
+    void alice_signs_in_and_makes_a_survey_with_a_key_that_never_leaves_its_token() {
+        SoftHsm hsm = SoftHsm.get();
+        for (Map.Entry<String, String> key :
+                Map.of("rsa", "PS256", "elliptic", "ES256").entrySet()) {
+            signIn(Map.of(
+                    "surveys.data-dir", folder.resolve(key.getKey()).toString(),
+                    "surveys.identity.credential.type", "pkcs11",
+                    "surveys.identity.credential.pkcs11.library", hsm.library().toString(),
+                    "surveys.identity.credential.pkcs11.slot", Long.toString(hsm.twoKeys()),
+                    "surveys.identity.credential.pkcs11.pin", SoftHsm.PIN,
+                    "surveys.identity.credential.pkcs11.alias", key.getKey(),
+                    "surveys.identity.credential.pkcs11.algorithm", key.getValue()));
+        }
+    }
+
+    private void signIn(Map<String, String> settings) {
+        try (RunningSurveys surveys = RunningSurveys.start(folder, settings);
+                BrowserContext context = chromium.browser().newContext()) {
+            Page alice = context.newPage();
+            alice.navigate(surveys.web() + "/surveys/new");
+            alice.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Alice Andersen"))
+                    .click();
+            alice.getByLabel("Title").fill("The canteen");
+            alice.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create"))
+                    .click();
+            assertThat(alice.locator("h1")).hasText("The canteen");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package com.tailspin.surveys.auth.credential.assertion;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.util.Base64;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.tailspin.surveys.auth.credential.assertion.AssertionSettings.Thumbprints;
+import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.ClientCredential;
+import com.tailspin.surveys.auth.model.ClientId;
+import com.tailspin.surveys.auth.model.CredentialTarget;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.ProviderException;
+import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.List;
+
+/**
+ * Makes client assertions: short-lived JWTs, each for one request to one server, that prove who sends them by a signature (RFC 7523,
+ * section 3). What travels is the signature; the key does not.
+ *
+ * <p>None is ever held: whoever sends the same one twice meets the provider's replay check, and whoever caches one sends it expired.
+ */
+public final class ClientAssertions {
+
+    private static final int JTI_BYTES = 16;
+
+    private final ClientId client;
+    private final AssertionSettings settings;
+    private final InstantSource clock;
+    private final SecureRandom random;
+
+    public ClientAssertions(ClientId client, AssertionSettings settings, InstantSource clock, SecureRandom random) {
+        this.client = client;
+        this.settings = settings;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * One assertion for one request.
+     *
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE when the key does not sign
+     */
+    public ClientCredential.Assertion sign(SigningKey key, CredentialTarget target) {
+        return new ClientCredential.Assertion(client, signed(key, header(key), claims(target)), key.name());
+    }
+
+    /**
+     * Signs once for nobody, so that a key that cannot sign stops the start and not the first sign-in.
+     *
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE when the key does not sign
+     */
+    public void check(SigningKey key) {
+        signed(key, new JWSHeader(settings.algorithm().jws()), new JWTClaimsSet.Builder().build());
+    }
+
+    private JWSHeader header(SigningKey key) {
+        var header = new JWSHeader.Builder(settings.algorithm().jws()).type(new JOSEObjectType(settings.type()));
+        settings.keyId().or(key::keyId).ifPresent(header::keyID);
+        // Tells the provider which of the client's registered certificates to check with.
+        key.certificate().ifPresent(certificate -> describe(certificate, header));
+        return header.build();
+    }
+
+    private void describe(X509Certificate certificate, JWSHeader.Builder header) {
+        byte[] der = der(certificate);
+        if (settings.thumbprint() != Thumbprints.SHA1) {
+            header.x509CertSHA256Thumbprint(Base64URL.encode(hash("SHA-256", der)));
+        }
+        if (settings.thumbprint() != Thumbprints.SHA256) {
+            nameBySha1(header, der);
+        }
+        if (settings.certificateSent()) {
+            header.x509CertChain(List.of(Base64.encode(der)));
+        }
+    }
+
+    private JWTClaimsSet claims(CredentialTarget target) {
+        Instant now = clock.instant();
+        return new JWTClaimsSet.Builder()
+                // Issuer and subject are the client itself: it vouches for nobody else (RFC 7523, section 3).
+                .issuer(client.value())
+                .subject(client.value())
+                // One plain string, never a list: what is good for one server must be good for no other.
+                .audience(settings.audience().of(target))
+                .jwtID(jwtId())
+                .issueTime(Date.from(now))
+                .notBeforeTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(settings.lifetime())))
+                .build();
+    }
+
+    private String signed(SigningKey key, JWSHeader header, JWTClaimsSet claims) {
+        var jwt = new SignedJWT(header, claims);
+        try {
+            jwt.sign(key.signer());
+        } catch (JOSEException | ProviderException e) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.CREDENTIAL_UNUSABLE,
+                    SigningKey.capital(key.name()) + " could not sign with " + settings.algorithm() + ": "
+                            + e.getMessage() + ".",
+                    e);
+        }
+        return jwt.serialize();
+    }
+
+    private String jwtId() {
+        byte[] bytes = new byte[JTI_BYTES];
+        random.nextBytes(bytes);
+        return Base64URL.encode(bytes).toString();
+    }
+
+    /** The library marks the SHA-1 form as deprecated. It is a name here and proves nothing; the signature does. */
+    @SuppressWarnings("deprecation")
+    private static void nameBySha1(JWSHeader.Builder header, byte[] der) {
+        header.x509CertThumbprint(Base64URL.encode(hash("SHA-1", der)));
+    }
+
+    private static byte[] der(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("A certificate that was read cannot be encoded.", e);
+        }
+    }
+
+    private static byte[] hash(String algorithm, byte[] der) {
+        try {
+            return MessageDigest.getInstance(algorithm).digest(der);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java runtime has no " + algorithm + ".", e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package com.tailspin.surveys.auth.credential.certificate;
+
+import com.tailspin.surveys.auth.model.CertifiedKey;
+import com.tailspin.surveys.auth.model.Thumbprint;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A certificate that may sign, in its time.
+ *
+ * @param from when it and all that vouch for it are valid
+ * @param until when the first of them no longer is
+ */
+record Candidate(String alias, CertifiedKey key, Instant from, Instant until) {
+
+    static Candidate of(String alias, CertifiedKey key, List<X509Certificate> path) {
+        Instant from = key.certificate().getNotBefore().toInstant();
+        Instant until = key.certificate().getNotAfter().toInstant();
+        for (X509Certificate certificate : path) {
+            Instant begins = certificate.getNotBefore().toInstant();
+            Instant ends = certificate.getNotAfter().toInstant();
+            from = begins.isAfter(from) ? begins : from;
+            until = ends.isBefore(until) ? ends : until;
+        }
+        return new Candidate(alias, key, from, until);
+    }
+
+    boolean isValid(Instant at) {
+        return !at.isBefore(from) && !at.isAfter(until);
+    }
+
+    /** When its own validity began, which is what makes it newer than another. */
+    Instant issued() {
+        return key.certificate().getNotBefore().toInstant();
+    }
+
+    Thumbprint thumbprint() {
+        return Thumbprint.of(key.certificate());
+    }
+}

@@ -1,0 +1,189 @@
+package com.tailspin.surveys.auth.credential.certificate;
+
+import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.CertifiedKey;
+import com.tailspin.surveys.auth.port.out.CertificateStore;
+import com.tailspin.surveys.auth.port.out.CertificateStore.Version;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The certificate that signs now. Certificates change without a restart: whoever asks has the store looked at, once a second at most, and
+ * a store that has changed is read again by that one thread while the others go on. What was read takes effect in one step or, when it
+ * cannot be used, not at all: what was there before goes on signing, and the log says so once.
+ */
+public final class SigningCertificate implements CertificateExpiry {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SigningCertificate.class);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    /** A file that changed just now may be still being written. */
+    private static final Duration TO_SETTLE = Duration.ofSeconds(2);
+
+    private static final Duration BEFORE_TRYING_AGAIN = Duration.ofMinutes(1);
+
+    private static final double SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
+
+    private final CertificateStore store;
+    private final CertificateChoice choice;
+    private final InstantSource clock;
+    private final Consumer<CertifiedKey> check;
+    private final ExpiryWarnings warnings = new ExpiryWarnings();
+    private final ReentrantLock looking = new ReentrantLock();
+
+    private volatile Candidates candidates;
+    private volatile Instant nextLook;
+
+    // Only under the lock.
+    private Version read;
+    private String unsettled = "";
+    private String refused = "";
+    private Instant nextTry = Instant.MIN;
+    private String refusal = "";
+    private String complaints = "";
+    private X509Certificate announced;
+
+    /**
+     * Reads the store.
+     *
+     * @param check throws {@link AuthRefused} for a key that cannot sign as the settings want it to
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE when no certificate can be used now
+     */
+    public SigningCertificate(
+            CertificateStore store, CertificateChoice choice, InstantSource clock, Consumer<CertifiedKey> check) {
+        this.store = store;
+        this.choice = choice;
+        this.clock = clock;
+        this.check = check;
+        Instant now = clock.instant();
+        // Before reading: what changes meanwhile is seen at the next look.
+        this.read = store.version();
+        this.candidates = Candidates.read(store, choice, now, check);
+        this.nextLook = now.plus(BETWEEN_LOOKS);
+        this.announced = candidates.signing(now).key().certificate();
+        complain(candidates);
+        warn(now);
+    }
+
+    /**
+     * What signs now.
+     *
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE when every certificate has expired
+     */
+    public CertifiedKey current() {
+        Instant now = looked();
+        return candidates.signing(now).key();
+    }
+
+    @Override
+    public Instant expiresAt() {
+        looked();
+        return candidates.until();
+    }
+
+    @Override
+    public double daysLeft() {
+        Instant now = looked();
+        return Duration.between(now, candidates.until()).toSeconds() / SECONDS_A_DAY;
+    }
+
+    @Override
+    public Optional<String> warning() {
+        Instant now = looked();
+        return ExpiryWarnings.warning(last(candidates), candidates.place(), now);
+    }
+
+    private Instant looked() {
+        Instant now = clock.instant();
+        if (!now.isBefore(nextLook) && looking.tryLock()) {
+            try {
+                nextLook = now.plus(BETWEEN_LOOKS);
+                look(now);
+                announce(now);
+                warn(now);
+            } finally {
+                looking.unlock();
+            }
+        }
+        return now;
+    }
+
+    private void look(Instant now) {
+        Version seen = store.version();
+        if (seen.mark().equals(read.mark())) {
+            unsettled = "";
+            return;
+        }
+        boolean settled =
+                seen.mark().equals(unsettled) || !seen.since().plus(TO_SETTLE).isAfter(now);
+        unsettled = seen.mark();
+        if (!settled || (seen.mark().equals(refused) && now.isBefore(nextTry))) {
+            return;
+        }
+        try {
+            Candidates found = Candidates.read(store, choice, now, check);
+            candidates = found;
+            read = seen;
+            refused = "";
+            refusal = "";
+            complain(found);
+        } catch (AuthRefused e) {
+            refused = seen.mark();
+            nextTry = now.plus(BEFORE_TRYING_AGAIN);
+            if (!e.getMessage().equals(refusal)) {
+                refusal = e.getMessage();
+                LOG.atWarn()
+                        .addKeyValue("store", store.place())
+                        .log(
+                                "the changed certificate store cannot be used, and what was there before still signs: {}",
+                                refusal);
+            }
+        }
+    }
+
+    private void complain(Candidates found) {
+        String all = String.join(" ", found.complaints());
+        if (!all.isEmpty() && !all.equals(complaints)) {
+            LOG.atWarn().addKeyValue("store", store.place()).log("not every certificate can be used: {}", all);
+        }
+        complaints = all;
+    }
+
+    private void announce(Instant now) {
+        Candidate signing;
+        try {
+            signing = candidates.signing(now);
+        } catch (AuthRefused e) {
+            // Whoever wants to sign is told, and so is the log, by the warnings.
+            LOG.atDebug().setCause(e).log("no certificate signs");
+            return;
+        }
+        if (!signing.key().certificate().equals(announced)) {
+            announced = signing.key().certificate();
+            LOG.atInfo()
+                    .addKeyValue("store", store.place())
+                    .addKeyValue("alias", signing.alias())
+                    .addKeyValue("thumbprint", signing.thumbprint())
+                    .addKeyValue("expires", signing.until())
+                    .log("another certificate signs from now on");
+        }
+    }
+
+    private void warn(Instant now) {
+        warnings.look(last(candidates), candidates.place(), now);
+    }
+
+    private static Candidate last(Candidates candidates) {
+        return candidates.all().stream()
+                .max(Comparator.comparing(Candidate::until))
+                .orElseThrow();
+    }
+}

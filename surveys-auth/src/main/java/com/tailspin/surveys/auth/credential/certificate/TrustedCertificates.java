@@ -1,0 +1,137 @@
+package com.tailspin.surveys.auth.credential.certificate;
+
+import com.tailspin.surveys.auth.model.AuthRefused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXCertPathBuilderResult;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Those who may vouch for a certificate: {@code surveys.identity.credential.certificate.trust-store}, a PKCS#12 or JKS file, or a PEM file of
+ * certificates. A chain is checked as RFC 5280 (PKIX) says, without asking for revocation: the identity provider, where the certificate is
+ * registered, is who ends its use.
+ */
+public record TrustedCertificates(Path file, Optional<String> password) {
+
+    private static final String SETTING = "surveys.identity.credential.certificate.trust-store";
+    private static final int PEM_BEGINS = '-';
+
+    /**
+     * The certificates from that one to the one that is trusted.
+     *
+     * @param chain the certificate, and others that may lead from it to a trusted one
+     * @param at the time at which all of them must be valid
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE when the file cannot be read
+     * @throws CertPathBuilderException when there is no such path
+     */
+    List<X509Certificate> path(List<X509Certificate> chain, Instant at) throws CertPathBuilderException {
+        Set<TrustAnchor> anchors = new HashSet<>();
+        read().forEach(certificate -> anchors.add(new TrustAnchor(certificate, null)));
+        try {
+            X509CertSelector target = new X509CertSelector();
+            target.setCertificate(chain.get(0));
+            PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
+            parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(chain)));
+            parameters.setRevocationEnabled(false);
+            parameters.setDate(Date.from(at));
+            PKIXCertPathBuilderResult found = (PKIXCertPathBuilderResult)
+                    CertPathBuilder.getInstance("PKIX").build(parameters);
+            List<X509Certificate> path = new ArrayList<>();
+            found.getCertPath().getCertificates().forEach(certificate -> path.add((X509Certificate) certificate));
+            path.add(found.getTrustAnchor().getTrustedCert());
+            return path;
+        } catch (CertPathBuilderException e) {
+            throw e;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java runtime cannot check certificates.", e);
+        }
+    }
+
+    private List<X509Certificate> read() {
+        List<X509Certificate> certificates;
+        try {
+            certificates = isPem() ? fromPem() : fromKeyStore();
+        } catch (NoSuchFileException e) {
+            throw unusable(SETTING + " names " + file.toAbsolutePath() + ", and there is no such file", e);
+        } catch (IOException | GeneralSecurityException e) {
+            throw e.getCause() instanceof UnrecoverableKeyException
+                    ? unusable(SETTING + "-password does not open " + file, e)
+                    : unusable(
+                            file + " (" + SETTING
+                                    + ") cannot be read; it is to be a PKCS#12 or JKS file with its password in "
+                                    + SETTING
+                                    + "-password, or a PEM file of certificates: " + e.getMessage(),
+                            e);
+        }
+        if (certificates.isEmpty()) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.CREDENTIAL_UNUSABLE,
+                    file + " (" + SETTING + ") holds no certificate, so none could ever be trusted.");
+        }
+        return certificates;
+    }
+
+    private boolean isPem() throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.read() == PEM_BEGINS;
+        }
+    }
+
+    private List<X509Certificate> fromPem() throws IOException, GeneralSecurityException {
+        List<X509Certificate> certificates = new ArrayList<>();
+        try (InputStream in = Files.newInputStream(file)) {
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                certificates.add((X509Certificate) certificate);
+            }
+        }
+        return certificates;
+    }
+
+    private List<X509Certificate> fromKeyStore() throws IOException, GeneralSecurityException {
+        List<X509Certificate> certificates = new ArrayList<>();
+        try (InputStream in = Files.newInputStream(file)) {
+            // Reads JKS as well.
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, password.map(String::toCharArray).orElse(null));
+            for (String alias : Collections.list(store.aliases())) {
+                if (store.getCertificate(alias) instanceof X509Certificate certificate) {
+                    certificates.add(certificate);
+                }
+            }
+        }
+        return certificates;
+    }
+
+    private static AuthRefused unusable(String sentence, Throwable cause) {
+        return new AuthRefused(AuthRefused.Kind.CREDENTIAL_UNUSABLE, sentence + ".", cause);
+    }
+
+    @Override
+    public String toString() {
+        return "TrustedCertificates[file=" + file + ", password redacted]";
+    }
+}

@@ -1,0 +1,36 @@
+package com.tailspin.surveys.auth.credential.store;
+
+import com.tailspin.surveys.auth.port.out.CertificateStore.Version;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+
+/** What can be seen of files without reading them: time, size, and, where the file system tells, whether it is another file by the same name. */
+final class FileVersion {
+
+    private FileVersion() {}
+
+    static Version of(Path... files) {
+        StringBuilder mark = new StringBuilder();
+        Instant since = Instant.EPOCH;
+        for (Path file : files) {
+            try {
+                BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
+                Instant changed = seen.lastModifiedTime().toInstant();
+                mark.append(changed)
+                        .append(' ')
+                        .append(seen.size())
+                        .append(' ')
+                        .append(seen.fileKey())
+                        .append('|');
+                since = changed.isAfter(since) ? changed : since;
+            } catch (IOException e) {
+                // Gone, or not to be looked at: reading it will say which.
+                mark.append(e.getClass().getSimpleName()).append('|');
+            }
+        }
+        return new Version(mark.toString(), since);
+    }
+}

@@ -1,0 +1,65 @@
+package com.tailspin.surveys.auth.credential.store;
+
+import static com.tailspin.surveys.auth.credential.store.Unusable.SETTING;
+
+import com.tailspin.surveys.auth.model.StoredCertificate;
+import com.tailspin.surveys.auth.port.out.CertificateStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.UnrecoverableKeyException;
+import java.util.List;
+import java.util.Optional;
+
+/** Certificates in a PKCS#12 or JKS file. */
+public final class KeyStoreFile implements CertificateStore {
+
+    private final KeyStoreFileSettings settings;
+
+    public KeyStoreFile(KeyStoreFileSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public List<StoredCertificate> read() {
+        String unreadable = settings.path() + " (" + SETTING + ".path) cannot be read as a "
+                + settings.kind().shown() + " file: ";
+        try (InputStream in = Files.newInputStream(settings.path())) {
+            KeyStore store = KeyStore.getInstance(settings.kind().name());
+            store.load(in, settings.password().toCharArray());
+            return KeyStoreEntries.of(
+                    store,
+                    settings.keyPassword().orElse(settings.password()).toCharArray(),
+                    SETTING + (settings.keyPassword().isPresent() ? ".key-password" : ".password"),
+                    Optional.empty());
+        } catch (NoSuchFileException e) {
+            throw Unusable.because(
+                    SETTING + ".path names " + settings.path().toAbsolutePath() + ", and there is no such file", e);
+        } catch (AccessDeniedException e) {
+            throw Unusable.because(
+                    SETTING + ".path names " + settings.path().toAbsolutePath()
+                            + ", which this process may not read; give its user the right to",
+                    e);
+        } catch (IOException e) {
+            throw e.getCause() instanceof UnrecoverableKeyException
+                    ? Unusable.because(SETTING + ".password does not open " + settings.path(), e)
+                    : Unusable.because(unreadable + e.getMessage(), e);
+        } catch (GeneralSecurityException e) {
+            throw Unusable.because(unreadable + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Version version() {
+        return FileVersion.of(settings.path());
+    }
+
+    @Override
+    public String place() {
+        return settings.path().toString();
+    }
+}

@@ -1,0 +1,158 @@
+package com.tailspin.surveys.auth.credential.store;
+
+import static com.tailspin.surveys.auth.credential.store.Unusable.SETTING;
+
+import com.tailspin.surveys.auth.model.CertifiedKey;
+import com.tailspin.surveys.auth.model.StoredCertificate;
+import com.tailspin.surveys.auth.port.out.CertificateStore;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.openssl.PEMParser;
+
+/**
+ * A certificate and its private key in PEM files, as certificate authorities and {@code openssl} make them. The pair is usable only when
+ * both files fit together, so that a change of one before the other is not mistaken for a new certificate.
+ */
+public final class PemFiles implements CertificateStore {
+
+    private static final byte[] PROBE = "Surveys".getBytes(StandardCharsets.US_ASCII);
+
+    private final PemFilesSettings settings;
+
+    public PemFiles(PemFilesSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public List<StoredCertificate> read() {
+        List<X509Certificate> certificates = certificates();
+        PrivateKey key = key();
+        List<StoredCertificate> entries = new ArrayList<>();
+        for (X509Certificate certificate : certificates) {
+            if (belongsTo(key, certificate.getPublicKey())) {
+                List<X509Certificate> chain = new ArrayList<>(certificates);
+                chain.remove(certificate);
+                chain.add(0, certificate);
+                entries.add(StoredCertificate.of(
+                        settings.certificates().getFileName().toString(),
+                        chain,
+                        new CertifiedKey(key, certificate, Optional.empty())));
+            }
+        }
+        if (entries.isEmpty()) {
+            throw Unusable.because("the key in " + settings.key() + " (" + keySetting()
+                    + ") belongs to no certificate in " + settings.certificates() + " (" + SETTING
+                    + ".path); put the two that belong together there");
+        }
+        return entries;
+    }
+
+    @Override
+    public Version version() {
+        return FileVersion.of(settings.certificates(), settings.key());
+    }
+
+    @Override
+    public String place() {
+        return settings.certificates().toString();
+    }
+
+    private List<X509Certificate> certificates() {
+        Path file = settings.certificates();
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (Object content : contents(file, SETTING + ".path")) {
+            if (content instanceof X509CertificateHolder holder) {
+                try {
+                    certificates.add(new JcaX509CertificateConverter().getCertificate(holder));
+                } catch (GeneralSecurityException e) {
+                    throw Unusable.because(
+                            file + " (" + SETTING + ".path) holds a certificate that cannot be read: " + e.getMessage(),
+                            e);
+                }
+            }
+        }
+        if (certificates.isEmpty()) {
+            throw Unusable.because(
+                    file + " (" + SETTING
+                            + ".path) holds no certificate in PEM form (-----BEGIN CERTIFICATE-----); “openssl x509 -inform der” turns a binary one into it");
+        }
+        return certificates;
+    }
+
+    private PrivateKey key() {
+        for (Object content : contents(settings.key(), keySetting())) {
+            Optional<PrivateKey> key = PemKey.read(content, settings.keyPassword(), settings.key(), keySetting());
+            if (key.isPresent()) {
+                return key.get();
+            }
+        }
+        throw Unusable.because(settings.key() + " (" + keySetting()
+                + ") holds no private key in PEM form (-----BEGIN PRIVATE KEY-----); name the file that does in "
+                + SETTING
+                + ".key-path");
+    }
+
+    private String keySetting() {
+        return SETTING + (settings.key().equals(settings.certificates()) ? ".path" : ".key-path");
+    }
+
+    private static List<Object> contents(Path file, String setting) {
+        // Latin 1, since whatever stands around the PEM blocks must not matter.
+        try (Reader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1);
+                PEMParser parser = new PEMParser(in)) {
+            List<Object> contents = new ArrayList<>();
+            for (Object content = parser.readObject(); content != null; content = parser.readObject()) {
+                contents.add(content);
+            }
+            return contents;
+        } catch (NoSuchFileException e) {
+            throw Unusable.because(setting + " names " + file.toAbsolutePath() + ", and there is no such file", e);
+        } catch (AccessDeniedException e) {
+            throw Unusable.because(
+                    setting + " names " + file.toAbsolutePath()
+                            + ", which this process may not read; give its user the right to",
+                    e);
+        } catch (IOException | RuntimeException e) {
+            // The parser reports broken base64 and broken DER by many unchecked exceptions.
+            throw Unusable.because(
+                    file + " (" + setting + ") cannot be read as a PEM file; it is damaged or only half written", e);
+        }
+    }
+
+    /** Whether what the one signs, the other verifies. */
+    private static boolean belongsTo(PrivateKey key, PublicKey certified) {
+        String algorithm =
+                switch (key.getAlgorithm()) {
+                    case "RSA" -> "SHA256withRSA";
+                    case "EC" -> "SHA256withECDSA";
+                    default -> key.getAlgorithm();
+                };
+        try {
+            Signature signature = Signature.getInstance(algorithm);
+            signature.initSign(key);
+            signature.update(PROBE);
+            byte[] signed = signature.sign();
+            signature.initVerify(certified);
+            signature.update(PROBE);
+            return signature.verify(signed);
+        } catch (GeneralSecurityException e) {
+            // Keys of different kinds.
+            return false;
+        }
+    }
+}

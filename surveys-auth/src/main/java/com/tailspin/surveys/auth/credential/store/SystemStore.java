@@ -1,0 +1,76 @@
+package com.tailspin.surveys.auth.credential.store;
+
+import static com.tailspin.surveys.auth.credential.store.Unusable.SETTING;
+
+import com.tailspin.surveys.auth.model.StoredCertificate;
+import com.tailspin.surveys.auth.port.out.CertificateStore;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.security.Provider;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The operating system's own store. Neither kind is tested where this project is built: Linux has none. What is tested is the sentence
+ * that says so.
+ */
+public final class SystemStore implements CertificateStore {
+
+    public enum Kind {
+        /** The current user's personal certificates. Their keys need not be exportable: Windows signs. */
+        WINDOWS_MY("Windows-MY", "Windows", true, ""),
+        /** The login keychain, which hands keys out, and asks the person at the screen first unless told to trust this program. */
+        KEYCHAIN("KeychainStore", "macOS", false, "-");
+
+        private final String type;
+        private final String system;
+        private final boolean signsItself;
+        // The keychain gives no key to whoever shows no password, and takes any.
+        private final String password;
+
+        Kind(String type, String system, boolean signsItself, String password) {
+            this.type = type;
+            this.system = system;
+            this.signsItself = signsItself;
+            this.password = password;
+        }
+    }
+
+    private final Kind kind;
+    private final InstantSource clock;
+
+    public SystemStore(Kind kind, InstantSource clock) {
+        this.kind = kind;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<StoredCertificate> read() {
+        try {
+            KeyStore store = KeyStore.getInstance(kind.type);
+            store.load(null, null);
+            Optional<Provider> signer = kind.signsItself ? Optional.of(store.getProvider()) : Optional.empty();
+            return KeyStoreEntries.of(store, kind.password.toCharArray(), place(), signer);
+        } catch (KeyStoreException e) {
+            throw Unusable.because(
+                    SETTING + ".store names " + place() + ", which is there only on " + kind.system
+                            + "; choose pkcs12, jks, pem or pkcs11",
+                    e);
+        } catch (IOException | GeneralSecurityException e) {
+            throw Unusable.because(place() + " (" + SETTING + ".store) cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Version version() {
+        return NowAndThen.version(clock);
+    }
+
+    @Override
+    public String place() {
+        return "the operating system's store " + kind.type;
+    }
+}

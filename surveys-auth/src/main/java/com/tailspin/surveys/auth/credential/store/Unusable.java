@@ -1,0 +1,20 @@
+package com.tailspin.surveys.auth.credential.store;
+
+import com.tailspin.surveys.auth.model.AuthRefused;
+
+/** A store that cannot be read, in one sentence that names the setting at fault. */
+final class Unusable {
+
+    /** Where the settings of certificate stores are. */
+    static final String SETTING = "surveys.identity.credential.certificate";
+
+    private Unusable() {}
+
+    static AuthRefused because(String sentence) {
+        return new AuthRefused(AuthRefused.Kind.CREDENTIAL_UNUSABLE, sentence + ".");
+    }
+
+    static AuthRefused because(String sentence, Throwable cause) {
+        return new AuthRefused(AuthRefused.Kind.CREDENTIAL_UNUSABLE, sentence + ".", cause);
+    }
+}

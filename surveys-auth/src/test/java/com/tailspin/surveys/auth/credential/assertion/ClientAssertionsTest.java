@@ -1,0 +1,212 @@
+package com.tailspin.surveys.auth.credential.assertion;
+
+import static com.tailspin.surveys.auth.fixture.Refusals.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tailspin.surveys.auth.credential.assertion.AssertionSettings.Thumbprints;
+import com.tailspin.surveys.auth.fixture.Certificates;
+import com.tailspin.surveys.auth.fixture.SetClock;
+import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.ClientId;
+import com.tailspin.surveys.auth.model.CredentialTarget;
+import com.tailspin.surveys.auth.model.Issuer;
+import java.io.IOException;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Each setting, in the assertion that comes of it. */
+class ClientAssertionsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ClientId CLIENT = new ClientId("surveys-web");
+    private static final CredentialTarget TARGET = new CredentialTarget(
+            new Issuer("https://login.example/contoso/v2.0"), URI.create("https://login.example/contoso/token"));
+    private static final AssertionSettings STRICT = AssertionSettings.strict();
+    private static final KeyPair ELLIPTIC = elliptic();
+
+    private final SetClock clock = new SetClock();
+
+    @Test
+    void strict_names_no_more_than_the_certificate_by_its_sha256() throws IOException {
+        assertThat(names(header(STRICT))).containsExactlyInAnyOrder("alg", "typ", "x5t#S256");
+    }
+
+    @Test
+    void entra_is_for_the_token_endpoint_of_type_jwt_and_good_for_five_minutes() throws IOException {
+        JsonNode header = header(AssertionSettings.entra());
+        assertThat(names(header)).containsExactlyInAnyOrder("alg", "typ", "x5t#S256");
+        assertThat(header.get("typ").textValue()).isEqualTo("JWT");
+        JsonNode claims = part(AssertionSettings.entra(), certified(), 1);
+        assertThat(claims.get("aud").textValue()).isEqualTo(TARGET.endpoint().toString());
+        assertThat(claims.get("exp").longValue() - claims.get("iat").longValue())
+                .isEqualTo(300);
+    }
+
+    @Test
+    void the_thumbprints_are_the_hashes_that_were_asked_for() throws IOException, GeneralSecurityException {
+        byte[] der = certificate().getEncoded();
+        JsonNode old = header(with(Thumbprints.SHA1, Optional.empty(), false));
+        assertThat(names(old)).containsExactlyInAnyOrder("alg", "typ", "x5t");
+        assertThat(old.get("x5t").textValue())
+                .isEqualTo(base64url(MessageDigest.getInstance("SHA-1").digest(der)));
+
+        JsonNode both = header(with(Thumbprints.BOTH, Optional.empty(), false));
+        assertThat(names(both)).containsExactlyInAnyOrder("alg", "typ", "x5t", "x5t#S256");
+        assertThat(both.get("x5t#S256").textValue())
+                .isEqualTo(base64url(MessageDigest.getInstance("SHA-256").digest(der)));
+    }
+
+    @Test
+    void the_certificate_itself_is_sent_in_padded_base64_when_asked_for() throws IOException, GeneralSecurityException {
+        JsonNode header = header(with(Thumbprints.SHA256, Optional.empty(), true));
+        assertThat(header.get("x5c")).hasSize(1);
+        assertThat(header.get("x5c").get(0).textValue())
+                .isEqualTo(Base64.getEncoder().encodeToString(certificate().getEncoded()));
+    }
+
+    @Test
+    void the_key_id_that_is_set_comes_before_the_keys_own() throws IOException {
+        AssertionSettings renamed = with(Thumbprints.SHA256, Optional.of("as registered"), false);
+        SigningKey bare = bare(ELLIPTIC, SigningAlgorithm.ES256, Optional.of("its own"));
+        AssertionSettings es256 = STRICT.withAlgorithm(SigningAlgorithm.ES256);
+        assertThat(part(es256, bare, 0).get("kid").textValue()).isEqualTo("its own");
+        assertThat(part(renamed.withAlgorithm(SigningAlgorithm.ES256), bare, 0)
+                        .get("kid")
+                        .textValue())
+                .isEqualTo("as registered");
+        assertThat(names(part(es256, bare, 0))).containsExactlyInAnyOrder("alg", "typ", "kid");
+    }
+
+    @Test
+    void what_the_assertion_rests_on_is_the_key_by_its_name() {
+        var assertion = new ClientAssertions(CLIENT, STRICT, clock, new SecureRandom()).sign(certified(), TARGET);
+        assertThat(assertion.restsOn()).isEqualTo("the key in the test");
+        assertThat(assertion.toString()).doesNotContain(assertion.jwt());
+    }
+
+    @Test
+    void a_key_that_does_not_fit_the_algorithm_is_refused_by_its_name() {
+        for (SigningAlgorithm algorithm : List.of(SigningAlgorithm.PS256, SigningAlgorithm.HS256)) {
+            AuthRefused refused = refusal(() -> bare(ELLIPTIC, algorithm, Optional.empty()));
+            assertThat(refused.kind()).isEqualTo(AuthRefused.Kind.CREDENTIAL_UNUSABLE);
+            assertThat(refused.getMessage()).startsWith("The key in the test").contains(algorithm.name());
+        }
+        AuthRefused curve = refusal(() -> bare(onCurve("secp384r1"), SigningAlgorithm.ES256, Optional.empty()));
+        assertThat(curve.getMessage()).contains("P-256");
+        AuthRefused small = refusal(() -> bare(rsa(1024), SigningAlgorithm.RS256, Optional.empty()));
+        assertThat(small.getMessage()).contains("1024 bits", "2048");
+    }
+
+    @Test
+    void an_assertion_lives_between_a_second_and_ten_minutes() {
+        for (Duration lifetime : List.of(Duration.ofMillis(999), Duration.ofSeconds(601))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new AssertionSettings(
+                            SigningAlgorithm.PS256,
+                            AssertionAudience.Known.ISSUER,
+                            "JWT",
+                            Thumbprints.SHA256,
+                            Optional.empty(),
+                            false,
+                            lifetime))
+                    .withMessageContaining("ten minutes");
+        }
+    }
+
+    private static AssertionSettings with(Thumbprints thumbprints, Optional<String> keyId, boolean certificateSent) {
+        return new AssertionSettings(
+                STRICT.algorithm(),
+                STRICT.audience(),
+                STRICT.type(),
+                thumbprints,
+                keyId,
+                certificateSent,
+                STRICT.lifetime());
+    }
+
+    private JsonNode header(AssertionSettings settings) throws IOException {
+        return part(settings, certified(), 0);
+    }
+
+    private JsonNode part(AssertionSettings settings, SigningKey key, int part) throws IOException {
+        String jwt = new ClientAssertions(CLIENT, settings, clock, new SecureRandom())
+                .sign(key, TARGET)
+                .jwt();
+        return JSON.readTree(Base64.getUrlDecoder().decode(jwt.split("\\.", -1)[part]));
+    }
+
+    private static SigningKey certified() {
+        return SigningKey.of(
+                "the key in the test",
+                Certificates.REGISTERED.key(),
+                certificate().getPublicKey(),
+                Optional.empty(),
+                SigningAlgorithm.PS256,
+                Optional.empty(),
+                Optional.of(certificate()));
+    }
+
+    private static SigningKey bare(KeyPair keys, SigningAlgorithm algorithm, Optional<String> keyId) {
+        return SigningKey.of(
+                "the key in the test",
+                keys.getPrivate(),
+                keys.getPublic(),
+                Optional.empty(),
+                algorithm,
+                keyId,
+                Optional.empty());
+    }
+
+    private static X509Certificate certificate() {
+        return Certificates.REGISTERED.certificate();
+    }
+
+    private static KeyPair elliptic() {
+        return onCurve("secp256r1");
+    }
+
+    private static KeyPair onCurve(String curve) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec(curve));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static KeyPair rsa(int bits) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(bits);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String base64url(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static List<String> names(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}

@@ -1,0 +1,75 @@
+package com.tailspin.surveys.auth.credential.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tailspin.surveys.auth.credential.store.KeyStoreFile;
+import com.tailspin.surveys.auth.credential.store.KeyStoreFileSettings;
+import com.tailspin.surveys.auth.fixture.Certificates;
+import com.tailspin.surveys.auth.model.StoredCertificate;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class SelfSignedCertificateTest {
+
+    @TempDir
+    Path directory;
+
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void save() throws IOException {
+        file = directory.resolve("made").resolve("client.p12");
+        Certificates.REGISTERED.save(file, Certificates.PASSWORD);
+    }
+
+    @Test
+    void a_made_certificate_is_signed_by_itself_and_good_for_signing_only() throws GeneralSecurityException {
+        X509Certificate made = Certificates.REGISTERED.certificate();
+        made.verify(made.getPublicKey());
+        assertThat(made.getSubjectX500Principal()).isEqualTo(made.getIssuerX500Principal());
+        assertThat(made.getBasicConstraints()).isEqualTo(-1);
+        assertThat(made.getKeyUsage()).startsWith(true, false, false);
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has access lists in place of these permissions")
+    void a_saved_key_is_its_owners_alone_and_nothing_else_is_left_behind() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void a_key_in_use_is_not_written_over() {
+        assertThatThrownBy(() -> Certificates.STRANGER.save(file, "x")).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(new KeyStoreFile(KeyStoreFileSettings.pkcs12(file, Certificates.PASSWORD)).read())
+                .singleElement()
+                .extracting(StoredCertificate::certificate)
+                .isEqualTo(Certificates.REGISTERED.certificate());
+    }
+
+    @Test
+    void a_short_key_is_not_made() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SelfSignedCertificate.make(
+                        "short", 1024, InstantSource.system().instant(), Duration.ofDays(1), new SecureRandom()));
+    }
+}

@@ -1,0 +1,27 @@
+package com.tailspin.surveys.auth.credential.store;
+
+import static com.tailspin.surveys.auth.fixture.Refusals.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.auth.model.AuthRefused;
+import java.time.InstantSource;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SystemStoreTest {
+
+    @ParameterizedTest
+    @EnumSource
+    @EnabledOnOs(
+            value = OS.LINUX,
+            disabledReason = "there is such a store there, or the other one's refusal is all there is to see")
+    void a_store_of_another_operating_system_is_refused_with_its_name(SystemStore.Kind kind) {
+        AuthRefused refused = refusal(() -> new SystemStore(kind, InstantSource.system()).read());
+        assertThat(refused.kind()).isEqualTo(AuthRefused.Kind.CREDENTIAL_UNUSABLE);
+        assertThat(refused.getMessage())
+                .contains("surveys.identity.credential.certificate.store", "pkcs12")
+                .contains(kind == SystemStore.Kind.KEYCHAIN ? "macOS" : "Windows");
+    }
+}

@@ -1,0 +1,66 @@
+package com.tailspin.surveys.auth.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.tailspin.surveys.auth.fixture.Certificates;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ThumbprintTest {
+
+    private static final X509Certificate CERTIFICATE = Certificates.REGISTERED.certificate();
+
+    static Stream<String> spellings() throws GeneralSecurityException {
+        return Stream.of("SHA-1", "SHA-256").flatMap(ThumbprintTest::spellings);
+    }
+
+    private static Stream<String> spellings(String algorithm) {
+        byte[] hash;
+        try {
+            hash = MessageDigest.getInstance(algorithm).digest(CERTIFICATE.getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+        String hex = HexFormat.of().formatHex(hash);
+        String colons = HexFormat.ofDelimiter(":").withUpperCase().formatHex(hash);
+        return Stream.of(
+                hex,
+                hex.toUpperCase(Locale.ROOT),
+                colons,
+                "  " + colons + "\n",
+                algorithm.toLowerCase(Locale.ROOT).replace("-", "") + " Fingerprint=" + colons,
+                algorithm.replace("-", "") + ": " + colons,
+                HexFormat.ofDelimiter("-").formatHex(hash),
+                "\u200e" + HexFormat.ofDelimiter(" ").formatHex(hash),
+                Base64.getUrlEncoder().withoutPadding().encodeToString(hash),
+                Base64.getUrlEncoder().encodeToString(hash),
+                Base64.getEncoder().encodeToString(hash));
+    }
+
+    @ParameterizedTest
+    @MethodSource("spellings")
+    void every_usual_spelling_finds_the_certificate_and_no_other(String spelling) {
+        Thumbprint thumbprint = new Thumbprint(spelling);
+        assertThat(thumbprint.matches(CERTIFICATE)).isTrue();
+        assertThat(thumbprint.matches(Certificates.STRANGER.certificate())).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "abc", "surveys", "84:E0:5C", "g4e05c1d84e05c1d84e05c1d84e05c1d84e05c1d"})
+    void what_is_none_is_refused_with_what_one_looks_like(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Thumbprint(text))
+                .withMessageContaining("40")
+                .withMessageContaining("64")
+                .withMessageContaining("base64");
+    }
+}

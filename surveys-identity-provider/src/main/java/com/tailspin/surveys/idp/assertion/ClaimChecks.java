@@ -1,0 +1,67 @@
+package com.tailspin.surveys.idp.assertion;
+
+import static com.tailspin.surveys.idp.assertion.Finding.fail;
+import static com.tailspin.surveys.idp.assertion.Finding.pass;
+import static com.tailspin.surveys.idp.assertion.Finding.quote;
+
+import java.util.List;
+import java.util.Optional;
+
+/** For whom an assertion is, from whom and about whom, and its id. */
+final class ClaimChecks {
+    private ClaimChecks() {}
+
+    static Finding audience(Case at) {
+        Object raw = at.assertion().claims().get("aud");
+        Audience us = at.audience();
+        boolean accepted =
+                switch (at.profile()) {
+                    case STRICT -> us.issuer().equals(raw);
+                    case ENTRA_LIKE ->
+                        Optional.ofNullable(raw)
+                                .map(ClaimChecks::onlyElement)
+                                .filter(only -> only.equals(us.issuer()) || only.equals(us.tokenEndpoint()))
+                                .isPresent();
+                    case LEGACY -> {
+                        List<?> all = raw instanceof List<?> list ? list : List.of(raw == null ? "" : raw);
+                        yield all.contains(us.issuer())
+                                || all.contains(us.tokenEndpoint())
+                                || all.contains(us.thisEndpoint());
+                    }
+                };
+        return accepted
+                ? pass("aud is " + quote(String.valueOf(raw)))
+                : fail(
+                        "aud is "
+                                + (raw instanceof String text
+                                        ? quote(text)
+                                        : raw == null ? "absent" : "not a single string")
+                                + " where " + quote(us.issuer()) + " is expected",
+                        "Set aud to exactly that value, as a string and not a list; take it from the metadata's issuer, not from the token endpoint.");
+    }
+
+    /** A list of one is as good as its element, where lists are taken. */
+    static Object onlyElement(Object raw) {
+        return raw instanceof List<?> list && list.size() == 1 && list.get(0) instanceof String only ? only : raw;
+    }
+
+    static Finding issuerAndSubject(Case at) {
+        String client = at.client().clientId();
+        Optional<String> issuer = at.assertion().claimText("iss");
+        Optional<String> subject = at.assertion().claimText("sub");
+        if (issuer.filter(client::equals).isEmpty()
+                || subject.filter(client::equals).isEmpty()) {
+            return fail(
+                    "iss is " + issuer.map(Finding::quote).orElse("absent") + " and sub is "
+                            + subject.map(Finding::quote).orElse("absent") + ", not both the client id",
+                    "Set both iss and sub to the client id.");
+        }
+        return pass("iss = sub = client id");
+    }
+
+    static Finding id(Case at) {
+        return at.assertion().claimText("jti").filter(id -> !id.isBlank()).isPresent()
+                ? pass("has a jti")
+                : fail("jti is absent or empty", "Set jti to a new random value for every assertion.");
+    }
+}

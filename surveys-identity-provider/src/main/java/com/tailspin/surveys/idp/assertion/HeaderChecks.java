@@ -1,0 +1,70 @@
+package com.tailspin.surveys.idp.assertion;
+
+import static com.tailspin.surveys.idp.assertion.Finding.fail;
+import static com.tailspin.surveys.idp.assertion.Finding.pass;
+import static com.tailspin.surveys.idp.assertion.Finding.quote;
+
+import com.tailspin.surveys.idp.client.ClientMethod;
+import com.tailspin.surveys.idp.client.Profile;
+import java.util.Locale;
+import java.util.Set;
+
+/** What an assertion's header says, apart from the key that it names. */
+final class HeaderChecks {
+    private static final Set<String> TYPES = Set.of("jwt", "client-authentication+jwt");
+
+    /** Of issuers that are not ours; Entra ID takes RS256 alone. */
+    private static final Set<String> FEDERATED_ALGORITHMS = Set.of("RS256", "PS256", "ES256");
+
+    private HeaderChecks() {}
+
+    static Finding type(Case at) {
+        Object raw = at.assertion().header("typ");
+        if (raw == null) {
+            return pass("no typ");
+        }
+        String type = at.assertion().headerText("typ").orElse("(not a string)");
+        String bare = type.toLowerCase(Locale.ROOT).replaceFirst("^application/", "");
+        return TYPES.contains(bare)
+                ? pass("typ is " + quote(type))
+                : fail(
+                        "typ is " + quote(type) + ", which is another kind of token",
+                        "Send an assertion made for this purpose; its typ is \"client-authentication+jwt\", \"JWT\" or absent.");
+    }
+
+    /** Pinned: what the client has registered and, by the profile's leave, near relatives of it; never another kind of key. */
+    static Finding algorithm(Case at) {
+        String algorithm = at.assertion().headerText("alg").orElse("(absent)");
+        ClientMethod method = at.client().method();
+        if (method instanceof ClientMethod.Federated) {
+            return FEDERATED_ALGORITHMS.contains(algorithm)
+                    ? pass("alg is " + algorithm)
+                    : fail("alg is " + quote(algorithm), "The issuer has to sign with RS256, PS256 or ES256.");
+        }
+        String registered =
+                method instanceof ClientMethod.PrivateKeyJwt jwt ? jwt.algorithm() : ClientMethod.SecretJwt.ALGORITHM;
+        return algorithm.equals(registered) || isRelative(at.profile(), algorithm, registered)
+                ? pass("alg is " + algorithm)
+                : fail(
+                        "alg is " + quote(algorithm) + ", but " + registered + " is registered",
+                        "Sign with " + registered + ", or register the algorithm that the client uses.");
+    }
+
+    private static boolean isRelative(Profile profile, String algorithm, String registered) {
+        boolean rsa = registered.startsWith("PS") || registered.startsWith("RS");
+        return switch (profile) {
+            case STRICT -> false;
+            case ENTRA_LIKE -> rsa && algorithm.equals("RS256");
+            // Of EC keys each has its own algorithm.
+            case LEGACY -> rsa && algorithm.matches("[RP]S(256|384|512)");
+        };
+    }
+
+    static Finding criticalHeaders(Case at) {
+        return at.assertion().header("crit") == null
+                ? pass("no crit")
+                : fail(
+                        "the header says that extensions are critical which this server does not know",
+                        "Leave crit out of the header.");
+    }
+}

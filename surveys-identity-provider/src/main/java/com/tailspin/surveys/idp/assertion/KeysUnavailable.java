@@ -1,0 +1,10 @@
+package com.tailspin.surveys.idp.assertion;
+
+/** Another issuer's keys cannot be had. The message is one sentence without a full stop and names the address. */
+final class KeysUnavailable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    KeysUnavailable(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

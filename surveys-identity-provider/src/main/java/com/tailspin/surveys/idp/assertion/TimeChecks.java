@@ -1,0 +1,77 @@
+package com.tailspin.surveys.idp.assertion;
+
+import static com.tailspin.surveys.idp.assertion.Finding.fail;
+import static com.tailspin.surveys.idp.assertion.Finding.pass;
+
+import java.util.Optional;
+
+/** When an assertion counts. */
+final class TimeChecks {
+    private TimeChecks() {}
+
+    static Finding expiry(Case at) {
+        Optional<Long> expiry = at.assertion().claimTime("exp");
+        if (expiry.isEmpty()) {
+            return fail("exp is absent or not a time", "Set exp to about a minute from now, in seconds since 1970.");
+        }
+        long late = at.now().getEpochSecond() - expiry.get();
+        return late >= at.profile().clockGrace().toSeconds()
+                ? fail("it expired " + late + " s ago", "Make a new assertion for every request, and set the clock.")
+                : pass("expires in " + -late + " s");
+    }
+
+    static Finding notBefore(Case at) {
+        return notAhead(at, "nbf");
+    }
+
+    /** For what another issuer made: it may be old, if that issuer says so. */
+    static Finding notIssuedAhead(Case at) {
+        return notAhead(at, "iat");
+    }
+
+    static Finding issuedAt(Case at) {
+        Optional<Long> issuedAt = at.assertion().claimTime("iat");
+        if (issuedAt.isEmpty()
+                && !at.assertion().hasClaim("iat")
+                && at.profile().issuedAtRequired()) {
+            return fail("iat is absent", "Set iat to the current time, in seconds since 1970.");
+        }
+        Finding ahead = notAhead(at, "iat");
+        if (!ahead.passed() || issuedAt.isEmpty()) {
+            return ahead;
+        }
+        long age = at.now().getEpochSecond() - issuedAt.get();
+        long oldest = at.profile().longestLife().plus(at.profile().clockGrace()).toSeconds();
+        return age > oldest
+                ? fail("it was issued " + age + " s ago", "Make a new assertion for every request, and set the clock.")
+                : pass("issued " + age + " s ago");
+    }
+
+    private static Finding notAhead(Case at, String claim) {
+        if (!at.assertion().hasClaim(claim)) {
+            return pass("no " + claim);
+        }
+        Optional<Long> time = at.assertion().claimTime(claim);
+        if (time.isEmpty()) {
+            return fail(claim + " is not a time", "Set " + claim + " in seconds since 1970, as a number.");
+        }
+        long ahead = time.get() - at.now().getEpochSecond();
+        return ahead > at.profile().clockGrace().toSeconds()
+                ? fail(claim + " is " + ahead + " s ahead", "Set the client's clock.")
+                : pass(claim + " is " + (ahead > 0 ? ahead + " s ahead" : "past"));
+    }
+
+    static Finding lifetime(Case at) {
+        long expiry = at.assertion().claimTime("exp").orElseThrow();
+        long now = at.now().getEpochSecond();
+        long longest = at.profile().longestLife().toSeconds();
+        long fromNow = expiry - now - at.profile().clockGrace().toSeconds();
+        long fromIssue =
+                at.assertion().claimTime("iat").map(issued -> expiry - issued).orElse(0L);
+        return Math.max(fromNow, fromIssue) > longest
+                ? fail(
+                        "it lives longer than " + longest + " s",
+                        "Let it expire after a minute: it is needed for one request.")
+                : pass("lives no longer than " + longest + " s");
+    }
+}

@@ -1,0 +1,69 @@
+package com.tailspin.surveys.idp.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** How everything that goes wrong is answered: a page for people, JSON for programs. */
+final class Errors {
+    private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+    private final Pages pages;
+
+    Errors(Pages pages) {
+        this.pages = pages;
+    }
+
+    void handle(RoutesConfig routes) {
+        routes.exception(OAuthError.class, (e, ctx) -> {
+            e.challenge().ifPresent(challenge -> ctx.header("WWW-Authenticate", challenge));
+            problem(ctx, e.status(), e.code(), e.description());
+        });
+        routes.exception(PageError.class, (e, ctx) -> pages.problem(ctx, e.status(), e.title(), e.description()));
+        routes.exception(
+                Requests.UnknownAuthority.class,
+                (e, ctx) -> answerProblem(ctx, 404, "invalid_request", String.valueOf(e.getMessage())));
+        routes.exception(HttpResponseException.class, (e, ctx) -> {
+            String message =
+                    switch (e.getStatus()) {
+                        case 404 -> "There is nothing at this address.";
+                        case 405 -> "This address does not answer to that method.";
+                        case 413 -> "The request is too large.";
+                        default -> "The request cannot be answered.";
+                    };
+            answerProblem(ctx, e.getStatus(), "invalid_request", message);
+        });
+        routes.exception(Exception.class, (e, ctx) -> {
+            LOG.atError().setCause(e).addKeyValue("path", ctx.path()).log("a request failed");
+            answerProblem(
+                    ctx,
+                    500,
+                    "server_error",
+                    "Something went wrong here. The log says more under the request id " + MDC.get("requestId") + ".");
+        });
+    }
+
+    /** A page for people, JSON for programs. */
+    private void answerProblem(Context ctx, int status, String code, String message) {
+        boolean person = Optional.ofNullable(ctx.header("Accept")).orElse("").contains("text/html");
+        if (person) {
+            pages.problem(ctx, status, "This did not work", message);
+        } else {
+            problem(ctx, status, code, message);
+        }
+    }
+
+    private static void problem(Context ctx, int status, String code, String description) {
+        Json.neverStore(ctx);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("error", code);
+        body.put("error_description", description);
+        Json.answer(ctx, status, body);
+    }
+}

@@ -1,0 +1,2 @@
+-- Consents were written and never read: whoever may sign in may use every client.
+drop table idp_consent;

@@ -1,0 +1,240 @@
+package com.tailspin.surveys.idp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.tailspin.surveys.idp.assertion.JudgedRequest;
+import com.tailspin.surveys.idp.client.ClientMethod;
+import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.client.Profile;
+import com.tailspin.surveys.idp.client.SecretTransport;
+import com.tailspin.surveys.idp.directory.DemoTenant;
+import com.tailspin.surveys.idp.store.StoreSettings;
+import com.tailspin.surveys.idp.testkit.Answer;
+import com.tailspin.surveys.idp.testkit.Assertion;
+import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.Http;
+import com.tailspin.surveys.idp.testkit.KeyedCertificate;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateEncodingException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.provider.Arguments;
+import org.slf4j.LoggerFactory;
+
+/** Clients of every kind, the endpoints at which they prove themselves, and requests that are right, for tests to make wrong. */
+abstract class ClientAssertionFixture {
+    static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+    static final KeyedCertificate KEY = KeyedCertificate.rsa("web");
+    static final KeyedCertificate OTHER_KEY = KeyedCertificate.rsa("other");
+    static final KeyedCertificate EC_KEY = KeyedCertificate.ec("ec");
+    static final KeyedCertificate EXPIRED = KeyedCertificate.rsa("expired", -9, -1);
+    static final KeyedCertificate NOT_YET = KeyedCertificate.rsa("not-yet", 1, 9);
+
+    static final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    static final List<JudgedRequest> told = new CopyOnWriteArrayList<>();
+    static IdentityProvider provider;
+    static String issuer;
+
+    @BeforeAll
+    static void start() {
+        provider = IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory("table"))
+                .withVerdicts(told::add)
+                .withClients(List.of(
+                        client("web", "PS256", KEY),
+                        client("other", "PS256", OTHER_KEY),
+                        client("twin", "PS256", KEY),
+                        client("ec", "ES256", EC_KEY),
+                        client("entra", "PS256", KEY).withProfile(Profile.ENTRA_LIKE),
+                        client("legacy", "PS256", KEY).withProfile(Profile.LEGACY),
+                        client("two-keys", "PS256", KEY, OTHER_KEY),
+                        client("expired", "PS256", EXPIRED),
+                        client("not-yet", "PS256", NOT_YET),
+                        client("disabled", "PS256", KEY).disabled(),
+                        secretClient("poster", SecretTransport.POST),
+                        secretClient("basic", SecretTransport.BASIC),
+                        secretClient("either", SecretTransport.EITHER))));
+        issuer = provider.issuer(DemoTenant.CONTOSO).toString();
+    }
+
+    @AfterAll
+    static void stop() {
+        provider.close();
+    }
+
+    @BeforeEach
+    void listen() {
+        Logger logger = (Logger) LoggerFactory.getLogger("com.tailspin.surveys.idp.http.ClientGate");
+        logger.setLevel(Level.WARN);
+        logger.setAdditive(false);
+        logger.detachAndStopAllAppenders();
+        log.list.clear();
+        log.start();
+        logger.addAppender(log);
+    }
+
+    /** Where clients prove who they are. */
+    enum Endpoint {
+        TOKEN("token", 200),
+        PUSH("par", 201),
+        REVOCATION("revoke", 200),
+        INTROSPECTION("introspect", 200);
+
+        final String path;
+        /** The status of a good answer. */
+        final int good;
+
+        Endpoint(String path, int good) {
+            this.path = path;
+            this.good = good;
+        }
+    }
+
+    /** Where {@link #send} sends to. */
+    static Endpoint endpoint = Endpoint.TOKEN;
+
+    /** One row of the table. */
+    record Row(String name, int status, String check, Supplier<Answer> attempt) {}
+
+    static Stream<Arguments> everywhere(Stream<Row> rows) {
+        List<Row> all = rows.toList();
+        return Stream.of(Endpoint.values())
+                .flatMap(at -> all.stream().map(row -> argumentSet(row.name() + ", at " + at.path, at, row)));
+    }
+
+    static Row refusal(String name, int status, String check, Supplier<Answer> attempt) {
+        return new Row(name, status, check, attempt);
+    }
+
+    static Row row(String name, Supplier<Answer> attempt) {
+        return new Row(name, 0, "", attempt);
+    }
+
+    static ClientRegistration client(String id, String algorithm, KeyedCertificate... keys) {
+        var certificates = Stream.of(keys).map(KeyedCertificate::certificate).toList();
+        return ClientRegistration.of(
+                id,
+                List.of(URI.create(Flow.REDIRECT)),
+                List.of(),
+                new ClientMethod.PrivateKeyJwt(certificates, algorithm));
+    }
+
+    static ClientRegistration secretClient(String id, SecretTransport transport) {
+        return ClientRegistration.of(
+                id,
+                List.of(URI.create(Flow.REDIRECT)),
+                List.of(),
+                ClientMethod.Secret.of("it's a secret: 100%", transport));
+    }
+
+    static Assertion good() {
+        return Assertion.of("web", issuer, KEY);
+    }
+
+    static Supplier<Answer> broken(UnaryOperator<Assertion> change) {
+        return () -> send(form("web", change.apply(good()).sign()));
+    }
+
+    static Supplier<Answer> entra(UnaryOperator<Assertion> change) {
+        return () -> send(
+                form("entra", change.apply(Assertion.of("entra", issuer, KEY)).sign()));
+    }
+
+    static Supplier<Answer> legacy(UnaryOperator<Assertion> change) {
+        return () -> send(
+                form("legacy", change.apply(Assertion.of("legacy", issuer, KEY)).sign()));
+    }
+
+    /** What the endpoint wants, apart from the proof. */
+    static Map<String, String> form(String clientId) {
+        Map<String, String> form =
+                endpoint == Endpoint.PUSH ? new Flow(provider, clientId, "").request() : new LinkedHashMap<>();
+        form.put("client_id", clientId);
+        if (endpoint == Endpoint.TOKEN) {
+            form.put("grant_type", "client_credentials");
+            form.put("scope", "api://surveys/.default");
+        } else if (endpoint != Endpoint.PUSH) {
+            form.put("token", "a token that nobody knows");
+        }
+        return form;
+    }
+
+    static Map<String, String> form(String clientId, String assertion) {
+        return plus(plus(form(clientId), "client_assertion_type", TYPE), "client_assertion", assertion);
+    }
+
+    static Map<String, String> plus(Map<String, String> form, String name, String value) {
+        form.put(name, value);
+        return form;
+    }
+
+    static Map<String, String> minus(Map<String, String> form, String name) {
+        form.remove(name);
+        return form;
+    }
+
+    static Answer send(Map<String, String> form, String... headers) {
+        return new Http().post(url(endpoint), form, headers);
+    }
+
+    static Answer sendText(String form) {
+        return new Http().postText(url(endpoint), form);
+    }
+
+    static Answer twice(String assertion) {
+        assertThat(send(form("web", assertion)).status()).isEqualTo(endpoint.good);
+        return send(form("web", assertion));
+    }
+
+    static String url(Endpoint at) {
+        return url(at, DemoTenant.CONTOSO);
+    }
+
+    static String url(Endpoint at, DemoTenant tenant) {
+        return provider.baseUrl() + "/" + tenant.id() + "/oauth2/v2.0/" + at.path;
+    }
+
+    static String basic(String id, String secret) {
+        String pair = Http.encode(Map.of("i", id)).substring(2) + ":"
+                + Http.encode(Map.of("s", secret)).substring(2);
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The header and payload of one assertion with the signature of another. */
+    static String withPayloadOf(Assertion content, Assertion signature) {
+        String first = content.sign();
+        return first.substring(0, first.lastIndexOf('.')) + signature.sign().replaceFirst("^.*\\.", ".");
+    }
+
+    static Map<String, Object> publicJwk(KeyedCertificate key) {
+        try {
+            return RSAKey.parse(key.certificate()).toPublicJWK().toJSONObject();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String der(KeyedCertificate key) {
+        try {
+            return Base64.getEncoder().encodeToString(key.certificate().getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

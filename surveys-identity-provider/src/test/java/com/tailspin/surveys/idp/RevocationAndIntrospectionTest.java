@@ -1,0 +1,203 @@
+package com.tailspin.surveys.idp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.idp.directory.DemoTenant;
+import com.tailspin.surveys.idp.testkit.Answer;
+import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.Http;
+import com.tailspin.surveys.idp.testkit.RunningProvider;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** RFC 7009 and RFC 7662. How clients prove themselves there is looked at in the table of client assertions. */
+class RevocationAndIntrospectionTest {
+    private static RunningProvider running;
+    private static Flow flow;
+
+    private Answer tokens;
+
+    @BeforeAll
+    static void start() {
+        running = RunningProvider.start();
+        flow = running.flow();
+    }
+
+    @AfterAll
+    static void stop() {
+        running.close();
+    }
+
+    @BeforeEach
+    void signIn() {
+        tokens = flow.token("organizations", flow.redemption(flow.code("bob@contoso.example")));
+    }
+
+    @Test
+    void a_persons_access_token_is_described() {
+        Answer answer = introspect(flow, "organizations", tokens.text("access_token"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.json())
+                .containsEntry("active", true)
+                .containsEntry("client_id", "surveys-web")
+                .containsEntry("username", "bob@contoso.example")
+                .containsEntry("scope", "surveys.access")
+                .containsEntry("token_type", "Bearer")
+                .containsEntry("aud", "api://surveys")
+                .containsEntry("iss", flow.provider().issuer(DemoTenant.CONTOSO).toString())
+                .containsKeys("exp", "iat", "sub", "jti")
+                .doesNotContainKey("grant_id");
+    }
+
+    @Test
+    void a_refresh_token_is_described_to_its_own_client_alone() {
+        String refreshToken = tokens.text("refresh_token");
+
+        assertThat(introspect(flow, "organizations", refreshToken).json())
+                .containsEntry("active", true)
+                .containsEntry("client_id", "surveys-web")
+                .containsEntry("username", "bob@contoso.example")
+                .containsKeys("exp", "sub", "scope");
+        assertThat(introspect(running.otherClient(), "organizations", refreshToken)
+                        .json())
+                .containsOnly(Map.entry("active", false));
+        assertThat(introspect(running.otherClient(), "organizations", tokens.text("access_token"))
+                        .json())
+                .containsEntry("active", true);
+    }
+
+    @Test
+    void an_applications_own_token_is_described_and_cannot_be_revoked() {
+        Map<String, String> form = flow.withSecret();
+        form.putAll(Map.of("grant_type", "client_credentials", "scope", "api://surveys/.default"));
+        String token = flow.token(Flow.id(DemoTenant.CONTOSO), form).text("access_token");
+
+        Answer answer = revoke(flow, token);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("error")).isEqualTo("unsupported_token_type");
+        assertThat(introspect(flow, "organizations", token).json())
+                .containsEntry("active", true)
+                .containsEntry("client_id", "surveys-web")
+                .doesNotContainKey("username");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "eyJhbGciOiJub25lIn0.e30.", "a.b.c"})
+    void what_is_no_token_is_inactive_and_is_revoked_without_a_word(String token) {
+        assertThat(introspect(flow, "organizations", token).json()).containsOnly(Map.entry("active", false));
+        assertThat(revoke(flow, token).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_tenants_own_endpoint_knows_the_tokens_of_its_people_only() {
+        for (String token : List.of(tokens.text("access_token"), tokens.text("refresh_token"))) {
+            assertThat(introspect(flow, Flow.id(DemoTenant.CONTOSO), token).json())
+                    .containsEntry("active", true);
+            assertThat(introspect(flow, Flow.id(DemoTenant.FABRIKAM), token).json())
+                    .containsOnly(Map.entry("active", false));
+        }
+    }
+
+    @Test
+    void an_id_token_is_not_for_this() {
+        assertThat(introspect(flow, "organizations", tokens.text("id_token")).json())
+                .containsOnly(Map.entry("active", false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"refresh_token", "access_token"})
+    void revoking_one_token_ends_the_whole_grant(String kind) {
+        Answer answer = revoke(flow, tokens.text(kind));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+        assertThat(introspect(flow, "organizations", tokens.text("access_token"))
+                        .json())
+                .containsOnly(Map.entry("active", false));
+        assertThat(introspect(flow, "organizations", tokens.text("refresh_token"))
+                        .json())
+                .containsOnly(Map.entry("active", false));
+        assertThat(flow.token("organizations", flow.refresh(tokens.text("refresh_token")))
+                        .text("error"))
+                .isEqualTo("invalid_grant");
+        assertThat(new Http()
+                        .get(
+                                flow.provider().baseUrl() + "/oidc/userinfo",
+                                "Authorization",
+                                "Bearer " + tokens.text("access_token"))
+                        .status())
+                .isEqualTo(401);
+        assertThat(revoke(flow, tokens.text(kind)).status()).as("once more").isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"refresh_token", "access_token"})
+    void another_client_cannot_revoke_it(String kind) {
+        Answer answer = revoke(running.otherClient(), tokens.text(kind));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("error")).isEqualTo("invalid_grant");
+        assertThat(introspect(flow, "organizations", tokens.text(kind)).json()).containsEntry("active", true);
+    }
+
+    @Test
+    void a_used_refresh_token_is_inactive_and_its_successor_active() {
+        Answer next = flow.token("organizations", flow.refresh(tokens.text("refresh_token")));
+
+        assertThat(introspect(flow, "organizations", tokens.text("refresh_token"))
+                        .json())
+                .containsEntry("active", false);
+        assertThat(introspect(flow, "organizations", next.text("refresh_token")).json())
+                .containsEntry("active", true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"revoke", "introspect"})
+    void without_a_token_there_is_nothing_to_do(String endpoint) {
+        Answer answer = new Http().post(flow.endpoint("organizations", "/oauth2/v2.0/" + endpoint), flow.withSecret());
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("error")).isEqualTo("invalid_request");
+        assertThat(answer.text("error_description")).contains("token");
+    }
+
+    @Test
+    void the_metadata_says_where_they_are_and_how_to_get_in() {
+        Map<String, Object> metadata = new Http()
+                .get(flow.endpoint("organizations", "/v2.0/.well-known/openid-configuration"))
+                .json();
+
+        assertThat(metadata)
+                .containsEntry("revocation_endpoint", flow.endpoint("organizations", "/oauth2/v2.0/revoke"))
+                .containsEntry("introspection_endpoint", flow.endpoint("organizations", "/oauth2/v2.0/introspect"));
+        for (String what : List.of("methods", "signing_alg_values")) {
+            assertThat(metadata.get("revocation_endpoint_auth_" + what + "_supported"))
+                    .isNotNull()
+                    .isEqualTo(metadata.get("introspection_endpoint_auth_" + what + "_supported"))
+                    .isEqualTo(metadata.get("token_endpoint_auth_" + what + "_supported"));
+        }
+    }
+
+    private static Answer introspect(Flow as, String authority, String token) {
+        return post(as, authority, "introspect", token);
+    }
+
+    private static Answer revoke(Flow as, String token) {
+        return post(as, "organizations", "revoke", token);
+    }
+
+    private static Answer post(Flow as, String authority, String endpoint, String token) {
+        Map<String, String> form = as.withSecret();
+        form.put("token", token);
+        return new Http().post(as.endpoint(authority, "/oauth2/v2.0/" + endpoint), form);
+    }
+}
