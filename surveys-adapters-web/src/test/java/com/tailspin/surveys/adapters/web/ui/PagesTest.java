@@ -154,8 +154,9 @@ class PagesTest {
             for (String described : found(text, " aria-(?:describedby|labelledby)=\"([^\"]*)\"")) {
                 assertThat(ids).as(page).contains(described.split(" "));
             }
-            for (String field :
-                    found(text, "<(?:textarea|input) id=\"([^\"]*)\" name=\"[^\"]*\" (?:rows|type=\"(?:text|email|search|datetime-local|checkbox))")) {
+            for (String field : found(
+                    text,
+                    "<(?:textarea|input) id=\"([^\"]*)\" name=\"[^\"]*\" (?:rows|type=\"(?:text|email|search|datetime-local|checkbox))")) {
                 assertThat(text).as(page).contains("for=\"" + field + "\"");
             }
             for (String form : found(text, "(?s)<form([^>]*method=\"post\".*?)</form>")) {
