@@ -21,6 +21,10 @@ public record ResponseView(Response response, List<Entry> entries) {
         public Entry {
             answers = List.copyOf(answers);
         }
+
+        public String inOneLine() {
+            return String.join(", ", answers);
+        }
     }
 
     public ResponseView {
