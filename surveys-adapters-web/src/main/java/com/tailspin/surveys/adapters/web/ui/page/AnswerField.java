@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param typed what the form brought, {@link #OTHER} among its values where something else was picked; blank for a new form
  * @param error what is wrong with it, in the page's language; null for nothing
  */
-public record AnswerField(Question question, int number, int of, Answer typed, @Nullable String error) {
+public record AnswerField(
+        Question question,
+        int number,
+        int of,
+        Answer typed,
+        @Nullable String error) {
 
     /**
      * Sent in place of a choice by whoever picks something else. Its blank makes it a value that no choice has, for these are stripped.
@@ -109,7 +114,9 @@ public record AnswerField(Question question, int number, int of, Answer typed, @
     /** The ids of what explains the question's controls; null where nothing does. */
     public @Nullable String describedBy(Texts t) {
         String ids = Stream.of(
-                        question.help().isEmpty() ? "" : "-help", hint(t).isEmpty() ? "" : "-hint", error == null ? "" : "-error")
+                        question.help().isEmpty() ? "" : "-help",
+                        hint(t).isEmpty() ? "" : "-hint",
+                        error == null ? "" : "-error")
                 .filter(end -> !end.isEmpty())
                 .map(end -> name() + end)
                 .collect(Collectors.joining(" "));
