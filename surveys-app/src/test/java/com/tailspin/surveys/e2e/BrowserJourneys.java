@@ -116,8 +116,9 @@ abstract class BrowserJourneys {
         assertThat(erin).hasURL(at(survey));
         assertThat(erin.getByRole(AriaRole.HEADING, level(1))).hasText("The canteen");
         link(erin, "Edit").first().click();
+        link(erin, "Title and texts").click();
         erin.getByLabel("Title").fill("The canteen and you");
-        button(erin, "Save the title").click();
+        button(erin, "Save the texts").click();
         assertThat(erin.getByRole(AriaRole.HEADING, level(1))).hasText("The canteen and you");
         assertThat(link(erin, "Publish")).hasCount(0);
         assertThat(erin.navigate(at(survey + "/delete")).status()).isEqualTo(403);
@@ -222,8 +223,8 @@ abstract class BrowserJourneys {
 
     private void ask(Page page, String survey, String text, String type, String choices) {
         page.navigate(at(survey + "/questions/new"));
+        page.locator("a[href$='?type=" + type + "']").click();
         page.getByLabel("Question", new Page.GetByLabelOptions().setExact(true)).fill(text);
-        page.locator("input[name=type][value=" + type + "]").check();
         if (!choices.isEmpty()) {
             page.locator("textarea[name=choices]").fill(choices);
         }

@@ -74,7 +74,7 @@ class EveryCombinationTest {
             Page created = alice.submit(alice.get("/surveys/new"), "/surveys/new", Map.of("title", "Lunch"));
             String id = find("/surveys/([0-9a-f-]{36})", created.uri() + created.html());
             Page asked = alice.submit(
-                    alice.get("/surveys/" + id + "/questions/new"),
+                    alice.get("/surveys/" + id + "/questions/new?type=short-text"),
                     "/surveys/" + id + "/questions/new",
                     Map.of("text", "What do you like?", "type", "single-choice", "choices", "Soup\nSalad"));
             assertThat(asked.html()).contains("What do you like?");

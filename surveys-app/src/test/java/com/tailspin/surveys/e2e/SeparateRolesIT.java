@@ -99,7 +99,7 @@ class SeparateRolesIT {
         Page created = frank.submitTo(form, "/surveys/new", Map.of("title", "Tents"));
         String survey = created.uri().getPath().replace("/edit", "");
         Page asked = frank.submitTo(
-                frank.get(survey + "/questions/new"),
+                frank.get(survey + "/questions/new?type=short-text"),
                 survey + "/questions/new",
                 Map.of("text", "Which?", "type", "single-choice", "choices", "Green\nBlue"));
         assertThat(asked.html()).contains("Which?");

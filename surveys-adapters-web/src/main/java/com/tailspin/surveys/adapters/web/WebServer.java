@@ -16,9 +16,12 @@ import java.io.InputStream;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -56,6 +59,7 @@ public final class WebServer implements AutoCloseable {
     private final ErrorRenderer errors;
     private final ReadinessCheck readiness;
     private final PrometheusMeterRegistry meters;
+    private final Set<String> endpoints = new TreeSet<>();
     private final Javalin javalin;
 
     public WebServer(
@@ -99,6 +103,11 @@ public final class WebServer implements AutoCloseable {
         return address.baseUrl();
     }
 
+    /** Everything that this answers: a method, a space, and a path with its parameters' names in braces. */
+    Set<String> endpoints() {
+        return Collections.unmodifiableSet(endpoints);
+    }
+
     /** Lets requests under way finish, for a moment, and stops. */
     @Override
     public void close() {
@@ -131,6 +140,9 @@ public final class WebServer implements AutoCloseable {
         RoutesConfig routes = config.routes;
         // Javalin answers HEAD with 200 wherever there is a GET, whatever that would have said.
         config.events.handlerAdded(added -> {
+            if (added.getHttpMethod().isHttpMethod()) {
+                endpoints.add(added.getHttpMethod() + " " + added.getPath());
+            }
             if (added.getHttpMethod().equals(HandlerType.GET)) {
                 routes.head(added.getPath(), added.getHandler());
             }

@@ -99,12 +99,7 @@ public final class WebModule extends AbstractModule {
     @Provides
     @Singleton
     Pages pages(
-            Visits visits,
-            Csrf csrf,
-            Languages languages,
-            Assets assets,
-            ServerAddress address,
-            InstantSource clock) {
+            Visits visits, Csrf csrf, Languages languages, Assets assets, ServerAddress address, InstantSource clock) {
         return new Pages(visits, csrf, languages, assets, address, clock);
     }
 

@@ -51,7 +51,12 @@ class AnsweringTest {
     void anybody_answers_every_type_without_an_account_or_a_cookie() {
         Answer form = browser.get(path);
         assertThat(form.text())
-                .contains("Lunch", "Contoso", "What we eat,\nand why &lt;b&gt;so&lt;/b&gt;", "Question 3 of 9", "Pick up to 2.")
+                .contains(
+                        "Lunch",
+                        "Contoso",
+                        "What we eat,\nand why &lt;b&gt;so&lt;/b&gt;",
+                        "Question 3 of 9",
+                        "Pick up to 2.")
                 .contains("A whole number from 0 to 240.", "inputmode=\"numeric\"", "type=\"date\"", "By all means");
         Map<String, List<String>> fields = hidden(form);
         put(fields, 0, "Noodles");
@@ -93,7 +98,8 @@ class AnsweringTest {
                 "7 | 241 | The greatest that fits is 240.",
                 "8 | yesterday | Write a date",
             })
-    void what_does_not_fit_is_told_beside_its_question_and_nothing_typed_is_lost(int which, String bad, String message) {
+    void what_does_not_fit_is_told_beside_its_question_and_nothing_typed_is_lost(
+            int which, String bad, String message) {
         Map<String, List<String>> fields = hidden(browser.get(path));
         put(fields, 0, "My long thought");
         put(fields, which, bad);
@@ -132,7 +138,9 @@ class AnsweringTest {
 
     @Test
     void something_else_written_without_picking_it_counts_and_beside_a_choice_is_asked_about() {
-        assertThat(browser.post(path, Map.of(field(2) + ".other", "In the park")).status()).isEqualTo(303);
+        assertThat(browser.post(path, Map.of(field(2) + ".other", "In the park"))
+                        .status())
+                .isEqualTo(303);
         assertThat(responses().get(0).answers().get(id(2)).other()).isEqualTo("In the park");
         Answer both = browser.post(path, Map.of(field(2), "Desk", field(2) + ".other", "In the park"));
         assertThat(both.status()).isEqualTo(422);
@@ -144,10 +152,7 @@ class AnsweringTest {
         Survey numbers = published(
                 SurveyTexts.titled("Prices"),
                 List.of(
-                        QuestionDraft.of(
-                                "How much?",
-                                new NumberFormat(
-                                        Optional.empty(), Optional.empty(), false)),
+                        QuestionDraft.of("How much?", new NumberFormat(Optional.empty(), Optional.empty(), false)),
                         QuestionDraft.of("Why?", new ShortText())));
         String page = "/s/" + numbers.publicId();
         Map<String, List<String>> fields = hidden(browser.get(page));
@@ -167,7 +172,8 @@ class AnsweringTest {
                 List.of(new QuestionDraft("Why?", "In <i>short</i>", true, new ShortText()), stars()));
         String page = "/s/" + strict.publicId();
         assertThat(browser.get(page).text()).contains("(required)", "In &lt;i&gt;short", "aria-required=\"true\"");
-        Answer without = browser.post(page, Map.of("answers." + strict.questions().get(1).id(), "3"));
+        Answer without =
+                browser.post(page, Map.of("answers." + strict.questions().get(1).id(), "3"));
         assertThat(without.status()).isEqualTo(422);
         assertThat(without.text()).contains("This question needs an answer.").containsPattern("value=\"3\" checked");
 
@@ -196,7 +202,8 @@ class AnsweringTest {
     void a_form_keeps_its_key_while_it_is_put_right() {
         Map<String, List<String>> fields = hidden(browser.get(path));
         put(fields, 7, "much");
-        assertThat(browser.send(path, fields).hidden("key")).isEqualTo(fields.get("key").get(0));
+        assertThat(browser.send(path, fields).hidden("key"))
+                .isEqualTo(fields.get("key").get(0));
     }
 
     @Test
@@ -254,8 +261,9 @@ class AnsweringTest {
 
         site.authoring.publish(survey.id(), Survey.Listing.LISTED, Terms.NONE, now().version(), bob);
         assertThat(browser.send(path, hidden(late)).status()).isEqualTo(303);
-        assertThat(responses()).singleElement().satisfies(response -> assertThat(kept(response, 0))
-                .isEqualTo("My <b>long</b> thought"));
+        assertThat(responses())
+                .singleElement()
+                .satisfies(response -> assertThat(kept(response, 0)).isEqualTo("My <b>long</b> thought"));
     }
 
     @Test
@@ -340,8 +348,11 @@ class AnsweringTest {
     @Test
     void the_pages_speak_the_readers_language() {
         Browser german = new Browser(site).with(Map.of("Accept-Language", "de"));
-        assertThat(german.get(path).text()).contains("Frage 3 von 9", "Bis zu 2 auswählen.", "Eine ganze Zahl von 0 bis 240.");
-        assertThat(german.post(path, Map.of(field(7), "viel")).text()).contains("Frage 8: ").doesNotContain("Write a");
+        assertThat(german.get(path).text())
+                .contains("Frage 3 von 9", "Bis zu 2 auswählen.", "Eine ganze Zahl von 0 bis 240.");
+        assertThat(german.post(path, Map.of(field(7), "viel")).text())
+                .contains("Frage 8: ")
+                .doesNotContain("Write a");
     }
 
     @Test

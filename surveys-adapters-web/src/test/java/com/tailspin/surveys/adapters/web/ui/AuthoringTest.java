@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tailspin.surveys.adapters.web.ui.fixture.Browser;
 import com.tailspin.surveys.adapters.web.ui.fixture.Browser.Answer;
 import com.tailspin.surveys.adapters.web.ui.fixture.TestSite;
-import com.tailspin.surveys.domain.model.question.ShortText;
-import com.tailspin.surveys.domain.model.question.SingleChoice;
 import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.question.ShortText;
+import com.tailspin.surveys.domain.model.question.SingleChoice;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.Survey;
@@ -311,7 +311,8 @@ class AuthoringTest {
     }
 
     private void retitle(Survey survey, String title) {
-        site.authoring.reword(survey.id(), SurveyTexts.titled(title), now(survey).version(), bob);
+        site.authoring.reword(
+                survey.id(), SurveyTexts.titled(title), now(survey).version(), bob);
     }
 
     private Survey now(Survey survey) {

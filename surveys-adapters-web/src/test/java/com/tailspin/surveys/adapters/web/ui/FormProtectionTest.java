@@ -251,7 +251,11 @@ class FormProtectionTest {
     }
 
     private List<String> titles() {
-        return site.authoring.list(SurveyList.OWN, Excerpt.all(PageRequest.first()), site.person("bob")).items().stream()
+        return site
+                .authoring
+                .list(SurveyList.OWN, Excerpt.all(PageRequest.first()), site.person("bob"))
+                .items()
+                .stream()
                 .map(ListedSurvey::survey)
                 .map(survey -> survey.title())
                 .toList();

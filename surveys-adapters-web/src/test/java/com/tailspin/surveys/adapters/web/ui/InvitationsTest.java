@@ -127,8 +127,14 @@ class InvitationsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "erin", "erin@", "a@b@c.example", "erin@fabrikam.example, dave@fabrikam.example",
-                "<script>alert(1)</script>@x.example", "er\u202Ein@fabrikam.example", "a\u0000b@x.example"
+                "",
+                "erin",
+                "erin@",
+                "a@b@c.example",
+                "erin@fabrikam.example, dave@fabrikam.example",
+                "<script>alert(1)</script>@x.example",
+                "er\u202Ein@fabrikam.example",
+                "a\u0000b@x.example"
             })
     void an_address_that_is_none_invites_nobody(String address) {
         Answer answer = browser.fillIn(contributors, contributors, Map.of("email", address));

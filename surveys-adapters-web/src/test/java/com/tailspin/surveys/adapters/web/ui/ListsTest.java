@@ -77,7 +77,8 @@ class ListsTest {
         for (int i = 10; i < 40; i++) {
             site.draft("A walk, " + i, bob);
         }
-        String found = browser.get("/surveys?list=drafts&search=WALK&order=title").text();
+        String found =
+                browser.get("/surveys?list=drafts&search=WALK&order=title").text();
         assertThat(names(found)).hasSize(25).isSorted().doesNotContain("Lunch");
         assertThat(found).contains("value=\"WALK\"").containsPattern("value=\"title\" selected");
         String rest = browser.get(more(found).orElseThrow()).text();

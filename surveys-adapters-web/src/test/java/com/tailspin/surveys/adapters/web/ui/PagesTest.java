@@ -154,8 +154,9 @@ class PagesTest {
             for (String described : found(text, " aria-(?:describedby|labelledby)=\"([^\"]*)\"")) {
                 assertThat(ids).as(page).contains(described.split(" "));
             }
-            for (String field :
-                    found(text, "<(?:textarea|input) id=\"([^\"]*)\" name=\"[^\"]*\" (?:rows|type=\"(?:text|email|search|datetime-local|checkbox))")) {
+            for (String field : found(
+                    text,
+                    "<(?:textarea|input) id=\"([^\"]*)\" name=\"[^\"]*\" (?:rows|type=\"(?:text|email|search|datetime-local|checkbox))")) {
                 assertThat(text).as(page).contains("for=\"" + field + "\"");
             }
             for (String form : found(text, "(?s)<form([^>]*method=\"post\".*?)</form>")) {
@@ -172,8 +173,8 @@ class PagesTest {
         assertThat(page.header("Content-Security-Policy"))
                 .isEqualTo(
                         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
-                                + "form-action 'self' " + FakeProvider.ORIGIN
-                                + "; frame-ancestors 'none'; base-uri 'none'");
+                                + "connect-src 'self'; form-action 'self' " + FakeProvider.ORIGIN
+                                + "; base-uri 'none'; frame-ancestors 'none'");
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(page.header("Referrer-Policy")).isEqualTo("same-origin");
         assertThat(page.header("Cache-Control")).isEqualTo("no-cache");

@@ -74,9 +74,7 @@ class PublicationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             opensAt       | tomorrow            | Write a day and a time, such as 2026-11-24 17:30.
             opensAt       | 2026-13-01T00:00    | Write a day and a time
             closesAt      | 2026-02-30T10:00    | Write a day and a time

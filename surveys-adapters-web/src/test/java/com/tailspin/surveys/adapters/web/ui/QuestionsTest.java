@@ -93,7 +93,8 @@ class QuestionsTest {
         assertThat(asked(Map.of("type", "number", "least", "-0.5", "most", "", "wholeNumbers", "on"))
                         .format())
                 .isEqualTo(new NumberFormat(Optional.of(new BigDecimal("-0.5")), Optional.empty(), true));
-        assertThat(asked(Map.of("type", "scale", "lowLabel", "Never 😀", "highLabel", "")).format())
+        assertThat(asked(Map.of("type", "scale", "lowLabel", "Never 😀", "highLabel", ""))
+                        .format())
                 .isEqualTo(new Scale("Never 😀", ""));
     }
 
@@ -142,9 +143,7 @@ class QuestionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             text     | '  '               | The question must not be empty.
             text     | two\\nlines        | The question must be a single line.
             text     | a\\u0007b          | The question holds control characters.
@@ -258,8 +257,7 @@ class QuestionsTest {
 
     @Test
     void a_survey_is_duplicated_with_its_texts_and_questions() {
-        site.authoring.reword(
-                survey.id(), new SurveyTexts("Lunch", "About food", "Ta!"), now().version(), bob);
+        site.authoring.reword(survey.id(), new SurveyTexts("Lunch", "About food", "Ta!"), now().version(), bob);
         site.ask(survey, "How?", new Stars(), bob);
         Answer form = browser.get(path + "/duplicate");
         assertThat(form.text()).contains("value=\"Copy of Lunch\"");

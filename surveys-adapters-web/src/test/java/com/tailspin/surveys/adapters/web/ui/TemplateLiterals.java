@@ -13,8 +13,26 @@ final class TemplateLiterals {
     private static final Pattern DIRECTIVE = Pattern.compile("@(?:import|param)[^\\n]*|@(?:else(?!if)|endif|endfor)");
     private static final Pattern OPENING = Pattern.compile("@(?:if|elseif|for|template\\.[a-z.-]+)\\(|[$!]\\{");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)=\"");
-    private static final Set<String> READ =
-            Set.of("aria-label", "alt", "title", "placeholder", "data-copy", "data-copied", "data-refused");
+    private static final Set<String> READ = Set.of(
+            "aria-label",
+            "alt",
+            "title",
+            "placeholder",
+            "label",
+            "data-copy",
+            "data-copied",
+            "data-refused",
+            "data-once",
+            "data-progress",
+            "data-progress-label",
+            "data-left",
+            "data-over",
+            "data-live-on",
+            "data-live-now",
+            "data-live-lost");
+    /** Of a form's field, such as {@code opensAt}. */
+    private static final Pattern NAME = Pattern.compile("[a-z]+(?:[A-Z][a-z]+)+");
+
     private static final Pattern WORDS = Pattern.compile("\\p{L}+");
 
     private final String source;
@@ -63,7 +81,8 @@ final class TemplateLiterals {
             } else if (c == '"') {
                 int close = source.indexOf('"', at);
                 String literal = source.substring(at, close);
-                if (shown && (literal.contains(" ") || !literal.equals(literal.toLowerCase(Locale.ROOT)))) {
+                boolean sentence = literal.contains(" ") || !literal.equals(literal.toLowerCase(Locale.ROOT));
+                if (shown && sentence && !NAME.matcher(literal).matches()) {
                     found.add(literal);
                 }
                 at = close + 1;

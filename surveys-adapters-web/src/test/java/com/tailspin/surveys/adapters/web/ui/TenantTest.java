@@ -54,8 +54,7 @@ class TenantTest {
                 "/tenant/resume",
                 "/tenant/leave",
                 "/tenant/people/" + site.person("carol").id() + "/forget")) {
-            assertThat(browser.fillIn(
-                                    "/surveys", form, Map.of("name", "Mine", "confirmation", "Contoso"))
+            assertThat(browser.fillIn("/surveys", form, Map.of("name", "Mine", "confirmation", "Contoso"))
                             .status())
                     .as(form)
                     .isEqualTo(403);
@@ -77,9 +76,7 @@ class TenantTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             ''        | The name must not be empty.
             LONG      | The name is 101 characters long; at most 100 fit.
             a\\nb     | The name must be a single line.
@@ -96,7 +93,8 @@ class TenantTest {
     void a_pause_keeps_everybody_but_administrators_out_until_it_ends() {
         Survey open = site.publish(
                 site.ask(site.draft("Lunch", bob), "Why?", new ShortText(), bob), Survey.Listing.LISTED, bob);
-        assertThat(alice.fillIn("/tenant", "/tenant/pause", Map.of()).location()).isEqualTo("/tenant?done=paused");
+        assertThat(alice.fillIn("/tenant", "/tenant/pause", Map.of()).location())
+                .isEqualTo("/tenant?done=paused");
         assertThat(alice.get("/tenant").text()).contains("Your organisation pauses", "End the pause");
         Browser carol = new Browser(site);
         Answer refused = carol.comeBack(carol.get("/sign-in"), "carol");

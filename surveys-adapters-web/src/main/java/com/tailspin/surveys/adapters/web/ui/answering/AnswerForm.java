@@ -49,7 +49,9 @@ public record AnswerForm(List<Field> fields, Map<QuestionId, Answer> typed) {
         List<Field> fields = new ArrayList<>();
         Map<QuestionId, Answer> typed = new LinkedHashMap<>();
         ctx.formParamMap().forEach((name, values) -> {
-            if (name.startsWith(ANSWERS) || name.startsWith(ASKED) || List.of(DECIMAL, EDITION, KEY).contains(name)) {
+            if (name.startsWith(ANSWERS)
+                    || name.startsWith(ASKED)
+                    || List.of(DECIMAL, EDITION, KEY).contains(name)) {
                 values.forEach(value -> fields.add(new Field(name, value)));
             }
             question(name).ifPresent(id -> typed.put(id, new Answer(values, Forms.text(ctx, name + OTHER))));
@@ -103,7 +105,9 @@ public record AnswerForm(List<Field> fields, Map<QuestionId, Answer> typed) {
                         .filter(value -> !value.isBlank() && !value.equals(AnswerField.OTHER))
                         .map(value -> decimal ? value.replace(',', '.') : value)
                         .toList(),
-                other && answer.other().isEmpty() ? " " : other ? answer.other() : answer.other().strip());
+                other && answer.other().isEmpty()
+                        ? " "
+                        : other ? answer.other() : answer.other().strip());
     }
 
     private Optional<String> value(String name) {

@@ -118,7 +118,8 @@ public final class AnsweringPages implements Routes {
         pages.show(ctx, 409, Pages.embedded(ctx) ? page : page.offering(t.of("thanks.others"), "/"));
     }
 
-    // Never from a store of the browser's: whoever goes back after sending gets a form of its own key, not one whose answers count already.
+    // Never from a store of the browser's: whoever goes back after sending gets a form of its own key, not one whose
+    // answers count already.
     private void show(Context ctx, int status, Page page) {
         pages.show(ctx, status, page);
         ctx.header("Cache-Control", "no-store");

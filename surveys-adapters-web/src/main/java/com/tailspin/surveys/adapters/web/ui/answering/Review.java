@@ -59,9 +59,7 @@ record Review(List<AnswerField> fields, List<Wrong> wrong, List<Said> lost) {
                 .map(error -> new Wrong("answers", error.in(t.locale())))
                 .distinct()
                 .forEach(wrong::add);
-        gone.keySet().stream()
-                .filter(id -> !form.isBlank(id))
-                .forEach(id -> lost.add(said(form, id, t)));
+        gone.keySet().stream().filter(id -> !form.isBlank(id)).forEach(id -> lost.add(said(form, id, t)));
         return new Review(fields, wrong, lost);
     }
 
@@ -86,9 +84,7 @@ record Review(List<AnswerField> fields, List<Wrong> wrong, List<Said> lost) {
         Answer answer = form.entry(id);
         return new Said(
                 form.asked(id).orElseGet(() -> t.of("answer.untitled")),
-                Stream.concat(
-                                answer.values().stream(),
-                                Stream.of(answer.other()))
+                Stream.concat(answer.values().stream(), Stream.of(answer.other()))
                         .filter(text -> !text.isBlank())
                         .toList());
     }

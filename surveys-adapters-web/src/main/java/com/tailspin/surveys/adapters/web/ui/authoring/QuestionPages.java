@@ -94,10 +94,7 @@ public final class QuestionPages implements Routes {
         }
         pages.show(
                 ctx,
-                existing(
-                        view,
-                        question.id(),
-                        FormState.of(Versions.with(view.survey(), QuestionForm.of(question)))));
+                existing(view, question.id(), FormState.of(Versions.with(view.survey(), QuestionForm.of(question)))));
     }
 
     private void change(Context ctx, Caller.Person by) {

@@ -163,8 +163,7 @@ public final class SurveyPages implements Routes {
     }
 
     private static SurveyTexts texts(Context ctx) {
-        return new SurveyTexts(
-                Forms.text(ctx, "title"), Forms.text(ctx, "description"), Forms.text(ctx, "thanks"));
+        return new SurveyTexts(Forms.text(ctx, "title"), Forms.text(ctx, "description"), Forms.text(ctx, "thanks"));
     }
 
     private static FormState typed(Context ctx) {

@@ -4,6 +4,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Again;
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Forms;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.Version;
 import io.javalin.http.Context;
@@ -37,15 +38,16 @@ final class Versions {
     }
 
     /**
-     * The form again. Where somebody else was faster it says what is there now and goes on from that, so that sending it again replaces what
+     * The form again. Where the survey is published by now, it says that this is in the way. Where somebody else was faster it says what is there now and goes on from that, so that sending it again replaces what
      * its sender has now seen; otherwise it stays at the version it was made from.
      */
     static FormState carryOn(Context ctx, Texts t, Again again, Survey now, String present) {
         FormState typed = again.form();
         if (typed.trouble().isEmpty() || now.isPublished()) {
-            Map<String, String> all = new HashMap<>(typed.values());
-            all.put(VERSION, Forms.text(ctx, VERSION));
-            return new FormState(all, typed.errors(), typed.trouble(), typed.look());
+            FormState same = typed.showing(Map.of(VERSION, Forms.text(ctx, VERSION)));
+            return now.isPublished() && !typed.trouble().isEmpty()
+                    ? same.withTrouble(Message.of("survey.published").in(t.locale()), typed.look())
+                    : same;
         }
         return new FormState(
                 with(now, typed.values()), typed.errors(), t.of("edit.changed-meanwhile", present), typed.look());

@@ -72,7 +72,8 @@ public final class ContributorPages implements Routes {
     private void remove(Context ctx, Caller.Person by) {
         SurveyId id = Ids.survey(ctx);
         Contributor gone = contributing.remove(id, Ids.contributor(ctx), by);
-        boolean left = gone instanceof Contributor.Joined joined && joined.user().equals(by.id());
+        boolean left =
+                gone instanceof Contributor.Joined joined && joined.user().equals(by.id());
         // Who has left may not see the survey any more.
         ctx.redirect(left ? Notice.LEFT.at("/surveys") : Notice.REMOVED.at(path(id)), HttpStatus.SEE_OTHER);
     }

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
 import com.tailspin.surveys.domain.model.question.Answer;
-import com.tailspin.surveys.domain.model.question.AnswerFormat.Type;
+import com.tailspin.surveys.domain.model.question.AnswerFormat;
 import com.tailspin.surveys.domain.model.question.FormatOptions;
 import com.tailspin.surveys.domain.model.question.LongText;
 import com.tailspin.surveys.domain.model.question.Question;
@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param typed what the form brought, {@link #OTHER} among its values where something else was picked; blank for a new form
  * @param error what is wrong with it, in the page's language; null for nothing
  */
-public record AnswerField(Question question, int number, int of, Answer typed, @Nullable String error) {
+public record AnswerField(
+        Question question,
+        int number,
+        int of,
+        Answer typed,
+        @Nullable String error) {
 
     /**
      * Sent in place of a choice by whoever picks something else. Its blank makes it a value that no choice has, for these are stripped.
@@ -44,7 +49,7 @@ public record AnswerField(Question question, int number, int of, Answer typed, @
         return "answers." + question.id();
     }
 
-    public Type type() {
+    public AnswerFormat.Type type() {
         return question.format().type();
     }
 
@@ -109,7 +114,9 @@ public record AnswerField(Question question, int number, int of, Answer typed, @
     /** The ids of what explains the question's controls; null where nothing does. */
     public @Nullable String describedBy(Texts t) {
         String ids = Stream.of(
-                        question.help().isEmpty() ? "" : "-help", hint(t).isEmpty() ? "" : "-hint", error == null ? "" : "-error")
+                        question.help().isEmpty() ? "" : "-help",
+                        hint(t).isEmpty() ? "" : "-hint",
+                        error == null ? "" : "-error")
                 .filter(end -> !end.isEmpty())
                 .map(end -> name() + end)
                 .collect(Collectors.joining(" "));

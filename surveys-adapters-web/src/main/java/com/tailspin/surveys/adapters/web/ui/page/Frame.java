@@ -19,7 +19,8 @@ public final class Frame implements Routes {
     public Frame(URI authorityOrigin, Assets assets, Refusals refusals) {
         this.contentSecurityPolicy =
                 "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
-                        + "connect-src 'self'; form-action 'self' " + authorityOrigin + "; base-uri 'none'; frame-ancestors ";
+                        + "connect-src 'self'; form-action 'self' " + authorityOrigin
+                        + "; base-uri 'none'; frame-ancestors ";
         this.assets = assets;
         this.refusals = refusals;
     }

@@ -38,7 +38,9 @@ public record ListQuery(String path, String list, String search, SurveyOrder ord
     }
 
     public PageRequest page(int size) {
-        return after.isEmpty() ? PageRequest.first(size) : PageRequest.first(size).after(Cursor.of(after));
+        return after.isEmpty()
+                ? PageRequest.first(size)
+                : PageRequest.first(size).after(Cursor.of(after));
     }
 
     public boolean searches() {

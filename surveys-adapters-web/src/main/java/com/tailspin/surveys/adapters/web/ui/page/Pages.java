@@ -27,7 +27,8 @@ public final class Pages {
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
 
-    public Pages(Visits visits, Csrf csrf, Languages languages, Assets assets, ServerAddress address, InstantSource clock) {
+    public Pages(
+            Visits visits, Csrf csrf, Languages languages, Assets assets, ServerAddress address, InstantSource clock) {
         this.visits = visits;
         this.csrf = csrf;
         this.languages = languages;

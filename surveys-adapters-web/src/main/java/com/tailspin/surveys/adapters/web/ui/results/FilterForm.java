@@ -58,7 +58,8 @@ public record FilterForm(Survey survey, FormState form, ResponseFilter filter) {
                     survey,
                     form.with(invalid.errors().stream()
                             .map(error -> new Wrong(
-                                    error.field().equals(QUESTION) || error.field().equals(ANSWER)
+                                    error.field().equals(QUESTION)
+                                                    || error.field().equals(ANSWER)
                                             ? GIVEN
                                             : error.field(),
                                     error.in(t.locale())))
@@ -114,10 +115,7 @@ public record FilterForm(Survey survey, FormState form, ResponseFilter filter) {
         filter.answered().ifPresent(given -> {
             Question question = survey.question(given.question());
             chips.add(new Chip(
-                    t.of(
-                            "filter.answered",
-                            question.text(),
-                            AnswerWords.of(question.format(), given.answer(), t)),
+                    t.of("filter.answered", question.text(), AnswerWords.of(question.format(), given.answer(), t)),
                     without(QUESTION, ANSWER)));
         });
         return chips;
@@ -142,10 +140,8 @@ public record FilterForm(Survey survey, FormState form, ResponseFilter filter) {
     /** The answer that is filtered by where the form's list does not have it, such as a day. */
     public Optional<Choice> unlisted(Texts t) {
         return filter.answered()
-                .filter(given -> !survey.question(given.question())
-                        .format()
-                        .values()
-                        .contains(given.answer()))
+                .filter(given ->
+                        !survey.question(given.question()).format().values().contains(given.answer()))
                 .map(given -> new Choice(
                         given.question() + " " + given.answer(),
                         AnswerWords.of(survey.question(given.question()).format(), given.answer(), t),

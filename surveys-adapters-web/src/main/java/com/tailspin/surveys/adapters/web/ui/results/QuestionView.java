@@ -26,7 +26,13 @@ public record QuestionView(int number, QuestionResult result, List<Row> rows, Li
     }
 
     static QuestionView of(
-            int number, QuestionResult result, List<TextAnswer> said, String textsHref, FilterForm filter, String path, Texts t) {
+            int number,
+            QuestionResult result,
+            List<TextAnswer> said,
+            String textsHref,
+            FilterForm filter,
+            String path,
+            Texts t) {
         AnswerFormat format = result.question().format();
         List<Row> rows = new ArrayList<>();
         result.counts().forEach(count -> {

@@ -63,7 +63,9 @@ public final class ResponsePages implements Routes {
                 .map(after -> ctx.path() + ResultPages.and(filter.query(), "after", after.token()))
                 .orElse("");
         String here = ResultPages.and(
-                filter.query(), "after", part.after().map(after -> after.token()).orElse(""));
+                filter.query(),
+                "after",
+                part.after().map(after -> after.token()).orElse(""));
         pages.show(
                 ctx,
                 failed ? 422 : 200,

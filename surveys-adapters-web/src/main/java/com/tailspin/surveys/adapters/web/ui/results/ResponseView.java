@@ -21,6 +21,10 @@ public record ResponseView(Response response, List<Entry> entries) {
         public Entry {
             answers = List.copyOf(answers);
         }
+
+        public String inOneLine() {
+            return String.join(", ", answers);
+        }
     }
 
     public ResponseView {
@@ -43,16 +47,19 @@ public record ResponseView(Response response, List<Entry> entries) {
 
     /** The first answers there are, to tell one response from another. */
     public List<Entry> beginning() {
-        return entries.stream().filter(entry -> !entry.answers().isEmpty()).limit(2).toList();
+        return entries.stream()
+                .filter(entry -> !entry.answers().isEmpty())
+                .limit(2)
+                .toList();
     }
 
-    private static List<String> words(
-            Optional<Question> question, @Nullable Answer answer, Texts t) {
+    private static List<String> words(Optional<Question> question, @Nullable Answer answer, Texts t) {
         if (answer == null) {
             return List.of();
         }
         Stream<String> values = answer.values().stream()
-                .map(value -> question.map(one -> AnswerWords.of(one.format(), value, t)).orElse(value));
+                .map(value -> question.map(one -> AnswerWords.of(one.format(), value, t))
+                        .orElse(value));
         return Stream.concat(values, Stream.of(answer.other()))
                 .filter(text -> !text.isEmpty())
                 .toList();

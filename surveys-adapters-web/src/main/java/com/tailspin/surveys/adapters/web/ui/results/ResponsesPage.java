@@ -13,7 +13,13 @@ import java.util.List;
  * @param next the address of the next part; empty at the end
  */
 public record ResponsesPage(
-        SurveyNav nav, FilterForm filter, List<ResponseView> responses, String query, String first, String next, boolean begins)
+        SurveyNav nav,
+        FilterForm filter,
+        List<ResponseView> responses,
+        String query,
+        String first,
+        String next,
+        boolean begins)
         implements Page {
 
     public ResponsesPage {

@@ -109,8 +109,7 @@ public final class ResultPages implements Routes {
                         .items();
             }
             String href = nav.path() + "/results/questions/" + result.question().id() + filter.query();
-            views.add(QuestionView.of(
-                    views.size() + 1, result, said, href, filter, nav.path() + "/results", t));
+            views.add(QuestionView.of(views.size() + 1, result, said, href, filter, nav.path() + "/results", t));
         }
         return views;
     }
@@ -137,15 +136,20 @@ public final class ResultPages implements Routes {
                     .orElse("");
             pages.show(
                     ctx,
-                    new TextsPage(nav, filter, question, form, found, first, next, part.after().isEmpty()));
+                    new TextsPage(
+                            nav,
+                            filter,
+                            question,
+                            form,
+                            found,
+                            first,
+                            next,
+                            part.after().isEmpty()));
         } catch (Invalid invalid) {
             List<Wrong> wrong = invalid.errors().stream()
                     .map(error -> new Wrong("search", error.in(t.locale())))
                     .toList();
-            pages.show(
-                    ctx,
-                    422,
-                    new TextsPage(nav, filter, question, form.with(wrong), Page.empty(), first, "", true));
+            pages.show(ctx, 422, new TextsPage(nav, filter, question, form.with(wrong), Page.empty(), first, "", true));
         }
     }
 
@@ -167,7 +171,6 @@ public final class ResultPages implements Routes {
     static String and(String query, String name, String value) {
         return value.isEmpty()
                 ? query
-                : query + (query.isEmpty() ? "?" : "&") + name + "="
-                        + URLEncoder.encode(value, StandardCharsets.UTF_8);
+                : query + (query.isEmpty() ? "?" : "&") + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

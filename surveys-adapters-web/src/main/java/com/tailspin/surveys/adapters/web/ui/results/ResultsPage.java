@@ -12,7 +12,12 @@ import java.util.List;
  * @param publicLink where people answer
  */
 public record ResultsPage(
-        SurveyNav nav, FilterForm filter, long responses, List<Row> days, List<QuestionView> questions, String publicLink)
+        SurveyNav nav,
+        FilterForm filter,
+        long responses,
+        List<Row> days,
+        List<QuestionView> questions,
+        String publicLink)
         implements Page {
 
     public ResultsPage {

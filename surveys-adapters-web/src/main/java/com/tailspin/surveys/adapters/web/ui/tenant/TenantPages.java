@@ -59,10 +59,8 @@ public final class TenantPages implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.get(PATH, gate.page(this::overview));
         routes.post(PATH + "/name", gate.form(this::rename));
-        routes.post(
-                PATH + "/pause", gate.form((ctx, by) -> change(ctx, Tenant.Status.PAUSED, Notice.PAUSED, by)));
-        routes.post(
-                PATH + "/resume", gate.form((ctx, by) -> change(ctx, Tenant.Status.ACTIVE, Notice.RESUMED, by)));
+        routes.post(PATH + "/pause", gate.form((ctx, by) -> change(ctx, Tenant.Status.PAUSED, Notice.PAUSED, by)));
+        routes.post(PATH + "/resume", gate.form((ctx, by) -> change(ctx, Tenant.Status.ACTIVE, Notice.RESUMED, by)));
         routes.get(PATH + "/export", gate.page((ctx, by) -> exports.json(by).send(ctx)));
         routes.get(PATH + "/leave", gate.page(this::askLeave));
         routes.post(PATH + "/leave", gate.form(this::leave));
@@ -103,8 +101,7 @@ public final class TenantPages implements Routes {
         try {
             gone = administration.leave(confirmation, by);
         } catch (SurveyRefused refused) {
-            Again again =
-                    Again.with(refused, FormState.of(Map.of(CONFIRMATION, confirmation)), "", pages.texts(ctx));
+            Again again = Again.with(refused, FormState.of(Map.of(CONFIRMATION, confirmation)), "", pages.texts(ctx));
             pages.show(ctx, again.status(), new LeavePage(administration.overview(by), again.form()));
             return;
         }

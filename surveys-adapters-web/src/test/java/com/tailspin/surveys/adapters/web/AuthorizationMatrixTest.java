@@ -1,0 +1,247 @@
+package com.tailspin.surveys.adapters.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.adapters.web.fixture.Scene;
+import com.tailspin.surveys.adapters.web.fixture.TestApi;
+import com.tailspin.surveys.adapters.web.fixture.Tokens;
+import com.tailspin.surveys.adapters.web.ui.fixture.Browser;
+import com.tailspin.surveys.adapters.web.ui.fixture.FakeProvider;
+import com.tailspin.surveys.adapters.web.ui.fixture.TestSite;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every route, asked by everybody who may stand to a survey in some way; who may what says {@code authorization-matrix.txt}. */
+class AuthorizationMatrixTest {
+
+    private static final String TABLE = "authorization-matrix.txt";
+    private static final String SIGN_IN = "in";
+    private static final List<String> COLUMNS =
+            List.of("anonymous", "stranger", "reader", "creator", "owner", "contributor", "admin");
+    private static final Set<String> MAY_CHANGE = Set.of("owner", "contributor", "admin");
+
+    // What names something in a path, and nothing when it is another one; first what names a survey.
+    private static final List<String> IDS = List.of("id", "public-id", "code", "qid", "cid", "rid", "uid");
+    private static final List<String> PARTS = IDS.subList(3, IDS.size());
+
+    @SuppressWarnings("NullAway.Init")
+    private static TestApi api;
+
+    @SuppressWarnings("NullAway.Init")
+    private static TestSite site;
+
+    @BeforeAll
+    static void start() {
+        api = new TestApi();
+        site = new TestSite(0);
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+        api.close();
+    }
+
+    /** A line of the table. */
+    private record Line(boolean open, String method, String path, String body, List<String> expected) {
+
+        // What JUnit calls the test.
+        @Override
+        public String toString() {
+            return "%s %s %s of %s".formatted(method, path, body, open ? "an open survey" : "a draft");
+        }
+
+        static Line of(String text) {
+            String[] parts = text.split("\\|");
+            String[] words = parts[0].strip().split(" +", 4);
+            List<String> expected = List.of(parts[1].strip().split(" +"));
+            assertThat(words[0]).as(text).isIn("draft", "open");
+            assertThat(expected).as(text).hasSameSizeAs(COLUMNS);
+            return new Line(
+                    words[0].equals("open"), words[1], words[2], words.length == 4 ? words[3].strip() : "", expected);
+        }
+
+        boolean isOfTheApi() {
+            return path.startsWith("/api/");
+        }
+
+        String endpoint() {
+            return method + " " + path.split("\\?", 2)[0];
+        }
+    }
+
+    /** An answer without what differs from answer to answer, and with names in place of ids. */
+    private record Seen(int status, String location, String challenge, String body) {
+
+        static Seen of(HttpResponse<String> answer, Map<String, String> names) {
+            return new Seen(
+                    answer.statusCode(),
+                    nameless(answer.headers().firstValue("Location").orElse(""), names),
+                    nameless(answer.headers().firstValue("WWW-Authenticate").orElse(""), names),
+                    nameless(answer.body(), names));
+        }
+
+        private static String nameless(String text, Map<String, String> names) {
+            String nameless = text;
+            for (String id : IDS) {
+                nameless = nameless.replace(names.get(id), "<" + id + ">");
+            }
+            return nameless.replaceAll("\"requestId\":\"[^\"]*\"", "").replaceAll("state=[^&\"]*", "");
+        }
+
+        boolean sendsToSignIn() {
+            return (status == 302 || status == 303)
+                    && (location.startsWith("/sign-in?return=")
+                            || location.startsWith(FakeProvider.ORIGIN + "/authorize"));
+        }
+    }
+
+    private interface Asking {
+        Seen ask(String method, Map<String, String> names);
+    }
+
+    static List<Line> lines() {
+        try (InputStream in = AuthorizationMatrixTest.class.getResourceAsStream(TABLE)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(Line::of)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void every_route_of_both_servers_has_a_line_and_every_line_a_route() {
+        Set<String> answered = Stream.of(api.server, site.server)
+                .flatMap(server -> server.endpoints().stream())
+                .filter(endpoint -> !endpoint.startsWith("HEAD ") && !endpoint.startsWith("GET /assets/"))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        Set<String> asked = lines().stream().map(Line::endpoint).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(asked).isEqualTo(answered).hasSizeGreaterThan(100);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lines")
+    void everybody_gets_what_the_table_says(Line line) {
+        for (int column = 0; column < COLUMNS.size(); column++) {
+            ask(line, COLUMNS.get(column), line.expected().get(column));
+        }
+    }
+
+    private static void ask(Line line, String who, String expected) {
+        String what = "%s by %s".formatted(line, who);
+        Scene scene = new Scene(line.isOfTheApi() ? api.domain.ports : site.domain, line.open());
+        Asking asking = line.isOfTheApi() ? api(line, person(who, scene)) : site(line, person(who, scene));
+        Scene.Everything before = scene.everything();
+
+        Seen seen = asking.ask(line.method(), scene.names());
+
+        assertThat(seen.sendsToSignIn() ? SIGN_IN : Integer.toString(seen.status()))
+                .as("%s: %s", what, seen.body())
+                .isEqualTo(expected);
+        boolean refused = expected.equals(SIGN_IN) || seen.status() >= 400;
+        if (refused || line.method().equals("GET")) {
+            assertThat(scene.everything()).as(what).isEqualTo(before);
+        }
+        if (line.method().equals("GET")) {
+            assertThat(asking.ask("HEAD", scene.names()).status())
+                    .as("HEAD for " + what)
+                    .isEqualTo(seen.status());
+        }
+        if (!MAY_CHANGE.contains(who) && !line.path().contains("{code}")) {
+            assertThat(seen.body()).as(what).doesNotContain("<code>");
+        }
+        if (seen.status() == 404 || who.equals("anonymous") && refused) {
+            for (Map<String, String> names : List.of(nothings(scene, IDS), nothings(scene, PARTS))) {
+                assertThat(asking.ask(line.method(), names))
+                        .as("%s, as for what is not there", what)
+                        .isEqualTo(seen);
+            }
+        }
+    }
+
+    /** The scene's names, but these name nothing that there is. */
+    private static Map<String, String> nothings(Scene scene, List<String> which) {
+        Map<String, String> names = new HashMap<>(scene.names());
+        which.forEach(name -> names.put(
+                name,
+                names.get(name).length() == 22
+                        ? UUID.randomUUID().toString().substring(0, 22)
+                        : UUID.randomUUID().toString()));
+        return names;
+    }
+
+    private static Asking api(Line line, Caller.@Nullable Person person) {
+        return (method, names) -> {
+            String path = filled(line.path(), names);
+            String body = filled(line.body(), names);
+            return Seen.of(
+                    person == null ? api.anonymously(method, path, body) : api.as(person, method, path, body), names);
+        };
+    }
+
+    private static Asking site(Line line, Caller.@Nullable Person person) {
+        Browser browser = new Browser(site);
+        if (person != null) {
+            site.provider.knows(person.email().value(), Tokens.verified(person));
+            browser.signedInAs(person.email().value());
+        }
+        return (method, names) ->
+                Seen.of(browse(browser, method, filled(line.path(), names), filled(line.body(), names)), names);
+    }
+
+    private static HttpResponse<String> browse(Browser browser, String method, String path, String body) {
+        if (!method.equals("POST")) {
+            return (method.equals("HEAD") ? browser.head(path) : browser.get(path)).response();
+        }
+        Map<String, String> fields = new HashMap<>();
+        fields.put("csrf", browser.get("/sign-up").hidden("csrf"));
+        for (String field : body.isEmpty() ? new String[0] : body.split("&")) {
+            String[] parts = field.split("=", 2);
+            fields.put(parts[0], parts[1]);
+        }
+        return browser.post(path, fields).response();
+    }
+
+    private static Caller.@Nullable Person person(String who, Scene scene) {
+        return switch (who) {
+            case "anonymous" -> null;
+            case "stranger" -> scene.stranger;
+            case "reader" -> scene.reader;
+            case "creator" -> scene.creator;
+            case "owner" -> scene.owner;
+            case "contributor" -> scene.contributor;
+            case "admin" -> scene.admin;
+            default -> throw new IllegalArgumentException(who);
+        };
+    }
+
+    private static String filled(String template, Map<String, String> names) {
+        String text = template;
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            text = text.replace("{" + name.getKey() + "}", name.getValue());
+        }
+        return text;
+    }
+}
