@@ -31,6 +31,7 @@ import com.tailspin.surveys.domain.model.tenant.EmailAddress;
 import com.tailspin.surveys.domain.model.tenant.Role;
 import com.tailspin.surveys.domain.port.in.Contributing;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
+import com.tailspin.surveys.domain.port.in.SurveyHistory;
 import com.tailspin.surveys.domain.port.in.SurveyResults;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -187,6 +188,10 @@ class PermissionMatrixTest {
             new Door(
                     "of", Operation.READ, (world, survey, by) -> world.results.of(survey.id(), ResponseFilter.ALL, by)),
             new Door(
+                    "of history",
+                    Operation.READ,
+                    (world, survey, by) -> world.history.of(survey.id(), PageRequest.first(), by)),
+            new Door(
                     "texts",
                     Operation.READ,
                     (world, survey, by) -> world.results.texts(
@@ -295,6 +300,7 @@ class PermissionMatrixTest {
                                         : Kind.NOT_FOUND);
                 assertThat(world.now(row.survey().id())).isEqualTo(row.survey());
                 assertThat(world.contributorsOf(row.survey().id())).isEqualTo(contributors);
+                assertThat(world.historyOf(row.survey().id())).isEmpty();
             }
         }
     }
@@ -389,7 +395,7 @@ class PermissionMatrixTest {
         // rights.
         List<String> others = List.of("list", "acceptInvitations", "invitation", "accept", "decline", "duplicate");
 
-        assertThat(Stream.of(SurveyAuthoring.class, Contributing.class, SurveyResults.class)
+        assertThat(Stream.of(SurveyAuthoring.class, Contributing.class, SurveyResults.class, SurveyHistory.class)
                         .flatMap(port -> Arrays.stream(port.getDeclaredMethods()))
                         .filter(method -> !method.isSynthetic())
                         .map(Method::getName)

@@ -86,6 +86,7 @@ final class JdbiResponses implements Responses {
     @Override
     public void delete(Response response, List<Counted> counted) {
         database.write(handle -> {
+            Locks.keep(handle, database.dialect(), response.survey());
             Tallies.lock(handle, response.survey());
             int deleted = handle.createUpdate("delete from response where id = :id and survey_id = :survey")
                     .bind("id", response.id().value())
