@@ -80,7 +80,9 @@ public final class ApiModule extends AbstractModule {
                 new ContributorRoutes(contributing, callers),
                 new InvitationRoutes(contributing, callers),
                 new TenantRoutes(
-                        administration, new TenantExports(administration, authoring, contributing, results, history), callers),
+                        administration,
+                        new TenantExports(administration, authoring, contributing, results, history),
+                        callers),
                 new ResultRoutes(results, new ResponseExports(authoring, results), callers),
                 new HistoryRoutes(history, callers),
                 new PublishedSurveyRoutes(answering));

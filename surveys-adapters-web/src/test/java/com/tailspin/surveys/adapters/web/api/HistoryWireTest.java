@@ -62,7 +62,8 @@ class HistoryWireTest {
         HttpResponse<String> answer = api.as(BOB, "GET", path(survey) + "/history?size=2", "");
         JsonNode first = done(answer);
         assertThat(values(first, "what")).containsExactly("published", "question-added");
-        String next = path(survey) + "/history?size=2&after=" + first.get("next").asText();
+        String next =
+                path(survey) + "/history?size=2&after=" + first.get("next").asText();
         assertThat(header(answer, "Link")).contains(next, "rel=\"next\"");
 
         JsonNode second = done(api.as(BOB, "GET", next, ""));

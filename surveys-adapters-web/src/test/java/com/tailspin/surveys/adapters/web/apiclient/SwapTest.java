@@ -448,8 +448,8 @@ class SwapTest {
         QuestionId how = asked.questions().get(0).id();
         c.hear(() -> c.authoring.duplicateQuestion(id, how, BOB));
         c.hear(() -> c.authoring.moveQuestion(id, how, 2, new Version(3), BOB));
-        c.hear(() -> c.authoring.changeQuestion(
-                id, how, QuestionDraft.of("Why?", new ShortText()), new Version(4), BOB));
+        c.hear(() ->
+                c.authoring.changeQuestion(id, how, QuestionDraft.of("Why?", new ShortText()), new Version(4), BOB));
         c.hear(() -> c.authoring.removeQuestion(id, how, BOB));
         c.hear(() -> c.authoring.reword(id, SurveyTexts.titled("Dinner 🍲"), new Version(6), BOB));
         Contributor.Invited declined = c.hear(() -> c.contributing.invite(id, DAVE.email(), BOB));
