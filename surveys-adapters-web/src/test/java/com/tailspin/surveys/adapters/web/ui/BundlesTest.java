@@ -37,7 +37,8 @@ class BundlesTest {
     /** Keys that are put together from the name of a constant. */
     private static final List<String> BY_NAME = List.of("notice.", "type.", "order.");
     /** What is put after a key that a method is given. */
-    private static final List<String> AFTER_A_KEY = List.of("-explained", "-form", "-from", "-to", "-from-to", ".none", ".one", ".many");
+    private static final List<String> AFTER_A_KEY =
+            List.of("-explained", "-form", "-from", "-to", "-from-to", ".none", ".one", ".many");
 
     private static final Pattern CALL = Pattern.compile(
             "(?:\\bt|\\blayout|\\bother|texts\\([a-z]*\\))\\s*\\.(?:of|t|rich|count)\\(\\s*\"([^\"]+)\"");

@@ -72,7 +72,8 @@ class ResultsTest {
         assertThat(rows(page, "result-3"))
                 .containsExactly("Canteen 0 0 %", "Desk 3 75 %", "Home 1 25 %", "Something else 0 0 %");
         assertThat(rows(page, "result-5"))
-                .containsExactly("1 star 0 0 %", "2 stars 1 25 %", "3 stars 1 25 %", "4 stars 1 25 %", "5 stars 1 25 %");
+                .containsExactly(
+                        "1 star 0 0 %", "2 stars 1 25 %", "3 stars 1 25 %", "4 stars 1 25 %", "5 stars 1 25 %");
         assertThat(rows(page, "result-6")).contains("3 1 25 %", "10 3 75 %").hasSize(11);
         assertThat(rows(page, "result-7")).containsExactly("Yes 1 25 %", "No 3 75 %");
         assertThat(rows(page, "result-8")).containsExactly("0 1 25 %", "10 1 25 %", "20 1 25 %", "30 1 25 %");
@@ -90,11 +91,7 @@ class ResultsTest {
     void what_people_write_is_shown_as_they_wrote_it_and_never_runs() {
         site.answering.answer(
                 survey.publicId(),
-                Submission.of(Map.of(
-                        id(0),
-                        said(HOSTILE, ""),
-                        id(2),
-                        said("", HOSTILE))),
+                Submission.of(Map.of(id(0), said(HOSTILE, ""), id(2), said("", HOSTILE))),
                 Caller.ANONYMOUS);
         Response response = all().get(0);
         for (String path : List.of(
@@ -145,16 +142,23 @@ class ResultsTest {
     void a_filter_that_makes_no_sense_is_told_beside_its_field() {
         answer(Map.of(2, "Home"));
         for (Map.Entry<String, String> bad : Map.of(
-                        "from=soon", "from",
-                        "from=2026-12-02&to=2026-12-01", "to",
-                        "question=x&answer=y", "given",
-                        "question=" + id(4) + "&answer=9", "given",
-                        "question=" + id(4), "given")
+                        "from=soon",
+                        "from",
+                        "from=2026-12-02&to=2026-12-01",
+                        "to",
+                        "question=x&answer=y",
+                        "given",
+                        "question=" + id(4) + "&answer=9",
+                        "given",
+                        "question=" + id(4),
+                        "given")
                 .entrySet()) {
             for (String path : List.of(results, responses)) {
                 Answer page = browser.get(path + "?" + bad.getKey());
                 assertThat(page.status()).as(bad.getKey()).isEqualTo(422);
-                assertThat(page.text()).contains("id=\"" + bad.getValue() + "-error\"").doesNotContain("<table");
+                assertThat(page.text())
+                        .contains("id=\"" + bad.getValue() + "-error\"")
+                        .doesNotContain("<table");
             }
             assertThat(browser.get(results + ".csv?" + bad.getKey()).status()).isEqualTo(422);
         }
@@ -195,7 +199,9 @@ class ResultsTest {
         assertThat(all()).hasSize(20);
         Answer deleted = browser.post(one + "/delete", Map.of("csrf", confirm.hidden("csrf")));
         assertThat(deleted.status()).isEqualTo(303);
-        assertThat(browser.follow(deleted).text()).contains("The response is deleted.").doesNotContain("Dish 24");
+        assertThat(browser.follow(deleted).text())
+                .contains("The response is deleted.")
+                .doesNotContain("Dish 24");
         assertThat(browser.get(one).status()).isEqualTo(404);
         assertThat(browser.get(results).text()).containsPattern("<strong>24</strong>\\s*responses");
     }
@@ -275,14 +281,19 @@ class ResultsTest {
         return Pattern.compile("<tr>(.*?)</tr>", Pattern.DOTALL)
                 .matcher(body)
                 .results()
-                .map(row -> row.group(1).replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip())
+                .map(row -> row.group(1)
+                        .replaceAll("<[^>]*>", " ")
+                        .replaceAll("\\s+", " ")
+                        .strip())
                 .toList();
     }
 
     private Survey ofEveryType() {
         Survey draft = site.draft("Lunch", bob);
         for (Question question : SurveyBuilder.ofEveryType()) {
-            draft = site.authoring.addQuestion(draft.id(), question.draft(), bob).survey();
+            draft = site.authoring
+                    .addQuestion(draft.id(), question.draft(), bob)
+                    .survey();
         }
         return site.publish(draft, Survey.Listing.LISTED, bob);
     }

@@ -32,6 +32,7 @@ final class TemplateLiterals {
             "data-live-lost");
     /** Of a form's field, such as {@code opensAt}. */
     private static final Pattern NAME = Pattern.compile("[a-z]+(?:[A-Z][a-z]+)+");
+
     private static final Pattern WORDS = Pattern.compile("\\p{L}+");
 
     private final String source;
