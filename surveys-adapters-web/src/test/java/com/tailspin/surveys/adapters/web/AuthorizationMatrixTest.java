@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -124,6 +125,10 @@ class AuthorizationMatrixTest {
 
     @ParameterizedTest
     @MethodSource("lines")
+    @Tag("A8")
+    @Tag("A10")
+    @Tag("A16")
+    @Tag("Z5")
     void everybody_gets_what_the_table_says(Line line) {
         for (int column = 0; column < COLUMNS.size(); column++) {
             ask(line, COLUMNS.get(column), line.expected().get(column));
