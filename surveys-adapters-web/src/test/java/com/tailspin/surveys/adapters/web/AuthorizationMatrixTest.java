@@ -3,11 +3,7 @@ package com.tailspin.surveys.adapters.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.adapters.web.fixture.Scene;
-import com.tailspin.surveys.adapters.web.fixture.TestApi;
-import com.tailspin.surveys.adapters.web.fixture.Tokens;
-import com.tailspin.surveys.adapters.web.ui.fixture.Browser;
 import com.tailspin.surveys.adapters.web.ui.fixture.FakeProvider;
-import com.tailspin.surveys.adapters.web.ui.fixture.TestSite;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,10 +17,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,21 +39,16 @@ class AuthorizationMatrixTest {
     private static final List<String> PARTS = IDS.subList(3, IDS.size());
 
     @SuppressWarnings("NullAway.Init")
-    private static TestApi api;
-
-    @SuppressWarnings("NullAway.Init")
-    private static TestSite site;
+    private static BothServers servers;
 
     @BeforeAll
     static void start() {
-        api = new TestApi();
-        site = new TestSite(0);
+        servers = new BothServers();
     }
 
     @AfterAll
     static void stop() {
-        site.close();
-        api.close();
+        servers.close();
     }
 
     /** A line of the table. */
@@ -77,10 +68,6 @@ class AuthorizationMatrixTest {
             assertThat(expected).as(text).hasSameSizeAs(COLUMNS);
             return new Line(
                     words[0].equals("open"), words[1], words[2], words.length == 4 ? words[3].strip() : "", expected);
-        }
-
-        boolean isOfTheApi() {
-            return path.startsWith("/api/");
         }
 
         String endpoint() {
@@ -114,10 +101,6 @@ class AuthorizationMatrixTest {
         }
     }
 
-    private interface Asking {
-        Seen ask(String method, Map<String, String> names);
-    }
-
     static List<Line> lines() {
         try (InputStream in = AuthorizationMatrixTest.class.getResourceAsStream(TABLE)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
@@ -132,8 +115,7 @@ class AuthorizationMatrixTest {
 
     @Test
     void every_route_of_both_servers_has_a_line_and_every_line_a_route() {
-        Set<String> answered = Stream.of(api.server, site.server)
-                .flatMap(server -> server.endpoints().stream())
+        Set<String> answered = servers.endpoints().stream()
                 .filter(endpoint -> !endpoint.startsWith("HEAD ") && !endpoint.startsWith("GET /assets/"))
                 .collect(Collectors.toCollection(TreeSet::new));
 
@@ -143,6 +125,10 @@ class AuthorizationMatrixTest {
 
     @ParameterizedTest
     @MethodSource("lines")
+    @Tag("A8")
+    @Tag("A10")
+    @Tag("A16")
+    @Tag("Z5")
     void everybody_gets_what_the_table_says(Line line) {
         for (int column = 0; column < COLUMNS.size(); column++) {
             ask(line, COLUMNS.get(column), line.expected().get(column));
@@ -151,11 +137,11 @@ class AuthorizationMatrixTest {
 
     private static void ask(Line line, String who, String expected) {
         String what = "%s by %s".formatted(line, who);
-        Scene scene = new Scene(line.isOfTheApi() ? api.domain.ports : site.domain, line.open());
-        Asking asking = line.isOfTheApi() ? api(line, person(who, scene)) : site(line, person(who, scene));
+        Scene scene = servers.scene(line.path(), line.open());
+        BothServers.Person person = servers.person(line.path(), person(who, scene));
         Scene.Everything before = scene.everything();
 
-        Seen seen = asking.ask(line.method(), scene.names());
+        Seen seen = ask(person, line, line.method(), scene.names());
 
         assertThat(seen.sendsToSignIn() ? SIGN_IN : Integer.toString(seen.status()))
                 .as("%s: %s", what, seen.body())
@@ -165,7 +151,7 @@ class AuthorizationMatrixTest {
             assertThat(scene.everything()).as(what).isEqualTo(before);
         }
         if (line.method().equals("GET")) {
-            assertThat(asking.ask("HEAD", scene.names()).status())
+            assertThat(ask(person, line, "HEAD", scene.names()).status())
                     .as("HEAD for " + what)
                     .isEqualTo(seen.status());
         }
@@ -174,11 +160,17 @@ class AuthorizationMatrixTest {
         }
         if (seen.status() == 404 || who.equals("anonymous") && refused) {
             for (Map<String, String> names : List.of(nothings(scene, IDS), nothings(scene, PARTS))) {
-                assertThat(asking.ask(line.method(), names))
+                assertThat(ask(person, line, line.method(), names))
                         .as("%s, as for what is not there", what)
                         .isEqualTo(seen);
             }
         }
+    }
+
+    private static Seen ask(BothServers.Person person, Line line, String method, Map<String, String> names) {
+        return Seen.of(
+                person.sends(method, BothServers.filled(line.path(), names), BothServers.filled(line.body(), names)),
+                names);
     }
 
     /** The scene's names, but these name nothing that there is. */
@@ -192,38 +184,6 @@ class AuthorizationMatrixTest {
         return names;
     }
 
-    private static Asking api(Line line, Caller.@Nullable Person person) {
-        return (method, names) -> {
-            String path = filled(line.path(), names);
-            String body = filled(line.body(), names);
-            return Seen.of(
-                    person == null ? api.anonymously(method, path, body) : api.as(person, method, path, body), names);
-        };
-    }
-
-    private static Asking site(Line line, Caller.@Nullable Person person) {
-        Browser browser = new Browser(site);
-        if (person != null) {
-            site.provider.knows(person.email().value(), Tokens.verified(person));
-            browser.signedInAs(person.email().value());
-        }
-        return (method, names) ->
-                Seen.of(browse(browser, method, filled(line.path(), names), filled(line.body(), names)), names);
-    }
-
-    private static HttpResponse<String> browse(Browser browser, String method, String path, String body) {
-        if (!method.equals("POST")) {
-            return (method.equals("HEAD") ? browser.head(path) : browser.get(path)).response();
-        }
-        Map<String, String> fields = new HashMap<>();
-        fields.put("csrf", browser.get("/sign-up").hidden("csrf"));
-        for (String field : body.isEmpty() ? new String[0] : body.split("&")) {
-            String[] parts = field.split("=", 2);
-            fields.put(parts[0], parts[1]);
-        }
-        return browser.post(path, fields).response();
-    }
-
     private static Caller.@Nullable Person person(String who, Scene scene) {
         return switch (who) {
             case "anonymous" -> null;
@@ -235,13 +195,5 @@ class AuthorizationMatrixTest {
             case "admin" -> scene.admin;
             default -> throw new IllegalArgumentException(who);
         };
-    }
-
-    private static String filled(String template, Map<String, String> names) {
-        String text = template;
-        for (Map.Entry<String, String> name : names.entrySet()) {
-            text = text.replace("{" + name.getKey() + "}", name.getValue());
-        }
-        return text;
     }
 }

@@ -48,6 +48,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
@@ -272,6 +273,10 @@ class PermissionMatrixTest {
                     (world, survey, by) -> world.authoring.transfer(survey.id(), People.ALICE.email(), by)));
 
     @EveryRow
+    @Tag("D13")
+    @Tag("Z1")
+    @Tag("Z5")
+    @Tag("B16")
     void the_domain_allows_what_the_table_says(ArgumentsAccessor cells) {
         Row row = Row.of(cells);
 
@@ -281,6 +286,7 @@ class PermissionMatrixTest {
     }
 
     @EveryRow
+    @Tag("Z5")
     void every_door_opens_as_the_table_says(ArgumentsAccessor cells) {
         Row row = Row.of(cells);
         for (Door door : DOORS) {

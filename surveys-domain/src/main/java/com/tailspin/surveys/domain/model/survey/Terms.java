@@ -15,14 +15,27 @@ import java.util.Optional;
 public record Terms(Optional<Instant> opensAt, Optional<Instant> closesAt, Optional<Integer> responseLimit) {
 
     public static final int LIMIT_MAX = 10_000_000;
+
+    /** The first moment that is none any more; what was before 1970 is none either. Every store keeps what is between. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     public static final Terms NONE = new Terms(Optional.empty(), Optional.empty(), Optional.empty());
 
     public Terms {
+        check("opensAt", opensAt);
+        check("closesAt", closesAt);
         if (opensAt.isPresent() && closesAt.isPresent() && !opensAt.get().isBefore(closesAt.get())) {
             throw new Invalid("closesAt", "terms.closes-before-it-opens");
         }
         if (responseLimit.isPresent() && (responseLimit.get() < 1 || responseLimit.get() > LIMIT_MAX)) {
             throw new Invalid("responseLimit", "terms.limit", LIMIT_MAX);
+        }
+    }
+
+    private static void check(String field, Optional<Instant> moment) {
+        if (moment.isPresent()
+                && (moment.get().isBefore(Instant.EPOCH) || !moment.get().isBefore(LATEST))) {
+            throw new Invalid(field, "terms.moment");
         }
     }
 

@@ -53,6 +53,18 @@ class TermsTest {
     }
 
     @Test
+    void a_survey_opens_and_closes_in_a_year_that_every_store_knows() {
+        for (Instant moment : List.of(Instant.MIN, Instant.EPOCH.minusNanos(1), Instant.MAX)) {
+            assertThat(invalid(() -> new Terms(Optional.of(moment), Optional.empty(), Optional.empty())))
+                    .containsExactly("opensAt: This must be a moment between the years 1970 and 9999.");
+            assertThat(invalid(() -> new Terms(Optional.empty(), Optional.of(moment), Optional.empty())))
+                    .containsExactly("closesAt: This must be a moment between the years 1970 and 9999.");
+        }
+        assertThat(new Terms(Optional.of(Instant.EPOCH), Optional.empty(), Optional.empty()).opensAt())
+                .isPresent();
+    }
+
+    @Test
     void a_limit_is_one_to_ten_million() {
         for (int limit : List.of(0, -1, 10_000_001, Integer.MIN_VALUE)) {
             assertThat(invalid(() -> new Terms(Optional.empty(), Optional.empty(), Optional.of(limit))))
