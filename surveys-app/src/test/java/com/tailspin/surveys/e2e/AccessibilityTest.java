@@ -84,8 +84,10 @@ class AccessibilityTest {
         alice.signIn(ALICE);
         WrittenSurvey empty = WrittenSurvey.by(alice, "Nothing asked yet");
         WrittenSurvey draft = WrittenSurvey.by(alice, "The canteen").asking(NINE);
-        WrittenSurvey open = WrittenSurvey.by(alice, "The canteen, open").asking(NINE).published();
-        WrittenSurvey unanswered = WrittenSurvey.by(alice, "Not answered").asking(NINE).published();
+        WrittenSurvey open =
+                WrittenSurvey.by(alice, "The canteen, open").asking(NINE).published();
+        WrittenSurvey unanswered =
+                WrittenSurvey.by(alice, "Not answered").asking(NINE).published();
         WrittenSurvey closed = WrittenSurvey.by(alice, "Closed").asking(NINE).published("2026-01-01T10:00");
         open.answered(List.of("Soup", "All\ngood.", "Monday", "Tea", "4", "9", "yes", "12", "2026-11-02"));
         open.answered(List.of("Dumplings", "", "Friday", "Juice", "2", "3", "no", "30", "2026-11-03"));
@@ -94,9 +96,12 @@ class AccessibilityTest {
                 draft.path() + "/contributors",
                 Map.of("email", "somebody.else@fabrikam.example"));
         String invited = alice.get(draft.path() + "/contributors").html();
-        String question = found("/questions/([0-9a-f-]{36})", alice.get(draft.path() + "/edit").html());
+        String question = found(
+                "/questions/([0-9a-f-]{36})", alice.get(draft.path() + "/edit").html());
         String text = open.questions().get(0);
-        String response = found("/responses/([0-9a-f-]{36})", alice.get(open.path() + "/responses").html());
+        String response = found(
+                "/responses/([0-9a-f-]{36})",
+                alice.get(open.path() + "/responses").html());
 
         List<Look> pages = new ArrayList<>();
         Map<String, String> byAlice = new LinkedHashMap<>();

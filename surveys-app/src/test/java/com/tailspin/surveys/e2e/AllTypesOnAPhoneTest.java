@@ -50,10 +50,10 @@ class AllTypesOnAPhoneTest {
         assertThat(phone.locator(".progress")).containsText("0 of 9 answered");
         phone.getByLabel("What did you eat?").fill("Soup <b>& bread</b>");
         phone.getByLabel("What should we know?").fill("All good.\nGrüße 🍲");
-        Locator day = phone.getByRole(
-                AriaRole.GROUP,
-                new Page.GetByRoleOptions().setName(Pattern.compile("Which day\\?")));
-        day.getByText("Something else", new Locator.GetByTextOptions().setExact(true)).tap();
+        Locator day =
+                phone.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName(Pattern.compile("Which day\\?")));
+        day.getByText("Something else", new Locator.GetByTextOptions().setExact(true))
+                .tap();
         day.getByRole(AriaRole.TEXTBOX).fill("Sunday");
         phone.getByText("Water", exactly()).tap();
         phone.getByText("Juice", exactly()).tap();
@@ -71,55 +71,63 @@ class AllTypesOnAPhoneTest {
         author.navigate(surveys.at("/sign-in?login_hint=alice@contoso.example&return=" + survey.path() + "/results"));
         author.waitForURL(surveys.at(survey.path() + "/results"));
         assertThat(author.locator("#results-time .figure")).hasText("3 responses");
-        assertThat(read(author)).containsExactly(
-                List.of("What did you eat?", "3 answers", "Soup <b>& bread</b>", "Soup", "Dumplings"),
-                List.of("What should we know?", "1 answer", "All good.\nGrüße 🍲"),
-                List.of(
-                        "Which day?",
-                        "3 answers",
-                        "Monday 0 0 %",
-                        "Tuesday 0 0 %",
-                        "Friday 2 67 %",
-                        "Something else 1 33 %",
-                        "Sunday"),
-                List.of("What do you drink?", "3 answers", "Water 1 33 %", "Tea 2 67 %", "Juice 1 33 %"),
-                List.of(
-                        "How was it?",
-                        "2 answers",
-                        "mean 3",
-                        "median 3",
-                        "1 star 0 0 %",
-                        "2 stars 1 50 %",
-                        "3 stars 0 0 %",
-                        "4 stars 1 50 %",
-                        "5 stars 0 0 %"),
-                List.of(
-                        "Would you recommend us?",
-                        "3 answers",
-                        "mean 7.33",
-                        "median 9",
-                        "33 net promoter score",
-                        "0 0 0 %",
-                        "1 0 0 %",
-                        "2 0 0 %",
-                        "3 1 33 %",
-                        "4 0 0 %",
-                        "5 0 0 %",
-                        "6 0 0 %",
-                        "7 0 0 %",
-                        "8 0 0 %",
-                        "9 1 33 %",
-                        "10 1 33 %"),
-                List.of("Was it warm?", "3 answers", "Yes 2 67 %", "No 1 33 %"),
-                List.of(
-                        "How long did you wait?",
-                        "3 answers",
-                        "mean 15.83",
-                        "median 12.5",
-                        "5 1 33 %",
-                        "12.5 1 33 %",
-                        "30 1 33 %"),
-                List.of("When were you here?", "3 answers", "2 November 2026 1 33 %", "3 November 2026 2 67 %"));
+        assertThat(read(author))
+                .containsExactly(
+                        List.of("What did you eat?", "3 answers", "Soup <b>& bread</b>", "Soup", "Dumplings"),
+                        List.of("What should we know?", "1 answer", "All good.\nGrüße 🍲"),
+                        List.of(
+                                "Which day?",
+                                "3 answers",
+                                "Monday 0 0 %",
+                                "Tuesday 0 0 %",
+                                "Friday 2 67 %",
+                                "Something else 1 33 %",
+                                "Sunday"),
+                        List.of("What do you drink?", "3 answers", "Water 1 33 %", "Tea 2 67 %", "Juice 1 33 %"),
+                        List.of(
+                                "How was it?",
+                                "2 answers",
+                                "mean 3",
+                                "median 3",
+                                "1 star 0 0 %",
+                                "2 stars 1 50 %",
+                                "3 stars 0 0 %",
+                                "4 stars 1 50 %",
+                                "5 stars 0 0 %"),
+                        List.of(
+                                "Would you recommend us?",
+                                "3 answers",
+                                "mean 7.33",
+                                "median 9",
+                                "67 % promoters (9 and 10)",
+                                "0 % passives (7 and 8)",
+                                "33 % detractors (0 to 6)",
+                                "33 net promoter score",
+                                "0 0 0 %",
+                                "1 0 0 %",
+                                "2 0 0 %",
+                                "3 1 33 %",
+                                "4 0 0 %",
+                                "5 0 0 %",
+                                "6 0 0 %",
+                                "7 0 0 %",
+                                "8 0 0 %",
+                                "9 1 33 %",
+                                "10 1 33 %"),
+                        List.of("Was it warm?", "3 answers", "Yes 2 67 %", "No 1 33 %"),
+                        List.of(
+                                "How long did you wait?",
+                                "3 answers",
+                                "mean 15.83",
+                                "median 12.5",
+                                "5 1 33 %",
+                                "12.5 1 33 %",
+                                "30 1 33 %"),
+                        List.of(
+                                "When were you here?",
+                                "3 answers",
+                                "2 November 2026 1 33 %",
+                                "3 November 2026 2 67 %"));
     }
 
     /** Of each question: its text, the facts, the rows of its table, and what people wrote. */

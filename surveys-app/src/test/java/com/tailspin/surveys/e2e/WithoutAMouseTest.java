@@ -7,6 +7,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,66 +49,67 @@ class WithoutAMouseTest {
         alice.navigate(surveys.at("/"));
         press(alice, "Skip to the content", "Tab", "Enter");
         assertThat(alice.locator("main")).isFocused();
-        press(alice, "Sign in", "Shift+Tab", "Enter");
-        press(alice, "Alice Andersen", "Tab", "Enter");
+        go(alice, "Sign in", "Shift+Tab", "Enter");
+        go(alice, "Alice Andersen", "Tab", "Enter");
         assertThat(alice.locator("header")).containsText("Alice Andersen");
 
-        press(alice, "My surveys", "Tab", "Enter");
-        press(alice, "Create a survey", "Tab", "Enter");
+        go(alice, "My surveys", "Tab", "Enter");
+        go(alice, "Create a survey", "Tab", "Enter");
         type(alice, "Title", "By keyboard");
-        press(alice, "Create the survey", "Tab", "Enter");
+        go(alice, "Create the survey", "Tab", "Enter");
         assertThat(alice.locator("h1")).hasText("By keyboard");
         add(alice, "Add the first question", "Short text", "What did you eat?", false);
         add(alice, "Add a question", "Stars", "How was it?", false);
         add(alice, "Add a question", "Yes or no", "Was it warm?", true);
 
-        press(alice, "Move up the question Was it warm?", "Tab", "Space");
+        go(alice, "Move up the question Was it warm?", "Tab", "Space");
         assertThat(alice.locator("ol.questions .asked"))
                 .hasText(new String[] {"What did you eat?", "Was it warm?", "How was it?"});
         assertThat(focused(alice).get(0)).isEqualTo("Move up the question Was it warm?");
-        alice.keyboard().press("Enter");
+        go(alice, "Enter");
         assertThat(alice.locator("ol.questions .asked"))
                 .hasText(new String[] {"Was it warm?", "What did you eat?", "How was it?"});
 
         alice.reload();
-        press(alice, "Publish", "Tab", "Enter");
+        go(alice, "Publish", "Tab", "Enter");
         press(alice, "Only those who have its link", "Tab", "ArrowDown");
-        press(alice, "Publish", "Tab", "Enter");
+        go(alice, "Publish", "Tab", "Enter");
         assertThat(alice.locator(".notice")).containsText("The survey is published");
+        assertThat(alice.locator(".survey-head .status")).hasText("Open, listed");
 
-        press(alice, surveys.at("/s/"), "Tab", "Enter");
+        go(alice, alice.locator(".public-link a").innerText(), "Tab", "Enter");
         press(alice, "Yes", "Tab", "Space");
         type(alice, "Question 2 of 3 What did you eat?", "Soup");
         press(alice, "No answer", "Tab", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight");
         assertThat(focused(alice).get(0)).isEqualTo("4 stars");
-        press(alice, "Send my answers", "Tab", "Enter");
+        go(alice, "Send my answers", "Tab", "Enter");
         assertThat(alice).hasURL(Pattern.compile(".*/thanks$"));
 
-        press(alice, "My surveys", "Tab", "Enter");
-        press(alice, "By keyboard", "Tab", "Enter");
-        press(alice, "Results", "Tab", "Enter");
+        go(alice, "My surveys", "Tab", "Enter");
+        go(alice, "By keyboard", "Tab", "Enter");
+        go(alice, "Results", "Tab", "Enter");
         assertThat(alice.locator("#results-time .figure")).hasText("1 response");
         assertThat(alice.locator("#result-2")).containsText("Soup");
         assertThat(alice.locator("#result-3")).containsText("mean 4");
         press(alice, "Filter", "Tab", "Enter");
         assertThat(alice.locator("details.filter")).hasAttribute("open", "");
-        press(alice, "Yes", "Tab", "Enter");
+        go(alice, "Yes", "Tab", "Enter");
         assertThat(alice.locator(".chip")).containsText("Was it warm? Yes");
 
         press(alice, "Keep up to date", "Tab", "Space");
         assertThat(alice.getByLabel("Keep up to date")).not().isChecked();
-        press(alice, "Sign out", "Shift+Tab", "Enter");
+        go(alice, "Sign out", "Shift+Tab", "Enter");
         assertThat(alice).hasURL(surveys.at("/signed-out"));
     }
 
     private static void add(Page page, String link, String type, String text, boolean required) {
-        press(page, link, "Tab", "Enter");
-        press(page, type, "Tab", "Enter");
+        go(page, link, "Tab", "Enter");
+        go(page, type, "Tab", "Enter");
         type(page, "Question", text);
         if (required) {
             press(page, "An answer is required", "Tab", "Space");
         }
-        press(page, "Add the question", "Tab", "Enter");
+        go(page, "Add the question", "Tab", "Enter");
         assertThat(page.locator("main")).containsText(text);
     }
 
@@ -123,16 +126,33 @@ class WithoutAMouseTest {
         }
     }
 
+    /** As {@link #press}, and on to the page that it leads to. */
+    private static void go(Page page, String name, String step, String key) {
+        reach(page, name, step);
+        go(page, key);
+    }
+
+    private static void go(Page page, String key) {
+        AtomicBoolean loaded = new AtomicBoolean();
+        Consumer<Page> there = now -> loaded.set(true);
+        page.onLoad(there);
+        page.keyboard().press(key);
+        page.waitForCondition(loaded::get);
+        page.offLoad(there);
+    }
+
     private static void reach(Page page, String name, String step) {
-        page.waitForLoadState();
+        Pattern begins = Pattern.compile("^" + Pattern.quote(name) + "(?!\\p{L})");
         List<String> passed = new ArrayList<>();
         for (int i = 0; i < STOPS; i++) {
             page.keyboard().press(step);
             List<String> focused = focused(page);
             if (!focused.get(2).equals("BODY")) {
-                assertThat(focused.get(1)).as("%s, which has the focus on %s", focused, page.url()).isEqualTo("seen");
+                assertThat(focused.get(1))
+                        .as("%s, which has the focus on %s", focused, page.url())
+                        .isEqualTo("seen");
             }
-            if (Pattern.compile("^" + Pattern.quote(name) + "(?!\\w)").matcher(focused.get(0)).find() || (name.endsWith("/") && focused.get(0).startsWith(name))) {
+            if (begins.matcher(focused.get(0)).find()) {
                 return;
             }
             passed.add(focused.get(0));

@@ -8,9 +8,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -64,7 +64,7 @@ class WithoutJavaScriptTest {
         anybody.getByLabel("Something else", exactly()).check();
         anybody.getByLabel("Something else, in your words").fill("Sunday");
         button(anybody, "Send my answers").click();
-        assertThat(anybody.locator(".errors")).containsText("How was it?");
+        assertThat(anybody.locator(".errors")).containsText("Question 1: This question needs an answer.");
         assertThat(anybody.getByLabel("Something else, in your words")).hasValue("Sunday");
         anybody.getByLabel("4 stars").check(new Locator.CheckOptions().setForce(true));
         button(anybody, "Send my answers").click();
@@ -106,7 +106,7 @@ class WithoutJavaScriptTest {
         assertThat(alice.locator(".rows > .row").last()).containsText("Monday");
         alice.locator(".rows > .row .name").last().click();
         link(alice, "Delete this response").click();
-        button(alice, "Delete").click();
+        button(alice, "Delete for good").click();
         assertThat(alice.locator(".notice")).containsText("The response is deleted.");
         alice.navigate(surveys.at(survey.path() + "/results"));
         assertThat(alice.locator("#results-time .figure")).hasText(RESPONSES - 1 + " responses");

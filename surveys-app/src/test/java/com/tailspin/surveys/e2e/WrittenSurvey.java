@@ -53,8 +53,8 @@ record WrittenSurvey(Visitor author, String path) {
     /** @param closes when it closes, in UTC and as browsers send it; empty for never */
     WrittenSurvey published(String closes) {
         String form = path + "/publish";
-        Visitor.Page shown = author.submit(
-                author.get(form), form, Map.of("listing", "listed", "zone", "UTC", "closesAt", closes));
+        Visitor.Page shown =
+                author.submit(author.get(form), form, Map.of("listing", "listed", "zone", "UTC", "closesAt", closes));
         assertThat(shown.uri().getPath()).as(shown.html()).isEqualTo(path);
         return this;
     }
