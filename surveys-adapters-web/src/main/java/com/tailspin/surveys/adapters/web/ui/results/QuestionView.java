@@ -3,7 +3,7 @@ package com.tailspin.surveys.adapters.web.ui.results;
 import com.tailspin.surveys.adapters.web.ui.page.AnswerWords;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
-import com.tailspin.surveys.domain.model.question.AnswerFormat.Type;
+import com.tailspin.surveys.domain.model.question.AnswerFormat;
 import com.tailspin.surveys.domain.model.response.Results.PromoterScore;
 import com.tailspin.surveys.domain.model.response.Results.QuestionResult;
 import com.tailspin.surveys.domain.model.response.TextAnswer;
@@ -52,9 +52,9 @@ public record QuestionView(int number, QuestionResult result, List<Row> rows, Li
 
     /** How the script draws the table: across where the labels are long, upright where the order matters. */
     public String chart() {
-        return result.question().format().type() == Type.SCALE
-                        || result.question().format().type() == Type.NUMBER
-                        || result.question().format().type() == Type.DATE
+        return result.question().format().type() == AnswerFormat.Type.SCALE
+                        || result.question().format().type() == AnswerFormat.Type.NUMBER
+                        || result.question().format().type() == AnswerFormat.Type.DATE
                 ? "columns"
                 : "bars";
     }
