@@ -52,7 +52,7 @@ final class Composition {
                 Role.WEB,
                 new WebModule(web()),
                 backend(),
-                new AuthServicesModule(registeredClient(), deployment.encryptionKey()),
+                new AuthServicesModule(registeredClient(), deployment.encryptionKeys()),
                 credential.module())));
         return modules;
     }

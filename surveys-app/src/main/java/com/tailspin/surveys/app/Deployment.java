@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
         deployment.checkCredential();
         deployment.checkPersistence();
         if (settings.isGiven(Settings.ENCRYPTION_KEY)) {
-            encryptionKey(settings.get(Settings.ENCRYPTION_KEY));
+            encryptionKeys(settings.get(Settings.ENCRYPTION_KEY));
         }
         return deployment;
     }
@@ -93,8 +94,9 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
                         settings.get(Settings.API_AUDIENCE) + "/" + settings.get(Settings.API_SCOPE)));
     }
 
-    public byte[] encryptionKey() {
-        return encryptionKey(settings.find(Settings.ENCRYPTION_KEY).orElseGet(data::encryptionKey));
+    /** The first encrypts, and all decrypt. */
+    public List<byte[]> encryptionKeys() {
+        return encryptionKeys(settings.find(Settings.ENCRYPTION_KEY).orElseGet(data::encryptionKey));
     }
 
     /** A database and who opens it. */
@@ -134,6 +136,13 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
         return new Database(data.h2Url(name), "surveys", "");
     }
 
+    private static List<byte[]> encryptionKeys(String separatedByCommas) {
+        return Arrays.stream(separatedByCommas.split(",", -1))
+                .map(String::strip)
+                .map(Deployment::encryptionKey)
+                .toList();
+    }
+
     private static byte[] encryptionKey(String base64) {
         try {
             byte[] key = Base64.getDecoder().decode(base64);
@@ -141,11 +150,11 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
                 return key;
             }
             throw new SettingsRefused(
-                    "The setting surveys.encryption-key holds %d bytes; it expects 32 random bytes in base64, as “openssl rand -base64 32” makes them."
+                    "The setting surveys.encryption-key holds %d bytes; it expects 32 random bytes in base64, as “openssl rand -base64 32” makes them, or several such keys with commas between them."
                             .formatted(key.length));
         } catch (IllegalArgumentException e) {
             throw new SettingsRefused(
-                    "The setting surveys.encryption-key is not base64; it expects 32 random bytes, as “openssl rand -base64 32” makes them.",
+                    "The setting surveys.encryption-key is not base64; it expects 32 random bytes, as “openssl rand -base64 32” makes them, or several such keys with commas between them.",
                     e);
         }
     }

@@ -107,6 +107,7 @@ class DeploymentTest {
             ALL  | persistence.type=postgresql                                            | surveys.persistence.url is missing
             ALL  | persistence.type=postgresql persistence.url=jdbc:h2:mem:x              | must begin with jdbc:postgresql:
             ALL  | encryption-key=c2hvcnQ=                                                | surveys.encryption-key holds 5 bytes
+            ALL  | encryption-key=bm90IGEgc2VjcmV0OiBtYWtlIG9uZSBvZiB5b3VyIG8=,            | surveys.encryption-key holds 0 bytes
             ALL  | encryption-key=???                                                     | surveys.encryption-key is not base64
             """)
     void a_contradiction_is_refused_with_one_sentence(Role role, String settings, String sentence) {

@@ -95,7 +95,7 @@ public final class Settings {
 
     // spotless:off
     public static final Setting<String> DATA_DIR = known(text("surveys.data-dir", "./data", "The folder of everything that outlives the process."));
-    public static final Setting<String> ENCRYPTION_KEY = known(secret("surveys.encryption-key", "32 random bytes in base64", "Encrypts sessions and cached tokens. Made in the data folder unless given; nodes that share a database share it."));
+    public static final Setting<String> ENCRYPTION_KEY = known(secret("surveys.encryption-key", "32 random bytes in base64; several with commas between them", "Encrypts sessions and cached tokens: the first key encrypts, all decrypt, so that a new one can be put in front and the old one taken away twelve hours later. Made in the data folder unless given; nodes that share a database share it."));
     public static final Setting<LogFormat> LOG_FORMAT = known(choice("surveys.log.format", LogFormat.class, LogFormat.TEXT, "Log lines for people, or one JSON object a line."));
 
     public static final Setting<Integer> WEB_PORT = known(port("surveys.web.port", 8080, "The front end's port, on 127.0.0.1."));

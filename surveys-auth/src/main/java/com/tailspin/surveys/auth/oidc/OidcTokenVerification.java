@@ -84,8 +84,22 @@ final class OidcTokenVerification implements TokenVerification {
     }
 
     @Override
-    public VerifiedCaller refreshedIdToken(String idToken, Issuer issuer, String accessToken) {
-        return caller(verifiedIdToken(idToken, issuer, accessToken), issuer, ID_TOKEN);
+    public VerifiedCaller refreshedIdToken(
+            String idToken, Optional<String> earlier, Issuer issuer, String accessToken) {
+        JWTClaimsSet claims = verifiedIdToken(idToken, issuer, accessToken);
+        Optional<String> subject = earlier.map(OidcTokenVerification::subjectOf);
+        if (subject.isPresent() && !subject.get().equals(claims.getSubject())) {
+            throw ID_TOKEN.refused("its sub is not the one of the sign-in (OpenID Connect Core, 12.2)");
+        }
+        return caller(claims, issuer, ID_TOKEN);
+    }
+
+    private static String subjectOf(String verified) {
+        try {
+            return SignedJWT.parse(verified).getJWTClaimsSet().getSubject();
+        } catch (ParseException e) {
+            throw new IllegalStateException("An ID token that was verified before is none.", e);
+        }
     }
 
     @Override

@@ -38,6 +38,7 @@ public final class SigningInService implements SigningIn {
     private final TokenRequests requests;
     private final TokenCache cache;
     private final SignedUpIssuers signedUp;
+    private final Newcomers newcomers;
     private final EncryptedRecords records;
     private final InstantSource clock;
     private final SecureRandom random;
@@ -58,6 +59,7 @@ public final class SigningInService implements SigningIn {
         this.requests = requests;
         this.cache = cache;
         this.signedUp = signedUp;
+        this.newcomers = new Newcomers(signedUp, clock);
         this.records = records;
         this.clock = clock;
         this.random = random;
@@ -90,7 +92,8 @@ public final class SigningInService implements SigningIn {
         requireNoError(parameters);
         Issuer issuer = named.orElseGet(() -> requireSingle(authority));
         Purpose purpose = pending.request().purpose();
-        if (purpose != Purpose.SIGN_UP && !signedUp.contains(issuer)) {
+        boolean welcome = purpose == Purpose.SIGN_UP ? newcomers.admit(issuer) : signedUp.contains(issuer);
+        if (!welcome) {
             throw new AuthRefused(
                     AuthRefused.Kind.ISSUER_NOT_SIGNED_UP,
                     "No organisation with the issuer " + issuer + " has signed up; its code was not redeemed.");
