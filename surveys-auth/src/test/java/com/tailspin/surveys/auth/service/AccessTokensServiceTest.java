@@ -35,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.MDC;
 
@@ -298,12 +299,13 @@ class AccessTokensServiceTest {
         assertThat(token()).isEqualTo("access-1");
     }
 
-    @Test
-    void row_25_renewed_tokens_of_somebody_else_are_dropped() {
+    @ParameterizedTest(name = "25: another {0}")
+    @CsvSource({"oid, person-2", "sub, another", "iss, http://localhost:1"})
+    void row_25_renewed_tokens_of_somebody_else_are_dropped(String claim, String value) {
         frontEnd.clock.advance(Duration.ofMinutes(61));
         provider.answer = request -> {
             Map<String, Object> claims = provider.idTokenClaims(frontEnd.clock.instant(), "");
-            claims.put("oid", "person-2");
+            claims.put(claim, value);
             return Reply.json(200, HostileProvider.tokens("theirs", HostileProvider.sign(claims), "theirs"));
         };
         assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.INTERACTION_REQUIRED);
