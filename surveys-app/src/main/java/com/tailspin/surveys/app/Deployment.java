@@ -5,6 +5,7 @@ import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.Settings.CredentialType;
 import com.tailspin.surveys.app.settings.Settings.PersistenceType;
 import com.tailspin.surveys.app.settings.SettingsRefused;
+import com.tailspin.surveys.auth.oidc.Authority;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -72,16 +73,21 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
         return one == Role.IDP ? runsProvider() : role.includes(one);
     }
 
-    /** The issuer URL whose metadata is fetched. */
-    public URI authority() {
+    /** The issuer URL whose metadata is fetched; with {@code {tenant}} in it where each organisation has one of its own. */
+    public String authority() {
         return usesEmbeddedProvider()
-                ? provider.baseUrl().resolve("/organizations/v2.0")
-                : URI.create(settings.get(Settings.AUTHORITY));
+                ? provider.baseUrl().resolve("/organizations/v2.0").toString()
+                : settings.get(Settings.AUTHORITY);
+    }
+
+    /** An address of the authority, whoever signs in: its scheme, host and port are always the same. */
+    URI authorityAddress() {
+        return URI.create(authority().replace("{tenant}", "tenant"));
     }
 
     /** Whether people are told apart by {@code oid} because {@code sub} differs for each application, as at Entra ID and the embedded provider. */
     public boolean isEntraShaped() {
-        return String.valueOf(authority().getPath()).endsWith("/v2.0");
+        return String.valueOf(authorityAddress().getPath()).endsWith("/v2.0");
     }
 
     public List<String> scopes() {
@@ -216,7 +222,7 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
         }
         String authority = settings.get(Settings.AUTHORITY);
         try {
-            URI uri = new URI(authority);
+            URI uri = new URI(authority.replace("{tenant}", "tenant"));
             boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
             if (!web || uri.getHost() == null) {
                 throw new SettingsRefused(
@@ -228,14 +234,17 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
                         "The setting surveys.identity.authority is “%s”; without https only an authority on this machine can be used."
                                 .formatted(authority));
             }
+            new Authority(authority);
         } catch (URISyntaxException e) {
             throw new SettingsRefused(
                     authority.contains("{")
-                            ? "The setting surveys.identity.authority is “%s”; an authority with a placeholder in it is not supported yet."
+                            ? "The setting surveys.identity.authority is “%s”; the one placeholder that an authority may have is {tenant}."
                                     .formatted(authority)
                             : "The setting surveys.identity.authority is “%s”, which is not an address."
                                     .formatted(authority),
                     e);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsRefused("The setting " + e.getMessage() + ".", e);
         }
         if (settings.isGiven(Settings.SCOPES) && !scopes().contains("openid")) {
             throw new SettingsRefused(

@@ -20,8 +20,8 @@ import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.Session;
 import com.tailspin.surveys.auth.model.SignedIn;
+import com.tailspin.surveys.auth.oidc.Authority;
 import com.tailspin.surveys.auth.port.out.CredentialService;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -89,7 +89,7 @@ class NothingSecretIsLoggedTest {
     void whatever_happens(Proof proof) {
         try (var everything = new EveryLog()) {
             var frontEnd = new FrontEnd(
-                    URI.create(provider.authority()),
+                    new Authority(provider.authority()),
                     credentials(proof),
                     clock,
                     new FakeRecords(),
@@ -172,7 +172,7 @@ class NothingSecretIsLoggedTest {
         frontEnd.signingOut.signOut(person);
         frontEnd.sessions.close(session.id());
         var another = new FrontEnd(
-                URI.create(provider.authority()),
+                new Authority(provider.authority()),
                 target -> new ClientCredential.Secret(FrontEnd.CLIENT, SECRET, Method.POST),
                 clock,
                 frontEnd.records,

@@ -36,17 +36,29 @@ final class OidcAuthorizationServers implements AuthorizationServers {
 
     private final Discovery discovery;
     private final BoundedHttp http;
+    private final Authority authority;
     private final InstantSource clock;
 
-    OidcAuthorizationServers(Discovery discovery, BoundedHttp http, InstantSource clock) {
+    OidcAuthorizationServers(Discovery discovery, BoundedHttp http, Authority authority, InstantSource clock) {
+        this.authority = authority;
         this.discovery = discovery;
         this.http = http;
         this.clock = clock;
     }
 
     @Override
-    public ServerMetadata authority() {
-        return discovery.authority().metadata();
+    public boolean tenantNeeded() {
+        return authority.perTenant();
+    }
+
+    @Override
+    public Issuer issuerOf(String tenant) {
+        return new Issuer(authority.of(tenant));
+    }
+
+    @Override
+    public ServerMetadata authority(Optional<String> tenant) {
+        return discovery.authority(tenant).metadata();
     }
 
     @Override

@@ -14,8 +14,8 @@ import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.PersonKey;
+import com.tailspin.surveys.auth.oidc.Authority;
 import com.tailspin.surveys.auth.port.out.CredentialService;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ class RenewalOnSeveralNodesTest {
     private PersonKey person = new PersonKey(new Issuer(provider.issuer()), "nobody");
 
     private FrontEnd node(List<byte[]> keys) {
-        var node = new FrontEnd(URI.create(provider.authority()), SECRET, clock, records, keys);
+        var node = new FrontEnd(new Authority(provider.authority()), SECRET, clock, records, keys);
         node.signedUp.add(new Issuer(provider.issuer()));
         return node;
     }

@@ -3,6 +3,7 @@ package com.tailspin.surveys.adapters.web.ui.signin;
 import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.security.Visitors;
 import com.tailspin.surveys.adapters.web.ui.page.Departures;
+import com.tailspin.surveys.adapters.web.ui.page.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.MessagePage;
 import com.tailspin.surveys.adapters.web.ui.page.Notice;
@@ -74,6 +75,7 @@ public final class SignInPages implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.get("/sign-in", this::begin);
         routes.get("/signin-oidc", this::complete);
+        routes.post("/signin-oidc", ctx -> ctx.redirect(Callbacks.asPage(ctx), HttpStatus.SEE_OTHER));
         routes.post("/sign-out", this::signOut);
         routes.get(
                 "/signed-out",
@@ -89,6 +91,43 @@ public final class SignInPages implements Routes {
     }
 
     private void begin(Context ctx) {
+        Optional<String> tenant = Optional.ofNullable(ctx.queryParam(OrganisationPage.TENANT))
+                .map(String::strip)
+                .filter(named -> signingIn.tenantNeeded());
+        if (signingIn.tenantNeeded() && tenant.isEmpty()) {
+            askForOrganisation(ctx, 200, FormState.of(Map.of(OrganisationPage.TENANT, departures.organisation(ctx).orElse(""))));
+            return;
+        }
+        try {
+            begin(ctx, tenant);
+        } catch (AuthRefused refused) {
+            boolean mistyped = refused.kind() == AuthRefused.Kind.ISSUER_NOT_SIGNED_UP
+                    || refused.kind() == AuthRefused.Kind.SIGN_IN_REJECTED;
+            if (tenant.isEmpty() || !mistyped) {
+                throw refused;
+            }
+            log.atInfo().addKeyValue("reason", refused.getMessage()).log("an organisation is asked for again");
+            askForOrganisation(
+                    ctx,
+                    422,
+                    FormState.of(Map.of(OrganisationPage.TENANT, tenant.get()))
+                            .withTrouble(
+                                    "No organisation has signed up under this name. Is it spelt as in your organisation’s sign-in address?",
+                                    OrganisationPage.TENANT));
+        }
+    }
+
+    private void askForOrganisation(Context ctx, int status, FormState form) {
+        pages.show(
+                ctx,
+                status,
+                new OrganisationPage(
+                        form,
+                        ReturnPath.of(ctx.queryParam("return")).orElse(ReturnPath.DEFAULT).value(),
+                        ctx.queryParam("choose") != null));
+    }
+
+    private void begin(Context ctx, Optional<String> tenant) {
         ReturnPath back = ReturnPath.of(ctx.queryParam("return")).orElse(ReturnPath.DEFAULT);
         Map<String, String> attributes = new HashMap<>();
         attributes.put(Departures.RETURN, back.value());
@@ -103,6 +142,7 @@ public final class SignInPages implements Routes {
                 ctx,
                 new SignInRequest(
                         SignInRequest.Purpose.SIGN_IN,
+                        tenant,
                         Optional.ofNullable(ctx.queryParam("login_hint"))
                                 .filter(hint -> !hint.isBlank() && hint.length() <= HINT_MAX),
                         chooses,

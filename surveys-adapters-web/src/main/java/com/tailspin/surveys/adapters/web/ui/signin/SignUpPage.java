@@ -4,7 +4,7 @@ import com.tailspin.surveys.adapters.web.ui.page.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
 
 /** What signing an organisation up means, and the form that begins it. */
-public record SignUpPage(FormState form, String csrf) implements Page {
+public record SignUpPage(FormState form, String csrf, boolean tenantNeeded) implements Page {
 
     @Override
     public String template() {
