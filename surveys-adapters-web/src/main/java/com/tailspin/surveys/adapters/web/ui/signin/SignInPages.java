@@ -17,6 +17,7 @@ import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.model.SignedIn;
 import com.tailspin.surveys.auth.port.in.SigningIn;
 import com.tailspin.surveys.auth.port.in.SigningOut;
+import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
@@ -29,6 +30,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -111,9 +113,7 @@ public final class SignInPages implements Routes {
                     ctx,
                     422,
                     FormState.of(Map.of(OrganisationPage.TENANT, tenant.get()))
-                            .withTrouble(
-                                    "No organisation has signed up under this name. Is it spelt as in your organisation’s sign-in address?",
-                                    OrganisationPage.TENANT));
+                            .with(List.of(new FieldError(OrganisationPage.TENANT, "No organisation has signed up under this name. Is it spelt as in your organisation’s sign-in address?"))));
         }
     }
 

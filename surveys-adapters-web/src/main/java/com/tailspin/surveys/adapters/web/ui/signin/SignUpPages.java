@@ -10,11 +10,13 @@ import com.tailspin.surveys.adapters.web.ui.page.Pages;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.port.in.SigningIn;
+import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.Text;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -88,9 +90,7 @@ public final class SignUpPages implements Routes {
                     ctx,
                     422,
                     typed(ctx)
-                            .withTrouble(
-                                    "There is no sign-in service under this name. Is it spelt as in your organisation’s sign-in address?",
-                                    OrganisationPage.TENANT));
+                            .with(List.of(new FieldError(OrganisationPage.TENANT, "There is no sign-in service under this name. Is it spelt as in your organisation’s sign-in address?"))));
         }
     }
 
