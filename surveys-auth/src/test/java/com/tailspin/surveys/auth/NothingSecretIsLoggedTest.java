@@ -71,10 +71,8 @@ class NothingSecretIsLoggedTest {
 
     private CredentialService credentials(Proof proof) {
         return switch (proof) {
-            case SECRET_IN_THE_FORM ->
-                target -> new ClientCredential.Secret(FrontEnd.CLIENT, SECRET, Method.POST);
-            case SECRET_IN_THE_HEADER ->
-                target -> new ClientCredential.Secret(FrontEnd.CLIENT, SECRET, Method.BASIC);
+            case SECRET_IN_THE_FORM -> target -> new ClientCredential.Secret(FrontEnd.CLIENT, SECRET, Method.POST);
+            case SECRET_IN_THE_HEADER -> target -> new ClientCredential.Secret(FrontEnd.CLIENT, SECRET, Method.BASIC);
             case CERTIFICATE ->
                 new CertificateCredentials(
                         CertificateCredentialSettings.of(FrontEnd.CLIENT, Certificates.REGISTERED.thumbprint()),
@@ -197,8 +195,8 @@ class NothingSecretIsLoggedTest {
     }
 
     private Reply granted(FrontEnd frontEnd, int number) {
-        String idToken = HostileProvider.sign(
-                provider.idTokenClaims(frontEnd.clock.instant(), Optional.ofNullable(nonce).orElse("")));
+        String idToken = HostileProvider.sign(provider.idTokenClaims(
+                frontEnd.clock.instant(), Optional.ofNullable(nonce).orElse("")));
         secrets.put("id token " + secrets.size(), idToken);
         secrets.put("access token " + number, "opaque-access-token-" + number);
         secrets.put("refresh token " + number, "opaque-refresh-token-" + number);
@@ -223,7 +221,9 @@ class NothingSecretIsLoggedTest {
         secrets.put("key store's password", Certificates.PASSWORD);
         secrets.put(
                 "private key",
-                Base64.getEncoder().encodeToString(Certificates.REGISTERED.key().getEncoded()).substring(40, 120));
+                Base64.getEncoder()
+                        .encodeToString(Certificates.REGISTERED.key().getEncoded())
+                        .substring(40, 120));
         secrets.put("form", "what-the-person-typed");
         for (HostileProvider.Asked asked : provider.asked) {
             for (String name : List.of("client_assertion", "code_verifier")) {

@@ -21,8 +21,7 @@ public sealed interface TokenAnswer {
      * @param meaning what a code of that provider's own means and what to do about it, where it is known
      * @param retryAfter how long the server wants to be left alone (RFC 9110, section 10.2.3)
      */
-    record Denied(
-            int status, String error, String description, Optional<String> meaning, Optional<Duration> retryAfter)
+    record Denied(int status, String error, String description, Optional<String> meaning, Optional<Duration> retryAfter)
             implements TokenAnswer {
         public Denied {
             error = OneLine.of(error);
@@ -32,7 +31,8 @@ public sealed interface TokenAnswer {
         /** All that is known of it, the meaning first. */
         public String inWords() {
             String said = description.isEmpty() ? "" : ": " + description;
-            return status + " " + error + meaning.map(words -> " (" + words + ")").orElse("") + said;
+            return status + " " + error
+                    + meaning.map(words -> " (" + words + ")").orElse("") + said;
         }
     }
 

@@ -30,8 +30,8 @@ public record Authority(String value) {
                 && at > value.indexOf("//") + 2
                 && (at + TENANT.length() == value.length() || value.charAt(at + TENANT.length()) == '/');
         if (at >= 0 && !wholeSegment) {
-            throw new IllegalArgumentException(
-                    "surveys.identity.authority is " + value + "; {tenant} must stand there once, as one whole segment of the path");
+            throw new IllegalArgumentException("surveys.identity.authority is " + value
+                    + "; {tenant} must stand there once, as one whole segment of the path");
         }
     }
 

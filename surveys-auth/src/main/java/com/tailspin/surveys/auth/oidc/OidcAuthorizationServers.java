@@ -147,7 +147,8 @@ final class OidcAuthorizationServers implements AuthorizationServers {
                     ? Duration.ofSeconds(Long.parseLong(retryAfter))
                     : Duration.between(
                             clock.instant(),
-                            ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+                            ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant());
             return wait.isNegative() || wait.isZero() ? Optional.empty() : Optional.of(wait);
         } catch (DateTimeException e) {
             return Optional.empty();
@@ -159,7 +160,9 @@ final class OidcAuthorizationServers implements AuthorizationServers {
         AccessToken accessToken = tokens.getAccessToken();
         if (!AccessTokenType.BEARER.equals(accessToken.getType())) {
             return new TokenAnswer.Unanswered(
-                    "it gave a token of type " + accessToken.getType() + ", and Bearer was expected", false, Optional.empty());
+                    "it gave a token of type " + accessToken.getType() + ", and Bearer was expected",
+                    false,
+                    Optional.empty());
         }
         RefreshToken refreshToken = tokens.getRefreshToken();
         return new TokenAnswer.Granted(

@@ -45,8 +45,7 @@ public final class TokenCache {
      * @return what is there afterwards
      */
     Optional<CachedTokens> replace(PersonKey person, CachedTokens before, CachedTokens after, Instant now) {
-        return records.replace(
-                        Kind.TOKENS, name(person), now, CachedTokens::read, before, after::write, now.plus(KEPT))
+        return records.replace(Kind.TOKENS, name(person), now, CachedTokens::read, before, after::write, now.plus(KEPT))
                 ? Optional.of(after)
                 : find(person, now);
     }

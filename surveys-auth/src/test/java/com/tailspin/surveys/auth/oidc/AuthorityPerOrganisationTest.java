@@ -83,8 +83,8 @@ class AuthorityPerOrganisationTest {
         assertThat(frontEnd.callers.verify(HostileProvider.sign(claims)).key().issuer())
                 .isEqualTo(contoso);
         frontEnd.clock.advance(Duration.ofMinutes(61));
-        provider.answer = request -> Reply.json(
-                200, Map.of("access_token", "renewed", "token_type", "Bearer", "expires_in", 3600));
+        provider.answer = request ->
+                Reply.json(200, Map.of("access_token", "renewed", "token_type", "Bearer", "expires_in", 3600));
         assertThat(frontEnd.accessTokens.silently(who.who().key()).value()).isEqualTo("renewed");
         assertThat(frontEnd.signingOut.signOut(who.who().key())).isPresent();
     }
@@ -115,7 +115,8 @@ class AuthorityPerOrganisationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", ".", "..", "a/b", "a%2fb", "a?b", "a#b", "{tenant}", "a b", "ä", "../contoso", "a\\b"})
+    @ValueSource(
+            strings = {"", " ", ".", "..", "a/b", "a%2fb", "a?b", "a#b", "{tenant}", "a b", "ä", "../contoso", "a\\b"})
     void what_somebody_types_leads_to_no_other_place(String typed) {
         for (Purpose purpose : Purpose.values()) {
             assertThat(kindOfRefusal(() -> depart(purpose, typed))).isEqualTo(Kind.SIGN_IN_REJECTED);
@@ -130,7 +131,8 @@ class AuthorityPerOrganisationTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/realms/", "/realms/..", "/realms/a/b", "/realms/contoso/", "/realmscontoso", "/realms/{tenant}"})
+            strings = {"/realms/", "/realms/..", "/realms/a/b", "/realms/contoso/", "/realmscontoso", "/realms/{tenant}"
+            })
     void a_token_of_what_is_no_organisation_of_the_authority_is_refused(String path) {
         Map<String, Object> claims = provider.accessTokenClaims(frontEnd.clock.instant());
         claims.put("iss", provider.base() + path);

@@ -233,8 +233,15 @@ class CallerVerificationTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://login.example", "https://login.example?x=y", "https://me@login.example", "login.example",
-                "https://{tenant}/x", "https://{tenant}.login.example", "https://login.example/a{tenant}", "https://login.example/{tenant}/{tenant}"
+            strings = {
+                "http://login.example",
+                "https://login.example?x=y",
+                "https://me@login.example",
+                "login.example",
+                "https://{tenant}/x",
+                "https://{tenant}.login.example",
+                "https://login.example/a{tenant}",
+                "https://login.example/{tenant}/{tenant}"
             })
     void an_authority_that_is_not_safe_is_refused(String authority) {
         assertThatIllegalArgumentException()

@@ -69,8 +69,8 @@ class EntraErrorsTest {
 
     @Test
     void a_code_that_is_not_known_is_shown_as_it_came() {
-        provider.answer = request -> Reply.json(
-                401, Map.of("error", "invalid_client", "error_description", "AADSTS7000159: Something."));
+        provider.answer = request ->
+                Reply.json(401, Map.of("error", "invalid_client", "error_description", "AADSTS7000159: Something."));
         assertThat(attempt().getMessage()).contains("AADSTS7000159: Something.").doesNotContain("means");
     }
 }

@@ -160,8 +160,10 @@ class RelyingPartyTest {
             new Case("12: an ES256 signature that does not hold", a -> a.afterSigning = token -> tampered(es256(token)))
                     .at(RelyingPartyTest::signsWithEc)
                     .because("its signature does not hold"),
-            new Case("12: an HS256 signature that does not hold", a -> a.afterSigning = token -> hmac(
-                            token, "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII)))
+            new Case(
+                            "12: an HS256 signature that does not hold",
+                            a -> a.afterSigning = token ->
+                                    hmac(token, "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII)))
                     .because("signed with HS256"),
             new Case("12: a strange key under a known name", a -> a.key = HostileProvider.OTHER_KEY)
                     .because("its signature does not hold"),
@@ -171,8 +173,9 @@ class RelyingPartyTest {
                                     .keyID("one")
                                     .build())
                     .because("signed with PS256"),
-            new Case("14: HS256 with the public key as the secret", a -> a.afterSigning = token ->
-                            hmac(token, publicKey()))
+            new Case(
+                            "14: HS256 with the public key as the secret",
+                            a -> a.afterSigning = token -> hmac(token, publicKey()))
                     .because("signed with HS256"),
             new Case("18: a key that nobody knows", a -> {
                         a.header = new JWSHeader.Builder(JWSAlgorithm.RS256)

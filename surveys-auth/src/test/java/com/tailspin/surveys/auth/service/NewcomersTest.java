@@ -34,7 +34,9 @@ class NewcomersTest {
                 assertThat(kindOfRefusal(() -> api.callers.verifyNewcomer(token)))
                         .isEqualTo(i < 10 ? Kind.TOKEN_INVALID : Kind.PROVIDER_UNAVAILABLE);
             }
-            assertThat(multitenant.metadataFetches).as("the authority's and ten more").hasValue(11);
+            assertThat(multitenant.metadataFetches)
+                    .as("the authority's and ten more")
+                    .hasValue(11);
 
             api.signedUp.add(new Issuer(multitenant.issuer()));
             String good = HostileProvider.sign(multitenant.accessTokenClaims(api.clock.instant()));
@@ -56,9 +58,12 @@ class NewcomersTest {
                 Departure departure = frontEnd.signingIn.begin(
                         new SignInRequest(SignInRequest.Purpose.SIGN_UP, Optional.empty(), false, Map.of()));
                 Map<String, String> callback = Map.of(
-                        "state", FrontEnd.query(departure.location()).getOrDefault("state", ""),
-                        "code", "c",
-                        "iss", multitenant.base() + "/made-up-" + i + "/v2.0");
+                        "state",
+                        FrontEnd.query(departure.location()).getOrDefault("state", ""),
+                        "code",
+                        "c",
+                        "iss",
+                        multitenant.base() + "/made-up-" + i + "/v2.0");
                 kindOfRefusal(() -> frontEnd.signingIn.complete(callback, departure.browserKey()));
             }
             assertThat(multitenant.metadataFetches).hasValue(11);

@@ -144,8 +144,7 @@ class RenewalOnSeveralNodesTest {
     void a_node_that_dies_while_it_renews_holds_the_others_up_for_half_a_minute_and_no_longer() {
         clock.advance(Duration.ofMinutes(61));
         var cache = new TokenCache(
-                new EncryptedRecords(
-                        records, new RecordEncryption(List.of(oldKey), new SecureRandom()), clock),
+                new EncryptedRecords(records, new RecordEncryption(List.of(oldKey), new SecureRandom()), clock),
                 one.client);
         assertThat(cache.lease(person, clock.instant())).isTrue();
         assertThat(cache.lease(person, clock.instant())).isFalse();

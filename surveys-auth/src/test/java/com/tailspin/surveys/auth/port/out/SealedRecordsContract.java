@@ -227,8 +227,8 @@ public abstract class SealedRecordsContract {
         for (int round = 0; round < 10; round++) {
             records.put(Kind.TOKENS, "key", bytes("before"), LATER);
 
-            List<Boolean> replaced = atOnce(
-                    8, n -> records.replace(Kind.TOKENS, "key", bytes("before"), bytes("by " + n), LATER));
+            List<Boolean> replaced =
+                    atOnce(8, n -> records.replace(Kind.TOKENS, "key", bytes("before"), bytes("by " + n), LATER));
 
             assertThat(replaced).containsOnlyOnce(true);
             assertThat(records.find(Kind.TOKENS, "key", NOW)).hasValue(bytes("by " + replaced.indexOf(true)));
