@@ -164,8 +164,7 @@ public final class AccessTokensService implements AccessTokens {
         Instant now = clock.instant();
         CachedTokens renewed = tokens.renewedBy(granted, now);
         return cache.replace(person, tokens, renewed, now)
-                .orElseThrow(
-                        () -> interactionRequired("The person signed out while their tokens were being renewed."))
+                .orElseThrow(() -> interactionRequired("The person signed out while their tokens were being renewed."))
                 .accessToken();
     }
 
@@ -181,8 +180,7 @@ public final class AccessTokensService implements AccessTokens {
 
     private void requireSamePerson(PersonKey person, CachedTokens before, String idToken, String accessToken) {
         try {
-            VerifiedCaller who =
-                    verification.refreshedIdToken(idToken, before.idToken(), person.issuer(), accessToken);
+            VerifiedCaller who = verification.refreshedIdToken(idToken, before.idToken(), person.issuer(), accessToken);
             if (!who.key().equals(person)) {
                 throw interactionRequired("The renewed tokens are somebody else's (OpenID Connect Core, 12.2).");
             }

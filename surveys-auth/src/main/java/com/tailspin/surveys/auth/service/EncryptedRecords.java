@@ -67,8 +67,9 @@ public final class EncryptedRecords {
             Kind kind, String name, Instant now, Reader<T> reader, T before, Writer after, Instant expiresAt) {
         String key = Hashes.sha256(name);
         return records.find(kind, key, now)
-                .filter(sealed -> open(kind, key, sealed, reader).filter(before::equals).isPresent())
-                .filter(sealed -> records.replace(kind, key, sealed, seal(kind, key, after), expiresAt))
+                .filter(bytes ->
+                        open(kind, key, bytes, reader).filter(before::equals).isPresent())
+                .filter(bytes -> records.replace(kind, key, bytes, seal(kind, key, after), expiresAt))
                 .isPresent();
     }
 

@@ -57,9 +57,7 @@ final class JdbiSealedRecords implements SealedRecords {
             keyed(handle.createUpdate("""
                                     delete from sealed_record
                                     where kind = :kind and record_key = :key and expires_at <= :now
-                                    """), kind, key)
-                    .bind("now", now)
-                    .execute();
+                                    """), kind, key).bind("now", now).execute();
             return added(handle, kind, key, content, expiresAt);
         });
     }

@@ -139,9 +139,12 @@ class SigningInTest {
         Answer departed = browser.get("/sign-in?return=/surveys/new");
         Map<String, String> form = Map.of("state", Browser.state(departed), "code", "alice", "other", "x");
         // A post from another site brings no cookie of ours along.
-        Answer posted = new Browser(site).with(Map.of("Sec-Fetch-Site", "cross-site")).post("/signin-oidc", form);
+        Answer posted =
+                new Browser(site).with(Map.of("Sec-Fetch-Site", "cross-site")).post("/signin-oidc", form);
         assertThat(posted.status()).isEqualTo(303);
-        assertThat(posted.location()).startsWith("/signin-oidc?code=alice&state=").doesNotContain("other");
+        assertThat(posted.location())
+                .startsWith("/signin-oidc?code=alice&state=")
+                .doesNotContain("other");
         assertThat(posted.response().headers().allValues("Set-Cookie")).isEmpty();
         assertThat(browser.follow(posted).location()).isEqualTo("/surveys/new");
     }

@@ -17,8 +17,8 @@ import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.model.SignedIn;
 import com.tailspin.surveys.auth.port.in.SigningIn;
 import com.tailspin.surveys.auth.port.in.SigningOut;
-import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
 import com.tailspin.surveys.domain.model.SurveyRefused;
+import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.model.tenant.Visitor;
@@ -97,7 +97,12 @@ public final class SignInPages implements Routes {
                 .map(String::strip)
                 .filter(named -> signingIn.tenantNeeded());
         if (signingIn.tenantNeeded() && tenant.isEmpty()) {
-            askForOrganisation(ctx, 200, FormState.of(Map.of(OrganisationPage.TENANT, departures.organisation(ctx).orElse(""))));
+            askForOrganisation(
+                    ctx,
+                    200,
+                    FormState.of(Map.of(
+                            OrganisationPage.TENANT,
+                            departures.organisation(ctx).orElse(""))));
             return;
         }
         try {
@@ -113,7 +118,11 @@ public final class SignInPages implements Routes {
                     ctx,
                     422,
                     FormState.of(Map.of(OrganisationPage.TENANT, tenant.get()))
-                            .with(List.of(new FieldError(OrganisationPage.TENANT, "No organisation has signed up under this name. Is it spelt as in your organisation’s sign-in address?"))));
+                            .with(
+                                    List.of(
+                                            new FieldError(
+                                                    OrganisationPage.TENANT,
+                                                    "No organisation has signed up under this name. Is it spelt as in your organisation’s sign-in address?"))));
         }
     }
 
@@ -123,7 +132,9 @@ public final class SignInPages implements Routes {
                 status,
                 new OrganisationPage(
                         form,
-                        ReturnPath.of(ctx.queryParam("return")).orElse(ReturnPath.DEFAULT).value(),
+                        ReturnPath.of(ctx.queryParam("return"))
+                                .orElse(ReturnPath.DEFAULT)
+                                .value(),
                         ctx.queryParam("choose") != null));
     }
 

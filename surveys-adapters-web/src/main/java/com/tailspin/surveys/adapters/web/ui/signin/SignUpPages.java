@@ -10,8 +10,8 @@ import com.tailspin.surveys.adapters.web.ui.page.Pages;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.port.in.SigningIn;
-import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
 import com.tailspin.surveys.domain.model.SurveyRefused;
+import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
 import com.tailspin.surveys.domain.model.Text;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
 import io.javalin.config.RoutesConfig;
@@ -78,8 +78,8 @@ public final class SignUpPages implements Routes {
         try {
             departures.depart(
                     ctx,
-                    request.at(Optional.of(
-                            Forms.text(ctx, OrganisationPage.TENANT).strip())));
+                    request.at(
+                            Optional.of(Forms.text(ctx, OrganisationPage.TENANT).strip())));
         } catch (AuthRefused refused) {
             if (refused.kind() != AuthRefused.Kind.SIGN_IN_REJECTED
                     && refused.kind() != AuthRefused.Kind.PROVIDER_NOT_TRUSTED) {
@@ -90,7 +90,11 @@ public final class SignUpPages implements Routes {
                     ctx,
                     422,
                     typed(ctx)
-                            .with(List.of(new FieldError(OrganisationPage.TENANT, "There is no sign-in service under this name. Is it spelt as in your organisation’s sign-in address?"))));
+                            .with(
+                                    List.of(
+                                            new FieldError(
+                                                    OrganisationPage.TENANT,
+                                                    "There is no sign-in service under this name. Is it spelt as in your organisation’s sign-in address?"))));
         }
     }
 
