@@ -119,9 +119,8 @@ public final class SignInPages implements Routes {
                     ctx,
                     422,
                     FormState.of(Map.of(OrganisationPage.TENANT, tenant.get()))
-                            .with(
-                                    List.of(
-                                            new Fault(OrganisationPage.TENANT, pages.texts(ctx).of("organisation.unknown")))));
+                            .with(List.of(new Fault(
+                                    OrganisationPage.TENANT, pages.texts(ctx).of("organisation.unknown")))));
         }
     }
 

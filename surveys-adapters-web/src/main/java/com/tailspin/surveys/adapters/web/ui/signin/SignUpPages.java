@@ -88,9 +88,8 @@ public final class SignUpPages implements Routes {
                     ctx,
                     422,
                     typed(ctx)
-                            .with(
-                                    List.of(
-                                            new Fault(OrganisationPage.TENANT, pages.texts(ctx).of("sign-up.tenant-unknown")))));
+                            .with(List.of(new Fault(
+                                    OrganisationPage.TENANT, pages.texts(ctx).of("sign-up.tenant-unknown")))));
         }
     }
 
