@@ -130,6 +130,7 @@ class AccessibilityTest {
         byAlice.put("duplicate", draft.path() + "/duplicate");
         byAlice.put("contributors, nobody", open.path() + "/contributors");
         byAlice.put("contributors, one invited", draft.path() + "/contributors");
+        byAlice.put("history", draft.path() + "/history");
         byAlice.put("results without answers", unanswered.path() + "/results");
         byAlice.put("responses", open.path() + "/responses");
         byAlice.put("texts of a question", open.path() + "/results/questions/" + text);
