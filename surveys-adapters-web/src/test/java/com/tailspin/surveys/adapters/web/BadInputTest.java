@@ -82,14 +82,15 @@ class BadInputTest {
     @ParameterizedTest
     @MethodSource("fields")
     void what_does_not_fit_into_a_field_is_refused_beside_it_and_nothing_is_kept(Line line) {
+        Attempt attempt = new Attempt(line);
         Kind kind = kind(line);
         for (String text : kind.bad(max(line))) {
-            refuses(line, BothServers.isOfTheApi(line.path()) ? written(text) : encoded(text), text);
+            refuses(attempt, BothServers.isOfTheApi(line.path()) ? written(text) : encoded(text), text);
         }
         if (BothServers.isOfTheApi(line.path())) {
-            kind.wrongJson().forEach(json -> refuses(line, json, json));
+            kind.wrongJson().forEach(json -> refuses(attempt, json, json));
             if (kind.isOfWords()) {
-                Kind.HALVES.forEach(half -> refuses(line, written(half), half));
+                Kind.HALVES.forEach(half -> refuses(attempt, written(half), half));
             }
         }
     }
@@ -128,13 +129,10 @@ class BadInputTest {
             isProblem(attempt.sendBody("{}", "Content-Type", "text/plain"), 415, "not-json");
         } else {
             assertThat(attempt.sendBody("title=" + TEN_MEGABYTES).statusCode()).isEqualTo(413);
-            assertThat(attempt.sendBody("title=x&__proto__=1&=&%00=%00&x=%FF%FE")
-                            .statusCode())
+            assertThat(attempt.sendBody("__proto__=1&=&%00=%00&x=%FF%FE").statusCode())
                     .isLessThan(500);
         }
-        if (!line.path().startsWith("/surveys/new")) {
-            assertThat(attempt.scene.everything()).isEqualTo(before);
-        }
+        assertThat(attempt.scene.everything()).isEqualTo(before);
     }
 
     static List<Line> stale() {
@@ -161,30 +159,27 @@ class BadInputTest {
     @ParameterizedTest
     @MethodSource("addresses")
     void an_address_with_what_is_no_id_leads_nowhere(Line line) {
-        for (String name : List.of("id", "public-id", "code", "qid", "cid", "rid", "uid")) {
-            for (String wrong :
-                    List.of("x", "%3Cscript%3E", "1-1-1-1-1", "0".repeat(36), "a".repeat(3000), "%00", "%2e")) {
-                if (line.path().contains("{" + name + "}")) {
-                    Attempt attempt = new Attempt(line);
-                    Scene.Everything before = attempt.scene.everything();
-                    String path = line.path().replace("{" + name + "}", wrong);
-
+        Attempt attempt = new Attempt(line);
+        Scene.Everything before = attempt.scene.everything();
+        for (String name : List.of("{id}", "{public-id}", "{code}", "{qid}", "{cid}", "{rid}", "{uid}")) {
+            for (String wrong : List.of("x", "%3Cscript%3E", "1-1-1-1-1", "0".repeat(36), "a".repeat(3000))) {
+                if (line.path().contains(name)) {
+                    String path = attempt.filled(line.path().replace(name, wrong));
                     HttpResponse<String> answer =
-                            attempt.person.sends(line.method(), attempt.filled(path), attempt.filled(line.body()));
+                            attempt.person.sends(line.method(), path, attempt.filled(line.body()));
 
-                    // What is no path at all, the server answers before anybody is asked.
                     assertThat(answer.statusCode())
                             .as("%s: %s", path, answer.body())
-                            .isIn(wrong.startsWith("%") ? List.of(400, 404) : List.of(404));
-                    assertThat(attempt.scene.everything()).isEqualTo(before);
+                            .isEqualTo(404);
                 }
             }
         }
+        assertThat(attempt.scene.everything()).isEqualTo(before);
     }
 
-    private static void refuses(Line line, String value, String text) {
+    private static void refuses(Attempt attempt, String value, String text) {
+        Line line = attempt.line;
         String what = "%s with %s".formatted(line, text.length() > 60 ? text.substring(0, 60) + "…" : text);
-        Attempt attempt = new Attempt(line);
         Scene.Everything before = attempt.scene.everything();
         String field = attempt.filled(line.columns().get(0));
 
