@@ -124,7 +124,7 @@ class RenewalOnSeveralNodesTest {
     void whoever_asks_at_once_on_two_nodes_makes_one_request_and_nothing_is_withdrawn() throws Exception {
         for (int round = 1; round <= 10; round++) {
             clock.advance(Duration.ofMinutes(61));
-            provider.delay = Duration.ofMillis(round * 10L);
+            provider.delay = Duration.ofMillis(10L * round);
             assertThat(atOnce(5)).as("round %d", round).containsOnly("access-" + round);
             assertThat(provider.asked).hasSize(round);
         }
