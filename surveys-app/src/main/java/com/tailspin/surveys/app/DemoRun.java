@@ -53,6 +53,7 @@ public final class DemoRun {
     }
 
     private static Caller.Person person(CallerRecognition recognition, URI provider, DemoTenant tenant, int which) {
-        return recognition.recognise(DemoTenants.visitor(provider, tenant, tenant.people().get(which)));
+        return recognition.recognise(
+                DemoTenants.visitor(provider, tenant, tenant.people().get(which)));
     }
 }

@@ -40,8 +40,7 @@ final class DomainModule extends AbstractModule {
             Ids ids,
             InstantSource clock,
             Transactions transactions) {
-        return new SurveyAuthoringService(
-                surveys, contributors, responses, tenants, users, ids, clock, transactions);
+        return new SurveyAuthoringService(surveys, contributors, responses, tenants, users, ids, clock, transactions);
     }
 
     @Provides

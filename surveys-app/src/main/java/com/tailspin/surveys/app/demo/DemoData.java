@@ -144,14 +144,11 @@ public final class DemoData {
 
     private void answer(Survey survey, DemoSurvey demo, Instant moment) {
         clock.set(moment);
-        Respondent respondent =
-                new Respondent(random, LocalDate.ofInstant(moment, ZoneOffset.UTC), demo.mood());
+        Respondent respondent = new Respondent(random, LocalDate.ofInstant(moment, ZoneOffset.UTC), demo.mood());
         Map<QuestionId, Answer> entries = new LinkedHashMap<>();
         while (entries.isEmpty()) {
             for (Question question : survey.questions()) {
-                respondent
-                        .answer(question, new DemoTexts())
-                        .ifPresent(answer -> entries.put(question.id(), answer));
+                respondent.answer(question, new DemoTexts()).ifPresent(answer -> entries.put(question.id(), answer));
             }
         }
         answering.answer(survey.publicId(), Submission.of(entries), Caller.ANONYMOUS);

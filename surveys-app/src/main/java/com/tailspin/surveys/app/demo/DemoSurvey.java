@@ -1,6 +1,8 @@
 package com.tailspin.surveys.app.demo;
 
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
+import com.tailspin.surveys.domain.model.question.DateFormat;
+import com.tailspin.surveys.domain.model.question.LongText;
 import com.tailspin.surveys.domain.model.question.MultipleChoice;
 import com.tailspin.surveys.domain.model.question.NumberFormat;
 import com.tailspin.surveys.domain.model.question.QuestionDraft;
@@ -9,8 +11,6 @@ import com.tailspin.surveys.domain.model.question.ShortText;
 import com.tailspin.surveys.domain.model.question.SingleChoice;
 import com.tailspin.surveys.domain.model.question.Stars;
 import com.tailspin.surveys.domain.model.question.YesNo;
-import com.tailspin.surveys.domain.model.question.DateFormat;
-import com.tailspin.surveys.domain.model.question.LongText;
 import com.tailspin.surveys.domain.model.survey.Survey.Listing;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import java.math.BigDecimal;
@@ -57,7 +57,10 @@ record DemoSurvey(
                                     "",
                                     new SingleChoice(List.of("Web page", "Telephone", "E-mail", "In person"), true)),
                             asked("Was your request solved at the first contact?", "", new YesNo()),
-                            asked("What should we know?", "Anything that helped, or got in your way.", new LongText()))),
+                            asked(
+                                    "What should we know?",
+                                    "Anything that helped, or got in your way.",
+                                    new LongText()))),
             new DemoSurvey(
                     new SurveyTexts(
                             "Working at Contoso, autumn",
@@ -130,8 +133,10 @@ record DemoSurvey(
                                             true,
                                             Optional.empty(),
                                             Optional.empty())),
-                            asked("How often do you eat here?", "", new SingleChoice(
-                                    List.of("Every day", "Once or twice a week", "Rarely"), false)))));
+                            asked(
+                                    "How often do you eat here?",
+                                    "",
+                                    new SingleChoice(List.of("Every day", "Once or twice a week", "Rarely"), false)))));
 
     static final DemoSurvey FABRIKAM = new DemoSurvey(
             new SurveyTexts("Help us name our new bicycle", "It folds, it is green, and it needs a name.", ""),
@@ -141,8 +146,9 @@ record DemoSurvey(
             0.6,
             310,
             List.of(
-                    required("Which name do you like best?", new SingleChoice(
-                            List.of("Kestrel", "Clover", "Pocket", "Meridian"), true)),
+                    required(
+                            "Which name do you like best?",
+                            new SingleChoice(List.of("Kestrel", "Clover", "Pocket", "Meridian"), true)),
                     asked("How well does it suit the picture?", "", new Stars()),
                     asked("What does the name make you think of?", "", new ShortText())));
 

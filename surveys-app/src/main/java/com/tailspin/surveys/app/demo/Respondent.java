@@ -56,10 +56,14 @@ final class Respondent {
     }
 
     private Answer choices(AnswerFormat format) {
-        int most = format.options().most().map(Integer::valueOf).orElse(format.choices().size());
+        int most = format.options()
+                .most()
+                .map(Integer::valueOf)
+                .orElse(format.choices().size());
         int picks = 1 + random.nextInt(Math.min(3, most));
         return new Answer(
-                Stream.generate(() -> format.choices().get(likely(format.choices().size())))
+                Stream.generate(() ->
+                                format.choices().get(likely(format.choices().size())))
                         .distinct()
                         .limit(picks)
                         .toList(),

@@ -22,26 +22,6 @@
     source.parentNode.append(button, told);
   });
 
-  // How many characters still fit.
-  document.querySelectorAll('[data-longest]').forEach(function (field) {
-    var told = field.parentNode.querySelector('.limit');
-    if (!told || told.dataset.counts) {
-      return;
-    }
-    told.dataset.counts = 'yes';
-    var most = Number(field.dataset.longest);
-    var before = told.textContent;
-    var count = function () {
-      var left = most - Array.from(field.value.trim()).length;
-      told.classList.toggle('over', left < 0);
-      told.textContent = left < 0
-        ? told.dataset.over.replace('{0}', -left)
-        : left <= Math.max(20, most / 2) && field.value ? told.dataset.left.replace('{0}', left) : before;
-    };
-    field.addEventListener('input', count);
-    count();
-  });
-
   // Moments are in UTC; here is when that is where the reader is.
   document.querySelectorAll('time[data-local]').forEach(function (moment) {
     var here = document.createElement('span');

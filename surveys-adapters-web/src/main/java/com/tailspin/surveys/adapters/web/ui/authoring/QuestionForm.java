@@ -6,7 +6,6 @@ import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.Text;
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
-import com.tailspin.surveys.domain.model.question.AnswerFormat.Type;
 import com.tailspin.surveys.domain.model.question.FormatOptions;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionDraft;
@@ -62,13 +61,13 @@ final class QuestionForm {
     }
 
     /** The way of answering whose fields are to be shown; that of short texts where the form names none that there is. */
-    static Type shown(String wireName) {
-        for (Type type : Type.values()) {
+    static AnswerFormat.Type shown(String wireName) {
+        for (AnswerFormat.Type type : AnswerFormat.Type.values()) {
             if (type.wireName().equals(wireName)) {
                 return type;
             }
         }
-        return Type.SHORT_TEXT;
+        return AnswerFormat.Type.SHORT_TEXT;
     }
 
     // All fields are looked at, so that people learn at once of everything that is wrong.
@@ -87,7 +86,7 @@ final class QuestionForm {
             errors.addAll(invalid.errors());
         }
         try {
-            AnswerFormat format = AnswerFormat.of(Type.named(Forms.text(ctx, "type")), options(ctx));
+            AnswerFormat format = AnswerFormat.of(AnswerFormat.Type.named(Forms.text(ctx, "type")), options(ctx));
             if (errors.isEmpty()) {
                 return new QuestionDraft(text, help, isOn(ctx, "required"), format);
             }

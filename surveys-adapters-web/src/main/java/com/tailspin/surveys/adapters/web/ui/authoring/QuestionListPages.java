@@ -28,7 +28,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /** Which questions a survey asks, and in which order: moved, duplicated, deleted. */
 public final class QuestionListPages implements Routes {
@@ -69,10 +69,10 @@ public final class QuestionListPages implements Routes {
     }
 
     private void change(
-            Context ctx, Caller.Person by, Function<SurveyId, SurveyView> change, Notice notice, String place) {
+            Context ctx, Caller.Person by, Consumer<SurveyId> change, Notice notice, String place) {
         SurveyId id = Ids.survey(ctx);
         try {
-            change.apply(id);
+            change.accept(id);
             ctx.redirect(notice.at(path(id) + "/edit") + place, HttpStatus.SEE_OTHER);
         } catch (SurveyRefused refused) {
             Again again = Again.with(refused, FormState.of(Map.of()), "", pages.texts(ctx));

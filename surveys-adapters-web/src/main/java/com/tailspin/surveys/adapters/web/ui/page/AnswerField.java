@@ -1,7 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
 import com.tailspin.surveys.domain.model.question.Answer;
-import com.tailspin.surveys.domain.model.question.AnswerFormat.Type;
+import com.tailspin.surveys.domain.model.question.AnswerFormat;
 import com.tailspin.surveys.domain.model.question.FormatOptions;
 import com.tailspin.surveys.domain.model.question.LongText;
 import com.tailspin.surveys.domain.model.question.Question;
@@ -49,7 +49,7 @@ public record AnswerField(
         return "answers." + question.id();
     }
 
-    public Type type() {
+    public AnswerFormat.Type type() {
         return question.format().type();
     }
 
