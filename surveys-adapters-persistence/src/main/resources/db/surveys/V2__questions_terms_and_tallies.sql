@@ -80,7 +80,8 @@ alter table response
     add constraint response_survey_fk foreign key (survey_id) references survey (id) on delete cascade;
 
 -- One row a value, numbered through the response. Now also: which part of the answer, and when, so that the texts of a question
--- are read off an index in order of time. counted_as, amount: what the value counts for in the tallies; null where it does not.
+-- are read off an index in order of time. leads: whether it is the first row of its question, so that answers can be counted.
+-- counted_as, amount: what the value counts for in the tallies; null where it does not.
 create table answer_of_before as select response_id, question_id, survey_id, answer from answer;
 drop table answer;
 
@@ -92,6 +93,7 @@ create table answer (
     part        varchar                  not null,
     answered_at timestamp with time zone not null,
     text        varchar                  not null,
+    leads       boolean                  not null,
     counted_as  varchar,
     amount      numeric(38, 6),
     constraint answer_pk primary key (response_id, ordinal),
@@ -99,10 +101,10 @@ create table answer (
     constraint answer_part_known check (part in ('VALUE', 'OTHER'))
 );
 
-insert into answer (response_id, ordinal, survey_id, question_id, part, answered_at, text, counted_as, amount)
+insert into answer (response_id, ordinal, survey_id, question_id, part, answered_at, text, leads, counted_as, amount)
 select a.response_id,
        row_number() over (partition by a.response_id order by coalesce(q.position, 1000), a.question_id) - 1,
-       a.survey_id, a.question_id, 'VALUE', r.answered_at, a.answer,
+       a.survey_id, a.question_id, 'VALUE', r.answered_at, a.answer, true,
        case when q.type in ('single-choice', 'stars') then a.answer end,
        case when q.type in ('single-choice', 'stars') then 0 end
 from answer_of_before a

@@ -7,10 +7,12 @@ import com.tailspin.surveys.domain.port.in.CallerRecognition;
 import com.tailspin.surveys.domain.port.in.Contributing;
 import com.tailspin.surveys.domain.port.in.SurveyAnswering;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
+import com.tailspin.surveys.domain.port.in.SurveyHistory;
 import com.tailspin.surveys.domain.port.in.SurveyResults;
 import com.tailspin.surveys.domain.port.in.TenantAdministration;
 import com.tailspin.surveys.domain.port.in.TenantOnboarding;
 import com.tailspin.surveys.domain.port.out.Contributors;
+import com.tailspin.surveys.domain.port.out.History;
 import com.tailspin.surveys.domain.port.out.Ids;
 import com.tailspin.surveys.domain.port.out.Responses;
 import com.tailspin.surveys.domain.port.out.Surveys;
@@ -21,6 +23,7 @@ import com.tailspin.surveys.domain.service.CallerRecognitionService;
 import com.tailspin.surveys.domain.service.ContributingService;
 import com.tailspin.surveys.domain.service.SurveyAnsweringService;
 import com.tailspin.surveys.domain.service.SurveyAuthoringService;
+import com.tailspin.surveys.domain.service.SurveyHistoryService;
 import com.tailspin.surveys.domain.service.SurveyResultsService;
 import com.tailspin.surveys.domain.service.TenantAdministrationService;
 import com.tailspin.surveys.domain.service.TenantOnboardingService;
@@ -37,10 +40,12 @@ final class DomainModule extends AbstractModule {
             Responses responses,
             Tenants tenants,
             Users users,
+            History history,
             Ids ids,
             InstantSource clock,
             Transactions transactions) {
-        return new SurveyAuthoringService(surveys, contributors, responses, tenants, users, ids, clock, transactions);
+        return new SurveyAuthoringService(
+                surveys, contributors, responses, tenants, users, history, ids, clock, transactions);
     }
 
     @Provides
@@ -50,10 +55,11 @@ final class DomainModule extends AbstractModule {
             Contributors contributors,
             Tenants tenants,
             Users users,
+            History history,
             Ids ids,
             InstantSource clock,
             Transactions transactions) {
-        return new ContributingService(surveys, contributors, tenants, users, ids, clock, transactions);
+        return new ContributingService(surveys, contributors, tenants, users, history, ids, clock, transactions);
     }
 
     @Provides
@@ -71,8 +77,21 @@ final class DomainModule extends AbstractModule {
     @Provides
     @Singleton
     SurveyResults surveyResults(
-            Surveys surveys, Contributors contributors, Responses responses, Transactions transactions) {
-        return new SurveyResultsService(surveys, contributors, responses, transactions);
+            Surveys surveys,
+            Contributors contributors,
+            Responses responses,
+            History history,
+            Ids ids,
+            InstantSource clock,
+            Transactions transactions) {
+        return new SurveyResultsService(surveys, contributors, responses, history, ids, clock, transactions);
+    }
+
+    @Provides
+    @Singleton
+    SurveyHistory surveyHistory(
+            Surveys surveys, Contributors contributors, History history, Transactions transactions) {
+        return new SurveyHistoryService(surveys, contributors, history, transactions);
     }
 
     @Provides

@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,6 +120,7 @@ class DocsTest {
     }
 
     @Test
+    @Tag("B16")
     void every_class_that_a_page_names_exists() {
         int checked = 0;
         for (Page page : pages()) {

@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,7 @@ class TokenRequestBytesTest {
     Path data;
 
     @Test
+    @Tag("T1")
     void with_a_secret_the_secret_itself_travels() throws Exception {
         List<TokenRequest> requests = tokenRequests(Map.of());
         String secret = Files.readString(data.resolve("client.secret")).strip();
@@ -54,6 +56,7 @@ class TokenRequestBytesTest {
     }
 
     @Test
+    @Tag("T1")
     void with_a_certificate_a_signature_travels_and_no_secret() throws Exception {
         Instant before = Instant.now().minusSeconds(1);
         List<TokenRequest> requests = tokenRequests(Map.of("surveys.identity.credential.type", "certificate"));

@@ -32,6 +32,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,12 @@ class CodeFlowTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("S3")
+    @Tag("S8")
+    @Tag("S13")
+    @Tag("S15")
+    @Tag("T1")
+    @Tag("T2")
     void alice_signs_in_gets_tokens_renews_them_and_signs_out(Way way) {
         try (var provider = EmbeddedProvider.start(registered(way))) {
             var frontEnd = new FrontEnd(provider.authority(), credentials(way));
@@ -142,6 +149,34 @@ class CodeFlowTest {
     }
 
     @Test
+    @Tag("S1")
+    void a_sign_in_sets_out_with_proof_keys_nonce_and_state_and_a_sign_up_with_consent() {
+        try (var provider = EmbeddedProvider.start(registered(Way.SECRET_IN_THE_FORM))) {
+            var frontEnd = new FrontEnd(provider.authority(), credentials(Way.SECRET_IN_THE_FORM));
+            URI signIn = frontEnd.begin().location();
+            assertThat(signIn.getPath()).endsWith("/oauth2/v2.0/authorize");
+            assertThat(FrontEnd.query(signIn))
+                    .containsEntry("response_type", "code")
+                    .containsEntry("client_id", FrontEnd.CLIENT.value())
+                    .containsEntry("redirect_uri", FrontEnd.REDIRECT.toString())
+                    .containsEntry("scope", String.join(" ", frontEnd.client.scopes()))
+                    .containsEntry("code_challenge_method", "S256")
+                    .containsKeys("code_challenge", "nonce", "state");
+            assertThat(FrontEnd.query(frontEnd.begin().location()).get("state"))
+                    .isNotEqualTo(FrontEnd.query(signIn).get("state"));
+
+            URI signUp = frontEnd.signingIn
+                    .begin(new SignInRequest(Purpose.SIGN_UP, Optional.empty(), false, Map.of()))
+                    .location();
+            assertThat(signUp.getPath()).endsWith("/adminconsent");
+            assertThat(FrontEnd.query(signUp))
+                    .containsEntry("redirect_uri", FrontEnd.CONSENT_REDIRECT.toString())
+                    .containsKey("state");
+        }
+    }
+
+    @Test
+    @Tag("S12")
     void a_consent_answer_finishes_no_sign_in_and_a_sign_in_no_consent() {
         try (var provider = EmbeddedProvider.start(registered(Way.SECRET_IN_THE_FORM))) {
             var frontEnd = new FrontEnd(provider.authority(), credentials(Way.SECRET_IN_THE_FORM));
@@ -158,6 +193,7 @@ class CodeFlowTest {
     }
 
     @Test
+    @Tag("S5")
     void an_organisation_that_has_not_signed_up_is_refused_and_its_code_stays_unredeemed() {
         try (var provider = EmbeddedProvider.start(registered(Way.SECRET_IN_THE_FORM))) {
             var frontEnd = new FrontEnd(provider.authority(), target -> {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class AdminConsentTest {
@@ -29,6 +30,7 @@ class AdminConsentTest {
     }
 
     @Test
+    @Tag("S2")
     void an_admin_is_chosen_accepts_and_the_application_is_told() {
         var browser = new Http();
         Answer people = ask(browser, request());
@@ -61,6 +63,7 @@ class AdminConsentTest {
     }
 
     @Test
+    @Tag("S2")
     void somebody_who_is_no_admin_is_told_so_and_can_choose_another() {
         var browser = new Http();
         Answer page = ask(browser, requestAs("bob@contoso.example"));

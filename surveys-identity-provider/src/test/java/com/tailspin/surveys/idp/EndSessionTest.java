@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class EndSessionTest {
@@ -42,6 +43,8 @@ class EndSessionTest {
     }
 
     @Test
+    @Tag("M2")
+    @Tag("M3")
     void signing_out_ends_the_session_revokes_its_tokens_and_leads_back() {
         assertThat(userInfo().text("email")).isEqualTo("bob@contoso.example");
 

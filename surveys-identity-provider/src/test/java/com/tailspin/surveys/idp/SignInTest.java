@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SignInTest {
@@ -64,6 +65,8 @@ class SignInTest {
     }
 
     @Test
+    @Tag("S2")
+    @Tag("M1")
     void a_person_is_chosen_with_one_click_and_the_code_buys_tokens() throws Exception {
         var browser = new Http();
         Answer page = flow.authorize(browser, "organizations", flow.request());

@@ -19,7 +19,10 @@ import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.TextSearch;
+import com.tailspin.surveys.domain.model.survey.Event;
+import com.tailspin.surveys.domain.model.survey.EventId;
 import com.tailspin.surveys.domain.model.survey.Excerpt;
+import com.tailspin.surveys.domain.model.survey.Happening;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyOrder;
 import com.tailspin.surveys.domain.port.out.Responses;
@@ -48,6 +51,9 @@ abstract class HostilePlacesContract {
         stores = emptyStores().withEverybody();
         Filling filling = new Filling(stores);
         filling.add(survey);
+        stores.history()
+                .add(new Event(
+                        new EventId(SequentialIds.id(1)), survey.id(), FixedClock.START, "Bob", Happening.CREATED, ""));
         response = filling.respond(survey, FixedClock.START, Map.of(why.id(), Answer.of("? ?")));
     }
 
@@ -72,6 +78,7 @@ abstract class HostilePlacesContract {
                 refused(() -> stores.surveys().inTenant(CONTOSO.id(), new Excerpt("", order, behind)));
             }
             refused(() -> stores.responses().page(survey.id(), ResponseFilter.ALL, behind));
+            refused(() -> stores.history().of(survey.id(), behind));
             refused(() -> stores.responses()
                     .texts(
                             survey.id(),
@@ -89,6 +96,7 @@ abstract class HostilePlacesContract {
                             .page(survey.id(), ResponseFilter.ALL, behind)
                             .items())
                     .hasSize(end.startsWith("-") ? 0 : 1);
+            assertThat(stores.history().of(survey.id(), behind).items()).hasSize(end.startsWith("-") ? 0 : 1);
         }
     }
 

@@ -15,6 +15,7 @@ import com.tailspin.surveys.auth.port.out.SealedRecords;
 import com.tailspin.surveys.auth.port.out.SignedUpIssuers;
 import com.tailspin.surveys.domain.fixture.People;
 import com.tailspin.surveys.domain.port.out.Contributors;
+import com.tailspin.surveys.domain.port.out.History;
 import com.tailspin.surveys.domain.port.out.Responses;
 import com.tailspin.surveys.domain.port.out.Surveys;
 import com.tailspin.surveys.domain.port.out.Tenants;
@@ -32,6 +33,7 @@ class PersistenceModulesTest {
             Surveys.class,
             Contributors.class,
             Responses.class,
+            History.class,
             Transactions.class,
             SealedRecords.class,
             SignedUpIssuers.class,

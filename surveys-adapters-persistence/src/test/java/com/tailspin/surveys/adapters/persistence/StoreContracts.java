@@ -11,6 +11,7 @@ import com.tailspin.surveys.domain.model.tenant.Issuer;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.port.out.ContributorsContract;
+import com.tailspin.surveys.domain.port.out.HistoryContract;
 import com.tailspin.surveys.domain.port.out.ResponsesContract;
 import com.tailspin.surveys.domain.port.out.SurveyListsContract;
 import com.tailspin.surveys.domain.port.out.SurveysContract;
@@ -90,6 +91,14 @@ public abstract class StoreContracts {
 
     @Nested
     class TextAnswersTest extends TextAnswersContract {
+        @Override
+        protected Stores emptyStores() {
+            return empty().stores();
+        }
+    }
+
+    @Nested
+    class HistoryTest extends HistoryContract {
         @Override
         protected Stores emptyStores() {
             return empty().stores();

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,6 +90,10 @@ class AuthorizationMatrixTest {
 
     @ParameterizedTest
     @MethodSource("lines")
+    @Tag("A8")
+    @Tag("A10")
+    @Tag("A16")
+    @Tag("Z5")
     void everybody_gets_what_the_table_says(Line line) {
         List<String> expected = List.of(line.columns().get(0).split(" +"));
         assertThat(expected).hasSameSizeAs(COLUMNS);

@@ -39,6 +39,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,6 +181,8 @@ class RelyingPartyTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("REFUSED")
+    @Tag("S3")
+    @Tag("S4")
     void an_id_token_is_refused(Case bent) {
         try (var provider = new HostileProvider(false)) {
             var attempt = attempt(provider);
@@ -243,6 +246,7 @@ class RelyingPartyTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("BAD_CALLBACKS")
+    @Tag("S3")
     void a_redirect_is_refused_and_nothing_is_sent(Case bent) {
         try (var provider = new HostileProvider(false)) {
             var attempt = attempt(provider);
@@ -350,6 +354,8 @@ class RelyingPartyTest {
     }
 
     @Test
+    @Tag("T1")
+    @Tag("B9")
     void a_tenants_code_is_redeemed_for_its_own_issuer() {
         try (var provider = new HostileProvider(true)) {
             var issuers = new CopyOnWriteArrayList<Issuer>();

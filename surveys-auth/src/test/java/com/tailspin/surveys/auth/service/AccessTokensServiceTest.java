@@ -33,6 +33,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -87,6 +88,9 @@ class AccessTokensServiceTest {
     }
 
     @Test
+    @Tag("T2")
+    @Tag("T3")
+    @Tag("B9")
     void a_token_with_more_than_five_minutes_left_comes_from_the_cache() {
         frontEnd.clock.advance(Duration.ofMinutes(54));
         assertThat(token()).isEqualTo("access-0");
@@ -94,6 +98,7 @@ class AccessTokensServiceTest {
     }
 
     @Test
+    @Tag("T3")
     void a_token_with_less_is_renewed_with_the_newest_refresh_token_and_a_new_assertion() {
         frontEnd.clock.advance(Duration.ofMinutes(56));
         assertThat(token()).isEqualTo("access-1");
@@ -262,6 +267,7 @@ class AccessTokensServiceTest {
     }
 
     @Test
+    @Tag("T10")
     void a_refused_refresh_token_is_forgotten() {
         frontEnd.clock.advance(Duration.ofMinutes(61));
         provider.answer = request -> Reply.json(400, Map.of("error", "invalid_grant"));
@@ -299,6 +305,7 @@ class AccessTokensServiceTest {
     }
 
     @Test
+    @Tag("T5")
     void row_25_renewed_tokens_of_somebody_else_are_dropped() {
         frontEnd.clock.advance(Duration.ofMinutes(61));
         provider.answer = request -> {
@@ -311,6 +318,7 @@ class AccessTokensServiceTest {
     }
 
     @Test
+    @Tag("T8")
     void a_renewal_that_comes_back_after_sign_out_does_not_undo_it() {
         frontEnd.clock.advance(Duration.ofMinutes(61));
         provider.answer = request -> {
@@ -322,6 +330,8 @@ class AccessTokensServiceTest {
     }
 
     @Test
+    @Tag("T11")
+    @Tag("B14")
     void a_record_that_cannot_be_opened_counts_as_none() {
         frontEnd.records.all.replaceAll((name, content) -> {
             byte[] bytes = content.bytes();
@@ -332,6 +342,23 @@ class AccessTokensServiceTest {
     }
 
     @Test
+    @Tag("T5")
+    @Tag("T6")
+    void tokens_are_found_by_the_very_person_they_were_given_to() {
+        Issuer another = new Issuer(provider.issuer() + "/another");
+        for (PersonKey other : List.of(
+                new PersonKey(person.issuer(), person.subject() + "2"), new PersonKey(another, person.subject()))) {
+            assertThat(kindOfRefusal(() -> frontEnd.accessTokens.silently(other)))
+                    .isEqualTo(Kind.INTERACTION_REQUIRED);
+        }
+        assertThat(token()).isEqualTo("access-0");
+    }
+
+    @Test
+    @Tag("T6")
+    @Tag("T7")
+    @Tag("T8")
+    @Tag("B14")
     void tokens_are_kept_for_half_a_day_and_their_store_sees_nothing() {
         assertThat(frontEnd.records.all).hasSize(1);
         frontEnd.records.all.forEach((name, content) -> {
@@ -357,6 +384,9 @@ class AccessTokensServiceTest {
     }
 
     @Test
+    @Tag("S13")
+    @Tag("T10")
+    @Tag("B14")
     void sign_out_forgets_the_tokens_even_when_the_provider_is_down() {
         provider.stop();
         frontEnd.clock.advance(Duration.ofDays(2));

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SessionKeepingServiceTest {
@@ -40,6 +41,7 @@ class SessionKeepingServiceTest {
     }
 
     @Test
+    @Tag("S7")
     void a_session_is_found_by_its_id_with_all_that_it_holds() {
         Session opened = sessions.open(ALICE, Map.of("csrf", "x"));
         assertThat(opened.id()).hasSize(43);
@@ -56,6 +58,7 @@ class SessionKeepingServiceTest {
     }
 
     @Test
+    @Tag("S9")
     void an_hour_without_a_request_ends_it_and_requests_keep_it_alive() {
         String id = sessions.open(ALICE, Map.of()).id();
         for (int i = 0; i < 4; i++) {
@@ -81,6 +84,7 @@ class SessionKeepingServiceTest {
     }
 
     @Test
+    @Tag("M3")
     void twelve_hours_end_it_in_any_case() {
         Session opened = sessions.open(ALICE, Map.of());
         Instant end = clock.instant().plus(Duration.ofHours(12));
@@ -140,6 +144,7 @@ class SessionKeepingServiceTest {
     }
 
     @Test
+    @Tag("T11")
     void sessions_sealed_with_another_key_are_none() {
         String id = sessions.open(ALICE, Map.of()).id();
         key[0] = 1;

@@ -5,6 +5,7 @@ import com.tailspin.surveys.domain.model.SurveyRefused.Conflict;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.ContributorId;
+import com.tailspin.surveys.domain.model.survey.Happening;
 import com.tailspin.surveys.domain.model.survey.Invitation;
 import com.tailspin.surveys.domain.model.survey.InvitationCode;
 import com.tailspin.surveys.domain.model.survey.Operation;
@@ -16,6 +17,7 @@ import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.model.tenant.User;
 import com.tailspin.surveys.domain.port.in.Contributing;
 import com.tailspin.surveys.domain.port.out.Contributors;
+import com.tailspin.surveys.domain.port.out.History;
 import com.tailspin.surveys.domain.port.out.Ids;
 import com.tailspin.surveys.domain.port.out.Surveys;
 import com.tailspin.surveys.domain.port.out.Tenants;
@@ -36,12 +38,14 @@ public final class ContributingService implements Contributing {
     private final InstantSource clock;
     private final Transactions transactions;
     private final SurveyAccess access;
+    private final Chronicle chronicle;
 
     public ContributingService(
             Surveys surveys,
             Contributors contributors,
             Tenants tenants,
             Users users,
+            History history,
             Ids ids,
             InstantSource clock,
             Transactions transactions) {
@@ -53,6 +57,7 @@ public final class ContributingService implements Contributing {
         this.clock = clock;
         this.transactions = transactions;
         this.access = new SurveyAccess(surveys, contributors);
+        this.chronicle = new Chronicle(history, ids, clock);
     }
 
     @Override
@@ -97,6 +102,7 @@ public final class ContributingService implements Contributing {
                     by.person().id(),
                     Optional.of(ids.nextInvitationCode()));
             contributors.add(invited);
+            tell(invited, Happening.CONTRIBUTOR_INVITED, by);
             return invited;
         });
     }
@@ -108,6 +114,12 @@ public final class ContributingService implements Contributing {
             Contributor contributor =
                     contributors.find(survey, id).orElseThrow(() -> new NotFound(Message.of("contributor.not-found")));
             contributors.remove(contributor);
+            tell(
+                    contributor,
+                    contributor instanceof Contributor.Invited
+                            ? Happening.INVITATION_WITHDRAWN
+                            : Happening.CONTRIBUTOR_REMOVED,
+                    by);
             return withoutCode(contributor);
         });
     }
@@ -119,7 +131,7 @@ public final class ContributingService implements Contributing {
             Instant now = clock.instant();
             return contributors.invitationsTo(person.email()).stream()
                     .filter(invited -> !invited.hasExpired(now))
-                    .map(invited -> contributors.join(invited.joinedBy(person.id())))
+                    .map(invited -> joined(invited, person))
                     .flatMap(Optional::stream)
                     .toList();
         });
@@ -139,7 +151,7 @@ public final class ContributingService implements Contributing {
             if (contributors.contributes(person.id(), invited.survey())) {
                 throw new Conflict("invitation.joined-already");
             }
-            return contributors.join(invited.joinedBy(person.id())).orElseThrow(ContributingService::gone);
+            return joined(invited, person).orElseThrow(ContributingService::gone);
         });
     }
 
@@ -150,8 +162,19 @@ public final class ContributingService implements Contributing {
             Contributor.Invited invited = open(code);
             Invitation declined = seen(invited);
             contributors.remove(invited);
+            tell(invited, Happening.INVITATION_DECLINED, by);
             return declined;
         });
+    }
+
+    private Optional<Contributor.Joined> joined(Contributor.Invited invited, Caller.Person person) {
+        Optional<Contributor.Joined> joined = contributors.join(invited.joinedBy(person.id()));
+        joined.ifPresent(one -> tell(one, Happening.CONTRIBUTOR_JOINED, person));
+        return joined;
+    }
+
+    private void tell(Contributor about, Happening what, Caller by) {
+        chronicle.tell(about.survey(), by.person(), what, about.email().value());
     }
 
     private Contributor.Invited open(InvitationCode code) {

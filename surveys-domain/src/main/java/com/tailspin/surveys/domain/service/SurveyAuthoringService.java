@@ -7,7 +7,9 @@ import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionDraft;
 import com.tailspin.surveys.domain.model.question.QuestionId;
+import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.Excerpt;
+import com.tailspin.surveys.domain.model.survey.Happening;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
 import com.tailspin.surveys.domain.model.survey.Operation;
 import com.tailspin.surveys.domain.model.survey.Standing;
@@ -22,9 +24,11 @@ import com.tailspin.surveys.domain.model.survey.Version;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
+import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.model.tenant.User;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
 import com.tailspin.surveys.domain.port.out.Contributors;
+import com.tailspin.surveys.domain.port.out.History;
 import com.tailspin.surveys.domain.port.out.Ids;
 import com.tailspin.surveys.domain.port.out.Responses;
 import com.tailspin.surveys.domain.port.out.Surveys;
@@ -34,6 +38,7 @@ import com.tailspin.surveys.domain.port.out.Users;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 public final class SurveyAuthoringService implements SurveyAuthoring {
@@ -47,6 +52,7 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
     private final InstantSource clock;
     private final Transactions transactions;
     private final SurveyAccess access;
+    private final Chronicle chronicle;
 
     public SurveyAuthoringService(
             Surveys surveys,
@@ -54,6 +60,7 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
             Responses responses,
             Tenants tenants,
             Users users,
+            History history,
             Ids ids,
             InstantSource clock,
             Transactions transactions) {
@@ -66,13 +73,14 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
         this.clock = clock;
         this.transactions = transactions;
         this.access = new SurveyAccess(surveys, contributors);
+        this.chronicle = new Chronicle(history, ids, clock);
     }
 
     @Override
     public SurveyView draft(SurveyTexts texts, Caller by) {
         Caller.Person author = by.person();
         SurveyAccess.requireCreate(author);
-        return transactions.inOne(() -> seenBy(author, added(newDraft(texts, author))));
+        return transactions.inOne(() -> seenBy(author, added(newDraft(texts, author), author)));
     }
 
     @Override
@@ -90,7 +98,7 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
             for (Question question : original.questions()) {
                 copy = copy.withQuestion(newQuestion(question.draft()));
             }
-            return seenBy(author, added(copy));
+            return seenBy(author, added(copy, author));
         });
     }
 
@@ -124,12 +132,22 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
 
     @Override
     public SurveyView reword(SurveyId id, SurveyTexts texts, Version seen, Caller by) {
-        return change(Operation.UPDATE, id, by, survey -> at(seen, survey).reworded(texts));
+        return change(
+                Operation.UPDATE,
+                id,
+                by,
+                survey -> at(seen, survey).reworded(texts),
+                (before, after) -> new Tale(Happening.REWORDED, after.title()));
     }
 
     @Override
     public SurveyView addQuestion(SurveyId id, QuestionDraft draft, Caller by) {
-        return change(Operation.UPDATE, id, by, survey -> survey.withQuestion(newQuestion(draft)));
+        return change(
+                Operation.UPDATE,
+                id,
+                by,
+                survey -> survey.withQuestion(newQuestion(draft)),
+                (before, after) -> new Tale(Happening.QUESTION_ADDED, draft.text()));
     }
 
     @Override
@@ -139,7 +157,8 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
                 id,
                 by,
                 survey -> survey.withQuestionBehind(
-                        question, newQuestion(survey.question(question).draft())));
+                        question, newQuestion(survey.question(question).draft())),
+                about(Happening.QUESTION_ADDED, question));
     }
 
     @Override
@@ -153,38 +172,81 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
                         throw new Conflict("question.answered");
                     }
                     return Question.of(before.id(), draft);
-                }));
+                }),
+                (before, after) -> new Tale(
+                        Happening.QUESTION_CHANGED, after.question(question).text()));
     }
 
     @Override
     public SurveyView moveQuestion(SurveyId id, QuestionId question, int place, Version seen, Caller by) {
-        return change(Operation.UPDATE, id, by, survey -> at(seen, survey).withMovedQuestion(question, place));
+        return change(
+                Operation.UPDATE,
+                id,
+                by,
+                survey -> at(seen, survey).withMovedQuestion(question, place),
+                about(Happening.QUESTION_MOVED, question));
     }
 
     @Override
     public SurveyView removeQuestion(SurveyId id, QuestionId question, Caller by) {
-        return change(Operation.UPDATE, id, by, survey -> survey.withoutQuestion(question));
+        return change(
+                Operation.UPDATE,
+                id,
+                by,
+                survey -> survey.withoutQuestion(question),
+                about(Happening.QUESTION_REMOVED, question));
     }
 
     @Override
     public SurveyView publish(SurveyId id, Survey.Listing listing, Terms terms, Version seen, Caller by) {
-        return change(Operation.PUBLISH, id, by, survey -> at(seen, survey).published(listing, terms));
+        return change(
+                Operation.PUBLISH,
+                id,
+                by,
+                survey -> at(seen, survey).published(listing, terms),
+                (before, after) -> new Tale(before.isPublished() ? Happening.TERMS_CHANGED : Happening.PUBLISHED, ""));
     }
 
     @Override
     public SurveyView unpublish(SurveyId id, Caller by) {
-        return change(Operation.UNPUBLISH, id, by, Survey::unpublished);
+        return change(
+                Operation.UNPUBLISH,
+                id,
+                by,
+                Survey::unpublished,
+                (before, after) -> new Tale(Happening.UNPUBLISHED, ""));
     }
 
     @Override
     public SurveyView transfer(SurveyId id, EmailAddress to, Caller by) {
-        return change(Operation.TRANSFER, id, by, survey -> {
-            List<User> found = users.withEmail(survey.tenant(), to);
-            if (found.size() != 1) {
-                throw new Invalid("email", found.isEmpty() ? "transfer.nobody" : "transfer.several", to);
-            }
-            return survey.ownedBy(found.get(0).id());
-        });
+        return change(
+                Operation.TRANSFER,
+                id,
+                by,
+                survey -> {
+                    User owner = onlyOne(survey.tenant(), to);
+                    endContribution(id, owner);
+                    return survey.ownedBy(owner.id());
+                },
+                (before, after) -> new Tale(
+                        Happening.TRANSFERRED,
+                        users.find(after.owner()).map(User::name).orElse("")));
+    }
+
+    // An owner may do all that a contributor may, and their survey is not one of others.
+    private void endContribution(SurveyId survey, User owner) {
+        contributors.of(survey).stream()
+                .filter(one -> one instanceof Contributor.Joined joined
+                        && joined.user().equals(owner.id()))
+                .forEach(contributors::remove);
+    }
+
+    private User onlyOne(TenantId tenant, EmailAddress email) {
+        List<User> found = users.withEmail(tenant, email);
+        if (found.size() != 1) {
+            throw new Invalid("email", found.isEmpty() ? "transfer.nobody" : "transfer.several", email);
+        }
+        return found.get(0);
     }
 
     @Override
@@ -197,11 +259,29 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
         });
     }
 
-    private SurveyView change(Operation operation, SurveyId id, Caller by, UnaryOperator<Survey> change) {
+    /** What to write into the history about a change. */
+    private record Tale(Happening what, String detail) {}
+
+    private static BiFunction<Survey, Survey, Tale> about(Happening what, QuestionId question) {
+        return (before, after) -> new Tale(what, before.question(question).text());
+    }
+
+    private SurveyView change(
+            Operation operation,
+            SurveyId id,
+            Caller by,
+            UnaryOperator<Survey> change,
+            BiFunction<Survey, Survey, Tale> told) {
         return transactions.inOne(() -> {
             Survey before = access.require(operation, id, by);
             Survey after = change.apply(before);
-            return seenBy(by.person(), after.equals(before) ? before : surveys.save(after));
+            if (after.equals(before)) {
+                return seenBy(by.person(), before);
+            }
+            Survey saved = surveys.save(after);
+            Tale tale = told.apply(before, saved);
+            chronicle.tell(id, by.person(), tale.what(), tale.detail());
+            return seenBy(by.person(), saved);
         });
     }
 
@@ -209,8 +289,9 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
         return Survey.draft(new SurveyId(ids.next()), ids.nextPublicId(), texts, author, clock.instant());
     }
 
-    private Survey added(Survey survey) {
+    private Survey added(Survey survey, Caller.Person author) {
         surveys.add(survey);
+        chronicle.tell(survey.id(), author, Happening.CREATED, survey.title());
         return survey;
     }
 

@@ -15,16 +15,20 @@ import com.tailspin.surveys.domain.model.response.Results;
 import com.tailspin.surveys.domain.model.response.Tally;
 import com.tailspin.surveys.domain.model.response.TextAnswer;
 import com.tailspin.surveys.domain.model.response.TextSearch;
+import com.tailspin.surveys.domain.model.survey.Happening;
 import com.tailspin.surveys.domain.model.survey.Operation;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.in.SurveyResults;
 import com.tailspin.surveys.domain.port.out.Contributors;
+import com.tailspin.surveys.domain.port.out.History;
+import com.tailspin.surveys.domain.port.out.Ids;
 import com.tailspin.surveys.domain.port.out.Responses;
 import com.tailspin.surveys.domain.port.out.Responses.Part;
 import com.tailspin.surveys.domain.port.out.Surveys;
 import com.tailspin.surveys.domain.port.out.Transactions;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,12 +38,20 @@ public final class SurveyResultsService implements SurveyResults {
     private final Responses responses;
     private final Transactions transactions;
     private final SurveyAccess access;
+    private final Chronicle chronicle;
 
     public SurveyResultsService(
-            Surveys surveys, Contributors contributors, Responses responses, Transactions transactions) {
+            Surveys surveys,
+            Contributors contributors,
+            Responses responses,
+            History history,
+            Ids ids,
+            InstantSource clock,
+            Transactions transactions) {
         this.responses = responses;
         this.transactions = transactions;
         this.access = new SurveyAccess(surveys, contributors);
+        this.chronicle = new Chronicle(history, ids, clock);
     }
 
     @Override
@@ -91,6 +103,7 @@ public final class SurveyResultsService implements SurveyResults {
             Survey survey = access.require(Operation.DELETE, id, by);
             Response gone = found(id, response);
             responses.delete(gone, Counting.of(gone, survey));
+            chronicle.tell(id, by.person(), Happening.RESPONSE_DELETED, response.toString());
             return gone;
         });
     }

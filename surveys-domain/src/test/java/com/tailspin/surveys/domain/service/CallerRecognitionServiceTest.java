@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CallerRecognitionServiceTest {
@@ -37,6 +38,7 @@ class CallerRecognitionServiceTest {
     }
 
     @Test
+    @Tag("S6")
     void somebody_new_becomes_a_user_of_the_tenant_of_their_issuer() {
         Caller.Person grace = recognition.recognise(GRACE);
 
@@ -64,6 +66,7 @@ class CallerRecognitionServiceTest {
     }
 
     @Test
+    @Tag("S6")
     void name_address_roles_and_day_follow_the_token() {
         Caller.Person before = recognition.recognise(GRACE);
         EmailAddress address = new EmailAddress("grace.hopper@contoso.example");
@@ -107,6 +110,7 @@ class CallerRecognitionServiceTest {
     }
 
     @Test
+    @Tag("S5")
     void nobody_of_an_organisation_that_has_not_signed_up_is_recognised_and_nobody_is_kept() {
         int users = world.people(People.CONTOSO.id()).size();
         Visitor stranger = new Visitor(

@@ -20,6 +20,7 @@ import com.tailspin.surveys.domain.port.in.Contributing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who may do what is in {@link PermissionMatrixTest}; here is what happens then. */
@@ -33,6 +34,7 @@ class ContributingServiceTest {
     private final Survey dinner = world.given(aDraft().titled("Dinner").build());
 
     @Test
+    @Tag("Z2")
     void an_invitation_waits_for_whoever_has_the_address() {
         Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
 
@@ -45,6 +47,7 @@ class ContributingServiceTest {
     }
 
     @Test
+    @Tag("Z1")
     void the_invited_person_joins_across_tenants_under_the_invitation_s_id() {
         Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
         Instant then = world.clock.instant();
@@ -63,6 +66,7 @@ class ContributingServiceTest {
     }
 
     @Test
+    @Tag("Z3")
     void the_case_of_the_address_does_not_matter() {
         contributing.invite(lunch.id(), new EmailAddress("ERIN@Fabrikam.Example"), People.BOB);
 
@@ -70,6 +74,7 @@ class ContributingServiceTest {
     }
 
     @Test
+    @Tag("Z3")
     void all_invitations_to_the_address_are_accepted_at_once_and_only_once() {
         contributing.invite(lunch.id(), ERIN, People.BOB);
         contributing.invite(dinner.id(), ERIN, People.BOB);
@@ -90,6 +95,7 @@ class ContributingServiceTest {
     }
 
     @Test
+    @Tag("B6")
     void inviting_an_invited_address_again_is_refused() {
         Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
 
@@ -130,6 +136,7 @@ class ContributingServiceTest {
     }
 
     @Test
+    @Tag("Z2")
     void a_withdrawn_invitation_is_returned_as_it_was_and_lets_nobody_in() {
         Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
 
@@ -141,6 +148,7 @@ class ContributingServiceTest {
     }
 
     @Test
+    @Tag("Z4")
     void a_removed_contributor_becomes_a_stranger_again() {
         Contributor joined = joined(People.ERIN);
 
@@ -150,6 +158,7 @@ class ContributingServiceTest {
     }
 
     @Test
+    @Tag("Z4")
     void a_contributor_can_leave() {
         Contributor joined = joined(People.ERIN);
 
@@ -262,6 +271,7 @@ class ContributingServiceTest {
     }
 
     @Test
+    @Tag("Z2")
     void a_declined_invitation_is_returned_and_gone() {
         Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
         Invitation seen = contributing.invitation(code(invited), People.ERIN);
@@ -283,6 +293,7 @@ class ContributingServiceTest {
     }
 
     @Test
+    @Tag("Z2")
     void an_invitation_holds_until_it_expires() {
         Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
         world.clock.advance(Contributor.INVITATION_HOLDS.minusNanos(1000));

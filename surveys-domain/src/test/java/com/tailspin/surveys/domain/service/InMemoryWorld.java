@@ -14,6 +14,7 @@ import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.ContributorId;
+import com.tailspin.surveys.domain.model.survey.Event;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.Survey.Listing;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
@@ -28,6 +29,7 @@ import com.tailspin.surveys.domain.port.in.CallerRecognition;
 import com.tailspin.surveys.domain.port.in.Contributing;
 import com.tailspin.surveys.domain.port.in.SurveyAnswering;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
+import com.tailspin.surveys.domain.port.in.SurveyHistory;
 import com.tailspin.surveys.domain.port.in.SurveyResults;
 import com.tailspin.surveys.domain.port.in.TenantAdministration;
 import com.tailspin.surveys.domain.port.in.TenantOnboarding;
@@ -52,6 +54,7 @@ final class InMemoryWorld {
     final Contributing contributing = ports.contributing();
     final SurveyAnswering answering = ports.answering();
     final SurveyResults results = ports.results();
+    final SurveyHistory history = ports.history();
 
     /** A world in which Contoso, Fabrikam and Adventure Works have signed up and all of {@link People} have been met. */
     static InMemoryWorld withEverybody() {
@@ -96,11 +99,19 @@ final class InMemoryWorld {
         return stores.transactions().inOne(() -> stores.contributors().of(id));
     }
 
+    /** What happened to the survey as it is kept, latest first, whoever asks. */
+    List<Event> historyOf(SurveyId id) {
+        return stores.transactions()
+                .inOne(() -> stores.history().of(id, PageRequest.first(PageRequest.SIZE_MAX)))
+                .items();
+    }
+
     boolean isGone(SurveyId id) {
         return stores.transactions()
                 .inOne(() -> stores.surveys().find(id).isEmpty()
                         && stores.contributors().of(id).isEmpty()
-                        && stores.responses().count(id) == 0);
+                        && stores.responses().count(id) == 0
+                        && stores.history().of(id, PageRequest.first()).items().isEmpty());
     }
 
     List<Response> responsesTo(SurveyId id) {

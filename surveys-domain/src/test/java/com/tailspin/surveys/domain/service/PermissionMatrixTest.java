@@ -31,6 +31,7 @@ import com.tailspin.surveys.domain.model.tenant.EmailAddress;
 import com.tailspin.surveys.domain.model.tenant.Role;
 import com.tailspin.surveys.domain.port.in.Contributing;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
+import com.tailspin.surveys.domain.port.in.SurveyHistory;
 import com.tailspin.surveys.domain.port.in.SurveyResults;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -47,6 +48,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
@@ -187,6 +189,10 @@ class PermissionMatrixTest {
             new Door(
                     "of", Operation.READ, (world, survey, by) -> world.results.of(survey.id(), ResponseFilter.ALL, by)),
             new Door(
+                    "of history",
+                    Operation.READ,
+                    (world, survey, by) -> world.history.of(survey.id(), PageRequest.first(), by)),
+            new Door(
                     "texts",
                     Operation.READ,
                     (world, survey, by) -> world.results.texts(
@@ -267,6 +273,10 @@ class PermissionMatrixTest {
                     (world, survey, by) -> world.authoring.transfer(survey.id(), People.ALICE.email(), by)));
 
     @EveryRow
+    @Tag("D13")
+    @Tag("Z1")
+    @Tag("Z5")
+    @Tag("B16")
     void the_domain_allows_what_the_table_says(ArgumentsAccessor cells) {
         Row row = Row.of(cells);
 
@@ -276,6 +286,7 @@ class PermissionMatrixTest {
     }
 
     @EveryRow
+    @Tag("Z5")
     void every_door_opens_as_the_table_says(ArgumentsAccessor cells) {
         Row row = Row.of(cells);
         for (Door door : DOORS) {
@@ -295,6 +306,7 @@ class PermissionMatrixTest {
                                         : Kind.NOT_FOUND);
                 assertThat(world.now(row.survey().id())).isEqualTo(row.survey());
                 assertThat(world.contributorsOf(row.survey().id())).isEqualTo(contributors);
+                assertThat(world.historyOf(row.survey().id())).isEmpty();
             }
         }
     }
@@ -389,7 +401,7 @@ class PermissionMatrixTest {
         // rights.
         List<String> others = List.of("list", "acceptInvitations", "invitation", "accept", "decline", "duplicate");
 
-        assertThat(Stream.of(SurveyAuthoring.class, Contributing.class, SurveyResults.class)
+        assertThat(Stream.of(SurveyAuthoring.class, Contributing.class, SurveyResults.class, SurveyHistory.class)
                         .flatMap(port -> Arrays.stream(port.getDeclaredMethods()))
                         .filter(method -> !method.isSynthetic())
                         .map(Method::getName)

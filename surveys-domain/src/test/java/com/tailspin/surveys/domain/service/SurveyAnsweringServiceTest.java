@@ -39,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SurveyAnsweringServiceTest {
@@ -127,6 +128,7 @@ class SurveyAnsweringServiceTest {
     }
 
     @Test
+    @Tag("D16")
     void answers_are_kept_in_the_order_of_the_questions_in_the_form_that_was_accepted() {
         Map<QuestionId, Answer> entries = new LinkedHashMap<>();
         entries.put(WISH.id(), Answer.of(" More soup.\r\nLess salad. "));

@@ -46,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who may do what is in {@link PermissionMatrixTest}; here is what happens then. */
@@ -59,6 +60,7 @@ class SurveyAuthoringServiceTest {
     private final SurveyAuthoring authoring = world.authoring;
 
     @Test
+    @Tag("D11")
     void a_draft_is_kept_in_the_caller_s_tenant_and_shown_with_the_names_a_page_needs() {
         SurveyView draft = authoring.draft(SurveyTexts.titled("Lunch"), People.BOB);
 
@@ -116,6 +118,7 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
+    @Tag("B3")
     void rewording_never_unpublishes() {
         Survey published = world.published("Lunch", Listing.LISTED).survey();
 
@@ -128,6 +131,7 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
+    @Tag("B4")
     void no_edit_publishes_not_even_a_contributor_s() {
         Survey draft = asking(draft("Lunch"), "How was it?");
         world.given(draft, People.ERIN);
@@ -187,6 +191,7 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
+    @Tag("B5")
     void a_question_cannot_be_reached_through_another_survey_nor_moved_there() {
         Survey mine = asking(draft("Lunch"), "How was it?");
         Survey other = asking(draft("Dinner"), "Who cooked?");
@@ -282,6 +287,7 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
+    @Tag("D9")
     void a_published_survey_keeps_its_questions_whoever_asks() {
         Survey draft = asking(draft("Lunch"), "How was it?");
         QuestionId question = draft.questions().get(0).id();
@@ -338,6 +344,7 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
+    @Tag("D12")
     void deleting_returns_the_survey_as_it_was_and_takes_everything_along_published_or_not() {
         Survey draft = asking(draft("Lunch"), "How was it?");
         world.given(draft, People.ERIN);
@@ -364,6 +371,7 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
+    @Tag("B13")
     void the_list_of_contributions_holds_drafts_and_published_surveys_of_other_tenants_too() {
         world.given(draft("Lunch"), People.ERIN);
         world.given(world.published("Dinner", Listing.LINK_ONLY).survey(), People.ERIN);
@@ -564,6 +572,7 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
+    @Tag("D11")
     void a_survey_given_away_belongs_to_the_other_and_its_former_owner_keeps_what_their_roles_allow() {
         Survey published = world.published("Lunch", Listing.LISTED).survey();
 

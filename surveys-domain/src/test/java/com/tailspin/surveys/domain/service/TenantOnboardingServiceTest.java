@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TenantOnboardingServiceTest {
@@ -59,6 +60,7 @@ class TenantOnboardingServiceTest {
     }
 
     @Test
+    @Tag("S14")
     void only_an_admin_can_sign_an_organisation_up() {
         for (Set<Role> roles : Set.of(Set.<Role>of(), Set.of(Role.SURVEY_CREATOR, Role.SURVEY_READER))) {
             Visitor visitor = People.visitor(People.with(roles, People.FRANK));
@@ -70,6 +72,7 @@ class TenantOnboardingServiceTest {
     }
 
     @Test
+    @Tag("S5")
     void an_organisation_signs_up_once_whatever_it_calls_itself_and_whoever_comes() {
         Tenant first = world.onboarding.signUp(FRANK, "Adventure Works");
         Visitor another = new Visitor(

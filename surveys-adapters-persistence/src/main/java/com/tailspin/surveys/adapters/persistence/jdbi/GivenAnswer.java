@@ -1,10 +1,21 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
+
+import com.tailspin.surveys.domain.model.question.Counted;
+import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.response.DayCount;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.Tally;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.port.out.Responses.Part;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -27,16 +38,10 @@ final class GivenAnswer {
             """;
 
     private static final String TALLIES = """
-            select question_id, kind, answer, count(*) as responses, sum(amount) as amount
-            from (
-                select a.question_id, 'ANSWERED' as kind, '' as answer, 0 as amount %1$s
-                group by a.response_id, a.question_id
-                union all
-                select a.question_id, 'VALUE', a.counted_as, a.amount %1$s and a.counted_as is not null
-                union all
-                select a.question_id, 'OTHER', '', 0 %1$s and a.part = 'OTHER'
-            ) counted
-            group by question_id, kind, answer
+            select a.question_id, a.part, a.counted_as, count(*) as responses, sum(a.amount) as amount,
+                   sum(case when a.leads then 1 else 0 end) as answered
+            %s
+            group by a.question_id, a.part, a.counted_as
             """;
 
     private GivenAnswer() {}
@@ -48,13 +53,31 @@ final class GivenAnswer {
     }
 
     static List<Tally> tallies(Handle handle, SurveyId survey, ResponseFilter filter) {
-        return ResponseRows.bound(
-                        handle.createQuery(
-                                TALLIES.formatted(matching("join answer a on a.response_id = g.response_id", filter))),
-                        survey,
-                        filter)
-                .map(Tallies::tally)
-                .list();
+        String sql = TALLIES.formatted(matching("join answer a on a.response_id = g.response_id", filter));
+        return ResponseRows.bound(handle.createQuery(sql), survey, filter).scanResultSet((rows, context) -> {
+            try (ResultSet row = rows.get()) {
+                return tallies(row);
+            }
+        });
+    }
+
+    private static List<Tally> tallies(ResultSet row) throws SQLException {
+        List<Tally> tallies = new ArrayList<>();
+        Map<QuestionId, Long> answered = new HashMap<>();
+        while (row.next()) {
+            QuestionId question = new QuestionId(uuid(row, "question_id"));
+            answered.merge(question, row.getLong("answered"), Long::sum);
+            String value = row.getString("counted_as");
+            if (Part.valueOf(row.getString("part")) == Part.OTHER) {
+                tallies.add(new Tally(Counted.other(question), row.getLong("responses"), BigDecimal.ZERO));
+            } else if (value != null) {
+                tallies.add(new Tally(
+                        Counted.value(question, value), row.getLong("responses"), row.getBigDecimal("amount")));
+            }
+        }
+        answered.forEach(
+                (question, count) -> tallies.add(new Tally(Counted.answered(question), count, BigDecimal.ZERO)));
+        return tallies;
     }
 
     private static String matching(String join, ResponseFilter filter) {

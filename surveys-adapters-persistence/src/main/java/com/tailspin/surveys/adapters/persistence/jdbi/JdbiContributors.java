@@ -126,25 +126,28 @@ final class JdbiContributors implements Contributors {
     @Override
     public Optional<Contributor.Joined> join(Contributor.Joined joined) {
         // With the person locked, what they join, they join once.
-        int updated = database.write(handle -> !Locks.lock(handle, joined.user())
-                ? 0
-                : handle.createUpdate("""
+        int updated =
+                database.write(handle -> !Locks.lock(handle, joined.survey()) || !Locks.lock(handle, joined.user())
+                        ? 0
+                        : handle.createUpdate("""
                         update contributor set user_id = :user, invited_by = null, code = null
                         where id = :id and survey_id = :survey and user_id is null
                             and not exists (select 1 from contributor c where c.survey_id = :survey and c.user_id = :user)
                         """)
-                        .bind("user", joined.user().value())
-                        .bind("id", joined.id().value())
-                        .bind("survey", joined.survey().value())
-                        .execute());
+                                .bind("user", joined.user().value())
+                                .bind("id", joined.id().value())
+                                .bind("survey", joined.survey().value())
+                                .execute());
         return updated == 1 ? Optional.of(joined) : Optional.empty();
     }
 
     @Override
     public void remove(Contributor contributor) {
-        database.write(handle -> handle.createUpdate("delete from contributor where id = :id")
-                .bind("id", contributor.id().value())
-                .execute());
+        database.write(handle -> !Locks.lock(handle, contributor.survey())
+                ? 0
+                : handle.createUpdate("delete from contributor where id = :id")
+                        .bind("id", contributor.id().value())
+                        .execute());
     }
 
     private static Contributor contributor(ResultSet row, StatementContext context) throws SQLException {

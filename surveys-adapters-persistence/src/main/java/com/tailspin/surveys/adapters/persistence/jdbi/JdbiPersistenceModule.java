@@ -8,6 +8,7 @@ import com.tailspin.surveys.adapters.persistence.PersistenceUnavailable;
 import com.tailspin.surveys.auth.port.out.SealedRecords;
 import com.tailspin.surveys.auth.port.out.SignedUpIssuers;
 import com.tailspin.surveys.domain.port.out.Contributors;
+import com.tailspin.surveys.domain.port.out.History;
 import com.tailspin.surveys.domain.port.out.Responses;
 import com.tailspin.surveys.domain.port.out.Surveys;
 import com.tailspin.surveys.domain.port.out.Tenants;
@@ -16,7 +17,7 @@ import com.tailspin.surveys.domain.port.out.Users;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps everything in H2 or PostgreSQL. Binds Tenants, Users, Surveys, Contributors, Responses and Transactions of the domain,
+ * Keeps everything in H2 or PostgreSQL. Binds Tenants, Users, Surveys, Contributors, Responses, History and Transactions of the domain,
  * SealedRecords and SignedUpIssuers of auth, and {@link Persistence}, which whoever creates the injector closes. Whatever is
  * asked for first opens the database; a {@link PersistenceUnavailable} is then the cause of what Guice throws.
  */
@@ -96,6 +97,12 @@ public final class JdbiPersistenceModule extends AbstractModule {
     @Singleton
     Responses responses(Database database) {
         return new JdbiResponses(database);
+    }
+
+    @Provides
+    @Singleton
+    History history(Database database) {
+        return new JdbiHistory(database);
     }
 
     @Provides

@@ -63,12 +63,10 @@ final class JdbiResponses implements Responses {
 
     @Override
     public Optional<Response> find(SurveyId survey, ResponseId response) {
-        return database.read(handle -> ResponseRows.list(handle.createQuery(ResponseRows.selecting("and r.id = :id"))
-                        .bind("survey", survey.value())
-                        .bind("id", response.value())
-                        .bind("limit", 1))
-                .stream()
-                .findFirst());
+        return database.read(handle ->
+                ResponseRows.list(handle.createQuery(ResponseRows.ONE).bind("id", response.value())).stream()
+                        .filter(one -> one.survey().equals(survey))
+                        .findFirst());
     }
 
     @Override
@@ -88,6 +86,7 @@ final class JdbiResponses implements Responses {
     @Override
     public void delete(Response response, List<Counted> counted) {
         database.write(handle -> {
+            Locks.keep(handle, database.dialect(), response.survey());
             Tallies.lock(handle, response.survey());
             int deleted = handle.createUpdate("delete from response where id = :id and survey_id = :survey")
                     .bind("id", response.id().value())
@@ -149,7 +148,7 @@ final class JdbiResponses implements Responses {
         int size = search.page().size() + 1;
         int atOnce = wanted.isEmpty() ? size : SEARCHED_AT_ONCE;
         List<TextAnswer> found = new ArrayList<>();
-        Optional<Cursor> after = search.page().after();
+        Cursor after = search.page().after().orElse(SortKey.BEHIND_ALL_TIMES);
         List<TextAnswer> some;
         do {
             some = texts(survey, question, part, search.filter(), after, atOnce);
@@ -157,7 +156,7 @@ final class JdbiResponses implements Responses {
                     .filter(one -> SortKey.lower(one.text()).contains(wanted))
                     .limit(size - found.size())
                     .forEach(found::add);
-            after = some.isEmpty() ? after : Optional.of(cursor(some.get(some.size() - 1)));
+            after = some.isEmpty() ? after : cursor(some.get(some.size() - 1));
         } while (found.size() < size && some.size() == atOnce);
         return Page.of(found, search.page(), JdbiResponses::cursor);
     }
@@ -167,22 +166,15 @@ final class JdbiResponses implements Responses {
     }
 
     private List<TextAnswer> texts(
-            SurveyId survey, QuestionId question, Part part, ResponseFilter filter, Optional<Cursor> after, int limit) {
-        return database.read(handle -> from(
-                        ResponseRows.bound(
-                                handle.createQuery("""
-                                select a.response_id, a.answered_at, a.text from answer a
-                                where a.survey_id = :survey and a.question_id = :question and a.part = :part %s %s
-                                order by a.survey_id desc, a.question_id desc, a.part desc, a.answered_at desc, a.response_id desc
-                                limit :limit
-                                """.formatted(
-                                                ResponseRows.condition(filter, "a", "response_id"),
-                                                after.isPresent()
-                                                        ? "and (a.answered_at, a.response_id) < (:afterAt, :afterId)"
-                                                        : "")),
-                                survey,
-                                filter),
-                        after)
+            SurveyId survey, QuestionId question, Part part, ResponseFilter filter, Cursor after, int limit) {
+        String sql = """
+                select a.response_id, a.answered_at, a.text from answer a
+                where a.survey_id = :survey and a.question_id = :question and a.part = :part
+                    and (a.answered_at, a.response_id) < (:afterAt, :afterId) %s
+                order by a.survey_id desc, a.question_id desc, a.part desc, a.answered_at desc, a.response_id desc
+                limit :limit
+                """.formatted(ResponseRows.condition(filter, "a", "response_id"));
+        return database.read(handle -> from(ResponseRows.bound(handle.createQuery(sql), survey, filter), after)
                 .bind("question", question.value())
                 .bind("part", part.name())
                 .bind("limit", limit)
@@ -193,11 +185,11 @@ final class JdbiResponses implements Responses {
 
     @Override
     public Page<Response> page(SurveyId survey, ResponseFilter filter, PageRequest page) {
-        String which = ResponseRows.condition(filter, "r", "id")
-                + (page.after().isPresent() ? " and (r.answered_at, r.id) < (:afterAt, :afterId)" : "");
+        String sql = ResponseRows.latest(
+                "(r.answered_at, r.id) < (:afterAt, :afterId)" + ResponseRows.condition(filter, "r", "id"));
         List<Response> found = database.read(handle -> ResponseRows.list(from(
-                        ResponseRows.bound(handle.createQuery(ResponseRows.selecting(which)), survey, filter),
-                        page.after())
+                        ResponseRows.bound(handle.createQuery(sql), survey, filter),
+                        page.after().orElse(SortKey.BEHIND_ALL_TIMES))
                 .bind("limit", page.size() + 1)));
         return Page.of(
                 found,
@@ -205,8 +197,7 @@ final class JdbiResponses implements Responses {
                 response -> SortKey.cursor(response.at(), response.id().value()));
     }
 
-    private static Query from(Query query, Optional<Cursor> after) {
-        after.ifPresent(place -> query.bind("afterAt", SortKey.instant(place)).bind("afterId", place.id()));
-        return query;
+    private static Query from(Query query, Cursor after) {
+        return query.bind("afterAt", SortKey.instant(after)).bind("afterId", after.id());
     }
 }

@@ -4,6 +4,7 @@ import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.day;
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.sought;
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
+import com.tailspin.surveys.domain.model.Cursor;
 import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.SurveyRefused.Conflict;
@@ -22,7 +23,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -38,14 +38,11 @@ final class JdbiUsers implements Users {
             where\s""";
 
     private static final String PAGE = MEMBER + """
-            u.tenant_id = :tenant
-                and (position(:search in u.name_lower) > 0 or position(:search in u.email) > 0) %s
+            u.tenant_id = :tenant and (u.name_order, u.id) > (:afterKey, :afterId)
+                and (position(:search in u.name_lower) > 0 or position(:search in u.email) > 0)
             order by u.tenant_id, u.name_order, u.id
             limit :limit
             """;
-
-    private static final String FIRST_PAGE = PAGE.formatted("");
-    private static final String NEXT_PAGE = PAGE.formatted("and (u.name_order, u.id) > (:afterKey, :afterId)");
 
     private final Database database;
 
@@ -147,16 +144,15 @@ final class JdbiUsers implements Users {
 
     @Override
     public Page<Member> members(TenantId tenant, String search, PageRequest page) {
-        List<Member> found = database.read(handle -> {
-            Query query = handle.createQuery(page.after().isPresent() ? NEXT_PAGE : FIRST_PAGE)
-                    .bind("tenant", tenant.value())
-                    .bind("search", sought(SortKey.lower(search)))
-                    .bind("limit", page.size() + 1);
-            page.after()
-                    .ifPresent(after ->
-                            query.bind("afterKey", SortKey.of(after.key())).bind("afterId", after.id()));
-            return query.map(JdbiUsers::asMember).list();
-        });
+        Cursor after = page.after().orElse(SortKey.BEFORE_ALL_TEXTS);
+        List<Member> found = database.read(handle -> handle.createQuery(PAGE)
+                .bind("tenant", tenant.value())
+                .bind("search", sought(SortKey.lower(search)))
+                .bind("afterKey", SortKey.of(after.key()))
+                .bind("afterId", after.id())
+                .bind("limit", page.size() + 1)
+                .map(JdbiUsers::asMember)
+                .list());
         return Page.of(
                 found,
                 page,

@@ -35,9 +35,18 @@ import org.jspecify.annotations.Nullable;
 final class ResponseRows {
 
     static final String INSERT_ANSWER = """
-            insert into answer (response_id, ordinal, survey_id, question_id, part, answered_at, text, counted_as, amount)
-            values (:response, :ordinal, :survey, :question, :part, :answeredAt, :text, :countedAs, :amount)
+            insert into answer (response_id, ordinal, survey_id, question_id, part, answered_at, text, leads, counted_as, amount)
+            values (:response, :ordinal, :survey, :question, :part, :answeredAt, :text, :leads, :countedAs, :amount)
             """;
+
+    // One statement each, so that responses and answers are of one moment.
+    private static final String SELECT = """
+            select r.survey_id, r.id, r.answered_at, a.question_id, a.part, a.text
+            from %s r left join answer a on a.response_id = r.id
+            """;
+
+    /** That response, of whatever survey: with a survey, H2 takes the index that leads through all of the survey's. */
+    static final String ONE = SELECT.formatted("response") + "where r.id = :id order by a.ordinal";
 
     private ResponseRows() {}
 
@@ -63,13 +72,34 @@ final class ResponseRows {
         for (Map.Entry<QuestionId, Answer> entry : response.answers().entrySet()) {
             Answer answer = entry.getValue();
             Queue<Counted> asWhat = values.getOrDefault(entry.getKey(), new ArrayDeque<>());
+            boolean leads = true;
             for (String value : answer.values()) {
-                row(batch, response, ordinal++, entry.getKey(), Part.VALUE, value, asWhat.poll());
+                row(batch, response, ordinal++, entry.getKey(), leads);
+                row(batch, Part.VALUE, value, asWhat.poll());
+                leads = false;
             }
             if (!answer.other().isEmpty()) {
-                row(batch, response, ordinal++, entry.getKey(), Part.OTHER, answer.other(), null);
+                row(batch, response, ordinal++, entry.getKey(), leads);
+                row(batch, Part.OTHER, answer.other(), null);
             }
         }
+    }
+
+    private static void row(PreparedBatch batch, Response response, int ordinal, QuestionId question, boolean leads) {
+        batch.bind("response", response.id().value())
+                .bind("ordinal", ordinal)
+                .bind("survey", response.survey().value())
+                .bind("question", question.value())
+                .bind("answeredAt", response.at())
+                .bind("leads", leads);
+    }
+
+    private static void row(PreparedBatch batch, Part part, String text, @Nullable Counted as) {
+        batch.bind("part", part.name())
+                .bind("text", text)
+                .bind("countedAs", as == null ? null : as.answer())
+                .bind("amount", as == null ? null : as.amount())
+                .add();
     }
 
     // What a format counts, it counts value by value, in their order.
@@ -82,26 +112,6 @@ final class ResponseRows {
             }
         }
         return values;
-    }
-
-    private static void row(
-            PreparedBatch batch,
-            Response response,
-            int ordinal,
-            QuestionId question,
-            Part part,
-            String text,
-            @Nullable Counted as) {
-        batch.bind("response", response.id().value())
-                .bind("ordinal", ordinal)
-                .bind("survey", response.survey().value())
-                .bind("question", question.value())
-                .bind("part", part.name())
-                .bind("answeredAt", response.at())
-                .bind("text", text)
-                .bind("countedAs", as == null ? null : as.answer())
-                .bind("amount", as == null ? null : as.amount())
-                .add();
     }
 
     /** The condition of a filter on rows with that alias, which have {@code answered_at} and a response's id in that column. */
@@ -142,18 +152,12 @@ final class ResponseRows {
         return query;
     }
 
-    /**
-     * Those of the responses {@code which}, a condition on {@code r}, that are to be read first, with their answers: in one statement, so
-     * that they are of one moment.
-     */
-    static String selecting(String which) {
-        return """
-                select r.survey_id, r.id, r.answered_at, a.question_id, a.part, a.text
-                from (select r.survey_id, r.id, r.answered_at from response r where r.survey_id = :survey %s
-                        order by r.survey_id desc, r.answered_at desc, r.id desc limit :limit) r
-                    left join answer a on a.response_id = r.id
-                order by r.answered_at desc, r.id desc, a.ordinal
-                """.formatted(which);
+    /** The latest of the survey's responses {@code which}, a condition on {@code r}. */
+    static String latest(String which) {
+        return SELECT.formatted("""
+                        (select r.survey_id, r.id, r.answered_at from response r where r.survey_id = :survey and %s
+                        order by r.survey_id desc, r.answered_at desc, r.id desc limit :limit)
+                        """.formatted(which)) + "order by r.answered_at desc, r.id desc, a.ordinal";
     }
 
     static List<Response> list(Query query) {

@@ -16,6 +16,15 @@ import java.util.UUID;
  */
 final class SortKey {
 
+    /**
+     * Where lists begin. A list that begins somewhere is asked for in the same way as its next page is, and H2 then takes the index that the
+     * place is in, not any that has the first column.
+     */
+    static final Cursor BEFORE_ALL_TEXTS = new Cursor("", new UUID(0, 0));
+
+    static final Cursor BEFORE_ALL_TIMES = new Cursor("-" + "9".repeat(17), new UUID(0, 0));
+    static final Cursor BEHIND_ALL_TIMES = new Cursor("9".repeat(17), new UUID(-1, -1));
+
     private SortKey() {}
 
     static String lower(String text) {

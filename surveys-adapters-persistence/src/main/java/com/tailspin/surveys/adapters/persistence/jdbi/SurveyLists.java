@@ -15,7 +15,6 @@ import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.model.tenant.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,7 +41,7 @@ enum SurveyLists {
                 join tenant t on t.id = s.tenant_id
                 join app_user u on u.id = s.owner_id
                 join response_total n on n.survey_id = s.id
-            where %s and position(:search in s.title_lower) > 0 %s
+            where %s and (%s, s.id) %s (:afterKey, :afterId) and position(:search in s.title_lower) > 0
             order by %s
             limit :limit
             """;
@@ -56,19 +55,10 @@ enum SurveyLists {
     }
 
     Page<SurveySummary> page(Handle handle, Excerpt excerpt, Function<Query, Query> bound) {
-        Query query = bound.apply(handle.createQuery(
-                        sql(excerpt.order(), excerpt.page().after().isPresent())))
+        Query query = bound.apply(handle.createQuery(sql(excerpt.order())))
                 .bind("search", SortKey.lower(excerpt.search()))
                 .bind("limit", excerpt.page().size() + 1);
-        Optional<Cursor> after = excerpt.page().after();
-        if (after.isPresent()) {
-            query.bind("afterId", after.get().id());
-            if (excerpt.order() == SurveyOrder.TITLE) {
-                query.bind("afterKey", SortKey.of(after.get().key()));
-            } else {
-                query.bind("afterKey", SortKey.instant(after.get()));
-            }
-        }
+        from(query, excerpt);
         return Page.of(
                 query.map(SurveyLists::summary).list(),
                 excerpt.page(),
@@ -77,15 +67,32 @@ enum SurveyLists {
                         : SortKey.cursor(survey.createdAt(), survey.id().value()));
     }
 
+    private static void from(Query query, Excerpt excerpt) {
+        Cursor after = excerpt.page().after().orElse(begin(excerpt.order()));
+        query.bind("afterId", after.id());
+        if (excerpt.order() == SurveyOrder.TITLE) {
+            query.bind("afterKey", SortKey.of(after.key()));
+        } else {
+            query.bind("afterKey", SortKey.instant(after));
+        }
+    }
+
+    private static Cursor begin(SurveyOrder order) {
+        return switch (order) {
+            case NEWEST -> SortKey.BEHIND_ALL_TIMES;
+            case OLDEST -> SortKey.BEFORE_ALL_TIMES;
+            case TITLE -> SortKey.BEFORE_ALL_TEXTS;
+        };
+    }
+
     // H2 reads an index in its order only where all of its columns are asked for.
-    private String sql(SurveyOrder order, boolean onwards) {
+    private String sql(SurveyOrder order) {
         String key = order == SurveyOrder.TITLE ? "s.title_order" : "s.created_at";
         boolean down = order == SurveyOrder.NEWEST;
         String columns = Stream.of((leading + " " + key + " s.id").strip().split(" ", -1))
                 .map(column -> column + (down ? " desc" : ""))
                 .collect(Collectors.joining(", "));
-        String place = onwards ? "and (%s, s.id) %s (:afterKey, :afterId)".formatted(key, down ? "<" : ">") : "";
-        return PAGE.formatted(which, place, columns);
+        return PAGE.formatted(which, key, down ? "<" : ">", columns);
     }
 
     private static SurveySummary summary(ResultSet row, StatementContext context) throws SQLException {

@@ -7,6 +7,7 @@ import com.tailspin.surveys.adapters.persistence.Persistence;
 import com.tailspin.surveys.auth.port.out.SealedRecords;
 import com.tailspin.surveys.auth.port.out.SignedUpIssuers;
 import com.tailspin.surveys.domain.port.out.Contributors;
+import com.tailspin.surveys.domain.port.out.History;
 import com.tailspin.surveys.domain.port.out.Responses;
 import com.tailspin.surveys.domain.port.out.Surveys;
 import com.tailspin.surveys.domain.port.out.Tenants;
@@ -14,7 +15,7 @@ import com.tailspin.surveys.domain.port.out.Transactions;
 import com.tailspin.surveys.domain.port.out.Users;
 
 /**
- * Keeps everything in memory until the process ends. Binds Tenants, Users, Surveys, Contributors, Responses and Transactions of the
+ * Keeps everything in memory until the process ends. Binds Tenants, Users, Surveys, Contributors, Responses, History and Transactions of the
  * domain, SealedRecords and SignedUpIssuers of auth, and {@link Persistence}.
  */
 public final class InMemoryPersistenceModule extends AbstractModule {
@@ -53,6 +54,12 @@ public final class InMemoryPersistenceModule extends AbstractModule {
     @Singleton
     Responses responses(InMemoryPorts ports) {
         return ports.responses;
+    }
+
+    @Provides
+    @Singleton
+    History history(InMemoryPorts ports) {
+        return ports.history;
     }
 
     @Provides

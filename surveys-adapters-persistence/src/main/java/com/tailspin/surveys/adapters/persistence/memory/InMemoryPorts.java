@@ -8,6 +8,7 @@ final class InMemoryPorts {
     final InMemoryUsers users;
     final InMemoryContributors contributors;
     final InMemoryResponses responses;
+    final InMemoryHistory history;
     final InMemorySurveys surveys;
     final InMemorySealedRecords sealedRecords;
 
@@ -19,6 +20,7 @@ final class InMemoryPorts {
         users = new InMemoryUsers(store, tables);
         contributors = new InMemoryContributors(store, tables);
         responses = new InMemoryResponses(store, tables);
+        history = new InMemoryHistory(store, tables);
         surveys = new InMemorySurveys(store, tables);
         sealedRecords = new InMemorySealedRecords(store);
     }

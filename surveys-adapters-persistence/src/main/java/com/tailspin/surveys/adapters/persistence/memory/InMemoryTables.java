@@ -6,6 +6,8 @@ import com.tailspin.surveys.domain.model.response.ResponseId;
 import com.tailspin.surveys.domain.model.response.SubmissionKey;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.ContributorId;
+import com.tailspin.surveys.domain.model.survey.Event;
+import com.tailspin.surveys.domain.model.survey.EventId;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
@@ -26,6 +28,7 @@ final class InMemoryTables {
     final InMemoryStore.Table<SurveyId, Survey> surveys;
     final InMemoryStore.Table<ContributorId, Contributor> contributors;
     final InMemoryStore.Table<ResponseId, KeptResponse> responses;
+    final InMemoryStore.Table<EventId, Event> events;
 
     InMemoryTables(InMemoryStore store) {
         tenants = store.table();
@@ -33,6 +36,7 @@ final class InMemoryTables {
         surveys = store.table();
         contributors = store.table();
         responses = store.table();
+        events = store.table();
     }
 
     void remove(SurveyId survey) {
@@ -42,6 +46,7 @@ final class InMemoryTables {
                 .map(KeptResponse::response)
                 .filter(one -> one.survey().equals(survey))
                 .forEach(one -> responses.remove(one.id()));
+        events.all().stream().filter(one -> one.survey().equals(survey)).forEach(one -> events.remove(one.id()));
     }
 
     void remove(UserId user) {

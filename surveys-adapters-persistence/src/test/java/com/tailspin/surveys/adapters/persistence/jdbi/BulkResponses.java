@@ -18,10 +18,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -56,9 +58,13 @@ final class BulkResponses {
             for (int n = done; n < Math.min(responses, done + AT_ONCE); n++) {
                 some.add(response(n, responses));
             }
-            database.write(handle -> insert(handle, some));
+            LocalDate last = Columns.day(some.get(some.size() - 1).at());
+            database.write(handle -> {
+                insert(handle, some);
+                return insertTallies(handle, key -> key.begins.isBefore(key.span.begins(last)));
+            });
         }
-        database.write(this::insertTallies);
+        database.write(handle -> insertTallies(handle, key -> true) + insertCounts(handle));
     }
 
     private Response response(int n, int of) {
@@ -123,9 +129,9 @@ final class BulkResponses {
     private List<Counted> counted(Response response) {
         List<Counted> counted = new ArrayList<>();
         for (Question question : survey.questions()) {
+            Answer answer = Objects.requireNonNull(response.answers().get(question.id()));
             counted.add(Counted.answered(question.id()));
-            counted.addAll(
-                    question.format().counted(question.id(), response.answers().get(question.id())));
+            counted.addAll(question.format().counted(question.id(), answer));
         }
         return counted;
     }
@@ -144,12 +150,19 @@ final class BulkResponses {
         }
     }
 
-    private int insertTallies(Handle handle) {
+    // Those of the spans that are over, so that they need not all be in memory.
+    private int insertTallies(Handle handle, Predicate<Key> over) {
         PreparedBatch batch = handle.prepareBatch("""
                 insert into tally (survey_id, span, begins, question_id, kind, answer, responses, amount)
                 values (:survey, :span, :begins, :question, :kind, :answer, :count, :sum)
                 """);
-        tallies.forEach((key, tally) -> {
+        int inserted = 0;
+        for (Map.Entry<Key, Tally> entry : tallies.entrySet()) {
+            Key key = entry.getKey();
+            Tally tally = entry.getValue();
+            if (!over.test(key)) {
+                continue;
+            }
             batch.bind("survey", survey.id().value())
                     .bind("span", key.span.name())
                     .bind("begins", key.begins)
@@ -160,12 +173,17 @@ final class BulkResponses {
                     .bind("sum", tally.sum())
                     .add();
             if (batch.size() == AT_ONCE) {
-                batch.execute();
+                inserted += batch.execute().length;
             }
-        });
-        if (batch.size() > 0) {
-            batch.execute();
         }
+        if (batch.size() > 0) {
+            inserted += batch.execute().length;
+        }
+        tallies.keySet().removeIf(over);
+        return inserted;
+    }
+
+    private int insertCounts(Handle handle) {
         days.forEach((day, count) -> handle.execute(
                 "insert into response_day (survey_id, begins, responses) values (?, ?, ?)",
                 survey.id().value(),

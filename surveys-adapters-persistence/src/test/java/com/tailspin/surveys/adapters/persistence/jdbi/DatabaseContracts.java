@@ -44,6 +44,7 @@ abstract class DatabaseContracts extends StoreContracts {
                 new JdbiSurveys(database),
                 new JdbiContributors(database),
                 new JdbiResponses(database),
+                new JdbiHistory(database),
                 new JdbiTransactions(database));
     }
 }

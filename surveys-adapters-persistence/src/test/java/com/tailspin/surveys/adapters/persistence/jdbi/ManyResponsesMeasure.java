@@ -37,6 +37,7 @@ class ManyResponsesMeasure {
     private static final int FEW = 1_000;
     private static final int MANY = Integer.getInteger("many", 1_000_000);
     private static final int TIMES = 51;
+    private static final int WARM_UP = 300;
     private static final int PAGE = 500;
     private static final int AT_ONCE = 8;
     private static final int EACH = 100;
@@ -46,68 +47,55 @@ class ManyResponsesMeasure {
 
     @Test
     void h2() {
-        measure("H2", new JdbiSettings("jdbc:h2:file:" + folder.resolve("surveys"), "sa", "", AT_ONCE));
+        String url = "jdbc:h2:file:" + folder.resolve("surveys");
+        // To fill it, H2 need not be as careful as it is when people answer: otherwise it takes an hour.
+        measure(
+                "H2",
+                new JdbiSettings(url + ";REUSE_SPACE=TRUE;WRITE_DELAY=1000", "sa", "", AT_ONCE),
+                new JdbiSettings(url, "sa", "", AT_ONCE));
     }
 
     @Test
     void postgresql() {
-        measure("PostgreSQL", PostgresServer.get().newDatabase());
+        JdbiSettings settings = PostgresServer.get().newDatabase();
+        measure("PostgreSQL", settings, settings);
     }
 
-    private static void measure(String name, JdbiSettings settings) {
+    private static void measure(String name, JdbiSettings filling, JdbiSettings settings) {
+        Filled filled;
+        try (Database database = Database.open(filling, Long.MAX_VALUE)) {
+            filled = new Filled(name, database);
+        }
         try (Database database = Database.open(settings)) {
-            Stores stores = DatabaseContracts.stores(database).withEverybody();
-            new Measured(name, database, stores).all();
+            new Measured(name, DatabaseContracts.stores(database), filled.live).all(filled);
         }
     }
 
-    private record Measured(String name, Database database, Stores stores, DrivingPorts ports, Survey live) {
+    @SuppressWarnings("SystemOut")
+    private static void say(String name, String measured) {
+        System.out.println("MEASURED " + name + " | " + measured);
+    }
 
-        Measured(String name, Database database, Stores stores) {
-            this(
-                    name,
-                    database,
-                    stores,
-                    DrivingPorts.over(stores, new SequentialIds(), new SequentialIds(), InstantSource.system()),
-                    survey());
+    /** The surveys that are measured: of every type of question, and of an amount of money alone. */
+    private record Filled(Survey live, Survey few, Survey many, Survey fewAmounts, Survey manyAmounts) {
+
+        Filled(String name, Database database) {
+            this(survey(), survey(), survey(), amounts(), amounts());
+            Stores stores = DatabaseContracts.stores(database).withEverybody();
+            stores.surveys().add(live);
+            fill(name, database, few, FEW);
+            fill(name, database, many, MANY);
+            fill(name, database, fewAmounts, FEW);
+            fill(name, database, manyAmounts, MANY);
+            database.read(handle -> handle.execute("analyze"));
         }
 
-        void all() {
-            stores.surveys().add(live);
-            Survey few = filled(survey(), FEW);
-            Survey many = filled(survey(), MANY);
-            Survey fewAmounts = filled(amounts(), FEW);
-            Survey manyAmounts = filled(amounts(), MANY);
-            database.read(handle -> handle.execute("analyze"));
-
-            ratio("results", results(few, ResponseFilter.ALL), results(many, ResponseFilter.ALL));
-            for (Survey survey : new Survey[] {few, many}) {
-                Response last = stores.responses()
-                        .page(survey.id(), ResponseFilter.ALL, PageRequest.first(1))
-                        .items()
-                        .get(0);
-                ports.results().delete(survey.id(), last.id(), ALICE);
-            }
-            ratio("results, after a deletion", results(few, ResponseFilter.ALL), results(many, ResponseFilter.ALL));
-            ratio(
-                    "results, a year less some days",
-                    results(few, BulkResponses.MOST_DAYS),
-                    results(many, BulkResponses.MOST_DAYS));
-            ratio("results, ten days", results(few, BulkResponses.TEN_DAYS), results(many, BulkResponses.TEN_DAYS));
-            ratio(
-                    "results, amounts of money alone",
-                    results(fewAmounts, ResponseFilter.ALL),
-                    results(manyAmounts, ResponseFilter.ALL));
-            ratio(
-                    "results, amounts of money, a year less some days",
-                    results(fewAmounts, BulkResponses.MOST_DAYS),
-                    results(manyAmounts, BulkResponses.MOST_DAYS));
-            ratio("results, those who gave one answer", given(few, 5), given(many, 1));
-            ratio("first page of texts", texts(few, ""), texts(many, ""));
-            ratio("search for a text that nobody wrote", texts(few, "nowhere"), texts(many, "nowhere"));
-            paging(few);
-            paging(many);
-            answering(few, many);
+        private static void fill(String name, Database database, Survey survey, int responses) {
+            new JdbiSurveys(database).add(survey);
+            long begun = System.nanoTime();
+            new BulkResponses(database, survey).fill(responses);
+            assertThat(new JdbiResponses(database).count(survey.id())).isEqualTo(responses);
+            say(name, "filled with %,d in %d s".formatted(responses, (System.nanoTime() - begun) / 1_000_000_000));
         }
 
         private static Survey survey() {
@@ -123,21 +111,63 @@ class ManyResponsesMeasure {
                     .published(Survey.Listing.LISTED)
                     .build();
         }
+    }
 
-        private Survey filled(Survey survey, int responses) {
-            stores.surveys().add(survey);
-            long begun = System.nanoTime();
-            new BulkResponses(database, survey).fill(responses);
-            assertThat(ports.results()
-                            .of(survey.id(), ResponseFilter.ALL, ALICE)
-                            .responses())
-                    .isEqualTo(responses);
-            say("filled with %,d in %d s", responses, (System.nanoTime() - begun) / 1_000_000_000);
-            return survey;
+    private record Measured(String name, Stores stores, DrivingPorts ports, Survey live) {
+
+        Measured(String name, Stores stores, Survey live) {
+            this(
+                    name,
+                    stores,
+                    DrivingPorts.over(stores, new SequentialIds(), new SequentialIds(), InstantSource.system()),
+                    live);
+        }
+
+        void all(Filled filled) {
+            Survey few = filled.few;
+            Survey many = filled.many;
+            median(WARM_UP, () -> ports.results().of(few.id(), BulkResponses.MOST_DAYS, ALICE));
+
+            ratio("results", results(few, ResponseFilter.ALL), results(many, ResponseFilter.ALL));
+            ports.results().delete(few.id(), last(few).id(), ALICE);
+            ports.results().delete(many.id(), last(many).id(), ALICE);
+            ratio("results, after a deletion", results(few, ResponseFilter.ALL), results(many, ResponseFilter.ALL));
+            ratio(
+                    "results, a year less some days",
+                    results(few, BulkResponses.MOST_DAYS),
+                    results(many, BulkResponses.MOST_DAYS));
+            ratio("results, ten days", results(few, BulkResponses.TEN_DAYS), results(many, BulkResponses.TEN_DAYS));
+            ratio(
+                    "results, amounts of money alone",
+                    results(filled.fewAmounts, ResponseFilter.ALL),
+                    results(filled.manyAmounts, ResponseFilter.ALL));
+            ratio(
+                    "results, amounts of money, a year less some days",
+                    results(filled.fewAmounts, BulkResponses.MOST_DAYS),
+                    results(filled.manyAmounts, BulkResponses.MOST_DAYS));
+            ratio("results, those who gave one answer", given(few, 5), given(many, 1));
+            ratio("first page of texts", texts(few, ""), texts(many, ""));
+            ratio("search for a text that nobody wrote", texts(few, "nowhere"), texts(many, "nowhere"));
+            ratio("one response", one(few), one(many));
+            paging(few);
+            paging(many);
+            answering(few, many);
         }
 
         private double results(Survey survey, ResponseFilter filter) {
             return median(TIMES, () -> ports.results().of(survey.id(), filter, ALICE));
+        }
+
+        private double one(Survey survey) {
+            Response last = last(survey);
+            return median(TIMES, () -> ports.results().response(survey.id(), last.id(), ALICE));
+        }
+
+        private Response last(Survey survey) {
+            return stores.responses()
+                    .page(survey.id(), ResponseFilter.ALL, PageRequest.first(1))
+                    .items()
+                    .get(0);
         }
 
         private double given(Survey survey, int times) {
@@ -178,14 +208,15 @@ class ManyResponsesMeasure {
                 }
             }
             say(
-                    "paged through %,d in %.1f s, with at most %d MB of memory more than before",
-                    seen, (System.nanoTime() - begun) / 1e9, (most - before) >> 20);
+                    name,
+                    "paged through %,d in %.1f s, with at most %d MB of memory more than before"
+                            .formatted(seen, (System.nanoTime() - begun) / 1e9, (most - before) >> 20));
         }
 
         private void answering(Survey one, Survey other) {
-            say("one at a time: %.0f answers a second", answers(1, one, one));
-            say("%d at a time to one survey: %.0f", AT_ONCE, answers(AT_ONCE, one, one));
-            say("%d at a time to two surveys: %.0f", AT_ONCE, answers(AT_ONCE, one, other));
+            say(name, "one at a time: %.0f answers a second".formatted(answers(1, one, one)));
+            say(name, "%d at a time to one survey: %.0f".formatted(AT_ONCE, answers(AT_ONCE, one, one)));
+            say(name, "%d at a time to two surveys: %.0f".formatted(AT_ONCE, answers(AT_ONCE, one, other)));
         }
 
         private double answers(int threads, Survey one, Survey other) {
@@ -205,12 +236,7 @@ class ManyResponsesMeasure {
         }
 
         private void ratio(String what, double few, double many) {
-            say("%s | %.1f ms | %.1f ms | %.1f", what, few, many, many / few);
-        }
-
-        @SuppressWarnings("SystemOut")
-        private void say(String format, Object... values) {
-            System.out.println("MEASURED " + name + " | " + format.formatted(values));
+            say(name, "%s | %.1f ms | %.1f ms | %.1f".formatted(what, few, many, many / few));
         }
 
         private double median(int times, Runnable work) {

@@ -22,7 +22,10 @@ import com.tailspin.surveys.domain.model.response.TextAnswer;
 import com.tailspin.surveys.domain.model.response.TextSearch;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.ContributorId;
+import com.tailspin.surveys.domain.model.survey.Event;
+import com.tailspin.surveys.domain.model.survey.EventId;
 import com.tailspin.surveys.domain.model.survey.Excerpt;
+import com.tailspin.surveys.domain.model.survey.Happening;
 import com.tailspin.surveys.domain.model.survey.PublicId;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
@@ -92,6 +95,7 @@ class MigrationTest {
             surveys(stores);
             contributors(stores);
             responses(stores);
+            history(stores);
             changes(stores);
         }
         // And once more, with nothing to do.
@@ -232,6 +236,19 @@ class MigrationTest {
                                 Optional.of(new ResponseFilter.Given(WHICH, "Soup")))))
                 .containsExactlyInAnyOrder(
                         "31 ANSWERED  1", "31 VALUE 5 1", "32 ANSWERED  2", "32 VALUE Soup 2", "33 ANSWERED  1");
+    }
+
+    private static void history(Stores stores) {
+        assertThat(stores.history().of(LUNCH, PageRequest.first()).items()).isEmpty();
+        Event first = new Event(
+                new EventId(id(0x61)),
+                LUNCH,
+                Instant.parse("2026-11-24T10:00:00Z"),
+                "Bob",
+                Happening.REWORDED,
+                "Lunch");
+        stores.history().add(first);
+        assertThat(stores.history().of(LUNCH, PageRequest.first()).items()).containsExactly(first);
     }
 
     private static void changes(Stores stores) {

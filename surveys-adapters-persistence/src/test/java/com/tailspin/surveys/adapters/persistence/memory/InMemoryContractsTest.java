@@ -16,6 +16,7 @@ class InMemoryContractsTest extends StoreContracts {
                         ports.surveys,
                         ports.contributors,
                         ports.responses,
+                        ports.history,
                         ports.transactions),
                 ports.sealedRecords,
                 ports.tenants);

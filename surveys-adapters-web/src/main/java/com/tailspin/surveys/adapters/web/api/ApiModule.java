@@ -15,6 +15,7 @@ import com.tailspin.surveys.domain.port.in.CallerRecognition;
 import com.tailspin.surveys.domain.port.in.Contributing;
 import com.tailspin.surveys.domain.port.in.SurveyAnswering;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
+import com.tailspin.surveys.domain.port.in.SurveyHistory;
 import com.tailspin.surveys.domain.port.in.SurveyResults;
 import com.tailspin.surveys.domain.port.in.TenantAdministration;
 import com.tailspin.surveys.domain.port.in.TenantOnboarding;
@@ -47,6 +48,7 @@ public final class ApiModule extends AbstractModule {
             Contributing contributing,
             SurveyAnswering answering,
             SurveyResults results,
+            SurveyHistory history,
             TenantOnboarding onboarding,
             TenantAdministration administration,
             BearerCallers callers,
@@ -54,7 +56,7 @@ public final class ApiModule extends AbstractModule {
             PrometheusMeterRegistry meters) {
         Problems problems = new Problems(settings.requiredScope());
         List<Routes> routes = new ArrayList<>(
-                routes(authoring, contributing, answering, results, onboarding, administration, callers));
+                routes(authoring, contributing, answering, results, history, onboarding, administration, callers));
         routes.add(problems);
         ServerAddress address = new ServerAddress("api", settings.port(), settings.baseUrl());
         return new WebServer(address, routes, problems, readiness, meters);
@@ -65,6 +67,7 @@ public final class ApiModule extends AbstractModule {
             Contributing contributing,
             SurveyAnswering answering,
             SurveyResults results,
+            SurveyHistory history,
             TenantOnboarding onboarding,
             TenantAdministration administration,
             BearerCallers callers) {
@@ -77,8 +80,11 @@ public final class ApiModule extends AbstractModule {
                 new ContributorRoutes(contributing, callers),
                 new InvitationRoutes(contributing, callers),
                 new TenantRoutes(
-                        administration, new TenantExports(administration, authoring, contributing, results), callers),
+                        administration,
+                        new TenantExports(administration, authoring, contributing, results, history),
+                        callers),
                 new ResultRoutes(results, new ResponseExports(authoring, results), callers),
+                new HistoryRoutes(history, callers),
                 new PublishedSurveyRoutes(answering));
     }
 }

@@ -8,6 +8,7 @@ import com.tailspin.surveys.domain.port.in.CallerRecognition;
 import com.tailspin.surveys.domain.port.in.Contributing;
 import com.tailspin.surveys.domain.port.in.SurveyAnswering;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
+import com.tailspin.surveys.domain.port.in.SurveyHistory;
 import com.tailspin.surveys.domain.port.in.SurveyResults;
 import com.tailspin.surveys.domain.port.in.TenantAdministration;
 import com.tailspin.surveys.domain.port.in.TenantOnboarding;
@@ -49,6 +50,12 @@ public final class ApiClientModule extends AbstractModule {
     @Singleton
     SurveyResults surveyResults(SurveysApi api) {
         return new SurveyResultsOverHttp(api);
+    }
+
+    @Provides
+    @Singleton
+    SurveyHistory surveyHistory(SurveysApi api) {
+        return new SurveyHistoryOverHttp(api);
     }
 
     @Provides

@@ -2,6 +2,7 @@ package com.tailspin.surveys.adapters.web.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.tailspin.surveys.adapters.web.json.ContributorJson;
+import com.tailspin.surveys.adapters.web.json.EventJson;
 import com.tailspin.surveys.adapters.web.json.Json;
 import com.tailspin.surveys.adapters.web.json.MemberJson;
 import com.tailspin.surveys.adapters.web.json.SurveyJson;
@@ -12,6 +13,7 @@ import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
 import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.survey.Contributor;
+import com.tailspin.surveys.domain.model.survey.Event;
 import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
@@ -23,6 +25,7 @@ import com.tailspin.surveys.domain.model.tenant.Member;
 import com.tailspin.surveys.domain.model.tenant.TenantOverview;
 import com.tailspin.surveys.domain.port.in.Contributing;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
+import com.tailspin.surveys.domain.port.in.SurveyHistory;
 import com.tailspin.surveys.domain.port.in.SurveyResults;
 import com.tailspin.surveys.domain.port.in.TenantAdministration;
 import java.io.IOException;
@@ -32,23 +35,28 @@ import java.util.Optional;
 /** All that Surveys keeps of an organisation, as one file, for its administrators. */
 public final class TenantExports {
 
+    private static final PageRequest LARGEST = PageRequest.first(PageRequest.SIZE_MAX);
+
     private final TenantAdministration administration;
     private final SurveyAuthoring authoring;
     private final Contributing contributing;
+    private final SurveyHistory history;
     private final ResponseExports responses;
 
     public TenantExports(
             TenantAdministration administration,
             SurveyAuthoring authoring,
             Contributing contributing,
-            SurveyResults results) {
+            SurveyResults results,
+            SurveyHistory history) {
         this.administration = administration;
         this.authoring = authoring;
         this.contributing = contributing;
+        this.history = history;
         this.responses = new ResponseExports(authoring, results);
     }
 
-    /** The organisation, its people, and its surveys with contributors and responses. Refuses as {@link TenantAdministration} does. */
+    /** The organisation, its people, and its surveys with contributors, history and responses. Refuses as {@link TenantAdministration} does. */
     public Export json(Caller by) {
         TenantOverview overview = administration.overview(by);
         return new Export(overview.tenant().name(), "json", "application/json", out -> {
@@ -64,7 +72,7 @@ public final class TenantExports {
 
     private void people(Caller by, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("people");
-        Optional<PageRequest> request = Optional.of(PageRequest.first(PageRequest.SIZE_MAX));
+        Optional<PageRequest> request = Optional.of(LARGEST);
         while (request.isPresent()) {
             Page<Member> page = administration.people("", request.get(), by);
             for (Member member : page.items()) {
@@ -77,7 +85,7 @@ public final class TenantExports {
 
     private void surveys(Caller by, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("surveys");
-        Optional<PageRequest> request = Optional.of(PageRequest.first(PageRequest.SIZE_MAX));
+        Optional<PageRequest> request = Optional.of(LARGEST);
         while (request.isPresent()) {
             Page<ListedSurvey> page =
                     authoring.list(SurveyList.TENANT, new Excerpt("", SurveyOrder.OLDEST, request.get()), by);
@@ -92,10 +100,12 @@ public final class TenantExports {
     private void survey(SurveyId id, Caller by, JsonGenerator json) throws IOException {
         SurveyView view;
         List<Contributor> contributors;
+        Page<Event> events;
         Page<Response> first;
         try {
             view = authoring.read(id, by);
             contributors = contributing.contributors(id, by);
+            events = history.of(id, LARGEST, by);
             first = responses.page(id, ResponseFilter.ALL, Optional.empty(), by);
         } catch (NotFound deletedMeanwhile) {
             return;
@@ -107,8 +117,21 @@ public final class TenantExports {
             json.writePOJO(ContributorJson.of(withoutCode(contributor)));
         }
         json.writeEndArray();
+        history(id, events, by, json);
         responses.write(id, ResponseFilter.ALL, first, by, json);
         json.writeEndObject();
+    }
+
+    private void history(SurveyId id, Page<Event> first, Caller by, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("history");
+        Optional<Page<Event>> part = Optional.of(first);
+        while (part.isPresent()) {
+            for (Event event : part.get().items()) {
+                json.writePOJO(EventJson.of(event));
+            }
+            part = part.get().next().map(next -> history.of(id, LARGEST.after(next), by));
+        }
+        json.writeEndArray();
     }
 
     // A file lies around; whoever finds it must not be able to join.

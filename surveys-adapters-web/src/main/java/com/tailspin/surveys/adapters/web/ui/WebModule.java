@@ -16,6 +16,7 @@ import com.tailspin.surveys.adapters.web.ui.authoring.SurveyListPages;
 import com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages;
 import com.tailspin.surveys.adapters.web.ui.contributing.ContributorPages;
 import com.tailspin.surveys.adapters.web.ui.contributing.InvitationPages;
+import com.tailspin.surveys.adapters.web.ui.history.HistoryPages;
 import com.tailspin.surveys.adapters.web.ui.home.HomePages;
 import com.tailspin.surveys.adapters.web.ui.page.Assets;
 import com.tailspin.surveys.adapters.web.ui.page.Cookies;
@@ -41,6 +42,7 @@ import com.tailspin.surveys.domain.port.in.CallerRecognition;
 import com.tailspin.surveys.domain.port.in.Contributing;
 import com.tailspin.surveys.domain.port.in.SurveyAnswering;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
+import com.tailspin.surveys.domain.port.in.SurveyHistory;
 import com.tailspin.surveys.domain.port.in.SurveyResults;
 import com.tailspin.surveys.domain.port.in.TenantAdministration;
 import com.tailspin.surveys.domain.port.in.TenantOnboarding;
@@ -150,13 +152,14 @@ public final class WebModule extends AbstractModule {
             SurveyAuthoring authoring,
             Contributing contributing,
             SurveyResults results,
+            SurveyHistory history,
             SigningOut signingOut,
             Visits visits,
             Gate gate,
             Pages pages) {
         return new TenantPages(
                 administration,
-                new TenantExports(administration, authoring, contributing, results),
+                new TenantExports(administration, authoring, contributing, results, history),
                 signingOut,
                 visits,
                 gate,
@@ -177,6 +180,7 @@ public final class WebModule extends AbstractModule {
             Contributing contributing,
             SurveyAnswering answering,
             SurveyResults results,
+            SurveyHistory history,
             SignInPages signInPages,
             SignUpPages signUpPages,
             TenantPages tenantPages,
@@ -208,7 +212,8 @@ public final class WebModule extends AbstractModule {
                         tenantPages,
                         peoplePages,
                         new ResultPages(authoring, results, gate, pages),
-                        new ResponsePages(authoring, results, gate, pages)),
+                        new ResponsePages(authoring, results, gate, pages),
+                        new HistoryPages(authoring, history, gate, pages)),
                 refusals::failed,
                 readiness,
                 meters);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,8 @@ class ApiTest {
     // Answers
 
     @Test
+    @Tag("A1")
+    @Tag("A6")
     void a_draft_is_created_with_its_location_and_its_etag() {
         HttpResponse<String> answer = api.as(BOB, "POST", "/api/surveys", "{\"title\": \" Lunch \"}");
 
@@ -72,6 +75,8 @@ class ApiTest {
     }
 
     @Test
+    @Tag("A13")
+    @Tag("A14")
     void a_created_question_is_at_its_location() {
         JsonNode survey = draft(BOB, "Located");
         HttpResponse<String> answer = api.as(
@@ -87,6 +92,8 @@ class ApiTest {
     }
 
     @Test
+    @Tag("A5")
+    @Tag("A9")
     void a_contributor_is_at_their_location_until_they_are_removed() {
         JsonNode survey = draft(BOB, "Shared");
         HttpResponse<String> answer =
@@ -169,6 +176,8 @@ class ApiTest {
     }
 
     @Test
+    @Tag("A11")
+    @Tag("A12")
     void publishing_again_without_a_listing_keeps_the_listing() {
         JsonNode survey = draft(BOB, "Listed");
         String publication = path(survey) + "/publication";
@@ -187,6 +196,9 @@ class ApiTest {
     }
 
     @Test
+    @Tag("A7")
+    @Tag("B3")
+    @Tag("B8")
     void retitling_does_not_unpublish_and_a_published_survey_is_not_retitled() {
         JsonNode survey = draft(BOB, "Fixed");
         assertThat(api.as(BOB, "PUT", path(survey) + "/publication", "").statusCode())
@@ -199,6 +211,9 @@ class ApiTest {
     }
 
     @Test
+    @Tag("A2")
+    @Tag("A3")
+    @Tag("A8")
     void the_lists_are_by_name() {
         String title = "Only in the right lists " + UUID.randomUUID();
         JsonNode survey = draft(ERIN, title);
@@ -283,6 +298,7 @@ class ApiTest {
     }
 
     @Test
+    @Tag("A15")
     void what_a_question_change_leaves_out_stays() {
         JsonNode survey = draft(BOB, "Partial");
         HttpResponse<String> added = api.as(
@@ -380,6 +396,10 @@ class ApiTest {
     }
 
     @Test
+    @Tag("B4")
+    @Tag("B5")
+    @Tag("B6")
+    @Tag("B7")
     void members_that_a_client_must_not_set_are_refused_by_name() {
         HttpResponse<String> answer =
                 api.as(BOB, "POST", "/api/surveys", "{\"title\": \"x\", \"id\": \"1\", \"status\": \"published\"}");

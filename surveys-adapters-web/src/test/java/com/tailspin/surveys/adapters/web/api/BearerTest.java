@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +116,7 @@ class BearerTest {
     }
 
     @Test
+    @Tag("B11")
     void a_token_of_an_organisation_that_has_not_signed_up_is_invalid_except_for_signing_up() {
         HttpResponse<String> answer = api.as(FRANK, "GET", "/api/me", "");
 
@@ -143,6 +145,7 @@ class BearerTest {
     }
 
     @Test
+    @Tag("S4")
     void a_token_without_a_usable_address_is_invalid_and_one_without_a_name_is_not() {
         VerifiedCaller bob = Tokens.verified(BOB);
         String addressless = api.tokens.issue(new VerifiedCaller(bob.key(), bob.tenant(), "Bob", "bob", Set.of()));

@@ -16,6 +16,7 @@ import com.tailspin.surveys.adapters.web.json.AnswersJson;
 import com.tailspin.surveys.adapters.web.json.ContributorJson;
 import com.tailspin.surveys.adapters.web.json.CopyJson;
 import com.tailspin.surveys.adapters.web.json.CreatedJson;
+import com.tailspin.surveys.adapters.web.json.EventJson;
 import com.tailspin.surveys.adapters.web.json.FilterJson;
 import com.tailspin.surveys.adapters.web.json.InvitationJson;
 import com.tailspin.surveys.adapters.web.json.LeavingJson;
@@ -97,6 +98,7 @@ class OpenApiTest {
             Map.entry("Answer", AnswerJson.class),
             Map.entry("NewAnswer", AnswerJson.class),
             Map.entry("TextAnswer", TextAnswerJson.class),
+            Map.entry("Event", EventJson.class),
             Map.entry("TenantOverview", TenantOverviewJson.class),
             Map.entry("TenantChange", TenantChangeJson.class),
             Map.entry("Leaving", LeavingJson.class),
@@ -124,6 +126,7 @@ class OpenApiTest {
                     domain.ports.contributing(),
                     domain.ports.answering(),
                     domain.ports.results(),
+                    domain.ports.history(),
                     domain.ports.onboarding(),
                     domain.ports.administration(),
                     callers);

@@ -38,7 +38,9 @@ import com.tailspin.surveys.domain.model.response.SubmissionKey;
 import com.tailspin.surveys.domain.model.response.TextSearch;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.ContributorId;
+import com.tailspin.surveys.domain.model.survey.Event;
 import com.tailspin.surveys.domain.model.survey.Excerpt;
+import com.tailspin.surveys.domain.model.survey.Happening;
 import com.tailspin.surveys.domain.model.survey.InvitationCode;
 import com.tailspin.surveys.domain.model.survey.PublicId;
 import com.tailspin.surveys.domain.model.survey.Survey;
@@ -87,6 +89,7 @@ class SwapTest {
         conversations.put("all types of questions are answered and evaluated", SwapTest::answering);
         conversations.put("answers that do not fit are refused by their questions", SwapTest::wrongAnswers);
         conversations.put("people are invited, join, decline and leave", SwapTest::contributing);
+        conversations.put("a survey's history is read", SwapTest::history);
         conversations.put("an organisation signs up", SwapTest::signingUp);
         conversations.put("an organisation is looked after, paused and left", SwapTest::administering);
         conversations.put("strangers, readers and nobody are refused everything", SwapTest::refusals);
@@ -437,6 +440,54 @@ class SwapTest {
         c.hear(() -> c.authoring.draft(SurveyTexts.titled("Ours"), frank));
     }
 
+    private static void history(Conversation c) {
+        c.everybodyHasSignedUp();
+        SurveyId id = draft(c, "“Lunch” & more").id();
+        Survey asked = c.hear(() -> c.authoring.addQuestion(id, HOW, ALICE)).survey();
+        c.clock.advance(Duration.ofNanos(1000));
+        QuestionId how = asked.questions().get(0).id();
+        c.hear(() -> c.authoring.duplicateQuestion(id, how, BOB));
+        c.hear(() -> c.authoring.moveQuestion(id, how, 2, new Version(3), BOB));
+        c.hear(() ->
+                c.authoring.changeQuestion(id, how, QuestionDraft.of("Why?", new ShortText()), new Version(4), BOB));
+        c.hear(() -> c.authoring.removeQuestion(id, how, BOB));
+        c.hear(() -> c.authoring.reword(id, SurveyTexts.titled("Dinner 🍲"), new Version(6), BOB));
+        Contributor.Invited declined = c.hear(() -> c.contributing.invite(id, DAVE.email(), BOB));
+        c.hear(() -> c.contributing.decline(declined.code().orElseThrow(), DAVE));
+        Contributor.Invited withdrawn = c.hear(() -> c.contributing.invite(id, DAVE.email(), BOB));
+        c.hear(() -> c.contributing.remove(id, withdrawn.id(), BOB));
+        c.hear(() -> c.contributing.invite(id, ERIN.email(), BOB));
+        Contributor erin = c.hear(() -> c.contributing.acceptInvitations(ERIN)).get(0);
+        c.hear(() -> c.history.of(id, PageRequest.first(), ERIN));
+        c.hear(() -> c.contributing.remove(id, erin.id(), ERIN));
+        c.hear(() -> c.history.of(id, PageRequest.first(), ERIN));
+        c.clock.advance(Duration.ofDays(400));
+        Survey published = c.hear(() -> c.authoring.publish(id, Listing.LISTED, Terms.NONE, new Version(7), BOB))
+                .survey();
+        c.hear(() -> c.authoring.publish(id, Listing.LINK_ONLY, Terms.NONE, published.version(), BOB));
+        ResponseId response = c.hear(() -> c.answering.answer(
+                published.publicId(),
+                Submission.of(Map.of(published.questions().get(0).id(), Answer.of("5"))),
+                Caller.ANONYMOUS));
+        c.hear(() -> c.results.delete(id, response, BOB));
+        c.hear(() -> c.authoring.unpublish(id, BOB));
+        c.hear(() -> c.authoring.transfer(id, CAROL.email(), BOB));
+        for (int size : List.of(1, 4, 100)) {
+            Optional<PageRequest> request = Optional.of(PageRequest.first(size));
+            while (request.isPresent()) {
+                PageRequest part = request.get();
+                Page<?> page = c.hear(() -> c.history.of(id, part, CAROL));
+                request = page.next().map(part::after);
+            }
+        }
+        assertThat(((Page<?>) c.heard.get(c.heard.size() - 1)).items())
+                .extracting(event -> ((Event) event).what())
+                .contains(Happening.values());
+        c.hear(() -> c.history.of(id, PageRequest.first().after(new Cursor("at noon", new UUID(1, 1))), BOB));
+        c.hear(() -> c.authoring.delete(id, CAROL));
+        c.hear(() -> c.history.of(id, PageRequest.first(), CAROL));
+    }
+
     private static void administering(Conversation c) {
         c.everybodyHasSignedUp();
         Survey survey = draft(c, "Lunch");
@@ -509,6 +560,7 @@ class SwapTest {
                 c.hear(() -> c.results.responses(id, ResponseFilter.ALL, page, caller));
                 c.hear(() -> c.results.response(id, response, caller));
                 c.hear(() -> c.results.delete(id, response, caller));
+                c.hear(() -> c.history.of(id, page, caller));
             }
             c.hear(() -> c.contributing.invitation(code, caller));
             c.hear(() -> c.contributing.accept(code, caller));

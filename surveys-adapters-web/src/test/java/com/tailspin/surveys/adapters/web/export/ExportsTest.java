@@ -158,7 +158,13 @@ class ExportsTest {
                     return method.invoke(kept.responses(), arguments);
                 });
         Stores stores = new Stores(
-                kept.tenants(), kept.users(), kept.surveys(), kept.contributors(), failing, kept.transactions());
+                kept.tenants(),
+                kept.users(),
+                kept.surveys(),
+                kept.contributors(),
+                failing,
+                kept.history(),
+                kept.transactions());
 
         try (TestApi broken = new TestApi(stores)) {
             for (String file : List.of("results.json", "results.csv")) {

@@ -12,6 +12,7 @@ import com.tailspin.surveys.domain.model.tenant.User;
 import com.tailspin.surveys.domain.model.tenant.Visitor;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class VisitorsTest {
@@ -30,6 +31,7 @@ class VisitorsTest {
     }
 
     @Test
+    @Tag("S15")
     void who_it_is_survives_both_ways() {
         assertThat(Visitors.key(visitor("Ann", "ann@a.example").identity())).isEqualTo(KEY);
     }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,8 @@ class AnsweringTest {
     }
 
     @Test
+    @Tag("D16")
+    @Tag("W2")
     void anybody_answers_every_type_without_an_account_or_a_cookie() {
         Answer form = browser.get(path);
         assertThat(form.text())

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,13 @@ class AuthoringTest {
     }
 
     @Test
+    @Tag("W14")
+    @Tag("W16")
+    @Tag("W17")
+    @Tag("W18")
+    @Tag("W21")
+    @Tag("W22")
+    @Tag("W23")
     void a_survey_is_written_published_unpublished_and_deleted() {
         Answer created = browser.fillIn("/surveys/new", "/surveys/new", Map.of("title", "Lunch"));
         assertThat(created.status()).isEqualTo(303);
@@ -80,6 +88,8 @@ class AuthoringTest {
     }
 
     @Test
+    @Tag("W24")
+    @Tag("W25")
     void a_question_is_changed_and_deleted() {
         Survey survey = draft("Lunch", "Wat?");
         String question =
@@ -122,6 +132,7 @@ class AuthoringTest {
     }
 
     @Test
+    @Tag("W14")
     void a_title_that_cannot_be_is_shown_again() {
         String long201 = "x".repeat(201);
         Answer answer = browser.fillIn("/surveys/new", "/surveys/new", Map.of("title", long201));
@@ -130,6 +141,8 @@ class AuthoringTest {
     }
 
     @Test
+    @Tag("D15")
+    @Tag("W17")
     void somebody_who_was_slower_sees_what_is_there_and_may_replace_it() {
         Survey survey = draft("Lunch");
         Answer form = browser.get(path(survey) + "/texts");
@@ -203,6 +216,11 @@ class AuthoringTest {
     }
 
     @Test
+    @Tag("W4")
+    @Tag("W13")
+    @Tag("W14")
+    @Tag("Z5")
+    @Tag("B2")
     void readers_see_no_action_that_would_be_refused() {
         Survey survey = draft("Lunch", "What?");
         Browser carol = new Browser(site).signedInAs("carol");
@@ -259,6 +277,10 @@ class AuthoringTest {
     }
 
     @Test
+    @Tag("W19")
+    @Tag("W20")
+    @Tag("Z4")
+    @Tag("B6")
     void contributors_are_invited_join_and_are_removed() {
         Survey survey = draft("Lunch");
         String contributors = path(survey) + "/contributors";
@@ -287,6 +309,8 @@ class AuthoringTest {
     }
 
     @Test
+    @Tag("W12")
+    @Tag("Z3")
     void my_surveys_joins_what_one_is_invited_to_and_says_so() {
         Browser erin = new Browser(site).signedInAs("erin");
         Survey survey = draft("Lunch");

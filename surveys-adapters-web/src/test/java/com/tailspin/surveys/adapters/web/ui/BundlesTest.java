@@ -7,6 +7,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Notice;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
+import com.tailspin.surveys.domain.model.survey.Happening;
 import com.tailspin.surveys.domain.model.survey.SurveyOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ class BundlesTest {
     private static final Path TEMPLATES = Path.of("src/main/jte");
 
     /** Keys that are put together from the name of a constant. */
-    private static final List<String> BY_NAME = List.of("notice.", "type.", "order.");
+    private static final List<String> BY_NAME = List.of("notice.", "type.", "order.", "history.");
     /** What is put after a key that a method is given. */
     private static final List<String> AFTER_A_KEY =
             List.of("-explained", "-form", "-from", "-to", "-from-to", ".none", ".one", ".many");
@@ -91,12 +92,13 @@ class BundlesTest {
         Set<String> constants = Stream.of(
                         Arrays.stream(Notice.values()).map(notice -> "notice." + wireName(notice)),
                         Arrays.stream(AnswerFormat.Type.values()).map(type -> "type." + type.wireName()),
-                        Arrays.stream(SurveyOrder.values()).map(order -> "order." + ListQuery.name(order)))
+                        Arrays.stream(SurveyOrder.values()).map(order -> "order." + ListQuery.name(order)),
+                        Arrays.stream(Happening.values()).map(what -> "history." + what.wireName()))
                 .flatMap(each -> each)
                 .collect(Collectors.toSet());
         assertThat(english.keySet())
                 .filteredOn(key -> BY_NAME.stream().anyMatch(key::startsWith)
-                        ? !constants.contains(key.replace(".explained", ""))
+                        ? !constants.contains(key.replace(".explained", "")) && !named.contains(key)
                         : stems(key).stream().noneMatch(named::contains))
                 .isEmpty();
     }

@@ -15,6 +15,7 @@ import com.tailspin.surveys.domain.model.survey.SurveyList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,6 +168,8 @@ class FormProtectionTest {
     }
 
     @Test
+    @Tag("T4")
+    @Tag("T12")
     void a_page_asked_for_when_the_tokens_have_run_out_comes_after_signing_in() {
         Browser settled = settled();
         site.breakWith(new AuthRefused(AuthRefused.Kind.INTERACTION_REQUIRED, "the refresh token has expired"));
@@ -176,6 +179,7 @@ class FormProtectionTest {
     }
 
     @Test
+    @Tag("T4")
     void a_form_sent_when_the_tokens_have_run_out_waits_too() {
         Browser settled = settled();
         Map<String, String> fields = Browser.withHidden(settled.get("/surveys/new"), Map.of("title", TYPED));
@@ -231,6 +235,7 @@ class FormProtectionTest {
     }
 
     @Test
+    @Tag("B12")
     void a_page_asked_for_while_the_api_is_down_can_be_tried_again() {
         site.breakWith(new ApiUnavailable("connection refused"));
         Answer answer = browser.get("/surveys/tenant");

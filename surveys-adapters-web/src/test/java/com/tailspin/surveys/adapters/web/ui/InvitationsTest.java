@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -136,6 +137,7 @@ class InvitationsTest {
                 "er\u202Ein@fabrikam.example",
                 "a\u0000b@x.example"
             })
+    @Tag("W20")
     void an_address_that_is_none_invites_nobody(String address) {
         Answer answer = browser.fillIn(contributors, contributors, Map.of("email", address));
         assertThat(answer.status()).isEqualTo(422);

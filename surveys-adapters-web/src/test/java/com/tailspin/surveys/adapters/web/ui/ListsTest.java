@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,7 @@ class ListsTest {
     }
 
     @Test
+    @Tag("W12")
     void paging_through_my_drafts_shows_each_once_and_leads_back_to_the_beginning() {
         List<String> all = drafts(63);
         String first = browser.get("/surveys").text();
@@ -54,6 +56,8 @@ class ListsTest {
     }
 
     @Test
+    @Tag("W1")
+    @Tag("W13")
     void the_organisations_list_and_the_home_page_page_as_well() {
         for (int i = 0; i < 30; i++) {
             site.publish(site.draft("Survey " + i, bob), Survey.Listing.LISTED, bob);

@@ -25,6 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every page there is. */
@@ -89,6 +90,27 @@ class PagesTest {
                         .filter(page -> page.text().contains("&lt;script&gt;"))
                         .count())
                 .isEqualTo(pages.size());
+    }
+
+    @Test
+    @Tag("B15")
+    void every_template_is_named_by_its_page_to_the_letter() throws IOException {
+        Set<String> named = new LinkedHashSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                Matcher name = Pattern.compile("\"([\\w-]+\\.jte)\"").matcher(Files.readString(source));
+                while (name.find()) {
+                    named.add(name.group(1));
+                }
+            }
+        }
+        try (Stream<Path> templates = Files.list(Path.of("src/main/jte"))) {
+            assertThat(templates
+                            .filter(Files::isRegularFile)
+                            .map(Path::getFileName)
+                            .map(Path::toString))
+                    .containsExactlyInAnyOrderElementsOf(named);
+        }
     }
 
     @Test
@@ -199,6 +221,7 @@ class PagesTest {
     }
 
     @Test
+    @Tag("W3")
     void what_fails_unexpectedly_says_so_with_a_number_and_nothing_of_the_inside() {
         Browser browser = new Browser(site).signedInAs("bob");
         site.breakWith(new IllegalStateException("the inside"));
@@ -210,6 +233,8 @@ class PagesTest {
     }
 
     @Test
+    @Tag("W4")
+    @Tag("B2")
     void refusals_on_a_page_have_their_status() {
         Browser browser = new Browser(site).signedInAs("bob");
         List<SurveyRefused> refusals = List.of(
@@ -231,6 +256,7 @@ class PagesTest {
     }
 
     @Test
+    @Tag("W1")
     void the_home_page_says_what_surveys_is_and_lists_what_is_open() {
         Browser browser = new Browser(site);
         assertThat(browser.get("/").text())

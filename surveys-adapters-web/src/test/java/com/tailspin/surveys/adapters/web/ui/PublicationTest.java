@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,8 @@ class PublicationTest {
     }
 
     @Test
+    @Tag("W21")
+    @Tag("W22")
     void the_publication_is_changed_and_taken_back() {
         browser.fillIn(publish, publish, Map.of("listing", "link-only", "responseLimit", "5"));
         Answer changed = browser.fillIn(publish, publish, Map.of("listing", "listed"));
@@ -142,6 +145,7 @@ class PublicationTest {
     }
 
     @Test
+    @Tag("W18")
     void the_confirmation_to_delete_says_how_many_responses_go() {
         Survey open = site.publish(survey, Survey.Listing.LINK_ONLY, bob);
         site.answer(open, Map.of(open.questions().get(0).id(), "Because"));

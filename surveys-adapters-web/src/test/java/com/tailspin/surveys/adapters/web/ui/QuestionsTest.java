@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +68,7 @@ class QuestionsTest {
     }
 
     @Test
+    @Tag("W23")
     void a_question_keeps_all_its_particulars() {
         assertThat(asked(Map.of(
                         "type",
@@ -111,6 +113,7 @@ class QuestionsTest {
     }
 
     @Test
+    @Tag("W15")
     void the_survey_shows_every_type_with_its_particulars() {
         SurveyBuilder.ofEveryType().forEach(question -> site.ask(survey, question.text(), question.format(), bob));
         for (String page : List.of("", "/edit")) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,10 @@ class SigningInTest {
     }
 
     @Test
+    @Tag("W5")
+    @Tag("W6")
+    @Tag("S10")
+    @Tag("B1")
     void signing_in_leads_where_the_person_was_going() {
         Answer asked = browser.get("/surveys/tenant?x=1&y=%20");
         assertThat(asked.status()).isEqualTo(302);
@@ -61,6 +66,7 @@ class SigningInTest {
     }
 
     @Test
+    @Tag("S9")
     void the_session_cookie_is_careful_and_new_at_every_sign_in() {
         browser.signedInAs("alice");
         String first = browser.cookies().get("surveys-web-session");
@@ -75,6 +81,7 @@ class SigningInTest {
     }
 
     @Test
+    @Tag("S9")
     void under_https_cookies_are_secure_and_for_this_host_alone() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
@@ -143,6 +150,8 @@ class SigningInTest {
     }
 
     @Test
+    @Tag("W6")
+    @Tag("M1")
     void loading_the_callback_again_takes_somebody_home_who_is_signed_in() {
         Answer departed = browser.get("/sign-in");
         browser.comeBack(departed, "alice");
@@ -198,6 +207,7 @@ class SigningInTest {
     }
 
     @Test
+    @Tag("S11")
     void somebody_whose_organisation_is_not_signed_up_learns_what_to_do() {
         Answer answer = browser.comeBack(browser.get("/sign-in"), "grace");
         assertThat(answer.status()).isEqualTo(403);
@@ -206,6 +216,10 @@ class SigningInTest {
     }
 
     @Test
+    @Tag("W7")
+    @Tag("W8")
+    @Tag("W9")
+    @Tag("S10")
     void an_organisation_signs_up_through_consent_and_sign_in() {
         Answer page = browser.get("/sign-up");
         assertThat(page.text()).contains("Sign your organisation up", "SurveyAdmin");
@@ -232,6 +246,7 @@ class SigningInTest {
     }
 
     @Test
+    @Tag("S14")
     void only_an_admin_signs_an_organisation_up() {
         Answer departed = browser.fillIn("/sign-up", "/sign-up", Map.of("name", "Adventure Works"));
         Answer refused = browser.comeBack(departed, "grace");
@@ -261,6 +276,10 @@ class SigningInTest {
     }
 
     @Test
+    @Tag("W10")
+    @Tag("W11")
+    @Tag("M2")
+    @Tag("S13")
     void signing_out_ends_the_session_here_and_at_the_provider() {
         browser.signedInAs("alice");
         Answer out = browser.fillIn("/surveys", "/sign-out", Map.of());
@@ -274,6 +293,7 @@ class SigningInTest {
     }
 
     @Test
+    @Tag("W10")
     void signing_out_is_no_link_and_takes_the_forms_own_field() {
         browser.signedInAs("alice");
         assertThat(browser.get("/sign-out").status()).isEqualTo(405);
@@ -290,6 +310,7 @@ class SigningInTest {
 
     @ParameterizedTest
     @EnumSource(AuthRefused.Kind.class)
+    @Tag("B12")
     void no_refusal_is_an_unexpected_error(AuthRefused.Kind kind) {
         Answer departed = browser.get("/sign-in");
         site.provider.refuse(kind);
@@ -297,6 +318,7 @@ class SigningInTest {
     }
 
     @Test
+    @Tag("Z3")
     void invitations_are_accepted_at_sign_in() {
         var bob = site.person("bob");
         var survey = site.draft("Shared", bob);

@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link SealedRecords} keeps to. */
@@ -44,6 +45,7 @@ public abstract class SealedRecordsContract {
     }
 
     @Test
+    @Tag("T9")
     void a_record_is_found_as_it_was_put_and_stays() {
         records.put(Kind.SESSION, "key", bytes("content"), LATER);
 
@@ -172,6 +174,7 @@ public abstract class SealedRecordsContract {
     }
 
     @Test
+    @Tag("T8")
     void what_has_expired_is_forgotten_of_all_kinds_and_counted_and_the_rest_stays() {
         records.put(Kind.SESSION, "expired", bytes("a"), NOW.minusSeconds(1));
         records.put(Kind.TOKENS, "expired", bytes("b"), NOW);

@@ -33,7 +33,8 @@ public record Terms(Optional<Instant> opensAt, Optional<Instant> closesAt, Optio
     }
 
     private static void check(String field, Optional<Instant> moment) {
-        if (moment.isPresent() && (moment.get().isBefore(Instant.EPOCH) || !moment.get().isBefore(LATEST))) {
+        if (moment.isPresent()
+                && (moment.get().isBefore(Instant.EPOCH) || !moment.get().isBefore(LATEST))) {
             throw new Invalid(field, "terms.moment");
         }
     }

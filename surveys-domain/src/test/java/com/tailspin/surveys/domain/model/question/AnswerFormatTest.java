@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ class AnswerFormatTest {
             new FormatOptions(List.of("Soup", "Salad"), true, Optional.of("1"), Optional.of("2"), true, "Low", "High");
 
     @Test
+    @Tag("D7")
     void a_type_has_a_name_on_the_wire_and_is_found_by_it() {
         assertThat(List.of(AnswerFormat.Type.values()))
                 .extracting(AnswerFormat.Type::wireName)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One of several choices, and several of them. */
@@ -27,6 +28,8 @@ class ChoiceTest {
     }
 
     @Test
+    @Tag("D8")
+    @Tag("B8")
     void a_question_with_choices_has_at_least_two() {
         String sentence = "choices: A question with choices needs at least two of them, one per line.";
 

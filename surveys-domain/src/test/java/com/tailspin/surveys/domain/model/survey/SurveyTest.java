@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +37,7 @@ class SurveyTest {
     private static final Question UNKNOWN = shortText("Who asks this?");
 
     @Test
+    @Tag("D3")
     void a_draft_is_an_empty_unpublished_survey_of_its_author_in_the_author_s_tenant() {
         SequentialIds ids = new SequentialIds();
         SurveyId id = new SurveyId(ids.next());
@@ -177,6 +179,8 @@ class SurveyTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("D9")
+    @Tag("B8")
     void nothing_changes_while_people_answer(Edit edit) {
         assertThat(refused(Kind.CONFLICT, () -> edit.apply(LUNCH.published(Listing.LISTED, Terms.NONE))))
                 .isEqualTo("A published survey cannot be changed. Unpublish it first.");
@@ -325,6 +329,7 @@ class SurveyTest {
     }
 
     @Test
+    @Tag("D10")
     void publishing_a_published_survey_changes_its_listing_alone() {
         Survey listed = LUNCH.published(Listing.LINK_ONLY, Terms.NONE).published(Listing.LISTED, Terms.NONE);
 
@@ -342,11 +347,13 @@ class SurveyTest {
     }
 
     @Test
+    @Tag("D10")
     void unpublishing_a_draft_changes_nothing() {
         assertThat(LUNCH.unpublished()).isEqualTo(LUNCH);
     }
 
     @Test
+    @Tag("D10")
     void a_survey_without_questions_can_be_published() {
         assertThat(aDraft().build().published(Listing.LISTED, Terms.NONE).isPublished())
                 .isTrue();

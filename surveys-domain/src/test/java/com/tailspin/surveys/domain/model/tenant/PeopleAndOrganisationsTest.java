@@ -8,6 +8,7 @@ import com.tailspin.surveys.domain.fixture.FixedClock;
 import com.tailspin.surveys.domain.fixture.People;
 import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
 import java.time.LocalDate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PeopleAndOrganisationsTest {
@@ -43,6 +44,7 @@ class PeopleAndOrganisationsTest {
     }
 
     @Test
+    @Tag("D2")
     void a_person_has_a_name_of_at_most_256_characters() {
         assertThat(user(" Bob ").name()).isEqualTo("Bob");
         assertThat(user("b".repeat(256)).name()).hasSize(256);
@@ -59,6 +61,7 @@ class PeopleAndOrganisationsTest {
     }
 
     @Test
+    @Tag("D1")
     void an_issuer_has_1_to_1000_characters() {
         String sentence = "issuer: An issuer is an address of 1 to 1000 characters.";
 

@@ -19,6 +19,7 @@ class DrivingPortsTest {
                         Contributing.class,
                         SurveyAnswering.class,
                         SurveyAuthoring.class,
+                        SurveyHistory.class,
                         SurveyResults.class,
                         TenantAdministration.class,
                         TenantOnboarding.class)

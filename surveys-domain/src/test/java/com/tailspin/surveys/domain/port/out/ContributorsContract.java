@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link Contributors} keeps to. */
@@ -57,6 +58,7 @@ public abstract class ContributorsContract {
     }
 
     @Test
+    @Tag("D6")
     void an_invitation_is_kept_as_it_was_added() {
         Contributor.Invited invited = filling.invited(lunch, NEW.value(), Instant.parse("2026-03-29T01:30:00.000001Z"));
 
@@ -108,6 +110,8 @@ public abstract class ContributorsContract {
     }
 
     @Test
+    @Tag("D6")
+    @Tag("B6")
     void a_second_invitation_of_one_address_to_one_survey_is_refused() {
         Contributor.Invited first = invite(lunch, NEW);
 
@@ -172,6 +176,7 @@ public abstract class ContributorsContract {
     }
 
     @Test
+    @Tag("D5")
     void joining_turns_the_invitation_into_a_contributor() {
         Contributor.Invited invited = invite(lunch, NEW);
         Contributor.Joined joined = invited.joinedBy(ERIN.id());

@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link Responses} keeps to where it keeps them; see also {@link TalliesContract}. */
@@ -80,6 +81,7 @@ public abstract class ResponsesContract {
     }
 
     @Test
+    @Tag("D16")
     void answers_to_every_type_of_question_come_back_as_they_were_given_and_in_their_order() {
         Map<QuestionId, Answer> answers = new LinkedHashMap<>();
         // The last question first: its id sorts behind the others.

@@ -46,6 +46,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link Surveys} keeps to where it lists them. */
@@ -139,6 +140,7 @@ public abstract class SurveyListsContract {
     }
 
     @Test
+    @Tag("D14")
     void an_owner_s_lists_hold_their_drafts_and_their_published_surveys_and_nobody_else_s() {
         Survey draft = aDraft().ownedBy(BOB).build();
         Survey published =
@@ -154,6 +156,7 @@ public abstract class SurveyListsContract {
     }
 
     @Test
+    @Tag("Z1")
     void a_contributor_s_list_crosses_tenants_and_leaves_out_what_they_were_only_invited_to() {
         Survey sameTenant = aDraft().ownedBy(ALICE).build();
         Survey otherTenant =
@@ -172,6 +175,7 @@ public abstract class SurveyListsContract {
     }
 
     @Test
+    @Tag("D13")
     void a_tenant_s_list_holds_its_own_surveys_alone() {
         Survey bobs = aDraft().ownedBy(BOB).build();
         Survey alices = aDraft().ownedBy(ALICE).published(Survey.Listing.LISTED).build();
@@ -185,6 +189,7 @@ public abstract class SurveyListsContract {
     }
 
     @Test
+    @Tag("D13")
     void the_public_list_holds_published_and_listed_surveys_of_all_tenants() {
         Survey contosos = open("Contoso's").ownedBy(BOB).build();
         Survey fabrikams = open("Fabrikam's").ownedBy(ERIN).build();
@@ -243,6 +248,7 @@ public abstract class SurveyListsContract {
     }
 
     @Test
+    @Tag("D14")
     void every_list_is_ordered_by_creation_to_the_microsecond_and_then_by_id() {
         Survey third = open(SequentialIds.id(1), "c", NOW.plus(MICRO));
         Survey second = open(SequentialIds.id(70_000), "b", NOW);
@@ -306,6 +312,8 @@ public abstract class SurveyListsContract {
     }
 
     @Test
+    @Tag("D14")
+    @Tag("B13")
     void a_list_is_whole_in_pages_of_whatever_size_and_titles_in_whatever_script() {
         List<String> titles =
                 List.of("%", "_", "\\", "'", "\"q\"", "Ärger", "ärger", "Zoë", "東京", "🧡 x", "𝄞", "ẞ", "ß", "İ", "…");

@@ -47,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link Surveys} keeps to. */
@@ -67,6 +68,7 @@ public abstract class SurveysContract {
     }
 
     @Test
+    @Tag("D3")
     void a_survey_is_found_by_both_ids_as_it_was_added() {
         Survey survey = aDraft().asking(
                         shortText("What else?"), singleChoice("Which?", "This", "That"), stars("How good was it?"))
@@ -112,6 +114,7 @@ public abstract class SurveysContract {
     }
 
     @Test
+    @Tag("D4")
     void a_hundred_questions_come_back_in_their_order() {
         Survey survey = aDraft().asking(IntStream.range(0, 100)
                         .mapToObj(n -> shortText("Question " + n))
@@ -139,6 +142,8 @@ public abstract class SurveysContract {
     }
 
     @Test
+    @Tag("D4")
+    @Tag("D7")
     void a_question_of_every_type_comes_back_as_it_was_added() {
         List<Question> everyType = SurveyBuilder.ofEveryType();
         QuestionDraft worded = new QuestionDraft(
@@ -281,6 +286,7 @@ public abstract class SurveysContract {
     }
 
     @Test
+    @Tag("D15")
     void saving_a_stale_version_is_refused_and_saves_nothing() {
         Survey draft = aDraft().asking(stars("How?")).build();
         surveys.add(draft);
@@ -353,6 +359,7 @@ public abstract class SurveysContract {
     }
 
     @Test
+    @Tag("D12")
     void deleting_takes_questions_contributors_invitations_and_responses_along() {
         Question question = stars("How?");
         Survey survey = aDraft().asking(question).build();

@@ -37,6 +37,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link Tenants} keeps to. */
@@ -55,6 +56,7 @@ public abstract class TenantsContract {
     }
 
     @Test
+    @Tag("D1")
     void a_tenant_is_found_by_id_and_by_issuer_as_it_was_added() {
         tenants.add(CONTOSO);
         tenants.add(FABRIKAM);
@@ -96,6 +98,7 @@ public abstract class TenantsContract {
     }
 
     @Test
+    @Tag("D1")
     void a_second_tenant_with_the_same_issuer_is_refused_and_changes_nothing() {
         tenants.add(CONTOSO);
         Tenant second =

@@ -19,6 +19,7 @@ import com.tailspin.surveys.domain.fixture.Filling;
 import com.tailspin.surveys.domain.fixture.FixedClock;
 import com.tailspin.surveys.domain.fixture.SequentialIds;
 import com.tailspin.surveys.domain.fixture.Stores;
+import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
 import com.tailspin.surveys.domain.model.question.Answer;
 import com.tailspin.surveys.domain.model.question.Question;
@@ -29,6 +30,9 @@ import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.SubmissionKey;
 import com.tailspin.surveys.domain.model.response.Tally;
 import com.tailspin.surveys.domain.model.survey.Contributor;
+import com.tailspin.surveys.domain.model.survey.Event;
+import com.tailspin.surveys.domain.model.survey.EventId;
+import com.tailspin.surveys.domain.model.survey.Happening;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import com.tailspin.surveys.domain.model.tenant.Issuer;
@@ -118,6 +122,8 @@ public abstract class TransactionsContract {
                 Tenant.signedUp(new TenantId(ids.next()), new Issuer("https://new.example"), "New", FixedClock.START);
         User bob = user(BOB);
         SubmissionKey key = new SubmissionKey("form-0001");
+        Event created = event(deleted);
+        stores.history().add(created);
 
         assertThatThrownBy(() -> transactions.inOne(() -> {
                     stores.tenants().add(newcomer);
@@ -145,6 +151,8 @@ public abstract class TransactionsContract {
                     filling.add(changed, again, Optional.of(key), Optional.of(9));
                     filling.delete(changed, kept);
                     filling.respond(added, FixedClock.START, five);
+                    stores.history().add(event(changed));
+                    stores.history().add(event(added));
                     throw new IllegalStateException("too late");
                 }))
                 .hasMessage("too late");
@@ -177,6 +185,11 @@ public abstract class TransactionsContract {
                     .containsExactly(1L);
         }
         assertThat(stores.responses().count(added.id())).isZero();
+        assertThat(stores.history().of(changed.id(), PageRequest.first()).items())
+                .isEmpty();
+        assertThat(stores.history().of(deleted.id(), PageRequest.first()).items())
+                .containsExactly(created);
+        assertThat(stores.history().of(added.id(), PageRequest.first()).items()).isEmpty();
     }
 
     @Test
@@ -295,6 +308,7 @@ public abstract class TransactionsContract {
                     .contains(Kind.NOT_FOUND);
             assertThat(stores.contributors().join(another.joinedBy(DAVE.id()))).isEmpty();
             assertThat(AtOnce.refusal(() -> filling.respond(gone))).contains(Kind.NOT_FOUND);
+            assertThat(AtOnce.refusal(() -> stores.history().add(event(gone)))).contains(Kind.NOT_FOUND);
             assertThat(AtOnce.refusal(() -> filling.add(
                             survey,
                             filling.response(survey, FixedClock.START, Map.of()),
@@ -352,6 +366,11 @@ public abstract class TransactionsContract {
         assertThat(made)
                 .allSatisfy(
                         survey -> assertThat(stores.surveys().find(survey.id())).contains(survey));
+    }
+
+    private Event event(Survey survey) {
+        return new Event(
+                new EventId(ids.next()), survey.id(), FixedClock.START, "Bob", Happening.CREATED, survey.title());
     }
 
     private static void await(CompletableFuture<?> future, long millis) {

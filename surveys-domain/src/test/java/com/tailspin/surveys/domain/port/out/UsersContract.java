@@ -41,6 +41,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link Users} keeps to. */
@@ -71,6 +72,7 @@ public abstract class UsersContract {
     }
 
     @Test
+    @Tag("D2")
     void somebody_met_for_the_first_time_is_kept_as_met() {
         assertThat(users.remember(user(ALICE))).isEqualTo(user(ALICE));
 
@@ -78,6 +80,7 @@ public abstract class UsersContract {
     }
 
     @Test
+    @Tag("S6")
     void somebody_met_again_keeps_the_first_id_and_gets_the_new_name_address_roles_and_day() {
         users.remember(user(ALICE));
         User again = met(9, CONTOSO, ALICE.identity().subject(), "Alice Married", "alice.married@contoso.example");
@@ -108,6 +111,8 @@ public abstract class UsersContract {
     }
 
     @Test
+    @Tag("D2")
+    @Tag("B10")
     void a_subject_is_one_person_in_each_tenant() {
         User inContoso = users.remember(met(1, CONTOSO, "s", "One", "one@contoso.example"));
         User inFabrikam = users.remember(met(2, FABRIKAM, "s", "Two", "two@fabrikam.example"));
@@ -141,6 +146,7 @@ public abstract class UsersContract {
     }
 
     @Test
+    @Tag("B10")
     void concurrent_first_meetings_make_one_user() {
         List<User> stored = AtOnce.run(
                 8, n -> users.remember(met(n + 1, CONTOSO, "subject", "Name " + n, "n" + n + "@contoso.example")));

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.answering;
 
 import com.tailspin.surveys.adapters.web.ui.page.AnswerField;
-import com.tailspin.surveys.adapters.web.ui.page.FormState.Wrong;
+import com.tailspin.surveys.adapters.web.ui.page.FormState.Fault;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
@@ -25,13 +25,13 @@ import java.util.stream.Stream;
  * @param wrong what is wrong with which field, to be told above the questions
  * @param lost what was answered and stands in no field
  */
-record Review(List<AnswerField> fields, List<Wrong> wrong, List<Said> lost) {
+record Review(List<AnswerField> fields, List<Fault> wrong, List<Said> lost) {
 
     static Review of(AnswerForm form, PublishedSurvey survey, SurveyRefused refused, Texts t) {
         List<FieldError> errors = refused instanceof Invalid invalid ? invalid.errors() : List.of();
         boolean changed = refused.kind() == Kind.CHANGED_MEANWHILE;
         List<AnswerField> fields = new ArrayList<>();
-        List<Wrong> wrong = new ArrayList<>();
+        List<Fault> wrong = new ArrayList<>();
         List<Said> lost = new ArrayList<>();
         Map<QuestionId, Answer> gone = new LinkedHashMap<>(form.typed());
         for (Question question : survey.questions()) {
@@ -42,7 +42,7 @@ record Review(List<AnswerField> fields, List<Wrong> wrong, List<Said> lost) {
                     .map(one -> one.in(t.locale()))
                     .findFirst();
             error.ifPresent(message ->
-                    wrong.add(new Wrong(AnswerField.name(question), t.of("answer.in-question", number, message))));
+                    wrong.add(new Fault(AnswerField.name(question), t.of("answer.in-question", number, message))));
             boolean stays = !changed || form.isBlank(question.id()) || fits(question, form.entry(question.id()));
             if (!stays) {
                 lost.add(said(form, question.id(), t));
@@ -56,7 +56,7 @@ record Review(List<AnswerField> fields, List<Wrong> wrong, List<Said> lost) {
         }
         errors.stream()
                 .filter(error -> fields.stream().noneMatch(field -> field.name().equals(error.field())))
-                .map(error -> new Wrong("answers", error.in(t.locale())))
+                .map(error -> new Fault("answers", error.in(t.locale())))
                 .distinct()
                 .forEach(wrong::add);
         gone.keySet().stream().filter(id -> !form.isBlank(id)).forEach(id -> lost.add(said(form, id, t)));

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.authoring;
 
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
-import com.tailspin.surveys.adapters.web.ui.page.FormState.Wrong;
+import com.tailspin.surveys.adapters.web.ui.page.FormState.Fault;
 import com.tailspin.surveys.adapters.web.ui.page.Forms;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
@@ -42,7 +42,7 @@ final class PublishForm {
 
     private final Context ctx;
     private final Texts t;
-    private final List<Wrong> wrong = new ArrayList<>();
+    private final List<Fault> wrong = new ArrayList<>();
 
     PublishForm(Context ctx, Texts t) {
         this.ctx = ctx;
@@ -80,7 +80,7 @@ final class PublishForm {
             case LISTED -> Survey.Listing.LISTED;
             case "", LINK_ONLY -> Survey.Listing.LINK_ONLY;
             default -> {
-                wrong.add(new Wrong("listing", t.of("publish.listing-wrong")));
+                wrong.add(new Fault("listing", t.of("publish.listing-wrong")));
                 yield Survey.Listing.LINK_ONLY;
             }
         };
@@ -93,7 +93,7 @@ final class PublishForm {
         try {
             return new Terms(opensAt, closesAt, limit);
         } catch (Invalid invalid) {
-            invalid.errors().forEach(error -> wrong.add(new Wrong(error.field(), error.in(t.locale()))));
+            invalid.errors().forEach(error -> wrong.add(new Fault(error.field(), error.in(t.locale()))));
             return Terms.NONE;
         }
     }
@@ -109,10 +109,10 @@ final class PublishForm {
                 return Optional.of(local.atZone(zone()).toInstant());
             }
         } catch (DateTimeParseException notAMoment) {
-            wrong.add(new Wrong(field, t.of("publish.moment-wrong")));
+            wrong.add(new Fault(field, t.of("publish.moment-wrong")));
             return Optional.empty();
         }
-        wrong.add(new Wrong(field, t.of("publish.moment-wrong")));
+        wrong.add(new Fault(field, t.of("publish.moment-wrong")));
         return Optional.empty();
     }
 
@@ -120,7 +120,7 @@ final class PublishForm {
         String zone = Forms.text(ctx, "zone");
         if (!zone.isEmpty() && !ZONES.contains(zone)) {
             if (wrong.stream().noneMatch(one -> one.field().equals("zone"))) {
-                wrong.add(new Wrong("zone", t.of("publish.zone-wrong")));
+                wrong.add(new Fault("zone", t.of("publish.zone-wrong")));
             }
             return ZoneOffset.UTC;
         }
@@ -134,7 +134,7 @@ final class PublishForm {
         }
         if (!text.matches("[0-9]{1,9}")) {
             FieldError error = FieldError.of("responseLimit", "terms.limit", Terms.LIMIT_MAX);
-            wrong.add(new Wrong(error.field(), error.in(t.locale())));
+            wrong.add(new Fault(error.field(), error.in(t.locale())));
             return Optional.empty();
         }
         return Optional.of(Integer.valueOf(text));

@@ -68,8 +68,7 @@ public final class QuestionListPages implements Routes {
         change(ctx, by, id -> authoring.duplicateQuestion(id, question, by), Notice.QUESTION_DUPLICATED, "");
     }
 
-    private void change(
-            Context ctx, Caller.Person by, Consumer<SurveyId> change, Notice notice, String place) {
+    private void change(Context ctx, Caller.Person by, Consumer<SurveyId> change, Notice notice, String place) {
         SurveyId id = Ids.survey(ctx);
         try {
             change.accept(id);

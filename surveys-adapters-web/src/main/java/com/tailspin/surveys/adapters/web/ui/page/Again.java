@@ -1,6 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
-import com.tailspin.surveys.adapters.web.ui.page.FormState.Wrong;
+import com.tailspin.surveys.adapters.web.ui.page.FormState.Fault;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 
@@ -21,7 +21,7 @@ public record Again(int status, FormState form) {
                         422,
                         typed.with(((Invalid) refused)
                                 .errors().stream()
-                                        .map(error -> new Wrong(error.field(), error.in(t.locale())))
+                                        .map(error -> new Fault(error.field(), error.in(t.locale())))
                                         .toList()));
             case CONFLICT, CHANGED_MEANWHILE, NOT_OPEN ->
                 new Again(409, typed.withTrouble(refused.in(t.locale()), look));

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param trouble what is wrong with none of the fields, such as that somebody else was faster; empty where nothing is
  * @param look where to look at the present state of things; empty where that does not help
  */
-public record FormState(Map<String, String> values, List<Wrong> errors, String trouble, String look) {
+public record FormState(Map<String, String> values, List<Fault> errors, String trouble, String look) {
 
     /** What is wrong with one field, in the page's language. */
-    public record Wrong(String field, String message) {}
+    public record Fault(String field, String message) {}
 
     public FormState {
         values = Map.copyOf(values);
@@ -27,7 +27,7 @@ public record FormState(Map<String, String> values, List<Wrong> errors, String t
         return new FormState(values, List.of(), "", "");
     }
 
-    public FormState with(List<Wrong> wrong) {
+    public FormState with(List<Fault> wrong) {
         return new FormState(values, wrong, trouble, look);
     }
 
@@ -54,7 +54,7 @@ public record FormState(Map<String, String> values, List<Wrong> errors, String t
     public @Nullable String error(String field) {
         return errors.stream()
                 .filter(error -> error.field().equals(field))
-                .map(Wrong::message)
+                .map(Fault::message)
                 .findFirst()
                 .orElse(null);
     }

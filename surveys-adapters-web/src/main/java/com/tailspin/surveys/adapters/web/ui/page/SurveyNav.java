@@ -13,6 +13,7 @@ public record SurveyNav(SurveyView view, Tab tab) {
         EDIT,
         CONTRIBUTORS,
         RESULTS,
+        HISTORY,
         NONE
     }
 

@@ -5,6 +5,7 @@ import com.tailspin.surveys.domain.model.question.LongText;
 import com.tailspin.surveys.domain.model.question.Scale;
 import com.tailspin.surveys.domain.model.question.ShortText;
 import com.tailspin.surveys.domain.model.question.Stars;
+import com.tailspin.surveys.domain.model.survey.Happening;
 import com.tailspin.surveys.domain.model.survey.SurveyOrder;
 import gg.jte.Content;
 import java.io.IOException;
@@ -130,6 +131,11 @@ public final class Texts {
         return of("format.moment", day.format(at), time.format(at));
     }
 
+    /** The minute of the day, in UTC. */
+    public String time(Instant at) {
+        return time.format(at);
+    }
+
     public String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
@@ -157,6 +163,11 @@ public final class Texts {
     /** What people call the way of answering. */
     public String type(AnswerFormat.Type type) {
         return of("type." + type.wireName());
+    }
+
+    /** What happened, as a sentence about who did it and the event's detail. */
+    public Content told(Happening what, Content who, Content detail) {
+        return rich("history." + what.wireName(), who, detail);
     }
 
     public String explained(AnswerFormat.Type type) {

@@ -2,7 +2,7 @@ package com.tailspin.surveys.adapters.web.ui.results;
 
 import com.tailspin.surveys.adapters.web.ui.page.AnswerWords;
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
-import com.tailspin.surveys.adapters.web.ui.page.FormState.Wrong;
+import com.tailspin.surveys.adapters.web.ui.page.FormState.Fault;
 import com.tailspin.surveys.adapters.web.ui.page.Ids;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
@@ -57,7 +57,7 @@ public record FilterForm(Survey survey, FormState form, ResponseFilter filter) {
             return new FilterForm(
                     survey,
                     form.with(invalid.errors().stream()
-                            .map(error -> new Wrong(
+                            .map(error -> new Fault(
                                     error.field().equals(QUESTION)
                                                     || error.field().equals(ANSWER)
                                             ? GIVEN

@@ -25,8 +25,13 @@ enum OverTime {
 
     private static final int ROWS = 31;
 
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without state, which the type cannot say
     private final UnaryOperator<LocalDate> begin;
+
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without state, which the type cannot say
     private final UnaryOperator<LocalDate> next;
+
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without state, which the type cannot say
     private final Function<Texts, Function<LocalDate, String>> label;
 
     OverTime(

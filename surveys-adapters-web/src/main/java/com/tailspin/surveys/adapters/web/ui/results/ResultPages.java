@@ -3,7 +3,7 @@ package com.tailspin.surveys.adapters.web.ui.results;
 import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.export.ResponseExports;
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
-import com.tailspin.surveys.adapters.web.ui.page.FormState.Wrong;
+import com.tailspin.surveys.adapters.web.ui.page.FormState.Fault;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.Ids;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
@@ -146,8 +146,8 @@ public final class ResultPages implements Routes {
                             next,
                             part.after().isEmpty()));
         } catch (Invalid invalid) {
-            List<Wrong> wrong = invalid.errors().stream()
-                    .map(error -> new Wrong("search", error.in(t.locale())))
+            List<Fault> wrong = invalid.errors().stream()
+                    .map(error -> new Fault("search", error.in(t.locale())))
                     .toList();
             pages.show(ctx, 422, new TextsPage(nav, filter, question, form.with(wrong), Page.empty(), first, "", true));
         }

@@ -1,0 +1,80 @@
+package com.tailspin.surveys.adapters.persistence.jdbi;
+
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.instant;
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
+
+import com.tailspin.surveys.domain.model.Cursor;
+import com.tailspin.surveys.domain.model.Page;
+import com.tailspin.surveys.domain.model.PageRequest;
+import com.tailspin.surveys.domain.model.survey.Event;
+import com.tailspin.surveys.domain.model.survey.EventId;
+import com.tailspin.surveys.domain.model.survey.Happening;
+import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.port.out.History;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+
+final class JdbiHistory implements History {
+
+    // H2 reads an index in its order only where all of its columns are asked for.
+    private static final String PAGE = """
+            select id, survey_id, happened_at, by_name, what, detail from survey_event
+            where survey_id = :survey %s
+            order by survey_id desc, happened_at desc, id desc
+            limit :limit
+            """;
+
+    private final Database database;
+
+    JdbiHistory(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void add(Event event) {
+        database.write(handle -> {
+            Locks.keep(handle, database.dialect(), event.survey());
+            return handle.createUpdate("""
+                            insert into survey_event (id, survey_id, happened_at, by_name, what, detail)
+                            values (:id, :survey, :at, :by, :what, :detail)
+                            """)
+                    .bind("id", event.id().value())
+                    .bind("survey", event.survey().value())
+                    .bind("at", event.at())
+                    .bind("by", event.byName())
+                    .bind("what", event.what().name())
+                    .bind("detail", event.detail())
+                    .execute();
+        });
+    }
+
+    @Override
+    public Page<Event> of(SurveyId survey, PageRequest page) {
+        Optional<Cursor> after = page.after();
+        List<Event> found = database.read(handle -> {
+            Query query = handle.createQuery(
+                            PAGE.formatted(after.isPresent() ? "and (happened_at, id) < (:afterAt, :afterId)" : ""))
+                    .bind("survey", survey.value())
+                    .bind("limit", page.size() + 1);
+            after.ifPresent(
+                    place -> query.bind("afterAt", SortKey.instant(place)).bind("afterId", place.id()));
+            return query.map(JdbiHistory::event).list();
+        });
+        return Page.of(
+                found, page, event -> SortKey.cursor(event.at(), event.id().value()));
+    }
+
+    private static Event event(ResultSet row, StatementContext context) throws SQLException {
+        return new Event(
+                new EventId(uuid(row, "id")),
+                new SurveyId(uuid(row, "survey_id")),
+                instant(row, "happened_at"),
+                row.getString("by_name"),
+                Happening.valueOf(row.getString("what")),
+                row.getString("detail"));
+    }
+}

@@ -1,0 +1,33 @@
+package com.tailspin.surveys.adapters.web.api;
+
+import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.json.EventJson;
+import com.tailspin.surveys.adapters.web.security.BearerCallers;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.port.in.SurveyHistory;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+
+/** Who did what to a survey. */
+final class HistoryRoutes implements Routes {
+
+    private final SurveyHistory history;
+    private final BearerCallers callers;
+
+    HistoryRoutes(SurveyHistory history, BearerCallers callers) {
+        this.history = history;
+        this.callers = callers;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/surveys/{id}/history", this::read);
+    }
+
+    private void read(Context ctx) {
+        Caller caller = callers.person(ctx);
+        Query query = Query.of(ctx, List.of(Query.PAGE));
+        Exchange.page(ctx, history.of(Exchange.surveyId(ctx), query.page(), caller), EventJson::of);
+    }
+}

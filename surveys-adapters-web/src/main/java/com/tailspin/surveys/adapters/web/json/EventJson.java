@@ -1,0 +1,27 @@
+package com.tailspin.surveys.adapters.web.json;
+
+import com.tailspin.surveys.domain.model.survey.Event;
+import com.tailspin.surveys.domain.model.survey.EventId;
+import com.tailspin.surveys.domain.model.survey.Happening;
+import com.tailspin.surveys.domain.model.survey.SurveyId;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What somebody did to a survey: {@code by} is how they were called then, {@code detail} depends on {@code what}. */
+public record EventJson(UUID id, String at, String by, String what, String detail) {
+
+    public static EventJson of(Event event) {
+        return new EventJson(
+                event.id().value(),
+                event.at().toString(),
+                event.byName(),
+                event.what().wireName(),
+                event.detail());
+    }
+
+    /** Of that survey's history. */
+    public Event toEvent(SurveyId survey) {
+        return new Event(
+                new EventId(id), survey, Instant.parse(at), by, WireNames.parse(Happening.class, "what", what), detail);
+    }
+}

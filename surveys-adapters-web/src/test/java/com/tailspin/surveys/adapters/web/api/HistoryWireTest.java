@@ -1,0 +1,95 @@
+package com.tailspin.surveys.adapters.web.api;
+
+import static com.tailspin.surveys.adapters.web.fixture.Wire.ask;
+import static com.tailspin.surveys.adapters.web.fixture.Wire.done;
+import static com.tailspin.surveys.adapters.web.fixture.Wire.header;
+import static com.tailspin.surveys.adapters.web.fixture.Wire.isInvalid;
+import static com.tailspin.surveys.adapters.web.fixture.Wire.isProblem;
+import static com.tailspin.surveys.adapters.web.fixture.Wire.path;
+import static com.tailspin.surveys.adapters.web.fixture.Wire.values;
+import static com.tailspin.surveys.domain.fixture.People.ALICE;
+import static com.tailspin.surveys.domain.fixture.People.BOB;
+import static com.tailspin.surveys.domain.fixture.People.CAROL;
+import static com.tailspin.surveys.domain.fixture.People.DAVE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.tailspin.surveys.adapters.web.fixture.TestApi;
+import com.tailspin.surveys.adapters.web.fixture.Wire;
+import com.tailspin.surveys.domain.fixture.FixedClock;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A survey's history, on the wire. */
+class HistoryWireTest {
+
+    private final TestApi api = new TestApi();
+
+    @BeforeEach
+    void signUp() {
+        assertThat(api.stores.withEverybody()).isNotNull();
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void a_history_says_who_did_what_and_when_latest_first_to_whoever_may_read_the_survey() {
+        JsonNode survey = Wire.draft(api, BOB, "Lunch");
+        ask(api, survey, "{\"text\": \"How was it?\", \"type\": \"stars\"}");
+
+        JsonNode history = done(api.as(CAROL, "GET", path(survey) + "/history", ""));
+
+        assertThat(values(history, "what")).containsExactly("question-added", "created");
+        JsonNode latest = history.at("/items/0");
+        assertThat(latest.get("by").asText()).isEqualTo("Bob");
+        assertThat(latest.get("detail").asText()).isEqualTo("How was it?");
+        assertThat(latest.get("at").asText()).isEqualTo(FixedClock.START.toString());
+        assertThat(latest.get("id").asText()).hasSize(36);
+        assertThat(history.has("next")).isFalse();
+    }
+
+    @Test
+    void a_history_comes_part_by_part() {
+        JsonNode survey = Wire.draft(api, BOB, "Lunch");
+        ask(api, survey, "{\"text\": \"How was it?\", \"type\": \"stars\"}");
+        done(api.as(BOB, "PUT", path(survey) + "/publication", "{\"listing\": \"listed\"}", "If-Match", "\"2\""));
+
+        HttpResponse<String> answer = api.as(BOB, "GET", path(survey) + "/history?size=2", "");
+        JsonNode first = done(answer);
+        assertThat(values(first, "what")).containsExactly("published", "question-added");
+        String next =
+                path(survey) + "/history?size=2&after=" + first.get("next").asText();
+        assertThat(header(answer, "Link")).contains(next, "rel=\"next\"");
+
+        JsonNode second = done(api.as(BOB, "GET", next, ""));
+        assertThat(values(second, "what")).containsExactly("created");
+        assertThat(second.has("next")).isFalse();
+    }
+
+    @Test
+    void strangers_and_nobody_get_no_history_and_nonsense_is_refused_by_its_name() {
+        String history = path(Wire.draft(api, BOB, "Lunch")) + "/history";
+
+        isProblem(api.as(DAVE, "GET", history, ""), 404, "not-found");
+        isProblem(api.as(ALICE, "GET", "/api/surveys/17/history", ""), 404, "not-found");
+        isProblem(api.anonymously("GET", history, ""), 401, "not-signed-in");
+        isInvalid(api.as(BOB, "GET", history + "?size=0", ""), "size");
+        isInvalid(api.as(BOB, "GET", history + "?after=nowhere", ""), "after");
+        isInvalid(api.as(BOB, "GET", history + "?by=Bob", ""), "by");
+    }
+
+    @Test
+    void an_organisation_s_export_holds_the_histories_of_its_surveys() {
+        JsonNode survey = Wire.draft(api, BOB, "Lunch");
+        ask(api, survey, "{\"text\": \"How was it?\", \"type\": \"stars\"}");
+
+        JsonNode history = done(api.as(ALICE, "GET", "/api/tenant/export", "")).at("/surveys/0/history");
+
+        assertThat(history.findValuesAsText("what")).containsExactly("question-added", "created");
+    }
+}

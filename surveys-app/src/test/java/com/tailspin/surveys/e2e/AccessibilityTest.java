@@ -1,0 +1,197 @@
+package com.tailspin.surveys.e2e;
+
+import static com.tailspin.surveys.e2e.WrittenSurvey.NINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Every page, in both themes, on a desk and on the narrowest screen, in the eyes of axe: no violation of WCAG 2.2, A and AA. */
+@ExtendWith(SharedSurveys.Lent.class)
+class AccessibilityTest {
+
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final String NOBODY = "";
+    private static final String ALICE = "alice@contoso.example";
+    private static final String CAROL = "carol@contoso.example";
+    private static final String ERIN = "erin@fabrikam.example";
+
+    private final SharedSurveys surveys;
+    private final Map<String, Page> browsers = new HashMap<>();
+
+    AccessibilityTest(SharedSurveys surveys) {
+        this.surveys = surveys;
+    }
+
+    /**
+     * @param who whose browser shows it
+     * @param then what is done on the page before it is looked at
+     */
+    private record Look(String name, String who, String path, int status, Consumer<Page> then) {}
+
+    @AfterEach
+    void leave() {
+        surveys.leave();
+    }
+
+    @Test
+    void axe_finds_no_violation_on_any_page() {
+        List<String> violations = new ArrayList<>();
+        for (Look look : pages()) {
+            Page page = browsers.computeIfAbsent(look.who(), this::browser);
+            page.setViewportSize(1280, 900);
+            assertThat(page.navigate(surveys.at(look.path())).status())
+                    .as(look.name())
+                    .isEqualTo(look.status());
+            look.then().accept(page);
+            for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+                for (int width : List.of(1280, 320)) {
+                    page.setViewportSize(width, 900);
+                    long t0 = System.nanoTime();
+                    String seen = "%s (%s, %d px)".formatted(look.name(), theme, width);
+                    new AxeBuilder(page)
+                            .withTags(WCAG).setLegacyMode(true).analyze().getViolations().stream()
+                                    .flatMap(rule -> rule.getNodes().stream().map(node -> told(seen, rule, node)))
+                                    .forEach(violations::add);
+                    System.out.println("%% " + seen + " " + (System.nanoTime() - t0) / 1000000);
+                    if (overflows(page)) {
+                        violations.add(seen + ": wider than the screen");
+                    }
+                }
+            }
+        }
+        assertThat(violations).isEmpty();
+    }
+
+    private List<Look> pages() {
+        Visitor alice = surveys.visitor();
+        alice.signIn(ALICE);
+        WrittenSurvey empty = WrittenSurvey.by(alice, "Nothing asked yet");
+        WrittenSurvey draft = WrittenSurvey.by(alice, "The canteen").asking(NINE);
+        WrittenSurvey open =
+                WrittenSurvey.by(alice, "The canteen, open").asking(NINE).published();
+        WrittenSurvey unanswered =
+                WrittenSurvey.by(alice, "Not answered").asking(NINE).published();
+        WrittenSurvey closed = WrittenSurvey.by(alice, "Closed").asking(NINE).published("2026-01-01T10:00");
+        open.answered(List.of("Soup", "All\ngood.", "Monday", "Tea", "4", "9", "yes", "12", "2026-11-02"));
+        open.answered(List.of("Dumplings", "", "Friday", "Juice", "2", "3", "no", "30", "2026-11-03"));
+        alice.submit(
+                alice.get(draft.path() + "/contributors"),
+                draft.path() + "/contributors",
+                Map.of("email", "somebody.else@fabrikam.example"));
+        String invited = alice.get(draft.path() + "/contributors").html();
+        String question = found(
+                "/questions/([0-9a-f-]{36})", alice.get(draft.path() + "/edit").html());
+        String text = open.questions().get(0);
+        String response = found(
+                "/responses/([0-9a-f-]{36})",
+                alice.get(open.path() + "/responses").html());
+
+        List<Look> pages = new ArrayList<>();
+        Map<String, String> byAlice = new LinkedHashMap<>();
+        byAlice.put("home, signed in", "/");
+        byAlice.put("my surveys", "/surveys");
+        byAlice.put("my surveys, nothing found", "/surveys?search=zzzz");
+        byAlice.put("organisation", "/surveys/tenant");
+        byAlice.put("new survey", "/surveys/new");
+        byAlice.put("details of a draft", draft.path());
+        byAlice.put("details of a published survey", open.path());
+        byAlice.put("edit", draft.path() + "/edit");
+        byAlice.put("edit without questions", empty.path() + "/edit");
+        byAlice.put("edit of a published survey", open.path() + "/edit");
+        byAlice.put("texts", draft.path() + "/texts");
+        byAlice.put("kinds of questions", draft.path() + "/questions/new");
+        NINE.keySet().forEach(type -> byAlice.put("new " + type, draft.path() + "/questions/new?type=" + type));
+        byAlice.put("question", draft.path() + "/questions/" + question);
+        byAlice.put("delete question", draft.path() + "/questions/" + question + "/delete");
+        byAlice.put("preview", draft.path() + "/preview");
+        byAlice.put("publish", draft.path() + "/publish");
+        byAlice.put("publish without questions", empty.path() + "/publish");
+        byAlice.put("publish again", open.path() + "/publish");
+        byAlice.put("unpublish", open.path() + "/unpublish");
+        byAlice.put("delete", draft.path() + "/delete");
+        byAlice.put("transfer", draft.path() + "/transfer");
+        byAlice.put("duplicate", draft.path() + "/duplicate");
+        byAlice.put("contributors, nobody", open.path() + "/contributors");
+        byAlice.put("contributors, one invited", draft.path() + "/contributors");
+        byAlice.put("results without answers", unanswered.path() + "/results");
+        byAlice.put("responses", open.path() + "/responses");
+        byAlice.put("texts of a question", open.path() + "/results/questions/" + text);
+        byAlice.put("response", open.path() + "/responses/" + response);
+        byAlice.put("delete response", open.path() + "/responses/" + response + "/delete");
+        byAlice.put("tenant overview", "/tenant");
+        byAlice.put("people", "/tenant/people");
+        byAlice.put("leave", "/tenant/leave");
+        byAlice.forEach((name, path) -> pages.add(new Look(name, ALICE, path, 200, page -> {})));
+        pages.add(new Look("share", ALICE, open.path(), 200, AccessibilityTest::unfold));
+        pages.add(new Look("results", ALICE, open.path() + "/results", 200, page -> {
+            page.locator("canvas").first().waitFor();
+            unfold(page);
+        }));
+        pages.add(new Look("new survey with an error", ALICE, "/surveys/new", 200, AccessibilityTest::send));
+        pages.add(new Look("not found, signed in", ALICE, "/surveys/no-such", 404, page -> {}));
+        pages.add(new Look("not allowed", CAROL, "/surveys/new", 403, page -> {}));
+        pages.add(new Look("invitation", ERIN, found("/invitations/[A-Za-z0-9_-]+", invited), 200, page -> {}));
+        pages.add(new Look("home", NOBODY, "/", 200, page -> {}));
+        pages.add(new Look("sign-up", NOBODY, "/sign-up", 200, page -> {}));
+        pages.add(new Look("not found", NOBODY, "/nowhere", 404, page -> {}));
+        pages.add(new Look("answering", NOBODY, open.publicPath(), 200, page -> {}));
+        pages.add(new Look("answering with errors", NOBODY, open.publicPath(), 200, AccessibilityTest::send));
+        pages.add(new Look("answering, embedded", NOBODY, open.publicPath() + "?embed=1", 200, page -> {}));
+        pages.add(new Look("closed", NOBODY, closed.publicPath(), 409, page -> {}));
+        pages.add(new Look("thanks", NOBODY, open.publicPath() + "/thanks", 200, page -> {}));
+        pages.add(new Look("signed out", NOBODY, "/signed-out", 200, page -> {}));
+        return pages;
+    }
+
+    private Page browser(String email) {
+        Page page = surveys.somebody(new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
+        if (!email.equals(NOBODY)) {
+            page.navigate(surveys.at("/sign-in?login_hint=" + email));
+            page.waitForURL(surveys.at("/**"));
+        }
+        return page;
+    }
+
+    private static void unfold(Page page) {
+        page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)");
+    }
+
+    private static void send(Page page) {
+        page.locator("main button[type=submit]").last().click();
+        page.locator(".errors").waitFor();
+    }
+
+    private static boolean overflows(Page page) {
+        return (Boolean) page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    }
+
+    private static String told(String seen, Rule rule, CheckedNode node) {
+        return "%s: %s (%s) at %s%n    %s%n    %s"
+                .formatted(
+                        seen, rule.getId(), rule.getHelp(), node.getTarget(), node.getHtml(), node.getFailureSummary());
+    }
+
+    private static String found(String pattern, String text) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as("%s in %s", pattern, text).isTrue();
+        return matcher.group(matcher.groupCount());
+    }
+}

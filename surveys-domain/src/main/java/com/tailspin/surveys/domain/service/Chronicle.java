@@ -1,0 +1,18 @@
+package com.tailspin.surveys.domain.service;
+
+import com.tailspin.surveys.domain.model.survey.Event;
+import com.tailspin.surveys.domain.model.survey.EventId;
+import com.tailspin.surveys.domain.model.survey.Happening;
+import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.port.out.History;
+import com.tailspin.surveys.domain.port.out.Ids;
+import java.time.InstantSource;
+
+/** Writes history: one call in the transaction of what happened. */
+record Chronicle(History history, Ids ids, InstantSource clock) {
+
+    void tell(SurveyId survey, Caller.Person by, Happening what, String detail) {
+        history.add(new Event(new EventId(ids.next()), survey, clock.instant(), by.name(), what, detail));
+    }
+}

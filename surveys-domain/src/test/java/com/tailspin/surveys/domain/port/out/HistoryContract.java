@@ -1,0 +1,213 @@
+package com.tailspin.surveys.domain.port.out;
+
+import static com.tailspin.surveys.domain.fixture.People.CONTOSO;
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.aDraft;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.domain.fixture.AtOnce;
+import com.tailspin.surveys.domain.fixture.Filling;
+import com.tailspin.surveys.domain.fixture.FixedClock;
+import com.tailspin.surveys.domain.fixture.Pages;
+import com.tailspin.surveys.domain.fixture.SequentialIds;
+import com.tailspin.surveys.domain.fixture.Stores;
+import com.tailspin.surveys.domain.model.Page;
+import com.tailspin.surveys.domain.model.PageRequest;
+import com.tailspin.surveys.domain.model.SurveyRefused;
+import com.tailspin.surveys.domain.model.survey.Event;
+import com.tailspin.surveys.domain.model.survey.EventId;
+import com.tailspin.surveys.domain.model.survey.Happening;
+import com.tailspin.surveys.domain.model.survey.Survey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every implementation of {@link History} keeps to. */
+public abstract class HistoryContract {
+
+    private final SequentialIds ids = new SequentialIds();
+    private final Survey lunch = aDraft().titled("Lunch").build();
+    private final Survey dinner = aDraft().titled("Dinner").build();
+    private Stores stores;
+    private History history;
+
+    /** The ports of a store with nothing in it. */
+    protected abstract Stores emptyStores();
+
+    @BeforeEach
+    void open() {
+        stores = emptyStores().withEverybody();
+        new Filling(stores).add(lunch, dinner);
+        history = stores.history();
+    }
+
+    @Test
+    void a_survey_begins_without_a_history() {
+        assertThat(history.of(lunch.id(), PageRequest.first())).isEqualTo(new Page<>(List.of(), Optional.empty()));
+    }
+
+    @Test
+    void an_event_is_kept_as_it_was_added() {
+        Event event = new Event(
+                new EventId(ids.next()),
+                lunch.id(),
+                Instant.parse("2026-03-29T01:30:00.000001Z"),
+                "Bøb “the 🦊” O'Neil",
+                Happening.QUESTION_CHANGED,
+                "What — “honestly” — did you eat?\n" + "🍲".repeat(1000));
+
+        history.add(event);
+
+        assertThat(all(lunch)).containsExactly(event);
+    }
+
+    @Test
+    void everything_that_can_happen_is_kept() {
+        List<Event> added = Stream.of(Happening.values())
+                .map(what -> add(new Event(new EventId(ids.next()), lunch.id(), FixedClock.START, "Bob", what, "")))
+                .toList();
+
+        assertThat(all(lunch)).containsExactlyInAnyOrderElementsOf(added);
+    }
+
+    @Test
+    void what_happened_last_comes_first_however_fine_the_difference() {
+        List<Event> inOrder = Stream.of(
+                        "1969-12-31T23:59:59.999999Z",
+                        "1970-01-01T00:00:00Z",
+                        "2026-11-24T10:00:00Z",
+                        "2026-11-24T10:00:00.000001Z",
+                        "2026-11-24T10:00:00.1Z",
+                        "2026-11-24T10:00:01Z",
+                        "2026-11-24T10:01:00Z")
+                .map(at -> event(lunch, Instant.parse(at)))
+                .toList();
+        List<Event> shuffled = new ArrayList<>(inOrder);
+        Collections.rotate(shuffled, 3);
+        Collections.swap(shuffled, 0, 1);
+        shuffled.forEach(history::add);
+
+        assertThat(all(lunch)).isEqualTo(reversed(inOrder));
+        for (int size = 1; size <= inOrder.size(); size++) {
+            assertThat(Pages.all(size, page -> history.of(lunch.id(), page)))
+                    .as("in pages of " + size)
+                    .isEqualTo(reversed(inOrder));
+        }
+    }
+
+    @Test
+    void what_happened_at_one_moment_comes_by_id_descending_page_by_page() {
+        List<Event> added = addMany(20);
+
+        for (int size : List.of(1, 7, 10, 19, 20, 21)) {
+            assertThat(Pages.all(size, page -> history.of(lunch.id(), page)))
+                    .as("in pages of " + size)
+                    .isEqualTo(reversed(added));
+        }
+    }
+
+    @Test
+    void what_happens_while_somebody_pages_neither_repeats_nor_hides_anything() {
+        List<Event> before = addMany(10);
+
+        List<Event> paged = Pages.all(
+                3,
+                page -> history.of(lunch.id(), page),
+                page -> history.add(event(lunch, FixedClock.START.plusSeconds(1))));
+
+        assertThat(paged).isEqualTo(reversed(before));
+    }
+
+    @Test
+    void each_survey_has_its_own_history() {
+        Event atLunch = add(event(lunch, FixedClock.START));
+        Event atDinner = add(event(dinner, FixedClock.START));
+
+        assertThat(all(lunch)).containsExactly(atLunch);
+        assertThat(all(dinner)).containsExactly(atDinner);
+        assertThat(all(aDraft().build())).isEmpty();
+    }
+
+    @Test
+    void a_history_goes_with_its_survey() {
+        add(event(lunch, FixedClock.START));
+        Event stays = add(event(dinner, FixedClock.START));
+
+        stores.surveys().delete(lunch);
+
+        assertThat(all(lunch)).isEmpty();
+        assertThat(all(dinner)).containsExactly(stays);
+    }
+
+    @Test
+    void a_history_goes_with_the_organisation() {
+        add(event(lunch, FixedClock.START));
+
+        stores.tenants().delete(CONTOSO.id());
+
+        assertThat(all(lunch)).isEmpty();
+    }
+
+    @Test
+    void nothing_happens_to_a_survey_that_is_gone() {
+        stores.surveys().delete(lunch);
+
+        assertThat(AtOnce.refusal(() -> history.add(event(lunch, FixedClock.START))))
+                .contains(SurveyRefused.Kind.NOT_FOUND);
+        assertThat(all(lunch)).isEmpty();
+    }
+
+    @Test
+    void an_event_never_outlives_its_survey_even_when_both_happen_at_once() {
+        for (int round = 0; round < 20; round++) {
+            Survey survey = aDraft().build();
+            stores.surveys().add(survey);
+            Event event = event(survey, FixedClock.START);
+
+            List<Optional<SurveyRefused.Kind>> outcomes = AtOnce.run(
+                    2,
+                    n -> AtOnce.refusal(() -> stores.transactions().inOne(() -> {
+                        if (n == 0) {
+                            stores.surveys().delete(survey);
+                        } else {
+                            history.add(event);
+                        }
+                        return n;
+                    })));
+
+            assertThat(outcomes.get(0)).isEmpty();
+            assertThat(outcomes.get(1)).isIn(Optional.empty(), Optional.of(SurveyRefused.Kind.NOT_FOUND));
+            assertThat(all(survey)).isEmpty();
+        }
+    }
+
+    private List<Event> addMany(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> add(event(lunch, FixedClock.START)))
+                .toList();
+    }
+
+    private Event add(Event event) {
+        history.add(event);
+        return event;
+    }
+
+    private Event event(Survey survey, Instant at) {
+        return new Event(new EventId(ids.next()), survey.id(), at, "Bob", Happening.REWORDED, survey.title());
+    }
+
+    private List<Event> all(Survey survey) {
+        return history.of(survey.id(), PageRequest.first(PageRequest.SIZE_MAX)).items();
+    }
+
+    private static List<Event> reversed(List<Event> events) {
+        List<Event> reversed = new ArrayList<>(events);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+}
