@@ -1,5 +1,6 @@
 package com.tailspin.surveys.adapters.web;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.adapters.web.Lines.Line;
@@ -125,7 +126,7 @@ class AuthorizationMatrixTest {
         if (!MAY_CHANGE.contains(who) && !line.path().contains("{code}")) {
             assertThat(seen.body()).as(what).doesNotContain("<code>");
         }
-        if (seen.status() == 404 || who.equals("anonymous") && refused) {
+        if (seen.status() == 404 || (who.equals("anonymous") && refused)) {
             for (Map<String, String> names : List.of(nothings(scene, IDS), nothings(scene, PARTS))) {
                 assertThat(ask(person, line, line.method(), names))
                         .as("%s, as for what is not there", what)
@@ -145,7 +146,7 @@ class AuthorizationMatrixTest {
         Map<String, String> names = new HashMap<>(scene.names());
         which.forEach(name -> names.put(
                 name,
-                names.get(name).length() == 22
+                requireNonNull(names.get(name)).length() == 22
                         ? UUID.randomUUID().toString().substring(0, 22)
                         : UUID.randomUUID().toString()));
         return names;

@@ -210,7 +210,7 @@ class BadInputTest {
     }
 
     private static int max(Line line) {
-        return Stream.of(line.columns().get(1).split(" "))
+        return Stream.of(line.columns().get(1).split(" ", -1))
                 .skip(1)
                 .mapToInt(Integer::parseInt)
                 .findFirst()

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.adapters.web.ui.fixture.Browser;
@@ -83,7 +84,7 @@ class AnsweringTest {
             assertThat(response.answers()).hasSize(9);
             assertThat(kept(response, 1)).isEqualTo("Less\nsalt");
             assertThat(kept(response, 3)).isEqualTo("Tea");
-            assertThat(response.answers().get(id(3)).other()).isEqualTo("Juice");
+            assertThat(requireNonNull(response.answers().get(id(3))).other()).isEqualTo("Juice");
             assertThat(kept(response, 8)).isEqualTo("2026-11-24");
         });
     }
@@ -144,7 +145,8 @@ class AnsweringTest {
         assertThat(browser.post(path, Map.of(field(2) + ".other", "In the park"))
                         .status())
                 .isEqualTo(303);
-        assertThat(responses().get(0).answers().get(id(2)).other()).isEqualTo("In the park");
+        assertThat(requireNonNull(responses().get(0).answers().get(id(2))).other())
+                .isEqualTo("In the park");
         Answer both = browser.post(path, Map.of(field(2), "Desk", field(2) + ".other", "In the park"));
         assertThat(both.status()).isEqualTo(422);
         assertThat(both.text()).contains("Give one answer.", "value=\"In the park\"");
@@ -206,7 +208,7 @@ class AnsweringTest {
         Map<String, List<String>> fields = hidden(browser.get(path));
         put(fields, 7, "much");
         assertThat(browser.send(path, fields).hidden("key"))
-                .isEqualTo(fields.get("key").get(0));
+                .isEqualTo(requireNonNull(fields.get("key")).get(0));
     }
 
     @Test
@@ -414,7 +416,7 @@ class AnsweringTest {
     }
 
     private String kept(Response response, int which) {
-        return response.answers().get(id(which)).values().get(0);
+        return requireNonNull(response.answers().get(id(which))).values().get(0);
     }
 
     private List<Response> responses() {
