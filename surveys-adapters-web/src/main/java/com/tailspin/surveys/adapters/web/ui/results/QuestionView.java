@@ -51,18 +51,10 @@ public record QuestionView(int number, QuestionResult result, List<Row> rows, Li
 
     /** How the script draws the table: across where the labels are long, upright where the order matters. */
     public String chart() {
-<<<<<<< HEAD
-        return result.question().format().type() == AnswerFormat.Type.SCALE
-                        || result.question().format().type() == AnswerFormat.Type.NUMBER
-                        || result.question().format().type() == AnswerFormat.Type.DATE
-                ? "columns"
-                : "bars";
-=======
         return switch (result.question().format().type()) {
             case SCALE, NUMBER, DATE -> "columns";
             case SHORT_TEXT, LONG_TEXT, SINGLE_CHOICE, MULTIPLE_CHOICE, STARS, YES_NO -> "bars";
         };
->>>>>>> matrix
     }
 
     /** Whether people wrote texts here: as answers, or instead of the choices. */
