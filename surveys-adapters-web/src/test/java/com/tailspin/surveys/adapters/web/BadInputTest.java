@@ -206,7 +206,7 @@ class BadInputTest {
 
     private static Kind kind(Line line) {
         return Kind.valueOf(
-                line.columns().get(1).split(" ")[0].toUpperCase(Locale.ROOT).replace('-', '_'));
+                line.columns().get(1).split(" ", -1)[0].toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     private static int max(Line line) {
