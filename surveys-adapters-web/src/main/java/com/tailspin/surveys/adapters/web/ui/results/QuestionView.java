@@ -3,7 +3,6 @@ package com.tailspin.surveys.adapters.web.ui.results;
 import com.tailspin.surveys.adapters.web.ui.page.AnswerWords;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
-import com.tailspin.surveys.domain.model.question.AnswerFormat.Type;
 import com.tailspin.surveys.domain.model.response.Results.PromoterScore;
 import com.tailspin.surveys.domain.model.response.Results.QuestionResult;
 import com.tailspin.surveys.domain.model.response.TextAnswer;
@@ -52,11 +51,10 @@ public record QuestionView(int number, QuestionResult result, List<Row> rows, Li
 
     /** How the script draws the table: across where the labels are long, upright where the order matters. */
     public String chart() {
-        return result.question().format().type() == Type.SCALE
-                        || result.question().format().type() == Type.NUMBER
-                        || result.question().format().type() == Type.DATE
-                ? "columns"
-                : "bars";
+        return switch (result.question().format().type()) {
+            case SCALE, NUMBER, DATE -> "columns";
+            case SHORT_TEXT, LONG_TEXT, SINGLE_CHOICE, MULTIPLE_CHOICE, STARS, YES_NO -> "bars";
+        };
     }
 
     /** Whether people wrote texts here: as answers, or instead of the choices. */
