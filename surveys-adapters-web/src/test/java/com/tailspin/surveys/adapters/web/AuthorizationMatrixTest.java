@@ -2,14 +2,11 @@ package com.tailspin.surveys.adapters.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tailspin.surveys.adapters.web.Lines.Line;
 import com.tailspin.surveys.adapters.web.fixture.Scene;
 import com.tailspin.surveys.adapters.web.ui.fixture.FakeProvider;
 import com.tailspin.surveys.domain.model.tenant.Caller;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,30 +48,6 @@ class AuthorizationMatrixTest {
         servers.close();
     }
 
-    /** A line of the table. */
-    private record Line(boolean open, String method, String path, String body, List<String> expected) {
-
-        // What JUnit calls the test.
-        @Override
-        public String toString() {
-            return "%s %s %s of %s".formatted(method, path, body, open ? "an open survey" : "a draft");
-        }
-
-        static Line of(String text) {
-            String[] parts = text.split("\\|");
-            String[] words = parts[0].strip().split(" +", 4);
-            List<String> expected = List.of(parts[1].strip().split(" +"));
-            assertThat(words[0]).as(text).isIn("draft", "open");
-            assertThat(expected).as(text).hasSameSizeAs(COLUMNS);
-            return new Line(
-                    words[0].equals("open"), words[1], words[2], words.length == 4 ? words[3].strip() : "", expected);
-        }
-
-        String endpoint() {
-            return method + " " + path.split("\\?", 2)[0];
-        }
-    }
-
     /** An answer without what differs from answer to answer, and with names in place of ids. */
     private record Seen(int status, String location, String challenge, String body) {
 
@@ -102,15 +75,7 @@ class AuthorizationMatrixTest {
     }
 
     static List<Line> lines() {
-        try (InputStream in = AuthorizationMatrixTest.class.getResourceAsStream(TABLE)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(Line::of)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Lines.of(TABLE);
     }
 
     @Test
@@ -130,8 +95,10 @@ class AuthorizationMatrixTest {
     @Tag("A16")
     @Tag("Z5")
     void everybody_gets_what_the_table_says(Line line) {
+        List<String> expected = List.of(line.columns().get(0).split(" +"));
+        assertThat(expected).hasSameSizeAs(COLUMNS);
         for (int column = 0; column < COLUMNS.size(); column++) {
-            ask(line, COLUMNS.get(column), line.expected().get(column));
+            ask(line, COLUMNS.get(column), expected.get(column));
         }
     }
 
