@@ -131,6 +131,7 @@ class OpeningTest {
         try (Database database = Database.open(settings)) {
             database.<Integer>write(handle -> handle.execute("drop table \"surveys_schema_history\""));
             for (String table : new String[] {
+                "survey_event",
                 "tally",
                 "response_day",
                 "response_total",
