@@ -23,22 +23,23 @@ import com.tailspin.surveys.auth.service.TokenCache;
 import com.tailspin.surveys.auth.service.TokenRequests;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 
 /** The driving ports of authentication that the front end uses: it alone is an OAuth client. */
 final class AuthServicesModule extends AbstractModule {
 
     private final RegisteredClient client;
-    private final byte[] encryptionKey;
+    private final List<byte[]> encryptionKeys;
 
-    AuthServicesModule(RegisteredClient client, byte[] encryptionKey) {
+    AuthServicesModule(RegisteredClient client, List<byte[]> encryptionKeys) {
         this.client = client;
-        this.encryptionKey = encryptionKey.clone();
+        this.encryptionKeys = List.copyOf(encryptionKeys);
     }
 
     @Provides
     @Singleton
     EncryptedRecords encryptedRecords(SealedRecords records, InstantSource clock, SecureRandom random) {
-        return new EncryptedRecords(records, new RecordEncryption(encryptionKey, random), clock);
+        return new EncryptedRecords(records, new RecordEncryption(encryptionKeys, random), clock);
     }
 
     @Provides
@@ -49,8 +50,8 @@ final class AuthServicesModule extends AbstractModule {
 
     @Provides
     @Singleton
-    TokenRequests tokenRequests(AuthorizationServers servers, CredentialService credentials) {
-        return new TokenRequests(servers, credentials);
+    TokenRequests tokenRequests(AuthorizationServers servers, CredentialService credentials, InstantSource clock) {
+        return new TokenRequests(servers, credentials, clock);
     }
 
     @Provides

@@ -7,13 +7,15 @@ import com.tailspin.surveys.auth.port.in.CallerVerification;
 import com.tailspin.surveys.auth.port.out.SignedUpIssuers;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
 import com.tailspin.surveys.auth.service.CallerVerificationService;
+import java.time.InstantSource;
 
 /** The driving port of authentication that the API uses: it is a resource server, and needs no credential. */
 final class CallerVerificationModule extends AbstractModule {
 
     @Provides
     @Singleton
-    CallerVerification callerVerification(TokenVerification verification, SignedUpIssuers signedUp) {
-        return new CallerVerificationService(verification, signedUp);
+    CallerVerification callerVerification(
+            TokenVerification verification, SignedUpIssuers signedUp, InstantSource clock) {
+        return new CallerVerificationService(verification, signedUp, clock);
     }
 }

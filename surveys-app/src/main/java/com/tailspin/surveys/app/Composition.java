@@ -13,6 +13,7 @@ import com.tailspin.surveys.adapters.web.ui.WebSettings;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.auth.model.RegisteredClient;
+import com.tailspin.surveys.auth.oidc.Authority;
 import com.tailspin.surveys.auth.oidc.ClaimNames;
 import com.tailspin.surveys.auth.oidc.OidcModule;
 import com.tailspin.surveys.auth.oidc.OidcSettings;
@@ -52,7 +53,7 @@ final class Composition {
                 Role.WEB,
                 new WebModule(web()),
                 backend(),
-                new AuthServicesModule(registeredClient(), deployment.encryptionKey()),
+                new AuthServicesModule(registeredClient(), deployment.encryptionKeys()),
                 credential.module())));
         return modules;
     }
@@ -103,7 +104,7 @@ final class Composition {
 
     private OidcSettings oidc() {
         return OidcSettings.of(
-                deployment.authority(),
+                new Authority(deployment.authority()),
                 new ClientId(settings.get(Settings.CLIENT_ID)),
                 settings.get(Settings.API_AUDIENCE),
                 settings.get(Settings.API_SCOPE),
@@ -129,6 +130,6 @@ final class Composition {
 
     private WebSettings web() {
         return new WebSettings(
-                deployment.web().port(), Optional.of(deployment.web().baseUrl()), deployment.authority());
+                deployment.web().port(), Optional.of(deployment.web().baseUrl()), deployment.authorityAddress());
     }
 }

@@ -5,6 +5,7 @@ import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.Settings.CredentialType;
 import com.tailspin.surveys.app.settings.Settings.PersistenceType;
 import com.tailspin.surveys.app.settings.SettingsRefused;
+import com.tailspin.surveys.auth.oidc.Authority;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,7 +59,7 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
         deployment.checkCredential();
         deployment.checkPersistence();
         if (settings.isGiven(Settings.ENCRYPTION_KEY)) {
-            encryptionKey(settings.get(Settings.ENCRYPTION_KEY));
+            encryptionKeys(settings.get(Settings.ENCRYPTION_KEY));
         }
         return deployment;
     }
@@ -74,16 +76,21 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
         return one == Role.IDP ? runsProvider() : role.includes(one);
     }
 
-    /** The issuer URL whose metadata is fetched. */
-    public URI authority() {
+    /** The issuer URL whose metadata is fetched; with {@code {tenant}} in it where each organisation has one of its own. */
+    public String authority() {
         return usesEmbeddedProvider()
-                ? provider.baseUrl().resolve("/organizations/v2.0")
-                : URI.create(settings.get(Settings.AUTHORITY));
+                ? provider.baseUrl().resolve("/organizations/v2.0").toString()
+                : settings.get(Settings.AUTHORITY);
+    }
+
+    /** An address of the authority, whoever signs in: its scheme, host and port are always the same. */
+    URI authorityAddress() {
+        return URI.create(authority().replace("{tenant}", "tenant"));
     }
 
     /** Whether people are told apart by {@code oid} because {@code sub} differs for each application, as at Entra ID and the embedded provider. */
     public boolean isEntraShaped() {
-        return String.valueOf(authority().getPath()).endsWith("/v2.0");
+        return String.valueOf(authorityAddress().getPath()).endsWith("/v2.0");
     }
 
     public List<String> scopes() {
@@ -96,8 +103,9 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
                         settings.get(Settings.API_AUDIENCE) + "/" + settings.get(Settings.API_SCOPE)));
     }
 
-    public byte[] encryptionKey() {
-        return encryptionKey(settings.find(Settings.ENCRYPTION_KEY).orElseGet(data::encryptionKey));
+    /** The first encrypts, and all decrypt. */
+    public List<byte[]> encryptionKeys() {
+        return encryptionKeys(settings.find(Settings.ENCRYPTION_KEY).orElseGet(data::encryptionKey));
     }
 
     /** A database and who opens it. */
@@ -137,6 +145,13 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
         return new Database(data.h2Url(name), "surveys", "");
     }
 
+    private static List<byte[]> encryptionKeys(String separatedByCommas) {
+        return Arrays.stream(separatedByCommas.split(",", -1))
+                .map(String::strip)
+                .map(Deployment::encryptionKey)
+                .toList();
+    }
+
     private static byte[] encryptionKey(String base64) {
         try {
             byte[] key = Base64.getDecoder().decode(base64);
@@ -144,11 +159,11 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
                 return key;
             }
             throw new SettingsRefused(
-                    "The setting surveys.encryption-key holds %d bytes; it expects 32 random bytes in base64, as “openssl rand -base64 32” makes them."
+                    "The setting surveys.encryption-key holds %d bytes; it expects 32 random bytes in base64, as “openssl rand -base64 32” makes them, or several such keys with commas between them."
                             .formatted(key.length));
         } catch (IllegalArgumentException e) {
             throw new SettingsRefused(
-                    "The setting surveys.encryption-key is not base64; it expects 32 random bytes, as “openssl rand -base64 32” makes them.",
+                    "The setting surveys.encryption-key is not base64; it expects 32 random bytes, as “openssl rand -base64 32” makes them, or several such keys with commas between them.",
                     e);
         }
     }
@@ -216,7 +231,7 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
         }
         String authority = settings.get(Settings.AUTHORITY);
         try {
-            URI uri = new URI(authority);
+            URI uri = new URI(authority.replace("{tenant}", "tenant"));
             boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
             if (!web || uri.getHost() == null) {
                 throw new SettingsRefused(
@@ -228,14 +243,17 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
                         "The setting surveys.identity.authority is “%s”; without https only an authority on this machine can be used."
                                 .formatted(authority));
             }
+            new Authority(authority);
         } catch (URISyntaxException e) {
             throw new SettingsRefused(
                     authority.contains("{")
-                            ? "The setting surveys.identity.authority is “%s”; an authority with a placeholder in it is not supported yet."
+                            ? "The setting surveys.identity.authority is “%s”; the one placeholder that an authority may have is {tenant}."
                                     .formatted(authority)
                             : "The setting surveys.identity.authority is “%s”, which is not an address."
                                     .formatted(authority),
                     e);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsRefused("The setting " + e.getMessage() + ".", e);
         }
         if (settings.isGiven(Settings.SCOPES) && !scopes().contains("openid")) {
             throw new SettingsRefused(

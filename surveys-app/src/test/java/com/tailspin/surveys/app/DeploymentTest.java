@@ -30,7 +30,7 @@ class DeploymentTest {
         Deployment deployment = deployment(Role.ALL, "web.port=9080", "api.base-url=https://api.example");
         assertThat(deployment.web().baseUrl()).isEqualTo(URI.create("http://localhost:9080"));
         assertThat(deployment.api().baseUrl()).isEqualTo(URI.create("https://api.example"));
-        assertThat(deployment.authority()).isEqualTo(URI.create("http://localhost:8082/organizations/v2.0"));
+        assertThat(deployment.authority()).isEqualTo("http://localhost:8082/organizations/v2.0");
     }
 
     @ParameterizedTest
@@ -88,7 +88,9 @@ class DeploymentTest {
             WEB  | identity.authority=https://idp.example identity.credential.secret.value=x | surveys.persistence.type must be postgresql
             ALL  | identity.authority=idp.example                                         | it expects embedded or an issuer URL
             ALL  | identity.authority=http://idp.example                                  | without https
-            ALL  | identity.authority=https://idp.example/{tenant}                        | placeholder
+            ALL  | identity.authority=https://idp.example/{organisation}                  | placeholder
+            ALL  | identity.authority=https://idp.example/{tenant}x                       | one whole segment
+            ALL  | identity.authority=https://{tenant}/x                                  | one whole segment
             ALL  | identity.authority=https://idp.example                                 | surveys.identity.credential.secret.value is missing
             ALL  | identity.authority=https://idp.example identity.credential.type=certificate | certificate.path is missing
             ALL  | identity.credential.type=certificate identity.credential.certificate.path=x | certificate.password is missing
@@ -107,6 +109,7 @@ class DeploymentTest {
             ALL  | persistence.type=postgresql                                            | surveys.persistence.url is missing
             ALL  | persistence.type=postgresql persistence.url=jdbc:h2:mem:x              | must begin with jdbc:postgresql:
             ALL  | encryption-key=c2hvcnQ=                                                | surveys.encryption-key holds 5 bytes
+            ALL  | encryption-key=bm90IGEgc2VjcmV0OiBtYWtlIG9uZSBvZiB5b3VyIG8=,            | surveys.encryption-key holds 0 bytes
             ALL  | encryption-key=???                                                     | surveys.encryption-key is not base64
             """)
     void a_contradiction_is_refused_with_one_sentence(Role role, String settings, String sentence) {

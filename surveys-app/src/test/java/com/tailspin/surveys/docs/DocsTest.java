@@ -139,6 +139,21 @@ class DocsTest {
     }
 
     @Test
+    void every_route_that_the_parity_page_names_exists() throws IOException {
+        // Held together with the servers by a test of its own.
+        Path table = ROOT.resolve("surveys-adapters-web/src/test/resources")
+                .resolve("com/tailspin/surveys/adapters/web/authorization-matrix.txt");
+        Set<String> routes = Files.readAllLines(table).stream()
+                .map(line -> line.split("[ ?]+", 4))
+                .filter(words -> words.length > 2)
+                .map(words -> words[1] + " " + words[2])
+                .collect(toSet());
+        assertThat(Page.of(ROOT.resolve("docs").resolve("parity.md")).all("`([A-Z]+ /[^`]*)`"))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(route -> assertThat(routes).contains(route));
+    }
+
+    @Test
     void every_setting_that_a_page_names_exists() {
         Set<String> known = Settings.read(new Properties(), Map.of(), Optional.empty()).describe().stream()
                 .map(line -> line.replaceFirst(" =(?s:.*)", ""))

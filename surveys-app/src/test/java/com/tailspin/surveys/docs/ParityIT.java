@@ -83,9 +83,9 @@ class ParityIT {
     @Test
     void every_tag_is_a_row() throws IOException {
         Set<String> rows = Set.copyOf(rows());
-        assertThat(tagged(modules()))
-                .hasSizeGreaterThan(100)
-                .allSatisfy(tagged -> assertThat(rows).as("%s", tagged).contains(tagged.id()));
+        assertThat(tagged(modules()).stream().filter(tagged -> !rows.contains(tagged.id())))
+                .as("tags that are no row of docs/parity.md")
+                .isEmpty();
     }
 
     @Test

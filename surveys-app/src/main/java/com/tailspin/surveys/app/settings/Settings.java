@@ -95,7 +95,7 @@ public final class Settings {
 
     // spotless:off
     public static final Setting<String> DATA_DIR = known(text("surveys.data-dir", "./data", "The folder of everything that outlives the process."));
-    public static final Setting<String> ENCRYPTION_KEY = known(secret("surveys.encryption-key", "32 random bytes in base64", "Encrypts sessions and cached tokens. Made in the data folder unless given; nodes that share a database share it."));
+    public static final Setting<String> ENCRYPTION_KEY = known(secret("surveys.encryption-key", "32 random bytes in base64; several with commas between them", "Encrypts sessions and cached tokens: the first key encrypts, all decrypt, so that a new one can be put in front and the old one taken away twelve hours later. Made in the data folder unless given; nodes that share a database share it."));
     public static final Setting<LogFormat> LOG_FORMAT = known(choice("surveys.log.format", LogFormat.class, LogFormat.TEXT, "Log lines for people, or one JSON object a line."));
 
     public static final Setting<Integer> WEB_PORT = known(port("surveys.web.port", 8080, "The front end's port, on 127.0.0.1."));
@@ -107,7 +107,7 @@ public final class Settings {
     public static final Setting<String> API_AUDIENCE = known(text("surveys.api.audience", "api://surveys", "The audience that the API's access tokens must have."));
     public static final Setting<String> API_SCOPE = known(text("surveys.api.scope", "surveys.access", "The scope that the API's access tokens must carry."));
 
-    public static final Setting<String> AUTHORITY = known(text("surveys.identity.authority", "embedded", "Who signs people in: embedded, or an issuer URL whose metadata is fetched."));
+    public static final Setting<String> AUTHORITY = known(text("surveys.identity.authority", "embedded", "Who signs people in: embedded, or an issuer URL whose metadata is fetched; with {tenant} in it where each organisation has its own, which people name first."));
     public static final Setting<String> CLIENT_ID = known(text("surveys.identity.client-id", "surveys-web", "The name under which the front end is registered there."));
     public static final Setting<List<String>> SCOPES = known(list("surveys.identity.scopes", "a list of scopes", "What sign-in asks for; by default openid, profile, email, offline_access and the API's scope."));
     public static final Setting<AssertionProfile> ASSERTION_PROFILE = known(choice("surveys.identity.profile", AssertionProfile.class, AssertionProfile.STRICT, "How assertions are made: by FAPI 2.0's rules, or as Microsoft Entra ID documents them."));

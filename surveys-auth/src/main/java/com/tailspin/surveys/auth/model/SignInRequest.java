@@ -6,9 +6,26 @@ import java.util.Optional;
 /**
  * A wish to sign in. {@code attributes} come back unchanged with the {@link SignedIn}: where the person was going, the form they
  * were posting. They are kept encrypted, and may be up to 64 KiB in all.
+ *
+ * @param tenant the organisation's name at the provider, where {@link com.tailspin.surveys.auth.port.in.SigningIn#tenantNeeded}
  */
 public record SignInRequest(
-        Purpose purpose, Optional<String> loginHint, boolean chooseAccount, Map<String, String> attributes) {
+        Purpose purpose,
+        Optional<String> tenant,
+        Optional<String> loginHint,
+        boolean chooseAccount,
+        Map<String, String> attributes) {
+
+    /** At an authority that needs no tenant to be named. */
+    public SignInRequest(
+            Purpose purpose, Optional<String> loginHint, boolean chooseAccount, Map<String, String> attributes) {
+        this(purpose, Optional.empty(), loginHint, chooseAccount, attributes);
+    }
+
+    /** The same, for people of that organisation. */
+    public SignInRequest at(Optional<String> organisation) {
+        return new SignInRequest(purpose, organisation, loginHint, chooseAccount, attributes);
+    }
 
     public enum Purpose {
         SIGN_IN,

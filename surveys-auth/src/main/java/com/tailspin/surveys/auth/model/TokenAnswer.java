@@ -15,11 +15,24 @@ public sealed interface TokenAnswer {
         }
     }
 
-    /** A refusal in the words of the server (RFC 6749, section 5.2), kept to one line each. */
-    record Denied(int status, String error, String description) implements TokenAnswer {
+    /**
+     * A refusal in the words of the server (RFC 6749, section 5.2), kept to one line each.
+     *
+     * @param meaning what a code of that provider's own means and what to do about it, where it is known
+     * @param retryAfter how long the server wants to be left alone (RFC 9110, section 10.2.3)
+     */
+    record Denied(int status, String error, String description, Optional<String> meaning, Optional<Duration> retryAfter)
+            implements TokenAnswer {
         public Denied {
             error = OneLine.of(error);
             description = OneLine.of(description);
+        }
+
+        /** All that is known of it, the meaning first. */
+        public String inWords() {
+            String said = description.isEmpty() ? "" : ": " + description;
+            return status + " " + error
+                    + meaning.map(words -> " (" + words + ")").orElse("") + said;
         }
     }
 
@@ -28,6 +41,15 @@ public sealed interface TokenAnswer {
      *
      * @param worthRepeating whether the same question may well be answered at once: the connection broke, or the server stumbled; not
      *     after a time-out, which has cost its time already
+     * @param retryAfter how long the server wants to be left alone (RFC 9110, section 10.2.3)
      */
-    record Unanswered(String reason, boolean worthRepeating) implements TokenAnswer {}
+    record Unanswered(String reason, boolean worthRepeating, Optional<Duration> retryAfter) implements TokenAnswer {}
+
+    /** How long the server wants to be left alone, whatever else it said. */
+    default Optional<Duration> patience() {
+        if (this instanceof Denied denied) {
+            return denied.retryAfter();
+        }
+        return this instanceof Unanswered unanswered ? unanswered.retryAfter() : Optional.empty();
+    }
 }

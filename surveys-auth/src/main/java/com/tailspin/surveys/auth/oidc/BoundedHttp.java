@@ -41,7 +41,7 @@ final class BoundedHttp {
     }
 
     /** What came back, whatever its status. */
-    record Answer(int status, Optional<String> contentType, String body) {
+    record Answer(int status, Optional<String> contentType, Optional<String> retryAfter, String body) {
         @Override
         public String toString() {
             return "Answer[" + status + ", redacted]";
@@ -96,6 +96,7 @@ final class BoundedHttp {
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type"),
+                    response.headers().firstValue("Retry-After"),
                     new String(response.body(), StandardCharsets.UTF_8));
         } catch (TimeoutException e) {
             exchange.cancel(true);

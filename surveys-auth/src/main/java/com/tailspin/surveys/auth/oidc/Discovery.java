@@ -65,16 +65,34 @@ final class Discovery {
         this.clock = clock;
     }
 
-    DiscoveredServer authority() {
-        return server(settings.authority().toString()).get();
+    /** Where somebody of that organisation is sent; an authority that is not one per organisation needs none named. */
+    DiscoveredServer authority(Optional<String> tenant) {
+        Authority authority = settings.authority();
+        if (!authority.perTenant()) {
+            return server(authority.value()).get();
+        }
+        String named = tenant.orElseThrow(() -> new AuthRefused(
+                AuthRefused.Kind.SIGN_IN_REJECTED,
+                "Nobody can be sent to " + authority + " before they have named their organisation."));
+        return server(authority.of(named)).get();
+    }
+
+    /** Whether the authority stands for tokens of that issuer. */
+    boolean vouchesFor(Issuer issuer) {
+        return settings.authority().perTenant()
+                ? settings.authority().holds(issuer)
+                : authority(Optional.empty()).metadata().vouchesFor(issuer);
     }
 
     /** The server with exactly that issuer, once the authority vouches for it. */
     DiscoveredServer of(Issuer issuer) {
-        DiscoveredServer authority = authority();
-        if (!authority.metadata().vouchesFor(issuer)) {
-            throw notTrusted("The authority " + authority.metadata().issuer() + " does not vouch for " + issuer + ".");
+        if (!vouchesFor(issuer)) {
+            throw notTrusted("The authority " + settings.authority() + " does not vouch for " + issuer + ".");
         }
+        if (settings.authority().perTenant()) {
+            return issuersOwn(issuer);
+        }
+        DiscoveredServer authority = authority(Optional.empty());
         if (!authority.metadata().multitenant()) {
             return authority;
         }
@@ -85,10 +103,20 @@ final class Discovery {
         return server(issuer.value()).get();
     }
 
+    private DiscoveredServer issuersOwn(Issuer issuer) {
+        DiscoveredServer server = server(issuer.value()).get();
+        if (server.metadata().multitenant()) {
+            throw notTrusted("The issuer " + issuer + " is a template, which is nobody's issuer.");
+        }
+        return server;
+    }
+
     /** Something about it did not work: the next to ask gets it fetched again. */
     void doubt(Issuer issuer) {
         server(issuer.value()).doubt();
-        server(settings.authority().toString()).doubt();
+        if (!settings.authority().perTenant()) {
+            server(settings.authority().value()).doubt();
+        }
     }
 
     private KnownServer server(String url) {
@@ -138,7 +166,7 @@ final class Discovery {
                 optionalEndpoint(json, "admin_consent_endpoint"),
                 Boolean.TRUE.equals(json.get("authorization_response_iss_parameter_supported")));
         boolean template =
-                metadata.multitenant() && url.equals(settings.authority().toString());
+                metadata.multitenant() && url.equals(settings.authority().value());
         if (template ? !sameOrigin(issuer, url) : !issuer.equals(url)) {
             throw notTrusted("The metadata at " + url + PATH + " is that of " + issuer
                     + ". An issuer must be the URL that it was asked at, character by character (or, at a multitenant authority,"
@@ -154,7 +182,7 @@ final class Discovery {
     }
 
     private boolean isAuthority(String url) {
-        return url.equals(settings.authority().toString());
+        return url.equals(settings.authority().value());
     }
 
     private static boolean sameOrigin(String template, String url) {

@@ -17,7 +17,11 @@ import com.tailspin.surveys.auth.model.TokenGrant;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,15 +36,29 @@ final class OidcAuthorizationServers implements AuthorizationServers {
 
     private final Discovery discovery;
     private final BoundedHttp http;
+    private final Authority authority;
+    private final InstantSource clock;
 
-    OidcAuthorizationServers(Discovery discovery, BoundedHttp http) {
+    OidcAuthorizationServers(Discovery discovery, BoundedHttp http, Authority authority, InstantSource clock) {
+        this.authority = authority;
         this.discovery = discovery;
         this.http = http;
+        this.clock = clock;
     }
 
     @Override
-    public ServerMetadata authority() {
-        return discovery.authority().metadata();
+    public boolean tenantNeeded() {
+        return authority.perTenant();
+    }
+
+    @Override
+    public Issuer issuerOf(String tenant) {
+        return new Issuer(authority.of(tenant));
+    }
+
+    @Override
+    public ServerMetadata authority(Optional<String> tenant) {
+        return discovery.authority(tenant).metadata();
     }
 
     @Override
@@ -56,7 +74,7 @@ final class OidcAuthorizationServers implements AuthorizationServers {
         try {
             answer = read(http.post(server.tokenEndpoint(), encode(form), authorization));
         } catch (BoundedHttp.NoAnswer e) {
-            answer = new TokenAnswer.Unanswered(String.valueOf(e.getMessage()), e.worthRepeating());
+            answer = new TokenAnswer.Unanswered(String.valueOf(e.getMessage()), e.worthRepeating(), Optional.empty());
         }
         if (answer instanceof TokenAnswer.Unanswered) {
             discovery.doubt(server.issuer());
@@ -100,9 +118,10 @@ final class OidcAuthorizationServers implements AuthorizationServers {
         return Optional.empty();
     }
 
-    private static TokenAnswer read(BoundedHttp.Answer answer) {
+    private TokenAnswer read(BoundedHttp.Answer answer) {
+        Optional<Duration> retryAfter = answer.retryAfter().flatMap(this::patience);
         if (answer.status() >= 500) {
-            return new TokenAnswer.Unanswered("it answered " + answer.status(), true);
+            return new TokenAnswer.Unanswered("it answered " + answer.status(), retryAfter.isEmpty(), retryAfter);
         }
         try {
             var response = new HTTPResponse(answer.status());
@@ -111,12 +130,28 @@ final class OidcAuthorizationServers implements AuthorizationServers {
             TokenResponse tokens = OIDCTokenResponseParser.parse(response);
             return tokens.indicatesSuccess()
                     ? granted((OIDCTokenResponse) tokens.toSuccessResponse())
-                    : denied(answer.status(), tokens.toErrorResponse().getErrorObject());
+                    : denied(answer.status(), tokens.toErrorResponse().getErrorObject(), retryAfter);
         } catch (ParseException e) {
             // The parser's message may quote the body, and with it tokens.
             return new TokenAnswer.Unanswered(
                     "it answered " + answer.status() + " with something that is neither tokens nor an OAuth error",
-                    false);
+                    false,
+                    retryAfter);
+        }
+    }
+
+    /** Seconds or a date; what is neither says nothing. */
+    private Optional<Duration> patience(String retryAfter) {
+        try {
+            Duration wait = retryAfter.matches("\\d{1,9}")
+                    ? Duration.ofSeconds(Long.parseLong(retryAfter))
+                    : Duration.between(
+                            clock.instant(),
+                            ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant());
+            return wait.isNegative() || wait.isZero() ? Optional.empty() : Optional.of(wait);
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
     }
 
@@ -125,7 +160,9 @@ final class OidcAuthorizationServers implements AuthorizationServers {
         AccessToken accessToken = tokens.getAccessToken();
         if (!AccessTokenType.BEARER.equals(accessToken.getType())) {
             return new TokenAnswer.Unanswered(
-                    "it gave a token of type " + accessToken.getType() + ", and Bearer was expected", false);
+                    "it gave a token of type " + accessToken.getType() + ", and Bearer was expected",
+                    false,
+                    Optional.empty());
         }
         RefreshToken refreshToken = tokens.getRefreshToken();
         return new TokenAnswer.Granted(
@@ -135,12 +172,13 @@ final class OidcAuthorizationServers implements AuthorizationServers {
                 Optional.ofNullable(tokens.getIDTokenString()));
     }
 
-    private static TokenAnswer denied(int status, ErrorObject error) {
+    private static TokenAnswer denied(int status, ErrorObject error, Optional<Duration> retryAfter) {
         if (error == null || error.getCode() == null) {
-            return new TokenAnswer.Unanswered("it answered " + status + " without saying why", false);
+            return new TokenAnswer.Unanswered("it answered " + status + " without saying why", false, retryAfter);
         }
+        String description = error.getDescription() == null ? "" : error.getDescription();
         return new TokenAnswer.Denied(
-                status, error.getCode(), error.getDescription() == null ? "" : error.getDescription());
+                status, error.getCode(), description, EntraErrors.inPlainWords(description), retryAfter);
     }
 
     private static String encode(Map<String, String> form) {

@@ -13,7 +13,7 @@ public final class OidcProvider {
     public OidcProvider(OidcSettings settings, InstantSource clock) {
         var http = new BoundedHttp(settings.connectTimeout(), settings.answerTimeout());
         var discovery = new Discovery(settings, http, clock);
-        this.servers = new OidcAuthorizationServers(discovery, http);
+        this.servers = new OidcAuthorizationServers(discovery, http, settings.authority(), clock);
         this.verification = new OidcTokenVerification(settings, discovery, clock);
     }
 

@@ -1,14 +1,14 @@
 package com.tailspin.surveys.auth.oidc;
 
 import com.tailspin.surveys.auth.model.ClientId;
-import java.net.URI;
 import java.time.Duration;
 
 /**
  * Whose tokens are believed, and how long is waited for whom.
  *
  * @param authority issuer URL whose metadata is at {@code {authority}/.well-known/openid-configuration}: a single issuer, or a
- *     multitenant authority, which its metadata tells; {@code https}, or {@code http} on this computer
+ *     multitenant authority, which its metadata tells, or one issuer per organisation, with {@code {tenant}} in it; {@code https}, or
+ *     {@code http} on this computer
  * @param client audience of ID tokens
  * @param apiAudience audience of access tokens
  * @param requiredScope what an access token must carry in {@code scp} or {@code scope}
@@ -19,7 +19,7 @@ import java.time.Duration;
  * @param keyRefetchPause the least time between two looks at an issuer's keys because of a token with an unknown one
  */
 public record OidcSettings(
-        URI authority,
+        Authority authority,
         ClientId client,
         String apiAudience,
         String requiredScope,
@@ -30,16 +30,9 @@ public record OidcSettings(
         Duration metadataLifetime,
         Duration keyRefetchPause) {
 
-    public OidcSettings {
-        if (!Endpoints.isSafe(authority) || authority.getRawQuery() != null) {
-            throw new IllegalArgumentException("surveys.identity.authority is " + authority
-                    + "; it must be an issuer's https URL without query and fragment (http only for localhost)");
-        }
-    }
-
     /** With the times that suit everybody: two seconds to connect, five to answer, a minute of skew, an hour for metadata. */
     public static OidcSettings of(
-            URI authority, ClientId client, String apiAudience, String requiredScope, ClaimNames claims) {
+            Authority authority, ClientId client, String apiAudience, String requiredScope, ClaimNames claims) {
         return new OidcSettings(
                 authority,
                 client,

@@ -16,7 +16,6 @@ import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.PersonKey;
-import com.tailspin.surveys.auth.model.ServerMetadata;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
 import java.nio.charset.StandardCharsets;
@@ -84,8 +83,22 @@ final class OidcTokenVerification implements TokenVerification {
     }
 
     @Override
-    public VerifiedCaller refreshedIdToken(String idToken, Issuer issuer, String accessToken) {
-        return caller(verifiedIdToken(idToken, issuer, accessToken), issuer, ID_TOKEN);
+    public VerifiedCaller refreshedIdToken(
+            String idToken, Optional<String> earlier, Issuer issuer, String accessToken) {
+        JWTClaimsSet claims = verifiedIdToken(idToken, issuer, accessToken);
+        Optional<String> subject = earlier.map(OidcTokenVerification::subjectOf);
+        if (subject.isPresent() && !subject.get().equals(claims.getSubject())) {
+            throw ID_TOKEN.refused("its sub is not the one of the sign-in (OpenID Connect Core, 12.2)");
+        }
+        return caller(claims, issuer, ID_TOKEN);
+    }
+
+    private static String subjectOf(String verified) {
+        try {
+            return SignedJWT.parse(verified).getJWTClaimsSet().getSubject();
+        } catch (ParseException e) {
+            throw new IllegalStateException("An ID token that was verified before is none.", e);
+        }
     }
 
     @Override
@@ -95,10 +108,9 @@ final class OidcTokenVerification implements TokenVerification {
         // Not verified yet. It only tells whose keys to verify with, and only issuers that the authority vouches for
         // get that far.
         Issuer issuer = claimedIssuer(jwt);
-        ServerMetadata authority = authority();
-        if (!authority.vouchesFor(issuer)) {
+        if (!isVouchedFor(issuer)) {
             throw ACCESS_TOKEN.refused(
-                    "its issuer " + issuer + " is not one that " + authority.issuer() + " vouches for");
+                    "its issuer " + issuer + " is not one that " + settings.authority() + " vouches for");
         }
         if (!welcome.test(issuer)) {
             throw new AuthRefused(
@@ -119,9 +131,9 @@ final class OidcTokenVerification implements TokenVerification {
         return caller(claims, issuer, ACCESS_TOKEN);
     }
 
-    private ServerMetadata authority() {
+    private boolean isVouchedFor(Issuer issuer) {
         try {
-            return discovery.authority().metadata();
+            return discovery.vouchesFor(issuer);
         } catch (AuthRefused e) {
             // An authority that cannot be trusted is no fault of whoever sent the token.
             throw new AuthRefused(AuthRefused.Kind.PROVIDER_UNAVAILABLE, e.getMessage(), e);

@@ -11,6 +11,7 @@ import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.auth.port.in.AccessTokens;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -21,10 +22,12 @@ import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Access tokens from the cache, renewed in good time, by one request per person however many ask. */
+/** Access tokens from the cache, renewed in good time, by one request per person however many ask, on however many nodes. */
 public final class AccessTokensService implements AccessTokens {
 
     private static final Logger log = LoggerFactory.getLogger(AccessTokensService.class);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final RegisteredClient client;
     private final AuthorizationServers servers;
@@ -80,7 +83,43 @@ public final class AccessTokensService implements AccessTokens {
                 .ifPresent(tokens -> cache.replace(person, tokens, tokens.withoutAccess(), now));
     }
 
+    /**
+     * Renews, or lets the node that is at it. Providers take a refresh token that comes twice for a stolen one and withdraw them all
+     * (RFC 9700, section 4.14.2), so two nodes must not use the same.
+     */
     private AccessToken renewed(PersonKey person) {
+        long began = System.nanoTime();
+        while (!cache.lease(person, clock.instant())) {
+            CachedTokens tokens = cached(person);
+            if (tokens.usable(clock.instant())) {
+                return tokens.accessToken();
+            }
+            if (System.nanoTime() - began > TokenCache.LEASE.toNanos()) {
+                throw new AuthRefused(
+                        AuthRefused.Kind.PROVIDER_UNAVAILABLE,
+                        "Another node has been renewing this person's tokens for " + TokenCache.LEASE.toSeconds()
+                                + " seconds.");
+            }
+            pause();
+        }
+        try {
+            return renewedByUs(person);
+        } finally {
+            cache.release(person);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK_AGAIN.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AuthRefused(
+                    AuthRefused.Kind.PROVIDER_UNAVAILABLE, "The wait for another node's renewal was interrupted.", e);
+        }
+    }
+
+    private AccessToken renewedByUs(PersonKey person) {
         // Read again: somebody may have renewed between our look at the cache and our turn.
         CachedTokens tokens = cached(person);
         if (tokens.fresh(clock.instant())) {
@@ -120,14 +159,13 @@ public final class AccessTokensService implements AccessTokens {
             throw e;
         }
         if (granted.idToken().isPresent()) {
-            requireSamePerson(person, granted.idToken().get(), granted.accessToken());
+            requireSamePerson(person, tokens, granted.idToken().get(), granted.accessToken());
         }
         Instant now = clock.instant();
         CachedTokens renewed = tokens.renewedBy(granted, now);
-        if (cache.replace(person, tokens, renewed, now).isEmpty()) {
-            throw interactionRequired("The person signed out while their tokens were being renewed.");
-        }
-        return renewed.accessToken();
+        return cache.replace(person, tokens, renewed, now)
+                .orElseThrow(() -> interactionRequired("The person signed out while their tokens were being renewed."))
+                .accessToken();
     }
 
     /** Refresh tokens that rotate work once. Another node may have used this one, and then its new tokens are in the cache. */
@@ -140,9 +178,9 @@ public final class AccessTokensService implements AccessTokens {
         throw refusal;
     }
 
-    private void requireSamePerson(PersonKey person, String idToken, String accessToken) {
+    private void requireSamePerson(PersonKey person, CachedTokens before, String idToken, String accessToken) {
         try {
-            VerifiedCaller who = verification.refreshedIdToken(idToken, person.issuer(), accessToken);
+            VerifiedCaller who = verification.refreshedIdToken(idToken, before.idToken(), person.issuer(), accessToken);
             if (!who.key().equals(person)) {
                 throw interactionRequired("The renewed tokens are somebody else's (OpenID Connect Core, 12.2).");
             }

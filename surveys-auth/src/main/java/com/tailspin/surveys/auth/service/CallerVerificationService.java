@@ -4,16 +4,19 @@ import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.auth.port.in.CallerVerification;
 import com.tailspin.surveys.auth.port.out.SignedUpIssuers;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
+import java.time.InstantSource;
 
 /** The bearer check: the token holds, and its issuer's organisation has signed up. */
 public final class CallerVerificationService implements CallerVerification {
 
     private final TokenVerification verification;
     private final SignedUpIssuers signedUp;
+    private final Newcomers newcomers;
 
-    public CallerVerificationService(TokenVerification verification, SignedUpIssuers signedUp) {
+    public CallerVerificationService(TokenVerification verification, SignedUpIssuers signedUp, InstantSource clock) {
         this.verification = verification;
         this.signedUp = signedUp;
+        this.newcomers = new Newcomers(signedUp, clock);
     }
 
     @Override
@@ -23,6 +26,6 @@ public final class CallerVerificationService implements CallerVerification {
 
     @Override
     public VerifiedCaller verifyNewcomer(String bearerToken) {
-        return verification.accessToken(bearerToken, issuer -> true);
+        return verification.accessToken(bearerToken, newcomers::admit);
     }
 }

@@ -51,15 +51,36 @@ public final class EncryptedRecords {
     }
 
     void put(Kind kind, String name, Writer content, Instant expiresAt) {
+        String key = Hashes.sha256(name);
+        records.put(kind, key, seal(kind, key, content), expiresAt);
+        clearNowAndThen();
+    }
+
+    /** Of several who add at once, one is told true; so is nobody while a record is there that has not expired. */
+    boolean add(Kind kind, String name, Writer content, Instant expiresAt, Instant now) {
+        String key = Hashes.sha256(name);
+        return records.add(kind, key, seal(kind, key, content), expiresAt, now);
+    }
+
+    /** Replaces what equals {@code before}, if it is still there when it is written. */
+    <T> boolean replace(
+            Kind kind, String name, Instant now, Reader<T> reader, T before, Writer after, Instant expiresAt) {
+        String key = Hashes.sha256(name);
+        return records.find(kind, key, now)
+                .filter(bytes ->
+                        open(kind, key, bytes, reader).filter(before::equals).isPresent())
+                .filter(bytes -> records.replace(kind, key, bytes, seal(kind, key, after), expiresAt))
+                .isPresent();
+    }
+
+    private byte[] seal(Kind kind, String key, Writer content) {
         var bytes = new ByteArrayOutputStream();
         try {
             content.write(new DataOutputStream(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException("An array cannot fail to be written to.", e);
         }
-        String key = Hashes.sha256(name);
-        records.put(kind, key, encryption.seal(kind, key, bytes.toByteArray()), expiresAt);
-        clearNowAndThen();
+        return encryption.seal(kind, key, bytes.toByteArray());
     }
 
     private void clearNowAndThen() {

@@ -28,6 +28,7 @@ record PendingSignIn(Stage stage, SignInRequest request, String browserKeyHash, 
     void write(DataOutputStream out) throws IOException {
         Fields.write(out, stage.name());
         Fields.write(out, request.purpose().name());
+        Fields.write(out, request.tenant());
         Fields.write(out, request.loginHint());
         out.writeBoolean(request.chooseAccount());
         Fields.write(out, request.attributes());
@@ -39,7 +40,11 @@ record PendingSignIn(Stage stage, SignInRequest request, String browserKeyHash, 
     static PendingSignIn read(DataInputStream in) throws IOException {
         Stage stage = Stage.valueOf(Fields.readText(in));
         var request = new SignInRequest(
-                Purpose.valueOf(Fields.readText(in)), Fields.readOptional(in), in.readBoolean(), Fields.readMap(in));
+                Purpose.valueOf(Fields.readText(in)),
+                Fields.readOptional(in),
+                Fields.readOptional(in),
+                in.readBoolean(),
+                Fields.readMap(in));
         return new PendingSignIn(stage, request, Fields.readText(in), Fields.readText(in), Fields.readText(in));
     }
 

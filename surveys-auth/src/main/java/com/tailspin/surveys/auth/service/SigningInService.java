@@ -38,6 +38,7 @@ public final class SigningInService implements SigningIn {
     private final TokenRequests requests;
     private final TokenCache cache;
     private final SignedUpIssuers signedUp;
+    private final Newcomers newcomers;
     private final EncryptedRecords records;
     private final InstantSource clock;
     private final SecureRandom random;
@@ -58,15 +59,24 @@ public final class SigningInService implements SigningIn {
         this.requests = requests;
         this.cache = cache;
         this.signedUp = signedUp;
+        this.newcomers = new Newcomers(signedUp, clock);
         this.records = records;
         this.clock = clock;
         this.random = random;
     }
 
     @Override
+    public boolean tenantNeeded() {
+        return servers.tenantNeeded();
+    }
+
+    @Override
     public Departure begin(SignInRequest request) {
         requireBounded(request.attributes());
-        ServerMetadata authority = servers.authority();
+        if (servers.tenantNeeded()) {
+            request.tenant().map(servers::issuerOf).ifPresent(issuer -> requireWelcome(issuer, request.purpose()));
+        }
+        ServerMetadata authority = servers.authority(request.tenant());
         return request.purpose() == Purpose.SIGN_UP
                         && authority.consentEndpoint().isPresent()
                 ? toConsent(authority, request)
@@ -79,22 +89,18 @@ public final class SigningInService implements SigningIn {
         requireNoError(parameters);
         // Whatever else the answer claims is not read: anybody can write it. The person signs in, and the token tells
         // who they are.
-        return toSignIn(servers.authority(), pending.request());
+        return toSignIn(servers.authority(pending.request().tenant()), pending.request());
     }
 
     @Override
     public SignedIn complete(Map<String, String> parameters, String browserKey) {
         PendingSignIn pending = take(parameters, browserKey, Stage.SIGN_IN);
-        ServerMetadata authority = servers.authority();
+        ServerMetadata authority = servers.authority(pending.request().tenant());
         Optional<Issuer> named = issuerNamedIn(parameters, authority);
         requireNoError(parameters);
         Issuer issuer = named.orElseGet(() -> requireSingle(authority));
         Purpose purpose = pending.request().purpose();
-        if (purpose != Purpose.SIGN_UP && !signedUp.contains(issuer)) {
-            throw new AuthRefused(
-                    AuthRefused.Kind.ISSUER_NOT_SIGNED_UP,
-                    "No organisation with the issuer " + issuer + " has signed up; its code was not redeemed.");
-        }
+        requireWelcome(issuer, purpose);
         String code = parameters.getOrDefault("code", "");
         if (code.isEmpty()) {
             throw new AuthRefused(
@@ -112,6 +118,16 @@ public final class SigningInService implements SigningIn {
         Instant now = clock.instant();
         cache.put(who.key(), CachedTokens.from(granted, now), now);
         return new SignedIn(who, purpose, pending.request().attributes());
+    }
+
+    /** Before anything is fetched or sent on its behalf. */
+    private void requireWelcome(Issuer issuer, Purpose purpose) {
+        boolean welcome = purpose == Purpose.SIGN_UP ? newcomers.admit(issuer) : signedUp.contains(issuer);
+        if (!welcome) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.ISSUER_NOT_SIGNED_UP,
+                    "No organisation with the issuer " + issuer + " has signed up; nothing was sent to it.");
+        }
     }
 
     private Departure toConsent(ServerMetadata authority, SignInRequest request) {

@@ -5,28 +5,30 @@ import com.tailspin.surveys.auth.model.RegisteredClient;
 import com.tailspin.surveys.auth.port.out.SealedRecords.Kind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Everybody's tokens, one record per issuer, client, person and set of scopes, for as long as a session can last. */
+/**
+ * Everybody's tokens, one record per issuer, client, person and set of scopes, for as long as a session can last. All nodes share them: each
+ * change is one conditional write, and a short lease says which node renews them.
+ */
 public final class TokenCache {
 
     private static final Duration KEPT = Duration.ofHours(12);
-    private static final int LOCKS = 64;
+
+    /** Longer than the slowest renewal; as long as a person waits whose renewing node has just died. */
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    private static final String RENEWAL = "renewal of ";
 
     private final EncryptedRecords records;
     private final RegisteredClient client;
-    private final List<Object> locks;
 
     public TokenCache(EncryptedRecords records, RegisteredClient client) {
         this.records = records;
         this.client = client;
-        Object[] each = new Object[LOCKS];
-        Arrays.setAll(each, i -> new Object());
-        this.locks = List.of(each);
     }
 
     Optional<CachedTokens> find(PersonKey person, Instant now) {
@@ -34,9 +36,7 @@ public final class TokenCache {
     }
 
     void put(PersonKey person, CachedTokens tokens, Instant now) {
-        synchronized (lock(person)) {
-            records.put(Kind.TOKENS, name(person), tokens::write, now.plus(KEPT));
-        }
+        records.put(Kind.TOKENS, name(person), tokens::write, now.plus(KEPT));
     }
 
     /**
@@ -45,24 +45,22 @@ public final class TokenCache {
      * @return what is there afterwards
      */
     Optional<CachedTokens> replace(PersonKey person, CachedTokens before, CachedTokens after, Instant now) {
-        synchronized (lock(person)) {
-            Optional<CachedTokens> current = find(person, now);
-            if (current.isPresent() && current.get().equals(before)) {
-                put(person, after, now);
-                return Optional.of(after);
-            }
-            return current;
-        }
+        return records.replace(Kind.TOKENS, name(person), now, CachedTokens::read, before, after::write, now.plus(KEPT))
+                ? Optional.of(after)
+                : find(person, now);
     }
 
     void remove(PersonKey person) {
-        synchronized (lock(person)) {
-            records.remove(Kind.TOKENS, name(person));
-        }
+        records.remove(Kind.TOKENS, name(person));
     }
 
-    private Object lock(PersonKey person) {
-        return locks.get(Math.floorMod(person.hashCode(), LOCKS));
+    /** Whether the caller alone, of all nodes, may renew that person's tokens now; then it has to {@link #release}. */
+    boolean lease(PersonKey person, Instant now) {
+        return records.add(Kind.TOKENS, RENEWAL + name(person), out -> {}, now.plus(LEASE), now);
+    }
+
+    void release(PersonKey person) {
+        records.remove(Kind.TOKENS, RENEWAL + name(person));
     }
 
     private String name(PersonKey person) {

@@ -3,12 +3,18 @@ package com.tailspin.surveys.auth.service;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.CredentialTarget;
+import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.ServerMetadata;
 import com.tailspin.surveys.auth.model.TokenAnswer;
 import com.tailspin.surveys.auth.model.TokenGrant;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
 import com.tailspin.surveys.auth.port.out.CredentialService;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,23 +27,30 @@ public final class TokenRequests {
     private static final Set<String> PERSON_NEEDED =
             Set.of("invalid_grant", "interaction_required", "login_required", "consent_required");
 
+    /** A server may want to be left alone for longer; a person who waits to sign in may not. */
+    private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(5);
+
     private final AuthorizationServers servers;
     private final CredentialService credentials;
+    private final InstantSource clock;
+    private final ConcurrentMap<Issuer, Instant> leftAloneUntil = new ConcurrentHashMap<>();
 
-    public TokenRequests(AuthorizationServers servers, CredentialService credentials) {
+    public TokenRequests(AuthorizationServers servers, CredentialService credentials, InstantSource clock) {
         this.servers = servers;
         this.credentials = credentials;
+        this.clock = clock;
     }
 
     /**
      * Tokens, or: CLIENT_NOT_PROVEN; PROVIDER_UNAVAILABLE; CREDENTIAL_UNUSABLE; and when the grant is no good, SIGN_IN_REJECTED for a code
-     * and INTERACTION_REQUIRED for a refresh token.
+     * and INTERACTION_REQUIRED for a refresh token. A server that says {@code Retry-After} is not asked before, for five minutes at most.
      */
     TokenAnswer.Granted ask(ServerMetadata server, TokenGrant grant) {
         if (server.multitenant()) {
             throw new IllegalArgumentException(
                     "Nothing is ever signed for " + server.issuer() + ", which is a template.");
         }
+        requireNotLeftAlone(server.issuer());
         TokenAnswer answer = askOnce(server, grant);
         if (answer instanceof TokenAnswer.Unanswered unanswered && unanswered.worthRepeating()) {
             log.atWarn()
@@ -58,10 +71,34 @@ public final class TokenRequests {
                         + ((TokenAnswer.Unanswered) answer).reason());
     }
 
+    private void requireNotLeftAlone(Issuer issuer) {
+        Instant until = leftAloneUntil.get(issuer);
+        if (until == null) {
+            return;
+        }
+        if (clock.instant().isBefore(until)) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.PROVIDER_UNAVAILABLE,
+                    "The token endpoint of " + issuer + " asked to be left alone until " + until + " (Retry-After).");
+        }
+        leftAloneUntil.remove(issuer, until);
+    }
+
+    private void heed(Issuer issuer, Duration wait) {
+        Duration patience = wait.compareTo(LONGEST_PATIENCE) < 0 ? wait : LONGEST_PATIENCE;
+        leftAloneUntil.put(issuer, clock.instant().plus(patience));
+        log.atWarn()
+                .addKeyValue("issuer", issuer)
+                .addKeyValue("asked for", wait)
+                .addKeyValue("granted", patience)
+                .log("The token endpoint asks to be left alone (Retry-After).");
+    }
+
     private TokenAnswer askOnce(ServerMetadata server, TokenGrant grant) {
         ClientCredential credential =
                 credentials.credential(new CredentialTarget(server.issuer(), server.tokenEndpoint()));
         TokenAnswer answer = servers.ask(server, grant, credential);
+        answer.patience().ifPresent(wait -> heed(server.issuer(), wait));
         if (answer instanceof TokenAnswer.Denied denied && CLIENT_ERRORS.contains(denied.error())) {
             log.atError()
                     .addKeyValue("client", credential.client())
@@ -70,14 +107,14 @@ public final class TokenRequests {
                     .addKeyValue("status", denied.status())
                     .addKeyValue("error", denied.error())
                     .addKeyValue("description", denied.description())
+                    .addKeyValue("meaning", denied.meaning().orElse("(not known)"))
                     .log("The identity provider does not accept who we say we are. {}", whatToCheck(credential));
         }
         return answer;
     }
 
     private static AuthRefused refusal(ServerMetadata server, TokenGrant grant, TokenAnswer.Denied denied) {
-        String said = server.issuer() + " answered " + denied.status() + " " + denied.error()
-                + (denied.description().isEmpty() ? "" : ": " + denied.description());
+        String said = server.issuer() + " answered " + denied.inWords();
         if (CLIENT_ERRORS.contains(denied.error())) {
             return new AuthRefused(AuthRefused.Kind.CLIENT_NOT_PROVEN, said);
         }

@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,7 +197,7 @@ class CallerVerificationTest {
         Injector injector = Guice.createInjector(
                 Stage.PRODUCTION,
                 new OidcModule(OidcSettings.of(
-                        URI.create(provider.authority()),
+                        new Authority(provider.authority()),
                         FrontEnd.CLIENT,
                         FrontEnd.API,
                         FrontEnd.SCOPE,
@@ -213,7 +214,7 @@ class CallerVerificationTest {
         var verification = injector.getInstance(TokenVerification.class);
         var servers = injector.getInstance(AuthorizationServers.class);
         assertThat(provider.metadataFetches).hasValue(0);
-        assertThat(servers.authority().multitenant()).isTrue();
+        assertThat(servers.authority(Optional.empty()).multitenant()).isTrue();
         assertThat(verification
                         .accessToken(HostileProvider.sign(claims()), issuer -> true)
                         .name())
@@ -232,12 +233,20 @@ class CallerVerificationTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://login.example", "https://login.example?x=y", "https://me@login.example", "login.example"
+            strings = {
+                "http://login.example",
+                "https://login.example?x=y",
+                "https://me@login.example",
+                "login.example",
+                "https://{tenant}/x",
+                "https://{tenant}.login.example",
+                "https://login.example/a{tenant}",
+                "https://login.example/{tenant}/{tenant}"
             })
     void an_authority_that_is_not_safe_is_refused(String authority) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OidcSettings.of(
-                        URI.create(authority), FrontEnd.CLIENT, FrontEnd.API, FrontEnd.SCOPE, ClaimNames.entra()))
+                        new Authority(authority), FrontEnd.CLIENT, FrontEnd.API, FrontEnd.SCOPE, ClaimNames.entra()))
                 .withMessageContaining("surveys.identity.authority");
     }
 }

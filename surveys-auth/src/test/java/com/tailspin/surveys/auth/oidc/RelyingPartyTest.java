@@ -8,8 +8,12 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -26,6 +30,7 @@ import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.SignedIn;
 import com.tailspin.surveys.auth.port.out.CredentialService;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.text.ParseException;
@@ -98,13 +103,18 @@ class RelyingPartyTest {
         }
     }
 
-    record Case(String row, String because, Consumer<Attempt> bend) {
+    record Case(String row, String because, Consumer<HostileProvider> prepare, Consumer<Attempt> bend) {
         Case(String row, Consumer<Attempt> bend) {
-            this(row, "", bend);
+            this(row, "", provider -> {}, bend);
         }
 
         Case because(String words) {
-            return new Case(row, words, bend);
+            return new Case(row, words, prepare, bend);
+        }
+
+        /** At a provider that is prepared like this before the sign-in begins. */
+        Case at(Consumer<HostileProvider> prepared) {
+            return new Case(row, because, prepared, bend);
         }
 
         @Override
@@ -148,6 +158,14 @@ class RelyingPartyTest {
                     .because("no signed JWT"),
             new Case("12: a signature that does not hold", a -> a.afterSigning = RelyingPartyTest::tampered)
                     .because("its signature does not hold"),
+            new Case("12: an ES256 signature that does not hold", a -> a.afterSigning = token -> tampered(es256(token)))
+                    .at(RelyingPartyTest::signsWithEc)
+                    .because("its signature does not hold"),
+            new Case(
+                            "12: an HS256 signature that does not hold",
+                            a -> a.afterSigning = token ->
+                                    hmac(token, "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII)))
+                    .because("signed with HS256"),
             new Case("12: a strange key under a known name", a -> a.key = HostileProvider.OTHER_KEY)
                     .because("its signature does not hold"),
             new Case(
@@ -156,7 +174,9 @@ class RelyingPartyTest {
                                     .keyID("one")
                                     .build())
                     .because("signed with PS256"),
-            new Case("14: HS256 with the public key as the secret", a -> a.afterSigning = RelyingPartyTest::hmac)
+            new Case(
+                            "14: HS256 with the public key as the secret",
+                            a -> a.afterSigning = token -> hmac(token, publicKey()))
                     .because("signed with HS256"),
             new Case("18: a key that nobody knows", a -> {
                         a.header = new JWSHeader.Builder(JWSAlgorithm.RS256)
@@ -185,6 +205,7 @@ class RelyingPartyTest {
     @Tag("S4")
     void an_id_token_is_refused(Case bent) {
         try (var provider = new HostileProvider(false)) {
+            bent.prepare.accept(provider);
             var attempt = attempt(provider);
             bent.bend.accept(attempt);
             var refusal = refusal(attempt::complete);
@@ -211,6 +232,11 @@ class RelyingPartyTest {
                         new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("two").build();
                 a.key = HostileProvider.OTHER_KEY;
             }),
+            new Case("12: a good ES256 signature", a -> a.afterSigning = RelyingPartyTest::es256)
+                    .at(RelyingPartyTest::signsWithEc),
+            without("19: no at_hash", "at_hash"),
+            new Case("22: no issuer in the redirect, where none is promised", a -> a.callback.remove("iss"))
+                    .at(provider -> provider.metadata.remove("authorization_response_iss_parameter_supported")),
             claim("19: the right at_hash", "at_hash", "uby9Z8Gb_H_x4fPjwNzguw"),
             new Case("26: no lifetime", a -> a.tokens.remove("expires_in")),
             new Case("26: a token type in odd case", a -> a.tokens.put("token_type", "bEaReR")),
@@ -221,6 +247,7 @@ class RelyingPartyTest {
     @FieldSource("WELCOME")
     void an_id_token_is_welcome(Case bent) {
         try (var provider = new HostileProvider(false)) {
+            bent.prepare.accept(provider);
             var attempt = attempt(provider);
             bent.bend.accept(attempt);
             SignedIn signedIn = attempt.complete();
@@ -318,6 +345,22 @@ class RelyingPartyTest {
     }
 
     @Test
+    void row_19_a_c_hash_belongs_to_the_hybrid_flow_and_only_a_code_is_asked_for() {
+        try (var provider = new HostileProvider(false)) {
+            assertThat(FrontEnd.query(attempt(provider).departure.location())).containsEntry("response_type", "code");
+        }
+    }
+
+    @Test
+    void row_24_user_info_is_never_asked_so_that_it_cannot_name_somebody_else() {
+        try (var provider = new HostileProvider(false)) {
+            var attempt = attempt(provider);
+            attempt.complete();
+            assertThat(provider.paths).containsOnlyOnce("/token").doesNotContain("/userinfo");
+        }
+    }
+
+    @Test
     void row_21_metadata_of_another_issuer_is_refused() {
         try (var provider = new HostileProvider(false)) {
             provider.metadata.put("issuer", provider.issuer() + "/");
@@ -380,15 +423,14 @@ class RelyingPartyTest {
             new Case(
                     "another server",
                     a -> a.callback.put("iss", "http://localhost:1/" + HostileProvider.TENANT + "/v2.0")),
-            new Case("no issuer, although none is promised", a -> {
-                a.provider.metadata.remove("authorization_response_iss_parameter_supported");
-                a.callback.remove("iss");
-            }));
+            new Case("no issuer, although none is promised", a -> a.callback.remove("iss"))
+                    .at(provider -> provider.metadata.remove("authorization_response_iss_parameter_supported")));
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("TEMPLATES")
     void at_a_multitenant_authority_only_a_tenants_issuer_will_do(Case bent) {
         try (var provider = new HostileProvider(true)) {
+            bent.prepare.accept(provider);
             var attempt = attempt(provider);
             bent.bend.accept(attempt);
             assertThat(kindOfRefusal(attempt::complete)).isEqualTo(Kind.PROVIDER_NOT_TRUSTED);
@@ -451,12 +493,47 @@ class RelyingPartyTest {
         return parts[0] + "." + Base64URL.encode(claims) + "." + parts[2];
     }
 
-    private static String hmac(String token) {
+    private static final ECKey EC_KEY = ecKey();
+
+    private static ECKey ecKey() {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyID("curve").generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void signsWithEc(HostileProvider provider) {
+        provider.metadata.put("id_token_signing_alg_values_supported", List.of("RS256", "ES256"));
+        provider.published = List.of(HostileProvider.KEY, EC_KEY);
+    }
+
+    private static String es256(String token) {
+        try {
+            var jwt = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("curve").build(),
+                    SignedJWT.parse(token).getJWTClaimsSet());
+            jwt.sign(new ECDSASigner(EC_KEY));
+            return jwt.serialize();
+        } catch (JOSEException | ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] publicKey() {
+        try {
+            return HostileProvider.KEY.toRSAPublicKey().getEncoded();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String hmac(String token, byte[] secret) {
         try {
             var jwt = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("one").build(),
                     JWTClaimsSet.parse(SignedJWT.parse(token).getPayload().toJSONObject()));
-            jwt.sign(new MACSigner(HostileProvider.KEY.toRSAPublicKey().getEncoded()));
+            jwt.sign(new MACSigner(secret));
             return jwt.serialize();
         } catch (JOSEException | ParseException e) {
             throw new IllegalStateException(e);

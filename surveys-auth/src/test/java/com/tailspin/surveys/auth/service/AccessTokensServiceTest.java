@@ -36,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.MDC;
 
@@ -253,7 +254,7 @@ class AccessTokensServiceTest {
         provider.delay = Duration.ofSeconds(5);
         long before = System.nanoTime();
         assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.PROVIDER_UNAVAILABLE);
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(4500));
         assertThat(provider.asked).as("a time-out is not repeated").hasSize(1);
     }
 
@@ -304,13 +305,14 @@ class AccessTokensServiceTest {
         assertThat(token()).isEqualTo("access-1");
     }
 
-    @Test
+    @ParameterizedTest(name = "25: another {0}")
+    @CsvSource({"oid, person-2", "sub, another", "iss, http://localhost:1"})
     @Tag("T5")
-    void row_25_renewed_tokens_of_somebody_else_are_dropped() {
+    void row_25_renewed_tokens_of_somebody_else_are_dropped(String claim, String value) {
         frontEnd.clock.advance(Duration.ofMinutes(61));
         provider.answer = request -> {
             Map<String, Object> claims = provider.idTokenClaims(frontEnd.clock.instant(), "");
-            claims.put("oid", "person-2");
+            claims.put(claim, value);
             return Reply.json(200, HostileProvider.tokens("theirs", HostileProvider.sign(claims), "theirs"));
         };
         assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.INTERACTION_REQUIRED);

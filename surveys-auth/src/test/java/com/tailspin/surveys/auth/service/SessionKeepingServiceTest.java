@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +36,7 @@ class SessionKeepingServiceTest {
 
     private SessionKeepingService service(FakeRecords on) {
         return new SessionKeepingService(
-                new EncryptedRecords(on, new RecordEncryption(key, new SecureRandom()), clock),
+                new EncryptedRecords(on, new RecordEncryption(List.of(key), new SecureRandom()), clock),
                 clock,
                 new SecureRandom());
     }

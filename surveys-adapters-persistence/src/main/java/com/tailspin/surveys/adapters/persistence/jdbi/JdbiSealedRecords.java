@@ -52,6 +52,30 @@ final class JdbiSealedRecords implements SealedRecords {
     }
 
     @Override
+    public boolean add(Kind kind, String key, byte[] content, Instant expiresAt, Instant now) {
+        return database.write(handle -> {
+            keyed(handle.createUpdate("""
+                                    delete from sealed_record
+                                    where kind = :kind and record_key = :key and expires_at <= :now
+                                    """), kind, key).bind("now", now).execute();
+            return added(handle, kind, key, content, expiresAt);
+        });
+    }
+
+    @Override
+    public boolean replace(Kind kind, String key, byte[] before, byte[] content, Instant expiresAt) {
+        return database.write(handle -> keyed(handle.createUpdate("""
+                                        update sealed_record set content = :content, expires_at = :expiresAt
+                                        where kind = :kind and record_key = :key and content = :before
+                                        """), kind, key)
+                        .bind("content", content)
+                        .bind("expiresAt", expiresAt)
+                        .bind("before", before)
+                        .execute()
+                == 1);
+    }
+
+    @Override
     public Optional<byte[]> find(Kind kind, String key, Instant now) {
         return database.read(handle -> unexpired(handle, kind, key, now, ""));
     }

@@ -2,6 +2,7 @@ package com.tailspin.surveys.adapters.persistence.memory;
 
 import com.tailspin.surveys.auth.port.out.SealedRecords;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 final class InMemorySealedRecords implements SealedRecords {
@@ -38,6 +39,30 @@ final class InMemorySealedRecords implements SealedRecords {
         Key id = new Key(kind, key);
         Kept kept = new Kept(id, content.clone(), expiresAt);
         store.run(() -> records.put(id, kept));
+    }
+
+    @Override
+    public boolean add(Kind kind, String key, byte[] content, Instant expiresAt, Instant now) {
+        return store.inOne(() -> {
+            boolean free = find(kind, key, now).isEmpty();
+            if (free) {
+                put(kind, key, content, expiresAt);
+            }
+            return free;
+        });
+    }
+
+    @Override
+    public boolean replace(Kind kind, String key, byte[] before, byte[] content, Instant expiresAt) {
+        return store.inOne(() -> {
+            boolean same = records.find(new Key(kind, key))
+                    .filter(kept -> Arrays.equals(kept.content, before))
+                    .isPresent();
+            if (same) {
+                put(kind, key, content, expiresAt);
+            }
+            return same;
+        });
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Answers and what becomes of them, on the wire. */
@@ -116,6 +117,7 @@ class AnsweringWireTest {
     }
 
     @Test
+    @Tag("A4")
     void a_survey_that_takes_no_answers_now_says_so() {
         assertThat(done(api.as(BOB, "PUT", path(survey) + "/publication", "{\"responseLimit\": 1}")))
                 .isNotNull();

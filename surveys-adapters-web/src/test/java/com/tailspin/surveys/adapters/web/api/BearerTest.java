@@ -157,6 +157,7 @@ class BearerTest {
     }
 
     @Test
+    @Tag("A4")
     void public_routes_do_not_look_at_tokens() {
         assertThat(Http.get(api.url() + "/api/published-surveys", "Authorization", "Bearer unknown")
                         .statusCode())

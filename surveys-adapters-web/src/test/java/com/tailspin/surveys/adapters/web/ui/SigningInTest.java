@@ -142,6 +142,73 @@ class SigningInTest {
     }
 
     @Test
+    void a_posted_callback_is_as_good_as_a_redirect() {
+        Answer departed = browser.get("/sign-in?return=/surveys/new");
+        Map<String, String> form = Map.of("state", Browser.state(departed), "code", "alice", "other", "x");
+        // A post from another site brings no cookie of ours along.
+        Answer posted =
+                new Browser(site).with(Map.of("Sec-Fetch-Site", "cross-site")).post("/signin-oidc", form);
+        assertThat(posted.status()).isEqualTo(303);
+        assertThat(posted.location())
+                .startsWith("/signin-oidc?code=alice&state=")
+                .doesNotContain("other");
+        assertThat(posted.response().headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(browser.follow(posted).location()).isEqualTo("/surveys/new");
+    }
+
+    @Test
+    void where_each_organisation_has_its_own_provider_people_name_theirs_first() {
+        site.provider.knowOnly("contoso");
+        Answer asked = browser.get("/sign-in?return=/surveys/new");
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat(asked.text()).contains("Name of your organisation", "value=\"/surveys/new\"");
+
+        Answer mistyped = browser.get("/sign-in?return=%2Fsurveys%2Fnew&tenant=cont%22oso");
+        assertThat(mistyped.status()).isEqualTo(422);
+        assertThat(mistyped.text())
+                .contains("No organisation has signed up under this name", "value=\"cont&#34;oso\"", "/surveys/new");
+
+        Answer departed = browser.get("/sign-in?return=%2Fsurveys%2Fnew&tenant=+contoso+");
+        assertThat(departed.status()).isEqualTo(302);
+        assertThat(site.provider.begun().get(0).tenant()).contains("contoso");
+        assertThat(browser.comeBack(departed, "alice").location()).isEqualTo("/surveys/new");
+
+        assertThat(browser.get("/sign-in").text())
+                .as("it is remembered, and can still be changed")
+                .contains("value=\"contoso\"");
+    }
+
+    @Test
+    void a_form_that_waits_for_a_new_sign_in_waits_at_the_organisation_that_was_named() {
+        site.provider.knowOnly("contoso");
+        browser.comeBack(browser.get("/sign-in?tenant=contoso"), "alice");
+        Map<String, String> form = Browser.withHidden(browser.get("/surveys/new"), Map.of("title", "Kept"));
+        site.provider.forgetSessions();
+
+        Answer departed = browser.post("/surveys/new", form);
+
+        assertThat(departed.status()).isEqualTo(303);
+        assertThat(departed.location()).startsWith(FakeProvider.ORIGIN);
+        assertThat(site.provider.begun().get(1).tenant()).contains("contoso");
+    }
+
+    @Test
+    void an_organisation_signs_up_at_its_own_provider() {
+        site.provider.knowOnly("contoso");
+        assertThat(browser.get("/sign-up").text()).contains("Its name at your sign-in service");
+        Answer departed = browser.fillIn("/sign-up", "/sign-up", Map.of("name", "Contoso", "tenant", "contoso"));
+        assertThat(departed.location()).startsWith(FakeProvider.ORIGIN + "/adminconsent");
+        assertThat(site.provider.begun().get(0).tenant()).contains("contoso");
+    }
+
+    @Test
+    void where_all_share_one_provider_nobody_is_asked_for_an_organisation() {
+        assertThat(browser.get("/sign-in?tenant=contoso").status()).isEqualTo(302);
+        assertThat(site.provider.begun().get(0).tenant()).isEmpty();
+        assertThat(browser.get("/sign-up").text()).doesNotContain("name=\"tenant\"");
+    }
+
+    @Test
     void a_login_hint_goes_along() {
         browser.get("/sign-in?login_hint=bob%40contoso.example");
         SignInRequest request = site.provider.begun().get(0);

@@ -13,6 +13,9 @@ public interface CallerVerification {
      */
     VerifiedCaller verify(String bearerToken);
 
-    /** As {@link #verify}, but the issuer only has to be one that the authority vouches for: for signing up. */
+    /**
+     * As {@link #verify}, but the issuer only has to be one that the authority vouches for: for signing up. Of issuers that have not signed
+     * up, ten a minute are looked at; more are PROVIDER_UNAVAILABLE until the next.
+     */
     VerifiedCaller verifyNewcomer(String bearerToken);
 }

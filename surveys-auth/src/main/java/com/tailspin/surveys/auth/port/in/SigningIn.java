@@ -11,6 +11,9 @@ import java.util.Map;
  */
 public interface SigningIn {
 
+    /** Whether a {@link SignInRequest} must name the person's organisation, because each has an identity provider of its own. */
+    boolean tenantNeeded();
+
     /** Begins: the authorization endpoint, or for a sign-up the provider's consent page where it has one. */
     Departure begin(SignInRequest request);
 

@@ -5,6 +5,7 @@ import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.ServerMetadata;
 import com.tailspin.surveys.auth.model.TokenAnswer;
 import com.tailspin.surveys.auth.model.TokenGrant;
+import java.util.Optional;
 
 /**
  * The configured authority and the servers behind it. What is known of them is fetched from their metadata, never assumed, and kept for a
@@ -13,8 +14,19 @@ import com.tailspin.surveys.auth.model.TokenGrant;
  */
 public interface AuthorizationServers {
 
-    /** The authority people are sent to. Its issuer may be a template. */
-    ServerMetadata authority();
+    /** Whether each organisation has an authority of its own, so that people must name theirs first. */
+    boolean tenantNeeded();
+
+    /** The issuer that an organisation of that name has where {@link #tenantNeeded}; nothing is fetched. SIGN_IN_REJECTED when it cannot be one. */
+    Issuer issuerOf(String tenant);
+
+    /**
+     * The authority people are sent to. Its issuer may be a template.
+     *
+     * @param tenant the organisation's name at the provider, needed only where {@link #tenantNeeded}; SIGN_IN_REJECTED when it is missing
+     *     or cannot be one
+     */
+    ServerMetadata authority(Optional<String> tenant);
 
     /** The server with exactly that issuer, which the authority vouches for; PROVIDER_NOT_TRUSTED when it does not. */
     ServerMetadata of(Issuer issuer);

@@ -19,6 +19,12 @@ public interface SealedRecords {
     /** Adds or replaces; keys are up to 100 characters of base64url, content up to 128 KiB. */
     void put(Kind kind, String key, byte[] content, Instant expiresAt);
 
+    /** Adds unless there is one that has not expired by {@code now}: of several who add at once, one is told true. */
+    boolean add(Kind kind, String key, byte[] content, Instant expiresAt, Instant now);
+
+    /** Replaces if the content still is {@code before}, byte by byte: of several who replace the same at once, one is told true. */
+    boolean replace(Kind kind, String key, byte[] before, byte[] content, Instant expiresAt);
+
     /** The record, unless it has expired. */
     Optional<byte[]> find(Kind kind, String key, Instant now);
 

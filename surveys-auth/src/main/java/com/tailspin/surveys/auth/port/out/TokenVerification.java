@@ -2,6 +2,7 @@ package com.tailspin.surveys.auth.port.out;
 
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -19,8 +20,13 @@ public interface TokenVerification {
      */
     VerifiedCaller idToken(String idToken, Issuer issuer, String nonce, String accessToken);
 
-    /** The ID token that came with refreshed tokens (OpenID Connect Core, 12.2): as above, and no nonce is expected. */
-    VerifiedCaller refreshedIdToken(String idToken, Issuer issuer, String accessToken);
+    /**
+     * The ID token that came with refreshed tokens (OpenID Connect Core, 12.2): as above, and no nonce is expected.
+     *
+     * @param earlier the one before it, which was verified when it came; its {@code sub} must be the same, whichever claim people are
+     *     told apart by
+     */
+    VerifiedCaller refreshedIdToken(String idToken, Optional<String> earlier, Issuer issuer, String accessToken);
 
     /**
      * An access token for the Surveys API (RFC 9068, section 4).

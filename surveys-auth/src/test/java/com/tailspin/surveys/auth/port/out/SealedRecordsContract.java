@@ -174,6 +174,70 @@ public abstract class SealedRecordsContract {
     }
 
     @Test
+    void a_record_is_added_where_none_is_or_an_expired_one() {
+        assertThat(records.add(Kind.TOKENS, "key", bytes("first"), LATER, NOW)).isTrue();
+        assertThat(records.add(Kind.TOKENS, "key", bytes("second"), LATER.plusSeconds(9), NOW))
+                .isFalse();
+        assertThat(records.find(Kind.TOKENS, "key", NOW)).hasValue(bytes("first"));
+        assertThat(records.add(Kind.SESSION, "key", bytes("another kind"), LATER, NOW))
+                .isTrue();
+
+        assertThat(records.add(Kind.TOKENS, "key", bytes("third"), LATER.plusSeconds(9), LATER.minus(MICRO)))
+                .isFalse();
+        assertThat(records.add(Kind.TOKENS, "key", bytes("third"), LATER.plusSeconds(9), LATER))
+                .isTrue();
+        assertThat(records.find(Kind.TOKENS, "key", LATER)).hasValue(bytes("third"));
+    }
+
+    @Test
+    void of_several_who_add_at_once_one_is_told_so() {
+        for (int round = 0; round < 10; round++) {
+            String key = "round-" + round;
+            if (round % 2 == 0) {
+                records.put(Kind.TOKENS, key, bytes("expired"), NOW);
+            }
+
+            List<Boolean> added = atOnce(8, n -> records.add(Kind.TOKENS, key, bytes("by " + n), LATER, NOW));
+
+            assertThat(added).containsOnlyOnce(true);
+            assertThat(records.find(Kind.TOKENS, key, NOW)).hasValue(bytes("by " + added.indexOf(true)));
+        }
+    }
+
+    @Test
+    void a_record_is_replaced_only_while_it_is_what_it_was() {
+        records.put(Kind.TOKENS, "key", bytes("before"), LATER);
+
+        assertThat(records.replace(Kind.TOKENS, "key", bytes("Before"), bytes("x"), LATER))
+                .isFalse();
+        assertThat(records.replace(Kind.SESSION, "key", bytes("before"), bytes("x"), LATER))
+                .isFalse();
+        assertThat(records.find(Kind.TOKENS, "key", NOW)).hasValue(bytes("before"));
+
+        assertThat(records.replace(Kind.TOKENS, "key", bytes("before"), bytes("after"), LATER.plusSeconds(9)))
+                .isTrue();
+        assertThat(records.find(Kind.TOKENS, "key", LATER)).hasValue(bytes("after"));
+
+        records.remove(Kind.TOKENS, "key");
+        assertThat(records.replace(Kind.TOKENS, "key", bytes("after"), bytes("x"), LATER))
+                .isFalse();
+        assertThat(records.find(Kind.TOKENS, "key", NOW)).isEmpty();
+    }
+
+    @Test
+    void of_several_who_replace_the_same_at_once_one_is_told_so() {
+        for (int round = 0; round < 10; round++) {
+            records.put(Kind.TOKENS, "key", bytes("before"), LATER);
+
+            List<Boolean> replaced =
+                    atOnce(8, n -> records.replace(Kind.TOKENS, "key", bytes("before"), bytes("by " + n), LATER));
+
+            assertThat(replaced).containsOnlyOnce(true);
+            assertThat(records.find(Kind.TOKENS, "key", NOW)).hasValue(bytes("by " + replaced.indexOf(true)));
+        }
+    }
+
+    @Test
     @Tag("T8")
     void what_has_expired_is_forgotten_of_all_kinds_and_counted_and_the_rest_stays() {
         records.put(Kind.SESSION, "expired", bytes("a"), NOW.minusSeconds(1));

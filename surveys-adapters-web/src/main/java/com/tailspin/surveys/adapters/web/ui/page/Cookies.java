@@ -11,6 +11,7 @@ public final class Cookies {
 
     static final String SESSION = "surveys-web-session";
     static final String FORM = "surveys-web-form";
+    static final String ORGANISATION = "surveys-web-organisation";
     static final String SIGN_IN = "surveys-web-signin-";
     static final String LANGUAGE = "surveys-lang";
 

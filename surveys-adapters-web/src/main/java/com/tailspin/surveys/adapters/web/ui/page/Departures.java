@@ -42,8 +42,17 @@ public final class Departures {
         this.pages = pages;
     }
 
+    /** Where each organisation has its own provider, one that this request does not name is the one that was named last in this browser. */
     public void depart(Context ctx, SignInRequest request) {
-        depart(ctx, signingIn.begin(request));
+        SignInRequest named = request.tenant().isPresent() ? request : request.at(organisation(ctx));
+        Departure departure = signingIn.begin(named);
+        named.tenant().ifPresent(tenant -> cookies.put(ctx, Cookies.ORGANISATION, tenant));
+        depart(ctx, departure);
+    }
+
+    /** The organisation that was last named in this browser. */
+    public Optional<String> organisation(Context ctx) {
+        return signingIn.tenantNeeded() ? cookies.find(ctx, Cookies.ORGANISATION) : Optional.empty();
     }
 
     public void depart(Context ctx, Departure departure) {

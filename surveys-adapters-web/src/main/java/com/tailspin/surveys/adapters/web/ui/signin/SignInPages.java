@@ -3,6 +3,8 @@ package com.tailspin.surveys.adapters.web.ui.signin;
 import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.security.Visitors;
 import com.tailspin.surveys.adapters.web.ui.page.Departures;
+import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.page.FormState.Fault;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.MessagePage;
 import com.tailspin.surveys.adapters.web.ui.page.Notice;
@@ -29,6 +31,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -76,6 +79,7 @@ public final class SignInPages implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.get("/sign-in", this::begin);
         routes.get("/signin-oidc", this::complete);
+        routes.post("/signin-oidc", ctx -> ctx.redirect(Callbacks.asPage(ctx), HttpStatus.SEE_OTHER));
         routes.post("/sign-out", this::signOut);
         routes.get("/signed-out", ctx -> {
             Texts t = pages.texts(ctx);
@@ -90,6 +94,49 @@ public final class SignInPages implements Routes {
     }
 
     private void begin(Context ctx) {
+        Optional<String> tenant = Optional.ofNullable(ctx.queryParam(OrganisationPage.TENANT))
+                .map(String::strip)
+                .filter(named -> signingIn.tenantNeeded());
+        if (signingIn.tenantNeeded() && tenant.isEmpty()) {
+            askForOrganisation(
+                    ctx,
+                    200,
+                    FormState.of(Map.of(
+                            OrganisationPage.TENANT,
+                            departures.organisation(ctx).orElse(""))));
+            return;
+        }
+        try {
+            begin(ctx, tenant);
+        } catch (AuthRefused refused) {
+            boolean mistyped = refused.kind() == AuthRefused.Kind.ISSUER_NOT_SIGNED_UP
+                    || refused.kind() == AuthRefused.Kind.SIGN_IN_REJECTED;
+            if (tenant.isEmpty() || !mistyped) {
+                throw refused;
+            }
+            log.atInfo().addKeyValue("reason", refused.getMessage()).log("an organisation is asked for again");
+            askForOrganisation(
+                    ctx,
+                    422,
+                    FormState.of(Map.of(OrganisationPage.TENANT, tenant.get()))
+                            .with(List.of(new Fault(
+                                    OrganisationPage.TENANT, pages.texts(ctx).of("organisation.unknown")))));
+        }
+    }
+
+    private void askForOrganisation(Context ctx, int status, FormState form) {
+        pages.show(
+                ctx,
+                status,
+                new OrganisationPage(
+                        form,
+                        ReturnPath.of(ctx.queryParam("return"))
+                                .orElse(ReturnPath.DEFAULT)
+                                .value(),
+                        ctx.queryParam("choose") != null));
+    }
+
+    private void begin(Context ctx, Optional<String> tenant) {
         ReturnPath back = ReturnPath.of(ctx.queryParam("return")).orElse(ReturnPath.DEFAULT);
         Map<String, String> attributes = new HashMap<>();
         attributes.put(Departures.RETURN, back.value());
@@ -104,6 +151,7 @@ public final class SignInPages implements Routes {
                 ctx,
                 new SignInRequest(
                         SignInRequest.Purpose.SIGN_IN,
+                        tenant,
                         Optional.ofNullable(ctx.queryParam("login_hint"))
                                 .filter(hint -> !hint.isBlank() && hint.length() <= HINT_MAX),
                         chooses,

@@ -5,7 +5,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
 
 /** What signing an organisation up means, and the form that begins it. */
-public record SignUpPage(FormState form, String csrf) implements Page {
+public record SignUpPage(FormState form, String csrf, boolean tenantNeeded) implements Page {
 
     @Override
     public String template() {

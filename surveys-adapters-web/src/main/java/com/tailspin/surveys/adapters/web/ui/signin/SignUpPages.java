@@ -4,9 +4,11 @@ import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.ui.page.Again;
 import com.tailspin.surveys.adapters.web.ui.page.Departures;
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.page.FormState.Fault;
 import com.tailspin.surveys.adapters.web.ui.page.Forms;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.port.in.SigningIn;
 import com.tailspin.surveys.domain.model.SurveyRefused;
@@ -14,14 +16,19 @@ import com.tailspin.surveys.domain.model.Text;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An organisation signs up: its administrator consents at the provider where that is asked for, and then signs in; only what the verified
  * token of that sign-in says counts.
  */
 public final class SignUpPages implements Routes {
+
+    private static final Logger log = LoggerFactory.getLogger(SignUpPages.class);
 
     /** The attribute of a sign-up that holds the organisation's name; empty where none was given. */
     static final String NAME = "name";
@@ -57,13 +64,33 @@ public final class SignUpPages implements Routes {
             show(ctx, again.status(), again.form());
             return;
         }
-        departures.depart(
-                ctx,
-                new SignInRequest(
-                        SignInRequest.Purpose.SIGN_UP,
-                        Optional.empty(),
-                        true,
-                        Map.of(NAME, name, Departures.RETURN, "/surveys")));
+        var request = new SignInRequest(
+                SignInRequest.Purpose.SIGN_UP,
+                Optional.empty(),
+                true,
+                Map.of(NAME, name, Departures.RETURN, "/surveys"));
+        if (!signingIn.tenantNeeded()) {
+            departures.depart(ctx, request);
+            return;
+        }
+        try {
+            departures.depart(
+                    ctx,
+                    request.at(
+                            Optional.of(Forms.text(ctx, OrganisationPage.TENANT).strip())));
+        } catch (AuthRefused refused) {
+            if (refused.kind() != AuthRefused.Kind.SIGN_IN_REJECTED
+                    && refused.kind() != AuthRefused.Kind.PROVIDER_NOT_TRUSTED) {
+                throw refused;
+            }
+            log.atInfo().addKeyValue("reason", refused.getMessage()).log("an organisation is asked for again");
+            show(
+                    ctx,
+                    422,
+                    typed(ctx)
+                            .with(List.of(new Fault(
+                                    OrganisationPage.TENANT, pages.texts(ctx).of("sign-up.tenant-unknown")))));
+        }
     }
 
     private void askAgain(Context ctx) {
@@ -71,10 +98,11 @@ public final class SignUpPages implements Routes {
     }
 
     private void show(Context ctx, int status, FormState form) {
-        pages.show(ctx, status, new SignUpPage(form, gate.fieldForAnybody(ctx)));
+        pages.show(ctx, status, new SignUpPage(form, gate.fieldForAnybody(ctx), signingIn.tenantNeeded()));
     }
 
     private static FormState typed(Context ctx) {
-        return FormState.of(Map.of(NAME, Forms.text(ctx, NAME)));
+        return FormState.of(
+                Map.of(NAME, Forms.text(ctx, NAME), OrganisationPage.TENANT, Forms.text(ctx, OrganisationPage.TENANT)));
     }
 }

@@ -1,0 +1,69 @@
+package com.tailspin.surveys.auth.oidc;
+
+import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.Issuer;
+import java.net.URI;
+import java.util.regex.Pattern;
+
+/**
+ * {@code surveys.identity.authority}: an issuer URL, or one with {@code {tenant}} in its path where each organisation has an issuer of its
+ * own, such as a Keycloak realm; people name their organisation before they are sent there.
+ */
+public record Authority(String value) {
+
+    private static final String TENANT = "{tenant}";
+
+    /** One path segment that needs no encoding, and is neither "." nor "..": what somebody types must not lead to another place. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}");
+
+    public Authority {
+        String example = value.replace(TENANT, "tenant");
+        URI uri = URI.create(example);
+        if (!Endpoints.isSafe(uri) || uri.getRawQuery() != null) {
+            throw new IllegalArgumentException("surveys.identity.authority is " + value
+                    + "; it must be an issuer's https URL without query and fragment (http only for localhost)");
+        }
+        int at = value.indexOf(TENANT);
+        boolean wholeSegment = at > 0
+                && at == value.lastIndexOf(TENANT)
+                && value.charAt(at - 1) == '/'
+                && at > value.indexOf("//") + 2
+                && (at + TENANT.length() == value.length() || value.charAt(at + TENANT.length()) == '/');
+        if (at >= 0 && !wholeSegment) {
+            throw new IllegalArgumentException("surveys.identity.authority is " + value
+                    + "; {tenant} must stand there once, as one whole segment of the path");
+        }
+    }
+
+    boolean perTenant() {
+        return value.contains(TENANT);
+    }
+
+    /** The issuer URL of that organisation; SIGN_IN_REJECTED when it cannot be the name of one. */
+    String of(String tenant) {
+        if (!NAME.matcher(tenant).matches()) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.SIGN_IN_REJECTED,
+                    "“" + tenant + "” cannot be the name of an organisation at " + value + ".");
+        }
+        return value.replace(TENANT, tenant);
+    }
+
+    /** Whether that issuer is one of an organisation here. */
+    boolean holds(Issuer issuer) {
+        int at = value.indexOf(TENANT);
+        String before = value.substring(0, at);
+        String after = value.substring(at + TENANT.length());
+        String candidate = issuer.value();
+        return candidate.length() > before.length() + after.length()
+                && candidate.startsWith(before)
+                && candidate.endsWith(after)
+                && NAME.matcher(candidate.substring(before.length(), candidate.length() - after.length()))
+                        .matches();
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

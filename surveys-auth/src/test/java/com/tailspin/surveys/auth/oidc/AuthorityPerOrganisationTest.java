@@ -1,0 +1,149 @@
+package com.tailspin.surveys.auth.oidc;
+
+import static com.tailspin.surveys.auth.fixture.Refusals.kindOfRefusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.auth.fixture.FakeRecords;
+import com.tailspin.surveys.auth.fixture.FrontEnd;
+import com.tailspin.surveys.auth.fixture.HostileProvider;
+import com.tailspin.surveys.auth.fixture.HostileProvider.Reply;
+import com.tailspin.surveys.auth.fixture.SetClock;
+import com.tailspin.surveys.auth.model.AuthRefused.Kind;
+import com.tailspin.surveys.auth.model.ClientCredential;
+import com.tailspin.surveys.auth.model.Departure;
+import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.model.SignInRequest;
+import com.tailspin.surveys.auth.model.SignInRequest.Purpose;
+import com.tailspin.surveys.auth.model.SignedIn;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An authority with {tenant} in it: each organisation has an issuer, keys and a token endpoint of its own, as Keycloak's realms have. */
+class AuthorityPerOrganisationTest {
+
+    private final HostileProvider provider = new HostileProvider(false);
+    private final List<Issuer> provenTo = new CopyOnWriteArrayList<>();
+    private final FrontEnd frontEnd = new FrontEnd(
+            new Authority(provider.base() + "/realms/{tenant}"),
+            target -> {
+                provenTo.add(target.issuer());
+                return new ClientCredential.Secret(FrontEnd.CLIENT, "secret", ClientCredential.Secret.Method.POST);
+            },
+            new SetClock(),
+            new FakeRecords(),
+            List.of(FrontEnd.key()));
+    private final Issuer contoso = new Issuer(provider.base() + "/realms/contoso");
+    private final Issuer fabrikam = new Issuer(provider.base() + "/realms/fabrikam");
+
+    @BeforeEach
+    void signUp() {
+        provider.realms.addAll(List.of("contoso", "fabrikam", "newcomer"));
+        frontEnd.signedUp.addAll(List.of(contoso, fabrikam));
+    }
+
+    @AfterEach
+    void stop() {
+        provider.close();
+    }
+
+    private Departure depart(Purpose purpose, String tenant) {
+        return frontEnd.signingIn.begin(
+                new SignInRequest(purpose, Optional.of(tenant), Optional.empty(), false, Map.of()));
+    }
+
+    private SignedIn comeBack(Departure departure, String iss, String tokensIssuer) {
+        Map<String, String> sent = FrontEnd.query(departure.location());
+        provider.answer = request -> {
+            Map<String, Object> claims =
+                    provider.idTokenClaims(frontEnd.clock.instant(), sent.getOrDefault("nonce", ""));
+            claims.put("iss", tokensIssuer);
+            return Reply.json(200, HostileProvider.tokens("access", HostileProvider.sign(claims), "refresh"));
+        };
+        return frontEnd.signingIn.complete(
+                Map.of("state", sent.getOrDefault("state", ""), "code", "c", "iss", iss), departure.browserKey());
+    }
+
+    @Test
+    void people_sign_in_at_their_organisations_issuer_and_the_client_proves_itself_to_it() {
+        assertThat(frontEnd.signingIn.tenantNeeded()).isTrue();
+        SignedIn who = comeBack(depart(Purpose.SIGN_IN, "contoso"), contoso.value(), contoso.value());
+        assertThat(who.who().key().issuer()).isEqualTo(contoso);
+        assertThat(provenTo).containsExactly(contoso);
+
+        Map<String, Object> claims = provider.accessTokenClaims(frontEnd.clock.instant());
+        claims.put("iss", contoso.value());
+        assertThat(frontEnd.callers.verify(HostileProvider.sign(claims)).key().issuer())
+                .isEqualTo(contoso);
+        frontEnd.clock.advance(Duration.ofMinutes(61));
+        provider.answer = request ->
+                Reply.json(200, Map.of("access_token", "renewed", "token_type", "Bearer", "expires_in", 3600));
+        assertThat(frontEnd.accessTokens.silently(who.who().key()).value()).isEqualTo("renewed");
+        assertThat(frontEnd.signingOut.signOut(who.who().key())).isPresent();
+    }
+
+    @Test
+    void a_sign_in_that_was_begun_at_one_organisation_cannot_end_at_another() {
+        Departure mixedUp = depart(Purpose.SIGN_IN, "contoso");
+        assertThat(kindOfRefusal(() -> comeBack(mixedUp, fabrikam.value(), fabrikam.value())))
+                .isEqualTo(Kind.PROVIDER_NOT_TRUSTED);
+        assertThat(provider.asked).isEmpty();
+        Departure swapped = depart(Purpose.SIGN_IN, "contoso");
+        assertThat(kindOfRefusal(() -> comeBack(swapped, contoso.value(), fabrikam.value())))
+                .isEqualTo(Kind.PROVIDER_NOT_TRUSTED);
+    }
+
+    @Test
+    void nothing_is_fetched_for_an_organisation_that_has_not_signed_up_and_little_for_those_that_want_to() {
+        assertThat(kindOfRefusal(() -> depart(Purpose.SIGN_IN, "newcomer"))).isEqualTo(Kind.ISSUER_NOT_SIGNED_UP);
+        assertThat(provider.metadataFetches).hasValue(0);
+        assertThat(depart(Purpose.SIGN_UP, "newcomer").location().toString()).startsWith(provider.base());
+        for (int i = 0; i < 30; i++) {
+            String madeUp = "made-up-" + i;
+            assertThat(kindOfRefusal(() -> depart(Purpose.SIGN_UP, madeUp)))
+                    .isEqualTo(i < 9 ? Kind.PROVIDER_NOT_TRUSTED : Kind.PROVIDER_UNAVAILABLE);
+        }
+        assertThat(provider.metadataFetches).hasValue(10);
+        assertThat(depart(Purpose.SIGN_IN, "fabrikam")).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", ".", "..", "a/b", "a%2fb", "a?b", "a#b", "{tenant}", "a b", "ä", "../contoso", "a\\b"})
+    void what_somebody_types_leads_to_no_other_place(String typed) {
+        for (Purpose purpose : Purpose.values()) {
+            assertThat(kindOfRefusal(() -> depart(purpose, typed))).isEqualTo(Kind.SIGN_IN_REJECTED);
+        }
+        assertThat(provider.metadataFetches).hasValue(0);
+    }
+
+    @Test
+    void without_a_name_nobody_is_sent_anywhere() {
+        assertThat(kindOfRefusal(frontEnd::begin)).isEqualTo(Kind.SIGN_IN_REJECTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/realms/", "/realms/..", "/realms/a/b", "/realms/contoso/", "/realmscontoso", "/realms/{tenant}"
+            })
+    void a_token_of_what_is_no_organisation_of_the_authority_is_refused(String path) {
+        Map<String, Object> claims = provider.accessTokenClaims(frontEnd.clock.instant());
+        claims.put("iss", provider.base() + path);
+        assertThat(kindOfRefusal(() -> frontEnd.callers.verifyNewcomer(HostileProvider.sign(claims))))
+                .isEqualTo(Kind.TOKEN_INVALID);
+        assertThat(provider.metadataFetches).hasValue(0);
+    }
+
+    @Test
+    void an_organisations_metadata_that_is_a_template_is_refused() {
+        provider.metadata.put("issuer", provider.base() + "/realms/{tenantid}");
+        assertThat(kindOfRefusal(() -> depart(Purpose.SIGN_IN, "contoso"))).isEqualTo(Kind.PROVIDER_NOT_TRUSTED);
+    }
+}
