@@ -21,7 +21,7 @@ final class EntraErrors {
             "the assertion's iss or sub is not the client id: surveys.identity.client-id is not the one that the certificate"
                     + " is registered for",
             "700023",
-            "the assertion's aud is not what Entra wants: surveys.identity.credential.assertion.profile has to be entra",
+            "the assertion's aud is not what Entra wants: surveys.identity.profile has to be entra",
             "700024",
             "the assertion is outside its time: the clock of this computer is wrong, or the assertion was used too late",
             "700027",
