@@ -37,7 +37,6 @@ class Screenshots {
                 Chromium chromium = Chromium.launch()) {
             Page anybody = browser(chromium, ColorScheme.LIGHT, 1280, 860);
             anybody.navigate(surveys.web().resolve("/").toString());
-            take(anybody, "home");
             String survey = anybody.getByText("How was your visit to our service desk?")
                     .first()
                     .getAttribute("href");
@@ -53,7 +52,6 @@ class Screenshots {
                 bob.navigate(surveys.web()
                         .resolve("/sign-in?login_hint=bob@contoso.example&return=/surveys/tenant")
                         .toString());
-                take(bob, "surveys" + suffix);
                 bob.getByText("How was your visit to our service desk?").first().click();
                 String own = bob.url();
                 bob.navigate(own + "/results");
