@@ -11,6 +11,7 @@ import com.tailspin.surveys.adapters.web.apiclient.ApiClientSettings;
 import com.tailspin.surveys.adapters.web.ui.WebModule;
 import com.tailspin.surveys.adapters.web.ui.WebSettings;
 import com.tailspin.surveys.app.settings.Settings;
+import com.tailspin.surveys.app.workshop.Workshop;
 import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.auth.model.RegisteredClient;
 import com.tailspin.surveys.auth.oidc.Authority;
@@ -28,14 +29,18 @@ import java.util.Optional;
  */
 final class Composition {
 
+    private static final Module NOTHING = binder -> {};
+
     private final Deployment deployment;
     private final Settings settings;
     private final Optional<ClientProof> proof;
+    private final Optional<Workshop> workshop;
 
     Composition(Deployment deployment) {
         this.deployment = deployment;
         this.settings = deployment.settings();
         this.proof = deployment.runs(Role.WEB) ? Optional.of(ClientProof.of(deployment)) : Optional.empty();
+        this.workshop = deployment.runsWorkshop() ? Optional.of(new Workshop()) : Optional.empty();
     }
 
     /** The modules of everything that runs in this process, but the identity provider. */
@@ -46,16 +51,26 @@ final class Composition {
             modules.add(new DemoTenantsModule());
         }
         if (deployment.runs(Role.API)) {
-            modules.add(
-                    new RoleModule(Role.API, new ApiModule(api()), new DomainModule(), new CallerVerificationModule()));
+            modules.add(new RoleModule(
+                    Role.API,
+                    new ApiModule(api()),
+                    new DomainModule(),
+                    new CallerVerificationModule(),
+                    workshop.map(Workshop::apiModule).orElse(NOTHING)));
         }
         proof.ifPresent(credential -> modules.add(new RoleModule(
                 Role.WEB,
                 new WebModule(web()),
                 backend(),
                 new AuthServicesModule(registeredClient(), deployment.encryptionKeys()),
-                credential.module())));
+                credential.module(),
+                workshop.map(Workshop::webModule).orElse(NOTHING))));
         return modules;
+    }
+
+    /** What learners are shown, where they are. */
+    Optional<Workshop> workshop() {
+        return workshop;
     }
 
     /** The modules of the command that makes demo data up. */
@@ -130,6 +145,9 @@ final class Composition {
 
     private WebSettings web() {
         return new WebSettings(
-                deployment.web().port(), Optional.of(deployment.web().baseUrl()), deployment.authorityAddress());
+                deployment.web().port(),
+                Optional.of(deployment.web().baseUrl()),
+                deployment.authorityAddress(),
+                workshop.isPresent());
     }
 }

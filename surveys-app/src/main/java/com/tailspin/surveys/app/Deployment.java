@@ -58,6 +58,7 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
         deployment.checkAuthority();
         deployment.checkCredential();
         deployment.checkPersistence();
+        deployment.checkWorkshop();
         if (settings.isGiven(Settings.ENCRYPTION_KEY)) {
             encryptionKeys(settings.get(Settings.ENCRYPTION_KEY));
         }
@@ -66,6 +67,11 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
 
     public boolean usesEmbeddedProvider() {
         return settings.get(Settings.AUTHORITY).equals(EMBEDDED);
+    }
+
+    /** Whether this process shows learners what it sends: where everything is made up for them, and nowhere else. */
+    public boolean runsWorkshop() {
+        return role == Role.ALL && usesEmbeddedProvider() && settings.get(Settings.WORKSHOP_ENABLED);
     }
 
     public boolean runsProvider() {
@@ -315,6 +321,14 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
         }
         settings.find(Settings.PROVIDER_PERSISTENCE_URL)
                 .ifPresent(url -> requireDatabase(Settings.PROVIDER_PERSISTENCE_URL, url));
+    }
+
+    private void checkWorkshop() {
+        boolean wanted = settings.isGiven(Settings.WORKSHOP_ENABLED) && settings.get(Settings.WORKSHOP_ENABLED);
+        if (wanted && !runsWorkshop()) {
+            throw contradiction(
+                    "surveys.workshop.enabled is true, but the workshop needs the embedded identity provider in the same process, so surveys.identity.authority must be embedded and the role all");
+        }
     }
 
     private void require(Setting<?> setting, String because) {

@@ -1,6 +1,7 @@
 package com.tailspin.surveys.app;
 
 import com.tailspin.surveys.app.settings.Settings;
+import com.tailspin.surveys.app.workshop.Workshop;
 import com.tailspin.surveys.idp.IdentityProvider;
 import com.tailspin.surveys.idp.IdentityProviderSettings;
 import com.tailspin.surveys.idp.client.ClientRegistration;
@@ -17,13 +18,14 @@ final class EmbeddedProvider {
 
     private EmbeddedProvider() {}
 
-    static IdentityProvider start(Deployment deployment, Optional<ClientRegistration> application) {
+    static IdentityProvider start(
+            Deployment deployment, Optional<ClientRegistration> application, Optional<Workshop> workshop) {
         Settings settings = deployment.settings();
         List<ClientRegistration> clients = new ArrayList<>();
         application.ifPresent(clients::add);
         settings.get(Settings.PROVIDER_CLIENTS).forEach(client -> clients.add(ListedClient.registration(client)));
         Deployment.Database database = deployment.providerPersistence();
-        IdentityProviderSettings provider = IdentityProviderSettings.of(
+        IdentityProviderSettings settled = IdentityProviderSettings.of(
                         new StoreSettings(database.url(), database.user(), database.password()))
                 .withPort(deployment.provider().port())
                 .withBaseUrl(deployment.provider().baseUrl())
@@ -35,9 +37,13 @@ final class EmbeddedProvider {
                         })
                 .withApi(settings.get(Settings.API_AUDIENCE), List.of(settings.get(Settings.API_SCOPE)))
                 .withClients(clients);
-        return IdentityProvider.start(settings.find(Settings.PROVIDER_TLS_KEYSTORE)
+        IdentityProviderSettings provider =
+                workshop.map(onlooker -> onlooker.lookOn(settled)).orElse(settled);
+        IdentityProvider started = IdentityProvider.start(settings.find(Settings.PROVIDER_TLS_KEYSTORE)
                 .map(file ->
                         provider.withTls(new TlsSettings(Path.of(file), settings.get(Settings.PROVIDER_TLS_PASSWORD))))
                 .orElse(provider));
+        workshop.ifPresent(onlooker -> onlooker.opened(started));
+        return started;
     }
 }

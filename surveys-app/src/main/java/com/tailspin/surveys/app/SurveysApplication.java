@@ -84,7 +84,8 @@ public final class SurveysApplication implements AutoCloseable {
     }
 
     private void provider(Composition composition) {
-        IdentityProvider provider = EmbeddedProvider.start(deployment, composition.registration());
+        IdentityProvider provider =
+                EmbeddedProvider.start(deployment, composition.registration(), composition.workshop());
         opened(provider);
     }
 

@@ -63,7 +63,8 @@ public final class IdentityProvider implements AutoCloseable {
                             settings.apiScopes(),
                             settings.accessTokenLifetime(),
                             settings.clock(),
-                            settings.verdicts()),
+                            settings.verdicts(),
+                            settings.requests()),
                     store,
                     keys);
             LOG.atInfo().addKeyValue("url", server.baseUrl()).log("the identity provider answers");

@@ -3,6 +3,7 @@ package com.tailspin.surveys.idp;
 import com.tailspin.surveys.idp.assertion.JudgedRequest;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.client.Profile;
+import com.tailspin.surveys.idp.http.HandledRequest;
 import com.tailspin.surveys.idp.http.TlsSettings;
 import com.tailspin.surveys.idp.store.StoreSettings;
 import java.net.URI;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
  * @param clients registered at the start, in place of all that were registered before
  * @param accessTokenLifetime of people's and applications' access tokens
  * @param verdicts is told of each client authentication, on the thread that answers it and before it is answered
+ * @param requests is told of each request with its answer, secrets and all, on the thread that answers it
  */
 public record IdentityProviderSettings(
         int port,
@@ -36,7 +38,8 @@ public record IdentityProviderSettings(
         List<ClientRegistration> clients,
         Duration accessTokenLifetime,
         Clock clock,
-        Consumer<JudgedRequest> verdicts) {
+        Consumer<JudgedRequest> verdicts,
+        Consumer<HandledRequest> requests) {
     private static final int HIGHEST_PORT = 65_535;
 
     public IdentityProviderSettings {
@@ -65,7 +68,8 @@ public record IdentityProviderSettings(
                 List.of(),
                 Duration.ofHours(1),
                 Clock.systemUTC(),
-                judged -> {});
+                judged -> {},
+                handled -> {});
     }
 
     public IdentityProviderSettings withPort(int other) {
@@ -80,7 +84,8 @@ public record IdentityProviderSettings(
                 clients,
                 accessTokenLifetime,
                 clock,
-                verdicts);
+                verdicts,
+                requests);
     }
 
     public IdentityProviderSettings withBaseUrl(URI other) {
@@ -95,7 +100,8 @@ public record IdentityProviderSettings(
                 clients,
                 accessTokenLifetime,
                 clock,
-                verdicts);
+                verdicts,
+                requests);
     }
 
     public IdentityProviderSettings withTls(TlsSettings other) {
@@ -110,7 +116,8 @@ public record IdentityProviderSettings(
                 clients,
                 accessTokenLifetime,
                 clock,
-                verdicts);
+                verdicts,
+                requests);
     }
 
     public IdentityProviderSettings withDefaultProfile(Profile other) {
@@ -125,7 +132,8 @@ public record IdentityProviderSettings(
                 clients,
                 accessTokenLifetime,
                 clock,
-                verdicts);
+                verdicts,
+                requests);
     }
 
     public IdentityProviderSettings withApi(String audience, List<String> scopes) {
@@ -140,7 +148,8 @@ public record IdentityProviderSettings(
                 clients,
                 accessTokenLifetime,
                 clock,
-                verdicts);
+                verdicts,
+                requests);
     }
 
     public IdentityProviderSettings withClients(List<ClientRegistration> others) {
@@ -155,12 +164,24 @@ public record IdentityProviderSettings(
                 others,
                 accessTokenLifetime,
                 clock,
-                verdicts);
+                verdicts,
+                requests);
     }
 
     public IdentityProviderSettings withAccessTokenLifetime(Duration other) {
         return new IdentityProviderSettings(
-                port, baseUrl, tls, store, defaultProfile, apiAudience, apiScopes, clients, other, clock, verdicts);
+                port,
+                baseUrl,
+                tls,
+                store,
+                defaultProfile,
+                apiAudience,
+                apiScopes,
+                clients,
+                other,
+                clock,
+                verdicts,
+                requests);
     }
 
     public IdentityProviderSettings withClock(Clock other) {
@@ -175,7 +196,8 @@ public record IdentityProviderSettings(
                 clients,
                 accessTokenLifetime,
                 other,
-                verdicts);
+                verdicts,
+                requests);
     }
 
     /** In place of an earlier observer. What it is told holds no secret, but it may hold what strangers have sent. */
@@ -191,6 +213,24 @@ public record IdentityProviderSettings(
                 clients,
                 accessTokenLifetime,
                 clock,
+                observer,
+                requests);
+    }
+
+    /** In place of an earlier observer. What it is told holds secrets, which it must neither keep nor show. */
+    public IdentityProviderSettings withRequests(Consumer<HandledRequest> observer) {
+        return new IdentityProviderSettings(
+                port,
+                baseUrl,
+                tls,
+                store,
+                defaultProfile,
+                apiAudience,
+                apiScopes,
+                clients,
+                accessTokenLifetime,
+                clock,
+                verdicts,
                 observer);
     }
 

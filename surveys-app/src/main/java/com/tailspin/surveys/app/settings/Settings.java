@@ -153,6 +153,8 @@ public final class Settings {
     public static final Setting<String> PROVIDER_PERSISTENCE_USER = known(text("surveys.identity-provider.persistence.user", "surveys", "The database user."));
     public static final Setting<String> PROVIDER_PERSISTENCE_PASSWORD = known(secret("surveys.identity-provider.persistence.password", "the database password", "The database password."));
 
+    public static final Setting<Boolean> WORKSHOP_ENABLED = known(flag("surveys.workshop.enabled", true, "Whether /workshop shows how the front end proves itself; only where the embedded identity provider runs in the same process."));
+
     public static final Setting<PersistenceType> PERSISTENCE_TYPE = known(choice("surveys.persistence.type", PersistenceType.class, PersistenceType.H2, "Where surveys, people, sessions and tokens are kept."));
     public static final Setting<String> PERSISTENCE_URL = known(optionalText("surveys.persistence.url", "a jdbc:h2: or jdbc:postgresql: address", "The database; for H2 by default a file in the data folder."));
     public static final Setting<String> PERSISTENCE_USER = known(text("surveys.persistence.user", "surveys", "The database user."));

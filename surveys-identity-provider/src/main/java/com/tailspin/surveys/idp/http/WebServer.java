@@ -18,6 +18,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -29,11 +30,16 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -78,7 +84,8 @@ public final class WebServer implements AutoCloseable {
             List<String> apiScopes,
             Duration accessTokenLifetime,
             Clock clock,
-            Consumer<JudgedRequest> verdicts) {}
+            Consumer<JudgedRequest> verdicts,
+            Consumer<HandledRequest> requests) {}
 
     /** Starts listening on the loopback address. */
     public WebServer(Settings settings, Store store, SigningKeys keys) {
@@ -141,6 +148,7 @@ public final class WebServer implements AutoCloseable {
         RoutesConfig routes = config.routes;
         routes.before(this::beforeAll);
         new Errors(pages).handle(routes);
+        routes.after(this::tell);
         operations(routes);
         protocol(routes, keys);
         routes.get(
@@ -229,6 +237,47 @@ public final class WebServer implements AutoCloseable {
         }
         sendToOwnHost(ctx);
         purgeNowAndThen();
+    }
+
+    private void tell(Context ctx) {
+        if (isOperational(ctx.path()) || ctx.path().startsWith("/assets/")) {
+            return;
+        }
+        try {
+            String query = ctx.queryString() == null ? "" : "?" + ctx.queryString();
+            settings.requests()
+                    .accept(new HandledRequest(
+                            settings.clock().instant(),
+                            Optional.ofNullable(MDC.get("requestId")).orElse(""),
+                            ctx.method().name(),
+                            ctx.path() + query,
+                            headers(
+                                    Collections.list(ctx.req().getHeaderNames()),
+                                    name -> Collections.list(ctx.req().getHeaders(name))),
+                            body(ctx),
+                            ctx.statusCode(),
+                            headers(
+                                    ctx.res().getHeaderNames(),
+                                    name -> List.copyOf(ctx.res().getHeaders(name))),
+                            Optional.ofNullable(ctx.result()).orElse("")));
+        } catch (RuntimeException e) {
+            // Whoever only looks on must not spoil the answer.
+            LOG.atError().setCause(e).log("the observer of requests failed");
+        }
+    }
+
+    private static String body(Context ctx) {
+        try {
+            return ctx.body();
+        } catch (HttpResponseException tooLong) {
+            return "";
+        }
+    }
+
+    private static Map<String, List<String>> headers(Collection<String> names, Function<String, List<String>> values) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        names.forEach(name -> headers.put(name, values.apply(name)));
+        return headers;
     }
 
     /** The route and not the path or the query: these hold codes and states. */

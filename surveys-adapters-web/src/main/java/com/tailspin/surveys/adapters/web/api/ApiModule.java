@@ -3,6 +3,7 @@ package com.tailspin.surveys.adapters.web.api;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
 import com.tailspin.surveys.adapters.web.ReadinessCheck;
 import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.ServerAddress;
@@ -22,10 +23,12 @@ import com.tailspin.surveys.domain.port.in.TenantOnboarding;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Provides the API's {@link WebServer}, not started. Needs the domain's driving ports, authentication's {@link CallerVerification}, a
- * {@link ReadinessCheck} and a {@link PrometheusMeterRegistry}.
+ * {@link ReadinessCheck} and a {@link PrometheusMeterRegistry}. Whoever composes the application may add {@link Routes} of its own to the
+ * set of them.
  */
 public final class ApiModule extends AbstractModule {
 
@@ -33,6 +36,11 @@ public final class ApiModule extends AbstractModule {
 
     public ApiModule(ApiSettings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    protected void configure() {
+        Multibinder.newSetBinder(binder(), Routes.class);
     }
 
     @Provides
@@ -52,12 +60,14 @@ public final class ApiModule extends AbstractModule {
             TenantOnboarding onboarding,
             TenantAdministration administration,
             BearerCallers callers,
+            Set<Routes> others,
             ReadinessCheck readiness,
             PrometheusMeterRegistry meters) {
         Problems problems = new Problems(settings.requiredScope());
         List<Routes> routes = new ArrayList<>(
                 routes(authoring, contributing, answering, results, history, onboarding, administration, callers));
         routes.add(problems);
+        routes.addAll(others);
         ServerAddress address = new ServerAddress("api", settings.port(), settings.baseUrl());
         return new WebServer(address, routes, problems, readiness, meters);
     }

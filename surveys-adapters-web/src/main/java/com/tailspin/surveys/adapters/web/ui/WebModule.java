@@ -3,7 +3,9 @@ package com.tailspin.surveys.adapters.web.ui;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
 import com.tailspin.surveys.adapters.web.ReadinessCheck;
+import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.ServerAddress;
 import com.tailspin.surveys.adapters.web.WebServer;
 import com.tailspin.surveys.adapters.web.export.TenantExports;
@@ -48,11 +50,14 @@ import com.tailspin.surveys.domain.port.in.TenantAdministration;
 import com.tailspin.surveys.domain.port.in.TenantOnboarding;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Provides the web front end's {@link WebServer}, not started. Needs the domain's driving ports, authentication's {@link SigningIn},
  * {@link SigningOut} and {@link SessionKeeping}, an {@link InstantSource}, a {@link ReadinessCheck} and a {@link PrometheusMeterRegistry}.
+ * Whoever composes the application may add {@link Routes} of its own to the set of them; they get {@link Pages} and {@link Gate} from here.
  */
 public final class WebModule extends AbstractModule {
 
@@ -60,6 +65,11 @@ public final class WebModule extends AbstractModule {
 
     public WebModule(WebSettings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    protected void configure() {
+        Multibinder.newSetBinder(binder(), Routes.class);
     }
 
     @Provides
@@ -102,7 +112,7 @@ public final class WebModule extends AbstractModule {
     @Singleton
     Pages pages(
             Visits visits, Csrf csrf, Languages languages, Assets assets, ServerAddress address, InstantSource clock) {
-        return new Pages(visits, csrf, languages, assets, address, clock);
+        return new Pages(visits, csrf, languages, assets, address, clock, settings.workshop());
     }
 
     @Provides
@@ -190,32 +200,30 @@ public final class WebModule extends AbstractModule {
             Gate gate,
             Pages pages,
             Refusals refusals,
+            Set<Routes> others,
             ReadinessCheck readiness,
             PrometheusMeterRegistry meters) {
-        return new WebServer(
-                address,
-                List.of(
-                        new Frame(settings.authorityOrigin(), assets, refusals),
-                        new LanguageSwitch(languages, gate),
-                        new HomePages(answering, pages),
-                        new AnsweringPages(answering, pages),
-                        signInPages,
-                        signUpPages,
-                        new SurveyListPages(authoring, contributing, gate, pages),
-                        new SurveyPages(authoring, results, gate, pages),
-                        new HandOverPages(authoring, gate, pages),
-                        new PublicationPages(authoring, gate, pages),
-                        new QuestionPages(authoring, gate, pages),
-                        new QuestionListPages(authoring, gate, pages),
-                        new ContributorPages(authoring, contributing, gate, pages),
-                        new InvitationPages(contributing, gate, pages),
-                        tenantPages,
-                        peoplePages,
-                        new ResultPages(authoring, results, gate, pages),
-                        new ResponsePages(authoring, results, gate, pages),
-                        new HistoryPages(authoring, history, gate, pages)),
-                refusals::failed,
-                readiness,
-                meters);
+        List<Routes> routes = new ArrayList<>(List.of(
+                new Frame(settings.authorityOrigin(), assets, refusals),
+                new LanguageSwitch(languages, gate),
+                new HomePages(answering, pages),
+                new AnsweringPages(answering, pages),
+                signInPages,
+                signUpPages,
+                new SurveyListPages(authoring, contributing, gate, pages),
+                new SurveyPages(authoring, results, gate, pages),
+                new HandOverPages(authoring, gate, pages),
+                new PublicationPages(authoring, gate, pages),
+                new QuestionPages(authoring, gate, pages),
+                new QuestionListPages(authoring, gate, pages),
+                new ContributorPages(authoring, contributing, gate, pages),
+                new InvitationPages(contributing, gate, pages),
+                tenantPages,
+                peoplePages,
+                new ResultPages(authoring, results, gate, pages),
+                new ResponsePages(authoring, results, gate, pages),
+                new HistoryPages(authoring, history, gate, pages)));
+        routes.addAll(others);
+        return new WebServer(address, routes, refusals::failed, readiness, meters);
     }
 }

@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param port of 127.0.0.1; 0 for any free one
  * @param baseUrl what browsers see before all paths, where it does not follow from the port; https makes cookies secure
  * @param authorityOrigin scheme, host and port of where people sign in: forms may lead there, and nowhere else outside
+ * @param workshop whether the navigation leads to {@code /workshop}, whose pages somebody else brings
  */
-public record WebSettings(int port, Optional<URI> baseUrl, URI authorityOrigin) {
+public record WebSettings(int port, Optional<URI> baseUrl, URI authorityOrigin, boolean workshop) {
 
     public WebSettings {
         if (authorityOrigin.getScheme() == null || authorityOrigin.getRawAuthority() == null) {

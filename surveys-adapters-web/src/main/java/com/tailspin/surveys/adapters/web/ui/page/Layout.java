@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param again where this page is seen in another language; empty where it shows what a form brought, which would be lost
  * @param now when the page is made, for what depends on the time
  * @param embedded whether the page stands in somebody else's, and so shows its own content alone
+ * @param workshop whether there is one to lead to
  * @param notice what has just been done; empty for nothing
  */
 public record Layout(
@@ -29,6 +30,7 @@ public record Layout(
         Optional<ReturnPath> again,
         Instant now,
         boolean embedded,
+        boolean workshop,
         String notice) {
 
     /** {@link Texts#of}, for templates. */

@@ -19,6 +19,7 @@ public interface Page {
         HOME,
         MINE,
         TENANT,
+        WORKSHOP,
         ELSEWHERE
     }
 }

@@ -24,17 +24,25 @@ public final class Pages {
     private final Assets assets;
     private final ServerAddress address;
     private final InstantSource clock;
+    private final boolean workshop;
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
 
     public Pages(
-            Visits visits, Csrf csrf, Languages languages, Assets assets, ServerAddress address, InstantSource clock) {
+            Visits visits,
+            Csrf csrf,
+            Languages languages,
+            Assets assets,
+            ServerAddress address,
+            InstantSource clock,
+            boolean workshop) {
         this.visits = visits;
         this.csrf = csrf;
         this.languages = languages;
         this.assets = assets;
         this.address = address;
         this.clock = clock;
+        this.workshop = workshop;
     }
 
     /** The whole address of a path of this site, to hand to others. */
@@ -64,6 +72,7 @@ public final class Pages {
                 inAnotherLanguage(ctx),
                 clock.instant(),
                 embedded(ctx),
+                workshop,
                 Notice.told(ctx).map(notice -> notice.text(texts)).orElse(""));
         Utf8ByteOutput output = new Utf8ByteOutput();
         templates.render(page.template(), Map.of("layout", layout, "page", page), output);

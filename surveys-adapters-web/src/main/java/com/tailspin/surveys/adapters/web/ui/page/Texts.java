@@ -22,6 +22,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,8 +37,8 @@ import java.util.stream.Collectors;
 public final class Texts {
 
     private static final String BUNDLE = "/com/tailspin/surveys/adapters/web/ui/messages";
-    private static final Texts ENGLISH = new Texts(Locale.ENGLISH, BUNDLE + ".properties");
-    private static final Texts GERMAN = new Texts(Locale.GERMAN, BUNDLE + "_de.properties");
+    private static final Texts ENGLISH = new Texts(Locale.ENGLISH, read(BUNDLE + ".properties"));
+    private static final Texts GERMAN = new Texts(Locale.GERMAN, read(BUNDLE + "_de.properties"));
     /** Stands in a text where an element will; nobody types it into a bundle. */
     private static final char FIRST_MARK = '\uE000';
 
@@ -50,9 +51,9 @@ public final class Texts {
     private final DateTimeFormatter time;
     private final DateTimeFormatter month;
 
-    private Texts(Locale locale, String resource) {
+    private Texts(Locale locale, Map<String, String> patterns) {
         this.locale = locale;
-        this.patterns = read(resource);
+        this.patterns = Map.copyOf(patterns);
         this.day = dates("format.day");
         this.time = dates("format.time");
         this.month = dates("format.month");
@@ -64,6 +65,17 @@ public final class Texts {
                 .filter(texts -> texts.language().equals(wanted.getLanguage()))
                 .findFirst()
                 .orElse(ENGLISH);
+    }
+
+    /**
+     * These and those of another bundle in the same language, for pages that come from outside this module. Slow: it reads a file.
+     *
+     * @param bundle the resource's whole name, without language and ending; English has no language in its name
+     */
+    public Texts with(String bundle) {
+        Map<String, String> all = new HashMap<>(patterns);
+        all.putAll(read(bundle + (locale.equals(Locale.ENGLISH) ? "" : "_" + language()) + ".properties"));
+        return new Texts(locale, all);
     }
 
     public Locale locale() {

@@ -1,0 +1,52 @@
+package com.tailspin.surveys.app.workshop;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Module;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.ProvidesIntoSet;
+import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.idp.IdentityProvider;
+import com.tailspin.surveys.idp.IdentityProviderSettings;
+import org.jspecify.annotations.Nullable;
+
+/** What the workshop's parts share while one application runs. */
+public final class Workshop {
+
+    private volatile @Nullable IdentityProvider provider;
+
+    /** The provider's settings, with the workshop looking on. */
+    public IdentityProviderSettings lookOn(IdentityProviderSettings settings) {
+        return settings;
+    }
+
+    /** The provider runs from now on; clients of the workshop's own are registered there when somebody first needs them. */
+    public void opened(IdentityProvider started) {
+        provider = started;
+    }
+
+    IdentityProvider provider() {
+        IdentityProvider running = provider;
+        if (running == null) {
+            throw new IllegalStateException("The identity provider does not run yet.");
+        }
+        return running;
+    }
+
+    /** Adds the pages to the front end. */
+    public Module webModule() {
+        return new AbstractModule() {
+            @ProvidesIntoSet
+            @Singleton
+            Routes pages(Pages pages) {
+                return new WorkshopPages(new WorkshopPage(pages));
+            }
+        };
+    }
+
+    /** Looks on at the API. */
+    public Module apiModule() {
+        return binder -> Multibinder.newSetBinder(binder, Routes.class);
+    }
+}

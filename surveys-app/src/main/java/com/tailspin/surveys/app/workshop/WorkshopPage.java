@@ -1,0 +1,85 @@
+package com.tailspin.surveys.app.workshop;
+
+import com.tailspin.surveys.adapters.web.ui.page.FramedPage;
+import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How all pages of the workshop are shown: templates of {@code src/main/jte} in the frame of all other pages, with the texts of the bundle
+ * {@code texts….properties} in this package. A template takes {@code Texts t} and {@code String path}, where it is, beside its own
+ * parameters.
+ */
+public final class WorkshopPage {
+
+    private static final String TEMPLATES = "com.tailspin.surveys.app.workshop.templates";
+    private static final String TEXTS = "/com/tailspin/surveys/app/workshop/texts";
+
+    private final Pages pages;
+    private final Map<String, Texts> texts = new ConcurrentHashMap<>();
+    private final TemplateEngine templates =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, WorkshopPage.class.getClassLoader(), TEMPLATES);
+
+    WorkshopPage(Pages pages) {
+        this.pages = pages;
+    }
+
+    /** The texts that this request is answered in, the workshop's among them. */
+    public Texts texts(Context ctx) {
+        Texts own = pages.texts(ctx);
+        return texts.computeIfAbsent(own.language(), language -> own.with(TEXTS));
+    }
+
+    /** Shows a template in the frame of all pages. */
+    public void show(Context ctx, String titleKey, String template, Map<String, Object> parameters) {
+        StringOutput content = new StringOutput();
+        templates.render(template, withCommon(ctx, parameters), content);
+        pages.show(
+                ctx,
+                new FramedPage(
+                        texts(ctx).of(titleKey),
+                        output -> output.writeContent(content.toString()),
+                        Page.Section.WORKSHOP,
+                        true));
+    }
+
+    void addTo(RoutesConfig routes) {
+        asset(routes, "workshop.css", "text/css; charset=utf-8");
+        asset(routes, "workshop.js", "text/javascript; charset=utf-8");
+    }
+
+    private Map<String, Object> withCommon(Context ctx, Map<String, Object> parameters) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("t", texts(ctx));
+        all.put("path", ctx.path());
+        return all;
+    }
+
+    private static void asset(RoutesConfig routes, String name, String contentType) {
+        byte[] content = read(name);
+        routes.get(
+                "/workshop/assets/" + name, ctx -> ctx.contentType(contentType).result(content));
+    }
+
+    private static byte[] read(String name) {
+        try (InputStream in = WorkshopPage.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is missing from the application");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + name, e);
+        }
+    }
+}
