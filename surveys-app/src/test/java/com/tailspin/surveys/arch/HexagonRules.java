@@ -34,6 +34,9 @@ final class HexagonRules {
     static final Map<String, String> LAYERS = new LinkedHashMap<>();
 
     /** Layer to the layers it may use. Who is not here uses none. */
+    /** A driving adapter beside the composition root, because it has to see both sides (docs/adr/0021). */
+    private static final String WORKSHOP = "..surveys.app.workshop..";
+
     static final Map<String, List<String>> ARROWS = new LinkedHashMap<>();
 
     static final Map<String, ArchRule> ALL = new LinkedHashMap<>();
@@ -93,9 +96,9 @@ final class HexagonRules {
         VENDORS.put(
                 "com.nimbusds..", List.of("..surveys.auth.oidc..", "..surveys.auth.credential..", "..surveys.idp.."));
         VENDORS.put("org.bouncycastle..", List.of("..surveys.auth.credential.."));
-        VENDORS.put("io.javalin..", List.of("..surveys.adapters.web..", "..surveys.idp.."));
-        VENDORS.put("com.fasterxml.jackson..", List.of("..surveys.adapters.web.."));
-        VENDORS.put("gg.jte..", List.of("..surveys.adapters.web.ui..", "..surveys.idp.."));
+        VENDORS.put("io.javalin..", List.of("..surveys.adapters.web..", "..surveys.idp..", WORKSHOP));
+        VENDORS.put("com.fasterxml.jackson..", List.of("..surveys.adapters.web..", WORKSHOP));
+        VENDORS.put("gg.jte..", List.of("..surveys.adapters.web.ui..", "..surveys.idp..", WORKSHOP));
         VENDORS.put("io.nayuki..", List.of("..surveys.adapters.web.ui.."));
         VENDORS.put("org.jdbi..", List.of("..surveys.adapters.persistence.jdbi..", "..surveys.idp.."));
         VENDORS.put("org.flywaydb..", List.of("..surveys.adapters.persistence.jdbi..", "..surveys.idp.."));
