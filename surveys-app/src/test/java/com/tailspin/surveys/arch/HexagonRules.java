@@ -33,10 +33,10 @@ final class HexagonRules {
     /** Layer to package. The names are also those of docs/architecture.md. */
     static final Map<String, String> LAYERS = new LinkedHashMap<>();
 
-    /** Layer to the layers it may use. Who is not here uses none. */
     /** A driving adapter beside the composition root, because it has to see both sides (docs/adr/0021). */
     private static final String WORKSHOP = "..surveys.app.workshop..";
 
+    /** Layer to the layers it may use. Who is not here uses none. */
     static final Map<String, List<String>> ARROWS = new LinkedHashMap<>();
 
     static final Map<String, ArchRule> ALL = new LinkedHashMap<>();
@@ -97,7 +97,7 @@ final class HexagonRules {
                 "com.nimbusds..", List.of("..surveys.auth.oidc..", "..surveys.auth.credential..", "..surveys.idp.."));
         VENDORS.put("org.bouncycastle..", List.of("..surveys.auth.credential.."));
         VENDORS.put("io.javalin..", List.of("..surveys.adapters.web..", "..surveys.idp..", WORKSHOP));
-        VENDORS.put("com.fasterxml.jackson..", List.of("..surveys.adapters.web..", WORKSHOP));
+        VENDORS.put("com.fasterxml.jackson..", List.of("..surveys.adapters.web.."));
         VENDORS.put("gg.jte..", List.of("..surveys.adapters.web.ui..", "..surveys.idp..", WORKSHOP));
         VENDORS.put("io.nayuki..", List.of("..surveys.adapters.web.ui.."));
         VENDORS.put("org.jdbi..", List.of("..surveys.adapters.persistence.jdbi..", "..surveys.idp.."));
