@@ -117,7 +117,12 @@ final class Composition {
                 deployment.scopes());
     }
 
-    private OidcSettings oidc() {
+    /** How the front end proves itself; there is one wherever a front end runs. */
+    ClientProof proof() {
+        return proof.orElseThrow();
+    }
+
+    OidcSettings oidc() {
         return OidcSettings.of(
                 new Authority(deployment.authority()),
                 new ClientId(settings.get(Settings.CLIENT_ID)),

@@ -186,7 +186,9 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
 
     private static Server server(
             Settings settings, Setting<Integer> portSetting, Setting<URI> baseUrl, String scheme, Set<Integer> chosen) {
-        int wanted = settings.get(portSetting);
+        int wanted = settings.isGiven(portSetting)
+                ? settings.get(portSetting)
+                : settings.get(portSetting) + settings.get(Settings.PORT_OFFSET);
         int port = wanted == 0 ? freePort(chosen) : wanted;
         return new Server(port, settings.find(baseUrl).orElseGet(() -> URI.create(scheme + "://localhost:" + port)));
     }

@@ -2,9 +2,14 @@ package com.tailspin.surveys.app.cli;
 
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.SettingsRefused;
+import com.tailspin.surveys.auth.model.AuthRefused;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -25,7 +30,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Settings come from -Dsurveys.… before -jar, else from the environment (SURVEYS_WEB_PORT is surveys.web.port),",
-            "else from the file given with --config, else from their defaults. The command “settings” lists them."
+            "else from the file given with --config, else from their defaults. The command “settings” lists them.",
+            "",
+            "Exit codes: 0 well, 2 wrong usage or settings, 1 anything else."
         })
 public final class SurveysCommand implements Callable<Integer> {
 
@@ -35,6 +42,8 @@ public final class SurveysCommand implements Callable<Integer> {
     static final int WELL = 0;
     static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
+
+    private static final Set<String> SERVING = Set.of("serve", "--config", "--role");
 
     @Option(
             names = "--config",
@@ -47,20 +56,35 @@ public final class SurveysCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by the command line library
     private CommandSpec spec;
 
-    private SurveysCommand() {}
+    private final Surroundings around;
+
+    private SurveysCommand(Surroundings around) {
+        this.around = around;
+    }
 
     /** Runs the command and returns its exit code, or {@link #RUNNING}. */
     public static int run(String... arguments) {
-        SurveysCommand root = new SurveysCommand();
+        return run(Surroundings.ofThisProcess(), arguments);
+    }
+
+    static int run(Surroundings around, String... arguments) {
+        SurveysCommand root = new SurveysCommand(around);
         CommandLine line = new CommandLine(root);
+        line.setOut(around.out());
+        line.setErr(around.err());
         line.addSubcommand(new ServeCommand(root));
-        line.addSubcommand(new SettingsCommand(root));
-        line.addSubcommand(new DemoCommand(root));
-        line.addSubcommand(new ResetCommand(root));
+        // Looking at the others takes time, which serving should not wait for.
+        if (arguments.length > 0 && !SERVING.contains(arguments[0])) {
+            addOthers(line, root);
+        }
         line.setExecutionExceptionHandler((exception, commandLine, parsed) -> {
             if (exception instanceof SettingsRefused refused) {
                 commandLine.getErr().println(refused.getMessage());
                 return WRONG_USAGE;
+            }
+            if (exception instanceof CommandFailed || exception instanceof AuthRefused) {
+                commandLine.getErr().println(exception.getMessage());
+                return FAILED;
             }
             LoggerFactory.getLogger(SurveysCommand.class).error("Surveys failed", exception);
             return FAILED;
@@ -68,12 +92,47 @@ public final class SurveysCommand implements Callable<Integer> {
         return line.execute(arguments);
     }
 
+    private static void addOthers(CommandLine line, SurveysCommand root) {
+        line.addSubcommand(new SettingsCommand(root));
+        line.addSubcommand(new DemoCommand(root));
+        line.addSubcommand(new ResetCommand(root));
+        group(
+                line,
+                new AssertionCommand(),
+                new AssertionMint(root),
+                new AssertionInspect(root),
+                new AssertionVerify(root));
+        group(line, new CertificateCommand(), new CertificateCreate(root), new CertificateInspect(root));
+        group(line, new TokenCommand(), new TokenRequest(root));
+    }
+
+    private static void group(CommandLine line, Object group, Object... commands) {
+        CommandLine added = new CommandLine(group);
+        line.addSubcommand(added);
+        Arrays.stream(commands).forEach(added::addSubcommand);
+    }
+
     Settings settings() {
-        return Settings.read(System.getProperties(), System.getenv(), config);
+        return Settings.read(around.properties(), around.environment(), config);
+    }
+
+    /** As {@link #settings()}, with others in front, as if they had been given with {@code -D}. */
+    Settings settings(Map<String, String> others) {
+        Properties properties = new Properties();
+        around.properties()
+                .stringPropertyNames()
+                .forEach(
+                        name -> properties.setProperty(name, around.properties().getProperty(name)));
+        others.forEach(properties::setProperty);
+        return Settings.read(properties, around.environment(), config);
+    }
+
+    Surroundings around() {
+        return around;
     }
 
     PrintWriter out() {
-        return spec.commandLine().getOut();
+        return around.out();
     }
 
     @Override

@@ -20,6 +20,8 @@ import org.slf4j.Marker;
 /** Found by Logback through its service file; {@link #useJson} changes the format once the settings are known. */
 public final class LogFormatting extends ContextAwareBase implements Configurator {
 
+    private static final String CONSOLE = "console";
+
     private static final List<String> QUIET_LIBRARIES = List.of(
             "org.eclipse.jetty",
             "io.javalin",
@@ -46,11 +48,22 @@ public final class LogFormatting extends ContextAwareBase implements Configurato
         }
     }
 
+    /** From now on, beside the output and not in it: for commands whose output other programs read. */
+    public static void useStandardError() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
+                && context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getAppender(CONSOLE)
+                        instanceof ConsoleAppender<ILoggingEvent> console) {
+            console.stop();
+            console.setTarget("System.err");
+            console.start();
+        }
+    }
+
     private static void log(LoggerContext context, Encoder<ILoggingEvent> encoder) {
         encoder.setContext(context);
         encoder.start();
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
-        console.setName("console");
+        console.setName(CONSOLE);
         console.setContext(context);
         console.setEncoder(encoder);
         console.start();

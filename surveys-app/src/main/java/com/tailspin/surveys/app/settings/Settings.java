@@ -98,6 +98,8 @@ public final class Settings {
     public static final Setting<String> ENCRYPTION_KEY = known(secret("surveys.encryption-key", "32 random bytes in base64; several with commas between them", "Encrypts sessions and cached tokens: the first key encrypts, all decrypt, so that a new one can be put in front and the old one taken away twelve hours later. Made in the data folder unless given; nodes that share a database share it."));
     public static final Setting<LogFormat> LOG_FORMAT = known(choice("surveys.log.format", LogFormat.class, LogFormat.TEXT, "Log lines for people, or one JSON object a line."));
 
+    public static final Setting<Integer> PORT_OFFSET = known(number("surveys.port-offset", 0, 50000, 0, "a number from 0 to 50000", "Added to each port that is not set itself: with 100 the servers are at 8180, 8181 and 8182. Addresses and redirect URIs follow."));
+
     public static final Setting<Integer> WEB_PORT = known(port("surveys.web.port", 8080, "The front end's port, on 127.0.0.1."));
     public static final Setting<URI> WEB_BASE_URL = known(baseUrl("surveys.web.base-url", "The front end's address for browsers; follows the port unless set."));
     public static final Setting<Backend> WEB_BACKEND = known(choice("surveys.web.backend", Backend.class, Backend.HTTP, "How pages reach the driving ports: over the API with the person's access token, or directly."));

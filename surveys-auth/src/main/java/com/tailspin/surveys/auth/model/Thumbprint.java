@@ -41,6 +41,11 @@ public record Thumbprint(String hex) {
         return of(certificate, "SHA-256");
     }
 
+    /** SHA-1 of that certificate: the name that Windows and portals show, and {@code x5t}. */
+    public static Thumbprint sha1Of(X509Certificate certificate) {
+        return of(certificate, "SHA-1");
+    }
+
     private static Thumbprint of(X509Certificate certificate, String algorithm) {
         try {
             return new Thumbprint(HexFormat.of()
@@ -53,6 +58,20 @@ public record Thumbprint(String hex) {
     /** The JDK's name of the hash. */
     public String algorithm() {
         return hex.length() == 40 ? "SHA-1" : "SHA-256";
+    }
+
+    /** As it stands in an assertion's header, under {@code x5t} or {@code x5t#S256}: base64url without padding. */
+    public String base64Url() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(HexFormat.of().parseHex(hex));
+    }
+
+    /** As {@code openssl} and {@code keytool} show it: in capitals, a colon after each byte. */
+    public String withColons() {
+        return HexFormat.ofDelimiter(":")
+                .withUpperCase()
+                .formatHex(HexFormat.of().parseHex(hex));
     }
 
     public boolean matches(X509Certificate certificate) {

@@ -20,4 +20,7 @@ public sealed interface TokenGrant {
             return "Refresh[redacted]";
         }
     }
+
+    /** Nobody's leave but our own: a token for the application itself (RFC 6749, section 4.4). */
+    record Application(String scope) implements TokenGrant {}
 }

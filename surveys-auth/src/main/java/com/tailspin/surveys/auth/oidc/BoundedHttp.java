@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -33,11 +34,13 @@ final class BoundedHttp {
 
     private final Duration connectTimeout;
     private final Duration answerTimeout;
+    private final Consumer<Exchange> observer;
     private @Nullable HttpClient client;
 
-    BoundedHttp(Duration connectTimeout, Duration answerTimeout) {
+    BoundedHttp(Duration connectTimeout, Duration answerTimeout, Consumer<Exchange> observer) {
         this.connectTimeout = connectTimeout;
         this.answerTimeout = answerTimeout;
+        this.observer = observer;
     }
 
     /** What came back, whatever its status. */
@@ -67,7 +70,7 @@ final class BoundedHttp {
     }
 
     Answer get(URI uri) throws NoAnswer {
-        return exchange(request(uri).GET());
+        return exchange(request(uri).GET(), "");
     }
 
     Answer post(URI uri, String form, Optional<String> authorization) throws NoAnswer {
@@ -75,7 +78,7 @@ final class BoundedHttp {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form, StandardCharsets.US_ASCII));
         authorization.ifPresent(value -> request.header("Authorization", value));
-        return exchange(request);
+        return exchange(request, form);
     }
 
     private static HttpRequest.Builder request(URI uri) {
@@ -87,17 +90,26 @@ final class BoundedHttp {
         return request;
     }
 
-    private Answer exchange(HttpRequest.Builder builder) throws NoAnswer {
+    private Answer exchange(HttpRequest.Builder builder, String form) throws NoAnswer {
         HttpRequest request = builder.build();
         CompletableFuture<HttpResponse<byte[]>> exchange =
                 client().sendAsync(request, info -> new UpTo(LARGEST_ANSWER));
         try {
             HttpResponse<byte[]> response = exchange.get(answerTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            String body = new String(response.body(), StandardCharsets.UTF_8);
+            observer.accept(new Exchange(
+                    request.method(),
+                    request.uri(),
+                    request.headers().map(),
+                    form,
+                    response.statusCode(),
+                    response.headers().map(),
+                    body));
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type"),
                     response.headers().firstValue("Retry-After"),
-                    new String(response.body(), StandardCharsets.UTF_8));
+                    body);
         } catch (TimeoutException e) {
             exchange.cancel(true);
             throw new NoAnswer(request.uri() + " took more than " + answerTimeout.toMillis() + " ms", false, e);

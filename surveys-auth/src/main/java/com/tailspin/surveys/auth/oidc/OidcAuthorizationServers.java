@@ -93,6 +93,9 @@ final class OidcAuthorizationServers implements AuthorizationServers {
             form.put("grant_type", "refresh_token");
             form.put("refresh_token", refresh.refreshToken());
             form.put("scope", refresh.scope());
+        } else if (grant instanceof TokenGrant.Application application) {
+            form.put("grant_type", "client_credentials");
+            form.put("scope", application.scope());
         }
         return form;
     }

@@ -3,6 +3,7 @@ package com.tailspin.surveys.auth.oidc;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /** Both ports to one identity provider, which share what is known of it. */
 public final class OidcProvider {
@@ -11,7 +12,16 @@ public final class OidcProvider {
     private final TokenVerification verification;
 
     public OidcProvider(OidcSettings settings, InstantSource clock) {
-        var http = new BoundedHttp(settings.connectTimeout(), settings.answerTimeout());
+        this(settings, clock, exchange -> {});
+    }
+
+    /**
+     * One whose exchanges somebody looks at.
+     *
+     * @param observer is told of each request that was answered, on the thread that asked; secrets and tokens included
+     */
+    public OidcProvider(OidcSettings settings, InstantSource clock, Consumer<Exchange> observer) {
+        var http = new BoundedHttp(settings.connectTimeout(), settings.answerTimeout(), observer);
         var discovery = new Discovery(settings, http, clock);
         this.servers = new OidcAuthorizationServers(discovery, http, settings.authority(), clock);
         this.verification = new OidcTokenVerification(settings, discovery, clock);

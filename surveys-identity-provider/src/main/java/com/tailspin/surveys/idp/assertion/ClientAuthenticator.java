@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Decides whether a request comes from the client that it names. The steps, in order:
@@ -45,13 +46,23 @@ public final class ClientAuthenticator {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String BASIC = "basic ";
 
-    private final Clients clients;
-    private final SpentAssertions spent;
+    private final Function<String, Optional<ClientRegistration>> clients;
+    private final OneUse spent;
     private final Profile defaultProfile;
     private final Clock clock;
     private final KeysOfIssuers issuers = new KeysOfIssuers();
 
     public ClientAuthenticator(Clients clients, SpentAssertions spent, Profile defaultProfile, Clock clock) {
+        this(clients::find, spent::spend, defaultProfile, clock);
+    }
+
+    /**
+     * Wherever clients are registered and used assertions remembered.
+     *
+     * @param clients finds one by its id
+     */
+    ClientAuthenticator(
+            Function<String, Optional<ClientRegistration>> clients, OneUse spent, Profile defaultProfile, Clock clock) {
         this.clients = clients;
         this.spent = spent;
         this.defaultProfile = defaultProfile;
@@ -116,7 +127,7 @@ public final class ClientAuthenticator {
     private Verdict judgeCertificate(Hearing hearing, Parameters form, X509Certificate certificate) {
         hearing.note("one-method", pass("the certificate of its connection"));
         Optional<ClientRegistration> client =
-                form.find("client_id").flatMap(clients::find).filter(ClientRegistration::enabled);
+                form.find("client_id").flatMap(clients).filter(ClientRegistration::enabled);
         hearing.found(client);
         List<X509Certificate> registered = client.map(ClientRegistration::method)
                 .flatMap(each -> as(ClientMethod.SelfSignedTls.class, each))
@@ -154,7 +165,7 @@ public final class ClientAuthenticator {
 
     private Verdict judgeSecret(
             Hearing hearing, Parameters form, String clientId, String secret, SecretTransport transport) {
-        Optional<ClientRegistration> client = clients.find(clientId).filter(ClientRegistration::enabled);
+        Optional<ClientRegistration> client = clients.apply(clientId).filter(ClientRegistration::enabled);
         hearing.found(client);
         Optional<ClientMethod.Secret> method =
                 client.map(ClientRegistration::method).flatMap(each -> as(ClientMethod.Secret.class, each));
@@ -205,7 +216,7 @@ public final class ClientAuthenticator {
                 .or(() -> assertion.claimText("iss"))
                 .orElse("");
         hearing.claim(clientId);
-        Optional<ClientRegistration> found = clients.find(clientId).filter(ClientRegistration::enabled);
+        Optional<ClientRegistration> found = clients.apply(clientId).filter(ClientRegistration::enabled);
         hearing.found(found);
         if (!hearing.passes("client", known(found))) {
             Nobody.verify(assertion);

@@ -3,8 +3,11 @@ package com.tailspin.surveys.auth.credential.certificate;
 import com.tailspin.surveys.auth.model.Thumbprint;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,12 +27,15 @@ import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -39,11 +45,16 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.PKCS8Generator;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A new RSA key and a certificate that it signs for itself. That is enough for client assertions: the provider trusts it because it was
+ * A new key and a certificate that it signs for itself. That is enough for client assertions: the provider trusts it because it was
  * registered there, not because somebody else signed it.
  */
 public final class SelfSignedCertificate {
@@ -69,6 +80,12 @@ public final class SelfSignedCertificate {
      */
     public static SelfSignedCertificate make(
             String commonName, int keyBits, Instant from, Duration validity, SecureRandom random) {
+        return withRsa(named(commonName), keyBits, from, validity, random);
+    }
+
+    /** As {@link #make}, with any subject. */
+    public static SelfSignedCertificate withRsa(
+            X500Principal subject, int keyBits, Instant from, Duration validity, SecureRandom random) {
         if (keyBits < SMALLEST_RSA_KEY) {
             throw new IllegalArgumentException(
                     "an RSA key of " + keyBits + " bits is too short; take " + SMALLEST_RSA_KEY + " or more");
@@ -76,33 +93,61 @@ public final class SelfSignedCertificate {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(keyBits, random);
-            KeyPair keys = generator.generateKeyPair();
-            return new SelfSignedCertificate(keys, sign(keys, commonName, from, validity, random));
-        } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
+            return make(subject, generator.generateKeyPair(), "SHA256withRSA", new Validity(from, validity), random);
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java runtime cannot make an RSA certificate.", e);
         }
     }
 
-    private static X509Certificate sign(
-            KeyPair keys, String commonName, Instant from, Duration validity, SecureRandom random)
-            throws GeneralSecurityException, OperatorCreationException, CertIOException {
+    /** Makes one whose key is on the curve P-256, which signs with ES256. */
+    public static SelfSignedCertificate withEc(
+            X500Principal subject, Instant from, Duration validity, SecureRandom random) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"), random);
+            return make(subject, generator.generateKeyPair(), "SHA256withECDSA", new Validity(from, validity), random);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java runtime cannot make a certificate on the curve P-256.", e);
+        }
+    }
+
+    private record Validity(Instant from, Duration life) {}
+
+    /** Whatever stands in the name: it needs no escapes here. */
+    private static X500Principal named(String commonName) {
         X500Name name = new X500NameBuilder(BCStyle.INSTANCE)
                 .addRDN(BCStyle.CN, commonName)
                 .build();
-        Instant begin = from.truncatedTo(ChronoUnit.SECONDS);
+        try {
+            return new X500Principal(name.getEncoded());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SelfSignedCertificate make(
+            X500Principal subject, KeyPair keys, String algorithm, Validity validity, SecureRandom random)
+            throws GeneralSecurityException {
+        X500Name name = X500Name.getInstance(subject.getEncoded());
+        Instant begin = validity.from().truncatedTo(ChronoUnit.SECONDS);
         var builder = new JcaX509v3CertificateBuilder(
                 name,
                 new BigInteger(SERIAL_BITS, random).setBit(SERIAL_BITS - 1),
                 Date.from(begin),
-                Date.from(begin.plus(validity)),
+                Date.from(begin.plus(validity.life())),
                 name,
                 keys.getPublic());
-        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-        builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-        var signer = new JcaContentSignerBuilder("SHA256withRSA")
-                .setSecureRandom(random)
-                .build(keys.getPrivate());
-        return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+        try {
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+            var signer = new JcaContentSignerBuilder(algorithm)
+                    .setSecureRandom(random)
+                    .build(keys.getPrivate());
+            return new SelfSignedCertificate(
+                    keys, new JcaX509CertificateConverter().getCertificate(builder.build(signer)));
+        } catch (OperatorCreationException | CertIOException e) {
+            throw new IllegalStateException("This Java runtime cannot sign a certificate.", e);
+        }
     }
 
     public X509Certificate certificate() {
@@ -128,13 +173,69 @@ public final class SelfSignedCertificate {
         if (Files.exists(file)) {
             throw new FileAlreadyExistsException(file.toString());
         }
+        replace(file, password);
+    }
+
+    /** As {@link #save}, and a file that is there already is gone afterwards. */
+    public void replace(Path file, String password) throws IOException {
+        put(file, draft -> write(draft, password));
+    }
+
+    /**
+     * Writes the key alone to a PEM file (PKCS#8) that only its owner can read, in place of what may be there. Either the whole file is there
+     * afterwards, or none.
+     *
+     * @param password encrypts the key; without it whoever reads the file has the key
+     */
+    public void replaceKeyAsPem(Path file, Optional<String> password) throws IOException {
+        put(file, draft -> Files.writeString(draft, keyAsPem(password), StandardCharsets.US_ASCII));
+    }
+
+    /** The certificate alone, which is public: what the identity provider needs. */
+    public String certificateAsPem() throws IOException {
+        return pem(certificate);
+    }
+
+    private String keyAsPem(Optional<String> password) throws IOException {
+        if (password.isEmpty()) {
+            return pem(new JcaPKCS8Generator(keys.getPrivate(), null));
+        }
+        try {
+            return pem(new JcaPKCS8Generator(
+                    keys.getPrivate(),
+                    new JceOpenSSLPKCS8EncryptorBuilder(PKCS8Generator.AES_256_CBC)
+                            // Not every JDK writes this cipher. Never registered.
+                            .setProvider(new BouncyCastleProvider())
+                            .setPassword(password.get().toCharArray())
+                            .build()));
+        } catch (OperatorCreationException e) {
+            throw new IllegalStateException("This Java runtime cannot encrypt a private key.", e);
+        }
+    }
+
+    private static String pem(Object content) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
+            writer.writeObject(content);
+        }
+        return text.toString();
+    }
+
+    private interface Writing {
+        void to(Path draft) throws IOException;
+    }
+
+    private static void put(Path file, Writing writing) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         Files.createDirectories(directory);
         // Created for its owner alone, before the first byte is in it.
         Path draft = Files.createTempFile(directory, ".", ".p12");
         try {
             keepPrivate(draft);
-            write(draft, password);
+            writing.to(draft);
+            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(draft);
@@ -150,9 +251,6 @@ public final class SelfSignedCertificate {
             store.store(out, secret);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java runtime cannot write a PKCS#12 file.", e);
-        }
-        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-            channel.force(true);
         }
     }
 

@@ -1,0 +1,201 @@
+package com.tailspin.surveys.app;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Provides;
+import com.google.inject.Stage;
+import com.tailspin.surveys.app.settings.Settings;
+import com.tailspin.surveys.app.settings.SettingsRefused;
+import com.tailspin.surveys.auth.model.ClientCredential;
+import com.tailspin.surveys.auth.model.CredentialTarget;
+import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.model.ServerMetadata;
+import com.tailspin.surveys.auth.model.TokenAnswer;
+import com.tailspin.surveys.auth.model.TokenGrant;
+import com.tailspin.surveys.auth.oidc.Exchange;
+import com.tailspin.surveys.auth.oidc.OidcProvider;
+import com.tailspin.surveys.auth.port.out.AuthorizationServers;
+import com.tailspin.surveys.auth.port.out.CredentialService;
+import com.tailspin.surveys.idp.client.ClientMethod;
+import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.directory.DemoTenant;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The front end as an OAuth client, without the front end: the credential that the settings choose, and the authority that it is for. What
+ * the first start would make in the data folder is made here, too.
+ */
+public final class ConfiguredClient {
+
+    private static final String TENANT = "{tenantid}";
+
+    private final Deployment deployment;
+    private final Composition composition;
+
+    private ConfiguredClient(Deployment deployment, Composition composition) {
+        this.deployment = deployment;
+        this.composition = composition;
+    }
+
+    /**
+     * Reads what the settings name.
+     *
+     * @throws SettingsRefused with one sentence where {@code serve} would not start with them
+     */
+    public static ConfiguredClient of(Settings settings) {
+        Deployment deployment = Deployment.of(settings, Role.ALL);
+        deployment.data().prepared();
+        try {
+            return new ConfiguredClient(deployment, new Composition(deployment));
+        } catch (RuntimeException e) {
+            throw SurveysApplication.refusal(e);
+        }
+    }
+
+    public String id() {
+        return deployment.settings().get(Settings.CLIENT_ID);
+    }
+
+    public boolean usesEmbeddedProvider() {
+        return deployment.usesEmbeddedProvider();
+    }
+
+    /** Whether an assertion that was accepted is of no use any more: the embedded provider takes none twice, but what another issuer made. */
+    public boolean spendsAssertions() {
+        return usesEmbeddedProvider()
+                && deployment.settings().get(Settings.CREDENTIAL_TYPE) != Settings.CredentialType.FEDERATED;
+    }
+
+    /** Its public side, as it is registered at the embedded identity provider. */
+    public ClientMethod registration() {
+        try {
+            return composition.proof().registration();
+        } catch (RuntimeException e) {
+            throw SurveysApplication.refusal(e);
+        }
+    }
+
+    /** The very adapter that the front end uses. */
+    public CredentialService credentials(InstantSource clock) {
+        try {
+            return Guice.createInjector(
+                            Stage.DEVELOPMENT,
+                            new StrictModule(),
+                            new TimeAndChance(clock),
+                            composition.proof().module())
+                    .getInstance(CredentialService.class);
+        } catch (RuntimeException e) {
+            throw SurveysApplication.refusal(e);
+        }
+    }
+
+    /**
+     * Whom a credential is for. The embedded provider need not run for that: its addresses follow from the settings. Of any other the metadata is
+     * fetched.
+     *
+     * @param tenant an organisation at an authority of several; the embedded one's is Contoso unless named
+     */
+    public CredentialTarget target(Optional<String> tenant) {
+        if (usesEmbeddedProvider()) {
+            Authority authority = embedded(tenant);
+            return new CredentialTarget(new Issuer(authority.issuer()), URI.create(authority.tokenEndpoint()));
+        }
+        ServerMetadata server = server(new OidcProvider(composition.oidc(), InstantSource.system()).servers(), tenant);
+        return new CredentialTarget(server.issuer(), server.tokenEndpoint());
+    }
+
+    /**
+     * One token request and what came of it.
+     *
+     * @param exchange as it went over the wire, secrets and all; empty where nothing came back
+     */
+    public record Requested(ClientCredential credential, TokenAnswer answer, Optional<Exchange> exchange) {
+        @Override
+        public String toString() {
+            return "Requested[redacted]";
+        }
+    }
+
+    /**
+     * Asks the authority's token endpoint for a token for the application itself, as the front end would ask.
+     *
+     * @throws com.tailspin.surveys.auth.model.AuthRefused when the authority cannot be reached or trusted
+     */
+    public Requested requestToken(Optional<String> tenant, String scope) {
+        InstantSource clock = InstantSource.system();
+        List<Exchange> exchanges = new ArrayList<>();
+        AuthorizationServers servers = new OidcProvider(composition.oidc(), clock, exchanges::add).servers();
+        ServerMetadata server = server(
+                servers,
+                usesEmbeddedProvider()
+                        ? embedded(tenant).tenant().map(each -> each.id().toString())
+                        : tenant);
+        ClientCredential credential =
+                credentials(clock).credential(new CredentialTarget(server.issuer(), server.tokenEndpoint()));
+        exchanges.clear();
+        TokenAnswer answer = servers.ask(server, new TokenGrant.Application(scope), credential);
+        return new Requested(credential, answer, exchanges.stream().findFirst());
+    }
+
+    /** {@code {audience}/.default}: everything that the application has been granted at the API. */
+    public String defaultScope() {
+        return deployment.settings().get(Settings.API_AUDIENCE) + "/.default";
+    }
+
+    private Authority embedded(Optional<String> tenant) {
+        if (deployment.settings().isGiven(Settings.PROVIDER_PORT)
+                && deployment.settings().get(Settings.PROVIDER_PORT) == 0
+                && !deployment.settings().isGiven(Settings.PROVIDER_BASE_URL)) {
+            throw new SettingsRefused(
+                    "The setting surveys.identity-provider.port is 0, so that only the running provider knows its address; set the port or surveys.identity-provider.base-url.");
+        }
+        String name = tenant.orElse(DemoTenant.CONTOSO.id().toString());
+        return new Authority(
+                deployment.provider().baseUrl(),
+                Optional.of(DemoTenant.find(name)
+                        .orElseThrow(() -> new SettingsRefused(
+                                "The embedded identity provider has no organisation “%s”; it has contoso.example, fabrikam.example and adventure-works.example."
+                                        .formatted(name)))));
+    }
+
+    private static ServerMetadata server(AuthorizationServers servers, Optional<String> tenant) {
+        if (servers.tenantNeeded() && tenant.isEmpty()) {
+            throw tenantMissing();
+        }
+        ServerMetadata authority = servers.authority(servers.tenantNeeded() ? tenant : Optional.empty());
+        if (!authority.multitenant()) {
+            return authority;
+        }
+        String issuer = authority.issuer().value().replace(TENANT, tenant.orElseThrow(ConfiguredClient::tenantMissing));
+        return servers.of(new Issuer(issuer));
+    }
+
+    private static SettingsRefused tenantMissing() {
+        return new SettingsRefused(
+                "The authority serves several organisations, and a token for the application belongs to one: name it with --tenant.");
+    }
+
+    private static final class TimeAndChance extends AbstractModule {
+
+        private final InstantSource clock;
+
+        TimeAndChance(InstantSource clock) {
+            this.clock = clock;
+        }
+
+        @Provides
+        InstantSource clock() {
+            return clock;
+        }
+
+        @Provides
+        SecureRandom random() {
+            return new SecureRandom();
+        }
+    }
+}

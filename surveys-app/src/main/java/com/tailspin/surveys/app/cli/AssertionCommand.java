@@ -1,0 +1,24 @@
+package com.tailspin.surveys.app.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Only a name for the commands below it. */
+@Command(
+        name = "assertion",
+        description = "Makes, explains and judges client assertions.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+final class AssertionCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by the command line library
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is missing after “assertion”.");
+    }
+}

@@ -1,0 +1,86 @@
+package com.tailspin.surveys.app.cli;
+
+import com.tailspin.surveys.app.workshop.ExplainedJwt;
+import com.tailspin.surveys.app.workshop.JsonText;
+import com.tailspin.surveys.app.workshop.ReadJwt;
+import com.tailspin.surveys.app.workshop.words.Glossary;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "inspect",
+        description = {
+            "Takes a JWT apart and explains it: what each header parameter and claim means, who checks it, and where that is written.",
+            "Nothing is verified: anybody can write what stands in a JWT. The next command for that is “assertion verify”."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  surveys assertion mint | surveys assertion inspect",
+            "  surveys assertion inspect eyJ0eXAiOi…",
+            "  surveys assertion inspect --json - < token.jwt",
+            "",
+            "Exit codes: 0 a well-formed JWT, 1 none (what can be read of it is shown), 2 wrong usage."
+        })
+final class AssertionInspect implements Callable<Integer> {
+
+    private final SurveysCommand root;
+
+    @Parameters(arity = "0..1", paramLabel = "JWT", description = "The JWT; - or nothing reads the standard input.")
+    private String jwt = "-";
+
+    @Option(names = "--json", description = "Prints the same as JSON.")
+    private boolean json;
+
+    AssertionInspect(SurveysCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() {
+        ReadJwt read = ReadJwt.of(GivenJwt.read(jwt, root.around().in()));
+        ExplainedJwt explained = ExplainedJwt.of(read, Glossary.in(Locale.ENGLISH));
+        Instant now = root.around().clock().instant();
+        if (json) {
+            root.out().println(JsonText.of(described(read, explained, now)));
+        } else {
+            show(read, explained, now);
+        }
+        root.out().flush();
+        return read.wellFormed() ? SurveysCommand.WELL : SurveysCommand.FAILED;
+    }
+
+    private void show(ReadJwt read, ExplainedJwt explained, Instant now) {
+        Sheet sheet = new Sheet(root.out());
+        if (!read.header().isEmpty() || !read.claims().isEmpty()) {
+            sheet.jwt(explained, now);
+            sheet.blank();
+            sheet.heading("signature");
+            sheet.row(0, "", "%d bytes, not verified".formatted(read.signatureBytes()));
+        }
+        if (!read.wellFormed()) {
+            sheet.heading("problems");
+            read.problems().forEach(problem -> sheet.row(0, "", Sheet.printable(problem)));
+        }
+    }
+
+    private static Map<String, Object> described(ReadJwt read, ExplainedJwt explained, Instant now) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("wellFormed", read.wellFormed());
+        all.put("problems", read.problems());
+        all.put("header", read.header());
+        all.put("claims", read.claims());
+        all.put("signatureBytes", read.signatureBytes());
+        all.put(
+                "explained",
+                Map.of("header", Sheet.json(explained.header(), now), "claims", Sheet.json(explained.claims(), now)));
+        return all;
+    }
+}

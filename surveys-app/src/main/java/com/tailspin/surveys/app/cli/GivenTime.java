@@ -1,0 +1,32 @@
+package com.tailspin.surveys.app.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** {@code --at}: a time with its offset, or a distance from now as ISO 8601 writes it ({@code PT5M} ahead, {@code -PT5M} back). */
+final class GivenTime {
+
+    static final String LABEL = "TIME";
+
+    private GivenTime() {}
+
+    static Instant read(String text, InstantSource clock, CommandSpec spec) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            try {
+                return clock.instant().plus(Duration.parse(text));
+            } catch (DateTimeParseException neither) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "“%s” is no time: write 2026-12-01T06:00:00Z, or -PT5M for five minutes ago.".formatted(text),
+                        neither);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package com.tailspin.surveys.app.cli;
+
+import com.tailspin.surveys.app.logging.LogFormatting;
+import java.io.Console;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+
+/**
+ * What a command finds around it.
+ *
+ * @param prompt asks a person for a password, where there is one to ask
+ * @param logElsewhere keeps log lines out of the output
+ */
+record Surroundings(
+        Properties properties,
+        Map<String, String> environment,
+        InputStream in,
+        PrintWriter out,
+        PrintWriter err,
+        Function<String, Optional<String>> prompt,
+        InstantSource clock,
+        Runnable logElsewhere) {
+
+    @SuppressWarnings("DefaultCharset") // the terminal's
+    static Surroundings ofThisProcess() {
+        return new Surroundings(
+                System.getProperties(),
+                System.getenv(),
+                System.in,
+                new PrintWriter(System.out, true),
+                new PrintWriter(System.err, true),
+                Surroundings::ask,
+                InstantSource.system(),
+                LogFormatting::useStandardError);
+    }
+
+    private static Optional<String> ask(String question) {
+        Console console = System.console();
+        return console == null
+                ? Optional.empty()
+                : Optional.ofNullable(console.readPassword("%s", question)).map(String::new);
+    }
+}

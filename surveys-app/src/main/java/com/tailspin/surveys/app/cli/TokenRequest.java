@@ -1,0 +1,163 @@
+package com.tailspin.surveys.app.cli;
+
+import com.tailspin.surveys.app.ConfiguredClient;
+import com.tailspin.surveys.app.ConfiguredClient.Requested;
+import com.tailspin.surveys.app.workshop.ExplainedJwt;
+import com.tailspin.surveys.app.workshop.JsonText;
+import com.tailspin.surveys.app.workshop.ReadJwt;
+import com.tailspin.surveys.app.workshop.TokenConversation;
+import com.tailspin.surveys.app.workshop.words.Glossary;
+import com.tailspin.surveys.app.workshop.words.Glossary.Kind;
+import com.tailspin.surveys.auth.model.TokenAnswer;
+import com.tailspin.surveys.auth.oidc.Exchange;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "request",
+        description = {
+            "Asks the configured authority for a token for the application itself (client_credentials), with the credential that the",
+            "settings choose, and prints both sides: what was sent and what came back.",
+            "Secrets and tokens are cut to their first 8 characters. So is an assertion, unless it is spent: accepted by the embedded",
+            "provider, which takes none twice."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples, while Surveys runs with the same settings:",
+            "  surveys token request",
+            "  surveys token request --tenant fabrikam.example --json",
+            "  surveys token request --scope api://surveys/.default",
+            "",
+            "Exit codes: 0 a token came, 1 none (refused, or no answer), 2 wrong usage or settings."
+        })
+final class TokenRequest implements Callable<Integer> {
+
+    private final SurveysCommand root;
+
+    @Option(
+            names = "--scope",
+            paramLabel = "SCOPE",
+            description =
+                    "What the token is to be good for; by default all that the application has been granted at the API, surveys.api.audience with /.default.")
+    private Optional<String> scope = Optional.empty();
+
+    @Option(
+            names = "--tenant",
+            paramLabel = "NAME",
+            description =
+                    "The organisation at an authority that serves several; at the embedded one Contoso unless named.")
+    private Optional<String> tenant = Optional.empty();
+
+    @Option(names = "--json", description = "Prints the same as JSON.")
+    private boolean json;
+
+    TokenRequest(SurveysCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() {
+        root.around().logElsewhere().run();
+        ConfiguredClient client = ConfiguredClient.of(root.settings());
+        Requested requested = client.requestToken(tenant, scope.orElseGet(client::defaultScope));
+        boolean granted = requested.answer() instanceof TokenAnswer.Granted;
+        Exchange exchange = requested
+                .exchange()
+                .orElseThrow(() -> new CommandFailed("No token came: "
+                        + (requested.answer() instanceof TokenAnswer.Unanswered unanswered
+                                ? unanswered.reason() + "."
+                                : "nothing was answered.")));
+        TokenConversation conversation = TokenConversation.of(exchange, granted && client.spendsAssertions());
+        Instant now = root.around().clock().instant();
+        if (json) {
+            root.out().println(JsonText.of(described(conversation, requested.answer(), now)));
+        } else {
+            show(conversation, requested.answer(), now);
+        }
+        root.out().flush();
+        return granted ? SurveysCommand.WELL : SurveysCommand.FAILED;
+    }
+
+    private void show(TokenConversation conversation, TokenAnswer answer, Instant now) {
+        Sheet sheet = new Sheet(root.out());
+        sheet.heading("sent to " + conversation.address());
+        values(sheet, conversation.sent());
+        conversation.assertion().ifPresent(assertion -> {
+            sheet.blank();
+            sheet.heading("client_assertion, taken apart");
+            parts(sheet, assertion, now);
+        });
+        sheet.blank();
+        sheet.heading("answered with " + conversation.status());
+        values(sheet, conversation.answered());
+        conversation.accessToken().ifPresent(token -> {
+            sheet.blank();
+            sheet.heading("access_token, taken apart");
+            parts(sheet, token, now);
+        });
+        if (!(answer instanceof TokenAnswer.Granted)) {
+            sheet.blank();
+            sheet.heading("No token came: " + Sheet.printable(inWords(answer)));
+        }
+    }
+
+    private static void values(Sheet sheet, Map<String, String> values) {
+        int width = values.keySet().stream().mapToInt(String::length).max().orElse(0);
+        Glossary glossary = Glossary.in(Locale.ENGLISH);
+        values.forEach((name, value) -> {
+            sheet.row(width, Sheet.printable(name), Sheet.unbroken(value));
+            glossary.find(Kind.PARAMETER, name).ifPresent(term -> sheet.below(width, term.meaning()));
+        });
+    }
+
+    private static void parts(Sheet sheet, ReadJwt jwt, Instant now) {
+        ExplainedJwt explained = ExplainedJwt.of(jwt, Glossary.in(Locale.ENGLISH));
+        sheet.parts("  header", explained.header(), now, false);
+        sheet.parts("  claims", explained.claims(), now, false);
+    }
+
+    private static Map<String, Object> described(TokenConversation conversation, TokenAnswer answer, Instant now) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("address", conversation.address());
+        request.put("parameters", conversation.sent());
+        conversation.assertion().ifPresent(jwt -> request.put("assertion", taken(jwt)));
+        Map<String, Object> response = new LinkedHashMap<>();
+        response.put("status", conversation.status());
+        response.put("members", conversation.answered());
+        conversation.accessToken().ifPresent(jwt -> response.put("accessToken", taken(jwt)));
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("granted", answer instanceof TokenAnswer.Granted);
+        all.put("at", now.toString());
+        all.put("request", request);
+        all.put("answer", response);
+        if (!(answer instanceof TokenAnswer.Granted)) {
+            all.put("meaning", inWords(answer));
+        }
+        return all;
+    }
+
+    private static Map<String, Object> taken(ReadJwt jwt) {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("header", jwt.header());
+        parts.put("claims", jwt.claims());
+        return parts;
+    }
+
+    private static String inWords(TokenAnswer answer) {
+        if (answer instanceof TokenAnswer.Denied denied) {
+            return denied.meaning()
+                    .or(() -> Glossary.in(Locale.ENGLISH)
+                            .find(Kind.ERROR, denied.error())
+                            .map(term -> term.meaning() + " [" + term.source() + "]"))
+                    .orElse(denied.inWords());
+        }
+        return answer instanceof TokenAnswer.Unanswered unanswered ? unanswered.reason() : "";
+    }
+}
