@@ -33,6 +33,31 @@ class DeploymentTest {
         assertThat(deployment.authority()).isEqualTo("http://localhost:8082/organizations/v2.0");
     }
 
+    @Test
+    void one_setting_shifts_the_ports_and_addresses_and_redirects_follow() {
+        Deployment shifted = deployment(Role.ALL, "port-offset=100");
+        assertThat(shifted.web().port()).isEqualTo(8180);
+        assertThat(shifted.api().baseUrl()).isEqualTo(URI.create("http://localhost:8181"));
+        assertThat(shifted.authority()).isEqualTo("http://localhost:8182/organizations/v2.0");
+        assertThat(new Composition(deployment(Role.ALL, "port-offset=100", "identity.credential.secret.value=x"))
+                        .registration()
+                        .orElseThrow())
+                .satisfies(client ->
+                        assertThat(client.redirectUris()).contains(URI.create("http://localhost:8180/signin-oidc")))
+                .satisfies(client -> assertThat(client.postLogoutRedirectUris())
+                        .containsExactly(URI.create("http://localhost:8180/signed-out")));
+    }
+
+    @Test
+    void a_port_that_is_set_itself_is_not_shifted() {
+        Deployment shifted = deployment(Role.ALL, "port-offset=100", "web.port=9000");
+        assertThat(shifted.web().port()).isEqualTo(9000);
+        assertThat(shifted.api().port()).isEqualTo(8181);
+        assertThatThrownBy(() -> deployment(Role.ALL, "port-offset=60000"))
+                .isInstanceOf(SettingsRefused.class)
+                .hasMessageContaining("from 0 to 50000");
+    }
+
     @ParameterizedTest
     @CsvSource({"IDP, identity-provider.port=8080", "IDP, web.port=9000 api.port=9000"})
     void ports_of_servers_that_run_elsewhere_may_be_the_same(Role role, String settings) {

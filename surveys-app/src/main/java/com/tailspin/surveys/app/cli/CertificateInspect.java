@@ -130,7 +130,7 @@ final class CertificateInspect implements Callable<Integer> {
         all.put("serial", certificate.getSerialNumber().toString(16));
         all.put("notBefore", certificate.getNotBefore().toInstant().toString());
         all.put("notAfter", certificate.getNotAfter().toInstant().toString());
-        all.put("daysLeft", (long) Math.floor(secondsLeft(certificate, now) / SECONDS_A_DAY));
+        all.put("daysLeft", Math.round(secondsLeft(certificate, now) / SECONDS_A_DAY));
         all.put("key", key(certificate.getPublicKey()));
         all.put("privateKey", withKey);
         all.put("thumbprints", thumbprints(certificate));
@@ -160,7 +160,7 @@ final class CertificateInspect implements Callable<Integer> {
         if (now.isBefore(certificate.getNotBefore().toInstant())) {
             return "not valid yet";
         }
-        long days = (long) Math.floor(secondsLeft(certificate, now) / SECONDS_A_DAY);
+        long days = Math.round(secondsLeft(certificate, now) / SECONDS_A_DAY);
         return secondsLeft(certificate, now) < 0 ? "expired" : days == 1 ? "1 day left" : days + " days left";
     }
 

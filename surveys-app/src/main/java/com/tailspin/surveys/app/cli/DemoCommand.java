@@ -12,7 +12,14 @@ import picocli.CommandLine.Command;
             "Makes up surveys of Contoso and Fabrikam with thousands of answers, so that there is something to look at.",
             "Run it before “serve”, on a data folder that no other process uses."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  surveys demo",
+            "",
+            "Exit codes: 0 well, 2 wrong usage or settings, 1 anything else."
+        })
 final class DemoCommand implements Callable<Integer> {
 
     private final SurveysCommand root;

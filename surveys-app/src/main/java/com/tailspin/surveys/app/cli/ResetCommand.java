@@ -1,9 +1,11 @@
 package com.tailspin.surveys.app.cli;
 
 import com.tailspin.surveys.app.DataFolder;
+import com.tailspin.surveys.app.settings.Setting;
 import com.tailspin.surveys.app.settings.Settings;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -20,7 +22,15 @@ import picocli.CommandLine.Option;
         name = "reset",
         description =
                 "Puts the data folder back to its first state: surveys, people, sessions, keys and certificate are deleted.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  surveys reset          asks first",
+            "  surveys reset --yes    puts a laptop back for the next class",
+            "",
+            "Exit codes: 0 well, 1 not confirmed, 2 wrong usage or settings, or Surveys is running."
+        })
 final class ResetCommand implements Callable<Integer> {
 
     private final SurveysCommand root;
@@ -37,7 +47,7 @@ final class ResetCommand implements Callable<Integer> {
         Settings settings = root.settings();
         DataFolder folder = new DataFolder(Path.of(settings.get(Settings.DATA_DIR)));
         PrintWriter out = root.out();
-        if (!yes && !confirmed(out, folder)) {
+        if (!yes && !confirmed(out, folder, root.around().in())) {
             out.println("Nothing was deleted.");
             out.flush();
             return SurveysCommand.FAILED;
@@ -47,19 +57,21 @@ final class ResetCommand implements Callable<Integer> {
                 deleted.isEmpty()
                         ? "There was nothing to delete in " + folder.path() + "."
                         : "Deleted from %s: %s.".formatted(folder.path(), String.join(", ", deleted)));
-        if (settings.get(Settings.PERSISTENCE_TYPE) == Settings.PersistenceType.POSTGRESQL) {
-            out.println("The PostgreSQL database was left as it is.");
+        for (Setting<String> elsewhere : List.of(Settings.PERSISTENCE_URL, Settings.PROVIDER_PERSISTENCE_URL)) {
+            if (settings.isGiven(elsewhere)) {
+                out.println("The database of %s was left as it is.".formatted(elsewhere.key()));
+            }
         }
         out.flush();
         return SurveysCommand.WELL;
     }
 
-    private static boolean confirmed(PrintWriter out, DataFolder folder) {
+    private static boolean confirmed(PrintWriter out, DataFolder folder, InputStream in) {
         out.print("Delete everything that Surveys keeps in %s? Type yes to go on: ".formatted(folder.path()));
         out.flush();
         try {
             @Nullable
-            String answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+            String answer = new BufferedReader(new InputStreamReader(in, Charset.defaultCharset())).readLine();
             return answer != null && answer.strip().toLowerCase(Locale.ROOT).equals("yes");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

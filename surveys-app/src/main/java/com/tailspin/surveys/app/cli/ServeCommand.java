@@ -17,7 +17,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         description = "Runs the front end, the API and the identity provider, or one of them.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  surveys",
+            "  surveys serve --role web --config web.conf",
+            "",
+            "Exit codes: 0 well, 2 wrong usage or settings, 1 anything else."
+        })
 final class ServeCommand implements Callable<Integer> {
 
     private final SurveysCommand root;

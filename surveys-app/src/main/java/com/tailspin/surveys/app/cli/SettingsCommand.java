@@ -7,7 +7,15 @@ import picocli.CommandLine.Command;
         name = "settings",
         description =
                 "Lists every setting: its value, where that comes from, and what it is for. Secrets are not shown.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  surveys settings",
+            "  surveys settings | grep credential",
+            "",
+            "Exit codes: 0 well, 2 wrong usage or settings, 1 anything else."
+        })
 final class SettingsCommand implements Callable<Integer> {
 
     private final SurveysCommand root;

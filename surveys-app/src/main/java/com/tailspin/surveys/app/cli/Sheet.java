@@ -74,8 +74,12 @@ final class Sheet {
         parts("claims", jwt.claims(), now, true);
     }
 
-    /** Header or claims; each explained, or values alone. */
-    void parts(String heading, List<ExplainedJwt.Part> parts, Instant now, boolean explained) {
+    /** Header or claims, without explanations. */
+    void values(String heading, List<ExplainedJwt.Part> parts, Instant now) {
+        parts(heading, parts, now, false);
+    }
+
+    private void parts(String heading, List<ExplainedJwt.Part> parts, Instant now, boolean explained) {
         heading(heading);
         int width = parts.stream().mapToInt(part -> part.name().length()).max().orElse(0);
         for (ExplainedJwt.Part part : parts) {

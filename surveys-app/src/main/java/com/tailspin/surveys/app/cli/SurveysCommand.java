@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -43,7 +42,8 @@ public final class SurveysCommand implements Callable<Integer> {
     static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
 
-    private static final Set<String> SERVING = Set.of("serve", "--config", "--role");
+    private static final String SERVE = "serve";
+    private static final int WIDTH = 120;
 
     @Option(
             names = "--config",
@@ -70,13 +70,20 @@ public final class SurveysCommand implements Callable<Integer> {
     static int run(Surroundings around, String... arguments) {
         SurveysCommand root = new SurveysCommand(around);
         CommandLine line = new CommandLine(root);
-        line.setOut(around.out());
-        line.setErr(around.err());
         line.addSubcommand(new ServeCommand(root));
         // Looking at the others takes time, which serving should not wait for.
-        if (arguments.length > 0 && !SERVING.contains(arguments[0])) {
+        if (arguments.length > 0 && !arguments[0].equals(SERVE)) {
             addOthers(line, root);
         }
+        line.setOut(around.out());
+        line.setErr(around.err());
+        line.setUsageHelpWidth(WIDTH);
+        line.setParameterExceptionHandler((exception, given) -> {
+            CommandLine of = exception.getCommandLine();
+            of.getErr().println(exception.getMessage());
+            of.getErr().printf("See “%s --help”.%n", of.getCommandSpec().qualifiedName());
+            return WRONG_USAGE;
+        });
         line.setExecutionExceptionHandler((exception, commandLine, parsed) -> {
             if (exception instanceof SettingsRefused refused) {
                 commandLine.getErr().println(refused.getMessage());

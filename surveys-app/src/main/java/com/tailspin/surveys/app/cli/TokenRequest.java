@@ -89,19 +89,11 @@ final class TokenRequest implements Callable<Integer> {
         Sheet sheet = new Sheet(root.out());
         sheet.heading("sent to " + conversation.address());
         values(sheet, conversation.sent());
-        conversation.assertion().ifPresent(assertion -> {
-            sheet.blank();
-            sheet.heading("client_assertion, taken apart");
-            parts(sheet, assertion, now);
-        });
+        conversation.assertion().ifPresent(assertion -> parts(sheet, "client_assertion", assertion, now));
         sheet.blank();
         sheet.heading("answered with " + conversation.status());
         values(sheet, conversation.answered());
-        conversation.accessToken().ifPresent(token -> {
-            sheet.blank();
-            sheet.heading("access_token, taken apart");
-            parts(sheet, token, now);
-        });
+        conversation.accessToken().ifPresent(token -> parts(sheet, "access_token", token, now));
         if (!(answer instanceof TokenAnswer.Granted)) {
             sheet.blank();
             sheet.heading("No token came: " + Sheet.printable(inWords(answer)));
@@ -117,10 +109,11 @@ final class TokenRequest implements Callable<Integer> {
         });
     }
 
-    private static void parts(Sheet sheet, ReadJwt jwt, Instant now) {
+    private static void parts(Sheet sheet, String name, ReadJwt jwt, Instant now) {
         ExplainedJwt explained = ExplainedJwt.of(jwt, Glossary.in(Locale.ENGLISH));
-        sheet.parts("  header", explained.header(), now, false);
-        sheet.parts("  claims", explained.claims(), now, false);
+        sheet.blank();
+        sheet.values("header of " + name, explained.header(), now);
+        sheet.values("claims of " + name, explained.claims(), now);
     }
 
     private static Map<String, Object> described(TokenConversation conversation, TokenAnswer answer, Instant now) {

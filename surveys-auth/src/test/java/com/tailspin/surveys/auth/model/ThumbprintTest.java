@@ -55,6 +55,18 @@ class ThumbprintTest {
     }
 
     @ParameterizedTest
+    @MethodSource("spellings")
+    void it_is_spelt_as_headers_and_as_tools_want_it(String spelling) throws GeneralSecurityException {
+        Thumbprint thumbprint = new Thumbprint(spelling);
+        byte[] hash = MessageDigest.getInstance(thumbprint.algorithm()).digest(CERTIFICATE.getEncoded());
+        assertThat(thumbprint.base64Url())
+                .isEqualTo(Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
+        assertThat(thumbprint.withColons())
+                .isEqualTo(HexFormat.ofDelimiter(":").withUpperCase().formatHex(hash));
+        assertThat(thumbprint).isIn(Thumbprint.of(CERTIFICATE), Thumbprint.sha1Of(CERTIFICATE));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "abc", "surveys", "84:E0:5C", "g4e05c1d84e05c1d84e05c1d84e05c1d84e05c1d"})
     void what_is_none_is_refused_with_what_one_looks_like(String text) {
         assertThatIllegalArgumentException()

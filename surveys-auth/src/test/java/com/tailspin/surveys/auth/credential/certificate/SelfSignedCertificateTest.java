@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tailspin.surveys.auth.credential.store.KeyStoreFile;
 import com.tailspin.surveys.auth.credential.store.KeyStoreFileSettings;
+import com.tailspin.surveys.auth.credential.store.PemFiles;
+import com.tailspin.surveys.auth.credential.store.PemFilesSettings;
 import com.tailspin.surveys.auth.fixture.Certificates;
 import com.tailspin.surveys.auth.model.StoredCertificate;
 import java.io.IOException;
@@ -18,12 +20,16 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.stream.Stream;
+import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SelfSignedCertificateTest {
 
@@ -64,6 +70,37 @@ class SelfSignedCertificateTest {
                 .singleElement()
                 .extracting(StoredCertificate::certificate)
                 .isEqualTo(Certificates.REGISTERED.certificate());
+    }
+
+    @Test
+    void a_key_in_use_is_written_over_when_that_is_wanted() throws IOException {
+        Certificates.STRANGER.replace(file, Certificates.PASSWORD);
+        assertThat(new KeyStoreFile(KeyStoreFileSettings.pkcs12(file, Certificates.PASSWORD)).read())
+                .singleElement()
+                .extracting(StoredCertificate::certificate)
+                .isEqualTo(Certificates.STRANGER.certificate());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "correct horse"})
+    void a_pair_of_pem_files_is_read_again(String password) throws IOException {
+        Optional<String> secret = Optional.of(password).filter(text -> !text.isEmpty());
+        SelfSignedCertificate made = SelfSignedCertificate.withEc(
+                new X500Principal("CN=Surveys, O=Tailspin"),
+                InstantSource.system().instant(),
+                Duration.ofDays(1),
+                new SecureRandom());
+        Path key = directory.resolve("client.pem");
+        made.replaceKeyAsPem(key, secret);
+        Path certificate = Files.writeString(directory.resolve("client.crt"), made.certificateAsPem());
+
+        assertThat(new PemFiles(new PemFilesSettings(certificate, key, secret)).read())
+                .singleElement()
+                .extracting(StoredCertificate::certificate)
+                .isEqualTo(made.certificate());
+        assertThat(Files.readString(key))
+                .contains(secret.isPresent() ? "BEGIN ENCRYPTED PRIVATE KEY" : "BEGIN PRIVATE KEY");
+        assertThat(made.certificate().getSubjectX500Principal()).isEqualTo(new X500Principal("CN=Surveys, O=Tailspin"));
     }
 
     @Test

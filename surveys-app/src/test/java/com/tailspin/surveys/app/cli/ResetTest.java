@@ -1,0 +1,98 @@
+package com.tailspin.surveys.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.app.Role;
+import com.tailspin.surveys.app.SurveysApplication;
+import com.tailspin.surveys.app.cli.Terminal.Said;
+import com.tailspin.surveys.app.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code reset}: the next class begins where this one did. */
+class ResetTest {
+
+    private static final List<String> TYPES = List.of("secret", "secret-jwt", "certificate", "jwk", "federated");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatever_was_used_is_gone_and_the_next_start_has_keys_of_its_own() throws Exception {
+        Terminal terminal = Terminal.in(folder);
+        assertThat(terminal.run("demo").exit()).isZero();
+        for (String type : TYPES) {
+            startAndStop(terminal.with("surveys.identity.credential.type", type));
+        }
+        startAndStop(terminal.with("surveys.identity.credential.type", "jwk")
+                .with("surveys.identity.credential.jwk.algorithm", "ES256"));
+        Map<String, String> before = keys();
+        assertThat(before).hasSizeGreaterThan(5);
+
+        Said reset = terminal.run("reset", "--yes");
+        assertThat(reset.exit()).as(reset.err()).isZero();
+        assertThat(reset.out()).contains("surveys.mv.db", "identity-provider.mv.db", "client-certificate.p12");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).isEmpty();
+        }
+
+        startAndStop(terminal.with("surveys.identity.credential.type", "certificate"));
+        assertThat(keys())
+                .isNotEmpty()
+                .allSatisfy((name, content) -> assertThat(content).as(name).isNotEqualTo(before.get(name)));
+        assertThat(terminal.run("demo").out()).as("the surveys were gone").contains("Made up");
+    }
+
+    @Test
+    void a_database_elsewhere_is_left_alone_and_said_to_be() throws Exception {
+        Path elsewhere = folder.resolve("elsewhere");
+        Files.createFile(folder.resolve("notes.txt"));
+        Said reset = Terminal.in(folder)
+                .with("surveys.persistence.url", "jdbc:h2:file:" + elsewhere)
+                .with("surveys.identity-provider.persistence.url", "jdbc:h2:file:" + elsewhere)
+                .run("reset", "--yes");
+        assertThat(reset.exit()).isZero();
+        assertThat(reset.out())
+                .contains("surveys.persistence.url", "surveys.identity-provider.persistence.url", "as it is");
+        assertThat(folder.resolve("notes.txt")).exists();
+    }
+
+    @Test
+    void without_a_yes_nothing_is_deleted() {
+        Said said = Terminal.in(folder).pipe("no\n", "reset");
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.out()).contains("Nothing was deleted.");
+        assertThat(Terminal.in(folder).pipe("yes\n", "reset").exit()).isZero();
+    }
+
+    private static void startAndStop(Terminal terminal) {
+        Properties properties = new Properties();
+        terminal.settings().forEach(properties::setProperty);
+        properties.setProperty("surveys.web.port", "0");
+        properties.setProperty("surveys.api.port", "0");
+        properties.setProperty("surveys.identity-provider.port", "0");
+        SurveysApplication.start(Settings.read(properties, Map.of(), Optional.empty()), Role.ALL)
+                .close();
+    }
+
+    private Map<String, String> keys() throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(each -> !each.toString().endsWith(".db")).toList()) {
+                contents.put(file.getFileName().toString(), Arrays.toString(Files.readAllBytes(file)));
+            }
+        }
+        return contents;
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of the composition: settings, wiring, the command line, the running application. */
+@org.jspecify.annotations.NullMarked
+package com.tailspin.surveys.app.cli;
