@@ -122,14 +122,14 @@ public record ReadJwt(
             for (int at = 0; at < part.length(); at++) {
                 char c = part.charAt(at);
                 if (!isBase64Url(c)) {
-                    problems.add("The %s has %s at character %d; base64url has letters, digits, - and _ alone%s."
+                    problems.add("In the %s there is %s at character %d; base64url has letters, digits, - and _ alone%s."
                             .formatted(name, shown(c), at + 1, hint(c)));
                     break;
                 }
             }
             String url = part.replace('+', '-').replace('/', '_').replaceAll("[=\\s]", "");
             if (url.length() % 4 == 1) {
-                problems.add("The %s has %d characters, which no base64url has: something is missing or too much."
+                problems.add("The %s part has %d characters, which no base64url has: something is missing or too much."
                         .formatted(name, url.length()));
                 return Optional.empty();
             }
