@@ -122,8 +122,9 @@ public record ReadJwt(
             for (int at = 0; at < part.length(); at++) {
                 char c = part.charAt(at);
                 if (!isBase64Url(c)) {
-                    problems.add("In the %s there is %s at character %d; base64url has letters, digits, - and _ alone%s."
-                            .formatted(name, shown(c), at + 1, hint(c)));
+                    problems.add(
+                            "In the %s there is %s at character %d; base64url has letters, digits, - and _ alone%s."
+                                    .formatted(name, shown(c), at + 1, hint(c)));
                     break;
                 }
             }
