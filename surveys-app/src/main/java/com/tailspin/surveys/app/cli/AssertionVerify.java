@@ -123,11 +123,12 @@ final class AssertionVerify implements Callable<Integer> {
         root.around().logElsewhere().run();
         Settings settings = root.settings();
         Profile by = profile(settings);
-        Instant when = at.map(text -> GivenTime.read(text, root.around().clock(), spec))
-                .orElseGet(root.around().clock()::instant);
         ClientRegistration client = client(settings);
         Audience server = server(settings);
+        // Told before a pipe is read that it is wrong, and taken after: what comes by a pipe is made meanwhile.
+        arrival();
         String assertion = GivenJwt.read(jwt, root.around().in()).strip();
+        Instant when = arrival();
         AssertionTrial trial = AssertionTrial.of(assertion, client, by, server, when);
         if (json) {
             root.out().println(JsonText.of(described(trial, by, server, client, when)));
@@ -136,6 +137,11 @@ final class AssertionVerify implements Callable<Integer> {
         }
         root.out().flush();
         return trial.accepted() ? SurveysCommand.WELL : SurveysCommand.FAILED;
+    }
+
+    private Instant arrival() {
+        return at.map(text -> GivenTime.read(text, root.around().clock(), spec))
+                .orElseGet(root.around().clock()::instant);
     }
 
     private void show(AssertionTrial trial, Profile by, Audience server, ClientRegistration client) {
