@@ -161,19 +161,17 @@ final class Tallies {
         List<Span.Stretch> stretches = Span.stretches(from, to);
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < stretches.size(); i++) {
-            rows.append(i == 0 ? "" : " union all ")
-                    .append(
-                            "select question_id, kind, answer, responses, amount from tally where survey_id = :survey and span = '")
-                    .append(stretches.get(i).span())
-                    .append("' and begins between :first")
-                    .append(i)
-                    .append(" and :last")
-                    .append(i);
+            rows.append(i == 0 ? "" : " union all ").append("""
+                    select question_id, kind, answer, %1$sresponses as responses, %1$samount as amount from tally
+                    where survey_id = :survey and span = '%2$s' and begins between :first%3$d and :last%3$d
+                    """.formatted(
+                            stretches.get(i).less() ? "-" : "", stretches.get(i).span(), i));
         }
         var query = handle.createQuery("""
                         select question_id, kind, answer, sum(responses) as responses, sum(amount) as amount
                         from (%s) stretch
                         group by question_id, kind, answer
+                        having sum(responses) > 0
                         """.formatted(rows)).bind("survey", survey.value());
         for (int i = 0; i < stretches.size(); i++) {
             query.bind("first" + i, stretches.get(i).first())
