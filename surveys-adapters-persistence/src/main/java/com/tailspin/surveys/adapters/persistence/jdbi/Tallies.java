@@ -159,11 +159,13 @@ final class Tallies {
     /** What the responses of those days count for. */
     static List<Tally> between(Handle handle, SurveyId survey, Optional<LocalDate> from, Optional<LocalDate> to) {
         List<Span.Stretch> stretches = Span.stretches(from, to);
+        // Each stretch is added up before they come together, or H2 would copy all their rows first.
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < stretches.size(); i++) {
             rows.append(i == 0 ? "" : " union all ").append("""
-                    select question_id, kind, answer, %1$sresponses as responses, %1$samount as amount from tally
+                    select question_id, kind, answer, %1$ssum(responses) as responses, %1$ssum(amount) as amount from tally
                     where survey_id = :survey and span = '%2$s' and begins between :first%3$d and :last%3$d
+                    group by question_id, kind, answer
                     """.formatted(
                             stretches.get(i).less() ? "-" : "", stretches.get(i).span(), i));
         }

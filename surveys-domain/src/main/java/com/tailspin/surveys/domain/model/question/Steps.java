@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 /**
  * The steps in which numbers are counted, so that however many people answer, there are only so many to add up: 160 from one power of
  * ten to the next, each two percent of its numbers wide, or up to two and a half. What fills a step alone is counted as itself, such as
- * a whole number up to 100.
+ * a whole number of two digits.
  */
 final class Steps {
 

@@ -53,7 +53,7 @@ public record Results(
      * @param mean of the answers as they were given, to two decimals, half up
      * @param median of an even number of answers the mean of the middle two
      * @param medianExact where not, because more than a thousand numbers are counted in ranges, the median is the mean of the range with
-     *     the middle answer in it, to four digits: less than three percent off
+     *     the middle answer in it, to four digits: off by less than three percent of that answer
      */
     public record Summary(
             BigDecimal mean, BigDecimal median, boolean medianExact, Optional<PromoterScore> promoterScore) {}

@@ -313,6 +313,29 @@ public abstract class TalliesContract {
     }
 
     @Test
+    void whatever_days_a_filter_lets_through_their_responses_are_counted() {
+        for (int day = 0; day < 100; day += 3) {
+            filling.respond(survey, AT.plusSeconds(day * 86_400L), Map.of(minutes, Answer.of("" + day)));
+        }
+        for (int from = -1; from < 100; from += 5) {
+            for (int to = from; to < 100; to += 4) {
+                ResponseFilter filter = new ResponseFilter(
+                        Optional.of(DAY.plusDays(from)), Optional.of(DAY.plusDays(to)), Optional.empty());
+                List<String> expected = new ArrayList<>();
+                for (int day = 0; day <= to; day += 3) {
+                    if (day >= from) {
+                        expected.add(tally(minutes, "VALUE", "" + day, 1, "" + day));
+                    }
+                }
+                if (!expected.isEmpty()) {
+                    expected.add(tally(minutes, "ANSWERED", "", expected.size(), "0"));
+                }
+                assertThat(tallies(filter)).containsExactlyInAnyOrderElementsOf(expected);
+            }
+        }
+    }
+
+    @Test
     void the_responses_themselves_are_filtered_by_days_as_their_counts_are() {
         respondAtEndsOfDays();
 
