@@ -8,10 +8,7 @@ import com.tailspin.surveys.domain.model.survey.Survey;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * What a response counts for. The same when it comes and when it goes: a question that has been answered keeps its type, and what a
- * question that is gone counted for is never read again.
- */
+/** What a response counts for when it comes; a store takes back the same when it goes, whatever the questions are by then. */
 final class Counting {
 
     private Counting() {}

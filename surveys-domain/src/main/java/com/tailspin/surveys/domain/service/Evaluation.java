@@ -1,6 +1,7 @@
 package com.tailspin.surveys.domain.service;
 
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
+import com.tailspin.surveys.domain.model.question.Counted;
 import com.tailspin.surveys.domain.model.question.Counted.Kind;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.response.Results.Count;
@@ -20,6 +21,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** What the tallies of one question come to. */
 final class Evaluation {
@@ -28,7 +30,7 @@ final class Evaluation {
     private static final int VALUES_MAX = 24;
 
     private static final int RANGES = 10;
-    private static final String TO = "…";
+    private static final MathContext ROUNDED = new MathContext(4);
 
     private Evaluation() {}
 
@@ -42,6 +44,25 @@ final class Evaluation {
                 counts(question, values),
                 count(tallies, Kind.OTHER),
                 question.format().isNumeric() ? summary(question, values) : Optional.empty());
+    }
+
+    /** Whether some of the numbers were counted in ranges. */
+    static boolean hasRanges(Question question, List<Tally> tallies) {
+        return question.format().type() == AnswerFormat.Type.NUMBER
+                && tallies.stream().anyMatch(Evaluation::isRange);
+    }
+
+    /** How many values were given. */
+    static long values(List<Tally> tallies) {
+        return count(tallies, Kind.VALUE);
+    }
+
+    /** The tallies with these values instead of their own. */
+    static List<Tally> with(List<Tally> values, List<Tally> tallies) {
+        return Stream.concat(
+                        values.stream(),
+                        tallies.stream().filter(tally -> tally.what().kind() != Kind.VALUE))
+                .toList();
     }
 
     private static long count(List<Tally> tallies, Kind kind) {
@@ -84,18 +105,18 @@ final class Evaluation {
         Map<String, Long> decades = new TreeMap<>();
         values.forEach(tally -> {
             String decade = tally.what().answer().substring(0, 3);
-            decades.merge(decade + "0" + TO + decade + "9", tally.count(), Long::sum);
+            decades.merge(decade + "0" + Counted.TO + decade + "9", tally.count(), Long::sum);
         });
         return list(decades);
     }
 
     private static List<Count> numbers(List<Tally> values, boolean whole) {
-        NavigableMap<BigDecimal, Long> counts = sorted(values);
-        if (counts.size() <= VALUES_MAX) {
-            List<Count> single = new ArrayList<>();
-            counts.forEach((number, count) -> single.add(new Count(number.toPlainString(), count)));
-            return single;
+        if (values.size() <= VALUES_MAX) {
+            return ascending(values).stream()
+                    .map(tally -> new Count(tally.what().answer(), tally.count()))
+                    .toList();
         }
+        NavigableMap<BigDecimal, Long> counts = sorted(values);
         BigDecimal width = width(counts.firstKey(), counts.lastKey(), whole);
         List<Count> ranges = new ArrayList<>();
         for (BigDecimal from = floor(counts.firstKey(), width);
@@ -104,7 +125,8 @@ final class Evaluation {
             BigDecimal next = from.add(width);
             long count = total(counts.subMap(from, true, next, false));
             BigDecimal last = whole ? next.subtract(BigDecimal.ONE) : next;
-            ranges.add(new Count(plain(from).toPlainString() + TO + plain(last).toPlainString(), count));
+            ranges.add(new Count(
+                    plain(from).toPlainString() + Counted.TO + plain(last).toPlainString(), count));
         }
         return ranges;
     }
@@ -121,7 +143,6 @@ final class Evaluation {
     }
 
     private static Optional<Summary> summary(Question question, List<Tally> values) {
-        NavigableMap<BigDecimal, Long> counts = sorted(values);
         long answers = values.stream().mapToLong(Tally::count).sum();
         if (answers == 0) {
             return Optional.empty();
@@ -133,14 +154,18 @@ final class Evaluation {
                             ? tally.sum()
                             : new BigDecimal(tally.what().answer()).multiply(BigDecimal.valueOf(tally.count())));
         }
-        BigDecimal middle = at(counts, (answers - 1) / 2)
-                .add(at(counts, answers / 2))
-                .divide(BigDecimal.valueOf(2), MathContext.DECIMAL64);
+        List<Tally> ascending = ascending(values);
+        Tally lower = at(ascending, (answers - 1) / 2);
+        Tally upper = at(ascending, answers / 2);
+        boolean exact = !isRange(lower) && !isRange(upper);
+        BigDecimal median =
+                number(lower).add(number(upper)).divide(BigDecimal.valueOf(2), exact ? MathContext.DECIMAL64 : ROUNDED);
         return Optional.of(new Summary(
                 sum.divide(BigDecimal.valueOf(answers), 2, RoundingMode.HALF_UP),
-                plain(middle),
+                plain(median),
+                exact,
                 question.format().type() == AnswerFormat.Type.SCALE
-                        ? Optional.of(promoterScore(counts))
+                        ? Optional.of(promoterScore(sorted(values)))
                         : Optional.empty()));
     }
 
@@ -154,12 +179,12 @@ final class Evaluation {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private static BigDecimal at(NavigableMap<BigDecimal, Long> counts, long index) {
+    private static Tally at(List<Tally> ascending, long index) {
         long before = 0;
-        for (Map.Entry<BigDecimal, Long> entry : counts.entrySet()) {
-            before += entry.getValue();
+        for (Tally tally : ascending) {
+            before += tally.count();
             if (index < before) {
-                return entry.getKey();
+                return tally;
             }
         }
         throw new IllegalArgumentException("there are fewer answers than that");
@@ -167,8 +192,23 @@ final class Evaluation {
 
     private static NavigableMap<BigDecimal, Long> sorted(List<Tally> values) {
         NavigableMap<BigDecimal, Long> counts = new TreeMap<>();
-        values.forEach(tally -> counts.merge(plain(new BigDecimal(tally.what().answer())), tally.count(), Long::sum));
+        values.forEach(tally -> counts.merge(plain(number(tally)), tally.count(), Long::sum));
         return counts;
+    }
+
+    private static List<Tally> ascending(List<Tally> values) {
+        return values.stream().sorted(Comparator.comparing(Evaluation::number)).toList();
+    }
+
+    /** What stands for the numbers of that tally: of a range, their mean, so that it is exact where all of them are the same. */
+    private static BigDecimal number(Tally tally) {
+        return isRange(tally)
+                ? tally.sum().divide(BigDecimal.valueOf(tally.count()), MathContext.DECIMAL64)
+                : new BigDecimal(tally.what().answer());
+    }
+
+    private static boolean isRange(Tally tally) {
+        return tally.what().kind() == Kind.VALUE && tally.what().answer().contains(Counted.TO);
     }
 
     private static BigDecimal plain(BigDecimal number) {

@@ -35,6 +35,9 @@ import java.util.stream.Collectors;
 
 public final class SurveyResultsService implements SurveyResults {
 
+    /** So many numbers are read one by one. */
+    private static final long FEW = 1000;
+
     private final Responses responses;
     private final Transactions transactions;
     private final SurveyAccess access;
@@ -68,9 +71,18 @@ public final class SurveyResultsService implements SurveyResults {
                     days.stream().mapToLong(DayCount::count).sum(),
                     days,
                     survey.questions().stream()
-                            .map(question -> Evaluation.of(question, tallies.getOrDefault(question.id(), List.of())))
+                            .map(question -> Evaluation.of(
+                                    question,
+                                    ofFew(id, filter, question, tallies.getOrDefault(question.id(), List.of()))))
                             .toList());
         });
+    }
+
+    // What was counted in ranges is looked up number by number where that does not take long.
+    private List<Tally> ofFew(SurveyId id, ResponseFilter filter, Question question, List<Tally> tallies) {
+        return Evaluation.hasRanges(question, tallies) && Evaluation.values(tallies) <= FEW
+                ? Evaluation.with(responses.numbers(id, question.id(), filter), tallies)
+                : tallies;
     }
 
     @Override
@@ -100,9 +112,9 @@ public final class SurveyResultsService implements SurveyResults {
     @Override
     public Response delete(SurveyId id, ResponseId response, Caller by) {
         return transactions.inOne(() -> {
-            Survey survey = access.require(Operation.DELETE, id, by);
+            access.require(Operation.DELETE, id, by);
             Response gone = found(id, response);
-            responses.delete(gone, Counting.of(gone, survey));
+            responses.delete(gone);
             chronicle.tell(id, by.person(), Happening.RESPONSE_DELETED, response.toString());
             return gone;
         });

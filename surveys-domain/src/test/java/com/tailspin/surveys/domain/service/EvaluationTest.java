@@ -6,6 +6,7 @@ import static com.tailspin.surveys.domain.fixture.SurveyBuilder.shortText;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.stars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.tailspin.surveys.domain.model.question.Answer;
 import com.tailspin.surveys.domain.model.question.Counted;
@@ -23,6 +24,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,8 +100,8 @@ class EvaluationTest {
         assertThat(summary(evaluated(STARS, values("5", "1", "2", "4")))).isEqualTo("mean 3.00, median 3");
         assertThat(summary(evaluated(STARS, values("5", "4")))).isEqualTo("mean 4.50, median 4.5");
         assertThat(summary(evaluated(STARS, values("3")))).isEqualTo("mean 3.00, median 3");
-        assertThat(summary(evaluated(NUMBER, values("-1", "1")))).isEqualTo("mean 0.00, median 0");
-        assertThat(summary(evaluated(NUMBER, values("0.5", "100", "0.25")))).isEqualTo("mean 33.58, median 0.5");
+        assertThat(summary(evaluated(WHOLE, values("-1", "1")))).isEqualTo("mean 0.00, median 0");
+        assertThat(summary(evaluated(NUMBER, values("0.5", "100", "0.25")))).isEqualTo("mean 33.58, median about 0.5");
     }
 
     @Test
@@ -113,8 +115,40 @@ class EvaluationTest {
     void the_mean_is_that_of_the_numbers_themselves_and_not_of_those_they_are_counted_as() {
         QuestionResult result = evaluated(NUMBER, values("123456", "123455"));
 
-        assertThat(shown(result)).isEqualTo("123500 2");
-        assertThat(summary(result)).isEqualTo("mean 123455.50, median 123500");
+        assertThat(shown(result)).isEqualTo("122000…124000 2");
+        assertThat(summary(result)).isEqualTo("mean 123455.50, median about 123500");
+    }
+
+    @Test
+    void the_median_of_ranges_is_the_mean_of_the_range_with_the_middle_in_it_and_said_not_to_be_exact() {
+        assertThat(summary(evaluated(NUMBER, values("150", "990", "990", "99000"))))
+                .endsWith("median about 990");
+        assertThat(summary(evaluated(NUMBER, values("150", "990.5", "991", "99000"))))
+                .endsWith("median about 990.8");
+        assertThat(summary(evaluated(WHOLE, values("20", "99", "101")))).endsWith("median 99");
+        assertThat(summary(evaluated(WHOLE, values("99", "101")))).endsWith("median about 100");
+    }
+
+    @Test
+    void the_median_of_ranges_is_less_than_three_percent_off() {
+        Random random = new Random(7);
+        for (int round = 0; round < 200; round++) {
+            double[] amounts = random.doubles(1 + random.nextInt(300))
+                    .map(one -> Math.round(100 * Math.exp(12 * one)) / 100.0)
+                    .sorted()
+                    .toArray();
+            double middle = (amounts[(amounts.length - 1) / 2] + amounts[amounts.length / 2]) / 2;
+            Results.Summary summary = evaluated(
+                            NUMBER,
+                            values(Arrays.stream(amounts)
+                                    .mapToObj(one -> BigDecimal.valueOf(one).toPlainString())
+                                    .toArray(String[]::new)))
+                    .summary()
+                    .orElseThrow();
+
+            assertThat(summary.medianExact()).isFalse();
+            assertThat(summary.median().doubleValue()).isCloseTo(middle, withinPercentage(3));
+        }
     }
 
     @Test
@@ -153,8 +187,8 @@ class EvaluationTest {
 
     @Test
     void few_different_numbers_are_counted_one_by_one_in_ascending_order() {
-        assertThat(shown(evaluated(NUMBER, values("10", "9.5", "-3", "10", "100"))))
-                .isEqualTo("-3 1, 9.5 1, 10 2, 100 1");
+        assertThat(shown(evaluated(WHOLE, values("10", "9", "-3", "10", "100"))))
+                .isEqualTo("-3 1, 9 1, 10 2, 100…101 1");
         String[] twentyFour = numbers(0, 24, 1);
         assertThat(evaluated(NUMBER, values(twentyFour)).counts()).hasSize(24);
     }
@@ -241,6 +275,7 @@ class EvaluationTest {
     private static String summary(QuestionResult result) {
         Results.Summary summary = result.summary().orElseThrow();
         return "mean " + summary.mean().toPlainString() + ", median "
+                + (summary.medianExact() ? "" : "about ")
                 + summary.median().toPlainString();
     }
 

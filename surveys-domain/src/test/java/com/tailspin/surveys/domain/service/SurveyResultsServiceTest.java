@@ -13,6 +13,7 @@ import com.tailspin.surveys.domain.fixture.People;
 import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
 import com.tailspin.surveys.domain.model.question.Answer;
+import com.tailspin.surveys.domain.model.question.NumberFormat;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.question.SingleChoice;
@@ -44,6 +45,8 @@ class SurveyResultsServiceTest {
     private static final Question DISH =
             asked("What did you have?", new SingleChoice(List.of("Soup", "Salad", "Cake"), true));
     private static final Question WISH = shortText("What is missing?");
+    private static final Question COST =
+            asked("What did it cost?", new NumberFormat(Optional.empty(), Optional.empty(), false));
     private static final LocalDate DAY = LocalDate.parse("2026-11-24");
 
     private final InMemoryWorld world = InMemoryWorld.withEverybody();
@@ -51,6 +54,9 @@ class SurveyResultsServiceTest {
             .asking(TASTE, DISH, WISH)
             .published(Listing.LINK_ONLY)
             .build());
+
+    private final Survey costs =
+            aDraft().asking(COST).published(Listing.LINK_ONLY).build();
 
     @Test
     void before_anybody_answers_there_are_results_with_zeros() {
@@ -80,6 +86,40 @@ class SurveyResultsServiceTest {
                 .containsExactly(
                         new Count("1", 0), new Count("2", 1), new Count("3", 0), new Count("4", 0), new Count("5", 1));
         assertThat(results.questions().get(0).summary().orElseThrow().mean()).isEqualByComparingTo("3.5");
+    }
+
+    @Test
+    void up_to_a_thousand_numbers_are_told_exactly_and_more_in_ranges() {
+        world.given(costs);
+        for (int n = 1; n <= 1000; n++) {
+            cost(n % 2 == 0 ? "1234.56" : "1234.5");
+        }
+
+        QuestionResult exact = results(costs, ResponseFilter.ALL);
+        assertThat(exact.counts()).containsExactly(new Count("1234.5", 500), new Count("1234.56", 500));
+        assertThat(exact.answered()).isEqualTo(1000);
+        assertThat(exact.summary().orElseThrow().median()).isEqualByComparingTo("1234.53");
+        assertThat(exact.summary().orElseThrow().medianExact()).isTrue();
+
+        world.clock.advance(Duration.ofDays(1));
+        cost("1234.5");
+        QuestionResult ranges = results(costs, ResponseFilter.ALL);
+        assertThat(ranges.counts()).containsExactly(new Count("1220…1240", 1001));
+        assertThat(ranges.answered()).isEqualTo(1001);
+        assertThat(ranges.summary().orElseThrow().median()).isEqualByComparingTo("1235");
+        assertThat(ranges.summary().orElseThrow().medianExact()).isFalse();
+        assertThat(results(costs, new ResponseFilter(Optional.of(DAY.plusDays(1)), Optional.empty(), Optional.empty()))
+                        .counts())
+                .containsExactly(new Count("1234.5", 1));
+        assertThat(results(costs, given(COST, "1234.56")).counts()).containsExactly(new Count("1234.56", 500));
+    }
+
+    private void cost(String amount) {
+        world.answering.answer(costs.publicId(), Submission.of(Map.of(COST.id(), Answer.of(amount))), Caller.ANONYMOUS);
+    }
+
+    private QuestionResult results(Survey survey, ResponseFilter filter) {
+        return world.results.of(survey.id(), filter, People.CAROL).questions().get(0);
     }
 
     @Test

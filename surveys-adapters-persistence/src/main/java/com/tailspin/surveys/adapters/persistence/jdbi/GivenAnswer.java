@@ -30,6 +30,8 @@ final class GivenAnswer {
             where g.survey_id = :survey and g.question_id = :givenQuestion and g.part = 'VALUE' and g.text = :givenAnswer
             """;
 
+    private static final String WITH_ANSWERS = "join answer a on a.response_id = g.response_id";
+
     private static final String DAYS = """
             select begins, count(*) as responses
             from (select cast(g.answered_at at time zone 'UTC' as date) as begins %s) matching
@@ -44,6 +46,12 @@ final class GivenAnswer {
             group by a.question_id, a.part, a.counted_as
             """;
 
+    private static final String NUMBERS = """
+            select a.question_id, 'VALUE' as kind, a.text as answer, count(*) as responses, sum(a.amount) as amount
+            %s and a.question_id = :question and a.part = 'VALUE'
+            group by a.question_id, a.text
+            """;
+
     private GivenAnswer() {}
 
     static List<DayCount> days(Handle handle, SurveyId survey, ResponseFilter filter) {
@@ -53,12 +61,23 @@ final class GivenAnswer {
     }
 
     static List<Tally> tallies(Handle handle, SurveyId survey, ResponseFilter filter) {
-        String sql = TALLIES.formatted(matching("join answer a on a.response_id = g.response_id", filter));
+        String sql = TALLIES.formatted(matching(WITH_ANSWERS, filter));
         return ResponseRows.bound(handle.createQuery(sql), survey, filter).scanResultSet((rows, context) -> {
             try (ResultSet row = rows.get()) {
                 return tallies(row);
             }
         });
+    }
+
+    /** Of whichever filter: one by one, as all here. */
+    static List<Tally> numbers(Handle handle, SurveyId survey, QuestionId question, ResponseFilter filter) {
+        String from = filter.answered().isPresent()
+                ? matching(WITH_ANSWERS, filter)
+                : "from answer a where a.survey_id = :survey" + ResponseRows.daysCondition(filter, "a");
+        return ResponseRows.bound(handle.createQuery(NUMBERS.formatted(from)), survey, filter)
+                .bind("question", question.value())
+                .map(Tallies::tally)
+                .list();
     }
 
     private static List<Tally> tallies(ResultSet row) throws SQLException {

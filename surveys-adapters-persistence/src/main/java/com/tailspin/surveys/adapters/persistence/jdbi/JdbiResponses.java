@@ -84,10 +84,11 @@ final class JdbiResponses implements Responses {
     }
 
     @Override
-    public void delete(Response response, List<Counted> counted) {
+    public void delete(Response response) {
         database.write(handle -> {
             Locks.keep(handle, database.dialect(), response.survey());
             Tallies.lock(handle, response.survey());
+            List<Counted> counted = ResponseRows.counted(handle, response);
             int deleted = handle.createUpdate("delete from response where id = :id and survey_id = :survey")
                     .bind("id", response.id().value())
                     .bind("survey", response.survey().value())
@@ -128,6 +129,11 @@ final class JdbiResponses implements Responses {
         return database.read(handle -> filter.answered().isEmpty()
                 ? Tallies.between(handle, survey, filter.from(), filter.to())
                 : GivenAnswer.tallies(handle, survey, filter));
+    }
+
+    @Override
+    public List<Tally> numbers(SurveyId survey, QuestionId question, ResponseFilter filter) {
+        return database.read(handle -> GivenAnswer.numbers(handle, survey, question, filter));
     }
 
     @Override

@@ -102,6 +102,30 @@ final class ResponseRows {
                 .add();
     }
 
+    /** What the response was counted for when it was added. */
+    static List<Counted> counted(Handle handle, Response response) {
+        List<Counted> counted = new ArrayList<>();
+        handle.createQuery(
+                        "select question_id, part, leads, counted_as, amount from answer where response_id = :response order by ordinal")
+                .bind("response", response.id().value())
+                .map((row, context) -> {
+                    QuestionId question = new QuestionId(uuid(row, "question_id"));
+                    if (row.getBoolean("leads")) {
+                        counted.add(Counted.answered(question));
+                    }
+                    String as = row.getString("counted_as");
+                    if (as != null) {
+                        counted.add(Counted.number(question, as, row.getBigDecimal("amount")));
+                    }
+                    if (Part.valueOf(row.getString("part")) == Part.OTHER) {
+                        counted.add(Counted.other(question));
+                    }
+                    return question;
+                })
+                .list();
+        return counted;
+    }
+
     // What a format counts, it counts value by value, in their order.
     private static Map<QuestionId, Queue<Counted>> values(List<Counted> counted) {
         Map<QuestionId, Queue<Counted>> values = new HashMap<>();

@@ -159,21 +159,21 @@ final class Tallies {
     /** What the responses of those days count for. */
     static List<Tally> between(Handle handle, SurveyId survey, Optional<LocalDate> from, Optional<LocalDate> to) {
         List<Span.Stretch> stretches = Span.stretches(from, to);
+        // Each stretch is added up before they come together, or H2 would copy all their rows first.
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < stretches.size(); i++) {
-            rows.append(i == 0 ? "" : " union all ")
-                    .append(
-                            "select question_id, kind, answer, responses, amount from tally where survey_id = :survey and span = '")
-                    .append(stretches.get(i).span())
-                    .append("' and begins between :first")
-                    .append(i)
-                    .append(" and :last")
-                    .append(i);
+            rows.append(i == 0 ? "" : " union all ").append("""
+                    select question_id, kind, answer, %1$ssum(responses) as responses, %1$ssum(amount) as amount from tally
+                    where survey_id = :survey and span = '%2$s' and begins between :first%3$d and :last%3$d
+                    group by question_id, kind, answer
+                    """.formatted(
+                            stretches.get(i).less() ? "-" : "", stretches.get(i).span(), i));
         }
         var query = handle.createQuery("""
                         select question_id, kind, answer, sum(responses) as responses, sum(amount) as amount
                         from (%s) stretch
                         group by question_id, kind, answer
+                        having sum(responses) > 0
                         """.formatted(rows)).bind("survey", survey.value());
         for (int i = 0; i < stretches.size(); i++) {
             query.bind("first" + i, stretches.get(i).first())

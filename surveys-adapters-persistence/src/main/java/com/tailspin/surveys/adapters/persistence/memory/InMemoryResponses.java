@@ -78,7 +78,7 @@ final class InMemoryResponses implements Responses {
     }
 
     @Override
-    public void delete(Response response, List<Counted> counted) {
+    public void delete(Response response) {
         store.run(() -> {
             if (tables.responses.remove(response.id()).isEmpty()) {
                 throw new NotFound(Message.of("response.not-found"));
@@ -124,6 +124,18 @@ final class InMemoryResponses implements Responses {
                                     what, a.count() + b.count(), a.sum().add(b.sum())));
                 }));
         return List.copyOf(tallies.values());
+    }
+
+    @Override
+    public List<Tally> numbers(SurveyId survey, QuestionId question, ResponseFilter filter) {
+        Map<String, Long> counts = new HashMap<>();
+        store.run(() -> through(filter, survey)
+                .flatMap(one -> texts(one.response(), question, Part.VALUE))
+                .forEach(text -> counts.merge(text.text(), 1L, Long::sum)));
+        List<Tally> tallies = new ArrayList<>();
+        counts.forEach((number, count) -> tallies.add(new Tally(
+                Counted.value(question, number), count, new BigDecimal(number).multiply(BigDecimal.valueOf(count)))));
+        return tallies;
     }
 
     @Override

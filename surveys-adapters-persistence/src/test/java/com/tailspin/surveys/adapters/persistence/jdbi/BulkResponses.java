@@ -30,8 +30,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** Fills a survey with responses of 400 days faster than the port does: in large portions, and with the tallies added up before. */
 final class BulkResponses {
 
-    /** Twelve months, broken off at both ends where it costs most. */
-    static final ResponseFilter MOST_DAYS = days("2025-01-02", "2026-01-30");
+    /** A year, broken off at both ends where it costs most. */
+    static final ResponseFilter YEAR = days("2025-01-16", "2026-01-15");
 
     static final ResponseFilter TEN_DAYS = days("2025-06-10", "2025-06-19");
 
@@ -93,12 +93,13 @@ final class BulkResponses {
             case MULTIPLE_CHOICE ->
                 new Answer(List.of(values.get(random.nextInt(values.size()))), random.nextInt(10) == 0 ? "Mate" : "");
             case NUMBER ->
-                Answer.of(
-                        question.format().options().wholeNumbers()
-                                ? "" + random.nextInt(241)
-                                : BigDecimal.valueOf(random.nextInt(1_000_000), 2)
-                                        .stripTrailingZeros()
-                                        .toPlainString());
+                Answer.of(question.format()
+                        .options()
+                        .most()
+                        .map(most -> "" + random.nextInt(Integer.parseInt(most) + 1))
+                        .orElseGet(() -> BigDecimal.valueOf(random.nextInt(1_000_000), 2)
+                                .stripTrailingZeros()
+                                .toPlainString()));
             case DATE ->
                 Answer.of(LocalDate.parse("2025-12-01")
                         .plusDays(random.nextInt(60))

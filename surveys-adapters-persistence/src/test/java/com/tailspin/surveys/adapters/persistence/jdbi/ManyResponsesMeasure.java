@@ -19,6 +19,7 @@ import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.Submission;
 import com.tailspin.surveys.domain.model.response.TextSearch;
 import com.tailspin.surveys.domain.model.survey.Survey;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -76,17 +77,26 @@ class ManyResponsesMeasure {
         System.out.println("MEASURED " + name + " | " + measured);
     }
 
-    /** The surveys that are measured: of every type of question, and of an amount of money alone. */
-    private record Filled(Survey live, Survey few, Survey many, Survey fewAmounts, Survey manyAmounts) {
+    /** The surveys that are measured: of every type of question, of an amount of money alone, and of as many whole numbers as are counted apart. */
+    private record Filled(
+            Survey live,
+            Survey few,
+            Survey many,
+            Survey fewAmounts,
+            Survey manyAmounts,
+            Survey fewWhole,
+            Survey manyWhole) {
 
         Filled(String name, Database database) {
-            this(survey(), survey(), survey(), amounts(), amounts());
+            this(survey(), survey(), survey(), amounts(), amounts(), whole(), whole());
             Stores stores = DatabaseContracts.stores(database).withEverybody();
             stores.surveys().add(live);
             fill(name, database, few, FEW);
             fill(name, database, many, MANY);
             fill(name, database, fewAmounts, FEW);
             fill(name, database, manyAmounts, MANY);
+            fill(name, database, fewWhole, FEW);
+            fill(name, database, manyWhole, MANY);
             database.read(handle -> handle.execute("analyze"));
         }
 
@@ -106,8 +116,17 @@ class ManyResponsesMeasure {
         }
 
         private static Survey amounts() {
+            return asking(new NumberFormat(Optional.empty(), Optional.empty(), false));
+        }
+
+        private static Survey whole() {
+            return asking(new NumberFormat(
+                    Optional.of(BigDecimal.ZERO), Optional.of(BigDecimal.valueOf(NumberFormat.MOST_APART - 1)), true));
+        }
+
+        private static Survey asking(NumberFormat format) {
             return aDraft().ownedBy(ALICE)
-                    .asking(asked("How much?", new NumberFormat(Optional.empty(), Optional.empty(), false)))
+                    .asking(asked("How much?", format))
                     .published(Survey.Listing.LISTED)
                     .build();
         }
@@ -126,25 +145,33 @@ class ManyResponsesMeasure {
         void all(Filled filled) {
             Survey few = filled.few;
             Survey many = filled.many;
-            median(WARM_UP, () -> ports.results().of(few.id(), BulkResponses.MOST_DAYS, ALICE));
+            median(WARM_UP, () -> ports.results().of(few.id(), BulkResponses.YEAR, ALICE));
 
             ratio("results", results(few, ResponseFilter.ALL), results(many, ResponseFilter.ALL));
             ports.results().delete(few.id(), last(few).id(), ALICE);
             ports.results().delete(many.id(), last(many).id(), ALICE);
             ratio("results, after a deletion", results(few, ResponseFilter.ALL), results(many, ResponseFilter.ALL));
             ratio(
-                    "results, a year less some days",
-                    results(few, BulkResponses.MOST_DAYS),
-                    results(many, BulkResponses.MOST_DAYS));
+                    "results, a year from mid-month",
+                    results(few, BulkResponses.YEAR),
+                    results(many, BulkResponses.YEAR));
             ratio("results, ten days", results(few, BulkResponses.TEN_DAYS), results(many, BulkResponses.TEN_DAYS));
             ratio(
                     "results, amounts of money alone",
                     results(filled.fewAmounts, ResponseFilter.ALL),
                     results(filled.manyAmounts, ResponseFilter.ALL));
             ratio(
-                    "results, amounts of money, a year less some days",
-                    results(filled.fewAmounts, BulkResponses.MOST_DAYS),
-                    results(filled.manyAmounts, BulkResponses.MOST_DAYS));
+                    "results, amounts of money, a year from mid-month",
+                    results(filled.fewAmounts, BulkResponses.YEAR),
+                    results(filled.manyAmounts, BulkResponses.YEAR));
+            ratio(
+                    "results, whole numbers alone",
+                    results(filled.fewWhole, ResponseFilter.ALL),
+                    results(filled.manyWhole, ResponseFilter.ALL));
+            ratio(
+                    "results, whole numbers, a year from mid-month",
+                    results(filled.fewWhole, BulkResponses.YEAR),
+                    results(filled.manyWhole, BulkResponses.YEAR));
             ratio("results, those who gave one answer", given(few, 5), given(many, 1));
             ratio("first page of texts", texts(few, ""), texts(many, ""));
             ratio("search for a text that nobody wrote", texts(few, "nowhere"), texts(many, "nowhere"));

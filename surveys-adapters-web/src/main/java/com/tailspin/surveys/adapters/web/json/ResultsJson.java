@@ -61,17 +61,25 @@ public record ResultsJson(
 
     /** What answers that can be reckoned with come to. */
     public record SummaryJson(
-            BigDecimal mean, BigDecimal median, @Nullable PromoterScoreJson promoterScore) {
+            BigDecimal mean,
+            BigDecimal median,
+            boolean medianExact,
+            @Nullable PromoterScoreJson promoterScore) {
 
         static SummaryJson of(Summary summary) {
             return new SummaryJson(
                     summary.mean(),
                     summary.median(),
+                    summary.medianExact(),
                     summary.promoterScore().map(PromoterScoreJson::of).orElse(null));
         }
 
         Summary toSummary() {
-            return new Summary(mean, median, Optional.ofNullable(promoterScore).map(PromoterScoreJson::toScore));
+            return new Summary(
+                    mean,
+                    median,
+                    medianExact,
+                    Optional.ofNullable(promoterScore).map(PromoterScoreJson::toScore));
         }
     }
 

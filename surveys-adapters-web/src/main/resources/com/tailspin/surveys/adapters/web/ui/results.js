@@ -100,6 +100,9 @@
 
   // Live: the same page again, and of it the sections that have changed.
   var live = document.querySelector('[data-live]');
+  if (!live) {
+    return;
+  }
   var label = document.createElement('label');
   var on = document.createElement('input');
   on.type = 'checkbox';

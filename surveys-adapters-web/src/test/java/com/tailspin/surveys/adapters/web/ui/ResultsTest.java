@@ -7,6 +7,7 @@ import com.tailspin.surveys.adapters.web.ui.fixture.Browser.Answer;
 import com.tailspin.surveys.adapters.web.ui.fixture.TestSite;
 import com.tailspin.surveys.domain.fixture.SurveyBuilder;
 import com.tailspin.surveys.domain.model.PageRequest;
+import com.tailspin.surveys.domain.model.question.NumberFormat;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.response.Response;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +87,39 @@ class ResultsTest {
                 .containsPattern("<strong>50</strong>\\s*net promoter score")
                 .contains("75 % promoters (9 and 10)", "25 % detractors (0 to 6)", "More salt 3", "See all 4 texts")
                 .contains("<td class=\"number\" data-value=\"3\">3</td>");
+    }
+
+    @Test
+    void a_median_that_is_not_exact_is_said_to_be_about_so_much() {
+        Survey draft = site.draft("Costs", bob);
+        draft = site.authoring
+                .addQuestion(
+                        draft.id(),
+                        SurveyBuilder.asked(
+                                        "What did it cost?",
+                                        new NumberFormat(Optional.empty(), Optional.empty(), false))
+                                .draft(),
+                        bob)
+                .survey();
+        Survey costs = site.publish(draft, Survey.Listing.LISTED, bob);
+        QuestionId cost = costs.questions().get(0).id();
+        for (int i = 0; i < 1001; i++) {
+            site.answering.answer(costs.publicId(), Submission.of(Map.of(cost, said("1234.5", ""))), Caller.ANONYMOUS);
+        }
+
+        String page = browser.get("/surveys/" + costs.id() + "/results").text();
+        assertThat(page).containsPattern("median about <strong>1,235</strong>");
+        assertThat(rows(page, "result-1")).containsExactly("1,220 – 1,240 1,001 100 %");
+    }
+
+    @Test
+    void results_are_not_kept_up_to_date_where_they_are_added_up_on_reading() {
+        answer(Map.of(2, "Home"));
+
+        assertThat(browser.get(results + "?from=2026-11-24").text()).contains("data-live-on");
+        assertThat(browser.get(results + "?question=" + id(2) + "&answer=Home").text())
+                .contains("results.js")
+                .doesNotContain("data-live-on");
     }
 
     @Test

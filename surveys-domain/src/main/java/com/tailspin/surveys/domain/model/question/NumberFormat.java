@@ -2,7 +2,6 @@ package com.tailspin.surveys.domain.model.question;
 
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,8 +13,8 @@ public record NumberFormat(Optional<BigDecimal> least, Optional<BigDecimal> most
     // Room for any amount of money, and none for a number whose digits fill the page.
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,15}(\\.[0-9]{1,6})?");
 
-    // However many people answer, there are only so many different numbers of four digits to count.
-    private static final MathContext COUNTED = new MathContext(4);
+    /** So many whole numbers are few enough to count each by itself, however many people give them. */
+    public static final int MOST_APART = 250;
 
     public NumberFormat {
         least = least.map(BigDecimal::stripTrailingZeros);
@@ -58,10 +57,19 @@ public record NumberFormat(Optional<BigDecimal> least, Optional<BigDecimal> most
         return Answer.of(text(number));
     }
 
+    /** Each number by itself where the bounds leave room for {@value #MOST_APART} whole numbers at most; otherwise in {@link Steps}. */
     @Override
     public List<Counted> counted(QuestionId question, Answer answer) {
         BigDecimal number = new BigDecimal(answer.values().get(0));
-        return List.of(Counted.number(question, text(number.round(COUNTED)), number));
+        String as = isNarrow() ? text(number) : Steps.of(number, wholeNumbers);
+        return List.of(Counted.number(question, as, number));
+    }
+
+    private boolean isNarrow() {
+        return wholeNumbers
+                && least.isPresent()
+                && most.isPresent()
+                && most.get().subtract(least.get()).compareTo(BigDecimal.valueOf(MOST_APART)) < 0;
     }
 
     private static BigDecimal number(String field, String text) {
@@ -72,7 +80,7 @@ public record NumberFormat(Optional<BigDecimal> least, Optional<BigDecimal> most
         return new BigDecimal(digits);
     }
 
-    private static String text(BigDecimal number) {
+    static String text(BigDecimal number) {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 }

@@ -50,10 +50,13 @@ public record Results(
     /**
      * What answers that can be reckoned with come to.
      *
-     * @param mean to two decimals, half up
-     * @param median to four digits, of an even number of answers the mean of the middle two
+     * @param mean of the answers as they were given, to two decimals, half up
+     * @param median of an even number of answers the mean of the middle two
+     * @param medianExact where not, because more than a thousand numbers are counted in ranges, the median is the mean of the range with
+     *     the middle answer in it, to four digits: off by less than three percent of that answer
      */
-    public record Summary(BigDecimal mean, BigDecimal median, Optional<PromoterScore> promoterScore) {}
+    public record Summary(
+            BigDecimal mean, BigDecimal median, boolean medianExact, Optional<PromoterScore> promoterScore) {}
 
     /** The net promoter score's parts; see {@link com.tailspin.surveys.domain.model.question.Scale}. */
     public record PromoterScore(long promoters, long passives, long detractors) {

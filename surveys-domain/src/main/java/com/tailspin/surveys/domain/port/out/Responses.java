@@ -46,12 +46,11 @@ public interface Responses {
     Optional<ResponseId> find(SurveyId survey, SubmissionKey key);
 
     /**
-     * Deletes the response and takes back what it was counted for.
+     * Deletes the response and takes back what it was counted for when it was added, whatever has become of its survey's questions.
      *
-     * @param counted as it was added with
      * @throws com.tailspin.surveys.domain.model.SurveyRefused of kind NOT_FOUND when it is gone, also when it goes at the same moment
      */
-    void delete(Response response, List<Counted> counted);
+    void delete(Response response);
 
     long count(SurveyId survey);
 
@@ -63,6 +62,12 @@ public interface Responses {
 
     /** What the responses count for, in no particular order. */
     List<Tally> tallies(SurveyId survey, ResponseFilter filter);
+
+    /**
+     * The numbers that were given in answer to that question, each by itself, as tallies of its kind VALUE in no particular order. Reads
+     * the answers one by one, so it is for when they are few.
+     */
+    List<Tally> numbers(SurveyId survey, QuestionId question, ResponseFilter filter);
 
     /** Whether anybody has answered this question of this survey, and the response is still there. */
     boolean answered(SurveyId survey, QuestionId question);

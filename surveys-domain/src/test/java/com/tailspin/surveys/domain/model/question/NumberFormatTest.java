@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.domain.fixture.SequentialIds;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,28 +110,97 @@ class NumberFormatTest {
     }
 
     @Test
-    void a_number_counts_rounded_to_four_digits_and_adds_itself_to_the_sum() {
+    void a_number_counts_as_a_range_of_some_two_percent_that_it_is_in_and_adds_itself_to_the_sum() {
         for (List<String> one : List.of(
-                List.of("12345", "12350"),
-                List.of("0.00012345", "0.0001235"),
-                List.of("-98765", "-98770"),
-                List.of("9999.9", "10000"),
-                List.of("42", "42"),
-                List.of("0", "0"))) {
-            BigDecimal amount = new BigDecimal(one.get(0));
-            assertThat(ANY.counted(ID, Answer.of(one.get(0)))).containsExactly(Counted.number(ID, one.get(1), amount));
+                List.of("12345", "12200…12400"),
+                List.of("12400", "12400…12600"),
+                List.of("20000", "20000…20500"),
+                List.of("54321.99", "54000…55000"),
+                List.of("9999.9", "9900…10000"),
+                List.of("42", "42…42.5"),
+                List.of("0.00012345", "0.000122…0.000124"),
+                List.of("999999999999999.999999", "990000000000000…1000000000000000"),
+                List.of("-98765", "-99000…-98000"),
+                List.of("-12400", "-12400…-12200"),
+                List.of("-10000", "-10000…-9900"),
+                List.of("-200", "-200…-198"))) {
+            assertThat(counted(ANY, one.get(0))).isEqualTo(one.get(1));
+            assertThat(ANY.counted(ID, Answer.of(one.get(0))))
+                    .containsExactly(Counted.number(ID, one.get(1), new BigDecimal(one.get(0))));
+        }
+    }
+
+    @Test
+    void whole_numbers_count_as_ranges_of_whole_numbers_which_end_with_their_last() {
+        NumberFormat whole = number(null, null, true);
+
+        assertThat(counted(whole, "101")).isEqualTo("100…101");
+        assertThat(counted(whole, "12345")).isEqualTo("12200…12399");
+        assertThat(counted(whole, "-101")).isEqualTo("-102…-101");
+        assertThat(counted(whole, "-12400")).isEqualTo("-12400…-12201");
+    }
+
+    @Test
+    void what_nothing_else_counts_as_counts_as_itself() {
+        NumberFormat whole = number(null, null, true);
+
+        for (String number : List.of("0", "1", "-1", "42", "99", "-100")) {
+            assertThat(counted(whole, number)).isEqualTo(number);
+        }
+        for (String number : List.of("0", "0.000001", "-0.000099", "0.0001")) {
+            assertThat(counted(ANY, number)).isEqualTo(number.equals("0.0001") ? "0.0001…0.000102" : number);
+        }
+    }
+
+    @Test
+    void whole_numbers_within_narrow_bounds_count_each_by_itself() {
+        assertThat(counted(number("0", "240", true), "239")).isEqualTo("239");
+        assertThat(counted(number("1900", "2149", true), "1985")).isEqualTo("1985");
+        assertThat(counted(number("1900", "2150", true), "1985")).isEqualTo("1980…1999");
+        assertThat(counted(number("0", "240", false), "239")).isEqualTo("235…240");
+        assertThat(counted(number("1900", null, true), "1985")).isEqualTo("1980…1999");
+    }
+
+    @Test
+    void every_number_is_in_its_range_and_ranges_do_not_overlap() {
+        Random random = new Random(3);
+        for (boolean whole : List.of(true, false)) {
+            NavigableMap<BigDecimal, BigDecimal> ranges = new TreeMap<>();
+            for (int n = 0; n < 50_000; n++) {
+                BigDecimal number = BigDecimal.valueOf(random.nextLong(2_000_000_000L) - 1_000_000_000L, 3)
+                        .movePointRight(random.nextInt(4) - 3)
+                        .setScale(whole ? 0 : 6, RoundingMode.HALF_UP);
+                String[] ends = counted(number(null, null, whole), number.toPlainString())
+                        .split(Counted.TO, -1);
+                BigDecimal begin = new BigDecimal(ends[0]);
+                BigDecimal end = ends.length == 1 ? begin : new BigDecimal(ends[1]);
+                assertThat(number).isBetween(begin, end);
+                if (!whole && ends.length == 2) {
+                    assertThat(number).isLessThan(end);
+                }
+                assertThat(end.subtract(begin)).isLessThanOrEqualTo(number.abs().multiply(new BigDecimal("0.0256")));
+                ranges.put(begin, end);
+            }
+            ranges.forEach((begin, end) -> {
+                Map.Entry<BigDecimal, BigDecimal> next = ranges.higherEntry(begin);
+                assertThat(next == null || end.compareTo(next.getKey()) <= (whole ? -1 : 0))
+                        .as("%s…%s and then %s", begin, end, next)
+                        .isTrue();
+            });
         }
     }
 
     @Test
     void however_many_different_numbers_people_give_only_so_many_are_counted_apart() {
-        Random random = new Random(3);
         Set<String> counted = new HashSet<>();
-        for (int n = 0; n < 50_000; n++) {
-            Answer answer = Answer.of("" + (100_000 + random.nextInt(900_000)));
-            counted.add(ANY.counted(ID, answer).get(0).answer());
+        for (int n = 100_000; n < 1_000_000; n++) {
+            counted.add(counted(ANY, n + ".25"));
         }
-        assertThat(counted).hasSizeLessThanOrEqualTo(9001).hasSizeGreaterThan(5000);
+        assertThat(counted).hasSize(160);
+    }
+
+    private static String counted(NumberFormat format, String number) {
+        return format.counted(ID, Answer.of(number)).get(0).answer();
     }
 
     private static AnswerFormat of(@Nullable String least, @Nullable String most) {

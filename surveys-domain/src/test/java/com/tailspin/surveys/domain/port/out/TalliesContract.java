@@ -129,7 +129,7 @@ public abstract class TalliesContract {
     }
 
     @Test
-    void numbers_add_up_to_their_exact_sum_even_where_they_are_counted_rounded() {
+    void numbers_add_up_to_their_exact_sum_even_where_they_are_counted_in_ranges() {
         Question amount = asked("How much?", new NumberFormat(Optional.empty(), Optional.empty(), false));
         Survey asking = aDraft().asking(amount).build();
         filling.add(asking);
@@ -148,11 +148,67 @@ public abstract class TalliesContract {
         assertThat(tallies(asking, ResponseFilter.ALL))
                 .containsExactlyInAnyOrder(
                         tally(amount.id(), "ANSWERED", "", 8, "0"),
-                        tally(amount.id(), "VALUE", "1000000000000000", 2, "1999999999999998.999999"),
+                        tally(amount.id(), "VALUE", "990000000000000…1000000000000000", 2, "1999999999999998.999999"),
                         tally(amount.id(), "VALUE", "-0.000001", 1, "-0.000001"),
-                        tally(amount.id(), "VALUE", "-12.5", 2, "-25"),
+                        tally(amount.id(), "VALUE", "-12.6…-12.4", 2, "-25"),
                         tally(amount.id(), "VALUE", "0", 1, "0"),
-                        tally(amount.id(), "VALUE", "123500", 2, "246911.5"));
+                        tally(amount.id(), "VALUE", "122000…124000", 2, "246911.5"));
+    }
+
+    @Test
+    void the_numbers_themselves_are_told_as_they_were_given_whatever_they_were_counted_as() {
+        Question amount = asked("How much?", new NumberFormat(Optional.empty(), Optional.empty(), false));
+        Survey asking =
+                aDraft().asking(amount, questions.get(4), questions.get(7)).build();
+        filling.add(asking);
+        Map<QuestionId, Answer> five = Map.of(stars, Answer.of("5"), amount.id(), Answer.of("123455.5"));
+        filling.respond(asking, AT, five);
+        filling.respond(asking, AT, Map.of(stars, Answer.of("5"), minutes, Answer.of("7")));
+        filling.respond(asking, AT, Map.of(stars, Answer.of("4"), amount.id(), Answer.of("-0.000001")));
+        Response gone = filling.respond(asking, AT.plusSeconds(86_400), five);
+        filling.respond(asking, AT.plusSeconds(86_400), five);
+        filling.respond(
+                asking, AT.plusSeconds(86_400), Map.of(amount.id(), Answer.of("123456"), minutes, Answer.of("7")));
+        filling.delete(asking, gone);
+
+        assertThat(numbers(asking, amount, ResponseFilter.ALL))
+                .containsExactlyInAnyOrder(
+                        tally(amount.id(), "VALUE", "123455.5", 2, "246911"),
+                        tally(amount.id(), "VALUE", "123456", 1, "123456"),
+                        tally(amount.id(), "VALUE", "-0.000001", 1, "-0.000001"));
+        ResponseFilter day = new ResponseFilter(Optional.of(DAY), Optional.of(DAY), Optional.empty());
+        assertThat(numbers(asking, amount, day))
+                .containsExactlyInAnyOrder(
+                        tally(amount.id(), "VALUE", "123455.5", 1, "123455.5"),
+                        tally(amount.id(), "VALUE", "-0.000001", 1, "-0.000001"));
+        assertThat(numbers(asking, amount, given(stars, "5")))
+                .containsExactly(tally(amount.id(), "VALUE", "123455.5", 2, "246911"));
+        assertThat(numbers(asking, amount, given(amount.id(), "123456")))
+                .containsExactly(tally(amount.id(), "VALUE", "123456", 1, "123456"));
+        assertThat(numbers(survey, amount, ResponseFilter.ALL)).isEmpty();
+    }
+
+    @Test
+    void deleting_takes_back_what_was_counted_also_where_the_question_would_count_otherwise_by_now_or_is_gone() {
+        Question wide = asked("How many?", new NumberFormat(Optional.empty(), Optional.empty(), true));
+        Survey asking = aDraft().asking(wide, questions.get(4)).build();
+        filling.add(asking);
+        Response first = filling.respond(asking, AT, Map.of(wide.id(), Answer.of("123"), stars, Answer.of("5")));
+        Question narrow = new Question(
+                wide.id(),
+                wide.text(),
+                "",
+                false,
+                new NumberFormat(Optional.of(BigDecimal.ZERO), Optional.of(BigDecimal.valueOf(240)), true));
+        Survey changed = stores.surveys()
+                .save(asking.withChangedQuestion(wide.id(), q -> narrow).withoutQuestion(stars));
+        filling.respond(changed, AT, Map.of(wide.id(), Answer.of("123")));
+
+        filling.delete(changed, first);
+
+        assertThat(tallies(changed, ResponseFilter.ALL))
+                .containsExactlyInAnyOrder(
+                        tally(wide.id(), "ANSWERED", "", 1, "0"), tally(wide.id(), "VALUE", "123", 1, "123"));
     }
 
     @Test
@@ -254,6 +310,29 @@ public abstract class TalliesContract {
         assertThat(filtered(DAY.minusDays(1), DAY.plusDays(1))).isEqualTo("23:1 24:2 25:1 | 5:4");
         assertThat(filtered(DAY.plusDays(2), null)).isEqualTo(" | ");
         assertThat(filtered(null, DAY.minusDays(2))).isEqualTo(" | ");
+    }
+
+    @Test
+    void whatever_days_a_filter_lets_through_their_responses_are_counted() {
+        for (int day = 0; day < 100; day += 3) {
+            filling.respond(survey, AT.plusSeconds(day * 86_400L), Map.of(minutes, Answer.of("" + day)));
+        }
+        for (int from = -1; from < 100; from += 5) {
+            for (int to = from; to < 100; to += 4) {
+                ResponseFilter filter = new ResponseFilter(
+                        Optional.of(DAY.plusDays(from)), Optional.of(DAY.plusDays(to)), Optional.empty());
+                List<String> expected = new ArrayList<>();
+                for (int day = 0; day <= to; day += 3) {
+                    if (day >= from) {
+                        expected.add(tally(minutes, "VALUE", "" + day, 1, "" + day));
+                    }
+                }
+                if (!expected.isEmpty()) {
+                    expected.add(tally(minutes, "ANSWERED", "", expected.size(), "0"));
+                }
+                assertThat(tallies(filter)).containsExactlyInAnyOrderElementsOf(expected);
+            }
+        }
     }
 
     @Test
@@ -445,7 +524,14 @@ public abstract class TalliesContract {
     }
 
     private List<String> tallies(Survey of, ResponseFilter filter) {
-        List<Tally> tallies = responses.tallies(of.id(), filter);
+        return shown(responses.tallies(of.id(), filter));
+    }
+
+    private List<String> numbers(Survey of, Question question, ResponseFilter filter) {
+        return shown(responses.numbers(of.id(), question.id(), filter));
+    }
+
+    private static List<String> shown(List<Tally> tallies) {
         assertThat(tallies)
                 .allSatisfy(tally -> assertThat(tally.what().amount()).isEqualByComparingTo(BigDecimal.ZERO));
         return tallies.stream()

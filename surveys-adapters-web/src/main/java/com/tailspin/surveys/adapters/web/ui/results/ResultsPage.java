@@ -29,6 +29,11 @@ public record ResultsPage(
         return nav.path() + "/results";
     }
 
+    /** Whether the page may be asked for again and again: filtered by an answer, results are added up on reading. */
+    public boolean keepsUpToDate() {
+        return filter.filter().answered().isEmpty();
+    }
+
     @Override
     public String template() {
         return "results.jte";
