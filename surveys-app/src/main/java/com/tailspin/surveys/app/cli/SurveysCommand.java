@@ -13,10 +13,8 @@ import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** {@code java -jar surveys.jar [command] [--config FILE]}; without a command it serves. */
 @Command(
@@ -51,10 +49,6 @@ public final class SurveysCommand implements Callable<Integer> {
             description = "A settings file in HOCON.",
             scope = ScopeType.INHERIT)
     private Optional<Path> config = Optional.empty();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by the command line library
-    private CommandSpec spec;
 
     private final Surroundings around;
 
