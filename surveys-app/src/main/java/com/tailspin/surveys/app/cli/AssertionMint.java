@@ -15,7 +15,6 @@ import com.tailspin.surveys.auth.model.Thumbprint;
 import com.tailspin.surveys.idp.client.ClientMethod;
 import java.net.URI;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +98,7 @@ final class AssertionMint implements Callable<Integer> {
             throw new SettingsRefused(
                     "The setting surveys.identity.credential.type is secret, and a secret makes no assertion: it travels itself. Set the type to certificate, for example.");
         }
-        root.out().println(json ? JsonText.of(described(assertion, client, clock.instant())) : assertion.jwt());
+        root.out().println(json ? JsonText.of(described(assertion, client)) : assertion.jwt());
         root.out().flush();
         return SurveysCommand.WELL;
     }
@@ -138,8 +137,7 @@ final class AssertionMint implements Callable<Integer> {
         return new CredentialTarget(target.issuer(), tokenEndpoint.orElse(target.endpoint()));
     }
 
-    private static Map<String, Object> described(
-            ClientCredential.Assertion assertion, ConfiguredClient client, Instant now) {
+    private static Map<String, Object> described(ClientCredential.Assertion assertion, ConfiguredClient client) {
         ReadJwt jwt = ReadJwt.of(assertion.jwt());
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("jwt", assertion.jwt());

@@ -39,6 +39,8 @@ record Surroundings(
                 LogFormatting::useStandardError);
     }
 
+    // Where newer Java has a console without a terminal, the answer is a line of what is piped in, or none.
+    @SuppressWarnings("SystemConsoleNull")
     private static Optional<String> ask(String question) {
         Console console = System.console();
         return console == null
