@@ -152,6 +152,8 @@ public final class WebServer implements AutoCloseable {
         failures(routes);
         operations(routes);
         features.forEach(feature -> feature.addTo(routes));
+        // Last, so that the page that says it has the headers of a page.
+        routes.before(WebServer::refuseUnreadable);
     }
 
     private QueuedThreadPool threads() {
@@ -181,12 +183,15 @@ public final class WebServer implements AutoCloseable {
         if (baseUrl().getScheme().equals("https")) {
             ctx.header("Strict-Transport-Security", "max-age=31536000");
         }
+        if (Unreadable.status(ctx).isEmpty() && !isOperational(ctx.path())) {
+            sendToOwnHost(ctx);
+        }
+    }
+
+    private static void refuseUnreadable(Context ctx) {
         Unreadable.status(ctx).ifPresent(status -> {
             throw new HttpResponseException(status, "The request cannot be read.");
         });
-        if (!isOperational(ctx.path())) {
-            sendToOwnHost(ctx);
-        }
     }
 
     /** Cookies and redirect addresses belong to one host name, so everybody is sent there; a rebound host name gets nowhere. */
