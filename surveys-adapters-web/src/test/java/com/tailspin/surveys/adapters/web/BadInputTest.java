@@ -151,7 +151,7 @@ class BadInputTest {
                     String[] statuses = requireNonNull(matrix.get(endpoint))
                             .columns()
                             .get(0)
-                            .split(" +");
+                            .split(" +", -1);
                     return Arguments.of(line, statuses[1], statuses[2]);
                 })
                 .toList();
