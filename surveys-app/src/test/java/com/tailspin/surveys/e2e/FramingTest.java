@@ -35,7 +35,7 @@ class FramingTest {
     FramingTest(SharedSurveys surveys) throws IOException {
         this.surveys = surveys;
         // By number: to browsers, that is another site than localhost.
-        elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         elsewhere.createContext("/", exchange -> {
             byte[] page = """
                     <!DOCTYPE html><html lang="en"><title>Elsewhere</title>
