@@ -104,8 +104,8 @@ final class DomainModule extends AbstractModule {
     @Provides
     @Singleton
     TenantAdministration tenantAdministration(
-            Tenants tenants, Users users, Responses responses, Transactions transactions) {
-        return new TenantAdministrationService(tenants, users, responses, transactions);
+            Tenants tenants, Users users, Responses responses, History history, Transactions transactions) {
+        return new TenantAdministrationService(tenants, users, responses, history, transactions);
     }
 
     @Provides

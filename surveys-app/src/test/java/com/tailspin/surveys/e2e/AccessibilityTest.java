@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -144,6 +145,7 @@ class AccessibilityTest {
         pages.add(new Look("results", ALICE, open.path() + "/results", 200, page -> {
             page.locator("canvas").first().waitFor();
             unfold(page);
+            page.locator(".fold").all().forEach(Locator::click);
         }));
         pages.add(new Look("new survey with an error", ALICE, "/surveys/new", 200, AccessibilityTest::send));
         pages.add(new Look("not found, signed in", ALICE, "/surveys/no-such", 404, page -> {}));

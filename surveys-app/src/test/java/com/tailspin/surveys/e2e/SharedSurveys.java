@@ -76,9 +76,16 @@ final class SharedSurveys implements AutoCloseable {
     void leave() {
         open.forEach(BrowserContext::close);
         open.clear();
+        assertThat(complained())
+                .as("what the browser's console complained about")
+                .isEmpty();
+    }
+
+    /** What the browser's console has complained about until now, for tests that expect it to. */
+    List<String> complained() {
         List<String> told = List.copyOf(complaints);
         complaints.clear();
-        assertThat(told).as("what the browser's console complained about").isEmpty();
+        return told;
     }
 
     Visitor visitor() {

@@ -52,8 +52,16 @@ abstract class HostilePlacesContract {
         Filling filling = new Filling(stores);
         filling.add(survey);
         stores.history()
-                .add(new Event(
-                        new EventId(SequentialIds.id(1)), survey.id(), FixedClock.START, "Bob", Happening.CREATED, ""));
+                .add(
+                        new Event(
+                                new EventId(SequentialIds.id(1)),
+                                survey.id(),
+                                FixedClock.START,
+                                "Alice",
+                                Happening.CREATED,
+                                ""),
+                        ALICE.id(),
+                        Optional.empty());
         response = filling.respond(survey, FixedClock.START, Map.of(why.id(), Answer.of("? ?")));
     }
 

@@ -133,6 +133,7 @@ public final class WebServer implements AutoCloseable {
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(TIME_TO_FINISH.toMillis());
             server.insertHandler(new RequestTrail());
+            server.setErrorHandler(new Unreadable());
         });
         config.jetty.addConnector(this::connector);
         config.requestLogger.http(this::finished);
@@ -151,6 +152,8 @@ public final class WebServer implements AutoCloseable {
         failures(routes);
         operations(routes);
         features.forEach(feature -> feature.addTo(routes));
+        // Last, so that the page that says it has the headers of a page.
+        routes.before(WebServer::refuseUnreadable);
     }
 
     private QueuedThreadPool threads() {
@@ -180,9 +183,15 @@ public final class WebServer implements AutoCloseable {
         if (baseUrl().getScheme().equals("https")) {
             ctx.header("Strict-Transport-Security", "max-age=31536000");
         }
-        if (!isOperational(ctx.path())) {
+        if (Unreadable.status(ctx).isEmpty() && !isOperational(ctx.path())) {
             sendToOwnHost(ctx);
         }
+    }
+
+    private static void refuseUnreadable(Context ctx) {
+        Unreadable.status(ctx).ifPresent(status -> {
+            throw new HttpResponseException(status, "The request cannot be read.");
+        });
     }
 
     /** Cookies and redirect addresses belong to one host name, so everybody is sent there; a rebound host name gets nowhere. */
@@ -279,9 +288,11 @@ public final class WebServer implements AutoCloseable {
 
     private static String sentence(HttpResponseException e) {
         return switch (e.getStatus()) {
+            case 400 -> "The request cannot be read: its address, or something else in it, is malformed.";
             case 404 -> "There is nothing at this address.";
             case 405 -> "This address does not answer to that method.";
             case 413 -> "That is too much: %d KiB fit.".formatted(LONGEST_BODY / 1024);
+            case 414, 431 -> "The address or the headers of the request are too long.";
             default -> String.valueOf(e.getMessage());
         };
     }

@@ -3,6 +3,7 @@ package com.tailspin.surveys.adapters.web;
 import static com.tailspin.surveys.adapters.web.fixture.Wire.isInvalid;
 import static com.tailspin.surveys.adapters.web.fixture.Wire.isProblem;
 import static com.tailspin.surveys.adapters.web.fixture.Wire.json;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -135,6 +138,52 @@ class BadInputTest {
                     .isLessThan(500);
         }
         assertThat(attempt.scene.everything()).isEqualTo(before);
+    }
+
+    /** What may be wrong with a request that a reader or a stranger may not make at all, with the statuses that tell them so. */
+    static List<Arguments> forbidden() {
+        Map<String, Line> matrix = Lines.of("authorization-matrix.txt").stream()
+                .collect(Collectors.toMap(Line::endpoint, line -> line, (one, other) -> one));
+        return fields().stream()
+                .filter(line -> line.path().contains("{id}") || line.path().matches("(/api)?/surveys(/new)?"))
+                .map(line -> {
+                    String endpoint = line.endpoint().replaceAll("\\{(choice|number|scale)}", "{qid}");
+                    String[] statuses = requireNonNull(matrix.get(endpoint))
+                            .columns()
+                            .get(0)
+                            .split(" +", -1);
+                    return Arguments.of(line, statuses[1], statuses[2]);
+                })
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("forbidden")
+    void whoever_may_not_is_told_so_and_not_what_is_wrong_with_what_they_sent(
+            Line line, String stranger, String reader) {
+        List<String> bad = BothServers.isOfTheApi(line.path())
+                ? List.of("{\"nonsense\": 1}", "[]", "{", line.body().replace("?", "[[{}]]"))
+                : kind(line).bad(max(line)).stream()
+                        .limit(2)
+                        .map(text -> line.body().replace("?", encoded(text)))
+                        .toList();
+        for (String body : bad) {
+            Scene scene = servers.scene(line.path(), line.open());
+            Scene.Everything before = scene.everything();
+            Map.of(scene.stranger, stranger, scene.reader, reader).forEach((person, status) -> {
+                if (Integer.parseInt(status) >= 400) {
+                    assertThat(servers.person(line.path(), person)
+                                    .sends(
+                                            line.method(),
+                                            BothServers.filled(line.path(), scene.names()),
+                                            BothServers.filled(body, scene.names()))
+                                    .statusCode())
+                            .as("%s with %s by %s", line, body, person.name())
+                            .hasToString(status);
+                }
+            });
+            assertThat(scene.everything()).isEqualTo(before);
+        }
     }
 
     static List<Line> stale() {

@@ -254,8 +254,27 @@ class WebServerTest {
             String answer = raw(
                     "GET " + path + " HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nConnection: close\r\n\r\n");
 
-            assertThat(answer).as(path).startsWith("HTTP/1.1 4").doesNotContain("Jetty", "Exception");
+            assertThat(answer)
+                    .as(path)
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("rendered 400: The request cannot be read", "X-Content-Type-Options: nosniff")
+                    .containsPattern("X-Request-Id: [0-9a-f-]{36}")
+                    .doesNotContain("Jetty", "Exception");
         }
+        assertThat(lines())
+                .hasSize(5)
+                .allSatisfy(line -> assertThat(pairs(line)).contains("route=\"unmatched\"", "status=\"400\""));
+    }
+
+    @Test
+    void what_is_no_http_or_too_long_is_answered_by_the_renderer_too() throws IOException {
+        assertThat(raw("NONSENSE\r\n\r\n")).startsWith("HTTP/1.1 400 ").contains("rendered 400: ");
+        assertThat(raw("GET /things/7 HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(50_000) + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 431 ")
+                .contains("rendered 431: ");
+        assertThat(raw("POST /things/%00 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\nabc"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("rendered 400: ");
     }
 
     @Test

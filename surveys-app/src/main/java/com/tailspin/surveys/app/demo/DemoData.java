@@ -94,6 +94,8 @@ public final class DemoData {
         clock.set(today.minus(Duration.ofDays(survey.beganDaysAgo() + 2L)));
         SurveyView written = authoring.draft(survey.texts(), owner);
         for (QuestionDraft question : survey.questions()) {
+            // So that the history has an order.
+            clock.set(clock.instant().plus(Duration.ofMinutes(2)));
             written = authoring.addQuestion(written.survey().id(), question, owner);
         }
         return written;

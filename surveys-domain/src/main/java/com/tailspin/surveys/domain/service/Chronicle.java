@@ -5,14 +5,21 @@ import com.tailspin.surveys.domain.model.survey.EventId;
 import com.tailspin.surveys.domain.model.survey.Happening;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.UserId;
 import com.tailspin.surveys.domain.port.out.History;
 import com.tailspin.surveys.domain.port.out.Ids;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Writes history: one call in the transaction of what happened. */
 record Chronicle(History history, Ids ids, InstantSource clock) {
 
     void tell(SurveyId survey, Caller.Person by, Happening what, String detail) {
-        history.add(new Event(new EventId(ids.next()), survey, clock.instant(), by.name(), what, detail));
+        tell(survey, by, what, detail, Optional.empty());
+    }
+
+    void tell(SurveyId survey, Caller.Person by, Happening what, String detail, Optional<UserId> about) {
+        history.add(
+                new Event(new EventId(ids.next()), survey, clock.instant(), by.name(), what, detail), by.id(), about);
     }
 }

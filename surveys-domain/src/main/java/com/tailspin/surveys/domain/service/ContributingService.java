@@ -15,6 +15,7 @@ import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.model.tenant.User;
+import com.tailspin.surveys.domain.model.tenant.UserId;
 import com.tailspin.surveys.domain.port.in.Contributing;
 import com.tailspin.surveys.domain.port.out.Contributors;
 import com.tailspin.surveys.domain.port.out.History;
@@ -174,7 +175,10 @@ public final class ContributingService implements Contributing {
     }
 
     private void tell(Contributor about, Happening what, Caller by) {
-        chronicle.tell(about.survey(), by.person(), what, about.email().value());
+        Optional<UserId> who = about instanceof Contributor.Joined joined
+                ? Optional.of(joined.user())
+                : Optional.of(by.person().id()).filter(person -> what == Happening.INVITATION_DECLINED);
+        chronicle.tell(about.survey(), by.person(), what, about.email().value(), who);
     }
 
     private Contributor.Invited open(InvitationCode code) {

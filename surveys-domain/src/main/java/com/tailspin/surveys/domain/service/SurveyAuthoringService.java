@@ -26,6 +26,7 @@ import com.tailspin.surveys.domain.model.tenant.EmailAddress;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.model.tenant.User;
+import com.tailspin.surveys.domain.model.tenant.UserId;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
 import com.tailspin.surveys.domain.port.out.Contributors;
 import com.tailspin.surveys.domain.port.out.History;
@@ -37,6 +38,7 @@ import com.tailspin.surveys.domain.port.out.Transactions;
 import com.tailspin.surveys.domain.port.out.Users;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -230,7 +232,8 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
                 },
                 (before, after) -> new Tale(
                         Happening.TRANSFERRED,
-                        users.find(after.owner()).map(User::name).orElse("")));
+                        users.find(after.owner()).map(User::name).orElse(""),
+                        Optional.of(after.owner())));
     }
 
     // An owner may do all that a contributor may, and their survey is not one of others.
@@ -260,7 +263,11 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
     }
 
     /** What to write into the history about a change. */
-    private record Tale(Happening what, String detail) {}
+    private record Tale(Happening what, String detail, Optional<UserId> about) {
+        Tale(Happening what, String detail) {
+            this(what, detail, Optional.empty());
+        }
+    }
 
     private static BiFunction<Survey, Survey, Tale> about(Happening what, QuestionId question) {
         return (before, after) -> new Tale(what, before.question(question).text());
@@ -280,7 +287,7 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
             }
             Survey saved = surveys.save(after);
             Tale tale = told.apply(before, saved);
-            chronicle.tell(id, by.person(), tale.what(), tale.detail());
+            chronicle.tell(id, by.person(), tale.what(), tale.detail(), tale.about());
             return seenBy(by.person(), saved);
         });
     }

@@ -15,12 +15,17 @@ import com.tailspin.surveys.domain.model.tenant.Member;
 import com.tailspin.surveys.domain.model.tenant.Role;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.model.tenant.TenantOverview;
+import com.tailspin.surveys.domain.model.tenant.User;
 import com.tailspin.surveys.domain.model.tenant.UserId;
 import com.tailspin.surveys.domain.port.in.TenantAdministration;
+import com.tailspin.surveys.domain.port.out.History;
 import com.tailspin.surveys.domain.port.out.Responses;
 import com.tailspin.surveys.domain.port.out.Tenants;
 import com.tailspin.surveys.domain.port.out.Transactions;
 import com.tailspin.surveys.domain.port.out.Users;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 public final class TenantAdministrationService implements TenantAdministration {
@@ -28,12 +33,15 @@ public final class TenantAdministrationService implements TenantAdministration {
     private final Tenants tenants;
     private final Users users;
     private final Responses responses;
+    private final History history;
     private final Transactions transactions;
 
-    public TenantAdministrationService(Tenants tenants, Users users, Responses responses, Transactions transactions) {
+    public TenantAdministrationService(
+            Tenants tenants, Users users, Responses responses, History history, Transactions transactions) {
         this.tenants = tenants;
         this.users = users;
         this.responses = responses;
+        this.history = history;
         this.transactions = transactions;
     }
 
@@ -74,6 +82,7 @@ public final class TenantAdministrationService implements TenantAdministration {
                 throw new Conflict("person.owns-surveys", member.user().name(), member.surveys());
             }
             users.remove(id);
+            history.forget(member.user());
             return member;
         });
     }
@@ -84,9 +93,22 @@ public final class TenantAdministrationService implements TenantAdministration {
             if (!confirmation.strip().equals(tenant.name())) {
                 throw new Invalid("confirmation", "tenant.confirmation", tenant.name());
             }
+            List<User> people = people(tenant);
             tenants.delete(tenant.id());
+            people.forEach(history::forget);
             return tenant;
         });
+    }
+
+    private List<User> people(Tenant tenant) {
+        List<User> people = new ArrayList<>();
+        Optional<PageRequest> part = Optional.of(PageRequest.first(PageRequest.SIZE_MAX));
+        while (part.isPresent()) {
+            Page<Member> page = users.members(tenant.id(), "", part.get());
+            page.items().forEach(member -> people.add(member.user()));
+            part = page.next().map(part.get()::after);
+        }
+        return people;
     }
 
     private Tenant saved(Tenant tenant) {

@@ -14,6 +14,8 @@ import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
 import com.tailspin.surveys.domain.model.question.Answer;
 import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.question.QuestionDraft;
+import com.tailspin.surveys.domain.model.question.Stars;
 import com.tailspin.surveys.domain.model.response.Submission;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.Survey;
@@ -160,6 +162,36 @@ class TenantAdministrationServiceTest {
         Caller.Person again = world.recognition.recognise(People.visitor(People.CAROL));
         assertThat(again.id()).isNotEqualTo(People.CAROL.id());
         refused(Kind.NOT_FOUND, () -> world.authoring.read(survey.id(), again));
+    }
+
+    @Test
+    void histories_keep_what_a_forgotten_person_did_and_not_who_they_were() {
+        Survey survey = world.given(aDraft().ownedBy(People.ERIN).build());
+        world.contributing.invite(survey.id(), People.CAROL.email(), People.ERIN);
+        world.contributing.acceptInvitations(People.CAROL);
+        world.authoring.addQuestion(survey.id(), QuestionDraft.of("How?", new Stars()), People.CAROL);
+
+        administration.forget(People.CAROL.id(), People.ALICE);
+
+        assertThat(told(survey))
+                .containsExactly(" question-added How?", " contributor-joined ", "Erin contributor-invited ");
+    }
+
+    @Test
+    void histories_of_others_do_not_name_the_people_of_an_organisation_that_left() {
+        Survey survey = world.given(aDraft().ownedBy(People.ERIN).build(), People.BOB);
+        world.authoring.addQuestion(survey.id(), QuestionDraft.of("How?", new Stars()), People.BOB);
+        world.authoring.addQuestion(survey.id(), QuestionDraft.of("Why?", new Stars()), People.ERIN);
+
+        administration.leave("Contoso", People.ALICE);
+
+        assertThat(told(survey)).containsExactly("Erin question-added Why?", " question-added How?");
+    }
+
+    private List<String> told(Survey survey) {
+        return world.history.of(survey.id(), PageRequest.first(), People.ERIN).items().stream()
+                .map(event -> event.byName() + " " + event.what().wireName() + " " + event.detail())
+                .toList();
     }
 
     @Test

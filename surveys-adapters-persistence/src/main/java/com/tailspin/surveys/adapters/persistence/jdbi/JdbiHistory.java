@@ -10,6 +10,8 @@ import com.tailspin.surveys.domain.model.survey.Event;
 import com.tailspin.surveys.domain.model.survey.EventId;
 import com.tailspin.surveys.domain.model.survey.Happening;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.tenant.User;
+import com.tailspin.surveys.domain.model.tenant.UserId;
 import com.tailspin.surveys.domain.port.out.History;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,6 +30,14 @@ final class JdbiHistory implements History {
             limit :limit
             """;
 
+    private static final String UNSAY = """
+            update survey_event set detail = ''
+            where about_id = :person
+                or what in (<addresses>)
+                    and (detail = :email
+                        or (survey_id, detail) in (select survey_id, detail from survey_event where about_id = :person))
+            """;
+
     private final Database database;
 
     JdbiHistory(Database database) {
@@ -35,18 +45,22 @@ final class JdbiHistory implements History {
     }
 
     @Override
-    public void add(Event event) {
+    public void add(Event event, UserId by, Optional<UserId> about) {
         database.write(handle -> {
             Locks.keep(handle, database.dialect(), event.survey());
+            // Otherwise they could be forgotten now and yet be named.
+            Locks.keep(handle, database.dialect(), by);
             return handle.createUpdate("""
-                            insert into survey_event (id, survey_id, happened_at, by_name, what, detail)
-                            values (:id, :survey, :at, :by, :what, :detail)
+                            insert into survey_event (id, survey_id, happened_at, by_id, by_name, what, about_id, detail)
+                            values (:id, :survey, :at, :by, :byName, :what, cast(:about as uuid), :detail)
                             """)
                     .bind("id", event.id().value())
                     .bind("survey", event.survey().value())
                     .bind("at", event.at())
-                    .bind("by", event.byName())
+                    .bind("by", by.value())
+                    .bind("byName", event.byName())
                     .bind("what", event.what().name())
+                    .bind("about", about.map(UserId::value).orElse(null))
                     .bind("detail", event.detail())
                     .execute();
         });
@@ -66,6 +80,22 @@ final class JdbiHistory implements History {
         });
         return Page.of(
                 found, page, event -> SortKey.cursor(event.at(), event.id().value()));
+    }
+
+    @Override
+    public void forget(User person) {
+        database.write(handle -> handle.createUpdate(UNSAY)
+                        .bind("person", person.id().value())
+                        .bind("email", person.email().value())
+                        .bindList(
+                                "addresses",
+                                Happening.WITH_AN_ADDRESS.stream()
+                                        .map(Happening::name)
+                                        .toList())
+                        .execute()
+                + handle.createUpdate("update survey_event set by_name = '' where by_id = :person")
+                        .bind("person", person.id().value())
+                        .execute());
     }
 
     private static Event event(ResultSet row, StatementContext context) throws SQLException {

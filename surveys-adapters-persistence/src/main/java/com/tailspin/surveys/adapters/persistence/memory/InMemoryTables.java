@@ -23,12 +23,15 @@ final class InMemoryTables {
     /** A response with what it was added with. */
     record KeptResponse(Response response, Optional<SubmissionKey> key, List<Counted> counted) {}
 
+    /** An event with whom it is about. */
+    record KeptEvent(Event event, UserId by, Optional<UserId> about) {}
+
     final InMemoryStore.Table<TenantId, Tenant> tenants;
     final InMemoryStore.Table<UserId, User> users;
     final InMemoryStore.Table<SurveyId, Survey> surveys;
     final InMemoryStore.Table<ContributorId, Contributor> contributors;
     final InMemoryStore.Table<ResponseId, KeptResponse> responses;
-    final InMemoryStore.Table<EventId, Event> events;
+    final InMemoryStore.Table<EventId, KeptEvent> events;
 
     InMemoryTables(InMemoryStore store) {
         tenants = store.table();
@@ -46,7 +49,10 @@ final class InMemoryTables {
                 .map(KeptResponse::response)
                 .filter(one -> one.survey().equals(survey))
                 .forEach(one -> responses.remove(one.id()));
-        events.all().stream().filter(one -> one.survey().equals(survey)).forEach(one -> events.remove(one.id()));
+        events.all().stream()
+                .map(KeptEvent::event)
+                .filter(one -> one.survey().equals(survey))
+                .forEach(one -> events.remove(one.id()));
     }
 
     void remove(UserId user) {

@@ -87,6 +87,43 @@ class MigrationTest {
         goesOn(PostgresServer.get().newDatabase());
     }
 
+    @Test
+    void people_in_histories_of_before_can_be_forgotten_on_h2() throws Exception {
+        forgets(new JdbiSettings("jdbc:h2:file:" + folder.resolve("surveys"), "sa", "", 4));
+    }
+
+    @Test
+    void people_in_histories_of_before_can_be_forgotten_on_postgresql() throws Exception {
+        forgets(PostgresServer.get().newDatabase());
+    }
+
+    /** Erin contributes to the lunch of Bob's organisation, and joined by another address than her own. */
+    private static void forgets(JdbiSettings settings) throws Exception {
+        makeFirstVersion(settings);
+        migrate(settings, "4");
+        execute(settings, """
+                insert into survey_event (id, survey_id, happened_at, by_name, what, detail)
+                select i.id, s.id, s.created_at, i.by_name, i.what, i.detail from survey s, (values
+                    (cast('00000000-0000-7000-8000-000000000061' as uuid), 'Bob', 'CONTRIBUTOR_INVITED', 'e@fabrikam.example'),
+                    (cast('00000000-0000-7000-8000-000000000062' as uuid), 'erin', 'CONTRIBUTOR_JOINED', 'e@fabrikam.example'),
+                    (cast('00000000-0000-7000-8000-000000000063' as uuid), 'erin', 'REWORDED', 'Lunch'),
+                    (cast('00000000-0000-7000-8000-000000000064' as uuid), 'Bob', 'TRANSFERRED', 'Älice')
+                ) as i (id, by_name, what, detail)
+                where s.title = 'Lunch'
+                """);
+        try (Database database = Database.open(settings)) {
+            Stores stores = DatabaseContracts.stores(database);
+            for (int person : new int[] {0x11, 0x13}) {
+                stores.history()
+                        .forget(stores.users().find(new UserId(id(person))).orElseThrow());
+            }
+            assertThat(stores.history().of(LUNCH, PageRequest.first()).items())
+                    .extracting(event -> event.byName() + " " + event.what() + " " + event.detail())
+                    .containsExactly(
+                            "Bob TRANSFERRED ", " REWORDED Lunch", " CONTRIBUTOR_JOINED ", "Bob CONTRIBUTOR_INVITED ");
+        }
+    }
+
     private static void goesOn(JdbiSettings settings) throws Exception {
         makeFirstVersion(settings);
         try (Database database = Database.open(settings)) {
@@ -103,19 +140,32 @@ class MigrationTest {
     }
 
     private static void makeFirstVersion(JdbiSettings settings) throws SQLException, IOException {
-        String url = Dialect.of(settings).completed(settings.url());
+        migrate(settings, "1");
+        try (InputStream data = MigrationTest.class.getResourceAsStream("/db/data-of-v1.sql")) {
+            execute(settings, new String(Objects.requireNonNull(data).readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void migrate(JdbiSettings settings, String version) {
         Flyway.configure()
-                .dataSource(url, settings.user(), settings.password())
+                .dataSource(url(settings), settings.user(), settings.password())
                 .locations("classpath:db/surveys")
+                .javaMigrations(new SortKeysMigration())
                 .table("surveys_schema_history")
-                .target("1")
+                .target(version)
                 .load()
                 .migrate();
-        try (Connection connection = DriverManager.getConnection(url, settings.user(), settings.password());
-                Statement statement = connection.createStatement();
-                InputStream data = MigrationTest.class.getResourceAsStream("/db/data-of-v1.sql")) {
-            statement.execute(new String(Objects.requireNonNull(data).readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    private static void execute(JdbiSettings settings, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url(settings), settings.user(), settings.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
+    }
+
+    private static String url(JdbiSettings settings) {
+        return Dialect.of(settings).completed(settings.url());
     }
 
     private static void peopleAndOrganisations(Stores stores) {
@@ -247,7 +297,7 @@ class MigrationTest {
                 "Bob",
                 Happening.REWORDED,
                 "Lunch");
-        stores.history().add(first);
+        stores.history().add(first, BOB, Optional.empty());
         assertThat(stores.history().of(LUNCH, PageRequest.first()).items()).containsExactly(first);
     }
 

@@ -87,7 +87,7 @@ public final class ApiModule extends AbstractModule {
                 new SurveyRoutes(authoring, callers),
                 new QuestionRoutes(authoring, callers),
                 new PublicationRoutes(authoring, callers),
-                new ContributorRoutes(contributing, callers),
+                new ContributorRoutes(authoring, contributing, callers),
                 new InvitationRoutes(contributing, callers),
                 new TenantRoutes(
                         administration,

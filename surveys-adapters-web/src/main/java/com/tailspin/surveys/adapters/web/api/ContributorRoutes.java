@@ -8,20 +8,24 @@ import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.ContributorId;
+import com.tailspin.surveys.domain.model.survey.Operation;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
 import com.tailspin.surveys.domain.port.in.Contributing;
+import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
 /** Who works on a survey besides its owner. */
 final class ContributorRoutes implements Routes {
 
+    private final SurveyAuthoring authoring;
     private final Contributing contributing;
     private final BearerCallers callers;
 
-    ContributorRoutes(Contributing contributing, BearerCallers callers) {
+    ContributorRoutes(SurveyAuthoring authoring, Contributing contributing, BearerCallers callers) {
+        this.authoring = authoring;
         this.contributing = contributing;
         this.callers = callers;
     }
@@ -29,7 +33,9 @@ final class ContributorRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/api/surveys/{id}/contributors", this::list);
-        routes.post("/api/surveys/{id}/contributors", this::invite);
+        routes.post(
+                "/api/surveys/{id}/contributors",
+                Preconditions.permission(Operation.UPDATE, authoring, callers, this::invite));
         routes.get("/api/surveys/{id}/contributors/{cid}", this::read);
         routes.delete("/api/surveys/{id}/contributors/{cid}", this::remove);
     }

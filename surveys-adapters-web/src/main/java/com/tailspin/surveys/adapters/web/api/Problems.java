@@ -57,10 +57,12 @@ final class Problems implements Routes, ErrorRenderer {
     @Override
     public void render(Context ctx, int status, String message) {
         switch (status) {
+            case 400 -> answer(ctx, status, "invalid", Message.of("problem.unreadable"), null);
             // Not «not-found»: that is about surveys, and whoever mistakes the address should learn so.
             case 404 -> answer(ctx, status, "no-such-address");
             case 405 -> answer(ctx, status, "method-not-allowed");
             case 413 -> answer(ctx, status, "too-large", WebServer.LONGEST_BODY / 1024);
+            case 414, 431 -> answer(ctx, status, "invalid", Message.of("problem.too-long"), null);
             case 415 -> answer(ctx, status, "not-json");
             case 421 -> answer(ctx, status, "misdirected", message);
             default -> {

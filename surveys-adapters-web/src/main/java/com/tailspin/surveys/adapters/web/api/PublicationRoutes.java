@@ -5,6 +5,7 @@ import com.tailspin.surveys.adapters.web.json.BadRequest;
 import com.tailspin.surveys.adapters.web.json.PublicationJson;
 import com.tailspin.surveys.adapters.web.json.WireNames;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;
+import com.tailspin.surveys.domain.model.survey.Operation;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.Terms;
@@ -39,7 +40,9 @@ final class PublicationRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.put("/api/surveys/{id}/publication", this::publish);
+        routes.put(
+                "/api/surveys/{id}/publication",
+                Preconditions.permission(Operation.PUBLISH, authoring, callers, this::publish));
         routes.delete("/api/surveys/{id}/publication", this::unpublish);
     }
 

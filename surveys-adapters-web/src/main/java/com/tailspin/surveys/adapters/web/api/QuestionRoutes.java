@@ -8,6 +8,7 @@ import com.tailspin.surveys.adapters.web.json.QuestionJson;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionId;
+import com.tailspin.surveys.domain.model.survey.Operation;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
 import com.tailspin.surveys.domain.model.survey.Version;
@@ -32,9 +33,13 @@ final class QuestionRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.post("/api/surveys/{id}/questions", this::add);
+        routes.post(
+                "/api/surveys/{id}/questions",
+                Preconditions.permission(Operation.UPDATE, authoring, callers, this::add));
         routes.get("/api/surveys/{id}/questions/{qid}", this::read);
-        routes.patch("/api/surveys/{id}/questions/{qid}", this::change);
+        routes.patch(
+                "/api/surveys/{id}/questions/{qid}",
+                Preconditions.permission(Operation.UPDATE, authoring, callers, this::change));
         routes.delete("/api/surveys/{id}/questions/{qid}", this::remove);
         routes.post("/api/surveys/{id}/questions/{qid}/copy", this::copy);
     }

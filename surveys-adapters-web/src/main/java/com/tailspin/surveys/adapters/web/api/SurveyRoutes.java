@@ -7,6 +7,7 @@ import com.tailspin.surveys.adapters.web.json.NewSurveyJson;
 import com.tailspin.surveys.adapters.web.json.OwnerJson;
 import com.tailspin.surveys.adapters.web.json.SurveyChangeJson;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;
+import com.tailspin.surveys.domain.model.survey.Operation;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
@@ -38,10 +39,13 @@ final class SurveyRoutes implements Routes {
         routes.get("/api/surveys", this::list);
         routes.post("/api/surveys", this::draft);
         routes.get("/api/surveys/{id}", this::read);
-        routes.patch("/api/surveys/{id}", this::change);
+        routes.patch("/api/surveys/{id}", Preconditions.permission(Operation.UPDATE, authoring, callers, this::change));
         routes.delete("/api/surveys/{id}", this::delete);
-        routes.post("/api/surveys/{id}/copy", this::copy);
-        routes.put("/api/surveys/{id}/owner", this::transfer);
+        routes.post(
+                "/api/surveys/{id}/copy", Preconditions.permission(Operation.CREATE, authoring, callers, this::copy));
+        routes.put(
+                "/api/surveys/{id}/owner",
+                Preconditions.permission(Operation.TRANSFER, authoring, callers, this::transfer));
     }
 
     private void list(Context ctx) {
@@ -52,7 +56,8 @@ final class SurveyRoutes implements Routes {
     }
 
     private void draft(Context ctx) {
-        Caller caller = callers.person(ctx);
+        Caller.Person caller = callers.person(ctx);
+        Preconditions.creation(caller);
         NewSurveyJson wanted = Exchange.body(ctx, NewSurveyJson.class);
         SurveyTexts texts = new SurveyTexts(
                 Exchange.text(wanted.title()), Exchange.text(wanted.description()), Exchange.text(wanted.thanks()));

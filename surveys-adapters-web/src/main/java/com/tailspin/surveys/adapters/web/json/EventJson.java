@@ -7,7 +7,7 @@ import com.tailspin.surveys.domain.model.survey.SurveyId;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What somebody did to a survey: {@code by} is how they were called then, {@code detail} depends on {@code what}. */
+/** What somebody did to a survey: {@code by} is how they were called then, or empty, {@code detail} depends on {@code what}. */
 public record EventJson(UUID id, String at, String by, String what, String detail) {
 
     public static EventJson of(Event event) {

@@ -30,6 +30,7 @@
     var colour = function (name) { return style.getPropertyValue(name).trim(); };
     var across = table.dataset.chart === 'bars';
     var labels = rows.map(function (row) { return row.querySelector('.label').textContent; });
+    var briefs = rows.map(function (row) { return row.querySelector('.label').dataset.brief; });
     var values = rows.map(function (row) { return Number(row.querySelector('[data-value]').dataset.value); });
     var box = document.createElement('div');
     box.className = across ? 'chart across' : 'chart';
@@ -55,7 +56,7 @@
         color: colour('--ink'),
         autoSkip: !across,
         maxRotation: across ? 0 : 60,
-        callback: function (value) { return shortened(labels[value]); }
+        callback: function (value) { return briefs[value] || shortened(labels[value]); }
       }
     };
     var chart = new window.Chart(canvas, {
@@ -74,6 +75,30 @@
       }
     });
     box.chart = chart;
+    if (table.dataset.fold) {
+      fold(table);
+    }
+  }
+
+  // A long table takes its chart out of sight of all that follows: it opens when somebody asks for it, and is printed in any case.
+  var unfolded = {};
+  function fold(table) {
+    var section = table.closest('#results > *').id;
+    var button = document.createElement('button');
+    button.type = 'button';
+    button.id = section + '-fold';
+    button.className = 'quiet fold';
+    button.textContent = table.dataset.fold;
+    function show() {
+      button.setAttribute('aria-expanded', Boolean(unfolded[section]));
+      table.classList.toggle('folded', !unfolded[section]);
+    }
+    button.addEventListener('click', function () {
+      unfolded[section] = !unfolded[section];
+      show();
+    });
+    table.before(button);
+    show();
   }
 
   function drawAll(within, animated) {
@@ -83,6 +108,7 @@
   function erase(within) {
     within.querySelectorAll('.chart').forEach(function (box) {
       box.chart.destroy();
+      box.parentNode.querySelectorAll('.fold').forEach(function (button) { button.remove(); });
       box.parentNode.classList.remove('drawn');
       box.remove();
     });

@@ -84,6 +84,24 @@ class HistoryWireTest {
     }
 
     @Test
+    void what_a_forgotten_person_did_has_no_name() {
+        JsonNode survey = Wire.draft(api, DAVE, "Dinner");
+        done(api.as(
+                DAVE,
+                "POST",
+                path(survey) + "/contributors",
+                "{\"email\": \"%s\"}".formatted(CAROL.email().value())));
+        done(api.as(CAROL, "POST", "/api/me/invitations/accept", ""));
+
+        done(api.as(ALICE, "DELETE", "/api/tenant/people/" + CAROL.id(), ""));
+
+        JsonNode history = done(api.as(DAVE, "GET", path(survey) + "/history", ""));
+        assertThat(values(history, "what")).containsExactly("contributor-joined", "contributor-invited", "created");
+        assertThat(values(history, "by")).containsExactly("", "Dave", "Dave");
+        assertThat(values(history, "detail")).containsExactly("", "", "Dinner");
+    }
+
+    @Test
     void an_organisation_s_export_holds_the_histories_of_its_surveys() {
         JsonNode survey = Wire.draft(api, BOB, "Lunch");
         ask(api, survey, "{\"text\": \"How was it?\", \"type\": \"stars\"}");

@@ -8,6 +8,8 @@ import com.tailspin.surveys.adapters.web.ui.fixture.TestSite;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.question.Stars;
+import com.tailspin.surveys.domain.model.survey.Event;
+import com.tailspin.surveys.domain.model.survey.EventId;
 import com.tailspin.surveys.domain.model.survey.Happening;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.Survey.Listing;
@@ -16,6 +18,7 @@ import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -106,12 +109,57 @@ class HistoryTest {
     void everything_that_can_happen_is_said_in_every_language() {
         for (Texts t : Texts.ALL) {
             for (Happening what : Happening.values()) {
-                StringOutput said = new StringOutput();
-                t.told(what, output -> output.writeContent("WHO"), output -> output.writeContent("ABOUT"))
-                        .writeTo(new OwaspHtmlTemplateOutput(said));
-                assertThat(said.toString()).as(what.name()).startsWith("WHO ").endsWith(".");
+                assertThat(told(t, what, "Bob", "42"))
+                        .as(what.name())
+                        .startsWith("WHO ")
+                        .endsWith(".");
             }
         }
+    }
+
+    @Test
+    void who_was_forgotten_is_somebody_and_what_happened_is_said_in_every_language() {
+        for (Texts t : Texts.ALL) {
+            String somebody = t.of("history.forgotten-who") + " ";
+            for (Happening what : Happening.values()) {
+                String said = told(t, what, "", "");
+                assertThat(said).as(what.name()).startsWith(somebody).doesNotContain("WHO");
+                if (what.saysWho()) {
+                    assertThat(said).contains(t.of("history.forgotten-whom")).doesNotContain("ABOUT");
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_person_who_is_forgotten_has_no_name_in_histories_any_more() {
+        Caller.Person alice = site.person("alice");
+        assertThat(site.authoring
+                        .transfer(survey.id(), alice.email(), bob)
+                        .survey()
+                        .owner())
+                .isEqualTo(alice.id());
+        Browser admin = new Browser(site).signedInAs("alice");
+
+        assertThat(admin.fillIn("/tenant/people", "/tenant/people/" + bob.id() + "/forget", Map.of())
+                        .location())
+                .isEqualTo("/tenant/people?done=forgotten");
+
+        assertThat(words(admin.get(path + "/history")))
+                .contains(
+                        "Somebody whom Surveys has forgotten created the survey “Lunch”.",
+                        "Somebody whom Surveys has forgotten handed the survey over to Alice Admin.")
+                .doesNotContain("Bob Builder");
+    }
+
+    private String told(Texts t, Happening what, String byName, String detail) {
+        StringOutput said = new StringOutput();
+        t.told(
+                        new Event(new EventId(new UUID(0, 1)), survey.id(), site.clock.instant(), byName, what, detail),
+                        output -> output.writeContent("WHO"),
+                        output -> output.writeContent("ABOUT"))
+                .writeTo(new OwaspHtmlTemplateOutput(said));
+        return said.toString();
     }
 
     /** The page's text without elements, each run of space as one. */

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.adapters.web.ui.fixture.Browser;
@@ -14,6 +15,8 @@ import com.tailspin.surveys.domain.model.question.Stars;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +41,18 @@ class PagesTest {
     @AfterEach
     void stop() {
         site.close();
+    }
+
+    @Test
+    void an_address_that_is_none_gets_a_page_like_all_others() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), site.server.port())) {
+            socket.getOutputStream()
+                    .write("GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("<h1>This does not work</h1>", "The request cannot be read", "style-src 'self'")
+                    .containsPattern("X-Request-Id: [0-9a-f-]{36}");
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.tailspin.surveys.domain.model.survey;
 
 import java.util.Locale;
+import java.util.Set;
 
 /** What can happen to a survey; what an {@link Event}'s detail says about it. */
 public enum Happening {
@@ -36,6 +37,15 @@ public enum Happening {
     CONTRIBUTOR_REMOVED,
     /** The response's id. */
     RESPONSE_DELETED;
+
+    /** What says an e-mail address. */
+    public static final Set<Happening> WITH_AN_ADDRESS = Set.of(
+            CONTRIBUTOR_INVITED, CONTRIBUTOR_JOINED, INVITATION_DECLINED, INVITATION_WITHDRAWN, CONTRIBUTOR_REMOVED);
+
+    /** Whether the detail says who somebody is. */
+    public boolean saysWho() {
+        return this == TRANSFERRED || WITH_AN_ADDRESS.contains(this);
+    }
 
     /** The name on the wire and in texts, such as {@code question-added}. */
     public String wireName() {

@@ -26,13 +26,15 @@ public interface TenantAdministration {
     Tenant change(Tenant.Status status, Caller by);
 
     /**
-     * Forgets a person of the organisation and ends their contributions; should they sign in again, they are a new one. NOT_FOUND when
-     * there is none by that id; CONFLICT while they own surveys, and for the caller themselves.
+     * Forgets a person of the organisation and ends their contributions; should they sign in again, they are a new one. What they did to
+     * surveys, of other organisations too, stays in the histories of these, without their name and address. NOT_FOUND when there is none
+     * by that id; CONFLICT while they own surveys, and for the caller themselves.
      */
     Member forget(UserId person, Caller by);
 
     /**
-     * Deletes the organisation with its people, surveys and answers, for good, and returns it as it was.
+     * Deletes the organisation with its people, surveys and answers, for good, and returns it as it was. Its people are forgotten in the
+     * histories of others as by {@link #forget}.
      *
      * @param confirmation the organisation's name, typed by somebody who means it; INVALID when it is another
      */

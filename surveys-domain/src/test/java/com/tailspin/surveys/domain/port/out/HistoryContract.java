@@ -1,13 +1,19 @@
 package com.tailspin.surveys.domain.port.out;
 
+import static com.tailspin.surveys.domain.fixture.People.ALICE;
+import static com.tailspin.surveys.domain.fixture.People.BOB;
+import static com.tailspin.surveys.domain.fixture.People.CAROL;
 import static com.tailspin.surveys.domain.fixture.People.CONTOSO;
+import static com.tailspin.surveys.domain.fixture.People.ERIN;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.aDraft;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.tailspin.surveys.domain.fixture.AtOnce;
 import com.tailspin.surveys.domain.fixture.Filling;
 import com.tailspin.surveys.domain.fixture.FixedClock;
 import com.tailspin.surveys.domain.fixture.Pages;
+import com.tailspin.surveys.domain.fixture.People;
 import com.tailspin.surveys.domain.fixture.SequentialIds;
 import com.tailspin.surveys.domain.fixture.Stores;
 import com.tailspin.surveys.domain.model.Page;
@@ -17,6 +23,7 @@ import com.tailspin.surveys.domain.model.survey.Event;
 import com.tailspin.surveys.domain.model.survey.EventId;
 import com.tailspin.surveys.domain.model.survey.Happening;
 import com.tailspin.surveys.domain.model.survey.Survey;
+import com.tailspin.surveys.domain.model.tenant.Caller;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,7 +68,7 @@ public abstract class HistoryContract {
                 Happening.QUESTION_CHANGED,
                 "What — “honestly” — did you eat?\n" + "🍲".repeat(1000));
 
-        history.add(event);
+        add(event);
 
         assertThat(all(lunch)).containsExactly(event);
     }
@@ -90,7 +97,7 @@ public abstract class HistoryContract {
         List<Event> shuffled = new ArrayList<>(inOrder);
         Collections.rotate(shuffled, 3);
         Collections.swap(shuffled, 0, 1);
-        shuffled.forEach(history::add);
+        shuffled.forEach(this::add);
 
         assertThat(all(lunch)).isEqualTo(reversed(inOrder));
         for (int size = 1; size <= inOrder.size(); size++) {
@@ -116,9 +123,7 @@ public abstract class HistoryContract {
         List<Event> before = addMany(10);
 
         List<Event> paged = Pages.all(
-                3,
-                page -> history.of(lunch.id(), page),
-                page -> history.add(event(lunch, FixedClock.START.plusSeconds(1))));
+                3, page -> history.of(lunch.id(), page), page -> add(event(lunch, FixedClock.START.plusSeconds(1))));
 
         assertThat(paged).isEqualTo(reversed(before));
     }
@@ -157,8 +162,7 @@ public abstract class HistoryContract {
     void nothing_happens_to_a_survey_that_is_gone() {
         stores.surveys().delete(lunch);
 
-        assertThat(AtOnce.refusal(() -> history.add(event(lunch, FixedClock.START))))
-                .contains(SurveyRefused.Kind.NOT_FOUND);
+        assertThat(AtOnce.refusal(() -> add(event(lunch, FixedClock.START)))).contains(SurveyRefused.Kind.NOT_FOUND);
         assertThat(all(lunch)).isEmpty();
     }
 
@@ -175,7 +179,7 @@ public abstract class HistoryContract {
                         if (n == 0) {
                             stores.surveys().delete(survey);
                         } else {
-                            history.add(event);
+                            add(event);
                         }
                         return n;
                     })));
@@ -186,6 +190,85 @@ public abstract class HistoryContract {
         }
     }
 
+    @Test
+    void what_a_forgotten_person_did_stays_without_their_name_and_nothing_else_changes() {
+        told(lunch, ERIN, Happening.QUESTION_ADDED, "Was Erin there?", Optional.empty());
+        told(lunch, BOB, Happening.QUESTION_ADDED, "Why?", Optional.empty());
+        told(dinner, ERIN, Happening.PUBLISHED, "", Optional.empty());
+        List<Event> before = all(lunch);
+
+        forget(ERIN);
+
+        assertThat(said(lunch)).containsExactly(" question-added Was Erin there?", "Bob question-added Why?");
+        assertThat(said(dinner)).containsExactly(" published ");
+        assertThat(all(lunch))
+                .extracting(Event::id, Event::at)
+                .isEqualTo(before.stream()
+                        .map(event -> tuple(event.id(), event.at()))
+                        .toList());
+    }
+
+    @Test
+    void what_others_did_with_a_forgotten_person_no_longer_says_with_whom() {
+        told(lunch, BOB, Happening.TRANSFERRED, "Carol", Optional.of(CAROL));
+        told(lunch, BOB, Happening.TRANSFERRED, "Carol", Optional.of(ALICE));
+        told(dinner, BOB, Happening.CONTRIBUTOR_INVITED, CAROL.email().value(), Optional.empty());
+        told(dinner, BOB, Happening.CONTRIBUTOR_INVITED, ERIN.email().value(), Optional.empty());
+        told(dinner, BOB, Happening.REWORDED, CAROL.email().value(), Optional.empty());
+
+        forget(CAROL);
+
+        assertThat(said(lunch)).containsExactly("Bob transferred ", "Bob transferred Carol");
+        assertThat(said(dinner))
+                .containsExactly(
+                        "Bob contributor-invited ",
+                        "Bob contributor-invited erin@fabrikam.example",
+                        "Bob reworded carol@contoso.example");
+    }
+
+    @Test
+    void another_address_by_which_a_forgotten_person_joined_is_forgotten_in_that_survey() {
+        told(lunch, BOB, Happening.CONTRIBUTOR_INVITED, "team@fabrikam.example", Optional.empty());
+        told(lunch, ERIN, Happening.CONTRIBUTOR_JOINED, "team@fabrikam.example", Optional.of(ERIN));
+        told(lunch, BOB, Happening.REWORDED, "team@fabrikam.example", Optional.empty());
+        told(dinner, BOB, Happening.CONTRIBUTOR_INVITED, "team@fabrikam.example", Optional.empty());
+
+        forget(ERIN);
+
+        assertThat(said(lunch))
+                .containsExactly(
+                        "Bob contributor-invited ", " contributor-joined ", "Bob reworded team@fabrikam.example");
+        assertThat(said(dinner)).containsExactly("Bob contributor-invited team@fabrikam.example");
+    }
+
+    @Test
+    void nobody_does_anything_once_they_are_gone() {
+        stores.users().remove(CAROL.id());
+
+        assertThat(AtOnce.refusal(() -> add(event(lunch, FixedClock.START), CAROL, Optional.empty())))
+                .contains(SurveyRefused.Kind.NOT_FOUND);
+        assertThat(all(lunch)).isEmpty();
+    }
+
+    @Test
+    void nobody_is_named_who_does_something_while_they_are_forgotten() {
+        for (int round = 0; round < 20; round++) {
+            stores.users().remember(People.user(CAROL));
+            AtOnce.run(
+                    2,
+                    n -> AtOnce.refusal(() -> stores.transactions().inOne(() -> {
+                        if (n == 0) {
+                            forget(CAROL);
+                        } else {
+                            told(lunch, CAROL, Happening.PUBLISHED, "", Optional.empty());
+                        }
+                        return n;
+                    })));
+
+            assertThat(all(lunch)).extracting(Event::byName).allMatch(String::isEmpty);
+        }
+    }
+
     private List<Event> addMany(int count) {
         return IntStream.range(0, count)
                 .mapToObj(n -> add(event(lunch, FixedClock.START)))
@@ -193,8 +276,28 @@ public abstract class HistoryContract {
     }
 
     private Event add(Event event) {
-        history.add(event);
+        return add(event, BOB, Optional.empty());
+    }
+
+    private Event add(Event event, Caller.Person by, Optional<Caller.Person> about) {
+        history.add(event, by.id(), about.map(Caller.Person::id));
         return event;
+    }
+
+    private Event told(Survey survey, Caller.Person by, Happening what, String detail, Optional<Caller.Person> about) {
+        return add(
+                new Event(new EventId(ids.next()), survey.id(), FixedClock.START, by.name(), what, detail), by, about);
+    }
+
+    private void forget(Caller.Person person) {
+        stores.users().remove(person.id());
+        history.forget(People.user(person));
+    }
+
+    private List<String> said(Survey survey) {
+        return reversed(all(survey)).stream()
+                .map(event -> event.byName() + " " + event.what().wireName() + " " + event.detail())
+                .toList();
     }
 
     private Event event(Survey survey, Instant at) {

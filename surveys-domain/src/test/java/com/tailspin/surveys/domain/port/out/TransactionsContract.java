@@ -123,7 +123,7 @@ public abstract class TransactionsContract {
         User bob = user(BOB);
         SubmissionKey key = new SubmissionKey("form-0001");
         Event created = event(deleted);
-        stores.history().add(created);
+        stores.history().add(created, BOB.id(), Optional.empty());
 
         assertThatThrownBy(() -> transactions.inOne(() -> {
                     stores.tenants().add(newcomer);
@@ -151,8 +151,8 @@ public abstract class TransactionsContract {
                     filling.add(changed, again, Optional.of(key), Optional.of(9));
                     filling.delete(changed, kept);
                     filling.respond(added, FixedClock.START, five);
-                    stores.history().add(event(changed));
-                    stores.history().add(event(added));
+                    stores.history().add(event(changed), BOB.id(), Optional.empty());
+                    stores.history().add(event(added), BOB.id(), Optional.empty());
                     throw new IllegalStateException("too late");
                 }))
                 .hasMessage("too late");
@@ -308,7 +308,8 @@ public abstract class TransactionsContract {
                     .contains(Kind.NOT_FOUND);
             assertThat(stores.contributors().join(another.joinedBy(DAVE.id()))).isEmpty();
             assertThat(AtOnce.refusal(() -> filling.respond(gone))).contains(Kind.NOT_FOUND);
-            assertThat(AtOnce.refusal(() -> stores.history().add(event(gone)))).contains(Kind.NOT_FOUND);
+            assertThat(AtOnce.refusal(() -> stores.history().add(event(gone), BOB.id(), Optional.empty())))
+                    .contains(Kind.NOT_FOUND);
             assertThat(AtOnce.refusal(() -> filling.add(
                             survey,
                             filling.response(survey, FixedClock.START, Map.of()),

@@ -2,7 +2,6 @@ package com.tailspin.surveys.adapters.web.ui.authoring;
 
 import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.done;
 import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.path;
-import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.require;
 
 import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.ui.authoring.AskedPage.Deed;
@@ -69,12 +68,14 @@ public final class HandOverPages implements Routes {
             done(ctx, Notice.DUPLICATED, path(copy.survey().id()) + "/edit");
         } catch (SurveyRefused refused) {
             Again again = Again.with(refused, FormState.of(Map.of(TITLE, title)), path(id), pages.texts(ctx));
-            pages.show(ctx, again.status(), asked(authoring.read(id, by), Deed.DUPLICATE, again.form()));
+            SurveyView view = authoring.read(id, by);
+            SurveyPages.requireCreate(by);
+            pages.show(ctx, again.status(), asked(view, Deed.DUPLICATE, again.form()));
         }
     }
 
     private void askTransfer(Context ctx, Caller.Person by) {
-        SurveyView view = require(Operation.TRANSFER, authoring.read(Ids.survey(ctx), by));
+        SurveyView view = authoring.read(Ids.survey(ctx), by).require(Operation.TRANSFER);
         pages.show(ctx, asked(view, Deed.TRANSFER, FormState.of(Map.of())));
     }
 
@@ -86,7 +87,8 @@ public final class HandOverPages implements Routes {
             done(ctx, Notice.TRANSFERRED, path(id));
         } catch (SurveyRefused refused) {
             Again again = Again.with(refused, FormState.of(Map.of(EMAIL, email)), path(id), pages.texts(ctx));
-            pages.show(ctx, again.status(), asked(authoring.read(id, by), Deed.TRANSFER, again.form()));
+            SurveyView view = authoring.read(id, by).require(Operation.TRANSFER);
+            pages.show(ctx, again.status(), asked(view, Deed.TRANSFER, again.form()));
         }
     }
 

@@ -2,7 +2,6 @@ package com.tailspin.surveys.adapters.web.ui.authoring;
 
 import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.done;
 import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.path;
-import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.require;
 
 import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.ui.page.Again;
@@ -48,7 +47,7 @@ public final class PublicationPages implements Routes {
     }
 
     private void askPublish(Context ctx, Caller.Person by) {
-        SurveyView view = require(Operation.PUBLISH, authoring.read(Ids.survey(ctx), by));
+        SurveyView view = authoring.read(Ids.survey(ctx), by).require(Operation.PUBLISH);
         pages.show(ctx, new PublishPage(new SurveyNav(view, Tab.NONE), PublishForm.of(view.survey())));
     }
 
@@ -58,7 +57,7 @@ public final class PublicationPages implements Routes {
         PublishForm form = new PublishForm(ctx, t);
         Survey.Listing listing = form.listing();
         Terms terms = form.terms();
-        SurveyView before = require(Operation.PUBLISH, authoring.read(id, by));
+        SurveyView before = authoring.read(id, by).require(Operation.PUBLISH);
         if (form.failed()) {
             pages.show(ctx, 422, new PublishPage(new SurveyNav(before, Tab.NONE), form.typed()));
             return;
@@ -76,7 +75,7 @@ public final class PublicationPages implements Routes {
     }
 
     private void askUnpublish(Context ctx, Caller.Person by) {
-        SurveyView view = require(Operation.UNPUBLISH, authoring.read(Ids.survey(ctx), by));
+        SurveyView view = authoring.read(Ids.survey(ctx), by).require(Operation.UNPUBLISH);
         Texts t = pages.texts(ctx);
         pages.show(
                 ctx,

@@ -2,7 +2,6 @@ package com.tailspin.surveys.adapters.web.ui.authoring;
 
 import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.done;
 import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.path;
-import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.require;
 
 import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.ui.page.Again;
@@ -75,13 +74,13 @@ public final class QuestionListPages implements Routes {
             ctx.redirect(notice.at(path(id) + "/edit") + place, HttpStatus.SEE_OTHER);
         } catch (SurveyRefused refused) {
             Again again = Again.with(refused, FormState.of(Map.of()), "", pages.texts(ctx));
-            SurveyView now = require(Operation.UPDATE, authoring.read(id, by));
+            SurveyView now = authoring.read(id, by).require(Operation.UPDATE);
             pages.show(ctx, again.status(), new EditPage(new SurveyNav(now, Tab.EDIT), again.form()));
         }
     }
 
     private void askDelete(Context ctx, Caller.Person by) {
-        SurveyView view = require(Operation.UPDATE, authoring.read(Ids.survey(ctx), by));
+        SurveyView view = authoring.read(Ids.survey(ctx), by).require(Operation.UPDATE);
         Question question = view.survey().question(Ids.question(ctx));
         if (view.survey().isPublished()) {
             pages.show(ctx, QuestionPages.unpublishFirst(view));

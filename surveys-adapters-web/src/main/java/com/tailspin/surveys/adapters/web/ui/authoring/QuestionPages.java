@@ -2,7 +2,6 @@ package com.tailspin.surveys.adapters.web.ui.authoring;
 
 import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.done;
 import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.path;
-import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.require;
 
 import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.ui.page.Again;
@@ -52,7 +51,7 @@ public final class QuestionPages implements Routes {
     }
 
     private void askNew(Context ctx, Caller.Person by) {
-        SurveyView view = require(Operation.UPDATE, authoring.read(Ids.survey(ctx), by));
+        SurveyView view = authoring.read(Ids.survey(ctx), by).require(Operation.UPDATE);
         String type = ctx.queryParam(TYPE);
         if (view.survey().isPublished()) {
             pages.show(ctx, unpublishFirst(view));
@@ -73,7 +72,7 @@ public final class QuestionPages implements Routes {
         SurveyId id = Ids.survey(ctx);
         Optional<FormState> otherwise = asAnotherType(ctx);
         if (otherwise.isPresent()) {
-            pages.show(ctx, fresh(require(Operation.UPDATE, authoring.read(id, by)), otherwise.get()));
+            pages.show(ctx, fresh(authoring.read(id, by).require(Operation.UPDATE), otherwise.get()));
             return;
         }
         try {
@@ -81,12 +80,12 @@ public final class QuestionPages implements Routes {
             done(ctx, Notice.QUESTION_ADDED, path(id) + "/edit");
         } catch (SurveyRefused refused) {
             Again again = Again.with(refused, QuestionForm.typed(ctx), path(id) + "/edit", pages.texts(ctx));
-            pages.show(ctx, again.status(), fresh(authoring.read(id, by), again.form()));
+            pages.show(ctx, again.status(), fresh(authoring.read(id, by).require(Operation.UPDATE), again.form()));
         }
     }
 
     private void askChange(Context ctx, Caller.Person by) {
-        SurveyView view = require(Operation.UPDATE, authoring.read(Ids.survey(ctx), by));
+        SurveyView view = authoring.read(Ids.survey(ctx), by).require(Operation.UPDATE);
         Question question = view.survey().question(Ids.question(ctx));
         if (view.survey().isPublished()) {
             pages.show(ctx, unpublishFirst(view));
@@ -102,7 +101,7 @@ public final class QuestionPages implements Routes {
         QuestionId question = Ids.question(ctx);
         Optional<FormState> otherwise = asAnotherType(ctx);
         if (otherwise.isPresent()) {
-            pages.show(ctx, existing(require(Operation.UPDATE, authoring.read(id, by)), question, otherwise.get()));
+            pages.show(ctx, existing(authoring.read(id, by).require(Operation.UPDATE), question, otherwise.get()));
             return;
         }
         try {
@@ -117,7 +116,7 @@ public final class QuestionPages implements Routes {
         Texts t = pages.texts(ctx);
         FormState typed = QuestionForm.typed(ctx);
         String look = path(id) + "/edit";
-        SurveyView now = require(Operation.UPDATE, authoring.read(id, by));
+        SurveyView now = authoring.read(id, by).require(Operation.UPDATE);
         Optional<Question> present = now.survey().questions().stream()
                 .filter(question -> question.id().equals(which))
                 .findFirst();

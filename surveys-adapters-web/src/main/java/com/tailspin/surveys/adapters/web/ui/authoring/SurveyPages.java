@@ -28,7 +28,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** One survey: begun, read, reworded, deleted. */
@@ -71,6 +70,7 @@ public final class SurveyPages implements Routes {
             SurveyView created = authoring.draft(texts(ctx), by);
             done(ctx, Notice.CREATED, path(created.survey().id()) + "/edit");
         } catch (SurveyRefused refused) {
+            requireCreate(by);
             Again again = Again.with(refused, typed(ctx), "/surveys", pages.texts(ctx));
             pages.show(ctx, again.status(), new NewSurveyPage(again.form()));
         }
@@ -88,7 +88,7 @@ public final class SurveyPages implements Routes {
     }
 
     private void edit(Context ctx, Caller.Person by) {
-        SurveyView view = require(Operation.UPDATE, authoring.read(Ids.survey(ctx), by));
+        SurveyView view = authoring.read(Ids.survey(ctx), by).require(Operation.UPDATE);
         pages.show(ctx, new EditPage(new SurveyNav(view, Tab.EDIT), FormState.of(Map.of())));
     }
 
@@ -97,7 +97,7 @@ public final class SurveyPages implements Routes {
     }
 
     private void askTexts(Context ctx, Caller.Person by) {
-        SurveyView view = require(Operation.UPDATE, authoring.read(Ids.survey(ctx), by));
+        SurveyView view = authoring.read(Ids.survey(ctx), by).require(Operation.UPDATE);
         if (view.survey().isPublished()) {
             pages.show(ctx, new EditPage(new SurveyNav(view, Tab.EDIT), FormState.of(Map.of())));
             return;
@@ -126,7 +126,7 @@ public final class SurveyPages implements Routes {
         } catch (SurveyRefused refused) {
             Texts t = pages.texts(ctx);
             Again again = Again.with(refused, typed(ctx), path(id) + "/edit", t);
-            SurveyView now = authoring.read(id, by);
+            SurveyView now = authoring.read(id, by).require(Operation.UPDATE);
             FormState form = Versions.carryOn(
                     ctx,
                     t,
@@ -138,7 +138,7 @@ public final class SurveyPages implements Routes {
     }
 
     private void askDelete(Context ctx, Caller.Person by) {
-        SurveyView view = require(Operation.DELETE, authoring.read(Ids.survey(ctx), by));
+        SurveyView view = authoring.read(Ids.survey(ctx), by).require(Operation.DELETE);
         Texts t = pages.texts(ctx);
         long responses = responses(view.survey().id(), by);
         pages.show(
@@ -174,14 +174,6 @@ public final class SurveyPages implements Routes {
         if (!Standing.mayCreate(by)) {
             throw new Forbidden(Message.of("forbidden.create"));
         }
-    }
-
-    /** The view, for one who may do the operation: asking first spares people a form that would be refused. */
-    static SurveyView require(Operation operation, SurveyView view) {
-        if (!view.may(operation)) {
-            throw new Forbidden(Message.of("forbidden." + operation.name().toLowerCase(Locale.ROOT)));
-        }
-        return view;
     }
 
     static String path(SurveyId id) {

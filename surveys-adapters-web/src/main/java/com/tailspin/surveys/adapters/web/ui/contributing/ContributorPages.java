@@ -12,7 +12,9 @@ import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav.Tab;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.survey.Contributor;
+import com.tailspin.surveys.domain.model.survey.Operation;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.survey.SurveyView;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
 import com.tailspin.surveys.domain.port.in.Contributing;
@@ -40,19 +42,21 @@ public final class ContributorPages implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/surveys/{id}/contributors", gate.page((ctx, by) -> show(ctx, 200, FormState.of(Map.of()), by)));
+        routes.get(
+                "/surveys/{id}/contributors",
+                gate.page(
+                        (ctx, by) -> show(ctx, 200, authoring.read(Ids.survey(ctx), by), FormState.of(Map.of()), by)));
         routes.post("/surveys/{id}/contributors", gate.form(this::invite));
         routes.post("/surveys/{id}/contributors/{cid}/remove", gate.form(this::remove));
     }
 
-    private void show(Context ctx, int status, FormState form, Caller.Person by) {
-        SurveyId id = Ids.survey(ctx);
+    private void show(Context ctx, int status, SurveyView view, FormState form, Caller.Person by) {
         pages.show(
                 ctx,
                 status,
                 new ContributorsPage(
-                        new SurveyNav(authoring.read(id, by), Tab.CONTRIBUTORS),
-                        contributing.contributors(id, by),
+                        new SurveyNav(view, Tab.CONTRIBUTORS),
+                        contributing.contributors(view.survey().id(), by),
                         pages.address("/invitations/"),
                         form));
     }
@@ -65,7 +69,7 @@ public final class ContributorPages implements Routes {
             ctx.redirect(Notice.INVITED.at(path(id)), HttpStatus.SEE_OTHER);
         } catch (SurveyRefused refused) {
             Again again = Again.with(refused, FormState.of(Map.of(EMAIL, email)), "", pages.texts(ctx));
-            show(ctx, again.status(), again.form(), by);
+            show(ctx, again.status(), authoring.read(id, by).require(Operation.UPDATE), again.form(), by);
         }
     }
 

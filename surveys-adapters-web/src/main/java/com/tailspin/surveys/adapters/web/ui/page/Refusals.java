@@ -86,9 +86,11 @@ public final class Refusals {
             return;
         }
         switch (status) {
+            case 400 -> say(ctx, status, "failed.theirs", t.of("failed.unreadable"));
             case 404 -> say(ctx, status, "refused.not-found", t.of("failed.not-found"));
             case 405 -> say(ctx, status, "failed.theirs", t.of("failed.method"));
             case 413 -> say(ctx, status, "failed.theirs", t.of("failed.too-much", WebServer.LONGEST_BODY / 1024));
+            case 414, 431 -> say(ctx, status, "failed.theirs", t.of("failed.too-long"));
             default -> say(ctx, status, "failed.theirs", message);
         }
     }

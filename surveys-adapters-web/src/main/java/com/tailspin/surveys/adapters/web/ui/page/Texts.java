@@ -5,7 +5,7 @@ import com.tailspin.surveys.domain.model.question.LongText;
 import com.tailspin.surveys.domain.model.question.Scale;
 import com.tailspin.surveys.domain.model.question.ShortText;
 import com.tailspin.surveys.domain.model.question.Stars;
-import com.tailspin.surveys.domain.model.survey.Happening;
+import com.tailspin.surveys.domain.model.survey.Event;
 import com.tailspin.surveys.domain.model.survey.SurveyOrder;
 import gg.jte.Content;
 import java.io.IOException;
@@ -50,6 +50,8 @@ public final class Texts {
     private final DateTimeFormatter day;
     private final DateTimeFormatter time;
     private final DateTimeFormatter month;
+    private final DateTimeFormatter shortDay;
+    private final DateTimeFormatter shortMonth;
 
     private Texts(Locale locale, Map<String, String> patterns) {
         this.locale = locale;
@@ -57,6 +59,8 @@ public final class Texts {
         this.day = dates("format.day");
         this.time = dates("format.time");
         this.month = dates("format.month");
+        this.shortDay = dates("format.short-day");
+        this.shortMonth = dates("format.short-month");
     }
 
     /** The texts in the locale's language, or in English where there are none. */
@@ -138,6 +142,16 @@ public final class Texts {
         return this.month.format(month);
     }
 
+    /** Where there is little room, such as below the columns of a chart. */
+    public String shortDay(LocalDate day) {
+        return shortDay.format(day);
+    }
+
+    /** As {@link #shortDay}. */
+    public String shortMonth(YearMonth month) {
+        return shortMonth.format(month);
+    }
+
     /** The day and the minute, in UTC and saying so. */
     public String moment(Instant at) {
         return of("format.moment", day.format(at), time.format(at));
@@ -177,9 +191,16 @@ public final class Texts {
         return of("type." + type.wireName());
     }
 
-    /** What happened, as a sentence about who did it and the event's detail. */
-    public Content told(Happening what, Content who, Content detail) {
-        return rich("history." + what.wireName(), who, detail);
+    /**
+     * What happened, as a sentence about who did it and the event's detail.
+     *
+     * @param who the name of who did it, marked up; somebody who was forgotten has none
+     */
+    public Content told(Event event, Content who, Content detail) {
+        return rich(
+                "history." + event.what().wireName(),
+                event.byName().isEmpty() ? of("history.forgotten-who") : who,
+                event.detail().isEmpty() && event.what().saysWho() ? of("history.forgotten-whom") : detail);
     }
 
     public String explained(AnswerFormat.Type type) {

@@ -16,12 +16,17 @@ import java.util.function.UnaryOperator;
 
 /** How many responses came in when: by day, or by week or month where that would be too many rows to take in. Empty times count. */
 enum OverTime {
-    DAYS(day -> day, day -> day.plusDays(1), t -> t::day),
+    DAYS(day -> day, day -> day.plusDays(1), t -> t::day, t -> t::shortDay),
     WEEKS(
             day -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
             day -> day.plusWeeks(1),
-            t -> day -> t.of("results.week", t.day(day))),
-    MONTHS(day -> day.withDayOfMonth(1), day -> day.plusMonths(1), t -> day -> t.month(YearMonth.from(day)));
+            t -> day -> t.of("results.week", t.day(day)),
+            t -> t::shortDay),
+    MONTHS(
+            day -> day.withDayOfMonth(1),
+            day -> day.plusMonths(1),
+            t -> day -> t.month(YearMonth.from(day)),
+            t -> day -> t.shortMonth(YearMonth.from(day)));
 
     private static final int ROWS = 31;
 
@@ -34,13 +39,18 @@ enum OverTime {
     @SuppressWarnings("ImmutableEnumChecker") // lambdas without state, which the type cannot say
     private final Function<Texts, Function<LocalDate, String>> label;
 
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without state, which the type cannot say
+    private final Function<Texts, Function<LocalDate, String>> brief;
+
     OverTime(
             UnaryOperator<LocalDate> begin,
             UnaryOperator<LocalDate> next,
-            Function<Texts, Function<LocalDate, String>> label) {
+            Function<Texts, Function<LocalDate, String>> label,
+            Function<Texts, Function<LocalDate, String>> brief) {
         this.begin = begin;
         this.next = next;
         this.label = label;
+        this.brief = brief;
     }
 
     static List<Row> of(List<DayCount> days, Texts t) {
@@ -62,7 +72,8 @@ enum OverTime {
         days.forEach(day -> counts.merge(begin.apply(day.day()), day.count(), Long::sum));
         long all = days.stream().mapToLong(DayCount::count).sum();
         List<Row> rows = new ArrayList<>();
-        counts.forEach((at, count) -> rows.add(Row.of(label.apply(t).apply(at), count, all, "")));
+        counts.forEach((at, count) ->
+                rows.add(Row.of(label.apply(t).apply(at), brief.apply(t).apply(at), count, all, "")));
         return rows;
     }
 }

@@ -3,12 +3,17 @@ package com.tailspin.surveys.adapters.web.ui.results;
 /**
  * A line of a table of results.
  *
+ * @param brief the label where there is little room; empty where it is no longer than the other
  * @param percent of all, in whole percent
  * @param href where only the responses of this row are; empty where there is no such page
  */
-public record Row(String label, long count, int percent, String href) {
+public record Row(String label, String brief, long count, int percent, String href) {
 
     static Row of(String label, long count, long all, String href) {
-        return new Row(label, count, all == 0 ? 0 : (int) Math.round(100.0 * count / all), href);
+        return of(label, "", count, all, href);
+    }
+
+    static Row of(String label, String brief, long count, long all, String href) {
+        return new Row(label, brief, count, all == 0 ? 0 : (int) Math.round(100.0 * count / all), href);
     }
 }
