@@ -22,13 +22,14 @@ final class Protocols {
     private Protocols() {}
 
     static ConnectionFactory[] of(Optional<TlsSettings> settings, HttpConfiguration http) {
-        var plain = new HttpConnectionFactory(http);
         return settings.map(tls -> {
+                    // A copy, because a connector without TLS has nothing to tell of it.
+                    var secure = new HttpConfiguration(http);
                     // Host names are compared with the base URL, which says more than the server's certificate.
-                    http.addCustomizer(new SecureRequestCustomizer(false));
-                    return AbstractConnectionFactory.getFactories(certificate(tls), plain);
+                    secure.addCustomizer(new SecureRequestCustomizer(false));
+                    return AbstractConnectionFactory.getFactories(certificate(tls), new HttpConnectionFactory(secure));
                 })
-                .orElse(new ConnectionFactory[] {plain});
+                .orElseGet(() -> new ConnectionFactory[] {new HttpConnectionFactory(http)});
     }
 
     /** What the client has shown, with proof that it has the key. */
