@@ -34,12 +34,14 @@ final class Composition {
     private final Deployment deployment;
     private final Settings settings;
     private final Optional<ClientProof> proof;
+    private final ProviderTls tls;
     private final Optional<Workshop> workshop;
 
     Composition(Deployment deployment) {
         this.deployment = deployment;
         this.settings = deployment.settings();
         this.proof = deployment.runs(Role.WEB) ? Optional.of(ClientProof.of(deployment)) : Optional.empty();
+        this.tls = ProviderTls.of(deployment);
         this.workshop = deployment.runsWorkshop() ? Optional.of(new Workshop()) : Optional.empty();
     }
 
@@ -98,6 +100,11 @@ final class Composition {
         };
     }
 
+    /** What the identity provider of this process speaks https with. */
+    ProviderTls tls() {
+        return tls;
+    }
+
     /** This application as the embedded identity provider has to know it; empty where no front end runs. */
     Optional<ClientRegistration> registration() {
         RegisteredClient client = registeredClient();
@@ -134,7 +141,8 @@ final class Composition {
                         settings.get(Settings.CLAIM_NAME),
                         settings.find(Settings.CLAIM_EMAIL)
                                 .orElse(deployment.isEntraShaped() ? "preferred_username" : "email"),
-                        settings.get(Settings.CLAIM_ROLES)));
+                        settings.get(Settings.CLAIM_ROLES)))
+                .withTrusted(tls.trusted());
     }
 
     private JdbiSettings jdbi() {
