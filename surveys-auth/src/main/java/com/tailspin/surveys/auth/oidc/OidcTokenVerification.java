@@ -122,6 +122,12 @@ final class OidcTokenVerification implements TokenVerification {
             throw ACCESS_TOKEN.refused("it is for " + claims.getAudience() + " and not for " + settings.apiAudience());
         }
         requireTimes(claims, ACCESS_TOKEN);
+        if (claims.getClaim("cnf") != null) {
+            // RFC 8705, section 3: whoever cannot see the certificate must not take the token for its holder's. Neither does RFC 7800
+            // let any other confirmation be skipped.
+            throw ACCESS_TOKEN.refused("it counts only together with a key that whoever presents it has to show (cnf), and the API,"
+                    + " which speaks plain HTTP, sees none; register the client for tokens that are bound to nothing");
+        }
         if (!scopes(claims).contains(settings.requiredScope())) {
             throw new AuthRefused(
                     AuthRefused.Kind.SCOPE_MISSING,

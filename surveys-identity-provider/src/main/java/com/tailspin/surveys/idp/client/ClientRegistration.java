@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param redirectUris where codes may be sent and consent answered; compared character by character
  * @param postLogoutRedirectUris where a browser may be sent after sign-out
  * @param profile how its assertions are judged; the provider's default if absent
+ * @param certificateBoundTokens whether its access tokens count only on connections that show the certificate of the connection that they
+ *     were issued on (RFC 8705 section 3)
  * @param enabled a disabled client is refused as an unknown one is
  */
 public record ClientRegistration(
@@ -18,6 +20,7 @@ public record ClientRegistration(
         List<URI> postLogoutRedirectUris,
         ClientMethod method,
         Optional<Profile> profile,
+        boolean certificateBoundTokens,
         boolean enabled) {
 
     public ClientRegistration {
@@ -38,20 +41,25 @@ public record ClientRegistration(
     /** An enabled client judged by the provider's default profile. */
     public static ClientRegistration of(
             String clientId, List<URI> redirectUris, List<URI> postLogoutRedirectUris, ClientMethod method) {
-        return new ClientRegistration(clientId, redirectUris, postLogoutRedirectUris, method, Optional.empty(), true);
+        return new ClientRegistration(clientId, redirectUris, postLogoutRedirectUris, method, Optional.empty(), false, true);
     }
 
     public ClientRegistration withProfile(Profile other) {
         return new ClientRegistration(
-                clientId, redirectUris, postLogoutRedirectUris, method, Optional.of(other), enabled);
+                clientId, redirectUris, postLogoutRedirectUris, method, Optional.of(other), certificateBoundTokens, enabled);
     }
 
     public ClientRegistration withMethod(ClientMethod other) {
-        return new ClientRegistration(clientId, redirectUris, postLogoutRedirectUris, other, profile, enabled);
+        return new ClientRegistration(clientId, redirectUris, postLogoutRedirectUris, other, profile, certificateBoundTokens, enabled);
+    }
+
+    public ClientRegistration withCertificateBoundTokens() {
+        return new ClientRegistration(
+                clientId, redirectUris, postLogoutRedirectUris, method, profile, true, enabled);
     }
 
     public ClientRegistration disabled() {
-        return new ClientRegistration(clientId, redirectUris, postLogoutRedirectUris, method, profile, false);
+        return new ClientRegistration(clientId, redirectUris, postLogoutRedirectUris, method, profile, certificateBoundTokens, false);
     }
 
     private static void requireUsable(String clientId, URI uri) {

@@ -25,6 +25,7 @@ final class DiscoveryEndpoint {
     private final SigningKeys keys;
     private final Scopes scopes;
     private final List<String> clientMethods;
+    private final boolean tls;
     private final Supplier<Optional<URI>> mutualTls;
 
     /**
@@ -33,9 +34,10 @@ final class DiscoveryEndpoint {
      */
     DiscoveryEndpoint(
             Requests requests, SigningKeys keys, Scopes scopes, boolean tls, Supplier<Optional<URI>> mutualTls) {
+        this.tls = tls;
         this.mutualTls = mutualTls;
         this.clientMethods = tls
-                ? Stream.concat(CLIENT_METHODS.stream(), Stream.of("self_signed_tls_client_auth"))
+                ? Stream.concat(CLIENT_METHODS.stream(), Stream.of("self_signed_tls_client_auth", "tls_client_auth"))
                         .toList()
                 : CLIENT_METHODS;
         this.requests = requests;
@@ -88,7 +90,8 @@ final class DiscoveryEndpoint {
         mutualTls
                 .get()
                 .map(url -> new Authority(url, authority.tenant()))
-                .ifPresent(alias -> metadata.put("mtls_endpoint_aliases", endpointsForClients(alias)));
+                .ifPresent(alias -> metadata.put("mtls_endpoint_aliases", aliases(alias)));
+        metadata.put("tls_client_certificate_bound_access_tokens", tls);
         metadata.put("code_challenge_methods_supported", List.of("S256"));
         metadata.put("prompt_values_supported", List.of("none", "login", "select_account"));
         metadata.put("authorization_response_iss_parameter_supported", true);
@@ -123,6 +126,13 @@ final class DiscoveryEndpoint {
         endpoints.put("pushed_authorization_request_endpoint", authority.pushedAuthorizationEndpoint());
         endpoints.put("revocation_endpoint", authority.revocationEndpoint());
         endpoints.put("introspection_endpoint", authority.introspectionEndpoint());
+        return endpoints;
+    }
+
+    /** Those where a certificate may be needed, be it the client's or the one that its token is bound to. */
+    private static Map<String, Object> aliases(Authority authority) {
+        Map<String, Object> endpoints = endpointsForClients(authority);
+        endpoints.put("userinfo_endpoint", authority.userInfoEndpoint());
         return endpoints;
     }
 }
