@@ -109,10 +109,11 @@ final class Composition {
     Optional<ClientRegistration> registration() {
         RegisteredClient client = registeredClient();
         return proof.map(credential -> ClientRegistration.of(
-                client.id().value(),
-                List.of(client.redirectUri(), client.consentRedirectUri()),
-                List.of(client.postLogoutRedirectUri()),
-                credential.registration()));
+                        client.id().value(),
+                        List.of(client.redirectUri(), client.consentRedirectUri()),
+                        List.of(client.postLogoutRedirectUri()),
+                        credential.registration())
+                .withBackchannelLogoutUri(deployment.web().baseUrl().resolve("/backchannel-logout")));
     }
 
     private RegisteredClient registeredClient() {
@@ -131,17 +132,18 @@ final class Composition {
 
     OidcSettings oidc() {
         return OidcSettings.of(
-                new Authority(deployment.authority()),
-                new ClientId(settings.get(Settings.CLIENT_ID)),
-                settings.get(Settings.API_AUDIENCE),
-                settings.get(Settings.API_SCOPE),
-                new ClaimNames(
-                        settings.find(Settings.CLAIM_SUBJECT).orElse(deployment.isEntraShaped() ? "oid" : "sub"),
-                        settings.get(Settings.CLAIM_TENANT),
-                        settings.get(Settings.CLAIM_NAME),
-                        settings.find(Settings.CLAIM_EMAIL)
-                                .orElse(deployment.isEntraShaped() ? "preferred_username" : "email"),
-                        settings.get(Settings.CLAIM_ROLES)))
+                        new Authority(deployment.authority()),
+                        new ClientId(settings.get(Settings.CLIENT_ID)),
+                        settings.get(Settings.API_AUDIENCE),
+                        settings.get(Settings.API_SCOPE),
+                        new ClaimNames(
+                                settings.find(Settings.CLAIM_SUBJECT)
+                                        .orElse(deployment.isEntraShaped() ? "oid" : "sub"),
+                                settings.get(Settings.CLAIM_TENANT),
+                                settings.get(Settings.CLAIM_NAME),
+                                settings.find(Settings.CLAIM_EMAIL)
+                                        .orElse(deployment.isEntraShaped() ? "preferred_username" : "email"),
+                                settings.get(Settings.CLAIM_ROLES)))
                 .withTrusted(tls.trusted());
     }
 

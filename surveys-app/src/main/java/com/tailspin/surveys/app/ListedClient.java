@@ -33,6 +33,7 @@ final class ListedClient {
             "client-id",
             "redirect-uris",
             "post-logout-redirect-uris",
+            "backchannel-logout-uri",
             "secret",
             "secret-method",
             "certificates",
@@ -66,6 +67,10 @@ final class ListedClient {
                     uris(client, "redirect-uris"),
                     uris(client, "post-logout-redirect-uris"),
                     method(client));
+            if (client.hasPath("backchannel-logout-uri")) {
+                registration =
+                        registration.withBackchannelLogoutUri(URI.create(client.getString("backchannel-logout-uri")));
+            }
             if (client.hasPath("certificate-bound-tokens") && client.getBoolean("certificate-bound-tokens")) {
                 registration = registration.withCertificateBoundTokens();
             }

@@ -10,10 +10,7 @@ import java.util.Optional;
  * @param certificates shown when it connected, its own first, with proof that it has the key; nothing else about them has been looked at
  */
 public record ClientRequest(
-        Optional<String> contentType,
-        Optional<String> authorization,
-        String body,
-        List<X509Certificate> certificates) {
+        Optional<String> contentType, Optional<String> authorization, String body, List<X509Certificate> certificates) {
     @Override
     public String toString() {
         return "ClientRequest";

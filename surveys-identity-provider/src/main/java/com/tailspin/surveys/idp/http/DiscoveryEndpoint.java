@@ -99,6 +99,8 @@ final class DiscoveryEndpoint {
         metadata.put("request_parameter_supported", false);
         metadata.put("request_uri_parameter_supported", false);
         metadata.put("claims_parameter_supported", false);
+        metadata.put("backchannel_logout_supported", true);
+        metadata.put("backchannel_logout_session_supported", true);
         metadata.put("client_info_supported", true);
         metadata.put(
                 "claims_supported",

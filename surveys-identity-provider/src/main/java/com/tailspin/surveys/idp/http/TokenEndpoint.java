@@ -93,10 +93,12 @@ final class TokenEndpoint {
         if (!client.certificateBoundTokens()) {
             return Optional.empty();
         }
-        return Optional.of(Protocols.clientThumbprint(ctx)
-                .orElseThrow(() -> OAuthError.badRequest(
-                        "invalid_request",
-                        "This client's tokens are bound to the certificate of its connection, and it has shown none.")));
+        return Optional.of(
+                Protocols.clientThumbprint(ctx)
+                        .orElseThrow(
+                                () -> OAuthError.badRequest(
+                                        "invalid_request",
+                                        "This client's tokens are bound to the certificate of its connection, and it has shown none.")));
     }
 
     private Map<String, Object> forCode(
@@ -170,7 +172,8 @@ final class TokenEndpoint {
         if (!wanted.equals(List.of(scopes.applicationScope()))) {
             throw OAuthError.badRequest("invalid_scope", "scope must be " + scopes.applicationScope() + ".");
         }
-        String token = mint.applicationToken(authority.issuer(), scopes.apiAudience(), client.clientId(), tenant, certificate);
+        String token =
+                mint.applicationToken(authority.issuer(), scopes.apiAudience(), client.clientId(), tenant, certificate);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("token_type", "Bearer");
         answer.put("access_token", token);
@@ -179,7 +182,12 @@ final class TokenEndpoint {
     }
 
     private Map<String, Object> tokens(
-            Authority authority, Grant grant, List<String> wanted, DemoMember member, Optional<String> nonce, Optional<String> certificate) {
+            Authority authority,
+            Grant grant,
+            List<String> wanted,
+            DemoMember member,
+            Optional<String> nonce,
+            Optional<String> certificate) {
         String issuer = Authority.of(authority.base(), member.tenant()).issuer();
         List<String> apiScopes = scopes.ofApi(wanted);
         // A token has one audience: the API if any of its scopes is asked for, else this provider's own userinfo.

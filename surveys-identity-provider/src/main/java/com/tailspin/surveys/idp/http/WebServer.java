@@ -220,7 +220,14 @@ public final class WebServer implements AutoCloseable {
         routes.get("/oidc/userinfo", userInfo::handle);
         routes.post("/oidc/userinfo", userInfo::handle);
 
-        var endSession = new EndSessionEndpoint(requests, clients, sessions, browser, mint, pages);
+        var endSession = new EndSessionEndpoint(
+                requests,
+                clients,
+                sessions,
+                browser,
+                mint,
+                pages,
+                new LogoutNotices(this::baseUrl, clients, sessions, mint));
         routes.get("/{authority}/oauth2/v2.0/logout", endSession::handle);
         routes.post("/{authority}/oauth2/v2.0/logout", endSession::handle);
 

@@ -20,6 +20,7 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 public final class Clients {
     private static final String REDIRECT = "redirect";
     private static final String POST_LOGOUT = "post_logout";
+    private static final String BACKCHANNEL_LOGOUT = "backchannel_logout";
 
     private static final List<String> DETAILS =
             List.of("idp_client_uri", "idp_client_certificate", "idp_client_key", "idp_client_federation");
@@ -103,6 +104,11 @@ public final class Clients {
         StoredMethods.insertDetails(handle, client.clientId(), client.method());
         insertUris(handle, client.clientId(), REDIRECT, client.redirectUris());
         insertUris(handle, client.clientId(), POST_LOGOUT, client.postLogoutRedirectUris());
+        insertUris(
+                handle,
+                client.clientId(),
+                BACKCHANNEL_LOGOUT,
+                client.backchannelLogoutUri().stream().toList());
     }
 
     public Optional<ClientRegistration> find(String clientId) {
@@ -157,6 +163,7 @@ public final class Clients {
                 StoredMethods.read(handle, clientId, row),
                 Optional.ofNullable(row.getString("profile")).map(Profile::valueOf),
                 row.getBoolean("certificate_bound_tokens"),
+                uris(handle, clientId, BACKCHANNEL_LOGOUT).stream().findFirst(),
                 row.getBoolean("enabled"));
     }
 

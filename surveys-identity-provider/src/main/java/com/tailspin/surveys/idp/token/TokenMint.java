@@ -31,6 +31,9 @@ import java.util.UUID;
 /** Makes tokens, and recognises its own. */
 public final class TokenMint {
     private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
+    private static final JOSEObjectType LOGOUT_TOKEN = new JOSEObjectType("logout+jwt");
+    private static final String LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout";
+    private static final Duration LOGOUT_TOKEN_LIFETIME = Duration.ofMinutes(2);
     private static final String CONFIRMATION = "cnf";
     private static final String THUMBPRINT = "x5t#S256";
     private static final Duration ID_TOKEN_LIFETIME = Duration.ofHours(1);
@@ -68,19 +71,21 @@ public final class TokenMint {
         DemoPerson person = member.person();
         return sign(
                 ACCESS_TOKEN,
-                bound(certificate, claims(issuer, audience, accessTokenLifetime)
-                        .subject(subject(audience, person.oid()))
-                        .claim("azp", clientId)
-                        .claim("client_id", clientId)
-                        .claim("scp", String.join(" ", scopes))
-                        .claim("oid", person.oid().toString())
-                        .claim("tid", member.tenant().id().toString())
-                        .claim("name", person.name())
-                        .claim("preferred_username", person.email())
-                        .claim("email", person.email())
-                        .claim("roles", person.roles())
-                        .claim("sid", sid)
-                        .claim("grant_id", grantId.toString()))
+                bound(
+                                certificate,
+                                claims(issuer, audience, accessTokenLifetime)
+                                        .subject(subject(audience, person.oid()))
+                                        .claim("azp", clientId)
+                                        .claim("client_id", clientId)
+                                        .claim("scp", String.join(" ", scopes))
+                                        .claim("oid", person.oid().toString())
+                                        .claim("tid", member.tenant().id().toString())
+                                        .claim("name", person.name())
+                                        .claim("preferred_username", person.email())
+                                        .claim("email", person.email())
+                                        .claim("roles", person.roles())
+                                        .claim("sid", sid)
+                                        .claim("grant_id", grantId.toString()))
                         .build());
     }
 
@@ -90,13 +95,15 @@ public final class TokenMint {
         String service = servicePrincipal(tenant, clientId).toString();
         return sign(
                 ACCESS_TOKEN,
-                bound(certificate, claims(issuer, audience, accessTokenLifetime)
-                        .subject(service)
-                        .claim("oid", service)
-                        .claim("tid", tenant.id().toString())
-                        .claim("azp", clientId)
-                        .claim("client_id", clientId)
-                        .claim("idtyp", "app"))
+                bound(
+                                certificate,
+                                claims(issuer, audience, accessTokenLifetime)
+                                        .subject(service)
+                                        .claim("oid", service)
+                                        .claim("tid", tenant.id().toString())
+                                        .claim("azp", clientId)
+                                        .claim("client_id", clientId)
+                                        .claim("idtyp", "app"))
                         .build());
     }
 
@@ -122,6 +129,17 @@ public final class TokenMint {
                 .claim("at_hash", leftHalf(sha256(accessToken)));
         nonce.ifPresent(value -> claims.claim("nonce", value));
         return sign(JOSEObjectType.JWT, claims.build());
+    }
+
+    /** Says to a client that the session is over (OpenID Connect Back-Channel Logout 1.0, section 2.4). */
+    public String logoutToken(String issuer, String clientId, UUID oid, String sid) {
+        return sign(
+                LOGOUT_TOKEN,
+                claims(issuer, clientId, LOGOUT_TOKEN_LIFETIME)
+                        .subject(subject(clientId, oid))
+                        .claim("sid", sid)
+                        .claim("events", Map.of(LOGOUT_EVENT, Map.of()))
+                        .build());
     }
 
     /**
@@ -151,7 +169,9 @@ public final class TokenMint {
     /** Whether an access token of ours may be used on a connection that shows that certificate, or none (RFC 8705 section 3). */
     public static boolean fits(JWTClaimsSet claims, Optional<String> certificate) {
         return !(claims.getClaim(CONFIRMATION) instanceof Map<?, ?> confirmation)
-                || certificate.filter(shown -> shown.equals(confirmation.get(THUMBPRINT))).isPresent();
+                || certificate
+                        .filter(shown -> shown.equals(confirmation.get(THUMBPRINT)))
+                        .isPresent();
     }
 
     private static JWTClaimsSet.Builder bound(Optional<String> certificate, JWTClaimsSet.Builder claims) {
