@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.tailspin.surveys.auth.model.RegisteredClient;
 import com.tailspin.surveys.auth.port.in.AccessTokens;
+import com.tailspin.surveys.auth.port.in.BackchannelLogout;
 import com.tailspin.surveys.auth.port.in.SessionKeeping;
 import com.tailspin.surveys.auth.port.in.SigningIn;
 import com.tailspin.surveys.auth.port.in.SigningOut;
@@ -14,6 +15,7 @@ import com.tailspin.surveys.auth.port.out.SealedRecords;
 import com.tailspin.surveys.auth.port.out.SignedUpIssuers;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
 import com.tailspin.surveys.auth.service.AccessTokensService;
+import com.tailspin.surveys.auth.service.BackchannelLogoutService;
 import com.tailspin.surveys.auth.service.EncryptedRecords;
 import com.tailspin.surveys.auth.service.RecordEncryption;
 import com.tailspin.surveys.auth.service.SessionKeepingService;
@@ -76,8 +78,25 @@ final class AuthServicesModule extends AbstractModule {
 
     @Provides
     @Singleton
-    SessionKeeping sessionKeeping(EncryptedRecords records, InstantSource clock, SecureRandom random) {
+    SessionKeepingService sessions(EncryptedRecords records, InstantSource clock, SecureRandom random) {
         return new SessionKeepingService(records, clock, random);
+    }
+
+    @Provides
+    SessionKeeping sessionKeeping(SessionKeepingService sessions) {
+        return sessions;
+    }
+
+    @Provides
+    @Singleton
+    BackchannelLogout backchannelLogout(
+            TokenVerification verification,
+            SignedUpIssuers signedUp,
+            SessionKeepingService sessions,
+            TokenCache cache,
+            EncryptedRecords records,
+            InstantSource clock) {
+        return new BackchannelLogoutService(verification, signedUp, sessions, cache, records, clock);
     }
 
     @Provides

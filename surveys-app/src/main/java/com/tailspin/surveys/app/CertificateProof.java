@@ -2,11 +2,9 @@ package com.tailspin.surveys.app;
 
 import com.google.inject.Module;
 import com.tailspin.surveys.app.settings.Settings;
-import com.tailspin.surveys.app.settings.SettingsRefused;
 import com.tailspin.surveys.auth.credential.certificate.CertificateCredentialModule;
 import com.tailspin.surveys.auth.credential.certificate.CertificateCredentialSettings;
 import com.tailspin.surveys.auth.credential.certificate.CertificateCredentials;
-import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.auth.port.out.CertificateStore;
 import com.tailspin.surveys.idp.client.ClientMethod;
@@ -31,23 +29,13 @@ record CertificateProof(
                 new ClientId(settings.get(Settings.CLIENT_ID)),
                 CertificateSettings.choice(settings),
                 Assertions.of(settings, Settings.CERTIFICATE_ASSERTION));
-        return new CertificateProof(credential, store, certificates(deployment, credential, store));
-    }
-
-    private static List<X509Certificate> certificates(
-            Deployment deployment, CertificateCredentialSettings credential, CertificateStore store) {
-        try {
-            return CertificateCredentials.certificates(credential, store, Clock.systemUTC(), new SecureRandom());
-        } catch (AuthRefused e) {
-            if (!CertificateSettings.isMade(deployment.settings())) {
-                throw e;
-            }
-            throw new SettingsRefused(
-                    e.getMessage()
-                            + " Surveys made it itself: delete %s, and the next start makes another."
-                                    .formatted(deployment.data().certificateFile()),
-                    e);
-        }
+        return new CertificateProof(
+                credential,
+                store,
+                CertificateSettings.read(
+                        deployment,
+                        () -> CertificateCredentials.certificates(
+                                credential, store, Clock.systemUTC(), new SecureRandom())));
     }
 
     @Override

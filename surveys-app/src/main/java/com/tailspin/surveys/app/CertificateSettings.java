@@ -3,6 +3,7 @@ package com.tailspin.surveys.app;
 import com.tailspin.surveys.app.settings.Setting;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.Settings.CertificateStoreType;
+import com.tailspin.surveys.app.settings.Settings.CredentialType;
 import com.tailspin.surveys.app.settings.SettingsRefused;
 import com.tailspin.surveys.auth.credential.certificate.CertificateChoice;
 import com.tailspin.surveys.auth.credential.certificate.CertificateChoice.Which;
@@ -15,6 +16,7 @@ import com.tailspin.surveys.auth.credential.store.PemFilesSettings;
 import com.tailspin.surveys.auth.credential.store.Pkcs11Store;
 import com.tailspin.surveys.auth.credential.store.Pkcs11StoreSettings;
 import com.tailspin.surveys.auth.credential.store.SystemStore;
+import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.Thumbprint;
 import com.tailspin.surveys.auth.port.out.CertificateStore;
 import java.io.IOException;
@@ -22,10 +24,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The settings below {@code surveys.identity.credential.certificate} that say where certificates are kept and which of them signs: the one
@@ -50,6 +55,12 @@ final class CertificateSettings {
         switch (type) {
             case PKCS12, JKS, PEM, PKCS11 -> checkFile(settings, type, embedded, because);
             case WINDOWS_MY, KEYCHAIN -> refuse(settings, Settings.CERTIFICATE_PATH, because + ", which is no file");
+        }
+        if (settings.get(Settings.CREDENTIAL_TYPE) == CredentialType.MTLS) {
+            Settings.CERTIFICATE_ASSERTION
+                    .all()
+                    .forEach(setting -> refuse(
+                            settings, setting, "surveys.identity.credential.type is mtls, which sends no assertion"));
         }
         if (type != CertificateStoreType.PEM) {
             refuse(
@@ -78,7 +89,8 @@ final class CertificateSettings {
             settings.require(
                     Settings.CERTIFICATE_PATH,
                     type == CertificateStoreType.PKCS12
-                            ? "surveys.identity.credential.type is certificate and the authority is not embedded"
+                            ? "surveys.identity.credential.type is %s and the authority is not embedded"
+                                    .formatted(Setting.spelt(settings.get(Settings.CREDENTIAL_TYPE)))
                             : because);
         } else if (settings.isGiven(Settings.CERTIFICATE_THUMBPRINT)) {
             settings.require(Settings.CERTIFICATE_PATH, PREFIX + ".thumbprint is set");
@@ -120,6 +132,22 @@ final class CertificateSettings {
         };
     }
 
+    /** What comes of reading the store, with a word more about a certificate that Surveys made. */
+    static List<X509Certificate> read(Deployment deployment, Supplier<List<X509Certificate>> certificates) {
+        try {
+            return certificates.get();
+        } catch (AuthRefused e) {
+            if (!isMade(deployment.settings())) {
+                throw e;
+            }
+            throw new SettingsRefused(
+                    e.getMessage()
+                            + " Surveys made it itself: delete %s, and the next start makes another."
+                                    .formatted(deployment.data().certificateFile()),
+                    e);
+        }
+    }
+
     /** Whether the certificate is one that Surveys makes. */
     static boolean isMade(Settings settings) {
         return settings.get(Settings.CERTIFICATE_STORE) == CertificateStoreType.PKCS12
@@ -133,6 +161,8 @@ final class CertificateSettings {
                 .orElseGet(Which.Newest::new);
         Optional<TrustedCertificates> trusted = settings.isGiven(Settings.CERTIFICATE_TRUST_STORE)
                 ? Optional.of(new TrustedCertificates(
+                        Settings.CERTIFICATE_TRUST_STORE.key(),
+                        Settings.CERTIFICATE_TRUST_STORE_PASSWORD.key(),
                         path(settings, Settings.CERTIFICATE_TRUST_STORE),
                         settings.find(Settings.CERTIFICATE_TRUST_STORE_PASSWORD)))
                 : Optional.empty();

@@ -10,7 +10,7 @@ import com.tailspin.surveys.idp.client.ClientMethod;
  * chosen credential, and what the embedded identity provider has to know of it. What the settings leave open is made in the data folder.
  */
 sealed interface ClientProof
-        permits SecretProof, CertificateProof, SecretJwtProof, JwkProof, FederatedProof, Pkcs11Proof {
+        permits SecretProof, CertificateProof, SecretJwtProof, JwkProof, FederatedProof, Pkcs11Proof, MtlsProof {
 
     Module module();
 
@@ -31,6 +31,7 @@ sealed interface ClientProof
                 case JWK -> JwkProof.of(deployment);
                 case FEDERATED -> FederatedProof.of(deployment);
                 case PKCS11 -> Pkcs11Proof.of(deployment);
+                case MTLS -> MtlsProof.of(deployment);
             };
         } catch (IllegalArgumentException e) {
             // A credential's settings record, whose sentences name the setting.

@@ -34,12 +34,14 @@ final class Composition {
     private final Deployment deployment;
     private final Settings settings;
     private final Optional<ClientProof> proof;
+    private final ProviderTls tls;
     private final Optional<Workshop> workshop;
 
     Composition(Deployment deployment) {
         this.deployment = deployment;
         this.settings = deployment.settings();
         this.proof = deployment.runs(Role.WEB) ? Optional.of(ClientProof.of(deployment)) : Optional.empty();
+        this.tls = ProviderTls.of(deployment);
         this.workshop = deployment.runsWorkshop() ? Optional.of(new Workshop()) : Optional.empty();
     }
 
@@ -98,14 +100,20 @@ final class Composition {
         };
     }
 
+    /** What the identity provider of this process speaks https with. */
+    ProviderTls tls() {
+        return tls;
+    }
+
     /** This application as the embedded identity provider has to know it; empty where no front end runs. */
     Optional<ClientRegistration> registration() {
         RegisteredClient client = registeredClient();
         return proof.map(credential -> ClientRegistration.of(
-                client.id().value(),
-                List.of(client.redirectUri(), client.consentRedirectUri()),
-                List.of(client.postLogoutRedirectUri()),
-                credential.registration()));
+                        client.id().value(),
+                        List.of(client.redirectUri(), client.consentRedirectUri()),
+                        List.of(client.postLogoutRedirectUri()),
+                        credential.registration())
+                .withBackchannelLogoutUri(deployment.web().baseUrl().resolve("/backchannel-logout")));
     }
 
     private RegisteredClient registeredClient() {
@@ -124,17 +132,19 @@ final class Composition {
 
     OidcSettings oidc() {
         return OidcSettings.of(
-                new Authority(deployment.authority()),
-                new ClientId(settings.get(Settings.CLIENT_ID)),
-                settings.get(Settings.API_AUDIENCE),
-                settings.get(Settings.API_SCOPE),
-                new ClaimNames(
-                        settings.find(Settings.CLAIM_SUBJECT).orElse(deployment.isEntraShaped() ? "oid" : "sub"),
-                        settings.get(Settings.CLAIM_TENANT),
-                        settings.get(Settings.CLAIM_NAME),
-                        settings.find(Settings.CLAIM_EMAIL)
-                                .orElse(deployment.isEntraShaped() ? "preferred_username" : "email"),
-                        settings.get(Settings.CLAIM_ROLES)));
+                        new Authority(deployment.authority()),
+                        new ClientId(settings.get(Settings.CLIENT_ID)),
+                        settings.get(Settings.API_AUDIENCE),
+                        settings.get(Settings.API_SCOPE),
+                        new ClaimNames(
+                                settings.find(Settings.CLAIM_SUBJECT)
+                                        .orElse(deployment.isEntraShaped() ? "oid" : "sub"),
+                                settings.get(Settings.CLAIM_TENANT),
+                                settings.get(Settings.CLAIM_NAME),
+                                settings.find(Settings.CLAIM_EMAIL)
+                                        .orElse(deployment.isEntraShaped() ? "preferred_username" : "email"),
+                                settings.get(Settings.CLAIM_ROLES)))
+                .withTrusted(tls.trusted());
     }
 
     private JdbiSettings jdbi() {

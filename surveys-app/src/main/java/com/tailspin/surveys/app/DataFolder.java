@@ -35,6 +35,8 @@ public final class DataFolder {
             "client.secret",
             "client-certificate.p12",
             "client-certificate.password",
+            "provider-certificate.p12",
+            "provider-certificate.password",
             "client-key-rsa.jwk",
             "client-key-ec.jwk",
             "client-token.jwt");
@@ -78,6 +80,15 @@ public final class DataFolder {
 
     public String certificatePassword() {
         return madeOnce("client-certificate.password", 24);
+    }
+
+    /** The identity provider's own certificate, where clients show theirs. */
+    public Path providerCertificateFile() {
+        return folder.resolve("provider-certificate.p12");
+    }
+
+    public String providerCertificatePassword() {
+        return madeOnce("provider-certificate.password", 24);
     }
 
     public String clientSecret() {

@@ -19,13 +19,23 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What one process is going to run: the settings with everything settled that follows from them. Ports are chosen, addresses follow their
  * ports, and settings that contradict each other have been refused.
+ *
+ * @param mutualTls the identity provider's second address, for clients that show a certificate when they connect
  */
-public record Deployment(Settings settings, Role role, DataFolder data, Server web, Server api, Server provider) {
+public record Deployment(
+        Settings settings,
+        Role role,
+        DataFolder data,
+        Server web,
+        Server api,
+        Server provider,
+        Optional<Server> mutualTls) {
 
     /** A server's port on 127.0.0.1 and its address for others. */
     public record Server(int port, URI baseUrl) {}
@@ -46,14 +56,15 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
                 settings,
                 role,
                 dataFolder(settings),
-                server(settings, Settings.WEB_PORT, Settings.WEB_BASE_URL, "http", chosen),
-                server(settings, Settings.API_PORT, Settings.API_BASE_URL, "http", chosen),
+                server(settings, Settings.WEB_PORT, settings.find(Settings.WEB_BASE_URL), "http", chosen),
+                server(settings, Settings.API_PORT, settings.find(Settings.API_BASE_URL), "http", chosen),
                 server(
                         settings,
                         Settings.PROVIDER_PORT,
-                        Settings.PROVIDER_BASE_URL,
+                        settings.find(Settings.PROVIDER_BASE_URL),
                         settings.isGiven(Settings.PROVIDER_TLS_KEYSTORE) ? "https" : "http",
-                        chosen));
+                        chosen),
+                mutualTls(settings, role, chosen));
         deployment.checkPorts();
         deployment.checkAuthority();
         deployment.checkCredential();
@@ -185,12 +196,27 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
     }
 
     private static Server server(
-            Settings settings, Setting<Integer> portSetting, Setting<URI> baseUrl, String scheme, Set<Integer> chosen) {
+            Settings settings,
+            Setting<Integer> portSetting,
+            Optional<URI> baseUrl,
+            String scheme,
+            Set<Integer> chosen) {
         int wanted = settings.isGiven(portSetting)
                 ? settings.get(portSetting)
                 : settings.get(portSetting) + settings.get(Settings.PORT_OFFSET);
         int port = wanted == 0 ? freePort(chosen) : wanted;
-        return new Server(port, settings.find(baseUrl).orElseGet(() -> URI.create(scheme + "://localhost:" + port)));
+        return new Server(port, baseUrl.orElseGet(() -> URI.create(scheme + "://localhost:" + port)));
+    }
+
+    /** Needed by the front end of this process where the provider speaks http to everybody; else, only for whoever asks for it. */
+    private static Optional<Server> mutualTls(Settings settings, Role role, Set<Integer> chosen) {
+        boolean needed = role == Role.ALL
+                && settings.get(Settings.AUTHORITY).equals(EMBEDDED)
+                && settings.get(Settings.CREDENTIAL_TYPE) == CredentialType.MTLS
+                && !settings.isGiven(Settings.PROVIDER_TLS_KEYSTORE);
+        return needed || settings.isGiven(Settings.PROVIDER_MTLS_PORT)
+                ? Optional.of(server(settings, Settings.PROVIDER_MTLS_PORT, Optional.empty(), "https", chosen))
+                : Optional.empty();
     }
 
     /** A port that is free and was not chosen before: what was free for one server may be free once more for the next. */
@@ -217,6 +243,7 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
         }
         if (runs(Role.IDP)) {
             take(Settings.PROVIDER_PORT, provider, taken);
+            mutualTls.ifPresent(second -> take(Settings.PROVIDER_MTLS_PORT, second, taken));
         }
     }
 
@@ -279,7 +306,7 @@ public record Deployment(Settings settings, Role role, DataFolder data, Server w
         switch (type) {
             case SECRET -> requireElsewhere(Settings.SECRET_VALUE, elsewhere);
             case SECRET_JWT -> requireElsewhere(Settings.SECRET_JWT_VALUE, elsewhere);
-            case CERTIFICATE -> CertificateSettings.check(settings, usesEmbeddedProvider());
+            case CERTIFICATE, MTLS -> CertificateSettings.check(settings, usesEmbeddedProvider());
             case JWK -> requireElsewhere(Settings.JWK_PATH, elsewhere);
             case FEDERATED -> {
                 requireElsewhere(Settings.FEDERATED_PATH, elsewhere);

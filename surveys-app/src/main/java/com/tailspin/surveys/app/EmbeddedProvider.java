@@ -6,9 +6,7 @@ import com.tailspin.surveys.idp.IdentityProvider;
 import com.tailspin.surveys.idp.IdentityProviderSettings;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.client.Profile;
-import com.tailspin.surveys.idp.http.TlsSettings;
 import com.tailspin.surveys.idp.store.StoreSettings;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +17,10 @@ final class EmbeddedProvider {
     private EmbeddedProvider() {}
 
     static IdentityProvider start(
-            Deployment deployment, Optional<ClientRegistration> application, Optional<Workshop> workshop) {
+            Deployment deployment,
+            Optional<ClientRegistration> application,
+            ProviderTls tls,
+            Optional<Workshop> workshop) {
         Settings settings = deployment.settings();
         List<ClientRegistration> clients = new ArrayList<>();
         application.ifPresent(clients::add);
@@ -39,10 +40,9 @@ final class EmbeddedProvider {
                 .withClients(clients);
         IdentityProviderSettings provider =
                 workshop.map(onlooker -> onlooker.lookOn(settled)).orElse(settled);
-        IdentityProvider started = IdentityProvider.start(settings.find(Settings.PROVIDER_TLS_KEYSTORE)
-                .map(file ->
-                        provider.withTls(new TlsSettings(Path.of(file), settings.get(Settings.PROVIDER_TLS_PASSWORD))))
-                .orElse(provider));
+        IdentityProviderSettings first = tls.first().map(provider::withTls).orElse(provider);
+        IdentityProvider started =
+                IdentityProvider.start(tls.mutual().map(first::withMutualTls).orElse(first));
         workshop.ifPresent(onlooker -> onlooker.opened(started));
         return started;
     }

@@ -7,6 +7,7 @@ import com.tailspin.surveys.idp.client.IssuerKeys;
 import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.idp.client.RegisteredKey;
 import com.tailspin.surveys.idp.client.SecretTransport;
+import com.tailspin.surveys.idp.client.TlsSubject;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ final class ListedClient {
             "client-id",
             "redirect-uris",
             "post-logout-redirect-uris",
+            "backchannel-logout-uri",
             "secret",
             "secret-method",
             "certificates",
@@ -38,7 +41,20 @@ final class ListedClient {
             "algorithm",
             "federated",
             "tls-certificates",
+            "tls-authorities",
+            "tls-subject-dn",
+            "tls-san-dns",
+            "tls-san-uri",
+            "tls-san-ip",
+            "tls-san-email",
+            "certificate-bound-tokens",
             "profile");
+    private static final Map<String, TlsSubject.Kind> SUBJECTS = Map.of(
+            "tls-subject-dn", TlsSubject.Kind.DN,
+            "tls-san-dns", TlsSubject.Kind.DNS,
+            "tls-san-uri", TlsSubject.Kind.URI,
+            "tls-san-ip", TlsSubject.Kind.IP,
+            "tls-san-email", TlsSubject.Kind.EMAIL);
     private static final Set<String> FEDERATED_KEYS = Set.of("issuer", "subject", "audience", "jwks-uri", "jwks");
 
     private ListedClient() {}
@@ -51,6 +67,13 @@ final class ListedClient {
                     uris(client, "redirect-uris"),
                     uris(client, "post-logout-redirect-uris"),
                     method(client));
+            if (client.hasPath("backchannel-logout-uri")) {
+                registration =
+                        registration.withBackchannelLogoutUri(URI.create(client.getString("backchannel-logout-uri")));
+            }
+            if (client.hasPath("certificate-bound-tokens") && client.getBoolean("certificate-bound-tokens")) {
+                registration = registration.withCertificateBoundTokens();
+            }
             return profile(client).map(registration::withProfile).orElse(registration);
         } catch (ConfigException | IllegalArgumentException e) {
             throw new SettingsRefused(
@@ -74,12 +97,16 @@ final class ListedClient {
     private static ClientMethod method(Config client) {
         boolean keys = client.hasPath("certificates") || client.hasPath("jwks");
         long methods = Stream.of(
-                        client.hasPath("secret"), keys, client.hasPath("federated"), client.hasPath("tls-certificates"))
+                        client.hasPath("secret"),
+                        keys,
+                        client.hasPath("federated"),
+                        client.hasPath("tls-certificates"),
+                        client.hasPath("tls-authorities"))
                 .filter(Boolean::booleanValue)
                 .count();
         if (methods != 1) {
             throw new IllegalArgumentException(
-                    "it needs one of secret, federated, tls-certificates, and certificates (a list of PEM files) or jwks (a file with public keys).");
+                    "it needs one of secret, federated, tls-certificates, tls-authorities, and certificates (a list of PEM files) or jwks (a file with public keys).");
         }
         if (keys) {
             return new ClientMethod.PrivateKeyJwt(
@@ -90,7 +117,22 @@ final class ListedClient {
         if (client.hasPath("tls-certificates")) {
             return new ClientMethod.SelfSignedTls(certificates(client, "tls-certificates"));
         }
+        if (client.hasPath("tls-authorities")) {
+            return new ClientMethod.PkiTls(subject(client), certificates(client, "tls-authorities"));
+        }
         return client.hasPath("secret") ? secret(client) : federated(client.getConfig("federated"));
+    }
+
+    private static TlsSubject subject(Config client) {
+        List<TlsSubject> subjects = SUBJECTS.entrySet().stream()
+                .filter(each -> client.hasPath(each.getKey()))
+                .map(each -> new TlsSubject(each.getValue(), client.getString(each.getKey())))
+                .toList();
+        if (subjects.size() != 1) {
+            throw new IllegalArgumentException(
+                    "beside tls-authorities it needs one of tls-subject-dn, tls-san-dns, tls-san-uri, tls-san-ip and tls-san-email.");
+        }
+        return subjects.get(0);
     }
 
     private static ClientMethod secret(Config client) {

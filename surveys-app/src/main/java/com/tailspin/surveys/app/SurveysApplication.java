@@ -84,8 +84,8 @@ public final class SurveysApplication implements AutoCloseable {
     }
 
     private void provider(Composition composition) {
-        IdentityProvider provider =
-                EmbeddedProvider.start(deployment, composition.registration(), composition.workshop());
+        IdentityProvider provider = EmbeddedProvider.start(
+                deployment, composition.registration(), composition.tls(), composition.workshop());
         opened(provider);
     }
 

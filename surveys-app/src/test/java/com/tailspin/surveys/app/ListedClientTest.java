@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tailspin.surveys.app.settings.SettingsRefused;
+import com.tailspin.surveys.auth.credential.certificate.SelfSignedCertificate;
 import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.client.IssuerKeys;
@@ -15,6 +16,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +85,22 @@ class ListedClientTest {
         assertThat(registered.keys()).isInstanceOf(IssuerKeys.Registered.class);
     }
 
+    @Test
+    void a_name_in_a_certificate_goes_with_those_who_may_issue_it() throws Exception {
+        SelfSignedCertificate own =
+                SelfSignedCertificate.make("web", 2048, Instant.now(), Duration.ofDays(1), new SecureRandom());
+        Path file = Files.write(folder.resolve("web.der"), own.certificate().getEncoded());
+        assertThatThrownBy(() -> read("tls-san-dns = web.example, tls-authorities = [\"" + file + "\"]"))
+                .hasMessageContaining("CN=web", "is no authority");
+    }
+
+    @Test
+    void tokens_are_bound_to_certificates_only_if_said_so() {
+        assertThat(read("secret = x").certificateBoundTokens()).isFalse();
+        assertThat(read("secret = x, certificate-bound-tokens = true").certificateBoundTokens())
+                .isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -91,6 +111,11 @@ class ListedClientTest {
                 "secret = short, secret-method = jwt | at least 32 bytes",
                 "secret = x, tls-certificates = [] | it needs one of secret, federated",
                 "tls-certificates = [] | at least one certificate",
+                "tls-authorities = [] | beside tls-authorities it needs one of",
+                "tls-authorities = [], tls-san-dns = a, tls-san-uri = b | beside tls-authorities it needs one of",
+                "tls-authorities = [], tls-san-dns = a | at least one authority",
+                "tls-authorities = [], tls-subject-dn = nobody | no distinguished name",
+                "tls-authorities = [], tls-san-ip = localhost | no address as certificates have them",
                 "jwks = \"nowhere.json\" | nowhere.json cannot be read",
                 "certificates = [\"nowhere.pem\"] | nowhere.pem cannot be read",
                 "federated { issuer = i, subject = s, audience = a } | either jwks-uri",

@@ -188,6 +188,30 @@ class RefusedStartTest {
     }
 
     @Test
+    void a_certificate_of_the_connection_makes_no_assertions() {
+        set("identity.credential.type", "mtls");
+        set("identity.credential.certificate.algorithm", "PS256");
+        refusedWith("surveys.identity.credential.certificate.algorithm", "type is mtls");
+    }
+
+    @Test
+    void a_certificate_of_the_connection_for_another_provider_is_to_be_configured() {
+        set("identity.credential.type", "mtls");
+        set("identity.authority", "https://idp.example");
+        refusedWith("surveys.identity.credential.certificate.path", "is missing", "type is mtls");
+    }
+
+    @Test
+    void a_trust_store_that_cannot_be_read_is_named() throws IOException {
+        set("identity.trust-store", folder.resolve("nowhere.pem").toString());
+        refusedWith("surveys.identity.trust-store", "nowhere.pem", "no such file");
+        made(Instant.now(), Duration.ofDays(1));
+        set("identity.trust-store", folder.resolve("client.p12").toString());
+        set("identity.trust-store-password", "correct horse!");
+        refusedWith("surveys.identity.trust-store-password", "client.p12");
+    }
+
+    @Test
     void a_credential_for_another_provider_is_to_be_configured() {
         for (String missing : List.of("secret-jwt.value", "jwk.path", "federated.path")) {
             credential(missing.replaceFirst("\\..*", ""), Map.of());

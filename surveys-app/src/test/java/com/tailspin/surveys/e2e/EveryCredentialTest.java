@@ -2,11 +2,18 @@ package com.tailspin.surveys.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.tailspin.surveys.auth.credential.certificate.SelfSignedCertificate;
 import com.tailspin.surveys.auth.fixture.SoftHsm;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With each credential, somebody signs in in a real browser and makes a survey over the API. */
 class EveryCredentialTest {
@@ -53,6 +61,23 @@ class EveryCredentialTest {
         signIn(Map.of("surveys.identity.credential.type", type, "surveys.identity.credential." + setting, value));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"an address of its own", "the address that everybody uses"})
+    void alice_signs_in_and_makes_a_survey_with_the_certificate_of_the_connection(String where) throws IOException {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "surveys.data-dir", folder.resolve("data").toString(), "surveys.identity.credential.type", "mtls"));
+        if (where.equals("an address of its own")) {
+            settings.put("surveys.identity-provider.mtls.port", "0");
+        } else {
+            Path keystore = folder.resolve("server.p12");
+            SelfSignedCertificate.make("localhost", 2048, Instant.now(), Duration.ofDays(1), new SecureRandom())
+                    .save(keystore, "correct horse");
+            settings.put("surveys.identity-provider.tls.keystore", keystore.toString());
+            settings.put("surveys.identity-provider.tls.password", "correct horse");
+        }
+        signIn(settings);
+    }
+
     @Test
     void alice_signs_in_and_makes_a_survey_with_a_key_that_never_leaves_its_token() {
         SoftHsm hsm = SoftHsm.get();
@@ -71,7 +96,8 @@ class EveryCredentialTest {
 
     private void signIn(Map<String, String> settings) {
         try (RunningSurveys surveys = RunningSurveys.start(folder, settings);
-                BrowserContext context = chromium.browser().newContext()) {
+                BrowserContext context =
+                        chromium.browser().newContext(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true))) {
             Page alice = context.newPage();
             alice.navigate(surveys.web() + "/surveys/new");
             alice.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Alice Andersen"))

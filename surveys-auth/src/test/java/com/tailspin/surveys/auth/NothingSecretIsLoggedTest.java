@@ -129,7 +129,8 @@ class NothingSecretIsLoggedTest {
         provider.answer = request -> granted(frontEnd, 1);
         SignedIn signedIn = signIn(frontEnd, "good");
         PersonKey person = signedIn.who().key();
-        Session session = frontEnd.sessions.open(signedIn.who(), Map.of("form", "what-the-person-typed"));
+        Session session =
+                frontEnd.sessions.open(signedIn.who(), signedIn.provider(), Map.of("form", "what-the-person-typed"));
         secrets.put("session", session.id());
         frontEnd.sessions.find(session.id());
 

@@ -58,6 +58,7 @@ public final class IdentityProvider implements AutoCloseable {
                             settings.port(),
                             settings.baseUrl(),
                             settings.tls(),
+                            settings.mutualTls(),
                             settings.defaultProfile(),
                             settings.apiAudience(),
                             settings.apiScopes(),
@@ -77,6 +78,9 @@ public final class IdentityProvider implements AutoCloseable {
             if (isCausedByTakenPort(e)) {
                 throw new IdentityProviderException(
                         "Port " + settings.port()
+                                + settings.mutualTls()
+                                        .map(second -> " or " + second.port())
+                                        .orElse("")
                                 + " is in use; stop the program that listens there, or give the identity provider another port.",
                         e);
             }
@@ -91,6 +95,11 @@ public final class IdentityProvider implements AutoCloseable {
     /** Without a trailing slash. */
     public URI baseUrl() {
         return server.baseUrl();
+    }
+
+    /** Where clients show certificates, if that is an address of its own. */
+    public Optional<URI> mutualTlsUrl() {
+        return server.mutualTlsUrl();
     }
 
     /** The multitenant authority, {@code {base}/organizations/v2.0}. */
@@ -114,7 +123,7 @@ public final class IdentityProvider implements AutoCloseable {
     }
 
     /**
-     * Registers one more certificate of a client that signs assertions: from now on its key is as good as the others'.
+     * Registers one more certificate of a client that has some: from now on its key is as good as the others'.
      *
      * @throws IllegalArgumentException if there is no such client, it has another method, or the key does not fit its algorithm
      */
@@ -142,9 +151,12 @@ public final class IdentityProvider implements AutoCloseable {
 
     private void changeCertificates(String clientId, UnaryOperator<List<X509Certificate>> change) {
         clients.change(clientId, client -> {
+            if (client.method() instanceof ClientMethod.SelfSignedTls tls) {
+                return client.withMethod(new ClientMethod.SelfSignedTls(change.apply(tls.certificates())));
+            }
             if (!(client.method() instanceof ClientMethod.PrivateKeyJwt jwt)) {
                 throw new IllegalArgumentException(
-                        "The client \"" + clientId + "\" does not sign assertions with the key of a certificate.");
+                        "The client \"" + clientId + "\" does not prove itself with a certificate that is registered.");
             }
             return client.withMethod(
                     new ClientMethod.PrivateKeyJwt(change.apply(jwt.certificates()), jwt.keys(), jwt.algorithm()));

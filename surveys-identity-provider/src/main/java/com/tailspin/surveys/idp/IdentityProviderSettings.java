@@ -4,6 +4,7 @@ import com.tailspin.surveys.idp.assertion.JudgedRequest;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.idp.http.HandledRequest;
+import com.tailspin.surveys.idp.http.MutualTlsSettings;
 import com.tailspin.surveys.idp.http.TlsSettings;
 import com.tailspin.surveys.idp.store.StoreSettings;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
  * @param port 0 for any free one
  * @param baseUrl how clients address it; {@code http://localhost:port} if absent, or https with {@code tls}
  * @param tls the server's certificate; without it the provider speaks http
+ * @param mutualTls a second address for clients that show certificates; without it they do so at the first, if that is https
  * @param defaultProfile judges the clients that have no profile of their own
  * @param apiAudience {@code aud} of the API's access tokens and prefix of its scopes
  * @param apiScopes the API's scopes by their short names
@@ -31,6 +33,7 @@ public record IdentityProviderSettings(
         int port,
         Optional<URI> baseUrl,
         Optional<TlsSettings> tls,
+        Optional<MutualTlsSettings> mutualTls,
         StoreSettings store,
         Profile defaultProfile,
         String apiAudience,
@@ -61,6 +64,7 @@ public record IdentityProviderSettings(
                 0,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 store,
                 Profile.STRICT,
                 "api://surveys",
@@ -77,6 +81,7 @@ public record IdentityProviderSettings(
                 other,
                 baseUrl,
                 tls,
+                mutualTls,
                 store,
                 defaultProfile,
                 apiAudience,
@@ -93,6 +98,7 @@ public record IdentityProviderSettings(
                 port,
                 Optional.of(other),
                 tls,
+                mutualTls,
                 store,
                 defaultProfile,
                 apiAudience,
@@ -108,6 +114,24 @@ public record IdentityProviderSettings(
         return new IdentityProviderSettings(
                 port,
                 baseUrl,
+                Optional.of(other),
+                mutualTls,
+                store,
+                defaultProfile,
+                apiAudience,
+                apiScopes,
+                clients,
+                accessTokenLifetime,
+                clock,
+                verdicts,
+                requests);
+    }
+
+    public IdentityProviderSettings withMutualTls(MutualTlsSettings other) {
+        return new IdentityProviderSettings(
+                port,
+                baseUrl,
+                tls,
                 Optional.of(other),
                 store,
                 defaultProfile,
@@ -125,6 +149,7 @@ public record IdentityProviderSettings(
                 port,
                 baseUrl,
                 tls,
+                mutualTls,
                 store,
                 other,
                 apiAudience,
@@ -141,6 +166,7 @@ public record IdentityProviderSettings(
                 port,
                 baseUrl,
                 tls,
+                mutualTls,
                 store,
                 defaultProfile,
                 audience,
@@ -157,6 +183,7 @@ public record IdentityProviderSettings(
                 port,
                 baseUrl,
                 tls,
+                mutualTls,
                 store,
                 defaultProfile,
                 apiAudience,
@@ -173,6 +200,7 @@ public record IdentityProviderSettings(
                 port,
                 baseUrl,
                 tls,
+                mutualTls,
                 store,
                 defaultProfile,
                 apiAudience,
@@ -189,6 +217,7 @@ public record IdentityProviderSettings(
                 port,
                 baseUrl,
                 tls,
+                mutualTls,
                 store,
                 defaultProfile,
                 apiAudience,
@@ -206,6 +235,7 @@ public record IdentityProviderSettings(
                 port,
                 baseUrl,
                 tls,
+                mutualTls,
                 store,
                 defaultProfile,
                 apiAudience,
@@ -223,6 +253,7 @@ public record IdentityProviderSettings(
                 port,
                 baseUrl,
                 tls,
+                mutualTls,
                 store,
                 defaultProfile,
                 apiAudience,

@@ -75,8 +75,8 @@ class MutualTlsTest {
 
     static Stream<Arguments> attempts() {
         return Stream.of(
-                argumentSet("a registered certificate", "web", Map.of(), OLD, 200, "certificate-dates"),
-                argumentSet("another registered certificate", "web", Map.of(), NEW, 200, "certificate-dates"),
+                argumentSet("a registered certificate", "web", Map.of(), OLD, 200, "chain"),
+                argumentSet("another registered certificate", "web", Map.of(), NEW, 200, "chain"),
                 argumentSet("a certificate of the same name", "web", Map.of(), STRANGER, 401, "key"),
                 argumentSet("an expired certificate", "expired", Map.of(), EXPIRED, 401, "certificate-dates"),
                 argumentSet("a disabled client", "disabled", Map.of(), OLD, 401, "client"),
@@ -151,7 +151,7 @@ class MutualTlsTest {
         assertThat(http.get(provider.authority() + "/.well-known/openid-configuration")
                         .json())
                 .extractingByKey("token_endpoint_auth_methods_supported", InstanceOfAssertFactories.LIST)
-                .contains("self_signed_tls_client_auth");
+                .contains("self_signed_tls_client_auth", "tls_client_auth");
     }
 
     private static Map<String, String> form(String clientId) {

@@ -96,7 +96,9 @@ final class AssertionMint implements Callable<Integer> {
         ClientCredential credential = client.credentials(clock).credential(target(client));
         if (!(credential instanceof ClientCredential.Assertion assertion)) {
             throw new SettingsRefused(
-                    "The setting surveys.identity.credential.type is secret, and a secret makes no assertion: it travels itself. Set the type to certificate, for example.");
+                    credential instanceof ClientCredential.TlsCertificate
+                            ? "The setting surveys.identity.credential.type is mtls, which makes no assertion: the connection shows the certificate. Set the type to certificate, for example."
+                            : "The setting surveys.identity.credential.type is secret, and a secret makes no assertion: it travels itself. Set the type to certificate, for example.");
         }
         root.out().println(json ? JsonText.of(described(assertion, client)) : assertion.jwt());
         root.out().flush();
@@ -123,7 +125,7 @@ final class AssertionMint implements Callable<Integer> {
             case JWK -> Optional.of(Settings.JWK_ASSERTION);
             case PKCS11 -> Optional.of(Settings.PKCS11_ASSERTION);
             case SECRET_JWT -> Optional.of(Settings.SECRET_JWT_ASSERTION);
-            case SECRET, FEDERATED -> Optional.empty();
+            case SECRET, FEDERATED, MTLS -> Optional.empty();
         };
     }
 

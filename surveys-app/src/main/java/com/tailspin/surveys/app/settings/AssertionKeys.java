@@ -89,7 +89,8 @@ public record AssertionKeys(
                 Optional.empty());
     }
 
-    List<Setting<?>> all() {
+    /** Those of them that there are for this credential. */
+    public List<Setting<?>> all() {
         return Stream.of(
                         Stream.of(audience, type, lifetime),
                         algorithm.stream(),

@@ -52,7 +52,8 @@ public final class Settings {
         CERTIFICATE,
         JWK,
         FEDERATED,
-        PKCS11
+        PKCS11,
+        MTLS
     }
 
     public enum SecretMethod {
@@ -113,6 +114,8 @@ public final class Settings {
     public static final Setting<String> CLIENT_ID = known(text("surveys.identity.client-id", "surveys-web", "The name under which the front end is registered there."));
     public static final Setting<List<String>> SCOPES = known(list("surveys.identity.scopes", "a list of scopes", "What sign-in asks for; by default openid, profile, email, offline_access and the API's scope."));
     public static final Setting<AssertionProfile> ASSERTION_PROFILE = known(choice("surveys.identity.profile", AssertionProfile.class, AssertionProfile.STRICT, "How assertions are made: by FAPI 2.0's rules, or as Microsoft Entra ID documents them."));
+    public static final Setting<Path> TRUST_STORE = known(file("surveys.identity.trust-store", "a PKCS#12, JKS or PEM file", "Whom to believe that it is the identity provider: its https certificate, or that of who issued it; by default those whom Java trusts, and the embedded one."));
+    public static final Setting<String> TRUST_STORE_PASSWORD = known(secret("surveys.identity.trust-store-password", "the trust store's password", "Opens that file, unless it is PEM."));
     public static final Setting<String> CLAIM_SUBJECT = known(optionalText("surveys.identity.claims.subject", "a claim's name", "Which claim tells people of one issuer apart; by default oid at an Entra-shaped authority, sub elsewhere."));
     public static final Setting<String> CLAIM_TENANT = known(text("surveys.identity.claims.tenant", "tid", "Which claim names the tenant."));
     public static final Setting<String> CLAIM_NAME = known(text("surveys.identity.claims.name", "name", "Which claim is a person's name."));
@@ -130,7 +133,7 @@ public final class Settings {
     public static final Setting<String> CERTIFICATE_ALIAS = known(optionalText("surveys.identity.credential.certificate.alias", "the name of an entry", "Which certificate in the store, by its name there."));
     public static final Setting<String> CERTIFICATE_THUMBPRINT = known(optionalText("surveys.identity.credential.certificate.thumbprint", "40 (SHA-1) or 64 (SHA-256) hexadecimal digits", "Which certificate in the store, by its thumbprint in any usual spelling. Without it and alias: the newest that is valid, so that the next one can be put beside it."));
     public static final Setting<Boolean> CERTIFICATE_VALID_ONLY = known(flag("surveys.identity.credential.certificate.valid-only", true, "Whether a certificate outside its validity dates, or not vouched for by the trust store, is refused."));
-    public static final Setting<String> CERTIFICATE_TRUST_STORE = known(optionalText("surveys.identity.credential.certificate.trust-store", "a PKCS#12, JKS or PEM file", "Who must have issued the certificate; without it, any may sign."));
+    public static final Setting<String> CERTIFICATE_TRUST_STORE = known(optionalText("surveys.identity.credential.certificate.trust-store", "a PKCS#12, JKS or PEM file", "Who must have issued the certificate; without it, any will do."));
     public static final Setting<String> CERTIFICATE_TRUST_STORE_PASSWORD = known(secret("surveys.identity.credential.certificate.trust-store-password", "the trust store's password", "Opens the trust store."));
     public static final Setting<Instant> CERTIFICATE_ACTIVATE_AT = known(instant("surveys.identity.credential.certificate.activate-at", "Until then the newest certificate waits and the one before it signs: put it there first, switch later."));
     public static final AssertionKeys CERTIFICATE_ASSERTION = known(AssertionKeys.ofCertificate("surveys.identity.credential.certificate"));
@@ -151,6 +154,7 @@ public final class Settings {
     public static final Setting<List<Config>> PROVIDER_CLIENTS = known(new Setting<>("surveys.identity-provider.clients", "a list of clients, in a file given with --config", Optional.of(List.of()), true, "Clients of an identity provider that runs alone; the embedded one registers this application.", Settings::objects));
     public static final Setting<String> PROVIDER_TLS_KEYSTORE = known(optionalText("surveys.identity-provider.tls.keystore", "a PKCS#12 or JKS file", "Its own certificate and key, for https; its address is then https too unless set."));
     public static final Setting<String> PROVIDER_TLS_PASSWORD = known(secret("surveys.identity-provider.tls.password", "the key store's password", "Opens that file."));
+    public static final Setting<Integer> PROVIDER_MTLS_PORT = known(port("surveys.identity-provider.mtls.port", 8083, "A second port, https, for clients that show a certificate when they connect; open when it is set, or the front end is such a client. With the certificate of tls.keystore, or one made in the data folder."));
     public static final Setting<String> PROVIDER_PERSISTENCE_URL = known(optionalText("surveys.identity-provider.persistence.url", "a jdbc:h2: or jdbc:postgresql: address", "Where it keeps keys, codes, sessions and used assertions; by default an H2 file in the data folder."));
     public static final Setting<String> PROVIDER_PERSISTENCE_USER = known(text("surveys.identity-provider.persistence.user", "surveys", "The database user."));
     public static final Setting<String> PROVIDER_PERSISTENCE_PASSWORD = known(secret("surveys.identity-provider.persistence.password", "the database password", "The database password."));

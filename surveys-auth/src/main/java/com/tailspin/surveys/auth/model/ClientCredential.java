@@ -1,6 +1,9 @@
 package com.tailspin.surveys.auth.model;
 
-/** What one request carries to prove which client sends it. Never shown, never logged, never used twice. */
+/**
+ * What one request needs to prove which client sends it: something it carries, or a connection of its own. Never shown, never logged,
+ * never used twice.
+ */
 public sealed interface ClientCredential {
 
     ClientId client();
@@ -33,6 +36,23 @@ public sealed interface ClientCredential {
         @Override
         public String toString() {
             return "Assertion[client=" + client + ", redacted]";
+        }
+    }
+
+    /**
+     * A certificate that the request's own connection shows (RFC 8705, section 2). The request itself carries the client's id and nothing
+     * else; TLS proves that the key is here. Neither travels, and what a server hears of it is good at no other.
+     *
+     * @param restsOn what the provider must have registered to accept it, and the setting that names it
+     */
+    record TlsCertificate(ClientId client, CertifiedKey key, String restsOn) implements ClientCredential {
+        public TlsCertificate {
+            restsOn = OneLine.of(restsOn);
+        }
+
+        @Override
+        public String toString() {
+            return "TlsCertificate[client=" + client + ", " + key + "]";
         }
     }
 }

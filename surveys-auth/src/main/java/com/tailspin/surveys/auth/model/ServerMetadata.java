@@ -8,6 +8,7 @@ import java.util.Optional;
  * authority is a template, {@code https://…/{tenantid}/v2.0}: people are sent to the authority, and come back from their own
  * organisation's issuer. A template never leaves this system: nothing is signed for it, no code is redeemed at it.
  *
+ * @param mutualTlsTokenEndpoint where a client goes instead that shows a certificate when it connects (RFC 8705, section 5)
  * @param consentEndpoint where an organisation's administrator consents; not every provider has one
  * @param namesIssuer whether its redirects carry {@code iss} (RFC 9207, section 3)
  */
@@ -15,6 +16,7 @@ public record ServerMetadata(
         Issuer issuer,
         URI authorizationEndpoint,
         URI tokenEndpoint,
+        Optional<URI> mutualTlsTokenEndpoint,
         Optional<URI> endSessionEndpoint,
         Optional<URI> consentEndpoint,
         boolean namesIssuer) {

@@ -7,7 +7,8 @@ import java.util.Map;
  * A person's stay. The id is the whole secret of it and lives in the browser's cookie; stores keep only its hash.
  * {@code attributes} belong to whoever opened the session.
  */
-public record Session(String id, VerifiedCaller who, Map<String, String> attributes, Instant expiresAt) {
+public record Session(
+        String id, VerifiedCaller who, ProviderSession provider, Map<String, String> attributes, Instant expiresAt) {
     public Session {
         attributes = Map.copyOf(attributes);
     }

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.auth.oidc;
 
+import com.tailspin.surveys.auth.model.CertifiedKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -34,13 +35,20 @@ final class BoundedHttp {
 
     private final Duration connectTimeout;
     private final Duration answerTimeout;
+    private final Tls tls;
     private final Consumer<Exchange> observer;
     private @Nullable HttpClient client;
 
-    BoundedHttp(Duration connectTimeout, Duration answerTimeout, Consumer<Exchange> observer) {
+    BoundedHttp(Duration connectTimeout, Duration answerTimeout, Tls tls, Consumer<Exchange> observer) {
         this.connectTimeout = connectTimeout;
         this.answerTimeout = answerTimeout;
+        this.tls = tls;
         this.observer = observer;
+    }
+
+    /** The same, on connections of its own that show that certificate. */
+    BoundedHttp showing(CertifiedKey key) {
+        return new BoundedHttp(connectTimeout, answerTimeout, tls.showing(key), observer);
     }
 
     /** What came back, whatever its status. */
@@ -119,7 +127,11 @@ final class BoundedHttp {
             throw new NoAnswer("the wait for " + request.uri() + " was interrupted", false, e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new NoAnswer(inWords(request.uri(), cause), !(cause instanceof HttpTimeoutException), cause);
+            throw new NoAnswer(
+                    inWords(request.uri(), cause),
+                    !(cause instanceof HttpTimeoutException)
+                            && tls.refusal(cause).isEmpty(),
+                    cause);
         }
     }
 
@@ -130,18 +142,21 @@ final class BoundedHttp {
         if (cause instanceof ConnectException) {
             return uri + " refuses connections; is it running?";
         }
-        return uri + " broke off: " + cause.getMessage();
+        return tls.refusal(cause)
+                .map(words -> uri + " " + words)
+                .orElseGet(() -> uri + " broke off: " + cause.getMessage());
     }
 
     /** Made when it is first needed: it costs a tenth of a second and some threads, which a start need not wait for. */
     private synchronized HttpClient client() {
         HttpClient made = client;
         if (made == null) {
-            made = HttpClient.newBuilder()
+            HttpClient.Builder builder = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(connectTimeout)
-                    .build();
+                    .connectTimeout(connectTimeout);
+            tls.context().ifPresent(builder::sslContext);
+            made = builder.build();
             client = made;
         }
         return made;

@@ -162,6 +162,7 @@ final class Discovery {
                 new Issuer(issuer),
                 endpoint(json, "authorization_endpoint", required(json, "authorization_endpoint")),
                 endpoint(json, "token_endpoint", required(json, "token_endpoint")),
+                mutualTlsAlias(json, "token_endpoint"),
                 optionalEndpoint(json, "end_session_endpoint"),
                 optionalEndpoint(json, "admin_consent_endpoint"),
                 Boolean.TRUE.equals(json.get("authorization_response_iss_parameter_supported")));
@@ -213,6 +214,12 @@ final class Discovery {
     private static Optional<URI> optionalEndpoint(Map<String, Object> json, String name) throws ParseException {
         String value = JSONObjectUtils.getString(json, name);
         return value == null ? Optional.empty() : Optional.of(endpoint(json, name, value));
+    }
+
+    private static Optional<URI> mutualTlsAlias(Map<String, Object> json, String name) throws ParseException {
+        Map<String, Object> aliases = JSONObjectUtils.getJSONObject(json, "mtls_endpoint_aliases");
+        String value = aliases == null ? null : JSONObjectUtils.getString(aliases, name);
+        return value == null ? Optional.empty() : Optional.of(endpoint(json, "mtls_endpoint_aliases." + name, value));
     }
 
     private static URI endpoint(Map<String, Object> json, String name, String value) {

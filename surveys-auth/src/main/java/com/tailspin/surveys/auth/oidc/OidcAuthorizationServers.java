@@ -9,12 +9,15 @@ import com.nimbusds.oauth2.sdk.token.AccessTokenType;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.CertifiedKey;
 import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.ServerMetadata;
 import com.tailspin.surveys.auth.model.TokenAnswer;
 import com.tailspin.surveys.auth.model.TokenGrant;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -27,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The configured authority, its tenants, and their token endpoints. */
 final class OidcAuthorizationServers implements AuthorizationServers {
@@ -38,6 +42,8 @@ final class OidcAuthorizationServers implements AuthorizationServers {
     private final BoundedHttp http;
     private final Authority authority;
     private final InstantSource clock;
+    private @Nullable CertifiedKey shown;
+    private @Nullable BoundedHttp showing;
 
     OidcAuthorizationServers(Discovery discovery, BoundedHttp http, Authority authority, InstantSource clock) {
         this.authority = authority;
@@ -72,7 +78,10 @@ final class OidcAuthorizationServers implements AuthorizationServers {
         Optional<String> authorization = prove(credential, form);
         TokenAnswer answer;
         try {
-            answer = read(http.post(server.tokenEndpoint(), encode(form), authorization));
+            answer = read(
+                    credential instanceof ClientCredential.TlsCertificate certificate
+                            ? showing(certificate.key()).post(mutualTlsEndpoint(server), encode(form), authorization)
+                            : http.post(server.tokenEndpoint(), encode(form), authorization));
         } catch (BoundedHttp.NoAnswer e) {
             answer = new TokenAnswer.Unanswered(String.valueOf(e.getMessage()), e.worthRepeating(), Optional.empty());
         }
@@ -80,6 +89,30 @@ final class OidcAuthorizationServers implements AuthorizationServers {
             discovery.doubt(server.issuer());
         }
         return answer;
+    }
+
+    /** Connections live on from one request to the next, but not from one certificate to the next. */
+    private synchronized BoundedHttp showing(CertifiedKey key) {
+        BoundedHttp made = showing;
+        if (made == null || !key.equals(shown)) {
+            made = http.showing(key);
+            showing = made;
+            shown = key;
+        }
+        return made;
+    }
+
+    private static URI mutualTlsEndpoint(ServerMetadata server) {
+        URI endpoint = server.mutualTlsTokenEndpoint().orElse(server.tokenEndpoint());
+        if (!"https".equalsIgnoreCase(endpoint.getScheme())) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.CREDENTIAL_UNUSABLE,
+                    "surveys.identity.credential.type is mtls, and " + endpoint + ", where the metadata of "
+                            + server.issuer()
+                            + " sends us, is not https, so that no certificate can be shown there. Have the"
+                            + " provider name an https address in mtls_endpoint_aliases, or choose another type.");
+        }
+        return endpoint;
     }
 
     private static Map<String, String> form(TokenGrant grant) {
@@ -117,6 +150,10 @@ final class OidcAuthorizationServers implements AuthorizationServers {
             form.put("client_id", assertion.client().value());
             form.put("client_assertion_type", JWT_BEARER);
             form.put("client_assertion", assertion.jwt());
+        } else if (credential instanceof ClientCredential.TlsCertificate certificate) {
+            // Without it the server would not know whose registration to compare the certificate with (RFC 8705,
+            // section 2).
+            form.put("client_id", certificate.client().value());
         }
         return Optional.empty();
     }

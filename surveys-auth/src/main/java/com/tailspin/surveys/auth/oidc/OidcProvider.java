@@ -21,7 +21,8 @@ public final class OidcProvider {
      * @param observer is told of each request that was answered, on the thread that asked; secrets and tokens included
      */
     public OidcProvider(OidcSettings settings, InstantSource clock, Consumer<Exchange> observer) {
-        var http = new BoundedHttp(settings.connectTimeout(), settings.answerTimeout(), observer);
+        var http = new BoundedHttp(
+                settings.connectTimeout(), settings.answerTimeout(), Tls.trusting(settings.trusted()), observer);
         var discovery = new Discovery(settings, http, clock);
         this.servers = new OidcAuthorizationServers(discovery, http, settings.authority(), clock);
         this.verification = new OidcTokenVerification(settings, discovery, clock);

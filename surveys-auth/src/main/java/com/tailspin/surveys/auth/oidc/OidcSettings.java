@@ -1,7 +1,9 @@
 package com.tailspin.surveys.auth.oidc;
 
 import com.tailspin.surveys.auth.model.ClientId;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Whose tokens are believed, and how long is waited for whom.
@@ -17,6 +19,7 @@ import java.time.Duration;
  * @param clockSkew how far the provider's clock may be off
  * @param metadataLifetime how long metadata and keys are taken as they are
  * @param keyRefetchPause the least time between two looks at an issuer's keys because of a token with an unknown one
+ * @param trusted the provider's own certificates, or those who issue them; in place of those that Java trusts, unless there are none
  */
 public record OidcSettings(
         Authority authority,
@@ -28,7 +31,12 @@ public record OidcSettings(
         Duration answerTimeout,
         Duration clockSkew,
         Duration metadataLifetime,
-        Duration keyRefetchPause) {
+        Duration keyRefetchPause,
+        List<X509Certificate> trusted) {
+
+    public OidcSettings {
+        trusted = List.copyOf(trusted);
+    }
 
     /** With the times that suit everybody: two seconds to connect, five to answer, a minute of skew, an hour for metadata. */
     public static OidcSettings of(
@@ -43,6 +51,23 @@ public record OidcSettings(
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(1),
                 Duration.ofHours(1),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                List.of());
+    }
+
+    /** For servers whose certificates nobody has issued whom Java trusts by itself. */
+    public OidcSettings withTrusted(List<X509Certificate> others) {
+        return new OidcSettings(
+                authority,
+                client,
+                apiAudience,
+                requiredScope,
+                claims,
+                connectTimeout,
+                answerTimeout,
+                clockSkew,
+                metadataLifetime,
+                keyRefetchPause,
+                others);
     }
 }

@@ -15,8 +15,11 @@ import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.model.LogoutNotice;
 import com.tailspin.surveys.auth.model.PersonKey;
+import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
+import com.tailspin.surveys.auth.model.VerifiedIdToken;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -56,11 +59,16 @@ final class OidcTokenVerification implements TokenVerification {
     private static final Checked ID_TOKEN = new Checked("The ID token", AuthRefused.Kind.PROVIDER_NOT_TRUSTED);
     private static final Checked ACCESS_TOKEN = new Checked("The access token", AuthRefused.Kind.TOKEN_INVALID);
 
+    private static final Checked LOGOUT_TOKEN = new Checked("The logout token", AuthRefused.Kind.PROVIDER_NOT_TRUSTED);
+
     private static final Set<String> ID_TOKEN_TYPES = Set.of("", "jwt");
     /** Entra and Keycloak call theirs JWT; the audience tells them from ID tokens. */
     private static final Set<String> ACCESS_TOKEN_TYPES = Set.of("", "jwt", "at+jwt", "application/at+jwt");
 
-    private static final Duration OLDEST_ID_TOKEN = Duration.ofMinutes(10);
+    /** Without one, its events tell what it is; no other kind will do. */
+    private static final Set<String> LOGOUT_TOKEN_TYPES = Set.of("", "jwt", "logout+jwt", "application/logout+jwt");
+
+    private static final Duration OLDEST = Duration.ofMinutes(10);
     private static final int LONGEST_TOKEN = 32 * 1024;
 
     private final OidcSettings settings;
@@ -74,12 +82,14 @@ final class OidcTokenVerification implements TokenVerification {
     }
 
     @Override
-    public VerifiedCaller idToken(String idToken, Issuer issuer, String nonce, String accessToken) {
+    public VerifiedIdToken idToken(String idToken, Issuer issuer, String nonce, String accessToken) {
         JWTClaimsSet claims = verifiedIdToken(idToken, issuer, accessToken);
         if (!(claims.getClaim("nonce") instanceof String got) || !sameText(got, nonce)) {
             throw ID_TOKEN.refused("its nonce is not the one of this sign-in");
         }
-        return caller(claims, issuer, ID_TOKEN);
+        return new VerifiedIdToken(
+                caller(claims, issuer, ID_TOKEN),
+                new ProviderSession(issuer, claims.getSubject(), LogoutTokenClaims.text(claims, "sid")));
     }
 
     @Override
@@ -105,23 +115,20 @@ final class OidcTokenVerification implements TokenVerification {
     public VerifiedCaller accessToken(String accessToken, Predicate<Issuer> welcome) {
         SignedJWT jwt = parse(accessToken, ACCESS_TOKEN);
         requireType(jwt.getHeader(), ACCESS_TOKEN_TYPES, ACCESS_TOKEN);
-        // Not verified yet. It only tells whose keys to verify with, and only issuers that the authority vouches for
-        // get that far.
-        Issuer issuer = claimedIssuer(jwt);
-        if (!isVouchedFor(issuer)) {
-            throw ACCESS_TOKEN.refused(
-                    "its issuer " + issuer + " is not one that " + settings.authority() + " vouches for");
-        }
-        if (!welcome.test(issuer)) {
-            throw new AuthRefused(
-                    AuthRefused.Kind.ISSUER_NOT_SIGNED_UP,
-                    "The access token's issuer " + issuer + " belongs to no organisation that has signed up.");
-        }
-        JWTClaimsSet claims = verifySignature(jwt, serverOf(issuer), ALGORITHMS, ACCESS_TOKEN);
+        Issuer issuer = welcomeIssuer(jwt, welcome, ACCESS_TOKEN);
+        JWTClaimsSet claims = verifySignature(jwt, serverOf(issuer, ACCESS_TOKEN), ALGORITHMS, ACCESS_TOKEN);
         if (!claims.getAudience().contains(settings.apiAudience())) {
             throw ACCESS_TOKEN.refused("it is for " + claims.getAudience() + " and not for " + settings.apiAudience());
         }
         requireTimes(claims, ACCESS_TOKEN);
+        if (claims.getClaim("cnf") != null) {
+            // RFC 8705, section 3: whoever cannot see the certificate must not take the token for its holder's. Neither
+            // does RFC 7800
+            // let any other confirmation be skipped.
+            throw ACCESS_TOKEN.refused(
+                    "it counts only together with a key that whoever presents it has to show (cnf), and the API,"
+                            + " which speaks plain HTTP, sees none; register the client for tokens that are bound to nothing");
+        }
         if (!scopes(claims).contains(settings.requiredScope())) {
             throw new AuthRefused(
                     AuthRefused.Kind.SCOPE_MISSING,
@@ -129,6 +136,42 @@ final class OidcTokenVerification implements TokenVerification {
                             + ".");
         }
         return caller(claims, issuer, ACCESS_TOKEN);
+    }
+
+    @Override
+    public LogoutNotice logoutToken(String logoutToken, Predicate<Issuer> welcome) {
+        SignedJWT jwt = parse(logoutToken, LOGOUT_TOKEN);
+        requireType(jwt.getHeader(), LOGOUT_TOKEN_TYPES, LOGOUT_TOKEN);
+        Issuer issuer = welcomeIssuer(jwt, welcome, LOGOUT_TOKEN);
+        DiscoveredServer server = serverOf(issuer, LOGOUT_TOKEN);
+        JWTClaimsSet claims = verifySignature(jwt, server, server.idTokenAlgorithms(), LOGOUT_TOKEN);
+        requireOurselves(claims, LOGOUT_TOKEN);
+        requireTimes(claims, LOGOUT_TOKEN);
+        requireRecent(claims, LOGOUT_TOKEN);
+        return LogoutTokenClaims.read(claims, issuer, LOGOUT_TOKEN::refused);
+    }
+
+    /**
+     * Not verified yet. It only tells whose keys to verify with, and only issuers that the authority vouches for and that are welcome get that
+     * far.
+     */
+    private Issuer welcomeIssuer(SignedJWT jwt, Predicate<Issuer> welcome, Checked checked) {
+        Issuer issuer = claimedIssuer(jwt, checked);
+        if (!isVouchedFor(issuer)) {
+            throw checked.refused("its issuer " + issuer + " is not one that " + settings.authority() + " vouches for");
+        }
+        if (!welcome.test(issuer)) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.ISSUER_NOT_SIGNED_UP,
+                    checked.name() + "'s issuer " + issuer + " belongs to no organisation that has signed up.");
+        }
+        return issuer;
+    }
+
+    private void requireOurselves(JWTClaimsSet claims, Checked checked) {
+        if (!claims.getAudience().equals(List.of(settings.client().value()))) {
+            throw checked.refused("it is for " + claims.getAudience() + " and not for " + settings.client() + " alone");
+        }
     }
 
     private boolean isVouchedFor(Issuer issuer) {
@@ -140,12 +183,12 @@ final class OidcTokenVerification implements TokenVerification {
         }
     }
 
-    private DiscoveredServer serverOf(Issuer issuer) {
+    private DiscoveredServer serverOf(Issuer issuer, Checked checked) {
         try {
             return discovery.of(issuer);
         } catch (AuthRefused e) {
             // An issuer that was made up is.
-            throw e.kind() == AuthRefused.Kind.PROVIDER_NOT_TRUSTED ? ACCESS_TOKEN.refused(e.getMessage()) : e;
+            throw e.kind() == AuthRefused.Kind.PROVIDER_NOT_TRUSTED ? checked.refused(e.getMessage()) : e;
         }
     }
 
@@ -157,10 +200,7 @@ final class OidcTokenVerification implements TokenVerification {
         if (!issuer.value().equals(claims.getIssuer())) {
             throw ID_TOKEN.refused("its issuer is " + claims.getIssuer() + " and not " + issuer);
         }
-        if (!claims.getAudience().equals(List.of(settings.client().value()))) {
-            throw ID_TOKEN.refused(
-                    "it is for " + claims.getAudience() + " and not for " + settings.client() + " alone");
-        }
+        requireOurselves(claims, ID_TOKEN);
         Object azp = claims.getClaim("azp");
         if (azp != null && !azp.equals(settings.client().value())) {
             throw ID_TOKEN.refused("its authorized party is " + azp + " and not " + settings.client());
@@ -169,7 +209,7 @@ final class OidcTokenVerification implements TokenVerification {
             throw ID_TOKEN.refused("it has no sub");
         }
         requireTimes(claims, ID_TOKEN);
-        requireRecent(claims);
+        requireRecent(claims, ID_TOKEN);
         requireHash(claims, jwt.getHeader().getAlgorithm(), accessToken);
         return claims;
     }
@@ -193,16 +233,16 @@ final class OidcTokenVerification implements TokenVerification {
         }
     }
 
-    private static Issuer claimedIssuer(SignedJWT jwt) {
+    private static Issuer claimedIssuer(SignedJWT jwt, Checked checked) {
         try {
             String issuer = jwt.getJWTClaimsSet().getIssuer();
             if (!isBlank(issuer)) {
                 return new Issuer(issuer);
             }
         } catch (ParseException e) {
-            throw ACCESS_TOKEN.refused("its claims are no JSON object");
+            throw checked.refused("its claims are no JSON object");
         }
-        throw ACCESS_TOKEN.refused("it has no iss");
+        throw checked.refused("it has no iss");
     }
 
     private static JWTClaimsSet verifySignature(
@@ -253,11 +293,11 @@ final class OidcTokenVerification implements TokenVerification {
         }
     }
 
-    /** It was made for this very exchange, so an old one is from elsewhere. */
-    private void requireRecent(JWTClaimsSet claims) {
+    /** It was made for this very moment, so an old one is from elsewhere. */
+    private void requireRecent(JWTClaimsSet claims, Checked checked) {
         Instant issuedAt = claims.getIssueTime().toInstant();
-        if (clock.instant().isAfter(issuedAt.plus(OLDEST_ID_TOKEN))) {
-            throw ID_TOKEN.refused("it was issued at " + issuedAt + ", too long ago to belong to this exchange");
+        if (clock.instant().isAfter(issuedAt.plus(OLDEST))) {
+            throw checked.refused("it was issued at " + issuedAt + ", too long ago to belong to this exchange");
         }
     }
 

@@ -2,6 +2,7 @@ package com.tailspin.surveys.auth.service;
 
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.PersonKey;
+import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -82,6 +83,16 @@ final class Fields {
         for (String role : who.roles()) {
             write(out, role);
         }
+    }
+
+    static void write(DataOutputStream out, ProviderSession session) throws IOException {
+        write(out, session.issuer().value());
+        write(out, session.subject());
+        write(out, session.id());
+    }
+
+    static ProviderSession readProviderSession(DataInputStream in) throws IOException {
+        return new ProviderSession(new Issuer(readText(in)), readText(in), readOptional(in));
     }
 
     static VerifiedCaller readCaller(DataInputStream in) throws IOException {

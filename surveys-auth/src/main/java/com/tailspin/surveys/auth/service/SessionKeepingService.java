@@ -1,5 +1,8 @@
 package com.tailspin.surveys.auth.service;
 
+import com.tailspin.surveys.auth.model.LogoutNotice;
+import com.tailspin.surveys.auth.model.PersonKey;
+import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.model.Session;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.auth.port.in.SessionKeeping;
@@ -10,6 +13,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,17 +33,19 @@ public final class SessionKeepingService implements SessionKeeping {
     private static final int ID_LENGTH = 43;
 
     private final EncryptedRecords records;
+    private final OpenSessions open;
     private final InstantSource clock;
     private final SecureRandom random;
 
     public SessionKeepingService(EncryptedRecords records, InstantSource clock, SecureRandom random) {
         this.records = records;
+        this.open = new OpenSessions(records);
         this.clock = clock;
         this.random = random;
     }
 
     @Override
-    public Session open(VerifiedCaller who, Map<String, String> attributes) {
+    public Session open(VerifiedCaller who, ProviderSession provider, Map<String, String> attributes) {
         Instant now = clock.instant();
         String id = Hashes.random(random);
         Instant end = now.plus(LONGEST);
@@ -47,12 +54,14 @@ public final class SessionKeepingService implements SessionKeeping {
                 id,
                 out -> {
                     Fields.write(out, who);
+                    Fields.write(out, provider);
                     Fields.write(out, attributes);
                     Fields.write(out, end);
                 },
                 end);
         used(id, now);
-        return new Session(id, who, attributes, earlier(now.plus(IDLE), end));
+        open.add(provider, id, now, end);
+        return new Session(id, who, provider, attributes, earlier(now.plus(IDLE), end));
     }
 
     @Override
@@ -78,14 +87,30 @@ public final class SessionKeepingService implements SessionKeeping {
         records.remove(Kind.SESSION, LAST_USE + id);
     }
 
+    /** Closes those that it is about, and says whose they were, once for each. */
+    List<PersonKey> close(LogoutNotice notice) {
+        Instant now = clock.instant();
+        List<PersonKey> people = new ArrayList<>();
+        for (String id : open.about(notice, now)) {
+            records.find(Kind.SESSION, id, now, in -> read(in, id, now))
+                    .filter(session -> notice.ends(session.provider()))
+                    .ifPresent(session -> {
+                        close(id);
+                        people.add(session.who().key());
+                    });
+        }
+        return people;
+    }
+
     private void used(String id, Instant now) {
         records.put(Kind.SESSION, LAST_USE + id, out -> Fields.write(out, now), now.plus(IDLE));
     }
 
     private static Session read(DataInputStream in, String id, Instant now) throws IOException {
         VerifiedCaller who = Fields.readCaller(in);
+        ProviderSession provider = Fields.readProviderSession(in);
         Map<String, String> attributes = Fields.readMap(in);
-        return new Session(id, who, attributes, earlier(now.plus(IDLE), Fields.readInstant(in)));
+        return new Session(id, who, provider, attributes, earlier(now.plus(IDLE), Fields.readInstant(in)));
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -10,7 +10,7 @@ import com.tailspin.surveys.auth.model.SignInRequest.Purpose;
 import com.tailspin.surveys.auth.model.SignedIn;
 import com.tailspin.surveys.auth.model.TokenAnswer;
 import com.tailspin.surveys.auth.model.TokenGrant;
-import com.tailspin.surveys.auth.model.VerifiedCaller;
+import com.tailspin.surveys.auth.model.VerifiedIdToken;
 import com.tailspin.surveys.auth.port.in.SigningIn;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
 import com.tailspin.surveys.auth.port.out.SealedRecords.Kind;
@@ -114,10 +114,11 @@ public final class SigningInService implements SigningIn {
                 .orElseThrow(() -> new AuthRefused(
                         AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
                         issuer + " sent no ID token, although openid was among the scopes."));
-        VerifiedCaller who = verification.idToken(idToken, issuer, pending.nonce(), granted.accessToken());
+        VerifiedIdToken verified = verification.idToken(idToken, issuer, pending.nonce(), granted.accessToken());
         Instant now = clock.instant();
-        cache.put(who.key(), CachedTokens.from(granted, now), now);
-        return new SignedIn(who, purpose, pending.request().attributes());
+        cache.put(verified.who().key(), CachedTokens.from(granted, now), now);
+        return new SignedIn(
+                verified.who(), verified.session(), purpose, pending.request().attributes());
     }
 
     /** Before anything is fetched or sent on its behalf. */

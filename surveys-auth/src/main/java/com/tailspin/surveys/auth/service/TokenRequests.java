@@ -131,16 +131,25 @@ public final class TokenRequests {
     }
 
     private static String kindOf(ClientCredential credential) {
-        return credential instanceof ClientCredential.Secret secret
-                ? "secret (" + secret.method() + ")"
+        if (credential instanceof ClientCredential.Secret secret) {
+            return "secret (" + secret.method() + ")";
+        }
+        return credential instanceof ClientCredential.TlsCertificate
+                ? "certificate of the connection"
                 : "client assertion";
     }
 
     private static String whatToCheck(ClientCredential credential) {
-        return credential instanceof ClientCredential.Assertion assertion
-                ? "Check that " + assertion.restsOn()
-                        + " is registered for surveys.identity.client-id and in date there, that the"
-                        + " algorithm and the audience are what the provider wants, and that this computer's clock is right."
+        if (credential instanceof ClientCredential.Assertion assertion) {
+            return "Check that " + assertion.restsOn()
+                    + " is registered for surveys.identity.client-id and in date there, that the"
+                    + " algorithm and the audience are what the provider wants, and that this computer's clock is right.";
+        }
+        return credential instanceof ClientCredential.TlsCertificate certificate
+                ? "Check that " + certificate.restsOn()
+                        + " is registered for surveys.identity.client-id and in date there, that the client is registered for"
+                        + " self_signed_tls_client_auth or tls_client_auth, and that whatever stands between this computer and the"
+                        + " provider passes the connection's certificate on."
                 : "Check surveys.identity.client-id, surveys.identity.credential.secret.value and .method against the client's"
                         + " registration: the secret may be wrong or expired, or the client registered for another way to prove itself.";
     }

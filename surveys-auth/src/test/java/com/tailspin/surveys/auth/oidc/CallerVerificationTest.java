@@ -73,6 +73,12 @@ class CallerVerificationTest {
             new Case("not valid yet", Kind.TOKEN_INVALID, "not valid before", c -> c.put("nbf", 99_999_999_999L)),
             new Case("without time of issue", Kind.TOKEN_INVALID, "no iat", c -> c.remove("iat")),
             new Case("of the future", Kind.TOKEN_INVALID, "in the future", c -> c.put("iat", 99_999_999_999L)),
+            new Case(
+                    "bound to a certificate",
+                    Kind.TOKEN_INVALID,
+                    "(cnf)",
+                    c -> c.put("cnf", Map.of("x5t#S256", "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2"))),
+            new Case("bound to another key", Kind.TOKEN_INVALID, "(cnf)", c -> c.put("cnf", Map.of("jkt", "x"))),
             new Case("without scope", Kind.SCOPE_MISSING, FrontEnd.SCOPE, c -> c.remove("scp")),
             new Case("with another scope", Kind.SCOPE_MISSING, FrontEnd.SCOPE, c -> c.put("scp", "surveys.access.not")),
             new Case("without name", Kind.TOKEN_INVALID, "claims.name", c -> c.remove("name")),

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tailspin.surveys.auth.fixture.FakeRecords;
 import com.tailspin.surveys.auth.fixture.SetClock;
 import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.model.LogoutNotice;
 import com.tailspin.surveys.auth.model.PersonKey;
+import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.model.Session;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.auth.port.out.SealedRecords.Kind;
@@ -29,6 +31,9 @@ class SessionKeepingServiceTest {
             "alice@contoso.example",
             Set.of("SurveyAdmin", "offline_access"));
 
+    private static final ProviderSession AT =
+            new ProviderSession(ALICE.key().issuer(), "sub of alice", Optional.of("at the desk"));
+
     private final SetClock clock = new SetClock();
     private final FakeRecords records = new FakeRecords();
     private final byte[] key = new byte[RecordEncryption.KEY_BYTES];
@@ -44,7 +49,7 @@ class SessionKeepingServiceTest {
     @Test
     @Tag("S7")
     void a_session_is_found_by_its_id_with_all_that_it_holds() {
-        Session opened = sessions.open(ALICE, Map.of("csrf", "x"));
+        Session opened = sessions.open(ALICE, AT, Map.of("csrf", "x"));
         assertThat(opened.id()).hasSize(43);
         assertThat(sessions.find(opened.id()).orElseThrow().who()).isEqualTo(ALICE);
         assertThat(sessions.find(opened.id()).orElseThrow().attributes()).isEqualTo(Map.of("csrf", "x"));
@@ -53,7 +58,7 @@ class SessionKeepingServiceTest {
 
     @Test
     void the_store_never_sees_the_id() {
-        Session opened = sessions.open(ALICE, Map.of());
+        Session opened = sessions.open(ALICE, AT, Map.of());
         assertThat(records.all.keySet()).noneMatch(name -> name.key().contains(opened.id()));
         assertThat(opened.toString()).doesNotContain(opened.id());
     }
@@ -61,7 +66,7 @@ class SessionKeepingServiceTest {
     @Test
     @Tag("S9")
     void an_hour_without_a_request_ends_it_and_requests_keep_it_alive() {
-        String id = sessions.open(ALICE, Map.of()).id();
+        String id = sessions.open(ALICE, AT, Map.of()).id();
         for (int i = 0; i < 4; i++) {
             clock.advance(Duration.ofMinutes(59));
             assertThat(sessions.find(id)).isPresent();
@@ -73,21 +78,25 @@ class SessionKeepingServiceTest {
     @Test
     void what_nobody_comes_back_for_does_not_stay_for_ever() {
         for (int i = 0; i < 50; i++) {
-            sessions.open(ALICE, Map.of());
+            sessions.open(ALICE, AT, Map.of());
         }
-        assertThat(records.all).hasSize(100);
+        assertThat(records.all)
+                .as("two of each, and the two lists that all are on")
+                .hasSize(102);
 
         clock.advance(Duration.ofHours(13));
-        sessions.open(ALICE, Map.of());
-        sessions.open(ALICE, Map.of());
+        sessions.open(ALICE, AT, Map.of());
+        sessions.open(ALICE, AT, Map.of());
 
-        assertThat(records.all).as("of the last two sessions alone").hasSize(4);
+        assertThat(records.all)
+                .as("of the last two sessions and their lists alone")
+                .hasSize(6);
     }
 
     @Test
     @Tag("M3")
     void twelve_hours_end_it_in_any_case() {
-        Session opened = sessions.open(ALICE, Map.of());
+        Session opened = sessions.open(ALICE, AT, Map.of());
         Instant end = clock.instant().plus(Duration.ofHours(12));
         for (int i = 0; i < 23; i++) {
             clock.advance(Duration.ofMinutes(30));
@@ -102,7 +111,7 @@ class SessionKeepingServiceTest {
 
     @Test
     void being_asked_for_often_writes_once_a_minute() {
-        String id = sessions.open(ALICE, Map.of()).id();
+        String id = sessions.open(ALICE, AT, Map.of()).id();
         int before = records.puts.get();
         for (int second = 0; second < 125; second++) {
             clock.advance(Duration.ofSeconds(1));
@@ -113,7 +122,7 @@ class SessionKeepingServiceTest {
 
     @Test
     void a_session_closed_while_it_is_being_used_stays_closed() {
-        String id = sessions.open(ALICE, Map.of()).id();
+        String id = sessions.open(ALICE, AT, Map.of()).id();
         clock.advance(Duration.ofMinutes(2));
         int before = records.puts.get();
         assertThat(sessions.find(id)).isPresent();
@@ -134,27 +143,29 @@ class SessionKeepingServiceTest {
 
     @Test
     void closed_or_made_up_or_foreign_ids_find_nothing() {
-        String id = sessions.open(ALICE, Map.of()).id();
+        String id = sessions.open(ALICE, AT, Map.of()).id();
         assertThat(sessions.find("")).isEmpty();
         assertThat(sessions.find(id.substring(1))).isEmpty();
         assertThat(sessions.find("A".repeat(43))).isEmpty();
         sessions.close(id);
         assertThat(sessions.find(id)).isEmpty();
-        assertThat(records.all).isEmpty();
+        assertThat(records.all)
+                .as("the two lists that it is on, until they expire")
+                .hasSize(2);
         sessions.close(id);
     }
 
     @Test
     @Tag("T11")
     void sessions_sealed_with_another_key_are_none() {
-        String id = sessions.open(ALICE, Map.of()).id();
+        String id = sessions.open(ALICE, AT, Map.of()).id();
         key[0] = 1;
         assertThat(service(records).find(id)).isEmpty();
     }
 
     @Test
     void one_record_cannot_be_passed_off_as_another() {
-        String one = sessions.open(ALICE, Map.of()).id();
+        String one = sessions.open(ALICE, AT, Map.of()).id();
         var before = Map.copyOf(records.all);
         String other = sessions.open(
                         new VerifiedCaller(
@@ -163,6 +174,7 @@ class SessionKeepingServiceTest {
                                 "Mallory",
                                 "m@contoso.example",
                                 Set.of()),
+                        AT,
                         Map.of())
                 .id();
         var alices = before.entrySet().stream()
@@ -173,5 +185,33 @@ class SessionKeepingServiceTest {
         records.put(Kind.SESSION, mallorysKey, alices.bytes(), alices.expiresAt());
         assertThat(sessions.find(other)).isEmpty();
         assertThat(sessions.find(one)).isPresent();
+    }
+
+    @Test
+    void the_provider_ends_those_of_its_session_or_all_of_the_persons_and_nobody_elses() {
+        Issuer issuer = AT.issuer();
+        var phone = new ProviderSession(issuer, AT.subject(), Optional.of("on the phone"));
+        var bob = new ProviderSession(issuer, "sub of bob", Optional.of("at his desk"));
+        var elsewhere = new ProviderSession(new Issuer("https://login.example/fabrikam"), AT.subject(), AT.id());
+        String atDesk = sessions.open(ALICE, AT, Map.of()).id();
+        String atDeskToo = sessions.open(ALICE, AT, Map.of()).id();
+        String onPhone = sessions.open(ALICE, phone, Map.of()).id();
+        String bobs = sessions.open(ALICE, bob, Map.of()).id();
+        String another = sessions.open(ALICE, elsewhere, Map.of()).id();
+
+        assertThat(sessions.close(new LogoutNotice(issuer, "1", Optional.of("sub of bob"), AT.id())))
+                .as("a person and somebody else's session")
+                .isEmpty();
+        assertThat(sessions.close(new LogoutNotice(issuer, "2", Optional.empty(), AT.id())))
+                .containsExactly(ALICE.key(), ALICE.key());
+        assertThat(sessions.find(atDesk)).isEmpty();
+        assertThat(sessions.find(atDeskToo)).isEmpty();
+        assertThat(sessions.find(onPhone)).isPresent();
+        assertThat(service(records).close(new LogoutNotice(issuer, "3", Optional.of(AT.subject()), Optional.empty())))
+                .as("by another node, and what has ended already is not counted")
+                .hasSize(1);
+        assertThat(sessions.find(onPhone)).isEmpty();
+        assertThat(sessions.find(bobs)).isPresent();
+        assertThat(sessions.find(another)).isPresent();
     }
 }

@@ -50,8 +50,8 @@ public record AssertionTrial(List<CheckResult> made, List<String> notReached, bo
                 Clock.fixed(at, ZoneOffset.UTC));
         String form = "client_id=" + encoded(client.clientId()) + "&client_assertion_type="
                 + encoded(ClientAuthenticator.ASSERTION_TYPE) + "&client_assertion=" + encoded(assertion);
-        Verdict verdict = authenticator.judge(
-                new ClientRequest(Optional.of(FORM), Optional.empty(), form, Optional.empty()), audience);
+        Verdict verdict =
+                authenticator.judge(new ClientRequest(Optional.of(FORM), Optional.empty(), form, List.of()), audience);
         List<CheckResult> made = verdict.checks().stream()
                 .filter(check -> !NOT_ITS_OWN.contains(check.name()))
                 .toList();

@@ -101,8 +101,8 @@ public final class ClientAuthenticator {
                     "one-method",
                     fail("it uses more than one way to prove who it is", "Send the secret or the assertion, once."));
         }
-        if (methods == 0 && request.certificate().isPresent()) {
-            return judgeCertificate(hearing, form, request.certificate().get());
+        if (methods == 0 && !request.certificates().isEmpty()) {
+            return judgeCertificate(hearing, form, request.certificates());
         }
         if (methods == 0) {
             return hearing.refuse(
@@ -124,19 +124,20 @@ public final class ClientAuthenticator {
                         SecretTransport.POST));
     }
 
-    private Verdict judgeCertificate(Hearing hearing, Parameters form, X509Certificate certificate) {
+    private Verdict judgeCertificate(Hearing hearing, Parameters form, List<X509Certificate> chain) {
         hearing.note("one-method", pass("the certificate of its connection"));
         Optional<ClientRegistration> client =
                 form.find("client_id").flatMap(clients).filter(ClientRegistration::enabled);
         hearing.found(client);
-        List<X509Certificate> registered = client.map(ClientRegistration::method)
-                .flatMap(each -> as(ClientMethod.SelfSignedTls.class, each))
-                .map(ClientMethod.SelfSignedTls::certificates)
-                .orElse(List.of());
-        boolean admitted = hearing.passes("client", known(client))
-                && hearing.passes("method", tlsMethod(registered))
-                && hearing.passes("key", tlsCertificate(registered, certificate))
-                && hearing.passes("certificate-dates", KeyChecks.dates(certificate, clock.instant()));
+        boolean known = hearing.passes("client", known(client))
+                && hearing.passes("method", TlsChecks.method(client.map(ClientRegistration::method)));
+        if (!known) {
+            return hearing.refused(Refusal.INVALID_CLIENT);
+        }
+        ClientMethod method = client.orElseThrow().method();
+        boolean admitted = hearing.passes("key", TlsChecks.key(method, chain.get(0)))
+                && hearing.passes("certificate-dates", KeyChecks.dates(chain.get(0), clock.instant()))
+                && hearing.passes("chain", TlsChecks.chain(method, chain, clock.instant()));
         return admitted ? hearing.admitted(client.orElseThrow(), form) : hearing.refused(Refusal.INVALID_CLIENT);
     }
 
@@ -271,26 +272,13 @@ public final class ClientAuthenticator {
     }
 
     private static Finding assertionMethod(ClientMethod method) {
-        return method instanceof ClientMethod.Secret || method instanceof ClientMethod.SelfSignedTls
+        return method instanceof ClientMethod.Secret
+                        || method instanceof ClientMethod.SelfSignedTls
+                        || method instanceof ClientMethod.PkiTls
                 ? fail(
                         "it sends an assertion, but is registered for another method",
                         "Register the client's certificate.")
                 : pass("registered for assertions");
-    }
-
-    private static Finding tlsMethod(List<X509Certificate> registered) {
-        return registered.isEmpty()
-                ? fail(
-                        "it proves itself by its connection's certificate only, but is registered for another method",
-                        "Send the client's secret or a client assertion.")
-                : pass("registered for a certificate of its connection");
-    }
-
-    private static Finding tlsCertificate(List<X509Certificate> registered, X509Certificate shown) {
-        String name = Thumbprints.sha256(shown);
-        return registered.contains(shown)
-                ? pass("the registered certificate " + name)
-                : fail("the certificate " + name + " is not registered for it", "Register the certificate.");
     }
 
     private static String lower(SecretTransport transport) {

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 
 /** The names that a certificate goes by in a JWS header. All are base64url without padding. */
-final class Thumbprints {
+public final class Thumbprints {
     private Thumbprints() {}
 
     /** {@code x5t}: SHA-1 of the DER form (RFC 7515 section 4.1.7). A name, not a protection, so SHA-1 will do. */
@@ -15,7 +15,7 @@ final class Thumbprints {
     }
 
     /** {@code x5t#S256}: SHA-256 of the DER form (RFC 7515 section 4.1.8). */
-    static String sha256(X509Certificate certificate) {
+    public static String sha256(X509Certificate certificate) {
         return hash("SHA-256", encoded(certificate));
     }
 

@@ -11,7 +11,8 @@ public sealed interface ClientMethod
                 ClientMethod.SecretJwt,
                 ClientMethod.PrivateKeyJwt,
                 ClientMethod.Federated,
-                ClientMethod.SelfSignedTls {
+                ClientMethod.SelfSignedTls,
+                ClientMethod.PkiTls {
 
     /** {@code client_secret_post} or {@code client_secret_basic}: a shared secret, held here only as a salted hash. */
     record Secret(SecretHash hash, SecretTransport transport) implements ClientMethod {
@@ -132,6 +133,27 @@ public sealed interface ClientMethod
                 KeyStrength.requireSigningKey(
                         "The key in the certificate of \"" + certificate.getSubjectX500Principal() + "\"",
                         certificate.getPublicKey());
+            }
+        }
+    }
+
+    /**
+     * {@code tls_client_auth} (RFC 8705 section 2.1): the client shows a certificate that bears this name and that one of these authorities
+     * has issued, or has had issued. It may change as often as its authority likes; what is registered stays. Works only where the provider
+     * itself speaks https.
+     */
+    record PkiTls(TlsSubject subject, List<X509Certificate> authorities) implements ClientMethod {
+        public PkiTls {
+            authorities = List.copyOf(authorities);
+            if (authorities.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "A client that proves itself by the name in its certificate needs at least one authority that may issue it.");
+            }
+            for (X509Certificate authority : authorities) {
+                if (authority.getBasicConstraints() < 0) {
+                    throw new IllegalArgumentException("The certificate of \"" + authority.getSubjectX500Principal()
+                            + "\" may issue no others, so it is no authority.");
+                }
             }
         }
     }

@@ -10,6 +10,9 @@ import java.util.Optional;
  * @param redirectUris where codes may be sent and consent answered; compared character by character
  * @param postLogoutRedirectUris where a browser may be sent after sign-out
  * @param profile how its assertions are judged; the provider's default if absent
+ * @param certificateBoundTokens whether its access tokens count only on connections that show the certificate of the connection that they
+ *     were issued on (RFC 8705 section 3)
+ * @param backchannelLogoutUri where it is told that somebody has signed out (OpenID Connect Back-Channel Logout 1.0)
  * @param enabled a disabled client is refused as an unknown one is
  */
 public record ClientRegistration(
@@ -18,6 +21,8 @@ public record ClientRegistration(
         List<URI> postLogoutRedirectUris,
         ClientMethod method,
         Optional<Profile> profile,
+        boolean certificateBoundTokens,
+        Optional<URI> backchannelLogoutUri,
         boolean enabled) {
 
     public ClientRegistration {
@@ -28,6 +33,7 @@ public record ClientRegistration(
         postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
         redirectUris.forEach(uri -> requireUsable(clientId, uri));
         postLogoutRedirectUris.forEach(uri -> requireUsable(clientId, uri));
+        backchannelLogoutUri.ifPresent(uri -> requireUsable(clientId, uri));
     }
 
     /** Whether a text could be a client id at all. */
@@ -38,20 +44,68 @@ public record ClientRegistration(
     /** An enabled client judged by the provider's default profile. */
     public static ClientRegistration of(
             String clientId, List<URI> redirectUris, List<URI> postLogoutRedirectUris, ClientMethod method) {
-        return new ClientRegistration(clientId, redirectUris, postLogoutRedirectUris, method, Optional.empty(), true);
+        return new ClientRegistration(
+                clientId,
+                redirectUris,
+                postLogoutRedirectUris,
+                method,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                true);
     }
 
     public ClientRegistration withProfile(Profile other) {
         return new ClientRegistration(
-                clientId, redirectUris, postLogoutRedirectUris, method, Optional.of(other), enabled);
+                clientId,
+                redirectUris,
+                postLogoutRedirectUris,
+                method,
+                Optional.of(other),
+                certificateBoundTokens,
+                backchannelLogoutUri,
+                enabled);
     }
 
     public ClientRegistration withMethod(ClientMethod other) {
-        return new ClientRegistration(clientId, redirectUris, postLogoutRedirectUris, other, profile, enabled);
+        return new ClientRegistration(
+                clientId,
+                redirectUris,
+                postLogoutRedirectUris,
+                other,
+                profile,
+                certificateBoundTokens,
+                backchannelLogoutUri,
+                enabled);
+    }
+
+    public ClientRegistration withCertificateBoundTokens() {
+        return new ClientRegistration(
+                clientId, redirectUris, postLogoutRedirectUris, method, profile, true, backchannelLogoutUri, enabled);
+    }
+
+    public ClientRegistration withBackchannelLogoutUri(URI uri) {
+        return new ClientRegistration(
+                clientId,
+                redirectUris,
+                postLogoutRedirectUris,
+                method,
+                profile,
+                certificateBoundTokens,
+                Optional.of(uri),
+                enabled);
     }
 
     public ClientRegistration disabled() {
-        return new ClientRegistration(clientId, redirectUris, postLogoutRedirectUris, method, profile, false);
+        return new ClientRegistration(
+                clientId,
+                redirectUris,
+                postLogoutRedirectUris,
+                method,
+                profile,
+                certificateBoundTokens,
+                backchannelLogoutUri,
+                false);
     }
 
     private static void requireUsable(String clientId, URI uri) {

@@ -50,7 +50,7 @@ final class ClientGate {
     Verdict.Admitted admit(Context ctx, Authority authority, String endpoint) {
         Optional<String> authorization = Optional.ofNullable(ctx.header("Authorization"));
         var request = new ClientRequest(
-                Optional.ofNullable(ctx.contentType()), authorization, ctx.body(), Protocols.clientCertificate(ctx));
+                Optional.ofNullable(ctx.contentType()), authorization, ctx.body(), Protocols.clientCertificates(ctx));
         var audience = new Audience(authority.assertionAudience(), authority.tokenEndpoint(), endpoint);
         Verdict verdict = authenticator.judge(request, audience);
         count(verdict);

@@ -4,9 +4,12 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import com.tailspin.surveys.idp.directory.Authority;
 import com.tailspin.surveys.idp.token.SigningKeys;
 import io.javalin.http.Context;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The metadata (OpenID Connect Discovery, RFC 8414) and the signing keys. */
@@ -22,11 +25,19 @@ final class DiscoveryEndpoint {
     private final SigningKeys keys;
     private final Scopes scopes;
     private final List<String> clientMethods;
+    private final boolean tls;
+    private final Supplier<Optional<URI>> mutualTls;
 
-    /** @param tls whether clients can show certificates when they connect */
-    DiscoveryEndpoint(Requests requests, SigningKeys keys, Scopes scopes, boolean tls) {
+    /**
+     * @param tls whether clients can show certificates when they connect
+     * @param mutualTls where they do, if that is an address of its own
+     */
+    DiscoveryEndpoint(
+            Requests requests, SigningKeys keys, Scopes scopes, boolean tls, Supplier<Optional<URI>> mutualTls) {
+        this.tls = tls;
+        this.mutualTls = mutualTls;
         this.clientMethods = tls
-                ? Stream.concat(CLIENT_METHODS.stream(), Stream.of("self_signed_tls_client_auth"))
+                ? Stream.concat(CLIENT_METHODS.stream(), Stream.of("self_signed_tls_client_auth", "tls_client_auth"))
                         .toList()
                 : CLIENT_METHODS;
         this.requests = requests;
@@ -61,10 +72,7 @@ final class DiscoveryEndpoint {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("issuer", authority.issuer());
         metadata.put("authorization_endpoint", authority.authorizationEndpoint());
-        metadata.put("token_endpoint", authority.tokenEndpoint());
-        metadata.put("pushed_authorization_request_endpoint", authority.pushedAuthorizationEndpoint());
-        metadata.put("revocation_endpoint", authority.revocationEndpoint());
-        metadata.put("introspection_endpoint", authority.introspectionEndpoint());
+        metadata.putAll(endpointsForClients(authority));
         metadata.put("userinfo_endpoint", authority.userInfoEndpoint());
         metadata.put("end_session_endpoint", authority.endSessionEndpoint());
         metadata.put("jwks_uri", authority.keysEndpoint());
@@ -79,6 +87,11 @@ final class DiscoveryEndpoint {
             metadata.put(endpoint + "_endpoint_auth_methods_supported", clientMethods);
             metadata.put(endpoint + "_endpoint_auth_signing_alg_values_supported", ASSERTION_ALGORITHMS);
         }
+        mutualTls
+                .get()
+                .map(url -> new Authority(url, authority.tenant()))
+                .ifPresent(alias -> metadata.put("mtls_endpoint_aliases", aliases(alias)));
+        metadata.put("tls_client_certificate_bound_access_tokens", tls);
         metadata.put("code_challenge_methods_supported", List.of("S256"));
         metadata.put("prompt_values_supported", List.of("none", "login", "select_account"));
         metadata.put("authorization_response_iss_parameter_supported", true);
@@ -86,6 +99,8 @@ final class DiscoveryEndpoint {
         metadata.put("request_parameter_supported", false);
         metadata.put("request_uri_parameter_supported", false);
         metadata.put("claims_parameter_supported", false);
+        metadata.put("backchannel_logout_supported", true);
+        metadata.put("backchannel_logout_session_supported", true);
         metadata.put("client_info_supported", true);
         metadata.put(
                 "claims_supported",
@@ -105,5 +120,21 @@ final class DiscoveryEndpoint {
                         "email",
                         "roles"));
         return metadata;
+    }
+
+    private static Map<String, Object> endpointsForClients(Authority authority) {
+        Map<String, Object> endpoints = new LinkedHashMap<>();
+        endpoints.put("token_endpoint", authority.tokenEndpoint());
+        endpoints.put("pushed_authorization_request_endpoint", authority.pushedAuthorizationEndpoint());
+        endpoints.put("revocation_endpoint", authority.revocationEndpoint());
+        endpoints.put("introspection_endpoint", authority.introspectionEndpoint());
+        return endpoints;
+    }
+
+    /** Those where a certificate may be needed, be it the client's or the one that its token is bound to. */
+    private static Map<String, Object> aliases(Authority authority) {
+        Map<String, Object> endpoints = endpointsForClients(authority);
+        endpoints.put("userinfo_endpoint", authority.userInfoEndpoint());
+        return endpoints;
     }
 }

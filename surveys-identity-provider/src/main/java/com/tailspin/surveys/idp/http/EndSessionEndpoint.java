@@ -10,8 +10,10 @@ import com.tailspin.surveys.idp.token.TokenMint;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.net.URI;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Signs people out (OpenID Connect RP-Initiated Logout) and revokes what the session had granted. */
 final class EndSessionEndpoint {
@@ -21,15 +23,23 @@ final class EndSessionEndpoint {
     private final Browser browser;
     private final TokenMint mint;
     private final Pages pages;
+    private final LogoutNotices notices;
 
     EndSessionEndpoint(
-            Requests requests, Clients clients, Sessions sessions, Browser browser, TokenMint mint, Pages pages) {
+            Requests requests,
+            Clients clients,
+            Sessions sessions,
+            Browser browser,
+            TokenMint mint,
+            Pages pages,
+            LogoutNotices notices) {
         this.requests = requests;
         this.clients = clients;
         this.sessions = sessions;
         this.browser = browser;
         this.mint = mint;
         this.pages = pages;
+        this.notices = notices;
     }
 
     void handle(Context ctx) {
@@ -37,11 +47,11 @@ final class EndSessionEndpoint {
         requests.authority(ctx);
         Parameters parameters = Requests.parameters(ctx);
         Optional<JWTClaimsSet> hint = parameters.find("id_token_hint").flatMap(mint::verifyIdTokenHint);
-        hint.map(claims -> claims.getClaim("sid"))
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .ifPresent(sessions::end);
-        browser.signedIn(ctx).map(SignedIn::session).ifPresent(session -> sessions.end(session.id()));
+        Set<String> ended = new LinkedHashSet<>();
+        hint.flatMap(claims -> TokenMint.text(claims, "sid")).ifPresent(ended::add);
+        browser.signedIn(ctx).map(SignedIn::session).ifPresent(session -> ended.add(session.id()));
+        ended.forEach(sessions::end);
+        ended.forEach(notices::send);
         browser.signOut(ctx);
 
         Optional<String> clientId = hint.flatMap(

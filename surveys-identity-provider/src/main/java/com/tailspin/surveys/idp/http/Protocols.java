@@ -1,10 +1,12 @@
 package com.tailspin.surveys.idp.http;
 
+import com.tailspin.surveys.idp.assertion.Thumbprints;
 import io.javalin.http.Context;
 import java.security.KeyStore;
 import java.security.cert.CRL;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.TrustManager;
 import org.eclipse.jetty.server.AbstractConnectionFactory;
@@ -22,19 +24,25 @@ final class Protocols {
     private Protocols() {}
 
     static ConnectionFactory[] of(Optional<TlsSettings> settings, HttpConfiguration http) {
-        var plain = new HttpConnectionFactory(http);
         return settings.map(tls -> {
+                    // A copy, because a connector without TLS has nothing to tell of it.
+                    var secure = new HttpConfiguration(http);
                     // Host names are compared with the base URL, which says more than the server's certificate.
-                    http.addCustomizer(new SecureRequestCustomizer(false));
-                    return AbstractConnectionFactory.getFactories(certificate(tls), plain);
+                    secure.addCustomizer(new SecureRequestCustomizer(false));
+                    return AbstractConnectionFactory.getFactories(certificate(tls), new HttpConnectionFactory(secure));
                 })
-                .orElse(new ConnectionFactory[] {plain});
+                .orElseGet(() -> new ConnectionFactory[] {new HttpConnectionFactory(http)});
     }
 
-    /** What the client has shown, with proof that it has the key. */
-    static Optional<X509Certificate> clientCertificate(Context ctx) {
+    /** What the client has shown, with proof that it has the first one's key. */
+    static List<X509Certificate> clientCertificates(Context ctx) {
         X509Certificate @Nullable [] chain = ctx.attribute(CERTIFICATES);
-        return chain == null || chain.length == 0 ? Optional.empty() : Optional.of(chain[0]);
+        return chain == null ? List.of() : List.of(chain);
+    }
+
+    /** The certificate that the client has shown, as tokens that are bound to it name it ({@code x5t#S256}). */
+    static Optional<String> clientThumbprint(Context ctx) {
+        return clientCertificates(ctx).stream().findFirst().map(Thumbprints::sha256);
     }
 
     private static SslContextFactory.Server certificate(TlsSettings tls) {

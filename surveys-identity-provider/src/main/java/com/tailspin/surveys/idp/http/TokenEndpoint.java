@@ -67,12 +67,14 @@ final class TokenEndpoint {
         Authority authority = requests.authority(ctx);
         Verdict.Admitted admitted = gate.admit(ctx, authority, authority.tokenEndpoint());
         Parameters form = admitted.form();
+        // Before a code or a refresh token is used up.
+        Optional<String> certificate = certificate(ctx, admitted.client());
         String grantType = required(form, "grant_type");
         Map<String, Object> answer =
                 switch (grantType) {
-                    case "authorization_code" -> forCode(authority, admitted.client(), form);
-                    case "refresh_token" -> forRefreshToken(authority, admitted.client(), form);
-                    case "client_credentials" -> forApplication(authority, admitted.client(), form);
+                    case "authorization_code" -> forCode(authority, admitted.client(), form, certificate);
+                    case "refresh_token" -> forRefreshToken(authority, admitted.client(), form, certificate);
+                    case "client_credentials" -> forApplication(authority, admitted.client(), form, certificate);
                     default ->
                         throw OAuthError.badRequest(
                                 "unsupported_grant_type",
@@ -86,7 +88,21 @@ final class TokenEndpoint {
         Json.answer(ctx, 200, answer);
     }
 
-    private Map<String, Object> forCode(Authority authority, ClientRegistration client, Parameters form) {
+    /** What this client's tokens are bound to, if they are: whatever certificate it shows, also when it proves itself in another way. */
+    private static Optional<String> certificate(Context ctx, ClientRegistration client) {
+        if (!client.certificateBoundTokens()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Protocols.clientThumbprint(ctx)
+                        .orElseThrow(
+                                () -> OAuthError.badRequest(
+                                        "invalid_request",
+                                        "This client's tokens are bound to the certificate of its connection, and it has shown none.")));
+    }
+
+    private Map<String, Object> forCode(
+            Authority authority, ClientRegistration client, Parameters form, Optional<String> certificate) {
         String text = required(form, "code");
         Instant now = clock.instant();
         Code code = grants.findCode(text, now)
@@ -108,7 +124,7 @@ final class TokenEndpoint {
         if (!grants.useCode(text, grant.id())) {
             throw invalidGrant(BAD_CODE);
         }
-        Map<String, Object> answer = tokens(authority, grant, grant.scopes(), member, grant.nonce());
+        Map<String, Object> answer = tokens(authority, grant, grant.scopes(), member, grant.nonce(), certificate);
         if (grant.scopes().contains(Scopes.OFFLINE_ACCESS)) {
             String refreshToken = Randoms.next();
             grants.addRefreshToken(refreshToken, grant.id(), now.plus(REFRESH_TOKEN_LIFETIME));
@@ -118,7 +134,8 @@ final class TokenEndpoint {
         return answer;
     }
 
-    private Map<String, Object> forRefreshToken(Authority authority, ClientRegistration client, Parameters form) {
+    private Map<String, Object> forRefreshToken(
+            Authority authority, ClientRegistration client, Parameters form, Optional<String> certificate) {
         String text = required(form, "refresh_token");
         Instant now = clock.instant();
         RefreshToken token = grants.findRefreshToken(text, now)
@@ -138,13 +155,14 @@ final class TokenEndpoint {
         if (!grants.rotate(text, successor, grant.id(), now.plus(REFRESH_TOKEN_LIFETIME))) {
             throw invalidGrant(BAD_REFRESH_TOKEN);
         }
-        Map<String, Object> answer = tokens(authority, grant, wanted, member, Optional.empty());
+        Map<String, Object> answer = tokens(authority, grant, wanted, member, Optional.empty(), certificate);
         answer.put("refresh_token", successor);
         addClientInfo(answer, form, member);
         return answer;
     }
 
-    private Map<String, Object> forApplication(Authority authority, ClientRegistration client, Parameters form) {
+    private Map<String, Object> forApplication(
+            Authority authority, ClientRegistration client, Parameters form, Optional<String> certificate) {
         DemoTenant tenant = authority
                 .tenant()
                 .orElseThrow(() -> OAuthError.badRequest(
@@ -154,7 +172,8 @@ final class TokenEndpoint {
         if (!wanted.equals(List.of(scopes.applicationScope()))) {
             throw OAuthError.badRequest("invalid_scope", "scope must be " + scopes.applicationScope() + ".");
         }
-        String token = mint.applicationToken(authority.issuer(), scopes.apiAudience(), client.clientId(), tenant);
+        String token =
+                mint.applicationToken(authority.issuer(), scopes.apiAudience(), client.clientId(), tenant, certificate);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("token_type", "Bearer");
         answer.put("access_token", token);
@@ -163,7 +182,12 @@ final class TokenEndpoint {
     }
 
     private Map<String, Object> tokens(
-            Authority authority, Grant grant, List<String> wanted, DemoMember member, Optional<String> nonce) {
+            Authority authority,
+            Grant grant,
+            List<String> wanted,
+            DemoMember member,
+            Optional<String> nonce,
+            Optional<String> certificate) {
         String issuer = Authority.of(authority.base(), member.tenant()).issuer();
         List<String> apiScopes = scopes.ofApi(wanted);
         // A token has one audience: the API if any of its scopes is asked for, else this provider's own userinfo.
@@ -174,7 +198,8 @@ final class TokenEndpoint {
                 member,
                 apiScopes.isEmpty() ? wanted : apiScopes,
                 grant.sessionId(),
-                grant.id());
+                grant.id(),
+                certificate);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("token_type", "Bearer");
         answer.put("scope", String.join(" ", wanted));

@@ -30,6 +30,7 @@ final class UserInfoEndpoint {
                 .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(header -> header.substring(BEARER.length()).strip())
                 .flatMap(mint::verifyAccessToken)
+                .filter(token -> TokenMint.fits(token, Protocols.clientThumbprint(ctx)))
                 .orElseThrow(UserInfoEndpoint::refused);
         DemoMember member = TokenMint.text(claims, "grant_id")
                 .map(UUID::fromString)
@@ -54,7 +55,7 @@ final class UserInfoEndpoint {
         return new OAuthError(
                 401,
                 "invalid_token",
-                "The access token is missing, not ours, expired or revoked.",
+                "The access token is missing, not ours, expired, revoked or bound to another certificate.",
                 Optional.of("Bearer error=\"invalid_token\""));
     }
 }

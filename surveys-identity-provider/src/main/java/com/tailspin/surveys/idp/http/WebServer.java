@@ -41,6 +41,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,7 @@ public final class WebServer implements AutoCloseable {
     private final Pages pages;
     private final Javalin javalin;
     private volatile @Nullable URI base;
+    private @Nullable ServerConnector mutualTls;
 
     /**
      * How to run it.
@@ -79,6 +82,7 @@ public final class WebServer implements AutoCloseable {
             int port,
             Optional<URI> baseUrl,
             Optional<TlsSettings> tls,
+            Optional<MutualTlsSettings> mutualTls,
             Profile defaultProfile,
             String apiAudience,
             List<String> apiScopes,
@@ -121,6 +125,12 @@ public final class WebServer implements AutoCloseable {
         return known;
     }
 
+    /** Where clients show certificates, if that is an address of its own. */
+    public Optional<URI> mutualTlsUrl() {
+        return Optional.ofNullable(mutualTls)
+                .map(connector -> URI.create("https://" + baseUrl().getHost() + ":" + connector.getLocalPort()));
+    }
+
     @Override
     public void close() {
         javalin.stop();
@@ -137,13 +147,13 @@ public final class WebServer implements AutoCloseable {
         var threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
         threads.setName("idp");
         config.jetty.threadPool = threads;
-        config.jetty.addConnector((server, http) -> {
-            http.setSendServerVersion(false);
-            var connector = new ServerConnector(server, 1, 1, Protocols.of(settings.tls(), http));
-            connector.setHost(LOOPBACK);
-            connector.setPort(settings.port());
-            return connector;
-        });
+        config.jetty.addConnector((server, http) -> connector(server, http, settings.port(), settings.tls()));
+        settings.mutualTls()
+                .ifPresent(second -> config.jetty.addConnector((server, http) -> {
+                    ServerConnector connector = connector(server, http, second.port(), Optional.of(second.tls()));
+                    mutualTls = connector;
+                    return connector;
+                }));
         config.requestLogger.http(this::finished);
         RoutesConfig routes = config.routes;
         routes.before(this::beforeAll);
@@ -154,6 +164,15 @@ public final class WebServer implements AutoCloseable {
         routes.get(
                 "/", ctx -> pages.home(ctx, organizations().assertionAudience() + "/.well-known/openid-configuration"));
         ASSETS.forEach(name -> routes.get("/assets/" + name, ctx -> asset(ctx, name)));
+    }
+
+    private static ServerConnector connector(
+            Server server, HttpConfiguration http, int port, Optional<TlsSettings> tls) {
+        http.setSendServerVersion(false);
+        var connector = new ServerConnector(server, 1, 1, Protocols.of(tls, http));
+        connector.setHost(LOOPBACK);
+        connector.setPort(port);
+        return connector;
     }
 
     private void protocol(RoutesConfig routes, SigningKeys keys) {
@@ -173,8 +192,12 @@ public final class WebServer implements AutoCloseable {
                 clock);
         var authorizationRequests = new AuthorizationRequests(clients, pushed, scopes, clock);
 
-        var discovery =
-                new DiscoveryEndpoint(requests, keys, scopes, settings.tls().isPresent());
+        var discovery = new DiscoveryEndpoint(
+                requests,
+                keys,
+                scopes,
+                settings.tls().isPresent() || settings.mutualTls().isPresent(),
+                this::mutualTlsUrl);
         routes.get("/{authority}/v2.0/.well-known/openid-configuration", discovery::metadata);
         routes.get("/{authority}/discovery/v2.0/keys", discovery::keys);
 
@@ -197,7 +220,14 @@ public final class WebServer implements AutoCloseable {
         routes.get("/oidc/userinfo", userInfo::handle);
         routes.post("/oidc/userinfo", userInfo::handle);
 
-        var endSession = new EndSessionEndpoint(requests, clients, sessions, browser, mint, pages);
+        var endSession = new EndSessionEndpoint(
+                requests,
+                clients,
+                sessions,
+                browser,
+                mint,
+                pages,
+                new LogoutNotices(this::baseUrl, clients, sessions, mint));
         routes.get("/{authority}/oauth2/v2.0/logout", endSession::handle);
         routes.post("/{authority}/oauth2/v2.0/logout", endSession::handle);
 
@@ -315,7 +345,10 @@ public final class WebServer implements AutoCloseable {
     private void sendToOwnHost(Context ctx) {
         URI own = baseUrl();
         String host = Optional.ofNullable(ctx.header("Host")).orElse("");
-        if (host.equalsIgnoreCase(own.getRawAuthority())) {
+        if (host.equalsIgnoreCase(own.getRawAuthority())
+                || mutualTlsUrl()
+                        .filter(url -> host.equalsIgnoreCase(url.getRawAuthority()))
+                        .isPresent()) {
             return;
         }
         if (HandlerType.GET.equals(ctx.method()) || HandlerType.HEAD.equals(ctx.method())) {

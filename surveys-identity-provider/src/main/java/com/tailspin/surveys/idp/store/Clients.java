@@ -20,16 +20,20 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 public final class Clients {
     private static final String REDIRECT = "redirect";
     private static final String POST_LOGOUT = "post_logout";
+    private static final String BACKCHANNEL_LOGOUT = "backchannel_logout";
 
     private static final List<String> DETAILS =
             List.of("idp_client_uri", "idp_client_certificate", "idp_client_key", "idp_client_federation");
     private static final String UPDATE = """
             update idp_client set enabled = :enabled, profile = :profile, method = :method, secret_hash = :secretHash,
-            secret_transport = :transport, shared_secret = :sharedSecret, algorithm = :algorithm where client_id = :id""";
+            secret_transport = :transport, shared_secret = :sharedSecret, algorithm = :algorithm, tls_subject_kind = :subjectKind,
+            tls_subject = :subject, certificate_bound_tokens = :boundTokens where client_id = :id""";
     private static final String INSERT = """
             insert into idp_client
-            (client_id, enabled, profile, method, secret_hash, secret_transport, shared_secret, algorithm)
-            values (:id, :enabled, :profile, :method, :secretHash, :transport, :sharedSecret, :algorithm)""";
+            (client_id, enabled, profile, method, secret_hash, secret_transport, shared_secret, algorithm, tls_subject_kind,
+            tls_subject, certificate_bound_tokens)
+            values (:id, :enabled, :profile, :method, :secretHash, :transport, :sharedSecret, :algorithm, :subjectKind,
+            :subject, :boundTokens)""";
 
     private final Jdbi jdbi;
 
@@ -100,6 +104,11 @@ public final class Clients {
         StoredMethods.insertDetails(handle, client.clientId(), client.method());
         insertUris(handle, client.clientId(), REDIRECT, client.redirectUris());
         insertUris(handle, client.clientId(), POST_LOGOUT, client.postLogoutRedirectUris());
+        insertUris(
+                handle,
+                client.clientId(),
+                BACKCHANNEL_LOGOUT,
+                client.backchannelLogoutUri().stream().toList());
     }
 
     public Optional<ClientRegistration> find(String clientId) {
@@ -128,6 +137,9 @@ public final class Clients {
                 .bind("transport", columns.transport())
                 .bind("sharedSecret", columns.sharedSecret())
                 .bind("algorithm", columns.algorithm())
+                .bind("subjectKind", columns.subjectKind())
+                .bind("subject", columns.subject())
+                .bind("boundTokens", client.certificateBoundTokens())
                 .execute();
     }
 
@@ -150,6 +162,8 @@ public final class Clients {
                 uris(handle, clientId, POST_LOGOUT),
                 StoredMethods.read(handle, clientId, row),
                 Optional.ofNullable(row.getString("profile")).map(Profile::valueOf),
+                row.getBoolean("certificate_bound_tokens"),
+                uris(handle, clientId, BACKCHANNEL_LOGOUT).stream().findFirst(),
                 row.getBoolean("enabled"));
     }
 

@@ -1,6 +1,7 @@
 package com.tailspin.surveys.idp.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -55,5 +56,18 @@ public final class Sessions {
                     .bind("id", sessionId)
                     .execute();
         });
+    }
+
+    /** A client that somebody has signed in to. */
+    public record Use(String clientId, UUID personOid) {}
+
+    /** Which clients a session has led to, also after it has ended. */
+    public List<Use> uses(String sessionId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select distinct client_id, person_oid from idp_grant where session_id = :id order by client_id")
+                .bind("id", sessionId)
+                .map((row, context) ->
+                        new Use(row.getString("client_id"), UUID.fromString(row.getString("person_oid"))))
+                .list());
     }
 }

@@ -9,6 +9,7 @@ import com.tailspin.surveys.idp.client.IssuerKeys;
 import com.tailspin.surveys.idp.client.RegisteredKey;
 import com.tailspin.surveys.idp.client.SecretHash;
 import com.tailspin.surveys.idp.client.SecretTransport;
+import com.tailspin.surveys.idp.client.TlsSubject;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.security.cert.CertificateException;
@@ -31,6 +32,7 @@ final class StoredMethods {
     private static final String PRIVATE_KEY_JWT = "private_key_jwt";
     private static final String FEDERATED = "federated";
     private static final String SELF_SIGNED_TLS = "self_signed_tls";
+    private static final String PKI_TLS = "pki_tls";
 
     private StoredMethods() {}
 
@@ -40,7 +42,19 @@ final class StoredMethods {
             @Nullable String secretHash,
             @Nullable String transport,
             @Nullable String sharedSecret,
-            @Nullable String algorithm) {
+            @Nullable String algorithm,
+            @Nullable String subjectKind,
+            @Nullable String subject) {
+
+        Columns(
+                String method,
+                @Nullable String secretHash,
+                @Nullable String transport,
+                @Nullable String sharedSecret,
+                @Nullable String algorithm) {
+            this(method, secretHash, transport, sharedSecret, algorithm, null, null);
+        }
+
         @Override
         public String toString() {
             return "Columns[" + method + "]";
@@ -58,6 +72,16 @@ final class StoredMethods {
         if (method instanceof ClientMethod.PrivateKeyJwt jwt) {
             return new Columns(PRIVATE_KEY_JWT, null, null, null, jwt.algorithm());
         }
+        if (method instanceof ClientMethod.PkiTls tls) {
+            return new Columns(
+                    PKI_TLS,
+                    null,
+                    null,
+                    null,
+                    null,
+                    tls.subject().kind().name(),
+                    tls.subject().value());
+        }
         String name = method instanceof ClientMethod.Federated ? FEDERATED : SELF_SIGNED_TLS;
         return new Columns(name, null, null, null, null);
     }
@@ -69,6 +93,8 @@ final class StoredMethods {
             insertKeys(handle, clientId, jwt.keys());
         } else if (method instanceof ClientMethod.SelfSignedTls tls) {
             insertCertificates(handle, clientId, tls.certificates());
+        } else if (method instanceof ClientMethod.PkiTls tls) {
+            insertCertificates(handle, clientId, tls.authorities());
         } else if (method instanceof ClientMethod.Federated federated) {
             insertFederation(handle, clientId, federated);
             if (federated.keys() instanceof IssuerKeys.Registered registered) {
@@ -90,6 +116,12 @@ final class StoredMethods {
                         certificates(handle, clientId), keys(handle, clientId), row.getString("algorithm"));
             case FEDERATED -> federated(handle, clientId);
             case SELF_SIGNED_TLS -> new ClientMethod.SelfSignedTls(certificates(handle, clientId));
+            case PKI_TLS ->
+                new ClientMethod.PkiTls(
+                        new TlsSubject(
+                                TlsSubject.Kind.valueOf(row.getString("tls_subject_kind")),
+                                row.getString("tls_subject")),
+                        certificates(handle, clientId));
             default -> throw new IllegalStateException("The client " + clientId + " has the unknown method " + method);
         };
     }

@@ -24,12 +24,18 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Makes tokens, and recognises its own. */
 public final class TokenMint {
     private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
+    private static final JOSEObjectType LOGOUT_TOKEN = new JOSEObjectType("logout+jwt");
+    private static final String LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout";
+    private static final Duration LOGOUT_TOKEN_LIFETIME = Duration.ofMinutes(2);
+    private static final String CONFIRMATION = "cnf";
+    private static final String THUMBPRINT = "x5t#S256";
     private static final Duration ID_TOKEN_LIFETIME = Duration.ofHours(1);
 
     private final SigningKeys keys;
@@ -51,6 +57,7 @@ public final class TokenMint {
      *
      * @param scopes short names, as they go into {@code scp}
      * @param grantId lets userinfo see that the grant was revoked
+     * @param certificate {@code x5t#S256} of the one that has to be shown with it; empty where whoever has it may use it
      */
     public String accessToken(
             String issuer,
@@ -59,38 +66,44 @@ public final class TokenMint {
             DemoMember member,
             List<String> scopes,
             String sid,
-            UUID grantId) {
+            UUID grantId,
+            Optional<String> certificate) {
         DemoPerson person = member.person();
         return sign(
                 ACCESS_TOKEN,
-                claims(issuer, audience, accessTokenLifetime)
-                        .subject(subject(audience, person.oid()))
-                        .claim("azp", clientId)
-                        .claim("client_id", clientId)
-                        .claim("scp", String.join(" ", scopes))
-                        .claim("oid", person.oid().toString())
-                        .claim("tid", member.tenant().id().toString())
-                        .claim("name", person.name())
-                        .claim("preferred_username", person.email())
-                        .claim("email", person.email())
-                        .claim("roles", person.roles())
-                        .claim("sid", sid)
-                        .claim("grant_id", grantId.toString())
+                bound(
+                                certificate,
+                                claims(issuer, audience, accessTokenLifetime)
+                                        .subject(subject(audience, person.oid()))
+                                        .claim("azp", clientId)
+                                        .claim("client_id", clientId)
+                                        .claim("scp", String.join(" ", scopes))
+                                        .claim("oid", person.oid().toString())
+                                        .claim("tid", member.tenant().id().toString())
+                                        .claim("name", person.name())
+                                        .claim("preferred_username", person.email())
+                                        .claim("email", person.email())
+                                        .claim("roles", person.roles())
+                                        .claim("sid", sid)
+                                        .claim("grant_id", grantId.toString()))
                         .build());
     }
 
     /** An application's own access token: nobody's name and no roles. */
-    public String applicationToken(String issuer, String audience, String clientId, DemoTenant tenant) {
+    public String applicationToken(
+            String issuer, String audience, String clientId, DemoTenant tenant, Optional<String> certificate) {
         String service = servicePrincipal(tenant, clientId).toString();
         return sign(
                 ACCESS_TOKEN,
-                claims(issuer, audience, accessTokenLifetime)
-                        .subject(service)
-                        .claim("oid", service)
-                        .claim("tid", tenant.id().toString())
-                        .claim("azp", clientId)
-                        .claim("client_id", clientId)
-                        .claim("idtyp", "app")
+                bound(
+                                certificate,
+                                claims(issuer, audience, accessTokenLifetime)
+                                        .subject(service)
+                                        .claim("oid", service)
+                                        .claim("tid", tenant.id().toString())
+                                        .claim("azp", clientId)
+                                        .claim("client_id", clientId)
+                                        .claim("idtyp", "app"))
                         .build());
     }
 
@@ -118,6 +131,17 @@ public final class TokenMint {
         return sign(JOSEObjectType.JWT, claims.build());
     }
 
+    /** Says to a client that the session is over (OpenID Connect Back-Channel Logout 1.0, section 2.4). */
+    public String logoutToken(String issuer, String clientId, UUID oid, String sid) {
+        return sign(
+                LOGOUT_TOKEN,
+                claims(issuer, clientId, LOGOUT_TOKEN_LIFETIME)
+                        .subject(subject(clientId, oid))
+                        .claim("sid", sid)
+                        .claim("events", Map.of(LOGOUT_EVENT, Map.of()))
+                        .build());
+    }
+
     /**
      * A person's {@code sub} at one application or API. It differs from one to the next, as Entra's does, so that whoever takes it
      * for the person's identity everywhere finds out early.
@@ -140,6 +164,19 @@ public final class TokenMint {
     /** The claims of an ID token that this provider made, however old: after a long session it is still good for signing out. */
     public Optional<JWTClaimsSet> verifyIdTokenHint(String token) {
         return verify(token, JOSEObjectType.JWT);
+    }
+
+    /** Whether an access token of ours may be used on a connection that shows that certificate, or none (RFC 8705 section 3). */
+    public static boolean fits(JWTClaimsSet claims, Optional<String> certificate) {
+        return !(claims.getClaim(CONFIRMATION) instanceof Map<?, ?> confirmation)
+                || certificate
+                        .filter(shown -> shown.equals(confirmation.get(THUMBPRINT)))
+                        .isPresent();
+    }
+
+    private static JWTClaimsSet.Builder bound(Optional<String> certificate, JWTClaimsSet.Builder claims) {
+        certificate.ifPresent(shown -> claims.claim(CONFIRMATION, Map.of(THUMBPRINT, shown)));
+        return claims;
     }
 
     private Optional<JWTClaimsSet> verify(String token, JOSEObjectType type) {

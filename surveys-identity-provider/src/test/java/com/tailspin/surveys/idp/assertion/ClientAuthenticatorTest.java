@@ -202,7 +202,7 @@ class ClientAuthenticatorTest {
                                 ClientAuthenticator.ASSERTION_TYPE,
                                 "client_assertion",
                                 compact)),
-                        Optional.empty()),
+                        List.of()),
                 AUDIENCE);
     }
 }

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -23,8 +25,16 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A self-signed certificate with its private key. */
-public record KeyedCertificate(X509Certificate certificate, PrivateKey privateKey) {
+/**
+ * A certificate with its private key, most often self-signed.
+ *
+ * @param issuers what is shown beside it
+ */
+public record KeyedCertificate(X509Certificate certificate, PrivateKey privateKey, List<X509Certificate> issuers) {
+
+    public KeyedCertificate(X509Certificate certificate, PrivateKey privateKey) {
+        this(certificate, privateKey, List.of());
+    }
 
     public static KeyedCertificate rsa(String name) {
         return rsa(name, -1, 30);
@@ -78,7 +88,12 @@ public record KeyedCertificate(X509Certificate certificate, PrivateKey privateKe
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(null, null);
             for (KeyedCertificate each : own) {
-                keys.setKeyEntry("own", each.privateKey(), new char[0], new Certificate[] {each.certificate()});
+                keys.setKeyEntry(
+                        "own",
+                        each.privateKey(),
+                        new char[0],
+                        Stream.concat(Stream.of(each.certificate()), each.issuers().stream())
+                                .toArray(Certificate[]::new));
             }
             var key = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             key.init(keys, new char[0]);

@@ -33,10 +33,12 @@ import com.tailspin.surveys.adapters.web.ui.page.Refusals;
 import com.tailspin.surveys.adapters.web.ui.page.Visits;
 import com.tailspin.surveys.adapters.web.ui.results.ResponsePages;
 import com.tailspin.surveys.adapters.web.ui.results.ResultPages;
+import com.tailspin.surveys.adapters.web.ui.signin.BackchannelLogoutEndpoint;
 import com.tailspin.surveys.adapters.web.ui.signin.SignInPages;
 import com.tailspin.surveys.adapters.web.ui.signin.SignUpPages;
 import com.tailspin.surveys.adapters.web.ui.tenant.PeoplePages;
 import com.tailspin.surveys.adapters.web.ui.tenant.TenantPages;
+import com.tailspin.surveys.auth.port.in.BackchannelLogout;
 import com.tailspin.surveys.auth.port.in.SessionKeeping;
 import com.tailspin.surveys.auth.port.in.SigningIn;
 import com.tailspin.surveys.auth.port.in.SigningOut;
@@ -56,7 +58,7 @@ import java.util.Set;
 
 /**
  * Provides the web front end's {@link WebServer}, not started. Needs the domain's driving ports, authentication's {@link SigningIn},
- * {@link SigningOut} and {@link SessionKeeping}, an {@link InstantSource}, a {@link ReadinessCheck} and a {@link PrometheusMeterRegistry}.
+ * {@link SigningOut}, {@link BackchannelLogout} and {@link SessionKeeping}, an {@link InstantSource}, a {@link ReadinessCheck} and a {@link PrometheusMeterRegistry}.
  * Whoever composes the application may add {@link Routes} of its own to the set of them; they get {@link Pages} and {@link Gate} from here.
  */
 public final class WebModule extends AbstractModule {
@@ -193,6 +195,7 @@ public final class WebModule extends AbstractModule {
             SurveyHistory history,
             SignInPages signInPages,
             SignUpPages signUpPages,
+            BackchannelLogout backchannelLogout,
             TenantPages tenantPages,
             PeoplePages peoplePages,
             Languages languages,
@@ -210,6 +213,7 @@ public final class WebModule extends AbstractModule {
                 new AnsweringPages(answering, pages),
                 signInPages,
                 signUpPages,
+                new BackchannelLogoutEndpoint(backchannelLogout),
                 new SurveyListPages(authoring, contributing, gate, pages),
                 new SurveyPages(authoring, results, gate, pages),
                 new HandOverPages(authoring, gate, pages),

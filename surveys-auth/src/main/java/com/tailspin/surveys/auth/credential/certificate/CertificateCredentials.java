@@ -47,12 +47,8 @@ public final class CertificateCredentials implements CredentialService {
     public static List<X509Certificate> certificates(
             CertificateCredentialSettings settings, CertificateStore store, InstantSource clock, SecureRandom random) {
         var assertions = new ClientAssertions(settings.client(), settings.assertion(), clock, random);
-        return Candidates.read(
-                        store, settings.choice(), clock.instant(), key -> assertions.check(signingKey(settings, key)))
-                .all()
-                .stream()
-                .map(one -> one.key().certificate())
-                .toList();
+        return SigningCertificate.usable(
+                store, settings.choice(), clock.instant(), key -> assertions.check(signingKey(settings, key)));
     }
 
     @Override

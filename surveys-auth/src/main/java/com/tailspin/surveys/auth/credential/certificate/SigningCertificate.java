@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -71,6 +72,19 @@ public final class SigningCertificate implements CertificateExpiry {
         this.announced = candidates.signing(now).key().certificate();
         complain(candidates);
         warn(now);
+    }
+
+    /**
+     * Those that may sign, at once or in their time.
+     *
+     * @param check throws {@link AuthRefused} for a key that cannot sign as the settings want it to
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE when no certificate can be used now
+     */
+    public static List<X509Certificate> usable(
+            CertificateStore store, CertificateChoice choice, Instant now, Consumer<CertifiedKey> check) {
+        return Candidates.read(store, choice, now, check).all().stream()
+                .map(one -> one.key().certificate())
+                .toList();
     }
 
     /**

@@ -30,13 +30,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Those who may vouch for a certificate: {@code surveys.identity.credential.certificate.trust-store}, a PKCS#12 or JKS file, or a PEM file of
- * certificates. A chain is checked as RFC 5280 (PKIX) says, without asking for revocation: the identity provider, where the certificate is
+ * Those who may vouch for a certificate: a PKCS#12 or JKS file, or a PEM file of certificates. A chain is checked as RFC 5280 (PKIX) says, without asking for revocation: the identity provider, where the certificate is
  * registered, is who ends its use.
+ *
+ * @param setting the one that names the file, and {@code passwordSetting} the one with what opens it, for messages
  */
-public record TrustedCertificates(Path file, Optional<String> password) {
+public record TrustedCertificates(String setting, String passwordSetting, Path file, Optional<String> password) {
 
-    private static final String SETTING = "surveys.identity.credential.certificate.trust-store";
     private static final int PEM_BEGINS = '-';
 
     /**
@@ -70,26 +70,31 @@ public record TrustedCertificates(Path file, Optional<String> password) {
         }
     }
 
-    private List<X509Certificate> read() {
+    /**
+     * All of them.
+     *
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE when the file cannot be read, or holds none
+     */
+    public List<X509Certificate> read() {
         List<X509Certificate> certificates;
         try {
             certificates = isPem() ? fromPem() : fromKeyStore();
         } catch (NoSuchFileException e) {
-            throw unusable(SETTING + " names " + file.toAbsolutePath() + ", and there is no such file", e);
+            throw unusable(setting + " names " + file.toAbsolutePath() + ", and there is no such file", e);
         } catch (IOException | GeneralSecurityException e) {
             throw e.getCause() instanceof UnrecoverableKeyException
-                    ? unusable(SETTING + "-password does not open " + file, e)
+                    ? unusable(passwordSetting + " does not open " + file, e)
                     : unusable(
-                            file + " (" + SETTING
+                            file + " (" + setting
                                     + ") cannot be read; it is to be a PKCS#12 or JKS file with its password in "
-                                    + SETTING
-                                    + "-password, or a PEM file of certificates: " + e.getMessage(),
+                                    + passwordSetting
+                                    + ", or a PEM file of certificates: " + e.getMessage(),
                             e);
         }
         if (certificates.isEmpty()) {
             throw new AuthRefused(
                     AuthRefused.Kind.CREDENTIAL_UNUSABLE,
-                    file + " (" + SETTING + ") holds no certificate, so none could ever be trusted.");
+                    file + " (" + setting + ") holds no certificate, so none could ever be trusted.");
         }
         return certificates;
     }

@@ -40,7 +40,7 @@ final class Pkcs11Token {
             String alias = alias(keys);
             if (keys.getKey(alias, null) instanceof PrivateKey key
                     && keys.getCertificate(alias) instanceof X509Certificate certificate) {
-                return new CertifiedKey(key, certificate, Optional.of(provider));
+                return new CertifiedKey(key, List.of(certificate), Optional.of(provider));
             }
             throw unusable(
                     "The entry “" + alias + "” (" + SETTING + ".alias) of " + place()

@@ -62,7 +62,7 @@ final class KeyStoreEntries {
             throws GeneralSecurityException {
         try {
             if (store.getKey(alias, keyPassword) instanceof PrivateKey key) {
-                return StoredCertificate.of(alias, chain, new CertifiedKey(key, chain.get(0), signer));
+                return StoredCertificate.of(alias, chain, new CertifiedKey(key, chain, signer));
             }
             return StoredCertificate.withoutKey(
                     alias,

@@ -51,7 +51,7 @@ public final class PemFiles implements CertificateStore {
                 entries.add(StoredCertificate.of(
                         settings.certificates().getFileName().toString(),
                         chain,
-                        new CertifiedKey(key, certificate, Optional.empty())));
+                        new CertifiedKey(key, chain, Optional.empty())));
             }
         }
         if (entries.isEmpty()) {

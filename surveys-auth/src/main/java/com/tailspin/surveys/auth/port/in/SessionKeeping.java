@@ -1,5 +1,6 @@
 package com.tailspin.surveys.auth.port.in;
 
+import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.model.Session;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Optional;
 public interface SessionKeeping {
 
     /** A new session with a new id of 256 random bits. */
-    Session open(VerifiedCaller who, Map<String, String> attributes);
+    Session open(VerifiedCaller who, ProviderSession provider, Map<String, String> attributes);
 
     /** The session with that id, if it has not expired or been closed; being asked for keeps it alive. */
     Optional<Session> find(String id);

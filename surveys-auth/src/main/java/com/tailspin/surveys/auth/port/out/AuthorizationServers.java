@@ -31,6 +31,10 @@ public interface AuthorizationServers {
     /** The server with exactly that issuer, which the authority vouches for; PROVIDER_NOT_TRUSTED when it does not. */
     ServerMetadata of(Issuer issuer);
 
-    /** Asks the token endpoint once, within a bounded time. Whether and with which new credential to ask again is the caller's decision. */
+    /**
+     * Asks the token endpoint once, within a bounded time; one for certificates of connections, where the credential is one and there is
+     * such an endpoint. Whether and with which new credential to ask again is the caller's decision. CREDENTIAL_UNUSABLE when this server
+     * has no endpoint for that kind of credential.
+     */
     TokenAnswer ask(ServerMetadata server, TokenGrant grant, ClientCredential credential);
 }

@@ -10,7 +10,7 @@ import com.tailspin.surveys.auth.model.CredentialTarget;
 public interface CredentialService {
 
     /**
-     * What one request to that target carries. Called afresh for every request and every retry; an assertion is never the same twice.
+     * What one request to that target needs. Called afresh for every request and every retry; an assertion is never the same twice.
      *
      * @throws com.tailspin.surveys.auth.model.AuthRefused of kind CREDENTIAL_UNUSABLE, naming the setting, file or entry at fault
      */

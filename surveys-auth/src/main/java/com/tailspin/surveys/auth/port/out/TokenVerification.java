@@ -1,7 +1,9 @@
 package com.tailspin.surveys.auth.port.out;
 
 import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.model.LogoutNotice;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
+import com.tailspin.surveys.auth.model.VerifiedIdToken;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -18,7 +20,7 @@ public interface TokenVerification {
      * @param accessToken what came with it, for {@code at_hash}
      * @throws com.tailspin.surveys.auth.model.AuthRefused of kind PROVIDER_NOT_TRUSTED, naming the check that failed
      */
-    VerifiedCaller idToken(String idToken, Issuer issuer, String nonce, String accessToken);
+    VerifiedIdToken idToken(String idToken, Issuer issuer, String nonce, String accessToken);
 
     /**
      * The ID token that came with refreshed tokens (OpenID Connect Core, 12.2): as above, and no nonce is expected.
@@ -36,4 +38,13 @@ public interface TokenVerification {
      *     is one that the authority vouches for, and not welcome
      */
     VerifiedCaller accessToken(String accessToken, Predicate<Issuer> welcome);
+
+    /**
+     * A logout token (OpenID Connect Back-Channel Logout 1.0, section 2.6). Whether it has come before is not looked at.
+     *
+     * @param welcome asked about the issuer before anything is fetched on its behalf
+     * @throws com.tailspin.surveys.auth.model.AuthRefused of kind PROVIDER_NOT_TRUSTED, naming the check that failed, or
+     *     ISSUER_NOT_SIGNED_UP
+     */
+    LogoutNotice logoutToken(String logoutToken, Predicate<Issuer> welcome);
 }

@@ -195,8 +195,8 @@ class CertificateCredentialsTest extends CredentialServiceContract {
     @Test
     void a_key_that_is_a_handle_is_used_by_its_own_provider() throws GeneralSecurityException {
         var token = new HardwareToken(Certificates.REGISTERED.key());
-        CertificateStore store = new HeldCertificates(
-                new CertifiedKey(HardwareToken.HANDLE, Certificates.REGISTERED.certificate(), Optional.of(token)));
+        CertificateStore store = new HeldCertificates(new CertifiedKey(
+                HardwareToken.HANDLE, List.of(Certificates.REGISTERED.certificate()), Optional.of(token)));
         var credentials = new CertificateCredentials(
                 CertificateCredentialSettings.of(CLIENT, Certificates.REGISTERED.thumbprint()),
                 store,

@@ -341,7 +341,7 @@ class SigningCertificateTest {
                                 .encodeToString(
                                         Certificates.REGISTERED.certificate().getEncoded())
                         + "\n-----END CERTIFICATE-----\n");
-        assertThat(signing(trusting(new TrustedCertificates(pem, Optional.empty())), file)
+        assertThat(signing(trusting(trusted(pem, Optional.empty())), file)
                         .current()
                         .certificate())
                 .isEqualTo(Certificates.REGISTERED.certificate());
@@ -352,9 +352,9 @@ class SigningCertificateTest {
         Path file = write(old);
         Path store = trustStore(authority.certificate()).file();
         Map.of(
-                        new TrustedCertificates(directory.resolve("nowhere.p12"), Optional.empty()), "no such file",
-                        new TrustedCertificates(store, Optional.of("wrong word")), "trust-store-password does not open",
-                        new TrustedCertificates(Files.writeString(directory.resolve("text"), "text"), Optional.of("x")),
+                        trusted(directory.resolve("nowhere.p12"), Optional.empty()), "no such file",
+                        trusted(store, Optional.of("wrong word")), "trust-store-password does not open",
+                        trusted(Files.writeString(directory.resolve("text"), "text"), Optional.of("x")),
                                 "cannot be read")
                 .forEach((trusted, why) -> assertThat(
                                 refusal(() -> signing(trusting(trusted), file)).getMessage())
@@ -424,6 +424,11 @@ class SigningCertificateTest {
         return new CertificateChoice(new Which.Newest(), true, Optional.of(trusted), Optional.empty());
     }
 
+    private static TrustedCertificates trusted(Path file, Optional<String> password) {
+        String setting = "surveys.identity.credential.certificate.trust-store";
+        return new TrustedCertificates(setting, setting + "-password", file, password);
+    }
+
     private TrustedCertificates trustStore(X509Certificate certificate) throws IOException, GeneralSecurityException {
         Path file = directory.resolve("trusted.p12");
         KeyStore store = KeyStore.getInstance("PKCS12");
@@ -432,7 +437,7 @@ class SigningCertificateTest {
         try (OutputStream out = Files.newOutputStream(file)) {
             store.store(out, Certificates.PASSWORD.toCharArray());
         }
-        return new TrustedCertificates(file, Optional.of(Certificates.PASSWORD));
+        return trusted(file, Optional.of(Certificates.PASSWORD));
     }
 
     /** The file with these certificates, each under its subject's name. */

@@ -7,6 +7,7 @@ import com.tailspin.surveys.auth.fixture.Browser;
 import com.tailspin.surveys.auth.fixture.Certificates;
 import com.tailspin.surveys.auth.fixture.EmbeddedProvider;
 import com.tailspin.surveys.auth.fixture.FrontEnd;
+import com.tailspin.surveys.auth.fixture.SetClock;
 import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.ClientCredential;
@@ -19,6 +20,7 @@ import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -45,6 +47,16 @@ public abstract class CredentialServiceContract {
     /** Texts that must appear nowhere: the secret, the store's password. */
     protected abstract List<String> secrets();
 
+    /** The running identity provider, where the adapter needs another than the usual one. */
+    protected IdentityProvider provider(ClientMethod method) {
+        return EmbeddedProvider.start(method);
+    }
+
+    /** Whom to believe that it is that provider, where its certificate is its own. */
+    protected List<X509Certificate> trusted() {
+        return List.of();
+    }
+
     /** Whether assertions are made here, for the request at hand; not those that somebody else makes and that are only passed on. */
     protected boolean madeHere() {
         return true;
@@ -52,7 +64,7 @@ public abstract class CredentialServiceContract {
 
     @Test
     void the_running_identity_provider_accepts_it_time_after_time() {
-        try (var provider = EmbeddedProvider.start(registered())) {
+        try (var provider = provider(registered())) {
             FrontEnd frontEnd = frontEndAt(provider);
             SignedIn alice = frontEnd.signIn(new Browser(), "alice@contoso.example");
             assertThat(alice.who().name()).isEqualTo("Alice Andersen");
@@ -67,7 +79,7 @@ public abstract class CredentialServiceContract {
     @Test
     void the_running_identity_provider_takes_it_for_nobody_elses() {
         var another = new ClientMethod.PrivateKeyJwt(List.of(Certificates.STRANGER.certificate()), "PS256");
-        try (var provider = EmbeddedProvider.start(another)) {
+        try (var provider = provider(another)) {
             FrontEnd frontEnd = frontEndAt(provider);
             assertThat(kindOfRefusal(() -> frontEnd.signIn(new Browser(), "alice@contoso.example")))
                     .isEqualTo(AuthRefused.Kind.CLIENT_NOT_PROVEN);
@@ -75,7 +87,7 @@ public abstract class CredentialServiceContract {
     }
 
     private FrontEnd frontEndAt(IdentityProvider provider) {
-        var frontEnd = new FrontEnd(provider.authority(), credentialService());
+        var frontEnd = new FrontEnd(provider.authority(), credentialService(), new SetClock(), trusted());
         frontEnd.signedUp.add(EmbeddedProvider.issuer(provider, DemoTenant.CONTOSO));
         return frontEnd;
     }

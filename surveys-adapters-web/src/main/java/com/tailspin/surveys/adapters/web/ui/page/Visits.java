@@ -1,7 +1,9 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
 import com.tailspin.surveys.adapters.web.security.Visitors;
+import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.model.Session;
+import com.tailspin.surveys.auth.model.SignedIn;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.auth.port.in.SessionKeeping;
 import com.tailspin.surveys.domain.model.tenant.Caller;
@@ -47,13 +49,13 @@ public final class Visits {
     }
 
     /** Somebody has just signed in: always a new session, in place of one that this browser may have had. */
-    public Visit begin(Context ctx, VerifiedCaller who, Caller.Person person, Optional<ParkedForm> form) {
+    public Visit begin(Context ctx, SignedIn signedIn, Caller.Person person, Optional<ParkedForm> form) {
         Map<String, String> attributes = new HashMap<>();
         attributes.put(USER, person.id().toString());
         attributes.put(TENANT, person.tenant().toString());
         attributes.put(SIGNED_IN_AT, clock.instant().toString());
         form.ifPresent(parked -> attributes.put(FORM, parked.toText()));
-        return replace(ctx, who, attributes);
+        return replace(ctx, signedIn.who(), signedIn.provider(), attributes);
     }
 
     /** The form that waits since its sender was signed out. */
@@ -68,7 +70,7 @@ public final class Visits {
         }
         Map<String, String> attributes = new HashMap<>(visit.session().attributes());
         attributes.remove(FORM);
-        return replace(ctx, visit.session().who(), attributes);
+        return replace(ctx, visit.session().who(), visit.session().provider(), attributes);
     }
 
     public void end(Context ctx, Visit visit) {
@@ -83,9 +85,9 @@ public final class Visits {
         return at != null && Instant.parse(at).plus(JUST_NOW).isAfter(clock.instant());
     }
 
-    private Visit replace(Context ctx, VerifiedCaller who, Map<String, String> attributes) {
+    private Visit replace(Context ctx, VerifiedCaller who, ProviderSession provider, Map<String, String> attributes) {
         cookies.find(ctx, Cookies.SESSION).ifPresent(sessions::close);
-        Session session = sessions.open(who, attributes);
+        Session session = sessions.open(who, provider, attributes);
         cookies.put(ctx, Cookies.SESSION, session.id());
         Visit visit = visit(session);
         ctx.attribute(Visits.class.getName(), Optional.of(visit));

@@ -185,7 +185,7 @@ public final class SignInPages implements Routes {
         }
         visits.begin(
                 ctx,
-                signedIn.who(),
+                signedIn,
                 person,
                 Optional.ofNullable(signedIn.attributes().get(Departures.FORM)).map(ParkedForm::of));
         ctx.redirect(

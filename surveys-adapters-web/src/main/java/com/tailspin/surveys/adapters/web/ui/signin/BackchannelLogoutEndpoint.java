@@ -1,0 +1,61 @@
+package com.tailspin.surveys.adapters.web.ui.signin;
+
+import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.port.in.BackchannelLogout;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where the identity provider says that somebody has signed out (OpenID Connect Back-Channel Logout 1.0, section 2.5). No browser comes here, so
+ * there is neither a cookie nor a form's protection: the token that is sent proves itself.
+ */
+public final class BackchannelLogoutEndpoint implements Routes {
+
+    private static final Logger log = LoggerFactory.getLogger(BackchannelLogoutEndpoint.class);
+
+    public static final String PATH = "/backchannel-logout";
+
+    private final BackchannelLogout logout;
+
+    public BackchannelLogoutEndpoint(BackchannelLogout logout) {
+        this.logout = logout;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.post(PATH, this::logOut);
+    }
+
+    private void logOut(Context ctx) {
+        List<String> tokens = ctx.formParams("logout_token");
+        if (tokens.size() != 1) {
+            refuse(ctx, HttpStatus.BAD_REQUEST, "One logout_token is expected, in a form.");
+            return;
+        }
+        try {
+            int ended = logout.logOut(tokens.get(0));
+            log.atInfo().addKeyValue("sessions", ended).log("signed out by the identity provider");
+            ctx.status(HttpStatus.OK);
+        } catch (AuthRefused refused) {
+            boolean unavailable = refused.kind() == AuthRefused.Kind.PROVIDER_UNAVAILABLE;
+            log.atWarn()
+                    .addKeyValue("reason", refused.getMessage())
+                    .log("a sign-out by the identity provider is refused");
+            refuse(
+                    ctx,
+                    unavailable ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.BAD_REQUEST,
+                    unavailable ? "The issuer's keys cannot be had." : "The logout token is not good.");
+        }
+    }
+
+    private static void refuse(Context ctx, HttpStatus status, String why) {
+        ctx.status(status)
+                .contentType("application/json")
+                .result("{\"error\":\"invalid_request\",\"error_description\":\"" + why + "\"}");
+    }
+}

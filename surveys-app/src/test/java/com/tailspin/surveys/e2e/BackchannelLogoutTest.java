@@ -1,0 +1,164 @@
+package com.tailspin.surveys.e2e;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import com.tailspin.surveys.e2e.Visitor.Page;
+import com.tailspin.surveys.idp.IdentityProvider;
+import com.tailspin.surveys.idp.IdentityProviderSettings;
+import com.tailspin.surveys.idp.client.ClientMethod;
+import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.client.SecretTransport;
+import com.tailspin.surveys.idp.store.StoreSettings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The identity provider and the front end as they run: who signs out there is signed out here, without a browser in between. */
+class BackchannelLogoutTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningSurveys surveys;
+
+    @BeforeAll
+    static void start() {
+        surveys = RunningSurveys.start(folder, Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (surveys != null) {
+            surveys.close();
+        }
+    }
+
+    @Test
+    void who_signs_out_at_the_provider_is_signed_out_here_in_that_browser_alone() {
+        Visitor desk = signedIn("alice@contoso.example");
+        Visitor phone = signedIn("alice@contoso.example");
+        Visitor bob = signedIn("bob@contoso.example");
+
+        desk.get(surveys.provider() + "/organizations/oauth2/v2.0/logout");
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(name(desk.get("/"))).isEmpty());
+        assertThat(phone.get("/").html()).contains("Alice Andersen");
+        assertThat(bob.get("/").html()).contains("Bob");
+    }
+
+    @Test
+    void what_is_no_logout_token_is_refused_in_json_and_signs_nobody_out() {
+        Visitor alice = signedIn("alice@contoso.example");
+        Visitor provider = new Visitor(surveys.web());
+        for (Map<String, String> form : List.of(
+                Map.<String, String>of(),
+                Map.of("logout_token", "x"),
+                Map.of("logout_token", "eyJhbGciOiJub25lIn0.e30."))) {
+            Page answer = provider.post("/backchannel-logout", form);
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.html()).contains("\"error\":\"invalid_request\"");
+            assertThat(answer.response().headers().firstValue("Cache-Control")).hasValue("no-store");
+        }
+        assertThat(provider.get("/backchannel-logout").status()).isEqualTo(405);
+        assertThat(alice.get("/").html()).contains("Alice Andersen");
+    }
+
+    @Test
+    void the_token_that_the_provider_sends_counts_once_and_only_as_it_was_signed(@TempDir Path other) throws Exception {
+        BlockingQueue<String> sent = new LinkedBlockingQueue<>();
+        HttpServer listener = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        listener.createContext("/", exchange -> {
+            sent.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        listener.start();
+        try (IdentityProvider provider = IdentityProvider.start(IdentityProviderSettings.of(
+                        StoreSettings.inMemory(UUID.randomUUID().toString())));
+                RunningSurveys apart = RunningSurveys.start(
+                        other,
+                        Map.of(
+                                "surveys.identity.authority",
+                                provider.authority().toString(),
+                                "surveys.identity.credential.secret.value",
+                                "correct horse"))) {
+            provider.register(ClientRegistration.of(
+                            "surveys-web",
+                            List.of(
+                                    apart.web().resolve("/signin-oidc"),
+                                    apart.web().resolve("/sign-up/consented")),
+                            List.of(apart.web().resolve("/signed-out")),
+                            ClientMethod.Secret.of("correct horse", SecretTransport.POST))
+                    .withBackchannelLogoutUri(URI.create(
+                            "http://localhost:" + listener.getAddress().getPort() + "/")));
+            Visitor frank = apart.visitor();
+            assertThat(signUp(frank).html()).contains("Frank");
+
+            frank.get(provider.baseUrl() + "/organizations/oauth2/v2.0/logout");
+            String token = requireNonNull(sent.poll(10, TimeUnit.SECONDS)).substring("logout_token=".length());
+
+            Visitor messenger = apart.visitor();
+            String[] parts = token.split("\\.", -1);
+            String bent = parts[0] + "." + parts[1] + "." + new StringBuilder(parts[2]).reverse();
+            assertThat(post(messenger, bent)).isEqualTo(400);
+            assertThat(frank.get("/").html()).contains("Frank");
+            assertThat(post(messenger, token)).isEqualTo(200);
+            assertThat(frank.get("/").html()).doesNotContain("Frank");
+            assertThat(post(messenger, token)).as("a second time").isEqualTo(400);
+        } finally {
+            listener.stop(0);
+        }
+    }
+
+    private static int post(Visitor messenger, String token) {
+        return messenger
+                .post("/backchannel-logout", Map.of("logout_token", token))
+                .status();
+    }
+
+    /** Frank signs Adventure Works up, clicking through whatever the provider asks. */
+    private static Page signUp(Visitor frank) {
+        Page page = frank.submit(frank.get("/sign-up"), "/sign-up", Map.of("name", "Adventure Works"));
+        for (int clicks = 0; clicks < 4 && page.html().contains("name=\"ticket\""); clicks++) {
+            Matcher action = Pattern.compile("action=\"([^\"]+)\"").matcher(page.html());
+            assertThat(action.find()).isTrue();
+            page = frank.submitTo(
+                    page,
+                    action.group(1),
+                    page.html().contains("decision")
+                            ? Map.of("decision", "accept")
+                            : Map.of("person", "frank@adventure-works.example"));
+        }
+        return page;
+    }
+
+    private static Visitor signedIn(String email) {
+        Visitor visitor = surveys.visitor();
+        assertThat(name(visitor.signIn(email))).isNotEmpty();
+        return visitor;
+    }
+
+    /** Who the page says is signed in. */
+    private static String name(Page page) {
+        return page.html().contains("Alice Andersen") ? "Alice" : page.html().contains("Bob") ? "Bob" : "";
+    }
+}

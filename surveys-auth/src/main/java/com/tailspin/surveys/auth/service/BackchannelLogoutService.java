@@ -1,0 +1,57 @@
+package com.tailspin.surveys.auth.service;
+
+import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.LogoutNotice;
+import com.tailspin.surveys.auth.model.PersonKey;
+import com.tailspin.surveys.auth.port.in.BackchannelLogout;
+import com.tailspin.surveys.auth.port.out.SealedRecords.Kind;
+import com.tailspin.surveys.auth.port.out.SignedUpIssuers;
+import com.tailspin.surveys.auth.port.out.TokenVerification;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Verifies, lets each token count once, and then forgets: sessions first, so that nothing asks for new tokens in between. */
+public final class BackchannelLogoutService implements BackchannelLogout {
+
+    /** Longer than a token is taken for recent, however the clocks differ. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(30);
+
+    private final TokenVerification verification;
+    private final SignedUpIssuers signedUp;
+    private final SessionKeepingService sessions;
+    private final TokenCache cache;
+    private final EncryptedRecords records;
+    private final InstantSource clock;
+
+    public BackchannelLogoutService(
+            TokenVerification verification,
+            SignedUpIssuers signedUp,
+            SessionKeepingService sessions,
+            TokenCache cache,
+            EncryptedRecords records,
+            InstantSource clock) {
+        this.verification = verification;
+        this.signedUp = signedUp;
+        this.sessions = sessions;
+        this.cache = cache;
+        this.records = records;
+        this.clock = clock;
+    }
+
+    @Override
+    public int logOut(String logoutToken) {
+        LogoutNotice notice = verification.logoutToken(logoutToken, signedUp::contains);
+        Instant now = clock.instant();
+        String name = "logout token of " + notice.issuer() + " " + notice.id();
+        if (!records.add(Kind.SESSION, name, out -> {}, now.plus(REMEMBERED), now)) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
+                    "The logout token is refused: one of " + notice.issuer() + " with its jti has come before.");
+        }
+        List<PersonKey> people = sessions.close(notice);
+        people.forEach(cache::remove);
+        return people.size();
+    }
+}

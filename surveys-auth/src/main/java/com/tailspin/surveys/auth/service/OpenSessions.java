@@ -1,0 +1,103 @@
+package com.tailspin.surveys.auth.service;
+
+import com.tailspin.surveys.auth.model.LogoutNotice;
+import com.tailspin.surveys.auth.model.ProviderSession;
+import com.tailspin.surveys.auth.port.out.SealedRecords.Kind;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which of our sessions began in which of the provider's, and which are of whom: two lists, written at a sign-in and read when the provider ends
+ * one, so that a request of a session that goes on costs nothing more.
+ */
+final class OpenSessions {
+
+    private static final Logger log = LoggerFactory.getLogger(OpenSessions.class);
+
+    /** Somebody who signs in more often than that keeps the latest. */
+    private static final int MOST = 200;
+
+    private static final int MOST_TRIES = 50;
+
+    private final EncryptedRecords records;
+
+    OpenSessions(EncryptedRecords records) {
+        this.records = records;
+    }
+
+    private record Entry(String id, Instant end) {}
+
+    void add(ProviderSession provider, String id, Instant now, Instant end) {
+        add(ofPerson(provider.issuer().value(), provider.subject()), new Entry(id, end), now);
+        provider.id().ifPresent(session -> add(inSession(provider.issuer().value(), session), new Entry(id, end), now));
+    }
+
+    /** The ids of those that it may be about; some may have ended. */
+    List<String> about(LogoutNotice notice, Instant now) {
+        return notice.session()
+                .map(session -> inSession(notice.issuer().value(), session))
+                .or(() ->
+                        notice.subject().map(subject -> ofPerson(notice.issuer().value(), subject)))
+                .map(name -> records.find(Kind.SESSION, name, now, OpenSessions::read).stream()
+                        .flatMap(List::stream)
+                        .map(Entry::id)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private void add(String name, Entry entry, Instant now) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Optional<List<Entry>> before = records.find(Kind.SESSION, name, now, OpenSessions::read);
+            List<Entry> after = new ArrayList<>(before.orElse(List.of()));
+            after.removeIf(old -> !old.end().isAfter(now));
+            after.add(entry);
+            List<Entry> latest = after.subList(Math.max(0, after.size() - MOST), after.size());
+            boolean done = before.isPresent()
+                    ? records.replace(
+                            Kind.SESSION,
+                            name,
+                            now,
+                            OpenSessions::read,
+                            before.get(),
+                            out -> write(out, latest),
+                            entry.end())
+                    : records.add(Kind.SESSION, name, out -> write(out, latest), entry.end(), now);
+            if (done) {
+                return;
+            }
+        }
+        log.atWarn().log("A session could not be put on its list, and the provider will not be able to end it");
+    }
+
+    private static String ofPerson(String issuer, String subject) {
+        return "sessions of " + issuer.length() + ":" + issuer + subject;
+    }
+
+    private static String inSession(String issuer, String session) {
+        return "sessions in " + issuer.length() + ":" + issuer + session;
+    }
+
+    private static void write(DataOutputStream out, List<Entry> entries) throws IOException {
+        out.writeInt(entries.size());
+        for (Entry entry : entries) {
+            Fields.write(out, entry.id());
+            Fields.write(out, entry.end());
+        }
+    }
+
+    private static List<Entry> read(DataInputStream in) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            entries.add(new Entry(Fields.readText(in), Fields.readInstant(in)));
+        }
+        return entries;
+    }
+}

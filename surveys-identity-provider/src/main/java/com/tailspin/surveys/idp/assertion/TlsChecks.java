@@ -1,0 +1,88 @@
+package com.tailspin.surveys.idp.assertion;
+
+import static com.tailspin.surveys.idp.assertion.Finding.fail;
+import static com.tailspin.surveys.idp.assertion.Finding.pass;
+
+import com.tailspin.surveys.idp.client.ClientMethod;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertStore;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Whose certificate a connection shows (RFC 8705 section 2). That the client has its key, TLS has seen to. */
+final class TlsChecks {
+    private static final String CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
+
+    private TlsChecks() {}
+
+    static Finding method(Optional<ClientMethod> method) {
+        return method.filter(each -> each instanceof ClientMethod.SelfSignedTls || each instanceof ClientMethod.PkiTls)
+                .map(each -> pass("registered for a certificate of its connection"))
+                .orElseGet(() -> fail(
+                        "it proves itself by its connection's certificate only, but is registered for another method",
+                        "Send the client's secret or a client assertion."));
+    }
+
+    /** Whether it is a registered certificate, or bears the registered name. */
+    static Finding key(ClientMethod method, X509Certificate shown) {
+        String name = Thumbprints.sha256(shown);
+        if (method instanceof ClientMethod.PkiTls pki) {
+            return pki.subject().isBorneBy(shown)
+                    ? pass("the certificate " + name + " bears the registered name")
+                    : fail(
+                            "the certificate " + name + " of " + shown.getSubjectX500Principal()
+                                    + " does not bear the registered name " + pki.subject(),
+                            "Have a certificate issued for that name, or register the name that it bears.");
+        }
+        return method instanceof ClientMethod.SelfSignedTls tls
+                        && tls.certificates().contains(shown)
+                ? pass("the registered certificate " + name)
+                : fail("the certificate " + name + " is not registered for it", "Register the certificate.");
+    }
+
+    /**
+     * Whether an authority of the client's vouches for it (RFC 5280), and for this purpose. A registered certificate needs nobody to; revocation is
+     * not asked for.
+     *
+     * @param chain the certificate first
+     */
+    static Finding chain(ClientMethod method, List<X509Certificate> chain, Instant now) {
+        if (!(method instanceof ClientMethod.PkiTls pki)) {
+            return pass("registered itself, so nobody has to vouch for it");
+        }
+        Set<TrustAnchor> anchors = pki.authorities().stream()
+                .map(authority -> new TrustAnchor(authority, null))
+                .collect(Collectors.toSet());
+        try {
+            var target = new X509CertSelector();
+            target.setCertificate(chain.get(0));
+            target.setExtendedKeyUsage(Set.of(CLIENT_AUTHENTICATION));
+            var parameters = new PKIXBuilderParameters(anchors, target);
+            parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(chain)));
+            parameters.setRevocationEnabled(false);
+            parameters.setDate(Date.from(now));
+            CertPathBuilder.getInstance("PKIX").build(parameters);
+            return pass("vouched for by a registered authority");
+        } catch (CertPathBuilderException e) {
+            return fail(
+                    "no registered authority vouches for the certificate, issued by "
+                            + chain.get(0).getIssuerX500Principal() + ", as that of a client",
+                    "Register the authority that has issued it, send those between it and the authority along, and have it"
+                            + " issued for client authentication.");
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("Every Java runtime can check certificates.", e);
+        }
+    }
+}

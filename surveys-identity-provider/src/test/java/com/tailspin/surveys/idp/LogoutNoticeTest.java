@@ -1,0 +1,126 @@
+package com.tailspin.surveys.idp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import com.tailspin.surveys.idp.client.ClientMethod;
+import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.client.SecretTransport;
+import com.tailspin.surveys.idp.directory.DemoTenant;
+import com.tailspin.surveys.idp.testkit.Answer;
+import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.Http;
+import com.tailspin.surveys.idp.testkit.RunningProvider;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whoever signs out here is signed out at the clients that want to hear of it (OpenID Connect Back-Channel Logout 1.0). */
+class LogoutNoticeTest {
+    private final RunningProvider running = RunningProvider.start();
+    private final Flow flow = running.flow();
+    private final Http browser = new Http();
+    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private HttpServer client;
+
+    @BeforeEach
+    void listen() throws Exception {
+        client = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        client.createContext("/backchannel-logout", exchange -> {
+            heard.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        client.start();
+        register(client.getAddress().getPort());
+    }
+
+    @AfterEach
+    void stop() {
+        running.close();
+        client.stop(0);
+    }
+
+    private void register(int port) {
+        running.provider()
+                .register(ClientRegistration.of(
+                                "surveys-web",
+                                List.of(URI.create(Flow.REDIRECT)),
+                                List.of(URI.create(Flow.SIGNED_OUT)),
+                                ClientMethod.Secret.of("secret of surveys-web", SecretTransport.POST))
+                        .withBackchannelLogoutUri(URI.create("http://localhost:" + port + "/backchannel-logout")));
+    }
+
+    private JWTClaimsSet signIn(Flow at) throws Exception {
+        String code = at.authorize(browser, "organizations", at.requestAs("bob@contoso.example"))
+                .redirected("code")
+                .orElseThrow();
+        return SignedJWT.parse(at.token("organizations", at.redemption(code)).text("id_token"))
+                .getJWTClaimsSet();
+    }
+
+    private Answer signOut() {
+        return browser.get(flow.endpoint("organizations", "/oauth2/v2.0/logout"));
+    }
+
+    @Test
+    void the_client_is_told_who_and_in_which_session_and_nothing_else() throws Exception {
+        JWTClaimsSet idToken = signIn(flow);
+        signIn(running.otherClient());
+        signOut();
+
+        String form = heard.poll(10, TimeUnit.SECONDS);
+        assertThat(form).startsWith("logout_token=");
+        SignedJWT token =
+                SignedJWT.parse(URLDecoder.decode(form.substring("logout_token=".length()), StandardCharsets.UTF_8));
+        assertThat(token.getHeader().getType()).isEqualTo(new JOSEObjectType("logout+jwt"));
+        JWTClaimsSet claims = token.getJWTClaimsSet();
+        assertThat(claims.getIssuer())
+                .isEqualTo(running.provider().issuer(DemoTenant.CONTOSO).toString());
+        assertThat(claims.getAudience()).containsExactly("surveys-web");
+        assertThat(claims.getSubject()).isEqualTo(idToken.getSubject());
+        assertThat(claims.getClaim("sid")).isEqualTo(idToken.getClaim("sid"));
+        assertThat(claims.getJWTID()).isNotBlank();
+        assertThat(claims.getIssueTime()).isNotNull();
+        assertThat(claims.getExpirationTime()).isAfter(claims.getIssueTime());
+        assertThat(claims.getClaim("events"))
+                .isEqualTo(Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+        assertThat(claims.getClaims()).doesNotContainKeys("nonce", "name", "email", "roles");
+        assertThat(heard.poll(200, TimeUnit.MILLISECONDS))
+                .as("the other client did not ask to be told")
+                .isNull();
+    }
+
+    @Test
+    void a_client_that_is_down_keeps_nobody_from_signing_out() throws Exception {
+        signIn(flow);
+        client.stop(0);
+
+        assertThat(signOut().status()).isEqualTo(200);
+        assertThat(flow.authorize(browser, "organizations", flow.request()).status())
+                .as("it asks who is there")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void the_metadata_promises_it() {
+        assertThat(new Http()
+                        .get(running.provider().authority() + "/.well-known/openid-configuration")
+                        .json())
+                .containsEntry("backchannel_logout_supported", true)
+                .containsEntry("backchannel_logout_session_supported", true);
+    }
+}
