@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class OneUseOnPostgresTest extends OneUseContract {
@@ -39,10 +40,21 @@ class OneUseOnPostgresTest extends OneUseContract {
 
     @Test
     void of_eight_equal_assertions_sent_to_two_processes_at_once_exactly_one_is_accepted() throws Exception {
+        raceTwoProcesses(RACES);
+    }
+
+    @Test
+    @Tag("slow")
+    void of_eight_equal_assertions_sent_to_two_processes_at_once_exactly_one_is_accepted_400_times_of_400()
+            throws Exception {
+        raceTwoProcesses(RACES_OF_THE_SLOW_TIER);
+    }
+
+    private void raceTwoProcesses(int races) throws Exception {
         try (var second = ProviderProcess.start(store(), provider.baseUrl(), KEY)) {
             List<String> bases = List.of("http://127.0.0.1:" + provider.port(), "http://127.0.0.1:" + second.port());
             int[] wins = new int[2];
-            for (int round = 0; round < RACES; round++) {
+            for (int round = 0; round < races; round++) {
                 String assertion = assertion();
                 var turn = new AtomicInteger();
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,13 +34,24 @@ class H2DurabilityTest {
 
     @Test
     void a_process_that_is_killed_loses_nothing_that_it_acknowledged() throws IOException, InterruptedException {
+        kill(2, 100);
+    }
+
+    @Test
+    @Tag("slow")
+    void a_process_that_is_killed_again_and_again_loses_nothing_that_it_acknowledged()
+            throws IOException, InterruptedException {
+        kill(4, 400);
+    }
+
+    private void kill(int rounds, int commits) throws IOException, InterruptedException {
         List<String> acknowledged = new ArrayList<>();
-        for (int round = 0; round < 4; round++) {
+        for (int round = 0; round < rounds; round++) {
             Path printed = folder.resolve("printed-" + round);
             // The option makes H2 reuse space at once where it is allowed to: then this test fails.
-            OtherProcess.start(url() + ";RETENTION_TIME=0", 400 + round, printed)
+            OtherProcess.start(url() + ";RETENTION_TIME=0", commits + round, printed)
                     .waitFor();
-            acknowledged.addAll(idsIn(printed, 400));
+            acknowledged.addAll(idsIn(printed, commits));
         }
 
         try (Database database = Database.open(new JdbiSettings(url(), "sa", "", 2))) {
