@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The same short path on every combination of credential, backend and store: sign in, create, publish, answer, read, sign out. */
 class EveryCombinationTest {
 
-    private static final List<String> CREDENTIALS =
-            List.of("secret", "secret-jwt", "certificate", "jwk", "federated");
+    private static final List<String> CREDENTIALS = List.of("secret", "secret-jwt", "certificate", "jwk", "federated");
     private static final List<String> BACKENDS = List.of("http", "in-process");
     private static final List<String> STORES = List.of("h2", "postgresql", "memory");
 
