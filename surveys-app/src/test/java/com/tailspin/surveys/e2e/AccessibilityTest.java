@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -54,8 +55,19 @@ class AccessibilityTest {
         surveys.leave();
     }
 
+    /** Each page in both themes and in both widths. */
     @Test
     void axe_finds_no_violation_on_any_page() {
+        look(Map.of(ColorScheme.LIGHT, 1280, ColorScheme.DARK, 320));
+    }
+
+    @Test
+    @Tag("slow")
+    void axe_finds_no_violation_on_any_page_in_each_theme_in_the_other_width() {
+        look(Map.of(ColorScheme.LIGHT, 320, ColorScheme.DARK, 1280));
+    }
+
+    private void look(Map<ColorScheme, Integer> widths) {
         List<String> violations = new ArrayList<>();
         for (Look look : pages()) {
             Page page = browsers.computeIfAbsent(look.who(), this::browser);
@@ -65,17 +77,15 @@ class AccessibilityTest {
                     .isEqualTo(look.status());
             look.then().accept(page);
             page.evaluate(AxeBuilder.getAxeScript());
-            for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            widths.forEach((theme, width) -> {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
-                for (int width : List.of(1280, 320)) {
-                    page.setViewportSize(width, 900);
-                    String seen = "%s (%s, %d px): ".formatted(look.name(), theme, width);
-                    violations(page).forEach(violation -> violations.add(seen + violation));
-                    if (overflows(page)) {
-                        violations.add(seen + "wider than the screen");
-                    }
+                page.setViewportSize(width, 900);
+                String seen = "%s (%s, %d px): ".formatted(look.name(), theme, width);
+                violations(page).forEach(violation -> violations.add(seen + violation));
+                if (overflows(page)) {
+                    violations.add(seen + "wider than the screen");
                 }
-            }
+            });
         }
         assertThat(violations).isEmpty();
     }
