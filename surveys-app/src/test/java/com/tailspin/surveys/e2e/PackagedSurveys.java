@@ -76,7 +76,13 @@ final class PackagedSurveys implements AutoCloseable {
     /** As {@link #start}, with these settings and no others. */
     static PackagedSurveys ready(Map<String, String> settings, String... arguments)
             throws IOException, InterruptedException {
-        PackagedSurveys surveys = launch(settings, arguments);
+        return ready(Path.of(""), settings, arguments);
+    }
+
+    /** As {@link #ready(Map, String...)}, started in that folder. */
+    static PackagedSurveys ready(Path folder, Map<String, String> settings, String... arguments)
+            throws IOException, InterruptedException {
+        PackagedSurveys surveys = launch(folder, settings, arguments);
         if (!surveys.ready.await(60, TimeUnit.SECONDS) || !surveys.process.isAlive()) {
             surveys.kill();
             throw new AssertionError("Surveys did not become ready:\n" + surveys.log());
@@ -86,6 +92,11 @@ final class PackagedSurveys implements AutoCloseable {
 
     /** Starts it and waits for nothing. */
     static PackagedSurveys launch(Map<String, String> settings, String... arguments) throws IOException {
+        return launch(Path.of(""), settings, arguments);
+    }
+
+    private static PackagedSurveys launch(Path folder, Map<String, String> settings, String... arguments)
+            throws IOException {
         assertThat(JAR).as("package first").exists();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -93,8 +104,10 @@ final class PackagedSurveys implements AutoCloseable {
         command.add("-jar");
         command.add(JAR.toString());
         command.addAll(List.of(arguments));
-        return new PackagedSurveys(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+        return new PackagedSurveys(new ProcessBuilder(command)
+                .directory(folder.toAbsolutePath().toFile())
+                .redirectErrorStream(true)
+                .start());
     }
 
     /** The exit code of a process that is expected to end by itself. */

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes client assertions: short-lived JWTs, each for one request to one server, that prove who sends them by a signature (RFC 7523,
@@ -37,6 +38,11 @@ public final class ClientAssertions {
     private final AssertionSettings settings;
     private final InstantSource clock;
     private final SecureRandom random;
+
+    /** A header says nothing of the request: it is the same for one key, and is put together and encoded once. */
+    private record Described(SigningKey key, JWSHeader header) {}
+
+    private volatile @Nullable Described latest;
 
     public ClientAssertions(ClientId client, AssertionSettings settings, InstantSource clock, SecureRandom random) {
         this.client = client;
@@ -64,6 +70,20 @@ public final class ClientAssertions {
     }
 
     private JWSHeader header(SigningKey key) {
+        Described described = latest;
+        if (described == null || described.key != key) {
+            JWSHeader header = describe(key);
+            described = new Described(
+                    key,
+                    new JWSHeader.Builder(header)
+                            .parsedBase64URL(header.toBase64URL())
+                            .build());
+            latest = described;
+        }
+        return described.header;
+    }
+
+    private JWSHeader describe(SigningKey key) {
         var header = new JWSHeader.Builder(settings.algorithm().jws()).type(new JOSEObjectType(settings.type()));
         settings.keyId().or(key::keyId).ifPresent(header::keyID);
         // Tells the provider which of the client's registered certificates to check with.

@@ -14,6 +14,7 @@ import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proves the client by a {@linkplain ClientAssertions client assertion}, signed with the private key of a certificate whose public half
@@ -24,6 +25,16 @@ public final class CertificateCredentials implements CredentialService {
     private final CertificateCredentialSettings settings;
     private final ClientAssertions assertions;
     private final SigningCertificate certificate;
+
+    /** The certificate that signed last, with its signer. */
+    private record Current(CertifiedKey certified, SigningKey key) {
+        @Override
+        public String toString() {
+            return key.toString();
+        }
+    }
+
+    private volatile @Nullable Current current;
 
     /**
      * Finds the certificates and signs once for nobody with each, so that one that cannot be used stops the start and not the first
@@ -53,11 +64,20 @@ public final class CertificateCredentials implements CredentialService {
 
     @Override
     public ClientCredential credential(CredentialTarget target) {
-        return assertions.sign(signingKey(settings, certificate.current()), target);
+        return assertions.sign(signingKey(certificate.current()), target);
     }
 
     public CertificateExpiry expiry() {
         return certificate;
+    }
+
+    private SigningKey signingKey(CertifiedKey certified) {
+        Current last = current;
+        if (last == null || last.certified != certified) {
+            last = new Current(certified, signingKey(settings, certified));
+            current = last;
+        }
+        return last.key;
     }
 
     private static SigningKey signingKey(CertificateCredentialSettings settings, CertifiedKey certified) {

@@ -93,6 +93,21 @@ class ClientAssertionsTest {
     }
 
     @Test
+    void with_keys_in_turn_each_assertion_names_the_key_that_signed_it() throws IOException {
+        var assertions =
+                new ClientAssertions(CLIENT, STRICT.withAlgorithm(SigningAlgorithm.ES256), clock, new SecureRandom());
+        SigningKey old = bare(ELLIPTIC, SigningAlgorithm.ES256, Optional.of("old"));
+        SigningKey next = bare(elliptic(), SigningAlgorithm.ES256, Optional.of("next"));
+        for (SigningKey key : List.of(old, old, next, old)) {
+            String header = assertions.sign(key, TARGET).jwt().split("\\.", -1)[0];
+            assertThat(JSON.readTree(Base64.getUrlDecoder().decode(header))
+                            .get("kid")
+                            .textValue())
+                    .isEqualTo(key.keyId().orElseThrow());
+        }
+    }
+
+    @Test
     void what_the_assertion_rests_on_is_the_key_by_its_name() {
         var assertion = new ClientAssertions(CLIENT, STRICT, clock, new SecureRandom()).sign(certified(), TARGET);
         assertThat(assertion.restsOn()).isEqualTo("the key in the test");

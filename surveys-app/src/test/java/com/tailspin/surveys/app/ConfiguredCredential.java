@@ -1,0 +1,17 @@
+package com.tailspin.surveys.app;
+
+import com.tailspin.surveys.app.settings.Settings;
+import com.tailspin.surveys.auth.fixture.Guiced;
+import com.tailspin.surveys.auth.port.out.CredentialService;
+import java.time.Clock;
+
+/** The credential that settings describe, as the composition makes it. */
+public final class ConfiguredCredential {
+
+    private ConfiguredCredential() {}
+
+    public static CredentialService of(Settings settings) {
+        return Guiced.credentialService(
+                ClientProof.of(Deployment.of(settings, Role.ALL)).module(), Clock.systemUTC());
+    }
+}

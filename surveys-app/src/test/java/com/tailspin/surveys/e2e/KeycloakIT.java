@@ -1,0 +1,380 @@
+package com.tailspin.surveys.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import com.tailspin.surveys.app.ConfiguredCredential;
+import com.tailspin.surveys.app.settings.Settings;
+import com.tailspin.surveys.auth.credential.assertion.SigningAlgorithm;
+import com.tailspin.surveys.auth.credential.certificate.SelfSignedCertificate;
+import com.tailspin.surveys.auth.credential.jwk.PrivateKeyFile;
+import com.tailspin.surveys.auth.model.ClientCredential;
+import com.tailspin.surveys.auth.model.CredentialTarget;
+import com.tailspin.surveys.auth.model.Issuer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Does what docs/identity-providers/keycloak.md says, all of it, and then people sign in at that Keycloak with the packaged application. */
+@Tag("slow")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KeycloakIT {
+
+    private static final Path DOCS = Path.of("..", "docs", "identity-providers", "keycloak.md");
+    /** The build unpacks Keycloak here. */
+    private static final Path FOLDER = Path.of("target", "keycloak").toAbsolutePath();
+
+    private static final String START = "Start Surveys";
+    private static final String PASSWORD = "only Alice knows";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int AT_ONCE = 6;
+    /** A little more than half of the life that the page gives a token. */
+    private static final Duration STALE = Duration.ofMillis(5200);
+
+    private static Chromium chromium;
+    private static Terminal terminal;
+    private static FollowedPage page;
+    private static PackagedSurveys.Place place;
+    private static URI keycloak;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @TempDir
+    Path data;
+
+    @BeforeAll
+    static void start() throws IOException {
+        assertThat(FOLDER).as("mvn verify -Pslow unpacks Keycloak").isDirectory();
+        forgetWhatWasBefore();
+        chromium = Chromium.launch();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+        place = PackagedSurveys.Place.in(FOLDER, Map.of());
+        keycloak = URI.create("http://localhost:" + place.provider());
+        terminal = new Terminal(FOLDER);
+        page = new FollowedPage(
+                DOCS,
+                Map.of("8180", Integer.toString(place.provider()), "8080", Integer.toString(place.web())),
+                terminal);
+        page.run("Start Keycloak");
+        page.run("A realm");
+        page.run("Surveys as a client");
+        page.run(START, 0);
+    }
+
+    /** The server itself stays, and with it what it has built of itself at its first start. */
+    private static void forgetWhatWasBefore() throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            List<Path> old = files.filter(file -> !file.equals(FOLDER))
+                    .filter(file -> {
+                        Path inside = FOLDER.relativize(file);
+                        return !inside.startsWith(server()) || inside.startsWith(server().resolve("data"));
+                    })
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+            for (Path file : old) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static Path server() {
+        return Path.of("keycloak-" + System.getProperty("keycloak.version"));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (terminal != null) {
+            terminal.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "A secret, client-secret",
+        "A secret that stays at home, client-secret-jwt",
+        "A key without a certificate, client-jwt",
+        "A certificate, client-jwt"
+    })
+    @Order(1)
+    void people_sign_in_stay_signed_in_and_sign_out(String credential, String method) throws Exception {
+        register(credential);
+        terminal.run("kcadm delete events -r $REALM");
+        Path settings = settings(credential);
+
+        HttpResponse<String> token = tokenOfItsOwn(settings, Map.of());
+        assertThat(token.statusCode()).as(token.body()).isEqualTo(200);
+        assertThat(tokenOfItsOwn(settings, another(credential)).body())
+                .containsAnyOf("invalid_client", "unauthorized_client");
+
+        try (PackagedSurveys surveys = surveys(settings, Map.of());
+                BrowserContext browser = chromium.browser().newContext()) {
+            Page alice = somebody(browser);
+            signUp(alice, "");
+            passwordOf(alice, "alice");
+            assertThat(alice.locator("header")).containsText("Alice Andersen");
+
+            for (int i = 0; i < 2; i++) {
+                Thread.sleep(STALE.toMillis());
+                manyAtOnce(browser.cookies(place.home().toString()));
+            }
+            List<JsonNode> renewals = only("REFRESH_TOKEN", events());
+            assertThat(renewals).hasSizeGreaterThanOrEqualTo(2);
+            for (int i = 1; i < renewals.size(); i++) {
+                assertThat(detail(renewals.get(i), "refresh_token_id"))
+                        .as("each works once, and the next one takes its place")
+                        .isEqualTo(detail(renewals.get(i - 1), "updated_refresh_token_id"));
+            }
+
+            alice.navigate(place.home() + "/surveys");
+            alice.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                    .click();
+            assertThat(alice).hasURL(place.home() + "/signed-out");
+            alice.navigate(place.home() + "/surveys");
+            assertThat(alice.locator("#password")).isVisible();
+
+            List<JsonNode> events = events();
+            assertThat(only("LOGIN", events)).hasSize(1);
+            assertThat(only("LOGOUT", events)).hasSize(1);
+            for (String type : List.of("CLIENT_LOGIN", "CODE_TO_TOKEN", "REFRESH_TOKEN")) {
+                assertThat(only(type, events))
+                        .as(type)
+                        .isNotEmpty()
+                        .allSatisfy(event ->
+                                assertThat(detail(event, "client_auth_method")).isEqualTo(method));
+            }
+            assertThat(only("REFRESH_TOKEN_ERROR", events)).isEmpty();
+            assertThat(surveys.log()).doesNotContain("ERROR");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "A secret, Invalid client or Invalid client credentials",
+        "A secret that stays at home, Signature on JWT token",
+        "A key without a certificate, Signature on JWT token failed validation",
+        "A certificate, Signature on JWT token failed validation"
+    })
+    @Order(2)
+    void with_another_key_nobody_signs_in_and_the_log_says_why(String credential, String answer) throws Exception {
+        register(credential);
+        try (PackagedSurveys surveys = surveys(settings(credential), another(credential));
+                BrowserContext browser = chromium.browser().newContext()) {
+            Page alice = somebody(browser);
+            signUp(alice, "");
+            passwordOf(alice, "alice");
+            assertThat(alice.locator("header")).not().containsText("Alice Andersen");
+            assertThat(surveys.log())
+                    .contains("The identity provider does not accept who we say we are", answer)
+                    .contains("surveys.identity.credential.");
+        }
+    }
+
+    @Test
+    @Order(3)
+    void each_organisation_has_a_realm_of_its_own() throws Exception {
+        page.run("A secret");
+        for (String heading : List.of("A realm", "Surveys as a client", "A secret")) {
+            page.runAgain(heading, "contoso", "fabrikam");
+        }
+        Path settings = settings("A secret");
+        Files.writeString(settings, page.settings("A realm for each organisation"), StandardOpenOption.APPEND);
+        try (PackagedSurveys surveys = surveys(settings, Map.of())) {
+            for (String realm : List.of("contoso", "fabrikam")) {
+                try (BrowserContext browser = chromium.browser().newContext()) {
+                    Page alice = somebody(browser);
+                    signUp(alice, realm);
+                    assertThat(alice.url()).contains("/realms/" + realm + "/");
+                    passwordOf(alice, "alice");
+                    assertThat(alice.locator("header")).containsText("Alice Andersen");
+                    alice.navigate(place.home() + "/tenant");
+                    assertThat(alice.locator("main")).containsText(realm + ".example");
+                }
+            }
+            try (BrowserContext browser = chromium.browser().newContext()) {
+                Page nobody = somebody(browser);
+                signUp(nobody, "nowhere");
+                assertThat(nobody.locator("main")).containsText("There is no sign-in service under this name.");
+            }
+            assertThat(surveys.log()).doesNotContain("ERROR");
+        }
+    }
+
+    @Test
+    @Order(4)
+    void no_block_of_the_page_is_left_out() {
+        assertThat(page.leftOut()).isEmpty();
+    }
+
+    /** Whoever makes a certificate once more has to put the old file away. */
+    private static void register(String credential) throws IOException {
+        Files.deleteIfExists(FOLDER.resolve("client.p12"));
+        page.run(credential);
+    }
+
+    /** What the page puts into keycloak.conf for that credential. */
+    private static Path settings(String credential) throws IOException {
+        return Files.writeString(
+                FOLDER.resolve("keycloak.conf"), page.settings("Surveys as a client") + page.settings(credential));
+    }
+
+    private PackagedSurveys surveys(Path settings, Map<String, String> others) throws Exception {
+        Map<String, String> properties = new HashMap<>(others);
+        properties.put("surveys.data-dir", data.toString());
+        properties.put("surveys.web.port", Integer.toString(place.web()));
+        properties.put("surveys.api.port", Integer.toString(place.api()));
+        return PackagedSurveys.ready(
+                FOLDER, properties, "--config", settings.getFileName().toString());
+    }
+
+    /** The same kind of credential, of which Keycloak knows nothing. */
+    private Map<String, String> another(String credential) throws IOException {
+        String group = "surveys.identity.credential.";
+        return switch (credential) {
+            case "A secret" -> Map.of(group + "secret.value", "a secret that Keycloak does not know");
+            case "A secret that stays at home" ->
+                Map.of(group + "secret-jwt.value", "a secret that Keycloak does not know");
+            case "A certificate" -> {
+                Path store = data.resolve("another.p12");
+                SelfSignedCertificate.make("surveys-web", 2048, Instant.now(), Duration.ofDays(1), new SecureRandom())
+                        .save(store, "change me");
+                yield Map.of(group + "certificate.path", store.toString());
+            }
+            case "A key without a certificate" -> {
+                Path key = Files.writeString(data.resolve("another.jwk"), PrivateKeyFile.make(SigningAlgorithm.ES256));
+                yield Map.of(group + "jwk.path", key.toString());
+            }
+            default -> throw new IllegalArgumentException(credential);
+        };
+    }
+
+    private static Page somebody(BrowserContext browser) {
+        browser.setDefaultTimeout(PATIENCE.toMillis());
+        return browser.newPage();
+    }
+
+    private static void signUp(Page who, String tenant) {
+        who.navigate(place.home() + "/sign-up");
+        if (!tenant.isEmpty()) {
+            who.getByLabel("Its name at your sign-in service").fill(tenant);
+        }
+        who.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue to sign-in"))
+                .click();
+    }
+
+    private static void passwordOf(Page who, String name) {
+        assertThat(who.locator("#username")).isVisible();
+        assertThat(URI.create(who.url()).getPort()).isEqualTo(keycloak.getPort());
+        who.locator("#username").fill(name);
+        who.locator("#password").fill(PASSWORD);
+        who.locator("#kc-login").click();
+        who.waitForURL(url -> url.startsWith(place.home().toString()));
+    }
+
+    /** Views of pages with one session: each needs an access token. */
+    private void manyAtOnce(List<Cookie> cookies) {
+        HttpRequest request = HttpRequest.newBuilder(place.home().resolve("/surveys"))
+                .header(
+                        "Cookie",
+                        cookies.stream()
+                                .map(cookie -> cookie.name + "=" + cookie.value)
+                                .collect(Collectors.joining("; ")))
+                .build();
+        List<CompletableFuture<HttpResponse<String>>> views = new ArrayList<>();
+        for (int i = 0; i < AT_ONCE; i++) {
+            views.add(http.sendAsync(request, BodyHandlers.ofString()));
+        }
+        assertThat(views)
+                .allSatisfy(view -> assertThat(view.join().statusCode()).isEqualTo(200));
+    }
+
+    /** Client credentials, proved as Surveys would prove itself with these settings. */
+    private HttpResponse<String> tokenOfItsOwn(Path settings, Map<String, String> others) throws Exception {
+        Properties properties = new Properties();
+        properties.setProperty("surveys.data-dir", data.toString());
+        properties.setProperty(
+                "surveys.identity.credential.certificate.path",
+                FOLDER.resolve("client.p12").toString());
+        properties.setProperty(
+                "surveys.identity.credential.jwk.path",
+                FOLDER.resolve("client.pem").toString());
+        others.forEach(properties::setProperty);
+        Issuer issuer = new Issuer(keycloak + "/realms/contoso");
+        URI endpoint = URI.create(issuer + "/protocol/openid-connect/token");
+        ClientCredential credential = ConfiguredCredential.of(
+                        Settings.read(properties, Map.of(), Optional.of(settings)))
+                .credential(new CredentialTarget(issuer, endpoint));
+        Map<String, String> form = new HashMap<>();
+        form.put("grant_type", "client_credentials");
+        form.put("client_id", credential.client().value());
+        if (credential instanceof ClientCredential.Assertion assertion) {
+            form.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+            form.put("client_assertion", assertion.jwt());
+        } else if (credential instanceof ClientCredential.Secret secret) {
+            form.put("client_secret", secret.value());
+        }
+        return http.send(
+                HttpRequest.newBuilder(endpoint)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(Visitor.form(form)))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /** What Keycloak wrote down, as the page shows it, the oldest first. */
+    private static List<JsonNode> events() throws IOException {
+        List<JsonNode> events = new ArrayList<>();
+        new ObjectMapper().readTree(page.run(START, 1)).forEach(events::add);
+        Collections.reverse(events);
+        return events;
+    }
+
+    private static List<JsonNode> only(String type, List<JsonNode> events) {
+        return events.stream()
+                .filter(event -> event.get("type").asText().equals(type))
+                .toList();
+    }
+
+    private static String detail(JsonNode event, String name) {
+        return event.path("details").path(name).asText();
+    }
+}
