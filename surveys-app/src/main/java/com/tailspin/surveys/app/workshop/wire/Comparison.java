@@ -66,6 +66,7 @@ public record Comparison(List<Side> sides) {
     }
 
     private static Line line(Field field) {
-        return new Line(field.name() + "=" + FormText.encoded(field.value()), PROOF.contains(field.name()));
+        String value = field.name().equals("client_assertion") ? Redaction.cut(field.value()) : field.value();
+        return new Line(field.name() + "=" + FormText.encoded(value), PROOF.contains(field.name()));
     }
 }

@@ -56,7 +56,21 @@ public record FlowPage(Flow flow, Texts t, Glossary words) {
     }
 
     public ExplainedJwt explained(SeenJwt seen) {
-        return ExplainedJwt.of(seen.jwt(), words);
+        ExplainedJwt asAssertion = ExplainedJwt.of(seen.jwt(), words);
+        return seen.where().equals(ASSERTION)
+                ? asAssertion
+                : new ExplainedJwt(asToken(asAssertion.header()), asToken(asAssertion.claims()));
+    }
+
+    private List<ExplainedJwt.Part> asToken(List<ExplainedJwt.Part> parts) {
+        return parts.stream()
+                .map(part -> new ExplainedJwt.Part(
+                        part.name(),
+                        part.value(),
+                        part.time(),
+                        part.thumbprint(),
+                        words.find(Glossary.Kind.TOKEN, part.name()).or(part::term)))
+                .toList();
     }
 
     /** The value of a claim on one line. */

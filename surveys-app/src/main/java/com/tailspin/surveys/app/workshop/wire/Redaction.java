@@ -36,7 +36,7 @@ final class Redaction {
     private static final String ASSERTION = "client_assertion";
 
     private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]*){1,4}");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.#-]{1,48}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.#-]{1,64}");
     private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final Pattern WORDS = Pattern.compile("[a-z.:_-]+");
     private static final Pattern RANDOM = Pattern.compile("[A-Za-z0-9+/_=.~-]{16,}");
@@ -47,6 +47,7 @@ final class Redaction {
             "accept",
             "accept-encoding",
             "accept-language",
+            "access-control-allow-origin",
             "allow",
             "cache-control",
             "connection",
@@ -252,8 +253,15 @@ final class Redaction {
         if (pair.name().equals(ASSERTION) || !PARAMETERS.contains(pair.name())) {
             return secret(pair.name(), pair.value());
         }
-        boolean address = pair.value().startsWith("/") || pair.value().contains("://");
-        return address ? address(pair.value()) : bounded(withoutJwts(pair.value()));
+        return text(pair.value());
+    }
+
+    /** Words, addresses among them. */
+    private String text(String text) {
+        return bounded(Stream.of(text.split(" ", -1))
+                .map(word -> word.startsWith("/") || word.contains("://") ? address(word) : withoutJwts(word))
+                .reduce((left, right) -> left + " " + right)
+                .orElse(""));
     }
 
     /** What must not be kept; if it is a JWT, what it says is kept. */
@@ -359,10 +367,7 @@ final class Redaction {
         if (JWT.matcher(text).matches()) {
             return secret(name, text);
         }
-        if (text.contains("://")) {
-            return address(text);
-        }
-        return isRandom(text) && !claim && !PUBLIC.contains(name) ? cut(text) : bounded(withoutJwts(text));
+        return isRandom(text) && !text.startsWith("/") && !claim && !PUBLIC.contains(name) ? cut(text) : text(text);
     }
 
     private static boolean isRandom(String text) {
