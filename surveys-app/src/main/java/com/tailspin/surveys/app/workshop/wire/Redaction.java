@@ -135,7 +135,10 @@ final class Redaction {
             "user_code");
 
     /** Members of JSON that look like secrets and are names or public keys. */
-    private static final Set<String> PUBLIC = Set.of("e", "kid", "n", "sub", "x", "x5c", "x5t", "x5t#S256", "y");
+    private static final Set<String> PUBLIC = Set.of("kid", "sub", "x5c", "x5t", "x5t#S256");
+
+    /** And those of a public key (RFC 7518), where there is one. */
+    private static final Set<String> PUBLIC_KEY = Set.of("e", "n", "x", "y");
 
     private final boolean spent;
     private final List<SeenJwt> jwts = new ArrayList<>();
@@ -350,10 +353,7 @@ final class Redaction {
     /** @param claim whether it is said by a JWT, where what looks random are names and hashes */
     private @Nullable Object member(String name, @Nullable Object value, boolean claim) {
         if (value instanceof Map<?, ?> object) {
-            Map<String, Object> kept = new LinkedHashMap<>();
-            object.forEach((key, member) ->
-                    kept.put(name(String.valueOf(key)), member(String.valueOf(key), member, claim)));
-            return kept;
+            return SECRETS.contains(name) ? CUT : members(object, claim);
         }
         if (value instanceof List<?> list) {
             return list.stream().map(item -> member(name, item, claim)).toList();
@@ -368,6 +368,16 @@ final class Redaction {
             return secret(name, text);
         }
         return isRandom(text) && !text.startsWith("/") && !claim && !PUBLIC.contains(name) ? cut(text) : text(text);
+    }
+
+    private Map<String, Object> members(Map<?, ?> object, boolean claim) {
+        boolean key = object.containsKey("kty");
+        Map<String, Object> kept = new LinkedHashMap<>();
+        object.forEach((member, value) -> {
+            String name = String.valueOf(member);
+            kept.put(name(name), member(name, value, claim || (key && PUBLIC_KEY.contains(name))));
+        });
+        return kept;
     }
 
     private static boolean isRandom(String text) {

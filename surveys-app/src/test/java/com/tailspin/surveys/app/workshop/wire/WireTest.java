@@ -4,8 +4,11 @@ import static com.tailspin.surveys.app.workshop.wire.Said.AUTHORIZE;
 import static com.tailspin.surveys.app.workshop.wire.Said.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.app.workshop.words.Glossary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +108,19 @@ class WireTest {
                 .returns("401 aud", flow -> flow.trouble().orElseThrow())
                 .returns("private_key_jwt", flow -> flow.credential().orElseThrow());
         assertThat(arrows(only())).containsExactly("PROGRAM>PROVIDER POST " + TOKEN, "PROVIDER>PROGRAM 401");
+    }
+
+    @Test
+    void where_the_api_refuses_a_person_the_page_says_that_the_client_was_proven_all_the_same() {
+        Said page = Said.get("/surveys/new").under("n");
+        long number = wire.asked(Party.FRONT_END, page.begun());
+        long call = wire.asked(Party.API, Said.get("/api/surveys").under("n").begun());
+        wire.answered(call, Said.get("/api/surveys").under("n").answered(403).raw());
+        wire.answered(number, page.answered(403).raw());
+        assertThat(page(only()).arrows().stream().filter(Arrow::notAllowed))
+                .singleElement()
+                .returns(Party.API, Arrow::sender);
+        assertThat(only().outcome()).isEqualTo(Flow.Outcome.REFUSED);
     }
 
     @Test
@@ -225,13 +241,16 @@ class WireTest {
         return wire.flows().get(0);
     }
 
+    private static FlowPage page(Flow flow) {
+        return new FlowPage(flow, Texts.in(Locale.ENGLISH), Glossary.in(Locale.ENGLISH));
+    }
+
     private static List<String> arrows(Flow flow) {
-        return new FlowPage(flow, com.tailspin.surveys.adapters.web.ui.page.Texts.in(java.util.Locale.ENGLISH),
-                        com.tailspin.surveys.app.workshop.words.Glossary.in(java.util.Locale.ENGLISH))
-                .arrows().stream()
+        return page(flow).arrows().stream()
                 .map(arrow -> arrow.sender() + ">" + arrow.receiver() + " "
                         + (arrow.isRequest()
-                                ? arrow.exchange().method() + " " + arrow.exchange().path()
+                                ? arrow.exchange().method() + " "
+                                        + arrow.exchange().path()
                                 : String.valueOf(arrow.exchange().status())))
                 .toList();
     }
