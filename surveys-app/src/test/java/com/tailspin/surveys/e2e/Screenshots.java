@@ -76,7 +76,7 @@ class Screenshots {
             alice.locator(".wire-heads").evaluate("heads => heads.scrollIntoView()");
             take(alice, "wire");
             request.locator("summary").click();
-            request.locator(".wire-checks").evaluate("checks => checks.previousElementSibling.previousElementSibling.scrollIntoView()");
+            request.locator(".wire-message h2").nth(1).evaluate("title => title.scrollIntoView()");
             take(alice, "wire-checks");
         }
     }

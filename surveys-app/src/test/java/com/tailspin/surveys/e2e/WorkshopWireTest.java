@@ -108,7 +108,7 @@ class WorkshopWireTest {
             assertThat(request.locator(".wire-http").first())
                     .containsText(Pattern.compile("&code=\\S{8}…\\s+&redirect_uri=http://localhost:\\d+/signin-oidc"));
             assertThat(checks(request)).isEqualTo(CHECKS.get(credential));
-            assertThat(request.locator(".wire-travels")).containsText("never leaves the front end");
+            assertThat(request.locator(".wire-comparison")).containsText("never leaves the front end");
             String said = watcher.content();
             if (credential.equals("certificate")) {
                 assertThat(request.getByText("Whole, because it has just been used up")).isVisible();
@@ -205,10 +205,7 @@ class WorkshopWireTest {
     }
 
     private static Locator part(Locator step, String name) {
-        return step.locator(".wire-parts > div").filter(new Locator.FilterOptions()
-                        .setHas(step.page().locator("dt", new Page.LocatorOptions()
-                                .setHasText(Pattern.compile("^" + Pattern.quote(name) + "$")))))
-                .first();
+        return step.locator("[data-part=\"" + name + "\"]").first();
     }
 
     private static List<String> checks(Locator step) {

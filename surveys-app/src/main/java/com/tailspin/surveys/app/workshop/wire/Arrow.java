@@ -43,7 +43,7 @@ public record Arrow(Exchange exchange, boolean isRequest, int from, int to) {
     /** Short enough to stand on an arrow. */
     public String label() {
         return isRequest
-                ? exchange.method() + " " + exchange.path().replaceFirst("^/[0-9a-f-]{36}/", "/…/")
+                ? exchange.method() + " " + exchange.path().replaceFirst("^/[0-9a-f-]{36}/", "/…/").replaceFirst("^.*/\\.well-known/", "…/")
                 : String.valueOf(exchange.status());
     }
 
