@@ -33,8 +33,10 @@ class WorkshopIsAbsentTest {
                 RunningSurveys surveys = RunningSurveys.start(
                         data,
                         Map.of(
-                                "surveys.identity.authority", provider.authority().toString(),
-                                "surveys.identity.credential.secret.value", SECRET))) {
+                                "surveys.identity.authority",
+                                provider.authority().toString(),
+                                "surveys.identity.credential.secret.value",
+                                SECRET))) {
             URI web = surveys.web();
             provider.register(ClientRegistration.of(
                     "surveys-web",

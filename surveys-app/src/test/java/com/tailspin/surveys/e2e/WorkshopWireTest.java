@@ -95,7 +95,8 @@ class WorkshopWireTest {
             alice.getByText("Alice").first().click();
             alice.waitForURL(surveys.web() + "/**");
 
-            Locator entry = watcher.locator(".row", new Page.LocatorOptions().setHasText("Sign-in: alice@contoso.example"));
+            Locator entry =
+                    watcher.locator(".row", new Page.LocatorOptions().setHasText("Sign-in: alice@contoso.example"));
             assertThat(entry).containsText(METHODS.get(credential));
             assertThat(entry.locator(".status")).hasText("done");
             entry.locator("a").click();
@@ -111,11 +112,16 @@ class WorkshopWireTest {
             assertThat(request.locator(".wire-comparison")).containsText("never leaves the front end");
             String said = watcher.content();
             if (credential.equals("certificate")) {
-                assertThat(request.getByText("Whole, because it has just been used up")).isVisible();
+                assertThat(request.getByText("Whole, because it has just been used up"))
+                        .isVisible();
                 assertThat(part(request, "aud")).containsText("the provider’s metadata: its issuer");
                 assertThat(part(request, "aud")).containsText("RFC 7523, 3");
                 assertThat(part(request, "x5t#S256")).containsText(Pattern.compile("= (\\p{XDigit}{2}:){31}"));
-                assertThat(WHOLE_JWT.matcher(said).results().map(found -> found.group()).distinct())
+                assertThat(WHOLE_JWT
+                                .matcher(said)
+                                .results()
+                                .map(found -> found.group())
+                                .distinct())
                         .as("whole JWTs: the assertion that is used up")
                         .hasSize(1);
             } else {
@@ -201,7 +207,8 @@ class WorkshopWireTest {
     }
 
     private static Locator step(Page page, String label) {
-        return page.locator(".wire-asked", new Page.LocatorOptions().setHasText(label)).first();
+        return page.locator(".wire-asked", new Page.LocatorOptions().setHasText(label))
+                .first();
     }
 
     private static Locator part(Locator step, String name) {

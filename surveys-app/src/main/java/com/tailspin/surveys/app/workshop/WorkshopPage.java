@@ -52,10 +52,7 @@ public final class WorkshopPage {
                 ctx,
                 status,
                 new FramedPage(
-                        texts(ctx).of(titleKey),
-                        output -> output.writeContent(content),
-                        Page.Section.WORKSHOP,
-                        true));
+                        texts(ctx).of(titleKey), output -> output.writeContent(content), Page.Section.WORKSHOP, true));
     }
 
     /** A template alone, for pages that put it in the place of an older one. */

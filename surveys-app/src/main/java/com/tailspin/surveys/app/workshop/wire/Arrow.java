@@ -43,7 +43,10 @@ public record Arrow(Exchange exchange, boolean isRequest, int from, int to) {
     /** Short enough to stand on an arrow. */
     public String label() {
         return isRequest
-                ? exchange.method() + " " + exchange.path().replaceFirst("^/[0-9a-f-]{36}/", "/…/").replaceFirst("^.*/\\.well-known/", "…/")
+                ? exchange.method() + " "
+                        + exchange.path()
+                                .replaceFirst("^/[0-9a-f-]{36}/", "/…/")
+                                .replaceFirst("^.*/\\.well-known/", "…/")
                 : String.valueOf(exchange.status());
     }
 
@@ -63,7 +66,9 @@ public record Arrow(Exchange exchange, boolean isRequest, int from, int to) {
         return isRequest
                 && exchange.isTokenRequest()
                 && (exchange.assertion().isPresent()
-                        || exchange.credential().filter(way -> way.startsWith("client_secret")).isPresent());
+                        || exchange.credential()
+                                .filter(way -> way.startsWith("client_secret"))
+                                .isPresent());
     }
 
     /** Whether the API refuses what a proven client asks in somebody's name. */

@@ -50,8 +50,10 @@ public record Comparison(List<Side> sides) {
         List<Field> form = arrow.message().body().form();
         boolean assertion = arrow.exchange().assertion().isPresent();
         List<Line> sent = form.stream().map(Comparison::line).toList();
-        List<Line> other = new ArrayList<>(
-                form.stream().filter(field -> !PROOF.contains(field.name())).map(Comparison::line).toList());
+        List<Line> other = new ArrayList<>(form.stream()
+                .filter(field -> !PROOF.contains(field.name()))
+                .map(Comparison::line)
+                .toList());
         if (assertion) {
             other.add(new Line("client_secret=" + t.of("wire.the-secret"), true));
             return new Comparison(List.of(new Side("secret", false, other), new Side("assertion", true, sent)));

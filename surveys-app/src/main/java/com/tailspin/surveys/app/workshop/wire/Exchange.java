@@ -38,19 +38,7 @@ public record Exchange(
 
     Exchange from(Party other) {
         return new Exchange(
-                number,
-                other,
-                to,
-                asked,
-                answered,
-                at,
-                method,
-                path,
-                status,
-                request,
-                answer,
-                jwts,
-                judgement);
+                number, other, to, asked, answered, at, method, path, status, request, answer, jwts, judgement);
     }
 
     public boolean isTokenRequest() {
@@ -86,7 +74,9 @@ public record Exchange(
         if (request.parameter("client_secret").isPresent()) {
             return Optional.of("client_secret_post");
         }
-        if (request.header("Authorization").filter(value -> value.startsWith("Basic")).isPresent()) {
+        if (request.header("Authorization")
+                .filter(value -> value.startsWith("Basic"))
+                .isPresent()) {
             return Optional.of("client_secret_basic");
         }
         return assertion()
@@ -99,6 +89,8 @@ public record Exchange(
 
     /** The client assertion that it brought, where that could be read. */
     public Optional<SeenJwt> assertion() {
-        return jwts.stream().filter(seen -> seen.where().equals("client_assertion")).findFirst();
+        return jwts.stream()
+                .filter(seen -> seen.where().equals("client_assertion"))
+                .findFirst();
     }
 }

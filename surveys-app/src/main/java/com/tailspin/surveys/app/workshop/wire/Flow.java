@@ -108,12 +108,16 @@ public record Flow(long id, long version, List<Exchange> exchanges) {
 
     /** Who signs in or is at the browser, where a token said so. */
     public Optional<String> person() {
-        return exchanges.stream().flatMap(one -> one.person().stream()).findFirst().or(() -> exchanges.stream()
-                .flatMap(one -> one.jwts().stream())
-                .flatMap(seen -> Stream.of("preferred_username", "name").map(seen.jwt().claims()::get))
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .findFirst());
+        return exchanges.stream()
+                .flatMap(one -> one.person().stream())
+                .findFirst()
+                .or(() -> exchanges.stream()
+                        .flatMap(one -> one.jwts().stream())
+                        .flatMap(seen -> Stream.of("preferred_username", "name")
+                                .map(seen.jwt().claims()::get))
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .findFirst());
     }
 
     /** How the client proved itself, as metadata calls it. */
@@ -157,6 +161,8 @@ public record Flow(long id, long version, List<Exchange> exchanges) {
     private boolean any(Party to, String path) {
         return exchanges.stream()
                 .anyMatch(one -> one.to() == to
-                        && (to == Party.PROVIDER ? one.path().contains(path) : one.path().equals(path)));
+                        && (to == Party.PROVIDER
+                                ? one.path().contains(path)
+                                : one.path().equals(path)));
     }
 }

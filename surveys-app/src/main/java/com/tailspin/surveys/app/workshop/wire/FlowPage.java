@@ -103,7 +103,8 @@ public record FlowPage(Flow flow, Texts t, Glossary words) {
         Message message = arrow.message();
         StringBuilder text = new StringBuilder(arrow.isRequest() ? message.start() : "HTTP " + message.start());
         message.headers()
-                .forEach(field -> text.append('\n').append(field.name()).append(": ").append(field.value()));
+                .forEach(field ->
+                        text.append('\n').append(field.name()).append(": ").append(field.value()));
         Message.Body body = message.body();
         if (body.kind() != Message.Kind.NONE) {
             text.append("\n\n").append(content(body));
@@ -120,8 +121,7 @@ public record FlowPage(Flow flow, Texts t, Glossary words) {
                         .orElse("");
             case JSON -> body.text();
             case NONE -> "";
-            case PAGE, OTHER, TOO_LONG ->
-                t.of("wire.body." + body.kind().key(), body.length());
+            case PAGE, OTHER, TOO_LONG -> t.of("wire.body." + body.kind().key(), body.length());
         };
     }
 

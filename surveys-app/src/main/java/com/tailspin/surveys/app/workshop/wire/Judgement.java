@@ -25,7 +25,8 @@ public record Judgement(String client, Optional<String> profile, boolean admitte
     static Judgement of(JudgedRequest judged) {
         return new Judgement(
                 bounded(judged.claimedClient()),
-                judged.profile().map(profile -> profile.name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                judged.profile()
+                        .map(profile -> profile.name().toLowerCase(Locale.ROOT).replace('_', '-')),
                 judged.admitted(),
                 judged.checks().stream()
                         .map(check -> new CheckResult(

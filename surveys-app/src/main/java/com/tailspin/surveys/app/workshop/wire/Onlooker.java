@@ -103,8 +103,7 @@ public final class Onlooker implements Routes {
         if (!(answer instanceof ByteArrayInputStream bytes)) {
             return "";
         }
-        boolean json = headers.getOrDefault("Content-Type", List.of()).stream()
-                .anyMatch(type -> type.contains("json"));
+        boolean json = headers.getOrDefault("Content-Type", List.of()).stream().anyMatch(type -> type.contains("json"));
         if (json) {
             return Optional.ofNullable(ctx.result()).orElse("");
         }

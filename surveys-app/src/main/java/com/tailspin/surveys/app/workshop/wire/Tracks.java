@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 final class Tracks {
 
-    private static final Pattern FOR_BROWSERS = Pattern.compile("/oauth2/v2\\.0/(authorize|logout)(/|$)|/adminconsent(/|$)");
+    private static final Pattern FOR_BROWSERS =
+            Pattern.compile("/oauth2/v2\\.0/(authorize|logout)(/|$)|/adminconsent(/|$)");
     private static final Pattern STATE_ON_PAGE = Pattern.compile("name=\"state\" value=\"([^\"]{1,500})\"");
     private static final String LOGOUT = "/oauth2/v2.0/logout";
 
@@ -70,8 +71,7 @@ final class Tracks {
     private static String hash(String text) {
         try {
             return Base64.getEncoder()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -5,7 +5,6 @@ import com.tailspin.surveys.idp.http.HandledRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,8 @@ public final class Wire {
     private static final int MOST_UNDER_WAY = 200;
     private static final int MOST_TRACKS = 1000;
 
-    private final ThreadLocal<@Nullable JudgedRequest> verdict = new ThreadLocal<>();
+    // Threads belong to one provider, so that wires do not get in each other’s way.
+    private static final ThreadLocal<@Nullable JudgedRequest> VERDICT = new ThreadLocal<>();
 
     // All that follows is guarded by this.
     private final Map<Long, Flow> flows = new LinkedHashMap<>();
@@ -41,15 +41,15 @@ public final class Wire {
 
     /** The provider has judged a request that it is answering on this thread. */
     public void judged(JudgedRequest judged) {
-        verdict.set(judged);
+        VERDICT.set(judged);
     }
 
     /** The provider has answered a request on this thread. */
     public void answeredByProvider(HandledRequest raw) {
-        Optional<Judgement> judgement = Optional.ofNullable(verdict.get())
+        Optional<Judgement> judgement = Optional.ofNullable(VERDICT.get())
                 .filter(judged -> judged.requestId().equals(raw.requestId()))
                 .map(Judgement::of);
-        verdict.remove();
+        VERDICT.remove();
         Redaction redaction = new Redaction(judgement.filter(Judgement::spent).isPresent());
         Message request = redaction.request(raw);
         Message answer = redaction.answer(raw);
@@ -237,7 +237,11 @@ public final class Wire {
         flows.put(id, flow.with(exchange, version));
         long pages = flows.values().stream().filter(Wire::isPage).count();
         if (pages > MOST_PAGES) {
-            flows.values().stream().filter(Wire::isPage).findFirst().map(Flow::id).ifPresent(flows::remove);
+            flows.values().stream()
+                    .filter(Wire::isPage)
+                    .findFirst()
+                    .map(Flow::id)
+                    .ifPresent(flows::remove);
         } else if (flows.size() > MOST_FLOWS) {
             flows.remove(flows.keySet().iterator().next());
         }

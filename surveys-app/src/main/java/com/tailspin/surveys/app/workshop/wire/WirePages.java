@@ -38,12 +38,10 @@ final class WirePages implements Routes {
         WorkshopPage.asset(routes, WirePages.class, "wire.js");
         routes.get(LIST, ctx -> list(ctx, 200, false));
         routes.get(LIST + PART, this::listPart);
-        routes.post(
-                LIST + "/forget",
-                gate.formOfNobody(ctx -> {
-                    wire.forget();
-                    ctx.redirect(LIST, HttpStatus.SEE_OTHER);
-                }));
+        routes.post(LIST + "/forget", gate.formOfNobody(ctx -> {
+            wire.forget();
+            ctx.redirect(LIST, HttpStatus.SEE_OTHER);
+        }));
         routes.get(LIST + "/{id}", this::flow);
         routes.get(LIST + "/{id}" + PART, this::flowPart);
     }

@@ -51,8 +51,6 @@ final class Memory {
             }
         } else if (value instanceof Optional<?> one) {
             add(one.orElse(null));
-        } else if (value instanceof ThreadLocal<?> local) {
-            add(local.get());
         } else if (value instanceof String
                 || value instanceof Number
                 || value instanceof Boolean

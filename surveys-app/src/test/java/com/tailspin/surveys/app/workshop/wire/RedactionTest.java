@@ -32,7 +32,15 @@ class RedactionTest {
     static Stream<Kind> secrets() {
         Map<String, Said> all = new LinkedHashMap<>();
         for (String name : new String[] {
-            "code", "state", "nonce", "code_verifier", "request_uri", "access_token", "id_token", "token", "somethingNew"
+            "code",
+            "state",
+            "nonce",
+            "code_verifier",
+            "request_uri",
+            "access_token",
+            "id_token",
+            "token",
+            "somethingNew"
         }) {
             all.put(name + " in an address", Said.get(AUTHORIZE + "?client_id=surveys-web&" + name + "=" + CANARY));
         }
@@ -81,7 +89,15 @@ class RedactionTest {
         all.put("an unknown header of the answer", Said.get(TOKEN).answering("X-Token", CANARY));
 
         for (String name : new String[] {
-            "access_token", "refresh_token", "id_token", "client_secret", "request_uri", "code", "k", "d", "somethingNew"
+            "access_token",
+            "refresh_token",
+            "id_token",
+            "client_secret",
+            "request_uri",
+            "code",
+            "k",
+            "d",
+            "somethingNew"
         }) {
             all.put(name + " in JSON", Said.get(TOKEN).json("{\"a\":[{\"" + name + "\":\"" + CANARY + "\"}]}"));
             all.put(name + " in JSON, as a JWT", Said.get(TOKEN).json("{\"" + name + "\":\"" + SIGNED + "\"}"));
@@ -134,7 +150,9 @@ class RedactionTest {
     void an_assertion_that_was_refused_or_may_come_again_is_cut_and_still_read() {
         Said said = Said.form(TOKEN, "client_assertion=" + SIGNED);
         for (SeenJwt seen : new SeenJwt[] {
-            jwtOf(said, false, "form", "jti", "replay"), jwtOf(said, false, "form", "aud"), jwtOf(said, true, "form", "iat")
+            jwtOf(said, false, "form", "jti", "replay"),
+            jwtOf(said, false, "form", "aud"),
+            jwtOf(said, true, "form", "iat")
         }) {
             assertThat(seen.whole()).isFalse();
             assertThat(seen.jwt().compact()).isEqualTo(SIGNED.substring(0, 8) + "…");
@@ -145,7 +163,8 @@ class RedactionTest {
 
     @Test
     void only_the_parameter_that_was_judged_is_kept_whole() {
-        Said said = Said.form(TOKEN, "client_assertion=" + Said.jwt(HEADER, CLAIMS, "c2ln") + "&id_token_hint=" + SIGNED)
+        Said said = Said.form(
+                        TOKEN, "client_assertion=" + Said.jwt(HEADER, CLAIMS, "c2ln") + "&id_token_hint=" + SIGNED)
                 .json("{\"client_assertion\":\"" + SIGNED + "\"}");
         Wire wire = new Wire();
         wire.judged(said.judged(true, "replay"));
@@ -170,14 +189,15 @@ class RedactionTest {
                         "grant_type=authorization_code&client_id=surveys-web&code=" + CANARY
                                 + "&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fsignin-oidc&scope=openid+api%3A%2F%2Fsurveys%2Fsurveys.access"
                                 + "&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer")
-                .json("{\"keys\":[{\"kty\":\"RSA\",\"n\":\"" + CANARY + "\"}],\"revocation_endpoint_auth_signing_alg_values_supported\":[\"PS256\"]}");
+                .json("{\"keys\":[{\"kty\":\"RSA\",\"n\":\"" + CANARY
+                        + "\"}],\"revocation_endpoint_auth_signing_alg_values_supported\":[\"PS256\"]}");
         Message request = new Redaction(false).request(said.raw());
         assertThat(request.start()).isEqualTo("POST " + TOKEN);
         assertThat(request.parameter("grant_type")).hasValue("authorization_code");
         assertThat(request.parameter("redirect_uri")).hasValue("http://localhost:8080/signin-oidc");
         assertThat(request.parameter("scope")).hasValue("openid api://surveys/surveys.access");
-        assertThat(request.parameter("client_assertion_type")).hasValueSatisfying(type -> assertThat(type)
-                .endsWith("jwt-bearer"));
+        assertThat(request.parameter("client_assertion_type"))
+                .hasValueSatisfying(type -> assertThat(type).endsWith("jwt-bearer"));
         assertThat(request.parameter("code")).hasValue(CANARY.substring(0, 8) + "…");
         assertThat(new Redaction(false).answer(said.raw()).body().text())
                 .contains(CANARY, "revocation_endpoint_auth_signing_alg_values_supported");
@@ -192,14 +212,21 @@ class RedactionTest {
     @Test
     void bodies_are_bounded() {
         String long1 = "[" + "\"aaa aaa\",".repeat(5000) + "1]";
-        assertThat(new Redaction(false).answer(Said.get(TOKEN).json(long1).raw()).body())
+        assertThat(new Redaction(false)
+                        .answer(Said.get(TOKEN).json(long1).raw())
+                        .body())
                 .returns(Message.Kind.TOO_LONG, Message.Body::kind)
                 .returns("", Message.Body::text);
         String many = "scope=a&".repeat(5000);
-        assertThat(new Redaction(false).request(Said.form(TOKEN, many).raw()).body().form()).hasSizeLessThan(110);
+        assertThat(new Redaction(false)
+                        .request(Said.form(TOKEN, many).raw())
+                        .body()
+                        .form())
+                .hasSizeLessThan(110);
         String claims = "{\"x\":\"" + "a ".repeat(20_000) + "\"}";
         Redaction redaction = new Redaction(true);
-        redaction.request(Said.form(TOKEN, "client_assertion=" + Said.jwt(HEADER, claims, "c2ln")).raw());
+        redaction.request(Said.form(TOKEN, "client_assertion=" + Said.jwt(HEADER, claims, "c2ln"))
+                .raw());
         assertThat(redaction.jwts()).allSatisfy(seen -> {
             assertThat(seen.whole()).isFalse();
             assertThat(String.valueOf(seen.jwt().claims())).hasSizeLessThan(16 * 1024);

@@ -98,7 +98,10 @@ record Said(
                 Optional.of(Profile.STRICT),
                 List.of(checks).stream()
                         .map(name -> new CheckResult(
-                                name, admitted || !name.equals(checks[checks.length - 1]), "seen", admitted ? "" : "fix"))
+                                name,
+                                admitted || !name.equals(checks[checks.length - 1]),
+                                "seen",
+                                admitted ? "" : "fix"))
                         .toList(),
                 admitted,
                 Map.of(),

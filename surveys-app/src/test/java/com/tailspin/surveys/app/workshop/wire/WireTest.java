@@ -49,8 +49,18 @@ class WireTest {
     void two_sign_ins_at_once_stay_apart() {
         long alice = wire.asked(Party.FRONT_END, Said.get("/sign-in").under("a").begun());
         long bob = wire.asked(Party.FRONT_END, Said.get("/sign-in").under("b").begun());
-        wire.answered(bob, Said.get("/sign-in").under("b").sendingTo("http://idp/x?state=bob").raw());
-        wire.answered(alice, Said.get("/sign-in").under("a").sendingTo("http://idp/x?state=alice").raw());
+        wire.answered(
+                bob,
+                Said.get("/sign-in")
+                        .under("b")
+                        .sendingTo("http://idp/x?state=bob")
+                        .raw());
+        wire.answered(
+                alice,
+                Said.get("/sign-in")
+                        .under("a")
+                        .sendingTo("http://idp/x?state=alice")
+                        .raw());
         wire.answeredByProvider(Said.get(AUTHORIZE + "?state=alice").under("c").raw());
         wire.answeredByProvider(Said.get(AUTHORIZE + "?state=bob").under("d").raw());
         wire.answeredByProvider(Said.get(AUTHORIZE + "?state=bob").under("e").raw());
@@ -73,13 +83,16 @@ class WireTest {
                 .raw());
         long number = wire.asked(
                 Party.FRONT_END, Said.form("/signin-oidc", "state=s&code=c").begun());
-        wire.answered(number, Said.form("/signin-oidc", "state=s&code=c").answered(303).raw());
+        wire.answered(
+                number,
+                Said.form("/signin-oidc", "state=s&code=c").answered(303).raw());
         assertThat(only().exchanges()).hasSize(3);
     }
 
     @Test
     void a_page_that_asks_the_api_is_a_flow_of_its_own_and_a_page_that_asks_nobody_is_none() {
-        long quiet = wire.asked(Party.FRONT_END, Said.get("/signed-out").under("q").begun());
+        long quiet =
+                wire.asked(Party.FRONT_END, Said.get("/signed-out").under("q").begun());
         wire.answered(quiet, Said.get("/signed-out").under("q").raw());
         page("p");
         assertThat(only()).returns(Flow.Kind.PAGE, Flow::kind).returns(Flow.Outcome.DONE, Flow::outcome);
@@ -97,7 +110,10 @@ class WireTest {
     @Test
     void a_token_request_without_a_front_end_stands_alone_and_says_which_check_failed() {
         token(
-                Said.form(TOKEN, "grant_type=client_credentials&client_assertion=" + Said.jwt("{\"alg\":\"PS256\"}", "{}", "x"))
+                Said.form(
+                                TOKEN,
+                                "grant_type=client_credentials&client_assertion="
+                                        + Said.jwt("{\"alg\":\"PS256\"}", "{}", "x"))
                         .answered(401),
                 false,
                 "form",
@@ -163,7 +179,8 @@ class WireTest {
 
     @Test
     void forgetting_leaves_nothing_and_what_is_under_way_comes_to_nothing() {
-        long number = wire.asked(Party.FRONT_END, Said.get("/signin-oidc?state=s").under("f").begun());
+        long number = wire.asked(
+                Party.FRONT_END, Said.get("/signin-oidc?state=s").under("f").begun());
         wire.answeredByProvider(Said.get(AUTHORIZE + "?state=s").raw());
         long before = wire.version();
         wire.forget();
@@ -193,7 +210,9 @@ class WireTest {
         for (Thread person : people) {
             person.join();
         }
-        assertThat(wire.flows()).hasSize(16).allSatisfy(flow -> assertThat(flow.exchanges()).hasSize(8));
+        assertThat(wire.flows())
+                .hasSize(16)
+                .allSatisfy(flow -> assertThat(flow.exchanges()).hasSize(8));
     }
 
     private void signIn(String state, String id) {
@@ -202,8 +221,11 @@ class WireTest {
         wire.answeredByProvider(Said.get("/contoso/v2.0/.well-known/openid-configuration")
                 .under(id + "-1")
                 .raw());
-        wire.answered(begun, begin.sendingTo("http://idp" + AUTHORIZE + "?state=" + state).raw());
-        wire.answeredByProvider(Said.get(AUTHORIZE + "?state=" + state).under(id + "-2").raw());
+        wire.answered(
+                begun,
+                begin.sendingTo("http://idp" + AUTHORIZE + "?state=" + state).raw());
+        wire.answeredByProvider(
+                Said.get(AUTHORIZE + "?state=" + state).under(id + "-2").raw());
         wire.answeredByProvider(Said.form(AUTHORIZE + "/chosen", "ticket=t")
                 .under(id + "-3")
                 .sendingTo("http://web/signin-oidc?code=c&state=" + state)
@@ -219,7 +241,8 @@ class WireTest {
                 "secret");
         Said me = Said.get("/api/me").under(id + "-4");
         long call = wire.asked(Party.API, me.begun());
-        wire.answeredByProvider(Said.get("/contoso/discovery/v2.0/keys").under(id + "-4").raw());
+        wire.answeredByProvider(
+                Said.get("/contoso/discovery/v2.0/keys").under(id + "-4").raw());
         wire.answered(call, me.raw());
         wire.answered(coming, back.sendingTo("/surveys").raw());
     }
