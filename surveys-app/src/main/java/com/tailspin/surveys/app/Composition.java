@@ -12,6 +12,7 @@ import com.tailspin.surveys.adapters.web.ui.WebModule;
 import com.tailspin.surveys.adapters.web.ui.WebSettings;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.workshop.Workshop;
+import com.tailspin.surveys.app.workshop.wire.WireModules;
 import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.auth.model.RegisteredClient;
 import com.tailspin.surveys.auth.oidc.Authority;
@@ -36,6 +37,7 @@ final class Composition {
     private final Optional<ClientProof> proof;
     private final ProviderTls tls;
     private final Optional<Workshop> workshop;
+    private final Optional<WireModules> wire;
 
     Composition(Deployment deployment) {
         this.deployment = deployment;
@@ -43,6 +45,7 @@ final class Composition {
         this.proof = deployment.runs(Role.WEB) ? Optional.of(ClientProof.of(deployment)) : Optional.empty();
         this.tls = ProviderTls.of(deployment);
         this.workshop = deployment.runsWorkshop() ? Optional.of(new Workshop()) : Optional.empty();
+        this.wire = workshop.map(WireModules::new);
     }
 
     /** The modules of everything that runs in this process, but the identity provider. */
@@ -58,7 +61,7 @@ final class Composition {
                     new ApiModule(api()),
                     new DomainModule(),
                     new CallerVerificationModule(),
-                    workshop.map(Workshop::apiModule).orElse(NOTHING)));
+                    wire.map(WireModules::api).orElse(NOTHING)));
         }
         proof.ifPresent(credential -> modules.add(new RoleModule(
                 Role.WEB,
@@ -66,7 +69,8 @@ final class Composition {
                 backend(),
                 new AuthServicesModule(registeredClient(), deployment.encryptionKeys()),
                 credential.module(),
-                workshop.map(Workshop::webModule).orElse(NOTHING))));
+                workshop.map(Workshop::webModule).orElse(NOTHING),
+                wire.map(WireModules::web).orElse(NOTHING))));
         return modules;
     }
 

@@ -150,8 +150,16 @@ class AccessibilityTest {
         byAlice.put("tenant overview", "/tenant");
         byAlice.put("people", "/tenant/people");
         byAlice.put("leave", "/tenant/leave");
+        byAlice.put("workshop", "/workshop");
+        byAlice.put("the wire", "/workshop/wire");
         byAlice.forEach((name, path) -> pages.add(new Look(name, ALICE, path, 200, page -> {})));
         pages.add(new Look("share", ALICE, open.path(), 200, AccessibilityTest::unfold));
+        String signIn = found(
+                "href=\"(/workshop/wire/\\d+)\">Sign-in",
+                alice.get("/workshop/wire").html());
+        pages.add(new Look("a sign-in on the wire", ALICE, signIn, 200, page -> {}));
+        pages.add(new Look("all its messages", ALICE, signIn, 200, AccessibilityTest::unfold));
+        pages.add(new Look("nothing on the wire", ALICE, "/workshop/wire/0", 404, page -> {}));
         pages.add(new Look("results", ALICE, open.path() + "/results", 200, page -> {
             page.locator("canvas").first().waitFor();
             unfold(page);

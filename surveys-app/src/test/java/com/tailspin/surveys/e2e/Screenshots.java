@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Takes the pictures of the README from the running application with its demo data. No test, so it is not run with the tests:
+ * Takes the pictures of the README and the workshop from the running application with its demo data. No test, so it is not run with the tests:
  * docs/testing.md says how.
  */
 class Screenshots {
@@ -59,6 +59,25 @@ class Screenshots {
                 bob.waitForTimeout(1500);
                 take(bob, "results" + suffix);
             }
+        }
+    }
+
+    @Test
+    void of_the_workshop_are_taken(@TempDir Path data) {
+        try (RunningSurveys surveys =
+                        RunningSurveys.start(data, Map.of("surveys.identity.credential.type", "certificate"));
+                Chromium chromium = Chromium.launch()) {
+            Page alice = browser(chromium, ColorScheme.LIGHT, 1280, 1180);
+            alice.navigate(surveys.web()
+                    .resolve("/sign-in?login_hint=alice@contoso.example&return=/workshop/wire")
+                    .toString());
+            alice.getByText("Sign-in: alice@contoso.example").click();
+            Locator request = alice.locator(".wire-asked", new Page.LocatorOptions().setHasText("oauth2/v2.0/token"));
+            alice.locator(".wire-heads").evaluate("heads => heads.scrollIntoView()");
+            take(alice, "wire");
+            request.locator("summary").click();
+            request.locator(".wire-message h2").nth(1).evaluate("title => title.scrollIntoView()");
+            take(alice, "wire-checks");
         }
     }
 

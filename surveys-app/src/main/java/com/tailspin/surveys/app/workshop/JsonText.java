@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as text: written for people and programs alike, read as strictly as a server should. The order of members is kept. */
@@ -38,6 +39,15 @@ public final class JsonText {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("This is no JSON value.", e);
+        }
+    }
+
+    /** Any JSON value but null; empty where the text is none. */
+    public static Optional<Object> read(String text) {
+        try {
+            return Optional.ofNullable(JSON.readValue(text, Object.class));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
         }
     }
 

@@ -43,20 +43,35 @@ public final class WorkshopPage {
 
     /** Shows a template in the frame of all pages. */
     public void show(Context ctx, String titleKey, String template, Map<String, Object> parameters) {
-        StringOutput content = new StringOutput();
-        templates.render(template, withCommon(ctx, parameters), content);
+        show(ctx, 200, titleKey, template, parameters);
+    }
+
+    public void show(Context ctx, int status, String titleKey, String template, Map<String, Object> parameters) {
+        String content = part(ctx, template, parameters);
         pages.show(
                 ctx,
+                status,
                 new FramedPage(
-                        texts(ctx).of(titleKey),
-                        output -> output.writeContent(content.toString()),
-                        Page.Section.WORKSHOP,
-                        true));
+                        texts(ctx).of(titleKey), output -> output.writeContent(content), Page.Section.WORKSHOP, true));
+    }
+
+    /** A template alone, for pages that put it in the place of an older one. */
+    public String part(Context ctx, String template, Map<String, Object> parameters) {
+        StringOutput content = new StringOutput();
+        templates.render(template, withCommon(ctx, parameters), content);
+        return content.toString();
+    }
+
+    /** Serves a file that stands beside that class, under {@code /workshop/assets}. */
+    public static void asset(RoutesConfig routes, Class<?> beside, String name) {
+        byte[] content = read(beside, name);
+        String type = name.endsWith(".css") ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8";
+        routes.get("/workshop/assets/" + name, ctx -> ctx.contentType(type).result(content));
     }
 
     void addTo(RoutesConfig routes) {
-        asset(routes, "workshop.css", "text/css; charset=utf-8");
-        asset(routes, "workshop.js", "text/javascript; charset=utf-8");
+        asset(routes, WorkshopPage.class, "workshop.css");
+        asset(routes, WorkshopPage.class, "workshop.js");
     }
 
     private Map<String, Object> withCommon(Context ctx, Map<String, Object> parameters) {
@@ -66,14 +81,8 @@ public final class WorkshopPage {
         return all;
     }
 
-    private static void asset(RoutesConfig routes, String name, String contentType) {
-        byte[] content = read(name);
-        routes.get(
-                "/workshop/assets/" + name, ctx -> ctx.contentType(contentType).result(content));
-    }
-
-    private static byte[] read(String name) {
-        try (InputStream in = WorkshopPage.class.getResourceAsStream(name)) {
+    private static byte[] read(Class<?> beside, String name) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is missing from the application");
             }

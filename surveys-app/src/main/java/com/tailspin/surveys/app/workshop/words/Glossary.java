@@ -19,6 +19,8 @@ public final class Glossary {
         HEADER("header"),
         /** A claim of a JWT. */
         CLAIM("claim"),
+        /** A header parameter or a claim that means something else where the provider signs: in access and ID tokens. */
+        TOKEN("token"),
         /** A parameter of a token request or of its answer. */
         PARAMETER("parameter"),
         /** A check of the identity provider, by its name in verdicts. */

@@ -1,0 +1,79 @@
+package com.tailspin.surveys.app.workshop.wire;
+
+import com.tailspin.surveys.app.workshop.wire.Message.Field;
+import com.tailspin.surveys.idp.http.HandledRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * By what an exchange is known to belong to others: the {@code state} that it brings or sends away, and for signing out, the address that it sends
+ * the browser to. Of both a hash, because they are secrets or hold some.
+ */
+final class Tracks {
+
+    private static final Pattern FOR_BROWSERS =
+            Pattern.compile("/oauth2/v2\\.0/(authorize|logout)(/|$)|/adminconsent(/|$)");
+    private static final Pattern STATE_ON_PAGE = Pattern.compile("name=\"state\" value=\"([^\"]{1,500})\"");
+    private static final String LOGOUT = "/oauth2/v2.0/logout";
+
+    private Tracks() {}
+
+    /** Whether that path of the provider is for browsers; all others are for servers. */
+    static boolean isForBrowsers(String path) {
+        return FOR_BROWSERS.matcher(path).find();
+    }
+
+    static Set<String> of(HandledRequest raw) {
+        Set<String> tracks = new LinkedHashSet<>();
+        states(query(raw.target()), tracks);
+        states(raw.requestBody(), tracks);
+        leaving(raw.target(), tracks);
+        for (String location : raw.responseHeaders().getOrDefault("Location", List.of())) {
+            states(query(location), tracks);
+            leaving(location, tracks);
+        }
+        // An answer by form_post is a page that sends itself.
+        Matcher page = STATE_ON_PAGE.matcher(raw.responseBody());
+        if (page.find()) {
+            tracks.add(hash("state " + page.group(1)));
+        }
+        return tracks;
+    }
+
+    private static void states(String pairs, Set<String> tracks) {
+        FormText.pairs(pairs).stream()
+                .filter(pair -> pair.name().equals("state"))
+                .map(Field::value)
+                .filter(value -> !value.isEmpty())
+                .forEach(value -> tracks.add(hash("state " + value)));
+    }
+
+    private static void leaving(String address, Set<String> tracks) {
+        int path = address.contains("://") ? address.indexOf('/', address.indexOf("://") + 3) : 0;
+        String target = path < 0 ? "" : address.substring(path);
+        if (target.contains(LOGOUT)) {
+            tracks.add(hash("address " + target));
+        }
+    }
+
+    private static String query(String address) {
+        int question = address.indexOf('?');
+        return question < 0 ? "" : address.substring(question + 1).split("#", 2)[0];
+    }
+
+    private static String hash(String text) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

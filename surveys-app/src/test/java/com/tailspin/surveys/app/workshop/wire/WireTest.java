@@ -1,0 +1,280 @@
+package com.tailspin.surveys.app.workshop.wire;
+
+import static com.tailspin.surveys.app.workshop.wire.Said.AUTHORIZE;
+import static com.tailspin.surveys.app.workshop.wire.Said.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.app.workshop.words.Glossary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** What belongs together is put together, and there is an end to what is kept. */
+class WireTest {
+
+    private final Wire wire = new Wire();
+
+    @Test
+    void a_sign_in_is_one_flow_from_the_first_click_to_the_session() {
+        signIn("state-of-alice", "a");
+        assertThat(arrows(only()))
+                .containsExactly(
+                        "BROWSER>FRONT_END GET /sign-in",
+                        "FRONT_END>PROVIDER GET /contoso/v2.0/.well-known/openid-configuration",
+                        "PROVIDER>FRONT_END 200",
+                        "FRONT_END>BROWSER 302",
+                        "BROWSER>PROVIDER GET " + AUTHORIZE,
+                        "PROVIDER>BROWSER 200",
+                        "BROWSER>PROVIDER POST " + AUTHORIZE + "/chosen",
+                        "PROVIDER>BROWSER 302",
+                        "BROWSER>FRONT_END GET /signin-oidc",
+                        "FRONT_END>PROVIDER POST " + TOKEN,
+                        "PROVIDER>FRONT_END 200",
+                        "FRONT_END>API GET /api/me",
+                        "API>PROVIDER GET /contoso/discovery/v2.0/keys",
+                        "PROVIDER>API 200",
+                        "API>FRONT_END 200",
+                        "FRONT_END>BROWSER 302");
+        assertThat(only())
+                .returns(Flow.Kind.SIGN_IN, Flow::kind)
+                .returns(Flow.Outcome.DONE, Flow::outcome)
+                .returns("alice@contoso.example", flow -> flow.person().orElseThrow())
+                .returns("client_secret_post", flow -> flow.credential().orElseThrow());
+    }
+
+    @Test
+    void two_sign_ins_at_once_stay_apart() {
+        long alice = wire.asked(Party.FRONT_END, Said.get("/sign-in").under("a").begun());
+        long bob = wire.asked(Party.FRONT_END, Said.get("/sign-in").under("b").begun());
+        wire.answered(
+                bob,
+                Said.get("/sign-in")
+                        .under("b")
+                        .sendingTo("http://idp/x?state=bob")
+                        .raw());
+        wire.answered(
+                alice,
+                Said.get("/sign-in")
+                        .under("a")
+                        .sendingTo("http://idp/x?state=alice")
+                        .raw());
+        wire.answeredByProvider(Said.get(AUTHORIZE + "?state=alice").under("c").raw());
+        wire.answeredByProvider(Said.get(AUTHORIZE + "?state=bob").under("d").raw());
+        wire.answeredByProvider(Said.get(AUTHORIZE + "?state=bob").under("e").raw());
+        assertThat(wire.flows()).extracting(flow -> flow.exchanges().size()).containsExactly(2, 3);
+    }
+
+    @Test
+    void a_sign_in_is_seen_before_it_has_an_answer() {
+        wire.answeredByProvider(Said.get(AUTHORIZE + "?state=s").raw());
+        wire.asked(Party.FRONT_END, Said.get("/signin-oidc?state=s&code=c").begun());
+        assertThat(only().outcome()).isEqualTo(Flow.Outcome.UNDER_WAY);
+        assertThat(arrows(only())).endsWith("BROWSER>FRONT_END GET /signin-oidc");
+    }
+
+    @Test
+    void an_answer_by_form_belongs_to_its_sign_in() {
+        wire.answeredByProvider(Said.get(AUTHORIZE + "?state=s").raw());
+        wire.answeredByProvider(Said.form(AUTHORIZE + "/chosen", "ticket=t")
+                .answering("text/html", "Content-Type", "<input type=\"hidden\" name=\"state\" value=\"s\">")
+                .raw());
+        long number = wire.asked(
+                Party.FRONT_END, Said.form("/signin-oidc", "state=s&code=c").begun());
+        wire.answered(
+                number,
+                Said.form("/signin-oidc", "state=s&code=c").answered(303).raw());
+        assertThat(only().exchanges()).hasSize(3);
+    }
+
+    @Test
+    void a_page_that_asks_the_api_is_a_flow_of_its_own_and_a_page_that_asks_nobody_is_none() {
+        long quiet =
+                wire.asked(Party.FRONT_END, Said.get("/signed-out").under("q").begun());
+        wire.answered(quiet, Said.get("/signed-out").under("q").raw());
+        page("p");
+        assertThat(only()).returns(Flow.Kind.PAGE, Flow::kind).returns(Flow.Outcome.DONE, Flow::outcome);
+    }
+
+    @Test
+    void a_refresh_behind_a_page_is_called_so() {
+        Said page = Said.get("/surveys").under("r");
+        long number = wire.asked(Party.FRONT_END, page.begun());
+        token(Said.form(TOKEN, "grant_type=refresh_token&client_secret=s").under("r"), true, "secret");
+        wire.answered(number, page.raw());
+        assertThat(only().kind()).isEqualTo(Flow.Kind.SILENT_REFRESH);
+    }
+
+    @Test
+    void a_token_request_without_a_front_end_stands_alone_and_says_which_check_failed() {
+        token(
+                Said.form(
+                                TOKEN,
+                                "grant_type=client_credentials&client_assertion="
+                                        + Said.jwt("{\"alg\":\"PS256\"}", "{}", "x"))
+                        .answered(401),
+                false,
+                "form",
+                "aud");
+        assertThat(only())
+                .returns(Flow.Kind.TOKEN_REQUEST, Flow::kind)
+                .returns(Flow.Outcome.REFUSED, Flow::outcome)
+                .returns("401 aud", flow -> flow.trouble().orElseThrow())
+                .returns("private_key_jwt", flow -> flow.credential().orElseThrow());
+        assertThat(arrows(only())).containsExactly("PROGRAM>PROVIDER POST " + TOKEN, "PROVIDER>PROGRAM 401");
+    }
+
+    @Test
+    void where_the_api_refuses_a_person_the_page_says_that_the_client_was_proven_all_the_same() {
+        Said page = Said.get("/surveys/new").under("n");
+        long number = wire.asked(Party.FRONT_END, page.begun());
+        long call = wire.asked(Party.API, Said.get("/api/surveys").under("n").begun());
+        wire.answered(call, Said.get("/api/surveys").under("n").answered(403).raw());
+        wire.answered(number, page.answered(403).raw());
+        assertThat(page(only()).arrows().stream().filter(Arrow::notAllowed))
+                .singleElement()
+                .returns(Party.API, Arrow::sender);
+        assertThat(only().outcome()).isEqualTo(Flow.Outcome.REFUSED);
+    }
+
+    @Test
+    void keys_and_metadata_that_nobody_waits_for_are_no_flow() {
+        wire.answeredByProvider(Said.get("/contoso/discovery/v2.0/keys").raw());
+        assertThat(wire.flows()).isEmpty();
+    }
+
+    @Test
+    void signing_out_leads_to_the_provider() {
+        String leave = "/contoso/oauth2/v2.0/logout?id_token_hint=abc";
+        Said signOut = Said.form("/sign-out", "csrf=c").under("o").sendingTo("http://idp" + leave);
+        wire.answered(wire.asked(Party.FRONT_END, signOut.begun()), signOut.raw());
+        wire.answeredByProvider(Said.get(leave).under("l").raw());
+        assertThat(only().exchanges()).hasSize(2);
+        assertThat(only().kind()).isEqualTo(Flow.Kind.SIGN_OUT);
+    }
+
+    @Test
+    void the_newest_fifty_are_kept_and_pages_do_not_push_sign_ins_out() {
+        for (int i = 0; i < 60; i++) {
+            wire.answeredByProvider(Said.get(AUTHORIZE + "?state=s" + i).raw());
+        }
+        assertThat(wire.flows()).hasSize(Wire.MOST_FLOWS);
+        wire.forget();
+        signIn("state", "a");
+        for (int i = 0; i < 100; i++) {
+            page("p" + i);
+        }
+        assertThat(wire.flows()).hasSize(Wire.MOST_PAGES + 1).last().returns(Flow.Kind.SIGN_IN, Flow::kind);
+    }
+
+    @Test
+    void what_never_gets_an_answer_does_not_pile_up() {
+        for (int i = 0; i < 5000; i++) {
+            wire.asked(Party.FRONT_END, Said.get("/slow").under("s" + i).begun());
+        }
+        assertThat(Memory.of(wire).lines().filter(line -> line.equals("/slow"))).hasSizeLessThan(500);
+    }
+
+    @Test
+    void forgetting_leaves_nothing_and_what_is_under_way_comes_to_nothing() {
+        long number = wire.asked(
+                Party.FRONT_END, Said.get("/signin-oidc?state=s").under("f").begun());
+        wire.answeredByProvider(Said.get(AUTHORIZE + "?state=s").raw());
+        long before = wire.version();
+        wire.forget();
+        wire.answered(number, Said.get("/signin-oidc?state=s").under("f").raw());
+        assertThat(wire.flows()).isEmpty();
+        assertThat(wire.version()).isGreaterThan(before);
+        assertThat(Memory.of(wire)).doesNotContain("/signin-oidc");
+    }
+
+    @Test
+    void many_at_once_lose_nothing() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        List<Thread> people = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            int who = i;
+            people.add(new Thread(() -> {
+                try {
+                    go.await();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+                signIn("state-" + who, "person-" + who);
+            }));
+        }
+        people.forEach(Thread::start);
+        go.countDown();
+        for (Thread person : people) {
+            person.join();
+        }
+        assertThat(wire.flows())
+                .hasSize(16)
+                .allSatisfy(flow -> assertThat(flow.exchanges()).hasSize(8));
+    }
+
+    private void signIn(String state, String id) {
+        Said begin = Said.get("/sign-in").under(id + "-1");
+        long begun = wire.asked(Party.FRONT_END, begin.begun());
+        wire.answeredByProvider(Said.get("/contoso/v2.0/.well-known/openid-configuration")
+                .under(id + "-1")
+                .raw());
+        wire.answered(
+                begun,
+                begin.sendingTo("http://idp" + AUTHORIZE + "?state=" + state).raw());
+        wire.answeredByProvider(
+                Said.get(AUTHORIZE + "?state=" + state).under(id + "-2").raw());
+        wire.answeredByProvider(Said.form(AUTHORIZE + "/chosen", "ticket=t")
+                .under(id + "-3")
+                .sendingTo("http://web/signin-oidc?code=c&state=" + state)
+                .raw());
+        Said back = Said.get("/signin-oidc?code=c&state=" + state).under(id + "-4");
+        long coming = wire.asked(Party.FRONT_END, back.begun());
+        String idToken = Said.jwt("{\"alg\":\"RS256\"}", "{\"preferred_username\":\"alice@contoso.example\"}", "sig");
+        token(
+                Said.form(TOKEN, "grant_type=authorization_code&client_secret=secret")
+                        .under(id + "-4")
+                        .json("{\"id_token\":\"" + idToken + "\"}"),
+                true,
+                "secret");
+        Said me = Said.get("/api/me").under(id + "-4");
+        long call = wire.asked(Party.API, me.begun());
+        wire.answeredByProvider(
+                Said.get("/contoso/discovery/v2.0/keys").under(id + "-4").raw());
+        wire.answered(call, me.raw());
+        wire.answered(coming, back.sendingTo("/surveys").raw());
+    }
+
+    private void page(String id) {
+        long number = wire.asked(Party.FRONT_END, Said.get("/surveys").under(id).begun());
+        long call = wire.asked(Party.API, Said.get("/api/surveys").under(id).begun());
+        wire.answered(call, Said.get("/api/surveys").under(id).raw());
+        wire.answered(number, Said.get("/surveys").under(id).raw());
+    }
+
+    private void token(Said said, boolean admitted, String... checks) {
+        wire.judged(said.judged(admitted, checks));
+        wire.answeredByProvider(said.raw());
+    }
+
+    private Flow only() {
+        assertThat(wire.flows()).hasSize(1);
+        return wire.flows().get(0);
+    }
+
+    private static FlowPage page(Flow flow) {
+        return new FlowPage(flow, Texts.in(Locale.ENGLISH), Glossary.in(Locale.ENGLISH));
+    }
+
+    private static List<String> arrows(Flow flow) {
+        return page(flow).arrows().stream()
+                .map(arrow -> arrow.sender() + ">" + arrow.receiver() + " "
+                        + (arrow.isRequest()
+                                ? arrow.exchange().method() + " "
+                                        + arrow.exchange().path()
+                                : String.valueOf(arrow.exchange().status())))
+                .toList();
+    }
+}

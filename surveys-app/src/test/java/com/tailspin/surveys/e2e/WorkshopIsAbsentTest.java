@@ -1,0 +1,67 @@
+package com.tailspin.surveys.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.idp.IdentityProvider;
+import com.tailspin.surveys.idp.IdentityProviderSettings;
+import com.tailspin.surveys.idp.client.ClientMethod;
+import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.client.SecretTransport;
+import com.tailspin.surveys.idp.store.StoreSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where people are real, there is no workshop, and nobody looks on. */
+class WorkshopIsAbsentTest {
+
+    private static final String SECRET = "a secret that both sides know";
+    private static final List<String> PATHS = List.of(
+            "/workshop", "/workshop/wire", "/workshop/wire/part", "/workshop/wire/1", "/workshop/assets/wire.js");
+
+    @TempDir
+    Path data;
+
+    @Test
+    void with_another_authority_there_is_no_workshop_and_nothing_is_recorded() {
+        try (IdentityProvider provider = IdentityProvider.start(IdentityProviderSettings.of(
+                        StoreSettings.inMemory(UUID.randomUUID().toString())));
+                RunningSurveys surveys = RunningSurveys.start(
+                        data,
+                        Map.of(
+                                "surveys.identity.authority",
+                                provider.authority().toString(),
+                                "surveys.identity.credential.secret.value",
+                                SECRET))) {
+            URI web = surveys.web();
+            provider.register(ClientRegistration.of(
+                    "surveys-web",
+                    List.of(web.resolve("/signin-oidc"), web.resolve("/sign-up/consented")),
+                    List.of(web.resolve("/signed-out")),
+                    ClientMethod.Secret.of(SECRET, SecretTransport.POST)));
+            Visitor alice = surveys.visitor();
+            alice.signIn("alice@contoso.example");
+            assertIsAbsent(surveys, alice);
+        }
+    }
+
+    @Test
+    void where_it_is_switched_off_there_is_none_either() {
+        try (RunningSurveys surveys = RunningSurveys.start(data, Map.of("surveys.workshop.enabled", "false"))) {
+            Visitor alice = surveys.visitor();
+            assertThat(alice.signIn("alice@contoso.example").html()).contains("Alice");
+            assertIsAbsent(surveys, alice);
+        }
+    }
+
+    private static void assertIsAbsent(RunningSurveys surveys, Visitor visitor) {
+        PATHS.forEach(path -> assertThat(visitor.get(path).status()).as(path).isEqualTo(404));
+        assertThat(visitor.get("/").html()).doesNotContain("/workshop");
+        // What records is made with the workshop and in no other way: CompositionTest.
+        assertThat(surveys.deployment().runsWorkshop()).isFalse();
+    }
+}

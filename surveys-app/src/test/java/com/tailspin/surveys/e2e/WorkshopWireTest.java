@@ -1,0 +1,247 @@
+package com.tailspin.surveys.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Somebody signs in, and somebody else watches the wire: with a secret and with a certificate, both sides. */
+class WorkshopWireTest {
+
+    private static final String SECRET = "a-secret-that-only-this-test-knows-5Jx8";
+    private static final Pattern WHOLE_JWT = Pattern.compile("eyJ[\\w-]{20,}\\.[\\w-]+\\.[\\w-]{20,}");
+
+    /** What goes by between the first click and the session, without what was fetched before and is kept: metadata and keys. */
+    private static final List<String> ARROWS = List.of(
+            "Browser → Front end | GET /sign-in",
+            "Front end → Browser | 302",
+            "Browser → Identity provider | GET /organizations/oauth2/v2.0/authorize",
+            "Identity provider → Browser | 200",
+            "Browser → Identity provider | POST /organizations/oauth2/v2.0/authorize/chosen",
+            "Identity provider → Browser | 303",
+            "Browser → Front end | GET /signin-oidc",
+            "Front end → Identity provider | POST /…/oauth2/v2.0/token",
+            "Identity provider → Front end | 200",
+            "Front end → API | GET /api/me",
+            "API → Front end | 200",
+            "Front end → API | POST /api/me/invitations/accept",
+            "API → Front end | 200",
+            "Front end → Browser | 303");
+
+    private static final Map<String, List<String>> CHECKS = Map.of(
+            "secret",
+            List.of("form ✓", "one-method ✓", "client ✓", "method ✓", "secret ✓"),
+            "certificate",
+            List.of(
+                    "form ✓",
+                    "one-method ✓",
+                    "parse ✓",
+                    "client ✓",
+                    "method ✓",
+                    "typ ✓",
+                    "alg ✓",
+                    "crit ✓",
+                    "key ✓",
+                    "certificate-dates ✓",
+                    "signature ✓",
+                    "aud ✓",
+                    "iss-sub ✓",
+                    "exp ✓",
+                    "nbf ✓",
+                    "iat ✓",
+                    "lifetime ✓",
+                    "jti ✓",
+                    "replay ✓"));
+
+    private static final Map<String, String> METHODS =
+            Map.of("secret", "client_secret_post", "certificate", "private_key_jwt");
+
+    /** What becomes of a request with a secret that is wrong, or that a client sends who has none. */
+    private static final Map<String, List<String>> REFUSED = Map.of(
+            "secret",
+            List.of("form ✓", "one-method ✓", "client ✓", "method ✓", "secret ✗"),
+            "certificate",
+            List.of("form ✓", "one-method ✓", "client ✓", "method ✗"));
+
+    @TempDir
+    Path data;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secret", "certificate"})
+    void the_wire_shows_a_sign_in_as_it_happens_with_both_sides(String credential) throws Exception {
+        try (RunningSurveys surveys = RunningSurveys.start(data, settings(credential));
+                Chromium chromium = Chromium.launch()) {
+            Page watcher = browser(chromium, true);
+            watcher.navigate(surveys.web() + "/workshop/wire");
+            assertThat(watcher.locator(".empty")).containsText("Sign in, and watch.");
+
+            Page alice = browser(chromium, true);
+            alice.navigate(surveys.web() + "/sign-in");
+            alice.getByText("Alice").first().click();
+            alice.waitForURL(surveys.web() + "/**");
+
+            Locator entry =
+                    watcher.locator(".row", new Page.LocatorOptions().setHasText("Sign-in: alice@contoso.example"));
+            assertThat(entry).containsText(METHODS.get(credential));
+            assertThat(entry.locator(".status")).hasText("done");
+            entry.locator("a").click();
+            assertThat(arrows(watcher)).isEqualTo(ARROWS);
+
+            Locator request = step(watcher, "POST /…/oauth2/v2.0/token");
+            request.locator("summary").focus();
+            watcher.keyboard().press("Enter");
+            assertThat(request.locator(".wire-http").first()).isVisible();
+            assertThat(request.locator(".wire-http").first())
+                    .containsText(Pattern.compile("&code=\\S{8}…\\s+&redirect_uri=http://localhost:\\d+/signin-oidc"));
+            assertThat(checks(request)).isEqualTo(CHECKS.get(credential));
+            assertThat(request.locator(".wire-comparison")).containsText("never leaves the front end");
+            String said = watcher.content();
+            if (credential.equals("certificate")) {
+                assertThat(request.getByText("Whole, because it has just been used up"))
+                        .isVisible();
+                assertThat(part(request, "aud")).containsText("the provider’s metadata: its issuer");
+                assertThat(part(request, "aud")).containsText("RFC 7523, 3");
+                assertThat(part(request, "x5t#S256")).containsText(Pattern.compile("= (\\p{XDigit}{2}:){31}"));
+                assertThat(WHOLE_JWT
+                                .matcher(said)
+                                .results()
+                                .map(found -> found.group())
+                                .distinct())
+                        .as("whole JWTs: the assertion that is used up")
+                        .hasSize(1);
+            } else {
+                assertThat(request.locator(".wire-http").first()).containsText("&client_secret=a-secret…");
+                assertThat(said).doesNotContain(SECRET.substring(0, 9)).doesNotContainPattern(WHOLE_JWT);
+            }
+            assertThat(part(step(watcher, "GET /api/me"), "scp")).containsText("surveys.access");
+
+            refused(surveys, watcher, credential);
+        }
+    }
+
+    /** The list learns of it without being loaded again, and it says what the wire does not. */
+    private static void refused(RunningSurveys surveys, Page watcher, String credential) throws Exception {
+        watcher.navigate(surveys.web() + "/workshop/wire");
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(surveys.provider().resolve("/organizations/oauth2/v2.0/token"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(Visitor.form(Map.of(
+                                        "grant_type",
+                                        "client_credentials",
+                                        "client_id",
+                                        "surveys-web",
+                                        "client_secret",
+                                        "wrong-wrong-wrong-wrong-wrong-wrong"))))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.body()).contains("invalid_client").doesNotContain("registered");
+
+        Locator entry = watcher.locator(".row", new Page.LocatorOptions().setHasText("Token request"));
+        List<String> expected = REFUSED.get(credential);
+        String check = expected.get(expected.size() - 1).replace(" ✗", "");
+        assertThat(entry.locator(".status")).hasText("refused: 401 " + check);
+        entry.locator("a").click();
+        assertThat(arrows(watcher))
+                .containsExactly(
+                        "Another program → Identity provider | POST /organizations/oauth2/v2.0/token",
+                        "Identity provider → Another program | 401");
+        Locator request = step(watcher, "POST /organizations");
+        request.locator("summary").click();
+        assertThat(checks(request)).isEqualTo(expected);
+        assertThat(request.locator(".wire-fix")).isVisible();
+    }
+
+    @Test
+    void the_wire_works_without_javascript_and_forgets_when_told() {
+        try (RunningSurveys surveys = RunningSurveys.start(data, settings("secret"));
+                Chromium chromium = Chromium.launch()) {
+            Page page = browser(chromium, false);
+            page.navigate(surveys.web() + "/workshop/wire");
+            page.locator(".empty a").click();
+            page.getByText("Alice").first().click();
+            page.waitForURL(surveys.web() + "/workshop/wire");
+            page.getByText("Refresh").click();
+            page.getByText("Sign-in: alice@contoso.example").click();
+            step(page, "POST /…/oauth2/v2.0/token").locator("summary").click();
+            assertThat(page.locator("[data-check=secret]")).isVisible();
+            String address = page.url();
+            page.getByText("All", new Page.GetByTextOptions().setExact(true)).click();
+            page.getByText("Forget everything").click();
+            assertThat(page.locator(".empty")).isVisible();
+            assertThat(page.navigate(address).status()).isEqualTo(404);
+            assertThat(page.getByText("This one is no longer kept.")).isVisible();
+        }
+    }
+
+    private static Map<String, String> settings(String credential) {
+        return credential.equals("secret")
+                ? Map.of(
+                        "surveys.identity.credential.type",
+                        credential,
+                        "surveys.identity.credential.secret.value",
+                        SECRET)
+                : Map.of("surveys.identity.credential.type", credential);
+    }
+
+    private static Page browser(Chromium chromium, boolean javaScript) {
+        BrowserContext context =
+                chromium.browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(javaScript));
+        context.setDefaultTimeout(15_000);
+        return context.newPage();
+    }
+
+    private static Locator step(Page page, String label) {
+        return page.locator(".wire-asked", new Page.LocatorOptions().setHasText(label))
+                .first();
+    }
+
+    private static Locator part(Locator step, String name) {
+        return step.locator("[data-part=\"" + name + "\"]").first();
+    }
+
+    private static List<String> checks(Locator step) {
+        return step.locator("[data-check]").all().stream()
+                .map(check -> check.getAttribute("data-check") + " "
+                        + check.locator(".wire-sign").textContent())
+                .toList();
+    }
+
+    private static List<String> arrows(Page page) {
+        List<String> all = page.locator(".wire-line").all().stream()
+                .map(line -> line.locator(".wire-ends")
+                                .textContent()
+                                .replaceAll("\\s+", " ")
+                                .replace("→to", "→")
+                                .strip()
+                        + " | " + line.locator(".wire-label").textContent())
+                .toList();
+        List<String> kept = new ArrayList<>();
+        boolean skip = false;
+        for (String arrow : all) {
+            if (skip) {
+                skip = false;
+            } else if (arrow.endsWith("/openid-configuration") || arrow.endsWith("/keys")) {
+                skip = true;
+            } else {
+                kept.add(arrow);
+            }
+        }
+        return kept;
+    }
+}
