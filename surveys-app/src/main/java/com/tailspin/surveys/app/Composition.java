@@ -12,6 +12,7 @@ import com.tailspin.surveys.adapters.web.ui.WebModule;
 import com.tailspin.surveys.adapters.web.ui.WebSettings;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.workshop.Workshop;
+import com.tailspin.surveys.app.workshop.bench.BenchModule;
 import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.auth.model.RegisteredClient;
 import com.tailspin.surveys.auth.oidc.Authority;
@@ -66,7 +67,8 @@ final class Composition {
                 backend(),
                 new AuthServicesModule(registeredClient(), deployment.encryptionKeys()),
                 credential.module(),
-                workshop.map(Workshop::webModule).orElse(NOTHING))));
+                workshop.map(Workshop::webModule).orElse(NOTHING),
+                workshop.<Module>map(BenchModule::new).orElse(NOTHING))));
         return modules;
     }
 

@@ -2,6 +2,7 @@ package com.tailspin.surveys.app.workshop;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Module;
+import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.ProvidesIntoSet;
@@ -14,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** What the workshop's parts share while one application runs. */
 public final class Workshop {
 
+    private final Verdicts verdicts = new Verdicts();
     private volatile @Nullable IdentityProvider provider;
 
     /** The provider's settings, with the workshop looking on. */
     public IdentityProviderSettings lookOn(IdentityProviderSettings settings) {
-        return settings;
+        return settings.withVerdicts(verdicts::tell);
     }
 
     /** The provider runs from now on; clients of the workshop's own are registered there when somebody first needs them. */
@@ -26,7 +28,8 @@ public final class Workshop {
         provider = started;
     }
 
-    IdentityProvider provider() {
+    /** The running provider. */
+    public IdentityProvider provider() {
         IdentityProvider running = provider;
         if (running == null) {
             throw new IllegalStateException("The identity provider does not run yet.");
@@ -34,13 +37,24 @@ public final class Workshop {
         return running;
     }
 
+    /** What the provider found about the requests that the workshop itself sends. */
+    public Verdicts verdicts() {
+        return verdicts;
+    }
+
     /** Adds the pages to the front end. */
     public Module webModule() {
         return new AbstractModule() {
+            @Provides
+            @Singleton
+            WorkshopPage frame(Pages pages) {
+                return new WorkshopPage(pages);
+            }
+
             @ProvidesIntoSet
             @Singleton
-            Routes pages(Pages pages) {
-                return new WorkshopPages(new WorkshopPage(pages));
+            Routes pages(WorkshopPage page) {
+                return new WorkshopPages(page);
             }
         };
     }
