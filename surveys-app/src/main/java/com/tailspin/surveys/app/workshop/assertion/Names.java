@@ -26,6 +26,10 @@ public final class Names {
         }
     }
 
+    public byte[] der() {
+        return der.clone();
+    }
+
     /** {@code x5t#S256} of a JWS header (RFC 7515 section 4.1.8): base64url without padding. */
     public String sha256() {
         return Minting.base64url(hash("SHA-256"));
