@@ -4,13 +4,14 @@ for (const form of document.querySelectorAll("form[data-live]")) {
   const part = document.getElementById(form.dataset.live);
   let latest = 0;
 
+  // Not form.action: the buttons are called so, too.
   const send = async (submitter, focus) => {
     const mine = ++latest;
     const fields = new URLSearchParams(new FormData(form));
     if (submitter?.name) fields.set(submitter.name, submitter.value);
     part.setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch(form.action, { method: "POST", body: fields });
+      const answer = await fetch(form.getAttribute("action"), { method: "POST", body: fields });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.getElementById(part.id);
       if (mine !== latest) return;

@@ -52,7 +52,7 @@ public final class Anatomy {
         this.workshop = workshop;
         this.runningClient = runningClient;
         this.settings = settings;
-        this.requests = new TokenRequests(workshop.verdicts());
+        this.requests = new TokenRequests(workshop);
     }
 
     /** The certificate that the running application signs with, as the provider knows it; empty if it proves itself otherwise. */

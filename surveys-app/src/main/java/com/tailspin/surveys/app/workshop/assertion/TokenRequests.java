@@ -1,6 +1,6 @@
 package com.tailspin.surveys.app.workshop.assertion;
 
-import com.tailspin.surveys.app.workshop.Verdicts;
+import com.tailspin.surveys.app.workshop.Workshop;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -24,20 +24,24 @@ public final class TokenRequests {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Verdicts verdicts;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
 
-    public TokenRequests(Verdicts verdicts) {
-        this.verdicts = verdicts;
+    /** Made when somebody first sends something: it would make every start slower. */
+    private static final class Wire {
+        static final HttpClient HTTP = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(PATIENCE)
+                .build();
+    }
+
+    public TokenRequests(Workshop workshop) {
+        this.verdicts = Verdicts.of(workshop);
     }
 
     /** Posts a form whose parameters may come several times. */
     public Exchange post(String address, List<Map.Entry<String, String>> form) {
         String id = verdicts.expect();
         try {
-            HttpResponse<String> answer = http.send(
+            HttpResponse<String> answer = Wire.HTTP.send(
                     HttpRequest.newBuilder(URI.create(address))
                             .timeout(PATIENCE)
                             .header("Content-Type", "application/x-www-form-urlencoded")

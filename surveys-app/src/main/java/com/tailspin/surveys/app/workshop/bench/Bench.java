@@ -37,7 +37,7 @@ public final class Bench {
 
     Bench(Workshop workshop) {
         this.workshop = workshop;
-        this.requests = new TokenRequests(workshop.verdicts());
+        this.requests = new TokenRequests(workshop);
     }
 
     /** A profile as settings and client ids spell it. */

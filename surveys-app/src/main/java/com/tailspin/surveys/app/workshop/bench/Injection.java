@@ -7,12 +7,14 @@ import com.tailspin.surveys.app.workshop.assertion.TokenRequests;
 import com.tailspin.surveys.app.workshop.assertion.WorkshopKey;
 import com.tailspin.surveys.idp.client.Profile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,10 +31,6 @@ public final class Injection {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Bench bench;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
 
     Injection(Bench bench) {
         this.bench = bench;
@@ -75,8 +73,12 @@ public final class Injection {
     Run run(Profile profile, Audience audience) {
         String client = BenchClients.id(profile);
         WorkshopKey key = bench.clients().own(profile);
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(PATIENCE)
+                .build();
         try (HostileServer hostile = HostileServer.besides(bench.honest(), bench.requests())) {
-            String metadata = get(hostile.issuer() + "/.well-known/openid-configuration");
+            String metadata = get(http, hostile.issuer() + "/.well-known/openid-configuration");
             Map<String, String> members = members(metadata);
             if (!hostile.issuer().equals(members.get("issuer"))) {
                 // The one check that the rules for metadata ask for; the hostile server passes it.
@@ -84,7 +86,7 @@ public final class Injection {
             }
             Minted minted = signed(client, members.getOrDefault(audience.member, ""), key);
             List<Map.Entry<String, String>> form = pushed(client, minted.compact());
-            post(members.getOrDefault("pushed_authorization_request_endpoint", ""), TokenRequests.encoded(form));
+            post(http, members.getOrDefault("pushed_authorization_request_endpoint", ""), TokenRequests.encoded(form));
             return new Run(
                     profile,
                     client,
@@ -133,7 +135,7 @@ public final class Injection {
     }
 
     private static Map<String, String> members(String json) {
-        Map<String, String> members = new java.util.HashMap<>();
+        Map<String, String> members = new HashMap<>();
         Matcher matcher = MEMBER.matcher(json);
         while (matcher.find()) {
             members.put(matcher.group(1), matcher.group(2));
@@ -141,22 +143,24 @@ public final class Injection {
         return members;
     }
 
-    private String get(String address) {
-        return send(HttpRequest.newBuilder(URI.create(address)).GET());
+    private static String get(HttpClient http, String address) {
+        return send(http, HttpRequest.newBuilder(URI.create(address)).GET());
     }
 
-    private void post(String address, String body) {
-        send(HttpRequest.newBuilder(URI.create(address))
+    private static void post(HttpClient http, String address, String body) {
+        send(
+                http,
+                HttpRequest.newBuilder(URI.create(address))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    private String send(HttpRequest.Builder request) {
+    private static String send(HttpClient http, HttpRequest.Builder request) {
         try {
             return http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString())
                     .body();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("The hostile server does not answer.", e);
+            throw new UncheckedIOException("The hostile server does not answer.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
