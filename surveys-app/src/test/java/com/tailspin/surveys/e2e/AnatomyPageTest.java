@@ -42,10 +42,12 @@ class AnatomyPageTest {
     void what_is_typed_is_signed_at_once_and_the_provider_lets_it_in() {
         Page page = surveys.somebody(new Browser.NewContextOptions());
         page.navigate(surveys.at("/workshop/anatomy"));
-        assertThat(page.getByText("The running system proves itself without a certificate.")).isVisible();
+        assertThat(page.getByText("The running system proves itself without a certificate."))
+                .isVisible();
         assertThat(page.locator("#fits")).containsText("fits the workshop’s certificate");
 
-        page.getByLabel("Claims").fill(page.getByLabel("Claims").inputValue().replace("\n}", ",\n  \"note\": \"Grüße\"\n}"));
+        page.getByLabel("Claims")
+                .fill(page.getByLabel("Claims").inputValue().replace("\n}", ",\n  \"note\": \"Grüße\"\n}"));
 
         assertThat(page.locator("#filled-claims")).containsText("\"note\": \"Grüße\"");
         String claims = page.locator("#filled-claims").textContent();
@@ -84,8 +86,8 @@ class AnatomyPageTest {
 
     @Test
     void the_running_certificate_is_shown_by_all_its_names(@TempDir Path data) throws Exception {
-        SelfSignedCertificate made = SelfSignedCertificate.make(
-                "surveys-web", 2048, Instant.now(), Duration.ofDays(30), new SecureRandom());
+        SelfSignedCertificate made =
+                SelfSignedCertificate.make("surveys-web", 2048, Instant.now(), Duration.ofDays(30), new SecureRandom());
         made.save(data.resolve("client.p12"), "for the test");
         byte[] der = made.certificate().getEncoded();
         try (RunningSurveys own = RunningSurveys.start(

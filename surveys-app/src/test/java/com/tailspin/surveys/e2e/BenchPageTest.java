@@ -114,7 +114,8 @@ class BenchPageTest {
         press("Send it eight times at once");
         for (String profile : PROFILES) {
             assertThat(card(profile).getByText("1 of 8 accepted")).isVisible();
-            assertThat(card(profile).locator(".tries > li[data-verdict=replay]")).hasCount(7);
+            assertThat(card(profile).locator(".tries > li[data-verdict=replay]"))
+                    .hasCount(7);
         }
     }
 
@@ -147,7 +148,8 @@ class BenchPageTest {
     }
 
     private void take(String row) {
-        page.getByLabel("Experiment", new Page.GetByLabelOptions().setExact(true)).selectOption(row);
+        page.getByLabel("Experiment", new Page.GetByLabelOptions().setExact(true))
+                .selectOption(row);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Put it on the bench"))
                 .click();
         page.waitForURL(surveys.at("/workshop/bench?row=" + row));

@@ -34,7 +34,8 @@ class HostileInputAtTheBenchTest {
                 Arguments.of("control characters", "\u0000\u0001\u001b[2J\uFFFF", "\u0000\r\u000b", FORM, "parse"),
                 Arguments.of("half a character", "\ud83d", "{\"x\":\"\udc00\"}", FORM, "parse"),
                 Arguments.of("markup", "<script>alert(1)</script>", "</textarea><img src=x>", FORM, "parse"),
-                Arguments.of("control characters in the form", "{}", "{}", "\u0000=\u0001\n%00%ff==&&\n=\n", "one-method"),
+                Arguments.of(
+                        "control characters in the form", "{}", "{}", "\u0000=\u0001\n%00%ff==&&\n=\n", "one-method"),
                 Arguments.of("a claim of 80 KiB", "{}", "x".repeat(80 * 1024), FORM, "parse"),
                 Arguments.of("more than the provider reads", "{}", "x".repeat(400 * 1024), FORM, "unheard"),
                 Arguments.of("a form of thousands", "{}", "{}", "a=b\n".repeat(5_000), "form"),
@@ -71,7 +72,9 @@ class HostileInputAtTheBenchTest {
         Visitor.Page answered = visitor.post(BENCH, fields("{}", "$pad".repeat(10_000), FORM));
 
         assertThat(answered.status()).isEqualTo(200);
-        assertThat(answered.html()).contains("longer than two million characters").doesNotContain("data-verdict");
+        assertThat(answered.html())
+                .contains("longer than two million characters")
+                .doesNotContain("data-verdict");
         bothStillWork();
     }
 

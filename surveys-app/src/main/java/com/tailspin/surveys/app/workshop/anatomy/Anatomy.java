@@ -170,8 +170,7 @@ public final class Anatomy {
      * @param fits whether the signature fits the certificate
      * @param endpoint where it would be sent
      */
-    public record Dissection(
-            Minted minted, String algorithm, int signatureLength, boolean fits, String endpoint) {
+    public record Dissection(Minted minted, String algorithm, int signatureLength, boolean fits, String endpoint) {
 
         public String headerPart() {
             return input().substring(0, input().indexOf('.'));

@@ -43,13 +43,17 @@ public final class Placeholders {
         return new Placeholders(more, now);
     }
 
-    /** @throws TooLong if the text becomes longer than two million characters */
+    /**
+     * The text with values in the places of names.
+     *
+     * @throws TooLong if it becomes longer than two million characters
+     */
     public String fill(String text) {
         Matcher matcher = NAME.matcher(text);
         StringBuilder filled = new StringBuilder();
         while (matcher.find()) {
-            String value = value(matcher.group(1), matcher.group(2), matcher.group(3))
-                    .orElse(matcher.group());
+            String value =
+                    value(matcher.group(1), matcher.group(2), matcher.group(3)).orElse(matcher.group());
             matcher.appendReplacement(filled, "");
             requireRoom(filled, value);
             filled.append(value);

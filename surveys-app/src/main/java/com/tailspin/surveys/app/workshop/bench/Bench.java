@@ -72,8 +72,7 @@ public final class Bench {
                             racers))
                     .toList();
             start.countDown();
-            return sending.outcome(
-                    running.stream().map(CompletableFuture::join).toList());
+            return sending.outcome(running.stream().map(CompletableFuture::join).toList());
         } finally {
             racers.shutdown();
         }
@@ -146,7 +145,9 @@ public final class Bench {
                 .with("other_client", BenchClients.other(profile))
                 .with("disabled_client", BenchClients.disabled(profile))
                 .with("issuer", authority.assertionAudience())
-                .with("other_issuer", Authority.of(authority.base(), DemoTenant.FABRIKAM).issuer())
+                .with(
+                        "other_issuer",
+                        Authority.of(authority.base(), DemoTenant.FABRIKAM).issuer())
                 .with("token_endpoint", authority.tokenEndpoint())
                 .with("par_endpoint", authority.pushedAuthorizationEndpoint())
                 .with("thumbprint", registered.names().sha256())

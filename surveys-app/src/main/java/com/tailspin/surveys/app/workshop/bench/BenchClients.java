@@ -91,10 +91,7 @@ final class BenchClients {
 
     private static ClientRegistration client(String id, X509Certificate certificate, Profile profile) {
         return ClientRegistration.of(
-                        id,
-                        List.of(),
-                        List.of(),
-                        new PrivateKeyJwt(List.of(certificate), REGISTERED_ALGORITHM))
+                        id, List.of(), List.of(), new PrivateKeyJwt(List.of(certificate), REGISTERED_ALGORITHM))
                 .withProfile(profile);
     }
 }

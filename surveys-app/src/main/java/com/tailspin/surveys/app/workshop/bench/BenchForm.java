@@ -50,7 +50,8 @@ public record BenchForm(String row, Experiment experiment, String skew, Map<Prof
     static BenchForm of(NamedRow row) {
         Map<Profile, String> guesses = new EnumMap<>(Profile.class);
         List.of(Profile.values()).forEach(profile -> guesses.put(profile, ""));
-        return new BenchForm(row.id(), row.experiment(), Long.toString(row.experiment().skew()), guesses);
+        return new BenchForm(
+                row.id(), row.experiment(), Long.toString(row.experiment().skew()), guesses);
     }
 
     static BenchForm read(Context ctx) {

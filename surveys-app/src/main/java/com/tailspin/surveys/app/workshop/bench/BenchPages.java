@@ -89,10 +89,7 @@ public final class BenchPages implements Routes {
 
     private void show(Context ctx, BenchForm form, List<Outcome> outcomes, String problem) {
         page.show(
-                ctx,
-                "index.bench",
-                "bench/bench.jte",
-                Map.of("form", form, "outcomes", outcomes, "problem", problem));
+                ctx, "index.bench", "bench/bench.jte", Map.of("form", form, "outcomes", outcomes, "problem", problem));
     }
 
     private void showTable(Context ctx, List<TableRow> rows) {

@@ -31,9 +31,11 @@ public final class Catalogue {
                 "form",
                 List.of(
                         row("1", good -> good.withoutField(ASSERTION_TYPE).withoutField("client_assertion")),
-                        row("2", good -> good.withoutField(ASSERTION_TYPE)
-                                .withoutField("client_assertion")
-                                .field("client_secret", "guessed")),
+                        row(
+                                "2",
+                                good -> good.withoutField(ASSERTION_TYPE)
+                                        .withoutField("client_assertion")
+                                        .field("client_secret", "guessed")),
                         row("3", good -> good.field("client_secret", "guessed")),
                         row("4", good -> good.withoutField(ASSERTION_TYPE)),
                         row("5", good -> good.field(ASSERTION_TYPE, "urn:example:my-own-type")),
@@ -59,8 +61,10 @@ public final class Catalogue {
                 List.of(
                         row("11", good -> good.signedWith(Signer.OTHER)),
                         row("12", good -> good.signedWith(Signer.STALE)),
-                        row("13a", good -> good.header("x5t#S256", "\"$key_thumbprint\"")
-                                .signedWith(Signer.UNREGISTERED)),
+                        row(
+                                "13a",
+                                good -> good.header("x5t#S256", "\"$key_thumbprint\"")
+                                        .signedWith(Signer.UNREGISTERED)),
                         row("13b", good -> good.withoutHeader("x5t#S256")),
                         row("14", good -> good.header("x5t", "\"$other_thumbprint_sha1\"")),
                         row("15", good -> good.header("x5t#S256", "\"$thumbprint_padded\"")),
@@ -97,9 +101,7 @@ public final class Catalogue {
                         row("36b", good -> good.withoutClaim("iat"))));
         GROUPS.put(
                 "once",
-                List.of(
-                        row("37a", good -> good.withoutClaim("jti")),
-                        row("37b", good -> good.claim("jti", "\" \""))));
+                List.of(row("37a", good -> good.withoutClaim("jti")), row("37b", good -> good.claim("jti", "\" \""))));
     }
 
     private Catalogue() {}

@@ -26,8 +26,9 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class HostileServer implements AutoCloseable {
 
-    private static final String LOOPBACK = "127.0.0.1";
-    private static final String PUSHED = "{\"request_uri\":\"urn:ietf:params:oauth:request_uri:nothing\",\"expires_in\":60}";
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    private static final String PUSHED =
+            "{\"request_uri\":\"urn:ietf:params:oauth:request_uri:nothing\",\"expires_in\":60}";
     private static final int LONGEST = 64 * 1024;
 
     private final Authority honest;
@@ -39,7 +40,7 @@ final class HostileServer implements AutoCloseable {
     private HostileServer(Authority honest, TokenRequests requests) throws IOException {
         this.honest = honest;
         this.requests = requests;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(LOOPBACK), 0), 0);
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
         server.setExecutor(threads);
         server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, 200, metadata()));
         server.createContext("/par", this::push);
@@ -56,7 +57,7 @@ final class HostileServer implements AutoCloseable {
     }
 
     String issuer() {
-        return "http://" + LOOPBACK + ":" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     String pushEndpoint() {

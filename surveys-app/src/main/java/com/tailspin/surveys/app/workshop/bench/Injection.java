@@ -56,7 +56,14 @@ public final class Injection {
      * @param pushed what the client sent to the hostile server, with the signature cut
      * @param replay what the honest server made of it
      */
-    public record Run(Profile profile, String client, Audience audience, String metadata, String claims, String pushed, Exchange replay) {
+    public record Run(
+            Profile profile,
+            String client,
+            Audience audience,
+            String metadata,
+            String claims,
+            String pushed,
+            Exchange replay) {
         public boolean stolen() {
             return replay.accepted();
         }
@@ -131,7 +138,9 @@ public final class Injection {
     private static String lines(List<Map.Entry<String, String>> form) {
         return String.join(
                 "\n",
-                form.stream().map(field -> field.getKey() + "=" + field.getValue()).toList());
+                form.stream()
+                        .map(field -> field.getKey() + "=" + field.getValue())
+                        .toList());
     }
 
     private static Map<String, String> members(String json) {
@@ -151,8 +160,8 @@ public final class Injection {
         send(
                 http,
                 HttpRequest.newBuilder(URI.create(address))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private static String send(HttpClient http, HttpRequest.Builder request) {
