@@ -64,7 +64,9 @@ class Screenshots {
                 learner.navigate(surveys.web().resolve("/workshop/bench?row=24").toString());
                 learner.getByLabel("Your guess for strict").selectOption("aud");
                 learner.getByLabel("Your guess for entra-like").selectOption("aud");
-                learner.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send").setExact(true))
+                learner.getByRole(
+                                AriaRole.BUTTON,
+                                new Page.GetByRoleOptions().setName("Send").setExact(true))
                         .click();
                 learner.locator(".verdict").first().waitFor();
                 take(learner, "bench" + suffix);
