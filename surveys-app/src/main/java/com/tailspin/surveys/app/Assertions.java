@@ -31,7 +31,7 @@ final class Assertions {
         return of(
                 settings,
                 switch (settings.get(Settings.CREDENTIAL_TYPE)) {
-                    case CERTIFICATE, SECRET, FEDERATED -> Settings.CERTIFICATE_ASSERTION;
+                    case CERTIFICATE, SECRET, FEDERATED, MTLS -> Settings.CERTIFICATE_ASSERTION;
                     case PKCS11 -> Settings.PKCS11_ASSERTION;
                     case JWK -> Settings.JWK_ASSERTION;
                     case SECRET_JWT -> Settings.SECRET_JWT_ASSERTION;

@@ -12,7 +12,9 @@ import com.tailspin.surveys.auth.credential.assertion.AssertionSettings;
 import com.tailspin.surveys.auth.credential.assertion.AssertionSettings.Thumbprints;
 import com.tailspin.surveys.auth.model.CredentialTarget;
 import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.ClientMethod.PrivateKeyJwt;
+import com.tailspin.surveys.idp.client.ClientMethod.SelfSignedTls;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.directory.Authority;
 import com.tailspin.surveys.idp.directory.DemoTenant;
@@ -55,17 +57,21 @@ public final class Anatomy {
         this.requests = new TokenRequests(workshop);
     }
 
-    /** The certificate that the running application signs with, as the provider knows it; empty if it proves itself otherwise. */
+    /** The certificate that the running application proves itself with, as the provider knows it; empty if it proves itself otherwise. */
     Optional<Names> running() {
         Instant now = Instant.now();
-        return workshop.provider()
-                .client(runningClient)
-                .filter(client -> client.method() instanceof PrivateKeyJwt)
-                .flatMap(client -> ((PrivateKeyJwt) client.method())
-                        .certificates().stream()
-                                .filter(each -> !each.getNotBefore().toInstant().isAfter(now))
-                                .max(Comparator.comparing(X509Certificate::getNotBefore)))
+        return workshop.provider().client(runningClient).map(ClientRegistration::method).stream()
+                .flatMap(method -> certificates(method).stream())
+                .filter(each -> !each.getNotBefore().toInstant().isAfter(now))
+                .max(Comparator.comparing(X509Certificate::getNotBefore))
                 .map(Names::of);
+    }
+
+    private static List<X509Certificate> certificates(ClientMethod method) {
+        if (method instanceof PrivateKeyJwt jwt) {
+            return jwt.certificates();
+        }
+        return method instanceof SelfSignedTls tls ? tls.certificates() : List.of();
     }
 
     Names own() {
