@@ -26,6 +26,18 @@ final class Assertions {
                 settings.find(keys.lifetime()).orElse(profile.lifetime()));
     }
 
+    /** As the running application makes them, or would if it signed any. */
+    static AssertionSettings running(Settings settings) {
+        return of(
+                settings,
+                switch (settings.get(Settings.CREDENTIAL_TYPE)) {
+                    case CERTIFICATE, SECRET, FEDERATED, MTLS -> Settings.CERTIFICATE_ASSERTION;
+                    case PKCS11 -> Settings.PKCS11_ASSERTION;
+                    case JWK -> Settings.JWK_ASSERTION;
+                    case SECRET_JWT -> Settings.SECRET_JWT_ASSERTION;
+                });
+    }
+
     private static <T> Optional<T> given(Settings settings, Optional<Setting<T>> setting) {
         return setting.flatMap(settings::find);
     }

@@ -12,6 +12,8 @@ import com.tailspin.surveys.adapters.web.ui.WebModule;
 import com.tailspin.surveys.adapters.web.ui.WebSettings;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.workshop.Workshop;
+import com.tailspin.surveys.app.workshop.anatomy.AnatomyModule;
+import com.tailspin.surveys.app.workshop.bench.BenchModule;
 import com.tailspin.surveys.app.workshop.wire.WireModules;
 import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.auth.model.RegisteredClient;
@@ -70,8 +72,14 @@ final class Composition {
                 new AuthServicesModule(registeredClient(), deployment.encryptionKeys()),
                 credential.module(),
                 workshop.map(Workshop::webModule).orElse(NOTHING),
-                wire.map(WireModules::web).orElse(NOTHING))));
+                wire.map(WireModules::web).orElse(NOTHING),
+                workshop.<Module>map(BenchModule::new).orElse(NOTHING),
+                workshop.map(this::anatomy).orElse(NOTHING))));
         return modules;
+    }
+
+    private Module anatomy(Workshop shown) {
+        return new AnatomyModule(shown, settings.get(Settings.CLIENT_ID), Assertions.running(settings));
     }
 
     /** What learners are shown, where they are. */

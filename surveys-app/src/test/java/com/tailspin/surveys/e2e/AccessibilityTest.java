@@ -171,6 +171,27 @@ class AccessibilityTest {
         pages.add(new Look("invitation", ERIN, found("/invitations/[A-Za-z0-9_-]+", invited), 200, page -> {}));
         pages.add(new Look("home", NOBODY, "/", 200, page -> {}));
         pages.add(new Look("sign-up", NOBODY, "/sign-up", 200, page -> {}));
+        pages.add(new Look("bench", NOBODY, "/workshop/bench", 200, AccessibilityTest::unfold));
+        pages.add(new Look("bench with verdicts", NOBODY, "/workshop/bench?row=24", 200, page -> {
+            page.getByLabel("Your guess for strict").selectOption("aud");
+            page.getByLabel("Your guess for legacy").selectOption("aud");
+            page.getByText("Send it twice").click();
+            page.locator(".verdict").first().waitFor();
+            unfold(page);
+        }));
+        pages.add(new Look("bench, all at once", NOBODY, "/workshop/bench/table", 200, page -> {
+            page.getByText("Send them all").click();
+            page.locator(".matrix").waitFor();
+        }));
+        pages.add(new Look("hostile server", NOBODY, "/workshop/bench/injection", 200, page -> {
+            page.getByText("Run the attack").click();
+            page.locator(".run").first().waitFor();
+            unfold(page);
+        }));
+        pages.add(new Look("anatomy", NOBODY, "/workshop/anatomy", 200, page -> {
+            page.getByText("Send it to the provider").click();
+            page.locator("#provider .checks").waitFor();
+        }));
         pages.add(new Look("not found", NOBODY, "/nowhere", 404, page -> {}));
         pages.add(new Look("answering", NOBODY, open.publicPath(), 200, page -> {}));
         pages.add(new Look("answering with errors", NOBODY, open.publicPath(), 200, AccessibilityTest::send));

@@ -84,7 +84,7 @@ class KeycloakIT {
         assertThat(FOLDER).as("mvn verify -Pslow unpacks Keycloak").isDirectory();
         forgetWhatWasBefore();
         chromium = Chromium.launch();
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
         place = PackagedSurveys.Place.in(FOLDER, Map.of());
         keycloak = URI.create("http://localhost:" + place.provider());
         terminal = new Terminal(FOLDER);
@@ -288,7 +288,7 @@ class KeycloakIT {
     }
 
     private static Page somebody(BrowserContext browser) {
-        browser.setDefaultTimeout(PATIENCE.toMillis());
+        browser.setDefaultTimeout((double) PATIENCE.toMillis());
         return browser.newPage();
     }
 

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.tailspin.surveys.app.DemoRun;
 import com.tailspin.surveys.app.settings.Settings;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Takes the pictures of the README and the workshop from the running application with its demo data. No test, so it is not run with the tests:
+ * Takes the pictures of README and docs from the running application with its demo data. No test, so it is not run with the tests:
  * docs/testing.md says how.
  */
 class Screenshots {
@@ -58,6 +59,17 @@ class Screenshots {
                 // Charts are drawn with an animation.
                 bob.waitForTimeout(1500);
                 take(bob, "results" + suffix);
+
+                Page learner = browser(chromium, scheme, 1280, 1000);
+                learner.navigate(surveys.web().resolve("/workshop/bench?row=24").toString());
+                learner.getByLabel("Your guess for strict").selectOption("aud");
+                learner.getByLabel("Your guess for entra-like").selectOption("aud");
+                learner.getByRole(
+                                AriaRole.BUTTON,
+                                new Page.GetByRoleOptions().setName("Send").setExact(true))
+                        .click();
+                learner.locator(".verdict").first().waitFor();
+                take(learner, "bench" + suffix);
             }
         }
     }

@@ -44,7 +44,8 @@ public final class Workshop {
         provider = started;
     }
 
-    IdentityProvider provider() {
+    /** The running provider. */
+    public IdentityProvider provider() {
         IdentityProvider running = provider;
         if (running == null) {
             throw new IllegalStateException("The identity provider does not run yet.");

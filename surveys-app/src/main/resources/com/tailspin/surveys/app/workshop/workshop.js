@@ -1,1 +1,54 @@
 "use strict";
+// Forms with data-live are sent without leaving the page: the part of that id is taken from the answer.
+for (const form of document.querySelectorAll("form[data-live]")) {
+  const part = document.getElementById(form.dataset.live);
+  let latest = 0;
+
+  // Not form.action: the buttons are called so, too.
+  const send = async (submitter, focus) => {
+    const mine = ++latest;
+    const fields = new URLSearchParams(new FormData(form));
+    if (submitter?.name) fields.set(submitter.name, submitter.value);
+    part.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(form.getAttribute("action"), { method: "POST", body: fields });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.getElementById(part.id);
+      if (mine !== latest) return;
+      // Whatever was answered instead of the page is for the whole window, such as that it was too much.
+      if (fresh) part.replaceChildren(...fresh.childNodes);
+      else part.replaceChildren(...(page.querySelector("main")?.childNodes ?? []));
+      if (focus) { part.scrollIntoView({ block: "start" }); part.focus({ preventScroll: true }); }
+    } catch {
+      if (focus) form.submit();
+    } finally {
+      if (mine === latest) part.removeAttribute("aria-busy");
+    }
+  };
+
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    send(event.submitter, true);
+  });
+  if ("recompute" in form.dataset) {
+    let timer;
+    form.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => send(null, false), 250);
+    });
+  }
+}
+
+for (const field of document.querySelectorAll("input[data-slider]")) {
+  const slider = document.createElement("input");
+  slider.type = "range";
+  slider.min = "-600";
+  slider.max = "600";
+  slider.className = "slider";
+  slider.setAttribute("aria-label", field.dataset.slider);
+  const follow = () => { slider.value = field.value; };
+  follow();
+  field.addEventListener("input", follow);
+  slider.addEventListener("input", () => { field.value = slider.value; });
+  field.after(slider);
+}

@@ -25,7 +25,7 @@ final class Memory {
                 }
             }
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("the wire's fields cannot be read", e);
         }
         return memory.text.toString();
     }

@@ -69,6 +69,8 @@ public final class ClientAssertions {
         signed(key, new JWSHeader(settings.algorithm().jws()), new JWTClaimsSet.Builder().build());
     }
 
+    // Keys have no equality of their own; another object is another key.
+    @SuppressWarnings("ReferenceEquality")
     private JWSHeader header(SigningKey key) {
         Described described = latest;
         if (described == null || described.key != key) {

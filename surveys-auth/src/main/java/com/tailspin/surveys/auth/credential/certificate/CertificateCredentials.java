@@ -71,6 +71,8 @@ public final class CertificateCredentials implements CredentialService {
         return certificate;
     }
 
+    // The store gives the same object until it has read something new.
+    @SuppressWarnings("ReferenceEquality")
     private SigningKey signingKey(CertifiedKey certified) {
         Current last = current;
         if (last == null || last.certified != certified) {

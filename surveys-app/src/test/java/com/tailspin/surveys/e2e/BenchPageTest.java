@@ -1,0 +1,176 @@
+package com.tailspin.surveys.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Somebody at the breaking bench, in a browser, at the running system. */
+@ExtendWith(SharedSurveys.Lent.class)
+class BenchPageTest {
+
+    private static final List<String> PROFILES = List.of("strict", "entra-like", "legacy");
+
+    /** Written by hand: ten ways to be wrong and a right one, and what comes of each under strict, entra-like and legacy. */
+    private static final Map<String, List<String>> EXPECTED = new LinkedHashMap<>();
+
+    static {
+        EXPECTED.put("49", List.of("accepted", "accepted", "accepted"));
+        EXPECTED.put("3", List.of("one-method", "one-method", "one-method"));
+        EXPECTED.put("7c", List.of("parse", "parse", "parse"));
+        EXPECTED.put("9", List.of("alg", "alg", "alg"));
+        EXPECTED.put("10", List.of("alg", "accepted", "accepted"));
+        EXPECTED.put("11", List.of("signature", "signature", "signature"));
+        EXPECTED.put("13b", List.of("key", "key", "accepted"));
+        EXPECTED.put("16", List.of("certificate-dates", "certificate-dates", "certificate-dates"));
+        EXPECTED.put("24", List.of("aud", "accepted", "accepted"));
+        EXPECTED.put("26", List.of("aud", "aud", "accepted"));
+        EXPECTED.put("32a", List.of("lifetime", "accepted", "accepted"));
+        EXPECTED.put("37a", List.of("jti", "jti", "jti"));
+    }
+
+    private final SharedSurveys surveys;
+    private Page page;
+
+    BenchPageTest(SharedSurveys surveys) {
+        this.surveys = surveys;
+    }
+
+    @BeforeEach
+    void open() {
+        page = surveys.somebody(new Browser.NewContextOptions().setViewportSize(1280, 900));
+        page.navigate(surveys.at("/workshop/bench"));
+    }
+
+    @AfterEach
+    void leave() {
+        surveys.leave();
+    }
+
+    @Test
+    void each_way_to_be_wrong_ends_as_the_table_says_under_three_profiles() {
+        Map<String, List<String>> seen = new LinkedHashMap<>();
+        for (String row : EXPECTED.keySet()) {
+            take(row);
+            press("Send");
+            List<String> verdicts = new ArrayList<>();
+            for (String profile : PROFILES) {
+                verdicts.add(card(profile).getAttribute("data-verdict"));
+            }
+            seen.put(row, verdicts);
+        }
+
+        assertThat(seen).isEqualTo(EXPECTED);
+    }
+
+    @Test
+    void a_guess_is_told_right_or_wrong_and_the_checks_say_why_where_the_wire_does_not() {
+        take("24");
+        page.getByLabel("Your guess for strict").selectOption("aud");
+        page.getByLabel("Your guess for legacy").selectOption("signature");
+        press("Send");
+
+        assertThat(card("strict").locator(".guessed")).hasText("You guessed right.");
+        assertThat(card("legacy").locator(".guessed")).containsText("You guessed: signature");
+        assertThat(card("entra-like").locator(".guessed")).hasCount(0);
+        assertThat(card("strict").locator("pre.wire").first())
+                .containsText("{\"error\":\"invalid_client\",\"error_description\":\"Client authentication failed.\"}");
+        assertThat(card("strict").locator(".checks > li.no")).containsText("aud is \"");
+        assertThat(card("strict").locator(".checks .fix")).containsText("metadata's issuer");
+        assertThat(card("legacy").locator(".checks > li.no")).hasCount(0);
+        assertThat(card("legacy").locator("pre.wire").first()).containsText("…");
+    }
+
+    @Test
+    void anything_may_be_changed_by_hand() {
+        page.getByLabel("Claims").fill(page.getByLabel("Claims").inputValue().replace("$now+60", "$now+301"));
+        page.getByLabel("The client’s clock is ahead by (seconds)").fill("5");
+        press("Send");
+        assertThat(card("strict")).hasAttribute("data-verdict", "lifetime");
+
+        page.getByLabel("The same, as a slider").fill("-400");
+        press("Send");
+        assertThat(card("strict")).hasAttribute("data-verdict", "exp");
+        assertThat(page.getByLabel("Claims")).hasValue(java.util.regex.Pattern.compile("now\\+301"));
+    }
+
+    @Test
+    void the_same_assertion_is_accepted_once_and_of_eight_at_once_one_is() {
+        press("Send it twice");
+        assertThat(card("strict").getByText("1 of 2 accepted")).isVisible();
+        assertThat(card("strict").locator(".tries > li").nth(1)).hasAttribute("data-verdict", "replay");
+
+        press("Send it eight times at once");
+        for (String profile : PROFILES) {
+            assertThat(card(profile).getByText("1 of 8 accepted")).isVisible();
+            assertThat(card(profile).locator(".tries > li[data-verdict=replay]"))
+                    .hasCount(7);
+        }
+    }
+
+    @Test
+    void the_attack_with_a_second_server_works_under_legacy_and_fails_under_strict() {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("A hostile second server"))
+                .click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Run the attack"))
+                .click();
+
+        assertThat(run("legacy", "token_endpoint")).hasAttribute("data-stolen", "yes");
+        assertThat(run("strict", "token_endpoint")).hasAttribute("data-stolen", "no");
+        assertThat(run("strict", "token_endpoint")).containsText("refuses at aud");
+        assertThat(run("legacy", "issuer")).hasAttribute("data-stolen", "no");
+        assertThat(run("legacy", "token_endpoint").locator("pre.wire").nth(3)).containsText("HTTP 200");
+        assertThat(run("legacy", "token_endpoint").locator("pre.wire").nth(2)).containsText("…");
+    }
+
+    @Test
+    void the_whole_table_is_filled_at_once() {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("All experiments at once"))
+                .click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send them all"))
+                .click();
+
+        EXPECTED.forEach((row, verdicts) -> assertThat(page.locator("tr[data-row='" + row + "'] td").all().stream()
+                        .map(cell -> cell.getAttribute("data-verdict"))
+                        .toList())
+                .isEqualTo(verdicts));
+    }
+
+    private void take(String row) {
+        page.getByLabel("Experiment", new Page.GetByLabelOptions().setExact(true))
+                .selectOption(row);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Put it on the bench"))
+                .click();
+        page.waitForURL(surveys.at("/workshop/bench?row=" + row));
+    }
+
+    private void press(String name) {
+        page.waitForResponse(
+                answer -> answer.request().method().equals("POST"),
+                () -> page.getByRole(
+                                AriaRole.BUTTON,
+                                new Page.GetByRoleOptions().setName(name).setExact(true))
+                        .click());
+        page.waitForFunction("() => !document.querySelector('[aria-busy]')");
+        assertThat(page.locator("#result")).isFocused();
+    }
+
+    private Locator card(String profile) {
+        return page.locator("#result article[data-profile='" + profile + "']");
+    }
+
+    private Locator run(String profile, String audience) {
+        return page.locator("article[data-profile='" + profile + "'][data-aud='" + audience + "']");
+    }
+}
