@@ -2,8 +2,8 @@ package com.tailspin.surveys.adapters.web.api;
 
 import static com.tailspin.surveys.adapters.web.fixture.Wire.header;
 import static com.tailspin.surveys.adapters.web.fixture.Wire.json;
+import static com.tailspin.surveys.domain.fixture.People.ALICE;
 import static com.tailspin.surveys.domain.fixture.People.BOB;
-import static com.tailspin.surveys.domain.fixture.People.CAROL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -90,7 +90,7 @@ class LanguagesTest {
                 "problem.no-such-address");
         isIn(
                 "de",
-                api.as(CAROL, "POST", "/api/surveys", "x", "Accept-Language", "de", "Content-Type", "text/plain"),
+                api.as(ALICE, "POST", "/api/surveys", "x", "Accept-Language", "de", "Content-Type", "text/plain"),
                 "Kein JSON",
                 "Der Rumpf muss JSON sein; senden Sie ihn mit der Kopfzeile Content-Type: application/json.",
                 "problem.not-json");
