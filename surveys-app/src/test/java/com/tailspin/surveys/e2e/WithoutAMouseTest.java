@@ -91,13 +91,12 @@ class WithoutAMouseTest {
         assertThat(alice.locator("#results-time .figure")).hasText("1 response");
         assertThat(alice.locator("#result-2")).containsText("Soup");
         assertThat(alice.locator("#result-3")).containsText("mean 4");
+        press(alice, "Keep up to date", "Tab", "Space");
+        assertThat(alice.getByLabel("Keep up to date")).not().isChecked();
         press(alice, "Filter", "Tab", "Enter");
         assertThat(alice.locator("details.filter")).hasAttribute("open", "");
         go(alice, "Yes", "Tab", "Enter");
         assertThat(alice.locator(".chip")).containsText("Was it warm? Yes");
-
-        press(alice, "Keep up to date", "Tab", "Space");
-        assertThat(alice.getByLabel("Keep up to date")).not().isChecked();
         go(alice, "Sign out", "Shift+Tab", "Enter");
         assertThat(alice).hasURL(surveys.at("/signed-out"));
     }

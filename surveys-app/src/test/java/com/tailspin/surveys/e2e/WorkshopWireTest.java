@@ -223,6 +223,7 @@ class WorkshopWireTest {
     }
 
     private static List<String> arrows(Page page) {
+        assertThat(page.locator(".wire-line").first()).isVisible();
         List<String> all = page.locator(".wire-line").all().stream()
                 .map(line -> line.locator(".wire-ends")
                                 .textContent()
