@@ -21,6 +21,7 @@ start() {
   local name=$1
   shift
   echo "surveys $* > $LAB/$name.log"
+  : > "$LAB/$name.log"
   java -jar surveys-app/target/surveys.jar "$@" > "$LAB/$name.log" 2>&1 &
   echo $! > "$LAB/$name.pid"
   until grep -q "surveys is ready" "$LAB/$name.log"; do
