@@ -23,9 +23,9 @@ claims() {
 sign() { jws "$LAB/client.pem" "$1" "$2" -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:-1; }
 
 # change NAME VALUE: in the JSON that comes in; the value is JSON, too.
-change() { sed -E 's|"'"$1"'":("[^"]*"\|[0-9]+)|"'"$1"'":'"$2"'|'; }
+change() { sed -E 's~"'"$1"'":("[^"]*"|[0-9]+)~"'"$1"'":'"$2"'~'; }
 
-without() { sed -E 's|"'"$1"'":("[^"]*"\|[0-9]+),?||; s|,}|}|'; }
+without() { sed -E 's~"'"$1"'":("[^"]*"|[0-9]+),?~~; s~,}~}~'; }
 
 send() {
   curl -s -D "$LAB/answer.txt" -o "$LAB/answer.json" -w '%{http_code}' "$TOKENS" -d grant_type=client_credentials \

@@ -8,7 +8,7 @@ blocks() {
     /^```/ { if (inside) { inside = 0 } else { inside = here && $0 == "```" language; if (inside) n++ } next }
     inside && (which == 0 || n == which)
     !inside && /^#+ / { sub(/^#+ /, ""); here = $0 == heading }
-  ' docs/identity-providers/keycloak.md | sed "s/\b8180\b/${KEYCLOAK##*:}/g; s/\b8080\b/${WEB##*:}/g"
+  ' docs/identity-providers/keycloak.md | sed "s/8180/${KEYCLOAK##*:}/g; s/8080/${WEB##*:}/g"
 }
 
 # follow HEADING [WHICH]: does it, in the lab's folder, where Keycloak is unpacked.
