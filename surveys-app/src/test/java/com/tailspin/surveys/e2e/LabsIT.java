@@ -49,6 +49,7 @@ class LabsIT {
     /** What bash answers when there is no such command, or it cannot be run. */
     private static final Set<Integer> NO_COMMAND = Set.of(126, 127);
 
+    private static final String START = "Start";
     private static final String STEPS = "Steps";
     private static final String DONE_WHEN = "Done when";
     private static final String PATCH = "<!-- solution.patch -->";
@@ -93,8 +94,10 @@ class LabsIT {
                 .allSatisfy(line -> assertThat(before.output()).contains(line));
 
         try (Terminal terminal = new Terminal(copy, environment)) {
-            for (MatchResult step :
-                    PATCH_OR_BLOCK.matcher(section(page, STEPS)).results().toList()) {
+            for (MatchResult step : PATCH_OR_BLOCK
+                    .matcher(section(page, START) + section(page, STEPS))
+                    .results()
+                    .toList()) {
                 if (step.group(2) == null) {
                     terminal.run("git apply docs/labs/" + lab + "/solution.patch");
                 } else if (step.group(1) == null) {
