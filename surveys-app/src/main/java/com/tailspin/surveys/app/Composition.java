@@ -11,6 +11,7 @@ import com.tailspin.surveys.adapters.web.apiclient.ApiClientSettings;
 import com.tailspin.surveys.adapters.web.ui.WebModule;
 import com.tailspin.surveys.adapters.web.ui.WebSettings;
 import com.tailspin.surveys.app.settings.Settings;
+import com.tailspin.surveys.app.settings.Settings.AssertionProfile;
 import com.tailspin.surveys.app.workshop.Workshop;
 import com.tailspin.surveys.app.workshop.anatomy.AnatomyModule;
 import com.tailspin.surveys.app.workshop.bench.BenchModule;
@@ -156,6 +157,7 @@ final class Composition {
                                 settings.find(Settings.CLAIM_EMAIL)
                                         .orElse(deployment.isEntraShaped() ? "preferred_username" : "email"),
                                 settings.get(Settings.CLAIM_ROLES)))
+                .withTenantInIdToken(settings.get(Settings.ASSERTION_PROFILE) == AssertionProfile.ENTRA)
                 .withTrusted(tls.trusted());
     }
 
