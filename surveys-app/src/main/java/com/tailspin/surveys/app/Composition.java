@@ -14,6 +14,7 @@ import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.workshop.Workshop;
 import com.tailspin.surveys.app.workshop.anatomy.AnatomyModule;
 import com.tailspin.surveys.app.workshop.bench.BenchModule;
+import com.tailspin.surveys.app.workshop.rotation.RotationModule;
 import com.tailspin.surveys.app.workshop.wire.WireModules;
 import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.auth.model.RegisteredClient;
@@ -74,6 +75,7 @@ final class Composition {
                 workshop.map(Workshop::webModule).orElse(NOTHING),
                 wire.map(WireModules::web).orElse(NOTHING),
                 workshop.<Module>map(BenchModule::new).orElse(NOTHING),
+                workshop.<Module>map(RotationModule::new).orElse(NOTHING),
                 workshop.map(this::anatomy).orElse(NOTHING))));
         return modules;
     }
