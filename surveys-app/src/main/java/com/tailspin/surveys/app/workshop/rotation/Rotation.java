@@ -54,6 +54,9 @@ final class Rotation {
     static final Duration WINDOW = Duration.ofMinutes(2);
 
     private static final Duration SHORTEST = Duration.ofSeconds(20);
+    /** So that the first and the last request are drawn whole. */
+    private static final Duration MARGIN = Duration.ofMillis(500);
+
     private static final int MOST_SPANS = 20;
     /** The verdict where the client did not even sign. */
     private static final String UNSENT = "unsent";
@@ -228,8 +231,9 @@ final class Rotation {
     }
 
     synchronized LabView view(boolean running) {
-        Instant to = latest.isBefore(begun.plus(SHORTEST)) ? begun.plus(SHORTEST) : latest;
-        Instant from = to.minus(WINDOW).isAfter(begun) ? to.minus(WINDOW) : begun;
+        Instant least = begun.plus(SHORTEST);
+        Instant to = (latest.isBefore(least) ? least : latest).plus(MARGIN);
+        Instant from = to.minus(WINDOW).isAfter(begun) ? to.minus(WINDOW) : begun.minus(MARGIN);
         List<LabView.Certificate> all = new ArrayList<>();
         for (int number = 1; number <= certificates.size(); number++) {
             all.add(shown(number, certificates.get(number - 1)));

@@ -5,6 +5,7 @@ import com.tailspin.surveys.idp.http.HandledRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class Wire {
 
     static final int MOST_FLOWS = 50;
-    /** Pages are many, and must not push sign-ins out. */
-    static final int MOST_PAGES = 20;
+    /** Of each of these, which are many and must not push sign-ins out. */
+    static final int MOST_OF_MANY = 20;
+
+    private static final Set<Flow.Kind> MANY = EnumSet.of(Flow.Kind.PAGE, Flow.Kind.TOKEN_REQUEST);
 
     private static final int MOST_UNDER_WAY = 200;
     private static final int MOST_TRACKS = 1000;
@@ -235,20 +238,18 @@ public final class Wire {
         version++;
         Flow flow = flows.getOrDefault(id, new Flow(id, version, List.of()));
         flows.put(id, flow.with(exchange, version));
-        long pages = flows.values().stream().filter(Wire::isPage).count();
-        if (pages > MOST_PAGES) {
-            flows.values().stream()
-                    .filter(Wire::isPage)
-                    .findFirst()
-                    .map(Flow::id)
-                    .ifPresent(flows::remove);
-        } else if (flows.size() > MOST_FLOWS) {
+        MANY.forEach(this::bound);
+        if (flows.size() > MOST_FLOWS) {
             flows.remove(flows.keySet().iterator().next());
         }
     }
 
-    private static boolean isPage(Flow flow) {
-        return flow.kind() == Flow.Kind.PAGE;
+    private void bound(Flow.Kind kind) {
+        List<Flow> all =
+                flows.values().stream().filter(flow -> flow.kind() == kind).toList();
+        if (all.size() > MOST_OF_MANY) {
+            flows.remove(all.get(0).id());
+        }
     }
 
     private static <K, V> Map<K, V> bounded(int most) {

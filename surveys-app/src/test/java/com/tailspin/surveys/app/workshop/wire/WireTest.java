@@ -156,7 +156,7 @@ class WireTest {
     }
 
     @Test
-    void the_newest_fifty_are_kept_and_pages_do_not_push_sign_ins_out() {
+    void the_newest_fifty_are_kept_and_pages_and_programs_do_not_push_sign_ins_out() {
         for (int i = 0; i < 60; i++) {
             wire.answeredByProvider(Said.get(AUTHORIZE + "?state=s" + i).raw());
         }
@@ -166,7 +166,11 @@ class WireTest {
         for (int i = 0; i < 100; i++) {
             page("p" + i);
         }
-        assertThat(wire.flows()).hasSize(Wire.MOST_PAGES + 1).last().returns(Flow.Kind.SIGN_IN, Flow::kind);
+        assertThat(wire.flows()).hasSize(Wire.MOST_OF_MANY + 1).last().returns(Flow.Kind.SIGN_IN, Flow::kind);
+        for (int i = 0; i < 100; i++) {
+            token(Said.form(TOKEN, "grant_type=client_credentials").under("t" + i), true, "signature");
+        }
+        assertThat(wire.flows()).hasSize(2 * Wire.MOST_OF_MANY + 1).last().returns(Flow.Kind.SIGN_IN, Flow::kind);
     }
 
     @Test
