@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  *
  * @param running whether token requests go on
  * @param from where the timeline begins
- * @param to where it ends
+ * @param now the last that happened; what still goes on is drawn until then
+ * @param to where the timeline ends
  * @param accepted requests since the lab was begun
  * @param refused likewise
  * @param certificates in the order in which they were made
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 public record LabView(
         boolean running,
         Instant from,
+        Instant now,
         Instant to,
         long accepted,
         long refused,
@@ -231,7 +233,7 @@ public record LabView(
     /** How wide a time is on the timeline, at least a hair. */
     public String width(Span span) {
         double begin = position(span.from());
-        double end = position(span.to().orElse(to));
+        double end = position(span.to().orElse(now));
         return percent(Math.max(end - begin, HAIR));
     }
 

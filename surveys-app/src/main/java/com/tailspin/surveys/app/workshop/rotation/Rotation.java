@@ -241,6 +241,7 @@ final class Rotation {
         return new LabView(
                 running,
                 from,
+                latest,
                 to,
                 accepted,
                 refused,
