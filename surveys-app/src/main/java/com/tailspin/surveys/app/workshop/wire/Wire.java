@@ -1,5 +1,6 @@
 package com.tailspin.surveys.app.workshop.wire;
 
+import com.tailspin.surveys.adapters.web.ui.signin.BackchannelLogoutEndpoint;
 import com.tailspin.surveys.idp.assertion.JudgedRequest;
 import com.tailspin.surveys.idp.http.HandledRequest;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was said, cut and put together to flows. Kept in memory, the newest only, and gone with the process. For any number of threads.
  *
- * <p>What belongs to a sign-in is known by its {@code state}, of which a hash is kept; what the servers say to each other, by the request id that
- * goes along from page to API and provider.
+ * <p>What belongs to a sign-in is known by its {@code state}, and the page after it by a cookie that was given on the way; of both a hash is
+ * kept. What the servers say to each other is known by the request id that goes along from page to API and provider.
  */
 public final class Wire {
 
@@ -38,6 +39,7 @@ public final class Wire {
     private final Map<Long, Exchange> underWay = bounded(MOST_UNDER_WAY);
     private final Map<Long, String> requestIds = bounded(MOST_UNDER_WAY);
     private final Map<String, Long> flowOfTrack = bounded(MOST_TRACKS);
+    private final Map<String, Long> flowOfDeparture = bounded(MOST_UNDER_WAY);
     private long events;
     private long version;
     private long lastFlow;
@@ -89,7 +91,7 @@ public final class Wire {
             events++;
             Exchange exchange = new Exchange(
                     events,
-                    to == Party.FRONT_END ? Party.BROWSER : Party.PROGRAM,
+                    sender(to, raw),
                     to,
                     events,
                     0,
@@ -109,7 +111,7 @@ public final class Wire {
                 underWay.put(call.number(), call);
                 put(call, page.map(this::flowOfPage).orElseGet(this::newFlow));
             } else {
-                known(Tracks.of(raw)).ifPresent(flow -> put(exchange, flow));
+                known(Tracks.of(raw)).or(() -> arrived(raw)).ifPresent(flow -> put(exchange, flow));
             }
             return exchange.number();
         }
@@ -149,6 +151,7 @@ public final class Wire {
                             : Optional.empty());
             flow.ifPresent(id -> {
                 tracks.forEach(track -> flowOfTrack.put(track, id));
+                Tracks.departures(raw).forEach(departure -> flowOfDeparture.put(departure, id));
                 put(exchange, id);
             });
         }
@@ -176,6 +179,7 @@ public final class Wire {
         underWay.clear();
         requestIds.clear();
         flowOfTrack.clear();
+        flowOfDeparture.clear();
         version++;
     }
 
@@ -185,12 +189,13 @@ public final class Wire {
             Optional<Long> flow = known(tracks).or(() -> tracks.isEmpty() ? Optional.empty() : Optional.of(newFlow()));
             flow.ifPresent(id -> {
                 tracks.forEach(track -> flowOfTrack.put(track, id));
+                Tracks.departures(raw).forEach(departure -> flowOfDeparture.put(departure, id));
                 put(exchange.from(Party.BROWSER), id);
             });
             return;
         }
         Optional<Exchange> call = underWay(Party.API, raw.requestId());
-        Optional<Exchange> page = underWay(Party.FRONT_END, raw.requestId());
+        Optional<Exchange> page = underWay(Party.FRONT_END, raw.requestId()).filter(one -> one.from() == Party.BROWSER);
         if (call.isPresent()) {
             flowWith(call.get().number()).ifPresent(id -> put(exchange.from(Party.API), id));
         } else if (page.isPresent()) {
@@ -228,6 +233,21 @@ public final class Wire {
                 .map(flowOfTrack::get)
                 .filter(id -> id != null && flows.containsKey(id))
                 .findFirst();
+    }
+
+    /** Once: who asks for the page again does not sign in or out again. */
+    private Optional<Long> arrived(HandledRequest raw) {
+        return Tracks.arrivals(raw).stream()
+                .map(flowOfDeparture::remove)
+                .filter(id -> id != null && flows.containsKey(id))
+                .findFirst();
+    }
+
+    private static Party sender(Party to, HandledRequest raw) {
+        if (to != Party.FRONT_END) {
+            return Party.PROGRAM;
+        }
+        return Redaction.path(raw.target()).equals(BackchannelLogoutEndpoint.PATH) ? Party.PROVIDER : Party.BROWSER;
     }
 
     private long newFlow() {
