@@ -15,6 +15,7 @@ import com.tailspin.surveys.app.settings.Settings.AssertionProfile;
 import com.tailspin.surveys.app.workshop.Workshop;
 import com.tailspin.surveys.app.workshop.anatomy.AnatomyModule;
 import com.tailspin.surveys.app.workshop.bench.BenchModule;
+import com.tailspin.surveys.app.workshop.rotation.RotationModule;
 import com.tailspin.surveys.app.workshop.wire.WireModules;
 import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.auth.model.RegisteredClient;
@@ -75,6 +76,7 @@ final class Composition {
                 workshop.map(Workshop::webModule).orElse(NOTHING),
                 wire.map(WireModules::web).orElse(NOTHING),
                 workshop.<Module>map(BenchModule::new).orElse(NOTHING),
+                workshop.<Module>map(RotationModule::new).orElse(NOTHING),
                 workshop.map(this::anatomy).orElse(NOTHING))));
         return modules;
     }
