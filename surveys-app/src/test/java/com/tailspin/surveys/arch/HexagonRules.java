@@ -293,7 +293,7 @@ final class HexagonRules {
     }
 
     private static void rule(String name, String adr, ArchRule rule) {
-        ALL.put(name, rule.because("see " + adr));
+        ALL.put(name, rule.as(name + ": " + rule.getDescription()).because("see " + adr));
     }
 
     private static ArchRule arrows() {

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,17 +28,29 @@ final class Terminal implements AutoCloseable {
     private int commands;
 
     Terminal(Path folder) throws IOException {
+        this(folder, Map.of());
+    }
+
+    Terminal(Path folder, Map<String, String> environment) throws IOException {
         this.folder = folder;
-        Path java = Path.of(System.getProperty("java.home"));
-        ProcessBuilder builder = new ProcessBuilder("bash").directory(folder.toFile());
-        builder.environment().put("JAVA_HOME", java.toString());
-        builder.environment().merge("PATH", java.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
-        shell = builder.redirectErrorStream(true).start();
+        shell = bash(folder, environment).start();
         keyboard = shell.outputWriter(StandardCharsets.UTF_8);
         Thread reader = new Thread(this::read, "terminal");
         reader.setDaemon(true);
         reader.start();
         type("set -euo pipefail\ntrap 'kill $(jobs -p) 2>/dev/null; wait' EXIT\n");
+    }
+
+    /** A shell that is not started yet, with the Java that runs this, whose errors are part of what it prints. */
+    static ProcessBuilder bash(Path folder, Map<String, String> environment, String... arguments) {
+        Path java = Path.of(System.getProperty("java.home"));
+        ProcessBuilder builder =
+                new ProcessBuilder("bash").directory(folder.toFile()).redirectErrorStream(true);
+        builder.command().addAll(List.of(arguments));
+        builder.environment().putAll(environment);
+        builder.environment().put("JAVA_HOME", java.toString());
+        builder.environment().merge("PATH", java.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
+        return builder;
     }
 
     /** Runs the commands and returns what they print; fails when one of them does. */

@@ -1,0 +1,245 @@
+package com.tailspin.surveys.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Does each lab of docs/labs as its page says, in a copy of this checkout: what says whether a learner is done says no, and why; then the steps
+ * are taken, with the solution's patch at the place where a learner edits; then it says yes. One lab by itself: {@code -Dlab=01}.
+ */
+@Tag("slow")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the labs' commands are for a POSIX shell")
+class LabsIT {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path LABS = ROOT.resolve("docs").resolve("labs");
+    /** Built, somebody's data, or the machine's. */
+    private static final Set<String> NOT_COPIED = Set.of("target", "data", ".git", ".idea", ".vscode");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** What bash answers when there is no such command, or it cannot be run. */
+    private static final Set<Integer> NO_COMMAND = Set.of(126, 127);
+
+    private static final String START = "Start";
+    private static final String STEPS = "Steps";
+    private static final String DONE_WHEN = "Done when";
+    private static final String PATCH = "<!-- solution.patch -->";
+    private static final Pattern PATCH_OR_BLOCK =
+            Pattern.compile("(?ms)^ *" + PATCH + "$|^ *(<!-- not executed: [^\\n]+ -->\\n\\s*)?```bash\\n(.*?)^ *```$");
+
+    @TempDir
+    Path copy;
+
+    static List<String> labs() throws IOException {
+        String only = System.getProperty("lab", "");
+        try (Stream<Path> folders = Files.list(LABS)) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(name -> name.startsWith(only))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("labs")
+    void nobody_is_done_before_the_steps_and_everybody_after(String lab) throws Exception {
+        copyCheckout();
+        int offset = freeOffset();
+        String page = withPorts(
+                Files.readString(copy.resolve("docs/labs").resolve(lab).resolve("README.md")), offset);
+        Map<String, String> environment = Map.of("SURVEYS_PORT_OFFSET", Integer.toString(offset));
+        String doneWhen = only("bash", section(page, DONE_WHEN));
+        String untilThen = only("text", section(page, DONE_WHEN));
+
+        requireWhatIsNeeded(page);
+
+        Ended before = run(doneWhen, environment);
+        assertThat(before.exitCode())
+                .as("done when, before the steps: %s%n%s", doneWhen, before.output())
+                .isNotZero()
+                .isNotIn(NO_COMMAND);
+        assertThat(untilThen.lines().map(String::strip).filter(line -> !line.isEmpty()))
+                .as("what the page says it says until then")
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(before.output()).contains(line));
+
+        try (Terminal terminal = new Terminal(copy, environment)) {
+            for (MatchResult step : PATCH_OR_BLOCK
+                    .matcher(section(page, START) + section(page, STEPS))
+                    .results()
+                    .toList()) {
+                if (step.group(2) == null) {
+                    terminal.run("git apply docs/labs/" + lab + "/solution.patch");
+                } else if (step.group(1) == null) {
+                    terminal.run(unindented(step.group(2)));
+                }
+            }
+            Ended after = run(doneWhen, environment);
+            assertThat(after.exitCode())
+                    .as("done when, after the steps: %s%n%s", doneWhen, after.output())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void the_check_of_a_laptop_passes() throws Exception {
+        copyCheckout();
+        int offset = freeOffset();
+        String page = Files.readString(copy.resolve("docs/labs/preparing-laptops.md"));
+        String check = only("bash", section(page, "The check"));
+        try (Terminal terminal = new Terminal(copy, Map.of("SURVEYS_PORT_OFFSET", Integer.toString(offset)))) {
+            assertThat(terminal.run(check)).contains("200 http://localhost:%d/surveys".formatted(8080 + offset));
+        }
+    }
+
+    /** What not every machine has: a page names the commands in a comment. */
+    private void requireWhatIsNeeded(String page) throws Exception {
+        Matcher needs = Pattern.compile("<!-- needs: (.+) -->").matcher(page);
+        if (needs.find() && run("command -v " + needs.group(1), Map.of()).exitCode() != 0) {
+            String reason = "This lab needs %s, which is not installed.".formatted(needs.group(1));
+            assertThat(System.getenv("SURVEYS_REQUIRE_SOFTHSM")).as(reason).isNotEqualTo("true");
+            Assumptions.abort(reason);
+        }
+    }
+
+    /** Without the indentation of the list that it stands in. */
+    private static String unindented(String block) {
+        return block.stripTrailing().stripIndent() + "\n";
+    }
+
+    /** As a learner has it: under version control, packaged; and Maven downloads nothing. */
+    private void copyCheckout() throws Exception {
+        Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                if (NOT_COPIED.contains(folder.getFileName().toString())) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                Files.createDirectories(copy.resolve(ROOT.relativize(folder)));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (!file.endsWith(".git")) {
+                    copy(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        Path packaged = ROOT.resolve("surveys-app").resolve("target");
+        copy(packaged.resolve("surveys.jar"));
+        try (Stream<Path> libraries = Files.list(packaged.resolve("lib"))) {
+            for (Path library : libraries.toList()) {
+                copy(library);
+            }
+        }
+        Files.writeString(
+                copy.resolve(".mvn").resolve("maven.config"),
+                "--offline\n--batch-mode\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        Ended committed = run(
+                "git init -q && git add -A && git -c user.name=learner -c user.email=learner@example.com commit -qm 'The checkout'",
+                Map.of());
+        assertThat(committed.exitCode()).as(committed.output()).isZero();
+    }
+
+    private void copy(Path file) throws IOException {
+        Path to = copy.resolve(ROOT.relativize(file));
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    /** By how much every port is shifted, so that nothing else is there. */
+    private static int freeOffset() {
+        Random random = new Random();
+        while (true) {
+            int offset = 1000 + random.nextInt(20_000);
+            if (Stream.of(8080, 8081, 8082, 8180).allMatch(port -> isFree(port + offset))) {
+                return offset;
+            }
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String withPorts(String page, int offset) {
+        return Pattern.compile("\\b(808[0-2]|8180)\\b")
+                .matcher(page)
+                .replaceAll(port -> Integer.toString(Integer.parseInt(port.group()) + offset));
+    }
+
+    private static String section(String page, String heading) {
+        Matcher section =
+                Pattern.compile("(?ms)^## " + heading + "$(.*?)(?=^## |\\z)").matcher(page);
+        assertThat(section.find()).as("a section “%s”", heading).isTrue();
+        return section.group(1);
+    }
+
+    private static String only(String language, String section) {
+        List<String> blocks = new ArrayList<>();
+        Pattern.compile("(?ms)^```" + language + "\\n(.*?)^```$")
+                .matcher(section)
+                .results()
+                .forEach(block -> blocks.add(block.group(1)));
+        assertThat(blocks).as("blocks of “%s” under “%s”", language, DONE_WHEN).hasSize(1);
+        return blocks.get(0);
+    }
+
+    private record Ended(int exitCode, String output) {}
+
+    private Ended run(String script, Map<String, String> environment) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("lab", ".log");
+        try {
+            Process process = Terminal.bash(copy, environment, "-e", "-o", "pipefail", "-c", script)
+                    .redirectInput(Path.of("/dev/null").toFile())
+                    .redirectOutput(output.toFile())
+                    .start();
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+                throw new AssertionError("This does not end:\n" + script + Files.readString(output));
+            }
+            return new Ended(process.exitValue(), Files.readString(output));
+        } finally {
+            Files.delete(output);
+        }
+    }
+}
