@@ -112,6 +112,23 @@ class ServerTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', en, You are signed out",
+        "'de-CH,de;q=0.9', de, Sie sind abgemeldet",
+        "'fr,de;q=0.5,en;q=0.4', de, Sie sind abgemeldet",
+        "'fr', en, You are signed out",
+        "'en-GB,de', en, You are signed out"
+    })
+    void pages_speak_the_language_that_the_browser_prefers_of_those_they_know(
+            String accepted, String language, String heading) {
+        String url = running.provider().baseUrl() + "/organizations/oauth2/v2.0/logout";
+
+        Answer page = new Http().get(url, "Accept-Language", accepted.isEmpty() ? "*" : accepted);
+
+        assertThat(page.body()).contains("<html lang=\"" + language + "\">", heading);
+    }
+
     @Test
     void an_unknown_tenant_or_address_is_answered_as_the_asker_reads() {
         String url = running.provider().baseUrl() + "/nowhere.example/v2.0/.well-known/openid-configuration";
