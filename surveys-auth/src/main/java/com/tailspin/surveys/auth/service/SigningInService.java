@@ -117,11 +117,7 @@ public final class SigningInService implements SigningIn {
                         server.issuer() + " sent no ID token, although openid was among the scopes."));
         VerifiedIdToken verified = server.multitenant()
                 ? verification.idTokenOfAnyTenant(
-                        idToken,
-                        server,
-                        issuer -> isWelcome(issuer, purpose),
-                        pending.nonce(),
-                        granted.accessToken())
+                        idToken, server, issuer -> isWelcome(issuer, purpose), pending.nonce(), granted.accessToken())
                 : verification.idToken(idToken, server.issuer(), pending.nonce(), granted.accessToken());
         Instant now = clock.instant();
         cache.put(verified.who().key(), CachedTokens.from(granted, now), now);

@@ -43,7 +43,8 @@ class EntraAuthorityTest {
     private Departure departure;
     private final Map<String, String> callback = new HashMap<>();
     private Map<String, Object> claims;
-    private JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build();
+    private JWSHeader header =
+            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build();
 
     @BeforeEach
     void begin() {
@@ -68,9 +69,7 @@ class EntraAuthorityTest {
     private CredentialService assertions(AssertionSettings settings) {
         return new CertificateCredentials(
                 new CertificateCredentialSettings(
-                        FrontEnd.CLIENT,
-                        CertificateChoice.of(Certificates.REGISTERED.thumbprint()),
-                        settings),
+                        FrontEnd.CLIENT, CertificateChoice.of(Certificates.REGISTERED.thumbprint()), settings),
                 new HeldCertificates(Certificates.certified(Certificates.REGISTERED)),
                 InstantSource.system(),
                 new SecureRandom());
@@ -202,8 +201,8 @@ class EntraAuthorityTest {
         assertThat(complete()).isNotNull();
         assertThat(provider.paths)
                 .filteredOn(path -> path.endsWith("/token"))
-                .containsExactly(
-                        URI.create(provider.tokenEndpoint(HostileProvider.TENANT)).getPath());
+                .containsExactly(URI.create(provider.tokenEndpoint(HostileProvider.TENANT))
+                        .getPath());
     }
 
     @Test
