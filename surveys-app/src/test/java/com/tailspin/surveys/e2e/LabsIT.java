@@ -23,7 +23,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +81,8 @@ class LabsIT {
         String doneWhen = only("bash", section(page, DONE_WHEN));
         String untilThen = only("text", section(page, DONE_WHEN));
 
+        requireWhatIsNeeded(page);
+
         Ended before = run(doneWhen, environment);
         assertThat(before.exitCode())
                 .as("done when, before the steps: %s%n%s", doneWhen, before.output())
@@ -97,7 +101,7 @@ class LabsIT {
                 if (step.group(2) == null) {
                     terminal.run("git apply docs/labs/" + lab + "/solution.patch");
                 } else if (step.group(1) == null) {
-                    terminal.run(step.group(2));
+                    terminal.run(unindented(step.group(2)));
                 }
             }
             Ended after = run(doneWhen, environment);
@@ -105,6 +109,32 @@ class LabsIT {
                     .as("done when, after the steps: %s%n%s", doneWhen, after.output())
                     .isZero();
         }
+    }
+
+    @Test
+    void the_check_of_a_laptop_passes() throws Exception {
+        copyCheckout();
+        int offset = freeOffset();
+        String page = Files.readString(copy.resolve("docs/labs/preparing-laptops.md"));
+        String check = only("bash", section(page, "The check"));
+        try (Terminal terminal = new Terminal(copy, Map.of("SURVEYS_PORT_OFFSET", Integer.toString(offset)))) {
+            assertThat(terminal.run(check)).contains("200 http://localhost:%d/surveys".formatted(8080 + offset));
+        }
+    }
+
+    /** What not every machine has: a page names the commands in a comment. */
+    private void requireWhatIsNeeded(String page) throws Exception {
+        Matcher needs = Pattern.compile("<!-- needs: (.+) -->").matcher(page);
+        if (needs.find() && run("command -v " + needs.group(1), Map.of()).exitCode() != 0) {
+            String reason = "This lab needs %s, which is not installed.".formatted(needs.group(1));
+            assertThat(System.getenv("SURVEYS_REQUIRE_SOFTHSM")).as(reason).isNotEqualTo("true");
+            Assumptions.abort(reason);
+        }
+    }
+
+    /** Without the indentation of the list that it stands in. */
+    private static String unindented(String block) {
+        return block.stripTrailing().stripIndent() + "\n";
     }
 
     /** As a learner has it: under version control, packaged; and Maven downloads nothing. */

@@ -1,0 +1,28 @@
+# A platform that gives programs tokens, as a build service or Kubernetes does; “source” it after lab.sh. Its key is in $LAB/platform.pem.
+
+ISSUER=https://ci.tailspin.example
+AUDIENCE=api://AzureADTokenExchange
+
+[ -f "$LAB/platform.pem" ] || openssl genrsa -out "$LAB/platform.pem" 2048 2> "$LAB/genrsa.txt"
+
+# What the platform publishes: its public key, as a JWK set.
+published() {
+  local modulus
+  modulus=$(openssl rsa -in "$LAB/platform.pem" -noout -modulus | cut -d = -f 2)
+  # shellcheck disable=SC2059
+  echo '{"keys":[{"kty":"RSA","use":"sig","kid":"2026-11","e":"AQAB","n":"'"$(printf "$(sed 's/../\\x&/g' <<< "$modulus")" | b64url)"'"}]}'
+}
+
+# issue SUBJECT SECONDS: prints a token.
+issue() {
+  local now
+  now=$(date +%s)
+  jws "$LAB/platform.pem" '{"alg":"RS256","kid":"2026-11"}' \
+    '{"iss":"'"$ISSUER"'","sub":"'"$1"'","aud":"'"$AUDIENCE"'","iat":'"$now"',"nbf":'"$now"',"exp":'$((now + $2))',"jti":"'"$(openssl rand -hex 8)"'"}'
+}
+
+# deliver: puts what comes in where the program finds it, in one step, so that nobody reads half of it.
+deliver() {
+  cat > "$LAB/new.jwt"
+  mv "$LAB/new.jwt" "$LAB/token.jwt"
+}

@@ -1,0 +1,63 @@
+# What the labs of configuration share. In each terminal, from the project's root:
+#
+#     source docs/labs/lab.sh 04
+#
+# It sets LAB (the lab's own folder, data/lab-04, which git ignores) and WEB, API, PROVIDER (the addresses), and defines what follows.
+
+LAB=data/lab-$1
+mkdir -p "$LAB"
+export SURVEYS_DATA_DIR=$LAB/data
+WEB=http://localhost:$((8080 + ${SURVEYS_PORT_OFFSET:-0}))
+API=http://localhost:$((8081 + ${SURVEYS_PORT_OFFSET:-0}))
+PROVIDER=http://localhost:$((8082 + ${SURVEYS_PORT_OFFSET:-0}))
+CONTOSO=c0a70500-51b4-4f3a-8c1e-2d9a5b7e0001
+TOKENS=$PROVIDER/$CONTOSO/oauth2/v2.0/token
+JWT_BEARER=urn:ietf:params:oauth:client-assertion-type:jwt-bearer
+
+surveys() { java -jar surveys-app/target/surveys.jar "$@"; }
+
+# start NAME ARGUMENTS…: “surveys ARGUMENTS…” in the background; returns when it is ready. Its log is $LAB/NAME.log.
+start() {
+  local name=$1
+  shift
+  echo "surveys $* > $LAB/$name.log"
+  : > "$LAB/$name.log"
+  java -jar surveys-app/target/surveys.jar "$@" > "$LAB/$name.log" 2>&1 &
+  echo $! > "$LAB/$name.pid"
+  until grep -q "surveys is ready" "$LAB/$name.log"; do
+    if ! kill -0 "$(cat "$LAB/$name.pid")" 2> /dev/null; then
+      echo "It did not start:"
+      cat "$LAB/$name.log"
+      return 1
+    fi
+    sleep 0.2
+  done
+}
+
+# stop NAME: ends what “start NAME” began.
+stop() {
+  kill "$(cat "$LAB/$1.pid")" 2> /dev/null || true
+  while kill -0 "$(cat "$LAB/$1.pid")" 2> /dev/null; do sleep 0.2; done
+}
+
+# sign_in PERSON: what a browser does, without one; prints the status and the address where it ends.
+sign_in() {
+  curl -s -L -c "$LAB/cookies" -b "$LAB/cookies" -o "$LAB/page.html" -w '%{http_code} %{url_effective}\n' "$WEB/sign-in?login_hint=$1"
+  rm -f "$LAB/cookies"
+}
+
+b64url() { base64 | tr -d '\n=' | tr '+/' '-_'; }
+
+# jws KEY.pem HEADER CLAIMS [OPTIONS…]: signs with SHA-256 and RSA, RS256 unless the options of “openssl dgst” say otherwise.
+jws() {
+  local key=$1 signed
+  signed=$(printf %s "$2" | b64url).$(printf %s "$3" | b64url)
+  shift 3
+  echo "$signed.$(printf %s "$signed" | openssl dgst -sha256 "$@" -sign "$key" | b64url)"
+}
+
+# not_done WORDS…: for the ends of labs.
+not_done() {
+  echo "Not done yet: $*" >&2
+  exit 1
+}
