@@ -124,7 +124,8 @@ final class Lab {
                 worker.setDaemon(true);
                 return worker;
             });
-            thread.scheduleWithFixedDelay(this::ask, 0, BETWEEN_REQUESTS.toMillis(), TimeUnit.MILLISECONDS);
+            var unused =
+                    thread.scheduleWithFixedDelay(this::ask, 0, BETWEEN_REQUESTS.toMillis(), TimeUnit.MILLISECONDS);
             asking = thread;
         }
     }
