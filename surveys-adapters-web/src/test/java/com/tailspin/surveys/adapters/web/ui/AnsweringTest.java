@@ -97,7 +97,7 @@ class AnsweringTest {
                 "4 | 6 | Pick a number from 1 to 5",
                 "5 | 11 | Pick a number from 0 to 10",
                 "6 | perhaps | Answer with yes or no.",
-                "7 | a lot | Write a number",
+                "7 | a lot | “a lot” is not a number",
                 "7 | 2,5 | Write a whole number",
                 "7 | 241 | The greatest that fits is 240.",
                 "8 | yesterday | Write a date",
@@ -150,6 +150,51 @@ class AnsweringTest {
         Answer both = browser.post(path, Map.of(field(2), "Desk", field(2) + ".other", "In the park"));
         assertThat(both.status()).isEqualTo(422);
         assertThat(both.text()).contains("Give one answer.", "value=\"In the park\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | 1,000 | 1000",
+                "en | 1.000 | 1",
+                "en | -1,234,567.25 | -1234567.25",
+                "en | 1,5 | 1.5",
+                "en | 0,125 | 0.125",
+                "en | 1234,567 | 1234.567",
+                "de | 1.000 | 1000",
+                "de | 1,000 | 1",
+                "de | 1.234.567,25 | 1234567.25",
+                "de | 1.5 | 1.5",
+                "de | 0.125 | 0.125",
+            })
+    void a_number_is_read_as_the_pages_language_writes_it(String language, String typed, String kept) {
+        Survey numbers = published(SurveyTexts.titled("Prices"), List.of(number()));
+        String page = "/s/" + numbers.publicId();
+        Browser reader = new Browser(site).with(Map.of("Accept-Language", language));
+        Map<String, List<String>> fields = hidden(reader.get(page));
+        fields.put("answers." + numbers.questions().get(0).id(), List.of(typed));
+        assertThat(reader.send(page, fields).status()).isEqualTo(303);
+        assertThat(responses(numbers).get(0).answers().values())
+                .extracting(answer -> answer.values().get(0))
+                .containsExactly(kept);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"en | 1.000,5", "en | 1,00,000", "en | 1.000.000", "de | 1,000.5", "de | 1.00.000", "de | 1 000"})
+    void a_number_that_the_pages_language_does_not_write_so_is_asked_about(String language, String typed) {
+        Survey numbers = published(SurveyTexts.titled("Prices"), List.of(number()));
+        String page = "/s/" + numbers.publicId();
+        Browser reader = new Browser(site).with(Map.of("Accept-Language", language));
+        Map<String, List<String>> fields = hidden(reader.get(page));
+        fields.put("answers." + numbers.questions().get(0).id(), List.of(typed));
+        Answer refused = reader.send(page, fields);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text())
+                .contains(language.equals("en") ? "“" + typed + "” is not a number" : "„" + typed + "“ ist keine Zahl");
+        assertThat(responses(numbers)).isEmpty();
     }
 
     @Test
@@ -366,6 +411,10 @@ class AnsweringTest {
         assertThat(browser.get("/s/" + bare.publicId()).text())
                 .contains("This survey has no questions yet.")
                 .doesNotContain("<form class=\"answering\"");
+    }
+
+    private static QuestionDraft number() {
+        return QuestionDraft.of("How much?", new NumberFormat(Optional.empty(), Optional.empty(), false));
     }
 
     private static QuestionDraft stars() {

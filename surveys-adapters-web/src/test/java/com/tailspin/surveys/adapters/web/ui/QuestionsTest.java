@@ -113,6 +113,22 @@ class QuestionsTest {
     }
 
     @Test
+    void bounds_are_read_and_shown_as_the_pages_language_writes_numbers() {
+        Browser german = new Browser(site).signedInAs("bob").with(Map.of("Accept-Language", "de"));
+        german.fillIn(
+                add + "?type=number",
+                add,
+                Map.of("text", "Wie viel?", "type", "number", "least", "1,125", "most", "1.000"));
+        Question question = now().questions().get(0);
+        assertThat(question.format())
+                .isEqualTo(new NumberFormat(
+                        Optional.of(new BigDecimal("1.125")), Optional.of(new BigDecimal("1000")), false));
+        String page = path + "/questions/" + question.id();
+        assertThat(german.get(page).text()).containsPattern("name=\"least\"[^>]* value=\"1,125\"");
+        assertThat(browser.get(page).text()).containsPattern("name=\"least\"[^>]* value=\"1.125\"");
+    }
+
+    @Test
     @Tag("W15")
     void the_survey_shows_every_type_with_its_particulars() {
         SurveyBuilder.ofEveryType().forEach(question -> site.ask(survey, question.text(), question.format(), bob));

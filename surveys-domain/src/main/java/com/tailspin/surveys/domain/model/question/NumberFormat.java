@@ -1,6 +1,7 @@
 package com.tailspin.surveys.domain.model.question;
 
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
+import com.tailspin.surveys.domain.model.Text;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +76,7 @@ public record NumberFormat(Optional<BigDecimal> least, Optional<BigDecimal> most
     private static BigDecimal number(String field, String text) {
         String digits = text.strip();
         if (!NUMBER.matcher(digits).matches()) {
-            throw new Invalid(field, "number.not-a-number");
+            throw new Invalid(field, "number.not-a-number", Text.shortened(digits));
         }
         return new BigDecimal(digits);
     }

@@ -63,7 +63,7 @@ class NumberFormatTest {
             })
     void what_is_no_plain_number_of_at_most_15_and_6_digits_is_refused(String typed) {
         assertThat(invalid(() -> ANY.accept(FIELD, Answer.of(typed))))
-                .containsExactly("answers.q: Write a number, such as 12 or 3.5.");
+                .containsExactly("answers.q: “" + typed + "” is not a number. Write one, such as 12 or 3.5.");
     }
 
     @Test
@@ -104,8 +104,8 @@ class NumberFormatTest {
 
     @Test
     void bounds_that_are_no_numbers_are_refused_where_they_are() {
-        assertThat(invalid(() -> of("few", null))).containsExactly("least: Write a number, such as 12 or 3.5.");
-        assertThat(invalid(() -> of("1", "many"))).containsExactly("most: Write a number, such as 12 or 3.5.");
+        assertThat(invalid(() -> of("few", null))).containsExactly("least: “few” is not a number. Write one, such as 12 or 3.5.");
+        assertThat(invalid(() -> of("1", "many"))).containsExactly("most: “many” is not a number. Write one, such as 12 or 3.5.");
         assertThat(of(" 1.50", "100")).isEqualTo(number("1.5", "1E+2", false));
     }
 

@@ -65,7 +65,7 @@ public final class AnsweringPages implements Routes {
 
     private void answer(Context ctx) {
         PublicId id = Ids.publicId(ctx);
-        AnswerForm form = AnswerForm.of(ctx);
+        AnswerForm form = AnswerForm.of(ctx, pages.texts(ctx));
         try {
             answering.answer(id, form.submission(), Caller.ANONYMOUS);
             ctx.redirect("/s/" + id + "/thanks" + suffix(ctx), HttpStatus.SEE_OTHER);

@@ -2,6 +2,7 @@ package com.tailspin.surveys.adapters.web.ui.authoring;
 
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Forms;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.Text;
@@ -43,7 +44,7 @@ final class QuestionForm {
         return FormState.of(Forms.texts(ctx, FIELDS));
     }
 
-    static Map<String, String> of(Question question) {
+    static Map<String, String> of(Question question, Texts t) {
         FormatOptions options = question.format().options();
         Map<String, String> values = new HashMap<>();
         values.put("text", question.text());
@@ -52,8 +53,8 @@ final class QuestionForm {
         values.put("type", question.format().type().wireName());
         values.put("choices", String.join("\n", options.choices()));
         values.put("other", options.other() ? ON : "");
-        values.put("least", options.least().orElse(""));
-        values.put("most", options.most().orElse(""));
+        values.put("least", options.least().map(t::toType).orElse(""));
+        values.put("most", options.most().map(t::toType).orElse(""));
         values.put("wholeNumbers", options.wholeNumbers() ? ON : "");
         values.put("lowLabel", options.lowLabel());
         values.put("highLabel", options.highLabel());
@@ -71,7 +72,7 @@ final class QuestionForm {
     }
 
     // All fields are looked at, so that people learn at once of everything that is wrong.
-    static QuestionDraft draft(Context ctx) {
+    static QuestionDraft draft(Context ctx, Texts t) {
         List<FieldError> errors = new ArrayList<>();
         String text = "";
         String help = "";
@@ -86,7 +87,7 @@ final class QuestionForm {
             errors.addAll(invalid.errors());
         }
         try {
-            AnswerFormat format = AnswerFormat.of(AnswerFormat.Type.named(Forms.text(ctx, "type")), options(ctx));
+            AnswerFormat format = AnswerFormat.of(AnswerFormat.Type.named(Forms.text(ctx, "type")), options(ctx, t));
             if (errors.isEmpty()) {
                 return new QuestionDraft(text, help, isOn(ctx, "required"), format);
             }
@@ -96,12 +97,12 @@ final class QuestionForm {
         throw new Invalid(errors);
     }
 
-    private static FormatOptions options(Context ctx) {
+    private static FormatOptions options(Context ctx, Texts t) {
         return new FormatOptions(
                 Forms.text(ctx, "choices").lines().toList(),
                 isOn(ctx, "other"),
-                given(ctx, "least"),
-                given(ctx, "most"),
+                given(ctx, "least").map(t::typedNumber),
+                given(ctx, "most").map(t::typedNumber),
                 isOn(ctx, "wholeNumbers"),
                 Forms.text(ctx, "lowLabel"),
                 Forms.text(ctx, "highLabel"));
