@@ -3,6 +3,7 @@ package com.tailspin.surveys.domain.model.question;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.Text;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,6 +23,19 @@ public record NumberFormat(Optional<BigDecimal> least, Optional<BigDecimal> most
         most = most.map(BigDecimal::stripTrailingZeros);
         if (least.isPresent() && most.isPresent() && least.get().compareTo(most.get()) > 0) {
             throw new Invalid("most", "number.bounds-crossed");
+        }
+    }
+
+    // Not where it is made: such a question may be kept already, and has to be read.
+    void requireRoom() {
+        if (wholeNumbers
+                && least.isPresent()
+                && most.isPresent()
+                && least.get()
+                                .setScale(0, RoundingMode.CEILING)
+                                .compareTo(most.get().setScale(0, RoundingMode.FLOOR))
+                        > 0) {
+            throw new Invalid("most", "number.none-between", text(least.get()), text(most.get()));
         }
     }
 

@@ -103,6 +103,26 @@ class NumberFormatTest {
     }
 
     @Test
+    void whole_numbers_are_not_asked_for_where_there_are_none() {
+        for (NumberFormat none : List.of(number("1.2", "1.8", true), number("-0.9", "-0.1", true))) {
+            assertThat(invalid(() -> QuestionDraft.of("How many?", none)))
+                    .containsExactly("most: There is no whole number from %s to %s."
+                                    .formatted(
+                                            none.options().least().orElseThrow(),
+                                            none.options().most().orElseThrow())
+                            + " Move the bounds, or let the numbers have decimals.");
+        }
+        for (NumberFormat some : List.of(
+                number("1.2", "2", true),
+                number("-0.5", "0.5", true),
+                number("1.2", "1.8", false),
+                number("3", "3", true),
+                number("1.2", null, true))) {
+            assertThat(QuestionDraft.of("How many?", some).format()).isEqualTo(some);
+        }
+    }
+
+    @Test
     void bounds_that_are_no_numbers_are_refused_where_they_are() {
         assertThat(invalid(() -> of("few", null))).containsExactly("least: “few” is not a number. Write one, such as 12 or 3.5.");
         assertThat(invalid(() -> of("1", "many"))).containsExactly("most: “many” is not a number. Write one, such as 12 or 3.5.");
