@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 public record NumberFormat(Optional<BigDecimal> least, Optional<BigDecimal> most, boolean wholeNumbers)
         implements AnswerFormat {
 
+    private static final Pattern DIGITS = Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?");
+
     // Room for any amount of money, and none for a number whose digits fill the page.
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,15}(\\.[0-9]{1,6})?");
 
@@ -90,7 +92,10 @@ public record NumberFormat(Optional<BigDecimal> least, Optional<BigDecimal> most
     private static BigDecimal number(String field, String text) {
         String digits = text.strip();
         if (!NUMBER.matcher(digits).matches()) {
-            throw new Invalid(field, "number.not-a-number", Text.shortened(digits));
+            throw new Invalid(
+                    field,
+                    DIGITS.matcher(digits).matches() ? "number.too-many-digits" : "number.not-a-number",
+                    Text.shortened(digits));
         }
         return new BigDecimal(digits);
     }

@@ -57,13 +57,19 @@ class NumberFormatTest {
                 "--1",
                 "1.2.3",
                 "٣",
-                "1234567890123456",
-                "0.0000001",
                 "12 €"
             })
-    void what_is_no_plain_number_of_at_most_15_and_6_digits_is_refused(String typed) {
+    void what_is_no_plain_number_is_refused(String typed) {
         assertThat(invalid(() -> ANY.accept(FIELD, Answer.of(typed))))
                 .containsExactly("answers.q: “" + typed + "” is not a number. Write one, such as 12 or 3.5.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1234567890123456", "-1234567890123456.5", "0.0000001", "+12.3456789"})
+    void a_number_of_too_many_digits_is_told_how_many_fit(String typed) {
+        assertThat(invalid(() -> ANY.accept(FIELD, Answer.of(typed))))
+                .containsExactly("answers.q: “" + typed + "” has too many digits:"
+                        + " at most 15 fit before the decimal point and 6 behind it.");
     }
 
     @Test
