@@ -72,6 +72,30 @@ class AuthoringWireTest {
     }
 
     @Test
+    void everything_that_is_wrong_with_texts_is_told_at_once() {
+        String tooLong = "x".repeat(2001);
+        isInvalid(
+                api.as(
+                        BOB,
+                        "POST",
+                        "/api/surveys",
+                        "{\"title\": \"\", \"description\": \"%s\", \"thanks\": \"%s\"}".formatted(tooLong, tooLong)),
+                "title",
+                "description",
+                "thanks");
+        isInvalid(
+                api.as(
+                        BOB,
+                        "POST",
+                        path(draft("Lunch")) + "/questions",
+                        "{\"type\": \"number\", \"text\": \"\", \"help\": \"%s\", \"least\": 5, \"most\": 1}"
+                                .formatted(tooLong)),
+                "text",
+                "help",
+                "most");
+    }
+
+    @Test
     void a_copy_is_a_survey_of_ones_own() {
         JsonNode survey = draft("Lunch");
         ask(api, survey, NUMBER);

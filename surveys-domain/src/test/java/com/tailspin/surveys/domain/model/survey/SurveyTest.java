@@ -287,6 +287,23 @@ class SurveyTest {
     }
 
     @Test
+    void everything_that_is_wrong_with_texts_is_told_at_once() {
+        assertThat(invalid(() -> new SurveyTexts("", "d".repeat(2001), "t".repeat(1001))))
+                .containsExactly(
+                        "title: The title must not be empty.",
+                        "description: The description is 2001 characters long; at most 2000 fit.",
+                        "thanks: The thank-you text is 1001 characters long; at most 1000 fit.");
+        assertThat(invalid(() -> new Question(TASTE.id(), "", "h".repeat(501), true, new Stars())))
+                .containsExactly(
+                        "text: The question must not be empty.",
+                        "help: The help text is 501 characters long; at most 500 fit.");
+        assertThat(invalid(() -> QuestionDraft.of("", "h".repeat(501), true, "short-text", FormatOptions.NONE)))
+                .hasSize(2);
+        assertThat(invalid(() -> QuestionDraft.of("", "h".repeat(501), true, "songs", FormatOptions.NONE)))
+                .hasSize(3);
+    }
+
+    @Test
     void a_question_made_of_its_own_draft_is_the_same() {
         for (Question question : ofEveryType()) {
             Question changed = new Question(question.id(), "Which?", "Any.", true, question.format());

@@ -3,15 +3,12 @@ package com.tailspin.surveys.adapters.web.ui.authoring;
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Forms;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
-import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
-import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.Text;
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
 import com.tailspin.surveys.domain.model.question.FormatOptions;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionDraft;
 import io.javalin.http.Context;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,30 +68,13 @@ final class QuestionForm {
         return AnswerFormat.Type.SHORT_TEXT;
     }
 
-    // All fields are looked at, so that people learn at once of everything that is wrong.
     static QuestionDraft draft(Context ctx, Texts t) {
-        List<FieldError> errors = new ArrayList<>();
-        String text = "";
-        String help = "";
-        try {
-            text = Text.line("text", Forms.text(ctx, "text"), Question.TEXT_MAX);
-        } catch (Invalid invalid) {
-            errors.addAll(invalid.errors());
-        }
-        try {
-            help = Text.optionalLines("help", Forms.text(ctx, "help"), Question.HELP_MAX);
-        } catch (Invalid invalid) {
-            errors.addAll(invalid.errors());
-        }
-        try {
-            AnswerFormat format = AnswerFormat.of(AnswerFormat.Type.named(Forms.text(ctx, "type")), options(ctx, t));
-            if (errors.isEmpty()) {
-                return new QuestionDraft(text, help, isOn(ctx, "required"), format);
-            }
-        } catch (Invalid invalid) {
-            errors.addAll(invalid.errors());
-        }
-        throw new Invalid(errors);
+        return QuestionDraft.of(
+                Forms.text(ctx, "text"),
+                Forms.text(ctx, "help"),
+                isOn(ctx, "required"),
+                Forms.text(ctx, "type"),
+                options(ctx, t));
     }
 
     private static FormatOptions options(Context ctx, Texts t) {
