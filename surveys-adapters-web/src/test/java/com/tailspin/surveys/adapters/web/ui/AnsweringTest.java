@@ -22,6 +22,7 @@ import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -336,8 +337,14 @@ class AnsweringTest {
 
     @Test
     void a_survey_not_open_yet_or_full_says_so() {
-        open(new Terms(Optional.of(site.clock.instant().plusSeconds(60)), Optional.empty(), Optional.empty()));
-        assertThat(browser.get(path).text()).contains("This survey is not open yet.");
+        Map<String, List<String>> fields = hidden(browser.get(path));
+        put(fields, 0, "Soup");
+        open(new Terms(Optional.of(Instant.parse("2031-02-03T04:05:06Z")), Optional.empty(), Optional.empty()));
+        String when = "This survey is not open yet. It opens on 3 February 2031, 04:05 UTC.";
+        assertThat(browser.get(path).text()).contains(when);
+        assertThat(browser.send(path, fields).text()).contains(when, "Soup");
+        assertThat(new Browser(site).with(Map.of("Accept-Language", "de")).get(path).text())
+                .contains("Sie beginnt am 3. Februar 2031, 04:05 Uhr UTC.");
         open(new Terms(Optional.empty(), Optional.empty(), Optional.of(1)));
         assertThat(browser.post(path, Map.of(field(0), "Soup")).status()).isEqualTo(303);
         assertThat(browser.get(path).text()).contains("it has all the answers that it takes");
