@@ -30,7 +30,11 @@ public final class Faults {
         found.addAll(invalid.errors());
     }
 
-    /** @throws Invalid with all that was found, where anything was */
+    /**
+     * Refuses all that was found, if anything was.
+     *
+     * @throws Invalid with all of it
+     */
     public void refuse() {
         if (!found.isEmpty()) {
             throw new Invalid(found);

@@ -130,8 +130,10 @@ class NumberFormatTest {
 
     @Test
     void bounds_that_are_no_numbers_are_refused_where_they_are() {
-        assertThat(invalid(() -> of("few", null))).containsExactly("least: “few” is not a number. Write one, such as 12 or 3.5.");
-        assertThat(invalid(() -> of("1", "many"))).containsExactly("most: “many” is not a number. Write one, such as 12 or 3.5.");
+        assertThat(invalid(() -> of("few", null)))
+                .containsExactly("least: “few” is not a number. Write one, such as 12 or 3.5.");
+        assertThat(invalid(() -> of("1", "many")))
+                .containsExactly("most: “many” is not a number. Write one, such as 12 or 3.5.");
         assertThat(of(" 1.50", "100")).isEqualTo(number("1.5", "1E+2", false));
     }
 
