@@ -23,6 +23,7 @@ import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnsweringTest {
 
@@ -380,6 +382,30 @@ class AnsweringTest {
         assertThat(sent.location()).isEqualTo(path + "/thanks?embed=1");
         assertThat(browser.follow(sent).text()).contains("See you").doesNotContain("<header", "href=\"/\"");
         assertThat(browser.get("/?embed=1").text()).contains("<header");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?embed", "?embed=1", ""})
+    void in_a_frame_no_page_leads_out_of_it_but_to_the_top(String query) {
+        Browser framed =
+                new Browser(site).with(query.isEmpty() ? Map.of("Sec-Fetch-Dest", "iframe") : Map.<String, String>of());
+        Answer form = framed.get(path + query);
+        Map<String, List<String>> fields = hidden(form);
+        put(fields, 0, "Soup");
+        Answer sent = framed.send(path + query, fields);
+        List<Answer> pages = new ArrayList<>(List.of(form, framed.follow(sent)));
+        pages.add(framed.send(path + query, Map.of()));
+        open(new Terms(Optional.empty(), Optional.empty(), Optional.of(1)));
+        pages.add(framed.get(path + query));
+        pages.add(framed.send(path + query, Map.of(field(0), List.of("Tea"))));
+        pages.add(framed.get("/s/" + "A".repeat(22) + query));
+        assertThat(pages).extracting(Answer::status).containsExactly(200, 200, 422, 409, 409, 404);
+        assertThat(pages).allSatisfy(page -> {
+            assertThat(page.text()).doesNotContain("<header", "<footer");
+            assertThat(page.text().replaceAll("<a [^>]*target=\"_top\"[^>]*>", "").replaceAll("<a href=\"#[^>]*>", ""))
+                    .doesNotContain("<a ");
+        });
+        assertThat(browser.get(path).text()).contains("<header");
     }
 
     @Test
