@@ -143,6 +143,25 @@ class QuestionsTest {
     }
 
     @Test
+    void what_another_kind_of_answer_has_no_field_for_comes_back_with_the_kind_and_is_not_saved_without() {
+        Map<String, String> typed = new HashMap<>(Map.of(
+                "text", "Which?", "type", "single-choice", "choices", "Tea\nCoffee", "other", "on", "as", "date"));
+        Answer date = browser.fillIn(add + "?type=single-choice", add, typed);
+        assertThat(date.text()).doesNotContain("id=\"choices\"");
+        Map<String, List<String>> fields = new HashMap<>(date.hidden());
+        fields.put("text", List.of("Which?"));
+
+        assertThat(browser.send(add, fields).status()).isEqualTo(303);
+        assertThat(now().questions().get(0).format().type()).isEqualTo(AnswerFormat.Type.DATE);
+
+        fields.put("as", List.of("single-choice"));
+        assertThat(browser.send(add, fields).text())
+                .contains("Tea\nCoffee</textarea>")
+                .containsPattern("name=\"other\" value=\"on\" checked")
+                .doesNotContain("kept.");
+    }
+
+    @Test
     void another_kind_of_answer_keeps_what_was_typed_and_saves_nothing() {
         Answer form = browser.get(add + "?type=short-text");
         Answer other = browser.post(

@@ -20,6 +20,9 @@ final class QuestionForm {
     /** The button that shows the form for another way of answering, and its value that way's name. */
     static final String AS = "as";
 
+    /** Before the name of a field that the present way of answering does not show: what was typed into it, for the case that it comes back. */
+    static final String KEPT = "kept.";
+
     private static final String ON = "on";
     private static final List<String> FIELDS = List.of(
             "text",
@@ -38,7 +41,9 @@ final class QuestionForm {
     private QuestionForm() {}
 
     static FormState typed(Context ctx) {
-        return FormState.of(Forms.texts(ctx, FIELDS));
+        Map<String, String> typed = new HashMap<>(Forms.texts(ctx, FIELDS));
+        typed.replaceAll((field, value) -> value.isEmpty() ? Forms.text(ctx, KEPT + field) : value);
+        return FormState.of(typed);
     }
 
     static Map<String, String> of(Question question, Texts t) {
