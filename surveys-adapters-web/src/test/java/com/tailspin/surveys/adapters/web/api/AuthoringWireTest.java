@@ -275,6 +275,14 @@ class AuthoringWireTest {
         assertThat(joined.get("userId").asText()).isEqualTo(ERIN.id().toString());
         isProblem(api.as(DAVE, "POST", invitation + "/acceptance", ""), 404, "not-found");
 
+        JsonNode who = done(api.as(CAROL, "GET", contributors, "")).at("/items/0");
+        assertThat(who.get("email").asText()).isEqualTo("somebody@else.example");
+        assertThat(who.get("userName").asText()).isEqualTo("Erin");
+        assertThat(who.get("userTenant").asText()).isEqualTo("Fabrikam");
+        assertThat(who.get("userEmail").asText()).isEqualTo("erin@fabrikam.example");
+        isProblem(
+                api.as(BOB, "POST", contributors, "{\"email\": \"erin@fabrikam.example\"}"), 409, "conflict");
+
         JsonNode again = done(api.as(ERIN, "POST", contributors, "{\"email\": \"again@else.example\"}"));
         String second = "/api/invitations/" + again.get("code").asText();
         isProblem(api.as(ERIN, "POST", second + "/acceptance", ""), 409, "conflict");
