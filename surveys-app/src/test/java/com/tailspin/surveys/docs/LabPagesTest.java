@@ -46,14 +46,14 @@ class LabPagesTest {
                         Files.readString(LABS.resolve("README.md")),
                         "(?m)^\\| \\[(.*?)\\]\\((.*?)/README\\.md\\) \\| (\\d+) \\|")
                 .stream()
-                .map(row -> row.group(2) + ": " + row.group(1) + ", " + row.group(3) + " minutes.")
+                .map(row -> row.group(2) + ": " + row.group(1) + ", " + row.group(3) + " minutes")
                 .toList();
         List<String> there = labs().stream()
                 .map(lab -> {
                     String page = page(lab);
                     return lab.getFileName() + ": "
                             + page.replaceFirst("(?s)^# (.*?)\\n.*", "$1") + ", "
-                            + page.replaceFirst("(?s).*?\\n## Time\\n\\n(.*?)\\n.*", "$1");
+                            + page.replaceFirst("(?s).*?\\n## Time\\n\\n(\\d+ minutes).*", "$1");
                 })
                 .toList();
         assertThat(listed).isNotEmpty().isEqualTo(there);

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** One shell that stays open: variables, functions and what runs in the background live on until it is closed, or this process dies. */
 final class Terminal implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final String DONE = "--- done ---";
     private static final String GONE = "--- gone ---";
 

@@ -81,7 +81,14 @@ public class TokenRequestBenchmark {
         String base = "http://localhost:" + server.getAddress().getPort();
         URI endpoint = URI.create(base + "/token");
         metadata = new ServerMetadata(
-                new Issuer(base), URI.create(base + "/authorize"), endpoint, Optional.empty(), Optional.empty(), false);
+                new Issuer(base),
+                URI.create(base + "/authorize"),
+                endpoint,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false);
         var provider = new OidcProvider(
                 OidcSettings.of(new Authority(base), CLIENT, "api://surveys", "surveys.access", ClaimNames.entra()),
                 Clock.systemUTC());

@@ -158,6 +158,7 @@ final class Discovery {
     private DiscoveredServer read(String url, Map<String, Object> json, @Nullable DiscoveredServer before)
             throws ParseException {
         String issuer = required(json, "issuer");
+        boolean namesIssuer = Boolean.TRUE.equals(json.get("authorization_response_iss_parameter_supported"));
         var metadata = new ServerMetadata(
                 new Issuer(issuer),
                 endpoint(json, "authorization_endpoint", required(json, "authorization_endpoint")),
@@ -165,7 +166,8 @@ final class Discovery {
                 mutualTlsAlias(json, "token_endpoint"),
                 optionalEndpoint(json, "end_session_endpoint"),
                 optionalEndpoint(json, "admin_consent_endpoint"),
-                Boolean.TRUE.equals(json.get("authorization_response_iss_parameter_supported")));
+                namesIssuer,
+                settings.tenantInIdToken() && !namesIssuer && new Issuer(issuer).isTemplate());
         boolean template =
                 metadata.multitenant() && url.equals(settings.authority().value());
         if (template ? !sameOrigin(issuer, url) : !issuer.equals(url)) {

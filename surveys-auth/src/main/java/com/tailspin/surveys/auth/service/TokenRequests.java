@@ -46,9 +46,9 @@ public final class TokenRequests {
      * and INTERACTION_REQUIRED for a refresh token. A server that says {@code Retry-After} is not asked before, for five minutes at most.
      */
     TokenAnswer.Granted ask(ServerMetadata server, TokenGrant grant) {
-        if (server.multitenant()) {
+        if (server.multitenant() && !server.tenantInIdToken()) {
             throw new IllegalArgumentException(
-                    "Nothing is ever signed for " + server.issuer() + ", which is a template.");
+                    "Nothing is sent to " + server.issuer() + ", which is a template, before a tenant is known.");
         }
         requireNotLeftAlone(server.issuer());
         TokenAnswer answer = askOnce(server, grant);
