@@ -7,7 +7,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,10 +17,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedSurveys.Lent.class)
 class RotationPageTest {
 
-    /** Written by hand: a wrong order, and the verdicts after it: certificate, check, explanation. */
-    private static final Map<List<String>, List<String>> WRONG = Map.of(
-            List.of("make", "activate-2"), List.of("2", "key", "not-uploaded"),
-            List.of("make", "upload-2", "remove-1"), List.of("1", "key", "removed"));
+    private record WrongOrder(List<String> pressed, int certificate, String check, String why) {}
+
+    /** Written by hand: what is pressed in the wrong order, and how the requests after it end. */
+    private static final List<WrongOrder> WRONG = List.of(
+            new WrongOrder(List.of("make", "activate-2"), 2, "key", "not-uploaded"),
+            new WrongOrder(List.of("make", "upload-2", "remove-1"), 1, "key", "removed"));
 
     private final SharedSurveys surveys;
     private Page page;
@@ -79,30 +80,32 @@ class RotationPageTest {
 
     @Test
     void each_wrong_order_is_refused_as_the_table_says_and_explained() {
-        WRONG.forEach((order, expected) -> {
+        WRONG.forEach(wrong -> {
             press("begin");
             signs(1);
-            order.forEach(this::press);
+            wrong.pressed().forEach(this::press);
 
             Locator refused = page.locator(".outcomes > .no").first();
             assertThat(refused).isVisible();
-            assertThat(refused).hasAttribute("data-certificate", expected.get(0));
-            assertThat(refused).hasAttribute("data-verdict", expected.get(1));
-            assertThat(refused).hasAttribute("data-why", expected.get(2));
-            assertThat(page.locator("#lane-" + expected.get(0) + " .refused").first())
+            assertThat(refused).hasAttribute("data-certificate", String.valueOf(wrong.certificate()));
+            assertThat(refused).hasAttribute("data-verdict", wrong.check());
+            assertThat(refused).hasAttribute("data-why", wrong.why());
+            assertThat(page.locator("#lane-" + wrong.certificate() + " .refused")
+                            .first())
                     .isVisible();
             assertThat(page.locator("#lab-sum.bad")).isVisible();
 
             refused.locator("summary").click();
-            assertThat(refused.locator(".checks > li.no code")).hasText(expected.get(1));
+            assertThat(refused.locator(".checks > li.no code")).hasText(wrong.check());
             String before = page.locator("#lab-sum").getAttribute("data-refused");
             assertThat(page.locator("#lab-sum")).not().hasAttribute("data-refused", before);
             assertThat(refused.locator(".checks")).isVisible();
             assertThat(page.locator("[data-live-said]")).containsText("failed");
+
+            press("upload-" + wrong.certificate());
+            accepted(wrong.certificate());
+            assertThat(page.locator("#lab-sum.warn")).isVisible();
         });
-        press("upload-1");
-        accepted(1);
-        assertThat(page.locator("#lab-sum.warn")).isVisible();
     }
 
     @Test
