@@ -42,7 +42,7 @@ public final class SharedTokens implements AutoCloseable {
         cache = new TokenCache(
                 records,
                 new RegisteredClient(
-                        new ClientId(settings.get(Settings.CLIENT_ID)), home, home, home, deployment.scopes()));
+                        new ClientId(settings.get(Settings.CLIENT_ID)), home, home, home, false, deployment.scopes()));
     }
 
     /** What the provider last gave that person. */
