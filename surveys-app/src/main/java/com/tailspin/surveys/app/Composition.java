@@ -137,6 +137,7 @@ final class Composition {
                 deployment.web().baseUrl().resolve("/signin-oidc"),
                 deployment.web().baseUrl().resolve("/sign-up/consented"),
                 deployment.web().baseUrl().resolve("/signed-out"),
+                settings.get(Settings.PAR),
                 deployment.scopes());
     }
 

@@ -78,8 +78,8 @@ final class LikeEntra implements AutoCloseable {
                 .append("\r\n");
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (!PER_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value ->
-                        head.append(name).append(": ").append(value).append("\r\n"));
+                values.forEach(
+                        value -> head.append(name).append(": ").append(value).append("\r\n"));
             }
         });
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), target)) {

@@ -6,6 +6,7 @@ import com.tailspin.surveys.auth.credential.assertion.ClientAssertions;
 import com.tailspin.surveys.auth.credential.assertion.SigningAlgorithm;
 import com.tailspin.surveys.auth.credential.assertion.SigningKey;
 import com.tailspin.surveys.auth.model.ClientCredential;
+import com.tailspin.surveys.auth.model.ClientEndpoint;
 import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.ServerMetadata;
@@ -82,8 +83,11 @@ public class TokenRequestBenchmark {
         URI endpoint = URI.create(base + "/token");
         metadata = new ServerMetadata(
                 new Issuer(base),
+                new Issuer(base),
                 URI.create(base + "/authorize"),
-                endpoint,
+                ClientEndpoint.at(endpoint),
+                Optional.empty(),
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -8,7 +8,11 @@ import java.util.Optional;
  * authority is a template, {@code https://…/{tenantid}/v2.0}: people are sent to the authority, and come back from their own
  * organisation's issuer. A template never leaves this system: nothing is signed for it.
  *
- * @param mutualTlsTokenEndpoint where a client goes instead that shows a certificate when it connects (RFC 8705, section 5)
+ * @param audience what an assertion made for its issuer names: that issuer or, since nothing is signed with a template in it, a multitenant
+ *     authority's own address
+ * @param pushEndpoint where requests are left before the browser is sent there (RFC 9126)
+ * @param pushRequired whether it takes no others
+ * @param revocationEndpoint where tokens are made to count for nothing (RFC 7009)
  * @param consentEndpoint where an organisation's administrator consents; not every provider has one
  * @param namesIssuer whether its redirects carry {@code iss} (RFC 9207, section 3)
  * @param tenantInIdToken whether it is a multitenant authority whose redirects do not tell the tenant: the code is redeemed at its own
@@ -16,9 +20,12 @@ import java.util.Optional;
  */
 public record ServerMetadata(
         Issuer issuer,
+        Issuer audience,
         URI authorizationEndpoint,
-        URI tokenEndpoint,
-        Optional<URI> mutualTlsTokenEndpoint,
+        ClientEndpoint tokenEndpoint,
+        Optional<ClientEndpoint> pushEndpoint,
+        boolean pushRequired,
+        Optional<ClientEndpoint> revocationEndpoint,
         Optional<URI> endSessionEndpoint,
         Optional<URI> consentEndpoint,
         boolean namesIssuer,

@@ -167,7 +167,24 @@ public final class SigningInService implements SigningIn {
             parameters.put("prompt", "select_account");
         }
         request.loginHint().ifPresent(hint -> parameters.put("login_hint", hint));
-        return new Departure(Query.append(authority.authorizationEndpoint(), parameters), secrets.browserKey);
+        return new Departure(
+                Query.append(
+                        authority.authorizationEndpoint(),
+                        client.requestsPushed() || authority.pushRequired()
+                                ? Map.of("client_id", client.id().value(), "request_uri", push(authority, parameters))
+                                : parameters),
+                secrets.browserKey);
+    }
+
+    private String push(ServerMetadata authority, Map<String, String> parameters) {
+        if (authority.pushEndpoint().isEmpty()) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
+                    "Sign-in requests are to be pushed, and the metadata of " + authority.issuer()
+                            + " name no pushed_authorization_request_endpoint; set surveys.identity.par to false, or have the provider"
+                            + " offer it.");
+        }
+        return requests.push(authority, parameters);
     }
 
     private void keep(Stage stage, SignInRequest request, Secrets secrets) {

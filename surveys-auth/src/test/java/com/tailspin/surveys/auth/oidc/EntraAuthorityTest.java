@@ -2,6 +2,7 @@ package com.tailspin.surveys.auth.oidc;
 
 import static com.tailspin.surveys.auth.fixture.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -18,6 +19,7 @@ import com.tailspin.surveys.auth.fixture.HostileProvider.Reply;
 import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.AuthRefused.Kind;
+import com.tailspin.surveys.auth.model.CredentialTarget;
 import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.PersonKey;
@@ -216,12 +218,12 @@ class EntraAuthorityTest {
     }
 
     @Test
-    void nothing_is_signed_with_a_template_as_its_audience() {
+    void nothing_is_signed_with_a_template_in_it_but_for_the_authoritys_own_address() throws ParseException {
         begin(FrontEnd.forEntra(URI.create(provider.authority()), assertions(AssertionSettings.strict())));
-        assertThat(refused())
-                .hasMessageContaining("token-endpoint")
-                .extracting(AuthRefused::kind)
-                .isEqualTo(Kind.CREDENTIAL_UNUSABLE);
-        assertThat(provider.asked).isEmpty();
+        assertThat(complete()).isNotNull();
+        assertThat(audience(0)).isEqualTo(provider.authority());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CredentialTarget(
+                        new Issuer(provider.base() + "/{tenantid}/v2.0"), URI.create(provider.authority())));
     }
 }

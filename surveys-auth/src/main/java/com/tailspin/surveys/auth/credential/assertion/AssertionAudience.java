@@ -1,6 +1,5 @@
 package com.tailspin.surveys.auth.credential.assertion;
 
-import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.CredentialTarget;
 import java.net.URI;
 
@@ -17,18 +16,10 @@ public sealed interface AssertionAudience {
         ISSUER {
             @Override
             public String of(CredentialTarget target) {
-                if (target.issuer().isTemplate()) {
-                    throw new AuthRefused(
-                            AuthRefused.Kind.CREDENTIAL_UNUSABLE,
-                            "The audience of assertions is to be the issuer, and at " + target.endpoint()
-                                    + " that is the template " + target.issuer()
-                                    + ", which is nobody's. Leave surveys.identity.credential.….audience to the profile"
-                                    + " entra, or make it token-endpoint.");
-                }
                 return target.issuer().value();
             }
         },
-        /** The endpoint's URL, which Entra ID documents. */
+        /** The token endpoint's URL, which Entra ID documents. */
         TOKEN_ENDPOINT {
             @Override
             public String of(CredentialTarget target) {
