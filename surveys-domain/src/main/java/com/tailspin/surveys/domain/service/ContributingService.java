@@ -65,14 +65,14 @@ public final class ContributingService implements Contributing {
     public List<Contributor> contributors(SurveyId id, Caller by) {
         return transactions.inOne(() -> {
             Survey survey = access.require(Operation.READ, id, by);
-            List<Contributor> all = contributors.of(id).stream().map(this::seen).toList();
+            List<Contributor> all = contributors.of(id).stream().map(this::withWho).toList();
             return access.allowed(by.person(), survey).contains(Operation.UPDATE)
                     ? all
                     : all.stream().map(ContributingService::withoutCode).toList();
         });
     }
 
-    private Contributor seen(Contributor contributor) {
+    private Contributor withWho(Contributor contributor) {
         if (!(contributor instanceof Contributor.Joined joined)) {
             return contributor;
         }

@@ -4,7 +4,10 @@ import com.tailspin.surveys.domain.model.Faults;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.Text;
 
-/** What an author wants to ask, before it is a question of a survey; see {@link Question} for what fits. Nothing that cannot be answered is asked. */
+/**
+ * What an author wants to ask, before it is a question of a survey; see {@link Question} for what fits. What nobody could answer is
+ * refused.
+ */
 public record QuestionDraft(String text, String help, boolean required, AnswerFormat format) {
 
     public QuestionDraft {

@@ -23,7 +23,8 @@ public interface Contributing {
 
     /**
      * Invites whoever signs in with that address or follows the invitation's link, for {@link Contributor#INVITATION_HOLDS}. An
-     * invitation that has expired is replaced. CONFLICT when they contribute, under whatever address they were invited, or are invited already, or the survey is full.
+     * invitation that has expired is replaced. CONFLICT when they contribute, whatever address they were invited
+     * by, or are invited already, or the survey is full.
      */
     Contributor.Invited invite(SurveyId survey, EmailAddress email, Caller by);
 

@@ -27,7 +27,8 @@ import java.util.UUID;
 
 /**
  * Anybody answers a survey whose link they have. The form acts in nobody's name and changes nothing of anybody's, so it needs no
- * protection against being sent from elsewhere, and no cookie. With {@code ?embed}, or where the browser says so, it stands in somebody else's page.
+ * protection against being sent from elsewhere, and no cookie. With {@code ?embed}, or where the browser says
+ * so, it stands in somebody else's page.
  */
 public final class AnsweringPages implements Routes {
 

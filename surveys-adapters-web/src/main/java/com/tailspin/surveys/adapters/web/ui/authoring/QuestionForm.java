@@ -20,7 +20,7 @@ final class QuestionForm {
     /** The button that shows the form for another way of answering, and its value that way's name. */
     static final String AS = "as";
 
-    /** Before the name of a field that the present way of answering does not show: what was typed into it, for the case that it comes back. */
+    /** Before the name of a field that the present way of answering does not have: what was typed into it before. */
     static final String KEPT = "kept.";
 
     private static final String ON = "on";

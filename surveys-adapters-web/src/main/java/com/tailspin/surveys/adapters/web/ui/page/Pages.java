@@ -88,7 +88,10 @@ public final class Pages {
                 .result(output.toByteArray());
     }
 
-    /** Whether, as its address or the browser says, this request is for a page that stands in somebody else's, which may only be one for respondents. */
+    /**
+     * Whether, as its address or the browser says, this request is for a page that stands in somebody else's, which may only be one for
+     * respondents.
+     */
     public static boolean embedded(Context ctx) {
         String into = ctx.header("Sec-Fetch-Dest");
         return ctx.path().startsWith(Frame.FOR_RESPONDENTS)
