@@ -65,7 +65,8 @@ public final class ContributingService implements Contributing {
     public List<Contributor> contributors(SurveyId id, Caller by) {
         return transactions.inOne(() -> {
             Survey survey = access.require(Operation.READ, id, by);
-            List<Contributor> all = contributors.of(id).stream().map(this::withWho).toList();
+            List<Contributor> all =
+                    contributors.of(id).stream().map(this::withWho).toList();
             return access.allowed(by.person(), survey).contains(Operation.UPDATE)
                     ? all
                     : all.stream().map(ContributingService::withoutCode).toList();
@@ -96,7 +97,10 @@ public final class ContributingService implements Contributing {
             int others = 0;
             for (Contributor one : contributors.of(survey)) {
                 if (one instanceof Contributor.Joined joined
-                        && users.find(joined.user()).map(User::email).filter(email::equals).isPresent()) {
+                        && users.find(joined.user())
+                                .map(User::email)
+                                .filter(email::equals)
+                                .isPresent()) {
                     throw new Conflict("contributor.joined", email);
                 }
                 if (!one.email().equals(email)) {

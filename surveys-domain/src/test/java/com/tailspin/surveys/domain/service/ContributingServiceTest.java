@@ -124,16 +124,14 @@ class ContributingServiceTest {
         Contributor.Joined joined = contributing.accept(code(invited), People.FRANK);
 
         assertThat(contributing.contributors(lunch.id(), People.CAROL))
-                .containsExactly(joined.seenAs(
-                        new Contributor.Who("Frank", "Adventure Works", People.FRANK.email())));
+                .containsExactly(joined.seenAs(new Contributor.Who("Frank", "Adventure Works", People.FRANK.email())));
     }
 
     @Test
     void one_who_joined_by_the_link_of_another_is_not_invited_again_by_their_own_address() {
         contributing.accept(code(contributing.invite(lunch.id(), ERIN, People.BOB)), People.FRANK);
 
-        assertThat(refused(
-                        Kind.CONFLICT, () -> contributing.invite(lunch.id(), People.FRANK.email(), People.BOB)))
+        assertThat(refused(Kind.CONFLICT, () -> contributing.invite(lunch.id(), People.FRANK.email(), People.BOB)))
                 .isEqualTo("frank@adventure-works.example contributes to this survey already.");
         assertThat(contributing.contributors(lunch.id(), People.BOB)).hasSize(1);
     }

@@ -67,7 +67,7 @@ final class Exchange {
     }
 
     private static void requireJson(Context ctx) {
-        String type = Optional.ofNullable(ctx.contentType()).orElse("");
+        String type = Optional.ofNullable(ctx.header(Header.CONTENT_TYPE)).orElse("");
         if (!type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(ContentType.JSON)) {
             throw new HttpResponseException(415, "not JSON");
         }

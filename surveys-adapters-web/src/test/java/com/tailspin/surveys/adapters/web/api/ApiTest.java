@@ -444,7 +444,12 @@ class ApiTest {
 
     @Test
     void only_json_is_taken() {
-        for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "application/jsonp", "json")) {
+        for (String type : List.of(
+                "text/plain",
+                "text/plain; charset=utf-99",
+                "application/x-www-form-urlencoded",
+                "application/jsonp",
+                "json")) {
             isProblem(api.as(BOB, "POST", "/api/surveys", "{\"title\": \"x\"}", "Content-Type", type), 415, "not-json");
         }
         assertThat(api.as(

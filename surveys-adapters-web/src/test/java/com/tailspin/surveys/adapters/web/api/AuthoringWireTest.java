@@ -280,8 +280,7 @@ class AuthoringWireTest {
         assertThat(who.get("userName").asText()).isEqualTo("Erin");
         assertThat(who.get("userTenant").asText()).isEqualTo("Fabrikam");
         assertThat(who.get("userEmail").asText()).isEqualTo("erin@fabrikam.example");
-        isProblem(
-                api.as(BOB, "POST", contributors, "{\"email\": \"erin@fabrikam.example\"}"), 409, "conflict");
+        isProblem(api.as(BOB, "POST", contributors, "{\"email\": \"erin@fabrikam.example\"}"), 409, "conflict");
 
         JsonNode again = done(api.as(ERIN, "POST", contributors, "{\"email\": \"again@else.example\"}"));
         String second = "/api/invitations/" + again.get("code").asText();

@@ -345,7 +345,10 @@ class AnsweringTest {
         String when = "This survey is not open yet. It opens on 3 February 2031, 04:05 UTC.";
         assertThat(browser.get(path).text()).contains(when);
         assertThat(browser.send(path, fields).text()).contains(when, "Soup");
-        assertThat(new Browser(site).with(Map.of("Accept-Language", "de")).get(path).text())
+        assertThat(new Browser(site)
+                        .with(Map.of("Accept-Language", "de"))
+                        .get(path)
+                        .text())
                 .contains("Sie beginnt am 3. Februar 2031, 04:05 Uhr UTC.");
         open(new Terms(Optional.empty(), Optional.empty(), Optional.of(1)));
         assertThat(browser.post(path, Map.of(field(0), "Soup")).status()).isEqualTo(303);
@@ -402,7 +405,9 @@ class AnsweringTest {
         assertThat(pages).extracting(Answer::status).containsExactly(200, 200, 422, 409, 409, 404);
         assertThat(pages).allSatisfy(page -> {
             assertThat(page.text()).doesNotContain("<header", "<footer");
-            assertThat(page.text().replaceAll("<a [^>]*target=\"_top\"[^>]*>", "").replaceAll("<a href=\"#[^>]*>", ""))
+            assertThat(page.text()
+                            .replaceAll("<a [^>]*target=\"_top\"[^>]*>", "")
+                            .replaceAll("<a href=\"#[^>]*>", ""))
                     .doesNotContain("<a ");
         });
         assertThat(browser.get(path).text()).contains("<header");

@@ -146,8 +146,7 @@ class AuthoringTest {
         Answer answer = browser.fillIn(
                 texts, texts, Map.of("title", "", "description", "d".repeat(2001), "thanks", "t".repeat(1001)));
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.text())
-                .contains("id=\"title-error\"", "id=\"description-error\"", "id=\"thanks-error\"");
+        assertThat(answer.text()).contains("id=\"title-error\"", "id=\"description-error\"", "id=\"thanks-error\"");
     }
 
     @Test

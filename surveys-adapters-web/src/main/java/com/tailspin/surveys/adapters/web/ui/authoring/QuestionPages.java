@@ -93,7 +93,10 @@ public final class QuestionPages implements Routes {
         }
         pages.show(
                 ctx,
-                existing(view, question.id(), FormState.of(Versions.with(view.survey(), QuestionForm.of(question, pages.texts(ctx))))));
+                existing(
+                        view,
+                        question.id(),
+                        FormState.of(Versions.with(view.survey(), QuestionForm.of(question, pages.texts(ctx))))));
     }
 
     private void change(Context ctx, Caller.Person by) {

@@ -2,6 +2,7 @@ package com.tailspin.surveys.adapters.web.ui.page;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.util.List;
@@ -20,8 +21,10 @@ public final class Forms {
 
     /** Refuses a body that cannot be read as a form. Javalin would fail on it wherever a field is first asked for. */
     static void requireReadable(Context ctx) {
-        String type = ctx.contentType();
-        if (ctx.method().equals(HandlerType.POST) && type != null && !TYPE.matcher(type).matches()) {
+        String type = ctx.header(Header.CONTENT_TYPE);
+        if (ctx.method().equals(HandlerType.POST)
+                && type != null
+                && !TYPE.matcher(type).matches()) {
             throw new HttpResponseException(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE.getCode(), "What was sent is not readable as a form.");
         }
