@@ -5,16 +5,16 @@ export SURVEYS_IDENTITY_CREDENTIAL_CERTIFICATE_PASSWORD=${SURVEYS_IDENTITY_CREDE
 [ -f "$LAB/client.crt" ] || not_done "there is no $LAB/client.crt. Step 5 makes a certificate."
 curl -s -o "$LAB/health" "$PROVIDER/health/ready" || not_done "no identity provider answers at $PROVIDER. Start it as in step 8."
 
-surveys token request --config "$LAB/surveys.conf" --tenant $CONTOSO --json > "$LAB/request.json" || {
+surveys token request --config "$LAB/client.conf" --tenant $CONTOSO --json > "$LAB/request.json" || {
   cat "$LAB/request.json"
   tail -2 "$LAB/idp.log"
-  not_done "no token came with $LAB/surveys.conf. What is above says why."
+  not_done "no token came with $LAB/client.conf. What is above says why."
 }
 grep -q '"client_assertion"' "$LAB/request.json" \
-  || not_done "a token came, but with a secret. Change the credential's type in $LAB/surveys.conf (step 6)."
+  || not_done "a token came, but with a secret. Change the credential's type in $LAB/client.conf (step 6)."
 mine=$(surveys certificate inspect "$LAB/client.crt" | sed -n 's/^ *x5t#S256 *//p')
 grep -qF "\"x5t#S256\" : \"$mine\"" "$LAB/request.json" \
-  || not_done "a token came, but with another certificate than $LAB/client.crt. Look at certificate.path in $LAB/surveys.conf."
+  || not_done "a token came, but with another certificate than $LAB/client.crt. Look at certificate.path in $LAB/client.conf."
 
 status=$(curl -s -o "$LAB/stolen.json" -w '%{http_code}' "$TOKENS" -d grant_type=client_credentials -d scope=api://surveys/.default \
   -d client_id=surveys-web --data-urlencode "client_secret=change me: this is the secret")

@@ -9,7 +9,7 @@ curl -sf -o "$LAB/health" "$PROVIDER/health/ready" || not_done "no identity prov
 # sent STORE: what the provider says to an assertion by the key in it.
 sent() {
   local assertion
-  assertion=$(SURVEYS_IDENTITY_CREDENTIAL_CERTIFICATE_PATH=$1 surveys assertion mint --config "$LAB/surveys.conf" --tenant $CONTOSO)
+  assertion=$(SURVEYS_IDENTITY_CREDENTIAL_CERTIFICATE_PATH=$1 surveys assertion mint --config "$LAB/client.conf" --tenant $CONTOSO)
   curl -s -o "$LAB/token.json" -w '%{http_code}' "$TOKENS" -d grant_type=client_credentials -d scope=api://surveys/.default \
     -d client_id=surveys-web -d client_assertion_type=$JWT_BEARER -d "client_assertion=$assertion"
 }

@@ -4,18 +4,18 @@ export SOFTHSM2_CONF=$PWD/$LAB/softhsm2.conf
 export SURVEYS_IDENTITY_CREDENTIAL_PKCS11_PIN=${SURVEYS_IDENTITY_CREDENTIAL_PKCS11_PIN:-483910}
 
 [ -f "$LAB/token.cfg" ] || not_done "there is no $LAB/token.cfg. Step 1 makes a token."
-[ -f "$LAB/surveys.conf" ] || not_done "there is no $LAB/surveys.conf. Step 3 is to write it."
+[ -f "$LAB/client.conf" ] || not_done "there is no $LAB/client.conf. Step 3 is to write it."
 curl -sf -o "$LAB/health" "$WEB/health/ready" || not_done "no front end answers at $WEB. Start it as in step 3."
 
-surveys token request --config "$LAB/surveys.conf" --json > "$LAB/request.json" || {
+surveys token request --config "$LAB/client.conf" --json > "$LAB/request.json" || {
   cat "$LAB/request.json"
-  not_done "no token came with $LAB/surveys.conf. What is above says why."
+  not_done "no token came with $LAB/client.conf. What is above says why."
 }
 on_token=$(keytool -exportcert -rfc -storetype PKCS11 -addprovider SunPKCS11 -providerarg "$LAB/token.cfg" \
   -storepass "$SURVEYS_IDENTITY_CREDENTIAL_PKCS11_PIN" -alias surveys > "$LAB/surveys.crt" \
   && surveys certificate inspect "$LAB/surveys.crt" | sed -n 's/^ *x5t#S256 *//p')
 grep -qF "\"x5t#S256\" : \"$on_token\"" "$LAB/request.json" \
-  || not_done "a token came, but by another key than the token's (${on_token:-none there}). What is credential.type in $LAB/surveys.conf?"
+  || not_done "a token came, but by another key than the token's (${on_token:-none there}). What is credential.type in $LAB/client.conf?"
 
 java docs/labs/06-a-key-that-never-leaves-its-box/Thief.java "$LAB/token.cfg" "$SURVEYS_IDENTITY_CREDENTIAL_PKCS11_PIN" > "$LAB/thief.txt"
 grep -q "signs all the same" "$LAB/thief.txt" || not_done "there is no key on the token at all."

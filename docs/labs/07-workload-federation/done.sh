@@ -1,14 +1,14 @@
 # The end of lab 07.
 source docs/labs/lab.sh 07
 
-[ -f "$LAB/surveys.conf" ] || not_done "there is no $LAB/surveys.conf. Step 4 is to write it."
+[ -f "$LAB/client.conf" ] || not_done "there is no $LAB/client.conf. Step 4 is to write it."
 curl -sf -o "$LAB/health" "$PROVIDER/health/ready" || not_done "no identity provider answers at $PROVIDER. Start it as in step 4."
 source docs/labs/07-workload-federation/platform.sh
 
-surveys token request --config "$LAB/surveys.conf" --tenant $CONTOSO --json > "$LAB/request.json" || {
+surveys token request --config "$LAB/client.conf" --tenant $CONTOSO --json > "$LAB/request.json" || {
   cat "$LAB/request.json"
   grep "authentication refused" "$LAB/idp.log" | tail -1
-  not_done "no token came with $LAB/surveys.conf. What is above says why."
+  not_done "no token came with $LAB/client.conf. What is above says why."
 }
 grep -qF "\"iss\" : \"$ISSUER\"" "$LAB/request.json" \
   || not_done "a token came, but not by your platform's word: the assertion's iss is not $ISSUER."

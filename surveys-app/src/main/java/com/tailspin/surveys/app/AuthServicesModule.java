@@ -72,8 +72,8 @@ final class AuthServicesModule extends AbstractModule {
 
     @Provides
     @Singleton
-    SigningOut signingOut(AuthorizationServers servers, TokenCache cache, InstantSource clock) {
-        return new SigningOutService(client, servers, cache, clock);
+    SigningOut signingOut(AuthorizationServers servers, TokenRequests requests, TokenCache cache, InstantSource clock) {
+        return new SigningOutService(client, servers, requests, cache, clock);
     }
 
     @Provides

@@ -11,9 +11,11 @@ import com.tailspin.surveys.adapters.web.apiclient.ApiClientSettings;
 import com.tailspin.surveys.adapters.web.ui.WebModule;
 import com.tailspin.surveys.adapters.web.ui.WebSettings;
 import com.tailspin.surveys.app.settings.Settings;
+import com.tailspin.surveys.app.settings.Settings.AssertionProfile;
 import com.tailspin.surveys.app.workshop.Workshop;
 import com.tailspin.surveys.app.workshop.anatomy.AnatomyModule;
 import com.tailspin.surveys.app.workshop.bench.BenchModule;
+import com.tailspin.surveys.app.workshop.rotation.RotationModule;
 import com.tailspin.surveys.app.workshop.wire.WireModules;
 import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.auth.model.RegisteredClient;
@@ -74,6 +76,7 @@ final class Composition {
                 workshop.map(Workshop::webModule).orElse(NOTHING),
                 wire.map(WireModules::web).orElse(NOTHING),
                 workshop.<Module>map(BenchModule::new).orElse(NOTHING),
+                workshop.<Module>map(RotationModule::new).orElse(NOTHING),
                 workshop.map(this::anatomy).orElse(NOTHING))));
         return modules;
     }
@@ -134,6 +137,7 @@ final class Composition {
                 deployment.web().baseUrl().resolve("/signin-oidc"),
                 deployment.web().baseUrl().resolve("/sign-up/consented"),
                 deployment.web().baseUrl().resolve("/signed-out"),
+                settings.get(Settings.PAR),
                 deployment.scopes());
     }
 
@@ -156,6 +160,7 @@ final class Composition {
                                 settings.find(Settings.CLAIM_EMAIL)
                                         .orElse(deployment.isEntraShaped() ? "preferred_username" : "email"),
                                 settings.get(Settings.CLAIM_ROLES)))
+                .withTenantInIdToken(settings.get(Settings.ASSERTION_PROFILE) == AssertionProfile.ENTRA)
                 .withTrusted(tls.trusted());
     }
 

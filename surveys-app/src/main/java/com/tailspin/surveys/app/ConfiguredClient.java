@@ -106,7 +106,7 @@ public final class ConfiguredClient {
             return new CredentialTarget(new Issuer(authority.issuer()), URI.create(authority.tokenEndpoint()));
         }
         ServerMetadata server = server(new OidcProvider(composition.oidc(), InstantSource.system()).servers(), tenant);
-        return new CredentialTarget(server.issuer(), server.tokenEndpoint());
+        return new CredentialTarget(server.issuer(), server.tokenEndpoint().address());
     }
 
     /**
@@ -135,8 +135,9 @@ public final class ConfiguredClient {
                 usesEmbeddedProvider()
                         ? embedded(tenant).tenant().map(each -> each.id().toString())
                         : tenant);
-        ClientCredential credential =
-                credentials(clock).credential(new CredentialTarget(server.issuer(), server.tokenEndpoint()));
+        ClientCredential credential = credentials(clock)
+                .credential(new CredentialTarget(
+                        server.issuer(), server.tokenEndpoint().address()));
         exchanges.clear();
         TokenAnswer answer = servers.ask(server, new TokenGrant.Application(scope), credential);
         return new Requested(credential, answer, exchanges.stream().findFirst());

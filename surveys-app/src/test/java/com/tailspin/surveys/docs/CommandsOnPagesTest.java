@@ -23,8 +23,8 @@ class CommandsOnPagesTest {
     private static final Map<String, Runner> RUN = Map.of(
             "docs/command-line.md", new Runner("e2e/CommandLinePageIT", "command-line.md", Set.of("console")),
             "docs/identity-providers/keycloak.md", new Runner("e2e/KeycloakIT", "keycloak.md", Set.of("bash")),
-            "docs/labs/preparing-laptops.md", new Runner("e2e/LabsIT", "preparing-laptops.md", Set.of("bash")),
-            "docs/identity-providers/entra-id.md", new Runner("e2e/EntraIdPageTest", "entra-id.md", Set.of("bash")));
+            "docs/identity-providers/entra-id.md", new Runner("e2e/EntraIdPageTest", "entra-id.md", Set.of("bash")),
+            "docs/labs/preparing-laptops.md", new Runner("e2e/LabsIT", "preparing-laptops.md", Set.of("bash")));
 
     private static final Runner LABS = new Runner("e2e/LabsIT", "\"labs\"", Set.of("bash"));
     private static final Pattern LAB = Pattern.compile("docs/labs/\\d\\d-[^/]+/README\\.md");

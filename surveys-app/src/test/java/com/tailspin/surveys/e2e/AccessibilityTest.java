@@ -192,6 +192,15 @@ class AccessibilityTest {
             page.getByText("Send it to the provider").click();
             page.locator("#provider .checks").waitFor();
         }));
+        pages.add(new Look("rotation lab", NOBODY, "/workshop/rotation", 200, page -> {}));
+        pages.add(new Look("rotation lab with failures", NOBODY, "/workshop/rotation", 200, page -> {
+            page.locator("#begin").click();
+            page.locator("[data-signs=true]").waitFor();
+            page.locator("#make").click();
+            page.locator("#activate-2").click();
+            page.locator(".outcomes .no").first().waitFor();
+            unfold(page);
+        }));
         pages.add(new Look("not found", NOBODY, "/nowhere", 404, page -> {}));
         pages.add(new Look("answering", NOBODY, open.publicPath(), 200, page -> {}));
         pages.add(new Look("answering with errors", NOBODY, open.publicPath(), 200, AccessibilityTest::send));

@@ -9,6 +9,8 @@ import com.tailspin.surveys.idp.IdentityProvider;
 import com.tailspin.surveys.idp.IdentityProviderSettings;
 import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.http.MutualTlsSettings;
+import com.tailspin.surveys.idp.http.TlsSettings;
 import com.tailspin.surveys.idp.store.StoreSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -32,6 +34,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Certificates change while people sign in, and nobody notices. */
 class CertificateRotationTest {
@@ -45,29 +49,38 @@ class CertificateRotationTest {
     @TempDir
     Path folder;
 
-    @Test
-    void sign_ins_go_on_without_a_failure_while_the_certificate_changes_three_times() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"certificate", "mtls"})
+    void sign_ins_go_on_without_a_failure_while_the_certificate_changes_three_times(String type) throws Exception {
         List<SelfSignedCertificate> certificates = new ArrayList<>();
         for (int i = 0; i <= CHANGES; i++) {
             certificates.add(made(Duration.ofMinutes(10L * (CHANGES - i) + 5), 100 + 10 * i));
         }
         Path file = folder.resolve("client.p12");
         certificates.get(0).save(file, PASSWORD);
+        Path server = folder.resolve("server.p12");
+        SelfSignedCertificate.make("localhost", 2048, Instant.now(), Duration.ofDays(1), new SecureRandom())
+                .save(server, PASSWORD);
 
         try (IdentityProvider provider = IdentityProvider.start(IdentityProviderSettings.of(
-                        StoreSettings.inMemory(UUID.randomUUID().toString())));
+                                StoreSettings.inMemory(UUID.randomUUID().toString()))
+                        .withMutualTls(new MutualTlsSettings(0, new TlsSettings(server, PASSWORD))));
                 RunningSurveys surveys = RunningSurveys.start(
                         folder.resolve("data"),
                         Map.of(
                                 "surveys.identity.authority",
                                 provider.authority().toString(),
+                                "surveys.identity.trust-store",
+                                server.toString(),
+                                "surveys.identity.trust-store-password",
+                                PASSWORD,
                                 "surveys.identity.credential.type",
-                                "certificate",
+                                type,
                                 "surveys.identity.credential.certificate.path",
                                 file.toString(),
                                 "surveys.identity.credential.certificate.password",
                                 PASSWORD))) {
-            register(provider, surveys, certificates.get(0));
+            register(provider, type, surveys, certificates.get(0));
             Visitor signedInBefore = surveys.visitor();
             assertThat(signUp(signedInBefore).html()).contains("Frank");
 
@@ -76,7 +89,7 @@ class CertificateRotationTest {
                 for (int i = 1; i <= CHANGES; i++) {
                     SelfSignedCertificate old = certificates.get(i - 1);
                     SelfSignedCertificate next = certificates.get(i);
-                    register(provider, surveys, old, next);
+                    register(provider, type, surveys, old, next);
                     signIns.more();
                     replace(file, next, i);
                     double expected = 100 + 10 * i;
@@ -84,7 +97,7 @@ class CertificateRotationTest {
                             .untilAsserted(() -> assertThat(daysLeft(surveys)).isBetween(expected - 1, expected));
                     signIns.more();
                     // Who still signed with the old one would fail from here on.
-                    register(provider, surveys, next);
+                    register(provider, type, surveys, next);
                     signIns.more();
                 }
             }
@@ -195,7 +208,7 @@ class CertificateRotationTest {
     }
 
     private static void register(
-            IdentityProvider provider, RunningSurveys surveys, SelfSignedCertificate... certificates) {
+            IdentityProvider provider, String type, RunningSurveys surveys, SelfSignedCertificate... certificates) {
         URI web = surveys.web();
         List<X509Certificate> known = Arrays.stream(certificates)
                 .map(SelfSignedCertificate::certificate)
@@ -204,7 +217,9 @@ class CertificateRotationTest {
                 "surveys-web",
                 List.of(web.resolve("/signin-oidc"), web.resolve("/sign-up/consented")),
                 List.of(web.resolve("/signed-out")),
-                new ClientMethod.PrivateKeyJwt(known, "PS256")));
+                type.equals("mtls")
+                        ? new ClientMethod.SelfSignedTls(known)
+                        : new ClientMethod.PrivateKeyJwt(known, "PS256")));
     }
 
     private static double daysLeft(RunningSurveys surveys) {

@@ -12,12 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A socket between a client and a server that passes every byte on and keeps what the client sent. It knows nothing of HTTP but where a request begins. */
+/** A socket between a client and a server that passes every byte on and keeps it. It knows nothing of HTTP but where a request begins. */
 final class RecordingRelay implements AutoCloseable {
 
     private final ServerSocket listening;
     private final int target;
     private final List<ByteArrayOutputStream> sent = new CopyOnWriteArrayList<>();
+    private final List<ByteArrayOutputStream> answered = new CopyOnWriteArrayList<>();
 
     RecordingRelay(int listenOn, int target) throws IOException {
         this.listening = new ServerSocket(listenOn, 50, InetAddress.getLoopbackAddress());
@@ -56,8 +57,17 @@ final class RecordingRelay implements AutoCloseable {
 
     /** Every byte that was sent, of all connections. */
     String everything() {
+        return everythingOf(sent);
+    }
+
+    /** Every byte that came back. */
+    String answers() {
+        return everythingOf(answered);
+    }
+
+    private static String everythingOf(List<ByteArrayOutputStream> records) {
         StringBuilder all = new StringBuilder();
-        sent.forEach(connection -> {
+        records.forEach(connection -> {
             synchronized (connection) {
                 all.append(connection.toString(StandardCharsets.ISO_8859_1)).append('\n');
             }
@@ -78,7 +88,9 @@ final class RecordingRelay implements AutoCloseable {
         ByteArrayOutputStream record = new ByteArrayOutputStream();
         sent.add(record);
         daemon("relay-out", () -> pump(client, server, record));
-        daemon("relay-back", () -> pump(server, client, new ByteArrayOutputStream()));
+        ByteArrayOutputStream back = new ByteArrayOutputStream();
+        answered.add(back);
+        daemon("relay-back", () -> pump(server, client, back));
     }
 
     private static void pump(Socket from, Socket to, ByteArrayOutputStream record) throws IOException {

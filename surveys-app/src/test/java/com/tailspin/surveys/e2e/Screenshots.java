@@ -70,6 +70,11 @@ class Screenshots {
                         .click();
                 learner.locator(".verdict").first().waitFor();
                 take(learner, "bench" + suffix);
+
+                learner.navigate(surveys.web().resolve("/workshop/rotation").toString());
+                rotate(learner);
+                learner.locator("#lab-head").evaluate("head => head.scrollIntoView()");
+                take(learner, "rotation" + suffix);
             }
         }
     }
@@ -91,6 +96,26 @@ class Screenshots {
             request.locator(".wire-message h2").nth(1).evaluate("title => title.scrollIntoView()");
             take(alice, "wire-checks");
         }
+    }
+
+    /** One rotation in the right order, and one in which the certificate is activated before it is uploaded. */
+    private static void rotate(Page learner) {
+        learner.locator("#begin").click();
+        learner.locator("#certificate-1[data-signs=true]").waitFor();
+        learner.waitForTimeout(2000);
+        learner.locator("#make").click();
+        learner.waitForTimeout(1500);
+        learner.locator("#upload-2").click();
+        learner.waitForTimeout(1500);
+        learner.locator("#activate-2").click();
+        learner.locator("#certificate-2[data-signs=true]").waitFor();
+        learner.waitForTimeout(2000);
+        learner.locator("#remove-1").click();
+        learner.waitForTimeout(1500);
+        learner.locator("#make").click();
+        learner.locator("#activate-3").click();
+        learner.locator(".outcomes > .no").waitFor();
+        learner.waitForTimeout(3000);
     }
 
     private static Page browser(Chromium chromium, ColorScheme scheme, int width, int height) {

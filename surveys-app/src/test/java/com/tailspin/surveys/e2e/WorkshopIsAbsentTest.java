@@ -21,7 +21,13 @@ class WorkshopIsAbsentTest {
 
     private static final String SECRET = "a secret that both sides know";
     private static final List<String> PATHS = List.of(
-            "/workshop", "/workshop/wire", "/workshop/wire/part", "/workshop/wire/1", "/workshop/assets/wire.js");
+            "/workshop",
+            "/workshop/wire",
+            "/workshop/wire/part",
+            "/workshop/wire/1",
+            "/workshop/rotation",
+            "/workshop/rotation/part",
+            "/workshop/assets/live.js");
 
     @TempDir
     Path data;

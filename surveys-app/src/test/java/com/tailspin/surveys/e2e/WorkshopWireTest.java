@@ -26,7 +26,7 @@ class WorkshopWireTest {
     private static final String SECRET = "a-secret-that-only-this-test-knows-5Jx8";
     private static final Pattern WHOLE_JWT = Pattern.compile("eyJ[\\w-]{20,}\\.[\\w-]+\\.[\\w-]{20,}");
 
-    /** What goes by between the first click and the session, without what was fetched before and is kept: metadata and keys. */
+    /** What goes by between the first click and the page after it, without what was fetched before and is kept: metadata and keys. */
     private static final List<String> ARROWS = List.of(
             "Browser → Front end | GET /sign-in",
             "Front end → Browser | 302",
@@ -41,7 +41,17 @@ class WorkshopWireTest {
             "API → Front end | 200",
             "Front end → API | POST /api/me/invitations/accept",
             "API → Front end | 200",
-            "Front end → Browser | 303");
+            "Front end → Browser | 303",
+            "Browser → Front end | GET /surveys",
+            "Front end → API | POST /api/me/invitations/accept",
+            "API → Front end | 200",
+            "Front end → API | GET /api/surveys",
+            "API → Front end | 200",
+            "Front end → API | GET /api/surveys",
+            "API → Front end | 200",
+            "Front end → API | GET /api/surveys",
+            "API → Front end | 200",
+            "Front end → Browser | 200");
 
     private static final Map<String, List<String>> CHECKS = Map.of(
             "secret",
@@ -131,7 +141,30 @@ class WorkshopWireTest {
             assertThat(part(step(watcher, "GET /api/me"), "scp")).containsText("surveys.access");
 
             refused(surveys, watcher, credential);
+            signedOut(surveys, alice, watcher);
         }
+    }
+
+    /** From the click to the page that says so; the provider tells the front end without the browser. */
+    private static void signedOut(RunningSurveys surveys, Page alice, Page watcher) {
+        watcher.navigate(surveys.web() + "/workshop/wire");
+        alice.getByText("Sign out").click();
+        alice.waitForURL(surveys.web() + "/signed-out");
+        watcher.locator(".row a", new Page.LocatorOptions().setHasText("Sign-out"))
+                .click();
+        assertThat(watcher.locator(".wire-answered")).hasCount(4);
+        assertThat(arrows(watcher))
+                .contains(
+                        "Identity provider → Front end | POST /backchannel-logout",
+                        "Front end → Identity provider | 200")
+                .filteredOn(arrow -> arrow.contains("Browser"))
+                .containsExactly(
+                        "Browser → Front end | POST /sign-out",
+                        "Front end → Browser | 303",
+                        "Browser → Identity provider | GET /…/oauth2/v2.0/logout",
+                        "Identity provider → Browser | 303",
+                        "Browser → Front end | GET /signed-out",
+                        "Front end → Browser | 200");
     }
 
     /** The list learns of it without being loaded again, and it says what the wire does not. */

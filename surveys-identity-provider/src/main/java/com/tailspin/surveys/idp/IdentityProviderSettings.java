@@ -77,192 +77,58 @@ public record IdentityProviderSettings(
     }
 
     public IdentityProviderSettings withPort(int other) {
-        return new IdentityProviderSettings(
-                other,
-                baseUrl,
-                tls,
-                mutualTls,
-                store,
-                defaultProfile,
-                apiAudience,
-                apiScopes,
-                clients,
-                accessTokenLifetime,
-                clock,
-                verdicts,
-                requests);
+        return changed(copy -> copy.port = other);
     }
 
     public IdentityProviderSettings withBaseUrl(URI other) {
-        return new IdentityProviderSettings(
-                port,
-                Optional.of(other),
-                tls,
-                mutualTls,
-                store,
-                defaultProfile,
-                apiAudience,
-                apiScopes,
-                clients,
-                accessTokenLifetime,
-                clock,
-                verdicts,
-                requests);
+        return changed(copy -> copy.baseUrl = Optional.of(other));
     }
 
     public IdentityProviderSettings withTls(TlsSettings other) {
-        return new IdentityProviderSettings(
-                port,
-                baseUrl,
-                Optional.of(other),
-                mutualTls,
-                store,
-                defaultProfile,
-                apiAudience,
-                apiScopes,
-                clients,
-                accessTokenLifetime,
-                clock,
-                verdicts,
-                requests);
+        return changed(copy -> copy.tls = Optional.of(other));
     }
 
     public IdentityProviderSettings withMutualTls(MutualTlsSettings other) {
-        return new IdentityProviderSettings(
-                port,
-                baseUrl,
-                tls,
-                Optional.of(other),
-                store,
-                defaultProfile,
-                apiAudience,
-                apiScopes,
-                clients,
-                accessTokenLifetime,
-                clock,
-                verdicts,
-                requests);
+        return changed(copy -> copy.mutualTls = Optional.of(other));
     }
 
     public IdentityProviderSettings withDefaultProfile(Profile other) {
-        return new IdentityProviderSettings(
-                port,
-                baseUrl,
-                tls,
-                mutualTls,
-                store,
-                other,
-                apiAudience,
-                apiScopes,
-                clients,
-                accessTokenLifetime,
-                clock,
-                verdicts,
-                requests);
+        return changed(copy -> copy.defaultProfile = other);
     }
 
     public IdentityProviderSettings withApi(String audience, List<String> scopes) {
-        return new IdentityProviderSettings(
-                port,
-                baseUrl,
-                tls,
-                mutualTls,
-                store,
-                defaultProfile,
-                audience,
-                scopes,
-                clients,
-                accessTokenLifetime,
-                clock,
-                verdicts,
-                requests);
+        return changed(copy -> {
+            copy.apiAudience = audience;
+            copy.apiScopes = scopes;
+        });
     }
 
     public IdentityProviderSettings withClients(List<ClientRegistration> others) {
-        return new IdentityProviderSettings(
-                port,
-                baseUrl,
-                tls,
-                mutualTls,
-                store,
-                defaultProfile,
-                apiAudience,
-                apiScopes,
-                others,
-                accessTokenLifetime,
-                clock,
-                verdicts,
-                requests);
+        return changed(copy -> copy.clients = others);
     }
 
     public IdentityProviderSettings withAccessTokenLifetime(Duration other) {
-        return new IdentityProviderSettings(
-                port,
-                baseUrl,
-                tls,
-                mutualTls,
-                store,
-                defaultProfile,
-                apiAudience,
-                apiScopes,
-                clients,
-                other,
-                clock,
-                verdicts,
-                requests);
+        return changed(copy -> copy.accessTokenLifetime = other);
     }
 
     public IdentityProviderSettings withClock(Clock other) {
-        return new IdentityProviderSettings(
-                port,
-                baseUrl,
-                tls,
-                mutualTls,
-                store,
-                defaultProfile,
-                apiAudience,
-                apiScopes,
-                clients,
-                accessTokenLifetime,
-                other,
-                verdicts,
-                requests);
+        return changed(copy -> copy.clock = other);
     }
 
     /** In place of an earlier observer. What it is told holds no secret, but it may hold what strangers have sent. */
     public IdentityProviderSettings withVerdicts(Consumer<JudgedRequest> observer) {
-        return new IdentityProviderSettings(
-                port,
-                baseUrl,
-                tls,
-                mutualTls,
-                store,
-                defaultProfile,
-                apiAudience,
-                apiScopes,
-                clients,
-                accessTokenLifetime,
-                clock,
-                observer,
-                requests);
+        return changed(copy -> copy.verdicts = observer);
     }
 
     /** In place of an earlier observer. What it is told holds secrets, which it must neither keep nor show. */
     public IdentityProviderSettings withRequests(Consumer<HandledRequest> observer) {
-        return new IdentityProviderSettings(
-                port,
-                baseUrl,
-                tls,
-                mutualTls,
-                store,
-                defaultProfile,
-                apiAudience,
-                apiScopes,
-                clients,
-                accessTokenLifetime,
-                clock,
-                verdicts,
-                observer);
+        return changed(copy -> copy.requests = observer);
+    }
+
+    private IdentityProviderSettings changed(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.settings();
     }
 
     private static void requireBase(URI uri) {
@@ -270,6 +136,56 @@ public record IdentityProviderSettings(
         if (!web || uri.getHost() == null || !uri.getRawPath().isEmpty() || uri.getRawQuery() != null) {
             throw new IllegalArgumentException(
                     "The identity provider's base URL is scheme, host and port, such as http://localhost:8082, without a trailing slash.");
+        }
+    }
+
+    /** The components as fields, so that each change names only what it changes. */
+    private static final class Copy {
+        private int port;
+        private Optional<URI> baseUrl;
+        private Optional<TlsSettings> tls;
+        private Optional<MutualTlsSettings> mutualTls;
+        private final StoreSettings store;
+        private Profile defaultProfile;
+        private String apiAudience;
+        private List<String> apiScopes;
+        private List<ClientRegistration> clients;
+        private Duration accessTokenLifetime;
+        private Clock clock;
+        private Consumer<JudgedRequest> verdicts;
+        private Consumer<HandledRequest> requests;
+
+        Copy(IdentityProviderSettings from) {
+            port = from.port;
+            baseUrl = from.baseUrl;
+            tls = from.tls;
+            mutualTls = from.mutualTls;
+            store = from.store;
+            defaultProfile = from.defaultProfile;
+            apiAudience = from.apiAudience;
+            apiScopes = from.apiScopes;
+            clients = from.clients;
+            accessTokenLifetime = from.accessTokenLifetime;
+            clock = from.clock;
+            verdicts = from.verdicts;
+            requests = from.requests;
+        }
+
+        IdentityProviderSettings settings() {
+            return new IdentityProviderSettings(
+                    port,
+                    baseUrl,
+                    tls,
+                    mutualTls,
+                    store,
+                    defaultProfile,
+                    apiAudience,
+                    apiScopes,
+                    clients,
+                    accessTokenLifetime,
+                    clock,
+                    verdicts,
+                    requests);
         }
     }
 }

@@ -32,7 +32,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.provider.Arguments;
@@ -54,6 +53,10 @@ abstract class ClientAssertionFixture {
 
     @BeforeAll
     static void start() {
+        // Once for this process: mutation testing runs each test by itself, and a provider that starts makes keys.
+        if (provider != null) {
+            return;
+        }
         provider = IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory("table"))
                 .withVerdicts(told::add)
                 .withClients(List.of(
@@ -71,11 +74,6 @@ abstract class ClientAssertionFixture {
                         secretClient("basic", SecretTransport.BASIC),
                         secretClient("either", SecretTransport.EITHER))));
         issuer = provider.issuer(DemoTenant.CONTOSO).toString();
-    }
-
-    @AfterAll
-    static void stop() {
-        provider.close();
     }
 
     @BeforeEach

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.idp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -10,8 +11,10 @@ import com.tailspin.surveys.idp.testkit.Answer;
 import com.tailspin.surveys.idp.testkit.Flow;
 import com.tailspin.surveys.idp.testkit.Http;
 import com.tailspin.surveys.idp.testkit.RunningProvider;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the server does apart from the protocol, and how it starts and does not. */
@@ -74,6 +78,55 @@ class ServerTest {
                 .isEqualTo("abc-123");
         assertThat(new Http().get(url, "X-Request-Id", "a b").header("X-Request-Id"))
                 .matches("[0-9a-f-]{36}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /%zz HTTP/1.1, 400, malformed",
+        "GET /organizations/%00 HTTP/1.1, 400, malformed",
+        "POST /organizations/%ff HTTP/1.1, 400, malformed",
+        "NONSENSE, 400, malformed"
+    })
+    void what_is_no_request_is_answered_like_any_other_that_is_wrong(String line, int status, String why)
+            throws IOException {
+        assertThat(raw(line, ""))
+                .startsWith("HTTP/1.1 " + status)
+                .contains("X-Content-Type-Options: nosniff", "\"error\":\"invalid_request\"", why)
+                .containsPattern("X-Request-Id: [0-9a-f-]{36}")
+                .doesNotContain("Jetty", "Exception", "<html");
+    }
+
+    @Test
+    void headers_without_end_are_refused_in_the_same_way() throws IOException {
+        assertThat(raw("GET / HTTP/1.1", "X: " + "x".repeat(50_000) + "\r\n"))
+                .startsWith("HTTP/1.1 431")
+                .contains("\"error\":\"invalid_request\"", "too large");
+    }
+
+    private String raw(String line, String header) throws IOException {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), running.provider().port())) {
+            socket.getOutputStream()
+                    .write((line + "\r\nHost: localhost\r\nConnection: close\r\n" + header + "\r\n").getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', en, You are signed out",
+        "'de-CH,de;q=0.9', de, Sie sind abgemeldet",
+        "'fr,de;q=0.5,en;q=0.4', de, Sie sind abgemeldet",
+        "'fr', en, You are signed out",
+        "'en-GB,de', en, You are signed out"
+    })
+    void pages_speak_the_language_that_the_browser_prefers_of_those_they_know(
+            String accepted, String language, String heading) {
+        String url = running.provider().baseUrl() + "/organizations/oauth2/v2.0/logout";
+
+        Answer page = new Http().get(url, "Accept-Language", accepted.isEmpty() ? "*" : accepted);
+
+        assertThat(page.body()).contains("<html lang=\"" + language + "\">", heading);
     }
 
     @Test

@@ -68,6 +68,7 @@ public class SilentBenchmark {
                 FrontEnd.REDIRECT,
                 FrontEnd.CONSENT_REDIRECT,
                 FrontEnd.POST_LOGOUT_REDIRECT,
+                false,
                 List.of("openid", "profile", "email", "offline_access", "api://surveys/surveys.access"));
         Clock clock = Clock.systemUTC();
         var encrypted = new EncryptedRecords(

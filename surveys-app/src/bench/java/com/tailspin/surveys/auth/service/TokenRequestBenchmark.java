@@ -6,6 +6,7 @@ import com.tailspin.surveys.auth.credential.assertion.ClientAssertions;
 import com.tailspin.surveys.auth.credential.assertion.SigningAlgorithm;
 import com.tailspin.surveys.auth.credential.assertion.SigningKey;
 import com.tailspin.surveys.auth.model.ClientCredential;
+import com.tailspin.surveys.auth.model.ClientEndpoint;
 import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.ServerMetadata;
@@ -81,7 +82,17 @@ public class TokenRequestBenchmark {
         String base = "http://localhost:" + server.getAddress().getPort();
         URI endpoint = URI.create(base + "/token");
         metadata = new ServerMetadata(
-                new Issuer(base), URI.create(base + "/authorize"), endpoint, Optional.empty(), Optional.empty(), false);
+                new Issuer(base),
+                new Issuer(base),
+                URI.create(base + "/authorize"),
+                ClientEndpoint.at(endpoint),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false);
         var provider = new OidcProvider(
                 OidcSettings.of(new Authority(base), CLIENT, "api://surveys", "surveys.access", ClaimNames.entra()),
                 Clock.systemUTC());

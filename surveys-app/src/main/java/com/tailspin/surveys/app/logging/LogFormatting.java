@@ -21,6 +21,7 @@ import org.slf4j.Marker;
 public final class LogFormatting extends ContextAwareBase implements Configurator {
 
     private static final String CONSOLE = "console";
+    private static final String OURS = "com.tailspin.surveys";
 
     private static final List<String> QUIET_LIBRARIES = List.of(
             "org.eclipse.jetty",
@@ -37,6 +38,7 @@ public final class LogFormatting extends ContextAwareBase implements Configurato
         text.setPattern("%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\"} %-5level [%X{requestId:--}] %logger{0}: %msg %kvp%n%ex");
         log(context, text);
         context.addTurboFilter(new StartFailureIsSaidOnce());
+        context.addTurboFilter(new LibrariesKeepSecrets());
         QUIET_LIBRARIES.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
@@ -86,6 +88,22 @@ public final class LogFormatting extends ContextAwareBase implements Configurato
             return format != null && format.startsWith("Failed to start Javalin")
                     ? FilterReply.DENY
                     : FilterReply.NEUTRAL;
+        }
+    }
+
+    /** What libraries say below INFO may be a whole request, cookies, codes and tokens included. No level that somebody sets brings it out. */
+    private static final class LibrariesKeepSecrets extends TurboFilter {
+        @Override
+        public FilterReply decide(
+                @Nullable Marker marker,
+                Logger logger,
+                Level level,
+                @Nullable String format,
+                Object @Nullable [] parameters,
+                @Nullable Throwable failure) {
+            return level.isGreaterOrEqual(Level.INFO) || logger.getName().startsWith(OURS)
+                    ? FilterReply.NEUTRAL
+                    : FilterReply.DENY;
         }
     }
 }

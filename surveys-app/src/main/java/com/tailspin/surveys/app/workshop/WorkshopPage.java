@@ -9,12 +9,15 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * How all pages of the workshop are shown: templates of {@code src/main/jte} in the frame of all other pages, with the texts of the bundle
@@ -62,6 +65,21 @@ public final class WorkshopPage {
         return content.toString();
     }
 
+    /**
+     * Answers with a part that a page keeps asking for; without it, where the browser has it.
+     *
+     * @param version differs where the part may differ, and from before a restart
+     */
+    public void live(Context ctx, String version, Supplier<String> part) {
+        String tag = "\"%s-%s\"".formatted(version, texts(ctx).language());
+        ctx.header(Header.ETAG, tag).header(Header.CACHE_CONTROL, "no-cache");
+        if (tag.equals(ctx.header(Header.IF_NONE_MATCH))) {
+            ctx.status(HttpStatus.NOT_MODIFIED);
+        } else {
+            ctx.contentType("text/html; charset=utf-8").result(part.get());
+        }
+    }
+
     /** Serves a file that stands beside that class, under {@code /workshop/assets}. */
     public static void asset(RoutesConfig routes, Class<?> beside, String name) {
         byte[] content = read(beside, name);
@@ -72,6 +90,7 @@ public final class WorkshopPage {
     void addTo(RoutesConfig routes) {
         asset(routes, WorkshopPage.class, "workshop.css");
         asset(routes, WorkshopPage.class, "workshop.js");
+        asset(routes, WorkshopPage.class, "live.js");
     }
 
     private Map<String, Object> withCommon(Context ctx, Map<String, Object> parameters) {

@@ -9,10 +9,16 @@ import java.util.List;
  * @param redirectUri where sign-ins end (RFC 6749, section 3.1.2)
  * @param consentRedirectUri where an administrator's consent ends
  * @param postLogoutRedirectUri where sign-outs end (OpenID Connect RP-Initiated Logout, section 3)
+ * @param requestsPushed whether it leaves its requests at the provider and sends the browser with a reference alone (RFC 9126, section 6)
  * @param scopes asked for at every sign-in: {@code openid} among them, {@code offline_access} where refresh tokens need it, and the API's
  */
 public record RegisteredClient(
-        ClientId id, URI redirectUri, URI consentRedirectUri, URI postLogoutRedirectUri, List<String> scopes) {
+        ClientId id,
+        URI redirectUri,
+        URI consentRedirectUri,
+        URI postLogoutRedirectUri,
+        boolean requestsPushed,
+        List<String> scopes) {
     public RegisteredClient {
         scopes = List.copyOf(scopes);
         if (!scopes.contains("openid")) {

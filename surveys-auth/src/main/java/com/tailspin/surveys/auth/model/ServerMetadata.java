@@ -6,25 +6,38 @@ import java.util.Optional;
 /**
  * An authorization server as its own metadata describes it (RFC 8414; OpenID Connect Discovery 1.0). The issuer of a multitenant
  * authority is a template, {@code https://…/{tenantid}/v2.0}: people are sent to the authority, and come back from their own
- * organisation's issuer. A template never leaves this system: nothing is signed for it, no code is redeemed at it.
+ * organisation's issuer. A template never leaves this system: nothing is signed for it.
  *
- * @param mutualTlsTokenEndpoint where a client goes instead that shows a certificate when it connects (RFC 8705, section 5)
+ * @param audience what an assertion made for its issuer names: that issuer or, since nothing is signed with a template in it, a multitenant
+ *     authority's own address
+ * @param pushEndpoint where requests are left before the browser is sent there (RFC 9126)
+ * @param pushRequired whether it takes no others
+ * @param revocationEndpoint where tokens are made to count for nothing (RFC 7009)
  * @param consentEndpoint where an organisation's administrator consents; not every provider has one
  * @param namesIssuer whether its redirects carry {@code iss} (RFC 9207, section 3)
+ * @param tenantInIdToken whether it is a multitenant authority whose redirects do not tell the tenant: the code is redeemed at its own
+ *     token endpoint, and whose it was stands in the ID token
  */
 public record ServerMetadata(
         Issuer issuer,
+        Issuer audience,
         URI authorizationEndpoint,
-        URI tokenEndpoint,
-        Optional<URI> mutualTlsTokenEndpoint,
+        ClientEndpoint tokenEndpoint,
+        Optional<ClientEndpoint> pushEndpoint,
+        boolean pushRequired,
+        Optional<ClientEndpoint> revocationEndpoint,
         Optional<URI> endSessionEndpoint,
         Optional<URI> consentEndpoint,
-        boolean namesIssuer) {
-
-    private static final String TENANT = "{tenantid}";
+        boolean namesIssuer,
+        boolean tenantInIdToken) {
 
     public boolean multitenant() {
-        return issuer.value().contains(TENANT);
+        return issuer.isTemplate();
+    }
+
+    /** The issuer that its tenant of that id has. */
+    public Issuer issuerOf(String tenant) {
+        return new Issuer(issuer.value().replace(Issuer.TENANT, tenant));
     }
 
     /** Whether tokens of that issuer may come by way of this server: it is its issuer, or one of its tenants' by the template. */
@@ -32,9 +45,9 @@ public record ServerMetadata(
         if (!multitenant()) {
             return issuer.equals(other);
         }
-        int at = issuer.value().indexOf(TENANT);
+        int at = issuer.value().indexOf(Issuer.TENANT);
         String before = issuer.value().substring(0, at);
-        String after = issuer.value().substring(at + TENANT.length());
+        String after = issuer.value().substring(at + Issuer.TENANT.length());
         String candidate = other.value();
         return candidate.length() > before.length() + after.length()
                 && candidate.startsWith(before)

@@ -11,6 +11,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jose.util.ResourceRetriever;
 import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.ClientEndpoint;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.ServerMetadata;
 import java.io.IOException;
@@ -158,14 +159,19 @@ final class Discovery {
     private DiscoveredServer read(String url, Map<String, Object> json, @Nullable DiscoveredServer before)
             throws ParseException {
         String issuer = required(json, "issuer");
+        boolean namesIssuer = Boolean.TRUE.equals(json.get("authorization_response_iss_parameter_supported"));
         var metadata = new ServerMetadata(
                 new Issuer(issuer),
+                new Issuer(url),
                 endpoint(json, "authorization_endpoint", required(json, "authorization_endpoint")),
-                endpoint(json, "token_endpoint", required(json, "token_endpoint")),
-                mutualTlsAlias(json, "token_endpoint"),
+                clientEndpoint(json, "token_endpoint", required(json, "token_endpoint")),
+                optionalClientEndpoint(json, "pushed_authorization_request_endpoint"),
+                Boolean.TRUE.equals(json.get("require_pushed_authorization_requests")),
+                optionalClientEndpoint(json, "revocation_endpoint"),
                 optionalEndpoint(json, "end_session_endpoint"),
                 optionalEndpoint(json, "admin_consent_endpoint"),
-                Boolean.TRUE.equals(json.get("authorization_response_iss_parameter_supported")));
+                namesIssuer,
+                settings.tenantInIdToken() && !namesIssuer && new Issuer(issuer).isTemplate());
         boolean template =
                 metadata.multitenant() && url.equals(settings.authority().value());
         if (template ? !sameOrigin(issuer, url) : !issuer.equals(url)) {
@@ -214,6 +220,17 @@ final class Discovery {
     private static Optional<URI> optionalEndpoint(Map<String, Object> json, String name) throws ParseException {
         String value = JSONObjectUtils.getString(json, name);
         return value == null ? Optional.empty() : Optional.of(endpoint(json, name, value));
+    }
+
+    private static ClientEndpoint clientEndpoint(Map<String, Object> json, String name, String value)
+            throws ParseException {
+        return new ClientEndpoint(endpoint(json, name, value), mutualTlsAlias(json, name));
+    }
+
+    private static Optional<ClientEndpoint> optionalClientEndpoint(Map<String, Object> json, String name)
+            throws ParseException {
+        String value = JSONObjectUtils.getString(json, name);
+        return value == null ? Optional.empty() : Optional.of(clientEndpoint(json, name, value));
     }
 
     private static Optional<URI> mutualTlsAlias(Map<String, Object> json, String name) throws ParseException {

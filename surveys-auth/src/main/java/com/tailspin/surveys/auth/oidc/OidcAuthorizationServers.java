@@ -7,11 +7,13 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.AccessTokenType;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.CertifiedKey;
 import com.tailspin.surveys.auth.model.ClientCredential;
+import com.tailspin.surveys.auth.model.ClientEndpoint;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.ServerMetadata;
 import com.tailspin.surveys.auth.model.TokenAnswer;
@@ -74,14 +76,9 @@ final class OidcAuthorizationServers implements AuthorizationServers {
 
     @Override
     public TokenAnswer ask(ServerMetadata server, TokenGrant grant, ClientCredential credential) {
-        Map<String, String> form = form(grant);
-        Optional<String> authorization = prove(credential, form);
         TokenAnswer answer;
         try {
-            answer = read(
-                    credential instanceof ClientCredential.TlsCertificate certificate
-                            ? showing(certificate.key()).post(mutualTlsEndpoint(server), encode(form), authorization)
-                            : http.post(server.tokenEndpoint(), encode(form), authorization));
+            answer = read(post(server, server.tokenEndpoint(), form(grant), credential));
         } catch (BoundedHttp.NoAnswer e) {
             answer = new TokenAnswer.Unanswered(String.valueOf(e.getMessage()), e.worthRepeating(), Optional.empty());
         }
@@ -89,6 +86,67 @@ final class OidcAuthorizationServers implements AuthorizationServers {
             discovery.doubt(server.issuer());
         }
         return answer;
+    }
+
+    @Override
+    public String push(ServerMetadata server, Map<String, String> request, ClientCredential credential) {
+        ClientEndpoint endpoint = server.pushEndpoint().orElseThrow();
+        BoundedHttp.Answer answer = accepted(server, endpoint, request, credential);
+        try {
+            return JSONObjectUtils.getNonBlankString(JSONObjectUtils.parse(answer.body()), "request_uri");
+        } catch (ParseException e) {
+            // The parser's message may quote the body.
+            throw unavailable(endpoint, "it answered " + answer.status() + " without a request_uri");
+        }
+    }
+
+    @Override
+    public void revoke(ServerMetadata server, String refreshToken, ClientCredential credential) {
+        accepted(
+                server,
+                server.revocationEndpoint().orElseThrow(),
+                Map.of("token", refreshToken, "token_type_hint", "refresh_token"),
+                credential);
+    }
+
+    /** What is not an acceptance is said in the server's words where it has any. */
+    private BoundedHttp.Answer accepted(
+            ServerMetadata server, ClientEndpoint endpoint, Map<String, String> form, ClientCredential credential) {
+        BoundedHttp.Answer answer;
+        try {
+            answer = post(server, endpoint, form, credential);
+        } catch (BoundedHttp.NoAnswer e) {
+            discovery.doubt(server.issuer());
+            throw unavailable(endpoint, String.valueOf(e.getMessage()));
+        }
+        if (answer.status() == 200 || answer.status() == 201) {
+            return answer;
+        }
+        if (answer.status() >= 500 || !(read(answer) instanceof TokenAnswer.Denied denied)) {
+            throw unavailable(endpoint, "it answered " + answer.status());
+        }
+        throw new AuthRefused(
+                denied.error().equals("invalid_client")
+                        ? AuthRefused.Kind.CLIENT_NOT_PROVEN
+                        : denied.status() == 429
+                                ? AuthRefused.Kind.PROVIDER_UNAVAILABLE
+                                : AuthRefused.Kind.SIGN_IN_REJECTED,
+                endpoint.address() + " answered " + denied.inWords());
+    }
+
+    private static AuthRefused unavailable(ClientEndpoint endpoint, String why) {
+        return new AuthRefused(
+                AuthRefused.Kind.PROVIDER_UNAVAILABLE, endpoint.address() + " gave no usable answer: " + why);
+    }
+
+    private BoundedHttp.Answer post(
+            ServerMetadata server, ClientEndpoint endpoint, Map<String, String> parameters, ClientCredential credential)
+            throws BoundedHttp.NoAnswer {
+        Map<String, String> form = new LinkedHashMap<>(parameters);
+        Optional<String> authorization = prove(credential, form);
+        return credential instanceof ClientCredential.TlsCertificate certificate
+                ? showing(certificate.key()).post(mutualTlsEndpoint(server, endpoint), encode(form), authorization)
+                : http.post(endpoint.address(), encode(form), authorization);
     }
 
     /** Connections live on from one request to the next, but not from one certificate to the next. */
@@ -102,8 +160,8 @@ final class OidcAuthorizationServers implements AuthorizationServers {
         return made;
     }
 
-    private static URI mutualTlsEndpoint(ServerMetadata server) {
-        URI endpoint = server.mutualTlsTokenEndpoint().orElse(server.tokenEndpoint());
+    private static URI mutualTlsEndpoint(ServerMetadata server, ClientEndpoint where) {
+        URI endpoint = where.mutualTls().orElse(where.address());
         if (!"https".equalsIgnoreCase(endpoint.getScheme())) {
             throw new AuthRefused(
                     AuthRefused.Kind.CREDENTIAL_UNUSABLE,

@@ -19,6 +19,8 @@ import java.util.List;
  * @param clockSkew how far the provider's clock may be off
  * @param metadataLifetime how long metadata and keys are taken as they are
  * @param keyRefetchPause the least time between two looks at an issuer's keys because of a token with an unknown one
+ * @param tenantInIdToken whether a multitenant authority that does not promise to name issuers in its redirects (RFC 9207) may leave it to
+ *     the ID token to tell the tenant, as Entra ID does
  * @param trusted the provider's own certificates, or those who issue them; in place of those that Java trusts, unless there are none
  */
 public record OidcSettings(
@@ -32,6 +34,7 @@ public record OidcSettings(
         Duration clockSkew,
         Duration metadataLifetime,
         Duration keyRefetchPause,
+        boolean tenantInIdToken,
         List<X509Certificate> trusted) {
 
     public OidcSettings {
@@ -52,11 +55,21 @@ public record OidcSettings(
                 Duration.ofMinutes(1),
                 Duration.ofHours(1),
                 Duration.ofSeconds(10),
+                false,
                 List.of());
     }
 
     /** For servers whose certificates nobody has issued whom Java trusts by itself. */
     public OidcSettings withTrusted(List<X509Certificate> others) {
+        return with(tenantInIdToken, others);
+    }
+
+    /** For Entra ID, whose redirects do not tell the tenant. */
+    public OidcSettings withTenantInIdToken(boolean other) {
+        return with(other, trusted);
+    }
+
+    private OidcSettings with(boolean otherTenantInIdToken, List<X509Certificate> others) {
         return new OidcSettings(
                 authority,
                 client,
@@ -68,6 +81,7 @@ public record OidcSettings(
                 clockSkew,
                 metadataLifetime,
                 keyRefetchPause,
+                otherTenantInIdToken,
                 others);
     }
 }

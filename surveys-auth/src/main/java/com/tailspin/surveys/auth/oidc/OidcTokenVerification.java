@@ -18,6 +18,7 @@ import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.LogoutNotice;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.ProviderSession;
+import com.tailspin.surveys.auth.model.ServerMetadata;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.auth.model.VerifiedIdToken;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
@@ -83,7 +84,25 @@ final class OidcTokenVerification implements TokenVerification {
 
     @Override
     public VerifiedIdToken idToken(String idToken, Issuer issuer, String nonce, String accessToken) {
+        return ofThisSignIn(verifiedIdToken(idToken, issuer, accessToken), issuer, nonce);
+    }
+
+    @Override
+    public VerifiedIdToken idTokenOfAnyTenant(
+            String idToken, ServerMetadata authority, Predicate<Issuer> welcome, String nonce, String accessToken) {
+        Issuer issuer = welcomeIssuer(parse(idToken, ID_TOKEN), welcome, ID_TOKEN);
         JWTClaimsSet claims = verifiedIdToken(idToken, issuer, accessToken);
+        String claim = settings.claims().tenant();
+        String tenant = text(claims, claim)
+                .orElseThrow(() -> ID_TOKEN.refused("it does not tell its tenant in the claim " + claim
+                        + " (surveys.identity.claims.tenant), and neither did the redirect"));
+        if (!authority.issuerOf(tenant).equals(issuer)) {
+            throw ID_TOKEN.refused("its issuer " + issuer + " is not that of its tenant " + tenant);
+        }
+        return ofThisSignIn(claims, issuer, nonce);
+    }
+
+    private VerifiedIdToken ofThisSignIn(JWTClaimsSet claims, Issuer issuer, String nonce) {
         if (!(claims.getClaim("nonce") instanceof String got) || !sameText(got, nonce)) {
             throw ID_TOKEN.refused("its nonce is not the one of this sign-in");
         }

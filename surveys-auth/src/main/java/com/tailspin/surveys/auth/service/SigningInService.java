@@ -98,23 +98,27 @@ public final class SigningInService implements SigningIn {
         ServerMetadata authority = servers.authority(pending.request().tenant());
         Optional<Issuer> named = issuerNamedIn(parameters, authority);
         requireNoError(parameters);
-        Issuer issuer = named.orElseGet(() -> requireSingle(authority));
         Purpose purpose = pending.request().purpose();
-        requireWelcome(issuer, purpose);
         String code = parameters.getOrDefault("code", "");
         if (code.isEmpty()) {
             throw new AuthRefused(
                     AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
-                    "The redirect from " + issuer + " carries neither code nor error.");
+                    "The redirect from " + named.orElse(authority.issuer()) + " carries neither code nor error.");
         }
+        ServerMetadata server = named.isEmpty() && authority.multitenant()
+                ? authority
+                : servers.of(requireWelcome(named.orElse(authority.issuer()), purpose));
 
-        TokenAnswer.Granted granted = requests.ask(
-                servers.of(issuer), new TokenGrant.Code(code, client.redirectUri(), pending.codeVerifier()));
+        TokenAnswer.Granted granted =
+                requests.ask(server, new TokenGrant.Code(code, client.redirectUri(), pending.codeVerifier()));
         String idToken = granted.idToken()
                 .orElseThrow(() -> new AuthRefused(
                         AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
-                        issuer + " sent no ID token, although openid was among the scopes."));
-        VerifiedIdToken verified = verification.idToken(idToken, issuer, pending.nonce(), granted.accessToken());
+                        server.issuer() + " sent no ID token, although openid was among the scopes."));
+        VerifiedIdToken verified = server.multitenant()
+                ? verification.idTokenOfAnyTenant(
+                        idToken, server, issuer -> isWelcome(issuer, purpose), pending.nonce(), granted.accessToken())
+                : verification.idToken(idToken, server.issuer(), pending.nonce(), granted.accessToken());
         Instant now = clock.instant();
         cache.put(verified.who().key(), CachedTokens.from(granted, now), now);
         return new SignedIn(
@@ -122,13 +126,17 @@ public final class SigningInService implements SigningIn {
     }
 
     /** Before anything is fetched or sent on its behalf. */
-    private void requireWelcome(Issuer issuer, Purpose purpose) {
-        boolean welcome = purpose == Purpose.SIGN_UP ? newcomers.admit(issuer) : signedUp.contains(issuer);
-        if (!welcome) {
+    private Issuer requireWelcome(Issuer issuer, Purpose purpose) {
+        if (!isWelcome(issuer, purpose)) {
             throw new AuthRefused(
                     AuthRefused.Kind.ISSUER_NOT_SIGNED_UP,
                     "No organisation with the issuer " + issuer + " has signed up; nothing was sent to it.");
         }
+        return issuer;
+    }
+
+    private boolean isWelcome(Issuer issuer, Purpose purpose) {
+        return purpose == Purpose.SIGN_UP ? newcomers.admit(issuer) : signedUp.contains(issuer);
     }
 
     private Departure toConsent(ServerMetadata authority, SignInRequest request) {
@@ -159,7 +167,24 @@ public final class SigningInService implements SigningIn {
             parameters.put("prompt", "select_account");
         }
         request.loginHint().ifPresent(hint -> parameters.put("login_hint", hint));
-        return new Departure(Query.append(authority.authorizationEndpoint(), parameters), secrets.browserKey);
+        return new Departure(
+                Query.append(
+                        authority.authorizationEndpoint(),
+                        client.requestsPushed() || authority.pushRequired()
+                                ? Map.of("client_id", client.id().value(), "request_uri", push(authority, parameters))
+                                : parameters),
+                secrets.browserKey);
+    }
+
+    private String push(ServerMetadata authority, Map<String, String> parameters) {
+        if (authority.pushEndpoint().isEmpty()) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
+                    "Sign-in requests are to be pushed, and the metadata of " + authority.issuer()
+                            + " name no pushed_authorization_request_endpoint; set surveys.identity.par to false, or have the provider"
+                            + " offer it.");
+        }
+        return requests.push(authority, parameters);
     }
 
     private void keep(Stage stage, SignInRequest request, Secrets secrets) {
@@ -185,18 +210,21 @@ public final class SigningInService implements SigningIn {
         return pending;
     }
 
-    /** The redirect's {@code iss} (RFC 9207, section 2.4), checked before anything is sent anywhere. */
+    /**
+     * The redirect's {@code iss} (RFC 9207, section 2.4), checked before anything is sent anywhere. Where an authority may leave the tenant to
+     * the ID token, it never promised one, and the code goes to its own token endpoint and nowhere else.
+     */
     private static Optional<Issuer> issuerNamedIn(Map<String, String> parameters, ServerMetadata authority) {
         String iss = parameters.getOrDefault("iss", "");
         if (iss.isBlank()) {
-            boolean needed = authority.namesIssuer() || authority.multitenant();
+            boolean needed = authority.namesIssuer() || (authority.multitenant() && !authority.tenantInIdToken());
             if (needed && !parameters.containsKey("error")) {
                 throw new AuthRefused(
                         AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
                         "The redirect from " + authority.issuer() + " does not name its issuer (iss, RFC 9207)"
                                 + (authority.namesIssuer()
                                         ? ", although its metadata promises it."
-                                        : ", which a multitenant authority must."));
+                                        : ", which a multitenant authority must (unless surveys.identity.profile is entra)."));
             }
             return Optional.empty();
         }
@@ -210,13 +238,6 @@ public final class SigningInService implements SigningIn {
                             + ".");
         }
         return Optional.of(issuer);
-    }
-
-    private static Issuer requireSingle(ServerMetadata authority) {
-        if (authority.multitenant()) {
-            throw new IllegalStateException("A redirect without iss got past the check of " + authority.issuer() + ".");
-        }
-        return authority.issuer();
     }
 
     private static void requireNoError(Map<String, String> parameters) {

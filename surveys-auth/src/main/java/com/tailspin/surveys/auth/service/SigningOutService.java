@@ -3,6 +3,7 @@ package com.tailspin.surveys.auth.service;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.RegisteredClient;
+import com.tailspin.surveys.auth.model.ServerMetadata;
 import com.tailspin.surveys.auth.port.in.SigningOut;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
 import java.net.URI;
@@ -13,31 +14,41 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Forgets first, then asks the provider's metadata where its own session ends. */
+/** Forgets first, then has the refresh token revoked, and asks the provider's metadata where its own session ends. */
 public final class SigningOutService implements SigningOut {
 
     private static final Logger log = LoggerFactory.getLogger(SigningOutService.class);
 
     private final RegisteredClient client;
     private final AuthorizationServers servers;
+    private final TokenRequests requests;
     private final TokenCache cache;
     private final InstantSource clock;
 
     public SigningOutService(
-            RegisteredClient client, AuthorizationServers servers, TokenCache cache, InstantSource clock) {
+            RegisteredClient client,
+            AuthorizationServers servers,
+            TokenRequests requests,
+            TokenCache cache,
+            InstantSource clock) {
         this.client = client;
         this.servers = servers;
+        this.requests = requests;
         this.cache = cache;
         this.clock = clock;
     }
 
     @Override
     public Optional<URI> signOut(PersonKey person) {
-        Optional<String> idToken = cache.find(person, clock.instant()).flatMap(CachedTokens::idToken);
+        Optional<CachedTokens> tokens = cache.find(person, clock.instant());
         cache.remove(person);
-        return endSessionEndpoint(person).map(endpoint -> {
+        Optional<ServerMetadata> server = server(person);
+        server.filter(this::outlived)
+                .ifPresent(each -> tokens.flatMap(CachedTokens::refreshToken)
+                        .ifPresent(refreshToken -> revoke(each, refreshToken)));
+        return server.flatMap(ServerMetadata::endSessionEndpoint).map(endpoint -> {
             Map<String, String> parameters = new LinkedHashMap<>();
-            idToken.ifPresent(hint -> parameters.put("id_token_hint", hint));
+            tokens.flatMap(CachedTokens::idToken).ifPresent(hint -> parameters.put("id_token_hint", hint));
             parameters.put("client_id", client.id().value());
             parameters.put(
                     "post_logout_redirect_uri", client.postLogoutRedirectUri().toString());
@@ -45,9 +56,26 @@ public final class SigningOutService implements SigningOut {
         });
     }
 
-    private Optional<URI> endSessionEndpoint(PersonKey person) {
+    /** Whether refresh tokens live on when the provider's session ends; else its end is theirs, and some providers revoke more than the token. */
+    private boolean outlived(ServerMetadata server) {
+        return client.scopes().contains("offline_access")
+                || server.endSessionEndpoint().isEmpty();
+    }
+
+    private void revoke(ServerMetadata server, String refreshToken) {
         try {
-            return servers.of(person.issuer()).endSessionEndpoint();
+            requests.revoke(server, refreshToken);
+        } catch (AuthRefused e) {
+            log.atWarn()
+                    .addKeyValue("issuer", server.issuer())
+                    .addKeyValue("reason", e.getMessage())
+                    .log("The person is signed out here, and their refresh token, forgotten here, was not revoked.");
+        }
+    }
+
+    private Optional<ServerMetadata> server(PersonKey person) {
+        try {
+            return Optional.of(servers.of(person.issuer()));
         } catch (AuthRefused e) {
             log.atWarn()
                     .addKeyValue("issuer", person.issuer())

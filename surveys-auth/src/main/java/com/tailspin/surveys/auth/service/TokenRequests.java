@@ -12,6 +12,7 @@ import com.tailspin.surveys.auth.port.out.CredentialService;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -46,9 +47,9 @@ public final class TokenRequests {
      * and INTERACTION_REQUIRED for a refresh token. A server that says {@code Retry-After} is not asked before, for five minutes at most.
      */
     TokenAnswer.Granted ask(ServerMetadata server, TokenGrant grant) {
-        if (server.multitenant()) {
+        if (server.multitenant() && !server.tenantInIdToken()) {
             throw new IllegalArgumentException(
-                    "Nothing is ever signed for " + server.issuer() + ", which is a template.");
+                    "Nothing is sent to " + server.issuer() + ", which is a template, before a tenant is known.");
         }
         requireNotLeftAlone(server.issuer());
         TokenAnswer answer = askOnce(server, grant);
@@ -69,6 +70,23 @@ public final class TokenRequests {
                 AuthRefused.Kind.PROVIDER_UNAVAILABLE,
                 "The token endpoint of " + server.issuer() + " gave no usable answer: "
                         + ((TokenAnswer.Unanswered) answer).reason());
+    }
+
+    /** Leaves an authorization request there, and returns what stands for it. */
+    String push(ServerMetadata server, Map<String, String> request) {
+        return servers.push(server, request, credentialFor(server));
+    }
+
+    /** Makes a refresh token count for nothing, if the server has a place to say so. */
+    void revoke(ServerMetadata server, String refreshToken) {
+        if (server.revocationEndpoint().isPresent()) {
+            servers.revoke(server, refreshToken, credentialFor(server));
+        }
+    }
+
+    private ClientCredential credentialFor(ServerMetadata server) {
+        return credentials.credential(
+                new CredentialTarget(server.audience(), server.tokenEndpoint().address()));
     }
 
     private void requireNotLeftAlone(Issuer issuer) {
@@ -95,8 +113,7 @@ public final class TokenRequests {
     }
 
     private TokenAnswer askOnce(ServerMetadata server, TokenGrant grant) {
-        ClientCredential credential =
-                credentials.credential(new CredentialTarget(server.issuer(), server.tokenEndpoint()));
+        ClientCredential credential = credentialFor(server);
         TokenAnswer answer = servers.ask(server, grant, credential);
         answer.patience().ifPresent(wait -> heed(server.issuer(), wait));
         if (answer instanceof TokenAnswer.Denied denied && CLIENT_ERRORS.contains(denied.error())) {

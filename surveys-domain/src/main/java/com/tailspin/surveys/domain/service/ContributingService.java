@@ -65,11 +65,23 @@ public final class ContributingService implements Contributing {
     public List<Contributor> contributors(SurveyId id, Caller by) {
         return transactions.inOne(() -> {
             Survey survey = access.require(Operation.READ, id, by);
-            List<Contributor> all = contributors.of(id);
+            List<Contributor> all = contributors.of(id).stream().map(this::withWho).toList();
             return access.allowed(by.person(), survey).contains(Operation.UPDATE)
                     ? all
                     : all.stream().map(ContributingService::withoutCode).toList();
         });
+    }
+
+    private Contributor withWho(Contributor contributor) {
+        if (!(contributor instanceof Contributor.Joined joined)) {
+            return contributor;
+        }
+        return users.find(joined.user())
+                .map(user -> joined.seenAs(new Contributor.Who(
+                        user.name(),
+                        tenants.find(user.tenant()).map(Tenant::name).orElse(""),
+                        user.email())))
+                .orElse(joined);
     }
 
     private static Contributor withoutCode(Contributor contributor) {
@@ -83,6 +95,10 @@ public final class ContributingService implements Contributing {
             Instant now = clock.instant();
             int others = 0;
             for (Contributor one : contributors.of(survey)) {
+                if (one instanceof Contributor.Joined joined
+                        && users.find(joined.user()).map(User::email).filter(email::equals).isPresent()) {
+                    throw new Conflict("contributor.joined", email);
+                }
                 if (!one.email().equals(email)) {
                     others++;
                 } else if (one instanceof Contributor.Invited invited && invited.hasExpired(now)) {

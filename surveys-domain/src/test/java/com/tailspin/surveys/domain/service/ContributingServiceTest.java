@@ -57,7 +57,8 @@ class ContributingServiceTest {
 
         assertThat(joined)
                 .containsExactly(new Contributor.Joined(invited.id(), lunch.id(), ERIN, then, People.ERIN.id()));
-        assertThat(contributing.contributors(lunch.id(), People.BOB)).isEqualTo(joined);
+        assertThat(contributing.contributors(lunch.id(), People.BOB))
+                .containsExactly(joined.get(0).seenAs(new Contributor.Who("Erin", "Fabrikam", ERIN)));
         assertThat(world.authoring
                         .reword(lunch.id(), SurveyTexts.titled("Brunch"), lunch.version(), People.ERIN)
                         .survey()
@@ -113,7 +114,28 @@ class ContributingServiceTest {
 
         assertThat(refused(Kind.CONFLICT, () -> contributing.invite(lunch.id(), ERIN, People.BOB)))
                 .isEqualTo("erin@fabrikam.example contributes to this survey already.");
-        assertThat(contributing.contributors(lunch.id(), People.BOB)).isEqualTo(joined);
+        assertThat(contributing.contributors(lunch.id(), People.BOB))
+                .containsExactly(joined.get(0).seenAs(new Contributor.Who("Erin", "Fabrikam", ERIN)));
+    }
+
+    @Test
+    void whoever_looks_at_the_contributors_sees_who_has_joined() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+        Contributor.Joined joined = contributing.accept(code(invited), People.FRANK);
+
+        assertThat(contributing.contributors(lunch.id(), People.CAROL))
+                .containsExactly(joined.seenAs(
+                        new Contributor.Who("Frank", "Adventure Works", People.FRANK.email())));
+    }
+
+    @Test
+    void one_who_joined_by_the_link_of_another_is_not_invited_again_by_their_own_address() {
+        contributing.accept(code(contributing.invite(lunch.id(), ERIN, People.BOB)), People.FRANK);
+
+        assertThat(refused(
+                        Kind.CONFLICT, () -> contributing.invite(lunch.id(), People.FRANK.email(), People.BOB)))
+                .isEqualTo("frank@adventure-works.example contributes to this survey already.");
+        assertThat(contributing.contributors(lunch.id(), People.BOB)).hasSize(1);
     }
 
     @Test
@@ -207,7 +229,7 @@ class ContributingServiceTest {
     @Test
     void only_who_may_invite_sees_the_codes() {
         Contributor.Invited invited = contributing.invite(lunch.id(), People.FRANK.email(), People.BOB);
-        Contributor erin = joined(People.ERIN);
+        Contributor erin = joined(People.ERIN).seenAs(new Contributor.Who("Erin", "Fabrikam", ERIN));
 
         for (Caller.Person mayInvite : List.of(People.BOB, People.ALICE, People.ERIN)) {
             assertThat(contributing.contributors(lunch.id(), mayInvite)).containsExactly(invited, erin);
@@ -254,8 +276,8 @@ class ContributingServiceTest {
     @Test
     void an_invitation_to_one_who_joined_by_another_link_is_passed_over() {
         Contributor.Invited toFrank = contributing.invite(lunch.id(), People.FRANK.email(), People.BOB);
-        contributing.accept(code(toFrank), People.ERIN);
         contributing.invite(lunch.id(), ERIN, People.BOB);
+        contributing.accept(code(toFrank), People.ERIN);
         Contributor.Invited toDinner = contributing.invite(dinner.id(), ERIN, People.BOB);
 
         assertThat(contributing.acceptInvitations(People.ERIN)).containsExactly(toDinner.joinedBy(People.ERIN.id()));
@@ -352,7 +374,7 @@ class ContributingServiceTest {
         return invited.code().orElseThrow();
     }
 
-    private Contributor joined(Caller.Person person) {
+    private Contributor.Joined joined(Caller.Person person) {
         contributing.invite(lunch.id(), person.email(), People.BOB);
         return contributing.acceptInvitations(person).get(0);
     }

@@ -295,7 +295,7 @@ class SurveyAnsweringServiceTest {
     void a_survey_that_is_not_open_yet_or_no_longer_says_so() {
         Instant now = world.clock.instant();
         on(new Terms(Optional.of(now.plusSeconds(60)), Optional.of(now.plusSeconds(120)), Optional.empty()));
-        assertNotOpen("This survey is not open yet.");
+        assertNotOpen("This survey is not open yet. It opens at " + now.plusSeconds(60) + ".");
 
         world.clock.advance(Duration.ofMinutes(1));
         assertThat(answering.open(lunch.publicId(), Caller.ANONYMOUS).closesAt())

@@ -57,8 +57,7 @@ final class AdminConsentEndpoint {
                     authority.adminConsentEndpoint() + "/chosen",
                     browser.ask(ctx, matter),
                     authority.tenants(),
-                    Optional.of(
-                            "An administrator of your organisation has to agree. Choose somebody with the role SurveyAdmin."),
+                    Optional.of(Words.of(ctx.req()).t("choose.admin")),
                     request.redirectUri());
         }
     }

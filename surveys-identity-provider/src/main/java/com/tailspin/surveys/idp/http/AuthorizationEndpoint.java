@@ -113,7 +113,7 @@ final class AuthorizationEndpoint {
                 .filter(hint -> DemoTenant.member(hint)
                         .filter(member -> authority.admits(member.tenant()))
                         .isEmpty())
-                .map(hint -> "Nobody with the e-mail address " + hint + " can sign in here. Choose somebody else.");
+                .map(hint -> Words.of(ctx.req()).t("choose.nobody", hint));
         pages.choosePerson(
                 ctx,
                 authority.authorizationEndpoint() + "/chosen",

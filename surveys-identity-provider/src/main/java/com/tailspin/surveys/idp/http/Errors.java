@@ -53,7 +53,7 @@ final class Errors {
     private void answerProblem(Context ctx, int status, String code, String message) {
         boolean person = Optional.ofNullable(ctx.header("Accept")).orElse("").contains("text/html");
         if (person) {
-            pages.problem(ctx, status, "This did not work", message);
+            pages.failure(ctx, status, message);
         } else {
             problem(ctx, status, code, message);
         }

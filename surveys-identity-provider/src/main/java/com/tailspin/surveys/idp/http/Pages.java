@@ -6,6 +6,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.javalin.http.Context;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,14 +88,21 @@ final class Pages {
                 Optional.empty());
     }
 
+    /** Whatever else went wrong. */
+    void failure(Context ctx, int status, String message) {
+        problem(ctx, status, Words.of(ctx.req()).t("failed"), message);
+    }
+
     void problem(Context ctx, int status, String title, String message) {
         render(ctx, status, "problem.jte", Map.of("title", title, "message", message), Optional.empty());
     }
 
     private void render(
             Context ctx, int status, String template, Map<String, Object> parameters, Optional<URI> formTarget) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("words", Words.of(ctx.req()));
         var output = new StringOutput();
-        engine.render(template, parameters, output);
+        engine.render(template, all, output);
         ctx.header("Content-Security-Policy", policy(formTarget));
         ctx.header("Cache-Control", "no-store");
         ctx.status(status).html(output.toString());

@@ -147,6 +147,7 @@ public final class WebServer implements AutoCloseable {
         var threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
         threads.setName("idp");
         config.jetty.threadPool = threads;
+        config.jetty.modifyServer(server -> server.setErrorHandler(new Unreadable()));
         config.jetty.addConnector((server, http) -> connector(server, http, settings.port(), settings.tls()));
         settings.mutualTls()
                 .ifPresent(second -> config.jetty.addConnector((server, http) -> {

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +39,10 @@ class ClientAuthenticatorTest {
 
     @BeforeAll
     static void open() {
+        // Once for this process: mutation testing runs each test by itself.
+        if (store != null) {
+            return;
+        }
         now = Instant.ofEpochSecond(Instant.now().getEpochSecond());
         store = Store.open(StoreSettings.inMemory("authenticator"));
         new Clients(store)
@@ -48,11 +51,6 @@ class ClientAuthenticatorTest {
                         List.of(),
                         List.of(),
                         new ClientMethod.PrivateKeyJwt(List.of(KEY.certificate()), "PS256")));
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
     }
 
     @Test

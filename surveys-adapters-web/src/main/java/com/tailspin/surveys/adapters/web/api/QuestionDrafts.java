@@ -3,15 +3,11 @@ package com.tailspin.surveys.adapters.web.api;
 import com.tailspin.surveys.adapters.web.json.NewQuestionJson;
 import com.tailspin.surveys.adapters.web.json.Numbers;
 import com.tailspin.surveys.adapters.web.json.QuestionChangeJson;
-import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
-import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
-import com.tailspin.surveys.domain.model.Text;
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
 import com.tailspin.surveys.domain.model.question.FormatOptions;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionDraft;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -104,26 +100,13 @@ final class QuestionDrafts {
                 : FormatOptions.NONE;
     }
 
-    // What is wrong with the text is said beside what is wrong with the rest. The text alone is left to the domain.
     private static QuestionDraft draft(
             @Nullable String text,
             @Nullable String help,
             @Nullable Boolean required,
             String type,
             FormatOptions options) {
-        try {
-            AnswerFormat format = AnswerFormat.of(AnswerFormat.Type.named(type), options);
-            return new QuestionDraft(Exchange.text(text), Exchange.text(help), isTrue(required), format);
-        } catch (Invalid invalid) {
-            List<FieldError> errors = new ArrayList<>();
-            try {
-                Text.line("text", Exchange.text(text), Question.TEXT_MAX);
-            } catch (Invalid alsoInvalid) {
-                errors.addAll(alsoInvalid.errors());
-            }
-            errors.addAll(invalid.errors());
-            throw new Invalid(errors);
-        }
+        return QuestionDraft.of(Exchange.text(text), Exchange.text(help), isTrue(required), type, options);
     }
 
     private static FormatOptions options(

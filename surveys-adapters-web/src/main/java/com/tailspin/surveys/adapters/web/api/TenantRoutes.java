@@ -18,6 +18,7 @@ import com.tailspin.surveys.domain.model.tenant.UserId;
 import com.tailspin.surveys.domain.port.in.TenantAdministration;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.util.List;
 
 /** The caller's own organisation, for those who look after it. */
@@ -36,12 +37,24 @@ final class TenantRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/api/tenant", this::read);
-        routes.patch("/api/tenant", this::change);
-        routes.delete("/api/tenant", this::leave);
+        routes.patch("/api/tenant", permission(this::change));
+        routes.delete("/api/tenant", permission(this::leave));
         routes.get(
                 "/api/tenant/export", ctx -> exports.json(callers.person(ctx)).send(ctx));
         routes.get("/api/tenant/people", this::people);
         routes.delete("/api/tenant/people/{uid}", this::forget);
+    }
+
+    /** Who does not look after the organisation is told so, and not what is wrong with what they sent. */
+    private Handler permission(Handler route) {
+        return ctx -> {
+            try {
+                route.handle(ctx);
+            } catch (BadRequest bad) {
+                administration.overview(callers.person(ctx));
+                throw bad;
+            }
+        };
     }
 
     private void read(Context ctx) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param invitedBy the user's id
  * @param expiresAt from when on the invitation does not hold
  * @param code for those who may invite
+ * @param userName where somebody looks at the contributors, as {@code userTenant}, their organisation's name, and {@code userEmail}
  */
 public record ContributorJson(
         UUID id,
@@ -28,7 +29,10 @@ public record ContributorJson(
         @Nullable UUID invitedBy,
         @Nullable String expiresAt,
         @Nullable String code,
-        @Nullable UUID userId) {
+        @Nullable UUID userId,
+        @Nullable String userName,
+        @Nullable String userTenant,
+        @Nullable String userEmail) {
 
     private static final String INVITED = "invited";
     private static final String JOINED = "joined";
@@ -44,6 +48,9 @@ public record ContributorJson(
                         invited.invitedBy().value(),
                         invited.expiresAt().toString(),
                         invited.code().map(InvitationCode::value).orElse(null),
+                        null,
+                        null,
+                        null,
                         null)
                 : of((Contributor.Joined) contributor);
     }
@@ -58,7 +65,10 @@ public record ContributorJson(
                 null,
                 null,
                 null,
-                joined.user().value());
+                joined.user().value(),
+                joined.who().map(Contributor.Who::name).orElse(null),
+                joined.who().map(Contributor.Who::tenantName).orElse(null),
+                joined.who().map(who -> who.email().value()).orElse(null));
     }
 
     public Contributor toContributor() {
@@ -81,6 +91,11 @@ public record ContributorJson(
                 new SurveyId(surveyId),
                 new EmailAddress(email),
                 Instant.parse(invitedAt),
-                new UserId(Objects.requireNonNull(userId, "userId")));
+                new UserId(Objects.requireNonNull(userId, "userId")),
+                Optional.ofNullable(userEmail)
+                        .map(address -> new Contributor.Who(
+                                Objects.requireNonNull(userName, "userName"),
+                                Objects.requireNonNull(userTenant, "userTenant"),
+                                new EmailAddress(address))));
     }
 }

@@ -72,6 +72,30 @@ class AuthoringWireTest {
     }
 
     @Test
+    void everything_that_is_wrong_with_texts_is_told_at_once() {
+        String tooLong = "x".repeat(2001);
+        isInvalid(
+                api.as(
+                        BOB,
+                        "POST",
+                        "/api/surveys",
+                        "{\"title\": \"\", \"description\": \"%s\", \"thanks\": \"%s\"}".formatted(tooLong, tooLong)),
+                "title",
+                "description",
+                "thanks");
+        isInvalid(
+                api.as(
+                        BOB,
+                        "POST",
+                        path(draft("Lunch")) + "/questions",
+                        "{\"type\": \"number\", \"text\": \"\", \"help\": \"%s\", \"least\": 5, \"most\": 1}"
+                                .formatted(tooLong)),
+                "text",
+                "help",
+                "most");
+    }
+
+    @Test
     void a_copy_is_a_survey_of_ones_own() {
         JsonNode survey = draft("Lunch");
         ask(api, survey, NUMBER);
@@ -250,6 +274,14 @@ class AuthoringWireTest {
         assertThat(joined.get("status").asText()).isEqualTo("joined");
         assertThat(joined.get("userId").asText()).isEqualTo(ERIN.id().toString());
         isProblem(api.as(DAVE, "POST", invitation + "/acceptance", ""), 404, "not-found");
+
+        JsonNode who = done(api.as(CAROL, "GET", contributors, "")).at("/items/0");
+        assertThat(who.get("email").asText()).isEqualTo("somebody@else.example");
+        assertThat(who.get("userName").asText()).isEqualTo("Erin");
+        assertThat(who.get("userTenant").asText()).isEqualTo("Fabrikam");
+        assertThat(who.get("userEmail").asText()).isEqualTo("erin@fabrikam.example");
+        isProblem(
+                api.as(BOB, "POST", contributors, "{\"email\": \"erin@fabrikam.example\"}"), 409, "conflict");
 
         JsonNode again = done(api.as(ERIN, "POST", contributors, "{\"email\": \"again@else.example\"}"));
         String second = "/api/invitations/" + again.get("code").asText();

@@ -54,6 +54,9 @@ class TenantWireTest {
         isInvalid(api.as(ALICE, "PATCH", "/api/tenant", "{\"name\": \"x\", \"status\": \"paused\"}"), "name");
         isInvalid(api.as(ALICE, "PATCH", "/api/tenant", "{}"), "name");
         isProblem(api.as(BOB, "GET", "/api/tenant", ""), 403, "forbidden");
+        isProblem(api.as(BOB, "PATCH", "/api/tenant", "{}"), 403, "forbidden");
+        isProblem(api.as(BOB, "PATCH", "/api/tenant", "no JSON"), 403, "forbidden");
+        isProblem(api.as(BOB, "DELETE", "/api/tenant", "no JSON"), 403, "forbidden");
         isProblem(api.anonymously("GET", "/api/tenant", ""), 401, "not-signed-in");
     }
 

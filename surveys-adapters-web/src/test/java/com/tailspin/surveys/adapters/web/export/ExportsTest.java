@@ -101,7 +101,7 @@ class ExportsTest {
                 .isEqualTo("attachment; filename=\"L-nch-b1.csv\"; filename*=UTF-8''L%C3%BCnch%20b1.csv");
         assertThat(answer.body().split("\r\n"))
                 .containsExactly(
-                        "\uFEFFAntwortbogen,Zeit (UTC),What is your favourite dish?,What would you change?,"
+                        "\uFEFFTeilnahme,Zeit (UTC),What is your favourite dish?,What would you change?,"
                                 + "Where do you eat?,What do you drink?,How was it?,Would you recommend it?,"
                                 + "Do you come every day?,How many minutes do you take?,When were you here last?",
                         SequentialIds.id(2) + ",2026-11-24T10:00:02.123456Z,,,,,3,,,,",

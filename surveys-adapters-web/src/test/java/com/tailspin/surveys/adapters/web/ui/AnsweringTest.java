@@ -22,6 +22,8 @@ import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnsweringTest {
 
@@ -97,7 +100,7 @@ class AnsweringTest {
                 "4 | 6 | Pick a number from 1 to 5",
                 "5 | 11 | Pick a number from 0 to 10",
                 "6 | perhaps | Answer with yes or no.",
-                "7 | a lot | Write a number",
+                "7 | a lot | “a lot” is not a number",
                 "7 | 2,5 | Write a whole number",
                 "7 | 241 | The greatest that fits is 240.",
                 "8 | yesterday | Write a date",
@@ -150,6 +153,51 @@ class AnsweringTest {
         Answer both = browser.post(path, Map.of(field(2), "Desk", field(2) + ".other", "In the park"));
         assertThat(both.status()).isEqualTo(422);
         assertThat(both.text()).contains("Give one answer.", "value=\"In the park\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | 1,000 | 1000",
+                "en | 1.000 | 1",
+                "en | -1,234,567.25 | -1234567.25",
+                "en | 1,5 | 1.5",
+                "en | 0,125 | 0.125",
+                "en | 1234,567 | 1234.567",
+                "de | 1.000 | 1000",
+                "de | 1,000 | 1",
+                "de | 1.234.567,25 | 1234567.25",
+                "de | 1.5 | 1.5",
+                "de | 0.125 | 0.125",
+            })
+    void a_number_is_read_as_the_pages_language_writes_it(String language, String typed, String kept) {
+        Survey numbers = published(SurveyTexts.titled("Prices"), List.of(number()));
+        String page = "/s/" + numbers.publicId();
+        Browser reader = new Browser(site).with(Map.of("Accept-Language", language));
+        Map<String, List<String>> fields = hidden(reader.get(page));
+        fields.put("answers." + numbers.questions().get(0).id(), List.of(typed));
+        assertThat(reader.send(page, fields).status()).isEqualTo(303);
+        assertThat(responses(numbers).get(0).answers().values())
+                .extracting(answer -> answer.values().get(0))
+                .containsExactly(kept);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"en | 1.000,5", "en | 1,00,000", "en | 1.000.000", "de | 1,000.5", "de | 1.00.000", "de | 1 000"})
+    void a_number_that_the_pages_language_does_not_write_so_is_asked_about(String language, String typed) {
+        Survey numbers = published(SurveyTexts.titled("Prices"), List.of(number()));
+        String page = "/s/" + numbers.publicId();
+        Browser reader = new Browser(site).with(Map.of("Accept-Language", language));
+        Map<String, List<String>> fields = hidden(reader.get(page));
+        fields.put("answers." + numbers.questions().get(0).id(), List.of(typed));
+        Answer refused = reader.send(page, fields);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text())
+                .contains(language.equals("en") ? "“" + typed + "” is not a number" : "„" + typed + "“ ist keine Zahl");
+        assertThat(responses(numbers)).isEmpty();
     }
 
     @Test
@@ -282,7 +330,7 @@ class AnsweringTest {
 
         Answer closed = browser.get(path);
         assertThat(closed.status()).isEqualTo(409);
-        assertThat(closed.text()).contains("Lunch takes no answers now", "the time for answers is over", "Contoso");
+        assertThat(closed.text()).contains("“Lunch” takes no answers now", "the time for answers is over", "Contoso");
         Answer late = browser.send(path, fields);
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text()).contains("the time for answers is over", ">Soup</dd>");
@@ -291,8 +339,14 @@ class AnsweringTest {
 
     @Test
     void a_survey_not_open_yet_or_full_says_so() {
-        open(new Terms(Optional.of(site.clock.instant().plusSeconds(60)), Optional.empty(), Optional.empty()));
-        assertThat(browser.get(path).text()).contains("This survey is not open yet.");
+        Map<String, List<String>> fields = hidden(browser.get(path));
+        put(fields, 0, "Soup");
+        open(new Terms(Optional.of(Instant.parse("2031-02-03T04:05:06Z")), Optional.empty(), Optional.empty()));
+        String when = "This survey is not open yet. It opens on 3 February 2031, 04:05 UTC.";
+        assertThat(browser.get(path).text()).contains(when);
+        assertThat(browser.send(path, fields).text()).contains(when, "Soup");
+        assertThat(new Browser(site).with(Map.of("Accept-Language", "de")).get(path).text())
+                .contains("Sie beginnt am 3. Februar 2031, 04:05 Uhr UTC.");
         open(new Terms(Optional.empty(), Optional.empty(), Optional.of(1)));
         assertThat(browser.post(path, Map.of(field(0), "Soup")).status()).isEqualTo(303);
         assertThat(browser.get(path).text()).contains("it has all the answers that it takes");
@@ -328,6 +382,30 @@ class AnsweringTest {
         assertThat(sent.location()).isEqualTo(path + "/thanks?embed=1");
         assertThat(browser.follow(sent).text()).contains("See you").doesNotContain("<header", "href=\"/\"");
         assertThat(browser.get("/?embed=1").text()).contains("<header");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?embed", "?embed=1", ""})
+    void in_a_frame_no_page_leads_out_of_it_but_to_the_top(String query) {
+        Browser framed =
+                new Browser(site).with(query.isEmpty() ? Map.of("Sec-Fetch-Dest", "iframe") : Map.<String, String>of());
+        Answer form = framed.get(path + query);
+        Map<String, List<String>> fields = hidden(form);
+        put(fields, 0, "Soup");
+        Answer sent = framed.send(path + query, fields);
+        List<Answer> pages = new ArrayList<>(List.of(form, framed.follow(sent)));
+        pages.add(framed.send(path + query, Map.of()));
+        open(new Terms(Optional.empty(), Optional.empty(), Optional.of(1)));
+        pages.add(framed.get(path + query));
+        pages.add(framed.send(path + query, Map.of(field(0), List.of("Tea"))));
+        pages.add(framed.get("/s/" + "A".repeat(22) + query));
+        assertThat(pages).extracting(Answer::status).containsExactly(200, 200, 422, 409, 409, 404);
+        assertThat(pages).allSatisfy(page -> {
+            assertThat(page.text()).doesNotContain("<header", "<footer");
+            assertThat(page.text().replaceAll("<a [^>]*target=\"_top\"[^>]*>", "").replaceAll("<a href=\"#[^>]*>", ""))
+                    .doesNotContain("<a ");
+        });
+        assertThat(browser.get(path).text()).contains("<header");
     }
 
     @Test
@@ -366,6 +444,10 @@ class AnsweringTest {
         assertThat(browser.get("/s/" + bare.publicId()).text())
                 .contains("This survey has no questions yet.")
                 .doesNotContain("<form class=\"answering\"");
+    }
+
+    private static QuestionDraft number() {
+        return QuestionDraft.of("How much?", new NumberFormat(Optional.empty(), Optional.empty(), false));
     }
 
     private static QuestionDraft stars() {

@@ -141,6 +141,16 @@ class AuthoringTest {
     }
 
     @Test
+    void everything_that_is_wrong_with_a_surveys_texts_is_told_at_once() {
+        String texts = path(draft("Lunch")) + "/texts";
+        Answer answer = browser.fillIn(
+                texts, texts, Map.of("title", "", "description", "d".repeat(2001), "thanks", "t".repeat(1001)));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text())
+                .contains("id=\"title-error\"", "id=\"description-error\"", "id=\"thanks-error\"");
+    }
+
+    @Test
     @Tag("D15")
     @Tag("W17")
     void somebody_who_was_slower_sees_what_is_there_and_may_replace_it() {

@@ -67,6 +67,31 @@ class FormProtectionTest {
         assertThat(titles()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "multipart/form-data; boundary=x | zzz",
+                "multipart/form-data | zzz",
+                "text/plain | zzz",
+                "application/x-www-form-urlencoded; charset=utf-99 | title=x",
+                "application/x-www-form-urlencoded; charset=? | title=x"
+            })
+    void a_body_that_is_no_form_gets_a_page_that_says_so(String type, String body) {
+        for (String path : List.of("/s/" + "A".repeat(22), "/language", "/sign-up", "/surveys/new", "/sign-out")) {
+            Answer refused = browser.sendBody(path, type, body);
+            assertThat(refused.status()).as(path + refused.text()).isEqualTo(415);
+            assertThat(refused.text()).contains("<h1>This does not work</h1>", "not readable as a form");
+        }
+    }
+
+    @Test
+    void a_form_may_say_that_it_is_utf_8() {
+        Answer taken = browser.sendBody("/language", "Application/X-WWW-form-urlencoded;charset=\"UTF-8\"", "to=de");
+        assertThat(taken.status()).isEqualTo(303);
+        assertThat(browser.get("/").text()).contains("lang=\"de\"");
+    }
+
     @Test
     void a_form_from_this_site_is_taken() {
         Map<String, String> fields = Browser.withHidden(browser.get("/surveys/new"), Map.of("title", TYPED));

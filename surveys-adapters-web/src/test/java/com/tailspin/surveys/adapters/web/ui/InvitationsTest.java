@@ -67,6 +67,10 @@ class InvitationsTest {
         Browser dave = new Browser(site).signedInAs("dave");
         dave.fillIn(link, link + "/accept", Map.of());
         assertThat(dave.get(path).status()).isEqualTo(200);
+        Caller.Person him = site.person("dave");
+        assertThat(browser.get(contributors).text())
+                .contains(him.name(), "<bdi>Fabrikam</bdi>", "<bdi>" + him.email() + "</bdi>")
+                .contains("invited as <bdi>erin@fabrikam.example</bdi>");
         Browser erin = new Browser(site).signedInAs("erin");
         assertThat(erin.fillIn("/surveys", link + "/accept", Map.of()).status()).isEqualTo(404);
         String again = invite("erin@fabrikam.example".replace("erin", "anna"));

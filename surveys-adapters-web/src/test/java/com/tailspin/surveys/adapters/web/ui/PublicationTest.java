@@ -171,6 +171,9 @@ class PublicationTest {
         assertThat(done.location()).isEqualTo(path + "?done=transferred");
         assertThat(now().owner()).isEqualTo(site.person("alice").id());
         assertThat(browser.get(transfer).status()).isEqualTo(403);
+        assertThat(browser.get(path).text())
+                .contains(". Its owner is <bdi>" + site.person("alice").name() + "</bdi>.")
+                .doesNotContain("by <bdi>Alice");
     }
 
     @Test

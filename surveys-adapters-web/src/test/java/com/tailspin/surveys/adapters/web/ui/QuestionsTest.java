@@ -113,6 +113,22 @@ class QuestionsTest {
     }
 
     @Test
+    void bounds_are_read_and_shown_as_the_pages_language_writes_numbers() {
+        Browser german = new Browser(site).signedInAs("bob").with(Map.of("Accept-Language", "de"));
+        german.fillIn(
+                add + "?type=number",
+                add,
+                Map.of("text", "Wie viel?", "type", "number", "least", "1,125", "most", "1.000"));
+        Question question = now().questions().get(0);
+        assertThat(question.format())
+                .isEqualTo(new NumberFormat(
+                        Optional.of(new BigDecimal("1.125")), Optional.of(new BigDecimal("1000")), false));
+        String page = path + "/questions/" + question.id();
+        assertThat(german.get(page).text()).containsPattern("name=\"least\"[^>]* value=\"1,125\"");
+        assertThat(browser.get(page).text()).containsPattern("name=\"least\"[^>]* value=\"1.125\"");
+    }
+
+    @Test
     @Tag("W15")
     void the_survey_shows_every_type_with_its_particulars() {
         SurveyBuilder.ofEveryType().forEach(question -> site.ask(survey, question.text(), question.format(), bob));
@@ -124,6 +140,25 @@ class QuestionsTest {
         assertThat(browser.get(path + "/preview").text())
                 .contains("This is a preview.", "type=\"date\"", "What is your favourite dish?")
                 .doesNotContain("action=\"/s/");
+    }
+
+    @Test
+    void what_another_kind_of_answer_has_no_field_for_comes_back_with_the_kind_and_is_not_saved_without() {
+        Map<String, String> typed = new HashMap<>(Map.of(
+                "text", "Which?", "type", "single-choice", "choices", "Tea\nCoffee", "other", "on", "as", "date"));
+        Answer date = browser.fillIn(add + "?type=single-choice", add, typed);
+        assertThat(date.text()).doesNotContain("id=\"choices\"");
+        Map<String, List<String>> fields = new HashMap<>(date.hidden());
+        fields.put("text", List.of("Which?"));
+
+        assertThat(browser.send(add, fields).status()).isEqualTo(303);
+        assertThat(now().questions().get(0).format().type()).isEqualTo(AnswerFormat.Type.DATE);
+
+        fields.put("as", List.of("single-choice"));
+        assertThat(browser.send(add, fields).text())
+                .contains("Tea\nCoffee</textarea>")
+                .containsPattern("name=\"other\" value=\"on\" checked")
+                .doesNotContain("kept.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.app.workshop.wire;
 
+import com.tailspin.surveys.adapters.web.ui.signin.BackchannelLogoutEndpoint;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -78,7 +79,9 @@ public record Flow(long id, long version, List<Exchange> exchanges) {
         if (any(Party.PROVIDER, "/adminconsent") || any(Party.FRONT_END, "/sign-up")) {
             return Kind.SIGN_UP;
         }
-        if (any(Party.FRONT_END, "/sign-out") || any(Party.PROVIDER, "/oauth2/v2.0/logout")) {
+        if (any(Party.FRONT_END, "/sign-out")
+                || any(Party.FRONT_END, BackchannelLogoutEndpoint.PATH)
+                || any(Party.PROVIDER, "/oauth2/v2.0/logout")) {
             return Kind.SIGN_OUT;
         }
         if (any(Party.FRONT_END, "/sign-in")

@@ -1,5 +1,7 @@
 package com.tailspin.surveys.app.workshop.wire;
 
+import com.tailspin.surveys.adapters.web.ui.signin.BackchannelLogoutEndpoint;
+
 /** What an exchange is for, as texts call it. */
 final class Steps {
 
@@ -23,6 +25,7 @@ final class Steps {
             case "/signin-oidc" -> "callback";
             case "/sign-up/consented" -> "consented";
             case "/sign-out" -> "sign-out";
+            case BackchannelLogoutEndpoint.PATH -> "backchannel";
             default -> "page";
         };
     }

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.app.workshop.wire;
 
+import com.tailspin.surveys.app.workshop.ReadJwt;
 import com.tailspin.surveys.app.workshop.wire.Message.Field;
 import com.tailspin.surveys.idp.http.HandledRequest;
 import java.nio.charset.StandardCharsets;
@@ -8,13 +9,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * By what an exchange is known to belong to others: the {@code state} that it brings or sends away, and for signing out, the address that it sends
- * the browser to. Of both a hash, because they are secrets or hold some.
+ * By what an exchange is known to belong to others: the {@code state} that it brings or sends away; for signing out, the address that it sends
+ * the browser to, and the provider's session that ends. Of all a hash, because they are secrets or hold some.
  */
 final class Tracks {
 
@@ -35,9 +38,12 @@ final class Tracks {
         states(query(raw.target()), tracks);
         states(raw.requestBody(), tracks);
         leaving(raw.target(), tracks);
+        sessions(query(raw.target()), tracks);
+        sessions(raw.requestBody(), tracks);
         for (String location : raw.responseHeaders().getOrDefault("Location", List.of())) {
             states(query(location), tracks);
             leaving(location, tracks);
+            sessions(query(location), tracks);
         }
         // An answer by form_post is a page that sends itself.
         Matcher page = STATE_ON_PAGE.matcher(raw.responseBody());
@@ -45,6 +51,50 @@ final class Tracks {
             tracks.add(hash("state " + page.group(1)));
         }
         return tracks;
+    }
+
+    /**
+     * As whom the page that the answer sends the browser to will know it: by a cookie that it is given on the way. Whoever leaves the provider has
+     * none left, and is known by the browser's own name.
+     */
+    static Set<String> departures(HandledRequest raw) {
+        Set<String> departures = new LinkedHashSet<>();
+        for (String location : raw.responseHeaders().getOrDefault("Location", List.of())) {
+            raw.responseHeaders()
+                    .getOrDefault("Set-Cookie", List.of())
+                    .forEach(cookie -> departures.add(at(target(location), cookie.split(";", 2)[0])));
+            if (raw.target().contains(LOGOUT)) {
+                raw.requestHeaders()
+                        .getOrDefault("User-Agent", List.of())
+                        .forEach(browser -> departures.add(at(target(location), browser)));
+            }
+        }
+        return departures;
+    }
+
+    /** As whom a page knows the browser that asks for it. */
+    static Set<String> arrivals(HandledRequest raw) {
+        Set<String> arrivals = new LinkedHashSet<>();
+        raw.requestHeaders().getOrDefault("Cookie", List.of()).stream()
+                .flatMap(cookies -> Stream.of(cookies.split("; *")))
+                .forEach(cookie -> arrivals.add(at(raw.target(), cookie)));
+        raw.requestHeaders()
+                .getOrDefault("User-Agent", List.of())
+                .forEach(browser -> arrivals.add(at(raw.target(), browser)));
+        return arrivals;
+    }
+
+    private static String at(String page, String whom) {
+        return hash("page " + page + " " + whom);
+    }
+
+    private static void sessions(String pairs, Set<String> tracks) {
+        FormText.pairs(pairs).stream()
+                .filter(pair ->
+                        pair.name().equals("id_token_hint") || pair.name().equals("logout_token"))
+                .map(pair -> ReadJwt.of(pair.value()).claims().get("sid"))
+                .filter(Objects::nonNull)
+                .forEach(session -> tracks.add(hash("session " + session)));
     }
 
     private static void states(String pairs, Set<String> tracks) {
@@ -56,11 +106,15 @@ final class Tracks {
     }
 
     private static void leaving(String address, Set<String> tracks) {
-        int path = address.contains("://") ? address.indexOf('/', address.indexOf("://") + 3) : 0;
-        String target = path < 0 ? "" : address.substring(path);
+        String target = target(address);
         if (target.contains(LOGOUT)) {
             tracks.add(hash("address " + target));
         }
+    }
+
+    private static String target(String address) {
+        int path = address.contains("://") ? address.indexOf('/', address.indexOf("://") + 3) : 0;
+        return path < 0 ? "" : address.substring(path);
     }
 
     private static String query(String address) {

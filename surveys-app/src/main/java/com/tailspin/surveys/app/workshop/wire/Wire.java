@@ -1,10 +1,12 @@
 package com.tailspin.surveys.app.workshop.wire;
 
+import com.tailspin.surveys.adapters.web.ui.signin.BackchannelLogoutEndpoint;
 import com.tailspin.surveys.idp.assertion.JudgedRequest;
 import com.tailspin.surveys.idp.http.HandledRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was said, cut and put together to flows. Kept in memory, the newest only, and gone with the process. For any number of threads.
  *
- * <p>What belongs to a sign-in is known by its {@code state}, of which a hash is kept; what the servers say to each other, by the request id that
- * goes along from page to API and provider.
+ * <p>What belongs to a sign-in is known by its {@code state}, and the page after it by a cookie that was given on the way; of both a hash is
+ * kept. What the servers say to each other is known by the request id that goes along from page to API and provider.
  */
 public final class Wire {
 
     static final int MOST_FLOWS = 50;
-    /** Pages are many, and must not push sign-ins out. */
-    static final int MOST_PAGES = 20;
+    /** Of each of these, which are many and must not push sign-ins out. */
+    static final int MOST_OF_MANY = 20;
+
+    private static final Set<Flow.Kind> MANY = EnumSet.of(Flow.Kind.PAGE, Flow.Kind.TOKEN_REQUEST);
 
     private static final int MOST_UNDER_WAY = 200;
     private static final int MOST_TRACKS = 1000;
@@ -35,6 +39,7 @@ public final class Wire {
     private final Map<Long, Exchange> underWay = bounded(MOST_UNDER_WAY);
     private final Map<Long, String> requestIds = bounded(MOST_UNDER_WAY);
     private final Map<String, Long> flowOfTrack = bounded(MOST_TRACKS);
+    private final Map<String, Long> flowOfDeparture = bounded(MOST_UNDER_WAY);
     private long events;
     private long version;
     private long lastFlow;
@@ -86,7 +91,7 @@ public final class Wire {
             events++;
             Exchange exchange = new Exchange(
                     events,
-                    to == Party.FRONT_END ? Party.BROWSER : Party.PROGRAM,
+                    sender(to, raw),
                     to,
                     events,
                     0,
@@ -106,7 +111,7 @@ public final class Wire {
                 underWay.put(call.number(), call);
                 put(call, page.map(this::flowOfPage).orElseGet(this::newFlow));
             } else {
-                known(Tracks.of(raw)).ifPresent(flow -> put(exchange, flow));
+                known(Tracks.of(raw)).or(() -> arrived(raw)).ifPresent(flow -> put(exchange, flow));
             }
             return exchange.number();
         }
@@ -146,6 +151,7 @@ public final class Wire {
                             : Optional.empty());
             flow.ifPresent(id -> {
                 tracks.forEach(track -> flowOfTrack.put(track, id));
+                Tracks.departures(raw).forEach(departure -> flowOfDeparture.put(departure, id));
                 put(exchange, id);
             });
         }
@@ -173,6 +179,7 @@ public final class Wire {
         underWay.clear();
         requestIds.clear();
         flowOfTrack.clear();
+        flowOfDeparture.clear();
         version++;
     }
 
@@ -182,12 +189,13 @@ public final class Wire {
             Optional<Long> flow = known(tracks).or(() -> tracks.isEmpty() ? Optional.empty() : Optional.of(newFlow()));
             flow.ifPresent(id -> {
                 tracks.forEach(track -> flowOfTrack.put(track, id));
+                Tracks.departures(raw).forEach(departure -> flowOfDeparture.put(departure, id));
                 put(exchange.from(Party.BROWSER), id);
             });
             return;
         }
         Optional<Exchange> call = underWay(Party.API, raw.requestId());
-        Optional<Exchange> page = underWay(Party.FRONT_END, raw.requestId());
+        Optional<Exchange> page = underWay(Party.FRONT_END, raw.requestId()).filter(one -> one.from() == Party.BROWSER);
         if (call.isPresent()) {
             flowWith(call.get().number()).ifPresent(id -> put(exchange.from(Party.API), id));
         } else if (page.isPresent()) {
@@ -227,6 +235,21 @@ public final class Wire {
                 .findFirst();
     }
 
+    /** Once: who asks for the page again does not sign in or out again. */
+    private Optional<Long> arrived(HandledRequest raw) {
+        return Tracks.arrivals(raw).stream()
+                .map(flowOfDeparture::remove)
+                .filter(id -> id != null && flows.containsKey(id))
+                .findFirst();
+    }
+
+    private static Party sender(Party to, HandledRequest raw) {
+        if (to != Party.FRONT_END) {
+            return Party.PROGRAM;
+        }
+        return Redaction.path(raw.target()).equals(BackchannelLogoutEndpoint.PATH) ? Party.PROVIDER : Party.BROWSER;
+    }
+
     private long newFlow() {
         return ++lastFlow;
     }
@@ -235,20 +258,18 @@ public final class Wire {
         version++;
         Flow flow = flows.getOrDefault(id, new Flow(id, version, List.of()));
         flows.put(id, flow.with(exchange, version));
-        long pages = flows.values().stream().filter(Wire::isPage).count();
-        if (pages > MOST_PAGES) {
-            flows.values().stream()
-                    .filter(Wire::isPage)
-                    .findFirst()
-                    .map(Flow::id)
-                    .ifPresent(flows::remove);
-        } else if (flows.size() > MOST_FLOWS) {
+        MANY.forEach(this::bound);
+        if (flows.size() > MOST_FLOWS) {
             flows.remove(flows.keySet().iterator().next());
         }
     }
 
-    private static boolean isPage(Flow flow) {
-        return flow.kind() == Flow.Kind.PAGE;
+    private void bound(Flow.Kind kind) {
+        List<Flow> all =
+                flows.values().stream().filter(flow -> flow.kind() == kind).toList();
+        if (all.size() > MOST_OF_MANY) {
+            flows.remove(all.get(0).id());
+        }
     }
 
     private static <K, V> Map<K, V> bounded(int most) {

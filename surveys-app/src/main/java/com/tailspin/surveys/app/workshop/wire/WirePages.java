@@ -7,7 +7,6 @@ import com.tailspin.surveys.app.workshop.WorkshopPage;
 import com.tailspin.surveys.app.workshop.words.Glossary;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
 import java.time.InstantSource;
 import java.util.Map;
@@ -35,7 +34,6 @@ final class WirePages implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         WorkshopPage.asset(routes, WirePages.class, "wire.css");
-        WorkshopPage.asset(routes, WirePages.class, "wire.js");
         routes.get(LIST, ctx -> list(ctx, 200, false));
         routes.get(LIST + PART, this::listPart);
         routes.post(LIST + "/forget", gate.formOfNobody(ctx -> {
@@ -56,7 +54,10 @@ final class WirePages implements Routes {
     }
 
     private void listPart(Context ctx) {
-        part(ctx, wire.version(), () -> page.part(ctx, "wire/flows.jte", Map.of("flows", wire.flows())));
+        page.live(
+                ctx,
+                since + "-" + wire.version(),
+                () -> page.part(ctx, "wire/flows.jte", Map.of("flows", wire.flows())));
     }
 
     private void flow(Context ctx) {
@@ -72,7 +73,10 @@ final class WirePages implements Routes {
         Optional<Flow> found = find(ctx);
         if (found.isPresent()) {
             Flow flow = found.get();
-            part(ctx, flow.version(), () -> page.part(ctx, "wire/diagram.jte", Map.of("page", page(ctx, flow))));
+            page.live(
+                    ctx,
+                    since + "-" + flow.version(),
+                    () -> page.part(ctx, "wire/diagram.jte", Map.of("page", page(ctx, flow))));
         } else {
             ctx.status(HttpStatus.NOT_FOUND).result("");
         }
@@ -86,19 +90,5 @@ final class WirePages implements Routes {
     private Optional<Flow> find(Context ctx) {
         String id = ctx.pathParam("id");
         return id.matches("\\d{1,18}") ? wire.flow(Long.parseLong(id)) : Optional.empty();
-    }
-
-    private interface Rendering {
-        String html();
-    }
-
-    private void part(Context ctx, long version, Rendering rendering) {
-        String tag = "\"%d-%d-%s\"".formatted(since, version, page.texts(ctx).language());
-        ctx.header(Header.ETAG, tag).header(Header.CACHE_CONTROL, "no-cache");
-        if (tag.equals(ctx.header(Header.IF_NONE_MATCH))) {
-            ctx.status(HttpStatus.NOT_MODIFIED);
-        } else {
-            ctx.contentType("text/html; charset=utf-8").result(rendering.html());
-        }
     }
 }

@@ -156,7 +156,70 @@ class WireTest {
     }
 
     @Test
-    void the_newest_fifty_are_kept_and_pages_do_not_push_sign_ins_out() {
+    void the_page_after_signing_in_belongs_to_the_sign_in_of_that_browser_once() {
+        signIn("state-of-alice", "a");
+        signIn("state-of-bob", "b");
+        int before = wire.flows().get(1).exchanges().size();
+        page(Said.get("/surveys").with("Cookie", "lang=en; session=a").under("p1"));
+        page(Said.get("/surveys").with("Cookie", "session=somebody-else").under("p2"));
+        page(Said.get("/surveys").with("Cookie", "session=a").under("p3"));
+        assertThat(wire.flows())
+                .extracting(Flow::kind)
+                .containsExactly(Flow.Kind.PAGE, Flow.Kind.PAGE, Flow.Kind.SIGN_IN, Flow.Kind.SIGN_IN);
+        assertThat(wire.flows().get(2).exchanges()).as("of bob").hasSize(before);
+        assertThat(arrows(wire.flows().get(3)))
+                .endsWith(
+                        "FRONT_END>BROWSER 302",
+                        "BROWSER>FRONT_END GET /surveys",
+                        "FRONT_END>API GET /api/surveys",
+                        "API>FRONT_END 200",
+                        "FRONT_END>BROWSER 200");
+    }
+
+    @Test
+    void signing_out_ends_with_the_page_that_says_so_and_the_provider_tells_the_front_end() {
+        String token = Said.jwt("{\"alg\":\"RS256\"}", "{\"sid\":\"session-at-the-provider\"}", "sig");
+        String leave = "/contoso/oauth2/v2.0/logout?id_token_hint=" + token;
+        Said signOut = Said.form("/sign-out", "csrf=c").under("o").sendingTo("http://idp" + leave);
+        wire.answered(wire.asked(Party.FRONT_END, signOut.begun()), signOut.raw());
+        Said notice = Said.form("/backchannel-logout", "logout_token=" + token).under("n");
+        long told = wire.asked(Party.FRONT_END, notice.begun());
+        wire.answeredByProvider(
+                Said.get("/contoso/discovery/v2.0/keys").under("n").raw());
+        wire.answered(told, notice.raw());
+        wire.answeredByProvider(Said.get(leave)
+                .with("User-Agent", "a browser")
+                .under("l")
+                .sendingTo("http://web/signed-out")
+                .raw());
+        Said over = Said.get("/signed-out").with("User-Agent", "a browser").under("s");
+        wire.answered(wire.asked(Party.FRONT_END, over.begun()), over.raw());
+        assertThat(only().kind()).isEqualTo(Flow.Kind.SIGN_OUT);
+        assertThat(arrows(only()))
+                .containsExactly(
+                        "BROWSER>FRONT_END POST /sign-out",
+                        "FRONT_END>BROWSER 302",
+                        "PROVIDER>FRONT_END POST /backchannel-logout",
+                        "FRONT_END>PROVIDER 200",
+                        "BROWSER>PROVIDER GET /contoso/oauth2/v2.0/logout",
+                        "PROVIDER>BROWSER 302",
+                        "BROWSER>FRONT_END GET /signed-out",
+                        "FRONT_END>BROWSER 200");
+    }
+
+    @Test
+    void a_sign_out_elsewhere_is_a_flow_of_its_own_from_the_provider() {
+        Said notice = Said.form(
+                "/backchannel-logout", "logout_token=" + Said.jwt("{\"alg\":\"RS256\"}", "{\"sid\":\"s\"}", "sig"));
+        wire.answered(wire.asked(Party.FRONT_END, notice.begun()), notice.raw());
+        assertThat(only().kind()).isEqualTo(Flow.Kind.SIGN_OUT);
+        assertThat(page(only()).arrows().get(0))
+                .returns(Party.PROVIDER, Arrow::sender)
+                .returns("backchannel.asked", Arrow::step);
+    }
+
+    @Test
+    void the_newest_fifty_are_kept_and_pages_and_programs_do_not_push_sign_ins_out() {
         for (int i = 0; i < 60; i++) {
             wire.answeredByProvider(Said.get(AUTHORIZE + "?state=s" + i).raw());
         }
@@ -166,7 +229,11 @@ class WireTest {
         for (int i = 0; i < 100; i++) {
             page("p" + i);
         }
-        assertThat(wire.flows()).hasSize(Wire.MOST_PAGES + 1).last().returns(Flow.Kind.SIGN_IN, Flow::kind);
+        assertThat(wire.flows()).hasSize(Wire.MOST_OF_MANY + 1).last().returns(Flow.Kind.SIGN_IN, Flow::kind);
+        for (int i = 0; i < 100; i++) {
+            token(Said.form(TOKEN, "grant_type=client_credentials").under("t" + i), true, "signature");
+        }
+        assertThat(wire.flows()).hasSize(2 * Wire.MOST_OF_MANY + 1).last().returns(Flow.Kind.SIGN_IN, Flow::kind);
     }
 
     @Test
@@ -244,14 +311,23 @@ class WireTest {
         wire.answeredByProvider(
                 Said.get("/contoso/discovery/v2.0/keys").under(id + "-4").raw());
         wire.answered(call, me.raw());
-        wire.answered(coming, back.sendingTo("/surveys").raw());
+        wire.answered(
+                coming,
+                back.sendingTo("/surveys")
+                        .answering("Set-Cookie", "session=" + id + "; HttpOnly")
+                        .raw());
     }
 
     private void page(String id) {
-        long number = wire.asked(Party.FRONT_END, Said.get("/surveys").under(id).begun());
-        long call = wire.asked(Party.API, Said.get("/api/surveys").under(id).begun());
-        wire.answered(call, Said.get("/api/surveys").under(id).raw());
-        wire.answered(number, Said.get("/surveys").under(id).raw());
+        page(Said.get("/surveys").under(id));
+    }
+
+    private void page(Said page) {
+        long number = wire.asked(Party.FRONT_END, page.begun());
+        Said api = Said.get("/api/surveys").under(page.id());
+        long call = wire.asked(Party.API, api.begun());
+        wire.answered(call, api.raw());
+        wire.answered(number, page.raw());
     }
 
     private void token(Said said, boolean admitted, String... checks) {

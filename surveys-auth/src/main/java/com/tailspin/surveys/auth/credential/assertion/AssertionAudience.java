@@ -19,7 +19,7 @@ public sealed interface AssertionAudience {
                 return target.issuer().value();
             }
         },
-        /** The endpoint's URL, which Entra ID documents. */
+        /** The token endpoint's URL, which Entra ID documents. */
         TOKEN_ENDPOINT {
             @Override
             public String of(CredentialTarget target) {

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Signing a person in with the authorization code flow: PKCE S256 (RFC 7636), state, nonce (OpenID Connect Core, 3.1.2.1) and the
- * redirect's {@code iss} (RFC 9207), all of them always.
+ * redirect's {@code iss} (RFC 9207), all of them always; only where Entra ID leaves {@code iss} out, the ID token tells the tenant.
  */
 public interface SigningIn {
 

@@ -8,8 +8,9 @@ import java.util.Optional;
 public interface SigningOut {
 
     /**
-     * Forgets the person's tokens, whatever the provider's state, and says where to send the browser so that the provider ends its session
-     * too (OpenID Connect RP-Initiated Logout); empty where the provider has no such endpoint or cannot be reached.
+     * Forgets the person's tokens, whatever the provider's state, and has a refresh token revoked that would outlive the provider's session
+     * (RFC 7009). Says where to send the browser so that the provider ends its session too (OpenID Connect RP-Initiated Logout); empty
+     * where the provider has no such endpoint or cannot be reached.
      */
     Optional<URI> signOut(PersonKey person);
 }

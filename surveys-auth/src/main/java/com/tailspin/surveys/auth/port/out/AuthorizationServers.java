@@ -5,6 +5,7 @@ import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.ServerMetadata;
 import com.tailspin.surveys.auth.model.TokenAnswer;
 import com.tailspin.surveys.auth.model.TokenGrant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,4 +38,21 @@ public interface AuthorizationServers {
      * has no endpoint for that kind of credential.
      */
     TokenAnswer ask(ServerMetadata server, TokenGrant grant, ClientCredential credential);
+
+    /**
+     * Leaves an authorization request at a server that has a {@link ServerMetadata#pushEndpoint} for that (RFC 9126).
+     *
+     * @return what stands for it, its {@code request_uri}
+     * @throws com.tailspin.surveys.auth.model.AuthRefused of kind CLIENT_NOT_PROVEN, SIGN_IN_REJECTED when the request itself is not taken, or
+     *     CREDENTIAL_UNUSABLE as {@link #ask}
+     */
+    String push(ServerMetadata server, Map<String, String> request, ClientCredential credential);
+
+    /**
+     * Makes a refresh token, and what was granted with it, count for nothing, at a server that has a
+     * {@link ServerMetadata#revocationEndpoint} (RFC 7009). One that counts for nothing already is no fault.
+     *
+     * @throws com.tailspin.surveys.auth.model.AuthRefused of a kind as {@link #push}
+     */
+    void revoke(ServerMetadata server, String refreshToken, ClientCredential credential);
 }

@@ -2,6 +2,7 @@ package com.tailspin.surveys.auth.port.out;
 
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.LogoutNotice;
+import com.tailspin.surveys.auth.model.ServerMetadata;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.auth.model.VerifiedIdToken;
 import java.util.Optional;
@@ -21,6 +22,17 @@ public interface TokenVerification {
      * @throws com.tailspin.surveys.auth.model.AuthRefused of kind PROVIDER_NOT_TRUSTED, naming the check that failed
      */
     VerifiedIdToken idToken(String idToken, Issuer issuer, String nonce, String accessToken);
+
+    /**
+     * The ID token of a sign-in at a multitenant authority that leaves it to the token to tell the tenant. As above, and the issuer is the one
+     * that the token names: a tenant of the authority by its template and by the token's own tenant claim.
+     *
+     * @param welcome asked about the issuer before anything is fetched on its behalf
+     * @throws com.tailspin.surveys.auth.model.AuthRefused of kind PROVIDER_NOT_TRUSTED, naming the check that failed, or
+     *     ISSUER_NOT_SIGNED_UP
+     */
+    VerifiedIdToken idTokenOfAnyTenant(
+            String idToken, ServerMetadata authority, Predicate<Issuer> welcome, String nonce, String accessToken);
 
     /**
      * The ID token that came with refreshed tokens (OpenID Connect Core, 12.2): as above, and no nonce is expected.

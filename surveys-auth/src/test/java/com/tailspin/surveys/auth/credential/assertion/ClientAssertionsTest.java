@@ -25,8 +25,10 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Each setting, in the assertion that comes of it. */
@@ -131,16 +133,47 @@ class ClientAssertionsTest {
     void an_assertion_lives_between_a_second_and_ten_minutes() {
         for (Duration lifetime : List.of(Duration.ofMillis(999), Duration.ofSeconds(601))) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new AssertionSettings(
-                            SigningAlgorithm.PS256,
-                            AssertionAudience.Known.ISSUER,
-                            "JWT",
-                            Thumbprints.SHA256,
-                            Optional.empty(),
-                            false,
-                            lifetime))
+                    .isThrownBy(() -> living(lifetime))
                     .withMessageContaining("ten minutes");
         }
+        for (Duration lifetime : List.of(Duration.ofSeconds(1), Duration.ofMinutes(10))) {
+            assertThat(living(lifetime).lifetime()).isEqualTo(lifetime);
+        }
+    }
+
+    @Test
+    void no_two_assertions_have_the_same_name() throws IOException {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < 100; i++) {
+            String name = part(STRICT, certified(), 1).get("jti").textValue();
+            assertThat(Base64.getUrlDecoder().decode(name)).hasSizeGreaterThanOrEqualTo(16);
+            assertThat(names.add(name)).isTrue();
+        }
+    }
+
+    @Test
+    void an_audience_of_the_settings_is_taken_as_it_is_written() throws IOException {
+        AssertionSettings literal = STRICT.withAudience(new AssertionAudience.Literal("urn:example:provider"));
+        assertThat(part(literal, certified(), 1).get("aud").textValue()).isEqualTo("urn:example:provider");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AssertionAudience.Literal("provider"))
+                .withMessageContaining("no absolute URI");
+    }
+
+    @Test
+    void a_key_tells_its_name_and_nothing_else() {
+        assertThat(certified()).hasToString("SigningKey[the key in the test, redacted]");
+    }
+
+    private static AssertionSettings living(Duration lifetime) {
+        return new AssertionSettings(
+                STRICT.algorithm(),
+                STRICT.audience(),
+                STRICT.type(),
+                STRICT.thumbprint(),
+                STRICT.keyId(),
+                STRICT.certificateSent(),
+                lifetime);
     }
 
     private static AssertionSettings with(Thumbprints thumbprints, Optional<String> keyId, boolean certificateSent) {

@@ -7,22 +7,28 @@ import com.tailspin.surveys.auth.fixture.Browser;
 import com.tailspin.surveys.auth.fixture.Certificates;
 import com.tailspin.surveys.auth.fixture.EmbeddedProvider;
 import com.tailspin.surveys.auth.fixture.FrontEnd;
+import com.tailspin.surveys.auth.fixture.ProvenRequest;
 import com.tailspin.surveys.auth.fixture.SetClock;
 import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.auth.model.CredentialTarget;
+import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.model.SignedIn;
 import com.tailspin.surveys.idp.IdentityProvider;
 import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -84,6 +90,65 @@ public abstract class CredentialServiceContract {
             assertThat(kindOfRefusal(() -> frontEnd.signIn(new Browser(), "alice@contoso.example")))
                     .isEqualTo(AuthRefused.Kind.CLIENT_NOT_PROVEN);
         }
+    }
+
+    @Test
+    void the_running_identity_provider_accepts_it_at_all_four_endpoints_for_clients() {
+        try (var provider = provider(registered())) {
+            FrontEnd frontEnd = frontEndAt(provider);
+            SignedIn alice = frontEnd.signIn(new Browser(), "alice@contoso.example");
+            String token = frontEnd.accessTokens.silently(alice.who().key()).value();
+
+            assertThat(accepted(
+                            provider,
+                            "token",
+                            Map.of("grant_type", "client_credentials", "scope", FrontEnd.API + "/.default")))
+                    .contains("access_token");
+            assertThat(accepted(provider, "par", FrontEnd.query(frontEnd.begin().location())))
+                    .contains("request_uri");
+            assertThat(counts(provider, token)).isTrue();
+            accepted(provider, "revoke", Map.of("token", token));
+            assertThat(counts(provider, token)).isFalse();
+        }
+    }
+
+    @Test
+    void what_is_pushed_with_it_signs_somebody_in_and_what_was_granted_is_revoked_with_it() {
+        try (var provider = provider(registered())) {
+            var frontEnd = FrontEnd.pushing(provider.authority(), credentialService(), new SetClock(), trusted());
+            frontEnd.signedUp.add(EmbeddedProvider.issuer(provider, DemoTenant.CONTOSO));
+            Departure departure = frontEnd.signingIn.begin(new SignInRequest(
+                    SignInRequest.Purpose.SIGN_IN, Optional.of("alice@contoso.example"), false, Map.of()));
+            assertThat(FrontEnd.query(departure.location())).containsOnlyKeys("client_id", "request_uri");
+            SignedIn alice = frontEnd.signingIn.complete(
+                    FrontEnd.query(new Browser().follow(departure.location())), departure.browserKey());
+            String token = frontEnd.accessTokens.silently(alice.who().key()).value();
+
+            assertThat(counts(provider, token)).isTrue();
+            assertThat(frontEnd.signingOut.signOut(alice.who().key())).isPresent();
+            assertThat(counts(provider, token))
+                    .as("the browser has not been at the provider yet")
+                    .isFalse();
+        }
+    }
+
+    private boolean counts(IdentityProvider provider, String token) {
+        return accepted(provider, "introspect", Map.of("token", token)).contains("\"active\":true");
+    }
+
+    /** What one of Contoso's endpoints answers to a client with the credential, by none of the code that is tested. */
+    private String accepted(IdentityProvider provider, String endpoint, Map<String, String> form) {
+        String path = "/" + DemoTenant.CONTOSO.id() + "/oauth2/v2.0/";
+        HttpResponse<String> answer = ProvenRequest.post(
+                provider.mutualTlsUrl().orElse(provider.baseUrl()).resolve(path + endpoint),
+                form,
+                credentialService()
+                        .credential(new CredentialTarget(
+                                EmbeddedProvider.issuer(provider, DemoTenant.CONTOSO),
+                                provider.baseUrl().resolve(path + "token"))),
+                trusted());
+        assertThat(answer.statusCode()).as(endpoint + " " + answer.body()).isBetween(200, 201);
+        return answer.body();
     }
 
     private FrontEnd frontEndAt(IdentityProvider provider) {

@@ -1,7 +1,9 @@
 package com.tailspin.surveys.domain.model.question;
 
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
+import com.tailspin.surveys.domain.model.Text;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,6 +11,8 @@ import java.util.regex.Pattern;
 /** A number, within bounds where the author sets them (they are allowed themselves), and whole where the author asks for it. */
 public record NumberFormat(Optional<BigDecimal> least, Optional<BigDecimal> most, boolean wholeNumbers)
         implements AnswerFormat {
+
+    private static final Pattern DIGITS = Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?");
 
     // Room for any amount of money, and none for a number whose digits fill the page.
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,15}(\\.[0-9]{1,6})?");
@@ -21,6 +25,19 @@ public record NumberFormat(Optional<BigDecimal> least, Optional<BigDecimal> most
         most = most.map(BigDecimal::stripTrailingZeros);
         if (least.isPresent() && most.isPresent() && least.get().compareTo(most.get()) > 0) {
             throw new Invalid("most", "number.bounds-crossed");
+        }
+    }
+
+    // Not where it is made: such a question may be kept already, and has to be read.
+    void requireRoom() {
+        if (wholeNumbers
+                && least.isPresent()
+                && most.isPresent()
+                && least.get()
+                                .setScale(0, RoundingMode.CEILING)
+                                .compareTo(most.get().setScale(0, RoundingMode.FLOOR))
+                        > 0) {
+            throw new Invalid("most", "number.none-between", text(least.get()), text(most.get()));
         }
     }
 
@@ -75,7 +92,10 @@ public record NumberFormat(Optional<BigDecimal> least, Optional<BigDecimal> most
     private static BigDecimal number(String field, String text) {
         String digits = text.strip();
         if (!NUMBER.matcher(digits).matches()) {
-            throw new Invalid(field, "number.not-a-number");
+            throw new Invalid(
+                    field,
+                    DIGITS.matcher(digits).matches() ? "number.too-many-digits" : "number.not-a-number",
+                    Text.shortened(digits));
         }
         return new BigDecimal(digits);
     }

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.domain.model.question;
 
+import com.tailspin.surveys.domain.model.Faults;
 import com.tailspin.surveys.domain.model.Text;
 
 /**
@@ -13,8 +14,10 @@ public record Question(QuestionId id, String text, String help, boolean required
     public static final int HELP_MAX = 500;
 
     public Question {
-        text = Text.line("text", text, TEXT_MAX);
-        help = Text.optionalLines("help", help, HELP_MAX);
+        Faults faults = new Faults();
+        text = faults.checked(Text::line, "text", text, TEXT_MAX);
+        help = faults.checked(Text::optionalLines, "help", help, HELP_MAX);
+        faults.refuse();
     }
 
     /** The question as its author words it. */

@@ -58,7 +58,29 @@ public sealed interface Contributor {
         }
     }
 
-    /** One who may read and change the survey. */
-    record Joined(ContributorId id, SurveyId survey, EmailAddress email, Instant invitedAt, UserId user)
-            implements Contributor {}
+    /**
+     * One who may read and change the survey.
+     *
+     * @param email that they were invited by
+     * @param who the person who joined, for whoever looks at the contributors; empty elsewhere
+     */
+    record Joined(
+            ContributorId id, SurveyId survey, EmailAddress email, Instant invitedAt, UserId user, Optional<Who> who)
+            implements Contributor {
+
+        public Joined(ContributorId id, SurveyId survey, EmailAddress email, Instant invitedAt, UserId user) {
+            this(id, survey, email, invitedAt, user, Optional.empty());
+        }
+
+        public Joined seenAs(Who person) {
+            return new Joined(id, survey, email, invitedAt, user, Optional.of(person));
+        }
+    }
+
+    /**
+     * A person as they signed in last, who need not be the one that was invited.
+     *
+     * @param tenantName their organisation's
+     */
+    record Who(String name, String tenantName, EmailAddress email) {}
 }

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.domain.model.survey;
 
+import com.tailspin.surveys.domain.model.Faults;
 import com.tailspin.surveys.domain.model.Text;
 
 /**
@@ -14,9 +15,11 @@ public record SurveyTexts(String title, String description, String thanks) {
     public static final int THANKS_MAX = 1000;
 
     public SurveyTexts {
-        title = Text.line("title", title, TITLE_MAX);
-        description = Text.optionalLines("description", description, DESCRIPTION_MAX);
-        thanks = Text.optionalLines("thanks", thanks, THANKS_MAX);
+        Faults faults = new Faults();
+        title = faults.checked(Text::line, "title", title, TITLE_MAX);
+        description = faults.checked(Text::optionalLines, "description", description, DESCRIPTION_MAX);
+        thanks = faults.checked(Text::optionalLines, "thanks", thanks, THANKS_MAX);
+        faults.refuse();
     }
 
     public static SurveyTexts titled(String title) {

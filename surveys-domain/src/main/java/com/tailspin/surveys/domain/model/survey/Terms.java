@@ -42,7 +42,7 @@ public record Terms(Optional<Instant> opensAt, Optional<Instant> closesAt, Optio
     /** Why no answers are taken now, given how many there are; empty where they are. */
     public Optional<Message> closed(Instant now, long responses) {
         if (opensAt.isPresent() && now.isBefore(opensAt.get())) {
-            return Optional.of(Message.of("survey.not-open-yet"));
+            return Optional.of(Message.of("survey.not-open-yet", opensAt.get()));
         }
         if (closesAt.isPresent() && !now.isBefore(closesAt.get())) {
             return Optional.of(Message.of("survey.closed"));

@@ -17,13 +17,14 @@ public interface Contributing {
 
     /**
      * All contributors and invitations, also those that have expired, in the order of invitation; for everybody who may read the
-     * survey. Only those who may invite see the codes.
+     * survey, who see {@linkplain Contributor.Joined#who who} has joined. Only those who may invite see the codes.
      */
     List<Contributor> contributors(SurveyId survey, Caller by);
 
     /**
      * Invites whoever signs in with that address or follows the invitation's link, for {@link Contributor#INVITATION_HOLDS}. An
-     * invitation that has expired is replaced. CONFLICT when they contribute or are invited already, or the survey is full.
+     * invitation that has expired is replaced. CONFLICT when they contribute, whatever address they were invited
+     * by, or are invited already, or the survey is full.
      */
     Contributor.Invited invite(SurveyId survey, EmailAddress email, Caller by);
 

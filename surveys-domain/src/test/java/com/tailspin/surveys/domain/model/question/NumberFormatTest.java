@@ -57,13 +57,19 @@ class NumberFormatTest {
                 "--1",
                 "1.2.3",
                 "٣",
-                "1234567890123456",
-                "0.0000001",
                 "12 €"
             })
-    void what_is_no_plain_number_of_at_most_15_and_6_digits_is_refused(String typed) {
+    void what_is_no_plain_number_is_refused(String typed) {
         assertThat(invalid(() -> ANY.accept(FIELD, Answer.of(typed))))
-                .containsExactly("answers.q: Write a number, such as 12 or 3.5.");
+                .containsExactly("answers.q: “" + typed + "” is not a number. Write one, such as 12 or 3.5.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1234567890123456", "-1234567890123456.5", "0.0000001", "+12.3456789"})
+    void a_number_of_too_many_digits_is_told_how_many_fit(String typed) {
+        assertThat(invalid(() -> ANY.accept(FIELD, Answer.of(typed))))
+                .containsExactly("answers.q: “" + typed + "” has too many digits:"
+                        + " at most 15 fit before the decimal point and 6 behind it.");
     }
 
     @Test
@@ -103,9 +109,31 @@ class NumberFormatTest {
     }
 
     @Test
+    void whole_numbers_are_not_asked_for_where_there_are_none() {
+        for (NumberFormat none : List.of(number("1.2", "1.8", true), number("-0.9", "-0.1", true))) {
+            assertThat(invalid(() -> QuestionDraft.of("How many?", none)))
+                    .containsExactly("most: There is no whole number from %s to %s."
+                                    .formatted(
+                                            none.options().least().orElseThrow(),
+                                            none.options().most().orElseThrow())
+                            + " Move the bounds, or let the numbers have decimals.");
+        }
+        for (NumberFormat some : List.of(
+                number("1.2", "2", true),
+                number("-0.5", "0.5", true),
+                number("1.2", "1.8", false),
+                number("3", "3", true),
+                number("1.2", null, true))) {
+            assertThat(QuestionDraft.of("How many?", some).format()).isEqualTo(some);
+        }
+    }
+
+    @Test
     void bounds_that_are_no_numbers_are_refused_where_they_are() {
-        assertThat(invalid(() -> of("few", null))).containsExactly("least: Write a number, such as 12 or 3.5.");
-        assertThat(invalid(() -> of("1", "many"))).containsExactly("most: Write a number, such as 12 or 3.5.");
+        assertThat(invalid(() -> of("few", null)))
+                .containsExactly("least: “few” is not a number. Write one, such as 12 or 3.5.");
+        assertThat(invalid(() -> of("1", "many")))
+                .containsExactly("most: “many” is not a number. Write one, such as 12 or 3.5.");
         assertThat(of(" 1.50", "100")).isEqualTo(number("1.5", "1E+2", false));
     }
 

@@ -14,8 +14,10 @@ import com.tailspin.surveys.domain.fixture.FixedClock;
 import com.tailspin.surveys.domain.fixture.People;
 import com.tailspin.surveys.domain.fixture.SequentialIds;
 import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
+import com.tailspin.surveys.domain.model.question.FormatOptions;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionDraft;
+import com.tailspin.surveys.domain.model.question.Stars;
 import com.tailspin.surveys.domain.model.survey.Survey.Listing;
 import com.tailspin.surveys.domain.model.survey.Survey.Status;
 import java.util.ArrayList;
@@ -284,6 +286,23 @@ class SurveyTest {
         assertThat(helped("h".repeat(500)).help()).hasSize(500);
         assertThat(invalid(() -> helped("h".repeat(501))))
                 .containsExactly("help: The help text is 501 characters long; at most 500 fit.");
+    }
+
+    @Test
+    void everything_that_is_wrong_with_texts_is_told_at_once() {
+        assertThat(invalid(() -> new SurveyTexts("", "d".repeat(2001), "t".repeat(1001))))
+                .containsExactly(
+                        "title: The title must not be empty.",
+                        "description: The description is 2001 characters long; at most 2000 fit.",
+                        "thanks: The thank-you text is 1001 characters long; at most 1000 fit.");
+        assertThat(invalid(() -> new Question(TASTE.id(), "", "h".repeat(501), true, new Stars())))
+                .containsExactly(
+                        "text: The question must not be empty.",
+                        "help: The help text is 501 characters long; at most 500 fit.");
+        assertThat(invalid(() -> QuestionDraft.of("", "h".repeat(501), true, "short-text", FormatOptions.NONE)))
+                .hasSize(2);
+        assertThat(invalid(() -> QuestionDraft.of("", "h".repeat(501), true, "songs", FormatOptions.NONE)))
+                .hasSize(3);
     }
 
     @Test

@@ -23,7 +23,7 @@ class TermsTest {
 
     @Test
     void a_survey_is_open_from_the_moment_it_opens_up_to_the_moment_it_closes() {
-        assertThat(why(OPENS.minusNanos(1), 0)).isEqualTo("This survey is not open yet.");
+        assertThat(why(OPENS.minusNanos(1), 0)).isEqualTo("This survey is not open yet. It opens at " + OPENS + ".");
         assertThat(why(OPENS, 0)).isEmpty();
         assertThat(why(CLOSES.minusNanos(1), 0)).isEmpty();
         assertThat(why(CLOSES, 0)).isEqualTo("This survey is closed: the time for answers is over.");
@@ -38,7 +38,7 @@ class TermsTest {
 
     @Test
     void the_time_is_told_before_the_number() {
-        assertThat(why(OPENS.minusNanos(1), 2)).isEqualTo("This survey is not open yet.");
+        assertThat(why(OPENS.minusNanos(1), 2)).isEqualTo("This survey is not open yet. It opens at " + OPENS + ".");
         assertThat(why(CLOSES, 2)).isEqualTo("This survey is closed: the time for answers is over.");
     }
 

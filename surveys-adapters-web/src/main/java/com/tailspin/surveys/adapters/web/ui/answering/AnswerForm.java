@@ -3,6 +3,7 @@ package com.tailspin.surveys.adapters.web.ui.answering;
 import com.tailspin.surveys.adapters.web.ui.page.AnswerField;
 import com.tailspin.surveys.adapters.web.ui.page.Forms;
 import com.tailspin.surveys.adapters.web.ui.page.Ids;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.question.Answer;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionId;
@@ -21,8 +22,9 @@ import java.util.Optional;
  *
  * @param fields all of it, to be sent again
  * @param typed by the question; {@link AnswerField#OTHER} is still among the values
+ * @param t in whose language numbers are typed
  */
-public record AnswerForm(List<Field> fields, Map<QuestionId, Answer> typed) {
+public record AnswerForm(List<Field> fields, Map<QuestionId, Answer> typed, Texts t) {
 
     /** Answers: {@code answers.<question id>}, once for each value. */
     private static final String ANSWERS = "answers.";
@@ -30,7 +32,7 @@ public record AnswerForm(List<Field> fields, Map<QuestionId, Answer> typed) {
     private static final String OTHER = ".other";
     /** The questions' texts, for whoever can no longer look them up: {@code asked.<question id>}. */
     private static final String ASKED = "asked.";
-    /** The ids of the questions that want numbers, in which people write commas. */
+    /** The ids of the questions that want numbers, which people write as their language does. */
     private static final String DECIMAL = "decimal";
 
     private static final String EDITION = "edition";
@@ -45,7 +47,7 @@ public record AnswerForm(List<Field> fields, Map<QuestionId, Answer> typed) {
         typed = Collections.unmodifiableMap(new LinkedHashMap<>(typed));
     }
 
-    static AnswerForm of(Context ctx) {
+    static AnswerForm of(Context ctx, Texts t) {
         List<Field> fields = new ArrayList<>();
         Map<QuestionId, Answer> typed = new LinkedHashMap<>();
         ctx.formParamMap().forEach((name, values) -> {
@@ -60,7 +62,7 @@ public record AnswerForm(List<Field> fields, Map<QuestionId, Answer> typed) {
                         .ifPresent(id -> typed.putIfAbsent(id, new Answer(List.of(), Forms.text(ctx, name))));
             }
         });
-        return new AnswerForm(fields, typed);
+        return new AnswerForm(fields, typed, t);
     }
 
     /** What to send. An edition that is no number is another one than the present. */
@@ -103,7 +105,7 @@ public record AnswerForm(List<Field> fields, Map<QuestionId, Answer> typed) {
         return new Answer(
                 answer.values().stream()
                         .filter(value -> !value.isBlank() && !value.equals(AnswerField.OTHER))
-                        .map(value -> decimal ? value.replace(',', '.') : value)
+                        .map(value -> decimal ? t.typedNumber(value) : value)
                         .toList(),
                 other && answer.other().isEmpty()
                         ? " "

@@ -37,9 +37,9 @@ public record AnswerPage(
         return changed || form.failed();
     }
 
-    /** Whether everything may be left out. */
+    /** Whether any question may be left out; a single one may not, for somebody who answers nothing has nothing to send. */
     public boolean optional() {
-        return survey.questions().stream().noneMatch(Question::required);
+        return fields.size() > 1 && survey.questions().stream().noneMatch(Question::required);
     }
 
     @Override

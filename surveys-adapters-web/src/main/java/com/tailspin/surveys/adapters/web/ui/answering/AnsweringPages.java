@@ -8,6 +8,7 @@ import com.tailspin.surveys.adapters.web.ui.page.MessagePage;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
 import com.tailspin.surveys.domain.model.response.PublishedSurvey;
@@ -18,6 +19,7 @@ import com.tailspin.surveys.domain.port.in.SurveyAnswering;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,8 @@ import java.util.UUID;
 
 /**
  * Anybody answers a survey whose link they have. The form acts in nobody's name and changes nothing of anybody's, so it needs no
- * protection against being sent from elsewhere, and no cookie. With {@code ?embed=1} it stands in somebody else's page.
+ * protection against being sent from elsewhere, and no cookie. With {@code ?embed}, or where the browser says
+ * so, it stands in somebody else's page.
  */
 public final class AnsweringPages implements Routes {
 
@@ -65,7 +68,7 @@ public final class AnsweringPages implements Routes {
 
     private void answer(Context ctx) {
         PublicId id = Ids.publicId(ctx);
-        AnswerForm form = AnswerForm.of(ctx);
+        AnswerForm form = AnswerForm.of(ctx, pages.texts(ctx));
         try {
             answering.answer(id, form.submission(), Caller.ANONYMOUS);
             ctx.redirect("/s/" + id + "/thanks" + suffix(ctx), HttpStatus.SEE_OTHER);
@@ -106,16 +109,26 @@ public final class AnsweringPages implements Routes {
         show(
                 ctx,
                 refused.kind() == Kind.NOT_OPEN ? 409 : 404,
-                new UnsentPage(action(ctx), refused.in(t.locale()), Review.all(form, t), form.fields()));
+                new UnsentPage(action(ctx), why(refused, t), Review.all(form, t), form.fields()));
     }
 
     private void sayClosed(Context ctx, Thanks survey, SurveyRefused refused) {
         Texts t = pages.texts(ctx);
         MessagePage page = MessagePage.saying(
                 t.of("answer.closed-title", survey.title()),
-                refused.in(t.locale()),
+                why(refused, t),
                 t.of("answer.closed-asks", survey.tenantName()));
         pages.show(ctx, 409, Pages.embedded(ctx) ? page : page.offering(t.of("thanks.others"), "/"));
+    }
+
+    // The domain says a moment as machines write it.
+    private static String why(SurveyRefused refused, Texts t) {
+        Message message = refused.message();
+        return message.key().equals("survey.not-open-yet") && !message.values().isEmpty()
+                ? t.of(
+                        "answer.not-open-yet",
+                        t.moment(Instant.parse(message.values().get(0))))
+                : refused.in(t.locale());
     }
 
     // Never from a store of the browser's: whoever goes back after sending gets a form of its own key, not one whose

@@ -2,15 +2,13 @@ package com.tailspin.surveys.adapters.web.ui.authoring;
 
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Forms;
-import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
-import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
+import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.Text;
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
 import com.tailspin.surveys.domain.model.question.FormatOptions;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionDraft;
 import io.javalin.http.Context;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +19,9 @@ final class QuestionForm {
 
     /** The button that shows the form for another way of answering, and its value that way's name. */
     static final String AS = "as";
+
+    /** Before the name of a field that the present way of answering does not have: what was typed into it before. */
+    static final String KEPT = "kept.";
 
     private static final String ON = "on";
     private static final List<String> FIELDS = List.of(
@@ -40,10 +41,12 @@ final class QuestionForm {
     private QuestionForm() {}
 
     static FormState typed(Context ctx) {
-        return FormState.of(Forms.texts(ctx, FIELDS));
+        Map<String, String> typed = new HashMap<>(Forms.texts(ctx, FIELDS));
+        typed.replaceAll((field, value) -> value.isEmpty() ? Forms.text(ctx, KEPT + field) : value);
+        return FormState.of(typed);
     }
 
-    static Map<String, String> of(Question question) {
+    static Map<String, String> of(Question question, Texts t) {
         FormatOptions options = question.format().options();
         Map<String, String> values = new HashMap<>();
         values.put("text", question.text());
@@ -52,8 +55,8 @@ final class QuestionForm {
         values.put("type", question.format().type().wireName());
         values.put("choices", String.join("\n", options.choices()));
         values.put("other", options.other() ? ON : "");
-        values.put("least", options.least().orElse(""));
-        values.put("most", options.most().orElse(""));
+        values.put("least", options.least().map(t::toType).orElse(""));
+        values.put("most", options.most().map(t::toType).orElse(""));
         values.put("wholeNumbers", options.wholeNumbers() ? ON : "");
         values.put("lowLabel", options.lowLabel());
         values.put("highLabel", options.highLabel());
@@ -70,38 +73,21 @@ final class QuestionForm {
         return AnswerFormat.Type.SHORT_TEXT;
     }
 
-    // All fields are looked at, so that people learn at once of everything that is wrong.
-    static QuestionDraft draft(Context ctx) {
-        List<FieldError> errors = new ArrayList<>();
-        String text = "";
-        String help = "";
-        try {
-            text = Text.line("text", Forms.text(ctx, "text"), Question.TEXT_MAX);
-        } catch (Invalid invalid) {
-            errors.addAll(invalid.errors());
-        }
-        try {
-            help = Text.optionalLines("help", Forms.text(ctx, "help"), Question.HELP_MAX);
-        } catch (Invalid invalid) {
-            errors.addAll(invalid.errors());
-        }
-        try {
-            AnswerFormat format = AnswerFormat.of(AnswerFormat.Type.named(Forms.text(ctx, "type")), options(ctx));
-            if (errors.isEmpty()) {
-                return new QuestionDraft(text, help, isOn(ctx, "required"), format);
-            }
-        } catch (Invalid invalid) {
-            errors.addAll(invalid.errors());
-        }
-        throw new Invalid(errors);
+    static QuestionDraft draft(Context ctx, Texts t) {
+        return QuestionDraft.of(
+                Forms.text(ctx, "text"),
+                Forms.text(ctx, "help"),
+                isOn(ctx, "required"),
+                Forms.text(ctx, "type"),
+                options(ctx, t));
     }
 
-    private static FormatOptions options(Context ctx) {
+    private static FormatOptions options(Context ctx, Texts t) {
         return new FormatOptions(
                 Forms.text(ctx, "choices").lines().toList(),
                 isOn(ctx, "other"),
-                given(ctx, "least"),
-                given(ctx, "most"),
+                given(ctx, "least").map(t::typedNumber),
+                given(ctx, "most").map(t::typedNumber),
                 isOn(ctx, "wholeNumbers"),
                 Forms.text(ctx, "lowLabel"),
                 Forms.text(ctx, "highLabel"));

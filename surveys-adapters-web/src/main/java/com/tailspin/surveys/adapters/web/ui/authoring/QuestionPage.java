@@ -5,6 +5,9 @@ import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A question, new or to change, with the fields that its way of answering has.
@@ -28,6 +31,24 @@ public record QuestionPage(SurveyNav nav, boolean fresh, String action, AnswerFo
 
     public boolean asksForLabels() {
         return type == AnswerFormat.Type.SCALE;
+    }
+
+    /** What was typed into fields that this way of answering does not have; they are sent along and not saved. */
+    public Map<String, String> kept() {
+        Map<String, String> kept = new TreeMap<>();
+        Stream.of("choices", "other", "least", "most", "wholeNumbers", "lowLabel", "highLabel")
+                .filter(field -> !asksFor(field) && !form.value(field).isEmpty())
+                .forEach(field -> kept.put(QuestionForm.KEPT + field, form.value(field)));
+        return kept;
+    }
+
+    private boolean asksFor(String field) {
+        return switch (field) {
+            case "choices", "other" -> asksForChoices();
+            case "least", "most" -> asksForPicks() || asksForBounds();
+            case "wholeNumbers" -> asksForBounds();
+            default -> asksForLabels();
+        };
     }
 
     @Override

@@ -76,7 +76,7 @@ public final class QuestionPages implements Routes {
             return;
         }
         try {
-            authoring.addQuestion(id, QuestionForm.draft(ctx), by);
+            authoring.addQuestion(id, QuestionForm.draft(ctx, pages.texts(ctx)), by);
             done(ctx, Notice.QUESTION_ADDED, path(id) + "/edit");
         } catch (SurveyRefused refused) {
             Again again = Again.with(refused, QuestionForm.typed(ctx), path(id) + "/edit", pages.texts(ctx));
@@ -93,7 +93,7 @@ public final class QuestionPages implements Routes {
         }
         pages.show(
                 ctx,
-                existing(view, question.id(), FormState.of(Versions.with(view.survey(), QuestionForm.of(question)))));
+                existing(view, question.id(), FormState.of(Versions.with(view.survey(), QuestionForm.of(question, pages.texts(ctx))))));
     }
 
     private void change(Context ctx, Caller.Person by) {
@@ -105,7 +105,7 @@ public final class QuestionPages implements Routes {
             return;
         }
         try {
-            authoring.changeQuestion(id, question, QuestionForm.draft(ctx), Versions.seen(ctx), by);
+            authoring.changeQuestion(id, question, QuestionForm.draft(ctx, pages.texts(ctx)), Versions.seen(ctx), by);
             done(ctx, Notice.QUESTION_CHANGED, path(id) + "/edit");
         } catch (SurveyRefused refused) {
             showAgain(ctx, id, question, refused, by);

@@ -7,6 +7,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.InvitationCode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who works on a survey, who is invited to, and for those who may the form that invites.
@@ -23,6 +24,18 @@ public record ContributorsPage(SurveyNav nav, List<Contributor> contributors, St
     /** The link to hand to whoever is invited. */
     public String link(InvitationCode code) {
         return invitations + code.value();
+    }
+
+    /** Who has joined; empty for an invitation. */
+    public Optional<Contributor.Who> who(Contributor contributor) {
+        return contributor instanceof Contributor.Joined joined ? joined.who() : Optional.empty();
+    }
+
+    /** Whether somebody else has joined than the address that was invited says. */
+    public boolean invitedAsAnother(Contributor contributor) {
+        return who(contributor)
+                .filter(who -> !who.email().equals(contributor.email()))
+                .isPresent();
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class Frame implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.before(this::protect);
+        routes.before(Forms::requireReadable);
         assets.addTo(routes);
         refusals.addTo(routes);
     }

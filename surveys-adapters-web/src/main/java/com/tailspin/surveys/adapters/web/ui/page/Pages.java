@@ -9,6 +9,7 @@ import io.javalin.http.HandlerType;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,9 @@ public final class Pages {
 
     private static final Logger log = LoggerFactory.getLogger(Pages.class);
     private static final String TEMPLATES = "com.tailspin.surveys.adapters.web.ui.templates";
+
+    /** What browsers call the places of pages within others (Fetch Metadata, section 2.1). */
+    private static final Set<String> FRAMES = Set.of("iframe", "frame", "embed", "object");
 
     private final Visits visits;
     private final Csrf csrf;
@@ -78,15 +82,20 @@ public final class Pages {
         templates.render(page.template(), Map.of("layout", layout, "page", page), output);
         ctx.status(status)
                 .header("Content-Language", texts.language())
-                .header("Vary", "Accept-Language, Cookie")
+                .header("Vary", "Accept-Language, Cookie, Sec-Fetch-Dest")
                 .header("Cache-Control", visit.isPresent() ? "no-store" : "no-cache")
                 .contentType("text/html; charset=utf-8")
                 .result(output.toByteArray());
     }
 
-    /** Whether this request is for a page that stands in somebody else's, which may only be one for respondents. */
+    /**
+     * Whether, as its address or the browser says, this request is for a page that stands in somebody else's, which may only be one for
+     * respondents.
+     */
     public static boolean embedded(Context ctx) {
-        return ctx.path().startsWith(Frame.FOR_RESPONDENTS) && "1".equals(ctx.queryParam("embed"));
+        String into = ctx.header("Sec-Fetch-Dest");
+        return ctx.path().startsWith(Frame.FOR_RESPONDENTS)
+                && (ctx.queryParam("embed") != null || (into != null && FRAMES.contains(into)));
     }
 
     /** The page that this request is for, to come back to. */

@@ -90,6 +90,7 @@ public final class Refusals {
             case 404 -> say(ctx, status, "refused.not-found", t.of("failed.not-found"));
             case 405 -> say(ctx, status, "failed.theirs", t.of("failed.method"));
             case 413 -> say(ctx, status, "failed.theirs", t.of("failed.too-much", WebServer.LONGEST_BODY / 1024));
+            case 415 -> say(ctx, status, "failed.theirs", t.of("failed.no-form"));
             case 414, 431 -> say(ctx, status, "failed.theirs", t.of("failed.too-long"));
             default -> say(ctx, status, "failed.theirs", message);
         }

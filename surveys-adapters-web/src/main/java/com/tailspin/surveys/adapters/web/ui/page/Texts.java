@@ -14,6 +14,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormatSymbols;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -171,6 +173,26 @@ public final class Texts {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(Math.max(0, number.scale()));
         return format.format(number);
+    }
+
+    /**
+     * The number that somebody typed, with a point before its decimals and nothing between its thousands, as this language writes
+     * numbers. Where thousands cannot be meant the other mark is good for decimals too. What is no number stays as it is.
+     */
+    public String typedNumber(String typed) {
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(locale);
+        String group = Pattern.quote(String.valueOf(symbols.getGroupingSeparator()));
+        String decimal = Pattern.quote(String.valueOf(symbols.getDecimalSeparator()));
+        String text = typed.strip();
+        if (text.matches("[-+]?[1-9][0-9]{0,2}(" + group + "[0-9]{3})+(" + decimal + "[0-9]+)?")) {
+            return text.replaceAll(group, "").replaceAll(decimal, ".");
+        }
+        return text.matches("[-+]?[0-9]+[.,][0-9]+") ? text.replace(',', '.') : typed;
+    }
+
+    /** A number with a point before its decimals as somebody types it: {@link #typedNumber} makes the same of it again. */
+    public String toType(String number) {
+        return number.replace('.', DecimalFormatSymbols.getInstance(locale).getDecimalSeparator());
     }
 
     /** With one decimal place, such as {@code 4.2}. */

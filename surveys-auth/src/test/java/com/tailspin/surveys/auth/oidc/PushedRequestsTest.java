@@ -1,0 +1,130 @@
+package com.tailspin.surveys.auth.oidc;
+
+import static com.tailspin.surveys.auth.fixture.Refusals.kindOfRefusal;
+import static com.tailspin.surveys.auth.fixture.Refusals.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.auth.fixture.FrontEnd;
+import com.tailspin.surveys.auth.fixture.HostileProvider;
+import com.tailspin.surveys.auth.fixture.HostileProvider.Asked;
+import com.tailspin.surveys.auth.fixture.HostileProvider.Reply;
+import com.tailspin.surveys.auth.fixture.SetClock;
+import com.tailspin.surveys.auth.model.AuthRefused.Kind;
+import com.tailspin.surveys.auth.model.ClientCredential;
+import com.tailspin.surveys.auth.model.Departure;
+import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.model.PersonKey;
+import com.tailspin.surveys.auth.port.out.CredentialService;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is asked of the provider beside tokens, and what its answers lead to: requests that are left there, and tokens that are revoked. */
+class PushedRequestsTest {
+
+    private static final CredentialService SECRET =
+            target -> new ClientCredential.Secret(FrontEnd.CLIENT, "secret", ClientCredential.Secret.Method.POST);
+
+    private final HostileProvider provider = new HostileProvider(false);
+    private final FrontEnd frontEnd =
+            FrontEnd.pushing(URI.create(provider.authority()), SECRET, new SetClock(), List.of());
+
+    @AfterEach
+    void stop() {
+        provider.close();
+    }
+
+    private void offersPushing() {
+        provider.metadata.put("pushed_authorization_request_endpoint", provider.base() + "/par");
+        provider.answer = request -> Reply.json(201, Map.of("request_uri", "urn:example:1", "expires_in", 60));
+    }
+
+    @Test
+    void the_browser_carries_a_reference_and_the_provider_has_had_everything_else_from_us() {
+        offersPushing();
+        Departure departure = frontEnd.begin();
+        assertThat(FrontEnd.query(departure.location()))
+                .isEqualTo(Map.of("client_id", FrontEnd.CLIENT.value(), "request_uri", "urn:example:1"));
+        assertThat(provider.asked)
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.form())
+                        .containsEntry("client_secret", "secret")
+                        .containsEntry("redirect_uri", FrontEnd.REDIRECT.toString())
+                        .containsKeys("state", "nonce", "code_challenge", "scope"));
+    }
+
+    @Test
+    void a_provider_that_takes_no_other_requests_gets_them_so_without_the_setting() {
+        offersPushing();
+        provider.metadata.put("require_pushed_authorization_requests", true);
+        var unset = new FrontEnd(URI.create(provider.authority()), SECRET);
+        assertThat(FrontEnd.query(unset.begin().location())).containsEntry("request_uri", "urn:example:1");
+    }
+
+    @Test
+    void where_it_is_set_and_the_provider_has_no_place_for_it_nobody_is_sent_there_without() {
+        var refusal = refusal(frontEnd::begin);
+        assertThat(refusal.kind()).isEqualTo(Kind.PROVIDER_NOT_TRUSTED);
+        assertThat(refusal).hasMessageContaining("surveys.identity.par");
+    }
+
+    static Stream<Arguments> answers() {
+        return Stream.of(
+                Arguments.of(Reply.json(401, Map.of("error", "invalid_client")), Kind.CLIENT_NOT_PROVEN),
+                Arguments.of(Reply.json(400, Map.of("error", "invalid_scope")), Kind.SIGN_IN_REJECTED),
+                Arguments.of(Reply.json(429, Map.of("error", "slow_down")), Kind.PROVIDER_UNAVAILABLE),
+                Arguments.of(new Reply(500, "text/plain", "oops"), Kind.PROVIDER_UNAVAILABLE),
+                Arguments.of(new Reply(400, "text/html", "<html>"), Kind.PROVIDER_UNAVAILABLE),
+                Arguments.of(Reply.json(201, Map.of("expires_in", 60)), Kind.PROVIDER_UNAVAILABLE),
+                Arguments.of(new Reply(0, "", ""), Kind.PROVIDER_UNAVAILABLE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void a_request_that_is_not_taken_is_said_by_whose_fault_it_is(Reply answer, Kind kind) {
+        offersPushing();
+        provider.answer = request -> answer;
+        assertThat(kindOfRefusal(frontEnd::begin)).isEqualTo(kind);
+    }
+
+    static Stream<Object> replies() {
+        return answers().map(each -> each.get()[0]);
+    }
+
+    @ParameterizedTest
+    @MethodSource("replies")
+    void whatever_a_revocation_is_answered_with_people_are_signed_out(Reply answer) {
+        offersPushing();
+        provider.metadata.put("revocation_endpoint", provider.base() + "/revoke");
+        frontEnd.signedUp.add(new Issuer(provider.issuer()));
+        Departure departure = frontEnd.begin();
+        Map<String, String> pushed = provider.asked.get(0).form();
+        provider.answer = request -> Reply.json(
+                200,
+                HostileProvider.tokens(
+                        "the-access-token",
+                        HostileProvider.sign(
+                                provider.idTokenClaims(frontEnd.clock.instant(), pushed.getOrDefault("nonce", ""))),
+                        "the-refresh-token"));
+        PersonKey person = frontEnd.signingIn
+                .complete(
+                        Map.of("code", "c", "state", pushed.getOrDefault("state", ""), "iss", provider.issuer()),
+                        departure.browserKey())
+                .who()
+                .key();
+
+        provider.answer = request -> answer;
+        assertThat(frontEnd.signingOut.signOut(person)).isPresent();
+        assertThat(frontEnd.records.all).isEmpty();
+        Asked last = provider.asked.get(provider.asked.size() - 1);
+        assertThat(last.form())
+                .containsEntry("token", "the-refresh-token")
+                .containsEntry("token_type_hint", "refresh_token");
+    }
+}
