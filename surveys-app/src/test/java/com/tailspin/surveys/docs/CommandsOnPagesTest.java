@@ -44,7 +44,7 @@ class CommandsOnPagesTest {
 
         boolean holdsCommands() {
             return SHELLS.contains(language)
-                    || language.isEmpty() && COMMAND.matcher(text).find();
+                    || (language.isEmpty() && COMMAND.matcher(text).find());
         }
 
         boolean isRun() {
