@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,10 +63,6 @@ class CertificateOfTheConnectionTest {
 
     @BeforeAll
     static void start() {
-        // Once for this process: mutation testing runs each test by itself, and a provider that starts makes keys.
-        if (provider != null) {
-            return;
-        }
         var tls = new TlsSettings(SERVER.save(folder.resolve("server.p12"), "changeit"), "changeit");
         provider = IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory("connection"))
                 .withMutualTls(new MutualTlsSettings(0, tls))
@@ -80,6 +77,11 @@ class CertificateOfTheConnectionTest {
                                 .withCertificateBoundTokens(),
                         client("bound-secret", ClientMethod.Secret.of("the secret", SecretTransport.POST))
                                 .withCertificateBoundTokens())));
+    }
+
+    @AfterAll
+    static void stop() {
+        provider.close();
     }
 
     @BeforeEach

@@ -32,7 +32,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.provider.Arguments;
 import org.slf4j.LoggerFactory;
@@ -48,16 +47,13 @@ abstract class ClientAssertionFixture {
 
     static final ListAppender<ILoggingEvent> log = new ListAppender<>();
     static final List<JudgedRequest> told = new CopyOnWriteArrayList<>();
-    static IdentityProvider provider;
-    static String issuer;
+    /** Once for this process: mutation testing runs each test by itself, and a provider that starts makes keys. */
+    static final IdentityProvider provider = start();
 
-    @BeforeAll
-    static void start() {
-        // Once for this process: mutation testing runs each test by itself, and a provider that starts makes keys.
-        if (provider != null) {
-            return;
-        }
-        provider = IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory("table"))
+    static final String issuer = provider.issuer(DemoTenant.CONTOSO).toString();
+
+    private static IdentityProvider start() {
+        return IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory("table"))
                 .withVerdicts(told::add)
                 .withClients(List.of(
                         client("web", "PS256", KEY),
@@ -73,7 +69,6 @@ abstract class ClientAssertionFixture {
                         secretClient("poster", SecretTransport.POST),
                         secretClient("basic", SecretTransport.BASIC),
                         secretClient("either", SecretTransport.EITHER))));
-        issuer = provider.issuer(DemoTenant.CONTOSO).toString();
     }
 
     @BeforeEach

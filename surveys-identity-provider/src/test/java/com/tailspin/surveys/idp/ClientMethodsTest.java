@@ -30,7 +30,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -47,18 +46,14 @@ class ClientMethodsTest {
     private static final KeyedCertificate EC = KeyedCertificate.ec("ec");
 
     private static final List<JudgedRequest> told = new CopyOnWriteArrayList<>();
-    private static OtherIssuer cluster;
-    private static IdentityProvider provider;
-    private static String issuer;
+    private static final OtherIssuer cluster = OtherIssuer.start();
+    /** Once for this process: mutation testing runs each test by itself, and a provider that starts makes keys. */
+    private static final IdentityProvider provider = start();
 
-    @BeforeAll
-    static void start() {
-        // Once for this process: mutation testing runs each test by itself, and a provider that starts makes keys.
-        if (provider != null) {
-            return;
-        }
-        cluster = OtherIssuer.start();
-        provider = IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory("methods"))
+    private static final String issuer = provider.issuer(DemoTenant.CONTOSO).toString();
+
+    private static IdentityProvider start() {
+        return IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory("methods"))
                 .withVerdicts(told::add)
                 .withClients(List.of(
                         client("secret-jwt", new SecretJwt(SECRET)),
@@ -74,7 +69,6 @@ class ClientMethodsTest {
                         client(
                                 "unreachable",
                                 federated(new IssuerKeys.AtUrl(URI.create("http://localhost:1/keys")))))));
-        issuer = provider.issuer(DemoTenant.CONTOSO).toString();
     }
 
     static Stream<Arguments> attempts() {

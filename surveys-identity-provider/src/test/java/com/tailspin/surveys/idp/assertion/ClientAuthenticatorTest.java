@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,23 +33,19 @@ class ClientAuthenticatorTest {
     private static final Audience AUDIENCE =
             new Audience(ISSUER, "http://localhost:1/t/token", "http://localhost:1/t/par");
 
-    private static Store store;
-    private static Instant now;
+    private static final Instant now = Instant.ofEpochSecond(Instant.now().getEpochSecond());
+    /** Once for this process: mutation testing runs each test by itself. */
+    private static final Store store = open();
 
-    @BeforeAll
-    static void open() {
-        // Once for this process: mutation testing runs each test by itself.
-        if (store != null) {
-            return;
-        }
-        now = Instant.ofEpochSecond(Instant.now().getEpochSecond());
-        store = Store.open(StoreSettings.inMemory("authenticator"));
-        new Clients(store)
+    private static Store open() {
+        Store opened = Store.open(StoreSettings.inMemory("authenticator"));
+        new Clients(opened)
                 .register(ClientRegistration.of(
                         "web",
                         List.of(),
                         List.of(),
                         new ClientMethod.PrivateKeyJwt(List.of(KEY.certificate()), "PS256")));
+        return opened;
     }
 
     @Test
