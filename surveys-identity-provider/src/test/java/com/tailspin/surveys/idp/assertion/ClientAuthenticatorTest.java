@@ -14,6 +14,7 @@ import com.tailspin.surveys.idp.testkit.Assertion;
 import com.tailspin.surveys.idp.testkit.Http;
 import com.tailspin.surveys.idp.testkit.KeyedCertificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -33,7 +34,8 @@ class ClientAuthenticatorTest {
     private static final Audience AUDIENCE =
             new Audience(ISSUER, "http://localhost:1/t/token", "http://localhost:1/t/par");
 
-    private static final Instant now = Instant.ofEpochSecond(Instant.now().getEpochSecond());
+    private static final Instant now =
+            KEY.certificate().getNotBefore().toInstant().plus(Duration.ofDays(1));
     /** Once for this process: mutation testing runs each test by itself. */
     private static final Store store = open();
 

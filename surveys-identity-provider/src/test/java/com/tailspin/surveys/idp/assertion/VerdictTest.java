@@ -15,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -33,7 +34,8 @@ class VerdictTest {
     private static final String ISSUER = "http://localhost:1/t/v2.0";
     private static final Audience AUDIENCE =
             new Audience(ISSUER, "http://localhost:1/t/token", "http://localhost:1/t/par");
-    private static final Instant NOW = Instant.ofEpochSecond(Instant.now().getEpochSecond());
+    private static final Instant NOW =
+            KEY.certificate().getNotBefore().toInstant().plus(Duration.ofDays(1));
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final int LONGEST_ASSERTION = 64 * 1024;
 
