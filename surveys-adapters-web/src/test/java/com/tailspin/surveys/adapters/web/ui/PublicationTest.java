@@ -172,8 +172,7 @@ class PublicationTest {
         assertThat(now().owner()).isEqualTo(site.person("alice").id());
         assertThat(browser.get(transfer).status()).isEqualTo(403);
         assertThat(browser.get(path).text())
-                .contains(". Its owner is <bdi>" + site.person("alice").name() + "</bdi>.")
-                .doesNotContain("by <bdi>Alice");
+                .contains(". Its owner is <bdi>" + site.person("alice").name() + "</bdi>.");
     }
 
     @Test

@@ -11,9 +11,17 @@ import com.tailspin.surveys.domain.model.Text;
 public record QuestionDraft(String text, String help, boolean required, AnswerFormat format) {
 
     public QuestionDraft {
-        if (format instanceof NumberFormat number) {
-            number.requireRoom();
+        Faults faults = new Faults();
+        text = faults.checked(Text::line, "text", text, Question.TEXT_MAX);
+        help = faults.checked(Text::optionalLines, "help", help, Question.HELP_MAX);
+        try {
+            if (format instanceof NumberFormat number) {
+                number.requireRoom();
+            }
+        } catch (Invalid invalid) {
+            faults.add(invalid);
         }
+        faults.refuse();
     }
 
     /**
@@ -22,20 +30,18 @@ public record QuestionDraft(String text, String help, boolean required, AnswerFo
      * @throws Invalid with all that is wrong with any of it
      */
     public static QuestionDraft of(String text, String help, boolean required, String type, FormatOptions options) {
-        Faults faults = new Faults();
-        String asked = faults.checked(Text::line, "text", text, Question.TEXT_MAX);
-        String explained = faults.checked(Text::optionalLines, "help", help, Question.HELP_MAX);
-        QuestionDraft draft;
+        AnswerFormat format;
         try {
-            draft = new QuestionDraft(
-                    asked, explained, required, AnswerFormat.of(AnswerFormat.Type.named(type), options));
+            format = AnswerFormat.of(AnswerFormat.Type.named(type), options);
         } catch (Invalid invalid) {
+            Faults faults = new Faults();
+            faults.checked(Text::line, "text", text, Question.TEXT_MAX);
+            faults.checked(Text::optionalLines, "help", help, Question.HELP_MAX);
             faults.add(invalid);
             faults.refuse();
             throw invalid;
         }
-        faults.refuse();
-        return draft;
+        return new QuestionDraft(text, help, required, format);
     }
 
     /** An optional question without help. */
