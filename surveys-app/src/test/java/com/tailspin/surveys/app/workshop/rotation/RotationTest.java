@@ -106,7 +106,7 @@ class RotationTest {
             make short, upload 2, activate 2, wait, expire, activate 1, wait | 1 | accepted | none
             """)
     void each_order_ends_as_the_table_says(String acts, int certificate, String verdict, String why) {
-        for (String act : acts.split(", ")) {
+        for (String act : acts.split(", ", -1)) {
             act(act);
         }
 
@@ -281,7 +281,7 @@ class RotationTest {
     }
 
     private void act(String act) {
-        String[] words = act.split(" ");
+        String[] words = act.split(" ", -1);
         int number = words.length > 1 && words[1].matches("\\d+") ? Integer.parseInt(words[1]) : 0;
         switch (words[0]) {
             case "make" -> {
