@@ -161,7 +161,7 @@ class NothingSecretIsLoggedTest {
                 List.of("org.eclipse.jetty.server.HttpChannel", "io.javalin.Javalin", "nobody.knows.It")) {
             try (var everything = new EveryLog()) {
                 var log = LoggerFactory.getLogger(library);
-                ((ch.qos.logback.classic.Logger) log).setLevel(ch.qos.logback.classic.Level.ALL);
+                ((ch.qos.logback.classic.Logger) log).setLevel(ch.qos.logback.classic.Level.TRACE);
                 log.trace("tweet {}", secrets.get("canary"));
                 log.debug("tweet {}", secrets.get("canary"));
                 log.atDebug().addKeyValue("bird", secrets.get("canary")).log("tweet");
@@ -322,10 +322,9 @@ class NothingSecretIsLoggedTest {
                 if (name.endsWith(".jwk")) {
                     secrets.put(
                             name,
-                            JWK.parse(Files.readString(file))
+                            String.valueOf(JWK.parse(Files.readString(file))
                                     .toJSONObject()
-                                    .get("d")
-                                    .toString());
+                                    .get("d")));
                 } else if (name.matches(".*\\.(key|secret|password|jwt)")) {
                     secrets.put(name, Files.readString(file).strip());
                 } else if (name.equals("client-certificate.p12")) {
