@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A survey that asks in all nine ways, taken on a phone, and what its author then reads. */
+/** A survey that asks in all nine ways, taken on a phone with a look at the other language, and what its author then reads. */
 @ExtendWith(SharedSurveys.Lent.class)
 class AllTypesOnAPhoneTest {
 
@@ -62,6 +62,11 @@ class AllTypesOnAPhoneTest {
         phone.locator(".either").getByLabel("Yes").tap();
         phone.getByLabel("How long did you wait?").fill("12.5");
         phone.getByLabel("When were you here?").fill("2026-11-02");
+        assertThat(phone.locator(".progress")).containsText("9 of 9 answered");
+        phone.getByText("Deutsch").tap();
+        assertThat(phone.locator(".progress")).containsText("9 von 9");
+        assertThat(phone.getByLabel("How long did you wait?")).hasValue("12,5");
+        phone.getByText("English").tap();
         assertThat(phone.locator(".progress")).containsText("9 of 9 answered");
         phone.getByText("Send my answers").tap();
         assertThat(phone).hasURL(Pattern.compile(".*/thanks$"));

@@ -100,8 +100,8 @@ class MessageTest {
     @Test
     void every_field_whose_error_mentions_it_has_a_name_and_every_name_a_field() {
         Set<String> fields = new TreeSet<>();
-        Matcher texts =
-                Pattern.compile("Text\\.(?:optionalL|l)ines?\\(\\s*\"(\\w+)\"").matcher(sources());
+        Matcher texts = Pattern.compile("Text(?:\\.|::)(?:optionalL|l)ines?[(,]\\s*\"(\\w+)\"")
+                .matcher(sources());
         while (texts.find()) {
             fields.add(texts.group(1));
         }

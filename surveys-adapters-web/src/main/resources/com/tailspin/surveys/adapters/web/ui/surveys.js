@@ -116,6 +116,38 @@
     }
   });
 
+  // Another language is another page: what is typed goes along, numbers as that language writes them.
+  var answering = document.querySelector('form.answering');
+  var languages = document.querySelector('form.languages');
+  if (answering && languages) {
+    var place = 'answers of ' + location.pathname;
+    var written = function () {
+      return Array.prototype.filter.call(answering.elements, function (field) {
+        return field.name && field.type !== 'hidden';
+      });
+    };
+    languages.addEventListener('submit', function () {
+      sessionStorage.setItem(place, JSON.stringify({
+        edition: answering.elements.edition.value,
+        language: document.documentElement.lang,
+        fields: written().map(function (field) { return [field.checked, field.value]; })
+      }));
+    });
+    var before = JSON.parse(sessionStorage.getItem(place));
+    sessionStorage.removeItem(place);
+    if (before && before.edition === answering.elements.edition.value) {
+      written().forEach(function (field, i) {
+        if (field.type === 'radio' || field.type === 'checkbox') {
+          field.checked = before.fields[i][0];
+        } else if (field.inputMode && before.language !== document.documentElement.lang) {
+          field.value = before.fields[i][1].replace(/[.,]/g, function (mark) { return mark === '.' ? ',' : '.'; });
+        } else {
+          field.value = before.fields[i][1];
+        }
+      });
+    }
+  }
+
   // How many questions are answered, while they are.
   var progress = document.querySelector('[data-progress]');
   if (progress) {
