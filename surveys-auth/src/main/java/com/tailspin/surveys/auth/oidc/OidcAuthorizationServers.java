@@ -1,5 +1,6 @@
 package com.tailspin.surveys.auth.oidc;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.TokenResponse;
@@ -7,7 +8,6 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.AccessTokenType;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
-import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.tailspin.surveys.auth.model.AuthRefused;
@@ -92,11 +92,18 @@ final class OidcAuthorizationServers implements AuthorizationServers {
     public String push(ServerMetadata server, Map<String, String> request, ClientCredential credential) {
         ClientEndpoint endpoint = server.pushEndpoint().orElseThrow();
         BoundedHttp.Answer answer = accepted(server, endpoint, request, credential);
+        return requestUri(answer.body())
+                .orElseThrow(() -> unavailable(endpoint, "it answered " + answer.status() + " without a request_uri"));
+    }
+
+    private static Optional<String> requestUri(String body) {
         try {
-            return JSONObjectUtils.getNonBlankString(JSONObjectUtils.parse(answer.body()), "request_uri");
-        } catch (ParseException e) {
-            // The parser's message may quote the body.
-            throw unavailable(endpoint, "it answered " + answer.status() + " without a request_uri");
+            return JSONObjectUtils.parse(body).get("request_uri") instanceof String uri && !uri.isBlank()
+                    ? Optional.of(uri)
+                    : Optional.empty();
+        } catch (java.text.ParseException e) {
+            // Its message may quote the body.
+            return Optional.empty();
         }
     }
 
