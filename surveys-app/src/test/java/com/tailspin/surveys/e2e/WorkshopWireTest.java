@@ -152,8 +152,11 @@ class WorkshopWireTest {
         alice.waitForURL(surveys.web() + "/signed-out");
         watcher.locator(".row a", new Page.LocatorOptions().setHasText("Sign-out"))
                 .click();
-        assertThat(watcher.locator(".wire-answered")).hasCount(4);
+        assertThat(watcher.locator(".wire-answered")).hasCount(5);
         assertThat(arrows(watcher))
+                .containsSubsequence(
+                        "Front end → Identity provider | POST /…/oauth2/v2.0/revoke",
+                        "Identity provider → Front end | 200")
                 .contains(
                         "Identity provider → Front end | POST /backchannel-logout",
                         "Front end → Identity provider | 200")

@@ -186,8 +186,9 @@
   document.querySelectorAll('.something-else').forEach(function (part) {
     var pick = part.querySelector('.option input');
     var text = part.querySelector('input[type="text"]');
+    var limit = part.querySelector('.limit');
     var update = function () {
-      text.hidden = text.disabled = !pick.checked;
+      text.hidden = text.disabled = limit.hidden = !pick.checked;
     };
     part.closest('fieldset').addEventListener('change', function (event) {
       update();
@@ -205,13 +206,15 @@
     var longest = Number(field.dataset.longest);
     var plain = limit.textContent;
     limit.setAttribute('aria-live', 'polite');
-    field.addEventListener('input', function () {
+    var tell = function () {
       var left = longest - Array.from(field.value).length;
       limit.classList.toggle('over', left < 0);
       limit.textContent = left < 0
         ? limit.dataset.over.replace('{0}', -left)
         : left < longest / 5 ? limit.dataset.left.replace('{0}', left) : plain;
-    });
+    };
+    field.addEventListener('input', tell);
+    tell();
   });
 
   // What went wrong comes first.

@@ -45,6 +45,12 @@ final class Steps {
         if (path.endsWith(PROTOCOL + "logout")) {
             return "logout";
         }
+        if (path.endsWith(PROTOCOL + "par")) {
+            return "push";
+        }
+        if (path.endsWith(PROTOCOL + "revoke")) {
+            return "revoke";
+        }
         if (path.contains("/adminconsent")) {
             return "consent";
         }
