@@ -84,19 +84,28 @@ class NothingSecretIsLoggedTest {
     private static final java.util.logging.Logger BROWSER =
             java.util.logging.Logger.getLogger("jdk.internal.httpclient");
 
+    /**
+     * Newer JDKs say at FINER with which words a process was started. This test starts some to make a token, with its PIN; the application
+     * starts none.
+     */
+    private static final java.util.logging.Logger PROCESSES =
+            java.util.logging.Logger.getLogger("java.lang.ProcessBuilder");
+
     @TempDir
     Path folder;
 
     private final Map<String, String> secrets = new LinkedHashMap<>();
 
     @BeforeAll
-    static void doNotListenToTheBrowser() {
+    static void doNotListenToThisTest() {
         BROWSER.setLevel(java.util.logging.Level.INFO);
+        PROCESSES.setLevel(java.util.logging.Level.INFO);
     }
 
     @AfterAll
     static void listenAgain() {
         BROWSER.setLevel(null);
+        PROCESSES.setLevel(null);
     }
 
     @ParameterizedTest
