@@ -111,11 +111,14 @@ class WorkshopWireTest {
             assertThat(entry.locator(".status")).hasText("done");
             entry.locator("a").click();
             assertThat(arrows(watcher)).isEqualTo(ARROWS);
+            assertThat(boxesThatScroll(watcher)).as("the diagram is on the page, not in a box").isEmpty();
+            assertThat(watcher.locator(".wire-line").nth(3)).isInViewport();
 
             Locator request = step(watcher, "POST /…/oauth2/v2.0/token");
             request.locator("summary").focus();
             watcher.keyboard().press("Enter");
             assertThat(request.locator(".wire-http").first()).isVisible();
+            assertThat(boxesThatScroll(watcher)).as("nor is an opened request").isEmpty();
             assertThat(request.locator(".wire-http").first())
                     .containsText(Pattern.compile("&code=\\S{8}…\\s+&redirect_uri=http://localhost:\\d+/signin-oidc"));
             assertThat(checks(request)).isEqualTo(CHECKS.get(credential));
@@ -240,6 +243,15 @@ class WorkshopWireTest {
                 chromium.browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(javaScript));
         context.setDefaultTimeout(15_000);
         return context.newPage();
+    }
+
+    /** The elements around and inside the diagram that cut off a part of their content. */
+    private static List<?> boxesThatScroll(Page page) {
+        return (List<?>) page.evaluate("""
+                [...document.querySelectorAll("main, main *")]
+                    .filter(box => !box.matches(".unseen, .wire-ends") && getComputedStyle(box).display !== "inline")
+                    .filter(box => box.scrollHeight > box.clientHeight + 2 && getComputedStyle(box).overflowY !== "visible")
+                    .map(box => `${box.tagName}.${box.className}: ${box.clientHeight} of ${box.scrollHeight} px`)""");
     }
 
     private static Locator step(Page page, String label) {
