@@ -111,7 +111,9 @@ class WorkshopWireTest {
             assertThat(entry.locator(".status")).hasText("done");
             entry.locator("a").click();
             assertThat(arrows(watcher)).isEqualTo(ARROWS);
-            assertThat(boxesThatScroll(watcher)).as("the diagram is on the page, not in a box").isEmpty();
+            assertThat(boxesThatScroll(watcher))
+                    .as("the diagram is on the page, not in a box")
+                    .isEmpty();
             assertThat(watcher.locator(".wire-line").nth(3)).isInViewport();
 
             Locator request = step(watcher, "POST /…/oauth2/v2.0/token");
