@@ -94,6 +94,11 @@ class EveryCredentialTest {
         }
     }
 
+    @Test
+    void alice_signs_in_and_makes_a_survey_with_a_request_that_was_pushed() {
+        signIn(Map.of("surveys.identity.par", "true"));
+    }
+
     private void signIn(Map<String, String> settings) {
         try (RunningSurveys surveys = RunningSurveys.start(folder, settings);
                 BrowserContext context =

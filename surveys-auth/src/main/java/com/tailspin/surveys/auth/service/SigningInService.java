@@ -148,7 +148,8 @@ public final class SigningInService implements SigningIn {
         parameters.put("scope", client.scope());
         parameters.put("state", secrets.state);
         request.loginHint().ifPresent(hint -> parameters.put("login_hint", hint));
-        return new Departure(Query.append(authority.consentEndpoint().orElseThrow(), parameters), secrets.browserKey);
+        return new Departure(
+                Query.append(authority.consentEndpoint().orElseThrow(), parameters), secrets.state, secrets.browserKey);
     }
 
     private Departure toSignIn(ServerMetadata authority, SignInRequest request) {
@@ -173,6 +174,7 @@ public final class SigningInService implements SigningIn {
                         client.requestsPushed() || authority.pushRequired()
                                 ? Map.of("client_id", client.id().value(), "request_uri", push(authority, parameters))
                                 : parameters),
+                secrets.state,
                 secrets.browserKey);
     }
 

@@ -6,9 +6,6 @@ import com.tailspin.surveys.auth.port.in.SigningIn;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
-import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +57,7 @@ public final class Departures {
         if (others.size() >= AT_ONCE) {
             others.forEach(name -> cookies.remove(ctx, name));
         }
-        cookies.put(ctx, cookieFor(stateIn(departure.location())), departure.browserKey(), SECONDS);
+        cookies.put(ctx, cookieFor(departure.state()), departure.browserKey(), SECONDS);
         ctx.redirect(departure.location().toString(), afterwards(ctx));
     }
 
@@ -106,15 +103,5 @@ public final class Departures {
 
     private static String cookieFor(String state) {
         return Cookies.SIGN_IN + Digests.sha256(state).substring(0, 8);
-    }
-
-    private static String stateIn(URI location) {
-        String query = location.getRawQuery();
-        for (String pair : (query == null ? "" : query).split("&", -1)) {
-            if (pair.startsWith("state=")) {
-                return URLDecoder.decode(pair.substring("state=".length()), StandardCharsets.UTF_8);
-            }
-        }
-        return "";
     }
 }
