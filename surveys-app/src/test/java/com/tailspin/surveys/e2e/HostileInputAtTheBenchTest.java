@@ -29,6 +29,10 @@ class HostileInputAtTheBenchTest {
     static Stream<Arguments> odd() {
         return Stream.of(
                 Arguments.of("broken JSON", "{\"alg\": \"PS256\",,,", "{", FORM, "parse"),
+                Arguments.of("a header that is null", "null", "{}", FORM, "parse"),
+                Arguments.of("claims that are null", "{\"alg\": \"PS256\"}", "null", FORM, "parse"),
+                Arguments.of("a header that is a list", "[]", "{}", FORM, "parse"),
+                Arguments.of("claims that are a list", "{}", "[]", FORM, "parse"),
                 Arguments.of("nothing", "", "", "", "one-method"),
                 Arguments.of("deeply nested JSON", "{\"alg\":\"PS256\"}", nested(20_000), FORM, "parse"),
                 Arguments.of("control characters", "\u0000\u0001\u001b[2J\uFFFF", "\u0000\r\u000b", FORM, "parse"),

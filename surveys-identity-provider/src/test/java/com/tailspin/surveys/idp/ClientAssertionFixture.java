@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
 import com.tailspin.surveys.idp.assertion.JudgedRequest;
 import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.ClientRegistration;
@@ -213,6 +214,11 @@ abstract class ClientAssertionFixture {
     static String withPayloadOf(Assertion content, Assertion signature) {
         String first = content.sign();
         return first.substring(0, first.lastIndexOf('.')) + signature.sign().replaceFirst("^.*\\.", ".");
+    }
+
+    /** Any two texts as header and payload, with something that looks like a signature. */
+    static String parts(String header, String payload) {
+        return Base64URL.encode(header) + "." + Base64URL.encode(payload) + ".AAAA";
     }
 
     static Map<String, Object> publicJwk(KeyedCertificate key) {

@@ -63,6 +63,22 @@ class ClientAssertionTableTest extends ClientAssertionFixture {
                         "parse",
                         () -> send(form("web", good().sign().replace('.', '%')))),
                 refusal("7 a header that is not JSON", 400, "parse", () -> send(form("web", "bm90.anNvbg.eA"))),
+                refusal("7 a header that is null", 400, "parse", () -> send(form("web", "bnVsbA.e30.AAAA"))),
+                refusal("7 a header that is a list", 400, "parse", () -> send(form("web", parts("[]", "{}")))),
+                refusal(
+                        "7 a header that is a list of pairs",
+                        400,
+                        "parse",
+                        () -> send(form("web", parts("[[\"alg\",\"PS256\"]]", "{}")))),
+                refusal(
+                        "7 claims that are null",
+                        400,
+                        "parse",
+                        () -> send(form("web", parts("{\"alg\":\"PS256\"}", "null")))),
+                refusal("7 claims that are a list", 400, "parse", () -> send(form("web", parts("{}", "[]")))),
+                refusal("7 claims that are a number", 400, "parse", () -> send(form("web", parts("{}", "42")))),
+                refusal(
+                        "7 a claim twice", 400, "parse", () -> send(form("web", parts("{}", "{\"iss\":1,\"iss\":2}")))),
                 refusal(
                         "7 huge",
                         400,
@@ -173,7 +189,7 @@ class ClientAssertionTableTest extends ClientAssertionFixture {
                         401,
                         "iss-sub",
                         () -> send(minus(form("web", good().withoutClaim("sub").sign()), "client_id"))),
-                refusal("22 client_id of another client", 401, "key", () -> send(form("other", good().sign()))),
+                refusal("22 client_id of another client", 401, "iss-sub", () -> send(form("other", good().sign()))),
                 refusal(
                         "22 client_id of another client with the same certificate",
                         401,

@@ -160,6 +160,33 @@ class AssertionCommandsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "null|{}|its header is JSON, but not an object",
+                "[]|{}|its header is JSON, but not an object",
+                "{}|null|its payload is JSON, but not an object",
+                "{}|[]|its payload is JSON, but not an object"
+            })
+    void a_part_that_is_no_object_is_refused_in_words(String header, String claims, String reason) {
+        String jwt = base64url(header) + "." + base64url(claims) + ".AAAA";
+
+        Said verified = terminal.run("assertion", "verify", jwt);
+        assertThat(verified.exit()).isEqualTo(1);
+        assertThat(verified.out()).contains("FAIL").contains(reason).doesNotContain("Exception");
+        assertThat(verified.err()).isEmpty();
+
+        Said inspected = terminal.run("assertion", "inspect", jwt);
+        assertThat(inspected.exit()).isEqualTo(1);
+        assertThat(inspected.out()).contains("it is JSON, but no object");
+        assertThat(inspected.err()).isEmpty();
+    }
+
+    private static String base64url(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     @Test
     void a_jwt_cannot_move_the_terminals_cursor() {
         String claims = Base64.getUrlEncoder()

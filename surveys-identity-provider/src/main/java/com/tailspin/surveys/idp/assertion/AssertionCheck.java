@@ -14,17 +14,18 @@ record AssertionCheck(String name, Function<Case, Finding> finding) {
 
     /**
      * The rules for what a client has made itself, with a certificate's key, a bare key or a shared secret, in the order in which they are
-     * asked: cheap ones before the signature, and nothing is believed before it.
+     * asked: cheap ones before the signature, and nothing is believed before it. {@code iss-sub} precedes {@code key}, because keys are
+     * looked up by the client id: a {@code client_id} that contradicts the assertion must not be reported as an unknown key.
      */
     static final List<AssertionCheck> IN_ORDER = List.of(
             new AssertionCheck("typ", HeaderChecks::type),
             new AssertionCheck("alg", HeaderChecks::algorithm),
             new AssertionCheck("crit", HeaderChecks::criticalHeaders),
+            new AssertionCheck("iss-sub", ClaimChecks::issuerAndSubject),
             new AssertionCheck("key", KeyChecks::key),
             new AssertionCheck("certificate-dates", KeyChecks::certificateDates),
             new AssertionCheck("signature", KeyChecks::signature),
             new AssertionCheck("aud", ClaimChecks::audience),
-            new AssertionCheck("iss-sub", ClaimChecks::issuerAndSubject),
             new AssertionCheck("exp", TimeChecks::expiry),
             new AssertionCheck("nbf", TimeChecks::notBefore),
             new AssertionCheck("iat", TimeChecks::issuedAt),

@@ -52,16 +52,21 @@ final class ClaimChecks {
         if (issuer.filter(client::equals).isEmpty()
                 || subject.filter(client::equals).isEmpty()) {
             return fail(
-                    "iss is " + issuer.map(Finding::quote).orElse("absent") + " and sub is "
-                            + subject.map(Finding::quote).orElse("absent") + ", not both the client id",
-                    "Set both iss and sub to the client id.");
+                    "iss is " + ParsedAssertion.described(at.assertion().claims().get("iss")) + " and sub is "
+                            + ParsedAssertion.described(at.assertion().claims().get("sub"))
+                            + "; both must be the client id " + quote(client),
+                    "Set both iss and sub to the client id; a client_id sent with the assertion must name the same client (RFC 7521 section 4.2).");
         }
         return pass("iss = sub = client id");
     }
 
     static Finding id(Case at) {
-        return at.assertion().claimText("jti").filter(id -> !id.isBlank()).isPresent()
-                ? pass("has a jti")
-                : fail("jti is absent or empty", "Set jti to a new random value for every assertion.");
+        Object raw = at.assertion().claims().get("jti");
+        if (raw instanceof String id && !id.isBlank()) {
+            return pass("has a jti");
+        }
+        return fail(
+                "jti is " + (raw instanceof String ? "empty" : ParsedAssertion.described(raw)),
+                "Set jti to a new random string for every assertion.");
     }
 }

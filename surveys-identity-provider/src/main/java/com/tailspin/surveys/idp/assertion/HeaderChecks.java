@@ -34,19 +34,20 @@ final class HeaderChecks {
 
     /** Pinned: what the client has registered and, by the profile's leave, near relatives of it; never another kind of key. */
     static Finding algorithm(Case at) {
-        String algorithm = at.assertion().headerText("alg").orElse("(absent)");
+        Object raw = at.assertion().header("alg");
+        String algorithm = raw instanceof String text ? text : "";
         ClientMethod method = at.client().method();
         if (method instanceof ClientMethod.Federated) {
             return FEDERATED_ALGORITHMS.contains(algorithm)
                     ? pass("alg is " + algorithm)
-                    : fail("alg is " + quote(algorithm), "The issuer has to sign with RS256, PS256 or ES256.");
+                    : fail("alg is " + ParsedAssertion.described(raw), "The issuer has to sign with RS256, PS256 or ES256.");
         }
         String registered =
                 method instanceof ClientMethod.PrivateKeyJwt jwt ? jwt.algorithm() : ClientMethod.SecretJwt.ALGORITHM;
         return algorithm.equals(registered) || isRelative(at.profile(), algorithm, registered)
                 ? pass("alg is " + algorithm)
                 : fail(
-                        "alg is " + quote(algorithm) + ", but " + registered + " is registered",
+                        "alg is " + ParsedAssertion.described(raw) + ", but " + registered + " is registered",
                         "Sign with " + registered + ", or register the algorithm that the client uses.");
     }
 

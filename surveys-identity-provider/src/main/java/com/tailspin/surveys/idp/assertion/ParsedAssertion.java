@@ -2,8 +2,9 @@ package com.tailspin.surveys.idp.assertion;
 
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
-import java.math.BigDecimal;
+import com.nimbusds.oauth2.sdk.util.JSONUtils;
 import java.text.ParseException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,11 +29,34 @@ public record ParsedAssertion(String compact, Map<String, Object> header, Map<St
     }
 
     private static Map<String, Object> json(String part, String name) throws ParseException {
+        String text = new Base64URL(part).decodeToString();
+        // The library reads null as no map and a list as an empty one or, of pairs, as a map.
+        if (!text.stripLeading().startsWith("{")) {
+            throw unreadable(name, text);
+        }
         try {
-            return JSONObjectUtils.parse(new Base64URL(part).decodeToString());
+            return JSONObjectUtils.parse(text);
         } catch (ParseException e) {
-            // The library's message may quote the text.
-            throw new ParseException("its " + name + " is not a JSON object", 0);
+            throw unreadable(name, text);
+        }
+    }
+
+    /** In our own words: the library gives no reason, and where it does, the reason may quote the text. */
+    private static ParseException unreadable(String name, String text) {
+        return new ParseException("its " + name + problem(text), 0);
+    }
+
+    private static String problem(String text) {
+        try {
+            if (!(JSONUtils.parseJSON(text) instanceof Map<?, ?> object)) {
+                return " is JSON, but not an object";
+            }
+            Map<String, Object> lastOfEach = new HashMap<>();
+            object.forEach((member, value) -> lastOfEach.put(String.valueOf(member), value));
+            JSONObjectUtils.parse(JSONObjectUtils.toJSONString(lastOfEach));
+            return " has a member twice";
+        } catch (ParseException | com.nimbusds.oauth2.sdk.ParseException e) {
+            return " is not JSON";
         }
     }
 
@@ -49,13 +73,30 @@ public record ParsedAssertion(String compact, Map<String, Object> header, Map<St
         return claims.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    /** A time in seconds; empty if the claim is not there or not a number in the range of dates. */
+    /** A time in seconds; empty if {@link #timeProblem} has something to say. */
     Optional<Long> claimTime(String name) {
-        if (!(claims.get(name) instanceof Number number)) {
-            return Optional.empty();
+        return timeProblem(name).isPresent() ? Optional.empty() : Optional.of((long) number(claims.get(name)));
+    }
+
+    /** Returns what keeps a claim from being a time in seconds, such as "absent" or "not a number"; empty if it is one. */
+    Optional<String> timeProblem(String name) {
+        Object raw = claims.get(name);
+        if (!(raw instanceof Number)) {
+            return Optional.of(raw == null ? "absent" : "not a number");
         }
-        double value = new BigDecimal(number.toString()).doubleValue();
-        return value >= 0 && value <= LAST_SECOND ? Optional.of((long) value) : Optional.empty();
+        double value = number(raw);
+        return value < 0
+                ? Optional.of("before 1970")
+                : value > LAST_SECOND ? Optional.of("after the year 9999") : Optional.empty();
+    }
+
+    private static double number(@Nullable Object raw) {
+        return raw instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    /** Returns a text in quotation marks, or "absent" or "not a string". */
+    static String described(@Nullable Object raw) {
+        return raw instanceof String text ? Finding.quote(text) : raw == null ? "absent" : "not a string";
     }
 
     boolean hasClaim(String name) {

@@ -12,7 +12,7 @@ final class TimeChecks {
     static Finding expiry(Case at) {
         Optional<Long> expiry = at.assertion().claimTime("exp");
         if (expiry.isEmpty()) {
-            return fail("exp is absent or not a time", "Set exp to about a minute from now, in seconds since 1970.");
+            return notATime(at, "exp", "Set exp to about a minute from now, in seconds since 1970, as a number.");
         }
         long late = at.now().getEpochSecond() - expiry.get();
         return late >= at.profile().clockGrace().toSeconds()
@@ -53,12 +53,16 @@ final class TimeChecks {
         }
         Optional<Long> time = at.assertion().claimTime(claim);
         if (time.isEmpty()) {
-            return fail(claim + " is not a time", "Set " + claim + " in seconds since 1970, as a number.");
+            return notATime(at, claim, "Set " + claim + " in seconds since 1970, as a number.");
         }
         long ahead = time.get() - at.now().getEpochSecond();
         return ahead > at.profile().clockGrace().toSeconds()
                 ? fail(claim + " is " + ahead + " s ahead", "Set the client's clock.")
                 : pass(claim + " is " + (ahead > 0 ? ahead + " s ahead" : "past"));
+    }
+
+    private static Finding notATime(Case at, String claim, String fix) {
+        return fail(claim + " is " + at.assertion().timeProblem(claim).orElseThrow(), fix);
     }
 
     static Finding lifetime(Case at) {

@@ -10,6 +10,7 @@ import java.security.PublicKey;
 import java.text.ParseException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -34,7 +35,11 @@ public record RegisteredKey(String kid, PublicKey key) {
      */
     public static List<RegisteredKey> parse(String json) {
         try {
-            List<JWK> keys = JSONObjectUtils.parse(json).containsKey("keys")
+            Map<String, Object> object = JSONObjectUtils.parse(json);
+            if (object == null) {
+                throw new ParseException("null is no object", 0);
+            }
+            List<JWK> keys = object.containsKey("keys")
                     ? JWKSet.parse(json).getKeys()
                     : List.of(JWK.parse(json));
             return keys.stream().map(RegisteredKey::of).toList();

@@ -3,6 +3,7 @@ package com.tailspin.surveys.idp.assertion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import com.nimbusds.jose.util.Base64URL;
 import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.client.Profile;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,11 +67,11 @@ class ClientAuthenticatorTest {
                         "typ",
                         "alg",
                         "crit",
+                        "iss-sub",
                         "key",
                         "certificate-dates",
                         "signature",
                         "aud",
-                        "iss-sub",
                         "exp",
                         "nbf",
                         "iat",
@@ -162,6 +164,82 @@ class ClientAuthenticatorTest {
         }
     }
 
+    static Stream<Arguments> reasons() {
+        return Stream.of(
+                reason("no exp", at -> at.withoutClaim("exp"), "exp is absent"),
+                reason("exp as a text", at -> at.claim("exp", "soon"), "exp is not a number"),
+                reason("a negative exp", at -> at.claim("exp", -1), "exp is before 1970"),
+                reason("exp in milliseconds", at -> at.claim("exp", s(60) * 1000), "exp is after the year 9999"),
+                reason("exp at the end of time", at -> at.claim("exp", 1e99), "exp is after the year 9999"),
+                reason("a negative nbf", at -> at.claim("nbf", -1), "nbf is before 1970"),
+                reason("iat as a list", at -> at.claim("iat", List.of(1)), "iat is not a number"),
+                reason("no jti", at -> at.withoutClaim("jti"), "jti is absent"),
+                reason("a number as jti", at -> at.claim("jti", 42), "jti is not a string"),
+                reason("an empty jti", at -> at.claim("jti", ""), "jti is empty"),
+                reason("a number as iss", at -> at.claim("iss", 42), "iss is not a string"),
+                reason("no sub", at -> at.withoutClaim("sub"), "sub is absent"),
+                reason("a number as alg", at -> at.header("alg", 5), "alg is not a string"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("reasons")
+    void the_reason_says_what_is_wrong_with_the_value(UnaryOperator<Assertion> change, String reason) {
+        assertThat(judge(Profile.STRICT, change).failure().orElseThrow().detail())
+                .contains(reason);
+    }
+
+    static Stream<Arguments> unreadable() {
+        return Stream.of(
+                Arguments.of("null", "{}", "its header is JSON, but not an object"),
+                Arguments.of("[]", "{}", "its header is JSON, but not an object"),
+                Arguments.of("{}", "null", "its payload is JSON, but not an object"),
+                Arguments.of("{}", "[[\"iss\",\"web\"]]", "its payload is JSON, but not an object"),
+                Arguments.of("{\"alg\":\"PS256\",\"alg\":\"none\"}", "{}", "its header has a member twice"),
+                Arguments.of("{}", "{\"aud\":1,\"aud\":2}", "its payload has a member twice"),
+                Arguments.of("{\"alg\":}", "{}", "its header is not JSON"),
+                Arguments.of("{}", "", "three base64url parts"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    void the_reason_says_why_an_assertion_cannot_be_read(String header, String payload, String reason) {
+        String compact = Base64URL.encode(header) + "." + Base64URL.encode(payload) + ".AAAA";
+
+        CheckResult failure = judge(
+                        authenticator(now, Profile.STRICT, new SpentAssertions(store)), compact)
+                .failure()
+                .orElseThrow();
+
+        assertThat(failure.name()).isEqualTo("parse");
+        assertThat(failure.detail()).contains(reason);
+    }
+
+    @Test
+    void a_client_id_that_contradicts_the_assertion_is_not_taken_for_an_unknown_key() {
+        new Clients(store)
+                .register(ClientRegistration.of(
+                        "other",
+                        List.of(),
+                        List.of(),
+                        new ClientMethod.PrivateKeyJwt(
+                                List.of(KeyedCertificate.rsa("other").certificate()), "PS256")));
+
+        CheckResult failure = judge(
+                        authenticator(now, Profile.STRICT, new SpentAssertions(store)),
+                        good().sign(),
+                        Map.of("client_id", "other"))
+                .failure()
+                .orElseThrow();
+
+        assertThat(failure.name()).isEqualTo("iss-sub");
+        assertThat(failure.detail()).contains("\"web\"", "\"other\"");
+        assertThat(failure.fix()).contains("client_id");
+    }
+
+    private static Arguments reason(String name, UnaryOperator<Assertion> change, String reason) {
+        return argumentSet(name, change, reason);
+    }
+
     private static Arguments limit(String name, Profile profile, UnaryOperator<Assertion> change, String failing) {
         return argumentSet(name, profile, change, failing);
     }
@@ -188,15 +266,18 @@ class ClientAuthenticatorTest {
     }
 
     private static Verdict judge(ClientAuthenticator authenticator, String compact) {
+        return judge(authenticator, compact, Map.of());
+    }
+
+    private static Verdict judge(ClientAuthenticator authenticator, String compact, Map<String, String> more) {
+        Map<String, String> form = new HashMap<>(more);
+        form.put("client_assertion_type", ClientAuthenticator.ASSERTION_TYPE);
+        form.put("client_assertion", compact);
         return authenticator.judge(
                 new ClientRequest(
                         Optional.of("application/x-www-form-urlencoded; charset=UTF-8"),
                         Optional.empty(),
-                        Http.encode(Map.of(
-                                "client_assertion_type",
-                                ClientAuthenticator.ASSERTION_TYPE,
-                                "client_assertion",
-                                compact)),
+                        Http.encode(form),
                         List.of()),
                 AUDIENCE);
     }

@@ -90,7 +90,9 @@ class RegistrationTest {
                 .hasMessageContaining("public half")
                 .hasMessageNotContaining(key.getPrivateExponent().toString());
         assertThatThrownBy(() -> RegisteredKey.parse(secret.toJSONString())).hasMessageContaining("public half");
-        assertThatThrownBy(() -> RegisteredKey.parse("not json")).hasMessageContaining("neither a JWK set nor a JWK");
+        assertThat(List.of("not json", "null", "[]", "{}"))
+                .allSatisfy(text -> assertThatThrownBy(() -> RegisteredKey.parse(text))
+                        .hasMessageContaining("neither a JWK set nor a JWK"));
         assertThatThrownBy(() -> RegisteredKey.parse(new RSAKeyGenerator(1024, true)
                         .keyID("one")
                         .generate()

@@ -40,7 +40,7 @@ class BenchTest {
             7b     | parse             | parse             | parse
             7c     | parse             | parse             | parse
             7d     | parse             | parse             | parse
-            22     | key               | key               | key
+            22     | iss-sub           | iss-sub           | iss-sub
             46a    | client            | client            | client
             46b    | client            | client            | client
             8      | alg               | alg               | alg
