@@ -77,8 +77,7 @@ class ClientAssertionTableTest extends ClientAssertionFixture {
                         () -> send(form("web", parts("{\"alg\":\"PS256\"}", "null")))),
                 refusal("7 claims that are a list", 400, "parse", () -> send(form("web", parts("{}", "[]")))),
                 refusal("7 claims that are a number", 400, "parse", () -> send(form("web", parts("{}", "42")))),
-                refusal(
-                        "7 a claim twice", 400, "parse", () -> send(form("web", parts("{}", "{\"iss\":1,\"iss\":2}")))),
+                refusal("7 a claim twice", 400, "parse", () -> send(form("web", parts("{}", "{\"iss\":1,\"iss\":2}")))),
                 refusal(
                         "7 huge",
                         400,

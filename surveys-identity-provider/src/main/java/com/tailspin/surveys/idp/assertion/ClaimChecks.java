@@ -52,7 +52,8 @@ final class ClaimChecks {
         if (issuer.filter(client::equals).isEmpty()
                 || subject.filter(client::equals).isEmpty()) {
             return fail(
-                    "iss is " + ParsedAssertion.described(at.assertion().claims().get("iss")) + " and sub is "
+                    "iss is "
+                            + ParsedAssertion.described(at.assertion().claims().get("iss")) + " and sub is "
                             + ParsedAssertion.described(at.assertion().claims().get("sub"))
                             + "; both must be the client id " + quote(client),
                     "Set both iss and sub to the client id; a client_id sent with the assertion must name the same client (RFC 7521 section 4.2).");

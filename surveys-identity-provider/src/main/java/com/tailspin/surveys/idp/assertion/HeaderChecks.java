@@ -40,7 +40,9 @@ final class HeaderChecks {
         if (method instanceof ClientMethod.Federated) {
             return FEDERATED_ALGORITHMS.contains(algorithm)
                     ? pass("alg is " + algorithm)
-                    : fail("alg is " + ParsedAssertion.described(raw), "The issuer has to sign with RS256, PS256 or ES256.");
+                    : fail(
+                            "alg is " + ParsedAssertion.described(raw),
+                            "The issuer has to sign with RS256, PS256 or ES256.");
         }
         String registered =
                 method instanceof ClientMethod.PrivateKeyJwt jwt ? jwt.algorithm() : ClientMethod.SecretJwt.ALGORITHM;

@@ -39,9 +39,7 @@ public record RegisteredKey(String kid, PublicKey key) {
             if (object == null) {
                 throw new ParseException("null is no object", 0);
             }
-            List<JWK> keys = object.containsKey("keys")
-                    ? JWKSet.parse(json).getKeys()
-                    : List.of(JWK.parse(json));
+            List<JWK> keys = object.containsKey("keys") ? JWKSet.parse(json).getKeys() : List.of(JWK.parse(json));
             return keys.stream().map(RegisteredKey::of).toList();
         } catch (ParseException e) {
             // Without the cause: its message may quote the text, and somebody may have put a private key there.

@@ -205,8 +205,7 @@ class ClientAuthenticatorTest {
     void the_reason_says_why_an_assertion_cannot_be_read(String header, String payload, String reason) {
         String compact = Base64URL.encode(header) + "." + Base64URL.encode(payload) + ".AAAA";
 
-        CheckResult failure = judge(
-                        authenticator(now, Profile.STRICT, new SpentAssertions(store)), compact)
+        CheckResult failure = judge(authenticator(now, Profile.STRICT, new SpentAssertions(store)), compact)
                 .failure()
                 .orElseThrow();
 
