@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -69,14 +70,42 @@ class ProviderTroubleTest {
         }
     }
 
+    @Test
+    void a_token_that_the_api_does_not_accept_is_said_so_at_once_and_not_fetched_again_and_again() throws Exception {
+        int providerPort = freePort();
+        try (IdentityProvider provider = provider(providerPort);
+                RunningSurveys surveys =
+                        surveys(providerPort, Map.of("surveys.api.audience", "api://another-application"))) {
+            provider.register(client(surveys, "our secret"));
+            Page refused = signUp(surveys.visitor());
+            assertThat(refused.status()).isEqualTo(502);
+            assertThat(refused.uri().getPath()).isEqualTo("/signin-oidc");
+            assertThat(refused.html()).contains("does not accept your sign-in").doesNotContain("not signed up yet");
+        }
+    }
+
+    @Test
+    void a_token_without_an_address_is_said_so_and_not_taken_for_an_unknown_organisation() throws Exception {
+        int providerPort = freePort();
+        try (IdentityProvider provider = provider(providerPort);
+                RunningSurveys surveys = surveys(providerPort, Map.of("surveys.identity.claims.email", "mail"))) {
+            provider.register(client(surveys, "our secret"));
+            Page refused = signUp(surveys.visitor());
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.html()).contains("does not say who you are").doesNotContain("not signed up yet");
+        }
+    }
+
     private RunningSurveys surveys(int providerPort) {
-        return RunningSurveys.start(
-                data,
-                Map.of(
-                        "surveys.identity.authority",
-                        "http://localhost:" + providerPort + "/organizations/v2.0",
-                        "surveys.identity.credential.secret.value",
-                        "our secret"));
+        return surveys(providerPort, Map.of());
+    }
+
+    private RunningSurveys surveys(int providerPort, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("surveys.identity.authority", "http://localhost:" + providerPort + "/organizations/v2.0");
+        settings.put("surveys.identity.credential.secret.value", "our secret");
+        settings.put("surveys.identity.scopes", "openid profile offline_access api://surveys/surveys.access");
+        return RunningSurveys.start(data, settings);
     }
 
     private static IdentityProvider provider(int port) {

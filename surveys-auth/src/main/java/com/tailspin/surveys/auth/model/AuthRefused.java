@@ -15,6 +15,8 @@ public final class AuthRefused extends RuntimeException {
         TOKEN_INVALID,
         /** The bearer token is good but lacks the scope (RFC 6750: 403 insufficient_scope). */
         SCOPE_MISSING,
+        /** The token is good but does not hold the claims that Surveys needs of its person, such as name and e-mail address. */
+        CLAIMS_UNUSABLE,
         /** The issuer is trusted, but its organisation has not signed up. */
         ISSUER_NOT_SIGNED_UP,
         /** The sign-in cannot be matched to one that was begun in this browser: unknown, expired, used up or from elsewhere. */

@@ -348,7 +348,12 @@ final class OidcTokenVerification implements TokenVerification {
     private VerifiedCaller caller(JWTClaimsSet claims, Issuer issuer, Checked checked) {
         ClaimNames names = settings.claims();
         return new VerifiedCaller(
-                new PersonKey(issuer, required(claims, names.subject(), "subject", checked)),
+                new PersonKey(
+                        issuer,
+                        text(claims, names.subject())
+                                .orElseThrow(() -> checked.refused("it has no text in the claim " + names.subject()
+                                        + " (surveys.identity.claims.subject); it has "
+                                        + claims.getClaims().keySet()))),
                 text(claims, names.tenant()),
                 required(claims, names.name(), "name", checked),
                 required(claims, names.email(), "email", checked),
@@ -357,7 +362,7 @@ final class OidcTokenVerification implements TokenVerification {
 
     private static String required(JWTClaimsSet claims, String claim, String setting, Checked checked) {
         return text(claims, claim)
-                .orElseThrow(() -> checked.refused("it has no text in the claim " + claim + " (surveys.identity.claims."
+                .orElseThrow(() -> checked.lacks("no text in the claim " + claim + " (surveys.identity.claims."
                         + setting + "); it has " + claims.getClaims().keySet()));
     }
 
@@ -391,6 +396,10 @@ final class OidcTokenVerification implements TokenVerification {
     private record Checked(String name, AuthRefused.Kind kind) {
         AuthRefused refused(String why) {
             return new AuthRefused(kind, name + " is refused: " + why + ".");
+        }
+
+        AuthRefused lacks(String what) {
+            return new AuthRefused(AuthRefused.Kind.CLAIMS_UNUSABLE, name + " is refused: it has " + what + ".");
         }
     }
 }

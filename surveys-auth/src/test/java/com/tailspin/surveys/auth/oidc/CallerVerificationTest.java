@@ -81,8 +81,8 @@ class CallerVerificationTest {
             new Case("bound to another key", Kind.TOKEN_INVALID, "(cnf)", c -> c.put("cnf", Map.of("jkt", "x"))),
             new Case("without scope", Kind.SCOPE_MISSING, FrontEnd.SCOPE, c -> c.remove("scp")),
             new Case("with another scope", Kind.SCOPE_MISSING, FrontEnd.SCOPE, c -> c.put("scp", "surveys.access.not")),
-            new Case("without name", Kind.TOKEN_INVALID, "claims.name", c -> c.remove("name")),
-            new Case("without e-mail", Kind.TOKEN_INVALID, "claims.email", c -> c.put("preferred_username", " ")),
+            new Case("without name", Kind.CLAIMS_UNUSABLE, "claims.name", c -> c.remove("name")),
+            new Case("without e-mail", Kind.CLAIMS_UNUSABLE, "claims.email", c -> c.put("preferred_username", " ")),
             new Case("without subject", Kind.TOKEN_INVALID, "claims.subject", c -> c.put("oid", 7)));
 
     @ParameterizedTest(name = "{0}")

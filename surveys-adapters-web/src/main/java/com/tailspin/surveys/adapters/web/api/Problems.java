@@ -106,7 +106,7 @@ final class Problems implements Routes, ErrorRenderer {
                 .log("caller not verified");
         String reason = refused.getMessage();
         switch (refused.kind()) {
-            case TOKEN_INVALID -> {
+            case TOKEN_INVALID, CLAIMS_UNUSABLE -> {
                 challenge(ctx, "invalid_token", reason, "");
                 answer(ctx, 401, WireNames.of(refused.kind()), reason);
             }

@@ -75,7 +75,10 @@ final class Refusals {
     }
 
     private static Optional<RuntimeException> byAuth(ProblemJson problem) {
-        for (AuthRefused.Kind kind : List.of(AuthRefused.Kind.SCOPE_MISSING, AuthRefused.Kind.PROVIDER_UNAVAILABLE)) {
+        for (AuthRefused.Kind kind : List.of(
+                AuthRefused.Kind.SCOPE_MISSING,
+                AuthRefused.Kind.CLAIMS_UNUSABLE,
+                AuthRefused.Kind.PROVIDER_UNAVAILABLE)) {
             if (is(problem, kind)) {
                 return Optional.of(new AuthRefused(kind, problem.detail()));
             }

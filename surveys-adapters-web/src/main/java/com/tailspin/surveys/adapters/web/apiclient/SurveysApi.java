@@ -86,19 +86,30 @@ final class SurveysApi {
         if (isTokenRefused(answer)) {
             log.atInfo().addKeyValue("person", person).log("the API refused the access token; asking for another");
             tokens.refused(person, token);
-            answer = send(call, Optional.of(tokens.silently(person)));
+            answer = send(call, Optional.of(another(person, answer)));
             if (isTokenRefused(answer)) {
-                throw new AuthRefused(
-                        AuthRefused.Kind.INTERACTION_REQUIRED,
-                        "The API refuses the access tokens of %s: %s"
-                                .formatted(
-                                        person,
-                                        answer.headers()
-                                                .firstValue("WWW-Authenticate")
-                                                .orElse("it does not say why")));
+                throw refused(person, answer);
             }
         }
         return read(call, answer);
+    }
+
+    /** Where there is no other token, what the API said is the reason, and not that there is none. */
+    private AccessToken another(PersonKey person, HttpResponse<byte[]> refusal) {
+        try {
+            return tokens.silently(person);
+        } catch (AuthRefused e) {
+            throw e.kind() == AuthRefused.Kind.INTERACTION_REQUIRED ? refused(person, refusal) : e;
+        }
+    }
+
+    private static AuthRefused refused(PersonKey person, HttpResponse<byte[]> refusal) {
+        return new AuthRefused(
+                AuthRefused.Kind.TOKEN_INVALID,
+                "The API refuses the access tokens of %s: %s"
+                        .formatted(
+                                person,
+                                refusal.headers().firstValue("WWW-Authenticate").orElse("it does not say why")));
     }
 
     private static boolean isTokenRefused(HttpResponse<byte[]> answer) {

@@ -21,7 +21,7 @@ public final class Visitors {
     /**
      * The visitor. Roles that Surveys does not know are left out, and a name that it could not show is made one that it can.
      *
-     * @throws AuthRefused of kind TOKEN_INVALID when the token does not say by which e-mail address its person is known
+     * @throws AuthRefused of kind CLAIMS_UNUSABLE when the token does not say by which e-mail address its person is known
      */
     public static Visitor of(VerifiedCaller who) {
         try {
@@ -37,7 +37,7 @@ public final class Visitors {
                             .collect(Collectors.toUnmodifiableSet()));
         } catch (Invalid e) {
             throw new AuthRefused(
-                    AuthRefused.Kind.TOKEN_INVALID,
+                    AuthRefused.Kind.CLAIMS_UNUSABLE,
                     "Surveys cannot use what the token says about its person: " + e.getMessage(),
                     e);
         }

@@ -67,7 +67,7 @@ class SurveysApiTest {
             String foreign = others.issue(BOB) + "-foreign";
             assertThatExceptionOfType(AuthRefused.class)
                     .isThrownBy(() -> authoring.list(SurveyList.OWN, ALL, BOB))
-                    .returns(AuthRefused.Kind.INTERACTION_REQUIRED, AuthRefused::kind)
+                    .returns(AuthRefused.Kind.TOKEN_INVALID, AuthRefused::kind)
                     .withMessageContaining("invalid_token")
                     .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain(foreign));
         }

@@ -47,6 +47,6 @@ class VisitorsTest {
     void without_a_usable_address_nobody_can_be_invited_so_the_token_is_refused() {
         assertThatExceptionOfType(AuthRefused.class)
                 .isThrownBy(() -> visitor("Ann", "ann"))
-                .returns(AuthRefused.Kind.TOKEN_INVALID, AuthRefused::kind);
+                .returns(AuthRefused.Kind.CLAIMS_UNUSABLE, AuthRefused::kind);
     }
 }

@@ -218,14 +218,6 @@ class FormProtectionTest {
     }
 
     @Test
-    void a_sign_in_that_does_not_help_is_not_repeated_for_ever() {
-        site.breakWith(new AuthRefused(AuthRefused.Kind.INTERACTION_REQUIRED, "the API refuses every token"));
-        Answer answer = browser.get("/surveys");
-        assertThat(answer.status()).isEqualTo(502);
-        assertThat(answer.text()).contains("You have only just signed in");
-    }
-
-    @Test
     void a_form_sent_while_the_sign_in_service_is_down_is_offered_again() {
         Map<String, String> fields = Browser.withHidden(browser.get("/surveys/new"), Map.of("title", TYPED));
         site.provider.forgetSessions();

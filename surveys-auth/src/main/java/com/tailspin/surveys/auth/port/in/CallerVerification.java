@@ -8,8 +8,8 @@ public interface CallerVerification {
     /**
      * The person whose token this is; the issuer belongs to a signed-up tenant.
      *
-     * @throws com.tailspin.surveys.auth.model.AuthRefused of kind TOKEN_INVALID, SCOPE_MISSING, ISSUER_NOT_SIGNED_UP, or
-     *     PROVIDER_UNAVAILABLE when the issuer's keys cannot be had
+     * @throws com.tailspin.surveys.auth.model.AuthRefused of kind TOKEN_INVALID, SCOPE_MISSING, CLAIMS_UNUSABLE,
+     *     ISSUER_NOT_SIGNED_UP, or PROVIDER_UNAVAILABLE when the issuer's keys cannot be had
      */
     VerifiedCaller verify(String bearerToken);
 

@@ -19,7 +19,7 @@ public interface TokenVerification {
      *
      * @param issuer the one whose token endpoint it comes from
      * @param accessToken what came with it, for {@code at_hash}
-     * @throws com.tailspin.surveys.auth.model.AuthRefused of kind PROVIDER_NOT_TRUSTED, naming the check that failed
+     * @throws com.tailspin.surveys.auth.model.AuthRefused of kind PROVIDER_NOT_TRUSTED, naming the check that failed, or CLAIMS_UNUSABLE
      */
     VerifiedIdToken idToken(String idToken, Issuer issuer, String nonce, String accessToken);
 
@@ -46,8 +46,8 @@ public interface TokenVerification {
      * An access token for the Surveys API (RFC 9068, section 4).
      *
      * @param welcome asked about the issuer before anything is fetched on its behalf
-     * @throws com.tailspin.surveys.auth.model.AuthRefused of kind TOKEN_INVALID, SCOPE_MISSING, or ISSUER_NOT_SIGNED_UP when the issuer
-     *     is one that the authority vouches for, and not welcome
+     * @throws com.tailspin.surveys.auth.model.AuthRefused of kind TOKEN_INVALID, SCOPE_MISSING, CLAIMS_UNUSABLE, or ISSUER_NOT_SIGNED_UP when
+     *     the issuer is one that the authority vouches for, and not welcome
      */
     VerifiedCaller accessToken(String accessToken, Predicate<Issuer> welcome);
 

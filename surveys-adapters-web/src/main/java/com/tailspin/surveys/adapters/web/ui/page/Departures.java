@@ -22,6 +22,12 @@ public final class Departures {
     /** The attribute of a sign-in that holds a {@link ParkedForm}. */
     public static final String FORM = "form";
 
+    /** The attribute of a sign-in that was begun because the one before it was not enough; {@code /sign-in} has a parameter of that name. */
+    public static final String AGAIN = "again";
+
+    /** Where the provider sends people back to. */
+    public static final String CALLBACK = "/signin-oidc";
+
     /** Where a parked form is shown again. */
     public static final String RESUME = "/resume";
 
@@ -72,10 +78,18 @@ public final class Departures {
         return key.orElse("");
     }
 
-    /** Has the person sign in again, and afterwards go on: to the page they asked for, or with the form they sent. */
     void signInAgain(Context ctx) {
+        signInAgain(ctx, false);
+    }
+
+    /**
+     * Has the person sign in again, and afterwards go on: to the page they asked for, or with the form they sent.
+     *
+     * @param newAttempt whether the session before was not enough, so that another one after this is not tried
+     */
+    void signInAgain(Context ctx, boolean newAttempt) {
         if (!ctx.method().equals(HandlerType.POST)) {
-            ctx.redirect(Pages.here(ctx).signIn(), HttpStatus.FOUND);
+            ctx.redirect(Pages.here(ctx).signIn() + (newAttempt ? "&" + AGAIN : ""), HttpStatus.FOUND);
             return;
         }
         ParkedForm form = ParkedForm.from(ctx);
@@ -94,7 +108,9 @@ public final class Departures {
                         SignInRequest.Purpose.SIGN_IN,
                         Optional.empty(),
                         false,
-                        Map.of(RETURN, RESUME, FORM, form.toText())));
+                        newAttempt
+                                ? Map.of(RETURN, RESUME, FORM, form.toText(), AGAIN, "")
+                                : Map.of(RETURN, RESUME, FORM, form.toText())));
     }
 
     private static HttpStatus afterwards(Context ctx) {

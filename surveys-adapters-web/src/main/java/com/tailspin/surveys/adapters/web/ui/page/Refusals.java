@@ -8,6 +8,7 @@ import com.tailspin.surveys.domain.model.SurveyRefused;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,7 @@ public final class Refusals {
     private void show(Context ctx, SurveyRefused refused) {
         switch (refused.kind()) {
             case INVALID -> say(ctx, 422, "refused.invalid", refused);
-            case NOT_SIGNED_IN -> signInAgain(ctx);
+            case NOT_SIGNED_IN -> signInAgain(ctx, refused);
             case FORBIDDEN -> say(ctx, 403, "refused.forbidden", refused);
             case NOT_FOUND -> say(ctx, 404, "refused.not-found", refused);
             case TENANT_NOT_SIGNED_UP -> tenantNotSignedUp(ctx);
@@ -52,8 +53,18 @@ public final class Refusals {
         log(refused);
         Texts t = pages.texts(ctx);
         switch (refused.kind()) {
-            case INTERACTION_REQUIRED -> signInAgain(ctx);
-            case TOKEN_INVALID -> fail(ctx, 502, "auth.token-invalid", t.of("auth.token-invalid-explained"));
+            case INTERACTION_REQUIRED, TOKEN_INVALID -> signInAgain(ctx, refused);
+            case CLAIMS_UNUSABLE ->
+                pages.show(
+                        ctx,
+                        403,
+                        MessagePage.saying(
+                                        t.of("auth.claims-unusable"),
+                                        t.of("auth.claims-unusable-explained"),
+                                        t.of("auth.claims-unusable-log"))
+                                .about(requestId())
+                                .offering(t.of("go.another-account"), "/sign-in?choose")
+                                .offering(t.of("go.home"), "/"));
             case SCOPE_MISSING -> say(ctx, 403, "auth.scope-missing", t.of("auth.scope-missing-explained"));
             case ISSUER_NOT_SIGNED_UP -> tenantNotSignedUp(ctx);
             case SIGN_IN_UNKNOWN ->
@@ -119,13 +130,32 @@ public final class Refusals {
                         .offering(t.of("go.home"), "/"));
     }
 
-    private void signInAgain(Context ctx) {
-        if (visits.of(ctx).filter(visits::beganJustNow).isPresent()) {
-            fail(ctx, 502, "auth.token-invalid", pages.texts(ctx).of("auth.again-in-vain"));
+    /**
+     * Begins a new sign-in, which may help where a token was withdrawn or a key changed. It has not helped if the refusal stays after it, and
+     * cannot help if the refusal comes while signing in: then the person gets a page and can begin another one.
+     */
+    private void signInAgain(Context ctx, RuntimeException refusal) {
+        boolean tokenRefused =
+                refusal instanceof AuthRefused auth && auth.kind() == AuthRefused.Kind.TOKEN_INVALID;
+        Optional<Visit> visit = visits.of(ctx);
+        boolean early = visit.filter(visits::beganJustNow).isPresent();
+        boolean inVain = visit.filter(Visit::isNewAttempt).isPresent() && (tokenRefused || early);
+        if (ctx.path().equals(Departures.CALLBACK) || inVain) {
+            log.atError()
+                    .addKeyValue("reason", refusal.getMessage())
+                    .log("A new sign-in does not help: the person sees a page and stays signed out of what they wanted");
+            Texts t = pages.texts(ctx);
+            pages.show(
+                    ctx,
+                    502,
+                    MessagePage.saying(t.of("auth.token-invalid"), t.of("auth.token-invalid-explained"))
+                            .about(requestId())
+                            .offering(t.of("go.sign-in-again"), "/sign-in")
+                            .offering(t.of("go.home"), "/"));
             return;
         }
         try {
-            departures.signInAgain(ctx);
+            departures.signInAgain(ctx, tokenRefused || early);
         } catch (AuthRefused refused) {
             show(ctx, refused);
         }
@@ -168,7 +198,13 @@ public final class Refusals {
                         .addKeyValue("kind", refused.kind())
                         .addKeyValue("reason", refused.getMessage())
                         .log("Not signed in");
-            case TOKEN_INVALID, SCOPE_MISSING, PROVIDER_NOT_TRUSTED, PROVIDER_UNAVAILABLE ->
+            case TOKEN_INVALID ->
+                log.atError()
+                        .addKeyValue("kind", refused.kind())
+                        .addKeyValue("reason", refused.getMessage())
+                        .setCause(refused.getCause())
+                        .log("The access token of somebody who has signed in is refused");
+            case SCOPE_MISSING, CLAIMS_UNUSABLE, PROVIDER_NOT_TRUSTED, PROVIDER_UNAVAILABLE ->
                 log.atWarn()
                         .addKeyValue("kind", refused.kind())
                         .addKeyValue("reason", refused.getMessage())

@@ -4,4 +4,10 @@ import com.tailspin.surveys.auth.model.Session;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 
 /** Somebody who is signed in and looks at pages. */
-public record Visit(Session session, Caller.Person person) {}
+public record Visit(Session session, Caller.Person person) {
+
+    /** Whether it began because the one before it was not enough. */
+    boolean isNewAttempt() {
+        return session.attributes().containsKey(Departures.AGAIN);
+    }
+}

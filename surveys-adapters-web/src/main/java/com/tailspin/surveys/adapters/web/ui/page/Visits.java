@@ -26,7 +26,7 @@ public final class Visits {
     private static final String TENANT = "tenantId";
     private static final String SIGNED_IN_AT = "signedInAt";
     private static final String FORM = "form";
-    private static final Duration JUST_NOW = Duration.ofSeconds(20);
+    private static final Duration JUST_NOW = Duration.ofSeconds(5);
 
     private final SessionKeeping sessions;
     private final Cookies cookies;
@@ -54,6 +54,9 @@ public final class Visits {
         attributes.put(USER, person.id().toString());
         attributes.put(TENANT, person.tenant().toString());
         attributes.put(SIGNED_IN_AT, clock.instant().toString());
+        if (signedIn.attributes().containsKey(Departures.AGAIN)) {
+            attributes.put(Departures.AGAIN, "");
+        }
         form.ifPresent(parked -> attributes.put(FORM, parked.toText()));
         return replace(ctx, signedIn.who(), signedIn.provider(), attributes);
     }
@@ -79,7 +82,7 @@ public final class Visits {
         ctx.attribute(Visits.class.getName(), Optional.empty());
     }
 
-    /** Whether signing in once more cannot be expected to change anything. */
+    /** Whether the sign-in was a moment ago, less than it takes somebody to read a page. */
     boolean beganJustNow(Visit visit) {
         String at = visit.session().attributes().get(SIGNED_IN_AT);
         return at != null && Instant.parse(at).plus(JUST_NOW).isAfter(clock.instant());

@@ -78,8 +78,8 @@ public final class SignInPages implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/sign-in", this::begin);
-        routes.get("/signin-oidc", this::complete);
-        routes.post("/signin-oidc", ctx -> ctx.redirect(Callbacks.asPage(ctx), HttpStatus.SEE_OTHER));
+        routes.get(Departures.CALLBACK, this::complete);
+        routes.post(Departures.CALLBACK, ctx -> ctx.redirect(Callbacks.asPage(ctx), HttpStatus.SEE_OTHER));
         routes.post("/sign-out", this::signOut);
         routes.get("/signed-out", ctx -> {
             Texts t = pages.texts(ctx);
@@ -141,6 +141,9 @@ public final class SignInPages implements Routes {
         Map<String, String> attributes = new HashMap<>();
         attributes.put(Departures.RETURN, back.value());
         boolean chooses = ctx.queryParam("choose") != null;
+        if (ctx.queryParam(Departures.AGAIN) != null) {
+            attributes.put(Departures.AGAIN, "");
+        }
         if (back.value().equals(Departures.RESUME)) {
             // Somebody else signed in than the one whose form waits: it goes along until its author does.
             Optional<ParkedForm> waiting = visits.of(ctx).flatMap(visits::waitingForm);
