@@ -135,15 +135,15 @@ public final class Refusals {
      * cannot help if the refusal comes while signing in: then the person gets a page and can begin another one.
      */
     private void signInAgain(Context ctx, RuntimeException refusal) {
-        boolean tokenRefused =
-                refusal instanceof AuthRefused auth && auth.kind() == AuthRefused.Kind.TOKEN_INVALID;
+        boolean tokenRefused = refusal instanceof AuthRefused auth && auth.kind() == AuthRefused.Kind.TOKEN_INVALID;
         Optional<Visit> visit = visits.of(ctx);
         boolean early = visit.filter(visits::beganJustNow).isPresent();
         boolean inVain = visit.filter(Visit::isNewAttempt).isPresent() && (tokenRefused || early);
         if (ctx.path().equals(Departures.CALLBACK) || inVain) {
             log.atError()
                     .addKeyValue("reason", refusal.getMessage())
-                    .log("A new sign-in does not help: the person sees a page and stays signed out of what they wanted");
+                    .log(
+                            "A new sign-in does not help: the person sees a page and stays signed out of what they wanted");
             Texts t = pages.texts(ctx);
             pages.show(
                     ctx,
