@@ -13,17 +13,16 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** With each credential, somebody signs in in a real browser and makes a survey over the API. */
+/** With each credential, someone signs in in a real browser and makes a survey over the API; what {@link EveryCombinationTest} covers too is slow. */
 class EveryCredentialTest {
 
     private static Chromium chromium;
@@ -44,6 +43,7 @@ class EveryCredentialTest {
     }
 
     @ParameterizedTest(name = "{0} {1} {2}")
+    @Tag("slow")
     @CsvSource({
         "secret, secret.method, post",
         "secret, secret.method, basic",
@@ -61,42 +61,46 @@ class EveryCredentialTest {
         signIn(Map.of("surveys.identity.credential.type", type, "surveys.identity.credential." + setting, value));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"an address of its own", "the address that everybody uses"})
-    void alice_signs_in_and_makes_a_survey_with_the_certificate_of_the_connection(String where) throws IOException {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "surveys.data-dir", folder.resolve("data").toString(), "surveys.identity.credential.type", "mtls"));
-        if (where.equals("an address of its own")) {
-            settings.put("surveys.identity-provider.mtls.port", "0");
-        } else {
-            Path keystore = folder.resolve("server.p12");
-            SelfSignedCertificate.make("localhost", 2048, Instant.now(), Duration.ofDays(1), new SecureRandom())
-                    .save(keystore, "correct horse");
-            settings.put("surveys.identity-provider.tls.keystore", keystore.toString());
-            settings.put("surveys.identity-provider.tls.password", "correct horse");
-        }
-        signIn(settings);
+    @Test
+    void alice_signs_in_and_makes_a_survey_with_the_certificate_of_the_connection() {
+        signIn(Map.of("surveys.identity.credential.type", "mtls", "surveys.identity-provider.mtls.port", "0"));
+    }
+
+    @Test
+    @Tag("slow")
+    void alice_signs_in_with_the_certificate_of_the_connection_at_the_address_that_everyone_uses() throws IOException {
+        Path keystore = folder.resolve("server.p12");
+        SelfSignedCertificate.make("localhost", 2048, Instant.now(), Duration.ofDays(1), new SecureRandom())
+                .save(keystore, "correct horse");
+        signIn(Map.of(
+                "surveys.identity.credential.type",
+                "mtls",
+                "surveys.identity-provider.tls.keystore",
+                keystore.toString(),
+                "surveys.identity-provider.tls.password",
+                "correct horse"));
     }
 
     @Test
     void alice_signs_in_and_makes_a_survey_with_a_key_that_never_leaves_its_token() {
-        SoftHsm hsm = SoftHsm.get();
-        for (Map.Entry<String, String> key :
-                Map.of("rsa", "PS256", "elliptic", "ES256").entrySet()) {
-            signIn(Map.of(
-                    "surveys.data-dir", folder.resolve(key.getKey()).toString(),
-                    "surveys.identity.credential.type", "pkcs11",
-                    "surveys.identity.credential.pkcs11.library", hsm.library().toString(),
-                    "surveys.identity.credential.pkcs11.slot", Long.toString(hsm.twoKeys()),
-                    "surveys.identity.credential.pkcs11.pin", SoftHsm.PIN,
-                    "surveys.identity.credential.pkcs11.alias", key.getKey(),
-                    "surveys.identity.credential.pkcs11.algorithm", key.getValue()));
-        }
+        signInWithToken("rsa", "PS256");
     }
 
     @Test
-    void alice_signs_in_and_makes_a_survey_with_a_request_that_was_pushed() {
-        signIn(Map.of("surveys.identity.par", "true"));
+    @Tag("slow")
+    void alice_signs_in_and_makes_a_survey_with_an_elliptic_key_that_never_leaves_its_token() {
+        signInWithToken("elliptic", "ES256");
+    }
+
+    private void signInWithToken(String alias, String algorithm) {
+        SoftHsm hsm = SoftHsm.get();
+        signIn(Map.of(
+                "surveys.identity.credential.type", "pkcs11",
+                "surveys.identity.credential.pkcs11.library", hsm.library().toString(),
+                "surveys.identity.credential.pkcs11.slot", Long.toString(hsm.twoKeys()),
+                "surveys.identity.credential.pkcs11.pin", SoftHsm.PIN,
+                "surveys.identity.credential.pkcs11.alias", alias,
+                "surveys.identity.credential.pkcs11.algorithm", algorithm));
     }
 
     private void signIn(Map<String, String> settings) {
