@@ -29,7 +29,8 @@ abstract class AccessibilityContract {
     static final String ANYONE = "";
     static final String ALICE = "alice@contoso.example";
 
-    private static final String WCAG = "{ type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }";
+    private static final String WCAG =
+            "{ type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }";
     /** The rules whose verdict depends on theme and width. */
     private static final String SIGHT = "{ type: 'rule', values: ['color-contrast', 'target-size'] }";
     /** Of each violation: the rule, the node, and what is wrong with it. */

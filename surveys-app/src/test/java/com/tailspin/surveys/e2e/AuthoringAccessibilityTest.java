@@ -38,7 +38,8 @@ class AuthoringAccessibilityTest extends AccessibilityContract {
         pages.add(new Look("texts", ALICE, draft.path() + "/texts"));
         pages.add(new Look("kinds of questions", ALICE, draft.path() + "/questions/new"));
         NINE.keySet()
-                .forEach(type -> pages.add(new Look("new " + type, ALICE, draft.path() + "/questions/new?type=" + type)));
+                .forEach(type ->
+                        pages.add(new Look("new " + type, ALICE, draft.path() + "/questions/new?type=" + type)));
         pages.add(new Look("question", ALICE, draft.path() + "/questions/" + question));
         pages.add(new Look("delete question", ALICE, draft.path() + "/questions/" + question + "/delete"));
         pages.add(new Look("preview", ALICE, draft.path() + "/preview"));

@@ -56,8 +56,7 @@ class EveryCombinationTest {
     private static Stream<Combination> combinations() {
         return CREDENTIALS.stream()
                 .flatMap(credential -> BACKENDS.stream()
-                        .flatMap(backend ->
-                                STORES.stream().map(store -> new Combination(credential, backend, store))));
+                        .flatMap(backend -> STORES.stream().map(store -> new Combination(credential, backend, store))));
     }
 
     private record Combination(String credential, String backend, String store) {

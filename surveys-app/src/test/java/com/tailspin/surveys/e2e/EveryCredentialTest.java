@@ -95,12 +95,18 @@ class EveryCredentialTest {
     private void signInWithToken(String alias, String algorithm) {
         SoftHsm hsm = SoftHsm.get();
         signIn(Map.of(
-                "surveys.identity.credential.type", "pkcs11",
-                "surveys.identity.credential.pkcs11.library", hsm.library().toString(),
-                "surveys.identity.credential.pkcs11.slot", Long.toString(hsm.twoKeys()),
-                "surveys.identity.credential.pkcs11.pin", SoftHsm.PIN,
-                "surveys.identity.credential.pkcs11.alias", alias,
-                "surveys.identity.credential.pkcs11.algorithm", algorithm));
+                "surveys.identity.credential.type",
+                "pkcs11",
+                "surveys.identity.credential.pkcs11.library",
+                hsm.library().toString(),
+                "surveys.identity.credential.pkcs11.slot",
+                Long.toString(hsm.twoKeys()),
+                "surveys.identity.credential.pkcs11.pin",
+                SoftHsm.PIN,
+                "surveys.identity.credential.pkcs11.alias",
+                alias,
+                "surveys.identity.credential.pkcs11.algorithm",
+                algorithm));
     }
 
     private void signIn(Map<String, String> settings) {
