@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** The application in this process, on free ports, with a data folder of its own. */
-record RunningSurveys(SurveysApplication application) implements AutoCloseable {
+public record RunningSurveys(SurveysApplication application) implements AutoCloseable {
 
-    static RunningSurveys start(Path dataFolder, Map<String, String> settings) {
+    public static RunningSurveys start(Path dataFolder, Map<String, String> settings) {
         Properties properties = new Properties();
         properties.setProperty("surveys.data-dir", dataFolder.toString());
         properties.setProperty("surveys.web.port", "0");
@@ -24,23 +24,23 @@ record RunningSurveys(SurveysApplication application) implements AutoCloseable {
                 SurveysApplication.start(Settings.read(properties, Map.of(), Optional.empty()), Role.ALL));
     }
 
-    Deployment deployment() {
+    public Deployment deployment() {
         return application.deployment();
     }
 
-    URI web() {
+    public URI web() {
         return deployment().web().baseUrl();
     }
 
-    URI api() {
+    public URI api() {
         return deployment().api().baseUrl();
     }
 
-    URI provider() {
+    public URI provider() {
         return deployment().provider().baseUrl();
     }
 
-    Visitor visitor() {
+    public Visitor visitor() {
         return new Visitor(web());
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody with a browser without JavaScript: follows redirects, keeps cookies, fills in forms. */
-final class Visitor {
+public final class Visitor {
 
     private static final Pattern TAG = Pattern.compile("<(input|button)\\b[^>]*>");
 
@@ -36,9 +37,9 @@ final class Visitor {
         this.home = home;
     }
 
-    record Page(URI uri, int status, String html, HttpResponse<String> response) {
+    public record Page(URI uri, int status, String html, HttpResponse<String> response) {
         /** The hidden fields of the form that posts to an address ending like this. */
-        Map<String, String> hiddenFields(String action) {
+        public Map<String, String> hiddenFields(String action) {
             Matcher form = Pattern.compile(
                             "<form\\b[^>]*action=\"[^\"]*" + Pattern.quote(action) + "\"[^>]*>(.*?)</form>",
                             Pattern.DOTALL)
@@ -62,29 +63,36 @@ final class Visitor {
         }
     }
 
-    Page signIn(String email) {
+    /** The cookies that they have, as a request sends them. */
+    public String cookieHeader() {
+        return cookies.getCookieStore().get(home).stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    public Page signIn(String email) {
         return get("/sign-in?login_hint=" + encoded(email));
     }
 
-    Page get(String path) {
+    public Page get(String path) {
         return send(HttpRequest.newBuilder(home.resolve(path)).GET());
     }
 
     /** Submits the form on this page that posts to this path, with its hidden fields and these. */
-    Page submit(Page page, String action, Map<String, String> fields) {
+    public Page submit(Page page, String action, Map<String, String> fields) {
         Map<String, String> all = page.hiddenFields(action);
         all.putAll(fields);
         return post(action, all);
     }
 
     /** As {@link #submit}, for a form of whichever server the page came from. */
-    Page submitTo(Page page, String action, Map<String, String> fields) {
+    public Page submitTo(Page page, String action, Map<String, String> fields) {
         Map<String, String> all = page.hiddenFields(action);
         all.putAll(fields);
         return post(page.uri().resolve(action), all);
     }
 
-    Page post(String path, Map<String, String> fields) {
+    public Page post(String path, Map<String, String> fields) {
         return post(home.resolve(path), fields);
     }
 
@@ -95,7 +103,19 @@ final class Visitor {
                 .POST(HttpRequest.BodyPublishers.ofString(form(fields))));
     }
 
-    static String form(Map<String, String> fields) {
+    /** The fields of a form or query. */
+    public static Map<String, String> fields(String form) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (String field : form.split("&", -1)) {
+            String[] pair = field.split("=", 2);
+            fields.put(
+                    URLDecoder.decode(pair[0], StandardCharsets.UTF_8),
+                    URLDecoder.decode(pair.length == 2 ? pair[1] : "", StandardCharsets.UTF_8));
+        }
+        return fields;
+    }
+
+    public static String form(Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A survey that somebody has written by sending its forms. */
-record WrittenSurvey(Visitor author, String path) {
+public record WrittenSurvey(Visitor author, String path) {
 
     private static final Pattern PATH = Pattern.compile("/surveys/[0-9a-f-]{36}");
     private static final Pattern PUBLIC = Pattern.compile("/s/[A-Za-z0-9_-]{8,}");
@@ -19,9 +19,9 @@ record WrittenSurvey(Visitor author, String path) {
     private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]*)\"");
 
     /** The nine ways of answering, each with all that it has. */
-    static final Map<String, Map<String, String>> NINE = nine();
+    public static final Map<String, Map<String, String>> NINE = nine();
 
-    static WrittenSurvey by(Visitor author, String title) {
+    public static WrittenSurvey by(Visitor author, String title) {
         Visitor.Page made = author.submit(
                 author.get("/surveys/new"),
                 "/surveys/new",
@@ -35,7 +35,7 @@ record WrittenSurvey(Visitor author, String path) {
         return found(PATH, page.getPath());
     }
 
-    WrittenSurvey asking(Map<String, Map<String, String>> questions) {
+    public WrittenSurvey asking(Map<String, Map<String, String>> questions) {
         questions.forEach((type, fields) -> {
             String form = path + "/questions/new";
             Map<String, String> all = new HashMap<>(fields);
@@ -46,12 +46,12 @@ record WrittenSurvey(Visitor author, String path) {
         return this;
     }
 
-    WrittenSurvey published() {
+    public WrittenSurvey published() {
         return published("");
     }
 
     /** @param closes when it closes, in UTC and as browsers send it; empty for never */
-    WrittenSurvey published(String closes) {
+    public WrittenSurvey published(String closes) {
         String form = path + "/publish";
         Visitor.Page shown =
                 author.submit(author.get(form), form, Map.of("listing", "listed", "zone", "UTC", "closesAt", closes));
@@ -60,12 +60,12 @@ record WrittenSurvey(Visitor author, String path) {
     }
 
     /** Where people answer it. */
-    String publicPath() {
+    public String publicPath() {
         return found(PUBLIC, author.get(path).html());
     }
 
     /** The ids of its questions, as respondents find them. */
-    List<String> questions() {
+    public List<String> questions() {
         return ASKED.matcher(author.get(publicPath()).html())
                 .results()
                 .map(result -> result.group(1))

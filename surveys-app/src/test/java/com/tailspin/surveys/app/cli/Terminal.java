@@ -12,11 +12,11 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /** Somebody who types commands, with settings of their own. */
-record Terminal(Map<String, String> settings, Optional<String> typedPassword) {
+public record Terminal(Map<String, String> settings, Optional<String> typedPassword) {
 
-    record Said(int exit, String out, String err) {}
+    public record Said(int exit, String out, String err) {}
 
-    static Terminal in(Path dataFolder) {
+    public static Terminal in(Path dataFolder) {
         return new Terminal(Map.of("surveys.data-dir", dataFolder.toString()), Optional.empty());
     }
 
@@ -30,11 +30,11 @@ record Terminal(Map<String, String> settings, Optional<String> typedPassword) {
         return new Terminal(settings, Optional.of(password));
     }
 
-    Said run(String... arguments) {
+    public Said run(String... arguments) {
         return pipe("", arguments);
     }
 
-    Said pipe(String input, String... arguments) {
+    public Said pipe(String input, String... arguments) {
         Properties properties = new Properties();
         settings.forEach(properties::setProperty);
         StringWriter out = new StringWriter();

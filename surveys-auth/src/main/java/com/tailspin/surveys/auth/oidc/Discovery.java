@@ -147,7 +147,7 @@ final class Discovery {
                             + "; is surveys.identity.authority right?");
         }
         try {
-            return read(url, JSONObjectUtils.parse(answer.body()), before);
+            return read(url, JsonObjects.parse(answer.body()), before);
         } catch (ParseException e) {
             throw new AuthRefused(
                     AuthRefused.Kind.PROVIDER_UNAVAILABLE,

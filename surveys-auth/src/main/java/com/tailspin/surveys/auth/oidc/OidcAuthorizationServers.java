@@ -1,6 +1,5 @@
 package com.tailspin.surveys.auth.oidc;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.TokenResponse;
@@ -98,7 +97,7 @@ final class OidcAuthorizationServers implements AuthorizationServers {
 
     private static Optional<String> requestUri(String body) {
         try {
-            return JSONObjectUtils.parse(body).get("request_uri") instanceof String uri && !uri.isBlank()
+            return JsonObjects.parse(body).get("request_uri") instanceof String uri && !uri.isBlank()
                     ? Optional.of(uri)
                     : Optional.empty();
         } catch (java.text.ParseException e) {
