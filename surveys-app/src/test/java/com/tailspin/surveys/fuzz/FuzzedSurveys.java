@@ -54,7 +54,6 @@ final class FuzzedSurveys {
             Path data = Files.createTempDirectory("surveys-fuzz");
             data.toFile().deleteOnExit();
             RunningSurveys running = RunningSurveys.start(data, settings);
-            Runtime.getRuntime().addShutdownHook(new Thread(running::close));
             Visitor bob = running.visitor();
             bob.signIn("bob@contoso.example");
             WrittenSurvey survey =
