@@ -60,12 +60,20 @@ class AddressesFuzzTest {
         return Stream.of(
                 arguments(0, "surveys/new", "Accept-Language", "de;q=0.9, en"),
                 arguments(1, "search=x&order=title&after=eyJhIjoxfQ", "Cookie", "surveys-web-session=abc"),
-                arguments(3, "question=1&answer=x&from=2026-01-01&to=2026-12-31&zone=Europe/Berlin", "If-None-Match", "\"1\""),
+                arguments(
+                        3,
+                        "question=1&answer=x&from=2026-01-01&to=2026-12-31&zone=Europe/Berlin",
+                        "If-None-Match",
+                        "\"1\""),
                 arguments(5, "code=abc&state=def&iss=http://localhost:1/x", "Origin", "null"),
                 arguments(6, "return=/surveys&tenant=contoso&login_hint=a@b&choose", "Sec-Fetch-Site", "cross-site"),
                 arguments(10, "list=own&size=10&order=created&after=abc", "Authorization", "Bearer a.b.c"),
                 arguments(12, "from=2026-01-01T00:00:00Z&question=a&answer=b", "If-Match", "\"1\""),
-                arguments(15, "client_id=surveys-web&response_type=code&scope=openid&state=a&code_challenge=b&max_age=0&claims={}", "X-Request-Id", "1"),
+                arguments(
+                        15,
+                        "client_id=surveys-web&response_type=code&scope=openid&state=a&code_challenge=b&max_age=0&claims={}",
+                        "X-Request-Id",
+                        "1"),
                 arguments(16, "id_token_hint=a.b.c&post_logout_redirect_uri=http://localhost", "Range", "bytes=0-1"));
     }
 

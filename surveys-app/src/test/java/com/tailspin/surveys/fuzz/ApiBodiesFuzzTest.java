@@ -46,8 +46,14 @@ class ApiBodiesFuzzTest {
         return Stream.of(
                 arguments(0, true, "{\"title\":\"A\",\"description\":null,\"thanks\":\"C\"}"),
                 arguments(1, true, "{\"title\":\"B\",\"version\":3}"),
-                arguments(2, true, "{\"text\":\"How?\",\"type\":\"scale\",\"from\":0,\"to\":10,\"low\":\"a\",\"required\":true}"),
-                arguments(2, true, "{\"text\":\"Which?\",\"type\":\"single-choice\",\"choices\":[\"One\",\"Two\"],\"other\":true}"),
+                arguments(
+                        2,
+                        true,
+                        "{\"text\":\"How?\",\"type\":\"scale\",\"from\":0,\"to\":10,\"low\":\"a\",\"required\":true}"),
+                arguments(
+                        2,
+                        true,
+                        "{\"text\":\"Which?\",\"type\":\"single-choice\",\"choices\":[\"One\",\"Two\"],\"other\":true}"),
                 arguments(2, true, "{\"text\":\"N?\",\"type\":\"number\",\"least\":1.5,\"most\":1e3,\"whole\":true}"),
                 arguments(3, true, "{\"text\":\"New?\",\"choices\":[]}"),
                 arguments(4, true, "{\"listing\":\"listed\",\"opensAt\":\"2030-01-01T00:00:00Z\",\"responseLimit\":7}"),

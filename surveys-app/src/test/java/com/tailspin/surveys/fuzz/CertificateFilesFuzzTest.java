@@ -31,8 +31,17 @@ class CertificateFilesFuzzTest {
     static Stream<Arguments> seeds() throws IOException {
         Path made = Files.createTempDirectory("surveys-fuzz-seeds");
         FuzzedSurveys.command(
-                "", "certificate", "create", "--password=" + PASSWORD, made.resolve("client.p12").toString());
-        FuzzedSurveys.command("", "certificate", "create", "--no-password", made.resolve("other.pem").toString());
+                "",
+                "certificate",
+                "create",
+                "--password=" + PASSWORD,
+                made.resolve("client.p12").toString());
+        FuzzedSurveys.command(
+                "",
+                "certificate",
+                "create",
+                "--no-password",
+                made.resolve("other.pem").toString());
         return Stream.of(
                 Arguments.arguments(0, Files.readAllBytes(made.resolve("client.p12"))),
                 Arguments.arguments(2, Files.readAllBytes(made.resolve("other.pem"))),

@@ -47,9 +47,12 @@ class ClientAssertionsFuzzTest {
         }
         key = (PrivateKey) store.getKey(store.aliases().nextElement(), PASSWORD.toCharArray());
         surveys = FuzzedSurveys.start(Map.of(
-                "surveys.identity.credential.type", "certificate",
-                "surveys.identity.credential.certificate.path", file.toString(),
-                "surveys.identity.credential.certificate.password", PASSWORD));
+                "surveys.identity.credential.type",
+                "certificate",
+                "surveys.identity.credential.certificate.path",
+                file.toString(),
+                "surveys.identity.credential.certificate.password",
+                PASSWORD));
         endpoint = surveys.running.provider() + "/organizations/oauth2/v2.0/token";
         issuer = surveys.running.provider() + "/organizations/v2.0";
     }
@@ -65,14 +68,18 @@ class ClientAssertionsFuzzTest {
                 arguments(true, "[]", "{}"),
                 arguments(true, header, "null"),
                 arguments(true, header, "[]"),
-                arguments(false, "{\"alg\":\"none\",\"crit\":[\"b64\"],\"b64\":false}", "{\"aud\":[1,null],\"exp\":\"x\"}"));
+                arguments(
+                        false,
+                        "{\"alg\":\"none\",\"crit\":[\"b64\"],\"b64\":false}",
+                        "{\"aud\":[1,null],\"exp\":\"x\"}"));
     }
 
     @MethodSource("seeds")
     @FuzzTest(maxDuration = "8s")
     void no_assertion_breaks_the_identity_provider(boolean signed, @NotNull String header, @NotNull String claims)
             throws GeneralSecurityException, IOException {
-        String input = encoded(header) + "." + encoded(claims.replace("ISSUER", issuer).replace("ENDPOINT", endpoint));
+        String input =
+                encoded(header) + "." + encoded(claims.replace("ISSUER", issuer).replace("ENDPOINT", endpoint));
         String jwt = input + "." + (signed ? sign(input) : "AAAA");
         String form = "grant_type=client_credentials&scope=api%3A%2F%2Fsurveys%2F.default&client_id=surveys-web"
                 + "&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer&client_assertion="

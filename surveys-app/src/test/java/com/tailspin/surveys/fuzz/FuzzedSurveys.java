@@ -87,8 +87,8 @@ final class FuzzedSurveys {
     /** Sends this and returns the whole answer. Fails for an answer that no input may cause. */
     static String knock(URI server, String requestLine, String headers, byte[] body) {
         allowLoopback();
-        String head = requestLine + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nConnection: close\r\n" + headers
-                + (body.length == 0 ? "" : "Content-Length: " + body.length + "\r\n") + "\r\n";
+        String head = requestLine + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nConnection: close\r\n"
+                + headers + (body.length == 0 ? "" : "Content-Length: " + body.length + "\r\n") + "\r\n";
         String answer = exchange(server, head.getBytes(StandardCharsets.ISO_8859_1), body);
         String status = answer.length() > 12 ? answer.substring(9, 12) : "no answer";
         if (!status.matches("[1-4]\\d\\d|503")) {
@@ -107,24 +107,55 @@ final class FuzzedSurveys {
     /** A person's access token, from the provider by an authorization code, as the front end would get it. */
     String accessToken(String email) {
         String verifier = "a".repeat(43);
-        String scope = "openid " + running.deployment().scopes().get(running.deployment().scopes().size() - 1);
-        URI at = URI.create(running.provider() + "/organizations/oauth2/v2.0/authorize?" + Visitor.form(Map.of(
-                "client_id", "surveys-web", "response_type", "code", "redirect_uri", running.web() + "/signin-oidc",
-                "scope", scope, "state", "s", "nonce", "n", "login_hint", email,
-                "code_challenge_method", "S256", "code_challenge", sha256(verifier))));
+        String scope = "openid "
+                + running.deployment()
+                        .scopes()
+                        .get(running.deployment().scopes().size() - 1);
+        URI at = URI.create(running.provider() + "/organizations/oauth2/v2.0/authorize?"
+                + Visitor.form(Map.of(
+                        "client_id",
+                        "surveys-web",
+                        "response_type",
+                        "code",
+                        "redirect_uri",
+                        running.web() + "/signin-oidc",
+                        "scope",
+                        scope,
+                        "state",
+                        "s",
+                        "nonce",
+                        "n",
+                        "login_hint",
+                        email,
+                        "code_challenge_method",
+                        "S256",
+                        "code_challenge",
+                        sha256(verifier))));
         while (!at.toString().startsWith(running.web() + "/signin-oidc")) {
-            String answer = knock(running.provider(), "GET " + at.getRawPath() + "?" + at.getRawQuery(), "", new byte[0]);
+            String answer =
+                    knock(running.provider(), "GET " + at.getRawPath() + "?" + at.getRawQuery(), "", new byte[0]);
             at = at.resolve(found(LOCATION, answer));
         }
         Map<String, String> redirect = Visitor.fields(at.getRawQuery());
         String tokens = knock(
                 running.provider(),
-                "POST " + URI.create(redirect.get("iss").replace("/v2.0", "/oauth2/v2.0/token")).getRawPath(),
+                "POST "
+                        + URI.create(redirect.get("iss").replace("/v2.0", "/oauth2/v2.0/token"))
+                                .getRawPath(),
                 "Content-Type: application/x-www-form-urlencoded\r\n",
                 Visitor.form(Map.of(
-                                "grant_type", "authorization_code", "code", redirect.get("code"),
-                                "redirect_uri", running.web() + "/signin-oidc", "code_verifier", verifier,
-                                "client_id", "surveys-web", "client_secret", SECRET))
+                                "grant_type",
+                                "authorization_code",
+                                "code",
+                                redirect.get("code"),
+                                "redirect_uri",
+                                running.web() + "/signin-oidc",
+                                "code_verifier",
+                                verifier,
+                                "client_id",
+                                "surveys-web",
+                                "client_secret",
+                                SECRET))
                         .getBytes(StandardCharsets.US_ASCII));
         return found(ACCESS_TOKEN, tokens);
     }
@@ -141,7 +172,8 @@ final class FuzzedSurveys {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

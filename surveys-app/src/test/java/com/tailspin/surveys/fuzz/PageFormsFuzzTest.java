@@ -40,7 +40,8 @@ class PageFormsFuzzTest {
                 "/language",
                 "/tenant/name",
                 "/backchannel-logout");
-        prefix = "csrf=" + surveys.bob.get("/surveys/new").hiddenFields("/surveys/new").get("csrf") + "&";
+        prefix = "csrf="
+                + surveys.bob.get("/surveys/new").hiddenFields("/surveys/new").get("csrf") + "&";
         cookies = surveys.bob.cookieHeader();
     }
 
@@ -50,7 +51,10 @@ class PageFormsFuzzTest {
                 arguments(1, true, "type=scale&text=How%3F&help=&required=on&low=a&high=b&from=0&to=10"),
                 arguments(1, true, "type=single-choice&text=Which%3F&choices=One%0D%0ATwo&other=on"),
                 arguments(1, true, "type=number&text=Many%3F&least=1&most=1%2C000&whole=on"),
-                arguments(2, true, "listing=listed&zone=UTC&opensAt=2030-01-01T00%3A00&closesAt=&responseLimit=5&version=3"),
+                arguments(
+                        2,
+                        true,
+                        "listing=listed&zone=UTC&opensAt=2030-01-01T00%3A00&closesAt=&responseLimit=5&version=3"),
                 arguments(3, true, "email=erin%40fabrikam.example"),
                 arguments(4, true, "email=carol%40contoso.example"),
                 arguments(6, false, "key=abc&edition=1&answers.1=x"),

@@ -28,15 +28,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("slow")
 class ProviderAnswersFuzzTest {
 
-    private static final String METADATA =
-            """
+    private static final String METADATA = """
             {"issuer":"BASE","authorization_endpoint":"BASE/authorize","token_endpoint":"BASE/token","jwks_uri":"BASE/keys",\
             "id_token_signing_alg_values_supported":["RS256"],"response_types_supported":["code"],"subject_types_supported":["public"]}""";
-    private static final String TOKENS =
-            """
+    private static final String TOKENS = """
             {"token_type":"Bearer","access_token":"a","refresh_token":"r","expires_in":3600,"id_token":"ID_TOKEN"}""";
-    private static final String CLAIMS =
-            """
+    private static final String CLAIMS = """
             {"iss":"BASE","aud":"surveys-web","sub":"s","oid":"o","tid":"t","name":"N","email":"e@x.example","nonce":"NONCE","iat":NOW,"exp":9999999999}""";
 
     private static String base;
@@ -66,7 +63,12 @@ class ProviderAnswersFuzzTest {
         return Stream.of(
                 arguments(METADATA, keys, TOKENS, header, CLAIMS),
                 arguments(METADATA, keys, TOKENS.replace("3600", "1e30"), header, "null"),
-                arguments(METADATA, "{\"keys\":[null,{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\"}]}", "[]", "[]", CLAIMS),
+                arguments(
+                        METADATA,
+                        "{\"keys\":[null,{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\"}]}",
+                        "[]",
+                        "[]",
+                        CLAIMS),
                 arguments("null", "null", "null", "null", "null"));
     }
 
@@ -92,7 +94,9 @@ class ProviderAnswersFuzzTest {
                     header,
                     claims.replace("BASE", base)
                             .replace("NONCE", sent.getOrDefault("nonce", ""))
-                            .replace("NOW", Long.toString(frontEnd.clock.instant().getEpochSecond())));
+                            .replace(
+                                    "NOW",
+                                    Long.toString(frontEnd.clock.instant().getEpochSecond())));
             tokens = tokenResponse.replace("ID_TOKEN", idToken);
             Map<String, String> callback = new HashMap<>();
             callback.put("code", "c");

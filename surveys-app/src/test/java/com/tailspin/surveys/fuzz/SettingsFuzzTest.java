@@ -33,9 +33,18 @@ class SettingsFuzzTest {
 
     static Stream<Arguments> seeds() {
         return Stream.of(
-                arguments("surveys { web.port = 8080, web.base-url = \"https://surveys.example\" }", "web.backend", "in-process"),
-                arguments("surveys.identity.scopes = [openid, profile]\nsurveys.identity.claims.subject = oid", "api.port", "0"),
-                arguments("surveys.identity-provider.clients = [{ id = a, method = { type = secret, value = b } }]", "identity.authority", "embedded"),
+                arguments(
+                        "surveys { web.port = 8080, web.base-url = \"https://surveys.example\" }",
+                        "web.backend",
+                        "in-process"),
+                arguments(
+                        "surveys.identity.scopes = [openid, profile]\nsurveys.identity.claims.subject = oid",
+                        "api.port",
+                        "0"),
+                arguments(
+                        "surveys.identity-provider.clients = [{ id = a, method = { type = secret, value = b } }]",
+                        "identity.authority",
+                        "embedded"),
                 arguments("include \"other.conf\"\nsurveys.data-dir = ${HOME}", "encryption-key", "AAAA"),
                 arguments("surveys = null", "identity.credential.type", "certificate"));
     }

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("slow")
 class TokenRequestsFuzzTest {
 
-    private static final List<String> ENDPOINTS = List.of("token", "par", "revoke", "introspect", "authorize", "logout");
+    private static final List<String> ENDPOINTS =
+            List.of("token", "par", "revoke", "introspect", "authorize", "logout");
 
     private static FuzzedSurveys surveys;
 
@@ -33,11 +34,23 @@ class TokenRequestsFuzzTest {
                 arguments(0, true, "", "grant_type=refresh_token&refresh_token=abc&scope=openid"),
                 arguments(0, true, "", "grant_type=authorization_code&code=abc&redirect_uri=x&code_verifier=y"),
                 arguments(0, false, "Basic c3VydmV5cy13ZWI6YQ==", "grant_type=client_credentials"),
-                arguments(0, false, "", "client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer&client_assertion=bnVsbA.e30.AAAA"),
-                arguments(1, true, "", "response_type=code&redirect_uri=x&scope=openid&code_challenge=a&code_challenge_method=S256"),
+                arguments(
+                        0,
+                        false,
+                        "",
+                        "client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer&client_assertion=bnVsbA.e30.AAAA"),
+                arguments(
+                        1,
+                        true,
+                        "",
+                        "response_type=code&redirect_uri=x&scope=openid&code_challenge=a&code_challenge_method=S256"),
                 arguments(2, true, "", "token=abc&token_type_hint=refresh_token"),
                 arguments(3, true, "", "token=a.b.c"),
-                arguments(4, false, "", "client_id=surveys-web&request_uri=urn%3Aietf%3Aparams%3Aoauth%3Arequest_uri%3Aabc"),
+                arguments(
+                        4,
+                        false,
+                        "",
+                        "client_id=surveys-web&request_uri=urn%3Aietf%3Aparams%3Aoauth%3Arequest_uri%3Aabc"),
                 arguments(5, false, "", "id_token_hint=a.b.c"));
     }
 
