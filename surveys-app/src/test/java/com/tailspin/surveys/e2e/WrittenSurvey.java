@@ -50,7 +50,7 @@ public record WrittenSurvey(Visitor author, String path) {
         return published("");
     }
 
-    /** @param closes when it closes, in UTC and as browsers send it; empty for never */
+    // When it closes is in UTC and as browsers send it; empty for never.
     public WrittenSurvey published(String closes) {
         String form = path + "/publish";
         Visitor.Page shown =
