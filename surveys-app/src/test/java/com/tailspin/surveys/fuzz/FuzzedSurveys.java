@@ -140,14 +140,14 @@ final class FuzzedSurveys {
         String tokens = knock(
                 running.provider(),
                 "POST "
-                        + URI.create(redirect.get("iss").replace("/v2.0", "/oauth2/v2.0/token"))
+                        + URI.create(redirect.getOrDefault("iss", "").replace("/v2.0", "/oauth2/v2.0/token"))
                                 .getRawPath(),
                 "Content-Type: application/x-www-form-urlencoded\r\n",
                 Visitor.form(Map.of(
                                 "grant_type",
                                 "authorization_code",
                                 "code",
-                                redirect.get("code"),
+                                redirect.getOrDefault("code", ""),
                                 "redirect_uri",
                                 running.web() + "/signin-oidc",
                                 "code_verifier",
