@@ -1,0 +1,3 @@
+/** What the build says about itself. */
+@org.jspecify.annotations.NullMarked
+package com.tailspin.surveys.build;
