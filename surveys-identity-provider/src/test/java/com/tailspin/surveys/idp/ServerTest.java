@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.nimbusds.jwt.SignedJWT;
 import com.tailspin.surveys.idp.store.StoreSettings;
@@ -25,6 +26,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +39,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the server does apart from the protocol, and how it starts and does not. */
 class ServerTest {
+    private static final String TOKEN_REQUEST = "POST /organizations/oauth2/v2.0/token HTTP/1.1\r\nHost: localhost\r\n"
+            + "Content-Type: application/x-www-form-urlencoded\r\n";
+
     private RunningProvider running;
     private Flow flow;
 
@@ -103,11 +109,66 @@ class ServerTest {
                 .contains("\"error\":\"invalid_request\"", "too large");
     }
 
+    @Test
+    void slow_bodies_keep_nobody_waiting() throws IOException {
+        List<Socket> slow = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            var socket =
+                    new Socket(InetAddress.getLoopbackAddress(), running.provider().port());
+            socket.getOutputStream().write((TOKEN_REQUEST + "Content-Length: 90000\r\n\r\na").getBytes(UTF_8));
+            slow.add(socket);
+        }
+
+        assertTimeout(
+                Duration.ofSeconds(1),
+                () -> assertThat(new Http()
+                                .get(running.provider().baseUrl() + "/health/live")
+                                .status())
+                        .isEqualTo(200));
+        assertTimeout(
+                Duration.ofSeconds(1),
+                () -> assertThat(new Http()
+                                .post(flow.endpoint("organizations", "/oauth2/v2.0/token"), Map.of("a", "b"))
+                                .status())
+                        .isEqualTo(401));
+        for (Socket socket : slow) {
+            socket.close();
+        }
+    }
+
+    @Test
+    void a_malformed_body_is_the_clients_mistake() throws IOException {
+        assertThat(raw("POST /organizations/oauth2/v2.0/token HTTP/1.1", "Transfer-Encoding: chunked\r\n", "0x3\r\nabc"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("\"error\":\"invalid_request\"", "X-Request-Id: ", "X-Content-Type-Options: nosniff");
+    }
+
+    @Test
+    void another_protocol_is_not_spoken_and_the_method_is_the_one_of_the_request_line() throws IOException {
+        assertThat(raw(
+                        "GET / HTTP/1.1",
+                        "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"))
+                .startsWith("HTTP/1.1 200 ")
+                .doesNotContain("JSESSIONID");
+        assertThat(new Http()
+                        .get(
+                                flow.endpoint("organizations", "/oauth2/v2.0/token"),
+                                "X-HTTP-Method-Override",
+                                "POST")
+                        .status())
+                .isEqualTo(405);
+    }
+
     private String raw(String line, String header) throws IOException {
+        return raw(line, header, "");
+    }
+
+    private String raw(String line, String header, String body) throws IOException {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), running.provider().port())) {
             socket.getOutputStream()
-                    .write((line + "\r\nHost: localhost\r\nConnection: close\r\n" + header + "\r\n").getBytes(UTF_8));
+                    .write((line + "\r\nHost: localhost:" + running.provider().port() + "\r\nConnection: close\r\n" + header + "\r\n" + body)
+                            .getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
     }

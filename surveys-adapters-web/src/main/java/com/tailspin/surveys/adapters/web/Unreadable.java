@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Unreadable extends ErrorHandler {
 
     private static final String STATUS = Unreadable.class.getName();
+    private static final int UNKNOWN = 500;
+    private static final String SEEN = STATUS + ".seen";
     private static final Set<String> WHAT_IS_THE_MATTER =
             Set.of(ERROR_STATUS, ERROR_MESSAGE, ERROR_EXCEPTION, ERROR_CONTEXT, ERROR_ORIGIN);
 
@@ -25,11 +27,23 @@ final class Unreadable extends ErrorHandler {
         return ctx.req().getAttribute(STATUS) instanceof Integer status ? OptionalInt.of(status) : OptionalInt.empty();
     }
 
+    static boolean isRefused(Request request) {
+        return request.getAttribute(STATUS) != null;
+    }
+
+    /** From here on the request is the servlet's, which cannot be given it a second time. */
+    static void seen(Request request) {
+        request.setAttribute(SEEN, true);
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        // What fails twice is not our business any more.
-        if (request.getAttribute(STATUS) != null || !(request.getAttribute(ERROR_STATUS) instanceof Integer status)) {
-            return super.handle(request, response, callback);
+        int status = request.getAttribute(ERROR_STATUS) instanceof Integer known ? known : UNKNOWN;
+        if (isRefused(request) || request.getAttribute(SEEN) != null) {
+            response.setStatus(status);
+            response.getHeaders().put("X-Content-Type-Options", "nosniff");
+            response.write(true, null, callback);
+            return true;
         }
         return request.getConnectionMetaData()
                 .getConnector()

@@ -8,11 +8,9 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
-import io.javalin.util.JavalinBindException;
+import io.javalin.http.servlet.JavalinServlet;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
@@ -22,6 +20,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -43,14 +43,13 @@ public final class WebServer implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
     /** In bytes. */
-    public static final long LONGEST_BODY = 1024 * 1024;
-    /** Of a body that is longer, so much is read, in bytes. */
-    private static final long LONGEST_READ = 16 * LONGEST_BODY;
+    public static final long LONGEST_BODY = WholeBody.LONGEST;
     /** Room for an access token of 32 KiB, which is as long as authentication reads one. */
     private static final int LONGEST_HEADERS = 40 * 1024;
 
     private static final int MOST_THREADS = 32;
     private static final int FEWEST_THREADS = 2;
+    private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration TIME_TO_FINISH = Duration.ofSeconds(2);
     private static final Duration TIME_TO_HANG_UP = Duration.ofMillis(100);
     private static final String UNMATCHED = "unmatched";
@@ -60,7 +59,8 @@ public final class WebServer implements AutoCloseable {
     private final ReadinessCheck readiness;
     private final PrometheusMeterRegistry meters;
     private final Set<String> endpoints = new TreeSet<>();
-    private final Javalin javalin;
+    private final Server server;
+    private final ServerConnector connector;
 
     public WebServer(
             ServerAddress address,
@@ -68,11 +68,36 @@ public final class WebServer implements AutoCloseable {
             ErrorRenderer errors,
             ReadinessCheck readiness,
             PrometheusMeterRegistry meters) {
+        this(address, routes, errors, readiness, meters, GRACE);
+    }
+
+    /** @param grace for headers and bodies to arrive, before their rate counts */
+    WebServer(
+            ServerAddress address,
+            List<Routes> routes,
+            ErrorRenderer errors,
+            ReadinessCheck readiness,
+            PrometheusMeterRegistry meters,
+            Duration grace) {
         this.address = address;
         this.errors = errors;
         this.readiness = readiness;
         this.meters = meters;
-        this.javalin = Javalin.create(config -> configure(config, routes));
+        this.server = new Server(threads());
+        this.connector = connector();
+        assemble(Javalin.create(config -> configure(config, routes)), grace);
+    }
+
+    /** Javalin's routes in a Jetty of ours: without the sessions and WebSockets that Javalin's own has. */
+    private void assemble(Javalin javalin, Duration grace) {
+        ServletContextHandler servlets = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
+        servlets.addServlet(new ServletHolder(new JavalinServlet(javalin.unsafe)), "/*");
+        SlowClients slowClients = new SlowClients(grace, new WholeBody(new RequestTrail(servlets)));
+        connector.addBean(slowClients);
+        server.addConnector(connector);
+        server.setHandler(slowClients);
+        server.setErrorHandler(new Unreadable());
+        server.setStopTimeout(TIME_TO_FINISH.toMillis());
     }
 
     /**
@@ -82,12 +107,14 @@ public final class WebServer implements AutoCloseable {
      */
     public void start() {
         try {
-            javalin.start();
-        } catch (JavalinBindException e) {
-            javalin.stop();
-            throw isTaken(e) ? new PortTaken(address.port(), "surveys." + address.name() + ".port", e) : e;
+            server.start();
+        } catch (Exception e) {
+            close();
+            throw isTaken(e)
+                    ? new PortTaken(address.port(), "surveys." + address.name() + ".port", e)
+                    : new IllegalStateException("The %s server does not start.".formatted(address.name()), e);
         }
-        address.listensOn(javalin.port());
+        address.listensOn(port());
         log.atInfo()
                 .addKeyValue("server", address.name())
                 .addKeyValue("url", address.baseUrl())
@@ -96,7 +123,7 @@ public final class WebServer implements AutoCloseable {
 
     /** The real one, also where the setting was 0. */
     public int port() {
-        return javalin.port();
+        return connector.getLocalPort();
     }
 
     public URI baseUrl() {
@@ -111,7 +138,11 @@ public final class WebServer implements AutoCloseable {
     /** Lets requests under way finish, for a moment, and stops. */
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The %s server does not stop.".formatted(address.name()), e);
+        }
     }
 
     private static boolean isTaken(Throwable e) {
@@ -129,13 +160,6 @@ public final class WebServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.http.maxRequestSize = LONGEST_BODY;
         config.http.prefer405over404 = true;
-        config.jetty.threadPool = threads();
-        config.jetty.modifyServer(server -> {
-            server.setStopTimeout(TIME_TO_FINISH.toMillis());
-            server.insertHandler(new RequestTrail());
-            server.setErrorHandler(new Unreadable());
-        });
-        config.jetty.addConnector(this::connector);
         config.requestLogger.http(this::finished);
 
         RoutesConfig routes = config.routes;
@@ -162,15 +186,16 @@ public final class WebServer implements AutoCloseable {
         return threads;
     }
 
-    private ServerConnector connector(Server server, HttpConfiguration http) {
+    private ServerConnector connector() {
+        HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setUriCompliance(UriCompliance.DEFAULT);
         http.setRequestHeaderSize(LONGEST_HEADERS);
-        ServerConnector connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(http));
-        connector.setHost(LOOPBACK);
-        connector.setPort(address.port());
-        connector.setShutdownIdleTimeout(TIME_TO_HANG_UP.toMillis());
-        return connector;
+        ServerConnector made = new ServerConnector(server, 0, 1, new HttpConnectionFactory(http));
+        made.setHost(LOOPBACK);
+        made.setPort(address.port());
+        made.setShutdownIdleTimeout(TIME_TO_HANG_UP.toMillis());
+        return made;
     }
 
     private void before(Context ctx) {
@@ -240,9 +265,6 @@ public final class WebServer implements AutoCloseable {
                     .findFirst()
                     .ifPresent(allowed -> ctx.header(Header.ALLOW, allowed.getValue()));
             errors.render(ctx, e.getStatus(), sentence(e));
-            if (e.getStatus() == HttpStatus.CONTENT_TOO_LARGE.getCode()) {
-                readOn(ctx);
-            }
         });
         routes.exception(Exception.class, (e, ctx) -> {
             log.atError()
@@ -259,24 +281,6 @@ public final class WebServer implements AutoCloseable {
                 failed(ctx);
             }
         });
-    }
-
-    /**
-     * Takes in some of what is too much: most clients send everything before they read an answer, and would otherwise only learn that the
-     * connection is gone.
-     */
-    private static void readOn(Context ctx) {
-        try {
-            InputStream body = ctx.bodyInputStream();
-            byte[] some = new byte[16 * 1024];
-            for (long left = LONGEST_READ; left > 0; left -= some.length) {
-                if (body.readNBytes(some, 0, some.length) < some.length) {
-                    return;
-                }
-            }
-        } catch (IOException e) {
-            log.atDebug().setCause(e).log("whoever sent too much is gone");
-        }
     }
 
     private void failed(Context ctx) {

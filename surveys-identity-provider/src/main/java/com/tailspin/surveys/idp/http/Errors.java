@@ -3,6 +3,7 @@ package com.tailspin.surveys.idp.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,10 @@ final class Errors {
                         default -> "The request cannot be answered.";
                     };
             answerProblem(ctx, e.getStatus(), "invalid_request", message);
+        });
+        routes.exception(IOException.class, (e, ctx) -> {
+            LOG.atInfo().addKeyValue("reason", e.getMessage()).log("a body that cannot be read");
+            answerProblem(ctx, 400, "invalid_request", "The body of the request is malformed, or did not come whole.");
         });
         routes.exception(Exception.class, (e, ctx) -> {
             LOG.atError().setCause(e).addKeyValue("path", ctx.path()).log("a request failed");

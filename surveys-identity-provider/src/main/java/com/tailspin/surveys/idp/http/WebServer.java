@@ -20,6 +20,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.servlet.JavalinServlet;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -41,9 +42,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,6 +62,12 @@ public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final String LOOPBACK = "127.0.0.1";
     private static final long LONGEST_BODY = 128 * 1024;
+    /** What Jetty keeps of a body that comes; what is longer than {@link #LONGEST_BODY} is refused in any case. */
+    private static final long MOST_HELD = 2 * LONGEST_BODY;
+    /** In bytes, so that many small pieces do not take more room than few large ones. */
+    private static final int WEIGHT_OF_A_CHUNK = 128;
+
+    private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int MOST_THREADS = 32;
     private static final int FEWEST_THREADS = 2;
     private static final Duration PURGE_EVERY = Duration.ofMinutes(5);
@@ -68,9 +80,10 @@ public final class WebServer implements AutoCloseable {
     private final AtomicLong purgedAt;
     private final Requests requests;
     private final Pages pages;
-    private final Javalin javalin;
+    private final Server server;
+    private final ServerConnector connector;
     private volatile @Nullable URI base;
-    private @Nullable ServerConnector mutualTls;
+    private final @Nullable ServerConnector mutualTls;
 
     /**
      * How to run it.
@@ -99,21 +112,43 @@ public final class WebServer implements AutoCloseable {
         this.purgedAt = new AtomicLong(settings.clock().millis());
         this.requests = new Requests(this::baseUrl);
         this.pages = new Pages();
-        this.javalin = Javalin.create(config -> configure(config, keys));
+        var threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
+        threads.setName("idp");
+        this.server = new Server(threads);
+        this.connector = connector(settings.port(), settings.tls());
+        this.mutualTls = settings.mutualTls()
+                .map(second -> connector(second.port(), Optional.of(second.tls())))
+                .orElse(null);
+        assemble(Javalin.create(config -> configure(config, keys)));
         try {
-            javalin.start();
-        } catch (RuntimeException e) {
-            javalin.stop();
-            throw e;
+            server.start();
+        } catch (Exception e) {
+            close();
+            throw e instanceof RuntimeException known
+                    ? known
+                    : new IllegalStateException("the identity provider does not start", e);
         }
         if (base == null) {
             String scheme = settings.tls().isPresent() ? "https" : "http";
-            base = URI.create(scheme + "://localhost:" + javalin.port());
+            base = URI.create(scheme + "://localhost:" + port());
+        }
+    }
+
+    /** Javalin's routes in a Jetty of ours: without the sessions and WebSockets that Javalin's own has, and no thread waits for a body. */
+    private void assemble(Javalin javalin) {
+        var servlets = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
+        servlets.addServlet(new ServletHolder(new JavalinServlet(javalin.unsafe)), "/*");
+        var bodies = new RetainedContentLoaderFactory(MOST_HELD, WEIGHT_OF_A_CHUNK, true);
+        var slowClients = new SlowClients(GRACE, new EagerContentHandler(new WholeRequest(servlets), bodies));
+        server.setHandler(slowClients);
+        server.setErrorHandler(new Unreadable());
+        for (Connector each : server.getConnectors()) {
+            ((ServerConnector) each).addBean(slowClients);
         }
     }
 
     public int port() {
-        return javalin.port();
+        return connector.getLocalPort();
     }
 
     /** Without a trailing slash. */
@@ -128,12 +163,16 @@ public final class WebServer implements AutoCloseable {
     /** Where clients show certificates, if that is an address of its own. */
     public Optional<URI> mutualTlsUrl() {
         return Optional.ofNullable(mutualTls)
-                .map(connector -> URI.create("https://" + baseUrl().getHost() + ":" + connector.getLocalPort()));
+                .map(second -> URI.create("https://" + baseUrl().getHost() + ":" + second.getLocalPort()));
     }
 
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the identity provider does not stop", e);
+        }
         meters.close();
     }
 
@@ -144,17 +183,6 @@ public final class WebServer implements AutoCloseable {
         config.http.maxRequestSize = LONGEST_BODY;
         config.http.generateEtags = false;
         config.http.prefer405over404 = true;
-        var threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
-        threads.setName("idp");
-        config.jetty.threadPool = threads;
-        config.jetty.modifyServer(server -> server.setErrorHandler(new Unreadable()));
-        config.jetty.addConnector((server, http) -> connector(server, http, settings.port(), settings.tls()));
-        settings.mutualTls()
-                .ifPresent(second -> config.jetty.addConnector((server, http) -> {
-                    ServerConnector connector = connector(server, http, second.port(), Optional.of(second.tls()));
-                    mutualTls = connector;
-                    return connector;
-                }));
         config.requestLogger.http(this::finished);
         RoutesConfig routes = config.routes;
         routes.before(this::beforeAll);
@@ -167,13 +195,14 @@ public final class WebServer implements AutoCloseable {
         ASSETS.forEach(name -> routes.get("/assets/" + name, ctx -> asset(ctx, name)));
     }
 
-    private static ServerConnector connector(
-            Server server, HttpConfiguration http, int port, Optional<TlsSettings> tls) {
+    private ServerConnector connector(int port, Optional<TlsSettings> tls) {
+        var http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        var connector = new ServerConnector(server, 1, 1, Protocols.of(tls, http));
-        connector.setHost(LOOPBACK);
-        connector.setPort(port);
-        return connector;
+        var made = new ServerConnector(server, 1, 1, Protocols.of(tls, http));
+        made.setHost(LOOPBACK);
+        made.setPort(port);
+        server.addConnector(made);
+        return made;
     }
 
     private void protocol(RoutesConfig routes, SigningKeys keys) {
