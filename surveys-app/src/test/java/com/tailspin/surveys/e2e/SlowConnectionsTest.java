@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -104,7 +105,7 @@ class SlowConnectionsTest {
                 "POST /sign-up HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n9",
                 "GET / HTTP/1.1\r\n" + host + "X-A: ")) {
             for (int i = 0; i < PER_KIND; i++) {
-                Socket connection = new Socket("127.0.0.1", server.getPort());
+                Socket connection = new Socket(InetAddress.getLoopbackAddress(), server.getPort());
                 slow.add(connection);
                 connection.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
             }

@@ -113,8 +113,8 @@ class ServerTest {
     void slow_bodies_keep_nobody_waiting() throws IOException {
         List<Socket> slow = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            var socket =
-                    new Socket(InetAddress.getLoopbackAddress(), running.provider().port());
+            var socket = new Socket(
+                    InetAddress.getLoopbackAddress(), running.provider().port());
             socket.getOutputStream().write((TOKEN_REQUEST + "Content-Length: 90000\r\n\r\na").getBytes(UTF_8));
             slow.add(socket);
         }
@@ -138,23 +138,24 @@ class ServerTest {
 
     @Test
     void a_malformed_body_is_the_clients_mistake() throws IOException {
-        assertThat(raw("POST /organizations/oauth2/v2.0/token HTTP/1.1", "Transfer-Encoding: chunked\r\n", "0x3\r\nabc"))
+        assertThat(raw(
+                        "POST /organizations/oauth2/v2.0/token HTTP/1.1",
+                        "Transfer-Encoding: chunked\r\n",
+                        "0x3\r\nabc"))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("\"error\":\"invalid_request\"", "X-Request-Id: ", "X-Content-Type-Options: nosniff");
     }
 
     @Test
     void another_protocol_is_not_spoken_and_the_method_is_the_one_of_the_request_line() throws IOException {
-        assertThat(raw(
-                        "GET / HTTP/1.1",
-                        "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"))
+        assertThat(
+                        raw(
+                                "GET / HTTP/1.1",
+                                "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"))
                 .startsWith("HTTP/1.1 200 ")
                 .doesNotContain("JSESSIONID");
         assertThat(new Http()
-                        .get(
-                                flow.endpoint("organizations", "/oauth2/v2.0/token"),
-                                "X-HTTP-Method-Override",
-                                "POST")
+                        .get(flow.endpoint("organizations", "/oauth2/v2.0/token"), "X-HTTP-Method-Override", "POST")
                         .status())
                 .isEqualTo(405);
     }
@@ -167,7 +168,8 @@ class ServerTest {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), running.provider().port())) {
             socket.getOutputStream()
-                    .write((line + "\r\nHost: localhost:" + running.provider().port() + "\r\nConnection: close\r\n" + header + "\r\n" + body)
+                    .write((line + "\r\nHost: localhost:" + running.provider().port() + "\r\nConnection: close\r\n"
+                                    + header + "\r\n" + body)
                             .getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }

@@ -11,6 +11,7 @@ import com.tailspin.surveys.adapters.web.fixture.Http;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,8 @@ class HostileConnectionsTest {
         }
         assertTimeout(
                 Duration.ofSeconds(1),
-                () -> assertThat(Http.send("POST", server.baseUrl() + "/things", "typed").body())
+                () -> assertThat(Http.send("POST", server.baseUrl() + "/things", "typed")
+                                .body())
                         .isEqualTo("typed"));
     }
 
@@ -189,7 +191,7 @@ class HostileConnectionsTest {
     }
 
     private static Socket connect() throws IOException {
-        return new Socket("127.0.0.1", server.port());
+        return new Socket(InetAddress.getLoopbackAddress(), server.port());
     }
 
     private static void send(Socket connection, String text) throws IOException {
