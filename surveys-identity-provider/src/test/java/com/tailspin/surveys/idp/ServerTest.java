@@ -39,9 +39,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the server does apart from the protocol, and how it starts and does not. */
 class ServerTest {
-    private static final String TOKEN_REQUEST = "POST /organizations/oauth2/v2.0/token HTTP/1.1\r\nHost: localhost\r\n"
-            + "Content-Type: application/x-www-form-urlencoded\r\n";
-
     private RunningProvider running;
     private Flow flow;
 
@@ -115,7 +112,15 @@ class ServerTest {
         for (int i = 0; i < 60; i++) {
             var socket = new Socket(
                     InetAddress.getLoopbackAddress(), running.provider().port());
-            socket.getOutputStream().write((TOKEN_REQUEST + "Content-Length: 90000\r\n\r\na").getBytes(UTF_8));
+            String beginning = String.join(
+                    "\r\n",
+                    "POST /organizations/oauth2/v2.0/token HTTP/1.1",
+                    "Host: localhost",
+                    "Content-Type: application/x-www-form-urlencoded",
+                    "Content-Length: 90000",
+                    "",
+                    "a");
+            socket.getOutputStream().write(beginning.getBytes(UTF_8));
             slow.add(socket);
         }
 
