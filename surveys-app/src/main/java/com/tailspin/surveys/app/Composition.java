@@ -23,6 +23,7 @@ import com.tailspin.surveys.auth.oidc.Authority;
 import com.tailspin.surveys.auth.oidc.ClaimNames;
 import com.tailspin.surveys.auth.oidc.OidcModule;
 import com.tailspin.surveys.auth.oidc.OidcSettings;
+import com.tailspin.surveys.auth.oidc.PromptPolicy;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,7 +162,16 @@ final class Composition {
                                         .orElse(deployment.isEntraShaped() ? "preferred_username" : "email"),
                                 settings.get(Settings.CLAIM_ROLES)))
                 .withTenantInIdToken(settings.get(Settings.ASSERTION_PROFILE) == AssertionProfile.ENTRA)
+                .withPrompt(prompt())
                 .withTrusted(tls.trusted());
+    }
+
+    private PromptPolicy prompt() {
+        return switch (settings.get(Settings.PROMPT)) {
+            case AUTOMATIC -> PromptPolicy.AUTOMATIC;
+            case ALWAYS -> PromptPolicy.ALWAYS;
+            case NEVER -> PromptPolicy.NEVER;
+        };
     }
 
     private JdbiSettings jdbi() {

@@ -107,7 +107,7 @@ public record Deployment(
 
     /** Whether people are told apart by {@code oid} because {@code sub} differs for each application, as at Entra ID and the embedded provider. */
     public boolean isEntraShaped() {
-        return String.valueOf(authorityAddress().getPath()).endsWith("/v2.0");
+        return new Authority(authority()).isEntraShaped();
     }
 
     public List<String> scopes() {

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -92,7 +93,8 @@ public class TokenRequestBenchmark {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                false);
+                false,
+                Set.of());
         var provider = new OidcProvider(
                 OidcSettings.of(new Authority(base), CLIENT, "api://surveys", "surveys.access", ClaimNames.entra()),
                 Clock.systemUTC());

@@ -75,6 +75,12 @@ public final class Settings {
         ENTRA
     }
 
+    public enum Prompt {
+        AUTOMATIC,
+        ALWAYS,
+        NEVER
+    }
+
     public enum ProviderProfile {
         STRICT,
         ENTRA_LIKE,
@@ -115,6 +121,7 @@ public final class Settings {
     public static final Setting<List<String>> SCOPES = known(list("surveys.identity.scopes", "a list of scopes", "What sign-in asks for; by default openid, profile, email, offline_access and the API's scope."));
     public static final Setting<AssertionProfile> ASSERTION_PROFILE = known(choice("surveys.identity.profile", AssertionProfile.class, AssertionProfile.STRICT, "How assertions are made and redirects read: by FAPI 2.0's rules, or as Microsoft Entra ID documents them, whose redirects do not tell the tenant."));
     public static final Setting<Boolean> PAR = known(flag("surveys.identity.par", false, "Whether sign-in requests are left at the identity provider first (RFC 9126), so that browsers carry a reference alone; they are, too, where its metadata require it."));
+    public static final Setting<Prompt> PROMPT = known(choice("surveys.identity.prompt", Prompt.class, Prompt.AUTOMATIC, "Whether sign-in sends prompt: select_account when an organisation signs up or a person takes another account, consent where offline_access is asked for. By default as the provider's metadata list (prompt_values_supported); where they do not, select_account at an Entra-shaped authority and consent elsewhere. A request that is refused for it is sent again without."));
     public static final Setting<Path> TRUST_STORE = known(file("surveys.identity.trust-store", "a PKCS#12, JKS or PEM file", "Whom to believe that it is the identity provider: its https certificate, or that of who issued it; by default those whom Java trusts, and the embedded one."));
     public static final Setting<String> TRUST_STORE_PASSWORD = known(secret("surveys.identity.trust-store-password", "the trust store's password", "Opens that file, unless it is PEM."));
     public static final Setting<String> CLAIM_SUBJECT = known(optionalText("surveys.identity.claims.subject", "a claim's name", "Which claim tells people of one issuer apart; by default oid at an Entra-shaped authority, sub elsewhere."));

@@ -19,6 +19,10 @@ public record RegisteredClient(
         URI postLogoutRedirectUri,
         boolean requestsPushed,
         List<String> scopes) {
+
+    /** The scope of refresh tokens that outlive the provider's session (OpenID Connect Core, 11). */
+    public static final String OFFLINE_ACCESS = "offline_access";
+
     public RegisteredClient {
         scopes = List.copyOf(scopes);
         if (!scopes.contains("openid")) {

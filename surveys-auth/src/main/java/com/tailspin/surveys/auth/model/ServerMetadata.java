@@ -2,6 +2,7 @@ package com.tailspin.surveys.auth.model;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An authorization server as its own metadata describes it (RFC 8414; OpenID Connect Discovery 1.0). The issuer of a multitenant
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param namesIssuer whether its redirects carry {@code iss} (RFC 9207, section 3)
  * @param tenantInIdToken whether it is a multitenant authority whose redirects do not tell the tenant: the code is redeemed at its own
  *     token endpoint, and whose it was stands in the ID token
+ * @param prompts the values of {@code prompt} that may be sent there
  */
 public record ServerMetadata(
         Issuer issuer,
@@ -29,7 +31,18 @@ public record ServerMetadata(
         Optional<URI> endSessionEndpoint,
         Optional<URI> consentEndpoint,
         boolean namesIssuer,
-        boolean tenantInIdToken) {
+        boolean tenantInIdToken,
+        Set<String> prompts) {
+
+    /** The value of {@code prompt} with which people choose among their accounts. */
+    public static final String SELECT_ACCOUNT = "select_account";
+
+    /** The value of {@code prompt} that a request for {@code offline_access} carries (OpenID Connect Core, 11). */
+    public static final String CONSENT = "consent";
+
+    public ServerMetadata {
+        prompts = Set.copyOf(prompts);
+    }
 
     public boolean multitenant() {
         return issuer.isTemplate();

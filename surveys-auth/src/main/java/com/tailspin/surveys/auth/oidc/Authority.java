@@ -35,6 +35,11 @@ public record Authority(String value) {
         }
     }
 
+    /** Whether it is Microsoft Entra ID or a provider with the same addresses and claims. */
+    public boolean isEntraShaped() {
+        return value.endsWith("/v2.0");
+    }
+
     boolean perTenant() {
         return value.contains(TENANT);
     }

@@ -171,7 +171,8 @@ final class Discovery {
                 optionalEndpoint(json, "end_session_endpoint"),
                 optionalEndpoint(json, "admin_consent_endpoint"),
                 namesIssuer,
-                settings.tenantInIdToken() && !namesIssuer && new Issuer(issuer).isTemplate());
+                settings.tenantInIdToken() && !namesIssuer && new Issuer(issuer).isTemplate(),
+                prompts(json));
         boolean template =
                 metadata.multitenant() && url.equals(settings.authority().value());
         if (template ? !sameOrigin(issuer, url) : !issuer.equals(url)) {
@@ -207,6 +208,21 @@ final class Discovery {
                 .map(JWSAlgorithm::parse)
                 .filter(OidcTokenVerification.ALGORITHMS::contains)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Set<String> prompts(Map<String, Object> json) throws ParseException {
+        return switch (settings.prompt()) {
+            case NEVER -> Set.of();
+            case ALWAYS -> Set.of(ServerMetadata.SELECT_ACCOUNT, ServerMetadata.CONSENT);
+            case AUTOMATIC -> {
+                List<String> named = JSONObjectUtils.getStringList(json, "prompt_values_supported");
+                if (named != null) {
+                    yield Set.copyOf(named);
+                }
+                yield Set.of(
+                        settings.authority().isEntraShaped() ? ServerMetadata.SELECT_ACCOUNT : ServerMetadata.CONSENT);
+            }
+        };
     }
 
     private static String required(Map<String, Object> json, String name) throws ParseException {

@@ -21,6 +21,7 @@ import java.util.List;
  * @param keyRefetchPause the least time between two looks at an issuer's keys because of a token with an unknown one
  * @param tenantInIdToken whether a multitenant authority that does not promise to name issuers in its redirects (RFC 9207) may leave it to
  *     the ID token to tell the tenant, as Entra ID does
+ * @param prompt whether sign-in may send {@code prompt}
  * @param trusted the provider's own certificates, or those who issue them; in place of those that Java trusts, unless there are none
  */
 public record OidcSettings(
@@ -35,6 +36,7 @@ public record OidcSettings(
         Duration metadataLifetime,
         Duration keyRefetchPause,
         boolean tenantInIdToken,
+        PromptPolicy prompt,
         List<X509Certificate> trusted) {
 
     public OidcSettings {
@@ -56,20 +58,26 @@ public record OidcSettings(
                 Duration.ofHours(1),
                 Duration.ofSeconds(10),
                 false,
+                PromptPolicy.AUTOMATIC,
                 List.of());
     }
 
     /** For servers whose certificates nobody has issued whom Java trusts by itself. */
     public OidcSettings withTrusted(List<X509Certificate> others) {
-        return with(tenantInIdToken, others);
+        return with(tenantInIdToken, prompt, others);
     }
 
     /** For Entra ID, whose redirects do not tell the tenant. */
     public OidcSettings withTenantInIdToken(boolean other) {
-        return with(other, trusted);
+        return with(other, prompt, trusted);
     }
 
-    private OidcSettings with(boolean otherTenantInIdToken, List<X509Certificate> others) {
+    public OidcSettings withPrompt(PromptPolicy other) {
+        return with(tenantInIdToken, other, trusted);
+    }
+
+    private OidcSettings with(
+            boolean otherTenantInIdToken, PromptPolicy otherPrompt, List<X509Certificate> others) {
         return new OidcSettings(
                 authority,
                 client,
@@ -82,6 +90,7 @@ public record OidcSettings(
                 metadataLifetime,
                 keyRefetchPause,
                 otherTenantInIdToken,
+                otherPrompt,
                 others);
     }
 }

@@ -144,8 +144,10 @@ public final class AccessTokensService implements AccessTokens {
             if (tokens.usable(clock.instant())) {
                 return tokens.accessToken();
             }
-            throw interactionRequired("The access token has expired and " + person.issuer()
-                    + " gave no refresh token; is offline_access among" + " surveys.identity.scopes?");
+            throw interactionRequired("The access token has expired, and " + person.issuer() + " gave no refresh token"
+                    + (client.scopes().contains(RegisteredClient.OFFLINE_ACCESS)
+                            ? " although offline_access was asked for."
+                            : "; offline_access is not among surveys.identity.scopes."));
         }
         ServerMetadata server = servers.of(person.issuer());
         TokenAnswer.Granted granted;

@@ -44,9 +44,9 @@ record CachedTokens(
         return now.isBefore(accessToken.expiresAt().minus(margin));
     }
 
-    /** Whether it will do if there is no better one. */
+    /** Whether it will do if there is no better one: to its end, since the API allows for clocks that differ. */
     boolean usable(Instant now) {
-        return now.plusSeconds(30).isBefore(accessToken.expiresAt());
+        return now.isBefore(accessToken.expiresAt());
     }
 
     void write(DataOutputStream out) throws IOException {

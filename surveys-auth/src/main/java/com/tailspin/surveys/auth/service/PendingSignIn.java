@@ -12,8 +12,9 @@ import java.util.Base64;
  * A sign-in between the moment the browser is sent away and the moment it comes back.
  *
  * @param browserKeyHash SHA-256 of what the browser must bring back
+ * @param prompt the optional parameter that was sent; empty for none
  */
-record PendingSignIn(Stage stage, SignInRequest request, String browserKeyHash, String nonce, String codeVerifier) {
+record PendingSignIn(Stage stage, SignInRequest request, String browserKeyHash, String nonce, String codeVerifier, String prompt) {
 
     enum Stage {
         CONSENT,
@@ -35,6 +36,7 @@ record PendingSignIn(Stage stage, SignInRequest request, String browserKeyHash, 
         Fields.write(out, browserKeyHash);
         Fields.write(out, nonce);
         Fields.write(out, codeVerifier);
+        Fields.write(out, prompt);
     }
 
     static PendingSignIn read(DataInputStream in) throws IOException {
@@ -45,7 +47,13 @@ record PendingSignIn(Stage stage, SignInRequest request, String browserKeyHash, 
                 Fields.readOptional(in),
                 in.readBoolean(),
                 Fields.readMap(in));
-        return new PendingSignIn(stage, request, Fields.readText(in), Fields.readText(in), Fields.readText(in));
+        return new PendingSignIn(
+                stage,
+                request,
+                Fields.readText(in),
+                Fields.readText(in),
+                Fields.readText(in),
+                Fields.readText(in));
     }
 
     @Override

@@ -25,12 +25,24 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The authorization code flow, from the browser's departure to the verified person. */
 public final class SigningInService implements SigningIn {
 
+    private static final Logger log = LoggerFactory.getLogger(SigningInService.class);
+
     private static final Duration PENDING = Duration.ofMinutes(10);
     private static final int LONGEST_ATTRIBUTES = 64 * 1024;
+
+    /** What a provider answers that does not know a value of {@code prompt}, or cannot do what it asks for (OpenID Connect Core, 3.1.2.6). */
+    private static final Set<String> POSSIBLY_THE_PROMPT =
+            Set.of("invalid_request", "account_selection_required", "consent_required", "interaction_required");
 
     private final RegisteredClient client;
     private final AuthorizationServers servers;
@@ -42,6 +54,9 @@ public final class SigningInService implements SigningIn {
     private final EncryptedRecords records;
     private final InstantSource clock;
     private final SecureRandom random;
+
+    /** What the log has said already about what a provider lacks. */
+    private final Set<String> lacking = ConcurrentHashMap.newKeySet();
 
     public SigningInService(
             RegisteredClient client,
@@ -93,6 +108,30 @@ public final class SigningInService implements SigningIn {
     }
 
     @Override
+    public Optional<Departure> withoutPrompt(Map<String, String> parameters, String browserKey) {
+        String error = parameters.getOrDefault("error", "");
+        if (!POSSIBLY_THE_PROMPT.contains(error) || !promptWasSent(parameters, browserKey)) {
+            return Optional.empty();
+        }
+        PendingSignIn pending = take(parameters, browserKey, Stage.SIGN_IN);
+        ServerMetadata authority = servers.authority(pending.request().tenant());
+        issuerNamedIn(parameters, authority);
+        promptRefused(authority, pending.prompt(), error);
+        return Optional.of(toSignIn(authority, pending.request(), ""));
+    }
+
+    private boolean promptWasSent(Map<String, String> parameters, String browserKey) {
+        return records.find(
+                        Kind.PENDING_SIGN_IN,
+                        parameters.getOrDefault("state", ""),
+                        clock.instant(),
+                        PendingSignIn::read)
+                .filter(pending -> pending.begunBy(browserKey)
+                        && !pending.prompt().isEmpty())
+                .isPresent();
+    }
+
+    @Override
     public SignedIn complete(Map<String, String> parameters, String browserKey) {
         PendingSignIn pending = take(parameters, browserKey, Stage.SIGN_IN);
         ServerMetadata authority = servers.authority(pending.request().tenant());
@@ -119,6 +158,9 @@ public final class SigningInService implements SigningIn {
                 ? verification.idTokenOfAnyTenant(
                         idToken, server, issuer -> isWelcome(issuer, purpose), pending.nonce(), granted.accessToken())
                 : verification.idToken(idToken, server.issuer(), pending.nonce(), granted.accessToken());
+        if (granted.refreshToken().isEmpty()) {
+            noRefreshToken(server);
+        }
         Instant now = clock.instant();
         cache.put(verified.who().key(), CachedTokens.from(granted, now), now);
         return new SignedIn(
@@ -141,7 +183,7 @@ public final class SigningInService implements SigningIn {
 
     private Departure toConsent(ServerMetadata authority, SignInRequest request) {
         var secrets = new Secrets(random);
-        keep(Stage.CONSENT, request, secrets);
+        keep(Stage.CONSENT, request, secrets, "");
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("client_id", client.id().value());
         parameters.put("redirect_uri", client.consentRedirectUri().toString());
@@ -153,8 +195,30 @@ public final class SigningInService implements SigningIn {
     }
 
     private Departure toSignIn(ServerMetadata authority, SignInRequest request) {
+        String prompt = prompt(authority, request);
+        try {
+            return toSignIn(authority, request, prompt);
+        } catch (AuthRefused e) {
+            if (prompt.isEmpty() || e.kind() != AuthRefused.Kind.SIGN_IN_REJECTED) {
+                throw e;
+            }
+            promptRefused(authority, prompt, e.getMessage());
+            return toSignIn(authority, request, "");
+        }
+    }
+
+    private String prompt(ServerMetadata authority, SignInRequest request) {
+        return Stream.of(
+                        request.chooseAccount() ? ServerMetadata.SELECT_ACCOUNT : "",
+                        client.scopes().contains(RegisteredClient.OFFLINE_ACCESS) ? ServerMetadata.CONSENT : "")
+                .filter(authority.prompts()::contains)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** @throws AuthRefused of kind SIGN_IN_REJECTED when the request is pushed and not taken */
+    private Departure toSignIn(ServerMetadata authority, SignInRequest request, String prompt) {
         var secrets = new Secrets(random);
-        keep(Stage.SIGN_IN, request, secrets);
+        keep(Stage.SIGN_IN, request, secrets, prompt);
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("response_type", "code");
         parameters.put("client_id", client.id().value());
@@ -164,8 +228,8 @@ public final class SigningInService implements SigningIn {
         parameters.put("nonce", secrets.nonce);
         parameters.put("code_challenge", Hashes.sha256(secrets.codeVerifier));
         parameters.put("code_challenge_method", "S256");
-        if (request.chooseAccount()) {
-            parameters.put("prompt", "select_account");
+        if (!prompt.isEmpty()) {
+            parameters.put("prompt", prompt);
         }
         request.loginHint().ifPresent(hint -> parameters.put("login_hint", hint));
         return new Departure(
@@ -189,9 +253,9 @@ public final class SigningInService implements SigningIn {
         return requests.push(authority, parameters);
     }
 
-    private void keep(Stage stage, SignInRequest request, Secrets secrets) {
+    private void keep(Stage stage, SignInRequest request, Secrets secrets, String prompt) {
         var pending = new PendingSignIn(
-                stage, request, Hashes.sha256(secrets.browserKey), secrets.nonce, secrets.codeVerifier);
+                stage, request, Hashes.sha256(secrets.browserKey), secrets.nonce, secrets.codeVerifier, prompt);
         records.put(
                 Kind.PENDING_SIGN_IN,
                 secrets.state,
@@ -249,6 +313,26 @@ public final class SigningInService implements SigningIn {
                     AuthRefused.Kind.SIGN_IN_REJECTED,
                     "The identity provider sent the browser back with " + error + ": "
                             + parameters.getOrDefault("error_description", "(no description)"));
+        }
+    }
+
+    private void promptRefused(ServerMetadata authority, String prompt, String answer) {
+        if (lacking.add(authority.issuer() + " " + prompt)) {
+            log.atWarn()
+                    .addKeyValue("issuer", authority.issuer())
+                    .addKeyValue("prompt", prompt)
+                    .addKeyValue("answer", answer)
+                    .log("The identity provider refuses a sign-in request that carries prompt; it is sent again without."
+                            + " With surveys.identity.prompt = never it is not sent at all.");
+        }
+    }
+
+    private void noRefreshToken(ServerMetadata server) {
+        if (lacking.add(server.issuer() + " refresh token")) {
+            log.atWarn()
+                    .addKeyValue("issuer", server.issuer())
+                    .addKeyValue("scopes", client.scope())
+                    .log("The identity provider gives no refresh tokens: people sign in again whenever an access token expires.");
         }
     }
 

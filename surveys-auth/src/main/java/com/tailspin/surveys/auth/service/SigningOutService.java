@@ -58,7 +58,7 @@ public final class SigningOutService implements SigningOut {
 
     /** Whether refresh tokens live on when the provider's session ends; else its end is theirs, and some providers revoke more than the token. */
     private boolean outlived(ServerMetadata server) {
-        return client.scopes().contains("offline_access")
+        return client.scopes().contains(RegisteredClient.OFFLINE_ACCESS)
                 || server.endSessionEndpoint().isEmpty();
     }
 

@@ -4,6 +4,7 @@ import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.model.SignedIn;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Signing a person in with the authorization code flow: PKCE S256 (RFC 7636), state, nonce (OpenID Connect Core, 3.1.2.1) and the
@@ -23,6 +24,14 @@ public interface SigningIn {
      * @throws com.tailspin.surveys.auth.model.AuthRefused of kind SIGN_IN_UNKNOWN or SIGN_IN_REJECTED
      */
     Departure consented(Map<String, String> parameters, String browserKey);
+
+    /**
+     * Goes back to the provider without {@code prompt}, if the redirect refuses a request that carried it and this may be the reason: at most
+     * once per sign-in. Empty where the redirect is one for {@link #complete}.
+     *
+     * @throws com.tailspin.surveys.auth.model.AuthRefused of kind PROVIDER_NOT_TRUSTED when the redirect is another issuer's
+     */
+    Optional<Departure> withoutPrompt(Map<String, String> parameters, String browserKey);
 
     /**
      * Finishes: redeems the code, verifies the ID token, keeps the tokens. A callback can be used once.

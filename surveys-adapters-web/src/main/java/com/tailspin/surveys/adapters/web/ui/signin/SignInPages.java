@@ -15,6 +15,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.adapters.web.ui.page.Visit;
 import com.tailspin.surveys.adapters.web.ui.page.Visits;
 import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.model.SignedIn;
 import com.tailspin.surveys.auth.port.in.SigningIn;
@@ -162,9 +163,16 @@ public final class SignInPages implements Routes {
     }
 
     private void complete(Context ctx) {
+        Map<String, String> parameters = Callbacks.parameters(ctx);
+        String browserKey = departures.browserKey(ctx);
+        Optional<Departure> again = signingIn.withoutPrompt(parameters, browserKey);
+        if (again.isPresent()) {
+            departures.depart(ctx, again.get());
+            return;
+        }
         SignedIn signedIn;
         try {
-            signedIn = signingIn.complete(Callbacks.parameters(ctx), departures.browserKey(ctx));
+            signedIn = signingIn.complete(parameters, browserKey);
         } catch (AuthRefused refused) {
             if (refused.kind() == AuthRefused.Kind.SIGN_IN_UNKNOWN
                     && visits.of(ctx).isPresent()) {
