@@ -14,9 +14,12 @@ record Finding(boolean passed, String detail, String fix) {
 
     /** A client's words, safe to log: printable, short, in quotation marks. */
     static String quote(String text) {
+        return "\"" + printable(text) + "\"";
+    }
+
+    /** The same without quotation marks. */
+    static String printable(String text) {
         String printable = text.replaceAll("[^\\x20-\\x7e]|[\"\\\\]", "?");
-        return printable.length() <= LONGEST_QUOTE
-                ? "\"" + printable + "\""
-                : "\"" + printable.substring(0, LONGEST_QUOTE) + "…\"";
+        return printable.length() <= LONGEST_QUOTE ? printable : printable.substring(0, LONGEST_QUOTE) + "…";
     }
 }

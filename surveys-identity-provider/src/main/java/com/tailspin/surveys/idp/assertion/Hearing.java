@@ -1,7 +1,5 @@
 package com.tailspin.surveys.idp.assertion;
 
-import static com.tailspin.surveys.idp.assertion.Finding.quote;
-
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.form.Parameters;
 import java.util.ArrayList;
@@ -16,7 +14,7 @@ final class Hearing {
     private Optional<ParsedAssertion> assertion = Optional.empty();
 
     void claim(String clientId) {
-        claimedClient = quote(clientId);
+        claimedClient = Finding.printable(clientId);
     }
 
     void found(Optional<ClientRegistration> registration) {

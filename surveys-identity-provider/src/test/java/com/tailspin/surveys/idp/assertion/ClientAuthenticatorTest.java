@@ -96,7 +96,7 @@ class ClientAuthenticatorTest {
         assertThat(failure.name()).isEqualTo("aud");
         assertThat(failure.detail()).contains("https://x.example", ISSUER);
         assertThat(failure.fix()).isNotBlank();
-        assertThat(verdict.claimedClient()).isEqualTo("\"web\"");
+        assertThat(verdict.claimedClient()).isEqualTo("web");
     }
 
     @Test

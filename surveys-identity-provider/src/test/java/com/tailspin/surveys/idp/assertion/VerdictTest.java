@@ -64,7 +64,7 @@ class VerdictTest {
         Verdict verdict = judge(Profile.STRICT, Optional.of(basic("basic", "secret")), Map.of(), List.of());
 
         assertThat(names(verdict)).containsExactly("form", "one-method", "client", "method", "secret");
-        assertThat(verdict.claimedClient()).isEqualTo("\"basic\"");
+        assertThat(verdict.claimedClient()).isEqualTo("basic");
         assertThat(whose(verdict)).contains("basic");
     }
 
@@ -100,14 +100,14 @@ class VerdictTest {
 
     @Test
     void an_assertion_without_client_id_is_taken_for_that_of_its_subject_or_else_its_issuer() {
-        assertThat(judge(assertion("web", good -> good)).claimedClient()).isEqualTo("\"web\"");
+        assertThat(judge(assertion("web", good -> good)).claimedClient()).isEqualTo("web");
 
         Verdict bySubject = judge(assertion("web", good -> good.withoutClaim("iss")));
-        assertThat(bySubject.claimedClient()).isEqualTo("\"web\"");
+        assertThat(bySubject.claimedClient()).isEqualTo("web");
         assertThat(whose(bySubject)).contains("web");
 
         Verdict byIssuer = judge(assertion("web", good -> good.withoutClaim("sub")));
-        assertThat(byIssuer.claimedClient()).isEqualTo("\"web\"");
+        assertThat(byIssuer.claimedClient()).isEqualTo("web");
         assertThat(whose(byIssuer)).contains("web");
     }
 
