@@ -51,6 +51,7 @@ final class ServeCommand implements Callable<Integer> {
         if (settings.get(Settings.LOG_FORMAT) == Settings.LogFormat.JSON) {
             LogFormatting.useJson();
         }
+        LogFormatting.useLevel(settings.get(Settings.LOG_LEVEL).name());
         SurveysApplication application = SurveysApplication.start(settings, role());
         Runtime.getRuntime().addShutdownHook(new Thread(application::close, "shutdown"));
         return SurveysCommand.RUNNING;

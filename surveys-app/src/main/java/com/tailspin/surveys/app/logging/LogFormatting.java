@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
-/** Found by Logback through its service file; {@link #useJson} changes the format once the settings are known. */
+/** Found by Logback through its service file; {@link #useJson} and {@link #useLevel} change it once the settings are known. */
 public final class LogFormatting extends ContextAwareBase implements Configurator {
 
     private static final String CONSOLE = "console";
@@ -47,6 +47,13 @@ public final class LogFormatting extends ContextAwareBase implements Configurato
     public static void useJson() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             log(context, new JsonEncoder());
+        }
+    }
+
+    /** From now on, our own loggers are heard from that level on. Libraries stay as they are. */
+    public static void useLevel(String level) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger(OURS).setLevel(Level.valueOf(level));
         }
     }
 

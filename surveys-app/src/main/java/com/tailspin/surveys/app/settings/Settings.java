@@ -98,12 +98,22 @@ public final class Settings {
         JSON
     }
 
+    public enum LogLevel {
+        ERROR,
+        WARN,
+        INFO,
+        DEBUG,
+        TRACE
+    }
+
     private static final Map<String, Setting<?>> ALL = new TreeMap<>();
 
     // spotless:off
     public static final Setting<String> DATA_DIR = known(text("surveys.data-dir", "./data", "The folder of everything that outlives the process."));
     public static final Setting<String> ENCRYPTION_KEY = known(secret("surveys.encryption-key", "32 random bytes in base64; several with commas between them", "Encrypts sessions and cached tokens: the first key encrypts, all decrypt, so that a new one can be put in front and the old one taken away twelve hours later. Made in the data folder unless given; nodes that share a database share it."));
     public static final Setting<LogFormat> LOG_FORMAT = known(choice("surveys.log.format", LogFormat.class, LogFormat.TEXT, "Log lines for people, or one JSON object a line."));
+
+    public static final Setting<LogLevel> LOG_LEVEL = known(choice("surveys.log.level", LogLevel.class, LogLevel.INFO, "From which level on this application's own classes log. Libraries log no less than info, and nothing below it: their debug messages hold cookies and tokens."));
 
     public static final Setting<Integer> PORT_OFFSET = known(number("surveys.port-offset", 0, 50000, 0, "a number from 0 to 50000", "Added to each port that is not set itself: with 100 the servers are at 8180, 8181 and 8182. Addresses and redirect URIs follow."));
 

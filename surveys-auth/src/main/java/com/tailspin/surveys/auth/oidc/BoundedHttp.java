@@ -13,6 +13,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
@@ -30,6 +33,8 @@ import org.slf4j.MDC;
  * Not {@code HttpURLConnection}, which repeats a POST by itself when a connection breaks, and with it the client assertion.
  */
 final class BoundedHttp {
+
+    private static final Logger log = LoggerFactory.getLogger(BoundedHttp.class);
 
     private static final int LARGEST_ANSWER = 1024 * 1024;
 
@@ -100,11 +105,23 @@ final class BoundedHttp {
 
     private Answer exchange(HttpRequest.Builder builder, String form) throws NoAnswer {
         HttpRequest request = builder.build();
+        long began = System.nanoTime();
         CompletableFuture<HttpResponse<byte[]>> exchange =
                 client().sendAsync(request, info -> new UpTo(LARGEST_ANSWER));
         try {
             HttpResponse<byte[]> response = exchange.get(answerTimeout.toMillis(), TimeUnit.MILLISECONDS);
             String body = new String(response.body(), StandardCharsets.UTF_8);
+            log.atDebug()
+                    .addKeyValue("method", request.method())
+                    .addKeyValue("address", request.uri())
+                    .addKeyValue("status", response.statusCode())
+                    .addKeyValue("ms", Duration.ofNanos(System.nanoTime() - began).toMillis())
+                    .log("the identity provider answered");
+            log.atTrace()
+                    .addKeyValue("sent", () -> names(form))
+                    .addKeyValue("headers", () -> response.headers().map().keySet())
+                    .addKeyValue("bytes", response.body().length)
+                    .log("the exchange, without values");
             observer.accept(new Exchange(
                     request.method(),
                     request.uri(),
@@ -133,6 +150,13 @@ final class BoundedHttp {
                             && tls.refusal(cause).isEmpty(),
                     cause);
         }
+    }
+
+    private static List<String> names(String form) {
+        return Arrays.stream(form.split("&", -1))
+                .map(pair -> pair.substring(0, Math.max(0, pair.indexOf('='))))
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private String inWords(URI uri, Throwable cause) {
