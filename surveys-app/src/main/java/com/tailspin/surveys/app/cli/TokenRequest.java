@@ -151,6 +151,9 @@ final class TokenRequest implements Callable<Integer> {
                             .map(term -> term.meaning() + " [" + term.source() + "]"))
                     .orElse(denied.inWords());
         }
+        if (answer instanceof TokenAnswer.Malformed malformed) {
+            return malformed.reason();
+        }
         return answer instanceof TokenAnswer.Unanswered unanswered ? unanswered.reason() : "";
     }
 }

@@ -23,11 +23,11 @@ public final class AuthRefused extends RuntimeException {
         SIGN_IN_UNKNOWN,
         /** The provider, or the person there, said no: {@code access_denied} and the like. */
         SIGN_IN_REJECTED,
-        /** What the provider sent does not hold: a wrong issuer, nonce, audience or signature. */
+        /** What the provider sent does not hold: a wrong issuer, nonce, audience or signature, or an answer that breaks the protocol. */
         PROVIDER_NOT_TRUSTED,
         /** The provider did not accept our client authentication: {@code invalid_client}. */
         CLIENT_NOT_PROVEN,
-        /** The provider is down, slow, or answered with something that is no answer. */
+        /** The provider is down, slow, or out of order for the moment (5xx, 429), or renews tokens with something that is no answer. */
         PROVIDER_UNAVAILABLE,
         /** Our own credential cannot be used: no such certificate, expired, no private key, wrong password. */
         CREDENTIAL_UNUSABLE

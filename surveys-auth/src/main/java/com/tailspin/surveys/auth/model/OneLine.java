@@ -1,14 +1,17 @@
 package com.tailspin.surveys.auth.model;
 
-/** Text from elsewhere, made fit for a log line: no control characters, which could fake another line, and not endless. */
+import java.util.regex.Pattern;
+
+/** Text from elsewhere, made fit for a log line: no control characters, which could fake another line, no JWT, at most 1000 characters. */
 final class OneLine {
 
     private static final int LONGEST = 1000;
+    private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]{8,}(\\.[A-Za-z0-9_-]*)*");
 
     private OneLine() {}
 
     static String of(String text) {
-        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        String line = JWT.matcher(text).replaceAll("[JWT redacted]").replaceAll("\\p{Cntrl}+", " ").strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 }

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param namesIssuer whether its redirects carry {@code iss} (RFC 9207, section 3)
  * @param tenantInIdToken whether it is a multitenant authority whose redirects do not tell the tenant: the code is redeemed at its own
  *     token endpoint, and whose it was stands in the ID token
- * @param prompts the values of {@code prompt} that may be sent there
+ * @param prompts what may be sent there to have people choose an account or consent ({@link #SELECT_ACCOUNT}, {@link #CONSENT})
  */
 public record ServerMetadata(
         Issuer issuer,

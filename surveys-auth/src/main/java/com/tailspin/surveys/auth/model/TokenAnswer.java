@@ -37,7 +37,7 @@ public sealed interface TokenAnswer {
     }
 
     /**
-     * No answer, or none that can be understood.
+     * No answer, or that of a server that stumbled (5xx).
      *
      * @param worthRepeating whether the same question may well be answered at once: the connection broke, or the server stumbled; not
      *     after a time-out, which has cost its time already
@@ -45,10 +45,16 @@ public sealed interface TokenAnswer {
      */
     record Unanswered(String reason, boolean worthRepeating, Optional<Duration> retryAfter) implements TokenAnswer {}
 
+    /** An answer that is neither tokens nor an OAuth error, or tokens that cannot be used. */
+    record Malformed(String reason, Optional<Duration> retryAfter) implements TokenAnswer {}
+
     /** How long the server wants to be left alone, whatever else it said. */
     default Optional<Duration> patience() {
         if (this instanceof Denied denied) {
             return denied.retryAfter();
+        }
+        if (this instanceof Malformed malformed) {
+            return malformed.retryAfter();
         }
         return this instanceof Unanswered unanswered ? unanswered.retryAfter() : Optional.empty();
     }

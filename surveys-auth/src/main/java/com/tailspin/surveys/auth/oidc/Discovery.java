@@ -1,24 +1,13 @@
 package com.tailspin.surveys.auth.oidc;
 
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSelector;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.JSONObjectUtils;
-import com.nimbusds.jose.util.Resource;
-import com.nimbusds.jose.util.ResourceRetriever;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.ClientEndpoint;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.ServerMetadata;
-import java.io.IOException;
-import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URL;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +34,7 @@ final class Discovery {
     private static final String PATH = "/.well-known/openid-configuration";
     private static final int MOST_SERVERS = 1000;
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final Duration PAUSE_WITH_OLD_METADATA = Duration.ofSeconds(30);
+    private static final Duration PAUSE_WITH_OLD_METADATA = Duration.ofSeconds(10);
     private static final Duration OLDEST = Duration.ofDays(1);
 
     private final OidcSettings settings;
@@ -112,12 +101,21 @@ final class Discovery {
         return server;
     }
 
-    /** Something about it did not work: the next to ask gets it fetched again. */
+    /**
+     * Marks what is known of that issuer as stale, because it may be why something failed: the next caller refetches it. No effect if it was
+     * fetched a moment ago.
+     */
     void doubt(Issuer issuer) {
         server(issuer.value()).doubt();
         if (!settings.authority().perTenant()) {
             server(settings.authority().value()).doubt();
         }
+    }
+
+    /** The server after {@link #doubt}: its metadata as they are now, or as they were a moment ago. */
+    DiscoveredServer again(Issuer issuer) {
+        doubt(issuer);
+        return of(issuer);
     }
 
     private KnownServer server(String url) {
@@ -127,7 +125,7 @@ final class Discovery {
     }
 
     private DiscoveredServer fetch(String url, @Nullable DiscoveredServer before) {
-        URI address = URI.create((url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + PATH);
+        URI address = addressOf(url);
         BoundedHttp.Answer answer;
         try {
             answer = http.get(address);
@@ -156,6 +154,10 @@ final class Discovery {
         }
     }
 
+    private static URI addressOf(String url) {
+        return URI.create((url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + PATH);
+    }
+
     private DiscoveredServer read(String url, Map<String, Object> json, @Nullable DiscoveredServer before)
             throws ParseException {
         String issuer = required(json, "issuer");
@@ -176,7 +178,7 @@ final class Discovery {
         boolean template =
                 metadata.multitenant() && url.equals(settings.authority().value());
         if (template ? !sameOrigin(issuer, url) : !issuer.equals(url)) {
-            throw notTrusted("The metadata at " + url + PATH + " is that of " + issuer
+            throw notTrusted("The metadata at " + addressOf(url) + " is that of " + issuer
                     + ". An issuer must be the URL that it was asked at, character by character (or, at a multitenant authority,"
                     + " hold {tenantid} on the same server).");
         }
@@ -269,27 +271,8 @@ final class Discovery {
                 + " that is not safe to use, since it is not https: " + value + ".");
     }
 
-    private JWKSource<SecurityContext> keys(URI uri, @Nullable DiscoveredServer before) {
-        if (before != null && before.keys() instanceof KeysAt same && same.uri.equals(uri)) {
-            return same;
-        }
-        try {
-            return new KeysAt(
-                    uri,
-                    JWKSourceBuilder.create(uri.toURL(), new KeyRetriever(http, uri))
-                            .cache(
-                                    settings.metadataLifetime().toMillis(),
-                                    settings.connectTimeout()
-                                            .plus(settings.answerTimeout())
-                                            .multipliedBy(2)
-                                            .toMillis())
-                            .refreshAheadCache(false)
-                            .rateLimited(settings.keyRefetchPause().toMillis())
-                            .outageTolerant(OLDEST.toMillis())
-                            .build());
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException("A checked URL is none: " + uri, e);
-        }
+    private ProviderKeys keys(URI uri, @Nullable DiscoveredServer before) {
+        return before != null && before.keys().areAt(uri) ? before.keys() : new ProviderKeys(uri, http, settings, OLDEST);
     }
 
     private static AuthRefused notTrusted(String message) {
@@ -304,6 +287,7 @@ final class Discovery {
         private @Nullable AuthRefused failure;
         private Instant fetchedAt = Instant.EPOCH;
         private Instant nextFetch = Instant.EPOCH;
+        private Instant doubtedFrom = Instant.EPOCH;
 
         KnownServer(String url) {
             this.url = url;
@@ -325,12 +309,14 @@ final class Discovery {
                 failure = null;
                 fetchedAt = now;
                 nextFetch = now.plus(settings.metadataLifetime());
+                doubtedFrom = now.plus(settings.refetchPause());
                 return fetched;
             } catch (AuthRefused e) {
                 DiscoveredServer old = server;
                 boolean unavailable = e.kind() == AuthRefused.Kind.PROVIDER_UNAVAILABLE;
                 if (old != null && unavailable && now.isBefore(fetchedAt.plus(OLDEST))) {
                     nextFetch = clock.instant().plus(PAUSE_WITH_OLD_METADATA);
+                    doubtedFrom = nextFetch;
                     log.atWarn()
                             .addKeyValue("authority", url)
                             .addKeyValue("reason", e.getMessage())
@@ -346,38 +332,9 @@ final class Discovery {
         }
 
         synchronized void doubt() {
-            if (server != null) {
+            if (server != null && !clock.instant().isBefore(doubtedFrom)) {
                 nextFetch = Instant.EPOCH;
             }
-        }
-    }
-
-    /** Keys that remember where they come from, so that renewed metadata need not throw them away. */
-    private static final class KeysAt implements JWKSource<SecurityContext> {
-
-        private final URI uri;
-        private final JWKSource<SecurityContext> keys;
-
-        KeysAt(URI uri, JWKSource<SecurityContext> keys) {
-            this.uri = uri;
-            this.keys = keys;
-        }
-
-        @Override
-        public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
-            return keys.get(selector, context);
-        }
-    }
-
-    /** Fetches a JWK set as everything else is fetched. */
-    private record KeyRetriever(BoundedHttp http, URI uri) implements ResourceRetriever {
-        @Override
-        public Resource retrieveResource(URL url) throws IOException {
-            BoundedHttp.Answer answer = http.get(uri);
-            if (answer.status() != 200) {
-                throw new IOException(uri + " answered " + answer.status());
-            }
-            return new Resource(answer.body(), answer.contentType().orElse("application/json"));
         }
     }
 }

@@ -14,6 +14,7 @@ import com.tailspin.surveys.auth.model.CertifiedKey;
 import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.ClientEndpoint;
 import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.model.Redaction;
 import com.tailspin.surveys.auth.model.ServerMetadata;
 import com.tailspin.surveys.auth.model.TokenAnswer;
 import com.tailspin.surveys.auth.model.TokenGrant;
@@ -30,7 +31,9 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The configured authority, its tenants, and their token endpoints. */
@@ -38,6 +41,23 @@ final class OidcAuthorizationServers implements AuthorizationServers {
 
     private static final String JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private static final Duration UNSAID_LIFETIME = Duration.ofMinutes(5);
+
+    /** Longer than a session, so that a longer one makes no difference. */
+    private static final Duration LONGEST_LIFETIME = Duration.ofDays(1);
+
+    private static final Set<Integer> GONE = Set.of(404, 405, 410);
+
+    /** Parameters that may be repeated in a log. */
+    private static final Set<String> PUBLIC = Set.of(
+            "grant_type",
+            "response_type",
+            "redirect_uri",
+            "scope",
+            "client_id",
+            "client_assertion_type",
+            "code_challenge_method",
+            "token_type_hint",
+            "prompt");
 
     private final Discovery discovery;
     private final BoundedHttp http;
@@ -75,16 +95,26 @@ final class OidcAuthorizationServers implements AuthorizationServers {
 
     @Override
     public TokenAnswer ask(ServerMetadata server, TokenGrant grant, ClientCredential credential) {
+        Request request = request(form(grant), credential);
         TokenAnswer answer;
         try {
-            answer = read(post(server, server.tokenEndpoint(), form(grant), credential));
+            answer = read(post(server, server.tokenEndpoint(), request, credential), request.redaction());
         } catch (BoundedHttp.NoAnswer e) {
             answer = new TokenAnswer.Unanswered(String.valueOf(e.getMessage()), e.worthRepeating(), Optional.empty());
         }
-        if (answer instanceof TokenAnswer.Unanswered) {
+        doubtUnlessItIsThere(server, answer);
+        return answer;
+    }
+
+    /** Another endpoint, at a server that has moved it, would answer otherwise. */
+    private void doubtUnlessItIsThere(ServerMetadata server, TokenAnswer answer) {
+        boolean there = answer instanceof TokenAnswer.Granted
+                || (answer instanceof TokenAnswer.Denied denied
+                        && !denied.error().equals("invalid_client")
+                        && !GONE.contains(denied.status()));
+        if (!there) {
             discovery.doubt(server.issuer());
         }
-        return answer;
     }
 
     @Override
@@ -118,9 +148,10 @@ final class OidcAuthorizationServers implements AuthorizationServers {
     /** What is not an acceptance is said in the server's words where it has any. */
     private BoundedHttp.Answer accepted(
             ServerMetadata server, ClientEndpoint endpoint, Map<String, String> form, ClientCredential credential) {
+        Request request = request(form, credential);
         BoundedHttp.Answer answer;
         try {
-            answer = post(server, endpoint, form, credential);
+            answer = post(server, endpoint, request, credential);
         } catch (BoundedHttp.NoAnswer e) {
             discovery.doubt(server.issuer());
             throw unavailable(endpoint, String.valueOf(e.getMessage()));
@@ -128,7 +159,9 @@ final class OidcAuthorizationServers implements AuthorizationServers {
         if (answer.status() == 200 || answer.status() == 201) {
             return answer;
         }
-        if (answer.status() >= 500 || !(read(answer) instanceof TokenAnswer.Denied denied)) {
+        TokenAnswer read = read(answer, request.redaction());
+        doubtUnlessItIsThere(server, read);
+        if (!(read instanceof TokenAnswer.Denied denied)) {
             throw unavailable(endpoint, "it answered " + answer.status());
         }
         throw new AuthRefused(
@@ -146,13 +179,35 @@ final class OidcAuthorizationServers implements AuthorizationServers {
     }
 
     private BoundedHttp.Answer post(
-            ServerMetadata server, ClientEndpoint endpoint, Map<String, String> parameters, ClientCredential credential)
+            ServerMetadata server, ClientEndpoint endpoint, Request request, ClientCredential credential)
             throws BoundedHttp.NoAnswer {
-        Map<String, String> form = new LinkedHashMap<>(parameters);
-        Optional<String> authorization = prove(credential, form);
+        String form = encode(request.form());
         return credential instanceof ClientCredential.TlsCertificate certificate
-                ? showing(certificate.key()).post(mutualTlsEndpoint(server, endpoint), encode(form), authorization)
-                : http.post(endpoint.address(), encode(form), authorization);
+                ? showing(certificate.key()).post(mutualTlsEndpoint(server, endpoint), form, request.authorization())
+                : http.post(endpoint.address(), form, request.authorization());
+    }
+
+    /** What is posted, with the client's proof. */
+    private record Request(Map<String, String> form, Optional<String> authorization) {
+
+        Redaction redaction() {
+            return new Redaction(Stream.concat(
+                            form.entrySet().stream()
+                                    .filter(each -> !PUBLIC.contains(each.getKey()))
+                                    .map(Map.Entry::getValue),
+                            authorization.map(value -> value.substring(value.indexOf(' ') + 1)).stream())
+                    .toList());
+        }
+
+        @Override
+        public String toString() {
+            return "Request[redacted]";
+        }
+    }
+
+    private static Request request(Map<String, String> parameters, ClientCredential credential) {
+        Map<String, String> form = new LinkedHashMap<>(parameters);
+        return new Request(form, prove(credential, form));
     }
 
     /** Connections live on from one request to the next, but not from one certificate to the next. */
@@ -222,7 +277,7 @@ final class OidcAuthorizationServers implements AuthorizationServers {
         return Optional.empty();
     }
 
-    private TokenAnswer read(BoundedHttp.Answer answer) {
+    private TokenAnswer read(BoundedHttp.Answer answer, Redaction redaction) {
         Optional<Duration> retryAfter = answer.retryAfter().flatMap(this::patience);
         if (answer.status() >= 500) {
             return new TokenAnswer.Unanswered("it answered " + answer.status(), retryAfter.isEmpty(), retryAfter);
@@ -233,13 +288,13 @@ final class OidcAuthorizationServers implements AuthorizationServers {
             response.setBody(answer.body());
             TokenResponse tokens = OIDCTokenResponseParser.parse(response);
             return tokens.indicatesSuccess()
-                    ? granted((OIDCTokenResponse) tokens.toSuccessResponse())
-                    : denied(answer.status(), tokens.toErrorResponse().getErrorObject(), retryAfter);
+                    ? granted((OIDCTokenResponse) tokens.toSuccessResponse(), redaction)
+                    : denied(answer.status(), tokens.toErrorResponse().getErrorObject(), redaction, retryAfter);
         } catch (ParseException e) {
             // The parser's message may quote the body, and with it tokens.
-            return new TokenAnswer.Unanswered(
-                    "it answered " + answer.status() + " with something that is neither tokens nor an OAuth error",
-                    false,
+            return new TokenAnswer.Malformed(
+                    "it answered " + answer.status() + " with something that is neither tokens nor an OAuth error ("
+                            + answer.contentType().map(redaction::of).orElse("no content type") + ")",
                     retryAfter);
         }
     }
@@ -259,30 +314,33 @@ final class OidcAuthorizationServers implements AuthorizationServers {
         }
     }
 
-    private static TokenAnswer granted(OIDCTokenResponse response) {
+    private static TokenAnswer granted(OIDCTokenResponse response, Redaction redaction) {
         var tokens = response.getOIDCTokens();
         AccessToken accessToken = tokens.getAccessToken();
         if (!AccessTokenType.BEARER.equals(accessToken.getType())) {
-            return new TokenAnswer.Unanswered(
-                    "it gave a token of type " + accessToken.getType() + ", and Bearer was expected",
-                    false,
+            return new TokenAnswer.Malformed(
+                    "it gave a token of type " + redaction.of(String.valueOf(accessToken.getType()))
+                            + ", and Bearer was expected",
                     Optional.empty());
         }
         RefreshToken refreshToken = tokens.getRefreshToken();
         return new TokenAnswer.Granted(
                 accessToken.getValue(),
-                accessToken.getLifetime() > 0 ? Duration.ofSeconds(accessToken.getLifetime()) : UNSAID_LIFETIME,
+                accessToken.getLifetime() > 0
+                        ? Duration.ofSeconds(Math.min(accessToken.getLifetime(), LONGEST_LIFETIME.toSeconds()))
+                        : UNSAID_LIFETIME,
                 Optional.ofNullable(refreshToken).map(RefreshToken::getValue),
                 Optional.ofNullable(tokens.getIDTokenString()));
     }
 
-    private static TokenAnswer denied(int status, ErrorObject error, Optional<Duration> retryAfter) {
+    private static TokenAnswer denied(
+            int status, ErrorObject error, Redaction redaction, Optional<Duration> retryAfter) {
         if (error == null || error.getCode() == null) {
-            return new TokenAnswer.Unanswered("it answered " + status + " without saying why", false, retryAfter);
+            return new TokenAnswer.Malformed("it answered " + status + " without saying why", retryAfter);
         }
-        String description = error.getDescription() == null ? "" : error.getDescription();
+        String description = error.getDescription() == null ? "" : redaction.of(error.getDescription());
         return new TokenAnswer.Denied(
-                status, error.getCode(), description, EntraErrors.inPlainWords(description), retryAfter);
+                status, redaction.of(error.getCode()), description, EntraErrors.inPlainWords(description), retryAfter);
     }
 
     private static String encode(Map<String, String> form) {

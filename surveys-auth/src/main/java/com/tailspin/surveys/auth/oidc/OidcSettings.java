@@ -18,7 +18,7 @@ import java.util.List;
  * @param answerTimeout for one whole exchange, from the first byte sent to the last received
  * @param clockSkew how far the provider's clock may be off
  * @param metadataLifetime how long metadata and keys are taken as they are
- * @param keyRefetchPause the least time between two looks at an issuer's keys because of a token with an unknown one
+ * @param refetchPause the least time between two fetches of an issuer's metadata, or of its keys, because they do not fit what it sends
  * @param tenantInIdToken whether a multitenant authority that does not promise to name issuers in its redirects (RFC 9207) may leave it to
  *     the ID token to tell the tenant, as Entra ID does
  * @param prompt whether sign-in may send {@code prompt}
@@ -34,7 +34,7 @@ public record OidcSettings(
         Duration answerTimeout,
         Duration clockSkew,
         Duration metadataLifetime,
-        Duration keyRefetchPause,
+        Duration refetchPause,
         boolean tenantInIdToken,
         PromptPolicy prompt,
         List<X509Certificate> trusted) {
@@ -56,7 +56,7 @@ public record OidcSettings(
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(1),
                 Duration.ofHours(1),
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(2),
                 false,
                 PromptPolicy.AUTOMATIC,
                 List.of());
@@ -88,7 +88,7 @@ public record OidcSettings(
                 answerTimeout,
                 clockSkew,
                 metadataLifetime,
-                keyRefetchPause,
+                refetchPause,
                 otherTenantInIdToken,
                 otherPrompt,
                 others);

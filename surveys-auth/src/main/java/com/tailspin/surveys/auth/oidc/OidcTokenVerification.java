@@ -135,7 +135,7 @@ final class OidcTokenVerification implements TokenVerification {
         SignedJWT jwt = parse(accessToken, ACCESS_TOKEN);
         requireType(jwt.getHeader(), ACCESS_TOKEN_TYPES, ACCESS_TOKEN);
         Issuer issuer = welcomeIssuer(jwt, welcome, ACCESS_TOKEN);
-        JWTClaimsSet claims = verifySignature(jwt, serverOf(issuer, ACCESS_TOKEN), ALGORITHMS, ACCESS_TOKEN);
+        JWTClaimsSet claims = verifySignature(jwt, serverOf(issuer, ACCESS_TOKEN).signingWith(ALGORITHMS), ACCESS_TOKEN);
         if (!claims.getAudience().contains(settings.apiAudience())) {
             throw ACCESS_TOKEN.refused("it is for " + claims.getAudience() + " and not for " + settings.apiAudience());
         }
@@ -162,8 +162,8 @@ final class OidcTokenVerification implements TokenVerification {
         SignedJWT jwt = parse(logoutToken, LOGOUT_TOKEN);
         requireType(jwt.getHeader(), LOGOUT_TOKEN_TYPES, LOGOUT_TOKEN);
         Issuer issuer = welcomeIssuer(jwt, welcome, LOGOUT_TOKEN);
-        DiscoveredServer server = serverOf(issuer, LOGOUT_TOKEN);
-        JWTClaimsSet claims = verifySignature(jwt, server, server.idTokenAlgorithms(), LOGOUT_TOKEN);
+        JWTClaimsSet claims =
+                verifySignature(jwt, idTokenServer(jwt, serverOf(issuer, LOGOUT_TOKEN), issuer), LOGOUT_TOKEN);
         requireOurselves(claims, LOGOUT_TOKEN);
         requireTimes(claims, LOGOUT_TOKEN);
         requireRecent(claims, LOGOUT_TOKEN);
@@ -214,8 +214,7 @@ final class OidcTokenVerification implements TokenVerification {
     private JWTClaimsSet verifiedIdToken(String idToken, Issuer issuer, String accessToken) {
         SignedJWT jwt = parse(idToken, ID_TOKEN);
         requireType(jwt.getHeader(), ID_TOKEN_TYPES, ID_TOKEN);
-        DiscoveredServer server = discovery.of(issuer);
-        JWTClaimsSet claims = verifySignature(jwt, server, server.idTokenAlgorithms(), ID_TOKEN);
+        JWTClaimsSet claims = verifySignature(jwt, idTokenServer(jwt, discovery.of(issuer), issuer), ID_TOKEN);
         if (!issuer.value().equals(claims.getIssuer())) {
             throw ID_TOKEN.refused("its issuer is " + claims.getIssuer() + " and not " + issuer);
         }
@@ -264,23 +263,42 @@ final class OidcTokenVerification implements TokenVerification {
         throw checked.refused("it has no iss");
     }
 
-    private static JWTClaimsSet verifySignature(
-            SignedJWT jwt, DiscoveredServer server, Set<JWSAlgorithm> algorithms, Checked checked) {
-        JWSAlgorithm algorithm = jwt.getHeader().getAlgorithm();
-        if (!algorithms.contains(algorithm)) {
-            throw checked.refused("it is signed with " + algorithm + ", and only " + algorithms + " will do");
+    /** The server, asked again if it does not list the token's algorithm: it may have changed since it was asked. */
+    private DiscoveredServer idTokenServer(SignedJWT jwt, DiscoveredServer server, Issuer issuer) {
+        return server.algorithms().contains(jwt.getHeader().getAlgorithm()) ? server : discovery.again(issuer);
+    }
+
+    private static JWTClaimsSet verifySignature(SignedJWT jwt, DiscoveredServer server, Checked checked) {
+        JWSHeader header = jwt.getHeader();
+        if (!server.algorithms().contains(header.getAlgorithm())) {
+            throw checked.refused(
+                    "it is signed with " + header.getAlgorithm() + ", and only " + server.algorithms() + " will do");
+        }
+        if (header.getCriticalParams() != null && !header.getCriticalParams().isEmpty()) {
+            throw checked.refused("its header demands extensions that are not known here (crit, RFC 7515, section 4.1.11): "
+                    + header.getCriticalParams());
         }
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSTypeVerifier((type, context) -> {});
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithm, server.keys()));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(header.getAlgorithm(), server.keys()));
         try {
-            return processor.process(jwt, null);
+            try {
+                return processor.process(jwt, null);
+            } catch (BadJOSEException | ProviderKeys.TooShort e) {
+                // The server may have another key under the same name by now.
+                if (!server.keys().refetch()) {
+                    throw e;
+                }
+                return processor.process(jwt, null);
+            }
         } catch (BadJOSEException e) {
             throw checked.refused("its signature does not hold under the keys of "
                     + server.metadata().issuer() + ": " + e.getMessage());
+        } catch (ProviderKeys.TooShort e) {
+            throw checked.refused(String.valueOf(e.getMessage()));
         } catch (RateLimitReachedException e) {
-            throw checked.refused("it names the key " + jwt.getHeader().getKeyID() + ", which "
+            throw checked.refused("it names the key " + header.getKeyID() + ", which "
                     + server.metadata().issuer() + " did not have a moment ago");
         } catch (JOSEException e) {
             throw new AuthRefused(

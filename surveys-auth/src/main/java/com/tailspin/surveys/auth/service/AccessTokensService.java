@@ -163,6 +163,11 @@ public final class AccessTokensService implements AccessTokens {
         if (granted.idToken().isPresent()) {
             requireSamePerson(person, tokens, granted.idToken().get(), granted.accessToken());
         }
+        log.atDebug()
+                .addKeyValue("issuer", person.issuer())
+                .addKeyValue("lifetime", granted.lifetime())
+                .addKeyValue("new refresh token", granted.refreshToken().isPresent())
+                .log("an access token was renewed");
         Instant now = clock.instant();
         CachedTokens renewed = tokens.renewedBy(granted, now);
         return cache.replace(person, tokens, renewed, now)

@@ -3,6 +3,7 @@ package com.tailspin.surveys.auth.service;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.model.Redaction;
 import com.tailspin.surveys.auth.model.RegisteredClient;
 import com.tailspin.surveys.auth.model.ServerMetadata;
 import com.tailspin.surveys.auth.model.SignInRequest;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,7 +103,7 @@ public final class SigningInService implements SigningIn {
     @Override
     public Departure consented(Map<String, String> parameters, String browserKey) {
         PendingSignIn pending = take(parameters, browserKey, Stage.CONSENT);
-        requireNoError(parameters);
+        requireNoError(parameters, pending);
         // Whatever else the answer claims is not read: anybody can write it. The person signs in, and the token tells
         // who they are.
         return toSignIn(servers.authority(pending.request().tenant()), pending.request());
@@ -136,7 +138,7 @@ public final class SigningInService implements SigningIn {
         PendingSignIn pending = take(parameters, browserKey, Stage.SIGN_IN);
         ServerMetadata authority = servers.authority(pending.request().tenant());
         Optional<Issuer> named = issuerNamedIn(parameters, authority);
-        requireNoError(parameters);
+        requireNoError(parameters, pending);
         Purpose purpose = pending.request().purpose();
         String code = parameters.getOrDefault("code", "");
         if (code.isEmpty()) {
@@ -283,11 +285,13 @@ public final class SigningInService implements SigningIn {
     private static Optional<Issuer> issuerNamedIn(Map<String, String> parameters, ServerMetadata authority) {
         String iss = parameters.getOrDefault("iss", "");
         if (iss.isBlank()) {
-            boolean needed = authority.namesIssuer() || (authority.multitenant() && !authority.tenantInIdToken());
-            if (needed && !parameters.containsKey("error")) {
+            boolean needed = authority.namesIssuer()
+                    || (authority.multitenant() && !authority.tenantInIdToken() && !parameters.containsKey("error"));
+            if (needed) {
                 throw new AuthRefused(
                         AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
-                        "The redirect from " + authority.issuer() + " does not name its issuer (iss, RFC 9207)"
+                        "A redirect for the sign-in begun at " + authority.issuer()
+                                + " does not name its issuer (iss, RFC 9207)"
                                 + (authority.namesIssuer()
                                         ? ", although its metadata promises it."
                                         : ", which a multitenant authority must (unless surveys.identity.profile is entra)."));
@@ -306,13 +310,18 @@ public final class SigningInService implements SigningIn {
         return Optional.of(issuer);
     }
 
-    private static void requireNoError(Map<String, String> parameters) {
+    private static void requireNoError(Map<String, String> parameters, PendingSignIn pending) {
         String error = parameters.get("error");
         if (error != null) {
+            var redaction = new Redaction(List.of(
+                    pending.codeVerifier(),
+                    pending.nonce(),
+                    parameters.getOrDefault("state", ""),
+                    parameters.getOrDefault("code", "")));
             throw new AuthRefused(
                     AuthRefused.Kind.SIGN_IN_REJECTED,
-                    "The identity provider sent the browser back with " + error + ": "
-                            + parameters.getOrDefault("error_description", "(no description)"));
+                    redaction.of("The identity provider sent the browser back with " + error + ": "
+                            + parameters.getOrDefault("error_description", "(no description)")));
         }
     }
 

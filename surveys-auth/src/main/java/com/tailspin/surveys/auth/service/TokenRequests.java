@@ -3,7 +3,6 @@ package com.tailspin.surveys.auth.service;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.CredentialTarget;
-import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.ServerMetadata;
 import com.tailspin.surveys.auth.model.TokenAnswer;
 import com.tailspin.surveys.auth.model.TokenGrant;
@@ -34,7 +33,8 @@ public final class TokenRequests {
     private final AuthorizationServers servers;
     private final CredentialService credentials;
     private final InstantSource clock;
-    private final ConcurrentMap<Issuer, Instant> leftAloneUntil = new ConcurrentHashMap<>();
+    /** By issuer, or by the hash of the refresh token that alone is concerned. */
+    private final ConcurrentMap<String, Instant> leftAloneUntil = new ConcurrentHashMap<>();
 
     public TokenRequests(AuthorizationServers servers, CredentialService credentials, InstantSource clock) {
         this.servers = servers;
@@ -44,14 +44,16 @@ public final class TokenRequests {
 
     /**
      * Tokens, or: CLIENT_NOT_PROVEN; PROVIDER_UNAVAILABLE; CREDENTIAL_UNUSABLE; and when the grant is no good, SIGN_IN_REJECTED for a code
-     * and INTERACTION_REQUIRED for a refresh token. A server that says {@code Retry-After} is not asked before, for five minutes at most.
+     * and INTERACTION_REQUIRED for a refresh token. PROVIDER_NOT_TRUSTED where a code is answered with something that breaks the protocol. A server that says
+     * {@code Retry-After} is not asked before, for at most five minutes: for the person whose refresh token it refused, else for anybody.
      */
     TokenAnswer.Granted ask(ServerMetadata server, TokenGrant grant) {
         if (server.multitenant() && !server.tenantInIdToken()) {
             throw new IllegalArgumentException(
                     "Nothing is sent to " + server.issuer() + ", which is a template, before a tenant is known.");
         }
-        requireNotLeftAlone(server.issuer());
+        requireNotLeftAlone(server, server.issuer().value());
+        requireNotLeftAlone(server, ofOnePerson(grant));
         TokenAnswer answer = askOnce(server, grant);
         if (answer instanceof TokenAnswer.Unanswered unanswered && unanswered.worthRepeating()) {
             log.atWarn()
@@ -65,6 +67,15 @@ public final class TokenRequests {
         }
         if (answer instanceof TokenAnswer.Denied denied) {
             throw refusal(server, grant, denied);
+        }
+        if (answer instanceof TokenAnswer.Malformed malformed) {
+            // A renewal can be tried again, a code cannot.
+            throw new AuthRefused(
+                    grant instanceof TokenGrant.Code
+                            ? AuthRefused.Kind.PROVIDER_NOT_TRUSTED
+                            : AuthRefused.Kind.PROVIDER_UNAVAILABLE,
+                    "The token endpoint of " + server.issuer() + " gave an answer that cannot be used: "
+                            + malformed.reason() + ".");
         }
         throw new AuthRefused(
                 AuthRefused.Kind.PROVIDER_UNAVAILABLE,
@@ -89,33 +100,45 @@ public final class TokenRequests {
                 new CredentialTarget(server.audience(), server.tokenEndpoint().address()));
     }
 
-    private void requireNotLeftAlone(Issuer issuer) {
-        Instant until = leftAloneUntil.get(issuer);
+    private void requireNotLeftAlone(ServerMetadata server, String whom) {
+        Instant until = leftAloneUntil.get(whom);
         if (until == null) {
             return;
         }
         if (clock.instant().isBefore(until)) {
             throw new AuthRefused(
                     AuthRefused.Kind.PROVIDER_UNAVAILABLE,
-                    "The token endpoint of " + issuer + " asked to be left alone until " + until + " (Retry-After).");
+                    "The token endpoint of " + server.issuer() + " asked to be left alone until " + until
+                            + " (Retry-After).");
         }
-        leftAloneUntil.remove(issuer, until);
+        leftAloneUntil.remove(whom, until);
     }
 
-    private void heed(Issuer issuer, Duration wait) {
+    private static String ofOnePerson(TokenGrant grant) {
+        return grant instanceof TokenGrant.Refresh refresh ? Hashes.sha256(refresh.refreshToken()) : "";
+    }
+
+    /** The refusal of one refresh token is about its person alone, unless it is about us; everything else is about everybody. */
+    private void heed(ServerMetadata server, TokenGrant grant, TokenAnswer answer, Duration wait) {
+        boolean onePerson = grant instanceof TokenGrant.Refresh
+                && answer instanceof TokenAnswer.Denied denied
+                && !CLIENT_ERRORS.contains(denied.error());
         Duration patience = wait.compareTo(LONGEST_PATIENCE) < 0 ? wait : LONGEST_PATIENCE;
-        leftAloneUntil.put(issuer, clock.instant().plus(patience));
+        Instant now = clock.instant();
+        leftAloneUntil.values().removeIf(until -> !now.isBefore(until));
+        leftAloneUntil.put(onePerson ? ofOnePerson(grant) : server.issuer().value(), now.plus(patience));
         log.atWarn()
-                .addKeyValue("issuer", issuer)
+                .addKeyValue("issuer", server.issuer())
                 .addKeyValue("asked for", wait)
                 .addKeyValue("granted", patience)
+                .addKeyValue("concerns", onePerson ? "one person" : "everybody")
                 .log("The token endpoint asks to be left alone (Retry-After).");
     }
 
     private TokenAnswer askOnce(ServerMetadata server, TokenGrant grant) {
         ClientCredential credential = credentialFor(server);
         TokenAnswer answer = servers.ask(server, grant, credential);
-        answer.patience().ifPresent(wait -> heed(server.issuer(), wait));
+        answer.patience().ifPresent(wait -> heed(server, grant, answer, wait));
         if (answer instanceof TokenAnswer.Denied denied && CLIENT_ERRORS.contains(denied.error())) {
             log.atError()
                     .addKeyValue("client", credential.client())

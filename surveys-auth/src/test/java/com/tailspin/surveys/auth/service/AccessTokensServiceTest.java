@@ -1,6 +1,7 @@
 package com.tailspin.surveys.auth.service;
 
 import static com.tailspin.surveys.auth.fixture.Refusals.kindOfRefusal;
+import static com.tailspin.surveys.auth.fixture.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.auth.fixture.FakeRecords;
@@ -86,6 +87,50 @@ class AccessTokensServiceTest {
 
     private String token() {
         return frontEnd.accessTokens.silently(person).value();
+    }
+
+    @Test
+    void a_refused_refresh_token_with_retry_after_delays_its_person_alone() {
+        frontEnd.clock.advance(Duration.ofHours(2));
+        Function<Asked, Reply> good = provider.answer;
+        provider.answer = request -> Reply.json(429, Map.of("error", "slow_down"));
+        provider.retryAfter = Optional.of("120");
+        assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.PROVIDER_UNAVAILABLE);
+        assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.PROVIDER_UNAVAILABLE);
+        assertThat(provider.asked).as("this person's refresh token is left alone").hasSize(1);
+
+        provider.retryAfter = Optional.empty();
+        PersonKey first = person;
+        signIn();
+        assertThat(person).as("anybody can sign in meanwhile").isEqualTo(first);
+        provider.answer = good;
+        frontEnd.clock.advance(Duration.ofMinutes(56));
+        assertThat(token()).isEqualTo("access-1");
+    }
+
+    @Test
+    void without_a_refresh_token_the_access_token_is_used_to_its_end() {
+        Departure departure = frontEnd.begin();
+        Map<String, String> sent = FrontEnd.query(departure.location());
+        provider.answer = request -> {
+            Map<String, Object> tokens = HostileProvider.tokens(
+                    "the-only-one",
+                    HostileProvider.sign(
+                            provider.idTokenClaims(frontEnd.clock.instant(), sent.getOrDefault("nonce", ""))),
+                    "");
+            tokens.remove("refresh_token");
+            tokens.put("expires_in", 8);
+            return Reply.json(200, tokens);
+        };
+        frontEnd.signingIn.complete(
+                Map.of("state", sent.getOrDefault("state", ""), "code", "c", "iss", provider.issuer()),
+                departure.browserKey());
+        frontEnd.clock.advance(Duration.ofSeconds(7));
+        assertThat(token()).isEqualTo("the-only-one");
+        frontEnd.clock.advance(Duration.ofSeconds(1));
+        var refusal = refusal(this::token);
+        assertThat(refusal.kind()).isEqualTo(Kind.INTERACTION_REQUIRED);
+        assertThat(refusal).hasMessageContaining("although offline_access was asked for");
     }
 
     @Test

@@ -47,10 +47,15 @@ public final class KeyStoreFile implements CertificateStore {
         } catch (IOException e) {
             throw e.getCause() instanceof UnrecoverableKeyException
                     ? Unusable.because(SETTING + ".password does not open " + settings.path(), e)
-                    : Unusable.because(unreadable + e.getMessage(), e);
+                    : Unusable.because(unreadable + reason(e), e);
         } catch (GeneralSecurityException e) {
-            throw Unusable.because(unreadable + e.getMessage(), e);
+            throw Unusable.because(unreadable + reason(e), e);
         }
+    }
+
+    /** The end of a file that is cut off is an exception without a message. */
+    private static String reason(Exception e) {
+        return e.getMessage() == null ? "it is damaged or only half written" : e.getMessage();
     }
 
     @Override

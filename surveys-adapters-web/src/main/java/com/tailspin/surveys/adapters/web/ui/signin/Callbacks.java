@@ -1,6 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.signin;
 
 import com.tailspin.surveys.adapters.web.ui.page.Forms;
+import com.tailspin.surveys.auth.model.AuthRefused;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -34,9 +35,17 @@ final class Callbacks {
         return URLEncoder.encode(value.substring(0, Math.min(value.length(), LONGEST)), StandardCharsets.UTF_8);
     }
 
+    /** @throws AuthRefused of kind PROVIDER_NOT_TRUSTED when one comes twice: then nobody knows which one counts */
     static Map<String, String> parameters(Context ctx) {
         Map<String, String> parameters = new HashMap<>();
-        ctx.queryParamMap().forEach((name, values) -> parameters.put(name, values.get(0)));
+        ctx.queryParamMap().forEach((name, values) -> {
+            if (values.size() > 1 && OF_A_CALLBACK.contains(name)) {
+                throw new AuthRefused(
+                        AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
+                        "The redirect repeats the parameter " + name + ", which RFC 6749, section 3.1, forbids.");
+            }
+            parameters.put(name, values.get(0));
+        });
         return parameters;
     }
 }
