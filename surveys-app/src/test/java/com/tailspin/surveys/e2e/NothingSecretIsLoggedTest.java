@@ -118,7 +118,11 @@ class NothingSecretIsLoggedTest {
             String text = everything.text();
             assertThat(text)
                     .as("that something is logged at all, refusals by the provider and by the front end among it")
-                    .contains("TRACE com.tailspin.surveys.auth.oidc.BoundedHttp", "surveys is ready", "tokens issued", "client authentication refused")
+                    .contains(
+                            "TRACE com.tailspin.surveys.auth.oidc.BoundedHttp",
+                            "surveys is ready",
+                            "tokens issued",
+                            "client authentication refused")
                     .contains("a sign-out by the identity provider is refused");
             assertThat(secrets.keySet().stream().map(name -> name.replaceAll(" .*", "")))
                     .as("what went over the wires")

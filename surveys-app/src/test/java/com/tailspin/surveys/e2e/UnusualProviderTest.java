@@ -111,9 +111,10 @@ class UnusualProviderTest {
         };
         Visitor visitor = surveys.visitor();
         assertThat(visitor.get("/sign-in").status()).isEqualTo(200);
-        assertThat(provider.sent).allSatisfy(request -> assertThat(request)
-                .containsEntry("prompt", "consent")
-                .hasEntrySatisfying("scope", scope -> assertThat(scope).contains("offline_access")));
+        assertThat(provider.sent)
+                .allSatisfy(request -> assertThat(request)
+                        .containsEntry("prompt", "consent")
+                        .hasEntrySatisfying("scope", scope -> assertThat(scope).contains("offline_access")));
     }
 
     @Test
@@ -159,8 +160,8 @@ class UnusualProviderTest {
         provider.published = List.of(weak);
         signs(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), weak);
         await().atMost(SECONDS)
-                .untilAsserted(() -> assertThat(reasonFor(UnusualProviderTest::signInStatus))
-                        .contains("1024 bits", "RFC 7518"));
+                .untilAsserted(() ->
+                        assertThat(reasonFor(UnusualProviderTest::signInStatus)).contains("1024 bits", "RFC 7518"));
         assertThat(signInStatus()).isEqualTo(502);
         behave();
         worksWithinSeconds();
@@ -181,7 +182,8 @@ class UnusualProviderTest {
                         .customParam("https://example.org/x", true)
                         .build(),
                 HostileProvider.KEY);
-        assertThat(reasonFor(() -> assertThat(signInStatus()).isEqualTo(502))).contains("crit", "https://example.org/x");
+        assertThat(reasonFor(() -> assertThat(signInStatus()).isEqualTo(502)))
+                .contains("crit", "https://example.org/x");
     }
 
     static Stream<Reply> malformed() {
@@ -222,7 +224,13 @@ class UnusualProviderTest {
     void what_a_provider_echoes_of_a_request_is_not_logged() {
         provider.answer = request -> Reply.json(
                 401,
-                Map.of("error", "invalid_client", "error_description", "no: " + request.form(), "error_uri", "" + request.form()));
+                Map.of(
+                        "error",
+                        "invalid_client",
+                        "error_description",
+                        "no: " + request.form(),
+                        "error_uri",
+                        "" + request.form()));
         String log = log(() -> assertThat(signInStatus()).isEqualTo(503));
         Map<String, String> form = provider.asked.get(0).form();
         assertThat(log)
@@ -256,7 +264,10 @@ class UnusualProviderTest {
     private static String log(Runnable visit) {
         try (var log = new EveryLog()) {
             visit.run();
-            return log.text().lines().filter(line -> line.contains(" com.tailspin.")).collect(Collectors.joining("\n"));
+            return log.text()
+                    .lines()
+                    .filter(line -> line.contains(" com.tailspin."))
+                    .collect(Collectors.joining("\n"));
         }
     }
 

@@ -27,7 +27,9 @@ class LogFormattingTest {
         for (Level each : Level.values()) {
             boolean asked = each.toInt() >= Level.valueOf(level.name()).toInt();
             assertThat(OURS.isEnabledForLevel(each)).as("%s at %s", each, level).isEqualTo(asked);
-            assertThat(LIBRARY.isEnabledForLevel(each)).as("%s of a library", each).isEqualTo(each.toInt() >= Level.INFO.toInt());
+            assertThat(LIBRARY.isEnabledForLevel(each))
+                    .as("%s of a library", each)
+                    .isEqualTo(each.toInt() >= Level.INFO.toInt());
         }
     }
 }

@@ -11,7 +11,10 @@ final class OneLine {
     private OneLine() {}
 
     static String of(String text) {
-        String line = JWT.matcher(text).replaceAll("[JWT redacted]").replaceAll("\\p{Cntrl}+", " ").strip();
+        String line = JWT.matcher(text)
+                .replaceAll("[JWT redacted]")
+                .replaceAll("\\p{Cntrl}+", " ")
+                .strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 }

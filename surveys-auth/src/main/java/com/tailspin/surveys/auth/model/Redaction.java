@@ -38,7 +38,9 @@ public final class Redaction {
 
     private String word(MatchResult found) {
         String word = decoded(found.group());
-        return secrets.stream().anyMatch(secret -> word.equals(secret) || sharesPiece(word, secret)) ? CUT : found.group().replace("$", "\\$");
+        return secrets.stream().anyMatch(secret -> word.equals(secret) || sharesPiece(word, secret))
+                ? CUT
+                : found.group().replace("$", "\\$");
     }
 
     private static boolean sharesPiece(String word, String secret) {

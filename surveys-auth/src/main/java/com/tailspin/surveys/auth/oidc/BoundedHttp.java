@@ -115,7 +115,8 @@ final class BoundedHttp {
                     .addKeyValue("method", request.method())
                     .addKeyValue("address", request.uri())
                     .addKeyValue("status", response.statusCode())
-                    .addKeyValue("ms", Duration.ofNanos(System.nanoTime() - began).toMillis())
+                    .addKeyValue(
+                            "ms", Duration.ofNanos(System.nanoTime() - began).toMillis())
                     .log("the identity provider answered");
             log.atTrace()
                     .addKeyValue("sent", () -> names(form))

@@ -5,8 +5,7 @@ import com.tailspin.surveys.auth.model.ServerMetadata;
 import java.util.Set;
 
 /** A server's metadata with what only this package needs of it: its keys, and which algorithms it signs ID tokens with. */
-record DiscoveredServer(
-        ServerMetadata metadata, ProviderKeys keys, Set<JWSAlgorithm> algorithms) {
+record DiscoveredServer(ServerMetadata metadata, ProviderKeys keys, Set<JWSAlgorithm> algorithms) {
 
     DiscoveredServer signingWith(Set<JWSAlgorithm> others) {
         return new DiscoveredServer(metadata, keys, others);

@@ -272,7 +272,9 @@ final class Discovery {
     }
 
     private ProviderKeys keys(URI uri, @Nullable DiscoveredServer before) {
-        return before != null && before.keys().areAt(uri) ? before.keys() : new ProviderKeys(uri, http, settings, OLDEST);
+        return before != null && before.keys().areAt(uri)
+                ? before.keys()
+                : new ProviderKeys(uri, http, settings, OLDEST);
     }
 
     private static AuthRefused notTrusted(String message) {

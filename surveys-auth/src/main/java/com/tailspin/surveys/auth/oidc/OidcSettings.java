@@ -76,8 +76,7 @@ public record OidcSettings(
         return with(tenantInIdToken, other, trusted);
     }
 
-    private OidcSettings with(
-            boolean otherTenantInIdToken, PromptPolicy otherPrompt, List<X509Certificate> others) {
+    private OidcSettings with(boolean otherTenantInIdToken, PromptPolicy otherPrompt, List<X509Certificate> others) {
         return new OidcSettings(
                 authority,
                 client,

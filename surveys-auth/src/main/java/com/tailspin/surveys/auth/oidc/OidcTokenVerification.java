@@ -135,7 +135,8 @@ final class OidcTokenVerification implements TokenVerification {
         SignedJWT jwt = parse(accessToken, ACCESS_TOKEN);
         requireType(jwt.getHeader(), ACCESS_TOKEN_TYPES, ACCESS_TOKEN);
         Issuer issuer = welcomeIssuer(jwt, welcome, ACCESS_TOKEN);
-        JWTClaimsSet claims = verifySignature(jwt, serverOf(issuer, ACCESS_TOKEN).signingWith(ALGORITHMS), ACCESS_TOKEN);
+        JWTClaimsSet claims =
+                verifySignature(jwt, serverOf(issuer, ACCESS_TOKEN).signingWith(ALGORITHMS), ACCESS_TOKEN);
         if (!claims.getAudience().contains(settings.apiAudience())) {
             throw ACCESS_TOKEN.refused("it is for " + claims.getAudience() + " and not for " + settings.apiAudience());
         }
@@ -275,8 +276,9 @@ final class OidcTokenVerification implements TokenVerification {
                     "it is signed with " + header.getAlgorithm() + ", and only " + server.algorithms() + " will do");
         }
         if (header.getCriticalParams() != null && !header.getCriticalParams().isEmpty()) {
-            throw checked.refused("its header demands extensions that are not known here (crit, RFC 7515, section 4.1.11): "
-                    + header.getCriticalParams());
+            throw checked.refused(
+                    "its header demands extensions that are not known here (crit, RFC 7515, section 4.1.11): "
+                            + header.getCriticalParams());
         }
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSTypeVerifier((type, context) -> {});

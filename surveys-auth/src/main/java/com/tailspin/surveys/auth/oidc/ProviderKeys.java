@@ -61,8 +61,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
         List<JWK> matching = keys.get(selector, context);
-        List<JWK> strong =
-                matching.stream().filter(key -> !isTooShort(key)).toList();
+        List<JWK> strong = matching.stream().filter(key -> !isTooShort(key)).toList();
         if (strong.isEmpty() && !matching.isEmpty()) {
             throw new TooShort(matching.get(0).size());
         }

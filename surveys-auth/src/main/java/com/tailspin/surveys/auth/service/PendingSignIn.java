@@ -14,7 +14,8 @@ import java.util.Base64;
  * @param browserKeyHash SHA-256 of what the browser must bring back
  * @param prompt the optional parameter that was sent; empty for none
  */
-record PendingSignIn(Stage stage, SignInRequest request, String browserKeyHash, String nonce, String codeVerifier, String prompt) {
+record PendingSignIn(
+        Stage stage, SignInRequest request, String browserKeyHash, String nonce, String codeVerifier, String prompt) {
 
     enum Stage {
         CONSENT,
@@ -48,12 +49,7 @@ record PendingSignIn(Stage stage, SignInRequest request, String browserKeyHash, 
                 in.readBoolean(),
                 Fields.readMap(in));
         return new PendingSignIn(
-                stage,
-                request,
-                Fields.readText(in),
-                Fields.readText(in),
-                Fields.readText(in),
-                Fields.readText(in));
+                stage, request, Fields.readText(in), Fields.readText(in), Fields.readText(in), Fields.readText(in));
     }
 
     @Override

@@ -128,8 +128,8 @@ public final class SigningInService implements SigningIn {
                         parameters.getOrDefault("state", ""),
                         clock.instant(),
                         PendingSignIn::read)
-                .filter(pending -> pending.begunBy(browserKey)
-                        && !pending.prompt().isEmpty())
+                .filter(pending ->
+                        pending.begunBy(browserKey) && !pending.prompt().isEmpty())
                 .isPresent();
     }
 
@@ -331,8 +331,9 @@ public final class SigningInService implements SigningIn {
                     .addKeyValue("issuer", authority.issuer())
                     .addKeyValue("prompt", prompt)
                     .addKeyValue("answer", answer)
-                    .log("The identity provider refuses a sign-in request that carries prompt; it is sent again without."
-                            + " With surveys.identity.prompt = never it is not sent at all.");
+                    .log(
+                            "The identity provider refuses a sign-in request that carries prompt; it is sent again without."
+                                    + " With surveys.identity.prompt = never it is not sent at all.");
         }
     }
 
@@ -341,7 +342,8 @@ public final class SigningInService implements SigningIn {
             log.atWarn()
                     .addKeyValue("issuer", server.issuer())
                     .addKeyValue("scopes", client.scope())
-                    .log("The identity provider gives no refresh tokens: people sign in again whenever an access token expires.");
+                    .log(
+                            "The identity provider gives no refresh tokens: people sign in again whenever an access token expires.");
         }
     }
 

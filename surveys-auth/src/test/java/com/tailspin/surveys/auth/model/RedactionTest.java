@@ -26,13 +26,13 @@ class RedactionTest {
                 "pin1"
             })
     void what_was_sent_is_cut_out_whole_encoded_or_in_part(String echoed) {
-        assertThat(redaction.of("no: [" + echoed + "], $1 \\ wrong"))
-                .isEqualTo("no: [[redacted]], $1 \\ wrong");
+        assertThat(redaction.of("no: [" + echoed + "], $1 \\ wrong")).isEqualTo("no: [[redacted]], $1 \\ wrong");
     }
 
     @Test
     void everything_else_stays_and_the_text_is_bounded() {
-        assertThat(redaction.of("AADSTS7000215: Invalid client secret provided, pin12")).endsWith("provided, pin12");
+        assertThat(redaction.of("AADSTS7000215: Invalid client secret provided, pin12"))
+                .endsWith("provided, pin12");
         assertThat(redaction.of("x ".repeat(5000))).hasSize(2000);
     }
 }

@@ -97,7 +97,9 @@ class AccessTokensServiceTest {
         provider.retryAfter = Optional.of("120");
         assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.PROVIDER_UNAVAILABLE);
         assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.PROVIDER_UNAVAILABLE);
-        assertThat(provider.asked).as("this person's refresh token is left alone").hasSize(1);
+        assertThat(provider.asked)
+                .as("this person's refresh token is left alone")
+                .hasSize(1);
 
         provider.retryAfter = Optional.empty();
         PersonKey first = person;

@@ -169,7 +169,8 @@ final class TokenEndpoint {
                         "invalid_request",
                         "An application's own token belongs to one tenant; use that tenant's token endpoint."));
         List<String> wanted = Scopes.withoutOpenId(Scopes.split(form.find("scope")
-                .orElseThrow(() -> OAuthError.badRequest("invalid_scope", "scope is missing (RFC 6749, section 3.3)."))));
+                .orElseThrow(
+                        () -> OAuthError.badRequest("invalid_scope", "scope is missing (RFC 6749, section 3.3)."))));
         if (!wanted.equals(List.of(scopes.applicationScope()))) {
             throw OAuthError.badRequest("invalid_scope", "scope must be " + scopes.applicationScope() + ".");
         }
