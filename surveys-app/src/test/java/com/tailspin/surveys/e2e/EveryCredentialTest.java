@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** With each credential, someone signs in in a real browser and makes a survey over the API; what {@link EveryCombinationTest} covers too is slow. */
+/** With each credential, someone signs in in a real browser and makes a survey over the API; what {@link WholePathTest} covers too is slow. */
 class EveryCredentialTest {
 
     private static Chromium chromium;

@@ -65,8 +65,9 @@ class KeycloakIT {
     private static final String PASSWORD = "only Alice knows";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int AT_ONCE = 6;
-    /** A little more than half of the life that the page gives a token. */
-    private static final Duration STALE = Duration.ofMillis(5200);
+    private static final int ACCESS_TOKEN_SECONDS = 4;
+    /** A little more than half of a token's life. */
+    private static final Duration STALE = Duration.ofMillis(2200);
 
     private static Chromium chromium;
     private static Terminal terminal;
@@ -96,6 +97,7 @@ class KeycloakIT {
         page.run("A realm");
         page.run("Surveys as a client");
         page.run(START, 0);
+        terminal.run("kcadm update realms/$REALM -s accessTokenLifespan=" + ACCESS_TOKEN_SECONDS);
     }
 
     /** The server itself stays, and with it what it has built of itself at its first start. */
@@ -143,48 +145,68 @@ class KeycloakIT {
 
         HttpResponse<String> token = tokenOfItsOwn(settings, Map.of());
         assertThat(token.statusCode()).as(token.body()).isEqualTo(200);
+        assertThat(only("CLIENT_LOGIN", events())).singleElement().satisfies(event -> assertThat(
+                        detail(event, "client_auth_method"))
+                .isEqualTo(method));
         assertThat(tokenOfItsOwn(settings, another(credential)).body())
                 .containsAnyOf("invalid_client", "unauthorized_client");
 
-        try (PackagedSurveys surveys = surveys(settings, Map.of());
-                BrowserContext browser = chromium.browser().newContext()) {
-            Page alice = somebody(browser);
-            signUp(alice, "");
-            passwordOf(alice, "alice");
-            assertThat(alice.locator("header")).containsText("Alice Andersen");
-
-            for (int i = 0; i < 2; i++) {
-                Thread.sleep(STALE.toMillis());
-                manyAtOnce(browser.cookies(place.home().toString()));
+        for (boolean pushed : List.of(true, false)) {
+            terminal.run("kcadm delete events -r $REALM");
+            try (PackagedSurveys surveys = surveys(settings, Map.of("surveys.identity.par", Boolean.toString(pushed)));
+                    BrowserContext browser = chromium.browser().newContext()) {
+                visit(browser, method, pushed);
+                assertThat(surveys.log()).doesNotContain("ERROR");
             }
-            List<JsonNode> renewals = only("REFRESH_TOKEN", events());
-            assertThat(renewals).hasSizeGreaterThanOrEqualTo(2);
-            for (int i = 1; i < renewals.size(); i++) {
-                assertThat(detail(renewals.get(i), "refresh_token_id"))
-                        .as("each works once, and the next one takes its place")
-                        .isEqualTo(detail(renewals.get(i - 1), "updated_refresh_token_id"));
-            }
-
-            alice.navigate(place.home() + "/surveys");
-            alice.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
-                    .click();
-            assertThat(alice).hasURL(place.home() + "/signed-out");
-            alice.navigate(place.home() + "/surveys");
-            assertThat(alice.locator("#password")).isVisible();
-
-            List<JsonNode> events = events();
-            assertThat(only("LOGIN", events)).hasSize(1);
-            assertThat(only("LOGOUT", events)).hasSize(1);
-            for (String type : List.of("CLIENT_LOGIN", "CODE_TO_TOKEN", "REFRESH_TOKEN")) {
-                assertThat(only(type, events))
-                        .as(type)
-                        .isNotEmpty()
-                        .allSatisfy(event ->
-                                assertThat(detail(event, "client_auth_method")).isEqualTo(method));
-            }
-            assertThat(only("REFRESH_TOKEN_ERROR", events)).isEmpty();
-            assertThat(surveys.log()).doesNotContain("ERROR");
         }
+    }
+
+    private void visit(BrowserContext browser, String method, boolean pushed) throws Exception {
+        Page alice = somebody(browser);
+        List<String> requests = new ArrayList<>();
+        alice.onRequest(request -> {
+            if (request.url().contains("/openid-connect/auth?")) {
+                requests.add(request.url());
+            }
+        });
+        signUp(alice, "");
+        passwordOf(alice, "alice");
+        assertThat(alice.locator("header")).containsText("Alice Andersen");
+        assertThat(requests)
+                .isNotEmpty()
+                .allSatisfy(
+                        request -> assertThat(request.contains("request_uri=")).isEqualTo(pushed));
+
+        for (int i = 0; i < 2; i++) {
+            Thread.sleep(STALE.toMillis());
+            manyAtOnce(browser.cookies(place.home().toString()));
+        }
+        List<JsonNode> renewals = only("REFRESH_TOKEN", events());
+        assertThat(renewals).hasSizeGreaterThanOrEqualTo(2);
+        for (int i = 1; i < renewals.size(); i++) {
+            assertThat(detail(renewals.get(i), "refresh_token_id"))
+                    .as("each works once, and the next one takes its place")
+                    .isEqualTo(detail(renewals.get(i - 1), "updated_refresh_token_id"));
+        }
+
+        alice.navigate(place.home() + "/surveys");
+        alice.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
+        assertThat(alice).hasURL(place.home() + "/signed-out");
+        alice.navigate(place.home() + "/surveys");
+        assertThat(alice.locator("#password")).isVisible();
+
+        List<JsonNode> events = events();
+        assertThat(only("LOGIN", events)).hasSize(1);
+        assertThat(only("LOGOUT", events)).hasSize(1);
+        for (String type : List.of("CODE_TO_TOKEN", "REFRESH_TOKEN")) {
+            assertThat(only(type, events))
+                    .as(type)
+                    .isNotEmpty()
+                    .allSatisfy(event ->
+                            assertThat(detail(event, "client_auth_method")).isEqualTo(method));
+        }
+        assertThat(only("REFRESH_TOKEN_ERROR", events)).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
