@@ -145,9 +145,10 @@ class KeycloakIT {
 
         HttpResponse<String> token = tokenOfItsOwn(settings, Map.of());
         assertThat(token.statusCode()).as(token.body()).isEqualTo(200);
-        assertThat(only("CLIENT_LOGIN", events())).singleElement().satisfies(event -> assertThat(
-                        detail(event, "client_auth_method"))
-                .isEqualTo(method));
+        assertThat(only("CLIENT_LOGIN", events()))
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(detail(event, "client_auth_method")).isEqualTo(method));
         assertThat(tokenOfItsOwn(settings, another(credential)).body())
                 .containsAnyOf("invalid_client", "unauthorized_client");
 

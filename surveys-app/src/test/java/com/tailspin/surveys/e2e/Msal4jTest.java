@@ -85,9 +85,7 @@ class Msal4jTest {
         application = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         application.createContext("/", Msal4jTest::answer);
         application.start();
-        Path settings = Files.writeString(
-                folder.resolve("provider.conf"),
-                """
+        Path settings = Files.writeString(folder.resolve("provider.conf"), """
                 surveys.identity-provider {
                   profile = entra-like
                   clients = [
@@ -95,14 +93,17 @@ class Msal4jTest {
                     { client-id = with-certificate, redirect-uris = ["%1$s"], certificates = ["%3$s"] }
                   ]
                 }
-                """
-                        .formatted(redirectUri(), SECRET, pem));
+                """.formatted(redirectUri(), SECRET, pem));
         Properties properties = new Properties();
         properties.putAll(Map.of(
-                "surveys.data-dir", folder.resolve("data").toString(),
-                "surveys.identity-provider.port", "0",
-                "surveys.identity-provider.tls.keystore", folder.resolve("server.p12").toString(),
-                "surveys.identity-provider.tls.password", PASSWORD));
+                "surveys.data-dir",
+                folder.resolve("data").toString(),
+                "surveys.identity-provider.port",
+                "0",
+                "surveys.identity-provider.tls.keystore",
+                folder.resolve("server.p12").toString(),
+                "surveys.identity-provider.tls.password",
+                PASSWORD));
         provider = SurveysApplication.start(Settings.read(properties, Map.of(), Optional.of(settings)), Role.IDP);
         chromium = Chromium.launch();
     }
@@ -119,7 +120,8 @@ class Msal4jTest {
     private static void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+            String query =
+                    Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
             if (exchange.getRequestURI().getPath().equals("/signed-in")) {
                 answers.add(exchange.getRequestMethod() + " " + form + query);
             }
@@ -168,11 +170,11 @@ class Msal4jTest {
                 chromium.browser().newContext(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true))) {
             browser.setDefaultTimeout(15_000);
             Page alice = browser.newPage();
-            alice.navigate(msal.getAuthorizationRequestUrl(
-                            AuthorizationRequestUrlParameters.builder(redirectUri().toString(), Set.of(SCOPE))
-                                    .state("the state")
-                                    .nonce("the nonce")
-                                    .build())
+            alice.navigate(msal.getAuthorizationRequestUrl(AuthorizationRequestUrlParameters.builder(
+                                    redirectUri().toString(), Set.of(SCOPE))
+                            .state("the state")
+                            .nonce("the nonce")
+                            .build())
                     .toString());
             if (answers.isEmpty()) {
                 alice.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Alice Andersen"))

@@ -42,12 +42,11 @@ final class Pairwise {
     /** All pairs of values, in the order of the dimensions. */
     static List<Pair> pairs(Map<String, List<String>> dimensions) {
         List<Pair> pairs = new ArrayList<>();
-        Set<String> before = new LinkedHashSet<>();
+        Map<String, List<String>> before = new LinkedHashMap<>();
         dimensions.forEach((other, seconds) -> {
-            before.forEach(dimension -> dimensions
-                    .get(dimension)
-                    .forEach(value -> seconds.forEach(second -> pairs.add(new Pair(dimension, value, other, second)))));
-            before.add(other);
+            before.forEach((dimension, values) -> values.forEach(
+                    value -> seconds.forEach(second -> pairs.add(new Pair(dimension, value, other, second)))));
+            before.put(other, seconds);
         });
         return pairs;
     }
@@ -77,22 +76,21 @@ final class Pairwise {
 
     /** Adds the values that bring most new pairs; empty where the row allows none of some dimension. */
     private Optional<Map<String, String>> complete(Map<String, String> row) {
-        Optional<String> next =
-                dimensions.keySet().stream().filter(each -> !row.containsKey(each)).findFirst();
+        Optional<Map.Entry<String, List<String>>> next = dimensions.entrySet().stream()
+                .filter(each -> !row.containsKey(each.getKey()))
+                .findFirst();
         if (next.isEmpty()) {
             return Optional.of(row);
         }
-        String dimension = next.get();
-        return dimensions.get(dimension).stream()
+        String dimension = next.get().getKey();
+        return next.get().getValue().stream()
                 .map(value -> {
                     Map<String, String> longer = new LinkedHashMap<>(row);
                     longer.put(dimension, value);
                     return longer;
                 })
                 .filter(possible)
-                .sorted(Comparator.comparingLong(this::covered)
-                        .reversed()
-                        .thenComparingInt(this::uses))
+                .sorted(Comparator.comparingLong(this::covered).reversed().thenComparingInt(this::uses))
                 .map(this::complete)
                 .flatMap(Optional::stream)
                 .findFirst();

@@ -68,6 +68,7 @@ class WholePathTest {
     private static final String CREDENTIAL_GROUP = "surveys.identity.credential.";
     /** What is known of the PKCS#11 token once there is one. */
     private static final List<String> ON_THE_TOKEN = List.of("library", "slot", "kid");
+
     private static final String PAR = "surveys.identity.par";
     private static final String PROFILE = "surveys.identity.profile";
     private static final String PROVIDER_PROFILE = "surveys.identity-provider.profile";
@@ -106,8 +107,8 @@ class WholePathTest {
                     "no setting asks for form_post, so the test adds it to the request in the browser, and a pushed request is not there",
                     Map.of(RESPONSE_MODE, List.of("form_post"), PAR, List.of("true"))));
 
-    private static final List<Map<String, String>> ROWS = Pairwise.rows(
-            DIMENSIONS, row -> IMPOSSIBLE.stream().noneMatch(impossible -> impossible.isIn(row)));
+    private static final List<Map<String, String>> ROWS =
+            Pairwise.rows(DIMENSIONS, row -> IMPOSSIBLE.stream().noneMatch(impossible -> impossible.isIn(row)));
 
     @TempDir
     private static Path folder;
@@ -151,14 +152,15 @@ class WholePathTest {
 
     @BeforeAll
     static void start() throws Exception {
+        client = certificate(CLIENT);
         keys();
         postgres = EmbeddedPostgres.start();
-        workload = new WorkloadIssuer(folder.resolve("workload.jwt"), "workload", Duration.ofMinutes(10), Clock.systemUTC());
+        workload = new WorkloadIssuer(
+                folder.resolve("workload.jwt"), "workload", Duration.ofMinutes(10), Clock.systemUTC());
         workload.start();
         apart = IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory("whole-path"))
                 .withApi(API, List.of(SCOPE))
-                .withMutualTls(new MutualTlsSettings(
-                        0, new TlsSettings(folder.resolve("server.p12"), PASSWORD))));
+                .withMutualTls(new MutualTlsSettings(0, new TlsSettings(folder.resolve("server.p12"), PASSWORD))));
         chromium = Chromium.launch();
     }
 
@@ -182,7 +184,6 @@ class WholePathTest {
     private static void keys() throws Exception {
         SelfSignedCertificate server = certificate("localhost");
         server.save(folder.resolve("server.p12"), PASSWORD);
-        client = certificate(CLIENT);
         client.save(folder.resolve("client.p12"), PASSWORD);
         Files.writeString(folder.resolve("client.crt"), client.certificateAsPem());
         client.replaceKeyAsPem(folder.resolve("client.key"), Optional.of("another password"));
@@ -264,10 +265,10 @@ class WholePathTest {
             settings.put("surveys.persistence.user", "postgres");
             settings.put("surveys.persistence.password", "postgres");
         }
-        if (row.get(CREDENTIAL).equals("pkcs11")) {
+        if (row.getOrDefault(CREDENTIAL, "").equals("pkcs11")) {
             findToken(settings);
         }
-        boolean embedded = row.get(AUTHORITY).equals("embedded");
+        boolean embedded = row.getOrDefault(AUTHORITY, "").equals("embedded");
         try (RunningSurveys surveys = RunningSurveys.start(Files.createTempDirectory(folder, "data"), settings);
                 BrowserContext context =
                         chromium.browser().newContext(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true));
@@ -307,7 +308,8 @@ class WholePathTest {
         assertThat(alice).hasURL(SURVEY);
         String survey = alice.url().replaceFirst("(/surveys/[0-9a-f-]{36}).*", "$1");
         alice.navigate(survey + "/questions/new?type=single-choice");
-        alice.getByLabel("Question", new Page.GetByLabelOptions().setExact(true)).fill("What do you like?");
+        alice.getByLabel("Question", new Page.GetByLabelOptions().setExact(true))
+                .fill("What do you like?");
         alice.locator("textarea[name=choices]").fill("Soup\nSalad");
         button(alice, "Add the question");
         assertThat(alice.locator("main")).containsText("What do you like?");
@@ -319,8 +321,9 @@ class WholePathTest {
     private static void signUp(Page who, RunningSurveys surveys, Map<String, String> row) {
         who.navigate(surveys.web() + "/sign-up");
         who.getByLabel("Name of your organisation").fill("Contoso");
-        if (row.get(AUTHORITY).equals("{tenant}")) {
-            who.getByLabel("Its name at your sign-in service").fill(DemoTenant.CONTOSO.id().toString());
+        if (row.getOrDefault(AUTHORITY, "").equals("{tenant}")) {
+            who.getByLabel("Its name at your sign-in service")
+                    .fill(DemoTenant.CONTOSO.id().toString());
         }
         button(who, "Continue to sign-in");
     }
@@ -328,13 +331,12 @@ class WholePathTest {
     /** Where the answer is to come by form_post, the request is taken from the redirect to the provider, and said so in it. */
     private static void signIn(Page who, RunningSurveys surveys, Map<String, String> row) {
         String address = surveys.web() + "/sign-in?return=/surveys"
-                + (row.get(AUTHORITY).equals("{tenant}") ? "&tenant=" + DemoTenant.CONTOSO.id() : "");
-        if (row.get(RESPONSE_MODE).equals("query")) {
+                + (row.getOrDefault(AUTHORITY, "").equals("{tenant}") ? "&tenant=" + DemoTenant.CONTOSO.id() : "");
+        if (row.getOrDefault(RESPONSE_MODE, "").equals("query")) {
             who.navigate(address);
         } else {
-            APIResponse redirect = who.context()
-                    .request()
-                    .get(address, RequestOptions.create().setMaxRedirects(0));
+            APIResponse redirect =
+                    who.context().request().get(address, RequestOptions.create().setMaxRedirects(0));
             who.navigate(redirect.headers().get("location") + "&response_mode=form_post");
         }
         consent(who, surveys);
@@ -354,17 +356,22 @@ class WholePathTest {
     }
 
     private static String name(Map<String, String> row) {
-        return row.get(AUTHORITY).equals("{tenant}") ? "alice@contoso.example" : "Alice Andersen";
+        return row.getOrDefault(AUTHORITY, "").equals("{tenant}") ? "alice@contoso.example" : "Alice Andersen";
     }
 
     private static void register(Map<String, String> row, Map<String, String> settings, RunningSurveys surveys) {
         apart.register(ClientRegistration.of(
                         CLIENT,
-                        List.of(surveys.web().resolve("/signin-oidc"), surveys.web().resolve("/sign-up/consented")),
+                        List.of(
+                                surveys.web().resolve("/signin-oidc"),
+                                surveys.web().resolve("/sign-up/consented")),
                         List.of(surveys.web().resolve("/signed-out")),
-                        row.get(CREDENTIAL).equals("federated") ? workload.registration() : registration(settings))
-                .withProfile(Profile.valueOf(
-                        row.get(PROVIDER_PROFILE).toUpperCase(Locale.ROOT).replace('-', '_'))));
+                        row.getOrDefault(CREDENTIAL, "").equals("federated")
+                                ? workload.registration()
+                                : registration(settings))
+                .withProfile(Profile.valueOf(row.getOrDefault(PROVIDER_PROFILE, "")
+                        .toUpperCase(Locale.ROOT)
+                        .replace('-', '_'))));
     }
 
     /** What a provider has to know of the credential that these settings describe. */
@@ -394,9 +401,9 @@ class WholePathTest {
     private static Map<String, String> authority(Map<String, String> row) {
         Map<String, String> settings = new HashMap<>();
         String provider = apart.baseUrl().toString();
-        switch (row.get(AUTHORITY)) {
+        switch (row.getOrDefault(AUTHORITY, "")) {
             case "embedded" -> {
-                if (row.get(CREDENTIAL).equals("mtls")) {
+                if (row.getOrDefault(CREDENTIAL, "").equals("mtls")) {
                     settings.put("surveys.identity-provider.mtls.port", "0");
                 }
                 return settings;
@@ -414,7 +421,7 @@ class WholePathTest {
                 settings.put("claims.email", "email");
                 settings.put("claims.roles", "roles");
             }
-            default -> throw new IllegalArgumentException(row.get(AUTHORITY));
+            default -> throw new IllegalArgumentException(row.getOrDefault(AUTHORITY, ""));
         }
         settings.put("trust-store", folder.resolve("trusted-servers.p12").toString());
         settings.put("trust-store-password", PASSWORD);
@@ -426,7 +433,7 @@ class WholePathTest {
     /** The settings below {@code surveys.identity.credential}. */
     private static Map<String, String> credential(Map<String, String> row) throws Exception {
         String pkcs12 = folder.resolve("client.p12").toString();
-        return switch (row.get(CREDENTIAL)) {
+        return switch (row.getOrDefault(CREDENTIAL, "")) {
             case "secret in the form" ->
                 Map.of("type", "secret", "secret.value", "a secret of both", "secret.method", "post");
             case "secret in the header" ->
@@ -445,7 +452,8 @@ class WholePathTest {
                         "certificate.path", pkcs12,
                         "certificate.password", PASSWORD,
                         "certificate.alias", "surveys",
-                        "certificate.trust-store", folder.resolve("trusted-clients.p12").toString(),
+                        "certificate.trust-store",
+                                folder.resolve("trusted-clients.p12").toString(),
                         "certificate.trust-store-password", PASSWORD,
                         "certificate.activate-at", "2020-01-01T00:00:00Z",
                         "certificate.thumbprint-header", "both");
@@ -463,14 +471,22 @@ class WholePathTest {
                         "certificate.algorithm", "RS256");
             case "certificate in PEM" ->
                 Map.of(
-                        "type", "certificate",
-                        "certificate.store", "pem",
-                        "certificate.path", folder.resolve("client.crt").toString(),
-                        "certificate.key-path", folder.resolve("client.key").toString(),
-                        "certificate.key-password", "another password",
-                        "certificate.thumbprint", client.thumbprint().hex(),
-                        "certificate.kid", client.thumbprint().base64Url(),
-                        "certificate.x5c", "true");
+                        "type",
+                        "certificate",
+                        "certificate.store",
+                        "pem",
+                        "certificate.path",
+                        folder.resolve("client.crt").toString(),
+                        "certificate.key-path",
+                        folder.resolve("client.key").toString(),
+                        "certificate.key-password",
+                        "another password",
+                        "certificate.thumbprint",
+                        client.thumbprint().hex(),
+                        "certificate.kid",
+                        client.thumbprint().base64Url(),
+                        "certificate.x5c",
+                        "true");
             case "jwk" ->
                 Map.of(
                         "type", "jwk",
@@ -481,9 +497,13 @@ class WholePathTest {
                         "jwk.typ", "JWT",
                         "jwk.lifetime", "50s");
             case "federated" ->
-                row.get(AUTHORITY).equals("embedded")
+                row.getOrDefault(AUTHORITY, "").equals("embedded")
                         ? Map.of("type", "federated")
-                        : Map.of("type", "federated", "federated.path", folder.resolve("workload.jwt").toString());
+                        : Map.of(
+                                "type",
+                                "federated",
+                                "federated.path",
+                                folder.resolve("workload.jwt").toString());
             case "pkcs11" -> {
                 Map<String, String> settings = new HashMap<>();
                 ON_THE_TOKEN.forEach(setting -> settings.put("pkcs11." + setting, ""));
@@ -499,9 +519,8 @@ class WholePathTest {
                         "pkcs11.x5c", "true"));
                 yield settings;
             }
-            case "mtls" ->
-                Map.of("type", "mtls", "certificate.path", pkcs12, "certificate.password", PASSWORD);
-            default -> throw new IllegalArgumentException(row.get(CREDENTIAL));
+            case "mtls" -> Map.of("type", "mtls", "certificate.path", pkcs12, "certificate.password", PASSWORD);
+            default -> throw new IllegalArgumentException(row.getOrDefault(CREDENTIAL, ""));
         };
     }
 
