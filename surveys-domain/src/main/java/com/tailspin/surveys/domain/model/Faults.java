@@ -4,6 +4,8 @@ import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Gathers what is wrong with several fields, so that people learn of all of it at once. */
 public final class Faults {
@@ -23,6 +25,16 @@ public final class Faults {
         } catch (Invalid invalid) {
             add(invalid);
             return "";
+        }
+    }
+
+    /** The value; empty where it is refused. */
+    public <T> Optional<T> checked(Supplier<T> value) {
+        try {
+            return Optional.of(value.get());
+        } catch (Invalid invalid) {
+            add(invalid);
+            return Optional.empty();
         }
     }
 

@@ -226,6 +226,19 @@ class QuestionsTest {
     }
 
     @Test
+    void wrong_choices_and_both_bounds_are_told_at_once() {
+        Answer choices = browser.fillIn(
+                add + "?type=multiple-choice",
+                add,
+                Map.of("text", "", "type", "multiple-choice", "choices", "One\nOne", "least", "5", "most", "abc"));
+        assertThat(choices.text())
+                .contains("id=\"text-error\"", "id=\"choices-error\"", "id=\"least-error\"", "id=\"most-error\"");
+        Answer number = browser.fillIn(
+                add + "?type=number", add, Map.of("text", "Why?", "type", "number", "least", "x", "most", "y"));
+        assertThat(number.text()).contains("id=\"least-error\"", "id=\"most-error\"");
+    }
+
+    @Test
     void markup_in_a_question_is_text() {
         asked(Map.of("type", "short-text", "help", "<img src=x onerror=alert(1)>"));
         assertThat(browser.get(path + "/edit").text())
@@ -265,7 +278,7 @@ class QuestionsTest {
         ask("A", "B");
         String duplicate = path + "/questions/" + now().questions().get(0).id() + "/duplicate";
         assertThat(browser.fillIn(path + "/edit", duplicate, Map.of()).location())
-                .isEqualTo(path + "/edit?done=question-duplicated");
+                .startsWith(path + "/edit?done=question-duplicated#question-");
         assertThat(texts()).containsExactly("A", "A", "B");
     }
 
@@ -329,7 +342,7 @@ class QuestionsTest {
         Map<String, String> all = new HashMap<>(Map.of("text", "Why?"));
         all.putAll(fields);
         Answer added = browser.fillIn(add + "?type=" + fields.get("type"), add, all);
-        assertThat(added.location()).isEqualTo(path + "/edit?done=question-added");
+        assertThat(added.location()).startsWith(path + "/edit?done=question-added#question-");
         List<Question> questions = now().questions();
         return questions.get(questions.size() - 1);
     }

@@ -1,6 +1,8 @@
 package com.tailspin.surveys.domain.model.question;
 
+import com.tailspin.surveys.domain.model.Faults;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
+import com.tailspin.surveys.domain.model.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,18 +16,23 @@ public record MultipleChoice(List<String> choices, boolean other, Optional<Integ
         implements AnswerFormat {
 
     public MultipleChoice {
-        choices = Choices.checked(choices);
-        int available = choices.size() + (other ? 1 : 0);
-        check("least", fewest, 1, available);
-        check("most", most, fewest.orElse(1), available);
+        List<String> given = choices;
+        Faults faults = new Faults();
+        choices = faults.checked(() -> Choices.checked(given)).orElse(given);
+        int available = (int) choices.stream().filter(choice -> !Text.isBlank(choice)).count() + (other ? 1 : 0);
+        boolean enough = isBetween("least", fewest, 1, available, faults);
+        isBetween("most", most, enough ? fewest.orElse(1) : 1, available, faults);
+        faults.refuse();
     }
 
     static MultipleChoice of(FormatOptions options) {
-        return new MultipleChoice(
-                options.choices(),
-                options.other(),
-                options.least().map(text -> whole("least", text)),
-                options.most().map(text -> whole("most", text)));
+        Faults faults = new Faults();
+        Optional<Integer> fewest = options.least().flatMap(text -> faults.checked(() -> whole("least", text)));
+        Optional<Integer> most = options.most().flatMap(text -> faults.checked(() -> whole("most", text)));
+        Optional<MultipleChoice> format =
+                faults.checked(() -> new MultipleChoice(options.choices(), options.other(), fewest, most));
+        faults.refuse();
+        return format.orElseThrow();
     }
 
     @Override
@@ -61,10 +68,12 @@ public record MultipleChoice(List<String> choices, boolean other, Optional<Integ
         return Choices.counted(question, answer);
     }
 
-    private static void check(String field, Optional<Integer> picks, int least, int most) {
-        if (picks.isPresent() && (picks.get() < least || picks.get() > most)) {
-            throw new Invalid(field, "choices.picks", least, most);
+    private static boolean isBetween(String field, Optional<Integer> picks, int least, int most, Faults faults) {
+        boolean between = picks.isEmpty() || (picks.get() >= least && picks.get() <= most);
+        if (!between) {
+            faults.add(new Invalid(field, "choices.picks", least, most));
         }
+        return between;
     }
 
     private static int whole(String field, String text) {

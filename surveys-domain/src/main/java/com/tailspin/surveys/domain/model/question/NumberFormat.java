@@ -1,5 +1,6 @@
 package com.tailspin.surveys.domain.model.question;
 
+import com.tailspin.surveys.domain.model.Faults;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.Text;
 import java.math.BigDecimal;
@@ -42,10 +43,11 @@ public record NumberFormat(Optional<BigDecimal> least, Optional<BigDecimal> most
     }
 
     static NumberFormat of(FormatOptions options) {
-        return new NumberFormat(
-                options.least().map(text -> number("least", text)),
-                options.most().map(text -> number("most", text)),
-                options.wholeNumbers());
+        Faults faults = new Faults();
+        Optional<BigDecimal> least = options.least().flatMap(text -> faults.checked(() -> number("least", text)));
+        Optional<BigDecimal> most = options.most().flatMap(text -> faults.checked(() -> number("most", text)));
+        faults.refuse();
+        return new NumberFormat(least, most, options.wholeNumbers());
     }
 
     @Override

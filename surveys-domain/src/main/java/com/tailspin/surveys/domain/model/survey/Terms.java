@@ -1,5 +1,6 @@
 package com.tailspin.surveys.domain.model.survey;
 
+import com.tailspin.surveys.domain.model.Faults;
 import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import java.time.Instant;
@@ -22,20 +23,22 @@ public record Terms(Optional<Instant> opensAt, Optional<Instant> closesAt, Optio
     public static final Terms NONE = new Terms(Optional.empty(), Optional.empty(), Optional.empty());
 
     public Terms {
-        check("opensAt", opensAt);
-        check("closesAt", closesAt);
+        Faults faults = new Faults();
+        check("opensAt", opensAt, faults);
+        check("closesAt", closesAt, faults);
         if (opensAt.isPresent() && closesAt.isPresent() && !opensAt.get().isBefore(closesAt.get())) {
-            throw new Invalid("closesAt", "terms.closes-before-it-opens");
+            faults.add(new Invalid("closesAt", "terms.closes-before-it-opens"));
         }
         if (responseLimit.isPresent() && (responseLimit.get() < 1 || responseLimit.get() > LIMIT_MAX)) {
-            throw new Invalid("responseLimit", "terms.limit", LIMIT_MAX);
+            faults.add(new Invalid("responseLimit", "terms.limit", LIMIT_MAX));
         }
+        faults.refuse();
     }
 
-    private static void check(String field, Optional<Instant> moment) {
+    private static void check(String field, Optional<Instant> moment, Faults faults) {
         if (moment.isPresent()
                 && (moment.get().isBefore(Instant.EPOCH) || !moment.get().isBefore(LATEST))) {
-            throw new Invalid(field, "terms.moment");
+            faults.add(new Invalid(field, "terms.moment"));
         }
     }
 
