@@ -1,6 +1,5 @@
 package com.tailspin.surveys.adapters.web.ui.authoring;
 
-import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.done;
 import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.path;
 
 import com.tailspin.surveys.adapters.web.Routes;
@@ -18,6 +17,7 @@ import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.survey.Operation;
+import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
 import com.tailspin.surveys.domain.model.tenant.Caller;
@@ -54,24 +54,27 @@ public final class QuestionListPages implements Routes {
     private void move(Context ctx, Caller.Person by) {
         QuestionId question = Ids.question(ctx);
         String button = Forms.text(ctx, "by").equals("down") ? "down" : "up";
-        change(
-                ctx,
-                by,
-                id -> authoring.moveQuestion(id, question, place(ctx), Versions.seen(ctx), by),
-                Notice.QUESTION_MOVED,
-                "#" + button + "-" + question);
+        change(ctx, by, id -> {
+            authoring.moveQuestion(id, question, place(ctx), Versions.seen(ctx), by);
+            ctx.redirect(
+                    Notice.QUESTION_MOVED.at(path(id) + "/edit") + "#" + button + "-" + question,
+                    HttpStatus.SEE_OTHER);
+        });
     }
 
     private void duplicate(Context ctx, Caller.Person by) {
         QuestionId question = Ids.question(ctx);
-        change(ctx, by, id -> authoring.duplicateQuestion(id, question, by), Notice.QUESTION_DUPLICATED, "");
+        change(ctx, by, id -> {
+            Survey survey = authoring.duplicateQuestion(id, question, by).survey();
+            int copy = survey.questions().indexOf(survey.question(question)) + 1;
+            QuestionPages.backTo(survey, copy, ctx, Notice.QUESTION_DUPLICATED);
+        });
     }
 
-    private void change(Context ctx, Caller.Person by, Consumer<SurveyId> change, Notice notice, String place) {
+    private void change(Context ctx, Caller.Person by, Consumer<SurveyId> change) {
         SurveyId id = Ids.survey(ctx);
         try {
             change.accept(id);
-            ctx.redirect(notice.at(path(id) + "/edit") + place, HttpStatus.SEE_OTHER);
         } catch (SurveyRefused refused) {
             Again again = Again.with(refused, FormState.of(Map.of()), "", pages.texts(ctx));
             SurveyView now = authoring.read(id, by).require(Operation.UPDATE);
@@ -101,8 +104,11 @@ public final class QuestionListPages implements Routes {
 
     private void delete(Context ctx, Caller.Person by) {
         SurveyId id = Ids.survey(ctx);
-        authoring.removeQuestion(id, Ids.question(ctx), by);
-        done(ctx, Notice.QUESTION_DELETED, path(id) + "/edit");
+        QuestionId question = Ids.question(ctx);
+        Survey before = authoring.read(id, by).survey();
+        Survey after = authoring.removeQuestion(id, question, by).survey();
+        QuestionPages.backTo(
+                after, before.questions().indexOf(before.question(question)), ctx, Notice.QUESTION_DELETED);
     }
 
     /** Where to; what is no number is no place either. */

@@ -1,6 +1,5 @@
 package com.tailspin.surveys.adapters.web.ui.authoring;
 
-import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.done;
 import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.path;
 
 import com.tailspin.surveys.adapters.web.Routes;
@@ -18,12 +17,15 @@ import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.survey.Operation;
+import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -76,8 +78,10 @@ public final class QuestionPages implements Routes {
             return;
         }
         try {
-            authoring.addQuestion(id, QuestionForm.draft(ctx, pages.texts(ctx)), by);
-            done(ctx, Notice.QUESTION_ADDED, path(id) + "/edit");
+            Survey survey = authoring
+                    .addQuestion(id, QuestionForm.draft(ctx, pages.texts(ctx)), by)
+                    .survey();
+            backTo(survey, survey.questions().size() - 1, ctx, Notice.QUESTION_ADDED);
         } catch (SurveyRefused refused) {
             Again again = Again.with(refused, QuestionForm.typed(ctx), path(id) + "/edit", pages.texts(ctx));
             pages.show(ctx, again.status(), fresh(authoring.read(id, by).require(Operation.UPDATE), again.form()));
@@ -108,8 +112,11 @@ public final class QuestionPages implements Routes {
             return;
         }
         try {
-            authoring.changeQuestion(id, question, QuestionForm.draft(ctx, pages.texts(ctx)), Versions.seen(ctx), by);
-            done(ctx, Notice.QUESTION_CHANGED, path(id) + "/edit");
+            Survey survey = authoring
+                    .changeQuestion(
+                            id, question, QuestionForm.draft(ctx, pages.texts(ctx)), Versions.seen(ctx), by)
+                    .survey();
+            backTo(survey, survey.questions().indexOf(survey.question(question)), ctx, Notice.QUESTION_CHANGED);
         } catch (SurveyRefused refused) {
             showAgain(ctx, id, question, refused, by);
         }
@@ -151,6 +158,15 @@ public final class QuestionPages implements Routes {
                 ? Optional.empty()
                 : Optional.of(QuestionForm.typed(ctx)
                         .showing(Map.of(TYPE, QuestionForm.shown(wanted).wireName())));
+    }
+
+    /** Redirects to the list of questions, scrolled to the one at this index, or to the last one if there are fewer. */
+    static void backTo(Survey survey, int index, Context ctx, Notice notice) {
+        List<Question> questions = survey.questions();
+        String place = questions.isEmpty()
+                ? ""
+                : "#question-" + questions.get(Math.min(index, questions.size() - 1)).id();
+        ctx.redirect(notice.at(path(survey.id()) + "/edit") + place, HttpStatus.SEE_OTHER);
     }
 
     private static QuestionPage fresh(SurveyView view, FormState form) {
