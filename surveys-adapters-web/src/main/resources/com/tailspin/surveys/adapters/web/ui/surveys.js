@@ -116,36 +116,70 @@
     }
   });
 
-  // Another language is another page: what is typed goes along, numbers as that language writes them.
+  // Answers stay in this tab until they are sent: after a reload, on the way back, and in another language.
   var answering = document.querySelector('form.answering');
-  var languages = document.querySelector('form.languages');
-  if (answering && languages) {
-    var place = 'answers of ' + location.pathname;
-    var written = function () {
-      return Array.prototype.filter.call(answering.elements, function (field) {
-        return field.name && field.type !== 'hidden';
-      });
-    };
-    languages.addEventListener('submit', function () {
-      sessionStorage.setItem(place, JSON.stringify({
-        edition: answering.elements.edition.value,
-        language: document.documentElement.lang,
-        fields: written().map(function (field) { return [field.checked, field.value]; })
-      }));
+  var draft = 'answers of ' + location.pathname.replace(/\/thanks$/, '');
+  var tab = null;
+  try {
+    tab = window.sessionStorage;
+  } catch (denied) {
+    // The browser keeps nothing for this page, so that leaving it loses what is typed: see beforeunload below.
+  }
+  if (tab && document.querySelector('[data-answered]')) {
+    tab.removeItem(draft);
+  }
+  if (answering) {
+    var edition = answering.elements.edition.value;
+    var language = document.documentElement.lang;
+    var written = Array.prototype.filter.call(answering.elements, function (field) {
+      return field.name && field.type !== 'hidden';
     });
-    var before = JSON.parse(sessionStorage.getItem(place));
-    sessionStorage.removeItem(place);
-    if (before && before.edition === answering.elements.edition.value) {
-      written().forEach(function (field, i) {
-        if (field.type === 'radio' || field.type === 'checkbox') {
+    var picked = function (field) { return field.type === 'radio' || field.type === 'checkbox'; };
+    var before = tab && answering.dataset.answers === 'fresh' ? JSON.parse(tab.getItem(draft)) : null;
+    if (before && before.edition === edition) {
+      written.forEach(function (field, i) {
+        if (picked(field)) {
           field.checked = before.fields[i][0];
-        } else if (field.inputMode && before.language !== document.documentElement.lang) {
+        } else if (field.inputMode && before.language !== language) {
+          // Numbers as this language writes them.
           field.value = before.fields[i][1].replace(/[.,]/g, function (mark) { return mark === '.' ? ',' : '.'; });
         } else {
           field.value = before.fields[i][1];
         }
       });
+      answering.querySelector('[data-restored]').hidden = !written.some(function (field) {
+        return picked(field) ? field.checked && field.value : field.value;
+      });
     }
+    var unkept = false;
+    var keep = function () {
+      unkept = !tab;
+      if (tab) {
+        tab.setItem(draft, JSON.stringify({
+          edition: edition,
+          language: language,
+          fields: written.map(function (field) { return [field.checked, field.value]; })
+        }));
+      }
+    };
+    answering.addEventListener('input', keep);
+    if (answering.dataset.answers === 'sent') {
+      keep();
+    }
+    answering.querySelector('[data-clear]').addEventListener('click', function () {
+      tab.removeItem(draft);
+      answering.reset();
+      answering.querySelector('[data-restored]').hidden = true;
+      answering.querySelectorAll('fieldset, .field').forEach(function (part) {
+        part.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+      document.getElementById('answers').focus();
+    });
+    window.addEventListener('beforeunload', function (event) {
+      if (unkept && !answering.dataset.sent) {
+        event.preventDefault();
+      }
+    });
   }
 
   // How many questions are answered, while they are.
@@ -190,12 +224,7 @@
     var update = function () {
       text.hidden = text.disabled = limit.hidden = !pick.checked;
     };
-    part.closest('fieldset').addEventListener('change', function (event) {
-      update();
-      if (event.target === pick && pick.checked) {
-        text.focus();
-      }
-    });
+    part.closest('fieldset').addEventListener('change', update);
     window.addEventListener('pageshow', update);
     update();
   });

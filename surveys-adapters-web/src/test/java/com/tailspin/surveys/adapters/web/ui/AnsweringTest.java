@@ -63,7 +63,8 @@ class AnsweringTest {
                         "Contoso",
                         "What we eat,\nand why &lt;b&gt;so&lt;/b&gt;",
                         "Question 3 of 9",
-                        "Pick up to 2.")
+                        "Pick up to 2.",
+                        "Surveys does not record who you are.")
                 .contains("A whole number from 0 to 240.", "inputmode=\"numeric\"", "type=\"date\"", "By all means");
         Map<String, List<String>> fields = hidden(form);
         put(fields, 0, "Noodles");

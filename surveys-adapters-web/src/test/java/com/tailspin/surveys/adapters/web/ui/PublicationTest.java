@@ -35,6 +35,30 @@ class PublicationTest {
     }
 
     @Test
+    void wrong_terms_are_told_at_once() {
+        Answer answer = browser.fillIn(
+                publish,
+                publish,
+                Map.of(
+                        "listing", "listed",
+                        "zone", "UTC",
+                        "opensAt", "2027-05-01T10:00",
+                        "closesAt", "2027-04-01T10:00",
+                        "responseLimit", "0"));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text()).contains("id=\"closesAt-error\"", "id=\"responseLimit-error\"");
+    }
+
+    @Test
+    void a_survey_that_opens_later_is_not_said_to_take_answers() {
+        Answer published = browser.fillIn(
+                publish, publish, Map.of("listing", "listed", "zone", "UTC", "opensAt", "2127-05-01T10:00"));
+        assertThat(browser.follow(published).text())
+                .contains("The survey is published.", "Not open yet")
+                .doesNotContain("can answer it.</p>");
+    }
+
+    @Test
     void times_are_meant_in_the_zone_that_the_author_chooses() {
         Answer done = browser.fillIn(
                 publish,
