@@ -40,7 +40,8 @@ class UnsentAnswersTest {
         answer(page);
         page.reload();
         assertAnswered(page);
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open surveys")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open surveys"))
+                .click();
         assertThat(page).hasURL(surveys.at("/"));
         page.goBack();
         assertAnswered(page);
@@ -117,7 +118,8 @@ class UnsentAnswersTest {
 
     private static void answer(Page page) {
         page.getByLabel("What did you eat?").pressSequentially("Soup");
-        page.getByLabel("Something else", new Page.GetByLabelOptions().setExact(true)).check();
+        page.getByLabel("Something else", new Page.GetByLabelOptions().setExact(true))
+                .check();
         page.getByLabel("Something else, in your words").pressSequentially("Sunday");
         page.getByLabel("Tea").check();
         page.getByLabel("Yes", new Page.GetByLabelOptions().setExact(true))

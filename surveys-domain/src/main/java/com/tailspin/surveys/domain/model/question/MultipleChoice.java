@@ -19,7 +19,8 @@ public record MultipleChoice(List<String> choices, boolean other, Optional<Integ
         List<String> given = choices;
         Faults faults = new Faults();
         choices = faults.checked(() -> Choices.checked(given)).orElse(given);
-        int available = (int) choices.stream().filter(choice -> !Text.isBlank(choice)).count() + (other ? 1 : 0);
+        int available =
+                (int) choices.stream().filter(choice -> !Text.isBlank(choice)).count() + (other ? 1 : 0);
         boolean enough = isBetween("least", fewest, 1, available, faults);
         isBetween("most", most, enough ? fewest.orElse(1) : 1, available, faults);
         faults.refuse();

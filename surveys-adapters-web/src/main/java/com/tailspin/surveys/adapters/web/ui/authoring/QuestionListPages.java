@@ -57,8 +57,7 @@ public final class QuestionListPages implements Routes {
         change(ctx, by, id -> {
             authoring.moveQuestion(id, question, place(ctx), Versions.seen(ctx), by);
             ctx.redirect(
-                    Notice.QUESTION_MOVED.at(path(id) + "/edit") + "#" + button + "-" + question,
-                    HttpStatus.SEE_OTHER);
+                    Notice.QUESTION_MOVED.at(path(id) + "/edit") + "#" + button + "-" + question, HttpStatus.SEE_OTHER);
         });
     }
 

@@ -113,8 +113,7 @@ public final class QuestionPages implements Routes {
         }
         try {
             Survey survey = authoring
-                    .changeQuestion(
-                            id, question, QuestionForm.draft(ctx, pages.texts(ctx)), Versions.seen(ctx), by)
+                    .changeQuestion(id, question, QuestionForm.draft(ctx, pages.texts(ctx)), Versions.seen(ctx), by)
                     .survey();
             backTo(survey, survey.questions().indexOf(survey.question(question)), ctx, Notice.QUESTION_CHANGED);
         } catch (SurveyRefused refused) {
@@ -165,7 +164,8 @@ public final class QuestionPages implements Routes {
         List<Question> questions = survey.questions();
         String place = questions.isEmpty()
                 ? ""
-                : "#question-" + questions.get(Math.min(index, questions.size() - 1)).id();
+                : "#question-"
+                        + questions.get(Math.min(index, questions.size() - 1)).id();
         ctx.redirect(notice.at(path(survey.id()) + "/edit") + place, HttpStatus.SEE_OTHER);
     }
 
