@@ -112,7 +112,7 @@ final class Composition {
         return switch (settings.get(Settings.WEB_BACKEND)) {
             case HTTP ->
                 new ApiClientModule(new ApiClientSettings(deployment.api().baseUrl()));
-            case IN_PROCESS -> new DomainModule();
+            case IN_PROCESS -> new InProcessModule();
         };
     }
 

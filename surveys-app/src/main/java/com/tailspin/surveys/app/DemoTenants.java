@@ -11,6 +11,7 @@ import com.tailspin.surveys.idp.directory.Authority;
 import com.tailspin.surveys.idp.directory.DemoPerson;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -62,6 +63,9 @@ final class DemoTenants {
                 person.roles().stream()
                         .map(Role::named)
                         .flatMap(Optional::stream)
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                true,
+                // Before any token of theirs.
+                Instant.EPOCH);
     }
 }

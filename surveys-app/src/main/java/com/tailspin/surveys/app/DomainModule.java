@@ -29,8 +29,8 @@ import com.tailspin.surveys.domain.service.TenantAdministrationService;
 import com.tailspin.surveys.domain.service.TenantOnboardingService;
 import java.time.InstantSource;
 
-/** The driving ports of surveys, answered by the domain itself. */
-final class DomainModule extends AbstractModule {
+/** The driving ports of surveys, answered by the domain itself for callers whom the API has just recognised. */
+class DomainModule extends AbstractModule {
 
     @Provides
     @Singleton
@@ -44,8 +44,8 @@ final class DomainModule extends AbstractModule {
             Ids ids,
             InstantSource clock,
             Transactions transactions) {
-        return new SurveyAuthoringService(
-                surveys, contributors, responses, tenants, users, history, ids, clock, transactions);
+        return port(SurveyAuthoring.class, new SurveyAuthoringService(
+                surveys, contributors, responses, tenants, users, history, ids, clock, transactions));
     }
 
     @Provides
@@ -59,7 +59,7 @@ final class DomainModule extends AbstractModule {
             Ids ids,
             InstantSource clock,
             Transactions transactions) {
-        return new ContributingService(surveys, contributors, tenants, users, history, ids, clock, transactions);
+        return port(Contributing.class, new ContributingService(surveys, contributors, tenants, users, history, ids, clock, transactions));
     }
 
     @Provides
@@ -71,7 +71,7 @@ final class DomainModule extends AbstractModule {
             Ids ids,
             InstantSource clock,
             Transactions transactions) {
-        return new SurveyAnsweringService(surveys, responses, tenants, ids, clock, transactions);
+        return port(SurveyAnswering.class, new SurveyAnsweringService(surveys, responses, tenants, ids, clock, transactions));
     }
 
     @Provides
@@ -84,14 +84,14 @@ final class DomainModule extends AbstractModule {
             Ids ids,
             InstantSource clock,
             Transactions transactions) {
-        return new SurveyResultsService(surveys, contributors, responses, history, ids, clock, transactions);
+        return port(SurveyResults.class, new SurveyResultsService(surveys, contributors, responses, history, ids, clock, transactions));
     }
 
     @Provides
     @Singleton
     SurveyHistory surveyHistory(
             Surveys surveys, Contributors contributors, History history, Transactions transactions) {
-        return new SurveyHistoryService(surveys, contributors, history, transactions);
+        return port(SurveyHistory.class, new SurveyHistoryService(surveys, contributors, history, transactions));
     }
 
     @Provides
@@ -105,7 +105,7 @@ final class DomainModule extends AbstractModule {
     @Singleton
     TenantAdministration tenantAdministration(
             Tenants tenants, Users users, Responses responses, History history, Transactions transactions) {
-        return new TenantAdministrationService(tenants, users, responses, history, transactions);
+        return port(TenantAdministration.class, new TenantAdministrationService(tenants, users, responses, history, transactions));
     }
 
     @Provides
@@ -113,5 +113,10 @@ final class DomainModule extends AbstractModule {
     CallerRecognition callerRecognition(
             Tenants tenants, Users users, Ids ids, InstantSource clock, Transactions transactions) {
         return new CallerRecognitionService(tenants, users, ids, clock, transactions);
+    }
+
+    /** The service as the port's users get it. */
+    <P> P port(Class<P> port, P service) {
+        return service;
     }
 }

@@ -377,7 +377,15 @@ final class OidcTokenVerification implements TokenVerification {
                 text(claims, names.tenant()),
                 required(claims, names.name(), "name", checked),
                 required(claims, names.email(), "email", checked),
-                roles(claims, names.roles()));
+                roles(claims, names.roles()),
+                !saysUnverified(claims),
+                claims.getIssueTime().toInstant());
+    }
+
+    /** OpenID Connect Core, 5.1; some providers write it as a text. */
+    private static boolean saysUnverified(JWTClaimsSet claims) {
+        Object verified = claims.getClaim("email_verified");
+        return verified != null && !"true".equalsIgnoreCase(verified.toString());
     }
 
     private static String required(JWTClaimsSet claims, String claim, String setting, Checked checked) {

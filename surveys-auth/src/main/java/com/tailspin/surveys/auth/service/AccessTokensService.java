@@ -76,6 +76,18 @@ public final class AccessTokensService implements AccessTokens {
     }
 
     @Override
+    public VerifiedCaller holder(PersonKey person) {
+        CachedTokens tokens = cached(person);
+        if (!tokens.fresh(clock.instant())) {
+            silently(person);
+            tokens = cached(person);
+        }
+        return tokens.holder()
+                .orElseThrow(() -> interactionRequired(
+                        person.issuer() + " renewed the access token without saying anew who has it: no ID token came with it."));
+    }
+
+    @Override
     public void refused(PersonKey person, AccessToken token) {
         Instant now = clock.instant();
         cache.find(person, now)
@@ -160,16 +172,15 @@ public final class AccessTokensService implements AccessTokens {
             }
             throw e;
         }
-        if (granted.idToken().isPresent()) {
-            requireSamePerson(person, tokens, granted.idToken().get(), granted.accessToken());
-        }
+        Optional<VerifiedCaller> holder =
+                granted.idToken().map(idToken -> samePerson(person, tokens, idToken, granted.accessToken()));
         log.atDebug()
                 .addKeyValue("issuer", person.issuer())
                 .addKeyValue("lifetime", granted.lifetime())
                 .addKeyValue("new refresh token", granted.refreshToken().isPresent())
                 .log("an access token was renewed");
         Instant now = clock.instant();
-        CachedTokens renewed = tokens.renewedBy(granted, now);
+        CachedTokens renewed = tokens.renewedBy(granted, holder, now);
         return cache.replace(person, tokens, renewed, now)
                 .orElseThrow(() -> interactionRequired("The person signed out while their tokens were being renewed."))
                 .accessToken();
@@ -185,12 +196,13 @@ public final class AccessTokensService implements AccessTokens {
         throw refusal;
     }
 
-    private void requireSamePerson(PersonKey person, CachedTokens before, String idToken, String accessToken) {
+    private VerifiedCaller samePerson(PersonKey person, CachedTokens before, String idToken, String accessToken) {
         try {
             VerifiedCaller who = verification.refreshedIdToken(idToken, before.idToken(), person.issuer(), accessToken);
             if (!who.key().equals(person)) {
                 throw interactionRequired("The renewed tokens are somebody else's (OpenID Connect Core, 12.2).");
             }
+            return who;
         } catch (AuthRefused e) {
             if (e.kind() != AuthRefused.Kind.PROVIDER_UNAVAILABLE) {
                 cache.remove(person);

@@ -2,6 +2,7 @@ package com.tailspin.surveys.auth.service;
 
 import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.TokenAnswer;
+import com.tailspin.surveys.auth.model.VerifiedCaller;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -9,32 +10,43 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One person's tokens as the provider last gave them. */
+/**
+ * One person's tokens as the provider last gave them.
+ *
+ * @param holder what the ID token says that came with the access token; empty if none came, and {@code idToken} is an earlier one
+ */
 record CachedTokens(
-        AccessToken accessToken, Instant obtainedAt, Optional<String> refreshToken, Optional<String> idToken) {
+        AccessToken accessToken,
+        Instant obtainedAt,
+        Optional<String> refreshToken,
+        Optional<String> idToken,
+        Optional<VerifiedCaller> holder) {
 
     private static final Duration MARGIN = Duration.ofMinutes(5);
 
-    static CachedTokens from(TokenAnswer.Granted granted, Instant now) {
+    static CachedTokens from(TokenAnswer.Granted granted, Optional<VerifiedCaller> holder, Instant now) {
         return new CachedTokens(
                 new AccessToken(granted.accessToken(), now.plus(granted.lifetime())),
                 now,
                 granted.refreshToken(),
-                granted.idToken());
+                granted.idToken(),
+                holder);
     }
 
     /** The renewed ones; a server that sends no new refresh token or ID token means the old one to stay (RFC 6749, section 6). */
-    CachedTokens renewedBy(TokenAnswer.Granted granted, Instant now) {
-        CachedTokens renewed = from(granted, now);
+    CachedTokens renewedBy(TokenAnswer.Granted granted, Optional<VerifiedCaller> who, Instant now) {
+        CachedTokens renewed = from(granted, who, now);
         return new CachedTokens(
                 renewed.accessToken,
                 now,
                 renewed.refreshToken.or(() -> refreshToken),
-                renewed.idToken.or(() -> idToken));
+                renewed.idToken.or(() -> idToken),
+                who);
     }
 
     CachedTokens withoutAccess() {
-        return new CachedTokens(new AccessToken("", Instant.EPOCH), Instant.EPOCH, refreshToken, idToken);
+        return new CachedTokens(
+                new AccessToken("", Instant.EPOCH), Instant.EPOCH, refreshToken, idToken, Optional.empty());
     }
 
     /** Whether five minutes are left, or half of the lifetime where that is shorter. */
@@ -55,11 +67,20 @@ record CachedTokens(
         Fields.write(out, obtainedAt);
         Fields.write(out, refreshToken);
         Fields.write(out, idToken);
+        out.writeBoolean(holder.isPresent());
+        if (holder.isPresent()) {
+            Fields.write(out, holder.get());
+        }
     }
 
     static CachedTokens read(DataInputStream in) throws IOException {
         var accessToken = new AccessToken(Fields.readText(in), Fields.readInstant(in));
-        return new CachedTokens(accessToken, Fields.readInstant(in), Fields.readOptional(in), Fields.readOptional(in));
+        return new CachedTokens(
+                accessToken,
+                Fields.readInstant(in),
+                Fields.readOptional(in),
+                Fields.readOptional(in),
+                in.readBoolean() ? Optional.of(Fields.readCaller(in)) : Optional.empty());
     }
 
     @Override

@@ -83,6 +83,8 @@ final class Fields {
         for (String role : who.roles()) {
             write(out, role);
         }
+        out.writeBoolean(who.emailVerified());
+        write(out, who.asOf());
     }
 
     static void write(DataOutputStream out, ProviderSession session) throws IOException {
@@ -105,6 +107,6 @@ final class Fields {
         for (int i = 0; i < size; i++) {
             roles.add(readText(in));
         }
-        return new VerifiedCaller(key, tenant, name, email, roles);
+        return new VerifiedCaller(key, tenant, name, email, roles, in.readBoolean(), readInstant(in));
     }
 }

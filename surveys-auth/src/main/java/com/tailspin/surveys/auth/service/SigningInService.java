@@ -164,7 +164,7 @@ public final class SigningInService implements SigningIn {
             noRefreshToken(server);
         }
         Instant now = clock.instant();
-        cache.put(verified.who().key(), CachedTokens.from(granted, now), now);
+        cache.put(verified.who().key(), CachedTokens.from(granted, Optional.of(verified.who()), now), now);
         return new SignedIn(
                 verified.who(), verified.session(), purpose, pending.request().attributes());
     }

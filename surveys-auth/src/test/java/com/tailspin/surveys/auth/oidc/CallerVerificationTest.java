@@ -105,6 +105,24 @@ class CallerVerificationTest {
                 c.put("scope", "openid " + FrontEnd.SCOPE);
             }));
 
+    @Test
+    void an_address_counts_as_checked_unless_the_token_says_that_nobody_has() {
+        for (Object checked : List.of(true, "true", "")) {
+            Map<String, Object> claims = claims();
+            if (!checked.equals("")) {
+                claims.put("email_verified", checked);
+            }
+            assertThat(api.callers.verify(HostileProvider.sign(claims)).emailVerified())
+                    .isTrue();
+        }
+        for (Object unchecked : List.of(false, "false", "no", 0)) {
+            Map<String, Object> claims = claims();
+            claims.put("email_verified", unchecked);
+            assertThat(api.callers.verify(HostileProvider.sign(claims)).emailVerified())
+                    .isFalse();
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @FieldSource("WELCOME")
     void a_token_is_welcome(Case bent) {

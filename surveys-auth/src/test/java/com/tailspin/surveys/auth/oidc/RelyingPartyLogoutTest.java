@@ -4,6 +4,7 @@ import static com.tailspin.surveys.auth.fixture.Refusals.kindOfRefusal;
 import static com.tailspin.surveys.auth.fixture.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -63,7 +64,7 @@ class RelyingPartyLogoutTest {
         frontEnd.signedUp.add(issuer);
         session = frontEnd.sessions.open(
                 new VerifiedCaller(
-                        new PersonKey(issuer, "oid-1"), Optional.empty(), "Pat", "pat@example.org", Set.of()),
+                        new PersonKey(issuer, "oid-1"), Optional.empty(), "Pat", "pat@example.org", Set.of(), true, Instant.EPOCH),
                 new ProviderSession(issuer, "person-1", Optional.of("sid-1")),
                 Map.of());
     }

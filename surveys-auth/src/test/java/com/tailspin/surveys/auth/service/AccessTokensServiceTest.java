@@ -19,6 +19,7 @@ import com.tailspin.surveys.auth.port.out.SealedRecords;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,26 @@ class AccessTokensServiceTest {
         assertThat(provider.asked)
                 .extracting(asked -> asked.form().get("client_assertion"))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void who_has_a_token_is_said_anew_with_each_renewed_one() {
+        Instant signedIn = frontEnd.accessTokens.holder(person).asOf();
+        frontEnd.clock.advance(Duration.ofMinutes(54));
+        assertThat(frontEnd.accessTokens.holder(person).asOf()).isEqualTo(signedIn);
+        frontEnd.clock.advance(Duration.ofMinutes(2));
+        assertThat(frontEnd.accessTokens.holder(person).asOf()).isEqualTo(signedIn.plus(Duration.ofMinutes(56)));
+        assertThat(frontEnd.accessTokens.holder(person).key()).isEqualTo(person);
+        assertThat(provider.asked).hasSize(1);
+    }
+
+    @Test
+    void a_provider_that_does_not_say_anew_who_has_a_token_makes_people_sign_in_again() {
+        provider.answer = shortLived("access-1");
+        frontEnd.clock.advance(Duration.ofMinutes(56));
+        assertThat(kindOfRefusal(() -> frontEnd.accessTokens.holder(person)))
+                .isEqualTo(Kind.INTERACTION_REQUIRED);
+        assertThat(token()).isEqualTo("access-1");
     }
 
     @Test

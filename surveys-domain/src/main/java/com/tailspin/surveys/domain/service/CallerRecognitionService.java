@@ -2,6 +2,7 @@ package com.tailspin.surveys.domain.service;
 
 import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.SurveyRefused.Forbidden;
+import com.tailspin.surveys.domain.model.SurveyRefused.NotSignedIn;
 import com.tailspin.surveys.domain.model.SurveyRefused.TenantNotSignedUp;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.Role;
@@ -38,20 +39,46 @@ public final class CallerRecognitionService implements CallerRecognition {
     @Override
     public Caller.Person recognise(Visitor visitor) {
         return transactions.inOne(() -> {
-            Tenant tenant = tenants.find(visitor.identity().issuer()).orElseThrow(TenantNotSignedUp::new);
-            if (tenant.isPaused() && !visitor.roles().contains(Role.SURVEY_ADMIN)) {
-                throw new Forbidden(Message.of("tenant.paused"));
-            }
-            User user = users.remember(new User(
-                    new UserId(ids.next()),
-                    tenant.id(),
-                    visitor.identity().subject(),
-                    visitor.name(),
-                    visitor.email(),
-                    visitor.roles(),
-                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
-            return new Caller.Person(
-                    visitor.identity(), user.id(), tenant.id(), user.name(), user.email(), visitor.roles());
+            Tenant tenant = tenantOf(visitor);
+            return admitted(visitor, tenant, users.remember(met(visitor, tenant)));
         });
+    }
+
+    @Override
+    public Caller.Person recogniseAgain(Visitor visitor, UserId id) {
+        return transactions.inOne(() -> {
+            Tenant tenant = tenantOf(visitor);
+            User known = users.find(id)
+                    .filter(user -> user.tenant().equals(tenant.id()))
+                    .filter(user -> user.subject().equals(visitor.identity().subject()))
+                    .orElseThrow(NotSignedIn::new);
+            User current = known.seenAs(met(visitor, tenant));
+            return admitted(visitor, tenant, current.equals(known) ? known : users.remember(current));
+        });
+    }
+
+    private Tenant tenantOf(Visitor visitor) {
+        return tenants.find(visitor.identity().issuer()).orElseThrow(TenantNotSignedUp::new);
+    }
+
+    private User met(Visitor visitor, Tenant tenant) {
+        return new User(
+                new UserId(ids.next()),
+                tenant.id(),
+                visitor.identity().subject(),
+                visitor.name(),
+                visitor.email(),
+                visitor.roles(),
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                visitor.emailVerified(),
+                visitor.asOf());
+    }
+
+    private static Caller.Person admitted(Visitor visitor, Tenant tenant, User user) {
+        if (tenant.isPaused() && !user.roles().contains(Role.SURVEY_ADMIN)) {
+            throw new Forbidden(Message.of("tenant.paused"));
+        }
+        return new Caller.Person(
+                visitor.identity(), user.id(), tenant.id(), user.name(), user.email(), user.roles());
     }
 }

@@ -58,7 +58,9 @@ public final class TenantOnboardingService implements TenantOnboarding {
                     visitor.name(),
                     visitor.email(),
                     visitor.roles(),
-                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                    visitor.emailVerified(),
+                    visitor.asOf()));
             return tenant;
         });
     }

@@ -3,6 +3,7 @@ package com.tailspin.surveys.domain.service;
 import static com.tailspin.surveys.domain.model.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tailspin.surveys.domain.fixture.FixedClock;
 import com.tailspin.surveys.domain.fixture.People;
 import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
 import com.tailspin.surveys.domain.model.tenant.Caller;
@@ -15,6 +16,7 @@ import com.tailspin.surveys.domain.model.tenant.User;
 import com.tailspin.surveys.domain.model.tenant.Visitor;
 import com.tailspin.surveys.domain.port.in.CallerRecognition;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +29,7 @@ class CallerRecognitionServiceTest {
             new Identity(People.CONTOSO.issuer(), "subject-of-Grace"),
             "Grace",
             new EmailAddress("grace@contoso.example"),
-            Set.of(Role.SURVEY_CREATOR, Role.SURVEY_READER));
+            Set.of(Role.SURVEY_CREATOR, Role.SURVEY_READER), true, FixedClock.START);
 
     private final InMemoryWorld world = InMemoryWorld.withEverybody();
     private final CallerRecognition recognition = world.recognition;
@@ -53,7 +55,7 @@ class CallerRecognitionServiceTest {
                         "Grace",
                         GRACE.email(),
                         GRACE.roles(),
-                        LocalDate.parse("2026-11-24")));
+                        LocalDate.parse("2026-11-24"), true, FixedClock.START));
     }
 
     @Test
@@ -70,7 +72,7 @@ class CallerRecognitionServiceTest {
     void name_address_roles_and_day_follow_the_token() {
         Caller.Person before = recognition.recognise(GRACE);
         EmailAddress address = new EmailAddress("grace.hopper@contoso.example");
-        Visitor changed = new Visitor(GRACE.identity(), "Grace Hopper", address, Set.of(Role.SURVEY_ADMIN));
+        Visitor changed = new Visitor(GRACE.identity(), "Grace Hopper", address, Set.of(Role.SURVEY_ADMIN), true, FixedClock.START);
 
         world.clock.advance(Duration.ofHours(38));
         Caller.Person after = recognition.recognise(changed);
@@ -92,7 +94,47 @@ class CallerRecognitionServiceTest {
                         "Grace Hopper",
                         address,
                         Set.of(Role.SURVEY_ADMIN),
-                        LocalDate.parse("2026-11-26")));
+                        LocalDate.parse("2026-11-26"), true, FixedClock.START));
+    }
+
+    @Test
+    void the_roles_of_the_latest_token_count_in_a_session_with_an_older_one() {
+        Visitor demoted = People.visitor(People.with(Set.of(), People.BOB));
+        recognition.recognise(issued(demoted, FixedClock.START.plusSeconds(5)));
+
+        assertThat(recognition.recogniseAgain(People.visitor(People.BOB), People.BOB.id()).roles())
+                .isEmpty();
+        assertThat(recognition.recognise(People.visitor(People.BOB)).roles()).isEmpty();
+
+        Visitor promoted = issued(People.visitor(People.BOB), FixedClock.START.plusSeconds(6));
+        assertThat(recognition.recogniseAgain(promoted, People.BOB.id())).isEqualTo(People.BOB);
+    }
+
+    private static Visitor issued(Visitor visitor, Instant asOf) {
+        return new Visitor(
+                visitor.identity(), visitor.name(), visitor.email(), visitor.roles(), visitor.emailVerified(), asOf);
+    }
+
+    @Test
+    void somebody_who_was_removed_is_not_recognised_again_before_they_sign_in() {
+        Visitor bob = People.visitor(People.BOB);
+        world.administration.forget(People.BOB.id(), People.ALICE);
+
+        refused(Kind.NOT_SIGNED_IN, () -> recognition.recogniseAgain(bob, People.BOB.id()));
+        assertThat(world.people(People.CONTOSO.id())).hasSize(2);
+
+        Caller.Person anew = recognition.recognise(bob);
+        assertThat(anew.id()).isNotEqualTo(People.BOB.id());
+        assertThat(recognition.recogniseAgain(bob, anew.id())).isEqualTo(anew);
+        refused(Kind.NOT_SIGNED_IN, () -> recognition.recogniseAgain(bob, People.BOB.id()));
+    }
+
+    @Test
+    void nobody_is_recognised_again_as_somebody_else() {
+        Visitor bob = People.visitor(People.BOB);
+        for (Caller.Person other : List.of(People.ALICE, People.ERIN)) {
+            refused(Kind.NOT_SIGNED_IN, () -> recognition.recogniseAgain(bob, other.id()));
+        }
     }
 
     @Test
@@ -101,7 +143,7 @@ class CallerRecognitionServiceTest {
                 new Identity(People.FABRIKAM.issuer(), GRACE.identity().subject()),
                 GRACE.name(),
                 GRACE.email(),
-                GRACE.roles());
+                GRACE.roles(), true, FixedClock.START);
 
         Caller.Person there = recognition.recognise(other);
 
@@ -117,7 +159,7 @@ class CallerRecognitionServiceTest {
                 new Identity(new Issuer(People.CONTOSO.issuer() + "/"), "subject-of-Grace"),
                 "Grace",
                 GRACE.email(),
-                GRACE.roles());
+                GRACE.roles(), true, FixedClock.START);
 
         assertThat(refused(Kind.TENANT_NOT_SIGNED_UP, () -> recognition.recognise(stranger)))
                 .isEqualTo(
@@ -140,6 +182,11 @@ class CallerRecognitionServiceTest {
         assertThat(world.people(People.CONTOSO.id())).hasSize(3);
         assertThat(recognition.recognise(People.visitor(People.ALICE))).isEqualTo(People.ALICE);
         assertThat(recognition.recognise(People.visitor(People.ERIN))).isEqualTo(People.ERIN);
+        refused(
+                Kind.FORBIDDEN,
+                () -> recognition.recogniseAgain(People.visitor(People.BOB), People.BOB.id()));
+        assertThat(recognition.recogniseAgain(People.visitor(People.ALICE), People.ALICE.id()))
+                .isEqualTo(People.ALICE);
 
         world.administration.change(Tenant.Status.ACTIVE, People.ALICE);
         assertThat(recognition.recognise(People.visitor(People.BOB))).isEqualTo(People.BOB);

@@ -1,6 +1,7 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.day;
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.instant;
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.sought;
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
@@ -29,10 +30,11 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class JdbiUsers implements Users {
 
     private static final String USERS =
-            "select u.id, u.tenant_id, u.subject, u.name, u.email, u.roles, u.last_seen from app_user u where ";
+            "select u.id, u.tenant_id, u.subject, u.name, u.email, u.roles, u.last_seen, u.email_verified, u.as_of from app_user u where ";
 
     private static final String MEMBER = """
             select u.id, u.tenant_id, u.subject, u.name, u.email, u.roles, u.last_seen,
+                   u.email_verified, u.as_of,
                    (select count(*) from survey s where s.owner_id = u.id) as surveys
             from app_user u
             where\s""";
@@ -66,8 +68,7 @@ final class JdbiUsers implements Users {
                 // Somebody else was first, a moment ago.
                 .or(() -> database.read(handle -> bySubject(handle, met)))
                 .orElseThrow();
-        User current = new User(
-                stored.id(), met.tenant(), met.subject(), met.name(), met.email(), met.roles(), met.lastSeen());
+        User current = stored.seenAs(met);
         if (!stored.equals(current)) {
             database.write(handle -> update(handle, current));
         }
@@ -86,8 +87,10 @@ final class JdbiUsers implements Users {
         Locks.keep(handle, database.dialect(), user.tenant());
         return changing(handle.createUpdate("""
                                 insert into app_user
-                                    (id, tenant_id, subject, name, name_lower, name_order, email, roles, last_seen)
-                                values (:id, :tenant, :subject, :name, :nameLower, :nameOrder, :email, :roles, :lastSeen)
+                                    (id, tenant_id, subject, name, name_lower, name_order, email, roles, last_seen,
+                                     email_verified, as_of)
+                                values (:id, :tenant, :subject, :name, :nameLower, :nameOrder, :email, :roles, :lastSeen,
+                                        :emailVerified, :asOf)
                                 on conflict do nothing
                                 """), user)
                         .bind("tenant", user.tenant().value())
@@ -100,7 +103,7 @@ final class JdbiUsers implements Users {
         return changing(handle.createUpdate("""
                         update app_user
                         set name = :name, name_lower = :nameLower, name_order = :nameOrder, email = :email, roles = :roles,
-                            last_seen = :lastSeen
+                            last_seen = :lastSeen, email_verified = :emailVerified, as_of = :asOf
                         where id = :id
                         """), user).execute();
     }
@@ -113,7 +116,9 @@ final class JdbiUsers implements Users {
                 .bind("nameOrder", SortKey.of(user.name()))
                 .bind("email", user.email().value())
                 .bind("roles", user.roles().stream().map(Role::name).sorted().collect(Collectors.joining(",")))
-                .bind("lastSeen", user.lastSeen());
+                .bind("lastSeen", user.lastSeen())
+                .bind("emailVerified", user.emailVerified())
+                .bind("asOf", user.asOf());
     }
 
     @Override
@@ -195,7 +200,9 @@ final class JdbiUsers implements Users {
                 row.getString("name"),
                 new EmailAddress(row.getString("email")),
                 roles(row.getString("roles")),
-                day(row, "last_seen"));
+                day(row, "last_seen"),
+                row.getBoolean("email_verified"),
+                instant(row, "as_of"));
     }
 
     private static Set<Role> roles(String names) {

@@ -33,14 +33,12 @@ final class InMemoryUsers implements Users {
     @Override
     public User remember(User met) {
         return store.inOne(() -> {
-            UserId id = of(met.tenant())
+            User current = of(met.tenant())
                     .filter(known -> known.subject().equals(met.subject()))
-                    .map(User::id)
                     .findAny()
-                    .orElse(met.id());
-            User current =
-                    new User(id, met.tenant(), met.subject(), met.name(), met.email(), met.roles(), met.lastSeen());
-            tables.users.put(id, current);
+                    .map(known -> known.seenAs(met))
+                    .orElse(met);
+            tables.users.put(current.id(), current);
             return current;
         });
     }

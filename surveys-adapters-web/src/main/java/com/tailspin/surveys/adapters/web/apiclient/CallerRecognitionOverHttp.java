@@ -5,13 +5,15 @@ import static com.tailspin.surveys.adapters.web.apiclient.SurveysApi.call;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.tailspin.surveys.adapters.web.json.PersonJson;
 import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.UserId;
 import com.tailspin.surveys.domain.model.tenant.Visitor;
 import com.tailspin.surveys.domain.port.in.CallerRecognition;
 
 /** The API takes the visitor from the token, not from what it is told. */
 final class CallerRecognitionOverHttp implements CallerRecognition {
 
-    private static final TypeReference<PersonJson> PERSON = new TypeReference<>() {};
+    private static final SurveysApi.Call<PersonJson, Caller.Person> ME =
+            call("GET", "/api/me", new TypeReference<>() {}, PersonJson::toPerson);
 
     private final SurveysApi api;
 
@@ -21,6 +23,11 @@ final class CallerRecognitionOverHttp implements CallerRecognition {
 
     @Override
     public Caller.Person recognise(Visitor visitor) {
-        return api.ask(call("GET", "/api/me", PERSON, PersonJson::toPerson), visitor.identity());
+        return api.ask(ME, visitor.identity());
+    }
+
+    @Override
+    public Caller.Person recogniseAgain(Visitor visitor, UserId id) {
+        return api.ask(ME, visitor.identity(), id);
     }
 }

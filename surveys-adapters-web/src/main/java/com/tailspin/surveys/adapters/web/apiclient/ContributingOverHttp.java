@@ -70,7 +70,7 @@ final class ContributingOverHttp implements Contributing {
     }
 
     private <J, T> T ask(Call<J, T> call, Caller by) {
-        return api.ask(call, by.person().identity());
+        return api.ask(call, by.person());
     }
 
     private static <T> Call<Items<ContributorJson>, List<T>> all(

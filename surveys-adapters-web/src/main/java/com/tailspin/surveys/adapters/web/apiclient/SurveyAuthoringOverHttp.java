@@ -136,7 +136,7 @@ final class SurveyAuthoringOverHttp implements SurveyAuthoring {
     }
 
     private <J, T> T ask(Call<J, T> call, Caller by) {
-        return api.ask(call, by.person().identity());
+        return api.ask(call, by.person());
     }
 
     private static Call<SurveyJson, SurveyView> survey(String method, String path) {

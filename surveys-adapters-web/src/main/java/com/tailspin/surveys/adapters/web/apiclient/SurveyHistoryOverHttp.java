@@ -27,6 +27,6 @@ final class SurveyHistoryOverHttp implements SurveyHistory {
         String path = new Parameters().with(page).behind("/api/surveys/%s/history".formatted(survey));
         return api.ask(
                 call("GET", path, EVENTS, json -> json.toPage(event -> event.toEvent(survey))),
-                by.person().identity());
+                by.person());
     }
 }

@@ -67,7 +67,7 @@ final class SurveyResultsOverHttp implements SurveyResults {
     }
 
     private <J, T> T ask(Call<J, T> call, Caller by) {
-        return api.ask(call, by.person().identity());
+        return api.ask(call, by.person());
     }
 
     private static Call<ResponseJson, Response> response(String method, SurveyId survey, ResponseId response) {

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.tailspin.surveys.adapters.web.ApiUnavailable;
 import com.tailspin.surveys.adapters.web.RequestId;
 import com.tailspin.surveys.adapters.web.json.Json;
+import com.tailspin.surveys.adapters.web.security.BearerCallers;
 import com.tailspin.surveys.adapters.web.security.Visitors;
 import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.port.in.AccessTokens;
+import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.Identity;
+import com.tailspin.surveys.domain.model.tenant.UserId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -65,7 +69,9 @@ final class SurveysApi {
         }
 
         Call<J, T> with(String header, String value) {
-            return new Call<>(method, path, Map.of(header, value), body, shape, read);
+            Map<String, String> all = new HashMap<>(headers);
+            all.put(header, value);
+            return new Call<>(method, path, all, body, shape, read);
         }
     }
 
@@ -76,6 +82,15 @@ final class SurveysApi {
     /** Asks as nobody in particular. */
     <J, T> T ask(Call<J, T> call) {
         return read(call, send(call, Optional.empty()));
+    }
+
+    /** Asks for somebody who was recognised before; refused with NOT_SIGNED_IN when they have been removed since. */
+    <J, T> T ask(Call<J, T> call, Caller.Person who) {
+        return ask(call, who.identity(), who.id());
+    }
+
+    <J, T> T ask(Call<J, T> call, Identity who, UserId known) {
+        return ask(call.with(BearerCallers.PERSON, known.toString()), who);
     }
 
     /** Asks with that person's access token. One that the API does not accept is replaced, once. */

@@ -66,7 +66,7 @@ final class TenantAdministrationOverHttp implements TenantAdministration {
     }
 
     private <J, T> T ask(Call<J, T> call, Caller by) {
-        return api.ask(call, by.person().identity());
+        return api.ask(call, by.person());
     }
 
     private static Call<TenantJson, Tenant> tenant(String method) {

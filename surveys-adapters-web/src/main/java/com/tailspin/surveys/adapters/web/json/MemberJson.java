@@ -6,13 +6,17 @@ import com.tailspin.surveys.domain.model.tenant.Role;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.model.tenant.User;
 import com.tailspin.surveys.domain.model.tenant.UserId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** One of an organisation's people: roles are spelt as in tokens, {@code surveys} is how many they own, {@code lastSeen} is a day (UTC). */
+/**
+ * One of an organisation's people: roles are spelt as in tokens, {@code surveys} is how many they own, {@code lastSeen} is a day (UTC),
+ * {@code asOf} is when the token was issued that name, address and roles come from.
+ */
 public record MemberJson(
         UUID id,
         UUID tenantId,
@@ -21,7 +25,9 @@ public record MemberJson(
         String email,
         List<String> roles,
         String lastSeen,
-        long surveys) {
+        long surveys,
+        boolean emailVerified,
+        String asOf) {
 
     public static MemberJson of(Member member) {
         User user = member.user();
@@ -33,7 +39,9 @@ public record MemberJson(
                 user.email().value(),
                 user.roles().stream().sorted().map(Role::claim).toList(),
                 user.lastSeen().toString(),
-                member.surveys());
+                member.surveys(),
+                user.emailVerified(),
+                user.asOf().toString());
     }
 
     public Member toMember() {
@@ -48,7 +56,9 @@ public record MemberJson(
                                 .map(Role::named)
                                 .flatMap(Optional::stream)
                                 .collect(Collectors.toUnmodifiableSet()),
-                        LocalDate.parse(lastSeen)),
+                        LocalDate.parse(lastSeen),
+                        emailVerified,
+                        Instant.parse(asOf)),
                 surveys);
     }
 }

@@ -1,9 +1,11 @@
 package com.tailspin.surveys.adapters.web.security;
 
+import com.tailspin.surveys.adapters.web.json.Ids;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.port.in.CallerVerification;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotSignedIn;
 import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.UserId;
 import com.tailspin.surveys.domain.model.tenant.Visitor;
 import com.tailspin.surveys.domain.port.in.CallerRecognition;
 import io.javalin.http.Context;
@@ -13,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Who calls the API, by the bearer token of the request (RFC 6750, section 2.1; tokens elsewhere than in the header are not looked at). */
 public final class BearerCallers {
+
+    /**
+     * The id of the person whom the client means, as {@code GET /api/me} once said it. Sent along, it makes the API refuse a person who has been
+     * removed since, even if their token is valid: they have to sign in again. Without it they become a new person.
+     */
+    public static final String PERSON = "Surveys-Person";
 
     private static final String SCHEME = "Bearer";
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
@@ -28,11 +36,16 @@ public final class BearerCallers {
     /**
      * The person, whose name and address Surveys brings up to date.
      *
-     * @throws NotSignedIn without a bearer token
+     * @throws NotSignedIn without a bearer token, or when the person is not the one that the header {@value #PERSON} names
      * @throws AuthRefused as {@link CallerVerification#verify}
      */
     public Caller.Person person(Context ctx) {
-        return recognition.recognise(Visitors.of(verification.verify(token(ctx.header(Header.AUTHORIZATION)))));
+        Visitor visitor = Visitors.of(verification.verify(token(ctx.header(Header.AUTHORIZATION))));
+        String meant = ctx.header(PERSON);
+        return meant == null
+                ? recognition.recognise(visitor)
+                : recognition.recogniseAgain(
+                        visitor, new UserId(Ids.parse(meant).orElseThrow(NotSignedIn::new)));
     }
 
     /** Somebody whose organisation need not have signed up; otherwise as {@link #person}. */

@@ -34,7 +34,9 @@ public final class Visitors {
                     who.roles().stream()
                             .map(Role::named)
                             .flatMap(Optional::stream)
-                            .collect(Collectors.toUnmodifiableSet()));
+                            .collect(Collectors.toUnmodifiableSet()),
+                    who.emailVerified(),
+                    who.asOf());
         } catch (Invalid e) {
             throw new AuthRefused(
                     AuthRefused.Kind.CLAIMS_UNUSABLE,

@@ -3,6 +3,7 @@ package com.tailspin.surveys.adapters.web.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Instant;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.PersonKey;
@@ -20,7 +21,7 @@ class VisitorsTest {
     private static final PersonKey KEY = new PersonKey(new Issuer("https://login.example/v2.0"), "subject");
 
     private static Visitor visitor(String name, String email, String... roles) {
-        return Visitors.of(new VerifiedCaller(KEY, Optional.empty(), name, email, Set.of(roles)));
+        return Visitors.of(new VerifiedCaller(KEY, Optional.empty(), name, email, Set.of(roles), true, Instant.EPOCH));
     }
 
     @Test

@@ -16,8 +16,8 @@ public interface Users {
     Optional<User> find(UserId id);
 
     /**
-     * Adds the user, or brings name, address, roles and day of the one with the same tenant and subject up to date, and returns the
-     * stored one: its id is that of the first time. Atomic: concurrent first meetings make one user.
+     * Adds the user; the one with the same tenant and subject becomes what {@link User#seenAs} says. Returns the stored one, whose id is
+     * that of the first time. Atomic: concurrent first meetings make one user.
      */
     User remember(User met);
 

@@ -112,7 +112,7 @@ public abstract class SurveyListsContract {
         User bob = user(BOB);
         stores.users()
                 .remember(new User(
-                        bob.id(), bob.tenant(), bob.subject(), "Robert", bob.email(), bob.roles(), bob.lastSeen()));
+                        bob.id(), bob.tenant(), bob.subject(), "Robert", bob.email(), bob.roles(), bob.lastSeen(), true, FixedClock.START));
         stores.tenants().save(CONTOSO.renamed("Contoso Ltd."));
         filling.delete(draft, filling.respond(draft));
 

@@ -35,6 +35,7 @@ import com.tailspin.surveys.domain.model.tenant.Role;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.model.tenant.User;
 import com.tailspin.surveys.domain.model.tenant.UserId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -97,9 +98,36 @@ public abstract class UsersContract {
                         again.name(),
                         again.email(),
                         again.roles(),
-                        again.lastSeen()));
+                        again.lastSeen(), true, FixedClock.START));
         assertThat(users.find(ALICE.id())).contains(stored);
         assertThat(users.find(again.id())).isEmpty();
+    }
+
+    @Test
+    void an_older_token_brings_no_role_back_that_a_later_one_lacks() {
+        User later = seen(user(ALICE), Set.of(), FixedClock.START.plusSeconds(60), false);
+        users.remember(user(ALICE));
+        users.remember(later);
+
+        assertThat(users.remember(user(ALICE))).isEqualTo(later);
+        assertThat(users.find(ALICE.id())).contains(later);
+
+        User latest = seen(user(ALICE), Set.of(Role.SURVEY_READER), FixedClock.START.plusSeconds(61), true);
+        assertThat(users.remember(latest)).isEqualTo(latest);
+        assertThat(users.find(ALICE.id())).contains(latest);
+    }
+
+    private static User seen(User user, Set<Role> roles, Instant asOf, boolean emailVerified) {
+        return new User(
+                user.id(),
+                user.tenant(),
+                user.subject(),
+                user.name(),
+                user.email(),
+                roles,
+                user.lastSeen(),
+                emailVerified,
+                asOf);
     }
 
     @Test
@@ -197,7 +225,7 @@ public abstract class UsersContract {
                     one.name(),
                     one.email(),
                     roles,
-                    LocalDate.parse("2024-02-29"));
+                    LocalDate.parse("2024-02-29"), true, FixedClock.START);
             users.remember(user);
             assertThat(users.find(user.id())).contains(user);
         }
@@ -402,6 +430,6 @@ public abstract class UsersContract {
                 name,
                 new EmailAddress(email),
                 Set.of(Role.SURVEY_READER, Role.SURVEY_CREATOR),
-                LocalDate.parse("2026-12-31"));
+                LocalDate.parse("2026-12-31"), true, FixedClock.START);
     }
 }
