@@ -44,8 +44,10 @@ class DomainModule extends AbstractModule {
             Ids ids,
             InstantSource clock,
             Transactions transactions) {
-        return port(SurveyAuthoring.class, new SurveyAuthoringService(
-                surveys, contributors, responses, tenants, users, history, ids, clock, transactions));
+        return port(
+                SurveyAuthoring.class,
+                new SurveyAuthoringService(
+                        surveys, contributors, responses, tenants, users, history, ids, clock, transactions));
     }
 
     @Provides
@@ -59,7 +61,9 @@ class DomainModule extends AbstractModule {
             Ids ids,
             InstantSource clock,
             Transactions transactions) {
-        return port(Contributing.class, new ContributingService(surveys, contributors, tenants, users, history, ids, clock, transactions));
+        return port(
+                Contributing.class,
+                new ContributingService(surveys, contributors, tenants, users, history, ids, clock, transactions));
     }
 
     @Provides
@@ -71,7 +75,9 @@ class DomainModule extends AbstractModule {
             Ids ids,
             InstantSource clock,
             Transactions transactions) {
-        return port(SurveyAnswering.class, new SurveyAnsweringService(surveys, responses, tenants, ids, clock, transactions));
+        return port(
+                SurveyAnswering.class,
+                new SurveyAnsweringService(surveys, responses, tenants, ids, clock, transactions));
     }
 
     @Provides
@@ -84,7 +90,9 @@ class DomainModule extends AbstractModule {
             Ids ids,
             InstantSource clock,
             Transactions transactions) {
-        return port(SurveyResults.class, new SurveyResultsService(surveys, contributors, responses, history, ids, clock, transactions));
+        return port(
+                SurveyResults.class,
+                new SurveyResultsService(surveys, contributors, responses, history, ids, clock, transactions));
     }
 
     @Provides
@@ -105,7 +113,9 @@ class DomainModule extends AbstractModule {
     @Singleton
     TenantAdministration tenantAdministration(
             Tenants tenants, Users users, Responses responses, History history, Transactions transactions) {
-        return port(TenantAdministration.class, new TenantAdministrationService(tenants, users, responses, history, transactions));
+        return port(
+                TenantAdministration.class,
+                new TenantAdministrationService(tenants, users, responses, history, transactions));
     }
 
     @Provides

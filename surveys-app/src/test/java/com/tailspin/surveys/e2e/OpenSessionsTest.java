@@ -28,8 +28,12 @@ class OpenSessionsTest {
             Visitor bob = signedIn(surveys, "bob@contoso.example");
             Visitor carol = signedIn(surveys, "carol@contoso.example");
             Page made = bob.submit(bob.get("/surveys/new"), "/surveys/new", Map.of("title", "Secret of Contoso"));
-            String survey = Pattern.compile("/surveys/[0-9a-f-]{36}").matcher(made.uri().getPath()).results()
-                    .findFirst().orElseThrow().group();
+            String survey = Pattern.compile("/surveys/[0-9a-f-]{36}")
+                    .matcher(made.uri().getPath())
+                    .results()
+                    .findFirst()
+                    .orElseThrow()
+                    .group();
             assertThat(carol.get(survey).html()).contains("Secret of Contoso");
             Page form = bob.get("/surveys/new");
 
@@ -39,7 +43,9 @@ class OpenSessionsTest {
                 bob.get(survey), bob.submit(form, "/surveys/new", Map.of("title", "Meanwhile")), carol.get("/surveys")
             }) {
                 assertThat(refused.status()).isEqualTo(403);
-                assertThat(refused.html()).contains("has paused its use of Surveys").doesNotContain("Secret");
+                assertThat(refused.html())
+                        .contains("has paused its use of Surveys")
+                        .doesNotContain("Secret");
             }
             assertThat(alice.get(survey).status()).isEqualTo(200);
             alice.submit(alice.get("/tenant"), "/tenant/resume", Map.of());
@@ -54,8 +60,10 @@ class OpenSessionsTest {
 
     /** Whether the person's session had ended: the provider knows them still, and lets them sign in without asking. */
     private static boolean signedInOnTheWay(Page page) {
-        return Stream.iterate(page.response().previousResponse(), Optional::isPresent, one -> one.orElseThrow()
-                        .previousResponse())
+        return Stream.iterate(
+                        page.response().previousResponse(),
+                        Optional::isPresent,
+                        one -> one.orElseThrow().previousResponse())
                 .anyMatch(one -> one.orElseThrow().uri().getPath().equals("/signin-oidc"));
     }
 

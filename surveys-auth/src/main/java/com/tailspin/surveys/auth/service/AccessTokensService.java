@@ -83,8 +83,8 @@ public final class AccessTokensService implements AccessTokens {
             tokens = cached(person);
         }
         return tokens.holder()
-                .orElseThrow(() -> interactionRequired(
-                        person.issuer() + " renewed the access token without saying anew who has it: no ID token came with it."));
+                .orElseThrow(() -> interactionRequired(person.issuer()
+                        + " renewed the access token without saying anew who has it: no ID token came with it."));
     }
 
     @Override

@@ -4,7 +4,6 @@ import static com.tailspin.surveys.auth.fixture.Refusals.kindOfRefusal;
 import static com.tailspin.surveys.auth.fixture.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -27,6 +26,7 @@ import com.tailspin.surveys.auth.model.VerifiedCaller;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,7 +64,13 @@ class RelyingPartyLogoutTest {
         frontEnd.signedUp.add(issuer);
         session = frontEnd.sessions.open(
                 new VerifiedCaller(
-                        new PersonKey(issuer, "oid-1"), Optional.empty(), "Pat", "pat@example.org", Set.of(), true, Instant.EPOCH),
+                        new PersonKey(issuer, "oid-1"),
+                        Optional.empty(),
+                        "Pat",
+                        "pat@example.org",
+                        Set.of(),
+                        true,
+                        Instant.EPOCH),
                 new ProviderSession(issuer, "person-1", Optional.of("sid-1")),
                 Map.of());
     }

@@ -176,8 +176,7 @@ class AccessTokensServiceTest {
     void a_provider_that_does_not_say_anew_who_has_a_token_makes_people_sign_in_again() {
         provider.answer = shortLived("access-1");
         frontEnd.clock.advance(Duration.ofMinutes(56));
-        assertThat(kindOfRefusal(() -> frontEnd.accessTokens.holder(person)))
-                .isEqualTo(Kind.INTERACTION_REQUIRED);
+        assertThat(kindOfRefusal(() -> frontEnd.accessTokens.holder(person))).isEqualTo(Kind.INTERACTION_REQUIRED);
         assertThat(token()).isEqualTo("access-1");
     }
 

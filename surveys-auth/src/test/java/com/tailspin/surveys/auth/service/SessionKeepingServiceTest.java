@@ -29,7 +29,9 @@ class SessionKeepingServiceTest {
             Optional.of("contoso"),
             "Alice Ångström",
             "alice@contoso.example",
-            Set.of("SurveyAdmin", "offline_access"), true, Instant.EPOCH);
+            Set.of("SurveyAdmin", "offline_access"),
+            true,
+            Instant.EPOCH);
 
     private static final ProviderSession AT =
             new ProviderSession(ALICE.key().issuer(), "sub of alice", Optional.of("at the desk"));
@@ -173,7 +175,9 @@ class SessionKeepingServiceTest {
                                 Optional.empty(),
                                 "Mallory",
                                 "m@contoso.example",
-                                Set.of(), true, Instant.EPOCH),
+                                Set.of(),
+                                true,
+                                Instant.EPOCH),
                         AT,
                         Map.of())
                 .id();

@@ -78,7 +78,6 @@ public final class CallerRecognitionService implements CallerRecognition {
         if (tenant.isPaused() && !user.roles().contains(Role.SURVEY_ADMIN)) {
             throw new Forbidden(Message.of("tenant.paused"));
         }
-        return new Caller.Person(
-                visitor.identity(), user.id(), tenant.id(), user.name(), user.email(), user.roles());
+        return new Caller.Person(visitor.identity(), user.id(), tenant.id(), user.name(), user.email(), user.roles());
     }
 }

@@ -123,7 +123,9 @@ class RecordsAreImmutableTest {
                                 People.BOB.name(),
                                 People.BOB.email(),
                                 roles,
-                                LocalDate.parse("2026-11-24"), true, FixedClock.START),
+                                LocalDate.parse("2026-11-24"),
+                                true,
+                                FixedClock.START),
                         roles::clear),
                 new Sample(new SurveyView(SURVEY, "Bob", "Contoso", operations), operations::clear),
                 new Sample(new ListedSurvey(SUMMARY, operations), operations::clear),
@@ -137,7 +139,14 @@ class RecordsAreImmutableTest {
                                 roles),
                         roles::clear),
                 new Sample(
-                        new Visitor(People.BOB.identity(), People.BOB.name(), People.BOB.email(), roles, true, FixedClock.START), roles::clear),
+                        new Visitor(
+                                People.BOB.identity(),
+                                People.BOB.name(),
+                                People.BOB.email(),
+                                roles,
+                                true,
+                                FixedClock.START),
+                        roles::clear),
                 new Sample(
                         new Response(
                                 new ResponseId(new SequentialIds().next()), SURVEY.id(), FixedClock.START, answers),

@@ -29,7 +29,9 @@ class CallerRecognitionServiceTest {
             new Identity(People.CONTOSO.issuer(), "subject-of-Grace"),
             "Grace",
             new EmailAddress("grace@contoso.example"),
-            Set.of(Role.SURVEY_CREATOR, Role.SURVEY_READER), true, FixedClock.START);
+            Set.of(Role.SURVEY_CREATOR, Role.SURVEY_READER),
+            true,
+            FixedClock.START);
 
     private final InMemoryWorld world = InMemoryWorld.withEverybody();
     private final CallerRecognition recognition = world.recognition;
@@ -55,7 +57,9 @@ class CallerRecognitionServiceTest {
                         "Grace",
                         GRACE.email(),
                         GRACE.roles(),
-                        LocalDate.parse("2026-11-24"), true, FixedClock.START));
+                        LocalDate.parse("2026-11-24"),
+                        true,
+                        FixedClock.START));
     }
 
     @Test
@@ -72,7 +76,8 @@ class CallerRecognitionServiceTest {
     void name_address_roles_and_day_follow_the_token() {
         Caller.Person before = recognition.recognise(GRACE);
         EmailAddress address = new EmailAddress("grace.hopper@contoso.example");
-        Visitor changed = new Visitor(GRACE.identity(), "Grace Hopper", address, Set.of(Role.SURVEY_ADMIN), true, FixedClock.START);
+        Visitor changed = new Visitor(
+                GRACE.identity(), "Grace Hopper", address, Set.of(Role.SURVEY_ADMIN), true, FixedClock.START);
 
         world.clock.advance(Duration.ofHours(38));
         Caller.Person after = recognition.recognise(changed);
@@ -94,7 +99,9 @@ class CallerRecognitionServiceTest {
                         "Grace Hopper",
                         address,
                         Set.of(Role.SURVEY_ADMIN),
-                        LocalDate.parse("2026-11-26"), true, FixedClock.START));
+                        LocalDate.parse("2026-11-26"),
+                        true,
+                        FixedClock.START));
     }
 
     @Test
@@ -102,7 +109,9 @@ class CallerRecognitionServiceTest {
         Visitor demoted = People.visitor(People.with(Set.of(), People.BOB));
         recognition.recognise(issued(demoted, FixedClock.START.plusSeconds(5)));
 
-        assertThat(recognition.recogniseAgain(People.visitor(People.BOB), People.BOB.id()).roles())
+        assertThat(recognition
+                        .recogniseAgain(People.visitor(People.BOB), People.BOB.id())
+                        .roles())
                 .isEmpty();
         assertThat(recognition.recognise(People.visitor(People.BOB)).roles()).isEmpty();
 
@@ -143,7 +152,9 @@ class CallerRecognitionServiceTest {
                 new Identity(People.FABRIKAM.issuer(), GRACE.identity().subject()),
                 GRACE.name(),
                 GRACE.email(),
-                GRACE.roles(), true, FixedClock.START);
+                GRACE.roles(),
+                true,
+                FixedClock.START);
 
         Caller.Person there = recognition.recognise(other);
 
@@ -159,7 +170,9 @@ class CallerRecognitionServiceTest {
                 new Identity(new Issuer(People.CONTOSO.issuer() + "/"), "subject-of-Grace"),
                 "Grace",
                 GRACE.email(),
-                GRACE.roles(), true, FixedClock.START);
+                GRACE.roles(),
+                true,
+                FixedClock.START);
 
         assertThat(refused(Kind.TENANT_NOT_SIGNED_UP, () -> recognition.recognise(stranger)))
                 .isEqualTo(
@@ -182,9 +195,7 @@ class CallerRecognitionServiceTest {
         assertThat(world.people(People.CONTOSO.id())).hasSize(3);
         assertThat(recognition.recognise(People.visitor(People.ALICE))).isEqualTo(People.ALICE);
         assertThat(recognition.recognise(People.visitor(People.ERIN))).isEqualTo(People.ERIN);
-        refused(
-                Kind.FORBIDDEN,
-                () -> recognition.recogniseAgain(People.visitor(People.BOB), People.BOB.id()));
+        refused(Kind.FORBIDDEN, () -> recognition.recogniseAgain(People.visitor(People.BOB), People.BOB.id()));
         assertThat(recognition.recogniseAgain(People.visitor(People.ALICE), People.ALICE.id()))
                 .isEqualTo(People.ALICE);
 

@@ -624,7 +624,12 @@ class SurveyAuthoringServiceTest {
     void an_address_that_several_share_does_not_say_whom_to_give_a_survey_to() {
         Survey lunch = draft("Lunch");
         world.recognition.recognise(new Visitor(
-                new Identity(People.CONTOSO.issuer(), "another"), "Carola", People.CAROL.email(), Set.of(), true, FixedClock.START));
+                new Identity(People.CONTOSO.issuer(), "another"),
+                "Carola",
+                People.CAROL.email(),
+                Set.of(),
+                true,
+                FixedClock.START));
 
         assertThat(invalid(() -> authoring.transfer(lunch.id(), People.CAROL.email(), People.BOB)))
                 .containsExactly("email: Several people of your organisation have the address carol@contoso.example,"

@@ -80,7 +80,9 @@ class TenantOnboardingServiceTest {
                 new Identity(FRANK.identity().issuer(), "somebody-else"),
                 "Fred",
                 People.ERIN.email(),
-                Set.of(Role.SURVEY_ADMIN), true, FixedClock.START);
+                Set.of(Role.SURVEY_ADMIN),
+                true,
+                FixedClock.START);
 
         for (Visitor visitor : Set.of(FRANK, another)) {
             assertThat(refused(Kind.CONFLICT, () -> world.onboarding.signUp(visitor, "Other Works")))
@@ -94,7 +96,12 @@ class TenantOnboardingServiceTest {
     void two_organisations_may_have_the_same_name_for_the_issuer_tells_them_apart() {
         world.onboarding.signUp(FRANK, "Works");
         Visitor other = new Visitor(
-                new Identity(new Issuer(FRANK.identity().issuer() + "/"), "x"), "X", FRANK.email(), FRANK.roles(), true, FixedClock.START);
+                new Identity(new Issuer(FRANK.identity().issuer() + "/"), "x"),
+                "X",
+                FRANK.email(),
+                FRANK.roles(),
+                true,
+                FixedClock.START);
 
         world.onboarding.signUp(other, "Works");
 
@@ -111,7 +118,8 @@ class TenantOnboardingServiceTest {
 
     @Test
     void a_sign_up_is_kept_whole_or_not_at_all() {
-        Visitor nameless = new Visitor(FRANK.identity(), "\u0007", FRANK.email(), FRANK.roles(), true, FixedClock.START);
+        Visitor nameless =
+                new Visitor(FRANK.identity(), "\u0007", FRANK.email(), FRANK.roles(), true, FixedClock.START);
 
         refused(Kind.INVALID, () -> world.onboarding.signUp(nameless, "Adventure Works"));
 

@@ -183,7 +183,9 @@ class MigrationTest {
                         "Bob",
                         new EmailAddress("bob@contoso.example"),
                         Set.of(),
-                        LocalDate.parse("2026-03-01"), true, Instant.EPOCH));
+                        LocalDate.parse("2026-03-01"),
+                        true,
+                        Instant.EPOCH));
         assertThat(stores.users().members(CONTOSO, "", PageRequest.first()).items())
                 .extracting(member -> member.user().name() + " " + member.surveys())
                 .containsExactly("Bob 2", "Älice 0");

@@ -3,8 +3,8 @@ package com.tailspin.surveys.adapters.persistence.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tailspin.surveys.domain.fixture.FixedClock;
 import com.tailspin.surveys.domain.fixture.AtOnce;
+import com.tailspin.surveys.domain.fixture.FixedClock;
 import com.tailspin.surveys.domain.fixture.People;
 import com.tailspin.surveys.domain.fixture.Stores;
 import com.tailspin.surveys.domain.model.tenant.User;
@@ -149,7 +149,16 @@ class RetryTest {
     }
 
     private static User renamed(User user, String name) {
-        return new User(user.id(), user.tenant(), user.subject(), name, user.email(), user.roles(), user.lastSeen(), true, FixedClock.START);
+        return new User(
+                user.id(),
+                user.tenant(),
+                user.subject(),
+                name,
+                user.email(),
+                user.roles(),
+                user.lastSeen(),
+                true,
+                FixedClock.START);
     }
 
     private static void await(CyclicBarrier barrier) {

@@ -25,8 +25,6 @@ final class SurveyHistoryOverHttp implements SurveyHistory {
     @Override
     public Page<Event> of(SurveyId survey, PageRequest page, Caller by) {
         String path = new Parameters().with(page).behind("/api/surveys/%s/history".formatted(survey));
-        return api.ask(
-                call("GET", path, EVENTS, json -> json.toPage(event -> event.toEvent(survey))),
-                by.person());
+        return api.ask(call("GET", path, EVENTS, json -> json.toPage(event -> event.toEvent(survey))), by.person());
     }
 }

@@ -38,8 +38,7 @@ public final class RecognisedCallers {
 
     private Object recognised(Object argument) {
         return argument instanceof Caller.Person person
-                ? recognition.recogniseAgain(
-                        Visitors.of(tokens.holder(Visitors.key(person.identity()))), person.id())
+                ? recognition.recogniseAgain(Visitors.of(tokens.holder(Visitors.key(person.identity()))), person.id())
                 : argument;
     }
 }

@@ -5,13 +5,13 @@ import static com.tailspin.surveys.domain.fixture.People.BOB;
 import static com.tailspin.surveys.domain.fixture.People.FRANK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import com.tailspin.surveys.adapters.web.fixture.Http;
 import com.tailspin.surveys.adapters.web.fixture.TestApi;
 import com.tailspin.surveys.adapters.web.fixture.Tokens;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.domain.fixture.People;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,9 +149,10 @@ class BearerTest {
     @Tag("S4")
     void a_token_without_a_usable_address_is_invalid_and_one_without_a_name_is_not() {
         VerifiedCaller bob = Tokens.verified(BOB);
-        String addressless = api.tokens.issue(new VerifiedCaller(bob.key(), bob.tenant(), "Bob", "bob", Set.of(), true, Instant.EPOCH));
-        String nameless = api.tokens.issue(
-                new VerifiedCaller(bob.key(), bob.tenant(), " \u202E\n", "bob@contoso.example", Set.of(), true, Instant.EPOCH));
+        String addressless = api.tokens.issue(
+                new VerifiedCaller(bob.key(), bob.tenant(), "Bob", "bob", Set.of(), true, Instant.EPOCH));
+        String nameless = api.tokens.issue(new VerifiedCaller(
+                bob.key(), bob.tenant(), " \u202E\n", "bob@contoso.example", Set.of(), true, Instant.EPOCH));
 
         assertThat(with("Bearer " + addressless).statusCode()).isEqualTo(401);
         assertThat(with("Bearer " + nameless).body()).contains("\"name\":\"bob@contoso.example\"");

@@ -92,7 +92,9 @@ class PeopleAndOrganisationsTest {
                 name,
                 People.BOB.email(),
                 People.BOB.roles(),
-                LocalDate.parse("2026-11-24"), true, FixedClock.START);
+                LocalDate.parse("2026-11-24"),
+                true,
+                FixedClock.START);
     }
 
     private static Identity identity(String subject) {

@@ -112,7 +112,15 @@ public abstract class SurveyListsContract {
         User bob = user(BOB);
         stores.users()
                 .remember(new User(
-                        bob.id(), bob.tenant(), bob.subject(), "Robert", bob.email(), bob.roles(), bob.lastSeen(), true, FixedClock.START));
+                        bob.id(),
+                        bob.tenant(),
+                        bob.subject(),
+                        "Robert",
+                        bob.email(),
+                        bob.roles(),
+                        bob.lastSeen(),
+                        true,
+                        FixedClock.START));
         stores.tenants().save(CONTOSO.renamed("Contoso Ltd."));
         filling.delete(draft, filling.respond(draft));
 

@@ -137,7 +137,9 @@ public abstract class TransactionsContract {
                                     "Robert",
                                     bob.email(),
                                     bob.roles(),
-                                    bob.lastSeen(), true, FixedClock.START));
+                                    bob.lastSeen(),
+                                    true,
+                                    FixedClock.START));
                     stores.users().remove(CAROL.id());
                     stores.surveys()
                             .save(changed.reworded(SurveyTexts.titled("Changed"))

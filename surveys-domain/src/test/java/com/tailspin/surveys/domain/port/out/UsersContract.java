@@ -98,7 +98,9 @@ public abstract class UsersContract {
                         again.name(),
                         again.email(),
                         again.roles(),
-                        again.lastSeen(), true, FixedClock.START));
+                        again.lastSeen(),
+                        true,
+                        FixedClock.START));
         assertThat(users.find(ALICE.id())).contains(stored);
         assertThat(users.find(again.id())).isEmpty();
     }
@@ -225,7 +227,9 @@ public abstract class UsersContract {
                     one.name(),
                     one.email(),
                     roles,
-                    LocalDate.parse("2024-02-29"), true, FixedClock.START);
+                    LocalDate.parse("2024-02-29"),
+                    true,
+                    FixedClock.START);
             users.remember(user);
             assertThat(users.find(user.id())).contains(user);
         }
@@ -430,6 +434,8 @@ public abstract class UsersContract {
                 name,
                 new EmailAddress(email),
                 Set.of(Role.SURVEY_READER, Role.SURVEY_CREATOR),
-                LocalDate.parse("2026-12-31"), true, FixedClock.START);
+                LocalDate.parse("2026-12-31"),
+                true,
+                FixedClock.START);
     }
 }
