@@ -64,10 +64,11 @@ final class AuthServicesModule extends AbstractModule {
             TokenRequests requests,
             TokenCache cache,
             SignedUpIssuers signedUp,
+            SealedRecords sealed,
             EncryptedRecords records,
             InstantSource clock,
             SecureRandom random) {
-        return new SigningInService(client, servers, verification, requests, cache, signedUp, records, clock, random);
+        return new SigningInService(client, servers, verification, requests, cache, signedUp, sealed, records, clock, random);
     }
 
     @Provides

@@ -4,6 +4,8 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.tailspin.surveys.auth.port.in.CallerVerification;
+import com.tailspin.surveys.auth.port.out.AuthorizationServers;
+import com.tailspin.surveys.auth.port.out.SealedRecords;
 import com.tailspin.surveys.auth.port.out.SignedUpIssuers;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
 import com.tailspin.surveys.auth.service.CallerVerificationService;
@@ -15,7 +17,11 @@ final class CallerVerificationModule extends AbstractModule {
     @Provides
     @Singleton
     CallerVerification callerVerification(
-            TokenVerification verification, SignedUpIssuers signedUp, InstantSource clock) {
-        return new CallerVerificationService(verification, signedUp, clock);
+            TokenVerification verification,
+            AuthorizationServers servers,
+            SignedUpIssuers signedUp,
+            SealedRecords records,
+            InstantSource clock) {
+        return new CallerVerificationService(verification, servers, signedUp, records, clock);
     }
 }

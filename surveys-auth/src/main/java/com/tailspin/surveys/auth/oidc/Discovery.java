@@ -67,6 +67,14 @@ final class Discovery {
         return server(authority.of(named)).get();
     }
 
+    /** The authority, if it is one server for many tenants, each with an issuer of its own. */
+    Optional<DiscoveredServer> multitenantAuthority() {
+        return settings.authority().perTenant()
+                ? Optional.empty()
+                : Optional.of(authority(Optional.empty()))
+                        .filter(server -> server.metadata().multitenant());
+    }
+
     /** Whether the authority stands for tokens of that issuer. */
     boolean vouchesFor(Issuer issuer) {
         return settings.authority().perTenant()

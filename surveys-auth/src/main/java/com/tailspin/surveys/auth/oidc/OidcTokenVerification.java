@@ -159,6 +159,26 @@ final class OidcTokenVerification implements TokenVerification {
     }
 
     @Override
+    public boolean isSignedByAuthority(String token) {
+        return discovery
+                .multitenantAuthority()
+                .filter(authority -> holds(parse(token, ACCESS_TOKEN), authority))
+                .isPresent();
+    }
+
+    private static boolean holds(SignedJWT jwt, DiscoveredServer server) {
+        try {
+            verifySignature(jwt, server, ALGORITHMS, ACCESS_TOKEN);
+            return true;
+        } catch (AuthRefused refused) {
+            if (refused.kind() == ACCESS_TOKEN.kind()) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    @Override
     public LogoutNotice logoutToken(String logoutToken, Predicate<Issuer> welcome) {
         SignedJWT jwt = parse(logoutToken, LOGOUT_TOKEN);
         requireType(jwt.getHeader(), LOGOUT_TOKEN_TYPES, LOGOUT_TOKEN);

@@ -2,6 +2,8 @@ package com.tailspin.surveys.auth.service;
 
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.auth.port.in.CallerVerification;
+import com.tailspin.surveys.auth.port.out.AuthorizationServers;
+import com.tailspin.surveys.auth.port.out.SealedRecords;
 import com.tailspin.surveys.auth.port.out.SignedUpIssuers;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
 import java.time.InstantSource;
@@ -13,10 +15,15 @@ public final class CallerVerificationService implements CallerVerification {
     private final SignedUpIssuers signedUp;
     private final Newcomers newcomers;
 
-    public CallerVerificationService(TokenVerification verification, SignedUpIssuers signedUp, InstantSource clock) {
+    public CallerVerificationService(
+            TokenVerification verification,
+            AuthorizationServers servers,
+            SignedUpIssuers signedUp,
+            SealedRecords records,
+            InstantSource clock) {
         this.verification = verification;
         this.signedUp = signedUp;
-        this.newcomers = new Newcomers(signedUp, clock);
+        this.newcomers = new Newcomers(signedUp, servers, records, clock);
     }
 
     @Override
@@ -26,6 +33,7 @@ public final class CallerVerificationService implements CallerVerification {
 
     @Override
     public VerifiedCaller verifyNewcomer(String bearerToken) {
-        return verification.accessToken(bearerToken, newcomers::admit);
+        return verification.accessToken(
+                bearerToken, issuer -> verification.isSignedByAuthority(bearerToken) || newcomers.admit(issuer));
     }
 }

@@ -2,6 +2,8 @@ package com.tailspin.surveys.auth.service;
 
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.port.out.AuthorizationServers;
+import com.tailspin.surveys.auth.port.out.SealedRecords;
 import com.tailspin.surveys.auth.port.out.SignedUpIssuers;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,43 +12,71 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Issuers that have not signed up yet, {@value #MOST} in a minute. For each one its metadata and keys are fetched, before anything it has
- * signed can be verified, and anybody can make names of issuers up. Who has signed up is never made to wait for them.
+ * Issuers that have not signed up yet. For each one its metadata and keys are fetched before anything it has signed can be verified, and
+ * anyone can make up names of issuers, so at most {@value #MOST} names a minute may lead nowhere. An issuer that exists takes none of their
+ * room, and one at which the front end has just redeemed a code is not counted at all.
  */
 final class Newcomers {
 
-    static final int MOST = 10;
+    static final int MOST = 60;
 
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
+    private static final Duration PROVEN = Duration.ofMinutes(10);
 
     private final SignedUpIssuers signedUp;
+    private final AuthorizationServers servers;
+    private final SealedRecords records;
     private final InstantSource clock;
-    private final Map<Issuer, Instant> lately = new HashMap<>();
+    private final Map<Issuer, Instant> unproven = new HashMap<>();
 
-    Newcomers(SignedUpIssuers signedUp, InstantSource clock) {
+    Newcomers(SignedUpIssuers signedUp, AuthorizationServers servers, SealedRecords records, InstantSource clock) {
         this.signedUp = signedUp;
+        this.servers = servers;
+        this.records = records;
         this.clock = clock;
     }
 
-    /** True; or PROVIDER_UNAVAILABLE when there were too many others in the last minute. */
+    /** Records for all nodes that a code was redeemed at this issuer, and its ID token verified. */
+    void proven(Issuer issuer) {
+        records.put(SealedRecords.Kind.NEWCOMER, key(issuer), new byte[1], clock.instant().plus(PROVEN));
+    }
+
+    /** True; or PROVIDER_UNAVAILABLE when too many names led nowhere in the last minute. */
     boolean admit(Issuer issuer) {
-        if (signedUp.contains(issuer)) {
+        Instant now = clock.instant();
+        if (signedUp.contains(issuer)
+                || records.find(SealedRecords.Kind.NEWCOMER, key(issuer), now).isPresent()) {
             return true;
         }
-        Instant now = clock.instant();
-        synchronized (lately) {
-            lately.values().removeIf(since -> !since.plus(REMEMBERED).isAfter(now));
-            if (lately.containsKey(issuer)) {
-                return true;
-            }
-            if (lately.size() >= MOST) {
+        synchronized (unproven) {
+            unproven.values().removeIf(since -> !since.plus(REMEMBERED).isAfter(now));
+            if (unproven.size() >= MOST && !unproven.containsKey(issuer)) {
                 throw new AuthRefused(
                         AuthRefused.Kind.PROVIDER_UNAVAILABLE,
-                        "More than " + MOST + " organisations that have not signed up were named within a minute; "
-                                + issuer + " has to wait for the next one.");
+                        MOST + " organisations that do not exist were named within a minute; " + issuer
+                                + " has to wait for the next one.");
             }
-            lately.put(issuer, now);
+            unproven.put(issuer, now);
+        }
+        if (exists(issuer)) {
+            synchronized (unproven) {
+                unproven.remove(issuer);
+            }
         }
         return true;
+    }
+
+    private boolean exists(Issuer issuer) {
+        try {
+            servers.of(issuer);
+            return true;
+        } catch (AuthRefused refused) {
+            // Counted. The caller goes on to use the issuer and gets the same refusal in its own words.
+            return false;
+        }
+    }
+
+    private static String key(Issuer issuer) {
+        return Hashes.sha256(issuer.value());
     }
 }

@@ -14,6 +14,7 @@ import com.tailspin.surveys.auth.model.TokenGrant;
 import com.tailspin.surveys.auth.model.VerifiedIdToken;
 import com.tailspin.surveys.auth.port.in.SigningIn;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
+import com.tailspin.surveys.auth.port.out.SealedRecords;
 import com.tailspin.surveys.auth.port.out.SealedRecords.Kind;
 import com.tailspin.surveys.auth.port.out.SignedUpIssuers;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
@@ -67,6 +68,7 @@ public final class SigningInService implements SigningIn {
             TokenRequests requests,
             TokenCache cache,
             SignedUpIssuers signedUp,
+            SealedRecords sealed,
             EncryptedRecords records,
             InstantSource clock,
             SecureRandom random) {
@@ -76,7 +78,7 @@ public final class SigningInService implements SigningIn {
         this.requests = requests;
         this.cache = cache;
         this.signedUp = signedUp;
-        this.newcomers = new Newcomers(signedUp, clock);
+        this.newcomers = new Newcomers(signedUp, servers, sealed, clock);
         this.records = records;
         this.clock = clock;
         this.random = random;
@@ -158,10 +160,17 @@ public final class SigningInService implements SigningIn {
                         server.issuer() + " sent no ID token, although openid was among the scopes."));
         VerifiedIdToken verified = server.multitenant()
                 ? verification.idTokenOfAnyTenant(
-                        idToken, server, issuer -> isWelcome(issuer, purpose), pending.nonce(), granted.accessToken())
+                        idToken,
+                        server,
+                        issuer -> (purpose == Purpose.SIGN_UP && verification.isSignedByAuthority(idToken))
+                                || isWelcome(issuer, purpose),
+                        pending.nonce(), granted.accessToken())
                 : verification.idToken(idToken, server.issuer(), pending.nonce(), granted.accessToken());
         if (granted.refreshToken().isEmpty()) {
             noRefreshToken(server);
+        }
+        if (purpose == Purpose.SIGN_UP) {
+            newcomers.proven(verified.who().key().issuer());
         }
         Instant now = clock.instant();
         cache.put(verified.who().key(), CachedTokens.from(granted, Optional.of(verified.who()), now), now);

@@ -4,6 +4,8 @@ import static com.tailspin.surveys.auth.fixture.Refusals.kindOfRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.auth.fixture.FakeRecords;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.tailspin.surveys.auth.fixture.FrontEnd;
 import com.tailspin.surveys.auth.fixture.HostileProvider;
 import com.tailspin.surveys.auth.fixture.HostileProvider.Reply;
@@ -105,13 +107,41 @@ class AuthorityPerOrganisationTest {
         assertThat(kindOfRefusal(() -> depart(Purpose.SIGN_IN, "newcomer"))).isEqualTo(Kind.ISSUER_NOT_SIGNED_UP);
         assertThat(provider.metadataFetches).hasValue(0);
         assertThat(depart(Purpose.SIGN_UP, "newcomer").location().toString()).startsWith(provider.base());
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 100; i++) {
             String madeUp = "made-up-" + i;
             assertThat(kindOfRefusal(() -> depart(Purpose.SIGN_UP, madeUp)))
-                    .isEqualTo(i < 9 ? Kind.PROVIDER_NOT_TRUSTED : Kind.PROVIDER_UNAVAILABLE);
+                    .isEqualTo(i < 60 ? Kind.PROVIDER_NOT_TRUSTED : Kind.PROVIDER_UNAVAILABLE);
         }
-        assertThat(provider.metadataFetches).hasValue(10);
+        assertThat(provider.metadataFetches).hasValue(61);
         assertThat(depart(Purpose.SIGN_IN, "fabrikam")).isNotNull();
+    }
+
+    @Test
+    void a_sign_up_whose_code_was_just_redeemed_is_not_held_up_by_made_up_organisations() {
+        Map<String, Object> claims = provider.accessTokenClaims(frontEnd.clock.instant());
+        for (int i = 0; i < 100; i++) {
+            claims.put("iss", provider.base() + "/realms/made-up-" + i);
+            String junk = HostileProvider.sign(claims);
+            kindOfRefusal(() -> frontEnd.callers.verifyNewcomer(junk));
+        }
+        String newcomer = provider.base() + "/realms/newcomer";
+        claims.put("iss", newcomer);
+        String token = HostileProvider.sign(claims);
+        assertThat(kindOfRefusal(() -> frontEnd.callers.verifyNewcomer(token))).isEqualTo(Kind.PROVIDER_UNAVAILABLE);
+
+        comeBack(depart(Purpose.SIGN_UP, "newcomer"), newcomer, newcomer);
+        assertThat(frontEnd.callers.verifyNewcomer(token).key().issuer()).isEqualTo(new Issuer(newcomer));
+    }
+
+    @Test
+    void organisations_that_exist_take_no_room_of_those_that_do_not() {
+        Map<String, Object> claims = provider.accessTokenClaims(frontEnd.clock.instant());
+        for (int i = 0; i < 70; i++) {
+            provider.realms.add("real-" + i);
+            claims.put("iss", provider.base() + "/realms/real-" + i);
+            String junk = HostileProvider.sign(new JWSHeader(JWSAlgorithm.RS256), claims, HostileProvider.OTHER_KEY);
+            assertThat(kindOfRefusal(() -> frontEnd.callers.verifyNewcomer(junk))).isEqualTo(Kind.TOKEN_INVALID);
+        }
     }
 
     @ParameterizedTest

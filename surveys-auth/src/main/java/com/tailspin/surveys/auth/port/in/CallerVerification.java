@@ -14,8 +14,9 @@ public interface CallerVerification {
     VerifiedCaller verify(String bearerToken);
 
     /**
-     * As {@link #verify}, but the issuer only has to be one that the authority vouches for: for signing up. Of issuers that have not signed
-     * up, ten a minute are looked at; more are PROVIDER_UNAVAILABLE until the next.
+     * As {@link #verify}, but the issuer only has to be one that the authority vouches for: for signing up. PROVIDER_UNAVAILABLE when too many
+     * issuers that do not exist were named within the last minute; that holds up no issuer whose token the authority's own keys verify, and none
+     * at which the front end has just redeemed a code.
      */
     VerifiedCaller verifyNewcomer(String bearerToken);
 }

@@ -13,7 +13,9 @@ public interface SealedRecords {
     enum Kind {
         SESSION,
         TOKENS,
-        PENDING_SIGN_IN
+        PENDING_SIGN_IN,
+        /** That an issuer has just proved itself; the one kind whose key says it all. */
+        NEWCOMER
     }
 
     /** Adds or replaces; keys are up to 100 characters of base64url, content up to 128 KiB. */

@@ -52,6 +52,12 @@ public interface TokenVerification {
     VerifiedCaller accessToken(String accessToken, Predicate<Issuer> welcome);
 
     /**
+     * Whether the authority's own keys verify the token's signature. Always false where the authority is not a multitenant one; nothing is
+     * fetched on behalf of the token's issuer.
+     */
+    boolean isSignedByAuthority(String token);
+
+    /**
      * A logout token (OpenID Connect Back-Channel Logout 1.0, section 2.6). Whether it has come before is not looked at.
      *
      * @param welcome asked about the issuer before anything is fetched on its behalf
