@@ -109,11 +109,13 @@ abstract class BrowserJourneys {
         button(alice, "Invite").click();
         assertThat(alice.locator("main")).containsText("erin@fabrikam.example");
         assertThat(alice.locator("main")).containsText("Invited");
+        String invitation = alice.locator(".invitation-link input").inputValue();
 
         Page erin = somebody();
-        erin.navigate(at(survey));
+        erin.navigate(invitation);
         choose(erin, "Erin");
-        assertThat(erin).hasURL(at(survey));
+        button(erin, "Accept").click();
+        assertThat(erin).hasURL(Pattern.compile(Pattern.quote(at(survey)) + ".*"));
         assertThat(erin.getByRole(AriaRole.HEADING, level(1))).hasText("The canteen");
         link(erin, "Edit").first().click();
         link(erin, "Title and texts").click();

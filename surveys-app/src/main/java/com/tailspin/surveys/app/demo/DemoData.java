@@ -8,6 +8,7 @@ import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.response.Submission;
 import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.Survey;
+import com.tailspin.surveys.domain.model.survey.InvitationCode;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
 import com.tailspin.surveys.domain.model.survey.SurveyOrder;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
@@ -76,8 +77,11 @@ public final class DemoData {
         }
         responses += answered(DemoSurvey.FABRIKAM, dave);
         SurveyView draft = written(DemoSurvey.DRAFT, bob);
-        contributing.invite(draft.survey().id(), erin.email(), bob);
-        contributing.acceptInvitations(erin);
+        InvitationCode code = contributing
+                .invite(draft.survey().id(), erin.email(), bob)
+                .code()
+                .orElseThrow();
+        contributing.accept(code, erin);
         clock.set(today);
         return new Made(DemoSurvey.CONTOSO.size() + 2, responses);
     }

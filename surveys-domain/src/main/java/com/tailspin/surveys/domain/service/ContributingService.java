@@ -2,6 +2,7 @@ package com.tailspin.surveys.domain.service;
 
 import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.SurveyRefused.Conflict;
+import com.tailspin.surveys.domain.model.SurveyRefused.Forbidden;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.ContributorId;
@@ -146,22 +147,25 @@ public final class ContributingService implements Contributing {
     }
 
     @Override
-    public List<Contributor.Joined> acceptInvitations(Caller by) {
+    public List<Invitation> waiting(Caller by) {
         Caller.Person person = by.person();
         return transactions.inOne(() -> {
             Instant now = clock.instant();
             return contributors.invitationsTo(person.email()).stream()
-                    .filter(invited -> !invited.hasExpired(now))
-                    .map(invited -> joined(invited, person))
-                    .flatMap(Optional::stream)
+                    .filter(invited -> !invited.hasExpired(now) && isFor(person, invited))
+                    .filter(invited -> surveys.find(invited.survey())
+                            .filter(survey -> survey.tenant().equals(person.tenant()))
+                            .isPresent())
+                    .filter(invited -> !contributors.contributes(person.id(), invited.survey()))
+                    .map(invited -> seen(invited, person))
                     .toList();
         });
     }
 
     @Override
     public Invitation invitation(InvitationCode code, Caller by) {
-        by.person();
-        return transactions.inOne(() -> seen(open(code)));
+        Caller.Person person = by.person();
+        return transactions.inOne(() -> seen(open(code), person));
     }
 
     @Override
@@ -172,20 +176,33 @@ public final class ContributingService implements Contributing {
             if (contributors.contributes(person.id(), invited.survey())) {
                 throw new Conflict("invitation.joined-already");
             }
-            return joined(invited, person).orElseThrow(ContributingService::gone);
+            Contributor.Joined joined = joined(invited, person).orElseThrow(ContributingService::gone);
+            contributors.invitationsTo(person.email()).stream()
+                    .filter(own -> own.survey().equals(invited.survey()) && isFor(person, own))
+                    .forEach(contributors::remove);
+            return joined;
         });
     }
 
     @Override
     public Invitation decline(InvitationCode code, Caller by) {
-        by.person();
+        Caller.Person person = by.person();
         return transactions.inOne(() -> {
             Contributor.Invited invited = open(code);
-            Invitation declined = seen(invited);
+            if (!isFor(person, invited)) {
+                throw new Forbidden(Message.of("invitation.not-yours", invited.email()));
+            }
+            Invitation declined = seen(invited, person);
             contributors.remove(invited);
             tell(invited, Happening.INVITATION_DECLINED, by);
             return declined;
         });
+    }
+
+    /** Whether the invitation was made for the person's address, which somebody has checked. */
+    private boolean isFor(Caller.Person person, Contributor.Invited invited) {
+        return invited.email().equals(person.email())
+                && users.find(person.id()).filter(User::emailVerified).isPresent();
     }
 
     private Optional<Contributor.Joined> joined(Contributor.Invited invited, Caller.Person person) {
@@ -208,15 +225,17 @@ public final class ContributingService implements Contributing {
                 .orElseThrow(ContributingService::gone);
     }
 
-    private Invitation seen(Contributor.Invited invited) {
+    private Invitation seen(Contributor.Invited invited, Caller.Person by) {
         Survey survey = surveys.find(invited.survey()).orElseThrow(ContributingService::gone);
         return new Invitation(
+                invited.code().orElseThrow(),
                 survey.id(),
                 survey.title(),
                 tenants.find(survey.tenant()).map(Tenant::name).orElse(""),
                 users.find(invited.invitedBy()).map(User::name).orElse(""),
                 invited.email(),
-                invited.expiresAt());
+                invited.expiresAt(),
+                isFor(by, invited));
     }
 
     private static NotFound gone() {

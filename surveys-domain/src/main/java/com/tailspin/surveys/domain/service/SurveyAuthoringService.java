@@ -245,7 +245,9 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
     }
 
     private User onlyOne(TenantId tenant, EmailAddress email) {
-        List<User> found = users.withEmail(tenant, email);
+        List<User> found = users.withEmail(tenant, email).stream()
+                .filter(User::emailVerified)
+                .toList();
         if (found.size() != 1) {
             throw new Invalid("email", found.isEmpty() ? "transfer.nobody" : "transfer.several", email);
         }

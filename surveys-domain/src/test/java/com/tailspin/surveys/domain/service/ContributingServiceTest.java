@@ -16,6 +16,7 @@ import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
+import com.tailspin.surveys.domain.model.tenant.Visitor;
 import com.tailspin.surveys.domain.port.in.Contributing;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,7 @@ class ContributingServiceTest {
         Instant then = world.clock.instant();
         world.clock.advance(Duration.ofDays(3));
 
-        List<Contributor.Joined> joined = contributing.acceptInvitations(People.ERIN);
+        List<Contributor.Joined> joined = world.joinedByLink(People.ERIN);
 
         assertThat(joined)
                 .containsExactly(new Contributor.Joined(invited.id(), lunch.id(), ERIN, then, People.ERIN.id()));
@@ -71,26 +72,78 @@ class ContributingServiceTest {
     void the_case_of_the_address_does_not_matter() {
         contributing.invite(lunch.id(), new EmailAddress("ERIN@Fabrikam.Example"), People.BOB);
 
-        assertThat(contributing.acceptInvitations(People.ERIN)).hasSize(1);
+        assertThat(world.joinedByLink(People.ERIN)).hasSize(1);
     }
 
     @Test
     @Tag("Z3")
-    void all_invitations_to_the_address_are_accepted_at_once_and_only_once() {
+    void an_invitation_is_for_one_survey_and_for_one_time() {
         contributing.invite(lunch.id(), ERIN, People.BOB);
         contributing.invite(dinner.id(), ERIN, People.BOB);
 
-        assertThat(contributing.acceptInvitations(People.ERIN))
+        assertThat(world.joinedByLink(People.ERIN))
                 .extracting(Contributor::survey)
                 .containsExactly(lunch.id(), dinner.id());
-        assertThat(contributing.acceptInvitations(People.ERIN)).isEmpty();
+        assertThat(world.joinedByLink(People.ERIN)).isEmpty();
+    }
+
+    @Test
+    @Tag("Z3")
+    void inside_the_organisation_invitations_wait_for_their_address_and_nobody_joins_unasked() {
+        Contributor.Invited toLunch = contributing.invite(lunch.id(), People.CAROL.email(), People.BOB);
+        contributing.invite(dinner.id(), People.CAROL.email(), People.BOB);
+
+        List<Invitation> waiting = contributing.waiting(People.CAROL);
+
+        assertThat(waiting).extracting(Invitation::survey).containsExactly(lunch.id(), dinner.id());
+        assertThat(waiting.get(0)).isEqualTo(contributing.invitation(code(toLunch), People.CAROL));
+        assertThat(contributing.contributors(lunch.id(), People.BOB)).containsExactly(toLunch);
+        contributing.accept(waiting.get(0).code(), People.CAROL);
+        contributing.decline(waiting.get(1).code(), People.CAROL);
+        assertThat(contributing.waiting(People.CAROL)).isEmpty();
+        assertThat(contributing.waiting(People.BOB)).isEmpty();
+    }
+
+    @Test
+    @Tag("Z3")
+    void an_address_alone_crosses_no_organisation() {
+        contributing.invite(lunch.id(), ERIN, People.BOB);
+
+        assertThat(contributing.waiting(People.ERIN)).isEmpty();
+        refused(Kind.NOT_FOUND, () -> world.authoring.read(lunch.id(), People.ERIN));
+    }
+
+    @Test
+    @Tag("Z3")
+    void an_address_that_nobody_has_checked_counts_for_nothing() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), People.CAROL.email(), People.BOB);
+        Visitor carol = People.visitor(People.CAROL);
+        world.recognition.recognise(new Visitor(
+                carol.identity(), carol.name(), carol.email(), carol.roles(), false, world.clock.instant()));
+
+        assertThat(contributing.waiting(People.CAROL)).isEmpty();
+        assertThat(contributing.invitation(code(invited), People.CAROL).yours()).isFalse();
+        refused(Kind.FORBIDDEN, () -> contributing.decline(code(invited), People.CAROL));
+        refused(Kind.INVALID, () -> world.authoring.transfer(lunch.id(), People.CAROL.email(), People.BOB));
+    }
+
+    @Test
+    @Tag("Z2")
+    void only_the_person_invited_declines() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
+
+        for (Caller.Person other : List.of(People.DAVE, People.BOB)) {
+            assertThat(refused(Kind.FORBIDDEN, () -> contributing.decline(code(invited), other)))
+                    .startsWith("Only the person invited as erin@fabrikam.example can decline this invitation.");
+        }
+        assertThat(contributing.contributors(lunch.id(), People.BOB)).containsExactly(invited);
     }
 
     @Test
     void nobody_joins_by_an_invitation_to_somebody_else() {
         Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
 
-        assertThat(contributing.acceptInvitations(People.DAVE)).isEmpty();
+        assertThat(world.joinedByLink(People.DAVE)).isEmpty();
         assertThat(contributing.contributors(lunch.id(), People.BOB)).containsExactly(invited);
         refused(Kind.NOT_FOUND, () -> world.authoring.read(lunch.id(), People.DAVE));
     }
@@ -103,14 +156,14 @@ class ContributingServiceTest {
         assertThat(refused(
                         Kind.CONFLICT,
                         () -> contributing.invite(lunch.id(), new EmailAddress("Erin@fabrikam.example"), People.ALICE)))
-                .isEqualTo("erin@fabrikam.example is invited already. The invitation waits until they sign in.");
+                .isEqualTo("erin@fabrikam.example is invited already. Send them the link of the invitation.");
         assertThat(contributing.contributors(lunch.id(), People.BOB)).containsExactly(invited);
     }
 
     @Test
     void inviting_a_contributor_again_is_refused() {
         contributing.invite(lunch.id(), ERIN, People.BOB);
-        List<Contributor.Joined> joined = contributing.acceptInvitations(People.ERIN);
+        List<Contributor.Joined> joined = world.joinedByLink(People.ERIN);
 
         assertThat(refused(Kind.CONFLICT, () -> contributing.invite(lunch.id(), ERIN, People.BOB)))
                 .isEqualTo("erin@fabrikam.example contributes to this survey already.");
@@ -163,7 +216,7 @@ class ContributingServiceTest {
         assertThat(contributing.remove(lunch.id(), invited.id(), People.BOB)).isEqualTo(invited.withoutCode());
 
         assertThat(contributing.contributors(lunch.id(), People.BOB)).isEmpty();
-        assertThat(contributing.acceptInvitations(People.ERIN)).isEmpty();
+        assertThat(world.joinedByLink(People.ERIN)).isEmpty();
         refused(Kind.NOT_FOUND, () -> world.authoring.read(lunch.id(), People.ERIN));
     }
 
@@ -217,7 +270,7 @@ class ContributingServiceTest {
         for (Caller.Person person : List.of(People.FRANK, People.DAVE, People.ERIN)) {
             contributing.invite(lunch.id(), person.email(), People.BOB);
         }
-        contributing.acceptInvitations(People.ERIN);
+        world.joinedByLink(People.ERIN);
 
         assertThat(contributing.contributors(lunch.id(), People.BOB))
                 .extracting(Contributor::email)
@@ -241,7 +294,15 @@ class ContributingServiceTest {
 
         for (Caller.Person person : List.of(People.ERIN, People.FRANK, People.BOB)) {
             assertThat(contributing.invitation(code(invited), person))
-                    .isEqualTo(new Invitation(lunch.id(), "Lunch", "Contoso", "Alice", ERIN, invited.expiresAt()));
+                    .isEqualTo(new Invitation(
+                            code(invited),
+                            lunch.id(),
+                            "Lunch",
+                            "Contoso",
+                            "Alice",
+                            ERIN,
+                            invited.expiresAt(),
+                            person.equals(People.ERIN)));
         }
         refused(Kind.NOT_SIGNED_IN, () -> contributing.invitation(code(invited), Caller.ANONYMOUS));
         refused(Kind.NOT_SIGNED_IN, () -> contributing.accept(code(invited), Caller.ANONYMOUS));
@@ -257,7 +318,7 @@ class ContributingServiceTest {
         assertThat(joined).isEqualTo(invited.joinedBy(People.FRANK.id()));
         assertThat(world.authoring.read(lunch.id(), People.FRANK).may(Operation.UPDATE))
                 .isTrue();
-        assertThat(contributing.acceptInvitations(People.ERIN)).isEmpty();
+        assertThat(world.joinedByLink(People.ERIN)).isEmpty();
         assertGone(invited);
     }
 
@@ -272,14 +333,15 @@ class ContributingServiceTest {
     }
 
     @Test
-    void an_invitation_to_one_who_joined_by_another_link_is_passed_over() {
+    void joining_by_another_link_ends_one_s_own_invitation_to_that_survey_alone() {
         Contributor.Invited toFrank = contributing.invite(lunch.id(), People.FRANK.email(), People.BOB);
-        contributing.invite(lunch.id(), ERIN, People.BOB);
-        contributing.accept(code(toFrank), People.ERIN);
+        Contributor.Invited toErin = contributing.invite(lunch.id(), ERIN, People.BOB);
         Contributor.Invited toDinner = contributing.invite(dinner.id(), ERIN, People.BOB);
+        contributing.accept(code(toFrank), People.ERIN);
 
-        assertThat(contributing.acceptInvitations(People.ERIN)).containsExactly(toDinner.joinedBy(People.ERIN.id()));
-        assertThat(contributing.contributors(lunch.id(), People.BOB)).hasSize(2);
+        assertGone(toErin);
+        assertThat(world.joinedByLink(People.ERIN)).containsExactly(toDinner.joinedBy(People.ERIN.id()));
+        assertThat(contributing.contributors(lunch.id(), People.BOB)).hasSize(1);
     }
 
     @Test
@@ -300,7 +362,7 @@ class ContributingServiceTest {
 
         assertGone(invited);
         assertThat(contributing.contributors(lunch.id(), People.BOB)).isEmpty();
-        assertThat(contributing.acceptInvitations(People.ERIN)).isEmpty();
+        assertThat(world.joinedByLink(People.ERIN)).isEmpty();
         assertThat(contributing.invite(lunch.id(), ERIN, People.BOB).code()).isNotEqualTo(invited.code());
     }
 
@@ -322,7 +384,7 @@ class ContributingServiceTest {
         world.clock.advance(Duration.ofNanos(1000));
 
         assertGone(invited);
-        assertThat(contributing.acceptInvitations(People.ERIN)).isEmpty();
+        assertThat(world.joinedByLink(People.ERIN)).isEmpty();
         assertThat(contributing.contributors(lunch.id(), People.BOB)).containsExactly(invited);
         refused(Kind.NOT_FOUND, () -> world.authoring.read(lunch.id(), People.ERIN));
     }
@@ -342,7 +404,7 @@ class ContributingServiceTest {
                 .hasSize(100)
                 .contains(anew)
                 .doesNotContain(old);
-        assertThat(contributing.acceptInvitations(People.ERIN)).hasSize(1);
+        assertThat(world.joinedByLink(People.ERIN)).hasSize(1);
         assertGone(old);
     }
 
@@ -374,6 +436,6 @@ class ContributingServiceTest {
 
     private Contributor.Joined joined(Caller.Person person) {
         contributing.invite(lunch.id(), person.email(), People.BOB);
-        return contributing.acceptInvitations(person).get(0);
+        return world.joinedByLink(person).get(0);
     }
 }

@@ -15,6 +15,7 @@ import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.ContributorId;
 import com.tailspin.surveys.domain.model.survey.Event;
+import com.tailspin.surveys.domain.model.survey.InvitationCode;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.Survey.Listing;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
@@ -118,6 +119,15 @@ final class InMemoryWorld {
         return stores.transactions()
                 .inOne(() -> stores.responses().page(id, ResponseFilter.ALL, PageRequest.first(PageRequest.SIZE_MAX)))
                 .items();
+    }
+
+    /** Gives the person the links of all invitations to their address, and returns what they have joined by them. */
+    List<Contributor.Joined> joinedByLink(Caller.Person person) {
+        List<InvitationCode> codes = stores.transactions().inOne(() -> stores.contributors().invitationsTo(person.email()).stream()
+                .filter(invited -> !invited.hasExpired(clock.instant()))
+                .map(invited -> invited.code().orElseThrow())
+                .toList());
+        return codes.stream().map(code -> contributing.accept(code, person)).toList();
     }
 
     /** The people of that tenant as they are kept, by name. */

@@ -373,7 +373,7 @@ class PermissionMatrixTest {
                     Kind.NOT_SIGNED_IN,
                     () -> world.authoring.list(which, Excerpt.all(PageRequest.first()), Caller.ANONYMOUS));
         }
-        refused(Kind.NOT_SIGNED_IN, () -> world.contributing.acceptInvitations(Caller.ANONYMOUS));
+        refused(Kind.NOT_SIGNED_IN, () -> world.contributing.waiting(Caller.ANONYMOUS));
         refused(Kind.NOT_SIGNED_IN, () -> world.authoring.duplicate(survey.id(), "Copy", Caller.ANONYMOUS));
         assertThat(world.now(survey.id())).isEqualTo(survey);
     }
@@ -399,7 +399,7 @@ class PermissionMatrixTest {
     void every_door_is_watched() {
         // Those that are about no one survey, or open to whoever has an invitation's code; and the one that takes two
         // rights.
-        List<String> others = List.of("list", "acceptInvitations", "invitation", "accept", "decline", "duplicate");
+        List<String> others = List.of("list", "waiting", "invitation", "accept", "decline", "duplicate");
 
         assertThat(Stream.of(SurveyAuthoring.class, Contributing.class, SurveyResults.class, SurveyHistory.class)
                         .flatMap(port -> Arrays.stream(port.getDeclaredMethods()))
@@ -425,11 +425,11 @@ class PermissionMatrixTest {
                         .distinct())
                 .containsExactlyInAnyOrder(
                         "Creating surveys takes the role SurveyCreator or SurveyAdmin in your organisation.",
-                        "You may read this survey, but only its owner, its contributors and your administrators may change it.",
-                        "Only the owner of this survey and your administrators may delete it or responses to it.",
-                        "Only the owner of this survey and your administrators may publish it.",
-                        "Only the owner of this survey and your administrators may unpublish it.",
-                        "Only the owner of this survey and your administrators may make somebody else its owner.");
+                        "You may read this survey, but only its owner, its contributors and the administrators of its organisation may change it.",
+                        "Only the owner of this survey and the administrators of its organisation may delete it or responses to it.",
+                        "Only the owner of this survey and the administrators of its organisation may publish it.",
+                        "Only the owner of this survey and the administrators of its organisation may unpublish it.",
+                        "Only the owner of this survey and the administrators of its organisation may make somebody else its owner.");
     }
 
     private static void respond(InMemoryWorld world, Survey survey) {

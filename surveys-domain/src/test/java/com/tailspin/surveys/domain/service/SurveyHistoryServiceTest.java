@@ -103,8 +103,8 @@ class SurveyHistoryServiceTest {
     void whoever_becomes_the_owner_of_a_survey_contributes_to_it_no_longer() {
         world.contributing.invite(lunch, People.CAROL.email(), People.BOB);
         world.contributing.invite(lunch, ERIN, People.BOB);
-        world.contributing.acceptInvitations(People.CAROL);
-        List<Contributor> erin = List.copyOf(world.contributing.acceptInvitations(People.ERIN));
+        world.joinedByLink(People.CAROL);
+        List<Contributor> erin = List.copyOf(world.joinedByLink(People.ERIN));
 
         world.authoring.transfer(lunch, People.CAROL.email(), People.BOB);
 
@@ -115,7 +115,7 @@ class SurveyHistoryServiceTest {
     @Test
     void who_was_invited_joined_declined_or_went_is_told_by_the_address_that_was_invited() {
         world.contributing.invite(lunch, ERIN, People.BOB);
-        Contributor joined = world.contributing.acceptInvitations(People.ERIN).get(0);
+        Contributor joined = world.joinedByLink(People.ERIN).get(0);
         world.contributing.remove(lunch, joined.id(), People.ERIN);
 
         Contributor.Invited declined = world.contributing.invite(lunch, People.DAVE.email(), People.BOB);
@@ -179,7 +179,7 @@ class SurveyHistoryServiceTest {
         world.authoring.transfer(lunch, People.BOB.email(), People.BOB);
         world.authoring.publish(lunch, Listing.LISTED, Terms.NONE, version(), People.BOB);
         world.authoring.publish(lunch, Listing.LISTED, Terms.NONE, version(), People.BOB);
-        world.contributing.acceptInvitations(People.ERIN);
+        world.joinedByLink(People.ERIN);
 
         assertThat(sinceCreation()).containsExactly("Bob question-added How was it?", "Bob published");
     }
@@ -222,7 +222,7 @@ class SurveyHistoryServiceTest {
         world.contributing.invite(lunch, ERIN, People.BOB);
         refused(Kind.NOT_FOUND, () -> texts(lunch, People.ERIN));
 
-        world.contributing.acceptInvitations(People.ERIN);
+        world.joinedByLink(People.ERIN);
 
         for (Caller reader : List.of(People.ALICE, People.BOB, People.CAROL, People.ERIN)) {
             assertThat(texts(lunch, reader)).hasSize(3);

@@ -168,7 +168,7 @@ class TenantAdministrationServiceTest {
     void histories_keep_what_a_forgotten_person_did_and_not_who_they_were() {
         Survey survey = world.given(aDraft().ownedBy(People.ERIN).build());
         world.contributing.invite(survey.id(), People.CAROL.email(), People.ERIN);
-        world.contributing.acceptInvitations(People.CAROL);
+        world.joinedByLink(People.CAROL);
         world.authoring.addQuestion(survey.id(), QuestionDraft.of("How?", new Stars()), People.CAROL);
 
         administration.forget(People.CAROL.id(), People.ALICE);

@@ -95,8 +95,8 @@ class TheLifeOfASurveyTest {
         Caller.Person erin = recognition.recognise(visitor(People.ERIN));
         refused(Kind.NOT_FOUND, () -> authoring.read(lunch, erin));
 
-        // When she opens her surveys she joins, and only to that survey.
-        assertThat(contributing.acceptInvitations(erin))
+        // He sends her the link of the invitation. She joins by it, and only that survey.
+        assertThat(world.joinedByLink(erin))
                 .singleElement()
                 .isInstanceOf(Contributor.Joined.class)
                 .extracting(Contributor::survey)

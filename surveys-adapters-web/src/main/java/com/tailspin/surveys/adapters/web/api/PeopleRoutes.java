@@ -1,7 +1,7 @@
 package com.tailspin.surveys.adapters.web.api;
 
 import com.tailspin.surveys.adapters.web.Routes;
-import com.tailspin.surveys.adapters.web.json.ContributorJson;
+import com.tailspin.surveys.adapters.web.json.InvitationJson;
 import com.tailspin.surveys.adapters.web.json.PersonJson;
 import com.tailspin.surveys.adapters.web.json.SignUpJson;
 import com.tailspin.surveys.adapters.web.json.TenantJson;
@@ -31,7 +31,7 @@ final class PeopleRoutes implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.post("/api/tenants", this::signUp);
         routes.get("/api/me", ctx -> Exchange.json(ctx, PersonJson.of(callers.person(ctx))));
-        routes.post("/api/me/invitations/accept", this::acceptInvitations);
+        routes.get("/api/me/invitations", this::waiting);
     }
 
     private void signUp(Context ctx) {
@@ -41,12 +41,10 @@ final class PeopleRoutes implements Routes {
         Exchange.json(Exchange.created(ctx, "/api/tenant"), TenantJson.of(tenant));
     }
 
-    private void acceptInvitations(Context ctx) {
+    private void waiting(Context ctx) {
         Caller caller = callers.person(ctx);
         Exchange.items(
                 ctx,
-                contributing.acceptInvitations(caller).stream()
-                        .map(ContributorJson::of)
-                        .toList());
+                contributing.waiting(caller).stream().map(InvitationJson::of).toList());
     }
 }

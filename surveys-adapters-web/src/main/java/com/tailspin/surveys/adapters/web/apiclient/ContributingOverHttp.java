@@ -23,6 +23,7 @@ final class ContributingOverHttp implements Contributing {
 
     private static final TypeReference<ContributorJson> CONTRIBUTOR = new TypeReference<>() {};
     private static final TypeReference<Items<ContributorJson>> CONTRIBUTORS = new TypeReference<>() {};
+    private static final TypeReference<Items<InvitationJson>> INVITATIONS = new TypeReference<>() {};
     private static final TypeReference<InvitationJson> INVITATION = new TypeReference<>() {};
 
     private final SurveysApi api;
@@ -50,8 +51,12 @@ final class ContributingOverHttp implements Contributing {
     }
 
     @Override
-    public List<Contributor.Joined> acceptInvitations(Caller by) {
-        return ask(all("POST", "/api/me/invitations/accept", ContributorJson::toJoined), by);
+    public List<Invitation> waiting(Caller by) {
+        return ask(
+                call("GET", "/api/me/invitations", INVITATIONS, json -> json.items().stream()
+                        .map(InvitationJson::toInvitation)
+                        .toList()),
+                by);
     }
 
     @Override

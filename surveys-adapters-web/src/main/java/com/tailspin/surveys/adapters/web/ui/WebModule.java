@@ -142,13 +142,12 @@ public final class WebModule extends AbstractModule {
             SigningOut signingOut,
             TenantOnboarding onboarding,
             CallerRecognition recognition,
-            Contributing contributing,
             Visits visits,
             Departures departures,
             Gate gate,
             Pages pages) {
         return new SignInPages(
-                signingIn, signingOut, onboarding, recognition, contributing, visits, departures, gate, pages);
+                signingIn, signingOut, onboarding, recognition, visits, departures, gate, pages);
     }
 
     @Provides

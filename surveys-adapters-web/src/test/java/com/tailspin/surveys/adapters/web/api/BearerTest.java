@@ -53,7 +53,7 @@ class BearerTest {
     @CsvSource({
         "POST, /api/tenants",
         "GET, /api/me",
-        "POST, /api/me/invitations/accept",
+        "GET, /api/me/invitations",
         "GET, /api/surveys",
         "POST, /api/surveys",
         "GET, /api/surveys/" + UUID,

@@ -404,8 +404,12 @@ class SwapTest {
         c.hear(() -> c.contributing.contributors(id, CAROL));
         c.hear(() -> c.contributing.contributors(id, ALICE));
         c.hear(() -> c.authoring.read(id, ERIN));
-        c.hear(() -> c.contributing.acceptInvitations(ERIN));
-        c.hear(() -> c.contributing.acceptInvitations(ERIN));
+        c.hear(() -> c.contributing.waiting(ERIN));
+        c.hear(() -> c.contributing.accept(invited.code().orElseThrow(), ERIN));
+        Contributor.Invited carol = c.hear(() -> c.contributing.invite(id, CAROL.email(), BOB));
+        c.hear(() -> c.contributing.waiting(CAROL));
+        c.hear(() -> c.contributing.decline(carol.code().orElseThrow(), DAVE));
+        c.hear(() -> c.contributing.decline(carol.code().orElseThrow(), CAROL));
         c.hear(() -> c.contributing.invite(id, ERIN.email(), BOB));
         c.hear(() -> c.authoring.read(id, ERIN));
         c.hear(() -> c.authoring.list(SurveyList.CONTRIBUTING, ALL, ERIN));
@@ -456,8 +460,8 @@ class SwapTest {
         c.hear(() -> c.contributing.decline(declined.code().orElseThrow(), DAVE));
         Contributor.Invited withdrawn = c.hear(() -> c.contributing.invite(id, DAVE.email(), BOB));
         c.hear(() -> c.contributing.remove(id, withdrawn.id(), BOB));
-        c.hear(() -> c.contributing.invite(id, ERIN.email(), BOB));
-        Contributor erin = c.hear(() -> c.contributing.acceptInvitations(ERIN)).get(0);
+        Contributor.Invited toErin = c.hear(() -> c.contributing.invite(id, ERIN.email(), BOB));
+        Contributor erin = c.hear(() -> c.contributing.accept(toErin.code().orElseThrow(), ERIN));
         c.hear(() -> c.history.of(id, PageRequest.first(), ERIN));
         c.hear(() -> c.contributing.remove(id, erin.id(), ERIN));
         c.hear(() -> c.history.of(id, PageRequest.first(), ERIN));
@@ -570,7 +574,7 @@ class SwapTest {
             c.hear(() -> c.contributing.decline(code, caller));
             c.hear(() -> c.administration.change(Tenant.Status.ACTIVE, caller));
         }
-        c.hear(() -> c.contributing.acceptInvitations(Caller.ANONYMOUS));
+        c.hear(() -> c.contributing.waiting(Caller.ANONYMOUS));
     }
 
     private static void impossibleInput(Conversation c) {

@@ -11,6 +11,7 @@ import com.tailspin.surveys.domain.model.question.ShortText;
 import com.tailspin.surveys.domain.model.question.SingleChoice;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.Excerpt;
+import com.tailspin.surveys.domain.model.survey.Invitation;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
@@ -320,14 +321,33 @@ class AuthoringTest {
     @Test
     @Tag("W12")
     @Tag("Z3")
-    void my_surveys_joins_what_one_is_invited_to_and_says_so() {
-        Browser erin = new Browser(site).signedInAs("erin");
-        Survey survey = draft("Lunch");
-        site.invite(survey.id(), "erin@fabrikam.example", bob);
-        assertThat(erin.get("/surveys").text()).contains("You were invited, and now contribute to:");
-        assertThat(erin.get("/surveys").text())
-                .doesNotContain("You were invited")
-                .contains("Lunch");
+    @Tag("Z2")
+    void my_surveys_shows_waiting_invitations_to_accept_or_decline() {
+        Browser carol = new Browser(site).signedInAs("carol");
+        Survey lunch = draft("Lunch");
+        Survey dinner = draft("Dinner");
+        for (Survey survey : List.of(lunch, dinner)) {
+            site.invite(survey.id(), "carol@contoso.example", bob);
+        }
+        assertThat(carol.get("/surveys").text()).contains("Invitations", "Lunch", "Dinner");
+        List<Invitation> waiting = site.contributing.waiting(site.person("carol"));
+
+        Answer accepted = carol.fillIn(
+                "/surveys", "/invitations/" + waiting.get(0).code().value() + "/accept", Map.of());
+        assertThat(accepted.location()).isEqualTo("/surveys/" + lunch.id() + "?done=accepted");
+        Answer declined = carol.fillIn(
+                "/surveys", "/invitations/" + waiting.get(1).code().value() + "/decline", Map.of());
+        assertThat(carol.follow(declined).text())
+                .contains("You have declined the invitation.", "Lunch")
+                .doesNotContain("Invitations", "Dinner");
+    }
+
+    @Test
+    @Tag("Z3")
+    void an_invitation_to_an_address_shows_nothing_to_another_organisation() {
+        site.invite(draft("Lunch").id(), "erin@fabrikam.example", bob);
+        assertThat(new Browser(site).signedInAs("erin").get("/surveys").text())
+                .doesNotContain("Lunch", "Invitations");
     }
 
     private void add(String survey, Map<String, String> fields) {

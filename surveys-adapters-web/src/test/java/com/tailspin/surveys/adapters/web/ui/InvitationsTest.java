@@ -65,6 +65,12 @@ class InvitationsTest {
     void somebody_else_with_the_link_may_take_the_place_and_only_once() {
         String link = invite("erin@fabrikam.example");
         Browser dave = new Browser(site).signedInAs("dave");
+        assertThat(dave.get(link).text())
+                .contains("This invitation was made for <bdi>erin@fabrikam.example</bdi>, which is not the address")
+                .doesNotContain("Decline");
+        Answer refused = dave.fillIn("/surveys", link + "/decline", Map.of());
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text()).contains("Only the person invited as erin@fabrikam.example can decline");
         dave.fillIn(link, link + "/accept", Map.of());
         assertThat(dave.get(path).status()).isEqualTo(200);
         Caller.Person him = site.person("dave");
@@ -111,7 +117,7 @@ class InvitationsTest {
 
     @Test
     void a_contributor_leaves() {
-        site.invite(survey.id(), "erin@fabrikam.example", bob);
+        site.join(survey.id(), "erin", bob);
         Browser erin = new Browser(site).signedInAs("erin");
         assertThat(erin.get(contributors).text()).contains("(you)", ">Leave<");
         String own = contributors + "/" + contributor().id() + "/remove";

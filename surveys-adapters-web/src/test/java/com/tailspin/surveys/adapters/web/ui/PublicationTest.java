@@ -201,7 +201,7 @@ class PublicationTest {
 
     @Test
     void only_those_who_may_publish_are_asked_to() {
-        site.invite(survey.id(), "erin@fabrikam.example", bob);
+        site.join(survey.id(), "erin", bob);
         Browser erin = new Browser(site).signedInAs("erin");
         assertThat(erin.get(path).text()).doesNotContain(publish, path + "/transfer", path + "/delete");
         assertThat(erin.get(publish).status()).isEqualTo(403);

@@ -8,6 +8,7 @@ import com.tailspin.surveys.adapters.web.ui.fixture.FakeProvider;
 import com.tailspin.surveys.adapters.web.ui.fixture.TestSite;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.SignInRequest;
+import com.tailspin.surveys.domain.model.survey.Contributor;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -386,14 +387,18 @@ class SigningInTest {
 
     @Test
     @Tag("Z3")
-    void invitations_are_accepted_at_sign_in() {
+    void signing_in_joins_nobody() {
         var bob = site.person("bob");
         var survey = site.draft("Shared", bob);
         site.invite(survey.id(), "erin@fabrikam.example", bob);
-        Answer back = browser.comeBack(browser.get("/sign-in"), "erin");
-        assertThat(back.location()).isEqualTo("/surveys?done=joined");
-        assertThat(browser.follow(back).text()).contains("You were invited to work on surveys", "Shared");
-        assertThat(List.copyOf(site.contributing.contributors(survey.id(), bob)))
-                .hasSize(1);
+        site.invite(survey.id(), "carol@contoso.example", bob);
+        for (String name : List.of("erin", "carol")) {
+            Answer back = browser.comeBack(browser.get("/sign-in"), name);
+            assertThat(back.location()).isEqualTo("/surveys");
+            assertThat(browser.follow(back).status()).isEqualTo(200);
+        }
+        assertThat(site.contributing.contributors(survey.id(), bob))
+                .hasSize(2)
+                .allMatch(one -> one instanceof Contributor.Invited);
     }
 }

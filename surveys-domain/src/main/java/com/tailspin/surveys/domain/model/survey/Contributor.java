@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Somebody who works on a survey that is not theirs, possibly from another organisation. They are invited by e-mail address, and
- * join when a person with that address signs in, or by the invitation's link; the id stays the same. A survey has at most one
- * contributor for an address.
+ * Somebody who works on a survey that is not theirs, possibly from another organisation. They are invited by e-mail address, and join by
+ * the invitation's link or, inside the survey's own organisation, from their list of invitations; the id stays the same. A survey has at
+ * most one contributor for an address.
  */
 public sealed interface Contributor {
 

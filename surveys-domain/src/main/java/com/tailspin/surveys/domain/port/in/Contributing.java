@@ -22,27 +22,34 @@ public interface Contributing {
     List<Contributor> contributors(SurveyId survey, Caller by);
 
     /**
-     * Invites whoever signs in with that address or follows the invitation's link, for {@link Contributor#INVITATION_HOLDS}. An
-     * invitation that has expired is replaced. CONFLICT when they contribute, whatever address they were invited
-     * by, or are invited already, or the survey is full.
+     * Invites whoever has the invitation's link, and the person of the survey's own organisation who has that address, for
+     * {@link Contributor#INVITATION_HOLDS}. An invitation that has expired is replaced. CONFLICT when they contribute, whatever address they
+     * were invited by, or are invited already, or the survey is full.
      */
     Contributor.Invited invite(SurveyId survey, EmailAddress email, Caller by);
 
     /** Ends a contribution or withdraws an invitation, and returns it as it was. A contributor may so leave. */
     Contributor remove(SurveyId survey, ContributorId contributor, Caller by);
 
-    /** Joins the caller to every survey that their address is invited to; returns what they have just joined. */
-    List<Contributor.Joined> acceptInvitations(Caller by);
+    /**
+     * The invitations that wait for the caller's address, to surveys of the caller's own organisation, in the order of invitation. An address
+     * proves nothing to another organisation, so invitations across organisations are found by their link alone. Empty when the caller's
+     * identity provider says that nobody has checked the address.
+     */
+    List<Invitation> waiting(Caller by);
 
     /** What the invitation with that code is about. NOT_FOUND where it has expired, is withdrawn, declined or accepted. */
     Invitation invitation(InvitationCode code, Caller by);
 
     /**
-     * Joins the caller in the place of the person invited. NOT_FOUND as {@link #invitation}; CONFLICT when the caller contributes to
-     * the survey already.
+     * Joins the caller in the place of the person invited, and ends another invitation to the survey that was made for the caller's own
+     * address. NOT_FOUND as {@link #invitation}; CONFLICT when the caller contributes to the survey already.
      */
     Contributor.Joined accept(InvitationCode code, Caller by);
 
-    /** Ends the invitation, and returns it as it was. NOT_FOUND as {@link #invitation}. */
+    /**
+     * Ends the invitation, and returns it as it was. NOT_FOUND as {@link #invitation}; FORBIDDEN unless it was made for the caller's
+     * address. Those who may invite withdraw it by {@link #remove}.
+     */
     Invitation decline(InvitationCode code, Caller by);
 }

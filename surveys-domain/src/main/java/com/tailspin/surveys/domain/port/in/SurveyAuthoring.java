@@ -62,7 +62,7 @@ public interface SurveyAuthoring {
 
     /**
      * Makes the person with that address the owner. INVALID unless exactly one person of the survey's organisation, whom Surveys has
-     * met, has it. The former owner keeps what their roles allow.
+     * met, has it, and their identity provider does not say that nobody has checked it. The former owner keeps what their roles allow.
      */
     SurveyView transfer(SurveyId survey, EmailAddress to, Caller by);
 

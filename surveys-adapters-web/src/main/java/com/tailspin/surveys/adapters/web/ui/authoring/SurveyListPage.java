@@ -4,13 +4,14 @@ import com.tailspin.surveys.adapters.web.ui.page.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.ListQuery;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.domain.model.survey.Invitation;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
 import java.util.List;
 
 /**
  * Lists of surveys.
  *
- * @param joined the titles of the surveys that the person has just become a contributor of
+ * @param waiting the invitations that the person can accept or decline
  */
 public record SurveyListPage(
         String heading,
@@ -19,7 +20,7 @@ public record SurveyListPage(
         ListQuery query,
         FormState form,
         List<Group> groups,
-        List<String> joined,
+        List<Invitation> waiting,
         boolean mayCreate)
         implements Page {
 
@@ -37,7 +38,7 @@ public record SurveyListPage(
 
     public SurveyListPage {
         groups = List.copyOf(groups);
-        joined = List.copyOf(joined);
+        waiting = List.copyOf(waiting);
     }
 
     @Override

@@ -12,6 +12,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.survey.Excerpt;
+import com.tailspin.surveys.domain.model.survey.Invitation;
 import com.tailspin.surveys.domain.model.survey.Standing;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
 import com.tailspin.surveys.domain.model.tenant.Caller;
@@ -50,9 +51,7 @@ public final class SurveyListPages implements Routes {
 
     private void mine(Context ctx, Caller.Person by) {
         Texts t = pages.texts(ctx);
-        List<String> joined = contributing.acceptInvitations(by).stream()
-                .map(one -> authoring.read(one.survey(), by).survey().title())
-                .toList();
+        List<Invitation> waiting = contributing.waiting(by);
         List<Kind> all = List.of(
                 new Kind(
                         "drafts",
@@ -75,7 +74,7 @@ public final class SurveyListPages implements Routes {
         ListQuery query = ListQuery.of(ctx);
         List<Kind> asked =
                 all.stream().filter(kind -> kind.name().equals(query.list())).toList();
-        show(ctx, t.of("layout.mine"), "", Section.MINE, query, asked.isEmpty() ? all : asked, joined, by);
+        show(ctx, t.of("layout.mine"), "", Section.MINE, query, asked.isEmpty() ? all : asked, waiting, by);
     }
 
     private void tenant(Context ctx, Caller.Person by) {
@@ -98,7 +97,7 @@ public final class SurveyListPages implements Routes {
             Section section,
             ListQuery query,
             List<Kind> kinds,
-            List<String> joined,
+            List<Invitation> waiting,
             Caller.Person by) {
         boolean alone = kinds.size() == 1;
         // Several lists have no common place to go on from.
@@ -113,7 +112,7 @@ public final class SurveyListPages implements Routes {
                     ctx,
                     again.status(),
                     new SurveyListPage(
-                            heading, intro, section, query, again.form(), List.of(), joined, Standing.mayCreate(by)));
+                            heading, intro, section, query, again.form(), List.of(), waiting, Standing.mayCreate(by)));
             return;
         }
         pages.show(
@@ -132,7 +131,7 @@ public final class SurveyListPages implements Routes {
                                         kind.ownersShown(),
                                         query.in(kind.name())))
                                 .toList(),
-                        joined,
+                        waiting,
                         Standing.mayCreate(by)));
     }
 }

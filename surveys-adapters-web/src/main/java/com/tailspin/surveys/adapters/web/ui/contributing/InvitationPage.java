@@ -3,13 +3,12 @@ package com.tailspin.surveys.adapters.web.ui.contributing;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.survey.Invitation;
-import com.tailspin.surveys.domain.model.survey.InvitationCode;
 
 /** An invitation to work on a survey, to accept or to decline. */
-public record InvitationPage(InvitationCode code, Invitation invitation) implements Page {
+public record InvitationPage(Invitation invitation) implements Page {
 
     public String path() {
-        return "/invitations/" + code.value();
+        return "/invitations/" + invitation.code().value();
     }
 
     @Override

@@ -6,7 +6,6 @@ import com.tailspin.surveys.adapters.web.ui.page.Ids;
 import com.tailspin.surveys.adapters.web.ui.page.Notice;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
 import com.tailspin.surveys.domain.model.survey.Contributor;
-import com.tailspin.surveys.domain.model.survey.InvitationCode;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.in.Contributing;
 import io.javalin.config.RoutesConfig;
@@ -34,8 +33,7 @@ public final class InvitationPages implements Routes {
     }
 
     private void ask(Context ctx, Caller.Person by) {
-        InvitationCode code = Ids.invitation(ctx);
-        pages.show(ctx, new InvitationPage(code, contributing.invitation(code, by)));
+        pages.show(ctx, new InvitationPage(contributing.invitation(Ids.invitation(ctx), by)));
     }
 
     private void accept(Context ctx, Caller.Person by) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 public enum Notice {
     SIGNED_UP,
     SIGNED_UP_BEFORE,
-    JOINED,
     CREATED,
     REWORDED,
     QUESTION_ADDED,

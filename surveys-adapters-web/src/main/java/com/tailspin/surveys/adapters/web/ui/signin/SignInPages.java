@@ -25,7 +25,6 @@ import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.model.tenant.Visitor;
 import com.tailspin.surveys.domain.port.in.CallerRecognition;
-import com.tailspin.surveys.domain.port.in.Contributing;
 import com.tailspin.surveys.domain.port.in.TenantOnboarding;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -43,13 +42,11 @@ public final class SignInPages implements Routes {
 
     private static final Logger log = LoggerFactory.getLogger(SignInPages.class);
     private static final int HINT_MAX = 254;
-    private static final String INVITATIONS = "/invitations/";
 
     private final SigningIn signingIn;
     private final SigningOut signingOut;
     private final TenantOnboarding onboarding;
     private final CallerRecognition recognition;
-    private final Contributing contributing;
     private final Visits visits;
     private final Departures departures;
     private final Gate gate;
@@ -60,7 +57,6 @@ public final class SignInPages implements Routes {
             SigningOut signingOut,
             TenantOnboarding onboarding,
             CallerRecognition recognition,
-            Contributing contributing,
             Visits visits,
             Departures departures,
             Gate gate,
@@ -69,7 +65,6 @@ public final class SignInPages implements Routes {
         this.signingOut = signingOut;
         this.onboarding = onboarding;
         this.recognition = recognition;
-        this.contributing = contributing;
         this.visits = visits;
         this.departures = departures;
         this.gate = gate;
@@ -189,11 +184,6 @@ public final class SignInPages implements Routes {
         Caller.Person person = recognition.recognise(visitor);
         ReturnPath back =
                 ReturnPath.of(signedIn.attributes().get(Departures.RETURN)).orElse(ReturnPath.DEFAULT);
-        // Who follows the link of an invitation has not decided yet.
-        boolean decides = back.value().startsWith(INVITATIONS);
-        if (!decides && !contributing.acceptInvitations(person).isEmpty() && notice.isEmpty()) {
-            notice = Optional.of(Notice.JOINED);
-        }
         visits.begin(
                 ctx,
                 signedIn,
