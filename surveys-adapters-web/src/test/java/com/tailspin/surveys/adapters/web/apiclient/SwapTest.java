@@ -518,7 +518,6 @@ class SwapTest {
         c.hear(() -> c.recognition.recogniseAgain(People.visitor(CAROL), CAROL.id()));
         c.hear(() -> c.administration.forget(CAROL.id(), ALICE));
         c.hear(() -> c.recognition.recogniseAgain(People.visitor(CAROL), CAROL.id()));
-        c.hear(() -> c.authoring.read(survey.id(), CAROL));
         c.hear(() -> c.administration.change(Tenant.Status.PAUSED, ALICE));
         c.hear(() -> c.recognition.recognise(People.visitor(BOB)));
         c.hear(() -> c.answering.open(survey.publicId(), Caller.ANONYMOUS));

@@ -19,6 +19,8 @@ import com.tailspin.surveys.domain.model.tenant.Caller;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -306,6 +308,10 @@ class AuthoringTest {
         assertThat(wrong.text()).contains("This is not an e-mail address", "value=\"erin\"");
 
         Browser erin = new Browser(site).signedInAs("erin");
+        Matcher link = Pattern.compile("/invitations/[A-Za-z0-9_-]{22}")
+                .matcher(browser.get(contributors).text());
+        assertThat(link.find()).isTrue();
+        erin.fillIn(link.group(), link.group() + "/accept", Map.of());
         assertThat(erin.get("/surveys").text())
                 .contains("Lunch", path(survey) + "/edit")
                 .doesNotContain(path(survey) + "/delete");
