@@ -68,7 +68,8 @@ final class AuthServicesModule extends AbstractModule {
             EncryptedRecords records,
             InstantSource clock,
             SecureRandom random) {
-        return new SigningInService(client, servers, verification, requests, cache, signedUp, sealed, records, clock, random);
+        return new SigningInService(
+                client, servers, verification, requests, cache, signedUp, sealed, records, clock, random);
     }
 
     @Provides

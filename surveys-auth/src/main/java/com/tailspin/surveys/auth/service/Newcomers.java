@@ -38,7 +38,11 @@ final class Newcomers {
 
     /** Records for all nodes that a code was redeemed at this issuer, and its ID token verified. */
     void proven(Issuer issuer) {
-        records.put(SealedRecords.Kind.NEWCOMER, key(issuer), new byte[1], clock.instant().plus(PROVEN));
+        records.put(
+                SealedRecords.Kind.NEWCOMER,
+                key(issuer),
+                new byte[1],
+                clock.instant().plus(PROVEN));
     }
 
     /** True; or PROVIDER_UNAVAILABLE when too many names led nowhere in the last minute. */

@@ -164,7 +164,8 @@ public final class SigningInService implements SigningIn {
                         server,
                         issuer -> (purpose == Purpose.SIGN_UP && verification.isSignedByAuthority(idToken))
                                 || isWelcome(issuer, purpose),
-                        pending.nonce(), granted.accessToken())
+                        pending.nonce(),
+                        granted.accessToken())
                 : verification.idToken(idToken, server.issuer(), pending.nonce(), granted.accessToken());
         if (granted.refreshToken().isEmpty()) {
             noRefreshToken(server);

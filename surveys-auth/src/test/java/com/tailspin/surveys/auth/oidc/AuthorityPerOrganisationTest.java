@@ -3,9 +3,9 @@ package com.tailspin.surveys.auth.oidc;
 import static com.tailspin.surveys.auth.fixture.Refusals.kindOfRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tailspin.surveys.auth.fixture.FakeRecords;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.tailspin.surveys.auth.fixture.FakeRecords;
 import com.tailspin.surveys.auth.fixture.FrontEnd;
 import com.tailspin.surveys.auth.fixture.HostileProvider;
 import com.tailspin.surveys.auth.fixture.HostileProvider.Reply;
@@ -140,7 +140,8 @@ class AuthorityPerOrganisationTest {
             provider.realms.add("real-" + i);
             claims.put("iss", provider.base() + "/realms/real-" + i);
             String junk = HostileProvider.sign(new JWSHeader(JWSAlgorithm.RS256), claims, HostileProvider.OTHER_KEY);
-            assertThat(kindOfRefusal(() -> frontEnd.callers.verifyNewcomer(junk))).isEqualTo(Kind.TOKEN_INVALID);
+            assertThat(kindOfRefusal(() -> frontEnd.callers.verifyNewcomer(junk)))
+                    .isEqualTo(Kind.TOKEN_INVALID);
         }
     }
 

@@ -123,10 +123,11 @@ final class InMemoryWorld {
 
     /** Gives the person the links of all invitations to their address, and returns what they have joined by them. */
     List<Contributor.Joined> joinedByLink(Caller.Person person) {
-        List<InvitationCode> codes = stores.transactions().inOne(() -> stores.contributors().invitationsTo(person.email()).stream()
-                .filter(invited -> !invited.hasExpired(clock.instant()))
-                .map(invited -> invited.code().orElseThrow())
-                .toList());
+        List<InvitationCode> codes = stores.transactions()
+                .inOne(() -> stores.contributors().invitationsTo(person.email()).stream()
+                        .filter(invited -> !invited.hasExpired(clock.instant()))
+                        .map(invited -> invited.code().orElseThrow())
+                        .toList());
         return codes.stream().map(code -> contributing.accept(code, person)).toList();
     }
 

@@ -53,9 +53,13 @@ final class ContributingOverHttp implements Contributing {
     @Override
     public List<Invitation> waiting(Caller by) {
         return ask(
-                call("GET", "/api/me/invitations", INVITATIONS, json -> json.items().stream()
-                        .map(InvitationJson::toInvitation)
-                        .toList()),
+                call(
+                        "GET",
+                        "/api/me/invitations",
+                        INVITATIONS,
+                        json -> json.items().stream()
+                                .map(InvitationJson::toInvitation)
+                                .toList()),
                 by);
     }
 

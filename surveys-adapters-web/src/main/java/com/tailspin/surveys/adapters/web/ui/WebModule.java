@@ -146,8 +146,7 @@ public final class WebModule extends AbstractModule {
             Departures departures,
             Gate gate,
             Pages pages) {
-        return new SignInPages(
-                signingIn, signingOut, onboarding, recognition, visits, departures, gate, pages);
+        return new SignInPages(signingIn, signingOut, onboarding, recognition, visits, departures, gate, pages);
     }
 
     @Provides

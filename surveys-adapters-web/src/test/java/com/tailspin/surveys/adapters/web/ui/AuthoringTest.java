@@ -338,11 +338,11 @@ class AuthoringTest {
         assertThat(carol.get("/surveys").text()).contains("Invitations", "Lunch", "Dinner");
         List<Invitation> waiting = site.contributing.waiting(site.person("carol"));
 
-        Answer accepted = carol.fillIn(
-                "/surveys", "/invitations/" + waiting.get(0).code().value() + "/accept", Map.of());
+        Answer accepted =
+                carol.fillIn("/surveys", "/invitations/" + waiting.get(0).code().value() + "/accept", Map.of());
         assertThat(accepted.location()).isEqualTo("/surveys/" + lunch.id() + "?done=accepted");
-        Answer declined = carol.fillIn(
-                "/surveys", "/invitations/" + waiting.get(1).code().value() + "/decline", Map.of());
+        Answer declined =
+                carol.fillIn("/surveys", "/invitations/" + waiting.get(1).code().value() + "/decline", Map.of());
         assertThat(carol.follow(declined).text())
                 .contains("You have declined the invitation.", "Lunch")
                 .doesNotContain("Invitations", "Dinner");
@@ -352,8 +352,7 @@ class AuthoringTest {
     @Tag("Z3")
     void an_invitation_to_an_address_shows_nothing_to_another_organisation() {
         site.invite(draft("Lunch").id(), "erin@fabrikam.example", bob);
-        assertThat(new Browser(site).signedInAs("erin").get("/surveys").text())
-                .doesNotContain("Lunch", "Invitations");
+        assertThat(new Browser(site).signedInAs("erin").get("/surveys").text()).doesNotContain("Lunch", "Invitations");
     }
 
     private void add(String survey, Map<String, String> fields) {
