@@ -168,7 +168,7 @@ final class OidcTokenVerification implements TokenVerification {
 
     private static boolean holds(SignedJWT jwt, DiscoveredServer server) {
         try {
-            verifySignature(jwt, server, ALGORITHMS, ACCESS_TOKEN);
+            verifySignature(jwt, server, ACCESS_TOKEN);
             return true;
         } catch (AuthRefused refused) {
             if (refused.kind() == ACCESS_TOKEN.kind()) {
