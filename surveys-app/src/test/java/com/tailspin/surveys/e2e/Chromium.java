@@ -1,6 +1,7 @@
 package com.tailspin.surveys.e2e;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
@@ -10,21 +11,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
-/** The browser on this machine. Where there is none, tests are skipped and say so, unless one is required. */
+/**
+ * The browser on this machine, one for all tests of a process; it ends with the process. Where there is none, tests are skipped and say so,
+ * unless one is required.
+ */
 final class Chromium implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
-    private final Playwright playwright;
+    private static @Nullable Chromium running;
+
     private final Browser browser;
 
     private Chromium(Path executable) {
         // Debian brings the browser; without this, the driver would fetch one of its own.
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
+        browser = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
@@ -38,7 +43,11 @@ final class Chromium implements AutoCloseable {
                                 "--disable-sync")));
     }
 
-    static Chromium launch() {
+    static synchronized Chromium launch() {
+        Chromium present = running;
+        if (present != null && present.browser.isConnected()) {
+            return present;
+        }
         Optional<Path> executable = executable();
         if (executable.isEmpty()) {
             String reason = "No Chromium on the path and none named by SURVEYS_BROWSER: the browser tests are skipped.";
@@ -48,7 +57,9 @@ final class Chromium implements AutoCloseable {
             System.err.println(reason);
             Assumptions.abort(reason);
         }
-        return new Chromium(executable.orElseThrow());
+        Chromium launched = new Chromium(executable.orElseThrow());
+        running = launched;
+        return launched;
     }
 
     Browser browser() {
@@ -63,9 +74,9 @@ final class Chromium implements AutoCloseable {
         return Stream.concat(named, onPath).filter(Files::isExecutable).findFirst();
     }
 
+    /** Closes what is open in the browser, not the browser. */
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
     }
 }

@@ -29,26 +29,28 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the server does apart from the protocol, and how it starts and does not. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServerTest {
     private RunningProvider running;
     private Flow flow;
 
-    @BeforeEach
+    @BeforeAll
     void start() {
         running = RunningProvider.start();
         flow = running.flow();
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         running.close();
     }

@@ -23,8 +23,9 @@ class AssertionCommandsTest {
 
     private static final String ISSUER = "http://localhost:8082/c0a70500-51b4-4f3a-8c1e-2d9a5b7e0001/v2.0";
 
+    /** One for all tests, so that keys are made once. */
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Terminal terminal = Terminal.in(Path.of(""));
 
