@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What people at the front end see of a provider that lacks something, changes, or misbehaves. */
 class UnusualProviderTest {
 
-    private static final Duration SECONDS = Duration.ofSeconds(8);
+    private static final Duration SECONDS = Duration.ofSeconds(20);
 
     @TempDir
     static Path data;

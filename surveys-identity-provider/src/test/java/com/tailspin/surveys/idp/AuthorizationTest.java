@@ -388,6 +388,10 @@ class AuthorizationTest {
         assertThat(flow.token("organizations", form).text("error")).isEqualTo("invalid_request");
         form.put("scope", "api://surveys/surveys.access");
         assertThat(flow.token(CONTOSO, form).text("error")).isEqualTo("invalid_scope");
+        form.remove("scope");
+        assertThat(flow.token(CONTOSO, form).text("error"))
+                .as("RFC 6749, section 3.3")
+                .isEqualTo("invalid_scope");
     }
 
     private static Map<String, String> with(String name, String value) {

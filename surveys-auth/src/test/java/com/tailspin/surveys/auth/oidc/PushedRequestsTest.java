@@ -14,11 +14,15 @@ import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.PersonKey;
+import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.port.out.CredentialService;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +69,35 @@ class PushedRequestsTest {
         provider.metadata.put("require_pushed_authorization_requests", true);
         var unset = new FrontEnd(URI.create(provider.authority()), SECRET);
         assertThat(FrontEnd.query(unset.begin().location())).containsEntry("request_uri", "urn:example:1");
+    }
+
+    @Test
+    void a_request_that_is_refused_for_its_prompt_is_pushed_once_more_without() {
+        offersPushing();
+        Function<Asked, Reply> taken = provider.answer;
+        provider.answer = request -> request.form().containsKey("prompt")
+                ? Reply.json(400, Map.of("error", "invalid_request"))
+                : taken.apply(request);
+        assertThat(FrontEnd.query(frontEnd.begin().location())).containsEntry("request_uri", "urn:example:1");
+        assertThat(provider.asked).hasSize(2);
+    }
+
+    static Stream<Arguments> prompts() {
+        return Stream.of(
+                Arguments.of(List.of("none", "login", "select_account"), "select_account"),
+                Arguments.of(List.of("consent"), "consent"),
+                Arguments.of(List.of("select_account", "consent"), "select_account consent"),
+                Arguments.of(List.of("login"), null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("prompts")
+    void only_prompts_that_the_metadata_list_are_sent(List<String> listed, @Nullable String sent) {
+        offersPushing();
+        provider.metadata.put("prompt_values_supported", listed);
+        frontEnd.signingIn.begin(
+                new SignInRequest(SignInRequest.Purpose.SIGN_UP, Optional.empty(), true, Map.of()));
+        assertThat(provider.asked.get(0).form().get("prompt")).isEqualTo(sent);
     }
 
     @Test
