@@ -95,8 +95,7 @@ class PushedRequestsTest {
     void only_prompts_that_the_metadata_list_are_sent(List<String> listed, @Nullable String sent) {
         offersPushing();
         provider.metadata.put("prompt_values_supported", listed);
-        frontEnd.signingIn.begin(
-                new SignInRequest(SignInRequest.Purpose.SIGN_UP, Optional.empty(), true, Map.of()));
+        frontEnd.signingIn.begin(new SignInRequest(SignInRequest.Purpose.SIGN_UP, Optional.empty(), true, Map.of()));
         assertThat(provider.asked.get(0).form().get("prompt")).isEqualTo(sent);
     }
 

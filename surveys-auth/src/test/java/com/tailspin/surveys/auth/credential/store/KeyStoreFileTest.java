@@ -105,11 +105,13 @@ class KeyStoreFileTest {
 
         byte[] whole = Files.readAllBytes(saved(Kind.PKCS12, Certificates.PASSWORD));
         Path half = Files.write(directory.resolve("half.p12"), Arrays.copyOf(whole, whole.length / 2));
-        assertThat(unusable(pkcs12(half, Certificates.PASSWORD))).contains("half.p12", "PKCS#12")
+        assertThat(unusable(pkcs12(half, Certificates.PASSWORD)))
+                .contains("half.p12", "PKCS#12")
                 .doesNotContain("null");
 
         Path empty = Files.write(directory.resolve("empty.p12"), new byte[0]);
-        assertThat(unusable(pkcs12(empty, Certificates.PASSWORD))).contains("empty.p12", "PKCS#12")
+        assertThat(unusable(pkcs12(empty, Certificates.PASSWORD)))
+                .contains("empty.p12", "PKCS#12")
                 .doesNotContain("null");
     }
 
