@@ -4,6 +4,7 @@ import com.google.inject.Module;
 import com.tailspin.surveys.adapters.persistence.jdbi.JdbiPersistenceModule;
 import com.tailspin.surveys.adapters.persistence.jdbi.JdbiSettings;
 import com.tailspin.surveys.adapters.persistence.memory.InMemoryPersistenceModule;
+import com.tailspin.surveys.adapters.web.ThrottleSettings;
 import com.tailspin.surveys.adapters.web.api.ApiModule;
 import com.tailspin.surveys.adapters.web.api.ApiSettings;
 import com.tailspin.surveys.adapters.web.apiclient.ApiClientModule;
@@ -182,7 +183,7 @@ final class Composition {
 
     private ApiSettings api() {
         return new ApiSettings(
-                deployment.api().port(), Optional.of(deployment.api().baseUrl()), settings.get(Settings.API_SCOPE));
+                deployment.api().port(), Optional.of(deployment.api().baseUrl()), settings.get(Settings.API_SCOPE), throttling());
     }
 
     private WebSettings web() {
@@ -190,6 +191,12 @@ final class Composition {
                 deployment.web().port(),
                 Optional.of(deployment.web().baseUrl()),
                 deployment.authorityAddress(),
-                workshop.isPresent());
+                workshop.isPresent(),
+                throttling());
+    }
+
+    private ThrottleSettings throttling() {
+        return new ThrottleSettings(
+                settings.get(Settings.THROTTLING_ENABLED), settings.get(Settings.THROTTLING_BEHIND_PROXY));
     }
 }

@@ -11,11 +11,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,9 @@ public final class DataFolder {
             "client-key-ec.jwk",
             "client-token.jwt");
 
+    private static final Set<PosixFilePermission> OTHERS =
+            PosixFilePermissions.fromString("---rwxrwx");
+
     private final Path folder;
 
     public DataFolder(Path folder) {
@@ -63,14 +68,30 @@ public final class DataFolder {
                     "The data folder %s (surveys.data-dir) cannot be written to; choose another or change its permissions."
                             .formatted(folder));
         }
+        warnIfOpen();
         return this;
+    }
+
+    private void warnIfOpen() {
+        try {
+            if (isPosix(folder)
+                    && Files.getPosixFilePermissions(folder).stream().anyMatch(OTHERS::contains)) {
+                LOG.atWarn()
+                        .addKeyValue("folder", folder)
+                        .log("Other users of this machine can enter the data folder; chmod 700 keeps them out");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Path path() {
         return folder;
     }
 
+    /** The database's file is its owner's alone, also where the folder was there before. */
     public String h2Url(String database) {
+        keepForOwner(folder.resolve(database + ".mv.db"));
         return "jdbc:h2:file:" + folder.resolve(database);
     }
 
@@ -192,8 +213,29 @@ public final class DataFolder {
         }
     }
 
+    // Made here, because databases let everyone read the files that they make.
+    private static void keepForOwner(Path file) {
+        if (!isPosix(file) || !Files.isDirectory(file.getParent())) {
+            return;
+        }
+        try {
+            if (!Files.exists(file)) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            ownerOnly(file, "rw-------");
+        } catch (IOException e) {
+            throw new SettingsRefused(
+                    "The file %s cannot be kept for its owner alone: %s.".formatted(file, reason(e)), e);
+        }
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
     private static void ownerOnly(Path path, String permissions) throws IOException {
-        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (isPosix(path)) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
         }
     }

@@ -2,11 +2,18 @@ package com.tailspin.surveys.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.tailspin.surveys.app.settings.SettingsRefused;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -19,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class DataFolderTest {
 
@@ -34,6 +42,25 @@ class DataFolderTest {
         assertThat(Base64.getDecoder().decode(key)).hasSize(32);
         assertThat(new DataFolder(folder).encryptionKey()).isEqualTo(key);
         assertThat(new DataFolder(folder).clientSecret()).isNotEqualTo(key);
+    }
+
+    @Test
+    void the_database_is_its_owners_alone_also_in_a_folder_that_others_can_enter() throws Exception {
+        assumeThat(FileSystems.getDefault().supportedFileAttributeViews()).contains("posix");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Logger logger = (Logger) LoggerFactory.getLogger(DataFolder.class);
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.start();
+        logger.addAppender(logged);
+
+        String url = new DataFolder(folder).prepared().h2Url("surveys");
+        DriverManager.getConnection(url, "surveys", "").close();
+
+        logger.detachAppender(logged);
+        assertThat(Files.getPosixFilePermissions(folder.resolve("surveys.mv.db")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(logged.list)
+                .anySatisfy(line -> assertThat(line.getFormattedMessage()).contains("can enter the data folder"));
     }
 
     @Test

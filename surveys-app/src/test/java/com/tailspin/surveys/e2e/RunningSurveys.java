@@ -19,6 +19,8 @@ public record RunningSurveys(SurveysApplication application) implements AutoClos
         properties.setProperty("surveys.web.port", "0");
         properties.setProperty("surveys.api.port", "0");
         properties.setProperty("surveys.identity-provider.port", "0");
+        // Tests are faster than people.
+        properties.setProperty("surveys.throttling.enabled", "false");
         settings.forEach(properties::setProperty);
         return new RunningSurveys(
                 SurveysApplication.start(Settings.read(properties, Map.of(), Optional.empty()), Role.ALL));

@@ -179,6 +179,9 @@ public final class Settings {
 
     public static final Setting<Boolean> WORKSHOP_ENABLED = known(flag("surveys.workshop.enabled", true, "Whether /workshop shows how the front end proves itself; only where the embedded identity provider runs in the same process."));
 
+    public static final Setting<Boolean> THROTTLING_ENABLED = known(flag("surveys.throttling.enabled", true, "Whether anonymous answers and sign-ins are limited, per minute, address and survey; each process counts for itself. Turn it off for load tests, or where a proxy limits them."));
+    public static final Setting<Boolean> THROTTLING_BEHIND_PROXY = known(flag("surveys.throttling.behind-proxy", false, "Whether the last address in X-Forwarded-For is the client's. Only behind a proxy that sets this header; without it everyone behind the proxy shares one budget."));
+
     public static final Setting<PersistenceType> PERSISTENCE_TYPE = known(choice("surveys.persistence.type", PersistenceType.class, PersistenceType.H2, "Where surveys, people, sessions and tokens are kept."));
     public static final Setting<String> PERSISTENCE_URL = known(optionalText("surveys.persistence.url", "a jdbc:h2: or jdbc:postgresql: address", "The database; for H2 by default a file in the data folder."));
     public static final Setting<String> PERSISTENCE_USER = known(text("surveys.persistence.user", "surveys", "The database user."));

@@ -7,6 +7,7 @@ import com.google.inject.multibindings.Multibinder;
 import com.tailspin.surveys.adapters.web.ReadinessCheck;
 import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.ServerAddress;
+import com.tailspin.surveys.adapters.web.Throttle;
 import com.tailspin.surveys.adapters.web.WebServer;
 import com.tailspin.surveys.adapters.web.export.ResponseExports;
 import com.tailspin.surveys.adapters.web.export.TenantExports;
@@ -51,6 +52,12 @@ public final class ApiModule extends AbstractModule {
 
     @Provides
     @Singleton
+    Throttle throttle() {
+        return new Throttle(settings.throttling());
+    }
+
+    @Provides
+    @Singleton
     WebServer server(
             SurveyAuthoring authoring,
             Contributing contributing,
@@ -60,12 +67,21 @@ public final class ApiModule extends AbstractModule {
             TenantOnboarding onboarding,
             TenantAdministration administration,
             BearerCallers callers,
+            Throttle throttle,
             Set<Routes> others,
             ReadinessCheck readiness,
             PrometheusMeterRegistry meters) {
         Problems problems = new Problems(settings.requiredScope());
-        List<Routes> routes = new ArrayList<>(
-                routes(authoring, contributing, answering, results, history, onboarding, administration, callers));
+        List<Routes> routes = new ArrayList<>(routes(
+                authoring,
+                contributing,
+                answering,
+                results,
+                history,
+                onboarding,
+                administration,
+                callers,
+                throttle));
         routes.add(problems);
         routes.addAll(others);
         ServerAddress address = new ServerAddress("api", settings.port(), settings.baseUrl());
@@ -80,7 +96,8 @@ public final class ApiModule extends AbstractModule {
             SurveyHistory history,
             TenantOnboarding onboarding,
             TenantAdministration administration,
-            BearerCallers callers) {
+            BearerCallers callers,
+            Throttle throttle) {
         return List.of(
                 new DescriptionRoutes(),
                 new PeopleRoutes(onboarding, contributing, callers),
@@ -95,6 +112,6 @@ public final class ApiModule extends AbstractModule {
                         callers),
                 new ResultRoutes(results, new ResponseExports(authoring, results), callers),
                 new HistoryRoutes(history, callers),
-                new PublishedSurveyRoutes(answering));
+                new PublishedSurveyRoutes(answering, throttle));
     }
 }

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.adapters.web.api;
 
+import com.tailspin.surveys.adapters.web.ThrottleSettings;
 import java.net.URI;
 import java.util.Optional;
 
@@ -9,5 +10,6 @@ import java.util.Optional;
  * @param port of 127.0.0.1; 0 for any free one
  * @param baseUrl how others address it, where it does not follow from the port
  * @param requiredScope what a token must carry, for clients whose token does not to be told
+ * @param throttling of anonymous answers
  */
-public record ApiSettings(int port, Optional<URI> baseUrl, String requiredScope) {}
+public record ApiSettings(int port, Optional<URI> baseUrl, String requiredScope, ThrottleSettings throttling) {}

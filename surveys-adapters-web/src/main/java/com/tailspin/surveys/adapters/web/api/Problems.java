@@ -3,6 +3,7 @@ package com.tailspin.surveys.adapters.web.api;
 import com.tailspin.surveys.adapters.web.ErrorRenderer;
 import com.tailspin.surveys.adapters.web.RequestId;
 import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.TooManyRequests;
 import com.tailspin.surveys.adapters.web.WebServer;
 import com.tailspin.surveys.adapters.web.json.BadRequest;
 import com.tailspin.surveys.adapters.web.json.Json;
@@ -44,6 +45,10 @@ final class Problems implements Routes, ErrorRenderer {
     public void addTo(RoutesConfig routes) {
         routes.exception(SurveyRefused.class, (refused, ctx) -> answer(ctx, refused));
         routes.exception(AuthRefused.class, (refused, ctx) -> answer(ctx, refused));
+        routes.exception(TooManyRequests.class, (refused, ctx) -> {
+            ctx.header(Header.RETRY_AFTER, Long.toString(refused.retryAfterSeconds()));
+            answer(ctx, 429, "too-many-requests", refused.retryAfterSeconds());
+        });
         routes.exception(
                 BadRequest.class,
                 (bad, ctx) -> answer(

@@ -1,6 +1,8 @@
 package com.tailspin.surveys.adapters.web.api;
 
 import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.Throttle;
+import com.tailspin.surveys.adapters.web.Throttle.Budget;
 import com.tailspin.surveys.adapters.web.json.AnswersJson;
 import com.tailspin.surveys.adapters.web.json.BadRequest;
 import com.tailspin.surveys.adapters.web.json.CreatedJson;
@@ -27,9 +29,11 @@ final class PublishedSurveyRoutes implements Routes {
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private final SurveyAnswering answering;
+    private final Throttle throttle;
 
-    PublishedSurveyRoutes(SurveyAnswering answering) {
+    PublishedSurveyRoutes(SurveyAnswering answering, Throttle throttle) {
         this.answering = answering;
+        this.throttle = throttle;
     }
 
     @Override
@@ -52,6 +56,8 @@ final class PublishedSurveyRoutes implements Routes {
     // Nobody but the authors may look at the response, so its location is what respondents get to see of it.
     private void answer(Context ctx) {
         PublicId id = publicId(ctx);
+        throttle.spendForClient(Budget.ANSWERS_FROM_AN_API_CLIENT, ctx);
+        throttle.spend(Budget.ANSWERS_TO_A_SURVEY, id.toString());
         Optional<SubmissionKey> key = key(ctx);
         AnswersJson sent = Exchange.body(ctx, AnswersJson.class);
         ResponseId kept = answering.answer(id, sent.toSubmission(key), Caller.ANONYMOUS);

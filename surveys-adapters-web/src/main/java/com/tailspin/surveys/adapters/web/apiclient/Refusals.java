@@ -2,6 +2,7 @@ package com.tailspin.surveys.adapters.web.apiclient;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.tailspin.surveys.adapters.web.ApiUnavailable;
+import com.tailspin.surveys.adapters.web.TooManyRequests;
 import com.tailspin.surveys.adapters.web.json.Json;
 import com.tailspin.surveys.adapters.web.json.ProblemJson;
 import com.tailspin.surveys.adapters.web.json.ProblemJson.FieldErrorJson;
@@ -10,6 +11,7 @@ import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +38,10 @@ final class Refusals {
     }
 
     static RuntimeException of(HttpResponse<byte[]> answer) {
+        if (answer.statusCode() == 429) {
+            return new TooManyRequests(Duration.ofSeconds(
+                    answer.headers().firstValueAsLong("Retry-After").orElse(1)));
+        }
         Optional<ProblemJson> problem = problem(answer);
         return problem.<RuntimeException>flatMap(Refusals::byDomain)
                 .or(() -> problem.flatMap(Refusals::byAuth))

@@ -7,6 +7,7 @@ import com.google.inject.multibindings.Multibinder;
 import com.tailspin.surveys.adapters.web.ReadinessCheck;
 import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.ServerAddress;
+import com.tailspin.surveys.adapters.web.Throttle;
 import com.tailspin.surveys.adapters.web.WebServer;
 import com.tailspin.surveys.adapters.web.export.TenantExports;
 import com.tailspin.surveys.adapters.web.ui.answering.AnsweringPages;
@@ -119,8 +120,14 @@ public final class WebModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Departures departures(SigningIn signingIn, Cookies cookies, Pages pages) {
-        return new Departures(signingIn, cookies, pages);
+    Throttle throttle() {
+        return new Throttle(settings.throttling());
+    }
+
+    @Provides
+    @Singleton
+    Departures departures(SigningIn signingIn, Cookies cookies, Throttle throttle, Pages pages) {
+        return new Departures(signingIn, cookies, throttle, pages);
     }
 
     @Provides
@@ -198,6 +205,7 @@ public final class WebModule extends AbstractModule {
             PeoplePages peoplePages,
             Languages languages,
             Assets assets,
+            Throttle throttle,
             Gate gate,
             Pages pages,
             Refusals refusals,
@@ -208,7 +216,7 @@ public final class WebModule extends AbstractModule {
                 new Frame(settings.authorityOrigin(), assets, refusals),
                 new LanguageSwitch(languages, gate),
                 new HomePages(answering, pages),
-                new AnsweringPages(answering, pages),
+                new AnsweringPages(answering, throttle, pages),
                 signInPages,
                 signUpPages,
                 new BackchannelLogoutEndpoint(backchannelLogout),

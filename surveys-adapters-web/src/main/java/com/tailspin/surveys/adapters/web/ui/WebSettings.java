@@ -1,5 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui;
 
+import com.tailspin.surveys.adapters.web.ThrottleSettings;
 import java.net.URI;
 import java.util.Optional;
 
@@ -10,8 +11,10 @@ import java.util.Optional;
  * @param baseUrl what browsers see before all paths, where it does not follow from the port; https makes cookies secure
  * @param authorityOrigin scheme, host and port of where people sign in: forms may lead there, and nowhere else outside
  * @param workshop whether the navigation leads to {@code /workshop}, whose pages somebody else brings
+ * @param throttling of anonymous answers and of sign-ins
  */
-public record WebSettings(int port, Optional<URI> baseUrl, URI authorityOrigin, boolean workshop) {
+public record WebSettings(
+        int port, Optional<URI> baseUrl, URI authorityOrigin, boolean workshop, ThrottleSettings throttling) {
 
     public WebSettings {
         if (authorityOrigin.getScheme() == null || authorityOrigin.getRawAuthority() == null) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.Throttle;
+import com.tailspin.surveys.adapters.web.ThrottleSettings;
 import com.tailspin.surveys.adapters.web.fixture.Documentation;
 import com.tailspin.surveys.adapters.web.fixture.TestApi;
 import com.tailspin.surveys.adapters.web.fixture.TheDomain;
@@ -130,7 +132,8 @@ class OpenApiTest {
                     domain.ports.history(),
                     domain.ports.onboarding(),
                     domain.ports.administration(),
-                    callers);
+                    callers,
+                    new Throttle(new ThrottleSettings(false, false)));
             all.forEach(some -> some.addTo(config.routes));
         });
         return routes;

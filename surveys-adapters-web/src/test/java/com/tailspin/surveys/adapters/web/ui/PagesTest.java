@@ -56,6 +56,18 @@ class PagesTest {
     }
 
     @Test
+    void a_page_that_names_its_reader_cannot_be_shown_in_a_frame() {
+        Answer named = new Browser(site).signedInAs("alice").get("/s/nope");
+        assertThat(named.text()).contains("Alice Admin");
+        assertThat(named.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
+        assertThat(named.header("X-Frame-Options")).isEqualTo("DENY");
+
+        Answer anonymous = new Browser(site).get("/s/nope");
+        assertThat(anonymous.text()).doesNotContain("/sign-out");
+        assertThat(anonymous.header("Content-Security-Policy")).contains("frame-ancestors *");
+    }
+
+    @Test
     void everything_people_type_is_escaped_everywhere() {
         Caller.Person mallory = site.person("mallory");
         Survey survey = hostileSurvey(mallory);

@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,18 @@ class SigningInTest {
                 .doesNotContain("Secure");
         browser.comeBack(departed, "alice");
         assertThat(browser.cookies()).containsOnlyKeys("surveys-web-session");
+    }
+
+    @Test
+    void hundreds_of_sign_in_cookies_do_not_keep_anyone_from_signing_in() {
+        String cookies = IntStream.range(0, 900)
+                .mapToObj(i -> "surveys-web-signin-" + i + "=a")
+                .collect(Collectors.joining("; "));
+
+        Answer departed = browser.with(Map.of("Cookie", cookies)).get("/sign-in");
+
+        assertThat(departed.status()).isEqualTo(302);
+        assertThat(departed.response().headers().allValues("Set-Cookie")).hasSizeBetween(2, 20);
     }
 
     @Test

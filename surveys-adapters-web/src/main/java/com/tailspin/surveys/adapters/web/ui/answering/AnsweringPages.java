@@ -1,6 +1,8 @@
 package com.tailspin.surveys.adapters.web.ui.answering;
 
 import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.Throttle;
+import com.tailspin.surveys.adapters.web.Throttle.Budget;
 import com.tailspin.surveys.adapters.web.ui.page.AnswerField;
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Ids;
@@ -33,10 +35,12 @@ import java.util.UUID;
 public final class AnsweringPages implements Routes {
 
     private final SurveyAnswering answering;
+    private final Throttle throttle;
     private final Pages pages;
 
-    public AnsweringPages(SurveyAnswering answering, Pages pages) {
+    public AnsweringPages(SurveyAnswering answering, Throttle throttle, Pages pages) {
         this.answering = answering;
+        this.throttle = throttle;
         this.pages = pages;
     }
 
@@ -68,6 +72,8 @@ public final class AnsweringPages implements Routes {
 
     private void answer(Context ctx) {
         PublicId id = Ids.publicId(ctx);
+        throttle.spendForClient(Budget.ANSWERS_FROM_A_BROWSERS_ADDRESS, ctx);
+        throttle.spend(Budget.ANSWERS_TO_A_SURVEY, id.toString());
         AnswerForm form = AnswerForm.of(ctx, pages.texts(ctx));
         try {
             answering.answer(id, form.submission(), Caller.ANONYMOUS);

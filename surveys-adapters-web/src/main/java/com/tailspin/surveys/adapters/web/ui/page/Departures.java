@@ -1,5 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
+import com.tailspin.surveys.adapters.web.Throttle;
+import com.tailspin.surveys.adapters.web.Throttle.Budget;
 import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.port.in.SigningIn;
@@ -37,16 +39,19 @@ public final class Departures {
 
     private final SigningIn signingIn;
     private final Cookies cookies;
+    private final Throttle throttle;
     private final Pages pages;
 
-    public Departures(SigningIn signingIn, Cookies cookies, Pages pages) {
+    public Departures(SigningIn signingIn, Cookies cookies, Throttle throttle, Pages pages) {
         this.signingIn = signingIn;
+        this.throttle = throttle;
         this.cookies = cookies;
         this.pages = pages;
     }
 
     /** Where each organisation has its own provider, one that this request does not name is the one that was named last in this browser. */
     public void depart(Context ctx, SignInRequest request) {
+        throttle.spendForClient(Budget.SIGN_INS_FROM_AN_ADDRESS, ctx);
         SignInRequest named = request.tenant().isPresent() ? request : request.at(organisation(ctx));
         Departure departure = signingIn.begin(named);
         named.tenant().ifPresent(tenant -> cookies.put(ctx, Cookies.ORGANISATION, tenant));
@@ -61,7 +66,8 @@ public final class Departures {
     public void depart(Context ctx, Departure departure) {
         List<String> others = cookies.namesBeginning(ctx, Cookies.SIGN_IN);
         if (others.size() >= AT_ONCE) {
-            others.forEach(name -> cookies.remove(ctx, name));
+            // Not all at once: so many Set-Cookie headers would not fit into an answer.
+            others.stream().limit(AT_ONCE).forEach(name -> cookies.remove(ctx, name));
         }
         cookies.put(ctx, cookieFor(departure.state()), departure.browserKey(), SECONDS);
         ctx.redirect(departure.location().toString(), afterwards(ctx));

@@ -33,6 +33,15 @@ public final class Frame implements Routes {
         refusals.addTo(routes);
     }
 
+    /** The page shows a person's name and what acts in it, so no other page may show it. */
+    static void forbid(Context ctx) {
+        String policy = ctx.res().getHeader("Content-Security-Policy");
+        if (policy != null) {
+            ctx.header("Content-Security-Policy", policy.replace("frame-ancestors *", "frame-ancestors 'none'"));
+        }
+        ctx.header("X-Frame-Options", "DENY").header("Cross-Origin-Resource-Policy", "same-origin");
+    }
+
     private void protect(Context ctx) {
         if (ctx.path().startsWith(FOR_RESPONDENTS)) {
             ctx.header("Content-Security-Policy", contentSecurityPolicy + "*")

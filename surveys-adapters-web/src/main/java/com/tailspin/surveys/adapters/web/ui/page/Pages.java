@@ -65,6 +65,9 @@ public final class Pages {
 
     public void show(Context ctx, int status, Page page) {
         Optional<Visit> visit = visit(ctx, status);
+        if (visit.isPresent() && !embedded(ctx)) {
+            Frame.forbid(ctx);
+        }
         Texts texts = texts(ctx);
         Layout layout = new Layout(
                 page,

@@ -2,6 +2,7 @@ package com.tailspin.surveys.adapters.web.ui.page;
 
 import com.tailspin.surveys.adapters.web.ApiUnavailable;
 import com.tailspin.surveys.adapters.web.RequestId;
+import com.tailspin.surveys.adapters.web.TooManyRequests;
 import com.tailspin.surveys.adapters.web.WebServer;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.domain.model.SurveyRefused;
@@ -34,6 +35,9 @@ public final class Refusals {
             log.atError().setCause(unavailable).log("The Surveys API does not answer");
             unavailable(ctx, "failed.api");
         });
+        routes.exception(
+                TooManyRequests.class,
+                (refused, ctx) -> offerAgain(ctx, 429, refused.retryAfterSeconds(), "failed.too-many"));
     }
 
     private void show(Context ctx, SurveyRefused refused) {
@@ -107,23 +111,28 @@ public final class Refusals {
         }
     }
 
-    /**
-     * Something that this needs is down: a form is offered again with all that was typed, a page to be tried again.
-     *
-     * @param key of the heading; {@code -explained} says what is down, and {@code -form} what that means for a form
-     */
+    /** Something that this needs is down. */
     private void unavailable(Context ctx, String key) {
+        offerAgain(ctx, 503, 30, key);
+    }
+
+    /**
+     * Offers a form again with all that was typed, or a page to be tried again.
+     *
+     * @param key of the heading; {@code -explained} says what is the matter, and {@code -form} what that means for a form
+     */
+    private void offerAgain(Context ctx, int status, long seconds, String key) {
         Texts t = pages.texts(ctx);
-        ctx.header("Retry-After", "30");
+        ctx.header("Retry-After", Long.toString(seconds));
         if (ctx.method().equals(HandlerType.POST)) {
-            pages.show(ctx, 503, new ResendPage(t.of(key), t.of(key + "-form"), ParkedForm.from(ctx), false));
+            pages.show(ctx, status, new ResendPage(t.of(key), t.of(key + "-form"), ParkedForm.from(ctx), false));
             return;
         }
         String again =
                 ctx.path().startsWith("/sign") ? "/sign-in" : Pages.here(ctx).value();
         pages.show(
                 ctx,
-                503,
+                status,
                 MessagePage.saying(t.of(key), t.of(key + "-explained"))
                         .about(requestId())
                         .offering(t.of("go.again"), again)

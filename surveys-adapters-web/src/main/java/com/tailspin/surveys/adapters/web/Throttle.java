@@ -1,0 +1,69 @@
+package com.tailspin.surveys.adapters.web;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Limits what people can cause without signing in, before anything is written. Each key of a budget, such as a client's address, has a
+ * token bucket, which is full at first and filled again a minute later. Each process counts for itself. Thread-safe.
+ */
+public final class Throttle {
+
+    private static final int MOST_KEYS = 100_000;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final ThrottleSettings settings;
+    private final Cache<Map.Entry<Budget, String>, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(MOST_KEYS)
+            .expireAfterAccess(MINUTE)
+            .build();
+
+    /** How many times a minute, which is also how many times at once. */
+    public enum Budget {
+        /** Thirty people behind one address answer ten surveys. */
+        ANSWERS_FROM_A_BROWSERS_ADDRESS(300),
+        /** A front end is such a client, and answers for everyone. */
+        ANSWERS_FROM_AN_API_CLIENT(1_200),
+        ANSWERS_TO_A_SURVEY(1_200),
+        /** Each one begun is kept for ten minutes, with the form that it interrupted. */
+        SIGN_INS_FROM_AN_ADDRESS(120);
+
+        private final int perMinute;
+
+        Budget(int perMinute) {
+            this.perMinute = perMinute;
+        }
+    }
+
+    public Throttle(ThrottleSettings settings) {
+        this.settings = settings;
+    }
+
+    /** @throws TooManyRequests if nothing is left for the request's client */
+    public void spendForClient(Budget budget, Context ctx) {
+        spend(budget, settings.client(ctx));
+    }
+
+    /** @throws TooManyRequests if nothing is left for the key */
+    public void spend(Budget budget, String key) {
+        if (!settings.enabled()) {
+            return;
+        }
+        ConsumptionProbe probe = buckets.get(Map.entry(budget, key), entry -> bucket(budget))
+                .tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            throw new TooManyRequests(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        }
+    }
+
+    private static Bucket bucket(Budget budget) {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(budget.perMinute).refillIntervally(budget.perMinute, MINUTE))
+                .build();
+    }
+}
