@@ -183,7 +183,10 @@ final class Composition {
 
     private ApiSettings api() {
         return new ApiSettings(
-                deployment.api().port(), Optional.of(deployment.api().baseUrl()), settings.get(Settings.API_SCOPE), throttling());
+                deployment.api().port(),
+                Optional.of(deployment.api().baseUrl()),
+                settings.get(Settings.API_SCOPE),
+                throttling());
     }
 
     private WebSettings web() {

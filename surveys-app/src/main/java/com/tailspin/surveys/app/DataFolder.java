@@ -43,8 +43,7 @@ public final class DataFolder {
             "client-key-ec.jwk",
             "client-token.jwt");
 
-    private static final Set<PosixFilePermission> OTHERS =
-            PosixFilePermissions.fromString("---rwxrwx");
+    private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("---rwxrwx");
 
     private final Path folder;
 

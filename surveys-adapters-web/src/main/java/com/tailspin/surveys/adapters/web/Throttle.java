@@ -54,8 +54,8 @@ public final class Throttle {
         if (!settings.enabled()) {
             return;
         }
-        ConsumptionProbe probe = buckets.get(Map.entry(budget, key), entry -> bucket(budget))
-                .tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe =
+                buckets.get(Map.entry(budget, key), entry -> bucket(budget)).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw new TooManyRequests(Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }

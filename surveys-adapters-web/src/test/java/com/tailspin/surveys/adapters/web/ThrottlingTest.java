@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tailspin.surveys.adapters.web.Throttle.Budget;
 import com.tailspin.surveys.adapters.web.fixture.Http;
-import com.tailspin.surveys.domain.fixture.InMemoryStores;
 import com.tailspin.surveys.adapters.web.fixture.TestApi;
 import com.tailspin.surveys.adapters.web.fixture.Wire;
 import com.tailspin.surveys.adapters.web.ui.fixture.TestSite;
+import com.tailspin.surveys.domain.fixture.InMemoryStores;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,8 @@ class ThrottlingTest {
     void sign_ins_and_forms_that_wait_for_one_are_limited_for_each_address() {
         try (TestSite site = new TestSite(0, Optional.empty(), BEHIND_A_PROXY)) {
             String signIn = site.address() + "/sign-in";
-            assertThat(Http.get(signIn, "X-Forwarded-For", "10.0.0.1, 192.0.2.7").statusCode())
+            assertThat(Http.get(signIn, "X-Forwarded-For", "10.0.0.1, 192.0.2.7")
+                            .statusCode())
                     .isEqualTo(302);
             spend(site.throttle, Budget.SIGN_INS_FROM_AN_ADDRESS, "192.0.2.7", 119);
 

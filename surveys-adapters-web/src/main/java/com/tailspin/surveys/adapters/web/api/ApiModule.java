@@ -73,15 +73,7 @@ public final class ApiModule extends AbstractModule {
             PrometheusMeterRegistry meters) {
         Problems problems = new Problems(settings.requiredScope());
         List<Routes> routes = new ArrayList<>(routes(
-                authoring,
-                contributing,
-                answering,
-                results,
-                history,
-                onboarding,
-                administration,
-                callers,
-                throttle));
+                authoring, contributing, answering, results, history, onboarding, administration, callers, throttle));
         routes.add(problems);
         routes.addAll(others);
         ServerAddress address = new ServerAddress("api", settings.port(), settings.baseUrl());
