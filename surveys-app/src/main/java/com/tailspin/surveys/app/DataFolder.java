@@ -213,8 +213,8 @@ public final class DataFolder {
     }
 
     // Made here, because databases let everyone read the files that they make.
-    private static void keepForOwner(Path file) {
-        if (!isPosix(file) || !Files.isDirectory(file.getParent())) {
+    private void keepForOwner(Path file) {
+        if (!isPosix(file) || !Files.isDirectory(folder)) {
             return;
         }
         try {

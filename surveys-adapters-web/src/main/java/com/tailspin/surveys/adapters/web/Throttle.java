@@ -44,12 +44,20 @@ public final class Throttle {
         this.settings = settings;
     }
 
-    /** @throws TooManyRequests if nothing is left for the request's client */
+    /**
+     * Spends one token of the request's client.
+     *
+     * @throws TooManyRequests if nothing is left
+     */
     public void spendForClient(Budget budget, Context ctx) {
         spend(budget, settings.client(ctx));
     }
 
-    /** @throws TooManyRequests if nothing is left for the key */
+    /**
+     * Spends one token of that key.
+     *
+     * @throws TooManyRequests if nothing is left
+     */
     public void spend(Budget budget, String key) {
         if (!settings.enabled()) {
             return;
