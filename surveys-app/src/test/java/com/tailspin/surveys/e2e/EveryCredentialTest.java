@@ -43,7 +43,6 @@ class EveryCredentialTest {
     }
 
     @ParameterizedTest(name = "{0} {1} {2}")
-    @Tag("slow")
     @CsvSource({
         "secret, secret.method, post",
         "secret, secret.method, basic",
@@ -57,6 +56,7 @@ class EveryCredentialTest {
         "jwk, jwk.kid, my-key",
         "federated, secret.method, post"
     })
+    @Tag("slow")
     void alice_signs_in_and_makes_a_survey(String type, String setting, String value) {
         signIn(Map.of("surveys.identity.credential.type", type, "surveys.identity.credential." + setting, value));
     }
