@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,6 +91,10 @@ final class SharedSurveys implements AutoCloseable {
 
     Visitor visitor() {
         return surveys.visitor();
+    }
+
+    URI provider() {
+        return surveys.provider();
     }
 
     String at(String path) {
