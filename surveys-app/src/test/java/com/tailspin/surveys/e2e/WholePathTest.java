@@ -140,6 +140,7 @@ class WholePathTest {
         dimensions.put(PROFILE, values(Settings.AssertionProfile.values()));
         dimensions.put("surveys.web.backend", values(Settings.Backend.values()));
         dimensions.put(PAR, List.of("false", "true"));
+        dimensions.put("surveys.identity.prompt", values(Settings.Prompt.values()));
         dimensions.put(RESPONSE_MODE, List.of("query", "form_post"));
         return dimensions;
     }
@@ -415,7 +416,7 @@ class WholePathTest {
             case "organizations" -> settings.put("authority", provider + "/organizations/v2.0");
             case "{tenant}" -> {
                 settings.put("authority", provider + "/{tenant}/v2.0");
-                settings.put("claims.subject", "sub");
+                settings.put("claims.subject", "oid");
                 settings.put("claims.tenant", "tid");
                 settings.put("claims.name", "preferred_username");
                 settings.put("claims.email", "email");
