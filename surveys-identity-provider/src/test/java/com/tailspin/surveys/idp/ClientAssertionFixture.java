@@ -62,6 +62,7 @@ abstract class ClientAssertionFixture {
                         client("twin", "PS256", KEY),
                         client("ec", "ES256", EC_KEY),
                         client("entra", "PS256", KEY).withProfile(Profile.ENTRA_LIKE),
+                        client("entra-rs256", "RS256", KEY).withProfile(Profile.ENTRA_LIKE),
                         client("legacy", "PS256", KEY).withProfile(Profile.LEGACY),
                         client("two-keys", "PS256", KEY, OTHER_KEY),
                         client("expired", "PS256", EXPIRED),

@@ -84,6 +84,11 @@ class ClientAssertionWelcomeTest extends ClientAssertionFixture {
                                         .sign()))),
                 row("15 entra-like: padded thumbprint", entra(good -> good.header("x5t#S256", KEY.paddedSha256()))),
                 row("10 entra-like: RS256", entra(good -> good.header("alg", "RS256"))),
+                row(
+                        "10 entra-like: PS256 where RS256 is registered",
+                        () -> send(form(
+                                "entra-rs256",
+                                Assertion.of("entra-rs256", issuer, KEY).sign()))),
                 row("24 entra-like: aud is the token endpoint", entra(good -> good.claim("aud", url(Endpoint.TOKEN)))),
                 row("36 entra-like: no iat", entra(good -> good.withoutClaim("iat"))),
                 row("32 entra-like: ten minutes", entra(good -> good.at("exp", 600))),

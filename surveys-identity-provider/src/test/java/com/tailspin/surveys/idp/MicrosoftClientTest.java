@@ -31,6 +31,7 @@ import com.tailspin.surveys.idp.testkit.OtherIssuer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -127,6 +128,24 @@ class MicrosoftClientTest {
                 .isNotEmpty();
     }
 
+    /** As the library does by itself: it makes no code verifier, so that most of its users send none. */
+    @ParameterizedTest
+    @MethodSource("credentials")
+    void it_signs_a_person_in_without_pkce(String clientId, IClientCredential credential) throws Exception {
+        Map<String, String> request = new Flow(provider, clientId, "").requestAs("alice@contoso.example");
+        request.remove("code_challenge");
+        request.remove("code_challenge_method");
+
+        IAuthenticationResult result = discovering(clientId, credential)
+                .acquireToken(AuthorizationCodeParameters.builder(
+                                code(clientId, Flow.id(DemoTenant.CONTOSO), request), URI.create(Flow.REDIRECT))
+                        .scopes(Set.of(SCOPE))
+                        .build())
+                .get();
+
+        assertThat(result.account().username()).isEqualTo("alice@contoso.example");
+    }
+
     @ParameterizedTest
     @MethodSource("credentials")
     void it_signs_a_person_in_at_the_multitenant_authority(String clientId, IClientCredential credential)
@@ -197,16 +216,20 @@ class MicrosoftClientTest {
 
     private static IAuthenticationResult signIn(
             ConfidentialClientApplication application, String clientId, String authority) throws Exception {
-        Flow flow = new Flow(provider, clientId, "");
-        String code = flow.authorize(Http.over(TLS), authority, flow.requestAs("alice@contoso.example"))
-                .redirected("code")
-                .orElseThrow();
+        String code = code(clientId, authority, new Flow(provider, clientId, "").requestAs("alice@contoso.example"));
         return application
                 .acquireToken(AuthorizationCodeParameters.builder(code, URI.create(Flow.REDIRECT))
                         .scopes(Set.of(SCOPE))
                         .codeVerifier(Flow.VERIFIER)
                         .build())
                 .get();
+    }
+
+    private static String code(String clientId, String authority, Map<String, String> request) {
+        return new Flow(provider, clientId, "")
+                .authorize(Http.over(TLS), authority, request)
+                .redirected("code")
+                .orElseThrow();
     }
 
     private static IAuthenticationResult silently(

@@ -57,7 +57,7 @@ final class HeaderChecks {
         boolean rsa = registered.startsWith("PS") || registered.startsWith("RS");
         return switch (profile) {
             case STRICT -> false;
-            case ENTRA_LIKE -> rsa && algorithm.equals("RS256");
+            case ENTRA_LIKE -> rsa && algorithm.matches("[RP]S256");
             // Of EC keys each has its own algorithm.
             case LEGACY -> rsa && algorithm.matches("[RP]S(256|384|512)");
         };

@@ -15,7 +15,7 @@ record AuthorizationRequest(
         ReturnAddress returnAddress,
         List<String> scopes,
         Optional<String> nonce,
-        String codeChallenge,
+        Optional<String> codeChallenge,
         List<String> prompts,
         Optional<String> loginHint,
         Optional<Long> maxAge,

@@ -1,6 +1,7 @@
 package com.tailspin.surveys.idp.http;
 
 import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.idp.form.Parameters;
 import com.tailspin.surveys.idp.store.Clients;
 import com.tailspin.surveys.idp.store.PushedRequests;
@@ -25,12 +26,15 @@ final class AuthorizationRequests {
     private final Clients clients;
     private final PushedRequests pushed;
     private final Scopes scopes;
+    private final Profile defaultProfile;
     private final Clock clock;
 
-    AuthorizationRequests(Clients clients, PushedRequests pushed, Scopes scopes, Clock clock) {
+    AuthorizationRequests(
+            Clients clients, PushedRequests pushed, Scopes scopes, Profile defaultProfile, Clock clock) {
         this.clients = clients;
         this.pushed = pushed;
         this.scopes = scopes;
+        this.defaultProfile = defaultProfile;
         this.clock = clock;
     }
 
@@ -90,14 +94,19 @@ final class AuthorizationRequests {
                 "scope holds a name that is not known here; known are: " + String.join(" ", scopes.all()));
 
         Optional<String> challenge = parameters.find("code_challenge");
+        Optional<String> method = parameters.find("code_challenge_method");
+        boolean required = client.profile().orElse(defaultProfile).codeChallengeRequired();
         problems.when(
-                challenge.isEmpty(), "invalid_request", "code_challenge is missing; PKCE is required (RFC 7636).");
+                challenge.isEmpty() && required,
+                "invalid_request",
+                "code_challenge is missing; PKCE is required (RFC 7636).");
+        problems.when(challenge.isEmpty() && method.isPresent(), "invalid_request", "code_challenge is missing.");
         problems.when(
-                !parameters.find("code_challenge_method").equals(Optional.of("S256")),
+                challenge.isPresent() && !method.equals(Optional.of("S256")),
                 "invalid_request",
                 "code_challenge_method must be S256.");
         problems.when(
-                challenge.filter(text -> CHALLENGE.matcher(text).matches()).isEmpty(),
+                challenge.filter(text -> !CHALLENGE.matcher(text).matches()).isPresent(),
                 "invalid_request",
                 "code_challenge must be 43 characters of base64url.");
 
@@ -128,7 +137,7 @@ final class AuthorizationRequests {
                 returnAddress,
                 wanted,
                 nonce,
-                challenge.orElseThrow(),
+                challenge,
                 prompts,
                 parameters.find("login_hint"),
                 maxAge.map(Long::valueOf),

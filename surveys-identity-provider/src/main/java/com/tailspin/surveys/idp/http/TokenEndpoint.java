@@ -117,9 +117,7 @@ final class TokenEndpoint {
         if (!form.find("redirect_uri").equals(Optional.of(code.redirectUri().toString()))) {
             throw invalidGrant("The redirect_uri differs from the one in the authorization request.");
         }
-        if (!fits(code.codeChallenge(), required(form, "code_verifier"))) {
-            throw invalidGrant("The code_verifier does not fit the code_challenge.");
-        }
+        requireProof(code, form);
         DemoMember member = member(authority, grant);
         if (!grants.useCode(text, grant.id())) {
             throw invalidGrant(BAD_CODE);
@@ -232,6 +230,17 @@ final class TokenEndpoint {
         return DemoTenant.member(grant.personOid())
                 .filter(member -> authority.admits(member.tenant()))
                 .orElseThrow(() -> invalidGrant("The person belongs to another tenant than this endpoint."));
+    }
+
+    private static void requireProof(Code code, Parameters form) {
+        if (code.codeChallenge().isPresent()) {
+            if (!fits(code.codeChallenge().get(), required(form, "code_verifier"))) {
+                throw invalidGrant("The code_verifier does not fit the code_challenge.");
+            }
+        } else if (form.has("code_verifier")) {
+            // The client meant to send a challenge; somebody may have removed it on the way (RFC 9700 section 4.8.2).
+            throw invalidGrant("There is a code_verifier, but the authorization request had no code_challenge.");
+        }
     }
 
     private static boolean fits(String challenge, String verifier) {

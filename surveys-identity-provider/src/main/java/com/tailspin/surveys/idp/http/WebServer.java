@@ -220,7 +220,7 @@ public final class WebServer implements AutoCloseable {
                 settings.verdicts(),
                 meters,
                 clock);
-        var authorizationRequests = new AuthorizationRequests(clients, pushed, scopes, clock);
+        var authorizationRequests = new AuthorizationRequests(clients, pushed, scopes, settings.defaultProfile(), clock);
 
         var discovery = new DiscoveryEndpoint(
                 requests,

@@ -36,7 +36,7 @@ public final class Grants {
     }
 
     /** What a code is bound to, beyond its grant. */
-    public record Code(Grant grant, URI redirectUri, String codeChallenge, boolean usable) {}
+    public record Code(Grant grant, URI redirectUri, Optional<String> codeChallenge, boolean usable) {}
 
     /** A refresh token that was found; {@code usable} says whether it is unused, in time and its grant not revoked. */
     public record RefreshToken(Grant grant, Instant ends, boolean usable) {}
@@ -52,7 +52,7 @@ public final class Grants {
             Instant grantEnds,
             String code,
             URI redirectUri,
-            String codeChallenge,
+            Optional<String> codeChallenge,
             Instant codeEnds,
             Optional<String> pushedRequest) {
         return jdbi.inTransaction(handle -> {
@@ -66,7 +66,7 @@ public final class Grants {
                     .bind("hash", Hashes.of(code))
                     .bind("grant", grant.id().toString())
                     .bind("redirectUri", redirectUri.toString())
-                    .bind("challenge", codeChallenge)
+                    .bind("challenge", codeChallenge.orElse(null))
                     .bind("ends", codeEnds.toEpochMilli())
                     .execute();
             return true;
@@ -81,7 +81,7 @@ public final class Grants {
                 .map((row, context) -> new Code(
                         grant(row),
                         URI.create(row.getString("redirect_uri")),
-                        row.getString("code_challenge"),
+                        Optional.ofNullable(row.getString("code_challenge")),
                         usable(row, now)))
                 .findOne());
     }
