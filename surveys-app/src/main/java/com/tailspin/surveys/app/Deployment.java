@@ -80,9 +80,16 @@ public record Deployment(
         return settings.get(Settings.AUTHORITY).equals(EMBEDDED);
     }
 
-    /** Whether this process shows learners what it sends: where everything is made up for them, and nowhere else. */
+    /**
+     * Returns whether this process shows learners what it sends: with the embedded provider, whose people are made up, and at an address
+     * on this machine unless the setting says so explicitly.
+     */
     public boolean runsWorkshop() {
-        return role == Role.ALL && usesEmbeddedProvider() && settings.get(Settings.WORKSHOP_ENABLED);
+        return role == Role.ALL
+                && usesEmbeddedProvider()
+                && settings.get(Settings.WORKSHOP_ENABLED)
+                && (settings.isGiven(Settings.WORKSHOP_ENABLED)
+                        || LOOPBACK.contains(web.baseUrl().getHost()));
     }
 
     public boolean runsProvider() {

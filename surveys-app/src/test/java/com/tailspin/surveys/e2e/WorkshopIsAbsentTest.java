@@ -8,8 +8,13 @@ import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.client.SecretTransport;
 import com.tailspin.surveys.idp.store.StoreSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -61,6 +66,34 @@ class WorkshopIsAbsentTest {
             Visitor alice = surveys.visitor();
             assertThat(alice.signIn("alice@contoso.example").html()).contains("Alice");
             assertIsAbsent(surveys, alice);
+        }
+    }
+
+    @Test
+    void at_an_address_that_is_not_on_this_machine_there_is_none_unless_the_setting_says_so() throws Exception {
+        Map<String, String> elsewhere = Map.of("surveys.web.base-url", "http://surveys.example");
+        try (RunningSurveys surveys = RunningSurveys.start(data, elsewhere)) {
+            assertThat(statusAt(surveys, "/")).contains("200");
+            assertThat(statusAt(surveys, "/workshop/wire")).contains("404");
+            assertThat(surveys.deployment().runsWorkshop()).isFalse();
+        }
+        Map<String, String> wanted = new HashMap<>(elsewhere);
+        wanted.put("surveys.workshop.enabled", "true");
+        try (RunningSurveys surveys = RunningSurveys.start(data, wanted)) {
+            assertThat(statusAt(surveys, "/workshop/wire")).contains("200");
+        }
+    }
+
+    /** By a socket, because the clients at hand do not name another host than the one that they connect to. */
+    private static String statusAt(RunningSurveys surveys, String path) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), surveys.deployment().web().port())) {
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: surveys.example\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
         }
     }
 

@@ -78,7 +78,7 @@ public record FlowPage(Flow flow, Texts t, Glossary words) {
         return oneLine(part.value());
     }
 
-    /** The same value in other words: a moment, a certificate's name as portals show it. */
+    /** The same value in other words: a moment, a certificate's name in hexadecimal. */
     public static String otherwise(ExplainedJwt.Part part) {
         return part.time()
                 .map(Object::toString)

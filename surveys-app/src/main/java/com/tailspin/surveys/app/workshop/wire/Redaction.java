@@ -103,6 +103,82 @@ final class Redaction {
             "scope",
             "token_type_hint");
 
+    /**
+     * Members of JSON that open nothing and hold nothing that people have typed: of token answers and their errors, of keys, of the
+     * API. The metadata's are told by the endings of their names.
+     */
+    private static final Set<String> MEMBERS = Set.of(
+            "active",
+            "alg",
+            "aud",
+            "client_id",
+            "closesAt",
+            "createdAt",
+            "crv",
+            "edition",
+            "error",
+            "error_description",
+            "exp",
+            "expiresAt",
+            "expires_in",
+            "iat",
+            "id",
+            "iss",
+            "issuer",
+            "jwks_uri",
+            "kid",
+            "kty",
+            "listing",
+            "nbf",
+            "opensAt",
+            "publicId",
+            "requestId",
+            "roles",
+            "scope",
+            "signedUpAt",
+            "status",
+            "sub",
+            "surveyId",
+            "tenantId",
+            "token_type",
+            "type",
+            "use",
+            "userId",
+            "version",
+            "x5c",
+            "x5t",
+            "x5t#S256");
+
+    private static final List<String> METADATA = List.of("_endpoint", "_supported");
+
+    /**
+     * Header parameters and claims of JWTs, which only the provider and its clients write. The names of people among them are those of the
+     * provider's demo people, whom it shows to anyone.
+     */
+    private static final Set<String> CLAIMS = Set.of(
+            "acr",
+            "amr",
+            "at_hash",
+            "auth_time",
+            "azp",
+            "crit",
+            "cty",
+            "email",
+            "enc",
+            "grant_id",
+            "idtyp",
+            "jti",
+            "jku",
+            "name",
+            "oid",
+            "preferred_username",
+            "scp",
+            "sid",
+            "tid",
+            "typ",
+            "ver",
+            "x5u");
+
     /** Members of JSON that open something, and claims too. */
     private static final Set<String> SECRETS = Set.of(
             "access_token",
@@ -350,7 +426,11 @@ final class Redaction {
                 : new Body(Kind.JSON, length, List.of(), text);
     }
 
-    /** @param claim whether it is said by a JWT, where what looks random are names and hashes */
+    /**
+     * Cuts what is not known to be harmless.
+     *
+     * @param claim whether it is said by a JWT, where what looks random are names and hashes
+     */
     private @Nullable Object member(String name, @Nullable Object value, boolean claim) {
         if (value instanceof Map<?, ?> object) {
             return SECRETS.contains(name) ? CUT : members(object, claim);
@@ -361,11 +441,14 @@ final class Redaction {
         if (SECRETS.contains(name) && value != null) {
             return value instanceof String text ? secret(name, text) : CUT;
         }
+        if (value instanceof String text && JWT.matcher(text).matches()) {
+            return secret(name, text);
+        }
+        if (value != null && !isHarmless(name, claim)) {
+            return CUT;
+        }
         if (!(value instanceof String text)) {
             return value;
-        }
-        if (JWT.matcher(text).matches()) {
-            return secret(name, text);
         }
         return isRandom(text) && !text.startsWith("/") && !claim && !PUBLIC.contains(name) ? cut(text) : text(text);
     }
@@ -375,9 +458,16 @@ final class Redaction {
         Map<String, Object> kept = new LinkedHashMap<>();
         object.forEach((member, value) -> {
             String name = String.valueOf(member);
-            kept.put(name(name), member(name, value, claim || (key && PUBLIC_KEY.contains(name))));
+            boolean ofPublicKey = key && PUBLIC_KEY.contains(name) && value instanceof String;
+            kept.put(name(name), ofPublicKey ? bounded(withoutJwts((String) value)) : member(name, value, claim));
         });
         return kept;
+    }
+
+    private static boolean isHarmless(String name, boolean claim) {
+        return MEMBERS.contains(name)
+                || METADATA.stream().anyMatch(name::endsWith)
+                || (claim && CLAIMS.contains(name));
     }
 
     private static boolean isRandom(String text) {

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.app.workshop.words.Glossary;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the wire keeps of a secret is its first eight characters, wherever it went by. */
 class RedactionTest {
@@ -201,6 +203,44 @@ class RedactionTest {
         assertThat(request.parameter("code")).hasValue(CANARY.substring(0, 8) + "…");
         assertThat(new Redaction(false).answer(said.raw()).body().text())
                 .contains(CANARY, "revocation_endpoint_auth_signing_alg_values_supported");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"title\":\"My salary is 4200\"}",
+                "{\"answers\":{\"0190163d-8694-739b-aea5-966c26f8ad91\":\"My salary is 4200\"}}",
+                "{\"answers\":{\"0190163d-8694-739b-aea5-966c26f8ad91\":4200}}",
+                "{\"answers\":{\"0190163d-8694-739b-aea5-966c26f8ad91\":[\"My salary\",4200]}}",
+                "{\"invited\":[{\"email\":\"My salary\",\"name\":\"4200\"}]}",
+                "{\"detail\":\"My salary is 4200\"}",
+                "[\"My salary\",4200]",
+                "\"My salary is 4200\""
+            })
+    void of_what_people_have_typed_nothing_is_kept(String json) {
+        for (Said said : List.of(
+                Said.get("/api/surveys").json(json),
+                Said.get("/api/surveys").answering("application/problem+json", "Content-Type", json))) {
+            Redaction redaction = new Redaction(false);
+            assertThat(redaction.answer(said.raw()).body().text())
+                    .contains("…")
+                    .doesNotContainIgnoringCase("my", "salary", "4200");
+        }
+    }
+
+    @Test
+    void ids_times_and_states_of_the_api_stay() {
+        String kept = new Redaction(false)
+                .answer(Said.get("/api/surveys")
+                        .json("{\"id\":\"0190163d-8694-739b-aea5-966c26f8ad91\",\"status\":\"draft\",\"version\":3,"
+                                + "\"createdAt\":\"2026-11-28T09:00:00Z\",\"type\":\"about:blank\",\"title\":\"x\",\"closesAt\":null}")
+                        .raw())
+                .body()
+                .text();
+
+        assertThat(kept)
+                .contains("0190163d-8694-739b-aea5-966c26f8ad91", "\"draft\"", "3", "2026-11-28T09:00:00Z", "about:blank")
+                .contains("\"title\" : \"…\"", "null");
     }
 
     @Test
