@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,28 @@ class AnatomyPageTest {
         assertThat(page.locator("#provider .checks > li.yes code").last()).hasText("replay");
         // Spent, and only now whole.
         assertThat(page.locator("#signature")).hasText(Pattern.compile("^[A-Za-z0-9_-]{342}$"));
+    }
+
+    @Test
+    void what_is_typed_and_sent_at_once_keeps_its_answer() {
+        Page page = surveys.somebody(new Browser.NewContextOptions());
+        page.clock().install();
+        page.navigate(surveys.at("/workshop/anatomy"));
+        List<String> sent = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> {
+            if (request.method().equals("POST")) {
+                sent.add(request.url());
+            }
+        });
+
+        page.getByLabel("Claims").fill(page.getByLabel("Claims").inputValue() + " ");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send it to the provider"))
+                .click();
+        assertThat(page.locator("#provider .said")).containsText("accepted");
+        page.clock().runFor(1_000);
+
+        assertThat(page.locator("#provider .said")).containsText("accepted");
+        assertThat(sent).hasSize(1);
     }
 
     @Test

@@ -120,9 +120,54 @@ class BenchPageTest {
     }
 
     @Test
+    void sent_twice_the_check_that_refuses_the_second_is_shown_and_why() {
+        press("Send it twice");
+
+        assertThat(card("strict").locator(".checks > li.no code")).hasText("replay");
+        assertThat(card("strict").locator(".checks > li.no")).isVisible();
+        assertThat(card("strict").locator(".checks > li.no .fix")).containsText("new jti");
+    }
+
+    @Test
+    void of_several_the_guess_is_judged_by_what_became_of_all() {
+        page.getByLabel("Your guess for strict").selectOption("1");
+        page.getByLabel("Your guess for entra-like").selectOption("8");
+        page.getByLabel("Your guess for legacy").selectOption("accepted");
+        press("Send it eight times at once");
+
+        assertThat(card("strict").locator(".guessed")).hasText("You guessed right.");
+        assertThat(card("entra-like").locator(".guessed")).containsText("You guessed: 8 accepted");
+        assertThat(card("entra-like").locator(".guessed")).hasAttribute("data-guess", "wrong");
+        assertThat(card("legacy").locator(".guessed")).hasText("You guessed: accepted. That is true of 1 of 8.");
+
+        page.getByLabel("Claims").fill("{}");
+        page.getByLabel("Your guess for strict").selectOption("iss-sub");
+        page.getByLabel("Your guess for legacy").selectOption("0");
+        press("Send it twice");
+
+        assertThat(card("strict").locator(".guessed")).hasText("You guessed right.");
+        assertThat(card("legacy").locator(".guessed")).hasText("You guessed right.");
+    }
+
+    @Test
+    void a_client_that_is_accepted_with_a_request_that_is_refused_is_told_as_both() {
+        page.getByLabel("Form, one parameter in each line")
+                .fill(page.getByLabel("Form, one parameter in each line")
+                        .inputValue()
+                        .replace("client_credentials", "wishful_thinking"));
+        press("Send");
+
+        assertThat(card("strict").locator(".said")).containsText("client accepted; request refused");
+        assertThat(card("strict").locator(".said")).containsText("HTTP 400");
+        assertThat(card("strict").locator("pre.wire").first()).containsText("unsupported_grant_type");
+    }
+
+    @Test
     void the_attack_with_a_second_server_works_under_legacy_and_fails_under_strict() {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("A hostile second server"))
                 .click();
+        assertThat(page.getByText("the same client id at both servers, and signs with the same key"))
+                .isVisible();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Run the attack"))
                 .click();
 

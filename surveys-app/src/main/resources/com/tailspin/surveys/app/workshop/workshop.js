@@ -3,6 +3,7 @@
 for (const form of document.querySelectorAll("form[data-live]")) {
   const part = document.getElementById(form.dataset.live);
   let latest = 0;
+  let timer;
 
   // Not form.action: the buttons are called so, too.
   const send = async (submitter, focus) => {
@@ -28,10 +29,10 @@ for (const form of document.querySelectorAll("form[data-live]")) {
 
   form.addEventListener("submit", event => {
     event.preventDefault();
+    clearTimeout(timer);
     send(event.submitter, true);
   });
   if ("recompute" in form.dataset) {
-    let timer;
     form.addEventListener("input", () => {
       clearTimeout(timer);
       timer = setTimeout(() => send(null, false), 250);

@@ -31,6 +31,11 @@ public record Exchange(String requestId, int status, String answer, Optional<Jud
         return verdict().equals(ACCEPTED);
     }
 
+    /** Whether the client was let in and its request failed for another reason, such as an unknown grant type. */
+    public boolean refusedAfterAll() {
+        return accepted() && status >= 400;
+    }
+
     public List<CheckResult> checks() {
         return judged.map(JudgedRequest::checks).orElse(List.of());
     }

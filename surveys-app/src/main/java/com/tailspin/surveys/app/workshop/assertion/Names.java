@@ -50,7 +50,7 @@ public final class Names {
         return COLONS.formatHex(hash("SHA-256"));
     }
 
-    /** As a portal's list of certificates shows it under "thumbprint". */
+    /** As Windows and the Entra admin center show it under "thumbprint". */
     public String hexSha1() {
         return HexFormat.of().formatHex(hash("SHA-1")).toUpperCase(Locale.ROOT);
     }

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What is in the page's form.
@@ -43,6 +44,10 @@ public record BenchForm(String row, Experiment experiment, String skew, Map<Prof
             "jti",
             "replay",
             Exchange.UNHEARD);
+
+    /** What can be guessed of a request that is sent several times: how many are accepted. */
+    public static final List<String> COUNTS =
+            IntStream.rangeClosed(0, Bench.RACERS).mapToObj(Integer::toString).toList();
 
     private static final long LARGEST_SKEW = 1_000_000_000;
 
