@@ -97,8 +97,11 @@ final class Sheet {
         part.thumbprint()
                 .ifPresent(thumbprint -> below(
                         width,
-                        "in hexadecimal, as portals show it (%s): %s"
-                                .formatted(thumbprint.algorithm(), thumbprint.hex())));
+                        "in hexadecimal, as %s shows it (%s): %s"
+                                .formatted(
+                                        part.name().equals("x5t") ? "the Entra admin center" : "openssl",
+                                        thumbprint.algorithm(),
+                                        thumbprint.hex())));
         if (part.term().isEmpty()) {
             below(width, "Not a word of this protocol that is known here.");
         }

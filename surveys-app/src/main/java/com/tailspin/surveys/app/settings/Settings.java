@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -177,7 +178,10 @@ public final class Settings {
     public static final Setting<String> PROVIDER_PERSISTENCE_USER = known(text("surveys.identity-provider.persistence.user", "surveys", "The database user."));
     public static final Setting<String> PROVIDER_PERSISTENCE_PASSWORD = known(secret("surveys.identity-provider.persistence.password", "the database password", "The database password."));
 
-    public static final Setting<Boolean> WORKSHOP_ENABLED = known(flag("surveys.workshop.enabled", true, "Whether /workshop shows how the front end proves itself; only where the embedded identity provider runs in the same process."));
+    /** What {@link #PORT_OFFSET} is added to. */
+    private static final Set<Setting<Integer>> SHIFTED = Set.of(WEB_PORT, API_PORT, PROVIDER_PORT, PROVIDER_MTLS_PORT);
+
+    public static final Setting<Boolean> WORKSHOP_ENABLED = known(flag("surveys.workshop.enabled", true, "Whether /workshop shows how the front end proves itself; only where the embedded identity provider runs in the same process, and by default only where surveys.web.base-url is on this machine."));
 
     public static final Setting<Boolean> THROTTLING_ENABLED = known(flag("surveys.throttling.enabled", true, "Whether anonymous answers and sign-ins are limited, per minute, address and survey; each process counts for itself. Turn it off for load tests, or where a proxy limits them."));
     public static final Setting<Boolean> THROTTLING_BEHIND_PROXY = known(flag("surveys.throttling.behind-proxy", false, "Whether the last address in X-Forwarded-For is the client's. Only behind a proxy that sets this header; without it everyone behind the proxy shares one budget."));
@@ -249,18 +253,42 @@ public final class Settings {
         }
     }
 
-    /** Every setting with its value as it may be shown, where that comes from, and what it is for. */
+    /**
+     * A setting as it may be shown.
+     *
+     * @param value in force; empty if nothing is set and there is no default
+     * @param from where the value comes from
+     */
+    public record Described(String key, Optional<String> value, String from, String purpose) {}
+
+    /** Returns every setting, without the values of secrets. */
+    public List<Described> described() {
+        List<Described> all = new ArrayList<>();
+        ALL.values().forEach(setting -> all.add(described(setting)));
+        return all;
+    }
+
+    /** The same, each as a text of two lines. */
     public List<String> describe() {
-        List<String> lines = new ArrayList<>();
-        ALL.values().forEach(setting -> {
-            ConfigValue value = given.get(setting.key());
-            String shown = value == null
-                    ? setting.defaultValue().map(Settings::plain).orElse("(not set)")
-                    : setting.secret() ? "(secret)" : Setting.shown(value);
-            String from = value == null ? "default" : Setting.origin(value);
-            lines.add("%s = %s   [%s]%n    %s".formatted(setting.key(), shown, from, setting.purpose()));
-        });
-        return lines;
+        return described().stream()
+                .map(each -> "%s = %s   [%s]%n    %s"
+                        .formatted(each.key(), each.value().orElse("(not set)"), each.from(), each.purpose()))
+                .toList();
+    }
+
+    private Described described(Setting<?> setting) {
+        ConfigValue value = given.get(setting.key());
+        if (value != null) {
+            String shown = setting.secret() ? "(secret)" : Setting.shown(value);
+            return new Described(setting.key(), Optional.of(shown), Setting.origin(value), setting.purpose());
+        }
+        if (SHIFTED.contains(setting) && isGiven(PORT_OFFSET)) {
+            String shifted = String.valueOf((Integer) setting.defaultValue().orElseThrow() + get(PORT_OFFSET));
+            return new Described(
+                    setting.key(), Optional.of(shifted), "default plus " + PORT_OFFSET.key(), setting.purpose());
+        }
+        return new Described(
+                setting.key(), setting.defaultValue().map(Settings::plain), "default", setting.purpose());
     }
 
     private static String plain(Object value) {

@@ -116,7 +116,7 @@ class AssertionCommandsTest {
         Said said = terminal.pipe(terminal.run("assertion", "mint").out(), "assertion", "inspect");
         assertThat(said.exit()).isZero();
         assertThat(said.out())
-                .contains("RFC 7515, 4.1.8", "RFC 7519, 4.1.7", "Checked by:", "in hexadecimal, as portals show it")
+                .contains("RFC 7515, 4.1.8", "RFC 7519, 4.1.7", "Checked by:", "in hexadecimal, as openssl shows it")
                 .containsPattern("exp +\\d+ +\\S+Z, in \\d+ s")
                 .containsPattern("[0-9a-f]{64}")
                 .doesNotContain("Not a word of this protocol", "problems");

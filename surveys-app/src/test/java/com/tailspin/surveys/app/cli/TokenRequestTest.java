@@ -97,7 +97,7 @@ class TokenRequestTest {
                 Terminal.in(folder).with("surveys.identity-provider.port", "1").run("token", "request");
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.out()).isEmpty();
-        assertThat(said.err()).contains("is it running?").hasLineCount(1);
+        assertThat(said.err()).contains("(is it running?).").hasLineCount(1);
     }
 
     @Test

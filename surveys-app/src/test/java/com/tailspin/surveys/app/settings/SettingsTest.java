@@ -158,6 +158,18 @@ class SettingsTest {
     }
 
     @Test
+    void the_list_shows_the_ports_that_an_offset_makes() {
+        properties.setProperty("surveys.port-offset", "100");
+        properties.setProperty("surveys.api.port", "9091");
+
+        assertThat(String.join("\n", read(Map.of(), Optional.empty()).describe()))
+                .contains("surveys.web.port = 8180   [default plus surveys.port-offset]")
+                .contains("surveys.api.port = 9091   [-Dsurveys.api.port]")
+                .contains("surveys.identity-provider.port = 8182 ")
+                .contains("surveys.identity-provider.mtls.port = 8183 ");
+    }
+
+    @Test
     void the_list_names_every_value_with_its_origin() {
         properties.setProperty("surveys.web.port", "9090");
         assertThat(String.join(

@@ -165,7 +165,7 @@ final class BoundedHttp {
             return uri + " could not be connected to within " + connectTimeout.toMillis() + " ms";
         }
         if (cause instanceof ConnectException) {
-            return uri + " refuses connections; is it running?";
+            return uri + " refuses connections (is it running?)";
         }
         return tls.refusal(cause)
                 .map(words -> uri + " " + words)
