@@ -175,7 +175,7 @@ class ArticleTest {
     private static String thumbprint(Certificate certificate) throws Exception {
         byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
         return "in the assertion  " + Base64.getUrlEncoder().withoutPadding().encodeToString(sha256)
-                + "\nin a portal       " + HexFormat.of().withUpperCase().formatHex(sha256);
+                + "\nby openssl        " + HexFormat.of().withUpperCase().formatHex(sha256);
     }
 
     private Certificate certificate() throws Exception {
@@ -196,7 +196,7 @@ class ArticleTest {
                 .replaceAll("(?s)(client_assertion=).*", "$1…")
                 .replaceAll("(\"(?:x5t#S256|jti)\": )\"[\\w-]+\"", "$1…")
                 .replaceAll("(\"(?:iat|nbf|exp)\": )\\d+", "$1…")
-                .replaceAll("(?m)^(in (?:the assertion|a portal) +)\\S+$", "$1…")
+                .replaceAll("(?m)^((?:in the assertion|by openssl) +)\\S+$", "$1…")
                 .replaceAll("(?s)(-----BEGIN CERTIFICATE-----).*(-----END)", "$1…$2");
     }
 
