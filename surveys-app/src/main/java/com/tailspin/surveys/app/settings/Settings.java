@@ -287,8 +287,7 @@ public final class Settings {
             return new Described(
                     setting.key(), Optional.of(shifted), "default plus " + PORT_OFFSET.key(), setting.purpose());
         }
-        return new Described(
-                setting.key(), setting.defaultValue().map(Settings::plain), "default", setting.purpose());
+        return new Described(setting.key(), setting.defaultValue().map(Settings::plain), "default", setting.purpose());
     }
 
     private static String plain(Object value) {

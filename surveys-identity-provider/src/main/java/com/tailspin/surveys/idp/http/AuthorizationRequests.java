@@ -29,8 +29,7 @@ final class AuthorizationRequests {
     private final Profile defaultProfile;
     private final Clock clock;
 
-    AuthorizationRequests(
-            Clients clients, PushedRequests pushed, Scopes scopes, Profile defaultProfile, Clock clock) {
+    AuthorizationRequests(Clients clients, PushedRequests pushed, Scopes scopes, Profile defaultProfile, Clock clock) {
         this.clients = clients;
         this.pushed = pushed;
         this.scopes = scopes;

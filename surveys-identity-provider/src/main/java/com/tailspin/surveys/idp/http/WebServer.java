@@ -220,7 +220,8 @@ public final class WebServer implements AutoCloseable {
                 settings.verdicts(),
                 meters,
                 clock);
-        var authorizationRequests = new AuthorizationRequests(clients, pushed, scopes, settings.defaultProfile(), clock);
+        var authorizationRequests =
+                new AuthorizationRequests(clients, pushed, scopes, settings.defaultProfile(), clock);
 
         var discovery = new DiscoveryEndpoint(
                 requests,

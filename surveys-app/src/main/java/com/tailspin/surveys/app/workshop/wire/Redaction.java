@@ -465,9 +465,7 @@ final class Redaction {
     }
 
     private static boolean isHarmless(String name, boolean claim) {
-        return MEMBERS.contains(name)
-                || METADATA.stream().anyMatch(name::endsWith)
-                || (claim && CLAIMS.contains(name));
+        return MEMBERS.contains(name) || METADATA.stream().anyMatch(name::endsWith) || (claim && CLAIMS.contains(name));
     }
 
     private static boolean isRandom(String text) {

@@ -232,14 +232,16 @@ class RedactionTest {
     void ids_times_and_states_of_the_api_stay() {
         String kept = new Redaction(false)
                 .answer(Said.get("/api/surveys")
-                        .json("{\"id\":\"0190163d-8694-739b-aea5-966c26f8ad91\",\"status\":\"draft\",\"version\":3,"
-                                + "\"createdAt\":\"2026-11-28T09:00:00Z\",\"type\":\"about:blank\",\"title\":\"x\",\"closesAt\":null}")
+                        .json(
+                                "{\"id\":\"0190163d-8694-739b-aea5-966c26f8ad91\",\"status\":\"draft\",\"version\":3,"
+                                        + "\"createdAt\":\"2026-11-28T09:00:00Z\",\"type\":\"about:blank\",\"title\":\"x\",\"closesAt\":null}")
                         .raw())
                 .body()
                 .text();
 
         assertThat(kept)
-                .contains("0190163d-8694-739b-aea5-966c26f8ad91", "\"draft\"", "3", "2026-11-28T09:00:00Z", "about:blank")
+                .contains(
+                        "0190163d-8694-739b-aea5-966c26f8ad91", "\"draft\"", "3", "2026-11-28T09:00:00Z", "about:blank")
                 .contains("\"title\" : \"…\"", "null");
     }
 
