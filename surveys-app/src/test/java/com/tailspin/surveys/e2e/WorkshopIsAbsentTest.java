@@ -86,7 +86,8 @@ class WorkshopIsAbsentTest {
 
     /** By a socket, because the clients at hand do not name another host than the one that they connect to. */
     private static String statusAt(RunningSurveys surveys, String path) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), surveys.deployment().web().port())) {
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), surveys.deployment().web().port())) {
             socket.getOutputStream()
                     .write(("GET " + path + " HTTP/1.1\r\nHost: surveys.example\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
