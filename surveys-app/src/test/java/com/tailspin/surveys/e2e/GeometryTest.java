@@ -92,7 +92,7 @@ class GeometryTest {
             entry("result-texts", on(".said .words")),
             entry("response", on("dd")),
             entry("delete response", on(".primary")),
-            entry("invitation", on(".primary")),
+            entry("invitation", from(768, ".primary", "That it is for another address is read before it is accepted.")),
             entry("resend", on(".primary")),
             entry("tenant", on(".figures a")),
             entry("tenant-people", on(".row .name")),
