@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -40,7 +41,7 @@ class GeometryTest {
     private static final Pattern FRAMED = Pattern.compile("@template\\.(part\\.layout|part\\.workshop|layout)\\(");
 
     /** Heights of the screens by their widths, in CSS pixels. */
-    private static final Map<Integer, Integer> HEIGHTS = Map.of(360, 740, 1366, 768);
+    private static final Map<Integer, Integer> HEIGHTS = Map.of(360, 740, 768, 1024, 1366, 768, 1920, 1080);
 
     /** Selectors of what may scroll or be cut off, each with the reason. */
     private static final Map<String, String> MAY_SCROLL = Map.of(
@@ -143,6 +144,20 @@ class GeometryTest {
         all.views().forEach(view -> measured.add(view.template()));
         assertThat(measured).isEqualTo(templates());
         assertThat(faults(all, new Screen(ColorScheme.LIGHT, 360), new Screen(ColorScheme.LIGHT, 1366)))
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("slow")
+    void every_page_fits_every_other_screen_in_both_themes() {
+        assertThat(faults(
+                        new EveryPage(surveys),
+                        new Screen(ColorScheme.LIGHT, 768),
+                        new Screen(ColorScheme.LIGHT, 1920),
+                        new Screen(ColorScheme.DARK, 360),
+                        new Screen(ColorScheme.DARK, 768),
+                        new Screen(ColorScheme.DARK, 1366),
+                        new Screen(ColorScheme.DARK, 1920)))
                 .isEmpty();
     }
 
