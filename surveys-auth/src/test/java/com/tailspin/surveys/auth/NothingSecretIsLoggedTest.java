@@ -167,8 +167,7 @@ class NothingSecretIsLoggedTest {
         refused(() -> frontEnd.accessTokens.silently(person));
 
         provider.answer = request -> granted(frontEnd, 5);
-        signIn(frontEnd, "again");
-        frontEnd.signingOut.signOut(person);
+        frontEnd.signingOut.signOut(person, signIn(frontEnd, "again").provider());
         frontEnd.sessions.close(session.id());
         var another = new FrontEnd(
                 new Authority(provider.authority()),

@@ -94,7 +94,7 @@ public class SilentBenchmark {
                     new Issuer("https://login.example/contoso/v2.0"),
                     UUID.randomUUID().toString());
             // As long as those of the embedded provider, and shorter than many others'.
-            cache.put(
+            cache.add(
                     persons[i],
                     CachedTokens.from(
                             new TokenAnswer.Granted(

@@ -4,11 +4,18 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A person's stay. The id is the whole secret of it and lives in the browser's cookie; stores keep only its hash.
+ * A person's session in one browser. The id is the whole secret of it and lives in the browser's cookie; stores keep only its hash.
  * {@code attributes} belong to whoever opened the session.
+ *
+ * @param lastUsedAt to the minute
  */
 public record Session(
-        String id, VerifiedCaller who, ProviderSession provider, Map<String, String> attributes, Instant expiresAt) {
+        String id,
+        VerifiedCaller who,
+        ProviderSession provider,
+        Map<String, String> attributes,
+        Instant lastUsedAt,
+        Instant expiresAt) {
     public Session {
         attributes = Map.copyOf(attributes);
     }

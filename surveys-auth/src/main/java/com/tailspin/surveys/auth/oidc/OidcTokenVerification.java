@@ -72,6 +72,9 @@ final class OidcTokenVerification implements TokenVerification {
     private static final Duration OLDEST = Duration.ofMinutes(10);
     private static final int LONGEST_TOKEN = 32 * 1024;
 
+    /** In the year 9999. */
+    private static final double LATEST_SECOND = 253_402_300_799d;
+
     private final OidcSettings settings;
     private final Discovery discovery;
     private final InstantSource clock;
@@ -84,7 +87,7 @@ final class OidcTokenVerification implements TokenVerification {
 
     @Override
     public VerifiedIdToken idToken(String idToken, Issuer issuer, String nonce, String accessToken) {
-        return ofThisSignIn(verifiedIdToken(idToken, issuer, accessToken), issuer, nonce);
+        return ofThisSignIn(idToken, verifiedIdToken(idToken, issuer, accessToken), issuer, nonce);
     }
 
     @Override
@@ -99,16 +102,32 @@ final class OidcTokenVerification implements TokenVerification {
         if (!authority.issuerOf(tenant).equals(issuer)) {
             throw ID_TOKEN.refused("its issuer " + issuer + " is not that of its tenant " + tenant);
         }
-        return ofThisSignIn(claims, issuer, nonce);
+        return ofThisSignIn(idToken, claims, issuer, nonce);
     }
 
-    private VerifiedIdToken ofThisSignIn(JWTClaimsSet claims, Issuer issuer, String nonce) {
+    private VerifiedIdToken ofThisSignIn(String idToken, JWTClaimsSet claims, Issuer issuer, String nonce) {
         if (!(claims.getClaim("nonce") instanceof String got) || !sameText(got, nonce)) {
             throw ID_TOKEN.refused("its nonce is not the one of this sign-in");
         }
         return new VerifiedIdToken(
                 caller(claims, issuer, ID_TOKEN),
-                new ProviderSession(issuer, claims.getSubject(), LogoutTokenClaims.text(claims, "sid")));
+                new ProviderSession(
+                        issuer,
+                        claims.getSubject(),
+                        LogoutTokenClaims.text(claims, "sid"),
+                        authenticatedAt(claims),
+                        idToken));
+    }
+
+    private static Optional<Instant> authenticatedAt(JWTClaimsSet claims) {
+        Object time = claims.getClaim("auth_time");
+        if (time == null) {
+            return Optional.empty();
+        }
+        if (!(time instanceof Number seconds) || Math.abs(seconds.doubleValue()) > LATEST_SECOND) {
+            throw ID_TOKEN.refused("its auth_time is no time");
+        }
+        return Optional.of(Instant.ofEpochSecond(seconds.longValue()));
     }
 
     @Override

@@ -22,7 +22,10 @@ import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Access tokens from the cache, renewed in good time, by one request per person however many ask, on however many nodes. */
+/**
+ * Access tokens from the cache, renewed in good time, by one request per person however many ask, on however many nodes. Those of the person's
+ * latest sign-in are used; where they are signed out or cannot be renewed, those of the one before it.
+ */
 public final class AccessTokensService implements AccessTokens {
 
     private static final Logger log = LoggerFactory.getLogger(AccessTokensService.class);
@@ -132,22 +135,33 @@ public final class AccessTokensService implements AccessTokens {
     }
 
     private AccessToken renewedByUs(PersonKey person) {
-        // Read again: somebody may have renewed between our look at the cache and our turn.
-        CachedTokens tokens = cached(person);
-        if (tokens.fresh(clock.instant())) {
-            return tokens.accessToken();
-        }
-        try {
-            return renew(person, tokens);
-        } catch (AuthRefused e) {
-            if (e.kind() == AuthRefused.Kind.PROVIDER_UNAVAILABLE && tokens.usable(clock.instant())) {
-                log.atWarn()
-                        .addKeyValue("issuer", person.issuer())
-                        .addKeyValue("reason", e.getMessage())
-                        .log("An access token could not be renewed in time and is used to its end.");
+        AuthRefused ended = null;
+        while (true) {
+            // Read again: somebody may have renewed between our look at the cache and our turn.
+            Optional<CachedTokens> latest = cache.find(person, clock.instant());
+            if (latest.isEmpty()) {
+                throw ended == null ? noTokens() : ended;
+            }
+            CachedTokens tokens = latest.get();
+            if (tokens.fresh(clock.instant())) {
                 return tokens.accessToken();
             }
-            throw e;
+            try {
+                return renew(person, tokens);
+            } catch (AuthRefused e) {
+                if (e.kind() == AuthRefused.Kind.PROVIDER_UNAVAILABLE && tokens.usable(clock.instant())) {
+                    log.atWarn()
+                            .addKeyValue("issuer", person.issuer())
+                            .addKeyValue("reason", e.getMessage())
+                            .log("An access token could not be renewed in time and is used to its end.");
+                    return tokens.accessToken();
+                }
+                if (e.kind() != AuthRefused.Kind.INTERACTION_REQUIRED) {
+                    throw e;
+                }
+                cache.remove(person, tokens.signIn(), clock.instant());
+                ended = e;
+            }
         }
     }
 
@@ -181,18 +195,18 @@ public final class AccessTokensService implements AccessTokens {
                 .log("an access token was renewed");
         Instant now = clock.instant();
         CachedTokens renewed = tokens.renewedBy(granted, holder, now);
-        return cache.replace(person, tokens, renewed, now)
+        cache.replace(person, tokens, renewed, now);
+        return cache.find(person, tokens.signIn(), now)
                 .orElseThrow(() -> interactionRequired("The person signed out while their tokens were being renewed."))
                 .accessToken();
     }
 
     /** Refresh tokens that rotate work once. Another node may have used this one, and then its new tokens are in the cache. */
     private AccessToken unlessRenewedElsewhere(PersonKey person, CachedTokens used, AuthRefused refusal) {
-        Optional<CachedTokens> current = cache.find(person, clock.instant());
+        Optional<CachedTokens> current = cache.find(person, used.signIn(), clock.instant());
         if (current.isPresent() && !current.get().refreshToken().equals(used.refreshToken())) {
             return current.get().accessToken();
         }
-        cache.remove(person);
         throw refusal;
     }
 
@@ -205,7 +219,6 @@ public final class AccessTokensService implements AccessTokens {
             return who;
         } catch (AuthRefused e) {
             if (e.kind() != AuthRefused.Kind.PROVIDER_UNAVAILABLE) {
-                cache.remove(person);
                 throw new AuthRefused(AuthRefused.Kind.INTERACTION_REQUIRED, e.getMessage(), e);
             }
             throw e;
@@ -213,8 +226,11 @@ public final class AccessTokensService implements AccessTokens {
     }
 
     private CachedTokens cached(PersonKey person) {
-        return cache.find(person, clock.instant())
-                .orElseThrow(() -> interactionRequired("There are no tokens of this person in the cache."));
+        return cache.find(person, clock.instant()).orElseThrow(AccessTokensService::noTokens);
+    }
+
+    private static AuthRefused noTokens() {
+        return interactionRequired("There are no tokens of this person in the cache.");
     }
 
     private static AccessToken await(CompletableFuture<AccessToken> others) {

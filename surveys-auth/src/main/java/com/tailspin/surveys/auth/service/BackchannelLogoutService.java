@@ -2,7 +2,7 @@ package com.tailspin.surveys.auth.service;
 
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.LogoutNotice;
-import com.tailspin.surveys.auth.model.PersonKey;
+import com.tailspin.surveys.auth.model.Session;
 import com.tailspin.surveys.auth.port.in.BackchannelLogout;
 import com.tailspin.surveys.auth.port.out.SealedRecords.Kind;
 import com.tailspin.surveys.auth.port.out.SignedUpIssuers;
@@ -50,8 +50,9 @@ public final class BackchannelLogoutService implements BackchannelLogout {
                     AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
                     "The logout token is refused: one of " + notice.issuer() + " with its jti has come before.");
         }
-        List<PersonKey> people = sessions.close(notice);
-        people.forEach(cache::remove);
-        return people.size();
+        List<Session> ended = sessions.close(notice);
+        ended.forEach(session -> cache.remove(
+                session.who().key(), CachedTokens.signIn(session.provider().idToken()), now));
+        return ended.size();
     }
 }

@@ -11,11 +11,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One person's tokens as the provider last gave them.
+ * The tokens of one sign-in of a person, as the provider last gave them.
  *
+ * @param signIn which sign-in: the hash of the ID token that it ended with, which no other sign-in has
  * @param holder what the ID token says that came with the access token; empty if none came, and {@code idToken} is an earlier one
  */
 record CachedTokens(
+        String signIn,
         AccessToken accessToken,
         Instant obtainedAt,
         Optional<String> refreshToken,
@@ -24,8 +26,14 @@ record CachedTokens(
 
     private static final Duration MARGIN = Duration.ofMinutes(5);
 
+    /** What the tokens of the sign-in with that ID token are called. */
+    static String signIn(String idToken) {
+        return Hashes.sha256(idToken);
+    }
+
     static CachedTokens from(TokenAnswer.Granted granted, Optional<VerifiedCaller> holder, Instant now) {
         return new CachedTokens(
+                signIn(granted.idToken().orElse("")),
                 new AccessToken(granted.accessToken(), now.plus(granted.lifetime())),
                 now,
                 granted.refreshToken(),
@@ -37,6 +45,7 @@ record CachedTokens(
     CachedTokens renewedBy(TokenAnswer.Granted granted, Optional<VerifiedCaller> who, Instant now) {
         CachedTokens renewed = from(granted, who, now);
         return new CachedTokens(
+                signIn,
                 renewed.accessToken,
                 now,
                 renewed.refreshToken.or(() -> refreshToken),
@@ -46,7 +55,7 @@ record CachedTokens(
 
     CachedTokens withoutAccess() {
         return new CachedTokens(
-                new AccessToken("", Instant.EPOCH), Instant.EPOCH, refreshToken, idToken, Optional.empty());
+                signIn, new AccessToken("", Instant.EPOCH), Instant.EPOCH, refreshToken, idToken, Optional.empty());
     }
 
     /** Whether five minutes are left, or half of the lifetime where that is shorter. */
@@ -62,6 +71,7 @@ record CachedTokens(
     }
 
     void write(DataOutputStream out) throws IOException {
+        Fields.write(out, signIn);
         Fields.write(out, accessToken.value());
         Fields.write(out, accessToken.expiresAt());
         Fields.write(out, obtainedAt);
@@ -74,8 +84,10 @@ record CachedTokens(
     }
 
     static CachedTokens read(DataInputStream in) throws IOException {
+        String signIn = Fields.readText(in);
         var accessToken = new AccessToken(Fields.readText(in), Fields.readInstant(in));
         return new CachedTokens(
+                signIn,
                 accessToken,
                 Fields.readInstant(in),
                 Fields.readOptional(in),

@@ -91,10 +91,17 @@ final class Fields {
         write(out, session.issuer().value());
         write(out, session.subject());
         write(out, session.id());
+        write(out, session.authenticatedAt().map(Instant::toString));
+        write(out, session.idToken());
     }
 
     static ProviderSession readProviderSession(DataInputStream in) throws IOException {
-        return new ProviderSession(new Issuer(readText(in)), readText(in), readOptional(in));
+        return new ProviderSession(
+                new Issuer(readText(in)),
+                readText(in),
+                readOptional(in),
+                readOptional(in).map(Instant::parse),
+                readText(in));
     }
 
     static VerifiedCaller readCaller(DataInputStream in) throws IOException {

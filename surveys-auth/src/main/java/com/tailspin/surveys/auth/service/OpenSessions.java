@@ -1,6 +1,7 @@
 package com.tailspin.surveys.auth.service;
 
 import com.tailspin.surveys.auth.model.LogoutNotice;
+import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.port.out.SealedRecords.Kind;
 import java.io.DataInputStream;
@@ -14,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which of our sessions began in which of the provider's, and which are of whom: two lists, written at a sign-in and read when the provider ends
- * one, so that a request of a session that goes on costs nothing more.
+ * Which of our sessions began in which of the provider's, and which are of whom, by the provider's name of the person and by ours: lists that
+ * are written at a sign-in and read when sessions are shown or ended, so that a request of a session that goes on costs nothing more.
  */
 final class OpenSessions {
 
@@ -34,7 +35,8 @@ final class OpenSessions {
 
     private record Entry(String id, Instant end) {}
 
-    void add(ProviderSession provider, String id, Instant now, Instant end) {
+    void add(PersonKey person, ProviderSession provider, String id, Instant now, Instant end) {
+        add(of(person), new Entry(id, end), now);
         add(ofPerson(provider.issuer().value(), provider.subject()), new Entry(id, end), now);
         provider.id().ifPresent(session -> add(inSession(provider.issuer().value(), session), new Entry(id, end), now));
     }
@@ -45,11 +47,20 @@ final class OpenSessions {
                 .map(session -> inSession(notice.issuer().value(), session))
                 .or(() ->
                         notice.subject().map(subject -> ofPerson(notice.issuer().value(), subject)))
-                .map(name -> records.find(Kind.SESSION, name, now, OpenSessions::read).stream()
-                        .flatMap(List::stream)
-                        .map(Entry::id)
-                        .toList())
+                .map(name -> ids(name, now))
                 .orElse(List.of());
+    }
+
+    /** The ids of that person's, in the order in which they began; some may have ended. */
+    List<String> of(PersonKey person, Instant now) {
+        return ids(of(person), now);
+    }
+
+    private List<String> ids(String name, Instant now) {
+        return records.find(Kind.SESSION, name, now, OpenSessions::read).stream()
+                .flatMap(List::stream)
+                .map(Entry::id)
+                .toList();
     }
 
     private void add(String name, Entry entry, Instant now) {
@@ -74,6 +85,11 @@ final class OpenSessions {
             }
         }
         log.atWarn().log("A session could not be put on its list, and the provider will not be able to end it");
+    }
+
+    private static String of(PersonKey person) {
+        String issuer = person.issuer().value();
+        return "sessions of ours of " + issuer.length() + ":" + issuer + person.subject();
     }
 
     private static String ofPerson(String issuer, String subject) {

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Base64;
 
 /**
@@ -33,6 +34,7 @@ record PendingSignIn(
         Fields.write(out, request.tenant());
         Fields.write(out, request.loginHint());
         out.writeBoolean(request.chooseAccount());
+        Fields.write(out, request.maxAge().map(Duration::toString));
         Fields.write(out, request.attributes());
         Fields.write(out, browserKeyHash);
         Fields.write(out, nonce);
@@ -47,6 +49,7 @@ record PendingSignIn(
                 Fields.readOptional(in),
                 Fields.readOptional(in),
                 in.readBoolean(),
+                Fields.readOptional(in).map(Duration::parse),
                 Fields.readMap(in));
         return new PendingSignIn(
                 stage, request, Fields.readText(in), Fields.readText(in), Fields.readText(in), Fields.readText(in));

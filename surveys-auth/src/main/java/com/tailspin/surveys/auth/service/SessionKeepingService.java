@@ -30,6 +30,7 @@ public final class SessionKeepingService implements SessionKeeping {
     private static final Duration LONGEST = Duration.ofHours(12);
     private static final Duration WRITE_PAUSE = Duration.ofMinutes(1);
     private static final String LAST_USE = "last use of ";
+    private static final String REVOKED = "revoked from elsewhere: ";
     private static final int ID_LENGTH = 43;
 
     private final EncryptedRecords records;
@@ -60,25 +61,26 @@ public final class SessionKeepingService implements SessionKeeping {
                 },
                 end);
         used(id, now);
-        open.add(provider, id, now, end);
-        return new Session(id, who, provider, attributes, earlier(now.plus(IDLE), end));
+        open.add(who.key(), provider, id, now, end);
+        return new Session(id, who, provider, attributes, now, earlier(now.plus(IDLE), end));
     }
 
     @Override
     public Optional<Session> find(String id) {
-        if (id.length() != ID_LENGTH) {
-            return Optional.empty();
-        }
         Instant now = clock.instant();
-        Optional<Instant> lastUse = records.find(Kind.SESSION, LAST_USE + id, now, Fields::readInstant);
-        if (lastUse.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Session> session = records.find(Kind.SESSION, id, now, in -> read(in, id, now));
-        if (session.isPresent() && now.isAfter(lastUse.get().plus(WRITE_PAUSE))) {
+        Optional<Session> session = look(id, now);
+        if (session.isPresent() && now.isAfter(session.get().lastUsedAt().plus(WRITE_PAUSE))) {
             used(id, now);
         }
         return session;
+    }
+
+    private Optional<Session> look(String id, Instant now) {
+        if (id.length() != ID_LENGTH) {
+            return Optional.empty();
+        }
+        return records.find(Kind.SESSION, LAST_USE + id, now, Fields::readInstant)
+                .flatMap(lastUse -> records.find(Kind.SESSION, id, now, in -> read(in, id, lastUse)));
     }
 
     @Override
@@ -87,30 +89,55 @@ public final class SessionKeepingService implements SessionKeeping {
         records.remove(Kind.SESSION, LAST_USE + id);
     }
 
-    /** Closes those that it is about, and says whose they were, once for each. */
-    List<PersonKey> close(LogoutNotice notice) {
+    @Override
+    public List<Session> of(PersonKey person) {
         Instant now = clock.instant();
-        List<PersonKey> people = new ArrayList<>();
+        List<Session> sessions = new ArrayList<>();
+        for (String id : open.of(person, now)) {
+            look(id, now).ifPresent(session -> sessions.add(0, session));
+        }
+        return sessions;
+    }
+
+    @Override
+    public void revoke(Session session) {
+        Instant now = clock.instant();
+        records.put(Kind.SESSION, REVOKED + session.id(), out -> {}, now.plus(LONGEST));
+        close(session.id());
+    }
+
+    @Override
+    public boolean wasRevoked(String id) {
+        return id.length() == ID_LENGTH
+                && records.find(Kind.SESSION, REVOKED + id, clock.instant(), in -> true)
+                        .isPresent();
+    }
+
+    /** Closes those that it is about, and returns them. */
+    List<Session> close(LogoutNotice notice) {
+        Instant now = clock.instant();
+        List<Session> ended = new ArrayList<>();
         for (String id : open.about(notice, now)) {
             records.find(Kind.SESSION, id, now, in -> read(in, id, now))
                     .filter(session -> notice.ends(session.provider()))
                     .ifPresent(session -> {
                         close(id);
-                        people.add(session.who().key());
+                        ended.add(session);
                     });
         }
-        return people;
+        return ended;
     }
 
     private void used(String id, Instant now) {
         records.put(Kind.SESSION, LAST_USE + id, out -> Fields.write(out, now), now.plus(IDLE));
     }
 
-    private static Session read(DataInputStream in, String id, Instant now) throws IOException {
+    private static Session read(DataInputStream in, String id, Instant lastUse) throws IOException {
         VerifiedCaller who = Fields.readCaller(in);
         ProviderSession provider = Fields.readProviderSession(in);
         Map<String, String> attributes = Fields.readMap(in);
-        return new Session(id, who, provider, attributes, earlier(now.plus(IDLE), Fields.readInstant(in)));
+        return new Session(
+                id, who, provider, attributes, lastUse, earlier(lastUse.plus(IDLE), Fields.readInstant(in)));
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -3,6 +3,7 @@ package com.tailspin.surveys.auth.service;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.model.Redaction;
 import com.tailspin.surveys.auth.model.RegisteredClient;
 import com.tailspin.surveys.auth.model.ServerMetadata;
@@ -41,6 +42,13 @@ public final class SigningInService implements SigningIn {
     private static final Logger log = LoggerFactory.getLogger(SigningInService.class);
 
     private static final Duration PENDING = Duration.ofMinutes(10);
+    /** How far the provider's clock may be off. */
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(1);
+
+    /** How long the browser takes from the provider's form to the page that it is led to. */
+    private static final Duration POSTED = Duration.ofMinutes(1);
+
+    private static final String POSTED_TO = "posted to ";
     private static final int LONGEST_ATTRIBUTES = 64 * 1024;
 
     /** What a provider answers that does not know a value of {@code prompt}, or cannot do what it asks for (OpenID Connect Core, 3.1.2.6). */
@@ -136,6 +144,22 @@ public final class SigningInService implements SigningIn {
     }
 
     @Override
+    public void keepPosted(Map<String, String> parameters) {
+        String state = parameters.getOrDefault("state", "");
+        Instant now = clock.instant();
+        if (records.find(Kind.PENDING_SIGN_IN, state, now, PendingSignIn::read).isPresent()) {
+            records.add(
+                    Kind.PENDING_SIGN_IN, POSTED_TO + state, out -> Fields.write(out, parameters), now.plus(POSTED), now);
+        }
+    }
+
+    @Override
+    public Map<String, String> posted(String state) {
+        return records.take(Kind.PENDING_SIGN_IN, POSTED_TO + state, clock.instant(), Fields::readMap)
+                .orElse(Map.of());
+    }
+
+    @Override
     public SignedIn complete(Map<String, String> parameters, String browserKey) {
         PendingSignIn pending = take(parameters, browserKey, Stage.SIGN_IN);
         ServerMetadata authority = servers.authority(pending.request().tenant());
@@ -167,6 +191,7 @@ public final class SigningInService implements SigningIn {
                         pending.nonce(),
                         granted.accessToken())
                 : verification.idToken(idToken, server.issuer(), pending.nonce(), granted.accessToken());
+        pending.request().maxAge().ifPresent(maxAge -> requireRecent(verified.session(), maxAge));
         if (granted.refreshToken().isEmpty()) {
             noRefreshToken(server);
         }
@@ -174,9 +199,25 @@ public final class SigningInService implements SigningIn {
             newcomers.proven(verified.who().key().issuer());
         }
         Instant now = clock.instant();
-        cache.put(verified.who().key(), CachedTokens.from(granted, Optional.of(verified.who()), now), now);
+        cache.add(verified.who().key(), CachedTokens.from(granted, Optional.of(verified.who()), now), now);
         return new SignedIn(
                 verified.who(), verified.session(), purpose, pending.request().attributes());
+    }
+
+    /** OpenID Connect Core, 3.1.3.7, 13: a provider that ignores {@code max_age} must not pass for one that asked the person. */
+    private void requireRecent(ProviderSession session, Duration maxAge) {
+        Instant oldest = clock.instant().minus(maxAge).minus(CLOCK_DIFFERENCE);
+        Instant at = session.authenticatedAt()
+                .orElseThrow(() -> new AuthRefused(
+                        AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
+                        session.issuer() + " was asked for a sign-in of the last " + maxAge.toSeconds()
+                                + " seconds (max_age), and its ID token does not say when the person signed in (auth_time)."));
+        if (at.isBefore(oldest)) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
+                    session.issuer() + " was asked for a sign-in of the last " + maxAge.toSeconds()
+                            + " seconds (max_age), and its ID token says that the person signed in at " + at + ".");
+        }
     }
 
     /** Before anything is fetched or sent on its behalf. */
@@ -244,6 +285,11 @@ public final class SigningInService implements SigningIn {
             parameters.put("prompt", prompt);
         }
         request.loginHint().ifPresent(hint -> parameters.put("login_hint", hint));
+        request.maxAge().ifPresent(maxAge -> parameters.put("max_age", Long.toString(maxAge.toSeconds())));
+        if (request.maxAge().isPresent() && authority.tenantInIdToken()) {
+            // Entra ID does not know max_age.
+            parameters.put("prompt", "login");
+        }
         return new Departure(
                 Query.append(
                         authority.authorizationEndpoint(),

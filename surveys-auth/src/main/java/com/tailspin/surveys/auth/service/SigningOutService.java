@@ -2,6 +2,7 @@ package com.tailspin.surveys.auth.service;
 
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.PersonKey;
+import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.model.RegisteredClient;
 import com.tailspin.surveys.auth.model.ServerMetadata;
 import com.tailspin.surveys.auth.port.in.SigningOut;
@@ -39,16 +40,17 @@ public final class SigningOutService implements SigningOut {
     }
 
     @Override
-    public Optional<URI> signOut(PersonKey person) {
-        Optional<CachedTokens> tokens = cache.find(person, clock.instant());
-        cache.remove(person);
+    public Optional<URI> signOut(PersonKey person, ProviderSession session) {
+        String signIn = CachedTokens.signIn(session.idToken());
+        Optional<CachedTokens> tokens = cache.find(person, signIn, clock.instant());
+        cache.remove(person, signIn, clock.instant());
         Optional<ServerMetadata> server = server(person);
         server.filter(this::outlived)
                 .ifPresent(each -> tokens.flatMap(CachedTokens::refreshToken)
                         .ifPresent(refreshToken -> revoke(each, refreshToken)));
         return server.flatMap(ServerMetadata::endSessionEndpoint).map(endpoint -> {
             Map<String, String> parameters = new LinkedHashMap<>();
-            tokens.flatMap(CachedTokens::idToken).ifPresent(hint -> parameters.put("id_token_hint", hint));
+            parameters.put("id_token_hint", session.idToken());
             parameters.put("client_id", client.id().value());
             parameters.put(
                     "post_logout_redirect_uri", client.postLogoutRedirectUri().toString());

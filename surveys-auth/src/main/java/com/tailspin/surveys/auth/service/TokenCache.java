@@ -3,16 +3,22 @@ package com.tailspin.surveys.auth.service;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.RegisteredClient;
 import com.tailspin.surveys.auth.port.out.SealedRecords.Kind;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Everybody's tokens, one record per issuer, client, person and set of scopes, for as long as a session can last. All nodes share them: each
- * change is one conditional write, and a short lease says which node renews them.
+ * Everybody's tokens, one record per issuer, client, person and set of scopes, for as long as a session can last. It holds the tokens of each
+ * of the person's sign-ins, because each belongs to another session at the provider and ends with it. All nodes share the records: each change
+ * is one conditional write, and a short lease says which node renews them.
  */
 public final class TokenCache {
 
@@ -20,6 +26,11 @@ public final class TokenCache {
 
     /** Longer than the slowest renewal; as long as a person waits whose renewing node has just died. */
     static final Duration LEASE = Duration.ofSeconds(30);
+
+    /** Sign-ins whose tokens are kept; the oldest go first. */
+    private static final int MOST = 10;
+
+    private static final int MOST_TRIES = 50;
 
     private static final String RENEWAL = "renewal of ";
 
@@ -31,27 +42,99 @@ public final class TokenCache {
         this.client = client;
     }
 
+    /** The tokens of the person's latest sign-in that has not been signed out. */
     Optional<CachedTokens> find(PersonKey person, Instant now) {
-        return records.find(Kind.TOKENS, name(person), now, CachedTokens::read);
+        List<CachedTokens> all = all(person, now);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
-    void put(PersonKey person, CachedTokens tokens, Instant now) {
-        records.put(Kind.TOKENS, name(person), tokens::write, now.plus(KEPT));
+    /** The tokens of that sign-in. */
+    Optional<CachedTokens> find(PersonKey person, String signIn, Instant now) {
+        return all(person, now).stream()
+                .filter(tokens -> tokens.signIn().equals(signIn))
+                .findFirst();
     }
 
-    /**
-     * Replaces what was read before, unless it is gone or another by now: a renewal that comes back after a sign-out must not undo it.
-     *
-     * @return what is there afterwards
-     */
-    Optional<CachedTokens> replace(PersonKey person, CachedTokens before, CachedTokens after, Instant now) {
-        return records.replace(Kind.TOKENS, name(person), now, CachedTokens::read, before, after::write, now.plus(KEPT))
-                ? Optional.of(after)
-                : find(person, now);
+    /** Adds the tokens of a new sign-in. */
+    void add(PersonKey person, CachedTokens tokens, Instant now) {
+        change(person, now, before -> {
+            List<CachedTokens> after = new ArrayList<>(before);
+            after.removeIf(each -> each.signIn().equals(tokens.signIn()));
+            after.add(tokens);
+            return after.subList(Math.max(0, after.size() - MOST), after.size());
+        });
     }
 
-    void remove(PersonKey person) {
-        records.remove(Kind.TOKENS, name(person));
+    /** Replaces what was read before, unless it is gone or another by now: a renewal that comes back after a sign-out must not undo it. */
+    void replace(PersonKey person, CachedTokens before, CachedTokens after, Instant now) {
+        change(
+                person,
+                now,
+                all -> all.stream()
+                        .map(each -> each.equals(before) ? after : each)
+                        .toList());
+    }
+
+    /** Removes the tokens of that sign-in, and those alone. */
+    void remove(PersonKey person, String signIn, Instant now) {
+        change(
+                person,
+                now,
+                all -> all.stream()
+                        .filter(each -> !each.signIn().equals(signIn))
+                        .toList());
+        if (all(person, now).isEmpty()) {
+            records.remove(Kind.TOKENS, name(person));
+        }
+    }
+
+    private List<CachedTokens> all(PersonKey person, Instant now) {
+        return records.find(Kind.TOKENS, name(person), now, TokenCache::read).orElse(List.of());
+    }
+
+    private void change(PersonKey person, Instant now, UnaryOperator<List<CachedTokens>> change) {
+        String name = name(person);
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Optional<List<CachedTokens>> before = records.find(Kind.TOKENS, name, now, TokenCache::read);
+            List<CachedTokens> after = change.apply(before.orElse(List.of()));
+            if (after.equals(before.orElse(List.of()))) {
+                return;
+            }
+            // Not readable and yet in the way: written with another key, or in the form of another version.
+            boolean unreadable = before.isEmpty() && tries > 1;
+            if (unreadable) {
+                records.remove(Kind.TOKENS, name);
+            }
+            if (before.isPresent()
+                    ? records.replace(
+                            Kind.TOKENS,
+                            name,
+                            now,
+                            TokenCache::read,
+                            before.get(),
+                            out -> write(out, after),
+                            now.plus(KEPT))
+                    : records.add(Kind.TOKENS, name, out -> write(out, after), now.plus(KEPT), now)) {
+                return;
+            }
+        }
+        throw new IllegalStateException("The tokens of " + person + " changed " + MOST_TRIES + " times meanwhile.");
+    }
+
+    private static void write(DataOutputStream out, List<CachedTokens> all) throws IOException {
+        out.writeInt(all.size());
+        for (CachedTokens tokens : all) {
+            tokens.write(out);
+        }
+    }
+
+    private static List<CachedTokens> read(DataInputStream in) throws IOException {
+        List<CachedTokens> all = new ArrayList<>();
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            all.add(CachedTokens.read(in));
+        }
+        return all;
     }
 
     /** Whether the caller alone, of all nodes, may renew that person's tokens now; then it has to {@link #release}. */

@@ -58,7 +58,7 @@ class AuthorityPerOrganisationTest {
 
     private Departure depart(Purpose purpose, String tenant) {
         return frontEnd.signingIn.begin(
-                new SignInRequest(purpose, Optional.of(tenant), Optional.empty(), false, Map.of()));
+                new SignInRequest(purpose, Optional.empty(), false, Map.of()).at(Optional.of(tenant)));
     }
 
     private SignedIn comeBack(Departure departure, String iss, String tokensIssuer) {
@@ -88,7 +88,7 @@ class AuthorityPerOrganisationTest {
         provider.answer = request ->
                 Reply.json(200, Map.of("access_token", "renewed", "token_type", "Bearer", "expires_in", 3600));
         assertThat(frontEnd.accessTokens.silently(who.who().key()).value()).isEqualTo("renewed");
-        assertThat(frontEnd.signingOut.signOut(who.who().key())).isPresent();
+        assertThat(frontEnd.signingOut.signOut(who.who().key(), who.provider())).isPresent();
     }
 
     @Test

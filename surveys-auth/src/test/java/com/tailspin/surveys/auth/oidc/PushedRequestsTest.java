@@ -13,8 +13,8 @@ import com.tailspin.surveys.auth.model.AuthRefused.Kind;
 import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.Issuer;
-import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.SignInRequest;
+import com.tailspin.surveys.auth.model.SignedIn;
 import com.tailspin.surveys.auth.port.out.CredentialService;
 import java.net.URI;
 import java.util.List;
@@ -144,15 +144,12 @@ class PushedRequestsTest {
                         HostileProvider.sign(
                                 provider.idTokenClaims(frontEnd.clock.instant(), pushed.getOrDefault("nonce", ""))),
                         "the-refresh-token"));
-        PersonKey person = frontEnd.signingIn
-                .complete(
-                        Map.of("code", "c", "state", pushed.getOrDefault("state", ""), "iss", provider.issuer()),
-                        departure.browserKey())
-                .who()
-                .key();
+        SignedIn signedIn = frontEnd.signingIn.complete(
+                Map.of("code", "c", "state", pushed.getOrDefault("state", ""), "iss", provider.issuer()),
+                departure.browserKey());
 
         provider.answer = request -> answer;
-        assertThat(frontEnd.signingOut.signOut(person)).isPresent();
+        assertThat(frontEnd.signingOut.signOut(signedIn.who().key(), signedIn.provider())).isPresent();
         assertThat(frontEnd.records.all).isEmpty();
         Asked last = provider.asked.get(provider.asked.size() - 1);
         assertThat(last.form())

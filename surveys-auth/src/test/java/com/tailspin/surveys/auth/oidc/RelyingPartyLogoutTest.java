@@ -71,7 +71,7 @@ class RelyingPartyLogoutTest {
                         Set.of(),
                         true,
                         Instant.EPOCH),
-                new ProviderSession(issuer, "person-1", Optional.of("sid-1")),
+                new ProviderSession(issuer, "person-1", Optional.of("sid-1"), Optional.empty(), "an ID token"),
                 Map.of());
     }
 

@@ -15,6 +15,8 @@ import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.PersonKey;
+import com.tailspin.surveys.auth.model.ProviderSession;
+import com.tailspin.surveys.auth.model.SignedIn;
 import com.tailspin.surveys.auth.port.out.SealedRecords;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +54,7 @@ class AccessTokensServiceTest {
             target -> new ClientCredential.Assertion(
                     FrontEnd.CLIENT, "assertion-" + assertions.incrementAndGet(), "a key"));
     private PersonKey person = new PersonKey(new Issuer(provider.issuer()), "nobody");
+    private ProviderSession session = new ProviderSession(person.issuer(), "nobody", Optional.empty(), Optional.empty(), "");
 
     @BeforeEach
     void signIn() {
@@ -59,12 +62,11 @@ class AccessTokensServiceTest {
         Departure departure = frontEnd.begin();
         Map<String, String> sent = FrontEnd.query(departure.location());
         provider.answer = request -> granted(0, sent.getOrDefault("nonce", ""));
-        person = frontEnd.signingIn
-                .complete(
-                        Map.of("state", sent.getOrDefault("state", ""), "code", "c", "iss", provider.issuer()),
-                        departure.browserKey())
-                .who()
-                .key();
+        SignedIn signedIn = frontEnd.signingIn.complete(
+                Map.of("state", sent.getOrDefault("state", ""), "code", "c", "iss", provider.issuer()),
+                departure.browserKey());
+        person = signedIn.who().key();
+        session = signedIn.provider();
         provider.asked.clear();
         provider.answer = request -> {
             String refreshToken = request.form().getOrDefault("refresh_token", "");
@@ -391,11 +393,58 @@ class AccessTokensServiceTest {
     void a_renewal_that_comes_back_after_sign_out_does_not_undo_it() {
         frontEnd.clock.advance(Duration.ofMinutes(61));
         provider.answer = request -> {
-            frontEnd.signingOut.signOut(person);
+            frontEnd.signingOut.signOut(person, session);
             return granted(1, "");
         };
         assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.INTERACTION_REQUIRED);
         assertThat(frontEnd.records.all).isEmpty();
+    }
+
+    /** Signs the same person in once more, in another browser. */
+    private SignedIn anotherSignIn() {
+        Departure departure = frontEnd.begin();
+        Map<String, String> sent = FrontEnd.query(departure.location());
+        var renewing = provider.answer;
+        provider.answer = request -> granted(100, sent.getOrDefault("nonce", ""));
+        SignedIn signedIn = frontEnd.signingIn.complete(
+                Map.of("state", sent.getOrDefault("state", ""), "code", "c", "iss", provider.issuer()),
+                departure.browserKey());
+        provider.answer = renewing;
+        return signedIn;
+    }
+
+    @Test
+    void signing_out_in_one_browser_leaves_the_tokens_of_the_other() {
+        SignedIn other = anotherSignIn();
+        assertThat(token()).as("the latest sign-in's").isEqualTo("access-100");
+
+        URI out = frontEnd.signingOut.signOut(person, other.provider()).orElseThrow();
+
+        assertThat(FrontEnd.query(out))
+                .containsEntry("id_token_hint", other.provider().idToken());
+        assertThat(other.provider().idToken()).isNotEqualTo(session.idToken());
+        assertThat(token()).isEqualTo("access-0");
+        frontEnd.clock.advance(Duration.ofMinutes(61));
+        assertThat(token()).isEqualTo("access-1");
+        assertThat(FrontEnd.query(
+                        frontEnd.signingOut.signOut(person, session).orElseThrow()))
+                .containsEntry("id_token_hint", session.idToken());
+        assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.INTERACTION_REQUIRED);
+        assertThat(frontEnd.records.all).isEmpty();
+    }
+
+    @Test
+    void a_sign_in_whose_session_ended_at_the_provider_costs_the_other_browser_nothing() {
+        anotherSignIn();
+        frontEnd.clock.advance(Duration.ofMinutes(61));
+        var renewing = provider.answer;
+        provider.answer = request -> request.form().getOrDefault("refresh_token", "").equals("refresh-100")
+                ? Reply.json(400, Map.of("error", "invalid_grant"))
+                : renewing.apply(request);
+        assertThat(token()).isEqualTo("access-1");
+        assertThat(provider.asked)
+                .extracting(asked -> asked.form().get("refresh_token"))
+                .endsWith("refresh-100", "refresh-0");
     }
 
     @Test
@@ -459,7 +508,7 @@ class AccessTokensServiceTest {
     void sign_out_forgets_the_tokens_even_when_the_provider_is_down() {
         provider.stop();
         frontEnd.clock.advance(Duration.ofDays(2));
-        assertThat(frontEnd.signingOut.signOut(person)).isEmpty();
+        assertThat(frontEnd.signingOut.signOut(person, session)).isEmpty();
         assertThat(frontEnd.records.all).isEmpty();
     }
 }

@@ -14,12 +14,15 @@ import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.PersonKey;
+import com.tailspin.surveys.auth.model.ProviderSession;
+import com.tailspin.surveys.auth.model.SignedIn;
 import com.tailspin.surveys.auth.oidc.Authority;
 import com.tailspin.surveys.auth.port.out.CredentialService;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -48,6 +51,7 @@ class RenewalOnSeveralNodesTest {
     private final AtomicInteger generation = new AtomicInteger();
     private final AtomicBoolean withdrawn = new AtomicBoolean();
     private PersonKey person = new PersonKey(new Issuer(provider.issuer()), "nobody");
+    private ProviderSession session = new ProviderSession(person.issuer(), "nobody", Optional.empty(), Optional.empty(), "");
 
     private FrontEnd node(List<byte[]> keys) {
         var node = new FrontEnd(new Authority(provider.authority()), SECRET, clock, records, keys);
@@ -61,12 +65,11 @@ class RenewalOnSeveralNodesTest {
         Map<String, String> sent = FrontEnd.query(departure.location());
         provider.answer = request -> granted(0, sent.getOrDefault("nonce", ""));
         // The other node finishes what the one began: they share everything.
-        person = other.signingIn
-                .complete(
-                        Map.of("state", sent.getOrDefault("state", ""), "code", "c", "iss", provider.issuer()),
-                        departure.browserKey())
-                .who()
-                .key();
+        SignedIn signedIn = other.signingIn.complete(
+                Map.of("state", sent.getOrDefault("state", ""), "code", "c", "iss", provider.issuer()),
+                departure.browserKey());
+        person = signedIn.who().key();
+        session = signedIn.provider();
         provider.asked.clear();
         provider.answer = this::rotate;
     }
@@ -156,7 +159,7 @@ class RenewalOnSeveralNodesTest {
     void signing_out_on_one_node_is_not_undone_by_the_others_renewal() {
         clock.advance(Duration.ofMinutes(61));
         provider.answer = request -> {
-            other.signingOut.signOut(person);
+            other.signingOut.signOut(person, session);
             return granted(1, "");
         };
         assertThat(kindOfRefusal(() -> one.accessTokens.silently(person))).isEqualTo(Kind.INTERACTION_REQUIRED);

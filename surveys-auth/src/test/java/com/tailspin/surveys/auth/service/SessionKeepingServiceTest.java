@@ -34,7 +34,7 @@ class SessionKeepingServiceTest {
             Instant.EPOCH);
 
     private static final ProviderSession AT =
-            new ProviderSession(ALICE.key().issuer(), "sub of alice", Optional.of("at the desk"));
+            new ProviderSession(ALICE.key().issuer(), "sub of alice", Optional.of("at the desk"), Optional.empty(), "ID token");
 
     private final SetClock clock = new SetClock();
     private final FakeRecords records = new FakeRecords();
@@ -83,8 +83,8 @@ class SessionKeepingServiceTest {
             sessions.open(ALICE, AT, Map.of());
         }
         assertThat(records.all)
-                .as("two of each, and the two lists that all are on")
-                .hasSize(102);
+                .as("two of each, and the three lists that all are on")
+                .hasSize(103);
 
         clock.advance(Duration.ofHours(13));
         sessions.open(ALICE, AT, Map.of());
@@ -92,7 +92,7 @@ class SessionKeepingServiceTest {
 
         assertThat(records.all)
                 .as("of the last two sessions and their lists alone")
-                .hasSize(6);
+                .hasSize(7);
     }
 
     @Test
@@ -152,8 +152,8 @@ class SessionKeepingServiceTest {
         sessions.close(id);
         assertThat(sessions.find(id)).isEmpty();
         assertThat(records.all)
-                .as("the two lists that it is on, until they expire")
-                .hasSize(2);
+                .as("the three lists that it is on, until they expire")
+                .hasSize(3);
         sessions.close(id);
     }
 
@@ -194,9 +194,9 @@ class SessionKeepingServiceTest {
     @Test
     void the_provider_ends_those_of_its_session_or_all_of_the_persons_and_nobody_elses() {
         Issuer issuer = AT.issuer();
-        var phone = new ProviderSession(issuer, AT.subject(), Optional.of("on the phone"));
-        var bob = new ProviderSession(issuer, "sub of bob", Optional.of("at his desk"));
-        var elsewhere = new ProviderSession(new Issuer("https://login.example/fabrikam"), AT.subject(), AT.id());
+        var phone = new ProviderSession(issuer, AT.subject(), Optional.of("on the phone"), Optional.empty(), "ID token");
+        var bob = new ProviderSession(issuer, "sub of bob", Optional.of("at his desk"), Optional.empty(), "ID token");
+        var elsewhere = new ProviderSession(new Issuer("https://login.example/fabrikam"), AT.subject(), AT.id(), Optional.empty(), "ID token");
         String atDesk = sessions.open(ALICE, AT, Map.of()).id();
         String atDeskToo = sessions.open(ALICE, AT, Map.of()).id();
         String onPhone = sessions.open(ALICE, phone, Map.of()).id();
@@ -207,7 +207,8 @@ class SessionKeepingServiceTest {
                 .as("a person and somebody else's session")
                 .isEmpty();
         assertThat(sessions.close(new LogoutNotice(issuer, "2", Optional.empty(), AT.id())))
-                .containsExactly(ALICE.key(), ALICE.key());
+                .extracting(Session::id)
+                .containsExactly(atDesk, atDeskToo);
         assertThat(sessions.find(atDesk)).isEmpty();
         assertThat(sessions.find(atDeskToo)).isEmpty();
         assertThat(sessions.find(onPhone)).isPresent();
@@ -217,5 +218,38 @@ class SessionKeepingServiceTest {
         assertThat(sessions.find(onPhone)).isEmpty();
         assertThat(sessions.find(bobs)).isPresent();
         assertThat(sessions.find(another)).isPresent();
+    }
+
+    @Test
+    void a_persons_sessions_are_listed_latest_first_with_when_they_were_last_used() {
+        var bob = new VerifiedCaller(
+                new PersonKey(ALICE.key().issuer(), "bob"), Optional.empty(), "Bob", "bob@contoso.example", Set.of(), true, Instant.EPOCH);
+        String first = sessions.open(ALICE, AT, Map.of("browser", "Firefox")).id();
+        clock.advance(Duration.ofMinutes(10));
+        String second = sessions.open(ALICE, AT, Map.of()).id();
+        sessions.open(bob, AT, Map.of());
+        clock.advance(Duration.ofMinutes(10));
+        sessions.find(first);
+        sessions.close(sessions.open(ALICE, AT, Map.of()).id());
+
+        List<Session> hers = service(records).of(ALICE.key());
+
+        assertThat(hers).extracting(Session::id).containsExactly(second, first);
+        assertThat(hers.get(1).attributes()).containsEntry("browser", "Firefox");
+        assertThat(Duration.between(hers.get(0).lastUsedAt(), hers.get(1).lastUsedAt()))
+                .isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void a_session_that_was_revoked_is_known_as_such_until_it_would_have_ended() {
+        Session one = sessions.open(ALICE, AT, Map.of());
+        Session other = sessions.open(ALICE, AT, Map.of());
+        sessions.revoke(one);
+        sessions.close(other.id());
+        assertThat(sessions.find(one.id())).isEmpty();
+        assertThat(sessions.wasRevoked(one.id())).isTrue();
+        assertThat(sessions.wasRevoked(other.id())).isFalse();
+        clock.advance(Duration.ofHours(12));
+        assertThat(sessions.wasRevoked(one.id())).isFalse();
     }
 }

@@ -35,6 +35,8 @@ import com.tailspin.surveys.adapters.web.ui.page.Visits;
 import com.tailspin.surveys.adapters.web.ui.results.ResponsePages;
 import com.tailspin.surveys.adapters.web.ui.results.ResultPages;
 import com.tailspin.surveys.adapters.web.ui.signin.BackchannelLogoutEndpoint;
+import com.tailspin.surveys.adapters.web.ui.signin.OtherSessions;
+import com.tailspin.surveys.adapters.web.ui.signin.SessionPages;
 import com.tailspin.surveys.adapters.web.ui.signin.SignInPages;
 import com.tailspin.surveys.adapters.web.ui.signin.SignUpPages;
 import com.tailspin.surveys.adapters.web.ui.tenant.PeoplePages;
@@ -126,8 +128,8 @@ public final class WebModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Departures departures(SigningIn signingIn, Cookies cookies, Throttle throttle, Pages pages) {
-        return new Departures(signingIn, cookies, throttle, pages);
+    Departures departures(SigningIn signingIn, Visits visits, Cookies cookies, Throttle throttle, Pages pages) {
+        return new Departures(signingIn, visits, cookies, throttle, pages);
     }
 
     @Provides
@@ -185,8 +187,20 @@ public final class WebModule extends AbstractModule {
 
     @Provides
     @Singleton
-    PeoplePages peoplePages(TenantAdministration administration, Gate gate, Pages pages) {
-        return new PeoplePages(administration, gate, pages);
+    PeoplePages peoplePages(TenantAdministration administration, OtherSessions sessions, Gate gate, Pages pages) {
+        return new PeoplePages(administration, sessions, gate, pages);
+    }
+
+    @Provides
+    @Singleton
+    OtherSessions otherSessions(SessionKeeping sessions, SigningOut signingOut) {
+        return new OtherSessions(sessions, signingOut);
+    }
+
+    @Provides
+    @Singleton
+    SessionPages sessionPages(OtherSessions sessions, Visits visits, Gate gate, Pages pages) {
+        return new SessionPages(sessions, visits, gate, pages);
     }
 
     @Provides
@@ -203,6 +217,7 @@ public final class WebModule extends AbstractModule {
             BackchannelLogout backchannelLogout,
             TenantPages tenantPages,
             PeoplePages peoplePages,
+            SessionPages sessionPages,
             Languages languages,
             Assets assets,
             Throttle throttle,
@@ -219,6 +234,7 @@ public final class WebModule extends AbstractModule {
                 new AnsweringPages(answering, throttle, pages),
                 signInPages,
                 signUpPages,
+                sessionPages,
                 new BackchannelLogoutEndpoint(backchannelLogout),
                 new SurveyListPages(authoring, contributing, gate, pages),
                 new SurveyPages(authoring, results, gate, pages),

@@ -113,7 +113,7 @@ class FormProtectionTest {
         Answer resume = browser.follow(back);
         assertThat(resume.status()).isEqualTo(200);
         assertThat(resume.text())
-                .contains("You were signed out while sending this form", "Create a survey", "Send it now")
+                .contains("This form has not been sent yet", "Create a survey", "Send it now")
                 .contains("<dd dir=\"auto\">Lunch &amp; &lt;b&gt;\"dinner\"&lt;/b&gt;</dd>")
                 .contains("action=\"/surveys/new\"");
         assertThat(titles()).isEmpty();

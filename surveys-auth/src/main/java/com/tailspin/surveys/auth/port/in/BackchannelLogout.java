@@ -4,7 +4,7 @@ package com.tailspin.surveys.auth.port.in;
 public interface BackchannelLogout {
 
     /**
-     * Ends the sessions that the token is about, on all nodes, and forgets the tokens of their people. Whoever sends it need not be known: the
+     * Ends the sessions that the token is about, on all nodes, and forgets their tokens. Whoever sends it need not be known: the
      * token proves itself, and counts once.
      *
      * @return how many sessions that were; none is no fault

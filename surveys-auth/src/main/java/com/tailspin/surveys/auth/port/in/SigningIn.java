@@ -34,6 +34,17 @@ public interface SigningIn {
     Optional<Departure> withoutPrompt(Map<String, String> parameters, String browserKey);
 
     /**
+     * Keeps, for a minute, what the provider had a browser post (OAuth 2.0 Form Post Response Mode). The browser sends no
+     * {@code SameSite=Lax} cookie with a form from another site, so that nothing tells yet whose sign-in it is. A redirect that names the
+     * {@code state} alone leads to a page that gets the cookie and asks for the rest with {@link #posted}: the code is in no address. No effect
+     * if no sign-in with that state is under way, or if something has been posted to it before.
+     */
+    void keepPosted(Map<String, String> parameters);
+
+    /** What {@link #keepPosted} keeps for that state, once; empty if there is nothing. */
+    Map<String, String> posted(String state);
+
+    /**
      * Finishes: redeems the code, verifies the ID token, keeps the tokens. A callback can be used once.
      *
      * @param parameters of the redirect: code and state, or error

@@ -47,7 +47,7 @@ public final class HandOverPages implements Routes {
         routes.get("/surveys/{id}/duplicate", gate.page(this::askDuplicate));
         routes.post("/surveys/{id}/duplicate", gate.form(this::duplicate));
         routes.get("/surveys/{id}/transfer", gate.page(this::askTransfer));
-        routes.post("/surveys/{id}/transfer", gate.form(this::transfer));
+        routes.post("/surveys/{id}/transfer", gate.recentForm(this::transfer));
     }
 
     private void askDuplicate(Context ctx, Caller.Person by) {

@@ -8,9 +8,11 @@ import com.tailspin.surveys.auth.port.in.SigningIn;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Sends browsers to the identity provider, each with a cookie that it must bring back. The cookie's name follows the departure's
@@ -23,6 +25,9 @@ public final class Departures {
 
     /** The attribute of a sign-in that holds a {@link ParkedForm}. */
     public static final String FORM = "form";
+
+    /** How long ago somebody may have proved who they are who does what cannot be undone. */
+    static final Duration RECENT = Duration.ofMinutes(5);
 
     /** The attribute of a sign-in that was begun because the one before it was not enough; {@code /sign-in} has a parameter of that name. */
     public static final String AGAIN = "again";
@@ -38,12 +43,14 @@ public final class Departures {
     private static final int AT_ONCE = 8;
 
     private final SigningIn signingIn;
+    private final Visits visits;
     private final Cookies cookies;
     private final Throttle throttle;
     private final Pages pages;
 
-    public Departures(SigningIn signingIn, Cookies cookies, Throttle throttle, Pages pages) {
+    public Departures(SigningIn signingIn, Visits visits, Cookies cookies, Throttle throttle, Pages pages) {
         this.signingIn = signingIn;
+        this.visits = visits;
         this.throttle = throttle;
         this.cookies = cookies;
         this.pages = pages;
@@ -53,6 +60,9 @@ public final class Departures {
     public void depart(Context ctx, SignInRequest request) {
         throttle.spendForClient(Budget.SIGN_INS_FROM_AN_ADDRESS, ctx);
         SignInRequest named = request.tenant().isPresent() ? request : request.at(organisation(ctx));
+        if (visits.wasRevoked(ctx)) {
+            named = named.within(Duration.ZERO);
+        }
         Departure departure = signingIn.begin(named);
         named.tenant().ifPresent(tenant -> cookies.put(ctx, Cookies.ORGANISATION, tenant));
         depart(ctx, departure);
@@ -98,6 +108,26 @@ public final class Departures {
             ctx.redirect(Pages.here(ctx).signIn() + (newAttempt ? "&" + AGAIN : ""), HttpStatus.FOUND);
             return;
         }
+        departWithForm(
+                ctx,
+                form -> signIn(
+                        newAttempt
+                                ? Map.of(RETURN, RESUME, FORM, form.toText(), AGAIN, "")
+                                : Map.of(RETURN, RESUME, FORM, form.toText())));
+    }
+
+    /** Has the person prove once more who they are, and shows the form that they sent again afterwards. */
+    void proveAgain(Context ctx) {
+        departWithForm(
+                ctx, form -> signIn(Map.of(RETURN, RESUME, FORM, form.toText())).within(RECENT));
+    }
+
+    /** Has the person prove once more who they are, and go on to that page. */
+    void proveAgain(Context ctx, ReturnPath afterwards) {
+        depart(ctx, signIn(Map.of(RETURN, afterwards.value())).within(RECENT));
+    }
+
+    private void departWithForm(Context ctx, Function<ParkedForm, SignInRequest> request) {
         ParkedForm form = ParkedForm.from(ctx);
         if (!form.fits()) {
             Texts t = pages.texts(ctx);
@@ -108,15 +138,11 @@ public final class Departures {
                             .offering(t.of("layout.sign-in"), "/sign-in"));
             return;
         }
-        depart(
-                ctx,
-                new SignInRequest(
-                        SignInRequest.Purpose.SIGN_IN,
-                        Optional.empty(),
-                        false,
-                        newAttempt
-                                ? Map.of(RETURN, RESUME, FORM, form.toText(), AGAIN, "")
-                                : Map.of(RETURN, RESUME, FORM, form.toText())));
+        depart(ctx, request.apply(form));
+    }
+
+    private static SignInRequest signIn(Map<String, String> attributes) {
+        return new SignInRequest(SignInRequest.Purpose.SIGN_IN, Optional.empty(), false, attributes);
     }
 
     private static HttpStatus afterwards(Context ctx) {

@@ -56,6 +56,28 @@ public final class Gate {
         };
     }
 
+    /** As {@link #form}, of people who have proved within five minutes who they are; others do first, and find the form again. */
+    public Handler recentForm(ForPerson handler) {
+        return form((ctx, by) -> {
+            if (visits.of(ctx).filter(visits::isRecent).isPresent()) {
+                handler.handle(ctx, by);
+            } else {
+                departures.proveAgain(ctx);
+            }
+        });
+    }
+
+    /** As {@link #page}, of people who have proved within five minutes who they are; others do first, and go on to {@code afterwards}. */
+    public Handler recentPage(ForPerson handler, String afterwards) {
+        return page((ctx, by) -> {
+            if (visits.of(ctx).filter(visits::isRecent).isPresent()) {
+                handler.handle(ctx, by);
+            } else {
+                departures.proveAgain(ctx, new ReturnPath(afterwards));
+            }
+        });
+    }
+
     /** A form of anybody, that must come from this site. */
     public Handler openForm(Handler handler, Handler again) {
         return ctx -> {

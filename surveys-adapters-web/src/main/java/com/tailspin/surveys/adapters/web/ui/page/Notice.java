@@ -31,7 +31,10 @@ public enum Notice {
     RENAMED,
     PAUSED,
     RESUMED,
-    FORGOTTEN;
+    FORGOTTEN,
+    SESSION_ENDED,
+    SESSIONS_ENDED,
+    CONFIRMED;
 
     public String text(Texts t) {
         return t.of("notice." + code());

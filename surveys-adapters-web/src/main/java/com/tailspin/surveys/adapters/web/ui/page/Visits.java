@@ -25,6 +25,8 @@ public final class Visits {
     private static final String USER = "userId";
     private static final String TENANT = "tenantId";
     private static final String SIGNED_IN_AT = "signedInAt";
+    private static final String BROWSER = "browser";
+    private static final String SYSTEM = "system";
     private static final String FORM = "form";
     private static final Duration JUST_NOW = Duration.ofSeconds(5);
 
@@ -54,11 +56,30 @@ public final class Visits {
         attributes.put(USER, person.id().toString());
         attributes.put(TENANT, person.tenant().toString());
         attributes.put(SIGNED_IN_AT, clock.instant().toString());
+        UserAgent agent = UserAgent.of(Optional.ofNullable(ctx.userAgent()).orElse(""));
+        attributes.put(BROWSER, agent.browser());
+        attributes.put(SYSTEM, agent.system());
         if (signedIn.attributes().containsKey(Departures.AGAIN)) {
             attributes.put(Departures.AGAIN, "");
         }
         form.ifPresent(parked -> attributes.put(FORM, parked.toText()));
         return replace(ctx, signedIn.who(), signedIn.provider(), attributes);
+    }
+
+    /** Whether the person has proved lately who they are, as far as the provider says. */
+    boolean isRecent(Visit visit) {
+        Instant oldest = clock.instant().minus(Departures.RECENT);
+        return visit.session()
+                .provider()
+                .authenticatedAt()
+                .filter(at -> !at.isBefore(oldest))
+                .isPresent();
+    }
+
+    /** Whether the session that this browser names was ended from another one. */
+    boolean wasRevoked(Context ctx) {
+        return of(ctx).isEmpty()
+                && cookies.find(ctx, Cookies.SESSION).filter(sessions::wasRevoked).isPresent();
     }
 
     /** The form that waits since its sender was signed out. */
@@ -86,6 +107,18 @@ public final class Visits {
     boolean beganJustNow(Visit visit) {
         String at = visit.session().attributes().get(SIGNED_IN_AT);
         return at != null && Instant.parse(at).plus(JUST_NOW).isAfter(clock.instant());
+    }
+
+    /** The person's session as it is shown to them. */
+    public SessionView view(Session session, Visit visit) {
+        Map<String, String> attributes = session.attributes();
+        return new SessionView(
+                Digests.sha256("session " + session.id()),
+                new UserAgent(attributes.getOrDefault(BROWSER, ""), attributes.getOrDefault(SYSTEM, "")),
+                Instant.parse(
+                        attributes.getOrDefault(SIGNED_IN_AT, session.lastUsedAt().toString())),
+                session.lastUsedAt(),
+                session.id().equals(visit.session().id()));
     }
 
     private Visit replace(Context ctx, VerifiedCaller who, ProviderSession provider, Map<String, String> attributes) {

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.signin;
 
+import com.tailspin.surveys.adapters.web.ui.page.Departures;
 import com.tailspin.surveys.adapters.web.ui.page.Forms;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import io.javalin.http.Context;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What a provider's redirect brings back. */
 final class Callbacks {
@@ -19,33 +19,52 @@ final class Callbacks {
             List.of("code", "state", "iss", "error", "error_description", "session_state");
     private static final int LONGEST = 4096;
 
+    static final String STATE = "state";
+
     /**
-     * What a provider had the browser post (OAuth 2.0 Form Post Response Mode), as a page to go on to. A post from another site brings no
-     * SameSite=Lax cookie along, and with it nothing that tells whose sign-in it is; the page it leads to does.
+     * What a provider had the browser post (OAuth 2.0 Form Post Response Mode).
+     *
+     * @throws AuthRefused as {@link #parameters}
      */
-    static String asPage(Context ctx) {
-        return ctx.path()
-                + OF_A_CALLBACK.stream()
-                        .filter(name -> ctx.formParam(name) != null)
-                        .map(name -> name + "=" + encode(Forms.text(ctx, name)))
-                        .collect(Collectors.joining("&", "?", ""));
+    static Map<String, String> posted(Context ctx) {
+        Map<String, String> parameters = new HashMap<>();
+        for (String name : OF_A_CALLBACK) {
+            requireOnce(name, ctx.formParams(name));
+            if (ctx.formParam(name) != null) {
+                String value = Forms.text(ctx, name);
+                parameters.put(name, value.substring(0, Math.min(value.length(), LONGEST)));
+            }
+        }
+        return parameters;
     }
 
-    private static String encode(String value) {
-        return URLEncoder.encode(value.substring(0, Math.min(value.length(), LONGEST)), StandardCharsets.UTF_8);
+    /** The page at which a sign-in goes on to which this was posted. */
+    static String page(Map<String, String> posted) {
+        return Departures.CALLBACK + "?" + STATE + "="
+                + URLEncoder.encode(posted.getOrDefault(STATE, ""), StandardCharsets.UTF_8);
+    }
+
+    static Map<String, String> all(Map<String, String> some, Map<String, String> others) {
+        Map<String, String> all = new HashMap<>(others);
+        all.putAll(some);
+        return all;
     }
 
     /** @throws AuthRefused of kind PROVIDER_NOT_TRUSTED when one comes twice: then nobody knows which one counts */
     static Map<String, String> parameters(Context ctx) {
         Map<String, String> parameters = new HashMap<>();
         ctx.queryParamMap().forEach((name, values) -> {
-            if (values.size() > 1 && OF_A_CALLBACK.contains(name)) {
-                throw new AuthRefused(
-                        AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
-                        "The redirect repeats the parameter " + name + ", which RFC 6749, section 3.1, forbids.");
-            }
+            requireOnce(name, values);
             parameters.put(name, values.get(0));
         });
         return parameters;
+    }
+
+    private static void requireOnce(String name, List<String> values) {
+        if (values.size() > 1 && OF_A_CALLBACK.contains(name)) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
+                    "The redirect repeats the parameter " + name + ", which RFC 6749, section 3.1, forbids.");
+        }
     }
 }

@@ -34,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,7 +76,7 @@ public final class SignInPages implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.get("/sign-in", this::begin);
         routes.get(Departures.CALLBACK, this::complete);
-        routes.post(Departures.CALLBACK, ctx -> ctx.redirect(Callbacks.asPage(ctx), HttpStatus.SEE_OTHER));
+        routes.post(Departures.CALLBACK, this::keepPosted);
         routes.post("/sign-out", this::signOut);
         routes.get("/signed-out", ctx -> {
             Texts t = pages.texts(ctx);
@@ -149,16 +150,23 @@ public final class SignInPages implements Routes {
         departures.depart(
                 ctx,
                 new SignInRequest(
-                        SignInRequest.Purpose.SIGN_IN,
-                        tenant,
-                        Optional.ofNullable(ctx.queryParam("login_hint"))
-                                .filter(hint -> !hint.isBlank() && hint.length() <= HINT_MAX),
-                        chooses,
-                        attributes));
+                                SignInRequest.Purpose.SIGN_IN,
+                                Optional.ofNullable(ctx.queryParam("login_hint"))
+                                        .filter(hint -> !hint.isBlank() && hint.length() <= HINT_MAX),
+                                chooses,
+                                attributes)
+                        .at(tenant));
+    }
+
+    /** Leads to the same address with the state alone, so that the code is in no address and in no history. */
+    private void keepPosted(Context ctx) {
+        Map<String, String> posted = Callbacks.posted(ctx);
+        signingIn.keepPosted(posted);
+        ctx.redirect(Callbacks.page(posted), HttpStatus.SEE_OTHER);
     }
 
     private void complete(Context ctx) {
-        Map<String, String> parameters = Callbacks.parameters(ctx);
+        Map<String, String> parameters = parameters(ctx);
         String browserKey = departures.browserKey(ctx);
         Optional<Departure> again = signingIn.withoutPrompt(parameters, browserKey);
         if (again.isPresent()) {
@@ -197,6 +205,13 @@ public final class SignInPages implements Routes {
                 HttpStatus.SEE_OTHER);
     }
 
+    private Map<String, String> parameters(Context ctx) {
+        Map<String, String> parameters = Callbacks.parameters(ctx);
+        return parameters.keySet().equals(Set.of(Callbacks.STATE))
+                ? Callbacks.all(parameters, signingIn.posted(parameters.getOrDefault(Callbacks.STATE, "")))
+                : parameters;
+    }
+
     private Notice signUp(Visitor visitor, String name) {
         try {
             Tenant tenant = onboarding.signUp(visitor, name);
@@ -219,7 +234,10 @@ public final class SignInPages implements Routes {
                     Visit visit = visits.of(signedIn).orElseThrow();
                     visits.end(signedIn, visit);
                     log.atInfo().addKeyValue("user", by.id()).log("signed out");
-                    URI next = signingOut.signOut(visit.session().who().key()).orElse(URI.create("/signed-out"));
+                    URI next = signingOut.signOut(visit.session().who().key(), visit.session().provider()).orElse(URI.create("/signed-out"));
+                    // Pages of somebody who is signed in are not stored, but what they load may be. Cookies stay: the language's
+                    // is among them, and they would go for all ports of this host.
+                    signedIn.header("Clear-Site-Data", "\"cache\"");
                     signedIn.redirect(next.toString(), HttpStatus.SEE_OTHER);
                 })
                 .handle(ctx);

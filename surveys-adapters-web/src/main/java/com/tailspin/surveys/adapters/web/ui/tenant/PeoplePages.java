@@ -1,6 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.tenant;
 
 import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.security.Visitors;
 import com.tailspin.surveys.adapters.web.ui.page.Again;
 import com.tailspin.surveys.adapters.web.ui.page.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
@@ -8,12 +9,15 @@ import com.tailspin.surveys.adapters.web.ui.page.Ids;
 import com.tailspin.surveys.adapters.web.ui.page.ListQuery;
 import com.tailspin.surveys.adapters.web.ui.page.Notice;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.signin.OtherSessions;
 import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.survey.SurveyOrder;
 import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.Identity;
+import com.tailspin.surveys.domain.model.tenant.Member;
 import com.tailspin.surveys.domain.port.in.TenantAdministration;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -27,11 +31,13 @@ public final class PeoplePages implements Routes {
     private static final int SIZE = 25;
 
     private final TenantAdministration administration;
+    private final OtherSessions sessions;
     private final Gate gate;
     private final Pages pages;
 
-    public PeoplePages(TenantAdministration administration, Gate gate, Pages pages) {
+    public PeoplePages(TenantAdministration administration, OtherSessions sessions, Gate gate, Pages pages) {
         this.administration = administration;
+        this.sessions = sessions;
         this.gate = gate;
         this.pages = pages;
     }
@@ -56,7 +62,9 @@ public final class PeoplePages implements Routes {
 
     private void forget(Context ctx, Caller.Person by) {
         try {
-            administration.forget(Ids.user(ctx), by);
+            Member gone = administration.forget(Ids.user(ctx), by);
+            sessions.endAll(Visitors.key(
+                    new Identity(by.identity().issuer(), gone.user().subject())));
             ctx.redirect(Notice.FORGOTTEN.at(PATH), HttpStatus.SEE_OTHER);
         } catch (SurveyRefused refused) {
             Again again = Again.with(refused, FormState.of(Map.of()), "", pages.texts(ctx));

@@ -61,9 +61,11 @@ public final class TenantPages implements Routes {
         routes.post(PATH + "/name", gate.form(this::rename));
         routes.post(PATH + "/pause", gate.form((ctx, by) -> change(ctx, Tenant.Status.PAUSED, Notice.PAUSED, by)));
         routes.post(PATH + "/resume", gate.form((ctx, by) -> change(ctx, Tenant.Status.ACTIVE, Notice.RESUMED, by)));
-        routes.get(PATH + "/export", gate.page((ctx, by) -> exports.json(by).send(ctx)));
+        routes.get(
+                PATH + "/export",
+                gate.recentPage((ctx, by) -> exports.json(by).send(ctx), Notice.CONFIRMED.at(PATH)));
         routes.get(PATH + "/leave", gate.page(this::askLeave));
-        routes.post(PATH + "/leave", gate.form(this::leave));
+        routes.post(PATH + "/leave", gate.recentForm(this::leave));
         routes.get(PATH + "/left", this::left);
     }
 
@@ -112,7 +114,7 @@ public final class TenantPages implements Routes {
         Visit visit = visits.of(ctx).orElseThrow();
         visits.end(ctx, visit);
         // The account at the provider is still theirs, so they stay signed in there.
-        signingOut.signOut(visit.session().who().key());
+        signingOut.signOut(visit.session().who().key(), visit.session().provider());
         ctx.redirect(PATH + "/left", HttpStatus.SEE_OTHER);
     }
 

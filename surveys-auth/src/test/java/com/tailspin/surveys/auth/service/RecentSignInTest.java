@@ -1,0 +1,107 @@
+package com.tailspin.surveys.auth.service;
+
+import static com.tailspin.surveys.auth.fixture.Refusals.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.auth.fixture.FrontEnd;
+import com.tailspin.surveys.auth.fixture.HostileProvider;
+import com.tailspin.surveys.auth.fixture.HostileProvider.Reply;
+import com.tailspin.surveys.auth.model.AuthRefused.Kind;
+import com.tailspin.surveys.auth.model.ClientCredential;
+import com.tailspin.surveys.auth.model.Departure;
+import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.model.SignedIn;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A sign-in that has to be recent, and a code that comes in a form instead of an address. */
+class RecentSignInTest {
+
+    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+
+    private final HostileProvider provider = new HostileProvider(false);
+    private final FrontEnd frontEnd = new FrontEnd(
+            URI.create(provider.authority()),
+            target -> new ClientCredential.Secret(FrontEnd.CLIENT, "secret", ClientCredential.Secret.Method.POST));
+
+    @BeforeEach
+    void signUp() {
+        frontEnd.signedUp.add(new Issuer(provider.issuer()));
+    }
+
+    @AfterEach
+    void stop() {
+        provider.close();
+    }
+
+    private SignedIn signIn(Optional<Object> authTime) {
+        Departure departure = frontEnd.signingIn.begin(FrontEnd.SIGN_IN.within(FIVE_MINUTES));
+        Map<String, String> sent = FrontEnd.query(departure.location());
+        assertThat(sent).containsEntry("max_age", "300");
+        grant(sent, authTime);
+        return frontEnd.signingIn.complete(
+                Map.of("state", departure.state(), "code", "c", "iss", provider.issuer()), departure.browserKey());
+    }
+
+    private void grant(Map<String, String> sent, Optional<Object> authTime) {
+        Map<String, Object> claims =
+                provider.idTokenClaims(frontEnd.clock.instant(), sent.getOrDefault("nonce", ""));
+        authTime.ifPresent(time -> claims.put("auth_time", time));
+        provider.answer =
+                request -> Reply.json(200, HostileProvider.tokens("access", HostileProvider.sign(claims), "refresh"));
+    }
+
+    @Test
+    void a_provider_that_says_when_the_person_signed_in_is_believed() {
+        Instant at = frontEnd.clock.instant().minusSeconds(200).truncatedTo(ChronoUnit.SECONDS);
+        assertThat(signIn(Optional.of(at.getEpochSecond())).provider().authenticatedAt())
+                .contains(at);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {400, 3600})
+    void a_provider_that_did_not_ask_the_person_again_is_refused(long secondsAgo) {
+        Instant at = frontEnd.clock.instant().minusSeconds(secondsAgo);
+        var refusal = refusal(() -> signIn(Optional.of(at.getEpochSecond())));
+        assertThat(refusal.kind()).isEqualTo(Kind.PROVIDER_NOT_TRUSTED);
+        assertThat(refusal).hasMessageContaining("max_age");
+        assertThat(frontEnd.records.all).as("no tokens are kept").isEmpty();
+    }
+
+    @Test
+    void a_provider_that_says_nothing_or_no_time_is_refused() {
+        assertThat(refusal(() -> signIn(Optional.empty()))).hasMessageContaining("auth_time");
+        assertThat(refusal(() -> signIn(Optional.of("yesterday")))).hasMessageContaining("auth_time");
+        assertThat(refusal(() -> signIn(Optional.of(1e300)))).hasMessageContaining("auth_time");
+    }
+
+    @Test
+    void what_was_posted_counts_once_and_the_first_counts() {
+        Departure departure = frontEnd.begin();
+        String state = departure.state();
+        frontEnd.signingIn.keepPosted(Map.of("state", state, "code", "first"));
+        frontEnd.signingIn.keepPosted(Map.of("state", state, "code", "second"));
+        assertThat(frontEnd.signingIn.posted(state)).containsEntry("code", "first");
+        assertThat(frontEnd.signingIn.posted(state)).isEmpty();
+    }
+
+    @Test
+    void what_was_posted_to_no_sign_in_is_not_kept() {
+        frontEnd.signingIn.keepPosted(Map.of("state", "made up", "code", "c"));
+        frontEnd.signingIn.keepPosted(Map.of());
+        assertThat(frontEnd.records.all).isEmpty();
+        Departure departure = frontEnd.begin();
+        frontEnd.signingIn.keepPosted(Map.of("state", departure.state(), "code", "c"));
+        frontEnd.clock.advance(Duration.ofMinutes(2));
+        assertThat(frontEnd.signingIn.posted(departure.state())).isEmpty();
+    }
+}
