@@ -115,6 +115,7 @@ class AccessTokensServiceTest {
 
     @Test
     void without_a_refresh_token_the_access_token_is_used_to_its_end() {
+        frontEnd.signingOut.signOut(person, session);
         Departure departure = frontEnd.begin();
         Map<String, String> sent = FrontEnd.query(departure.location());
         provider.answer = request -> {
