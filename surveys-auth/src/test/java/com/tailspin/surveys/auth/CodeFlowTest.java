@@ -116,7 +116,9 @@ class CodeFlowTest {
             assertThat(List.of(first.value(), second.value(), third.value())).doesNotHaveDuplicates();
             assertSamePerson(frontEnd.callers.verify(third.value()), alice.who());
 
-            URI out = frontEnd.signingOut.signOut(alice.who().key(), alice.provider()).orElseThrow();
+            URI out = frontEnd.signingOut
+                    .signOut(alice.who().key(), alice.provider())
+                    .orElseThrow();
             assertThat(FrontEnd.query(out)).containsOnlyKeys("id_token_hint", "client_id", "post_logout_redirect_uri");
             assertThat(browser.follow(out)).isEqualTo(FrontEnd.POST_LOGOUT_REDIRECT);
             assertThat(kindOfRefusal(

@@ -136,8 +136,7 @@ public final class SessionKeepingService implements SessionKeeping {
         VerifiedCaller who = Fields.readCaller(in);
         ProviderSession provider = Fields.readProviderSession(in);
         Map<String, String> attributes = Fields.readMap(in);
-        return new Session(
-                id, who, provider, attributes, lastUse, earlier(lastUse.plus(IDLE), Fields.readInstant(in)));
+        return new Session(id, who, provider, attributes, lastUse, earlier(lastUse.plus(IDLE), Fields.readInstant(in)));
     }
 
     private static Instant earlier(Instant one, Instant other) {

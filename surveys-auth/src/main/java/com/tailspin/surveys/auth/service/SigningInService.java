@@ -149,7 +149,11 @@ public final class SigningInService implements SigningIn {
         Instant now = clock.instant();
         if (records.find(Kind.PENDING_SIGN_IN, state, now, PendingSignIn::read).isPresent()) {
             records.add(
-                    Kind.PENDING_SIGN_IN, POSTED_TO + state, out -> Fields.write(out, parameters), now.plus(POSTED), now);
+                    Kind.PENDING_SIGN_IN,
+                    POSTED_TO + state,
+                    out -> Fields.write(out, parameters),
+                    now.plus(POSTED),
+                    now);
         }
     }
 
@@ -208,10 +212,11 @@ public final class SigningInService implements SigningIn {
     private void requireRecent(ProviderSession session, Duration maxAge) {
         Instant oldest = clock.instant().minus(maxAge).minus(CLOCK_DIFFERENCE);
         Instant at = session.authenticatedAt()
-                .orElseThrow(() -> new AuthRefused(
-                        AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
-                        session.issuer() + " was asked for a sign-in of the last " + maxAge.toSeconds()
-                                + " seconds (max_age), and its ID token does not say when the person signed in (auth_time)."));
+                .orElseThrow(
+                        () -> new AuthRefused(
+                                AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
+                                session.issuer() + " was asked for a sign-in of the last " + maxAge.toSeconds()
+                                        + " seconds (max_age), and its ID token does not say when the person signed in (auth_time)."));
         if (at.isBefore(oldest)) {
             throw new AuthRefused(
                     AuthRefused.Kind.PROVIDER_NOT_TRUSTED,

@@ -149,7 +149,8 @@ class PushedRequestsTest {
                 departure.browserKey());
 
         provider.answer = request -> answer;
-        assertThat(frontEnd.signingOut.signOut(signedIn.who().key(), signedIn.provider())).isPresent();
+        assertThat(frontEnd.signingOut.signOut(signedIn.who().key(), signedIn.provider()))
+                .isPresent();
         assertThat(frontEnd.records.all).isEmpty();
         Asked last = provider.asked.get(provider.asked.size() - 1);
         assertThat(last.form())

@@ -54,7 +54,8 @@ class AccessTokensServiceTest {
             target -> new ClientCredential.Assertion(
                     FrontEnd.CLIENT, "assertion-" + assertions.incrementAndGet(), "a key"));
     private PersonKey person = new PersonKey(new Issuer(provider.issuer()), "nobody");
-    private ProviderSession session = new ProviderSession(person.issuer(), "nobody", Optional.empty(), Optional.empty(), "");
+    private ProviderSession session =
+            new ProviderSession(person.issuer(), "nobody", Optional.empty(), Optional.empty(), "");
 
     @BeforeEach
     void signIn() {
@@ -427,8 +428,7 @@ class AccessTokensServiceTest {
         assertThat(token()).isEqualTo("access-0");
         frontEnd.clock.advance(Duration.ofMinutes(61));
         assertThat(token()).isEqualTo("access-1");
-        assertThat(FrontEnd.query(
-                        frontEnd.signingOut.signOut(person, session).orElseThrow()))
+        assertThat(FrontEnd.query(frontEnd.signingOut.signOut(person, session).orElseThrow()))
                 .containsEntry("id_token_hint", session.idToken());
         assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.INTERACTION_REQUIRED);
         assertThat(frontEnd.records.all).isEmpty();
@@ -439,9 +439,10 @@ class AccessTokensServiceTest {
         anotherSignIn();
         frontEnd.clock.advance(Duration.ofMinutes(61));
         var renewing = provider.answer;
-        provider.answer = request -> request.form().getOrDefault("refresh_token", "").equals("refresh-100")
-                ? Reply.json(400, Map.of("error", "invalid_grant"))
-                : renewing.apply(request);
+        provider.answer =
+                request -> request.form().getOrDefault("refresh_token", "").equals("refresh-100")
+                        ? Reply.json(400, Map.of("error", "invalid_grant"))
+                        : renewing.apply(request);
         assertThat(token()).isEqualTo("access-1");
         assertThat(provider.asked)
                 .extracting(asked -> asked.form().get("refresh_token"))

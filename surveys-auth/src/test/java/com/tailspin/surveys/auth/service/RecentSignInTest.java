@@ -53,8 +53,7 @@ class RecentSignInTest {
     }
 
     private void grant(Map<String, String> sent, Optional<Object> authTime) {
-        Map<String, Object> claims =
-                provider.idTokenClaims(frontEnd.clock.instant(), sent.getOrDefault("nonce", ""));
+        Map<String, Object> claims = provider.idTokenClaims(frontEnd.clock.instant(), sent.getOrDefault("nonce", ""));
         authTime.ifPresent(time -> claims.put("auth_time", time));
         provider.answer =
                 request -> Reply.json(200, HostileProvider.tokens("access", HostileProvider.sign(claims), "refresh"));

@@ -22,8 +22,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -51,7 +51,8 @@ class RenewalOnSeveralNodesTest {
     private final AtomicInteger generation = new AtomicInteger();
     private final AtomicBoolean withdrawn = new AtomicBoolean();
     private PersonKey person = new PersonKey(new Issuer(provider.issuer()), "nobody");
-    private ProviderSession session = new ProviderSession(person.issuer(), "nobody", Optional.empty(), Optional.empty(), "");
+    private ProviderSession session =
+            new ProviderSession(person.issuer(), "nobody", Optional.empty(), Optional.empty(), "");
 
     private FrontEnd node(List<byte[]> keys) {
         var node = new FrontEnd(new Authority(provider.authority()), SECRET, clock, records, keys);

@@ -33,8 +33,8 @@ class SessionKeepingServiceTest {
             true,
             Instant.EPOCH);
 
-    private static final ProviderSession AT =
-            new ProviderSession(ALICE.key().issuer(), "sub of alice", Optional.of("at the desk"), Optional.empty(), "ID token");
+    private static final ProviderSession AT = new ProviderSession(
+            ALICE.key().issuer(), "sub of alice", Optional.of("at the desk"), Optional.empty(), "ID token");
 
     private final SetClock clock = new SetClock();
     private final FakeRecords records = new FakeRecords();
@@ -194,9 +194,11 @@ class SessionKeepingServiceTest {
     @Test
     void the_provider_ends_those_of_its_session_or_all_of_the_persons_and_nobody_elses() {
         Issuer issuer = AT.issuer();
-        var phone = new ProviderSession(issuer, AT.subject(), Optional.of("on the phone"), Optional.empty(), "ID token");
+        var phone =
+                new ProviderSession(issuer, AT.subject(), Optional.of("on the phone"), Optional.empty(), "ID token");
         var bob = new ProviderSession(issuer, "sub of bob", Optional.of("at his desk"), Optional.empty(), "ID token");
-        var elsewhere = new ProviderSession(new Issuer("https://login.example/fabrikam"), AT.subject(), AT.id(), Optional.empty(), "ID token");
+        var elsewhere = new ProviderSession(
+                new Issuer("https://login.example/fabrikam"), AT.subject(), AT.id(), Optional.empty(), "ID token");
         String atDesk = sessions.open(ALICE, AT, Map.of()).id();
         String atDeskToo = sessions.open(ALICE, AT, Map.of()).id();
         String onPhone = sessions.open(ALICE, phone, Map.of()).id();
@@ -223,7 +225,13 @@ class SessionKeepingServiceTest {
     @Test
     void a_persons_sessions_are_listed_latest_first_with_when_they_were_last_used() {
         var bob = new VerifiedCaller(
-                new PersonKey(ALICE.key().issuer(), "bob"), Optional.empty(), "Bob", "bob@contoso.example", Set.of(), true, Instant.EPOCH);
+                new PersonKey(ALICE.key().issuer(), "bob"),
+                Optional.empty(),
+                "Bob",
+                "bob@contoso.example",
+                Set.of(),
+                true,
+                Instant.EPOCH);
         String first = sessions.open(ALICE, AT, Map.of("browser", "Firefox")).id();
         clock.advance(Duration.ofMinutes(10));
         String second = sessions.open(ALICE, AT, Map.of()).id();

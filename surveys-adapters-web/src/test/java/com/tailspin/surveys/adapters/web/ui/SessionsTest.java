@@ -110,7 +110,8 @@ class SessionsTest {
         site.person("bob");
         phone.signedInAs("carol");
         Answer forgotten = desk.post(
-                "/tenant/people/" + site.person("carol").id() + "/forget", Browser.withHidden(desk.get("/tenant/people"), Map.of()));
+                "/tenant/people/" + site.person("carol").id() + "/forget",
+                Browser.withHidden(desk.get("/tenant/people"), Map.of()));
         assertThat(forgotten.location()).as(forgotten.text()).isEqualTo("/tenant/people?done=forgotten");
         assertThat(site.provider.sessionCount()).isOne();
         assertThat(phone.get("/surveys").status()).isEqualTo(302);
@@ -127,8 +128,7 @@ class SessionsTest {
         site.provider.authenticatesAt(Optional.of(site.clock.instant()));
         Answer waiting = desk.follow(desk.comeBack(away, "alice"));
         assertThat(waiting.text()).contains("has not been sent yet", "value=\"Contoso\"");
-        Answer left =
-                desk.post("/tenant/leave", Browser.withHidden(waiting, Map.of("confirmation", "Contoso")));
+        Answer left = desk.post("/tenant/leave", Browser.withHidden(waiting, Map.of("confirmation", "Contoso")));
         assertThat(left.location()).isEqualTo("/tenant/left");
     }
 

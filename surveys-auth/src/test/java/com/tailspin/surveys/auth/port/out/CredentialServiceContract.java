@@ -125,7 +125,8 @@ public abstract class CredentialServiceContract {
             String token = frontEnd.accessTokens.silently(alice.who().key()).value();
 
             assertThat(counts(provider, token)).isTrue();
-            assertThat(frontEnd.signingOut.signOut(alice.who().key(), alice.provider())).isPresent();
+            assertThat(frontEnd.signingOut.signOut(alice.who().key(), alice.provider()))
+                    .isPresent();
             assertThat(counts(provider, token))
                     .as("the browser has not been at the provider yet")
                     .isFalse();

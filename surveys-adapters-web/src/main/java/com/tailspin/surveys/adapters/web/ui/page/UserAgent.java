@@ -14,11 +14,37 @@ public record UserAgent(String browser, String system) {
 
     // In this order: most browsers also name those that they want to be taken for.
     private static final Map<String, String> BROWSERS = names(
-            "Edg", "Edge", "OPR/", "Opera", "SamsungBrowser/", "Samsung Internet", "Firefox/", "Firefox", "FxiOS/",
-            "Firefox", "CriOS/", "Chrome", "Chrome/", "Chrome", "Safari/", "Safari");
+            "Edg",
+            "Edge",
+            "OPR/",
+            "Opera",
+            "SamsungBrowser/",
+            "Samsung Internet",
+            "Firefox/",
+            "Firefox",
+            "FxiOS/",
+            "Firefox",
+            "CriOS/",
+            "Chrome",
+            "Chrome/",
+            "Chrome",
+            "Safari/",
+            "Safari");
     private static final Map<String, String> SYSTEMS = names(
-            "Windows", "Windows", "Android", "Android", "iPhone", "iOS", "iPad", "iPadOS", "CrOS", "ChromeOS",
-            "Mac OS X", "macOS", "Linux", "Linux");
+            "Windows",
+            "Windows",
+            "Android",
+            "Android",
+            "iPhone",
+            "iOS",
+            "iPad",
+            "iPadOS",
+            "CrOS",
+            "ChromeOS",
+            "Mac OS X",
+            "macOS",
+            "Linux",
+            "Linux");
 
     /** By a request's header; anything may stand there. */
     static UserAgent of(String header) {

@@ -79,7 +79,9 @@ public final class Visits {
     /** Whether the session that this browser names was ended from another one. */
     boolean wasRevoked(Context ctx) {
         return of(ctx).isEmpty()
-                && cookies.find(ctx, Cookies.SESSION).filter(sessions::wasRevoked).isPresent();
+                && cookies.find(ctx, Cookies.SESSION)
+                        .filter(sessions::wasRevoked)
+                        .isPresent();
     }
 
     /** The form that waits since its sender was signed out. */
@@ -115,8 +117,8 @@ public final class Visits {
         return new SessionView(
                 Digests.sha256("session " + session.id()),
                 new UserAgent(attributes.getOrDefault(BROWSER, ""), attributes.getOrDefault(SYSTEM, "")),
-                Instant.parse(
-                        attributes.getOrDefault(SIGNED_IN_AT, session.lastUsedAt().toString())),
+                Instant.parse(attributes.getOrDefault(
+                        SIGNED_IN_AT, session.lastUsedAt().toString())),
                 session.lastUsedAt(),
                 session.id().equals(visit.session().id()));
     }

@@ -42,9 +42,7 @@ public final class SessionPages implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.get(PATH, gate.page((ctx, by) -> show(ctx)));
         routes.post(PATH + "/end", gate.form(this::end));
-        routes.post(
-                PATH + "/end-others",
-                gate.form((ctx, by) -> end(ctx, by, view -> true, Notice.SESSIONS_ENDED)));
+        routes.post(PATH + "/end-others", gate.form((ctx, by) -> end(ctx, by, view -> true, Notice.SESSIONS_ENDED)));
     }
 
     private void show(Context ctx) {

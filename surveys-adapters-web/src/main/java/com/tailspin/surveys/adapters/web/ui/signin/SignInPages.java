@@ -234,8 +234,12 @@ public final class SignInPages implements Routes {
                     Visit visit = visits.of(signedIn).orElseThrow();
                     visits.end(signedIn, visit);
                     log.atInfo().addKeyValue("user", by.id()).log("signed out");
-                    URI next = signingOut.signOut(visit.session().who().key(), visit.session().provider()).orElse(URI.create("/signed-out"));
-                    // Pages of somebody who is signed in are not stored, but what they load may be. Cookies stay: the language's
+                    URI next = signingOut
+                            .signOut(
+                                    visit.session().who().key(), visit.session().provider())
+                            .orElse(URI.create("/signed-out"));
+                    // Pages of somebody who is signed in are not stored, but what they load may be. Cookies stay: the
+                    // language's
                     // is among them, and they would go for all ports of this host.
                     signedIn.header("Clear-Site-Data", "\"cache\"");
                     signedIn.redirect(next.toString(), HttpStatus.SEE_OTHER);

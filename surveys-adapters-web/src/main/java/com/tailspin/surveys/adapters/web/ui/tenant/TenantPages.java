@@ -62,8 +62,7 @@ public final class TenantPages implements Routes {
         routes.post(PATH + "/pause", gate.form((ctx, by) -> change(ctx, Tenant.Status.PAUSED, Notice.PAUSED, by)));
         routes.post(PATH + "/resume", gate.form((ctx, by) -> change(ctx, Tenant.Status.ACTIVE, Notice.RESUMED, by)));
         routes.get(
-                PATH + "/export",
-                gate.recentPage((ctx, by) -> exports.json(by).send(ctx), Notice.CONFIRMED.at(PATH)));
+                PATH + "/export", gate.recentPage((ctx, by) -> exports.json(by).send(ctx), Notice.CONFIRMED.at(PATH)));
         routes.get(PATH + "/leave", gate.page(this::askLeave));
         routes.post(PATH + "/leave", gate.recentForm(this::leave));
         routes.get(PATH + "/left", this::left);
