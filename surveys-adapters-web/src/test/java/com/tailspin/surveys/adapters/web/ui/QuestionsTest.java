@@ -301,6 +301,10 @@ class QuestionsTest {
         site.answer(open, Map.of(open.questions().get(0).id(), "Because"));
         site.authoring.unpublish(survey.id(), bob);
         String change = path + "/questions/" + open.questions().get(0).id();
+        assertThat(browser.get(change).text())
+                .contains("One response answers this question.", "The kind of answer can no longer change.")
+                .doesNotContain("name=\"as\"");
+        assertThat(browser.get(change + "/delete").text()).contains("with one answer that will no longer be shown");
         Answer refused = browser.fillIn(change, change, Map.of("text", "A", "type", "stars"));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text()).contains("People have answered this question, so its type stays.");

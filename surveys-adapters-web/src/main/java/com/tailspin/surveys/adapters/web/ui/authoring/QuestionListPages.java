@@ -22,6 +22,7 @@ import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
+import com.tailspin.surveys.domain.port.in.SurveyResults;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -33,11 +34,13 @@ import java.util.function.Consumer;
 public final class QuestionListPages implements Routes {
 
     private final SurveyAuthoring authoring;
+    private final SurveyResults results;
     private final Gate gate;
     private final Pages pages;
 
-    public QuestionListPages(SurveyAuthoring authoring, Gate gate, Pages pages) {
+    public QuestionListPages(SurveyAuthoring authoring, SurveyResults results, Gate gate, Pages pages) {
         this.authoring = authoring;
+        this.results = results;
         this.gate = gate;
         this.pages = pages;
     }
@@ -89,12 +92,16 @@ public final class QuestionListPages implements Routes {
             return;
         }
         Texts t = pages.texts(ctx);
+        long answered = QuestionPages.answered(results, view, question.id(), by);
         pages.show(
                 ctx,
                 new ConfirmPage(
                         new SurveyNav(view, Tab.EDIT),
                         t.of("question.delete-title"),
-                        List.of(t.of("question.delete-explained")),
+                        List.of(
+                                answered == 0
+                                        ? t.of("question.delete-unanswered")
+                                        : t.of("question.delete-explained", answered)),
                         question.text(),
                         t.of("question.delete"),
                         true,

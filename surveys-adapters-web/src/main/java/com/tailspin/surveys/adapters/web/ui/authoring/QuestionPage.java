@@ -13,8 +13,10 @@ import java.util.stream.Stream;
  * A question, new or to change, with the fields that its way of answering has.
  *
  * @param action where the form goes
+ * @param answered how many responses answer the question; its type cannot change where there are any
  */
-public record QuestionPage(SurveyNav nav, boolean fresh, String action, AnswerFormat.Type type, FormState form)
+public record QuestionPage(
+        SurveyNav nav, boolean fresh, String action, AnswerFormat.Type type, FormState form, long answered)
         implements Page {
 
     public boolean asksForChoices() {

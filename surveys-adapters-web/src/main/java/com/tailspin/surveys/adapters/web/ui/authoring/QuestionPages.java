@@ -16,12 +16,15 @@ import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionId;
+import com.tailspin.surveys.domain.model.response.ResponseFilter;
+import com.tailspin.surveys.domain.model.response.Results;
 import com.tailspin.surveys.domain.model.survey.Operation;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
+import com.tailspin.surveys.domain.port.in.SurveyResults;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -35,11 +38,13 @@ public final class QuestionPages implements Routes {
     private static final String TYPE = "type";
 
     private final SurveyAuthoring authoring;
+    private final SurveyResults results;
     private final Gate gate;
     private final Pages pages;
 
-    public QuestionPages(SurveyAuthoring authoring, Gate gate, Pages pages) {
+    public QuestionPages(SurveyAuthoring authoring, SurveyResults results, Gate gate, Pages pages) {
         this.authoring = authoring;
+        this.results = results;
         this.gate = gate;
         this.pages = pages;
     }
@@ -100,7 +105,8 @@ public final class QuestionPages implements Routes {
                 existing(
                         view,
                         question.id(),
-                        FormState.of(Versions.with(view.survey(), QuestionForm.of(question, pages.texts(ctx))))));
+                        FormState.of(Versions.with(view.survey(), QuestionForm.of(question, pages.texts(ctx)))),
+                        by));
     }
 
     private void change(Context ctx, Caller.Person by) {
@@ -108,7 +114,7 @@ public final class QuestionPages implements Routes {
         QuestionId question = Ids.question(ctx);
         Optional<FormState> otherwise = asAnotherType(ctx);
         if (otherwise.isPresent()) {
-            pages.show(ctx, existing(authoring.read(id, by).require(Operation.UPDATE), question, otherwise.get()));
+            pages.show(ctx, existing(authoring.read(id, by).require(Operation.UPDATE), question, otherwise.get(), by));
             return;
         }
         try {
@@ -147,7 +153,8 @@ public final class QuestionPages implements Routes {
                                         again,
                                         now.survey(),
                                         t.of("question.now-reads", present.get().text()))
-                                : again.form()));
+                                : again.form(),
+                        by));
     }
 
     /** What was typed, with the fields of another way of answering, for those who ask for that. Nothing is saved by it. */
@@ -170,20 +177,30 @@ public final class QuestionPages implements Routes {
     }
 
     private static QuestionPage fresh(SurveyView view, FormState form) {
-        return page(view, true, "new", form);
+        return page(view, true, "new", form, 0);
     }
 
-    private static QuestionPage existing(SurveyView view, QuestionId question, FormState form) {
-        return page(view, false, question.toString(), form);
+    private QuestionPage existing(SurveyView view, QuestionId question, FormState form, Caller.Person by) {
+        return page(view, false, question.toString(), form, answered(results, view, question, by));
     }
 
-    private static QuestionPage page(SurveyView view, boolean fresh, String last, FormState form) {
+    /** How many responses answer this question; 0 for a question that the survey no longer asks. */
+    static long answered(SurveyResults results, SurveyView view, QuestionId question, Caller.Person by) {
+        return results.of(view.survey().id(), ResponseFilter.ALL, by).questions().stream()
+                .filter(result -> result.question().id().equals(question))
+                .mapToLong(Results.QuestionResult::answered)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static QuestionPage page(SurveyView view, boolean fresh, String last, FormState form, long answered) {
         return new QuestionPage(
                 new SurveyNav(view, Tab.EDIT),
                 fresh,
                 path(view.survey().id()) + "/questions/" + last,
                 QuestionForm.shown(form.value(TYPE)),
-                form);
+                form,
+                answered);
     }
 
     static EditPage unpublishFirst(SurveyView view) {
