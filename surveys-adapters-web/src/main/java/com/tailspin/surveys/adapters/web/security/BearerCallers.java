@@ -1,6 +1,5 @@
 package com.tailspin.surveys.adapters.web.security;
 
-import com.tailspin.surveys.adapters.web.json.Ids;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.port.in.CallerVerification;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotSignedIn;
@@ -10,6 +9,7 @@ import com.tailspin.surveys.domain.model.tenant.Visitor;
 import com.tailspin.surveys.domain.port.in.CallerRecognition;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +42,15 @@ public final class BearerCallers {
     public Caller.Person person(Context ctx) {
         Visitor visitor = Visitors.of(verification.verify(token(ctx.header(Header.AUTHORIZATION))));
         String meant = ctx.header(PERSON);
-        return meant == null
-                ? recognition.recognise(visitor)
-                : recognition.recogniseAgain(
-                        visitor, new UserId(Ids.parse(meant).orElseThrow(NotSignedIn::new)));
+        return meant == null ? recognition.recognise(visitor) : recognition.recogniseAgain(visitor, named(meant));
+    }
+
+    private static UserId named(String id) {
+        try {
+            return new UserId(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            throw new NotSignedIn();
+        }
     }
 
     /** Somebody whose organisation need not have signed up; otherwise as {@link #person}. */
