@@ -27,8 +27,8 @@ public final class Throttle {
     public enum Budget {
         /** Thirty people behind one address answer ten surveys. */
         ANSWERS_FROM_A_BROWSERS_ADDRESS(300),
-        /** A front end is such a client, and answers for everyone. */
-        ANSWERS_FROM_AN_API_CLIENT(1_200),
+        /** To one survey. A front end is such a client, and answers for everyone. */
+        ANSWERS_FROM_AN_API_CLIENT(600),
         ANSWERS_TO_A_SURVEY(1_200),
         /** Each one begun is kept for ten minutes, with the form that it interrupted. */
         SIGN_INS_FROM_AN_ADDRESS(120);
@@ -51,6 +51,15 @@ public final class Throttle {
      */
     public void spendForClient(Budget budget, Context ctx) {
         spend(budget, settings.client(ctx));
+    }
+
+    /**
+     * Spends one token that the request's client has for this alone.
+     *
+     * @throws TooManyRequests if nothing is left
+     */
+    public void spendForClient(Budget budget, String about, Context ctx) {
+        spend(budget, settings.client(ctx) + " " + about);
     }
 
     /**

@@ -92,7 +92,7 @@ final class WholeBody extends Handler.Wrapper {
                     go(came > LONGEST ? () -> refuse(413) : this::pass);
                     return;
                 }
-                if (held.get() > MOST_HELD) {
+                if (counted > 0 && held.get() > MOST_HELD) {
                     go(() -> refuse(503));
                     return;
                 }

@@ -6,12 +6,13 @@ import java.util.regex.Pattern;
 final class OneLine {
 
     private static final int LONGEST = 1000;
-    private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]{8,}(\\.[A-Za-z0-9_-]*)*");
+    private static final int LONGEST_READ = 64 * LONGEST;
+    private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]{8,}+[A-Za-z0-9_.-]*+");
 
     private OneLine() {}
 
     static String of(String text) {
-        String line = JWT.matcher(text)
+        String line = JWT.matcher(text.length() <= LONGEST_READ ? text : text.substring(0, LONGEST_READ))
                 .replaceAll("[JWT redacted]")
                 .replaceAll("\\p{Cntrl}+", " ")
                 .strip();

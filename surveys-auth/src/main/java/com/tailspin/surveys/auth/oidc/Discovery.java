@@ -227,7 +227,9 @@ final class Discovery {
             case AUTOMATIC -> {
                 List<String> named = JSONObjectUtils.getStringList(json, "prompt_values_supported");
                 if (named != null) {
-                    yield Set.copyOf(named);
+                    yield named.stream()
+                            .filter(each -> each != null && !each.isBlank())
+                            .collect(Collectors.toUnmodifiableSet());
                 }
                 yield Set.of(
                         settings.authority().isEntraShaped() ? ServerMetadata.SELECT_ACCOUNT : ServerMetadata.CONSENT);

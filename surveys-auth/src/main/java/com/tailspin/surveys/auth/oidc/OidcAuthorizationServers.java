@@ -188,14 +188,16 @@ final class OidcAuthorizationServers implements AuthorizationServers {
     }
 
     /** What is posted, with the client's proof. */
-    private record Request(Map<String, String> form, Optional<String> authorization) {
+    private record Request(Map<String, String> form, Optional<String> authorization, Optional<String> secret) {
 
         Redaction redaction() {
-            return new Redaction(Stream.concat(
+            return new Redaction(Stream.of(
                             form.entrySet().stream()
                                     .filter(each -> !PUBLIC.contains(each.getKey()))
                                     .map(Map.Entry::getValue),
-                            authorization.map(value -> value.substring(value.indexOf(' ') + 1)).stream())
+                            authorization.map(value -> value.substring(value.indexOf(' ') + 1)).stream(),
+                            secret.stream())
+                    .flatMap(each -> each)
                     .toList());
         }
 
@@ -207,7 +209,10 @@ final class OidcAuthorizationServers implements AuthorizationServers {
 
     private static Request request(Map<String, String> parameters, ClientCredential credential) {
         Map<String, String> form = new LinkedHashMap<>(parameters);
-        return new Request(form, prove(credential, form));
+        return new Request(
+                form,
+                prove(credential, form),
+                credential instanceof ClientCredential.Secret known ? Optional.of(known.value()) : Optional.empty());
     }
 
     /** Connections live on from one request to the next, but not from one certificate to the next. */

@@ -83,6 +83,9 @@ final class SlowClients extends Handler.Wrapper implements Connection.Listener {
         }
 
         private void expect(boolean ofHeaders) {
+            if (!connection.getEndPoint().isOpen()) {
+                return;
+            }
             headers = ofHeaders;
             since = System.nanoTime();
             before = connection.getBytesIn();
@@ -91,6 +94,9 @@ final class SlowClients extends Handler.Wrapper implements Connection.Listener {
 
         @Override
         public void onTimeoutExpired() {
+            if (!connection.getEndPoint().isOpen()) {
+                return;
+            }
             long came = connection.getBytesIn() - before;
             if (headers && came == 0) {
                 expectHeaders();

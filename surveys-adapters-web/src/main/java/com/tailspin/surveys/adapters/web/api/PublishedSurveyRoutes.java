@@ -56,7 +56,7 @@ final class PublishedSurveyRoutes implements Routes {
     // Nobody but the authors may look at the response, so its location is what respondents get to see of it.
     private void answer(Context ctx) {
         PublicId id = publicId(ctx);
-        throttle.spendForClient(Budget.ANSWERS_FROM_AN_API_CLIENT, ctx);
+        throttle.spendForClient(Budget.ANSWERS_FROM_AN_API_CLIENT, id.toString(), ctx);
         throttle.spend(Budget.ANSWERS_TO_A_SURVEY, id.toString());
         Optional<SubmissionKey> key = key(ctx);
         AnswersJson sent = Exchange.body(ctx, AnswersJson.class);

@@ -51,7 +51,6 @@ final class Redaction {
             "allow",
             "cache-control",
             "connection",
-            "content-disposition",
             "content-language",
             "content-length",
             "content-security-policy",
