@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
@@ -137,8 +138,14 @@ abstract class AccessibilityContract {
         page.locator(".errors").waitFor();
     }
 
+    /** Charts follow a new width a moment later. */
     private static boolean overflows(Page page) {
-        return (Boolean) page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        try {
+            page.waitForFunction("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+            return false;
+        } catch (TimeoutError e) {
+            return true;
+        }
     }
 
     @SuppressWarnings("unchecked")

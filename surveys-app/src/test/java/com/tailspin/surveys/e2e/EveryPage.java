@@ -151,6 +151,7 @@ final class EveryPage {
                 page -> page.locator(".figures strong")
                         .last()
                         .evaluate("number => { number.textContent = '1,234,191'; }"));
+        alices("sessions", "sessions", "/sessions");
         alices("people", "tenant-people", "/tenant/people");
         alices("leave", "tenant-leave", "/tenant/leave");
     }
