@@ -52,7 +52,9 @@ class OpenSessionsTest {
             Page people = alice.get("/tenant/people");
             alice.submit(people, removal(people, "carol@contoso.example"), Map.of());
             Page asked = carol.get(survey);
-            assertThat(asked.uri().getPort()).as("the provider's page").isEqualTo(surveys.provider().getPort());
+            assertThat(asked.uri().getPort())
+                    .as("the provider's page")
+                    .isEqualTo(surveys.provider().getPort());
             assertThat(asked.html()).doesNotContain("Secret");
             assertThat(carol.signIn("carol@contoso.example").status()).isEqualTo(200);
             assertThat(carol.get(survey).html()).contains("Secret of Contoso");

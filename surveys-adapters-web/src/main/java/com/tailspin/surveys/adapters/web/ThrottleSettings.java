@@ -17,8 +17,7 @@ public record ThrottleSettings(boolean enabled, boolean behindProxy) {
 
     String client(Context ctx) {
         // Of several lines, proxies add theirs at the end.
-        List<String> forwarded =
-                behindProxy ? Collections.list(ctx.req().getHeaders("X-Forwarded-For")) : List.of();
+        List<String> forwarded = behindProxy ? Collections.list(ctx.req().getHeaders("X-Forwarded-For")) : List.of();
         if (forwarded.isEmpty()) {
             return ctx.req().getRemoteAddr();
         }
