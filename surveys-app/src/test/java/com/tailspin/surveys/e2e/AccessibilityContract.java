@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
@@ -140,12 +139,14 @@ abstract class AccessibilityContract {
 
     /** Charts follow a new width a moment later. */
     private static boolean overflows(Page page) {
-        try {
-            page.waitForFunction("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
-            return false;
-        } catch (TimeoutError e) {
-            return true;
+        for (int look = 0; look < 30; look++) {
+            if (Boolean.FALSE.equals(
+                    page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))) {
+                return false;
+            }
+            page.waitForTimeout(100);
         }
+        return true;
     }
 
     @SuppressWarnings("unchecked")
