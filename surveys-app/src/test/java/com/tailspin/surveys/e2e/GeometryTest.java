@@ -87,6 +87,7 @@ class GeometryTest {
             entry("survey-asked", on(".primary")),
             entry("contributors", on("#email")),
             entry("history", on(".timeline li")),
+            entry("sessions", on("h1")),
             entry("results", on(".figure, #results-empty strong")),
             entry("results, filtering", on(".filter input")),
             entry("responses", on(".row .name")),
