@@ -58,6 +58,7 @@ class ThumbprintTest {
     @MethodSource("spellings")
     void it_is_spelt_as_headers_and_as_tools_want_it(String spelling) throws GeneralSecurityException {
         Thumbprint thumbprint = new Thumbprint(spelling);
+        assertThat(thumbprint).hasToString(thumbprint.hex());
         byte[] hash = MessageDigest.getInstance(thumbprint.algorithm()).digest(CERTIFICATE.getEncoded());
         assertThat(thumbprint.base64Url())
                 .isEqualTo(Base64.getUrlEncoder().withoutPadding().encodeToString(hash));

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,6 +164,63 @@ class CallerVerificationTest {
         assertThat(provider.keyFetches).hasValue(0);
         assertThat(api.callers.verifyNewcomer(HostileProvider.sign(claims())).name())
                 .isEqualTo("Pat Person");
+    }
+
+    @Test
+    void a_token_of_the_authoritys_own_keys_is_known_before_its_organisation_is_asked() {
+        TokenVerification verification = api.provider.verification();
+        assertThat(verification.isSignedByAuthority(HostileProvider.sign(claims())))
+                .isTrue();
+        assertThat(verification.isSignedByAuthority(HostileProvider.sign(
+                        new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(),
+                        claims(),
+                        HostileProvider.OTHER_KEY)))
+                .isFalse();
+        assertThat(provider.paths).noneMatch(path -> path.contains(HostileProvider.TENANT));
+    }
+
+    @Test
+    void keys_of_the_authority_that_cannot_be_had_do_not_make_a_stranger_of_its_token() {
+        provider.metadata.put("jwks_uri", "http://localhost:1/keys");
+        assertThat(kindOfRefusal(() -> api.provider.verification().isSignedByAuthority(HostileProvider.sign(claims()))))
+                .isEqualTo(Kind.PROVIDER_UNAVAILABLE);
+    }
+
+    @Test
+    void an_authority_of_one_organisation_signs_for_no_other() {
+        try (var single = new HostileProvider(false)) {
+            var frontEnd = new FrontEnd(URI.create(single.authority()), target -> {
+                throw new AssertionError("The API proves itself to nobody.");
+            });
+            String token = HostileProvider.sign(single.accessTokenClaims(frontEnd.clock.instant()));
+            assertThat(frontEnd.provider.verification().isSignedByAuthority(token))
+                    .isFalse();
+            assertThat(single.keyFetches).hasValue(0);
+        }
+    }
+
+    @Test
+    void a_header_that_demands_what_is_not_known_here_is_refused() {
+        String token = HostileProvider.sign(
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID("one")
+                        .criticalParams(Set.of("exp"))
+                        .customParam("exp", 99_999_999_999L)
+                        .build(),
+                claims(),
+                HostileProvider.KEY);
+        AuthRefused refused = refusal(() -> api.callers.verify(token));
+        assertThat(refused.kind()).isEqualTo(Kind.TOKEN_INVALID);
+        assertThat(refused.getMessage()).contains("crit");
+    }
+
+    @Test
+    void a_token_may_be_as_long_as_the_longest_and_no_longer() {
+        int longest = 32 * 1024;
+        assertThat(refusal(() -> api.callers.verify("x".repeat(longest))).getMessage())
+                .contains("no signed JWT");
+        assertThat(refusal(() -> api.callers.verify("x".repeat(longest + 1))).getMessage())
+                .contains("longer than " + longest);
     }
 
     @Test

@@ -319,6 +319,7 @@ class RelyingPartyTest {
         try (var provider = new HostileProvider(false)) {
             var frontEnd = frontEnd(provider, SECRET);
             new Attempt(provider, frontEnd).complete();
+            assertThat(provider.metadataFetches).as("nothing to doubt").hasValue(1);
             provider.published = List.of(HostileProvider.OTHER_KEY);
             var second = new Attempt(provider, frontEnd);
             second.header =
