@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -134,6 +135,7 @@ class AuthorityPerOrganisationTest {
     }
 
     @Test
+    @Tag("slow")
     void organisations_that_exist_take_no_room_of_those_that_do_not() {
         Map<String, Object> claims = provider.accessTokenClaims(frontEnd.clock.instant());
         for (int i = 0; i < 70; i++) {

@@ -221,7 +221,7 @@ class NumberFormatTest {
     @Test
     void however_many_different_numbers_people_give_only_so_many_are_counted_apart() {
         Set<String> counted = new HashSet<>();
-        for (int n = 100_000; n < 1_000_000; n++) {
+        for (int n = 100_000; n < 1_000_000; n += 7) {
             counted.add(counted(ANY, n + ".25"));
         }
         assertThat(counted).hasSize(160);
