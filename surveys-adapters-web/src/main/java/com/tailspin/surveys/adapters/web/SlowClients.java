@@ -1,9 +1,11 @@
 package com.tailspin.surveys.adapters.web;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.CyclicTimeout;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -13,15 +15,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes connections whose clients send too slowly. The headers, and then the body, have a grace period and one more second for each KiB
- * that has come. Jetty's idle timeout does not help against a byte now and then, and its minimum data rate only where a thread waits for
- * the body. Connections between two requests are left to the idle timeout.
+ * Closes connections whose clients are too slow. While the headers or the body of a request are due, each grace period must bring at least
+ * 1 KiB a second; the first one of the headers begins at the latest one grace period after their first byte. Each part of an answer, which
+ * is at most 32 KiB, must be taken within one grace period. Jetty's idle timeout does not help against a byte now and then, its minimum
+ * request rate works only where a thread waits for the body, and its minimum response rate is checked only before the next part.
+ * Connections between two requests are left to the idle timeout.
  */
 final class SlowClients extends Handler.Wrapper implements Connection.Listener {
 
     private static final Logger log = LoggerFactory.getLogger(SlowClients.class);
     private static final String WATCH = SlowClients.class.getName();
-    private static final double BYTES_PER_SECOND = 1024;
+    private static final long BYTES_PER_SECOND = 1024;
 
     private final Duration grace;
 
@@ -35,13 +39,14 @@ final class SlowClients extends Handler.Wrapper implements Connection.Listener {
         if (connection instanceof ConnectionMetaData http) {
             Watch watch = new Watch(connection, http);
             http.setAttribute(WATCH, watch);
-            watch.expectHeaders();
+            watch.await(Awaited.FIRST_BYTE);
         }
     }
 
     @Override
     public void onClosed(Connection connection) {
         if (connection instanceof ConnectionMetaData http && http.getAttribute(WATCH) instanceof Watch watch) {
+            watch.await(Awaited.NOTHING);
             watch.destroy();
         }
     }
@@ -51,69 +56,110 @@ final class SlowClients extends Handler.Wrapper implements Connection.Listener {
         if (!(request.getConnectionMetaData().getAttribute(WATCH) instanceof Watch watch)) {
             return super.handle(request, response, callback);
         }
-        watch.expectBody();
-        return super.handle(request, response, Callback.from(watch::expectHeaders, callback));
+        watch.await(Awaited.BODY);
+        return super.handle(
+                request,
+                new Watched(request, response, watch),
+                Callback.from(() -> watch.await(Awaited.FIRST_BYTE), callback));
     }
 
     /** Stops the clock: the request has come whole. */
     static void arrived(Request request) {
         if (request.getConnectionMetaData().getAttribute(WATCH) instanceof Watch watch) {
-            watch.cancel();
+            watch.await(Awaited.NOTHING);
+        }
+    }
+
+    private enum Awaited {
+        /** Of the next request. */
+        FIRST_BYTE,
+        HEADERS,
+        BODY,
+        /** That the client takes a part of the answer. */
+        READING,
+        NOTHING
+    }
+
+    private static final class Watched extends Response.Wrapper {
+
+        private final Watch watch;
+
+        Watched(Request request, Response response, Watch watch) {
+            super(request, response);
+            this.watch = watch;
+        }
+
+        @Override
+        public void write(boolean last, ByteBuffer content, Callback callback) {
+            watch.await(Awaited.READING);
+            super.write(last, content, Callback.from(() -> watch.await(Awaited.NOTHING), callback));
         }
     }
 
     private final class Watch extends CyclicTimeout {
 
         private final Connection connection;
-        private volatile boolean headers;
-        private volatile long since;
-        private volatile long before;
+        private Awaited awaited = Awaited.NOTHING;
+        private long before;
+        private long until;
 
         Watch(Connection connection, ConnectionMetaData http) {
             super(http.getConnector().getScheduler());
             this.connection = connection;
         }
 
-        void expectHeaders() {
-            expect(true);
-        }
-
-        void expectBody() {
-            expect(false);
-        }
-
-        private void expect(boolean ofHeaders) {
-            if (!connection.getEndPoint().isOpen()) {
+        synchronized void await(Awaited next) {
+            awaited = next;
+            if (next == Awaited.NOTHING || !connection.getEndPoint().isOpen()) {
+                cancel();
                 return;
             }
-            headers = ofHeaders;
-            since = System.nanoTime();
             before = connection.getBytesIn();
+            until = System.nanoTime() + grace.toNanos();
             schedule(grace.toNanos(), TimeUnit.NANOSECONDS);
         }
 
         @Override
         public void onTimeoutExpired() {
-            if (!connection.getEndPoint().isOpen()) {
-                return;
+            if (isTooSlow()) {
+                connection.getEndPoint().close(new EofException("the client is too slow"));
+            }
+        }
+
+        /** What is awaited may have come since the timer rang, and something else be due by now. */
+        private synchronized boolean isTooSlow() {
+            long left = until - System.nanoTime();
+            if (awaited == Awaited.NOTHING || left > 0) {
+                if (awaited != Awaited.NOTHING) {
+                    schedule(left, TimeUnit.NANOSECONDS);
+                }
+                return false;
             }
             long came = connection.getBytesIn() - before;
-            if (headers && came == 0) {
-                expectHeaders();
-                return;
+            boolean enough = came * TimeUnit.SECONDS.toNanos(1) >= BYTES_PER_SECOND * grace.toNanos();
+            switch (awaited) {
+                case FIRST_BYTE -> await(came == 0 ? Awaited.FIRST_BYTE : Awaited.HEADERS);
+                case HEADERS, BODY -> {
+                    if (!enough) {
+                        return tooSlow(came);
+                    }
+                    await(awaited);
+                }
+                case READING -> {
+                    return tooSlow(came);
+                }
+                case NOTHING -> {}
             }
-            long left = grace.toNanos()
-                    + (long) (came / BYTES_PER_SECOND * TimeUnit.SECONDS.toNanos(1))
-                    - (System.nanoTime() - since);
-            if (left > 0) {
-                schedule(left, TimeUnit.NANOSECONDS);
-            } else {
-                log.atInfo()
-                        .addKeyValue("awaiting", headers ? "headers" : "body")
-                        .addKeyValue("bytes", came)
-                        .log("connection closed: the client sends too slowly");
-                connection.getEndPoint().close();
-            }
+            return false;
+        }
+
+        private boolean tooSlow(long came) {
+            log.atInfo()
+                    .addKeyValue("awaiting", awaited)
+                    .addKeyValue("bytes", came)
+                    .log("connection closed: the client is too slow");
+            awaited = Awaited.NOTHING;
+            return true;
         }
     }
 }

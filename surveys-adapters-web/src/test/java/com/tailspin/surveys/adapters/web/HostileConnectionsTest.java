@@ -2,6 +2,7 @@ package com.tailspin.surveys.adapters.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +33,7 @@ class HostileConnectionsTest {
 
     private static final int SLOW = 60;
     private static final Duration GRACE = Duration.ofSeconds(3);
+    private static final int LARGE = 8 * 1024 * 1024;
 
     private static final Logger ALL = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
@@ -44,14 +47,19 @@ class HostileConnectionsTest {
         Routes routes = some -> some.get("/things", ctx -> ctx.result("thing"))
                 .delete("/things", ctx -> ctx.result("gone"))
                 .post("/things", ctx -> ctx.result(ctx.body()));
-        server = new WebServer(
+        server = start(routes, GRACE);
+    }
+
+    private static WebServer start(Routes routes, Duration grace) {
+        WebServer started = new WebServer(
                 new ServerAddress("web", 0, Optional.empty()),
                 List.of(routes),
                 (ctx, status, message) -> ctx.status(status).result("rendered " + status),
                 () -> {},
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                GRACE);
-        server.start();
+                grace);
+        started.start();
+        return started;
     }
 
     @AfterAll
@@ -106,6 +114,7 @@ class HostileConnectionsTest {
         String get = "GET /things HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\n";
         List<Socket> slow = new ArrayList<>();
         slow.addAll(hold(post("Content-Length: 900000") + "a"));
+        slow.addAll(hold(post("Content-Length: 900000") + "a".repeat(100_000)));
         slow.addAll(hold(post("Transfer-Encoding: chunked") + "1\r\na\r\n9"));
         slow.addAll(hold(get + "X-A: "));
         List<Socket> twice = hold(get + "\r\n");
@@ -120,6 +129,92 @@ class HostileConnectionsTest {
 
         othersAreServed();
         areClosed(slow);
+    }
+
+    @Test
+    void clients_that_do_not_read_their_answers_hold_threads_no_longer_than_the_grace_period() throws IOException {
+        Duration grace = Duration.ofSeconds(1);
+        List<Socket> connections = new ArrayList<>();
+        try (WebServer other = start(some -> some.get("/large", ctx -> ctx.result(new byte[LARGE])), grace)) {
+            for (int i = 0; i < SLOW; i++) {
+                Socket connection = new Socket(InetAddress.getLoopbackAddress(), other.port());
+                send(connection, "GET /large HTTP/1.1\r\nHost: localhost:" + other.port() + "\r\n\r\n");
+                connections.add(connection);
+            }
+
+            assertTimeout(
+                    grace.multipliedBy(10),
+                    () -> assertThat(Http.get(other.baseUrl() + "/health/live").statusCode())
+                            .isEqualTo(200));
+            Socket first = connections.get(0);
+            first.setSoTimeout((int) grace.multipliedBy(10).toMillis());
+            assertThat(first.getInputStream().readAllBytes().length).isLessThan(LARGE);
+            for (Socket connection : connections) {
+                connection.close();
+            }
+        }
+    }
+
+    @Test
+    void headers_that_begin_just_before_the_clock_rings_have_a_grace_period_too() throws Exception {
+        Duration grace = Duration.ofSeconds(1);
+        try (WebServer impatient = start(routes -> routes.get("/things", ctx -> ctx.result("thing")), grace);
+                Socket connection = new Socket(InetAddress.getLoopbackAddress(), impatient.port())) {
+            String get = "GET /things HTTP/1.1\r\nHost: localhost:" + impatient.port() + "\r\n\r\n";
+            send(connection, get);
+            receive(connection, "thing");
+            Thread.sleep(grace.toMillis() - 150);
+            send(connection, get.substring(0, 10));
+            Thread.sleep(300);
+            send(connection, get.substring(10));
+
+            assertThat(receive(connection, "\nthing")).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void a_client_that_is_gone_when_its_answer_is_ready_leaves_no_trace() throws IOException {
+        CountDownLatch gone = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        Routes routes = some -> some.post("/things", ctx -> {
+            gone.await();
+            ctx.result(new byte[LARGE]);
+            answered.countDown();
+        });
+        try (WebServer other = start(routes, GRACE)) {
+            try (Socket connection = new Socket(InetAddress.getLoopbackAddress(), other.port())) {
+                connection.setSoLinger(true, 0);
+                send(connection, post("Content-Length: 1").replace(":" + server.port(), ":" + other.port()) + "a");
+            }
+            gone.countDown();
+            assertTimeoutPreemptively(Duration.ofSeconds(5), () -> answered.await());
+            assertThat(Http.get(other.baseUrl() + "/health/live").statusCode()).isEqualTo(200);
+        }
+
+        assertThat(logged.list).noneMatch(line -> line.getLevel().isGreaterOrEqual(Level.WARN));
+    }
+
+    @Test
+    void small_bodies_are_served_while_many_large_ones_are_held() throws IOException {
+        String most = "a".repeat(1024 * 1024 - 1);
+        List<Socket> large = new ArrayList<>();
+        try (WebServer other = start(some -> some.post("/things", ctx -> ctx.result(ctx.body())), GRACE)) {
+            int status = 200;
+            for (int i = 0; i < 100 && status == 200; i++) {
+                Socket connection = new Socket(InetAddress.getLoopbackAddress(), other.port());
+                large.add(connection);
+                send(connection, post("Content-Length: " + 1024 * 1024) + most);
+                status = Http.send("POST", other.baseUrl() + "/things", "a".repeat(20_000))
+                        .statusCode();
+            }
+
+            assertThat(status).isEqualTo(503);
+            assertThat(Http.send("POST", other.baseUrl() + "/things", "typed").body())
+                    .isEqualTo("typed");
+            for (Socket connection : large) {
+                connection.close();
+            }
+        }
     }
 
     @Test
