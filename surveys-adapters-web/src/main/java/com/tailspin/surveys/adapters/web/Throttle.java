@@ -7,6 +7,8 @@ import io.github.bucket4j.ConsumptionProbe;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Limits what people can cause without signing in, before anything is written. Each key of a budget, such as a client's address, has a
@@ -29,7 +31,12 @@ public final class Throttle {
         ANSWERS_FROM_A_BROWSERS_ADDRESS(300),
         /** To one survey. A front end is such a client, and answers for everyone. */
         ANSWERS_FROM_AN_API_CLIENT(600),
-        ANSWERS_TO_A_SURVEY(1_200),
+        /** So many that no single client can use more than a tenth. Answers that are refused do not count. */
+        ANSWERS_TO_A_SURVEY(6_000),
+        /** Thirty people behind one address each search every third second. */
+        SEARCHES_FROM_AN_ADDRESS(600),
+        /** A front end is such a client, and searches for everyone. */
+        SEARCHES_FROM_AN_API_CLIENT(6_000),
         /** Each one begun is kept for ten minutes, with the form that it interrupted. */
         SIGN_INS_FROM_AN_ADDRESS(120);
 
@@ -75,6 +82,21 @@ public final class Throttle {
                 buckets.get(Map.entry(budget, key), entry -> bucket(budget)).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw new TooManyRequests(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        }
+    }
+
+    /**
+     * Does that work for one token of that key, and gives the token back if the work is refused or fails.
+     *
+     * @throws TooManyRequests if nothing is left; then the work is not done
+     */
+    public <T> T spendUnlessRefused(Budget budget, String key, Supplier<T> work) {
+        spend(budget, key);
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            Optional.ofNullable(buckets.getIfPresent(Map.entry(budget, key))).ifPresent(bucket -> bucket.addTokens(1));
+            throw e;
         }
     }
 

@@ -12,6 +12,8 @@ import com.tailspin.surveys.domain.fixture.InMemoryStores;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ThrottlingTest {
 
@@ -73,12 +75,76 @@ class ThrottlingTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    192.0.2.7          | 192.0.2.7:40123              | 192.0.2.8
+                    192.0.2.7          | ::ffff:192.0.2.7             | ::ffff:192.0.2.8
+                    20010db800010002/64| 2001:db8:1:2:aaaa::9         | 2001:db8:1:3::9
+                    20010db800010002/64| [2001:db8:1:2::1]:40123      | [2001:db8:1:3::1]:40123
+                    20010db800010002/64| [2001:DB8:1:2::1]            | 2001:db8:1:3::1%eth0
+                    127.0.0.1          | unknown                      | 192.0.2.8
+                    127.0.0.1          | localhost                    | 192.0.2.8
+                    """)
+    void clients_are_counted_by_address_or_network_however_a_proxy_writes_it(String key, String same, String other) {
+        try (TestSite site = new TestSite(0, Optional.empty(), BEHIND_A_PROXY)) {
+            String signIn = site.address() + "/sign-in";
+            spend(site.throttle, Budget.SIGN_INS_FROM_AN_ADDRESS, key, 120);
+
+            assertThat(Http.get(signIn, "X-Forwarded-For", same).statusCode()).isEqualTo(429);
+            assertThat(Http.get(signIn, "X-Forwarded-For", other).statusCode()).isEqualTo(302);
+        }
+    }
+
+    @Test
+    void of_several_forwarding_headers_the_last_one_counts() {
+        try (TestSite site = new TestSite(0, Optional.empty(), BEHIND_A_PROXY)) {
+            String signIn = site.address() + "/sign-in";
+            spend(site.throttle, Budget.SIGN_INS_FROM_AN_ADDRESS, "192.0.2.7", 120);
+
+            assertThat(Http.get(signIn, "X-Forwarded-For", "192.0.2.8", "X-Forwarded-For", "192.0.2.7")
+                            .statusCode())
+                    .isEqualTo(429);
+            assertThat(Http.get(signIn, "X-Forwarded-For", "192.0.2.7", "X-Forwarded-For", "192.0.2.8")
+                            .statusCode())
+                    .isEqualTo(302);
+        }
+    }
+
+    @Test
+    void searches_are_limited_for_each_address_and_pages_without_a_search_are_not() {
+        try (TestSite site = new TestSite(0, Optional.empty(), new ThrottleSettings(true, false))) {
+            String search = site.address() + "/?search=lunch";
+            spend(site.throttle, Budget.SEARCHES_FROM_AN_ADDRESS, "127.0.0.1", 599);
+            assertThat(Http.get(search).statusCode()).isEqualTo(200);
+
+            HttpResponse<String> refused = Http.get(search);
+
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0))
+                    .isBetween(1L, 60L);
+            assertThat(refused.body()).contains("Too many requests");
+            assertThat(Http.get(site.address() + "/?search=").statusCode()).isEqualTo(200);
+        }
+        try (TestApi api = new TestApi(new InMemoryStores().stores(), new ThrottleSettings(true, false))) {
+            spend(api.throttle, Budget.SEARCHES_FROM_AN_API_CLIENT, "127.0.0.1", 6_000);
+
+            Wire.isProblem(
+                    api.anonymously("GET", "/api/published-surveys?search=lunch", ""), 429, "too-many-requests");
+            assertThat(api.anonymously("GET", "/api/published-surveys", "").statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
     @Test
     void an_api_client_is_told_when_to_come_back() {
         try (TestApi api = new TestApi(new InMemoryStores().stores(), new ThrottleSettings(true, false))) {
             String path = "/api/published-surveys/" + SURVEY + "/responses";
+            spend(api.throttle, Budget.ANSWERS_TO_A_SURVEY, SURVEY, 5_999);
             assertThat(api.anonymously("POST", path, "{}").statusCode()).isLessThan(429);
-            spend(api.throttle, Budget.ANSWERS_TO_A_SURVEY, SURVEY, 1_199);
+            spend(api.throttle, Budget.ANSWERS_TO_A_SURVEY, SURVEY, 1);
 
             HttpResponse<String> refused = api.anonymously("POST", path, "{}");
 
@@ -89,11 +155,46 @@ class ThrottlingTest {
     }
 
     @Test
+    void one_api_client_has_a_tenth_of_a_surveys_answers() {
+        try (TestApi api = new TestApi(new InMemoryStores().stores(), new ThrottleSettings(true, false))) {
+            String path = "/api/published-surveys/" + SURVEY + "/responses";
+            spend(api.throttle, Budget.ANSWERS_FROM_AN_API_CLIENT, "127.0.0.1 " + SURVEY, 599);
+            assertThat(api.anonymously("POST", path, "{}").statusCode()).isLessThan(429);
+
+            assertThat(api.anonymously("POST", path, "{}").statusCode()).isEqualTo(429);
+            assertThat(api.anonymously("POST", path.replace('A', 'B'), "{}").statusCode())
+                    .isLessThan(429);
+            spend(api.throttle, Budget.ANSWERS_TO_A_SURVEY, SURVEY, 5_400);
+        }
+    }
+
+    @Test
+    void an_answer_that_is_refused_costs_its_survey_nothing() {
+        try (TestSite site = new TestSite(0, Optional.empty(), new ThrottleSettings(true, false));
+                TestApi api = new TestApi(new InMemoryStores().stores(), new ThrottleSettings(true, false))) {
+            spend(site.throttle, Budget.ANSWERS_TO_A_SURVEY, SURVEY, 5_999);
+            spend(api.throttle, Budget.ANSWERS_TO_A_SURVEY, SURVEY, 5_999);
+
+            for (int i = 0; i < 3; i++) {
+                assertThat(Http.send("POST", site.address() + "/s/" + SURVEY, "answers.a=b", FORM)
+                                .statusCode())
+                        .isEqualTo(404);
+                assertThat(api.anonymously(
+                                        "POST",
+                                        "/api/published-surveys/" + SURVEY + "/responses",
+                                        "{\"edition\": 1, \"answers\": []}")
+                                .statusCode())
+                        .isLessThan(429);
+            }
+        }
+    }
+
+    @Test
     void each_key_of_each_budget_is_counted_apart_and_not_at_all_when_turned_off() {
         Throttle throttle = new Throttle(new ThrottleSettings(true, false));
         Throttle off = new Throttle(new ThrottleSettings(false, false));
-        spend(throttle, Budget.ANSWERS_TO_A_SURVEY, "one", 1_200);
-        spend(off, Budget.ANSWERS_TO_A_SURVEY, "one", 2_000);
+        spend(throttle, Budget.ANSWERS_TO_A_SURVEY, "one", 6_000);
+        spend(off, Budget.ANSWERS_TO_A_SURVEY, "one", 7_000);
 
         assertThatThrownBy(() -> throttle.spend(Budget.ANSWERS_TO_A_SURVEY, "one"))
                 .isInstanceOf(TooManyRequests.class);

@@ -183,7 +183,7 @@ public final class Settings {
 
     public static final Setting<Boolean> WORKSHOP_ENABLED = known(flag("surveys.workshop.enabled", true, "Whether /workshop shows how the front end proves itself; only where the embedded identity provider runs in the same process, and by default only where surveys.web.base-url is on this machine."));
 
-    public static final Setting<Boolean> THROTTLING_ENABLED = known(flag("surveys.throttling.enabled", true, "Whether anonymous answers and sign-ins are limited, per minute, address and survey; each process counts for itself. Turn it off for load tests, or where a proxy limits them."));
+    public static final Setting<Boolean> THROTTLING_ENABLED = known(flag("surveys.throttling.enabled", true, "Whether answers, searches and sign-ins are limited, per minute, address and survey, and wrong client secrets at the identity provider; each process counts for itself. Turn it off for load tests, or where a proxy limits them."));
     public static final Setting<Boolean> THROTTLING_BEHIND_PROXY = known(flag("surveys.throttling.behind-proxy", false, "Whether the last address in X-Forwarded-For is the client's. Only behind a proxy that sets this header; without it everyone behind the proxy shares one budget."));
 
     public static final Setting<PersistenceType> PERSISTENCE_TYPE = known(choice("surveys.persistence.type", PersistenceType.class, PersistenceType.H2, "Where surveys, people, sessions and tokens are kept."));

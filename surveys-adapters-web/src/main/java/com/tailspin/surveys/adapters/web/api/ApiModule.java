@@ -7,7 +7,9 @@ import com.google.inject.multibindings.Multibinder;
 import com.tailspin.surveys.adapters.web.ReadinessCheck;
 import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.ServerAddress;
+import com.tailspin.surveys.adapters.web.Searches;
 import com.tailspin.surveys.adapters.web.Throttle;
+import com.tailspin.surveys.adapters.web.Throttle.Budget;
 import com.tailspin.surveys.adapters.web.WebServer;
 import com.tailspin.surveys.adapters.web.export.ResponseExports;
 import com.tailspin.surveys.adapters.web.export.TenantExports;
@@ -75,6 +77,7 @@ public final class ApiModule extends AbstractModule {
         List<Routes> routes = new ArrayList<>(routes(
                 authoring, contributing, answering, results, history, onboarding, administration, callers, throttle));
         routes.add(problems);
+        routes.add(0, new Searches(throttle, Budget.SEARCHES_FROM_AN_API_CLIENT));
         routes.addAll(others);
         ServerAddress address = new ServerAddress("api", settings.port(), settings.baseUrl());
         return new WebServer(address, routes, problems, readiness, meters);

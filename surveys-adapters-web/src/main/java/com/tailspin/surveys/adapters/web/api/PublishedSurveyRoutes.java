@@ -57,10 +57,12 @@ final class PublishedSurveyRoutes implements Routes {
     private void answer(Context ctx) {
         PublicId id = publicId(ctx);
         throttle.spendForClient(Budget.ANSWERS_FROM_AN_API_CLIENT, id.toString(), ctx);
-        throttle.spend(Budget.ANSWERS_TO_A_SURVEY, id.toString());
         Optional<SubmissionKey> key = key(ctx);
         AnswersJson sent = Exchange.body(ctx, AnswersJson.class);
-        ResponseId kept = answering.answer(id, sent.toSubmission(key), Caller.ANONYMOUS);
+        ResponseId kept = throttle.spendUnlessRefused(
+                Budget.ANSWERS_TO_A_SURVEY,
+                id.toString(),
+                () -> answering.answer(id, sent.toSubmission(key), Caller.ANONYMOUS));
         Exchange.json(
                 Exchange.created(ctx, "/api/published-surveys/%s/thanks".formatted(id)), new CreatedJson(kept.value()));
     }

@@ -7,7 +7,9 @@ import com.google.inject.multibindings.Multibinder;
 import com.tailspin.surveys.adapters.web.ReadinessCheck;
 import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.ServerAddress;
+import com.tailspin.surveys.adapters.web.Searches;
 import com.tailspin.surveys.adapters.web.Throttle;
+import com.tailspin.surveys.adapters.web.Throttle.Budget;
 import com.tailspin.surveys.adapters.web.WebServer;
 import com.tailspin.surveys.adapters.web.export.TenantExports;
 import com.tailspin.surveys.adapters.web.ui.answering.AnsweringPages;
@@ -229,6 +231,7 @@ public final class WebModule extends AbstractModule {
             PrometheusMeterRegistry meters) {
         List<Routes> routes = new ArrayList<>(List.of(
                 new Frame(settings.authorityOrigin(), assets, refusals),
+                new Searches(throttle, Budget.SEARCHES_FROM_AN_ADDRESS),
                 new LanguageSwitch(languages, gate),
                 new HomePages(answering, pages),
                 new AnsweringPages(answering, throttle, pages),

@@ -73,10 +73,12 @@ public final class AnsweringPages implements Routes {
     private void answer(Context ctx) {
         PublicId id = Ids.publicId(ctx);
         throttle.spendForClient(Budget.ANSWERS_FROM_A_BROWSERS_ADDRESS, ctx);
-        throttle.spend(Budget.ANSWERS_TO_A_SURVEY, id.toString());
         AnswerForm form = AnswerForm.of(ctx, pages.texts(ctx));
         try {
-            answering.answer(id, form.submission(), Caller.ANONYMOUS);
+            throttle.spendUnlessRefused(
+                    Budget.ANSWERS_TO_A_SURVEY,
+                    id.toString(),
+                    () -> answering.answer(id, form.submission(), Caller.ANONYMOUS));
             ctx.redirect("/s/" + id + "/thanks" + suffix(ctx), HttpStatus.SEE_OTHER);
         } catch (SurveyRefused refused) {
             switch (refused.kind()) {
