@@ -37,6 +37,7 @@ final class EmbeddedProvider {
                             case LEGACY -> Profile.LEGACY;
                         })
                 .withApi(settings.get(Settings.API_AUDIENCE), List.of(settings.get(Settings.API_SCOPE)))
+                .withWrongSecretsLimited(settings.get(Settings.THROTTLING_ENABLED))
                 .withClients(clients);
         IdentityProviderSettings provider =
                 workshop.map(onlooker -> onlooker.lookOn(settled)).orElse(settled);

@@ -63,6 +63,7 @@ public final class IdentityProvider implements AutoCloseable {
                             settings.apiAudience(),
                             settings.apiScopes(),
                             settings.accessTokenLifetime(),
+                            settings.wrongSecretsLimited(),
                             settings.clock(),
                             settings.verdicts(),
                             settings.requests()),

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
  * @param apiScopes the API's scopes by their short names
  * @param clients registered at the start, in place of all that were registered before
  * @param accessTokenLifetime of people's and applications' access tokens
+ * @param wrongSecretsLimited whether wrong client secrets are limited, per minute, address and client
  * @param verdicts is told of each client authentication, on the thread that answers it and before it is answered
  * @param requests is told of each request with its answer, secrets and all, on the thread that answers it
  */
@@ -40,6 +41,7 @@ public record IdentityProviderSettings(
         List<String> apiScopes,
         List<ClientRegistration> clients,
         Duration accessTokenLifetime,
+        boolean wrongSecretsLimited,
         Clock clock,
         Consumer<JudgedRequest> verdicts,
         Consumer<HandledRequest> requests) {
@@ -71,6 +73,7 @@ public record IdentityProviderSettings(
                 List.of("surveys.access"),
                 List.of(),
                 Duration.ofHours(1),
+                false,
                 Clock.systemUTC(),
                 judged -> {},
                 handled -> {});
@@ -109,6 +112,10 @@ public record IdentityProviderSettings(
 
     public IdentityProviderSettings withAccessTokenLifetime(Duration other) {
         return changed(copy -> copy.accessTokenLifetime = other);
+    }
+
+    public IdentityProviderSettings withWrongSecretsLimited(boolean other) {
+        return changed(copy -> copy.wrongSecretsLimited = other);
     }
 
     public IdentityProviderSettings withClock(Clock other) {
@@ -151,6 +158,7 @@ public record IdentityProviderSettings(
         private List<String> apiScopes;
         private List<ClientRegistration> clients;
         private Duration accessTokenLifetime;
+        private boolean wrongSecretsLimited;
         private Clock clock;
         private Consumer<JudgedRequest> verdicts;
         private Consumer<HandledRequest> requests;
@@ -166,6 +174,7 @@ public record IdentityProviderSettings(
             apiScopes = from.apiScopes;
             clients = from.clients;
             accessTokenLifetime = from.accessTokenLifetime;
+            wrongSecretsLimited = from.wrongSecretsLimited;
             clock = from.clock;
             verdicts = from.verdicts;
             requests = from.requests;
@@ -183,6 +192,7 @@ public record IdentityProviderSettings(
                     apiScopes,
                     clients,
                     accessTokenLifetime,
+                    wrongSecretsLimited,
                     clock,
                     verdicts,
                     requests);

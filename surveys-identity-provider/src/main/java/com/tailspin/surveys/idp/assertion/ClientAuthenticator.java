@@ -42,6 +42,9 @@ public final class ClientAuthenticator {
     /** The only {@code client_assertion_type} there is (RFC 7523 section 2.2). */
     public static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
+    /** The name of the check of a client's secret. */
+    public static final String SECRET = "secret";
+
     private static final int LONGEST_ASSERTION = 64 * 1024;
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String BASIC = "basic ";
@@ -181,7 +184,7 @@ public final class ClientAuthenticator {
         Finding finding = right
                 ? pass("the secret is right")
                 : fail("the secret is wrong", "Compare the client's configured secret with the registered one.");
-        return hearing.passes("secret", finding)
+        return hearing.passes(SECRET, finding)
                 ? hearing.admitted(client.orElseThrow(), form)
                 : hearing.refused(Refusal.INVALID_CLIENT);
     }

@@ -29,6 +29,7 @@ final class ClientGate {
 
     private final ClientAuthenticator authenticator;
     private final Profile defaultProfile;
+    private final WrongSecrets wrongSecrets;
     private final Consumer<JudgedRequest> observer;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -36,17 +37,22 @@ final class ClientGate {
     ClientGate(
             ClientAuthenticator authenticator,
             Profile defaultProfile,
+            WrongSecrets wrongSecrets,
             Consumer<JudgedRequest> observer,
             MeterRegistry meters,
             Clock clock) {
         this.authenticator = authenticator;
         this.defaultProfile = defaultProfile;
+        this.wrongSecrets = wrongSecrets;
         this.observer = observer;
         this.meters = meters;
         this.clock = clock;
     }
 
-    /** @throws OAuthError if the client has not proven who it is */
+    /**
+     * @throws OAuthError if the client has not proven who it is
+     * @throws WrongSecrets.TooMany if its secret may be a guess
+     */
     Verdict.Admitted admit(Context ctx, Authority authority, String endpoint) {
         Optional<String> authorization = Optional.ofNullable(ctx.header("Authorization"));
         var request = new ClientRequest(
@@ -62,6 +68,9 @@ final class ClientGate {
                         .addKeyValue("fix", failure.fix())
                         .log("client authentication refused"));
         tell(verdict, endpoint);
+        verdict.checks().stream()
+                .filter(check -> check.name().equals(ClientAuthenticator.SECRET))
+                .forEach(check -> wrongSecrets.shown(check.passed(), ctx.req().getRemoteAddr(), verdict.claimedClient()));
         return verdict.admitted().orElseThrow(() -> error(verdict, authorization.isPresent()));
     }
 

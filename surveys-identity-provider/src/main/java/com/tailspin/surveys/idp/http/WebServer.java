@@ -100,6 +100,7 @@ public final class WebServer implements AutoCloseable {
             String apiAudience,
             List<String> apiScopes,
             Duration accessTokenLifetime,
+            boolean wrongSecretsLimited,
             Clock clock,
             Consumer<JudgedRequest> verdicts,
             Consumer<HandledRequest> requests) {}
@@ -217,6 +218,7 @@ public final class WebServer implements AutoCloseable {
         var gate = new ClientGate(
                 new ClientAuthenticator(clients, new SpentAssertions(store), settings.defaultProfile(), clock),
                 settings.defaultProfile(),
+                new WrongSecrets(settings.wrongSecretsLimited()),
                 settings.verdicts(),
                 meters,
                 clock);

@@ -1,0 +1,53 @@
+package com.tailspin.surveys.idp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.idp.store.StoreSettings;
+import com.tailspin.surveys.idp.testkit.Answer;
+import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.RunningProvider;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Client secrets cannot be guessed at the token endpoint. */
+class WrongSecretsTest {
+
+    @Test
+    void after_twenty_wrong_secrets_the_client_waits_whatever_it_shows_and_others_do_not() {
+        try (RunningProvider running = RunningProvider.start(IdentityProviderSettings.of(
+                        StoreSettings.inMemory(UUID.randomUUID().toString()))
+                .withWrongSecretsLimited(true))) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(guess(running.flow(), "guess " + i).status()).isEqualTo(401);
+            }
+
+            for (String secret : new String[] {"guess 20", running.flow().secret()}) {
+                Answer refused = guess(running.flow(), secret);
+                assertThat(refused.status()).isEqualTo(429);
+                assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+                assertThat(refused.text("error")).isEqualTo("temporarily_unavailable");
+                assertThat(refused.text("error_description")).contains("Try again in", "seconds");
+            }
+            assertThat(guess(running.otherClient(), running.otherClient().secret())
+                            .status())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void wrong_secrets_are_not_counted_when_the_limit_is_off() {
+        try (RunningProvider running = RunningProvider.start()) {
+            for (int i = 0; i < 25; i++) {
+                assertThat(guess(running.flow(), "guess " + i).status()).isEqualTo(401);
+            }
+        }
+    }
+
+    /** With a code that nobody has, so that a right secret comes as far as 400. */
+    private static Answer guess(Flow client, String secret) {
+        Map<String, String> form = client.redemption("a code that nobody has");
+        form.put("client_secret", secret);
+        return client.token("organizations", form);
+    }
+}
