@@ -93,6 +93,7 @@ final class Redaction {
             "iss",
             "list",
             "login_hint",
+            "max_age",
             "post_logout_redirect_uri",
             "prompt",
             "redirect_uri",
@@ -178,7 +179,7 @@ final class Redaction {
             "ver",
             "x5u");
 
-    /** Members of JSON that open something, and claims too. */
+    /** Parameters and members of JSON that open something, and claims too. */
     private static final Set<String> SECRETS = Set.of(
             "access_token",
             "assertion",
@@ -187,20 +188,13 @@ final class Redaction {
             "code",
             "code_verifier",
             "csrf",
-            "d",
             "device_code",
-            "dp",
-            "dq",
             "id_token",
             "id_token_hint",
-            "k",
             "logout_token",
             "nonce",
-            "p",
             "password",
             "private_key",
-            "q",
-            "qi",
             "refresh_token",
             "request_uri",
             "secret",
@@ -208,6 +202,9 @@ final class Redaction {
             "ticket",
             "token",
             "user_code");
+
+    /** Members of a private or secret key (RFC 7518). */
+    private static final Set<String> PRIVATE_KEY = Set.of("d", "dp", "dq", "k", "p", "q", "qi");
 
     /** Members of JSON that look like secrets and are names or public keys. */
     private static final Set<String> PUBLIC = Set.of("kid", "sub", "x5c", "x5t", "x5t#S256");
@@ -328,10 +325,11 @@ final class Redaction {
     }
 
     private String parameter(Field pair) {
-        if (pair.name().equals(ASSERTION) || !PARAMETERS.contains(pair.name())) {
-            return secret(pair.name(), pair.value());
+        if (PARAMETERS.contains(pair.name())) {
+            return text(pair.value());
         }
-        return text(pair.value());
+        boolean protocol = SECRETS.contains(pair.name()) || JWT.matcher(pair.value()).matches();
+        return protocol ? secret(pair.name(), pair.value()) : pair.value().isEmpty() ? "" : CUT;
     }
 
     /** Words, addresses among them. */
@@ -432,12 +430,12 @@ final class Redaction {
      */
     private @Nullable Object member(String name, @Nullable Object value, boolean claim) {
         if (value instanceof Map<?, ?> object) {
-            return SECRETS.contains(name) ? CUT : members(object, claim);
+            return opens(name) ? CUT : members(object, claim);
         }
         if (value instanceof List<?> list) {
             return list.stream().map(item -> member(name, item, claim)).toList();
         }
-        if (SECRETS.contains(name) && value != null) {
+        if (opens(name) && value != null) {
             return value instanceof String text ? secret(name, text) : CUT;
         }
         if (value instanceof String text && JWT.matcher(text).matches()) {
@@ -461,6 +459,10 @@ final class Redaction {
             kept.put(name(name), ofPublicKey ? bounded(withoutJwts((String) value)) : member(name, value, claim));
         });
         return kept;
+    }
+
+    private static boolean opens(String member) {
+        return SECRETS.contains(member) || PRIVATE_KEY.contains(member);
     }
 
     private static boolean isHarmless(String name, boolean claim) {

@@ -228,6 +228,21 @@ class RedactionTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "title=My+salary+is+4200&answers.0190163d=My+salary+is+4200",
+                "note=4200&note=My+salary&q=My+salary+is+4200+and+I+am+ill",
+                "%20=My+salary+is+4200+and+I+am+ill"
+            })
+    void of_what_people_have_typed_into_a_form_nothing_is_kept(String form) {
+        for (Said said : List.of(Said.form("/surveys/new", form), Said.get("/?" + form))) {
+            assertThat(new Redaction(false).request(said.raw()).toString())
+                    .contains("…")
+                    .doesNotContainIgnoringCase("my", "salary", "4200");
+        }
+    }
+
     @Test
     void ids_times_and_states_of_the_api_stay() {
         String kept = new Redaction(false)
