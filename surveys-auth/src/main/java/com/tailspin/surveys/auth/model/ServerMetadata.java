@@ -18,6 +18,8 @@ import java.util.Set;
  * @param namesIssuer whether its redirects carry {@code iss} (RFC 9207, section 3)
  * @param tenantInIdToken whether it is a multitenant authority whose redirects do not tell the tenant: the code is redeemed at its own
  *     token endpoint, and whose it was stands in the ID token
+ * @param reauthenticatesByPrompt whether {@code prompt=login} has people prove anew who they are, as at Entra ID, which does not know
+ *     {@code max_age}
  * @param prompts what may be sent there to have people choose an account or consent ({@link #SELECT_ACCOUNT}, {@link #CONSENT})
  */
 public record ServerMetadata(
@@ -32,6 +34,7 @@ public record ServerMetadata(
         Optional<URI> consentEndpoint,
         boolean namesIssuer,
         boolean tenantInIdToken,
+        boolean reauthenticatesByPrompt,
         Set<String> prompts) {
 
     /** The value of {@code prompt} with which people choose among their accounts. */

@@ -182,6 +182,7 @@ final class Discovery {
                 optionalEndpoint(json, "admin_consent_endpoint"),
                 namesIssuer,
                 settings.tenantInIdToken() && !namesIssuer && new Issuer(issuer).isTemplate(),
+                settings.authority().isEntraShaped(),
                 prompts(json));
         boolean template =
                 metadata.multitenant() && url.equals(settings.authority().value());

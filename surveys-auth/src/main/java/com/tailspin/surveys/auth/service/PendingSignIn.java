@@ -7,16 +7,24 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 
 /**
  * A sign-in between the moment the browser is sent away and the moment it comes back.
  *
  * @param browserKeyHash SHA-256 of what the browser must bring back
+ * @param begunAt when the browser was sent away
  * @param prompt the optional parameter that was sent; empty for none
  */
 record PendingSignIn(
-        Stage stage, SignInRequest request, String browserKeyHash, String nonce, String codeVerifier, String prompt) {
+        Stage stage,
+        SignInRequest request,
+        Instant begunAt,
+        String browserKeyHash,
+        String nonce,
+        String codeVerifier,
+        String prompt) {
 
     enum Stage {
         CONSENT,
@@ -35,7 +43,9 @@ record PendingSignIn(
         Fields.write(out, request.loginHint());
         out.writeBoolean(request.chooseAccount());
         Fields.write(out, request.maxAge().map(Duration::toString));
+        out.writeBoolean(request.authTimeNeeded());
         Fields.write(out, request.attributes());
+        Fields.write(out, begunAt);
         Fields.write(out, browserKeyHash);
         Fields.write(out, nonce);
         Fields.write(out, codeVerifier);
@@ -50,9 +60,16 @@ record PendingSignIn(
                 Fields.readOptional(in),
                 in.readBoolean(),
                 Fields.readOptional(in).map(Duration::parse),
+                in.readBoolean(),
                 Fields.readMap(in));
         return new PendingSignIn(
-                stage, request, Fields.readText(in), Fields.readText(in), Fields.readText(in), Fields.readText(in));
+                stage,
+                request,
+                Fields.readInstant(in),
+                Fields.readText(in),
+                Fields.readText(in),
+                Fields.readText(in),
+                Fields.readText(in));
     }
 
     @Override

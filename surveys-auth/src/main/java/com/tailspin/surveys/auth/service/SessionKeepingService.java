@@ -3,6 +3,7 @@ package com.tailspin.surveys.auth.service;
 import com.tailspin.surveys.auth.model.LogoutNotice;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.ProviderSession;
+import com.tailspin.surveys.auth.model.RevokedSession;
 import com.tailspin.surveys.auth.model.Session;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.auth.port.in.SessionKeeping;
@@ -102,15 +103,18 @@ public final class SessionKeepingService implements SessionKeeping {
     @Override
     public void revoke(Session session) {
         Instant now = clock.instant();
-        records.put(Kind.SESSION, REVOKED + session.id(), out -> {}, now.plus(LONGEST));
+        boolean authTimeKnown = session.provider().authenticatedAt().isPresent();
+        records.put(
+                Kind.SESSION, REVOKED + session.id(), out -> out.writeBoolean(authTimeKnown), now.plus(LONGEST));
         close(session.id());
     }
 
     @Override
-    public boolean wasRevoked(String id) {
+    public Optional<RevokedSession> revoked(String id) {
         return id.length() == ID_LENGTH
-                && records.find(Kind.SESSION, REVOKED + id, clock.instant(), in -> true)
-                        .isPresent();
+                ? records.find(
+                        Kind.SESSION, REVOKED + id, clock.instant(), in -> new RevokedSession(in.readBoolean()))
+                : Optional.empty();
     }
 
     /** Closes those that it is about, and returns them. */

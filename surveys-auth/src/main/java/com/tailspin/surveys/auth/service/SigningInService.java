@@ -195,7 +195,7 @@ public final class SigningInService implements SigningIn {
                         pending.nonce(),
                         granted.accessToken())
                 : verification.idToken(idToken, server.issuer(), pending.nonce(), granted.accessToken());
-        pending.request().maxAge().ifPresent(maxAge -> requireRecent(verified.session(), maxAge));
+        pending.request().maxAge().ifPresent(maxAge -> requireRecent(verified.session(), pending, maxAge));
         if (granted.refreshToken().isEmpty()) {
             noRefreshToken(server);
         }
@@ -208,21 +208,30 @@ public final class SigningInService implements SigningIn {
                 verified.who(), verified.session(), purpose, pending.request().attributes());
     }
 
-    /** OpenID Connect Core, 3.1.3.7, 13: a provider that ignores {@code max_age} must not pass for one that asked the person. */
-    private void requireRecent(ProviderSession session, Duration maxAge) {
-        Instant oldest = clock.instant().minus(maxAge).minus(CLOCK_DIFFERENCE);
-        Instant at = session.authenticatedAt()
-                .orElseThrow(
-                        () -> new AuthRefused(
-                                AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
-                                session.issuer() + " was asked for a sign-in of the last " + maxAge.toSeconds()
-                                        + " seconds (max_age), and its ID token does not say when the person signed in (auth_time)."));
-        if (at.isBefore(oldest)) {
-            throw new AuthRefused(
-                    AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
-                    session.issuer() + " was asked for a sign-in of the last " + maxAge.toSeconds()
-                            + " seconds (max_age), and its ID token says that the person signed in at " + at + ".");
+    /**
+     * OpenID Connect Core, 3.1.3.7, 13: a provider that ignores {@code max_age} must not pass for one that asked the person. The time that the
+     * person spends there does not count, nor may the time lie ahead.
+     */
+    private void requireRecent(ProviderSession session, PendingSignIn pending, Duration maxAge) {
+        String asked = session.issuer() + " was asked for a sign-in of the last " + maxAge.toSeconds()
+                + " seconds (max_age), and its ID token ";
+        if (session.authenticatedAt().isEmpty()) {
+            if (pending.request().authTimeNeeded()) {
+                throw notTrusted(asked + "does not say when the person signed in (auth_time).");
+            }
+            return;
         }
+        Instant at = session.authenticatedAt().get();
+        if (at.isBefore(pending.begunAt().minus(maxAge).minus(CLOCK_DIFFERENCE))) {
+            throw notTrusted(asked + "says that the person signed in at " + at + ".");
+        }
+        if (at.isAfter(clock.instant().plus(CLOCK_DIFFERENCE))) {
+            throw notTrusted(asked + "says that the person signed in at " + at + ", which is in the future.");
+        }
+    }
+
+    private static AuthRefused notTrusted(String message) {
+        return new AuthRefused(AuthRefused.Kind.PROVIDER_NOT_TRUSTED, message);
     }
 
     /** Before anything is fetched or sent on its behalf. */
@@ -291,8 +300,7 @@ public final class SigningInService implements SigningIn {
         }
         request.loginHint().ifPresent(hint -> parameters.put("login_hint", hint));
         request.maxAge().ifPresent(maxAge -> parameters.put("max_age", Long.toString(maxAge.toSeconds())));
-        if (request.maxAge().isPresent() && authority.tenantInIdToken()) {
-            // Entra ID does not know max_age.
+        if (request.maxAge().isPresent() && authority.reauthenticatesByPrompt()) {
             parameters.put("prompt", "login");
         }
         return new Departure(
@@ -317,13 +325,10 @@ public final class SigningInService implements SigningIn {
     }
 
     private void keep(Stage stage, SignInRequest request, Secrets secrets, String prompt) {
+        Instant now = clock.instant();
         var pending = new PendingSignIn(
-                stage, request, Hashes.sha256(secrets.browserKey), secrets.nonce, secrets.codeVerifier, prompt);
-        records.put(
-                Kind.PENDING_SIGN_IN,
-                secrets.state,
-                pending::write,
-                clock.instant().plus(PENDING));
+                stage, request, now, Hashes.sha256(secrets.browserKey), secrets.nonce, secrets.codeVerifier, prompt);
+        records.put(Kind.PENDING_SIGN_IN, secrets.state, pending::write, now.plus(PENDING));
     }
 
     private PendingSignIn take(Map<String, String> parameters, String browserKey, Stage stage) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tailspin.surveys.auth.fixture.FrontEnd;
 import com.tailspin.surveys.auth.fixture.HostileProvider;
 import com.tailspin.surveys.auth.fixture.HostileProvider.Reply;
+import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.AuthRefused.Kind;
 import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.Departure;
@@ -48,6 +49,10 @@ class RecentSignInTest {
         Map<String, String> sent = FrontEnd.query(departure.location());
         assertThat(sent).containsEntry("max_age", "300");
         grant(sent, authTime);
+        return complete(departure);
+    }
+
+    private SignedIn complete(Departure departure) {
         return frontEnd.signingIn.complete(
                 Map.of("state", departure.state(), "code", "c", "iss", provider.issuer()), departure.browserKey());
     }
@@ -81,6 +86,57 @@ class RecentSignInTest {
         assertThat(refusal(() -> signIn(Optional.empty()))).hasMessageContaining("auth_time");
         assertThat(refusal(() -> signIn(Optional.of("yesterday")))).hasMessageContaining("auth_time");
         assertThat(refusal(() -> signIn(Optional.of(1e300)))).hasMessageContaining("auth_time");
+    }
+
+    @Test
+    void a_provider_of_entras_shape_is_asked_by_prompt_since_it_does_not_know_max_age() {
+        try (var entra = HostileProvider.likeEntra()) {
+            var departure = new FrontEnd(
+                            URI.create(entra.issuer()),
+                            target -> new ClientCredential.Secret(
+                                    FrontEnd.CLIENT, "secret", ClientCredential.Secret.Method.POST))
+                    .signingIn.begin(FrontEnd.SIGN_IN.within(FIVE_MINUTES));
+            assertThat(FrontEnd.query(departure.location()))
+                    .containsEntry("prompt", "login")
+                    .containsEntry("max_age", "300");
+        }
+    }
+
+    @Test
+    void the_time_that_the_person_spends_at_the_provider_does_not_count() {
+        Departure departure = frontEnd.signingIn.begin(FrontEnd.SIGN_IN.within(Duration.ZERO));
+        grant(
+                FrontEnd.query(departure.location()),
+                Optional.of(frontEnd.clock.instant().plusSeconds(10).getEpochSecond()));
+        frontEnd.clock.advance(Duration.ofMinutes(8));
+        assertThat(complete(departure).who()).isNotNull();
+    }
+
+    @Test
+    void a_sign_in_of_the_future_is_refused() {
+        Instant at = frontEnd.clock.instant().plusSeconds(3600);
+        assertThat(refusal(() -> signIn(Optional.of(at.getEpochSecond()))))
+                .hasMessageContaining("in the future")
+                .extracting(AuthRefused::kind)
+                .isEqualTo(Kind.PROVIDER_NOT_TRUSTED);
+    }
+
+    @Test
+    void where_the_provider_may_keep_the_time_to_itself_it_is_still_asked_and_believed_if_it_says_it() {
+        Departure silent = frontEnd.signingIn.begin(FrontEnd.SIGN_IN.afresh(false));
+        assertThat(FrontEnd.query(silent.location())).containsEntry("max_age", "0");
+        grant(FrontEnd.query(silent.location()), Optional.empty());
+        assertThat(complete(silent).provider().authenticatedAt()).isEmpty();
+
+        Departure ignored = frontEnd.signingIn.begin(FrontEnd.SIGN_IN.afresh(false));
+        grant(
+                FrontEnd.query(ignored.location()),
+                Optional.of(frontEnd.clock.instant().minusSeconds(3600).getEpochSecond()));
+        assertThat(refusal(() -> complete(ignored))).hasMessageContaining("max_age");
+
+        Departure known = frontEnd.signingIn.begin(FrontEnd.SIGN_IN.afresh(true));
+        grant(FrontEnd.query(known.location()), Optional.empty());
+        assertThat(refusal(() -> complete(known))).hasMessageContaining("auth_time");
     }
 
     @Test

@@ -255,9 +255,9 @@ class SessionKeepingServiceTest {
         sessions.revoke(one);
         sessions.close(other.id());
         assertThat(sessions.find(one.id())).isEmpty();
-        assertThat(sessions.wasRevoked(one.id())).isTrue();
-        assertThat(sessions.wasRevoked(other.id())).isFalse();
+        assertThat(sessions.revoked(one.id())).isPresent();
+        assertThat(sessions.revoked(other.id())).isEmpty();
         clock.advance(Duration.ofHours(12));
-        assertThat(sessions.wasRevoked(one.id())).isFalse();
+        assertThat(sessions.revoked(one.id())).isEmpty();
     }
 }

@@ -77,7 +77,28 @@ class SessionsTest {
         assertThat(site.provider.signedOut()).as("its tokens are forgotten").hasSize(1);
         out.get(0).follow(out.get(0).get("/surveys"));
         assertThat(lastBegun().maxAge()).contains(Duration.ZERO);
+        assertThat(lastBegun().authTimeNeeded()).isTrue();
         assertThat(desk.get("/surveys").status()).isEqualTo(200);
+    }
+
+    @Test
+    void where_the_provider_does_not_say_when_people_signed_in_an_ended_browser_can_sign_in_all_the_same() {
+        site.provider.authenticatesAt(Optional.empty());
+        desk.signedInAs("alice");
+        phone.signedInAs("alice");
+        desk.fillIn("/sessions", "/sessions/end-others", Map.of());
+
+        phone.follow(phone.get("/surveys"));
+
+        assertThat(lastBegun().maxAge()).contains(Duration.ZERO);
+        assertThat(lastBegun().authTimeNeeded()).isFalse();
+    }
+
+    @Test
+    void a_sign_in_that_the_provider_dates_into_the_future_is_not_a_recent_one() {
+        site.provider.authenticatesAt(Optional.of(site.clock.instant().plus(Duration.ofHours(2))));
+        desk.signedInAs("alice");
+        assertThat(desk.get("/tenant/export").location()).startsWith(FakeProvider.ORIGIN);
     }
 
     @Test

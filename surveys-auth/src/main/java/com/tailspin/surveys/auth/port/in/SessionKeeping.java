@@ -2,6 +2,7 @@ package com.tailspin.surveys.auth.port.in;
 
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.ProviderSession;
+import com.tailspin.surveys.auth.model.RevokedSession;
 import com.tailspin.surveys.auth.model.Session;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import java.util.List;
@@ -25,10 +26,10 @@ public interface SessionKeeping {
 
     /**
      * Ends it from elsewhere, for all nodes. The provider's session in that browser goes on, so that the next sign-in there would need no
-     * one to prove anything; {@link #wasRevoked} says for as long as the session would have lasted that it has to.
+     * one to prove anything; {@link #revoked} says for as long as the session would have lasted that it has to.
      */
     void revoke(Session session);
 
-    /** Whether the session with that id was ended by {@link #revoke}. */
-    boolean wasRevoked(String id);
+    /** The session with that id, if it was ended by {@link #revoke}. */
+    Optional<RevokedSession> revoked(String id);
 }

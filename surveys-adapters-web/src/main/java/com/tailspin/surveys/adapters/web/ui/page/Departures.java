@@ -3,6 +3,7 @@ package com.tailspin.surveys.adapters.web.ui.page;
 import com.tailspin.surveys.adapters.web.Throttle;
 import com.tailspin.surveys.adapters.web.Throttle.Budget;
 import com.tailspin.surveys.auth.model.Departure;
+import com.tailspin.surveys.auth.model.RevokedSession;
 import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.port.in.SigningIn;
 import io.javalin.http.Context;
@@ -60,8 +61,9 @@ public final class Departures {
     public void depart(Context ctx, SignInRequest request) {
         throttle.spendForClient(Budget.SIGN_INS_FROM_AN_ADDRESS, ctx);
         SignInRequest named = request.tenant().isPresent() ? request : request.at(organisation(ctx));
-        if (visits.wasRevoked(ctx)) {
-            named = named.within(Duration.ZERO);
+        Optional<RevokedSession> revoked = visits.revoked(ctx);
+        if (revoked.isPresent()) {
+            named = named.afresh(revoked.get().authTimeKnown());
         }
         Departure departure = signingIn.begin(named);
         named.tenant().ifPresent(tenant -> cookies.put(ctx, Cookies.ORGANISATION, tenant));

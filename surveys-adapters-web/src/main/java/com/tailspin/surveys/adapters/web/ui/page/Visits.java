@@ -2,6 +2,7 @@ package com.tailspin.surveys.adapters.web.ui.page;
 
 import com.tailspin.surveys.adapters.web.security.Visitors;
 import com.tailspin.surveys.auth.model.ProviderSession;
+import com.tailspin.surveys.auth.model.RevokedSession;
 import com.tailspin.surveys.auth.model.Session;
 import com.tailspin.surveys.auth.model.SignedIn;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
@@ -29,6 +30,8 @@ public final class Visits {
     private static final String SYSTEM = "system";
     private static final String FORM = "form";
     private static final Duration JUST_NOW = Duration.ofSeconds(5);
+    /** How far the provider's clock may be ahead. */
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(1);
 
     private final SessionKeeping sessions;
     private final Cookies cookies;
@@ -68,20 +71,21 @@ public final class Visits {
 
     /** Whether the person has proved lately who they are, as far as the provider says. */
     boolean isRecent(Visit visit) {
-        Instant oldest = clock.instant().minus(Departures.RECENT);
+        Instant now = clock.instant();
+        Instant oldest = now.minus(Departures.RECENT);
+        Instant latest = now.plus(CLOCK_DIFFERENCE);
         return visit.session()
                 .provider()
                 .authenticatedAt()
-                .filter(at -> !at.isBefore(oldest))
+                .filter(at -> !at.isBefore(oldest) && !at.isAfter(latest))
                 .isPresent();
     }
 
-    /** Whether the session that this browser names was ended from another one. */
-    boolean wasRevoked(Context ctx) {
-        return of(ctx).isEmpty()
-                && cookies.find(ctx, Cookies.SESSION)
-                        .filter(sessions::wasRevoked)
-                        .isPresent();
+    /** The session that this browser names, if it was ended from another one. */
+    Optional<RevokedSession> revoked(Context ctx) {
+        return of(ctx).isPresent()
+                ? Optional.empty()
+                : cookies.find(ctx, Cookies.SESSION).flatMap(sessions::revoked);
     }
 
     /** The form that waits since its sender was signed out. */
