@@ -41,13 +41,9 @@ public final class SigningOutService implements SigningOut {
 
     @Override
     public Optional<URI> signOut(PersonKey person, ProviderSession session) {
-        String signIn = CachedTokens.signIn(session.idToken());
-        Optional<CachedTokens> tokens = cache.find(person, signIn, clock.instant());
-        cache.remove(person, signIn, clock.instant());
+        Optional<String> refreshToken = forgotten(person, session);
         Optional<ServerMetadata> server = server(person);
-        server.filter(this::outlived)
-                .ifPresent(each -> tokens.flatMap(CachedTokens::refreshToken)
-                        .ifPresent(refreshToken -> revoke(each, refreshToken)));
+        server.filter(this::outlived).ifPresent(each -> refreshToken.ifPresent(token -> revoke(each, token)));
         return server.flatMap(ServerMetadata::endSessionEndpoint).map(endpoint -> {
             Map<String, String> parameters = new LinkedHashMap<>();
             parameters.put("id_token_hint", session.idToken());
@@ -56,6 +52,34 @@ public final class SigningOutService implements SigningOut {
                     "post_logout_redirect_uri", client.postLogoutRedirectUri().toString());
             return Query.append(endpoint, parameters);
         });
+    }
+
+    @Override
+    public void forget(PersonKey person, ProviderSession session) {
+        forgotten(person, session)
+                .ifPresent(token -> server(person).ifPresent(server -> revoke(server, token)));
+    }
+
+    @Override
+    public void replaced(PersonKey person, ProviderSession session, ProviderSession by) {
+        boolean samePerson =
+                session.issuer().equals(by.issuer()) && session.subject().equals(by.subject());
+        boolean otherSession = session.id().isPresent()
+                && by.id().isPresent()
+                && !session.id().equals(by.id());
+        if (!samePerson || otherSession) {
+            forget(person, session);
+        } else {
+            forgotten(person, session);
+        }
+    }
+
+    /** Forgets the tokens, and returns the refresh token among them. */
+    private Optional<String> forgotten(PersonKey person, ProviderSession session) {
+        String signIn = CachedTokens.signIn(session.idToken());
+        Optional<CachedTokens> tokens = cache.find(person, signIn, clock.instant());
+        cache.remove(person, signIn, clock.instant());
+        return tokens.flatMap(CachedTokens::refreshToken);
     }
 
     /** Whether refresh tokens live on when the provider's session ends; else its end is theirs, and some providers revoke more than the token. */

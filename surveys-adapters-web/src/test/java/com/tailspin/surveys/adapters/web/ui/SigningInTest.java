@@ -390,6 +390,17 @@ class SigningInTest {
         assertThat(out.location()).isEqualTo("/signed-out");
     }
 
+    @Test
+    void a_sign_in_that_another_replaces_in_the_same_browser_is_told_to_authentication() {
+        browser.signedInAs("alice");
+        assertThat(site.provider.replaced()).isEmpty();
+
+        browser.signedInAs("bob");
+
+        assertThat(site.provider.replaced()).hasSize(1);
+        assertThat(site.provider.signedOut()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(AuthRefused.Kind.class)
     @Tag("B12")

@@ -16,4 +16,16 @@ public interface SigningOut {
      *     RP-Initiated Logout); empty where the provider has no such endpoint or cannot be reached
      */
     Optional<URI> signOut(PersonKey person, ProviderSession session);
+
+    /**
+     * Forgets the tokens of the sign-in that began this session, and has its refresh token revoked: for a session that goes on at the
+     * provider, because only its own browser could end it there. A provider that cannot be reached is told of in the log.
+     */
+    void forget(PersonKey person, ProviderSession session);
+
+    /**
+     * Forgets the tokens of a sign-in that another one in the same browser has replaced. Its refresh token is revoked unless both may belong to
+     * the same session at the provider, since some providers would end the new tokens as well.
+     */
+    void replaced(PersonKey person, ProviderSession session, ProviderSession by);
 }

@@ -25,7 +25,7 @@ public final class OtherSessions {
     /** Ends it. Only its own browser could tell the provider, so that the next sign-in there has to be a new one at the provider, too. */
     public void end(Session session) {
         sessions.revoke(session);
-        signingOut.signOut(session.who().key(), session.provider());
+        signingOut.forget(session.who().key(), session.provider());
     }
 
     /** Ends all of that person's. */

@@ -192,11 +192,15 @@ public final class SignInPages implements Routes {
         Caller.Person person = recognition.recognise(visitor);
         ReturnPath back =
                 ReturnPath.of(signedIn.attributes().get(Departures.RETURN)).orElse(ReturnPath.DEFAULT);
+        Optional<Visit> before = visits.of(ctx);
         visits.begin(
                 ctx,
                 signedIn,
                 person,
                 Optional.ofNullable(signedIn.attributes().get(Departures.FORM)).map(ParkedForm::of));
+        before.map(Visit::session)
+                .ifPresent(session ->
+                        signingOut.replaced(session.who().key(), session.provider(), signedIn.provider()));
         ctx.redirect(
                 back.equals(ReturnPath.DEFAULT)
                         ? notice.map(told -> told.at(ReturnPath.DEFAULT.value()))

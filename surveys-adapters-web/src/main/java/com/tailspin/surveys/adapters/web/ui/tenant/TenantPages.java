@@ -113,7 +113,7 @@ public final class TenantPages implements Routes {
         Visit visit = visits.of(ctx).orElseThrow();
         visits.end(ctx, visit);
         // The account at the provider is still theirs, so they stay signed in there.
-        signingOut.signOut(visit.session().who().key(), visit.session().provider());
+        signingOut.forget(visit.session().who().key(), visit.session().provider());
         ctx.redirect(PATH + "/left", HttpStatus.SEE_OTHER);
     }
 
