@@ -64,7 +64,7 @@ public final class SharedTokens implements AutoCloseable {
     /** From now on there is no access token that will do, and whoever needs one has to renew it. */
     public void takeAccess(PersonKey person) {
         CachedTokens tokens = cache.find(person, clock.instant()).orElseThrow();
-        cache.replace(person, tokens, tokens.withoutAccess(), clock.instant());
+        cache.refuse(person, tokens.accessToken().value(), clock.instant());
     }
 
     @Override

@@ -92,22 +92,49 @@ public final class AccessTokensService implements AccessTokens {
 
     @Override
     public void refused(PersonKey person, AccessToken token) {
-        Instant now = clock.instant();
-        cache.find(person, now)
-                .filter(tokens -> tokens.accessToken().value().equals(token.value()))
-                .ifPresent(tokens -> cache.replace(person, tokens, tokens.withoutAccess(), now));
+        cache.refuse(person, token.value(), clock.instant());
     }
 
     /**
      * Renews, or lets the node that is at it. Providers take a refresh token that comes twice for a stolen one and withdraw them all
-     * (RFC 9700, section 4.14.2), so two nodes must not use the same.
+     * (RFC 9700, section 4.14.2), so two nodes must not use the same. Sign-ins that cannot be renewed are dropped, each under a lease of its
+     * own, until one can.
      */
     private AccessToken renewed(PersonKey person) {
+        Optional<AuthRefused> ended = Optional.empty();
+        while (true) {
+            Optional<AccessToken> others = awaitLease(person);
+            if (others.isPresent()) {
+                return others.get();
+            }
+            try {
+                // Read again: somebody may have renewed between our look at the cache and our turn.
+                Optional<CachedTokens> latest = cache.find(person, clock.instant());
+                if (latest.isEmpty()) {
+                    throw ended.orElseGet(AccessTokensService::noTokens);
+                }
+                try {
+                    return renewedByUs(person, latest.get());
+                } catch (AuthRefused e) {
+                    if (e.kind() != AuthRefused.Kind.INTERACTION_REQUIRED) {
+                        throw e;
+                    }
+                    cache.remove(person, latest.get().signIn(), clock.instant());
+                    ended = Optional.of(e);
+                }
+            } finally {
+                cache.release(person);
+            }
+        }
+    }
+
+    /** Takes the lease, or returns what another node that has it leaves to be used. */
+    private Optional<AccessToken> awaitLease(PersonKey person) {
         long began = System.nanoTime();
         while (!cache.lease(person, clock.instant())) {
             CachedTokens tokens = cached(person);
             if (tokens.usable(clock.instant())) {
-                return tokens.accessToken();
+                return Optional.of(tokens.accessToken());
             }
             if (System.nanoTime() - began > TokenCache.LEASE.toNanos()) {
                 throw new AuthRefused(
@@ -117,11 +144,7 @@ public final class AccessTokensService implements AccessTokens {
             }
             pause();
         }
-        try {
-            return renewedByUs(person);
-        } finally {
-            cache.release(person);
-        }
+        return Optional.empty();
     }
 
     private static void pause() {
@@ -134,34 +157,21 @@ public final class AccessTokensService implements AccessTokens {
         }
     }
 
-    private AccessToken renewedByUs(PersonKey person) {
-        AuthRefused ended = null;
-        while (true) {
-            // Read again: somebody may have renewed between our look at the cache and our turn.
-            Optional<CachedTokens> latest = cache.find(person, clock.instant());
-            if (latest.isEmpty()) {
-                throw ended == null ? noTokens() : ended;
+    private AccessToken renewedByUs(PersonKey person, CachedTokens tokens) {
+        if (tokens.fresh(clock.instant())) {
+            return tokens.accessToken();
+        }
+        try {
+            return renew(person, tokens);
+        } catch (AuthRefused e) {
+            if (e.kind() != AuthRefused.Kind.PROVIDER_UNAVAILABLE || !tokens.usable(clock.instant())) {
+                throw e;
             }
-            CachedTokens tokens = latest.get();
-            if (tokens.fresh(clock.instant())) {
-                return tokens.accessToken();
-            }
-            try {
-                return renew(person, tokens);
-            } catch (AuthRefused e) {
-                if (e.kind() == AuthRefused.Kind.PROVIDER_UNAVAILABLE && tokens.usable(clock.instant())) {
-                    log.atWarn()
-                            .addKeyValue("issuer", person.issuer())
-                            .addKeyValue("reason", e.getMessage())
-                            .log("An access token could not be renewed in time and is used to its end.");
-                    return tokens.accessToken();
-                }
-                if (e.kind() != AuthRefused.Kind.INTERACTION_REQUIRED) {
-                    throw e;
-                }
-                cache.remove(person, tokens.signIn(), clock.instant());
-                ended = e;
-            }
+            log.atWarn()
+                    .addKeyValue("issuer", person.issuer())
+                    .addKeyValue("reason", e.getMessage())
+                    .log("An access token could not be renewed in time and is used to its end.");
+            return tokens.accessToken();
         }
     }
 
@@ -195,7 +205,7 @@ public final class AccessTokensService implements AccessTokens {
                 .log("an access token was renewed");
         Instant now = clock.instant();
         CachedTokens renewed = tokens.renewedBy(granted, holder, now);
-        cache.replace(person, tokens, renewed, now);
+        cache.renew(person, tokens, renewed, now);
         return cache.find(person, tokens.signIn(), now)
                 .orElseThrow(() -> interactionRequired("The person signed out while their tokens were being renewed."))
                 .accessToken();

@@ -65,27 +65,46 @@ public final class TokenCache {
         });
     }
 
-    /** Replaces what was read before, unless it is gone or another by now: a renewal that comes back after a sign-out must not undo it. */
-    void replace(PersonKey person, CachedTokens before, CachedTokens after, Instant now) {
+    /**
+     * Replaces tokens by renewed ones, unless the sign-in is gone or was renewed by now: a renewal that comes back after a sign-out must not
+     * undo it. That the API has refused the old access token meanwhile makes no difference.
+     */
+    void renew(PersonKey person, CachedTokens before, CachedTokens renewed, Instant now) {
         change(
                 person,
                 now,
                 all -> all.stream()
-                        .map(each -> each.equals(before) ? after : each)
+                        .map(each -> each.signIn().equals(before.signIn())
+                                        && each.refreshToken().equals(before.refreshToken())
+                                ? renewed
+                                : each)
+                        .toList());
+    }
+
+    /** Drops that access token, wherever it is still kept. */
+    void refuse(PersonKey person, String accessToken, Instant now) {
+        change(
+                person,
+                now,
+                all -> all.stream()
+                        .map(each -> each.accessToken().value().equals(accessToken) ? each.withoutAccess() : each)
                         .toList());
     }
 
     /** Removes the tokens of that sign-in, and those alone. */
     void remove(PersonKey person, String signIn, Instant now) {
-        change(
-                person,
-                now,
-                all -> all.stream()
-                        .filter(each -> !each.signIn().equals(signIn))
-                        .toList());
-        if (all(person, now).isEmpty()) {
-            records.remove(Kind.TOKENS, name(person));
+        if (!without(signIn, all(person, now)).isEmpty()) {
+            change(person, now, all -> without(signIn, all));
+            return;
         }
+        List<CachedTokens> taken = records.take(Kind.TOKENS, name(person), now, TokenCache::read)
+                .orElse(List.of());
+        // Somebody may have signed in since we looked.
+        without(signIn, taken).forEach(tokens -> add(person, tokens, now));
+    }
+
+    private static List<CachedTokens> without(String signIn, List<CachedTokens> all) {
+        return all.stream().filter(each -> !each.signIn().equals(signIn)).toList();
     }
 
     private List<CachedTokens> all(PersonKey person, Instant now) {

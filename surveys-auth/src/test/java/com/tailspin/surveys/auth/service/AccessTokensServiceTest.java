@@ -450,6 +450,57 @@ class AccessTokensServiceTest {
     }
 
     @Test
+    void a_renewal_is_kept_although_the_api_refuses_the_old_token_meanwhile() {
+        frontEnd.clock.advance(Duration.ofMinutes(56));
+        var renewing = provider.answer;
+        provider.answer = request -> {
+            frontEnd.accessTokens.refused(person, new AccessToken("access-0", frontEnd.clock.instant()));
+            return renewing.apply(request);
+        };
+        assertThat(token()).isEqualTo("access-1");
+        provider.answer = renewing;
+        assertThat(token()).isEqualTo("access-1");
+    }
+
+    @Test
+    void a_token_that_was_renewed_before_the_refusal_came_stays() {
+        frontEnd.clock.advance(Duration.ofMinutes(56));
+        assertThat(token()).isEqualTo("access-1");
+        frontEnd.accessTokens.refused(person, new AccessToken("access-0", frontEnd.clock.instant()));
+        assertThat(token()).isEqualTo("access-1");
+    }
+
+    @Test
+    void each_of_several_sign_ins_that_cannot_be_renewed_has_a_lease_of_its_own() {
+        anotherSignIn();
+        anotherSignIn();
+        frontEnd.clock.advance(Duration.ofMinutes(61));
+        List<Long> leased = new ArrayList<>();
+        provider.answer = request -> {
+            leased.add(frontEnd.records.all.values().stream()
+                    .filter(content -> content.expiresAt()
+                            .isBefore(frontEnd.clock.instant().plus(Duration.ofMinutes(1))))
+                    .filter(content -> content.expiresAt().isAfter(frontEnd.clock.instant()))
+                    .count());
+            frontEnd.clock.advance(Duration.ofSeconds(20));
+            return Reply.json(400, Map.of("error", "invalid_grant"));
+        };
+        assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.INTERACTION_REQUIRED);
+        assertThat(leased).containsExactly(1L, 1L, 1L);
+        assertThat(frontEnd.records.all).isEmpty();
+    }
+
+    @Test
+    void a_sign_in_at_the_moment_of_a_sign_out_elsewhere_keeps_its_tokens() {
+        frontEnd.records.beforeRemoval = () -> {
+            frontEnd.records.beforeRemoval = () -> {};
+            anotherSignIn();
+        };
+        frontEnd.signingOut.signOut(person, session);
+        assertThat(token()).isEqualTo("access-100");
+    }
+
+    @Test
     @Tag("T11")
     @Tag("B14")
     void a_record_that_cannot_be_opened_counts_as_none() {
