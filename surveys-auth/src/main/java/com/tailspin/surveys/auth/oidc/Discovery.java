@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -216,6 +217,7 @@ final class Discovery {
             return OidcTokenVerification.ALGORITHMS;
         }
         return named.stream()
+                .filter(Objects::nonNull)
                 .map(JWSAlgorithm::parse)
                 .filter(OidcTokenVerification.ALGORITHMS::contains)
                 .collect(Collectors.toUnmodifiableSet());

@@ -45,6 +45,9 @@ final class OidcAuthorizationServers implements AuthorizationServers {
     /** Longer than a session, so that a longer one makes no difference. */
     private static final Duration LONGEST_LIFETIME = Duration.ofDays(1);
 
+    /** What proxies answer with pages of their own when the server is to be asked again later. */
+    private static final Set<Integer> LATER = Set.of(408, 429);
+
     private static final Set<Integer> GONE = Set.of(404, 405, 410);
 
     /** Parameters that may be repeated in a log. */
@@ -297,11 +300,19 @@ final class OidcAuthorizationServers implements AuthorizationServers {
                     : denied(answer.status(), tokens.toErrorResponse().getErrorObject(), redaction, retryAfter);
         } catch (ParseException e) {
             // The parser's message may quote the body, and with it tokens.
-            return new TokenAnswer.Malformed(
-                    "it answered " + answer.status() + " with something that is neither tokens nor an OAuth error ("
+            return unusable(
+                    answer.status(),
+                    " with something that is neither tokens nor an OAuth error ("
                             + answer.contentType().map(redaction::of).orElse("no content type") + ")",
                     retryAfter);
         }
+    }
+
+    private static TokenAnswer unusable(int status, String how, Optional<Duration> retryAfter) {
+        String reason = "it answered " + status + how;
+        return LATER.contains(status)
+                ? new TokenAnswer.Unanswered(reason, false, retryAfter)
+                : new TokenAnswer.Malformed(reason, retryAfter);
     }
 
     /** Seconds or a date; what is neither says nothing. */
@@ -341,7 +352,7 @@ final class OidcAuthorizationServers implements AuthorizationServers {
     private static TokenAnswer denied(
             int status, ErrorObject error, Redaction redaction, Optional<Duration> retryAfter) {
         if (error == null || error.getCode() == null) {
-            return new TokenAnswer.Malformed("it answered " + status + " without saying why", retryAfter);
+            return unusable(status, " without saying why", retryAfter);
         }
         String description = error.getDescription() == null ? "" : redaction.of(error.getDescription());
         return new TokenAnswer.Denied(

@@ -39,6 +39,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,6 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The cases that a relying party must refuse, and those that it must not, each with its number in the project's list of them. */
 class RelyingPartyTest {
@@ -388,6 +390,16 @@ class RelyingPartyTest {
             provider.metadata.putAll(bent);
             var frontEnd = frontEnd(provider, SECRET);
             assertThat(kindOfRefusal(frontEnd::begin)).isEqualTo(Kind.PROVIDER_NOT_TRUSTED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id_token_signing_alg_values_supported", "prompt_values_supported"})
+    void a_null_in_a_list_of_the_metadata_is_passed_over(String list) {
+        try (var provider = new HostileProvider(false)) {
+            provider.metadata.put(list, Arrays.asList("RS256", null, ""));
+            var frontEnd = frontEnd(provider, SECRET);
+            assertThat(frontEnd.begin().location().toString()).startsWith(provider.base());
         }
     }
 

@@ -67,6 +67,16 @@ class RetryAfterTest {
         assertThat(attempt().kind()).as("asked again").isEqualTo(Kind.SIGN_IN_REJECTED);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429})
+    void a_proxys_page_that_says_later_means_try_again(int status) {
+        provider.answer = request -> new Reply(status, "text/html", "<h1>Slow down</h1>");
+        provider.retryAfter = Optional.of("120");
+        assertThat(attempt().kind()).isEqualTo(Kind.PROVIDER_UNAVAILABLE);
+        assertThat(attempt().getMessage()).contains("Retry-After");
+        assertThat(provider.asked).hasSize(1);
+    }
+
     @Test
     void a_date_is_as_good_as_seconds() {
         answers(
