@@ -9,12 +9,14 @@ import com.tailspin.surveys.adapters.web.ui.fixture.TestSite;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.SurveyRefused;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is refused during or after a sign-in, the browser comes to rest on a page, after one new attempt at most. */
@@ -24,6 +26,7 @@ class RefusedSignInsTest {
 
     private final TestSite site = new TestSite(0);
     private final Browser browser = new Browser(site);
+    private int secondsPerStep;
 
     @AfterEach
     void stop() {
@@ -77,6 +80,41 @@ class RefusedSignInsTest {
         assertThat(site.provider.begun()).hasSizeLessThanOrEqualTo(3);
     }
 
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void a_slow_provider_makes_no_loop_of_it(RuntimeException refusal) {
+        secondsPerStep = 20;
+        browser.signedInAs("alice");
+        site.breakWith(refusal);
+        Answer page = atRest(browser.get("/surveys"));
+        assertThat(page.status()).isGreaterThanOrEqualTo(400);
+        assertThat(site.provider.begun()).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AuthRefused.Kind.class,
+            names = {"PROVIDER_NOT_TRUSTED", "CLIENT_NOT_PROVEN", "CREDENTIAL_UNUSABLE", "PROVIDER_UNAVAILABLE"})
+    void whatever_refuses_a_form_shows_what_was_typed_again(AuthRefused.Kind kind) {
+        browser.signedInAs("alice");
+        Map<String, String> form = Browser.withHidden(browser.get("/surveys/new"), Map.of("title", "My long title"));
+        site.breakWith(new AuthRefused(kind, "refused by the test"));
+        Answer page = browser.post("/surveys/new", form);
+        assertThat(page.status()).isGreaterThanOrEqualTo(502);
+        assertThat(page.text()).contains("value=\"My long title\"", "action=\"/surveys/new\"");
+    }
+
+    @Test
+    void what_surveys_itself_fails_at_shows_what_was_typed_again() {
+        browser.signedInAs("alice");
+        Map<String, String> form = Browser.withHidden(browser.get("/surveys/new"), Map.of("title", "My long title"));
+        site.breakWith(new IllegalStateException("broken by the test"));
+        Answer page = browser.post("/surveys/new", form);
+        assertThat(page.status()).isEqualTo(500);
+        assertThat(page.text())
+                .contains("Something went wrong", "value=\"My long title\"", "look before you send it again");
+    }
+
     @Test
     void a_token_that_the_api_refuses_gets_one_new_attempt_and_that_helps_where_it_can() {
         browser.signedInAs("alice");
@@ -99,9 +137,9 @@ class RefusedSignInsTest {
         Answer waiting = atRest(browser.comeBack(away, "alice"));
         site.breakWith(refusal);
         assertThat(waiting.text()).contains("value=\"Kept\"");
-        assertThat(browser.post("/surveys/new", Browser.withHidden(waiting, Map.of("title", "Kept")))
-                        .status())
-                .isEqualTo(502);
+        Answer inVain = browser.post("/surveys/new", Browser.withHidden(waiting, Map.of("title", "Kept")));
+        assertThat(inVain.status()).isEqualTo(502);
+        assertThat(inVain.text()).contains("Surveys does not accept your sign-in", "value=\"Kept\"");
         assertThat(site.provider.begun()).hasSize(2);
     }
 
@@ -120,6 +158,7 @@ class RefusedSignInsTest {
         Answer answer = first;
         for (int redirects = 0; answer.status() >= 300 && answer.status() < 400; redirects++) {
             assertThat(redirects).as("redirects").isLessThan(MOST_REDIRECTS);
+            site.clock.advance(Duration.ofSeconds(secondsPerStep));
             answer = answer.location().startsWith(FakeProvider.ORIGIN)
                     ? browser.comeBack(answer, "alice")
                     : browser.follow(answer);

@@ -177,6 +177,10 @@ class SigningInTest {
         Answer asked = browser.get("/sign-in?return=/surveys/new");
         assertThat(asked.status()).isEqualTo(200);
         assertThat(asked.text()).contains("Name of your organisation", "value=\"/surveys/new\"");
+        assertThat(asked.text()).doesNotContain("name=\"again\"");
+        assertThat(browser.get("/sign-in?return=/surveys/new&again").text())
+                .as("a new attempt stays one")
+                .contains("name=\"again\"");
 
         Answer mistyped = browser.get("/sign-in?return=%2Fsurveys%2Fnew&tenant=cont%22oso");
         assertThat(mistyped.status()).isEqualTo(422);

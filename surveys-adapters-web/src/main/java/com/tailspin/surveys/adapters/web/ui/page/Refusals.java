@@ -124,8 +124,8 @@ public final class Refusals {
     private void offerAgain(Context ctx, int status, long seconds, String key) {
         Texts t = pages.texts(ctx);
         ctx.header("Retry-After", Long.toString(seconds));
-        if (ctx.method().equals(HandlerType.POST)) {
-            pages.show(ctx, status, new ResendPage(t.of(key), t.of(key + "-form"), ParkedForm.from(ctx), false));
+        if (sentForm(ctx)) {
+            showForm(ctx, status, key);
             return;
         }
         String again =
@@ -153,6 +153,10 @@ public final class Refusals {
                     .addKeyValue("reason", refusal.getMessage())
                     .log(
                             "A new sign-in does not help: the person sees a page and stays signed out of what they wanted");
+            if (sentForm(ctx)) {
+                showForm(ctx, 502, "auth.token-invalid");
+                return;
+            }
             Texts t = pages.texts(ctx);
             pages.show(
                     ctx,
@@ -192,12 +196,30 @@ public final class Refusals {
         pages.show(ctx, status, MessagePage.saying(t.of(key), message).offering(t.of("go.home"), "/"));
     }
 
+    /** With a form, {@code -form} of the key says what the failure means for it. */
     private void fail(Context ctx, int status, String key, String... paragraphs) {
+        if (sentForm(ctx)) {
+            showForm(ctx, status, key);
+            return;
+        }
         Texts t = pages.texts(ctx);
         pages.show(
                 ctx,
                 status,
                 MessagePage.saying(t.of(key), paragraphs).about(requestId()).offering(t.of("go.home"), "/"));
+    }
+
+    private void showForm(Context ctx, int status, String key) {
+        Texts t = pages.texts(ctx);
+        pages.show(
+                ctx, status, new ResendPage(t.of(key), t.of(key + "-form", requestId()), ParkedForm.from(ctx), false));
+    }
+
+    /** The provider's form holds a code, which is spent or of no use, and nothing that anybody has typed. */
+    private static boolean sentForm(Context ctx) {
+        return ctx.method().equals(HandlerType.POST)
+                && !ctx.path().equals(Departures.CALLBACK)
+                && !ctx.formParamMap().isEmpty();
     }
 
     private static void log(AuthRefused refused) {

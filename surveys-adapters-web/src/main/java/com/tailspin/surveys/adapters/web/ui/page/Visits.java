@@ -29,7 +29,7 @@ public final class Visits {
     private static final String BROWSER = "browser";
     private static final String SYSTEM = "system";
     private static final String FORM = "form";
-    private static final Duration JUST_NOW = Duration.ofSeconds(5);
+    private static final Duration JUST_NOW = Duration.ofMinutes(1);
     /** How far the provider's clock may be ahead. */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(1);
 
@@ -109,7 +109,7 @@ public final class Visits {
         ctx.attribute(Visits.class.getName(), Optional.empty());
     }
 
-    /** Whether the sign-in was a moment ago, less than it takes somebody to read a page. */
+    /** Whether the sign-in was a moment ago, so that another one would end as it did, however slow provider and API are. */
     boolean beganJustNow(Visit visit) {
         String at = visit.session().attributes().get(SIGNED_IN_AT);
         return at != null && Instant.parse(at).plus(JUST_NOW).isAfter(clock.instant());

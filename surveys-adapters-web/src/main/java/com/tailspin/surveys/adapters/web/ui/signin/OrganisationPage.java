@@ -8,8 +8,9 @@ import com.tailspin.surveys.adapters.web.ui.page.Texts;
  * Which organisation somebody is of, where each has an identity provider of its own.
  *
  * @param back where to go after signing in
+ * @param again whether the sign-in before was not enough
  */
-public record OrganisationPage(FormState form, String back, boolean choose) implements Page {
+public record OrganisationPage(FormState form, String back, boolean choose, boolean again) implements Page {
 
     /** The parameter of the sign-in page, and the field, that holds the organisation's name at the provider. */
     static final String TENANT = "tenant";

@@ -130,7 +130,8 @@ public final class SignInPages implements Routes {
                         ReturnPath.of(ctx.queryParam("return"))
                                 .orElse(ReturnPath.DEFAULT)
                                 .value(),
-                        ctx.queryParam("choose") != null));
+                        ctx.queryParam("choose") != null,
+                        ctx.queryParam(Departures.AGAIN) != null));
     }
 
     private void begin(Context ctx, Optional<String> tenant) {
