@@ -25,8 +25,13 @@ import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseId;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.port.out.Responses;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,9 +177,26 @@ class ExportsTest {
                 assertThatThrownBy(() -> broken.as(BOB, "GET", address(file), ""))
                         .hasMessageContaining("no answer from");
                 assertThat(pages).hasValue(3);
+
+                pages.set(0);
+                assertThatThrownBy(() -> readToTheEnd(broken, address(file)))
+                        .as("where the connection's end is the answer's end, too")
+                        .isInstanceOf(SocketException.class)
+                        .hasMessageContaining("reset");
+                assertThat(pages).hasValue(3);
             }
             pages.set(2);
             isProblem(broken.as(BOB, "GET", address("results.csv"), ""), 500, "unexpected");
+        }
+    }
+
+    private static byte[] readToTheEnd(TestApi api, String path) throws IOException {
+        try (Socket connection = new Socket(InetAddress.getLoopbackAddress(), api.server.port())) {
+            connection.setSoTimeout(5000);
+            String request = "GET " + path + " HTTP/1.1\r\nHost: localhost:" + api.server.port()
+                    + "\r\nConnection: close\r\nAuthorization: Bearer " + api.tokens.issue(BOB) + "\r\n\r\n";
+            connection.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return connection.getInputStream().readAllBytes();
         }
     }
 }
