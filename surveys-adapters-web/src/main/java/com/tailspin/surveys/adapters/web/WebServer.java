@@ -267,13 +267,21 @@ public final class WebServer implements AutoCloseable {
             errors.render(ctx, e.getStatus(), sentence(e));
         });
         routes.exception(Exception.class, (e, ctx) -> {
+            boolean ready = isReady();
             log.atError()
                     .addKeyValue("server", address.name())
                     .addKeyValue("method", ctx.method())
                     .addKeyValue("route", route(ctx))
                     .setCause(e)
-                    .log("unexpected failure");
-            failed(ctx);
+                    .log(ready ? "unexpected failure" : "what the server needs, such as its database, is not there");
+            if (ready) {
+                failed(ctx);
+            } else {
+                errors.render(
+                        ctx,
+                        HttpStatus.SERVICE_UNAVAILABLE.getCode(),
+                        "What the server needs is not there. Try again soon.");
+            }
         });
         // A java.lang.Error has been logged, but nobody has answered.
         routes.error(HttpStatus.INTERNAL_SERVER_ERROR, ctx -> {
@@ -281,6 +289,17 @@ public final class WebServer implements AutoCloseable {
                 failed(ctx);
             }
         });
+    }
+
+    /** Asked only after a failure: it tells trouble that passes from a defect. */
+    private boolean isReady() {
+        try {
+            readiness.check();
+            return true;
+        } catch (Exception e) {
+            log.atWarn().addKeyValue("server", address.name()).setCause(e).log("not ready");
+            return false;
+        }
     }
 
     private void failed(Context ctx) {

@@ -70,6 +70,10 @@ final class Problems implements Routes, ErrorRenderer {
             case 414, 431 -> answer(ctx, status, "invalid", Message.of("problem.too-long"), null);
             case 415 -> answer(ctx, status, "not-json");
             case 421 -> answer(ctx, status, "misdirected", message);
+            case 503 -> {
+                ctx.header(Header.RETRY_AFTER, RETRY_AFTER_SECONDS);
+                answer(ctx, status, "unavailable");
+            }
             default -> {
                 if (status < 500) {
                     answer(ctx, status, "invalid", Message.of("problem.bad-request", message), null);

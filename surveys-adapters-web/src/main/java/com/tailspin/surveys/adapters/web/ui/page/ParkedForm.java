@@ -26,10 +26,17 @@ public record ParkedForm(String path, Map<String, List<String>> fields, String b
         fields = Map.copyOf(fields);
     }
 
+    /** Without the protection field, which the page that shows the form again has of its own. */
     static ParkedForm from(Context ctx) {
-        Map<String, List<String>> fields = new LinkedHashMap<>(ctx.formParamMap());
+        ParkedForm whole = whole(ctx);
+        Map<String, List<String>> fields = new LinkedHashMap<>(whole.fields());
         fields.remove(Csrf.FIELD);
-        return new ParkedForm(ctx.path(), fields, Csrf.personIn(Forms.text(ctx, Csrf.FIELD)));
+        return new ParkedForm(whole.path(), fields, whole.by());
+    }
+
+    /** With the protection field that was sent. */
+    static ParkedForm whole(Context ctx) {
+        return new ParkedForm(ctx.path(), ctx.formParamMap(), Csrf.personIn(Forms.text(ctx, Csrf.FIELD)));
     }
 
     boolean fits() {

@@ -96,6 +96,10 @@ public final class Refusals {
     /** Whatever else went wrong, by its status. The server's own words, which are English, are for statuses that have no text here. */
     public void failed(Context ctx, int status, String message) {
         Texts t = pages.texts(ctx);
+        if (status == 503) {
+            unavailable(ctx, "failed.api");
+            return;
+        }
         if (status >= 500) {
             fail(ctx, status, "failed.ours", t.of("failed.ours-explained"));
             return;
@@ -211,14 +215,16 @@ public final class Refusals {
 
     private void showForm(Context ctx, int status, String key) {
         Texts t = pages.texts(ctx);
-        pages.show(
-                ctx, status, new ResendPage(t.of(key), t.of(key + "-form", requestId()), ParkedForm.from(ctx), false));
+        // Without a visit, or while none can be looked up, the page has no protection field but the one that was sent.
+        ParkedForm form = visits.of(ctx).isPresent() ? ParkedForm.from(ctx) : ParkedForm.whole(ctx);
+        pages.show(ctx, status, new ResendPage(t.of(key), t.of(key + "-form", requestId()), form, false));
     }
 
     /** The provider's form holds a code, which is spent or of no use, and nothing that anybody has typed. */
     private static boolean sentForm(Context ctx) {
         return ctx.method().equals(HandlerType.POST)
                 && !ctx.path().equals(Departures.CALLBACK)
+                && !Csrf.comesFromElsewhere(ctx)
                 && !ctx.formParamMap().isEmpty();
     }
 

@@ -43,10 +43,11 @@ public final class Visits {
         this.clock = clock;
     }
 
-    /** The visit of this request, looked up once. */
+    /** The visit of this request, looked up once: the page that says that the store does not answer asks for none a second time. */
     public Optional<Visit> of(Context ctx) {
         Optional<Visit> known = ctx.attribute(Visits.class.getName());
         if (known == null) {
+            ctx.attribute(Visits.class.getName(), Optional.empty());
             known = cookies.find(ctx, Cookies.SESSION).flatMap(sessions::find).map(Visits::visit);
             ctx.attribute(Visits.class.getName(), known);
         }
