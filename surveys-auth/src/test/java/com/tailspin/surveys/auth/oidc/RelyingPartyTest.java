@@ -40,6 +40,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -102,6 +103,11 @@ class RelyingPartyTest {
                 }
                 return Reply.json(200, tokens);
             };
+            return redeem();
+        }
+
+        /** With whatever the provider answers. */
+        SignedIn redeem() {
             return frontEnd.signingIn.complete(callback, departure.browserKey());
         }
     }
@@ -313,6 +319,29 @@ class RelyingPartyTest {
             var refusal = refusal(attempt::complete);
             assertThat(refusal.kind()).isEqualTo(Kind.SIGN_IN_REJECTED);
             assertThat(refusal.getMessage()).contains("access_denied").doesNotContain("\n");
+        }
+    }
+
+    @Test
+    void a_provider_that_echoes_the_header_with_the_secret_puts_it_into_no_message() {
+        String secret = "a-secret-of-the-client";
+        try (var provider = new HostileProvider(false)) {
+            var attempt = attempt(
+                    provider,
+                    target -> new ClientCredential.Secret(
+                            FrontEnd.CLIENT, secret, ClientCredential.Secret.Method.BASIC));
+            provider.answer = request -> Reply.json(
+                    400,
+                    Map.of(
+                            "error",
+                            "invalid_grant",
+                            "error_description",
+                            "not with " + request.authorization().orElseThrow() + ", which is " + secret));
+            var refusal = refusal(attempt::redeem);
+            assertThat(refusal.getMessage())
+                    .contains("invalid_grant", "not with Basic [redacted]")
+                    .doesNotContain(secret, Base64.getEncoder()
+                            .encodeToString(("surveys-web:" + secret).getBytes(StandardCharsets.UTF_8)));
         }
     }
 

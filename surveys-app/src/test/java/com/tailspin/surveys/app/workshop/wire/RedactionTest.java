@@ -244,6 +244,19 @@ class RedactionTest {
     }
 
     @Test
+    void the_name_of_a_file_which_is_a_surveys_title_is_not_kept() {
+        assertThat(new Redaction(false)
+                        .answer(Said.get("/api/surveys/1/results.csv")
+                                .answering(
+                                        "Content-Disposition",
+                                        "attachment; filename=\"My-salary.csv\"; filename*=UTF-8''My%20salary.csv")
+                                .raw())
+                        .toString())
+                .containsIgnoringCase("Content-Disposition")
+                .doesNotContain("salary");
+    }
+
+    @Test
     void ids_times_and_states_of_the_api_stay() {
         String kept = new Redaction(false)
                 .answer(Said.get("/api/surveys")
