@@ -22,10 +22,9 @@ import java.util.regex.Pattern;
 public record ThrottleSettings(boolean enabled, boolean behindProxy) {
 
     /** An address with or without a port; IPv6 with a port is in brackets, and some proxies write brackets without one. */
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?<v4>\\d{1,3}(?:\\.\\d{1,3}){3})(?::\\d{1,5})?"
-                    + "|(?<bracketed>\\[[0-9A-Fa-f:.]{2,45}(?:%\\w{1,16})?])(?::\\d{1,5})?"
-                    + "|(?<v6>[0-9A-Fa-f:.]{2,45}(?:%\\w{1,16})?)");
+    private static final Pattern ADDRESS = Pattern.compile("(?<v4>\\d{1,3}(?:\\.\\d{1,3}){3})(?::\\d{1,5})?"
+            + "|(?<bracketed>\\[[0-9A-Fa-f:.]{2,45}(?:%\\w{1,16})?])(?::\\d{1,5})?"
+            + "|(?<v6>[0-9A-Fa-f:.]{2,45}(?:%\\w{1,16})?)");
 
     private static final int BYTES_OF_A_NETWORK = 8;
 

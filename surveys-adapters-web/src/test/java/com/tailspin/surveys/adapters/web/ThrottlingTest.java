@@ -76,10 +76,7 @@ class ThrottlingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     192.0.2.7          | 192.0.2.7:40123              | 192.0.2.8
                     192.0.2.7          | ::ffff:192.0.2.7             | ::ffff:192.0.2.8
                     20010db800010002/64| 2001:db8:1:2:aaaa::9         | 2001:db8:1:3::9
@@ -131,8 +128,7 @@ class ThrottlingTest {
         try (TestApi api = new TestApi(new InMemoryStores().stores(), new ThrottleSettings(true, false))) {
             spend(api.throttle, Budget.SEARCHES_FROM_AN_API_CLIENT, "127.0.0.1", 6_000);
 
-            Wire.isProblem(
-                    api.anonymously("GET", "/api/published-surveys?search=lunch", ""), 429, "too-many-requests");
+            Wire.isProblem(api.anonymously("GET", "/api/published-surveys?search=lunch", ""), 429, "too-many-requests");
             assertThat(api.anonymously("GET", "/api/published-surveys", "").statusCode())
                     .isEqualTo(200);
         }

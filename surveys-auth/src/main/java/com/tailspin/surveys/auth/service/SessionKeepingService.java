@@ -104,16 +104,14 @@ public final class SessionKeepingService implements SessionKeeping {
     public void revoke(Session session) {
         Instant now = clock.instant();
         boolean authTimeKnown = session.provider().authenticatedAt().isPresent();
-        records.put(
-                Kind.SESSION, REVOKED + session.id(), out -> out.writeBoolean(authTimeKnown), now.plus(LONGEST));
+        records.put(Kind.SESSION, REVOKED + session.id(), out -> out.writeBoolean(authTimeKnown), now.plus(LONGEST));
         close(session.id());
     }
 
     @Override
     public Optional<RevokedSession> revoked(String id) {
         return id.length() == ID_LENGTH
-                ? records.find(
-                        Kind.SESSION, REVOKED + id, clock.instant(), in -> new RevokedSession(in.readBoolean()))
+                ? records.find(Kind.SESSION, REVOKED + id, clock.instant(), in -> new RevokedSession(in.readBoolean()))
                 : Optional.empty();
     }
 

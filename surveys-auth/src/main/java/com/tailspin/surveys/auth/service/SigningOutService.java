@@ -56,17 +56,15 @@ public final class SigningOutService implements SigningOut {
 
     @Override
     public void forget(PersonKey person, ProviderSession session) {
-        forgotten(person, session)
-                .ifPresent(token -> server(person).ifPresent(server -> revoke(server, token)));
+        forgotten(person, session).ifPresent(token -> server(person).ifPresent(server -> revoke(server, token)));
     }
 
     @Override
     public void replaced(PersonKey person, ProviderSession session, ProviderSession by) {
         boolean samePerson =
                 session.issuer().equals(by.issuer()) && session.subject().equals(by.subject());
-        boolean otherSession = session.id().isPresent()
-                && by.id().isPresent()
-                && !session.id().equals(by.id());
+        boolean otherSession =
+                session.id().isPresent() && by.id().isPresent() && !session.id().equals(by.id());
         if (!samePerson || otherSession) {
             forget(person, session);
         } else {

@@ -97,8 +97,8 @@ public final class TokenCache {
             change(person, now, all -> without(signIn, all));
             return;
         }
-        List<CachedTokens> taken = records.take(Kind.TOKENS, name(person), now, TokenCache::read)
-                .orElse(List.of());
+        List<CachedTokens> taken =
+                records.take(Kind.TOKENS, name(person), now, TokenCache::read).orElse(List.of());
         // Somebody may have signed in since we looked.
         without(signIn, taken).forEach(tokens -> add(person, tokens, now));
     }

@@ -37,10 +37,10 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -328,8 +328,8 @@ class RelyingPartyTest {
         try (var provider = new HostileProvider(false)) {
             var attempt = attempt(
                     provider,
-                    target -> new ClientCredential.Secret(
-                            FrontEnd.CLIENT, secret, ClientCredential.Secret.Method.BASIC));
+                    target ->
+                            new ClientCredential.Secret(FrontEnd.CLIENT, secret, ClientCredential.Secret.Method.BASIC));
             provider.answer = request -> Reply.json(
                     400,
                     Map.of(
@@ -340,8 +340,10 @@ class RelyingPartyTest {
             var refusal = refusal(attempt::redeem);
             assertThat(refusal.getMessage())
                     .contains("invalid_grant", "not with Basic [redacted]")
-                    .doesNotContain(secret, Base64.getEncoder()
-                            .encodeToString(("surveys-web:" + secret).getBytes(StandardCharsets.UTF_8)));
+                    .doesNotContain(
+                            secret,
+                            Base64.getEncoder()
+                                    .encodeToString(("surveys-web:" + secret).getBytes(StandardCharsets.UTF_8)));
         }
     }
 

@@ -70,7 +70,8 @@ final class ClientGate {
         tell(verdict, endpoint);
         verdict.checks().stream()
                 .filter(check -> check.name().equals(ClientAuthenticator.SECRET))
-                .forEach(check -> wrongSecrets.shown(check.passed(), ctx.req().getRemoteAddr(), verdict.claimedClient()));
+                .forEach(check ->
+                        wrongSecrets.shown(check.passed(), ctx.req().getRemoteAddr(), verdict.claimedClient()));
         return verdict.admitted().orElseThrow(() -> error(verdict, authorization.isPresent()));
     }
 

@@ -51,9 +51,11 @@ final class WrongSecrets {
     }
 
     private Bucket bucket(List<String> key, int perMinute) {
-        return buckets.get(key, made -> Bucket.builder()
-                .addLimit(limit -> limit.capacity(perMinute).refillIntervally(perMinute, MINUTE))
-                .build());
+        return buckets.get(
+                key,
+                made -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(perMinute).refillIntervally(perMinute, MINUTE))
+                        .build());
     }
 
     /** Nothing was decided about the secret. */

@@ -328,7 +328,8 @@ final class Redaction {
         if (PARAMETERS.contains(pair.name())) {
             return text(pair.value());
         }
-        boolean protocol = SECRETS.contains(pair.name()) || JWT.matcher(pair.value()).matches();
+        boolean protocol =
+                SECRETS.contains(pair.name()) || JWT.matcher(pair.value()).matches();
         return protocol ? secret(pair.name(), pair.value()) : pair.value().isEmpty() ? "" : CUT;
     }
 

@@ -200,8 +200,8 @@ public final class SignInPages implements Routes {
                 person,
                 Optional.ofNullable(signedIn.attributes().get(Departures.FORM)).map(ParkedForm::of));
         before.map(Visit::session)
-                .ifPresent(session ->
-                        signingOut.replaced(session.who().key(), session.provider(), signedIn.provider()));
+                .ifPresent(
+                        session -> signingOut.replaced(session.who().key(), session.provider(), signedIn.provider()));
         ctx.redirect(
                 back.equals(ReturnPath.DEFAULT)
                         ? notice.map(told -> told.at(ReturnPath.DEFAULT.value()))
