@@ -206,6 +206,22 @@ class WorkshopWireTest {
         assertThat(request.locator(".wire-fix")).isVisible();
     }
 
+    /** What the wire shows of the time before it was opened, and what after. */
+    @Test
+    void pages_are_recorded_from_the_moment_that_somebody_opens_the_wire_and_sign_ins_always() {
+        try (RunningSurveys surveys = RunningSurveys.start(data, settings("secret"))) {
+            Visitor alice = surveys.visitor();
+            alice.signIn("alice@contoso.example");
+            alice.get("/surveys/tenant");
+            assertThat(alice.get("/workshop/wire").html())
+                    .contains("Sign-in: alice@contoso.example")
+                    .doesNotContain("<code>/surveys/tenant</code>");
+            alice.get("/surveys/tenant");
+            assertThat(alice.get("/workshop/wire").html())
+                    .contains("Sign-in: alice@contoso.example", "<code>/surveys/tenant</code>");
+        }
+    }
+
     @Test
     void the_wire_works_without_javascript_and_forgets_when_told() {
         try (RunningSurveys surveys = RunningSurveys.start(data, settings("secret"));

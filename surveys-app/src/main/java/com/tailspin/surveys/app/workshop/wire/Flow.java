@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param version of the wire when this last changed
  * @param exchanges in the order in which they began; never empty
  */
-public record Flow(long id, long version, List<Exchange> exchanges) {
+public record Flow(long id, long version, List<Exchange> exchanges, Kind kind) {
 
     private static final int MOST_EXCHANGES = 60;
     private static final DateTimeFormatter CLOCK =
@@ -60,6 +60,10 @@ public record Flow(long id, long version, List<Exchange> exchanges) {
         exchanges = List.copyOf(exchanges);
     }
 
+    static Flow of(long id, long now, Exchange first) {
+        return new Flow(id, now, List.of(first), kind(List.of(first)));
+    }
+
     /** With an exchange added, or put in the place of itself before it was answered. What is too much is left out. */
     Flow with(Exchange exchange, long now) {
         List<Exchange> all = new ArrayList<>(exchanges);
@@ -68,25 +72,25 @@ public record Flow(long id, long version, List<Exchange> exchanges) {
             all.add(exchange);
         }
         all.sort(Comparator.comparingLong(Exchange::asked));
-        return new Flow(id, now, all);
+        return new Flow(id, now, all, kind(all));
     }
 
     public Instant at() {
         return exchanges.get(0).at();
     }
 
-    public Kind kind() {
-        if (any(Party.PROVIDER, "/adminconsent") || any(Party.FRONT_END, "/sign-up")) {
+    private static Kind kind(List<Exchange> exchanges) {
+        if (any(exchanges, Party.PROVIDER, "/adminconsent") || any(exchanges, Party.FRONT_END, "/sign-up")) {
             return Kind.SIGN_UP;
         }
-        if (any(Party.FRONT_END, "/sign-out")
-                || any(Party.FRONT_END, BackchannelLogoutEndpoint.PATH)
-                || any(Party.PROVIDER, "/oauth2/v2.0/logout")) {
+        if (any(exchanges, Party.FRONT_END, "/sign-out")
+                || any(exchanges, Party.FRONT_END, BackchannelLogoutEndpoint.PATH)
+                || any(exchanges, Party.PROVIDER, "/oauth2/v2.0/logout")) {
             return Kind.SIGN_OUT;
         }
-        if (any(Party.FRONT_END, "/sign-in")
-                || any(Party.FRONT_END, "/signin-oidc")
-                || any(Party.PROVIDER, "/oauth2/v2.0/authorize")) {
+        if (any(exchanges, Party.FRONT_END, "/sign-in")
+                || any(exchanges, Party.FRONT_END, "/signin-oidc")
+                || any(exchanges, Party.PROVIDER, "/oauth2/v2.0/authorize")) {
             return Kind.SIGN_IN;
         }
         Exchange first = exchanges.get(0);
@@ -161,7 +165,7 @@ public record Flow(long id, long version, List<Exchange> exchanges) {
         return one.refused();
     }
 
-    private boolean any(Party to, String path) {
+    private static boolean any(List<Exchange> exchanges, Party to, String path) {
         return exchanges.stream()
                 .anyMatch(one -> one.to() == to
                         && (to == Party.PROVIDER

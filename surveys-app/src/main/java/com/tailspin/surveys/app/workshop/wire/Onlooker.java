@@ -5,6 +5,7 @@ import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.idp.http.HandledRequest;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -16,16 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks on at the front end or the API, and tells the {@link Wire}. Never changes an answer. */
+/** Looks on at the front end or the API, and tells the {@link Wire} as much as it wants to know. Never changes an answer. */
 public final class Onlooker implements Routes {
 
     private static final Logger log = LoggerFactory.getLogger(Onlooker.class);
-    private static final String NUMBER = Onlooker.class.getName();
-    private static final Pattern UNSEEN = Pattern.compile("/(workshop|assets|health)(/.*)?|/metrics|/favicon\\.ico");
+    private static final String ASKED = Onlooker.class.getName();
+    private static final List<String> UNSEEN = List.of("/assets", "/health", "/metrics", "/workshop", "/favicon.ico");
 
     private final Party server;
     private final Wire wire;
@@ -44,28 +44,42 @@ public final class Onlooker implements Routes {
     }
 
     private void asked(Context ctx) {
-        if (UNSEEN.matcher(ctx.path()).matches()) {
+        String path = ctx.path();
+        if (isUnseen(path)) {
             return;
         }
         try {
-            ctx.attribute(NUMBER, wire.asked(server, raw(ctx, "", Map.of(), "")));
+            String id = RequestId.current().orElse("");
+            ctx.attribute(ASKED, wire.asked(server, id, path, () -> raw(ctx, "", Map.of(), "")));
         } catch (RuntimeException e) {
             log.atError().setCause(e).log("the wire missed a request");
         }
     }
 
     private void answered(Context ctx) {
-        Long number = ctx.attribute(NUMBER);
-        if (number == null) {
+        Asked asked = ctx.attribute(ASKED);
+        if (asked == null) {
             return;
         }
         try {
-            Map<String, List<String>> headers = headers(
-                    ctx.res().getHeaderNames(), name -> List.copyOf(ctx.res().getHeaders(name)));
-            wire.answered(number, raw(ctx, requestBody(ctx), headers, answerBody(ctx, headers)));
+            wire.answered(asked, Tracks.leaves(ctx.res().getHeader(Header.LOCATION)), () -> {
+                Map<String, List<String>> headers = headers(
+                        ctx.res().getHeaderNames(),
+                        name -> List.copyOf(ctx.res().getHeaders(name)));
+                return raw(ctx, requestBody(ctx), headers, answerBody(ctx, headers));
+            });
         } catch (RuntimeException e) {
             log.atError().setCause(e).log("the wire missed an answer");
         }
+    }
+
+    private static boolean isUnseen(String path) {
+        for (String unseen : UNSEEN) {
+            if (path.startsWith(unseen) && (path.length() == unseen.length() || path.charAt(unseen.length()) == '/')) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private HandledRequest raw(Context ctx, String body, Map<String, List<String>> answerHeaders, String answerBody) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * By what an exchange is known to belong to others: the {@code state} that it brings or sends away; for signing out, the address that it sends
@@ -31,6 +32,11 @@ final class Tracks {
     /** Whether that path of the provider is for browsers; all others are for servers. */
     static boolean isForBrowsers(String path) {
         return FOR_BROWSERS.matcher(path).find();
+    }
+
+    /** Whether an answer sends the browser to where it brings a state. */
+    static boolean leaves(@Nullable String location) {
+        return location != null && (location.contains("state=") || location.contains(LOGOUT));
     }
 
     static Set<String> of(HandledRequest raw) {

@@ -13,7 +13,7 @@ import java.time.InstantSource;
 /** Looks on at all three servers, and shows at the front end what it has seen. */
 public final class WireModules {
 
-    private final Wire wire = new Wire();
+    private final Wire wire = new Wire(InstantSource.system());
 
     public WireModules(Workshop workshop) {
         workshop.observe(wire::judged, wire::answeredByProvider);

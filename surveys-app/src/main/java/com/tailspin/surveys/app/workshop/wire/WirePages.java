@@ -7,6 +7,7 @@ import com.tailspin.surveys.app.workshop.WorkshopPage;
 import com.tailspin.surveys.app.workshop.words.Glossary;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.time.InstantSource;
 import java.util.Map;
@@ -34,14 +35,21 @@ final class WirePages implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         WorkshopPage.asset(routes, WirePages.class, "wire.css");
-        routes.get(LIST, ctx -> list(ctx, 200, false));
-        routes.get(LIST + PART, this::listPart);
+        routes.get(LIST, watching(ctx -> list(ctx, 200, false)));
+        routes.get(LIST + PART, watching(this::listPart));
         routes.post(LIST + "/forget", gate.formOfNobody(ctx -> {
             wire.forget();
             ctx.redirect(LIST, HttpStatus.SEE_OTHER);
         }));
-        routes.get(LIST + "/{id}", this::flow);
-        routes.get(LIST + "/{id}" + PART, this::flowPart);
+        routes.get(LIST + "/{id}", watching(this::flow));
+        routes.get(LIST + "/{id}" + PART, watching(this::flowPart));
+    }
+
+    private Handler watching(Handler shows) {
+        return ctx -> {
+            wire.watched();
+            shows.handle(ctx);
+        };
     }
 
     private void list(Context ctx, int status, boolean gone) {

@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +19,20 @@ final class Memory {
     static String of(Wire wire) {
         Memory memory = new Memory();
         try {
-            for (Field field : Wire.class.getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers())) {
-                    field.setAccessible(true);
-                    memory.add(field.get(wire));
-                }
-            }
+            memory.addFields(wire);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("the wire's fields cannot be read", e);
         }
         return memory.text.toString();
+    }
+
+    private void addFields(Object object) throws ReflectiveOperationException {
+        for (Field field : object.getClass().getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers())) {
+                field.setAccessible(true);
+                add(field.get(object));
+            }
+        }
     }
 
     private void add(@Nullable Object value) throws ReflectiveOperationException {
@@ -51,6 +56,10 @@ final class Memory {
             }
         } else if (value instanceof Optional<?> one) {
             add(one.orElse(null));
+        } else if (value instanceof Asked || value instanceof Quota) {
+            addFields(value);
+        } else if (value instanceof InstantSource) {
+            text.append("a clock\n");
         } else if (value instanceof String
                 || value instanceof Number
                 || value instanceof Boolean

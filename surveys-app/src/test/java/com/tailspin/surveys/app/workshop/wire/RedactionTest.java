@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
 import com.tailspin.surveys.app.workshop.words.Glossary;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -122,7 +123,8 @@ class RedactionTest {
     @ParameterizedTest
     @MethodSource("secrets")
     void nothing_is_kept_that_could_be_used(Kind kind) {
-        Wire wire = new Wire();
+        Wire wire = new Wire(InstantSource.system());
+        wire.watched();
         // At the provider, admitted or not; at the front end and the API; answered, and still under way.
         wire.judged(kind.said().judged(false, "form", "replay"));
         wire.answeredByProvider(kind.said().raw());
@@ -130,9 +132,9 @@ class RedactionTest {
         wire.answeredByProvider(kind.said().under("id-2").raw());
         wire.answeredByProvider(kind.said().raw());
         for (Party server : new Party[] {Party.FRONT_END, Party.API}) {
-            wire.asked(server, kind.said().begun());
-            long number = wire.asked(server, kind.said().under(server.name()).begun());
-            wire.answered(number, kind.said().under(server.name()).raw());
+            kind.said().asks(wire, server);
+            Asked asked = kind.said().under(server.name()).asks(wire, server);
+            kind.said().under(server.name()).isAnswered(wire, asked);
         }
         assertThat(wire.flows()).as("something was kept at all").isNotEmpty();
         assertHolds(Memory.of(wire), "surveys-web");
@@ -168,7 +170,7 @@ class RedactionTest {
         Said said = Said.form(
                         TOKEN, "client_assertion=" + Said.jwt(HEADER, CLAIMS, "c2ln") + "&id_token_hint=" + SIGNED)
                 .json("{\"client_assertion\":\"" + SIGNED + "\"}");
-        Wire wire = new Wire();
+        Wire wire = new Wire(InstantSource.system());
         wire.judged(said.judged(true, "replay"));
         wire.answeredByProvider(said.raw());
         assertHoldsNothingOf(Memory.of(wire));
@@ -177,7 +179,7 @@ class RedactionTest {
     @Test
     void a_verdict_belongs_to_the_request_that_was_judged_and_to_no_later_one() {
         Said said = Said.form(TOKEN, "client_assertion=" + SIGNED);
-        Wire wire = new Wire();
+        Wire wire = new Wire(InstantSource.system());
         wire.judged(said.under("another").judged(true, "replay"));
         wire.answeredByProvider(said.raw());
         wire.answeredByProvider(said.under("another").raw());
@@ -304,7 +306,7 @@ class RedactionTest {
     }
 
     private static SeenJwt jwtOf(Said said, boolean admitted, String... checks) {
-        Wire wire = new Wire();
+        Wire wire = new Wire(InstantSource.system());
         wire.judged(said.judged(admitted, checks));
         wire.answeredByProvider(said.raw());
         return wire.flows().get(0).exchanges().get(0).jwts().get(0);

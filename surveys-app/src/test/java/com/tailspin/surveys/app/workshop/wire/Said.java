@@ -89,6 +89,18 @@ record Said(
                 Instant.parse("2026-11-25T10:00:00Z"), id, method, target, caseless(headers), "", 200, Map.of(), "");
     }
 
+    /** Comes to that server. */
+    Asked asks(Wire wire, Party server) {
+        return wire.asked(server, id, target.split("\\?", 2)[0], this::begun);
+    }
+
+    /** Is answered by the server that it came to. */
+    void isAnswered(Wire wire, Asked asked) {
+        boolean leaves =
+                answerHeaders.getOrDefault("Location", List.of()).stream().anyMatch(Tracks::leaves);
+        wire.answered(asked, leaves, this::raw);
+    }
+
     JudgedRequest judged(boolean admitted, String... checks) {
         return new JudgedRequest(
                 Instant.parse("2026-11-25T10:00:00Z"),
