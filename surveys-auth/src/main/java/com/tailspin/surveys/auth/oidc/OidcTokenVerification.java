@@ -21,6 +21,7 @@ import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.model.ServerMetadata;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.auth.model.VerifiedIdToken;
+import com.tailspin.surveys.auth.oidc.RecentSignatures.Signed;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -78,6 +79,7 @@ final class OidcTokenVerification implements TokenVerification {
     private final OidcSettings settings;
     private final Discovery discovery;
     private final InstantSource clock;
+    private final RecentSignatures recent = new RecentSignatures();
 
     OidcTokenVerification(OidcSettings settings, Discovery discovery, InstantSource clock) {
         this.settings = settings;
@@ -151,11 +153,8 @@ final class OidcTokenVerification implements TokenVerification {
 
     @Override
     public VerifiedCaller accessToken(String accessToken, Predicate<Issuer> welcome) {
-        SignedJWT jwt = parse(accessToken, ACCESS_TOKEN);
-        requireType(jwt.getHeader(), ACCESS_TOKEN_TYPES, ACCESS_TOKEN);
-        Issuer issuer = welcomeIssuer(jwt, welcome, ACCESS_TOKEN);
-        JWTClaimsSet claims =
-                verifySignature(jwt, serverOf(issuer, ACCESS_TOKEN).signingWith(ALGORITHMS), ACCESS_TOKEN);
+        Signed signed = signed(accessToken, welcome);
+        JWTClaimsSet claims = signed.claims();
         if (!claims.getAudience().contains(settings.apiAudience())) {
             throw ACCESS_TOKEN.refused("it is for " + claims.getAudience() + " and not for " + settings.apiAudience());
         }
@@ -174,7 +173,24 @@ final class OidcTokenVerification implements TokenVerification {
                     "The access token lacks the scope " + settings.requiredScope() + "; it has " + scopes(claims)
                             + ".");
         }
-        return caller(claims, issuer, ACCESS_TOKEN);
+        return caller(claims, signed.issuer(), ACCESS_TOKEN);
+    }
+
+    /** Of a welcome issuer, with a signature that holds or has held a moment ago. */
+    private Signed signed(String accessToken, Predicate<Issuer> welcome) {
+        Instant now = clock.instant();
+        Optional<Signed> known = recent.find(accessToken, now);
+        if (known.isPresent()) {
+            requireWelcome(known.get().issuer(), welcome, ACCESS_TOKEN);
+            return known.get();
+        }
+        SignedJWT jwt = parse(accessToken, ACCESS_TOKEN);
+        requireType(jwt.getHeader(), ACCESS_TOKEN_TYPES, ACCESS_TOKEN);
+        Issuer issuer = welcomeIssuer(jwt, welcome, ACCESS_TOKEN);
+        Signed signed = new Signed(
+                verifySignature(jwt, serverOf(issuer, ACCESS_TOKEN).signingWith(ALGORITHMS), ACCESS_TOKEN), issuer);
+        recent.add(accessToken, signed, now);
+        return signed;
     }
 
     @Override
@@ -216,6 +232,11 @@ final class OidcTokenVerification implements TokenVerification {
      */
     private Issuer welcomeIssuer(SignedJWT jwt, Predicate<Issuer> welcome, Checked checked) {
         Issuer issuer = claimedIssuer(jwt, checked);
+        requireWelcome(issuer, welcome, checked);
+        return issuer;
+    }
+
+    private void requireWelcome(Issuer issuer, Predicate<Issuer> welcome, Checked checked) {
         if (!isVouchedFor(issuer)) {
             throw checked.refused("its issuer " + issuer + " is not one that " + settings.authority() + " vouches for");
         }
@@ -224,7 +245,6 @@ final class OidcTokenVerification implements TokenVerification {
                     AuthRefused.Kind.ISSUER_NOT_SIGNED_UP,
                     checked.name() + "'s issuer " + issuer + " belongs to no organisation that has signed up.");
         }
-        return issuer;
     }
 
     private void requireOurselves(JWTClaimsSet claims, Checked checked) {

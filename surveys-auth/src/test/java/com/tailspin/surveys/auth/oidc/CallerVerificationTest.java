@@ -20,6 +20,7 @@ import com.tailspin.surveys.auth.port.out.AuthorizationServers;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -154,6 +155,26 @@ class CallerVerificationTest {
         String token = HostileProvider.sign(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), claims(), HostileProvider.OTHER_KEY);
         assertThat(kindOfRefusal(() -> api.callers.verify(token))).isEqualTo(Kind.TOKEN_INVALID);
+    }
+
+    /** Its signature is remembered for a minute, and nothing else. */
+    @Test
+    void a_token_that_was_welcome_a_moment_ago_is_refused_once_it_expires_or_its_organisation_has_left() {
+        Map<String, Object> claims = claims();
+        String lasting = HostileProvider.sign(claims);
+        Instant expiry = api.clock.instant().minus(Duration.ofSeconds(30));
+        claims.put("exp", expiry.getEpochSecond());
+        String ending = HostileProvider.sign(claims);
+        api.callers.verify(lasting);
+        api.callers.verify(ending);
+
+        api.clock.advance(Duration.ofSeconds(45));
+        assertThat(refusal(() -> api.callers.verify(ending))).hasMessageContaining("expired");
+        assertThat(api.callers.verify(lasting).name()).isEqualTo("Pat Person");
+        String forged = lasting.substring(0, lasting.length() - 8) + "AAAAAAAA";
+        assertThat(kindOfRefusal(() -> api.callers.verify(forged))).isEqualTo(Kind.TOKEN_INVALID);
+        api.signedUp.clear();
+        assertThat(kindOfRefusal(() -> api.callers.verify(lasting))).isEqualTo(Kind.ISSUER_NOT_SIGNED_UP);
     }
 
     @Test
