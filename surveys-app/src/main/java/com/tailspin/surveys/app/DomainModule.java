@@ -86,13 +86,16 @@ class DomainModule extends AbstractModule {
             Surveys surveys,
             Contributors contributors,
             Responses responses,
+            Tenants tenants,
+            Users users,
             History history,
             Ids ids,
             InstantSource clock,
             Transactions transactions) {
         return port(
                 SurveyResults.class,
-                new SurveyResultsService(surveys, contributors, responses, history, ids, clock, transactions));
+                new SurveyResultsService(
+                        surveys, contributors, responses, tenants, users, history, ids, clock, transactions));
     }
 
     @Provides

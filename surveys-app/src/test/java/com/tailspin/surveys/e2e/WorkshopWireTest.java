@@ -41,13 +41,7 @@ class WorkshopWireTest {
             "API → Front end | 200",
             "Front end → Browser | 303",
             "Browser → Front end | GET /surveys",
-            "Front end → API | GET /api/me/invitations",
-            "API → Front end | 200",
-            "Front end → API | GET /api/surveys",
-            "API → Front end | 200",
-            "Front end → API | GET /api/surveys",
-            "API → Front end | 200",
-            "Front end → API | GET /api/surveys",
+            "Front end → API | GET /api/me/surveys",
             "API → Front end | 200",
             "Front end → Browser | 200");
 

@@ -32,7 +32,6 @@ import java.util.Optional;
 
 public final class ContributingService implements Contributing {
 
-    private final Surveys surveys;
     private final Contributors contributors;
     private final Tenants tenants;
     private final Users users;
@@ -40,6 +39,7 @@ public final class ContributingService implements Contributing {
     private final InstantSource clock;
     private final Transactions transactions;
     private final SurveyAccess access;
+    private final Invitations invitations;
     private final Chronicle chronicle;
 
     public ContributingService(
@@ -51,7 +51,6 @@ public final class ContributingService implements Contributing {
             Ids ids,
             InstantSource clock,
             Transactions transactions) {
-        this.surveys = surveys;
         this.contributors = contributors;
         this.tenants = tenants;
         this.users = users;
@@ -59,6 +58,7 @@ public final class ContributingService implements Contributing {
         this.clock = clock;
         this.transactions = transactions;
         this.access = new SurveyAccess(surveys, contributors);
+        this.invitations = new Invitations(surveys, contributors, tenants, users, clock);
         this.chronicle = new Chronicle(history, ids, clock);
     }
 
@@ -149,23 +149,13 @@ public final class ContributingService implements Contributing {
     @Override
     public List<Invitation> waiting(Caller by) {
         Caller.Person person = by.person();
-        return transactions.inOne(() -> {
-            Instant now = clock.instant();
-            return contributors.invitationsTo(person.email()).stream()
-                    .filter(invited -> !invited.hasExpired(now) && isFor(person, invited))
-                    .filter(invited -> surveys.find(invited.survey())
-                            .filter(survey -> survey.tenant().equals(person.tenant()))
-                            .isPresent())
-                    .filter(invited -> !contributors.contributes(person.id(), invited.survey()))
-                    .map(invited -> seen(invited, person))
-                    .toList();
-        });
+        return transactions.inOne(() -> invitations.waitingFor(person));
     }
 
     @Override
     public Invitation invitation(InvitationCode code, Caller by) {
         Caller.Person person = by.person();
-        return transactions.inOne(() -> seen(open(code), person));
+        return transactions.inOne(() -> invitations.seenBy(person, open(code)));
     }
 
     @Override
@@ -176,9 +166,9 @@ public final class ContributingService implements Contributing {
             if (contributors.contributes(person.id(), invited.survey())) {
                 throw new Conflict("invitation.joined-already");
             }
-            Contributor.Joined joined = joined(invited, person).orElseThrow(ContributingService::gone);
+            Contributor.Joined joined = joined(invited, person).orElseThrow(Invitations::gone);
             contributors.invitationsTo(person.email()).stream()
-                    .filter(own -> own.survey().equals(invited.survey()) && isFor(person, own))
+                    .filter(own -> own.survey().equals(invited.survey()) && invitations.isFor(person, own))
                     .forEach(contributors::remove);
             return joined;
         });
@@ -189,20 +179,14 @@ public final class ContributingService implements Contributing {
         Caller.Person person = by.person();
         return transactions.inOne(() -> {
             Contributor.Invited invited = open(code);
-            if (!isFor(person, invited)) {
+            if (!invitations.isFor(person, invited)) {
                 throw new Forbidden(Message.of("invitation.not-yours", invited.email()));
             }
-            Invitation declined = seen(invited, person);
+            Invitation declined = invitations.seenBy(person, invited);
             contributors.remove(invited);
             tell(invited, Happening.INVITATION_DECLINED, by);
             return declined;
         });
-    }
-
-    /** Whether the invitation was made for the person's address, which somebody has checked. */
-    private boolean isFor(Caller.Person person, Contributor.Invited invited) {
-        return invited.email().equals(person.email())
-                && users.find(person.id()).filter(User::emailVerified).isPresent();
     }
 
     private Optional<Contributor.Joined> joined(Contributor.Invited invited, Caller.Person person) {
@@ -222,23 +206,6 @@ public final class ContributingService implements Contributing {
         return contributors
                 .find(code)
                 .filter(invited -> !invited.hasExpired(clock.instant()))
-                .orElseThrow(ContributingService::gone);
-    }
-
-    private Invitation seen(Contributor.Invited invited, Caller.Person by) {
-        Survey survey = surveys.find(invited.survey()).orElseThrow(ContributingService::gone);
-        return new Invitation(
-                invited.code().orElseThrow(),
-                survey.id(),
-                survey.title(),
-                tenants.find(survey.tenant()).map(Tenant::name).orElse(""),
-                users.find(invited.invitedBy()).map(User::name).orElse(""),
-                invited.email(),
-                invited.expiresAt(),
-                isFor(by, invited));
-    }
-
-    private static NotFound gone() {
-        return new NotFound(Message.of("invitation.gone"));
+                .orElseThrow(Invitations::gone);
     }
 }

@@ -12,6 +12,7 @@ import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.Happening;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
 import com.tailspin.surveys.domain.model.survey.Operation;
+import com.tailspin.surveys.domain.model.survey.OwnSurveys;
 import com.tailspin.surveys.domain.model.survey.Standing;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
@@ -23,7 +24,6 @@ import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.survey.Version;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
-import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.model.tenant.User;
 import com.tailspin.surveys.domain.model.tenant.UserId;
@@ -48,12 +48,13 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
     private final Surveys surveys;
     private final Contributors contributors;
     private final Responses responses;
-    private final Tenants tenants;
     private final Users users;
     private final Ids ids;
     private final InstantSource clock;
     private final Transactions transactions;
     private final SurveyAccess access;
+    private final SurveyViews views;
+    private final Invitations invitations;
     private final Chronicle chronicle;
 
     public SurveyAuthoringService(
@@ -69,12 +70,13 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
         this.surveys = surveys;
         this.contributors = contributors;
         this.responses = responses;
-        this.tenants = tenants;
         this.users = users;
         this.ids = ids;
         this.clock = clock;
         this.transactions = transactions;
         this.access = new SurveyAccess(surveys, contributors);
+        this.views = new SurveyViews(access, tenants, users);
+        this.invitations = new Invitations(surveys, contributors, tenants, users, clock);
         this.chronicle = new Chronicle(history, ids, clock);
     }
 
@@ -82,7 +84,7 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
     public SurveyView draft(SurveyTexts texts, Caller by) {
         Caller.Person author = by.person();
         SurveyAccess.requireCreate(author);
-        return transactions.inOne(() -> seenBy(author, added(newDraft(texts, author), author)));
+        return transactions.inOne(() -> views.seenBy(author, added(newDraft(texts, author), author)));
     }
 
     @Override
@@ -100,36 +102,48 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
             for (Question question : original.questions()) {
                 copy = copy.withQuestion(newQuestion(question.draft()));
             }
-            return seenBy(author, added(copy, author));
+            return views.seenBy(author, added(copy, author));
         });
     }
 
     @Override
     public SurveyView read(SurveyId id, Caller by) {
-        return transactions.inOne(() -> seenBy(by.person(), access.require(Operation.READ, id, by)));
+        return transactions.inOne(() -> views.seenBy(by.person(), access.require(Operation.READ, id, by)));
     }
 
     @Override
     public Page<ListedSurvey> list(SurveyList which, Excerpt excerpt, Caller by) {
         Caller.Person person = by.person();
-        return transactions.inOne(() -> {
-            Page<SurveySummary> page =
-                    switch (which) {
-                        case OWN -> surveys.ownedBy(person.id(), Survey.Status.DRAFT, excerpt);
-                        case PUBLISHED -> surveys.ownedBy(person.id(), Survey.Status.PUBLISHED, excerpt);
-                        case CONTRIBUTING -> surveys.contributedBy(person.id(), excerpt);
-                        case TENANT -> surveys.inTenant(person.tenant(), excerpt);
-                    };
-            Set<SurveyId> joined = contributors.joined(
-                    person.id(), page.items().stream().map(SurveySummary::id).toList());
-            return new Page<>(
-                    page.items().stream()
-                            .map(survey -> new ListedSurvey(
-                                    survey, Standing.allowed(person, survey, joined.contains(survey.id()))))
-                            .filter(entry -> entry.allowed().contains(Operation.READ))
-                            .toList(),
-                    page.next());
-        });
+        return transactions.inOne(() -> listed(which, excerpt, person));
+    }
+
+    @Override
+    public OwnSurveys own(Excerpt excerpt, Caller by) {
+        Caller.Person person = by.person();
+        return transactions.inOne(() -> new OwnSurveys(
+                invitations.waitingFor(person),
+                listed(SurveyList.OWN, excerpt, person),
+                listed(SurveyList.PUBLISHED, excerpt, person),
+                listed(SurveyList.CONTRIBUTING, excerpt, person)));
+    }
+
+    private Page<ListedSurvey> listed(SurveyList which, Excerpt excerpt, Caller.Person person) {
+        Page<SurveySummary> page =
+                switch (which) {
+                    case OWN -> surveys.ownedBy(person.id(), Survey.Status.DRAFT, excerpt);
+                    case PUBLISHED -> surveys.ownedBy(person.id(), Survey.Status.PUBLISHED, excerpt);
+                    case CONTRIBUTING -> surveys.contributedBy(person.id(), excerpt);
+                    case TENANT -> surveys.inTenant(person.tenant(), excerpt);
+                };
+        Set<SurveyId> joined = contributors.joined(
+                person.id(), page.items().stream().map(SurveySummary::id).toList());
+        return new Page<>(
+                page.items().stream()
+                        .map(survey -> new ListedSurvey(
+                                survey, Standing.allowed(person, survey, joined.contains(survey.id()))))
+                        .filter(entry -> entry.allowed().contains(Operation.READ))
+                        .toList(),
+                page.next());
     }
 
     @Override
@@ -258,7 +272,7 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
     public SurveyView delete(SurveyId id, Caller by) {
         return transactions.inOne(() -> {
             Survey survey = access.require(Operation.DELETE, id, by);
-            SurveyView last = seenBy(by.person(), survey);
+            SurveyView last = views.seenBy(by.person(), survey);
             surveys.delete(survey);
             return last;
         });
@@ -285,12 +299,12 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
             Survey before = access.require(operation, id, by);
             Survey after = change.apply(before);
             if (after.equals(before)) {
-                return seenBy(by.person(), before);
+                return views.seenBy(by.person(), before);
             }
             Survey saved = surveys.save(after);
             Tale tale = told.apply(before, saved);
             chronicle.tell(id, by.person(), tale.what(), tale.detail(), tale.about());
-            return seenBy(by.person(), saved);
+            return views.seenBy(by.person(), saved);
         });
     }
 
@@ -313,11 +327,5 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
             throw new ChangedMeanwhile();
         }
         return survey;
-    }
-
-    private SurveyView seenBy(Caller.Person person, Survey survey) {
-        String ownerName = users.find(survey.owner()).map(User::name).orElse("");
-        String tenantName = tenants.find(survey.tenant()).map(Tenant::name).orElse("");
-        return new SurveyView(survey, ownerName, tenantName, access.allowed(person, survey));
     }
 }

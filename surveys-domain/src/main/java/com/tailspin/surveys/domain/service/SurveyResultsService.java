@@ -12,6 +12,8 @@ import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.ResponseId;
 import com.tailspin.surveys.domain.model.response.Results;
+import com.tailspin.surveys.domain.model.response.Results.QuestionResult;
+import com.tailspin.surveys.domain.model.response.ResultsOverview;
 import com.tailspin.surveys.domain.model.response.Tally;
 import com.tailspin.surveys.domain.model.response.TextAnswer;
 import com.tailspin.surveys.domain.model.response.TextSearch;
@@ -27,10 +29,13 @@ import com.tailspin.surveys.domain.port.out.Ids;
 import com.tailspin.surveys.domain.port.out.Responses;
 import com.tailspin.surveys.domain.port.out.Responses.Part;
 import com.tailspin.surveys.domain.port.out.Surveys;
+import com.tailspin.surveys.domain.port.out.Tenants;
 import com.tailspin.surveys.domain.port.out.Transactions;
+import com.tailspin.surveys.domain.port.out.Users;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 public final class SurveyResultsService implements SurveyResults {
@@ -41,12 +46,15 @@ public final class SurveyResultsService implements SurveyResults {
     private final Responses responses;
     private final Transactions transactions;
     private final SurveyAccess access;
+    private final SurveyViews views;
     private final Chronicle chronicle;
 
     public SurveyResultsService(
             Surveys surveys,
             Contributors contributors,
             Responses responses,
+            Tenants tenants,
+            Users users,
             History history,
             Ids ids,
             InstantSource clock,
@@ -54,28 +62,59 @@ public final class SurveyResultsService implements SurveyResults {
         this.responses = responses;
         this.transactions = transactions;
         this.access = new SurveyAccess(surveys, contributors);
+        this.views = new SurveyViews(access, tenants, users);
         this.chronicle = new Chronicle(history, ids, clock);
     }
 
     @Override
     public Results of(SurveyId id, ResponseFilter filter, Caller by) {
+        return transactions.inOne(() -> results(readable(id, filter, by), filter));
+    }
+
+    @Override
+    public ResultsOverview overview(SurveyId id, ResponseFilter filter, int texts, Caller by) {
+        if (texts < 0 || texts > PageRequest.SIZE_MAX) {
+            throw new Invalid("texts", "overview.texts", PageRequest.SIZE_MAX);
+        }
+        Optional<TextSearch> latest =
+                texts == 0 ? Optional.empty() : Optional.of(new TextSearch("", filter, PageRequest.first(texts)));
         return transactions.inOne(() -> {
             Survey survey = readable(id, filter, by);
-            Map<QuestionId, List<Tally>> tallies = responses.tallies(id, filter).stream()
-                    .collect(Collectors.groupingBy(tally -> tally.what().question()));
-            List<DayCount> days = responses.perDay(id, filter);
-            return new Results(
-                    id,
-                    survey.title(),
-                    filter,
-                    days.stream().mapToLong(DayCount::count).sum(),
-                    days,
-                    survey.questions().stream()
-                            .map(question -> Evaluation.of(
-                                    question,
-                                    ofFew(id, filter, question, tallies.getOrDefault(question.id(), List.of()))))
-                            .toList());
+            Results results = results(survey, filter);
+            return new ResultsOverview(
+                    views.seenBy(by.person(), survey),
+                    results,
+                    latest.map(search -> latest(results, search)).orElse(Map.of()));
         });
+    }
+
+    private Map<QuestionId, List<TextAnswer>> latest(Results results, TextSearch search) {
+        return results.questions().stream()
+                .filter(QuestionResult::hasTexts)
+                .limit(ResultsOverview.MOST_QUESTIONS)
+                .map(QuestionResult::question)
+                .collect(Collectors.toMap(
+                        Question::id,
+                        question -> responses
+                                .texts(results.survey(), question.id(), part(question), search)
+                                .items()));
+    }
+
+    private Results results(Survey survey, ResponseFilter filter) {
+        SurveyId id = survey.id();
+        Map<QuestionId, List<Tally>> tallies = responses.tallies(id, filter).stream()
+                .collect(Collectors.groupingBy(tally -> tally.what().question()));
+        List<DayCount> days = responses.perDay(id, filter);
+        return new Results(
+                id,
+                survey.title(),
+                filter,
+                days.stream().mapToLong(DayCount::count).sum(),
+                days,
+                survey.questions().stream()
+                        .map(question -> Evaluation.of(
+                                question, ofFew(id, filter, question, tallies.getOrDefault(question.id(), List.of()))))
+                        .toList());
     }
 
     // What was counted in ranges is looked up number by number where that does not take long.
@@ -89,8 +128,12 @@ public final class SurveyResultsService implements SurveyResults {
     public Page<TextAnswer> texts(SurveyId id, QuestionId which, TextSearch search, Caller by) {
         return transactions.inOne(() -> {
             Question question = readable(id, search.filter(), by).question(which);
-            return responses.texts(id, which, question.format().isText() ? Part.VALUE : Part.OTHER, search);
+            return responses.texts(id, which, part(question), search);
         });
+    }
+
+    private static Part part(Question question) {
+        return question.format().isText() ? Part.VALUE : Part.OTHER;
     }
 
     @Override

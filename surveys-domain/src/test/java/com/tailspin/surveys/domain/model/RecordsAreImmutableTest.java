@@ -20,9 +20,14 @@ import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.ResponseId;
 import com.tailspin.surveys.domain.model.response.Results;
+import com.tailspin.surveys.domain.model.response.ResultsOverview;
 import com.tailspin.surveys.domain.model.response.Submission;
+import com.tailspin.surveys.domain.model.response.TextAnswer;
+import com.tailspin.surveys.domain.model.survey.Invitation;
+import com.tailspin.surveys.domain.model.survey.InvitationCode;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
 import com.tailspin.surveys.domain.model.survey.Operation;
+import com.tailspin.surveys.domain.model.survey.OwnSurveys;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveySummary;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
@@ -45,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +94,18 @@ class RecordsAreImmutableTest {
         Results.QuestionResult result = new Results.QuestionResult(QUESTION, 1, counts, 0, Optional.empty());
         List<Results.QuestionResult> results = new ArrayList<>(List.of(result));
         List<DayCount> days = new ArrayList<>(List.of(new DayCount(LocalDate.parse("2026-11-24"), 1)));
+        List<TextAnswer> said =
+                new ArrayList<>(List.of(new TextAnswer(new ResponseId(new UUID(5, 5)), FixedClock.START, "More soup")));
+        Map<QuestionId, List<TextAnswer>> texts = new LinkedHashMap<>(Map.of(QUESTION.id(), said));
+        List<Invitation> invitations = new ArrayList<>(List.of(new Invitation(
+                new InvitationCode("a".repeat(22)),
+                SURVEY.id(),
+                SURVEY.title(),
+                "Contoso",
+                "Bob",
+                People.CAROL.email(),
+                FixedClock.START,
+                true)));
         return Stream.of(
                 new Sample(
                         new Survey(
@@ -152,6 +170,16 @@ class RecordsAreImmutableTest {
                                 new ResponseId(new SequentialIds().next()), SURVEY.id(), FixedClock.START, answers),
                         answers::clear),
                 new Sample(result, counts::clear),
+                new Sample(new OwnSurveys(invitations, Page.empty(), Page.empty(), Page.empty()), invitations::clear),
+                new Sample(
+                        new ResultsOverview(
+                                new SurveyView(SURVEY, "Bob", "Contoso", Set.of()),
+                                new Results(SURVEY.id(), "Lunch", ResponseFilter.ALL, 1, List.of(), List.of()),
+                                texts),
+                        () -> {
+                            said.clear();
+                            texts.clear();
+                        }),
                 new Sample(new Results(SURVEY.id(), "Lunch", ResponseFilter.ALL, 1, days, results), () -> {
                     days.clear();
                     results.clear();

@@ -189,6 +189,10 @@ class PermissionMatrixTest {
             new Door(
                     "of", Operation.READ, (world, survey, by) -> world.results.of(survey.id(), ResponseFilter.ALL, by)),
             new Door(
+                    "overview",
+                    Operation.READ,
+                    (world, survey, by) -> world.results.overview(survey.id(), ResponseFilter.ALL, 5, by)),
+            new Door(
                     "of history",
                     Operation.READ,
                     (world, survey, by) -> world.history.of(survey.id(), PageRequest.first(), by)),
@@ -373,6 +377,7 @@ class PermissionMatrixTest {
                     Kind.NOT_SIGNED_IN,
                     () -> world.authoring.list(which, Excerpt.all(PageRequest.first()), Caller.ANONYMOUS));
         }
+        refused(Kind.NOT_SIGNED_IN, () -> world.authoring.own(Excerpt.all(PageRequest.first()), Caller.ANONYMOUS));
         refused(Kind.NOT_SIGNED_IN, () -> world.contributing.waiting(Caller.ANONYMOUS));
         refused(Kind.NOT_SIGNED_IN, () -> world.authoring.duplicate(survey.id(), "Copy", Caller.ANONYMOUS));
         assertThat(world.now(survey.id())).isEqualTo(survey);
@@ -399,7 +404,7 @@ class PermissionMatrixTest {
     void every_door_is_watched() {
         // Those that are about no one survey, or open to whoever has an invitation's code; and the one that takes two
         // rights.
-        List<String> others = List.of("list", "waiting", "invitation", "accept", "decline", "duplicate");
+        List<String> others = List.of("list", "own", "waiting", "invitation", "accept", "decline", "duplicate");
 
         assertThat(Stream.of(SurveyAuthoring.class, Contributing.class, SurveyResults.class, SurveyHistory.class)
                         .flatMap(port -> Arrays.stream(port.getDeclaredMethods()))

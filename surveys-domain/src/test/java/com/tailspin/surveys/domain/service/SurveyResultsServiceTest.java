@@ -24,6 +24,7 @@ import com.tailspin.surveys.domain.model.response.ResponseId;
 import com.tailspin.surveys.domain.model.response.Results;
 import com.tailspin.surveys.domain.model.response.Results.Count;
 import com.tailspin.surveys.domain.model.response.Results.QuestionResult;
+import com.tailspin.surveys.domain.model.response.ResultsOverview;
 import com.tailspin.surveys.domain.model.response.Submission;
 import com.tailspin.surveys.domain.model.response.TextAnswer;
 import com.tailspin.surveys.domain.model.response.TextSearch;
@@ -68,6 +69,29 @@ class SurveyResultsServiceTest {
         assertThat(results.days()).isEmpty();
         assertThat(results.questions()).extracting(QuestionResult::question).containsExactly(TASTE, DISH, WISH);
         assertThat(results.questions().get(0).counts()).hasSize(5);
+    }
+
+    @Test
+    void an_overview_is_the_survey_with_its_results_and_the_latest_texts() {
+        answer(Map.of(TASTE, "5", DISH, "Cake", WISH, "Tea"));
+        answer(Map.of(WISH, "More"));
+
+        ResultsOverview overview = world.results.overview(lunch.id(), ResponseFilter.ALL, 1, People.CAROL);
+
+        assertThat(overview.survey()).isEqualTo(world.authoring.read(lunch.id(), People.CAROL));
+        assertThat(overview.results()).isEqualTo(results(ResponseFilter.ALL));
+        assertThat(overview.texts().keySet()).containsExactly(WISH.id());
+        assertThat(overview.textsOf(WISH.id())).extracting(TextAnswer::text).containsExactly("More");
+        assertThat(overview.textsOf(DISH.id())).as("nobody wrote one").isEmpty();
+        assertThat(world.results
+                        .overview(lunch.id(), ResponseFilter.ALL, 0, People.CAROL)
+                        .texts())
+                .as("none are looked up")
+                .isEmpty();
+        for (int impossible : new int[] {-1, 501}) {
+            assertThat(invalid(() -> world.results.overview(lunch.id(), ResponseFilter.ALL, impossible, People.CAROL)))
+                    .isNotEmpty();
+        }
     }
 
     @Test

@@ -81,8 +81,16 @@ final class Query {
     }
 
     PageRequest page() {
-        int size = value("size").map(Query::whole).orElse(PageRequest.SIZE);
-        return new PageRequest(size, value("after").map(Cursor::of));
+        return new PageRequest(number("size", PageRequest.SIZE), value("after").map(Cursor::of));
+    }
+
+    int number(String name, int otherwise) {
+        Optional<String> text = value(name);
+        try {
+            return text.map(Integer::parseInt).orElse(otherwise);
+        } catch (NumberFormatException e) {
+            throw new BadRequest(name, "member.whole-number", name);
+        }
     }
 
     Excerpt excerpt() {
@@ -111,14 +119,6 @@ final class Query {
             return value(name).map(LocalDate::parse);
         } catch (DateTimeParseException e) {
             throw new BadRequest(name, "member.day", name);
-        }
-    }
-
-    private static int whole(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new BadRequest("size", "member.whole-number", "size");
         }
     }
 }

@@ -4,6 +4,7 @@ import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.export.ResponseExports;
 import com.tailspin.surveys.adapters.web.json.ResponseJson;
 import com.tailspin.surveys.adapters.web.json.ResultsJson;
+import com.tailspin.surveys.adapters.web.json.ResultsOverviewJson;
 import com.tailspin.surveys.adapters.web.json.TextAnswerJson;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;
 import com.tailspin.surveys.domain.model.Message;
@@ -34,6 +35,7 @@ final class ResultRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/api/surveys/{id}/results", this::read);
+        routes.get("/api/surveys/{id}/overview", this::overview);
         routes.get("/api/surveys/{id}/results.csv", this::csv);
         routes.get("/api/surveys/{id}/results.json", this::json);
         routes.get("/api/surveys/{id}/questions/{qid}/texts", this::texts);
@@ -46,6 +48,15 @@ final class ResultRoutes implements Routes {
         Caller caller = callers.person(ctx);
         ResponseFilter filter = Query.of(ctx, List.of(Query.FILTER)).filter();
         Exchange.json(ctx, ResultsJson.of(results.of(Exchange.surveyId(ctx), filter, caller)));
+    }
+
+    private void overview(Context ctx) {
+        Caller caller = callers.person(ctx);
+        Query query = Query.of(ctx, List.of(List.of("texts"), Query.FILTER));
+        SurveyId survey = Exchange.surveyId(ctx);
+        Exchange.json(
+                ctx,
+                ResultsOverviewJson.of(results.overview(survey, query.filter(), query.number("texts", 0), caller)));
     }
 
     private void csv(Context ctx) {

@@ -4,6 +4,7 @@ import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.json.CopyJson;
 import com.tailspin.surveys.adapters.web.json.ListedSurveyJson;
 import com.tailspin.surveys.adapters.web.json.NewSurveyJson;
+import com.tailspin.surveys.adapters.web.json.OwnSurveysJson;
 import com.tailspin.surveys.adapters.web.json.OwnerJson;
 import com.tailspin.surveys.adapters.web.json.SurveyChangeJson;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;
@@ -37,6 +38,7 @@ final class SurveyRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/api/surveys", this::list);
+        routes.get("/api/me/surveys", this::own);
         routes.post("/api/surveys", this::draft);
         routes.get("/api/surveys/{id}", this::read);
         routes.patch("/api/surveys/{id}", Preconditions.permission(Operation.UPDATE, authoring, callers, this::change));
@@ -53,6 +55,12 @@ final class SurveyRoutes implements Routes {
         Query query = Query.of(ctx, List.of(List.of("list", "search", "sort"), Query.PAGE));
         SurveyList which = query.named(SurveyList.class, "list", SurveyList.OWN);
         Exchange.page(ctx, authoring.list(which, query.excerpt(), caller), ListedSurveyJson::of);
+    }
+
+    private void own(Context ctx) {
+        Caller caller = callers.person(ctx);
+        Query query = Query.of(ctx, List.of(List.of("search", "sort", "size")));
+        Exchange.json(ctx, OwnSurveysJson.of(authoring.own(query.excerpt(), caller)));
     }
 
     private void draft(Context ctx) {

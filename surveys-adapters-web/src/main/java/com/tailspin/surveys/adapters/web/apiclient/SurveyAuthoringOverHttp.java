@@ -9,6 +9,7 @@ import com.tailspin.surveys.adapters.web.json.Items;
 import com.tailspin.surveys.adapters.web.json.ListedSurveyJson;
 import com.tailspin.surveys.adapters.web.json.NewQuestionJson;
 import com.tailspin.surveys.adapters.web.json.NewSurveyJson;
+import com.tailspin.surveys.adapters.web.json.OwnSurveysJson;
 import com.tailspin.surveys.adapters.web.json.OwnerJson;
 import com.tailspin.surveys.adapters.web.json.PublicationJson;
 import com.tailspin.surveys.adapters.web.json.QuestionChangeJson;
@@ -20,6 +21,7 @@ import com.tailspin.surveys.domain.model.question.QuestionDraft;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
+import com.tailspin.surveys.domain.model.survey.OwnSurveys;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
@@ -36,6 +38,7 @@ import java.util.Map;
 final class SurveyAuthoringOverHttp implements SurveyAuthoring {
 
     private static final TypeReference<SurveyJson> SURVEY = new TypeReference<>() {};
+    private static final TypeReference<OwnSurveysJson> OWN = new TypeReference<>() {};
     private static final TypeReference<Items<ListedSurveyJson>> SURVEYS = new TypeReference<>() {};
 
     private final SurveysApi api;
@@ -73,6 +76,12 @@ final class SurveyAuthoringOverHttp implements SurveyAuthoring {
                         SURVEYS,
                         json -> json.toPage(ListedSurveyJson::toListedSurvey)),
                 by);
+    }
+
+    @Override
+    public OwnSurveys own(Excerpt excerpt, Caller by) {
+        String path = new Parameters().with(excerpt).behind("/api/me/surveys");
+        return ask(call("GET", path, OWN, OwnSurveysJson::toOwnSurveys), by);
     }
 
     @Override

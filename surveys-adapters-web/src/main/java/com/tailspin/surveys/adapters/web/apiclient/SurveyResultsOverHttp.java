@@ -7,6 +7,7 @@ import com.tailspin.surveys.adapters.web.apiclient.SurveysApi.Call;
 import com.tailspin.surveys.adapters.web.json.Items;
 import com.tailspin.surveys.adapters.web.json.ResponseJson;
 import com.tailspin.surveys.adapters.web.json.ResultsJson;
+import com.tailspin.surveys.adapters.web.json.ResultsOverviewJson;
 import com.tailspin.surveys.adapters.web.json.TextAnswerJson;
 import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.PageRequest;
@@ -15,6 +16,7 @@ import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.ResponseId;
 import com.tailspin.surveys.domain.model.response.Results;
+import com.tailspin.surveys.domain.model.response.ResultsOverview;
 import com.tailspin.surveys.domain.model.response.TextAnswer;
 import com.tailspin.surveys.domain.model.response.TextSearch;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
@@ -24,6 +26,7 @@ import com.tailspin.surveys.domain.port.in.SurveyResults;
 final class SurveyResultsOverHttp implements SurveyResults {
 
     private static final TypeReference<ResultsJson> RESULTS = new TypeReference<>() {};
+    private static final TypeReference<ResultsOverviewJson> OVERVIEW = new TypeReference<>() {};
     private static final TypeReference<Items<TextAnswerJson>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<Items<ResponseJson>> RESPONSES = new TypeReference<>() {};
     private static final TypeReference<ResponseJson> RESPONSE = new TypeReference<>() {};
@@ -38,6 +41,12 @@ final class SurveyResultsOverHttp implements SurveyResults {
     public Results of(SurveyId survey, ResponseFilter filter, Caller by) {
         String path = new Parameters().with(filter).behind(path(survey) + "/results");
         return ask(call("GET", path, RESULTS, ResultsJson::toResults), by);
+    }
+
+    @Override
+    public ResultsOverview overview(SurveyId survey, ResponseFilter filter, int texts, Caller by) {
+        String path = new Parameters().with("texts", texts).with(filter).behind(path(survey) + "/overview");
+        return ask(call("GET", path, OVERVIEW, ResultsOverviewJson::toOverview), by);
     }
 
     @Override

@@ -29,6 +29,7 @@ import com.tailspin.surveys.adapters.web.json.NamedJson;
 import com.tailspin.surveys.adapters.web.json.NewInvitationJson;
 import com.tailspin.surveys.adapters.web.json.NewQuestionJson;
 import com.tailspin.surveys.adapters.web.json.NewSurveyJson;
+import com.tailspin.surveys.adapters.web.json.OwnSurveysJson;
 import com.tailspin.surveys.adapters.web.json.OwnerJson;
 import com.tailspin.surveys.adapters.web.json.PersonJson;
 import com.tailspin.surveys.adapters.web.json.ProblemJson;
@@ -39,6 +40,7 @@ import com.tailspin.surveys.adapters.web.json.QuestionChangeJson;
 import com.tailspin.surveys.adapters.web.json.QuestionJson;
 import com.tailspin.surveys.adapters.web.json.ResponseJson;
 import com.tailspin.surveys.adapters.web.json.ResultsJson;
+import com.tailspin.surveys.adapters.web.json.ResultsOverviewJson;
 import com.tailspin.surveys.adapters.web.json.SignUpJson;
 import com.tailspin.surveys.adapters.web.json.SurveyChangeJson;
 import com.tailspin.surveys.adapters.web.json.SurveyJson;
@@ -73,11 +75,14 @@ class OpenApiTest {
             Map.entry("Named", NamedJson.class),
             Map.entry("Survey", SurveyJson.class),
             Map.entry("ListedSurvey", ListedSurveyJson.class),
+            Map.entry("OwnSurveys", OwnSurveysJson.class),
             Map.entry("Question", QuestionJson.class),
             Map.entry("Contributor", ContributorJson.class),
             Map.entry("PublishedSummary", PublishedSummaryJson.class),
             Map.entry("PublishedSurvey", PublishedSurveyJson.class),
             Map.entry("Results", ResultsJson.class),
+            Map.entry("ResultsOverview", ResultsOverviewJson.class),
+            Map.entry("QuestionTexts", ResultsOverviewJson.QuestionTextsJson.class),
             Map.entry("QuestionResult", ResultsJson.QuestionResultJson.class),
             Map.entry("Count", ResultsJson.CountJson.class),
             Map.entry("Tenant", TenantJson.class),

@@ -343,6 +343,8 @@ class SwapTest {
                         Optional.empty(),
                         Optional.of(new Given(new QuestionId(new UUID(1, 1)), "x"))))) {
             c.hear(() -> c.results.of(id, filter, CAROL));
+            c.hear(() -> c.results.overview(id, filter, 0, CAROL));
+            c.hear(() -> c.results.overview(id, filter, 2, BOB));
             c.hear(() -> c.results.responses(id, filter, PageRequest.first(), CAROL));
             c.hear(() -> c.results.texts(id, asked.get(3), new TextSearch("milk", filter, PageRequest.first()), BOB));
         }
@@ -408,6 +410,8 @@ class SwapTest {
         c.hear(() -> c.contributing.accept(invited.code().orElseThrow(), ERIN));
         Contributor.Invited carol = c.hear(() -> c.contributing.invite(id, CAROL.email(), BOB));
         c.hear(() -> c.contributing.waiting(CAROL));
+        c.hear(() -> c.authoring.own(ALL, CAROL));
+        c.hear(() -> c.authoring.own(ALL, BOB));
         c.hear(() -> c.contributing.decline(carol.code().orElseThrow(), DAVE));
         c.hear(() -> c.contributing.decline(carol.code().orElseThrow(), CAROL));
         c.hear(() -> c.contributing.invite(id, ERIN.email(), BOB));
@@ -548,6 +552,7 @@ class SwapTest {
                 c.hear(() -> c.authoring.duplicate(id, "Mine", caller));
                 c.hear(() -> c.authoring.read(id, caller));
                 c.hear(() -> c.authoring.list(SurveyList.TENANT, ALL, caller));
+                c.hear(() -> c.authoring.own(ALL, caller));
                 c.hear(() -> c.authoring.reword(id, SurveyTexts.titled("Mine"), version, caller));
                 c.hear(() -> c.authoring.addQuestion(id, HOW, caller));
                 c.hear(() -> c.authoring.duplicateQuestion(id, question, caller));
@@ -562,6 +567,7 @@ class SwapTest {
                 c.hear(() -> c.contributing.invite(id, CAROL.email(), caller));
                 c.hear(() -> c.contributing.remove(id, contributor, caller));
                 c.hear(() -> c.results.of(id, ResponseFilter.ALL, caller));
+                c.hear(() -> c.results.overview(id, ResponseFilter.ALL, 5, caller));
                 c.hear(() -> c.results.texts(id, question, new TextSearch("", ResponseFilter.ALL, page), caller));
                 c.hear(() -> c.results.responses(id, ResponseFilter.ALL, page, caller));
                 c.hear(() -> c.results.response(id, response, caller));

@@ -38,6 +38,11 @@ public record Results(
         public QuestionResult {
             counts = List.copyOf(counts);
         }
+
+        /** Whether people wrote texts here: as answers, or instead of the choices. */
+        public boolean hasTexts() {
+            return others > 0 || (question.format().isText() && answered > 0);
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import com.tailspin.surveys.domain.model.question.QuestionDraft;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
+import com.tailspin.surveys.domain.model.survey.OwnSurveys;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
@@ -33,6 +34,9 @@ public interface SurveyAuthoring {
 
     /** A part of one of the caller's lists, each entry with what the caller may do with it. */
     Page<ListedSurvey> list(SurveyList which, Excerpt excerpt, Caller by);
+
+    /** The same part of all of the caller's own lists at once, and the invitations that wait for the caller. */
+    OwnSurveys own(Excerpt excerpt, Caller by);
 
     /** CONFLICT while the survey is published, as for every change to what it says or asks. Publication is left as it is. */
     SurveyView reword(SurveyId survey, SurveyTexts texts, Version seen, Caller by);

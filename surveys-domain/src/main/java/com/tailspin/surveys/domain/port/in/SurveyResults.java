@@ -7,6 +7,7 @@ import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.ResponseId;
 import com.tailspin.surveys.domain.model.response.Results;
+import com.tailspin.surveys.domain.model.response.ResultsOverview;
 import com.tailspin.surveys.domain.model.response.TextAnswer;
 import com.tailspin.surveys.domain.model.response.TextSearch;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
@@ -20,6 +21,14 @@ public interface SurveyResults {
 
     /** INVALID for the field {@code question} when the filter names one that is not the survey's. */
     Results of(SurveyId survey, ResponseFilter filter, Caller by);
+
+    /**
+     * The survey with its results, and at most so many of the latest texts of each question, of the first
+     * {@value ResultsOverview#MOST_QUESTIONS} questions that people wrote texts for. INVALID as {@link #of}, and for the field {@code texts}.
+     *
+     * @param texts of each question, 0 to 500; none are looked up for 0
+     */
+    ResultsOverview overview(SurveyId survey, ResponseFilter filter, int texts, Caller by);
 
     /**
      * The texts that people wrote for a question, latest first: the answers themselves, or what they wrote instead of the choices.

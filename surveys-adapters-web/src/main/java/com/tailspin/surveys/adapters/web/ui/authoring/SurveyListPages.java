@@ -9,10 +9,13 @@ import com.tailspin.surveys.adapters.web.ui.page.ListQuery;
 import com.tailspin.surveys.adapters.web.ui.page.Page.Section;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.Invitation;
+import com.tailspin.surveys.domain.model.survey.ListedSurvey;
+import com.tailspin.surveys.domain.model.survey.OwnSurveys;
 import com.tailspin.surveys.domain.model.survey.Standing;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
 import com.tailspin.surveys.domain.model.tenant.Caller;
@@ -22,6 +25,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 public final class SurveyListPages implements Routes {
 
@@ -51,7 +55,6 @@ public final class SurveyListPages implements Routes {
 
     private void mine(Context ctx, Caller.Person by) {
         Texts t = pages.texts(ctx);
-        List<Invitation> waiting = contributing.waiting(by);
         List<Kind> all = List.of(
                 new Kind(
                         "drafts",
@@ -74,7 +77,7 @@ public final class SurveyListPages implements Routes {
         ListQuery query = ListQuery.of(ctx);
         List<Kind> asked =
                 all.stream().filter(kind -> kind.name().equals(query.list())).toList();
-        show(ctx, t.of("layout.mine"), "", Section.MINE, query, asked.isEmpty() ? all : asked, waiting, by);
+        show(ctx, t.of("layout.mine"), "", Section.MINE, query, asked.isEmpty() ? all : asked, by);
     }
 
     private void tenant(Context ctx, Caller.Person by) {
@@ -86,7 +89,6 @@ public final class SurveyListPages implements Routes {
                 Section.TENANT,
                 ListQuery.of(ctx),
                 List.of(new Kind("", SurveyList.TENANT, "", t.of("surveys.tenant-empty"), true)),
-                List.of(),
                 by);
     }
 
@@ -97,7 +99,6 @@ public final class SurveyListPages implements Routes {
             Section section,
             ListQuery query,
             List<Kind> kinds,
-            List<Invitation> waiting,
             Caller.Person by) {
         boolean alone = kinds.size() == 1;
         // Several lists have no common place to go on from.
@@ -112,8 +113,25 @@ public final class SurveyListPages implements Routes {
                     ctx,
                     again.status(),
                     new SurveyListPage(
-                            heading, intro, section, query, again.form(), List.of(), waiting, Standing.mayCreate(by)));
+                            heading,
+                            intro,
+                            section,
+                            query,
+                            again.form(),
+                            List.of(),
+                            waiting(section, by),
+                            Standing.mayCreate(by)));
             return;
+        }
+        List<Invitation> waiting;
+        Function<SurveyList, Page<ListedSurvey>> found;
+        if (alone) {
+            waiting = waiting(section, by);
+            found = list -> authoring.list(list, excerpt, by);
+        } else {
+            OwnSurveys own = authoring.own(excerpt, by);
+            waiting = own.invitations();
+            found = own::list;
         }
         pages.show(
                 ctx,
@@ -127,11 +145,15 @@ public final class SurveyListPages implements Routes {
                                 .map(kind -> new Group(
                                         kind.heading(),
                                         kind.empty(),
-                                        authoring.list(kind.list(), excerpt, by),
+                                        found.apply(kind.list()),
                                         kind.ownersShown(),
                                         query.in(kind.name())))
                                 .toList(),
                         waiting,
                         Standing.mayCreate(by)));
+    }
+
+    private List<Invitation> waiting(Section section, Caller.Person by) {
+        return section == Section.MINE ? contributing.waiting(by) : List.of();
     }
 }

@@ -15,6 +15,7 @@ import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.SurveyRefused.Forbidden;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
+import com.tailspin.surveys.domain.model.response.ResultsOverview;
 import com.tailspin.surveys.domain.model.survey.Operation;
 import com.tailspin.surveys.domain.model.survey.Standing;
 import com.tailspin.surveys.domain.model.survey.Survey;
@@ -77,13 +78,13 @@ public final class SurveyPages implements Routes {
     }
 
     private void details(Context ctx, Caller.Person by) {
-        SurveyView view = authoring.read(Ids.survey(ctx), by);
-        Survey survey = view.survey();
+        ResultsOverview overview = results.overview(Ids.survey(ctx), ResponseFilter.ALL, 0, by);
+        Survey survey = overview.survey().survey();
         pages.show(
                 ctx,
                 new DetailsPage(
-                        new SurveyNav(view, Tab.DETAILS),
-                        responses(survey.id(), by),
+                        new SurveyNav(overview.survey(), Tab.DETAILS),
+                        overview.results().responses(),
                         new Share(pages.address("/s/" + survey.publicId()), survey.title())));
     }
 
@@ -138,9 +139,10 @@ public final class SurveyPages implements Routes {
     }
 
     private void askDelete(Context ctx, Caller.Person by) {
-        SurveyView view = authoring.read(Ids.survey(ctx), by).require(Operation.DELETE);
+        ResultsOverview overview = results.overview(Ids.survey(ctx), ResponseFilter.ALL, 0, by);
+        SurveyView view = overview.survey().require(Operation.DELETE);
         Texts t = pages.texts(ctx);
-        long responses = responses(view.survey().id(), by);
+        long responses = overview.results().responses();
         pages.show(
                 ctx,
                 new ConfirmPage(
@@ -156,10 +158,6 @@ public final class SurveyPages implements Routes {
     private void delete(Context ctx, Caller.Person by) {
         authoring.delete(Ids.survey(ctx), by);
         done(ctx, Notice.DELETED, "/surveys");
-    }
-
-    private long responses(SurveyId id, Caller.Person by) {
-        return results.of(id, ResponseFilter.ALL, by).responses();
     }
 
     private static SurveyTexts texts(Context ctx) {

@@ -68,6 +68,11 @@ public record FilterForm(Survey survey, FormState form, ResponseFilter filter) {
         }
     }
 
+    /** Whether the address asks for everything. */
+    static boolean isEmpty(Context ctx) {
+        return typed(ctx).isEmpty();
+    }
+
     /** What the address comes to, or a refusal. */
     static ResponseFilter read(Context ctx, Survey survey) {
         return filter(typed(ctx), survey);

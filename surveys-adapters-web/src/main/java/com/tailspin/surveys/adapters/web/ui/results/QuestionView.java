@@ -57,11 +57,6 @@ public record QuestionView(int number, QuestionResult result, List<Row> rows, Li
         };
     }
 
-    /** Whether people wrote texts here: as answers, or instead of the choices. */
-    public static boolean hasTexts(QuestionResult result) {
-        return result.others() > 0 || (result.question().format().isText() && result.answered() > 0);
-    }
-
     /** How many texts there are. */
     public long texts() {
         return result.question().format().isText() ? result.answered() : result.others();

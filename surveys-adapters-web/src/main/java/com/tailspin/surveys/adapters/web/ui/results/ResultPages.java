@@ -15,13 +15,16 @@ import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.Results;
 import com.tailspin.surveys.domain.model.response.Results.QuestionResult;
+import com.tailspin.surveys.domain.model.response.ResultsOverview;
 import com.tailspin.surveys.domain.model.response.TextAnswer;
 import com.tailspin.surveys.domain.model.response.TextSearch;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.survey.SurveyView;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
 import com.tailspin.surveys.domain.port.in.SurveyResults;
@@ -38,10 +41,8 @@ import java.util.Optional;
 /** What the answers add up to, and the texts that people wrote. */
 public final class ResultPages implements Routes {
 
-    /** How many texts of a question the results show, and of how many questions; there is a page for all of them. */
-    private static final PageRequest SOME_TEXTS = PageRequest.first(5);
-
-    private static final int MOST_QUESTIONS_WITH_TEXTS = 20;
+    /** How many texts of a question the results show; there is a page for all of them. */
+    private static final int SOME_TEXTS = 5;
 
     private final SurveyAuthoring authoring;
     private final SurveyResults results;
@@ -79,14 +80,25 @@ public final class ResultPages implements Routes {
         }
         SurveyId id = Ids.survey(ctx);
         Texts t = pages.texts(ctx);
-        SurveyNav nav = new SurveyNav(authoring.read(id, by), Tab.RESULTS);
-        FilterForm filter = FilterForm.of(ctx, nav.survey(), t);
-        String link = pages.address("/s/" + nav.survey().publicId());
-        if (filter.form().failed()) {
-            pages.show(ctx, 422, new ResultsPage(nav, filter, 0, List.of(), List.of(), link));
+        if (FilterForm.isEmpty(ctx)) {
+            ResultsOverview overview = results.overview(id, ResponseFilter.ALL, SOME_TEXTS, by);
+            show(ctx, overview, FilterForm.of(ctx, overview.survey().survey(), t), t);
             return;
         }
-        Results found = results.of(id, filter.filter(), by);
+        // What a filter means is said by the survey.
+        SurveyView view = authoring.read(id, by);
+        FilterForm filter = FilterForm.of(ctx, view.survey(), t);
+        if (filter.form().failed()) {
+            SurveyNav nav = new SurveyNav(view, Tab.RESULTS);
+            pages.show(ctx, 422, new ResultsPage(nav, filter, 0, List.of(), List.of(), link(nav)));
+        } else {
+            show(ctx, results.overview(id, filter.filter(), SOME_TEXTS, by), filter, t);
+        }
+    }
+
+    private void show(Context ctx, ResultsOverview overview, FilterForm filter, Texts t) {
+        SurveyNav nav = new SurveyNav(overview.survey(), Tab.RESULTS);
+        Results found = overview.results();
         pages.show(
                 ctx,
                 new ResultsPage(
@@ -94,22 +106,21 @@ public final class ResultPages implements Routes {
                         filter,
                         found.responses(),
                         OverTime.of(found.days(), t),
-                        views(nav, filter, found, by, t),
-                        link));
+                        views(nav, filter, overview, t),
+                        link(nav)));
     }
 
-    private List<QuestionView> views(SurveyNav nav, FilterForm filter, Results found, Caller.Person by, Texts t) {
+    private String link(SurveyNav nav) {
+        return pages.address("/s/" + nav.survey().publicId());
+    }
+
+    private static List<QuestionView> views(SurveyNav nav, FilterForm filter, ResultsOverview overview, Texts t) {
         List<QuestionView> views = new ArrayList<>();
-        int withTexts = 0;
-        for (QuestionResult result : found.questions()) {
-            List<TextAnswer> said = List.of();
-            if (QuestionView.hasTexts(result) && withTexts++ < MOST_QUESTIONS_WITH_TEXTS) {
-                TextSearch latest = new TextSearch("", filter.filter(), SOME_TEXTS);
-                said = results.texts(found.survey(), result.question().id(), latest, by)
-                        .items();
-            }
-            String href = nav.path() + "/results/questions/" + result.question().id() + filter.query();
-            views.add(QuestionView.of(views.size() + 1, result, said, href, filter, nav.path() + "/results", t));
+        for (QuestionResult result : overview.results().questions()) {
+            QuestionId question = result.question().id();
+            String href = nav.path() + "/results/questions/" + question + filter.query();
+            views.add(QuestionView.of(
+                    views.size() + 1, result, overview.textsOf(question), href, filter, nav.path() + "/results", t));
         }
         return views;
     }

@@ -1,0 +1,71 @@
+package com.tailspin.surveys.domain.service;
+
+import com.tailspin.surveys.domain.model.Message;
+import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
+import com.tailspin.surveys.domain.model.survey.Contributor;
+import com.tailspin.surveys.domain.model.survey.Invitation;
+import com.tailspin.surveys.domain.model.survey.Survey;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.Tenant;
+import com.tailspin.surveys.domain.model.tenant.User;
+import com.tailspin.surveys.domain.port.out.Contributors;
+import com.tailspin.surveys.domain.port.out.Surveys;
+import com.tailspin.surveys.domain.port.out.Tenants;
+import com.tailspin.surveys.domain.port.out.Users;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Invitations to contribute, as people see them. */
+final class Invitations {
+
+    private final Surveys surveys;
+    private final Contributors contributors;
+    private final Tenants tenants;
+    private final Users users;
+    private final InstantSource clock;
+
+    Invitations(Surveys surveys, Contributors contributors, Tenants tenants, Users users, InstantSource clock) {
+        this.surveys = surveys;
+        this.contributors = contributors;
+        this.tenants = tenants;
+        this.users = users;
+        this.clock = clock;
+    }
+
+    /** Those to surveys of the person's organisation that the person can accept or decline. */
+    List<Invitation> waitingFor(Caller.Person person) {
+        Instant now = clock.instant();
+        return contributors.invitationsTo(person.email()).stream()
+                .filter(invited -> !invited.hasExpired(now) && isFor(person, invited))
+                .filter(invited -> surveys.find(invited.survey())
+                        .filter(survey -> survey.tenant().equals(person.tenant()))
+                        .isPresent())
+                .filter(invited -> !contributors.contributes(person.id(), invited.survey()))
+                .map(invited -> seenBy(person, invited))
+                .toList();
+    }
+
+    /** Whether the invitation was made for the person's address, which somebody has checked. */
+    boolean isFor(Caller.Person person, Contributor.Invited invited) {
+        return invited.email().equals(person.email())
+                && users.find(person.id()).filter(User::emailVerified).isPresent();
+    }
+
+    Invitation seenBy(Caller.Person person, Contributor.Invited invited) {
+        Survey survey = surveys.find(invited.survey()).orElseThrow(Invitations::gone);
+        return new Invitation(
+                invited.code().orElseThrow(),
+                survey.id(),
+                survey.title(),
+                tenants.find(survey.tenant()).map(Tenant::name).orElse(""),
+                users.find(invited.invitedBy()).map(User::name).orElse(""),
+                invited.email(),
+                invited.expiresAt(),
+                isFor(person, invited));
+    }
+
+    static NotFound gone() {
+        return new NotFound(Message.of("invitation.gone"));
+    }
+}
