@@ -2,7 +2,7 @@ package com.tailspin.surveys.adapters.web;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -13,7 +13,7 @@ public final class RequestId {
     public static final String MDC_KEY = "requestId";
 
     // What comes from outside ends up in logs, so it cannot be just anything.
-    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9-]{1,64}");
+    private static final int LONGEST = 64;
 
     private RequestId() {}
 
@@ -23,8 +23,25 @@ public final class RequestId {
     }
 
     static String of(@Nullable String header) {
-        return header != null && SHAPE.matcher(header).matches()
-                ? header
-                : UUID.randomUUID().toString();
+        return header != null && isFit(header) ? header : made();
+    }
+
+    private static boolean isFit(String id) {
+        if (id.isEmpty() || id.length() > LONGEST) {
+            return false;
+        }
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // It names a request and opens nothing, so it need not be hard to guess.
+    private static String made() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 }

@@ -17,9 +17,12 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
@@ -58,9 +61,13 @@ public final class WebServer implements AutoCloseable {
     private final ErrorRenderer errors;
     private final ReadinessCheck readiness;
     private final PrometheusMeterRegistry meters;
+    private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
     private final Set<String> endpoints = new TreeSet<>();
     private final Server server;
     private final ServerConnector connector;
+
+    /** What is measured together. */
+    private record Kind(String method, String route, int status) {}
 
     public WebServer(
             ServerAddress address,
@@ -322,14 +329,8 @@ public final class WebServer implements AutoCloseable {
 
     private void finished(Context ctx, Float milliseconds) {
         String route = route(ctx);
-        Timer.builder("http.server.requests")
-                .description("Requests answered")
-                .tag("server", address.name())
-                .tag("method", method(ctx))
-                .tag("route", route)
-                .tag("status", Integer.toString(ctx.statusCode()))
-                .register(meters)
-                .record(Duration.ofNanos((long) (milliseconds * 1_000_000)));
+        timers.computeIfAbsent(new Kind(method(ctx), route, ctx.statusCode()), this::timer)
+                .record((long) (milliseconds * 1_000_000), TimeUnit.NANOSECONDS);
         log.atLevel(isOperational(route) || route.startsWith("/assets/") ? Level.DEBUG : Level.INFO)
                 .addKeyValue("server", address.name())
                 .addKeyValue("method", method(ctx))
@@ -337,6 +338,16 @@ public final class WebServer implements AutoCloseable {
                 .addKeyValue("status", ctx.statusCode())
                 .addKeyValue("ms", Math.round(milliseconds))
                 .log("request");
+    }
+
+    private Timer timer(Kind kind) {
+        return Timer.builder("http.server.requests")
+                .description("Requests answered")
+                .tag("server", address.name())
+                .tag("method", kind.method())
+                .tag("route", kind.route())
+                .tag("status", Integer.toString(kind.status()))
+                .register(meters);
     }
 
     private static boolean isOperational(String path) {

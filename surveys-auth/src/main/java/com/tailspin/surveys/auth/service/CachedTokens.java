@@ -60,7 +60,9 @@ record CachedTokens(
 
     /** Whether five minutes are left, or half of the lifetime where that is shorter. */
     boolean fresh(Instant now) {
-        Duration half = Duration.between(obtainedAt, accessToken.expiresAt()).dividedBy(2);
+        // Not dividedBy, which reckons with BigDecimal.
+        Duration half = Duration.ofMillis(
+                Duration.between(obtainedAt, accessToken.expiresAt()).toMillis() / 2);
         Duration margin = half.compareTo(MARGIN) < 0 ? half : MARGIN;
         return now.isBefore(accessToken.expiresAt().minus(margin));
     }

@@ -24,8 +24,16 @@ final class SurveyAccess {
         this.contributors = contributors;
     }
 
+    /** A survey, and what somebody may do with it. */
+    record Allowed(Survey survey, Set<Operation> operations) {}
+
     /** The survey, for one who may do the operation; a refusal otherwise, which tells strangers nothing. */
     Survey require(Operation operation, SurveyId id, Caller by) {
+        return enter(operation, id, by).survey();
+    }
+
+    /** As {@link #require}, with all that the caller may do. */
+    Allowed enter(Operation operation, SurveyId id, Caller by) {
         Caller.Person person = by.person();
         Survey survey = surveys.find(id).orElseThrow(NotFound::survey);
         Set<Operation> allowed = allowed(person, survey);
@@ -35,7 +43,7 @@ final class SurveyAccess {
         if (!allowed.contains(operation)) {
             throw new Forbidden(refusal(operation));
         }
-        return survey;
+        return new Allowed(survey, allowed);
     }
 
     Set<Operation> allowed(Caller.Person person, Survey survey) {

@@ -79,10 +79,11 @@ public final class SurveyResultsService implements SurveyResults {
         Optional<TextSearch> latest =
                 texts == 0 ? Optional.empty() : Optional.of(new TextSearch("", filter, PageRequest.first(texts)));
         return transactions.inOne(() -> {
-            Survey survey = readable(id, filter, by);
-            Results results = results(survey, filter);
+            SurveyAccess.Allowed entered = access.enter(Operation.READ, id, by);
+            requireAsked(filter, entered.survey());
+            Results results = results(entered.survey(), filter);
             return new ResultsOverview(
-                    views.seenBy(by.person(), survey),
+                    views.seen(entered),
                     results,
                     latest.map(search -> latest(results, search)).orElse(Map.of()));
         });
@@ -169,11 +170,15 @@ public final class SurveyResultsService implements SurveyResults {
 
     private Survey readable(SurveyId id, ResponseFilter filter, Caller by) {
         Survey survey = access.require(Operation.READ, id, by);
+        requireAsked(filter, survey);
+        return survey;
+    }
+
+    private static void requireAsked(ResponseFilter filter, Survey survey) {
         filter.answered().ifPresent(given -> {
             if (survey.questions().stream().noneMatch(question -> question.id().equals(given.question()))) {
                 throw new Invalid("question", "question.not-found");
             }
         });
-        return survey;
     }
 }

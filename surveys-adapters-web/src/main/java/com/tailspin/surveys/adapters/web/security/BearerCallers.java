@@ -10,7 +10,6 @@ import com.tailspin.surveys.domain.port.in.CallerRecognition;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who calls the API, by the bearer token of the request (RFC 6750, section 2.1; tokens elsewhere than in the header are not looked at). */
@@ -23,7 +22,7 @@ public final class BearerCallers {
     public static final String PERSON = "Surveys-Person";
 
     private static final String SCHEME = "Bearer";
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+    private static final String OTHERS = "-._~+/";
 
     private final CallerVerification verification;
     private final CallerRecognition recognition;
@@ -59,16 +58,41 @@ public final class BearerCallers {
     }
 
     private static String token(@Nullable String header) {
-        String[] words = header == null ? new String[0] : header.strip().split(" +", 2);
-        if (words.length == 0 || !words[0].equalsIgnoreCase(SCHEME)) {
+        String credentials = header == null ? "" : header.strip();
+        int space = credentials.indexOf(' ');
+        String scheme = space < 0 ? credentials : credentials.substring(0, space);
+        int start = scheme.length();
+        while (start < credentials.length() && credentials.charAt(start) == ' ') {
+            start++;
+        }
+        if (!scheme.equalsIgnoreCase(SCHEME)) {
             throw new NotSignedIn();
         }
-        String token = words.length == 1 ? "" : words[1];
-        if (!TOKEN.matcher(token).matches()) {
+        String token = credentials.substring(start);
+        if (!isToken(token)) {
             throw new AuthRefused(
                     AuthRefused.Kind.TOKEN_INVALID,
                     "The Authorization header does not hold one bearer token and nothing else.");
         }
         return token;
+    }
+
+    /** Whether it is a {@code b64token} of RFC 6750. */
+    private static boolean isToken(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '=') {
+            end--;
+        }
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            boolean fits = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || OTHERS.indexOf(c) >= 0;
+            if (!fits) {
+                return false;
+            }
+        }
+        return end > 0;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 /** Which language a request is answered in: the one chosen here before, else the best that the browser asks for, else English. */
 public final class Languages {
 
+    private static final String ATTRIBUTE = Languages.class.getName();
     private static final int SECONDS = Math.toIntExact(Duration.ofDays(365).toSeconds());
     // Longer than any browser's, and short enough to be read at once.
     private static final int LONGEST_WISH = 500;
@@ -20,7 +21,17 @@ public final class Languages {
         this.cookies = cookies;
     }
 
+    /** Found out once for each request. */
     public Texts of(Context ctx) {
+        Texts known = ctx.attribute(ATTRIBUTE);
+        if (known == null) {
+            known = wanted(ctx);
+            ctx.attribute(ATTRIBUTE, known);
+        }
+        return known;
+    }
+
+    private Texts wanted(Context ctx) {
         return cookies.find(ctx, Cookies.LANGUAGE)
                 .flatMap(Languages::named)
                 .or(() -> accepted(ctx))

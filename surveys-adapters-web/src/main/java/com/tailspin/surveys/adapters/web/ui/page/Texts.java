@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -49,6 +50,9 @@ public final class Texts {
 
     private final Locale locale;
     private final Map<String, String> patterns;
+    /** Those that were wanted so far. */
+    private final Map<String, Text> texts = new ConcurrentHashMap<>();
+
     private final DateTimeFormatter day;
     private final DateTimeFormatter time;
     private final DateTimeFormatter month;
@@ -95,12 +99,32 @@ public final class Texts {
 
     /** The text of that key with the values in it. */
     public String of(String key, Object... values) {
-        MessageFormat format = new MessageFormat(pattern(key), locale);
-        if (values.length < format.getFormatsByArgumentIndex().length) {
+        Text text = texts.computeIfAbsent(key, name -> Text.of(pattern(name), locale));
+        if (values.length < text.values()) {
             throw new IllegalArgumentException("The text " + key + " (" + language() + ") takes more than "
                     + values.length + " values: " + pattern(key));
         }
-        return format.format(values);
+        return text.with(values);
+    }
+
+    /**
+     * A text, parsed.
+     *
+     * @param format not for several threads; each copies it
+     * @param values how many it takes at least
+     * @param plain the text, if it takes none
+     */
+    private record Text(MessageFormat format, int values, String plain) {
+
+        static Text of(String pattern, Locale locale) {
+            MessageFormat format = new MessageFormat(pattern, locale);
+            int values = format.getFormatsByArgumentIndex().length;
+            return new Text(format, values, values == 0 ? format.format(new Object[0]) : "");
+        }
+
+        String with(Object... given) {
+            return values == 0 ? plain : ((MessageFormat) format.clone()).format(given);
+        }
     }
 
     /** How many there are: the text {@code key.none}, {@code key.one} or {@code key.many}, with the number as its first value. */
