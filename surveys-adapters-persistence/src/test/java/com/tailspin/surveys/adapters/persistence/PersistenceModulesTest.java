@@ -21,8 +21,10 @@ import com.tailspin.surveys.domain.port.out.Surveys;
 import com.tailspin.surveys.domain.port.out.Tenants;
 import com.tailspin.surveys.domain.port.out.Transactions;
 import com.tailspin.surveys.domain.port.out.Users;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Each module binds every driven port, under the application's strict rules, all on one store. */
 class PersistenceModulesTest {
@@ -40,8 +42,9 @@ class PersistenceModulesTest {
             Persistence.class);
 
     @Test
-    void the_database_module_binds_every_port_on_one_store() {
-        bindsEveryPort(new JdbiPersistenceModule(new JdbiSettings("jdbc:h2:mem:modules", "sa", "", 2)));
+    void the_database_module_binds_every_port_on_one_store(@TempDir Path folder) {
+        bindsEveryPort(new JdbiPersistenceModule(
+                new JdbiSettings("jdbc:sqlite:" + folder.resolve("modules.db"), "", "", 2)));
     }
 
     @Test

@@ -64,7 +64,7 @@ public final class ContributingService implements Contributing {
 
     @Override
     public List<Contributor> contributors(SurveyId id, Caller by) {
-        return transactions.inOne(() -> {
+        return transactions.reading(() -> {
             Survey survey = access.require(Operation.READ, id, by);
             List<Contributor> all =
                     contributors.of(id).stream().map(this::withWho).toList();
@@ -149,13 +149,13 @@ public final class ContributingService implements Contributing {
     @Override
     public List<Invitation> waiting(Caller by) {
         Caller.Person person = by.person();
-        return transactions.inOne(() -> invitations.waitingFor(person));
+        return transactions.reading(() -> invitations.waitingFor(person));
     }
 
     @Override
     public Invitation invitation(InvitationCode code, Caller by) {
         Caller.Person person = by.person();
-        return transactions.inOne(() -> invitations.seenBy(person, open(code)));
+        return transactions.reading(() -> invitations.seenBy(person, open(code)));
     }
 
     @Override

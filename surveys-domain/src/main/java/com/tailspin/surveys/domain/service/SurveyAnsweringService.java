@@ -36,6 +36,8 @@ import java.util.Optional;
 
 public final class SurveyAnsweringService implements SurveyAnswering {
 
+    private static final int ATTEMPTS = 5;
+
     private final Surveys surveys;
     private final Responses responses;
     private final Tenants tenants;
@@ -61,7 +63,7 @@ public final class SurveyAnsweringService implements SurveyAnswering {
     @Override
     public Page<PublishedSummary> listed(Excerpt excerpt, Caller by) {
         return transactions
-                .inOne(() -> surveys.listed(clock.instant(), excerpt))
+                .reading(() -> surveys.listed(clock.instant(), excerpt))
                 .map(survey -> new PublishedSummary(
                         survey.publicId(),
                         survey.title(),
@@ -72,7 +74,7 @@ public final class SurveyAnsweringService implements SurveyAnswering {
 
     @Override
     public PublishedSurvey open(PublicId id, Caller by) {
-        return transactions.inOne(() -> {
+        return transactions.reading(() -> {
             Survey survey = published(id);
             Optional<Tenant> tenant = tenants.find(survey.tenant());
             requireOpen(survey, tenant);
@@ -88,6 +90,19 @@ public final class SurveyAnsweringService implements SurveyAnswering {
 
     @Override
     public ResponseId answer(PublicId id, Submission submission, Caller by) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return answered(id, submission);
+            } catch (ChangedMeanwhile e) {
+                // The survey was saved while this was under way: whether it still takes the answers, the new version says.
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private ResponseId answered(PublicId id, Submission submission) {
         return transactions.inOne(() -> {
             Survey survey = published(id);
             Optional<ResponseId> before = submission.key().flatMap(key -> responses.find(survey.id(), key));
@@ -104,13 +119,14 @@ public final class SurveyAnsweringService implements SurveyAnswering {
                     response,
                     submission.key(),
                     Counting.of(response, survey),
+                    survey.version(),
                     survey.terms().responseLimit());
         });
     }
 
     @Override
     public Thanks thanks(PublicId id, Caller by) {
-        return transactions.inOne(() -> {
+        return transactions.reading(() -> {
             Survey survey = published(id);
             return new Thanks(
                     survey.publicId(),

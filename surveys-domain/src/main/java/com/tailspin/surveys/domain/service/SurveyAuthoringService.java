@@ -108,19 +108,19 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
 
     @Override
     public SurveyView read(SurveyId id, Caller by) {
-        return transactions.inOne(() -> views.seen(access.enter(Operation.READ, id, by)));
+        return transactions.reading(() -> views.seen(access.enter(Operation.READ, id, by)));
     }
 
     @Override
     public Page<ListedSurvey> list(SurveyList which, Excerpt excerpt, Caller by) {
         Caller.Person person = by.person();
-        return transactions.inOne(() -> listed(which, excerpt, person));
+        return transactions.reading(() -> listed(which, excerpt, person));
     }
 
     @Override
     public OwnSurveys own(Excerpt excerpt, Caller by) {
         Caller.Person person = by.person();
-        return transactions.inOne(() -> new OwnSurveys(
+        return transactions.reading(() -> new OwnSurveys(
                 invitations.waitingFor(person),
                 listed(SurveyList.OWN, excerpt, person),
                 listed(SurveyList.PUBLISHED, excerpt, person),

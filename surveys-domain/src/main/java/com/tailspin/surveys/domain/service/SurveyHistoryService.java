@@ -27,7 +27,7 @@ public final class SurveyHistoryService implements SurveyHistory {
 
     @Override
     public Page<Event> of(SurveyId survey, PageRequest page, Caller by) {
-        return transactions.inOne(() -> {
+        return transactions.reading(() -> {
             access.require(Operation.READ, survey, by);
             return history.of(survey, page);
         });

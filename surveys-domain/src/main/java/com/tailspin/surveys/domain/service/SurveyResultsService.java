@@ -68,7 +68,7 @@ public final class SurveyResultsService implements SurveyResults {
 
     @Override
     public Results of(SurveyId id, ResponseFilter filter, Caller by) {
-        return transactions.inOne(() -> results(readable(id, filter, by), filter));
+        return transactions.reading(() -> results(readable(id, filter, by), filter));
     }
 
     @Override
@@ -78,7 +78,7 @@ public final class SurveyResultsService implements SurveyResults {
         }
         Optional<TextSearch> latest =
                 texts == 0 ? Optional.empty() : Optional.of(new TextSearch("", filter, PageRequest.first(texts)));
-        return transactions.inOne(() -> {
+        return transactions.reading(() -> {
             SurveyAccess.Allowed entered = access.enter(Operation.READ, id, by);
             requireAsked(filter, entered.survey());
             Results results = results(entered.survey(), filter);
@@ -127,7 +127,7 @@ public final class SurveyResultsService implements SurveyResults {
 
     @Override
     public Page<TextAnswer> texts(SurveyId id, QuestionId which, TextSearch search, Caller by) {
-        return transactions.inOne(() -> {
+        return transactions.reading(() -> {
             Question question = readable(id, search.filter(), by).question(which);
             return responses.texts(id, which, part(question), search);
         });
@@ -139,7 +139,7 @@ public final class SurveyResultsService implements SurveyResults {
 
     @Override
     public Page<Response> responses(SurveyId id, ResponseFilter filter, PageRequest page, Caller by) {
-        return transactions.inOne(() -> {
+        return transactions.reading(() -> {
             Survey survey = readable(id, filter, by);
             return responses.page(survey.id(), filter, page);
         });
@@ -147,7 +147,7 @@ public final class SurveyResultsService implements SurveyResults {
 
     @Override
     public Response response(SurveyId id, ResponseId response, Caller by) {
-        return transactions.inOne(() -> {
+        return transactions.reading(() -> {
             access.require(Operation.READ, id, by);
             return found(id, response);
         });

@@ -47,32 +47,32 @@ public final class TenantAdministrationService implements TenantAdministration {
 
     @Override
     public TenantOverview overview(Caller by) {
-        return forAdmin(
+        return transactions.reading(() -> forAdmin(
                 by,
                 tenant -> new TenantOverview(
-                        tenant, users.count(tenant.id()), tenants.surveys(tenant.id()), responses.count(tenant.id())));
+                        tenant, users.count(tenant.id()), tenants.surveys(tenant.id()), responses.count(tenant.id()))));
     }
 
     @Override
     public Page<Member> people(String search, PageRequest page, Caller by) {
-        return forAdmin(
+        return transactions.reading(() -> forAdmin(
                 by,
-                tenant -> users.members(tenant.id(), Text.optionalLine("search", search, Excerpt.SEARCH_MAX), page));
+                tenant -> users.members(tenant.id(), Text.optionalLine("search", search, Excerpt.SEARCH_MAX), page)));
     }
 
     @Override
     public Tenant rename(String name, Caller by) {
-        return forAdmin(by, tenant -> saved(tenant.renamed(name)));
+        return changing(by, tenant -> saved(tenant.renamed(name)));
     }
 
     @Override
     public Tenant change(Tenant.Status status, Caller by) {
-        return forAdmin(by, tenant -> saved(tenant.with(status)));
+        return changing(by, tenant -> saved(tenant.with(status)));
     }
 
     @Override
     public Member forget(UserId id, Caller by) {
-        return forAdmin(by, tenant -> {
+        return changing(by, tenant -> {
             Member member =
                     users.member(tenant.id(), id).orElseThrow(() -> new NotFound(Message.of("person.not-found")));
             if (id.equals(by.person().id())) {
@@ -89,7 +89,7 @@ public final class TenantAdministrationService implements TenantAdministration {
 
     @Override
     public Tenant leave(String confirmation, Caller by) {
-        return forAdmin(by, tenant -> {
+        return changing(by, tenant -> {
             if (!confirmation.strip().equals(tenant.name())) {
                 throw new Invalid("confirmation", "tenant.confirmation", tenant.name());
             }
@@ -116,11 +116,15 @@ public final class TenantAdministrationService implements TenantAdministration {
         return tenant;
     }
 
+    private <T> T changing(Caller by, Function<Tenant, T> work) {
+        return transactions.inOne(() -> forAdmin(by, work));
+    }
+
     private <T> T forAdmin(Caller by, Function<Tenant, T> work) {
         Caller.Person person = by.person();
         if (!person.roles().contains(Role.SURVEY_ADMIN)) {
             throw new Forbidden(Message.of("forbidden.administer"));
         }
-        return transactions.inOne(() -> work.apply(tenants.find(person.tenant()).orElseThrow(TenantNotSignedUp::new)));
+        return work.apply(tenants.find(person.tenant()).orElseThrow(TenantNotSignedUp::new));
     }
 }

@@ -441,7 +441,9 @@ class PermissionMatrixTest {
         Response response = new Response(RESPONSE, survey.id(), world.clock.instant(), Map.of());
         world.stores
                 .transactions()
-                .inOne(() -> world.stores.responses().add(response, Optional.empty(), List.of(), Optional.empty()));
+                .inOne(() -> world.stores
+                        .responses()
+                        .add(response, Optional.empty(), List.of(), survey.version(), Optional.empty()));
     }
 
     private static Set<Operation> withoutCreate(Set<Operation> allowed) {

@@ -2,170 +2,149 @@ package com.tailspin.surveys.adapters.persistence.jdbi;
 
 import com.tailspin.surveys.adapters.persistence.Persistence;
 import com.tailspin.surveys.adapters.persistence.PersistenceUnavailable;
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
-import java.sql.Types;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
+import com.tailspin.surveys.domain.model.survey.SurveyId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.exception.FlywayValidateException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.argument.AbstractArgumentFactory;
-import org.jdbi.v3.core.argument.Argument;
-import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open database: connections, migrations, transactions. Ports get a handle from {@link #read} or {@link #write}; inside a unit
- * of work it is the work's own, because Jdbi keeps the handle of a thread.
+ * The open database: units of work, of which a thread has one at a time. Ports get a handle from {@link #read} or {@link #write}, the
+ * present unit's where there is one.
  */
 final class Database implements Persistence {
 
     private static final int ATTEMPTS = 6;
-    private static final long H2_GROWTH_MAX = 256L << 20;
+    private static final int QUEUES = 64;
+    private static final int WAITING_FOR_ONE_SURVEY = 3;
+    private static final int QUEUE_SECONDS = 2;
+
+    /** @param waits whether this unit waits for locks that others have */
+    private record Unit(Handle handle, boolean writes, boolean waits) {}
 
     private final JdbiSettings settings;
-    private final Dialect dialect;
-    private final HikariDataSource pool;
-    private final Jdbi jdbi;
-    private final @Nullable H2File file;
+    private final Engine engine;
+    private final Counting counting;
+    private final ThreadLocal<Unit> present = new ThreadLocal<>();
+    private final Semaphore[] queues = Stream.generate(() -> new Semaphore(WAITING_FOR_ONE_SURVEY, true))
+            .limit(QUEUES)
+            .toArray(Semaphore[]::new);
     private final AtomicLong savepoints = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Database(JdbiSettings settings, Dialect dialect, HikariDataSource pool, long h2GrowthMax) {
+    private Database(JdbiSettings settings, Engine engine) {
         this.settings = settings;
-        this.dialect = dialect;
-        this.pool = pool;
-        this.jdbi = Jdbi.create(pool);
-        jdbi.registerArgument(new InstantArgument());
-        jdbi.registerArgument(new DayArgument());
-        this.file = dialect == Dialect.H2_FILE ? h2File(jdbi, pool, h2GrowthMax) : null;
+        this.engine = engine;
+        this.counting = new Counting(this);
     }
 
     /**
-     * Connects and brings the schema up to date.
+     * Connects, brings the schema up to date, and counts responses in the background from then on.
      *
      * @throws PersistenceUnavailable saying what is wrong and what to do about it
      */
     static Database open(JdbiSettings settings) {
-        return open(settings, H2_GROWTH_MAX);
+        Database database = openWithoutCounting(settings);
+        database.counting.start();
+        return database;
     }
 
-    static Database open(JdbiSettings settings, long h2GrowthMax) {
-        Dialect dialect = Dialect.of(settings);
-        HikariDataSource pool = null;
+    /** As {@link #open}, but responses are counted when {@link Counting#countSome} is called. */
+    static Database openWithoutCounting(JdbiSettings settings) {
         try {
-            pool = new HikariDataSource(pooling(settings, dialect));
-            migrate(settings, pool);
-            return new Database(settings, dialect, pool, h2GrowthMax);
+            return new Database(
+                    settings,
+                    switch (settings.dialect()) {
+                        case SQLITE -> SqliteEngine.open(settings);
+                        case POSTGRESQL -> PostgresEngine.open(settings);
+                    });
         } catch (RuntimeException e) {
-            if (pool != null) {
-                pool.close();
-            }
             throw Troubles.atOpening(settings, e);
         }
     }
 
-    private static HikariConfig pooling(JdbiSettings settings, Dialect dialect) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("surveys");
-        config.setDataSourceClassName(dialect.dataSource());
-        config.addDataSourceProperty("url", dialect.completed(settings.url()));
-        config.setUsername(settings.user());
-        config.setPassword(settings.password());
-        config.setMaximumPoolSize(settings.poolSize());
-        config.setMinimumIdle(1);
-        config.setConnectionTimeout(5_000);
-        config.setValidationTimeout(2_000);
-        // One attempt: whoever starts the process learns at once what is wrong.
-        config.setInitializationFailTimeout(1);
-        if (dialect != Dialect.POSTGRESQL) {
-            // H2 lets go of a database with the last connection to it, so one stays for good.
-            config.setMaxLifetime(0);
-            config.setAllowPoolSuspension(true);
-        }
-        return config;
-    }
-
-    private static void migrate(JdbiSettings settings, HikariDataSource pool) {
-        Flyway flyway = Flyway.configure(Database.class.getClassLoader())
-                .dataSource(pool)
-                .locations("classpath:db/surveys")
-                .javaMigrations(new SortKeysMigration())
-                .failOnMissingLocations(true)
-                .table("surveys_schema_history")
-                // Others may keep tables in the same schema.
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                // What a newer version has made is an error, not a warning.
-                .ignoreMigrationPatterns(new String[0])
-                .load();
-        try {
-            flyway.migrate();
-        } catch (FlywayValidateException e) {
-            throw new PersistenceUnavailable(
-                    Arrays.stream(flyway.info().all())
-                            .filter(migration -> migration.getState().name().startsWith("FUTURE"))
-                            .map(MigrationInfo::getVersion)
-                            .reduce((one, other) -> one.compareTo(other) < 0 ? other : one)
-                            .map(newest ->
-                                    ("The database %s was made by a newer version of Surveys (its schema has version %s). "
-                                                    + "Start that version, or use another database.")
-                                            .formatted(settings.shownUrl(), newest))
-                            .orElse("The schema of the database %s is not the one that Surveys made: %s"
-                                    .formatted(settings.shownUrl(), e.getMessage())),
-                    e);
-        }
-    }
-
-    private static H2File h2File(Jdbi jdbi, HikariDataSource pool, long growthMax) {
-        String path = jdbi.withHandle(handle ->
-                handle.createQuery("select database_path()").mapTo(String.class).one());
-        return new H2File(Path.of(path + ".mv.db"), pool, growthMax);
-    }
-
     Dialect dialect() {
-        return dialect;
+        return settings.dialect();
     }
 
-    /** Reads, in the present unit of work or outside any. */
-    <T> T read(Function<Handle, T> work) {
-        return jdbi.withHandle(work::apply);
+    Counting counting() {
+        return counting;
+    }
+
+    /** Reads with one statement, in the present unit of work or outside any. */
+    <T> T read(Function<Handle, T> statement) {
+        Unit unit = present.get();
+        return unit == null
+                ? translating(() -> engine.reading(statement))
+                : statement.apply(unit.handle);
     }
 
     /** Writes, in the present unit of work or in one of its own. */
     <T> T write(Function<Handle, T> work) {
-        return jdbi.withHandle(
-                handle -> handle.isInTransaction() ? noted(handle, work) : repeated(handle, own -> noted(own, work)));
+        Unit unit = present.get();
+        return unit == null ? inOne(work) : work.apply(writing(unit).handle);
+    }
+
+    /** A unit of work that reads what was there at one moment; inside another it reads what that one has done so far. */
+    <T> T reading(Function<Handle, T> work) {
+        Unit unit = present.get();
+        return unit == null
+                ? translating(() -> engine.snapshot(handle -> as(new Unit(handle, false, false), work)))
+                : work.apply(unit.handle);
     }
 
     /** A unit of work; one inside another is undone alone when it throws. */
     <T> T inOne(Function<Handle, T> work) {
-        return jdbi.withHandle(handle -> handle.isInTransaction() ? inside(handle, work) : repeated(handle, work));
+        Unit unit = present.get();
+        return unit == null ? translating(() -> repeated(work)) : inside(writing(unit).handle, work);
     }
 
-    private <T> T noted(Handle handle, Function<Handle, T> work) {
-        if (file != null) {
-            handle.afterCommit(file::compactIfGrown);
+    /**
+     * Whether the present unit may wait for a lock on a survey. The first time it may not: it gives its connection back with
+     * {@link Contended}, stands in line without one, and is done again.
+     */
+    boolean waits() {
+        Unit unit = present.get();
+        return unit != null && unit.waits;
+    }
+
+    private static Unit writing(Unit unit) {
+        if (!unit.writes) {
+            throw new IllegalStateException("work that only reads tried to write");
         }
-        return work.apply(handle);
+        return unit;
     }
 
-    private <T> T repeated(Handle handle, Function<Handle, T> work) {
+    private <T> T as(Unit unit, Function<Handle, T> work) {
+        present.set(unit);
+        try {
+            return work.apply(unit.handle);
+        } finally {
+            present.remove();
+        }
+    }
+
+    private <T> T repeated(Function<Handle, T> work) {
+        try {
+            return repeated(work, false);
+        } catch (Contended contended) {
+            return inLine(contended.survey(), work);
+        }
+    }
+
+    private <T> T repeated(Function<Handle, T> work, boolean waits) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(handle, work);
+                return engine.writing(handle -> as(new Unit(handle, true, waits), work));
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS || !Troubles.worthAnotherTry(e)) {
                     throw e;
@@ -176,39 +155,37 @@ final class Database implements Persistence {
         }
     }
 
-    private static <T> T once(Handle handle, Function<Handle, T> work) {
-        handle.begin();
-        T result;
+    // Surveys share queues: how many connections wait for locks has a bound, and no map grows.
+    private <T> T inLine(SurveyId survey, Function<Handle, T> work) {
+        Semaphore queue = queues[Math.floorMod(survey.hashCode(), QUEUES)];
         try {
-            result = work.apply(handle);
-            handle.commit();
-        } catch (Throwable e) {
-            undo(e, () -> handle.rollback());
-            throw e;
+            if (!queue.tryAcquire(QUEUE_SECONDS, TimeUnit.SECONDS)) {
+                throw new PersistenceUnavailable("Too many write to one survey at this moment. Try again.", null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PersistenceUnavailable("Interrupted while waiting for a survey.", e);
         }
-        return result;
+        try {
+            return repeated(work, true);
+        } finally {
+            queue.release();
+        }
     }
 
     private <T> T inside(Handle handle, Function<Handle, T> work) {
         String savepoint = "inside_" + savepoints.incrementAndGet();
-        handle.savepoint(savepoint);
-        T result;
-        try {
-            result = work.apply(handle);
-        } catch (Throwable e) {
-            undo(e, () -> handle.rollbackToSavepoint(savepoint));
-            throw e;
-        }
-        handle.releaseSavepoint(savepoint);
+        handle.execute("savepoint " + savepoint);
+        T result = Undo.unlessDone(() -> handle.execute("rollback to savepoint " + savepoint), () -> work.apply(handle));
+        handle.execute("release savepoint " + savepoint);
         return result;
     }
 
-    // A connection that is gone cannot be rolled back, and need not be: what broke it is what is told.
-    private static void undo(Throwable reason, Runnable rollback) {
+    private <T> T translating(Supplier<T> work) {
         try {
-            rollback.run();
+            return work.get();
         } catch (RuntimeException e) {
-            reason.addSuppressed(e);
+            throw Troubles.translated(settings, e);
         }
     }
 
@@ -222,12 +199,13 @@ final class Database implements Persistence {
 
     @Override
     public void check() {
-        try {
-            read(handle -> handle.createQuery("select 1")
-                    .setQueryTimeout(2)
-                    .mapTo(Integer.class)
-                    .one());
-        } catch (RuntimeException e) {
+        if (closed.get()) {
+            throw new PersistenceUnavailable("The database %s does not answer.".formatted(settings.shownUrl()), null);
+        }
+        try (Connection connection = engine.another();
+                Statement statement = connection.createStatement()) {
+            statement.execute("select 1");
+        } catch (SQLException e) {
             throw new PersistenceUnavailable("The database %s does not answer.".formatted(settings.shownUrl()), e);
         }
     }
@@ -237,36 +215,24 @@ final class Database implements Persistence {
         if (closed.getAndSet(true)) {
             return;
         }
-        if (file != null) {
-            file.close();
-        }
-        pool.close();
+        counting.close();
+        engine.close();
     }
 
-    /** As timestamp with time zone, whatever the zone of this machine; what is finer than the databases keep is cut off, not rounded. */
-    private static final class InstantArgument extends AbstractArgumentFactory<Instant> {
+    /** Somebody else has a lock on this survey. */
+    static final class Contended extends RuntimeException {
 
-        InstantArgument() {
-            super(Types.TIMESTAMP_WITH_TIMEZONE);
+        private static final long serialVersionUID = 1L;
+
+        private final transient SurveyId survey;
+
+        Contended(SurveyId survey, @Nullable Throwable cause) {
+            super("somebody else has a lock on this survey", cause, false, false);
+            this.survey = survey;
         }
 
-        @Override
-        protected Argument build(Instant value, ConfigRegistry config) {
-            OffsetDateTime kept = value.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
-            return (position, statement, context) -> statement.setObject(position, kept);
-        }
-    }
-
-    /** As it is written, whatever the zone of this machine. */
-    private static final class DayArgument extends AbstractArgumentFactory<LocalDate> {
-
-        DayArgument() {
-            super(Types.DATE);
-        }
-
-        @Override
-        protected Argument build(LocalDate value, ConfigRegistry config) {
-            return (position, statement, context) -> statement.setObject(position, value);
+        SurveyId survey() {
+            return survey;
         }
     }
 }

@@ -1,6 +1,7 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.instant;
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.optionalUuid;
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
 import com.tailspin.surveys.domain.model.SurveyRefused.Conflict;
@@ -103,8 +104,8 @@ final class JdbiContributors implements Contributors {
     @Override
     public void add(Contributor.Invited invited) {
         int added = database.write(handle -> {
-            Locks.keep(handle, database.dialect(), invited.survey());
-            Locks.keep(handle, database.dialect(), invited.invitedBy());
+            Locks.keep(handle, invited.survey());
+            Locks.keep(handle, invited.invitedBy());
             return handle.createUpdate("""
                             insert into contributor (id, survey_id, email, invited_at, invited_by, code)
                             values (:id, :survey, :email, :at, :by, :code)
@@ -151,15 +152,15 @@ final class JdbiContributors implements Contributors {
     }
 
     private static Contributor contributor(ResultSet row, StatementContext context) throws SQLException {
-        UUID user = row.getObject("user_id", UUID.class);
-        return user == null
+        Optional<UserId> user = optionalUuid(row, "user_id").map(UserId::new);
+        return user.isEmpty()
                 ? invited(row)
                 : new Contributor.Joined(
                         new ContributorId(uuid(row, "id")),
                         new SurveyId(uuid(row, "survey_id")),
                         new EmailAddress(row.getString("email")),
                         instant(row, "invited_at"),
-                        new UserId(user));
+                        user.get());
     }
 
     private static Contributor.Invited invited(ResultSet row) throws SQLException {

@@ -22,11 +22,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 final class JdbiHistory implements History {
 
-    // H2 reads an index in its order only where all of its columns are asked for.
     private static final String PAGE = """
             select id, survey_id, happened_at, by_name, what, detail from survey_event
             where survey_id = :survey %s
-            order by survey_id desc, happened_at desc, id desc
+            order by happened_at desc, id desc
             limit :limit
             """;
 
@@ -47,12 +46,12 @@ final class JdbiHistory implements History {
     @Override
     public void add(Event event, UserId by, Optional<UserId> about) {
         database.write(handle -> {
-            Locks.keep(handle, database.dialect(), event.survey());
+            Locks.keep(handle, event.survey());
             // Otherwise they could be forgotten now and yet be named.
-            Locks.keep(handle, database.dialect(), by);
+            Locks.keep(handle, by);
             return handle.createUpdate("""
                             insert into survey_event (id, survey_id, happened_at, by_id, by_name, what, about_id, detail)
-                            values (:id, :survey, :at, :by, :byName, :what, cast(:about as uuid), :detail)
+                            values (:id, :survey, :at, :by, :byName, :what, :about, :detail)
                             """)
                     .bind("id", event.id().value())
                     .bind("survey", event.survey().value())
@@ -60,7 +59,7 @@ final class JdbiHistory implements History {
                     .bind("by", by.value())
                     .bind("byName", event.byName())
                     .bind("what", event.what().name())
-                    .bind("about", about.map(UserId::value).orElse(null))
+                    .bind("about", about.map(UserId::value))
                     .bind("detail", event.detail())
                     .execute();
         });

@@ -17,7 +17,7 @@ import com.tailspin.surveys.domain.port.out.Users;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps everything in H2 or PostgreSQL. Binds Tenants, Users, Surveys, Contributors, Responses, History and Transactions of the domain,
+ * Keeps everything in SQLite or PostgreSQL. Binds Tenants, Users, Surveys, Contributors, Responses, History and Transactions of the domain,
  * SealedRecords and SignedUpIssuers of auth, and {@link Persistence}, which whoever creates the injector closes. Whatever is
  * asked for first opens the database; a {@link PersistenceUnavailable} is then the cause of what Guice throws.
  */

@@ -1,6 +1,5 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
-import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.day;
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.instant;
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
@@ -8,6 +7,7 @@ import com.tailspin.surveys.domain.model.Cursor;
 import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.PageRequest;
+import com.tailspin.surveys.domain.model.SurveyRefused.ChangedMeanwhile;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotOpen;
 import com.tailspin.surveys.domain.model.question.Counted;
@@ -21,6 +21,7 @@ import com.tailspin.surveys.domain.model.response.Tally;
 import com.tailspin.surveys.domain.model.response.TextAnswer;
 import com.tailspin.surveys.domain.model.response.TextSearch;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.survey.Version;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.port.out.Responses;
 import java.util.ArrayList;
@@ -35,6 +36,9 @@ final class JdbiResponses implements Responses {
     /** How many texts are searched at a time: those that do not match are not worth keeping. */
     private static final int SEARCHED_AT_ONCE = 5000;
 
+    /** More responses than all nodes together add at one moment. */
+    private static final int UNDER_WAY_MAX = 1000;
+
     private final Database database;
 
     JdbiResponses(Database database) {
@@ -43,20 +47,31 @@ final class JdbiResponses implements Responses {
 
     @Override
     public ResponseId add(
-            Response response, Optional<SubmissionKey> key, List<Counted> counted, Optional<Integer> limit) {
+            Response response,
+            Optional<SubmissionKey> key,
+            List<Counted> counted,
+            Version read,
+            Optional<Integer> limit) {
         return database.write(handle -> {
-            Locks.keep(handle, database.dialect(), response.survey());
-            long before = Tallies.lock(handle, response.survey());
-            // Nobody else adds to this survey now: what is not there does not come meanwhile.
-            Optional<ResponseId> sameKey = key.flatMap(one -> withKey(handle, response.survey(), one));
-            if (sameKey.isPresent()) {
-                return sameKey.get();
+            boolean nearlyFull = limit.isPresent()
+                    && Tallies.count(handle, response.survey()) + UNDER_WAY_MAX >= limit.get();
+            if (nearlyFull) {
+                Locks.answeringAlone(handle, database, response.survey());
+                Optional<ResponseId> before = key.flatMap(one -> withKey(handle, response.survey(), one));
+                if (before.isPresent()) {
+                    return before.get();
+                }
+                if (Tallies.count(handle, response.survey()) >= limit.get()) {
+                    throw new NotOpen(Message.of("survey.full"));
+                }
+            } else {
+                Locks.answering(handle, database, response.survey());
             }
-            if (limit.isPresent() && before >= limit.get()) {
-                throw new NotOpen(Message.of("survey.full"));
+            if (!ResponseRows.add(handle, response, key, counted, read)) {
+                return key.flatMap(one -> withKey(handle, response.survey(), one))
+                        .orElseThrow(ChangedMeanwhile::new);
             }
-            ResponseRows.add(handle, response, key, counted);
-            Tallies.change(handle, response.survey(), day(response.at()), counted, 1);
+            database.counting().added();
             return response.id();
         });
     }
@@ -86,18 +101,28 @@ final class JdbiResponses implements Responses {
     @Override
     public void delete(Response response) {
         database.write(handle -> {
-            Locks.keep(handle, database.dialect(), response.survey());
-            Tallies.lock(handle, response.survey());
-            List<Counted> counted = ResponseRows.counted(handle, response);
-            int deleted = handle.createUpdate("delete from response where id = :id and survey_id = :survey")
+            boolean isThere = handle.createQuery(
+                            "select id from response where id = :id and survey_id = :survey <for_update>")
                     .bind("id", response.id().value())
                     .bind("survey", response.survey().value())
-                    .execute();
-            if (deleted == 0) {
+                    .mapTo(UUID.class)
+                    .findOne()
+                    .isPresent();
+            if (!isThere) {
                 throw new NotFound(Message.of("response.not-found"));
             }
-            Tallies.change(handle, response.survey(), day(response.at()), counted, -1);
-            return deleted;
+            // Where it is being counted at this moment, this waits until it is, or is not.
+            int uncounted = handle.createUpdate(
+                            "delete from uncounted where survey_id = :survey and response_id = :id")
+                    .bind("survey", response.survey().value())
+                    .bind("id", response.id().value())
+                    .execute();
+            if (uncounted == 0) {
+                Tallies.change(handle, database.dialect(), List.of(response.id().value()), -1);
+            }
+            return handle.createUpdate("delete from response where id = :id")
+                    .bind("id", response.id().value())
+                    .execute();
         });
     }
 
@@ -108,26 +133,20 @@ final class JdbiResponses implements Responses {
 
     @Override
     public long count(TenantId tenant) {
-        return database.read(handle -> handle.createQuery("""
-                        select coalesce(sum(n.responses), 0) from response_total n join survey s on s.id = n.survey_id
-                        where s.tenant_id = :tenant
-                        """)
-                .bind("tenant", tenant.value())
-                .mapTo(Long.class)
-                .one());
+        return database.read(handle -> Tallies.count(handle, tenant));
     }
 
     @Override
     public List<DayCount> perDay(SurveyId survey, ResponseFilter filter) {
         return database.read(handle -> filter.answered().isEmpty()
-                ? Tallies.days(handle, survey, filter.from(), filter.to())
-                : GivenAnswer.days(handle, survey, filter));
+                ? Tallies.days(handle, database.dialect(), survey, filter)
+                : GivenAnswer.days(handle, database.dialect(), survey, filter));
     }
 
     @Override
     public List<Tally> tallies(SurveyId survey, ResponseFilter filter) {
         return database.read(handle -> filter.answered().isEmpty()
-                ? Tallies.between(handle, survey, filter.from(), filter.to())
+                ? Tallies.between(handle, survey, filter)
                 : GivenAnswer.tallies(handle, survey, filter));
     }
 
@@ -177,7 +196,7 @@ final class JdbiResponses implements Responses {
                 select a.response_id, a.answered_at, a.text from answer a
                 where a.survey_id = :survey and a.question_id = :question and a.part = :part
                     and (a.answered_at, a.response_id) < (:afterAt, :afterId) %s
-                order by a.survey_id desc, a.question_id desc, a.part desc, a.answered_at desc, a.response_id desc
+                order by a.answered_at desc, a.response_id desc
                 limit :limit
                 """.formatted(ResponseRows.condition(filter, "a", "response_id"));
         return database.read(handle -> from(ResponseRows.bound(handle.createQuery(sql), survey, filter), after)

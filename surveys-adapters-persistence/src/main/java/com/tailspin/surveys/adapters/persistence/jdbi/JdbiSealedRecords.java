@@ -8,9 +8,6 @@ import org.jdbi.v3.core.statement.SqlStatement;
 
 final class JdbiSealedRecords implements SealedRecords {
 
-    // Between the update and the insert the record can come or go; not many times in a row.
-    private static final int PUT_ATTEMPTS = 20;
-
     private final Database database;
 
     JdbiSealedRecords(Database database) {
@@ -19,24 +16,14 @@ final class JdbiSealedRecords implements SealedRecords {
 
     @Override
     public void put(Kind kind, String key, byte[] content, Instant expiresAt) {
-        for (int attempt = 0; attempt < PUT_ATTEMPTS; attempt++) {
-            if (database.write(handle ->
-                    updated(handle, kind, key, content, expiresAt) || added(handle, kind, key, content, expiresAt))) {
-                return;
-            }
-        }
-        throw new IllegalStateException("a " + kind + " record keeps appearing and vanishing while it is put");
-    }
-
-    private static boolean updated(Handle handle, Kind kind, String key, byte[] content, Instant expiresAt) {
-        return keyed(handle.createUpdate("""
-                                        update sealed_record set content = :content, expires_at = :expiresAt
-                                        where kind = :kind and record_key = :key
-                                        """), kind, key)
-                        .bind("content", content)
-                        .bind("expiresAt", expiresAt)
-                        .execute()
-                == 1;
+        database.write(handle -> keyed(handle.createUpdate("""
+                        insert into sealed_record (kind, record_key, content, expires_at)
+                        values (:kind, :key, :content, :expiresAt)
+                        on conflict (kind, record_key) do update set content = excluded.content, expires_at = excluded.expires_at
+                        """), kind, key)
+                .bind("content", content)
+                .bind("expiresAt", expiresAt)
+                .execute());
     }
 
     private static boolean added(Handle handle, Kind kind, String key, byte[] content, Instant expiresAt) {
@@ -84,7 +71,7 @@ final class JdbiSealedRecords implements SealedRecords {
     public Optional<byte[]> take(Kind kind, String key, Instant now) {
         return database.write(handle -> {
             // Those who come second wait here, and then find nothing.
-            Optional<byte[]> content = unexpired(handle, kind, key, now, "for update");
+            Optional<byte[]> content = unexpired(handle, kind, key, now, "<for_update>");
             if (content.isPresent()) {
                 delete(handle, kind, key);
             }

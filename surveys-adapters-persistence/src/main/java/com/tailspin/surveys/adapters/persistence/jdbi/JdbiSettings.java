@@ -1,24 +1,40 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
+import java.nio.file.Path;
+
 /**
  * Which database, and as whom.
  *
- * @param url {@code jdbc:h2:file:PATH}, {@code jdbc:h2:mem:NAME} or {@code jdbc:postgresql://HOST:PORT/DATABASE}
- * @param poolSize how many connections at most; eight are plenty for one node
+ * @param url {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://HOST:PORT/DATABASE}
+ * @param user for PostgreSQL; SQLite has no users
+ * @param poolSize maximum number of connections, on SQLite of those that read; eight are plenty for one node
  */
 public record JdbiSettings(String url, String user, String password, int poolSize) {
-    static final String H2_FILE = "jdbc:h2:file:";
-    static final String H2_MEMORY = "jdbc:h2:mem:";
+    static final String SQLITE = "jdbc:sqlite:";
     static final String POSTGRESQL = "jdbc:postgresql:";
 
     public JdbiSettings {
-        if (!url.startsWith(H2_FILE) && !url.startsWith(H2_MEMORY) && !url.startsWith(POSTGRESQL)) {
-            throw new IllegalArgumentException("A database's URL begins with %s, %s or %s, and this one does not: %s"
-                    .formatted(H2_FILE, H2_MEMORY, POSTGRESQL, shown(url)));
+        if (!url.startsWith(SQLITE) && !url.startsWith(POSTGRESQL)) {
+            throw new IllegalArgumentException("A database's URL begins with %s or %s, and this one does not: %s"
+                    .formatted(SQLITE, POSTGRESQL, shown(url)));
+        }
+        if (url.startsWith(SQLITE) && !url.substring(SQLITE.length()).matches("[^:?]([^?]*)")) {
+            throw new IllegalArgumentException(
+                    "The URL of an SQLite database is %s and the path of a file, without parameters: %s"
+                            .formatted(SQLITE, shown(url)));
         }
         if (poolSize < 1) {
             throw new IllegalArgumentException("A pool holds at least one connection.");
         }
+    }
+
+    Dialect dialect() {
+        return url.startsWith(SQLITE) ? Dialect.SQLITE : Dialect.POSTGRESQL;
+    }
+
+    /** The file of an SQLite database. */
+    Path file() {
+        return Path.of(url.substring(SQLITE.length()));
     }
 
     /** The URL without its parameters and without credentials, for messages. */

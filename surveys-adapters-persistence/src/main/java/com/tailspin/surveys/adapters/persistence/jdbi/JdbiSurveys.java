@@ -38,8 +38,8 @@ final class JdbiSurveys implements Surveys {
     @Override
     public void add(Survey survey) {
         database.write(handle -> {
-            Locks.keep(handle, database.dialect(), survey.tenant());
-            Locks.keep(handle, database.dialect(), survey.owner());
+            Locks.keep(handle, survey.tenant());
+            Locks.keep(handle, survey.owner());
             changing(handle.createUpdate("""
                             insert into survey
                                 (id, tenant_id, owner_id, public_id, title, title_lower, title_order, description, thanks, edition,
@@ -51,7 +51,6 @@ final class JdbiSurveys implements Surveys {
                     .bind("publicId", survey.publicId().value())
                     .bind("createdAt", survey.createdAt())
                     .execute();
-            Tallies.begin(handle, survey.id());
             return QuestionRows.add(handle, survey);
         });
     }
@@ -62,7 +61,7 @@ final class JdbiSurveys implements Surveys {
         return database.write(handle -> {
             Survey before = locked(handle, survey);
             if (!before.owner().equals(saved.owner())) {
-                Locks.keep(handle, database.dialect(), saved.owner());
+                Locks.keep(handle, saved.owner());
             }
             changing(handle.createUpdate("""
                             update survey
@@ -106,8 +105,8 @@ final class JdbiSurveys implements Surveys {
     }
 
     /** The survey as it is stored, which stays so until the transaction ends. */
-    private static Survey locked(Handle handle, Survey read) {
-        Locks.lock(handle, read.id());
+    private Survey locked(Handle handle, Survey read) {
+        Locks.change(handle, database.dialect(), read.id());
         return SurveyRows.find(handle, read.id())
                 .filter(stored -> stored.version().equals(read.version()))
                 .orElseThrow(ChangedMeanwhile::new);

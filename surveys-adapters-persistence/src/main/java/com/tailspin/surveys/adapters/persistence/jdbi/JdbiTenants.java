@@ -5,7 +5,6 @@ import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
 import com.tailspin.surveys.auth.port.out.SignedUpIssuers;
 import com.tailspin.surveys.domain.model.SurveyRefused.Conflict;
-import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.tenant.Issuer;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
@@ -79,13 +78,11 @@ final class JdbiTenants implements Tenants, SignedUpIssuers {
             if (!Locks.lock(handle, id)) {
                 return 0;
             }
-            for (UUID survey : idsOf(handle, id, "select id from survey where tenant_id = :tenant order by id")) {
-                if (Locks.lock(handle, new SurveyId(survey))) {
-                    SurveyRows.delete(handle, new SurveyId(survey));
-                }
-            }
+            // Nor a response.
+            idsOf(handle, id, "select id from survey where tenant_id = :tenant order by id <for_update>");
+            SurveyRows.delete(handle, id);
             // And from here on nobody of the organisation joins or invites elsewhere.
-            idsOf(handle, id, "select id from app_user where tenant_id = :tenant order by id for update");
+            idsOf(handle, id, "select id from app_user where tenant_id = :tenant order by id <for_update>");
             ofTenant(handle, id, """
                     delete from contributor where user_id in (select u.id from app_user u where u.tenant_id = :tenant)
                         or invited_by in (select u.id from app_user u where u.tenant_id = :tenant)

@@ -15,4 +15,9 @@ final class JdbiTransactions implements Transactions {
     public <T> T inOne(Supplier<T> work) {
         return database.inOne(handle -> work.get());
     }
+
+    @Override
+    public <T> T reading(Supplier<T> work) {
+        return database.reading(handle -> work.get());
+    }
 }

@@ -41,8 +41,8 @@ final class JdbiUsers implements Users {
 
     private static final String PAGE = MEMBER + """
             u.tenant_id = :tenant and (u.name_order, u.id) > (:afterKey, :afterId)
-                and (position(:search in u.name_lower) > 0 or position(:search in u.email) > 0)
-            order by u.tenant_id, u.name_order, u.id
+                and (<position>(u.name_lower, :search) > 0 or <position>(u.email, :search) > 0)
+            order by u.name_order, u.id
             limit :limit
             """;
 
@@ -63,10 +63,10 @@ final class JdbiUsers implements Users {
     /** Most meetings change nothing, and then nothing is written: this happens on every call of the API. */
     @Override
     public User remember(User met) {
-        User stored = database.read(handle -> bySubject(handle, met))
+        User stored = database.read(handle -> bySubject(handle, met.tenant(), met.subject()))
                 .or(() -> database.write(handle -> add(handle, met)) ? Optional.of(met) : Optional.empty())
                 // Somebody else was first, a moment ago.
-                .or(() -> database.read(handle -> bySubject(handle, met)))
+                .or(() -> database.read(handle -> bySubject(handle, met.tenant(), met.subject())))
                 .orElseThrow();
         User current = stored.seenAs(met);
         if (!stored.equals(current)) {
@@ -75,16 +75,21 @@ final class JdbiUsers implements Users {
         return current;
     }
 
-    private static Optional<User> bySubject(Handle handle, User met) {
+    @Override
+    public Optional<User> find(TenantId tenant, String subject) {
+        return database.read(handle -> bySubject(handle, tenant, subject));
+    }
+
+    private static Optional<User> bySubject(Handle handle, TenantId tenant, String subject) {
         return handle.createQuery(USERS + "u.tenant_id = :tenant and u.subject = :subject")
-                .bind("tenant", met.tenant().value())
-                .bind("subject", met.subject())
+                .bind("tenant", tenant.value())
+                .bind("subject", subject)
                 .map(JdbiUsers::user)
                 .findOne();
     }
 
     private boolean add(Handle handle, User user) {
-        Locks.keep(handle, database.dialect(), user.tenant());
+        Locks.keep(handle, user.tenant());
         return changing(handle.createUpdate("""
                                 insert into app_user
                                     (id, tenant_id, subject, name, name_lower, name_order, email, roles, last_seen,

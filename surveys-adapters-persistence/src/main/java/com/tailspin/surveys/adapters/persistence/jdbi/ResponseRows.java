@@ -1,6 +1,7 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.instant;
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.optionalUuid;
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.sought;
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
@@ -12,6 +13,7 @@ import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.ResponseId;
 import com.tailspin.surveys.domain.model.response.SubmissionKey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.survey.Version;
 import com.tailspin.surveys.domain.port.out.Responses.Part;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,25 +47,43 @@ final class ResponseRows {
             from %s r left join answer a on a.response_id = r.id
             """;
 
-    /** That response, of whatever survey: with a survey, H2 takes the index that leads through all of the survey's. */
+    /** That response, of whatever survey. */
     static final String ONE = SELECT.formatted("response") + "where r.id = :id order by a.ordinal";
 
     private ResponseRows() {}
 
-    static void add(Handle handle, Response response, Optional<SubmissionKey> key, List<Counted> counted) {
-        handle.createUpdate("""
-                        insert into response (id, survey_id, answered_at, submission_key) values (:id, :survey, :answeredAt, :key)
+    /**
+     * Adds the response to the survey at that version, not counted yet; false, and nothing done, where the survey is at another version or
+     * has a response with this key.
+     */
+    static boolean add(
+            Handle handle, Response response, Optional<SubmissionKey> key, List<Counted> counted, Version read) {
+        int added = handle.createUpdate("""
+                        insert into response (id, survey_id, answered_at, submission_key)
+                        select :id, s.id, :answeredAt, :key from survey s where s.id = :survey and s.version = :version
+                        on conflict do nothing
                         """)
                 .bind("id", response.id().value())
                 .bind("survey", response.survey().value())
                 .bind("answeredAt", response.at())
                 .bind("key", key.map(SubmissionKey::value))
+                .bind("version", read.value())
                 .execute();
+        if (added == 0) {
+            return false;
+        }
         PreparedBatch answers = handle.prepareBatch(INSERT_ANSWER);
         addAnswers(answers, response, counted);
         if (answers.size() > 0) {
             answers.execute();
         }
+        handle.createUpdate(
+                        "insert into uncounted (survey_id, response_id, answered_at) values (:survey, :id, :answeredAt)")
+                .bind("survey", response.survey().value())
+                .bind("id", response.id().value())
+                .bind("answeredAt", response.at())
+                .execute();
+        return true;
     }
 
     static void addAnswers(PreparedBatch batch, Response response, List<Counted> counted) {
@@ -98,32 +118,8 @@ final class ResponseRows {
         batch.bind("part", part.name())
                 .bind("text", text)
                 .bind("countedAs", as == null ? null : as.answer())
-                .bind("amount", as == null ? null : as.amount())
+                .bind("amount", as == null || as.amount().signum() == 0 ? null : as.amount())
                 .add();
-    }
-
-    /** What the response was counted for when it was added. */
-    static List<Counted> counted(Handle handle, Response response) {
-        List<Counted> counted = new ArrayList<>();
-        handle.createQuery(
-                        "select question_id, part, leads, counted_as, amount from answer where response_id = :response order by ordinal")
-                .bind("response", response.id().value())
-                .map((row, context) -> {
-                    QuestionId question = new QuestionId(uuid(row, "question_id"));
-                    if (row.getBoolean("leads")) {
-                        counted.add(Counted.answered(question));
-                    }
-                    String as = row.getString("counted_as");
-                    if (as != null) {
-                        counted.add(Counted.number(question, as, row.getBigDecimal("amount")));
-                    }
-                    if (Part.valueOf(row.getString("part")) == Part.OTHER) {
-                        counted.add(Counted.other(question));
-                    }
-                    return question;
-                })
-                .list();
-        return counted;
     }
 
     // What a format counts, it counts value by value, in their order.
@@ -180,7 +176,7 @@ final class ResponseRows {
     static String latest(String which) {
         return SELECT.formatted("""
                         (select r.survey_id, r.id, r.answered_at from response r where r.survey_id = :survey and %s
-                        order by r.survey_id desc, r.answered_at desc, r.id desc limit :limit)
+                        order by r.answered_at desc, r.id desc limit :limit)
                         """.formatted(which)) + "order by r.answered_at desc, r.id desc, a.ordinal";
     }
 
@@ -206,18 +202,19 @@ final class ResponseRows {
     }
 
     private static void addAnswer(ResultSet row, Map<QuestionId, Answer> answers) throws SQLException {
-        UUID question = row.getObject("question_id", UUID.class);
-        if (question == null) {
+        Optional<QuestionId> answered = optionalUuid(row, "question_id").map(QuestionId::new);
+        if (answered.isEmpty()) {
             return;
         }
-        Answer before = answers.getOrDefault(new QuestionId(question), Answer.of());
+        QuestionId question = answered.get();
+        Answer before = answers.getOrDefault(question, Answer.of());
         String text = row.getString("text");
         if (Part.valueOf(row.getString("part")) == Part.OTHER) {
-            answers.put(new QuestionId(question), new Answer(before.values(), text));
+            answers.put(question, new Answer(before.values(), text));
         } else {
             List<String> values = new ArrayList<>(before.values());
             values.add(text);
-            answers.put(new QuestionId(question), new Answer(values, before.other()));
+            answers.put(question, new Answer(values, before.other()));
         }
     }
 }

@@ -16,10 +16,7 @@ import java.util.UUID;
  */
 final class SortKey {
 
-    /**
-     * Where lists begin. A list that begins somewhere is asked for in the same way as its next page is, and H2 then takes the index that the
-     * place is in, not any that has the first column.
-     */
+    /** Where lists begin: a list is asked for in the same way as its next page is. */
     static final Cursor BEFORE_ALL_TEXTS = new Cursor("", new UUID(0, 0));
 
     static final Cursor BEFORE_ALL_TIMES = new Cursor("-" + "9".repeat(17), new UUID(0, 0));
@@ -42,7 +39,7 @@ final class SortKey {
 
     /** The place of an entry in a list by time: microseconds since 1970, as fine as instants are kept. */
     static Cursor cursor(Instant at, UUID id) {
-        return new Cursor(Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, at)), id);
+        return new Cursor(Long.toString(Columns.micros(at)), id);
     }
 
     /** The time in a cursor, or a refusal of the field {@code after} where it is none that a database knows. */

@@ -3,6 +3,7 @@ package com.tailspin.surveys.adapters.persistence.jdbi;
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.instant;
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.optionalInstant;
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.optionalInteger;
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.optionalUuid;
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
 import com.tailspin.surveys.domain.model.question.Question;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -54,19 +56,33 @@ final class SurveyRows {
 
     /** Deletes the survey, which is locked, with all that goes with it. */
     static int delete(Handle handle, SurveyId id) {
+        return delete(handle, ":of", id.value());
+    }
+
+    /** As {@link #delete(Handle, SurveyId)}, for all surveys of the tenant. */
+    static int delete(Handle handle, TenantId tenant) {
+        return delete(handle, "select s.id from survey s where s.tenant_id = :of", tenant.value());
+    }
+
+    // The responses first and then what they add up to: in this order others take their locks.
+    private static int delete(Handle handle, String surveys, UUID of) {
         int deleted;
         do {
             deleted = handle.createUpdate("""
                             delete from response where id in
-                                (select r.id from response r where r.survey_id = :survey
-                                order by r.survey_id, r.answered_at, r.id limit :limit)
-                            """)
-                    .bind("survey", id.value())
+                                (select r.id from response r where r.survey_id in (%s) limit :limit)
+                            """.formatted(surveys))
+                    .bind("of", of)
                     .bind("limit", DELETED_AT_ONCE)
                     .execute();
         } while (deleted == DELETED_AT_ONCE);
-        return handle.createUpdate("delete from survey where id = :id")
-                .bind("id", id.value())
+        for (String table : List.of("uncounted", "response_total", "response_day", "tally")) {
+            handle.createUpdate("delete from %s where survey_id in (%s)".formatted(table, surveys))
+                    .bind("of", of)
+                    .execute();
+        }
+        return handle.createUpdate("delete from survey where id in (%s)".formatted(surveys))
+                .bind("of", of)
                 .execute();
     }
 
@@ -93,7 +109,7 @@ final class SurveyRows {
         Instant createdAt = instant(row, "created_at");
         Version version = new Version(row.getLong("version"));
         List<Question> questions = new ArrayList<>();
-        if (row.getString("question_id") != null) {
+        if (optionalUuid(row, "question_id").isPresent()) {
             do {
                 questions.add(QuestionRows.question(row));
             } while (row.next());

@@ -6,193 +6,234 @@ import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 import com.tailspin.surveys.domain.model.question.Counted;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.response.DayCount;
+import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.Tally;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.tenant.TenantId;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * What the responses to a survey add up to, all in all, by month and by day. Whoever changes it takes the survey's lock first, so that
- * the rows are changed by one after the other, whole, and no two wait for each other.
+ * What the responses to a survey add up to: those that were counted, all in all, by month and by day, and those that have not been counted
+ * yet, which are added up on reading. Each of these statements sees both as of one moment.
  */
 final class Tallies {
 
+    /** What counts add up to. Amounts are exact; most counts have none, and cost nothing then. */
+    static final String SUMS =
+            "count(*) as responses, coalesce(<sum>(c.amount) filter (where c.amount is not null), '0') as amount";
+
     private static final String THE_ROW =
             "survey_id = :survey and span = :span and begins = :begins and question_id = :question and kind = :kind and answer = :answer";
-    private static final String THE_DAY = "survey_id = :survey and begins = :begins";
+
+    private static final String UNCOUNTED = "from uncounted u where u.survey_id = :survey";
+
+    private static final String COUNT_OF = """
+            select (select coalesce(sum(n.responses), 0) from response_total n where n.survey_id %1$s)
+                + (select count(*) from uncounted u where u.survey_id %1$s)
+            """;
 
     private Tallies() {}
 
-    /** For a new survey. */
-    static void begin(Handle handle, SurveyId survey) {
-        handle.createUpdate("insert into response_total (survey_id, responses) values (:survey, 0)")
-                .bind("survey", survey.value())
-                .execute();
-    }
-
     static long count(Handle handle, SurveyId survey) {
-        return count(handle, survey, "");
-    }
-
-    /** Waits until nobody else changes the survey's tallies, and returns how many responses there are. */
-    static long lock(Handle handle, SurveyId survey) {
-        return count(handle, survey, "for update");
-    }
-
-    private static long count(Handle handle, SurveyId survey, String lock) {
-        return handle.createQuery("select responses from response_total where survey_id = :survey " + lock)
+        return handle.createQuery(COUNT_OF.formatted("= :survey"))
                 .bind("survey", survey.value())
                 .mapTo(Long.class)
-                .findOne()
-                .orElse(0L);
+                .one();
     }
 
-    /** One response more, or less, on that day; the tallies are locked. */
-    static void change(Handle handle, SurveyId survey, LocalDate day, List<Counted> counted, int by) {
-        handle.createUpdate("update response_total set responses = responses + :by where survey_id = :survey")
-                .bind("by", by)
-                .bind("survey", survey.value())
-                .execute();
-        changeDay(handle, survey, day, by);
-        if (!counted.isEmpty()) {
-            changeTallies(handle, survey, day, added(counted), by);
-        }
-    }
-
-    private static void changeDay(Handle handle, SurveyId survey, LocalDate day, int by) {
-        int updated = ofDay(
-                        handle.createUpdate("update response_day set responses = responses + :by where " + THE_DAY),
-                        survey,
-                        day)
-                .bind("by", by)
-                .execute();
-        if (updated == 0) {
-            ofDay(
-                            handle.createUpdate(
-                                    "insert into response_day (survey_id, begins, responses) values (:survey, :begins, :by)"),
-                            survey,
-                            day)
-                    .bind("by", by)
-                    .execute();
-        }
-        if (by < 0) {
-            ofDay(handle.createUpdate("delete from response_day where responses <= 0 and " + THE_DAY), survey, day)
-                    .execute();
-        }
-    }
-
-    private static <T extends SqlStatement<T>> T ofDay(T statement, SurveyId survey, LocalDate day) {
-        return statement.bind("survey", survey.value()).bind("begins", day);
-    }
-
-    private record Row(Span span, LocalDate begins, Tally tally) {}
-
-    private static void changeTallies(Handle handle, SurveyId survey, LocalDate day, List<Tally> tallies, int by) {
-        List<Row> rows = new ArrayList<>();
-        for (Span span : Span.values()) {
-            tallies.forEach(tally -> rows.add(new Row(span, span.begins(day), tally)));
-        }
-        int[] updated = each(
-                handle,
-                survey,
-                rows,
-                by,
-                "update tally set responses = responses + :count, amount = amount + :sum where " + THE_ROW);
-        List<Row> missing = new ArrayList<>();
-        for (int i = 0; i < updated.length; i++) {
-            if (updated[i] == 0) {
-                missing.add(rows.get(i));
-            }
-        }
-        if (!missing.isEmpty()) {
-            each(handle, survey, missing, by, """
-                    insert into tally (survey_id, span, begins, question_id, kind, answer, responses, amount)
-                    values (:survey, :span, :begins, :question, :kind, :answer, :count, :sum)
-                    """);
-        }
-        if (by < 0) {
-            // What nobody answers any more is not kept either.
-            each(handle, survey, rows, by, "delete from tally where responses <= 0 and " + THE_ROW);
-        }
-    }
-
-    private static int[] each(Handle handle, SurveyId survey, List<Row> rows, int by, String sql) {
-        PreparedBatch batch = handle.prepareBatch(sql);
-        for (Row row : rows) {
-            Counted what = row.tally.what();
-            batch.bind("survey", survey.value())
-                    .bind("span", row.span.name())
-                    .bind("begins", row.begins)
-                    .bind("question", what.question().value())
-                    .bind("kind", what.kind().name())
-                    .bind("answer", what.answer())
-                    .bind("count", by * row.tally.count())
-                    .bind("sum", row.tally.sum().multiply(BigDecimal.valueOf(by)))
-                    .add();
-        }
-        return batch.execute();
-    }
-
-    private static List<Tally> added(List<Counted> counted) {
-        Map<Counted, Tally> tallies = new LinkedHashMap<>();
-        for (Counted one : counted) {
-            Counted what = new Counted(one.question(), one.kind(), one.answer(), BigDecimal.ZERO);
-            tallies.merge(
-                    what,
-                    new Tally(what, 1, one.amount()),
-                    (a, b) -> new Tally(what, a.count() + b.count(), a.sum().add(b.sum())));
-        }
-        return List.copyOf(tallies.values());
+    static long count(Handle handle, TenantId tenant) {
+        return handle.createQuery(COUNT_OF.formatted("in (select s.id from survey s where s.tenant_id = :tenant)"))
+                .bind("tenant", tenant.value())
+                .mapTo(Long.class)
+                .one();
     }
 
     /** What the responses of those days count for. */
-    static List<Tally> between(Handle handle, SurveyId survey, Optional<LocalDate> from, Optional<LocalDate> to) {
-        List<Span.Stretch> stretches = Span.stretches(from, to);
-        // Each stretch is added up before they come together, or H2 would copy all their rows first.
+    static List<Tally> between(Handle handle, SurveyId survey, ResponseFilter filter) {
+        List<Span.Stretch> stretches = Span.stretches(filter.from(), filter.to());
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < stretches.size(); i++) {
-            rows.append(i == 0 ? "" : " union all ").append("""
-                    select question_id, kind, answer, %1$ssum(responses) as responses, %1$ssum(amount) as amount from tally
+            String sums = stretches.get(i).less()
+                    ? "-sum(responses) as responses, <subtract>('0', <sum>(amount)) as amount"
+                    : "sum(responses) as responses, <sum>(amount) as amount";
+            rows.append("""
+                    select question_id, kind, answer, %1$s from tally
                     where survey_id = :survey and span = '%2$s' and begins between :first%3$d and :last%3$d
                     group by question_id, kind, answer
-                    """.formatted(
-                            stretches.get(i).less() ? "-" : "", stretches.get(i).span(), i));
+                    union all
+                    """.formatted(sums, stretches.get(i).span(), i));
         }
-        var query = handle.createQuery("""
-                        select question_id, kind, answer, sum(responses) as responses, sum(amount) as amount
+        rows.append("select c.question_id, c.kind, c.answer, " + SUMS
+                + " from uncounted u join counted c on c.response_id = u.response_id where u.survey_id = :survey"
+                + ResponseRows.daysCondition(filter, "u") + " group by c.question_id, c.kind, c.answer");
+        Query query = handle.createQuery("""
+                        select question_id, kind, answer, sum(responses) as responses, <sum>(amount) as amount
                         from (%s) stretch
                         group by question_id, kind, answer
                         having sum(responses) > 0
-                        """.formatted(rows)).bind("survey", survey.value());
+                        """.formatted(rows));
         for (int i = 0; i < stretches.size(); i++) {
             query.bind("first" + i, stretches.get(i).first())
                     .bind("last" + i, stretches.get(i).last());
         }
-        return query.map(Tallies::tally).list();
+        return ResponseRows.bound(query, survey, filter).map(Tallies::tally).list();
     }
 
-    static List<DayCount> days(Handle handle, SurveyId survey, Optional<LocalDate> from, Optional<LocalDate> to) {
-        return handle.createQuery("""
-                        select begins, responses from response_day
-                        where survey_id = :survey and begins between :first and :last
+    static List<DayCount> days(Handle handle, Dialect dialect, SurveyId survey, ResponseFilter filter) {
+        Query query = handle.createQuery("""
+                        select begins, sum(responses) as responses
+                        from (select begins, responses from response_day
+                            where survey_id = :survey and begins between :first and :last
+                            union all
+                            select %s as begins, 1 as responses %s%s) each_day
+                        group by begins
+                        having sum(responses) > 0
                         order by begins
-                        """)
-                .bind("survey", survey.value())
-                .bind("first", from.map(Columns::known).orElse(Columns.firstDay()))
-                .bind("last", to.map(Columns::known).orElse(Columns.lastDay()))
-                .map(Tallies::dayCount)
+                        """.formatted(
+                                dialect.day("u.answered_at"), UNCOUNTED, ResponseRows.daysCondition(filter, "u")))
+                .bind("first", filter.from().map(Columns::known).orElse(Columns.firstDay()))
+                .bind("last", filter.to().map(Columns::known).orElse(Columns.lastDay()));
+        return ResponseRows.bound(query, survey, filter).map(Tallies::dayCount).list();
+    }
+
+    /** Counts these responses, which are not counted; or takes back what they were counted for. */
+    static void change(Handle handle, Dialect dialect, Collection<UUID> responses, int by) {
+        Map<DayKey, Long> days = new TreeMap<>(DayKey.ORDER);
+        handle.createQuery("""
+                        select r.survey_id, %s as begins, count(*) as responses from response r
+                        where r.id in (<responses>)
+                        group by 1, 2
+                        """.formatted(dialect.day("r.answered_at")))
+                .bindList("responses", List.copyOf(responses))
+                .map((row, context) -> days.put(
+                        new DayKey(uuid(row, "survey_id"), day(row, "begins")), by * row.getLong("responses")))
                 .list();
+        Map<Key, Tally> tallies = new TreeMap<>(Key.ORDER);
+        handle.createQuery("""
+                        select c.survey_id, %s as begins, c.question_id, c.kind, c.answer, %s from counted c
+                        where c.response_id in (<responses>)
+                        group by 1, 2, c.question_id, c.kind, c.answer
+                        """.formatted(dialect.day("c.answered_at"), SUMS))
+                .bindList("responses", List.copyOf(responses))
+                .map((row, context) -> {
+                    Tally tally = times(by, tally(row, context));
+                    for (Span span : Span.values()) {
+                        tallies.merge(
+                                new Key(uuid(row, "survey_id"), span, span.begins(day(row, "begins")), tally.what()),
+                                tally,
+                                Tallies::added);
+                    }
+                    return tally;
+                })
+                .list();
+        // All who write these rows do so in the same order, so that no two wait for each other in a circle.
+        changeTotals(handle, days);
+        changeDays(handle, days, by < 0);
+        changeTallies(handle, tallies, by < 0);
+    }
+
+    private record DayKey(UUID survey, LocalDate begins) {
+        static final Comparator<DayKey> ORDER =
+                Comparator.comparing(DayKey::survey).thenComparing(DayKey::begins);
+    }
+
+    private record Key(UUID survey, Span span, LocalDate begins, Counted what) {
+        static final Comparator<Key> ORDER = Comparator.comparing(Key::survey)
+                .thenComparing(Key::span)
+                .thenComparing(Key::begins)
+                .thenComparing(key -> key.what.question().value())
+                .thenComparing(key -> key.what.kind())
+                .thenComparing(key -> key.what.answer());
+    }
+
+    private static void changeTotals(Handle handle, Map<DayKey, Long> days) {
+        Map<UUID, Long> totals = new TreeMap<>();
+        days.forEach((key, responses) -> totals.merge(key.survey, responses, Long::sum));
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into response_total (survey_id, responses) values (:survey, :responses)
+                on conflict (survey_id) do update set responses = response_total.responses + excluded.responses
+                """);
+        totals.forEach((survey, responses) ->
+                batch.bind("survey", survey).bind("responses", responses).add());
+        execute(batch);
+    }
+
+    private static void changeDays(Handle handle, Map<DayKey, Long> days, boolean less) {
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into response_day (survey_id, begins, responses) values (:survey, :begins, :responses)
+                on conflict (survey_id, begins) do update set responses = response_day.responses + excluded.responses
+                """);
+        days.forEach((key, responses) -> batch.bind("survey", key.survey)
+                .bind("begins", key.begins)
+                .bind("responses", responses)
+                .add());
+        execute(batch);
+        if (less) {
+            PreparedBatch empty = handle.prepareBatch(
+                    "delete from response_day where survey_id = :survey and begins = :begins and responses <= 0");
+            days.keySet()
+                    .forEach(key -> empty.bind("survey", key.survey)
+                            .bind("begins", key.begins)
+                            .add());
+            execute(empty);
+        }
+    }
+
+    private static void changeTallies(Handle handle, Map<Key, Tally> tallies, boolean less) {
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into tally (survey_id, span, begins, question_id, kind, answer, responses, amount)
+                values (:survey, :span, :begins, :question, :kind, :answer, :responses, :amount)
+                on conflict (survey_id, span, begins, question_id, kind, answer)
+                do update set responses = tally.responses + excluded.responses, amount = <add>(tally.amount, excluded.amount)
+                """);
+        tallies.forEach((key, tally) -> of(batch, key)
+                .bind("responses", tally.count())
+                .bind("amount", tally.sum())
+                .add());
+        execute(batch);
+        if (less) {
+            // What nobody answers any more is not kept either.
+            PreparedBatch empty = handle.prepareBatch("delete from tally where responses <= 0 and " + THE_ROW);
+            tallies.keySet().forEach(key -> of(empty, key).add());
+            execute(empty);
+        }
+    }
+
+    private static PreparedBatch of(PreparedBatch batch, Key key) {
+        return batch.bind("survey", key.survey)
+                .bind("span", key.span.name())
+                .bind("begins", key.begins)
+                .bind("question", key.what.question().value())
+                .bind("kind", key.what.kind().name())
+                .bind("answer", key.what.answer());
+    }
+
+    private static void execute(PreparedBatch batch) {
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    private static Tally times(int by, Tally tally) {
+        return new Tally(tally.what(), by * tally.count(), tally.sum().multiply(BigDecimal.valueOf(by)));
+    }
+
+    private static Tally added(Tally one, Tally other) {
+        return new Tally(one.what(), one.count() + other.count(), one.sum().add(other.sum()));
     }
 
     static Tally tally(ResultSet row, StatementContext context) throws SQLException {
@@ -203,7 +244,7 @@ final class Tallies {
                         row.getString("answer"),
                         BigDecimal.ZERO),
                 row.getLong("responses"),
-                plain(row.getBigDecimal("amount")));
+                plain(Optional.ofNullable(row.getBigDecimal("amount")).orElse(BigDecimal.ZERO)));
     }
 
     static DayCount dayCount(ResultSet row, StatementContext context) throws SQLException {

@@ -2,22 +2,115 @@ package com.tailspin.surveys.adapters.persistence.jdbi;
 
 import com.tailspin.surveys.adapters.persistence.PersistenceUnavailable;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** What a database's errors mean. */
 final class Troubles {
 
-    private static final int H2_ALREADY_OPEN = 90020;
-    private static final int H2_CONCURRENT_UPDATE = 90131;
+    private static final Logger log = LoggerFactory.getLogger(Troubles.class);
+    private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final Map<String, Long> LOGGED = new ConcurrentHashMap<>();
+
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
+    /** Of PostgreSQL: the server goes down, comes up, or has ended this connection. */
+    private static final Set<String> SHUT_DOWN = Set.of("57P01", "57P02", "57P03");
+
+    private static final Set<String> TIMED_OUT = Set.of("55P03", "57014");
+
+    /** The first eight bits of SQLite's extended codes. */
+    private static final int PRIMARY = 0xFF;
 
     private Troubles() {}
 
-    /** Whether the database asks for the whole transaction once more: it could not be serialized, or was the victim of a deadlock. */
+    /**
+     * Whether the whole transaction, which is rolled back, may be done once more: it could not be serialized, was the victim of a deadlock,
+     * or lost its connection before it could commit.
+     */
     static boolean worthAnotherTry(Throwable thrown) {
         SQLException sql = sqlException(thrown);
-        return sql != null && (TRY_AGAIN.contains(sql.getSQLState()) || sql.getErrorCode() == H2_CONCURRENT_UPDATE);
+        return sql != null && TRY_AGAIN.contains(state(sql)) || isLostConnection(thrown);
+    }
+
+    static boolean isLostConnection(Throwable thrown) {
+        SQLException sql = sqlException(thrown);
+        return sql != null
+                && !(sql instanceof SQLTransientConnectionException)
+                && (state(sql).startsWith("08") || SHUT_DOWN.contains(state(sql)));
+    }
+
+    /** Whether PostgreSQL has given up waiting for a lock, or refuses to wait for it. */
+    static boolean isLocked(Throwable thrown) {
+        SQLException sql = sqlException(thrown);
+        return sql != null && state(sql).equals("55P03");
+    }
+
+    /**
+     * What is to be thrown instead: where the database cannot do its work at present, that it is unavailable; otherwise the same.
+     * Says the same trouble in the log once a minute at most.
+     */
+    static RuntimeException translated(JdbiSettings settings, RuntimeException thrown) {
+        SQLException sql = sqlException(thrown);
+        if (thrown instanceof PersistenceUnavailable || sql == null) {
+            return thrown;
+        }
+        String why = whyUnavailable(sql);
+        if (why == null) {
+            return thrown;
+        }
+        PersistenceUnavailable unavailable =
+                new PersistenceUnavailable("The database %s %s".formatted(settings.shownUrl(), why), thrown);
+        logOnceAMinute(unavailable.getMessage(), thrown);
+        return unavailable;
+    }
+
+    private static @Nullable String whyUnavailable(SQLException sql) {
+        SQLiteErrorCode code = code(sql);
+        if (code != null) {
+            return switch (primary(code)) {
+                case SQLITE_FULL -> "has no room left on its disk. Make room; a restart is not needed.";
+                case SQLITE_IOERR, SQLITE_CANTOPEN -> "cannot be read or written (%s).".formatted(code);
+                case SQLITE_READONLY -> "has become read-only (%s).".formatted(code);
+                case SQLITE_BUSY, SQLITE_LOCKED -> "is busy. Try again.";
+                default -> null;
+            };
+        }
+        String state = state(sql);
+        if (TIMED_OUT.contains(state)) {
+            return "is busy: a lock or a statement took too long. Try again.";
+        }
+        if (state.startsWith("53")) {
+            return "has no resources left: %s.".formatted(cause(sql));
+        }
+        return sql instanceof SQLTransientConnectionException || isLostConnection(sql)
+                ? "cannot be reached: %s.".formatted(cause(sql))
+                : null;
+    }
+
+    static void logOnceAMinute(String message, Throwable cause) {
+        long now = System.nanoTime();
+        Long before = LOGGED.get(message);
+        if (before == null || now - before > QUIET_NANOS) {
+            LOGGED.put(message, now);
+            log.atWarn().setCause(cause).log(message);
+        }
+    }
+
+    /** Does what is done on the way out, and only logs where it fails. */
+    static void logged(String message, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            log.atWarn().setCause(e).log(message);
+        }
     }
 
     /** The sentence for whoever started the process. */
@@ -31,13 +124,9 @@ final class Troubles {
             return new PersistenceUnavailable(
                     "The database %s cannot be opened: %s".formatted(where, thrown.getMessage()), thrown);
         }
-        String state = String.valueOf(sql.getSQLState());
+        String state = state(sql);
         String message;
-        if (sql.getErrorCode() == H2_ALREADY_OPEN) {
-            message = ("The database file of %s is in use by another process. Stop that one, or use "
-                            + "surveys.persistence.type = postgresql for more than one node.")
-                    .formatted(where);
-        } else if (state.startsWith("28")) {
+        if (state.startsWith("28")) {
             message =
                     ("The database %s does not accept the user %s with this password. Check surveys.persistence.user and "
                                     + "surveys.persistence.password.")
@@ -61,15 +150,30 @@ final class Troubles {
         return user.isEmpty() ? "(none)" : user;
     }
 
-    // The first line, without its full stop: what follows is the statement or the driver's advice.
+    // The first line, without its full stop: what follows is the driver's advice.
     private static String cause(SQLException sql) {
         String first = String.valueOf(sql.getMessage()).lines().findFirst().orElse("");
-        return first.replaceFirst("; SQL statement:$", "").replaceFirst("\\.\\s*$", "");
+        return first.replaceFirst("\\.\\s*$", "");
+    }
+
+    private static String state(SQLException sql) {
+        return String.valueOf(sql.getSQLState());
+    }
+
+    private static @Nullable SQLiteErrorCode code(SQLException sql) {
+        return sql instanceof SQLiteException sqlite ? sqlite.getResultCode() : null;
+    }
+
+    private static SQLiteErrorCode primary(SQLiteErrorCode code) {
+        return SQLiteErrorCode.getErrorCode(code.code & PRIMARY);
     }
 
     private static @Nullable SQLException sqlException(Throwable thrown) {
         for (Throwable one = thrown; one != null; one = one.getCause()) {
-            if (one instanceof SQLException sql && sql.getSQLState() != null) {
+            if (one instanceof SQLException sql && (sql.getSQLState() != null || sql instanceof SQLiteException)) {
+                return sql;
+            }
+            if (one instanceof SQLTransientConnectionException sql) {
                 return sql;
             }
         }

@@ -6,6 +6,7 @@ import com.tailspin.surveys.adapters.persistence.memory.InMemoryTables.KeptRespo
 import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.PageRequest;
+import com.tailspin.surveys.domain.model.SurveyRefused.ChangedMeanwhile;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotOpen;
 import com.tailspin.surveys.domain.model.question.Answer;
@@ -19,7 +20,9 @@ import com.tailspin.surveys.domain.model.response.SubmissionKey;
 import com.tailspin.surveys.domain.model.response.Tally;
 import com.tailspin.surveys.domain.model.response.TextAnswer;
 import com.tailspin.surveys.domain.model.response.TextSearch;
+import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.survey.Version;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.port.out.Responses;
 import java.math.BigDecimal;
@@ -46,12 +49,17 @@ final class InMemoryResponses implements Responses {
 
     @Override
     public ResponseId add(
-            Response response, Optional<SubmissionKey> key, List<Counted> counted, Optional<Integer> limit) {
+            Response response,
+            Optional<SubmissionKey> key,
+            List<Counted> counted,
+            Version read,
+            Optional<Integer> limit) {
         return store.inOne(() -> {
-            if (tables.surveys.find(response.survey()).isEmpty()) {
-                throw NotFound.survey();
-            }
+            Survey survey = tables.surveys.find(response.survey()).orElseThrow(NotFound::survey);
             return key.flatMap(one -> find(response.survey(), one)).orElseGet(() -> {
+                if (!survey.version().equals(read)) {
+                    throw new ChangedMeanwhile();
+                }
                 if (limit.isPresent() && count(response.survey()) >= limit.get()) {
                     throw new NotOpen(Message.of("survey.full"));
                 }

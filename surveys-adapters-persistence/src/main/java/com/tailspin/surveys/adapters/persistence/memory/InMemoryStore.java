@@ -20,6 +20,7 @@ final class InMemoryStore {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Runnable> undo = new ArrayDeque<>();
+    private boolean readOnly;
 
     /** Does the work alone; calls may be nested. When it throws, what it changed is as before. */
     <T> T inOne(Supplier<T> work) {
@@ -37,6 +38,19 @@ final class InMemoryStore {
             if (lock.getHoldCount() == 1) {
                 undo.clear();
             }
+            lock.unlock();
+        }
+    }
+
+    /** As {@link #inOne}, for work that may not change anything, unless it is inside work that may. */
+    <T> T reading(Supplier<T> work) {
+        lock.lock();
+        boolean before = readOnly;
+        readOnly = before || lock.getHoldCount() == 1;
+        try {
+            return work.get();
+        } finally {
+            readOnly = before;
             lock.unlock();
         }
     }
@@ -71,13 +85,21 @@ final class InMemoryStore {
         }
 
         void put(K key, V row) {
+            requireWriting();
             remember(key, rows.put(key, row));
         }
 
         Optional<V> remove(K key) {
+            requireWriting();
             V before = rows.remove(key);
             remember(key, before);
             return Optional.ofNullable(before);
+        }
+
+        private void requireWriting() {
+            if (readOnly) {
+                throw new IllegalStateException("work that only reads tried to write");
+            }
         }
 
         private void remember(K key, @Nullable V before) {

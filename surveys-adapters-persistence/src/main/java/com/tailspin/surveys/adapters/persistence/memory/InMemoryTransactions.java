@@ -15,4 +15,9 @@ final class InMemoryTransactions implements Transactions {
     public <T> T inOne(Supplier<T> work) {
         return store.inOne(work);
     }
+
+    @Override
+    public <T> T reading(Supplier<T> work) {
+        return store.reading(work);
+    }
 }

@@ -31,11 +31,14 @@ final class InMemoryUsers implements Users {
     }
 
     @Override
+    public Optional<User> find(TenantId tenant, String subject) {
+        return store.inOne(() -> bySubject(tenant, subject));
+    }
+
+    @Override
     public User remember(User met) {
         return store.inOne(() -> {
-            User current = of(met.tenant())
-                    .filter(known -> known.subject().equals(met.subject()))
-                    .findAny()
+            User current = bySubject(met.tenant(), met.subject())
                     .map(known -> known.seenAs(met))
                     .orElse(met);
             tables.users.put(current.id(), current);
@@ -84,6 +87,10 @@ final class InMemoryUsers implements Users {
             }
             tables.remove(id);
         }));
+    }
+
+    private Optional<User> bySubject(TenantId tenant, String subject) {
+        return of(tenant).filter(user -> user.subject().equals(subject)).findAny();
     }
 
     private Stream<User> of(TenantId tenant) {

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -58,7 +59,7 @@ final class BulkResponses {
             for (int n = done; n < Math.min(responses, done + AT_ONCE); n++) {
                 some.add(response(n, responses));
             }
-            LocalDate last = Columns.day(some.get(some.size() - 1).at());
+            LocalDate last = day(some.get(some.size() - 1));
             database.write(handle -> {
                 insert(handle, some);
                 return insertTallies(handle, key -> key.begins.isBefore(key.span.begins(last)));
@@ -120,14 +121,14 @@ final class BulkResponses {
         batch.execute();
         PreparedBatch answers = handle.prepareBatch(ResponseRows.INSERT_ANSWER);
         for (Response response : responses) {
-            List<Counted> counted = counted(response);
+            List<Counted> counted = counted(survey, response);
             ResponseRows.addAnswers(answers, response, counted);
             count(response, counted);
         }
         return answers.execute().length;
     }
 
-    private List<Counted> counted(Response response) {
+    static List<Counted> counted(Survey survey, Response response) {
         List<Counted> counted = new ArrayList<>();
         for (Question question : survey.questions()) {
             Answer answer = Objects.requireNonNull(response.answers().get(question.id()));
@@ -138,7 +139,7 @@ final class BulkResponses {
     }
 
     private void count(Response response, List<Counted> counted) {
-        LocalDate day = Columns.day(response.at());
+        LocalDate day = day(response);
         days.merge(day, 1, Integer::sum);
         for (Counted one : counted) {
             Counted what = new Counted(one.question(), one.kind(), one.answer(), BigDecimal.ZERO);
@@ -191,9 +192,13 @@ final class BulkResponses {
                 day,
                 count));
         return handle.execute(
-                "update response_total set responses = ? where survey_id = ?",
-                days.values().stream().mapToInt(Integer::intValue).sum(),
-                survey.id().value());
+                "insert into response_total (survey_id, responses) values (?, ?)",
+                survey.id().value(),
+                days.values().stream().mapToInt(Integer::intValue).sum());
+    }
+
+    private static LocalDate day(Response response) {
+        return LocalDate.ofInstant(response.at(), ZoneOffset.UTC);
     }
 
     private static ResponseFilter days(String from, String to) {

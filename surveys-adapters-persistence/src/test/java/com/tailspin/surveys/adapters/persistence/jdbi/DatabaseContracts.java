@@ -22,7 +22,15 @@ abstract class DatabaseContracts extends StoreContracts {
         database = opened;
         opened.<Integer>write(handle -> {
             // The rest goes along.
-            for (String table : List.of("survey", "app_user", "tenant", "sealed_record")) {
+            for (String table : List.of(
+                    "uncounted",
+                    "response_total",
+                    "response_day",
+                    "tally",
+                    "survey",
+                    "app_user",
+                    "tenant",
+                    "sealed_record")) {
                 handle.execute("delete from " + table);
             }
             return 0;

@@ -47,27 +47,18 @@ class ManyResponsesMeasure {
     Path folder;
 
     @Test
-    void h2() {
-        String url = "jdbc:h2:file:" + folder.resolve("surveys");
-        // To fill it, H2 need not be as careful as it is when people answer: otherwise it takes an hour.
-        measure(
-                "H2",
-                new JdbiSettings(url + ";REUSE_SPACE=TRUE;WRITE_DELAY=1000", "sa", "", AT_ONCE),
-                new JdbiSettings(url, "sa", "", AT_ONCE));
+    void sqlite() {
+        measure("SQLite", SqliteTest.settings(folder));
     }
 
     @Test
     void postgresql() {
-        JdbiSettings settings = PostgresServer.get().newDatabase();
-        measure("PostgreSQL", settings, settings);
+        measure("PostgreSQL", PostgresServer.get().newDatabase());
     }
 
-    private static void measure(String name, JdbiSettings filling, JdbiSettings settings) {
-        Filled filled;
-        try (Database database = Database.open(filling, Long.MAX_VALUE)) {
-            filled = new Filled(name, database);
-        }
+    private static void measure(String name, JdbiSettings settings) {
         try (Database database = Database.open(settings)) {
+            Filled filled = new Filled(name, database);
             new Measured(name, DatabaseContracts.stores(database), filled.live).all(filled);
         }
     }
@@ -97,7 +88,7 @@ class ManyResponsesMeasure {
             fill(name, database, manyAmounts, MANY);
             fill(name, database, fewWhole, FEW);
             fill(name, database, manyWhole, MANY);
-            database.read(handle -> handle.execute("analyze"));
+            database.<Integer>write(handle -> handle.execute("analyze"));
         }
 
         private static void fill(String name, Database database, Survey survey, int responses) {
@@ -272,7 +263,7 @@ class ManyResponsesMeasure {
             }
             double[] took = new double[times];
             for (int i = 0; i < times; i++) {
-                // Somebody answers meanwhile, or H2 would say again what it said before.
+                // Somebody answers meanwhile, as happens.
                 answer(live, i);
                 long begun = System.nanoTime();
                 work.run();

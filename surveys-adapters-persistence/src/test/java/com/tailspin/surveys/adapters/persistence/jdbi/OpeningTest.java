@@ -22,29 +22,6 @@ class OpeningTest {
     Path folder;
 
     @Test
-    void a_wrong_password_for_a_file_is_told() {
-        String url = "jdbc:h2:file:" + folder.resolve("surveys");
-        Database.open(new JdbiSettings(url, "surveys", "right", 2)).close();
-
-        assertThatThrownBy(() -> Database.open(new JdbiSettings(url, "surveys", "wr0ng", 2)))
-                .isInstanceOf(PersistenceUnavailable.class)
-                .hasMessage(
-                        "The database %s does not accept the user surveys with this password. Check surveys.persistence.user and surveys.persistence.password.",
-                        url);
-    }
-
-    @Test
-    void a_file_that_is_no_database_is_told() throws IOException {
-        Files.writeString(folder.resolve("surveys.mv.db"), "x".repeat(20_000));
-
-        assertThatThrownBy(
-                        () -> Database.open(new JdbiSettings("jdbc:h2:file:" + folder.resolve("surveys"), "sa", "", 2)))
-                .isInstanceOf(PersistenceUnavailable.class)
-                .hasMessageStartingWith(
-                        "The database jdbc:h2:file:" + folder.resolve("surveys") + " cannot be opened: ");
-    }
-
-    @Test
     void a_postgresql_that_does_not_answer_is_told_soon() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
@@ -100,8 +77,8 @@ class OpeningTest {
     }
 
     @Test
-    void a_database_made_by_a_newer_version_is_refused_on_h2() {
-        refusesWhatIsNewer(new JdbiSettings("jdbc:h2:file:" + folder.resolve("surveys"), "sa", "", 2));
+    void a_database_made_by_a_newer_version_is_refused_on_sqlite() {
+        refusesWhatIsNewer(SqliteTest.settings(folder));
     }
 
     @Test
@@ -130,8 +107,10 @@ class OpeningTest {
         JdbiSettings settings = PostgresServer.get().newDatabase();
         try (Database database = Database.open(settings)) {
             database.<Integer>write(handle -> handle.execute("drop table \"surveys_schema_history\""));
+            database.<Integer>write(handle -> handle.execute("drop view counted"));
             for (String table : new String[] {
                 "survey_event",
+                "uncounted",
                 "tally",
                 "response_day",
                 "response_total",
@@ -159,8 +138,17 @@ class OpeningTest {
     void an_unknown_kind_of_database_is_refused() {
         assertThatThrownBy(() -> new JdbiSettings("jdbc:mysql://root:s3cret@localhost/surveys?x=y", "sa", "", 2))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A database's URL begins with jdbc:h2:file:, jdbc:h2:mem: or jdbc:postgresql:, and this one"
+                .hasMessage("A database's URL begins with jdbc:sqlite: or jdbc:postgresql:, and this one"
                         + " does not: jdbc:mysql://localhost/surveys");
+    }
+
+    @Test
+    void an_sqlite_url_is_the_path_of_a_file() {
+        for (String url : new String[] {"jdbc:sqlite:", "jdbc:sqlite::memory:", "jdbc:sqlite:surveys.db?mode=memory"}) {
+            assertThatThrownBy(() -> new JdbiSettings(url, "", "", 2))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("The URL of an SQLite database is jdbc:sqlite: and the path of a file");
+        }
     }
 
     @Test
@@ -171,7 +159,12 @@ class OpeningTest {
 
     @Test
     void a_database_that_is_well_passes_the_check_and_one_that_is_closed_does_not() {
-        Database database = Database.open(new JdbiSettings("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "", 2));
+        passesTheCheckUntilClosed(SqliteTest.settings(folder));
+        passesTheCheckUntilClosed(PostgresServer.get().newDatabase());
+    }
+
+    private static void passesTheCheckUntilClosed(JdbiSettings settings) {
+        Database database = Database.open(settings);
         database.check();
 
         database.close();
@@ -184,10 +177,8 @@ class OpeningTest {
 
     @Test
     void the_url_s_own_options_win() {
-        assertThat(Dialect.POSTGRESQL.completed("jdbc:postgresql://db/surveys?socketTimeout=5"))
+        assertThat(PostgresEngine.completed("jdbc:postgresql://db/surveys?socketTimeout=5"))
                 .isEqualTo("jdbc:postgresql://db/surveys?socketTimeout=5&ApplicationName=surveys&connectTimeout=5"
                         + "&loginTimeout=5&tcpKeepAlive=true&reWriteBatchedInserts=true");
-        assertThat(Dialect.H2_MEMORY.completed("jdbc:h2:mem:x;lock_timeout=1"))
-                .isEqualTo("jdbc:h2:mem:x;lock_timeout=1;MODE=PostgreSQL");
     }
 }

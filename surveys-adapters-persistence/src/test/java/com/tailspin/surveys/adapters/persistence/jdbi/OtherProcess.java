@@ -1,26 +1,50 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
-import com.tailspin.surveys.domain.fixture.FixedClock;
-import com.tailspin.surveys.domain.model.tenant.Issuer;
-import com.tailspin.surveys.domain.model.tenant.Tenant;
-import com.tailspin.surveys.domain.model.tenant.TenantId;
-import com.tailspin.surveys.domain.port.out.Tenants;
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.aDraft;
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.ofEveryType;
+
+import com.tailspin.surveys.domain.fixture.Stores;
+import com.tailspin.surveys.domain.model.question.Counted;
+import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.response.Response;
+import com.tailspin.surveys.domain.model.response.ResponseId;
+import com.tailspin.surveys.domain.model.response.SubmissionKey;
+import com.tailspin.surveys.domain.model.survey.Survey;
+import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A process of its own that signs tenants up, from four threads, and prints each id after it is kept. It does so until it is killed; or
- * so many times, and then it drops dead without closing anything.
+ * Another process, with eight threads that answer one survey and two that reword two more. It prints the id of each response after it is
+ * kept. It does so until it is killed; or so many times, and then it drops dead without closing anything.
  */
 final class OtherProcess {
 
+    private static final int ANSWERING = 8;
+    private static final int AUTHORS = 2;
+
     private OtherProcess() {}
 
-    static Process start(String url, int times, Path printed) throws IOException {
+    /** The surveys that such a process works on: one to answer, and one for each author. */
+    static List<Survey> surveys(Stores stores) {
+        Survey answered = aDraft().asking(ofEveryType().toArray(new Question[0]))
+                .published(Survey.Listing.LISTED)
+                .build();
+        List<Survey> surveys = List.of(
+                answered, aDraft().titled("0").build(), aDraft().titled("0").build());
+        surveys.forEach(stores.surveys()::add);
+        return surveys;
+    }
+
+    static Process start(String url, int times, Path printed, List<Survey> surveys) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -28,6 +52,7 @@ final class OtherProcess {
                 OtherProcess.class.getName(),
                 url,
                 String.valueOf(times));
+        surveys.forEach(survey -> builder.command().add(survey.id().toString()));
         builder.environment()
                 .put(
                         "CLASSPATH",
@@ -38,19 +63,15 @@ final class OtherProcess {
     }
 
     public static void main(String[] args) {
-        Tenants tenants = new JdbiTenants(Database.open(new JdbiSettings(args[0], "sa", "", 4)));
+        Stores stores = DatabaseContracts.stores(Database.open(new JdbiSettings(args[0], "", "", 4)));
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        int times = Integer.parseInt(args[1]);
-        AtomicInteger left = new AtomicInteger(times);
-        for (int i = 0; i < 4; i++) {
+        AtomicInteger left = new AtomicInteger(Integer.parseInt(args[1]));
+        Survey answered = find(stores, args[2]);
+        for (int i = 0; i < ANSWERING; i++) {
             new Thread(() -> {
                         while (true) {
                             UUID id = UUID.randomUUID();
-                            tenants.add(Tenant.signedUp(
-                                    new TenantId(id),
-                                    new Issuer("https://login.example/" + id),
-                                    "x".repeat(100),
-                                    FixedClock.START));
+                            answer(stores, answered, id);
                             out.println(id);
                             if (left.decrementAndGet() == 0) {
                                 Runtime.getRuntime().halt(137);
@@ -59,5 +80,31 @@ final class OtherProcess {
                     })
                     .start();
         }
+        for (int i = 0; i < AUTHORS; i++) {
+            Survey survey = find(stores, args[3 + i]);
+            new Thread(() -> {
+                        Survey saved = survey;
+                        while (true) {
+                            int title = Integer.parseInt(saved.title()) + 1;
+                            saved = stores.surveys().save(saved.reworded(SurveyTexts.titled("" + title)));
+                            out.println("title " + title);
+                        }
+                    })
+                    .start();
+        }
+    }
+
+    private static Survey find(Stores stores, String id) {
+        return stores.surveys()
+                .find(new SurveyId(UUID.fromString(id)))
+                .orElseThrow();
+    }
+
+    private static void answer(Stores stores, Survey survey, UUID id) {
+        Response response = new Response(
+                new ResponseId(id), survey.id(), Instant.now(), BulkResponses.answers(survey, id.hashCode()));
+        List<Counted> counted = BulkResponses.counted(survey, response);
+        stores.responses()
+                .add(response, Optional.of(new SubmissionKey(id.toString())), counted, survey.version(), Optional.empty());
     }
 }

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
+import static com.tailspin.surveys.domain.fixture.SurveyBuilder.aDraft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,30 +8,28 @@ import com.tailspin.surveys.domain.fixture.AtOnce;
 import com.tailspin.surveys.domain.fixture.FixedClock;
 import com.tailspin.surveys.domain.fixture.People;
 import com.tailspin.surveys.domain.fixture.Stores;
+import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.tenant.User;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.TimeZone;
-import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Work that the database asks for again is done again, whole; other failures are not repeated. */
 class RetryTest {
 
+    @TempDir
+    Path folder;
+
     @Test
     void two_transactions_in_a_deadlock_both_succeed_on_postgresql() {
         try (Database database = Database.open(PostgresServer.get().newDatabase())) {
-            bothSucceedInADeadlock(database);
-        }
-    }
-
-    @Test
-    void two_transactions_in_a_deadlock_both_succeed_on_h2() {
-        try (Database database = Database.open(new JdbiSettings("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "", 4))) {
             bothSucceedInADeadlock(database);
         }
     }
@@ -63,7 +62,7 @@ class RetryTest {
 
     @Test
     void a_serialization_failure_is_tried_again_and_in_the_end_told() {
-        try (Database database = Database.open(new JdbiSettings("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "", 2))) {
+        try (Database database = Database.open(SqliteTest.settings(folder))) {
             AtomicInteger runs = new AtomicInteger();
 
             String result = new JdbiTransactions(database).inOne(() -> {
@@ -87,7 +86,7 @@ class RetryTest {
 
     @Test
     void inner_work_is_not_tried_again_alone() {
-        try (Database database = Database.open(new JdbiSettings("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "", 2))) {
+        try (Database database = Database.open(SqliteTest.settings(folder))) {
             JdbiTransactions transactions = new JdbiTransactions(database);
             AtomicInteger outer = new AtomicInteger();
             AtomicInteger inner = new AtomicInteger();
@@ -109,7 +108,7 @@ class RetryTest {
 
     @Test
     void other_failures_are_not_tried_again() {
-        try (Database database = Database.open(new JdbiSettings("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "", 2))) {
+        try (Database database = Database.open(SqliteTest.settings(folder))) {
             AtomicInteger runs = new AtomicInteger();
 
             assertThatThrownBy(() -> new JdbiTransactions(database).inOne(() -> {
@@ -122,24 +121,22 @@ class RetryTest {
     }
 
     @Test
-    void instants_do_not_depend_on_the_zone_of_the_machine() {
+    void moments_do_not_depend_on_the_zone_of_the_machine() {
         TimeZone before = TimeZone.getDefault();
         // Both of these are half past two in Berlin.
         Instant summer = Instant.parse("2026-10-25T00:30:00Z");
         Instant winter = Instant.parse("2026-10-25T01:30:00Z");
         try {
             TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
-            for (JdbiSettings settings : List.of(
-                    new JdbiSettings("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "", 2),
-                    PostgresServer.get().newDatabase())) {
+            for (JdbiSettings settings :
+                    List.of(SqliteTest.settings(folder), PostgresServer.get().newDatabase())) {
                 try (Database database = Database.open(settings)) {
-                    for (Instant instant : List.of(summer, winter)) {
-                        assertThat(database.<Instant>read(handle -> handle.createQuery(
-                                                "select cast(:at as timestamp with time zone) as at_zone")
-                                        .bind("at", instant)
-                                        .map((row, context) -> Columns.instant(row, "at_zone"))
-                                        .one()))
-                                .isEqualTo(instant);
+                    Stores stores = DatabaseContracts.stores(database).withEverybody();
+                    for (Instant moment : List.of(summer, winter)) {
+                        Survey survey = aDraft().createdAt(moment).build();
+                        stores.surveys().add(survey);
+                        assertThat(stores.surveys().find(survey.id()).orElseThrow().createdAt())
+                                .isEqualTo(moment);
                     }
                 }
             }

@@ -70,7 +70,9 @@ class ExportsTest {
                 new Response(new ResponseId(ids.next()), survey.id(), FixedClock.START.plusSeconds(seconds), answers);
         api.stores
                 .transactions()
-                .inOne(() -> api.stores.responses().add(response, Optional.empty(), List.of(), Optional.empty()));
+                .inOne(() -> api.stores
+                        .responses()
+                        .add(response, Optional.empty(), List.of(), survey.version(), Optional.empty()));
     }
 
     private String address(String file) {

@@ -13,13 +13,15 @@ import com.tailspin.surveys.domain.model.response.Tally;
 import com.tailspin.surveys.domain.model.response.TextAnswer;
 import com.tailspin.surveys.domain.model.response.TextSearch;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.survey.Version;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What people answered. Responses go with their survey, and stay when a question goes. What they add up to is kept beside them, day by
- * day (UTC), so that reading it does not take longer when there are more of them, unless the filter asks for an answer.
+ * What people answered. Responses go with their survey, and stay when a question goes. What they add up to is, at every moment, what the
+ * responses add up to that are there; reading it does not take longer when there are more of them, unless the filter asks for an
+ * answer.
  */
 public interface Responses {
 
@@ -30,15 +32,22 @@ public interface Responses {
     }
 
     /**
-     * Keeps the response with all its answers and counts it, and returns its id. Where the survey has a response that was added with
-     * this key, also at the same moment, nothing is kept, and the id of that one is returned.
+     * Keeps the response with all its answers, which counts from then on, and returns its id. Where the survey has a response that was
+     * added with this key, also at the same moment, nothing is kept, and the id of that one is returned.
      *
      * @param counted what the response counts for
+     * @param read the version at which the survey was read when the response was checked
      * @param limit how many responses the survey may have at most
-     * @throws com.tailspin.surveys.domain.model.SurveyRefused of kind NOT_FOUND when the survey is gone; NOT_OPEN when it has as many
-     *     responses as the limit says, also when others are added at the same moment
+     * @throws com.tailspin.surveys.domain.model.SurveyRefused of kind NOT_FOUND when the survey is gone; CHANGED_MEANWHILE when it has
+     *     been saved since it was read; NOT_OPEN when it has as many responses as the limit says, also when others are added at the
+     *     same moment
      */
-    ResponseId add(Response response, Optional<SubmissionKey> key, List<Counted> counted, Optional<Integer> limit);
+    ResponseId add(
+            Response response,
+            Optional<SubmissionKey> key,
+            List<Counted> counted,
+            Version read,
+            Optional<Integer> limit);
 
     Optional<Response> find(SurveyId survey, ResponseId response);
 

@@ -12,4 +12,10 @@ public interface Transactions {
      * compute and use driven ports, all on the thread that called.
      */
     <T> T inOne(Supplier<T> work);
+
+    /**
+     * Does work that only reads. Everything it reads is of one moment, however many ports it asks, and it waits for nobody who writes.
+     * Inside other work it reads what that work has done so far. Work that tries to write fails, and nothing is kept.
+     */
+    <T> T reading(Supplier<T> work);
 }

@@ -15,6 +15,9 @@ public interface Users {
 
     Optional<User> find(UserId id);
 
+    /** The person with that subject identifier at that tenant's identity provider. */
+    Optional<User> find(TenantId tenant, String subject);
+
     /**
      * Adds the user; the one with the same tenant and subject becomes what {@link User#seenAs} says. Returns the stored one, whose id is
      * that of the first time. Atomic: concurrent first meetings make one user.

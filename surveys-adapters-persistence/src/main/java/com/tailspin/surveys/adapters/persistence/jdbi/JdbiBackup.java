@@ -1,0 +1,74 @@
+package com.tailspin.surveys.adapters.persistence.jdbi;
+
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import com.tailspin.surveys.adapters.persistence.PersistenceUnavailable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/** Copies of an SQLite database, also while it is in use. */
+public final class JdbiBackup {
+
+    private JdbiBackup() {}
+
+    /**
+     * Copies the database into a new file, readable by its owner alone. The copy is of one moment, and whole: what was acknowledged before
+     * the call is in it. Neither reading nor writing waits for it.
+     *
+     * @throws PersistenceUnavailable saying why there is no copy: the target exists, there is no database, the disk is full, or the database
+     *     is PostgreSQL, which has its own tools
+     */
+    public static void copy(JdbiSettings settings, Path target) {
+        if (settings.dialect() != Dialect.SQLITE) {
+            throw new PersistenceUnavailable(
+                    ("%s is backed up with PostgreSQL's own tools: pg_dump --format=custom for a copy, pg_basebackup and its "
+                                    + "log archive for any moment.")
+                            .formatted(settings.shownUrl()),
+                    null);
+        }
+        if (!Files.isRegularFile(settings.file())) {
+            throw new PersistenceUnavailable("There is no database at %s.".formatted(settings.shownUrl()), null);
+        }
+        try {
+            Files.createFile(target, SqliteFile.ownerAlone());
+        } catch (FileAlreadyExistsException e) {
+            throw new PersistenceUnavailable(
+                    "%s exists already. Name a new file; nothing is written over.".formatted(target), e);
+        } catch (IOException e) {
+            throw new PersistenceUnavailable("%s cannot be made: %s".formatted(target, e.getMessage()), e);
+        }
+        try {
+            copyInto(settings, target);
+        } catch (IOException | SQLException e) {
+            discard(target, e);
+            throw new PersistenceUnavailable(
+                    "%s cannot be copied to %s: %s".formatted(settings.shownUrl(), target, e.getMessage()), e);
+        }
+    }
+
+    private static void discard(Path half, Exception why) {
+        try {
+            Files.deleteIfExists(half);
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    private static void copyInto(JdbiSettings settings, Path target) throws IOException, SQLException {
+        try (Connection connection =
+                        SqliteConnections.lookingAt(settings.file()).getConnection();
+                PreparedStatement statement = connection.prepareStatement("vacuum into ?")) {
+            statement.setString(1, target.toString());
+            statement.execute();
+        }
+        try (FileChannel copy = FileChannel.open(target, WRITE)) {
+            copy.force(true);
+        }
+    }
+}

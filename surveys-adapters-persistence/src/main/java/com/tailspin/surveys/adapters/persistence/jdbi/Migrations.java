@@ -1,0 +1,44 @@
+package com.tailspin.surveys.adapters.persistence.jdbi;
+
+import com.tailspin.surveys.adapters.persistence.PersistenceUnavailable;
+import java.util.Arrays;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+
+/** Brings the schema up to date. */
+final class Migrations {
+
+    private Migrations() {}
+
+    static void migrate(JdbiSettings settings, DataSource database) {
+        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(database)
+                .locations(settings.dialect().migrations())
+                .failOnMissingLocations(true)
+                .table("surveys_schema_history")
+                // Others may keep tables in the same schema.
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                // What a newer version has made is an error, not a warning.
+                .ignoreMigrationPatterns(new String[0])
+                .load();
+        try {
+            flyway.migrate();
+        } catch (FlywayValidateException e) {
+            throw new PersistenceUnavailable(
+                    Arrays.stream(flyway.info().all())
+                            .filter(migration -> migration.getState().name().startsWith("FUTURE"))
+                            .map(MigrationInfo::getVersion)
+                            .reduce((one, other) -> one.compareTo(other) < 0 ? other : one)
+                            .map(newest ->
+                                    ("The database %s was made by a newer version of Surveys (its schema has version %s). "
+                                                    + "Start that version, or use another database.")
+                                            .formatted(settings.shownUrl(), newest))
+                            .orElse("The schema of the database %s is not the one that Surveys made: %s"
+                                    .formatted(settings.shownUrl(), e.getMessage())),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package com.tailspin.surveys.adapters.persistence.jdbi;
+
+import com.tailspin.surveys.adapters.persistence.PersistenceUnavailable;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** PostgreSQL, through a pool. No call waits without end: 5 s to connect, 2 s for a lock, 25 s for a statement. */
+final class PostgresEngine implements Engine {
+
+    private static final String OPTIONS =
+            "ApplicationName=surveys connectTimeout=5 loginTimeout=5 socketTimeout=30 tcpKeepAlive=true"
+                    + " reWriteBatchedInserts=true";
+    // Statements and not start-up parameters, which a pooler in between may refuse.
+    private static final String LIMITS = "set lock_timeout = '2s'; set statement_timeout = '25s'";
+
+    private final JdbiSettings settings;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    private PostgresEngine(JdbiSettings settings, HikariDataSource pool) {
+        this.settings = settings;
+        this.pool = pool;
+        this.jdbi = Columns.configure(Jdbi.create(pool), Dialect.POSTGRESQL);
+    }
+
+    static PostgresEngine open(JdbiSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("surveys");
+        config.setDataSourceClassName("org.postgresql.ds.PGSimpleDataSource");
+        config.addDataSourceProperty("url", completed(settings.url()));
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setConnectionInitSql(LIMITS);
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(5_000);
+        config.setValidationTimeout(2_000);
+        // One attempt: whoever starts the process learns at once what is wrong.
+        config.setInitializationFailTimeout(1);
+        HikariDataSource pool = new HikariDataSource(config);
+        try {
+            Migrations.migrate(settings, pool);
+            return new PostgresEngine(settings, pool);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    /** The URL with our options, except those that it sets itself. */
+    static String completed(String url) {
+        String completed = url;
+        for (String option : OPTIONS.split(" ", -1)) {
+            String name = option.substring(0, option.indexOf('=') + 1).toLowerCase(Locale.ROOT);
+            if (!completed.toLowerCase(Locale.ROOT).contains(name)) {
+                completed += (completed.contains("?") ? "&" : "?") + option;
+            }
+        }
+        return completed;
+    }
+
+    @Override
+    public <T> T reading(Function<Handle, T> statement) {
+        return jdbi.withHandle(statement::apply);
+    }
+
+    @Override
+    public <T> T snapshot(Function<Handle, T> work) {
+        return jdbi.withHandle(handle -> {
+            handle.execute("begin isolation level repeatable read read only");
+            return Undo.unlessDone(() -> handle.execute("rollback"), () -> {
+                T result = work.apply(handle);
+                handle.execute("commit");
+                return result;
+            });
+        });
+    }
+
+    @Override
+    public <T> T writing(Function<Handle, T> work) {
+        return jdbi.withHandle(handle -> {
+            handle.begin();
+            return Undo.unlessDone(handle::rollback, () -> {
+                T result = work.apply(handle);
+                commit(handle);
+                return result;
+            });
+        });
+    }
+
+    private void commit(Handle handle) {
+        try {
+            handle.commit();
+        } catch (RuntimeException e) {
+            if (Troubles.isLostConnection(e)) {
+                // Not to be done again: the commit may have arrived.
+                throw new PersistenceUnavailable(
+                        "The connection to %s broke during a commit.".formatted(settings.shownUrl()), e);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Connection another() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", settings.user());
+        properties.setProperty("password", settings.password());
+        properties.setProperty("ApplicationName", "surveys readiness");
+        for (String limit : new String[] {"connectTimeout", "loginTimeout", "socketTimeout"}) {
+            properties.setProperty(limit, "2");
+        }
+        return DriverManager.getConnection(settings.url(), properties);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,222 @@
+-- For PostgreSQL; the same tables for SQLite are in ../sqlite. Texts have no length here: the domain limits them.
+
+create table tenant (
+    id           uuid                     not null,
+    issuer       varchar                  not null,
+    name         varchar                  not null,
+    status       varchar                  not null,
+    signed_up_at timestamp with time zone not null,
+    constraint tenant_pk primary key (id),
+    constraint tenant_issuer_unique unique (issuer),
+    constraint tenant_status_known check (status in ('ACTIVE', 'PAUSED'))
+);
+
+-- roles: names, comma between. name_lower to search in, name_order to sort by (see SortKey). as_of: when the roles were stated.
+create table app_user (
+    id             uuid                     not null,
+    tenant_id      uuid                     not null,
+    subject        varchar                  not null,
+    name           varchar                  not null,
+    name_lower     varchar                  not null,
+    name_order     bytea                    not null,
+    email          varchar                  not null,
+    email_verified boolean                  not null,
+    roles          varchar                  not null,
+    last_seen      date                     not null,
+    as_of          timestamp with time zone not null,
+    constraint app_user_pk primary key (id),
+    constraint app_user_subject_unique unique (tenant_id, subject),
+    constraint app_user_tenant_fk foreign key (tenant_id) references tenant (id)
+);
+
+create index app_user_by_name on app_user (tenant_id, name_order, id);
+create index app_user_by_email on app_user (tenant_id, email);
+
+create table survey (
+    id             uuid                     not null,
+    tenant_id      uuid                     not null,
+    owner_id       uuid                     not null,
+    public_id      varchar                  not null,
+    title          varchar                  not null,
+    title_lower    varchar                  not null,
+    title_order    bytea                    not null,
+    description    varchar                  not null,
+    thanks         varchar                  not null,
+    edition        integer                  not null,
+    status         varchar                  not null,
+    listing        varchar                  not null,
+    opens_at       timestamp with time zone,
+    closes_at      timestamp with time zone,
+    response_limit integer,
+    created_at     timestamp with time zone not null,
+    version        bigint                   not null,
+    constraint survey_pk primary key (id),
+    constraint survey_public_id_unique unique (public_id),
+    constraint survey_tenant_fk foreign key (tenant_id) references tenant (id),
+    constraint survey_owner_fk foreign key (owner_id) references app_user (id),
+    constraint survey_status_known check (status in ('DRAFT', 'PUBLISHED')),
+    constraint survey_listing_known check (listing in ('LISTED', 'LINK_ONLY'))
+);
+
+-- A list in each order is read off an index; id decides between equals.
+create index survey_by_tenant on survey (tenant_id, created_at, id);
+create index survey_by_owner on survey (owner_id, status, created_at, id);
+create index survey_by_listing on survey (status, listing, created_at, id);
+create index survey_by_tenant_and_title on survey (tenant_id, title_order, id);
+create index survey_by_owner_and_title on survey (owner_id, status, title_order, id);
+create index survey_by_listing_and_title on survey (status, listing, title_order, id);
+
+-- choices: one a line. least, most: as their author wrote them; a count of picks or a number.
+create table question (
+    survey_id     uuid    not null,
+    id            uuid    not null,
+    position      integer not null,
+    text          varchar not null,
+    help          varchar not null,
+    required      boolean not null,
+    type          varchar not null,
+    choices       varchar not null,
+    other         boolean not null,
+    least         varchar,
+    most          varchar,
+    whole_numbers boolean not null,
+    low_label     varchar not null,
+    high_label    varchar not null,
+    constraint question_pk primary key (survey_id, id),
+    constraint question_survey_fk foreign key (survey_id) references survey (id) on delete cascade
+);
+
+-- user_id: who joined; null while it is an invitation. code, invited_by: of an invitation; both null once somebody has joined.
+create table contributor (
+    id         uuid                     not null,
+    survey_id  uuid                     not null,
+    email      varchar                  not null,
+    invited_at timestamp with time zone not null,
+    user_id    uuid,
+    invited_by uuid,
+    code       varchar,
+    constraint contributor_pk primary key (id),
+    constraint contributor_email_unique unique (survey_id, email),
+    constraint contributor_user_unique unique (user_id, survey_id),
+    constraint contributor_code_unique unique (code),
+    constraint contributor_survey_fk foreign key (survey_id) references survey (id) on delete cascade,
+    constraint contributor_user_fk foreign key (user_id) references app_user (id),
+    constraint contributor_inviter_fk foreign key (invited_by) references app_user (id),
+    constraint contributor_invited_or_joined check ((user_id is null) = (invited_by is not null))
+);
+
+create index contributor_by_email on contributor (email);
+create index contributor_by_inviter on contributor (invited_by);
+
+create table response (
+    id             uuid                     not null,
+    survey_id      uuid                     not null,
+    answered_at    timestamp with time zone not null,
+    submission_key varchar,
+    constraint response_pk primary key (id),
+    constraint response_survey_fk foreign key (survey_id) references survey (id) on delete cascade
+);
+
+create index response_by_time on response (survey_id, answered_at, id);
+create unique index response_by_key on response (survey_id, submission_key) where submission_key is not null;
+
+-- One row a value, numbered through the response. question_id refers to nothing: answers outlive their question. survey_id and
+-- answered_at are the response's, so that the texts of a question are read off an index in order of time. leads: whether it is the
+-- first row of its question, so that answers can be counted. counted_as: what the value counts as in the results; null where it does
+-- not count. amount: what it adds to the sum of numbers; null for nothing.
+create table answer (
+    response_id uuid                     not null,
+    ordinal     integer                  not null,
+    survey_id   uuid                     not null,
+    question_id uuid                     not null,
+    part        varchar                  not null,
+    answered_at timestamp with time zone not null,
+    text        varchar                  not null,
+    leads       boolean                  not null,
+    counted_as  varchar,
+    amount      numeric(38, 6),
+    constraint answer_pk primary key (response_id, ordinal),
+    constraint answer_response_fk foreign key (response_id) references response (id) on delete cascade,
+    constraint answer_part_known check (part in ('VALUE', 'OTHER'))
+);
+
+create index answer_by_time on answer (survey_id, question_id, part, answered_at, response_id);
+
+-- What each answer counts for: one row a count.
+create view counted as
+select a.response_id, a.survey_id, a.answered_at, a.question_id, k.kind,
+       case when k.kind = 'VALUE' then a.counted_as else '' end as answer,
+       case when k.kind = 'VALUE' then a.amount end as amount
+from answer a
+    join (values ('ANSWERED'), ('VALUE'), ('OTHER')) k (kind)
+        on k.kind = 'ANSWERED' and a.leads
+            or k.kind = 'VALUE' and a.counted_as is not null
+            or k.kind = 'OTHER' and a.part = 'OTHER';
+
+-- Responses that are kept and not yet in the tables below (see Counting). None of these four refers to a survey: whoever counts would
+-- wait for whoever changes the survey. Who deletes a survey deletes their rows.
+create table uncounted (
+    survey_id   uuid                     not null,
+    response_id uuid                     not null,
+    answered_at timestamp with time zone not null,
+    constraint uncounted_pk primary key (survey_id, response_id)
+);
+
+-- What counted responses add up to: all in all, and by day and by month (UTC), so that any stretch of time is a few months and some
+-- days.
+create table response_total (
+    survey_id uuid   not null,
+    responses bigint not null,
+    constraint response_total_pk primary key (survey_id)
+);
+
+create table response_day (
+    survey_id uuid   not null,
+    begins    date   not null,
+    responses bigint not null,
+    constraint response_day_pk primary key (survey_id, begins)
+);
+
+-- begins: the first day of the span; 0001-01-01 for EVER
+create table tally (
+    survey_id   uuid           not null,
+    span        varchar        not null,
+    begins      date           not null,
+    question_id uuid           not null,
+    kind        varchar        not null,
+    answer      varchar        not null,
+    responses   bigint         not null,
+    amount      numeric(38, 6) not null,
+    constraint tally_pk primary key (survey_id, span, begins, question_id, kind, answer),
+    constraint tally_span_known check (span in ('EVER', 'MONTH', 'DAY')),
+    constraint tally_kind_known check (kind in ('ANSWERED', 'VALUE', 'OTHER'))
+);
+
+-- by_name: as they were called then. by_id, about_id: who did it and whom it is about, so that they can be forgotten; neither refers to
+-- app_user: an event outlives its people.
+create table survey_event (
+    id          uuid                     not null,
+    survey_id   uuid                     not null,
+    happened_at timestamp with time zone not null,
+    by_id       uuid,
+    by_name     varchar                  not null,
+    what        varchar                  not null,
+    about_id    uuid,
+    detail      varchar                  not null,
+    constraint survey_event_pk primary key (id),
+    constraint survey_event_survey_fk foreign key (survey_id) references survey (id) on delete cascade
+);
+
+create index survey_event_by_time on survey_event (survey_id, happened_at, id);
+create index survey_event_by_person on survey_event (by_id);
+create index survey_event_about_person on survey_event (about_id);
+
+create table sealed_record (
+    kind       varchar                  not null,
+    record_key varchar                  not null,
+    content    bytea                    not null,
+    expires_at timestamp with time zone not null,
+    constraint sealed_record_pk primary key (kind, record_key)
+);
+
+create index sealed_record_by_expiry on sealed_record (expires_at);

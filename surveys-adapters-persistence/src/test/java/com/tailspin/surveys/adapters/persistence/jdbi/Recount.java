@@ -1,0 +1,83 @@
+package com.tailspin.surveys.adapters.persistence.jdbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tailspin.surveys.domain.fixture.Pages;
+import com.tailspin.surveys.domain.fixture.Stores;
+import com.tailspin.surveys.domain.model.question.Counted;
+import com.tailspin.surveys.domain.model.response.DayCount;
+import com.tailspin.surveys.domain.model.response.Response;
+import com.tailspin.surveys.domain.model.response.ResponseFilter;
+import com.tailspin.surveys.domain.model.response.Tally;
+import com.tailspin.surveys.domain.model.survey.Survey;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** Adds up responses one by one, in Java, and compares with what the database says. */
+final class Recount {
+
+    private Recount() {}
+
+    /** Requires that each response is whole and that whatever is read of the survey is what they add up to. Returns how many there are. */
+    static int requireExact(Stores stores, Survey survey) {
+        List<Response> responses =
+                Pages.all(500, page -> stores.responses().page(survey.id(), ResponseFilter.ALL, page));
+        assertThat(responses).allSatisfy(one -> assertThat(one.answers()).hasSize(survey.questions().size()));
+        requireExact(stores, survey, responses, ResponseFilter.ALL);
+        if (!responses.isEmpty()) {
+            LocalDate day = day(responses.get(0));
+            requireExact(
+                    stores,
+                    survey,
+                    responses.stream().filter(one -> day(one).equals(day)).toList(),
+                    new ResponseFilter(Optional.of(day), Optional.of(day), Optional.empty()));
+        }
+        assertThat(stores.responses().count(survey.id())).isEqualTo(responses.size());
+        return responses.size();
+    }
+
+    private static void requireExact(Stores stores, Survey survey, List<Response> responses, ResponseFilter filter) {
+        Map<LocalDate, Long> days = responses.stream()
+                .collect(Collectors.groupingBy(Recount::day, Collectors.counting()));
+        assertThat(stores.responses().perDay(survey.id(), filter).stream()
+                        .collect(Collectors.toMap(DayCount::day, DayCount::count)))
+                .isEqualTo(days);
+        Map<Counted, Tally> expected = new HashMap<>();
+        for (Response response : responses) {
+            for (Counted one : BulkResponses.counted(survey, response)) {
+                Counted what = new Counted(one.question(), one.kind(), one.answer(), BigDecimal.ZERO);
+                expected.merge(
+                        what,
+                        new Tally(what, 1, one.amount()),
+                        (a, b) -> new Tally(what, a.count() + b.count(), a.sum().add(b.sum())));
+            }
+        }
+        Map<Counted, Tally> told = stores.responses().tallies(survey.id(), filter).stream()
+                .collect(Collectors.toMap(Tally::what, tally -> tally));
+        assertThat(told.keySet()).isEqualTo(expected.keySet());
+        expected.forEach((what, tally) -> {
+            assertThat(told.get(what).count()).as(what.toString()).isEqualTo(tally.count());
+            assertThat(told.get(what).sum()).as(what.toString()).isEqualByComparingTo(tally.sum());
+        });
+    }
+
+    /** How many responses wait to be counted. */
+    static long uncounted(Database database) {
+        return database.read(handle -> number(handle, "select count(*) from uncounted"));
+    }
+
+    static long number(Handle handle, String sql) {
+        return handle.createQuery(sql).mapTo(Long.class).one();
+    }
+
+    private static LocalDate day(Response response) {
+        return LocalDate.ofInstant(response.at(), ZoneOffset.UTC);
+    }
+}
