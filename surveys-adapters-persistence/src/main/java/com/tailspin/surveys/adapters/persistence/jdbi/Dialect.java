@@ -9,9 +9,10 @@ import java.util.Map;
 enum Dialect {
 
     /** One transaction writes at a time, so there are no locks in the statements. Sums: see {@link SqliteConnections}. */
-    SQLITE(
-            "sqlite",
-            Map.of(
+    SQLITE("sqlite") {
+        @Override
+        Map<String, String> words() {
+            return Map.of(
                     "for_update", "",
                     "for_no_key_update", "",
                     "for_key_share", "",
@@ -19,7 +20,9 @@ enum Dialect {
                     "position", "instr",
                     "sum", "exact_sum",
                     "add", "exact_add",
-                    "subtract", "exact_subtract")) {
+                    "subtract", "exact_subtract");
+        }
+
         @Override
         String day(String moment) {
             // Counted from year 1, because division rounds towards zero.
@@ -27,9 +30,10 @@ enum Dialect {
         }
     },
 
-    POSTGRESQL(
-            "postgresql",
-            Map.of(
+    POSTGRESQL("postgresql") {
+        @Override
+        Map<String, String> words() {
+            return Map.of(
                     "for_update", "for update",
                     "for_no_key_update", "for no key update",
                     "for_key_share", "for key share",
@@ -37,7 +41,9 @@ enum Dialect {
                     "position", "strpos",
                     "sum", "sum",
                     "add", "numeric_add",
-                    "subtract", "numeric_sub")) {
+                    "subtract", "numeric_sub");
+        }
+
         @Override
         String day(String moment) {
             return "cast(%s at time zone 'UTC' as date)".formatted(moment);
@@ -45,20 +51,16 @@ enum Dialect {
     };
 
     private final String migrations;
-    private final Map<String, String> words;
 
-    Dialect(String migrations, Map<String, String> words) {
+    Dialect(String migrations) {
         this.migrations = migrations;
-        this.words = words;
     }
 
     String migrations() {
         return "classpath:db/surveys/" + migrations;
     }
 
-    Map<String, String> words() {
-        return words;
-    }
+    abstract Map<String, String> words();
 
     /** The day (UTC) of a column that holds a moment. */
     abstract String day(String moment);

@@ -61,7 +61,7 @@ final class ResponseRows {
         int added = handle.createUpdate("""
                         insert into response (id, survey_id, answered_at, submission_key)
                         select :id, s.id, :answeredAt, :key from survey s where s.id = :survey and s.version = :version
-                        on conflict do nothing
+                        on conflict (survey_id, submission_key) where submission_key is not null do nothing
                         """)
                 .bind("id", response.id().value())
                 .bind("survey", response.survey().value())

@@ -150,7 +150,7 @@ final class SqliteFile implements AutoCloseable {
         if (header.limit() < HEADER || !startsWithMagic(header)) {
             throw refused(
                     settings,
-                    "is no SQLite database, or is damaged. Restore a backup, or move the file away to begin anew.",
+                    "is not an SQLite database, or is damaged. Restore a backup, or move the file away to begin anew.",
                     null);
         }
         if (header.getInt(APPLICATION_AT) != APPLICATION) {

@@ -62,10 +62,11 @@ final class Recount {
         Map<Counted, Tally> told = stores.responses().tallies(survey.id(), filter).stream()
                 .collect(Collectors.toMap(Tally::what, tally -> tally));
         assertThat(told.keySet()).isEqualTo(expected.keySet());
-        expected.forEach((what, tally) -> {
-            assertThat(told.get(what).count()).as(what.toString()).isEqualTo(tally.count());
-            assertThat(told.get(what).sum()).as(what.toString()).isEqualByComparingTo(tally.sum());
-        });
+        told.forEach((what, tally) -> assertThat(expected)
+                .hasEntrySatisfying(what, counted -> {
+                    assertThat(tally.count()).isEqualTo(counted.count());
+                    assertThat(tally.sum()).isEqualByComparingTo(counted.sum());
+                }));
     }
 
     /** How many responses wait to be counted. */
