@@ -19,6 +19,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jspecify.annotations.Nullable;
 
 /** How ids, moments, days and exact numbers stand in columns: typed on PostgreSQL, as bytes, microseconds and texts on SQLite. */
@@ -32,6 +34,8 @@ final class Columns {
     /** Teaches Jdbi the dialect: its words, and how values are written. */
     static Jdbi configure(Jdbi jdbi, Dialect dialect) {
         dialect.words().forEach(jdbi::define);
+        // Messages go to the log, and what people answered does not.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
         jdbi.registerColumnMapper(
                 UUID.class, (row, number, context) -> uuid(row.getObject(number)).orElse(null));
         switch (dialect) {

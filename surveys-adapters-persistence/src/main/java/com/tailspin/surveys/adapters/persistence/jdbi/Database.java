@@ -84,7 +84,7 @@ final class Database implements Persistence {
     <T> T read(Function<Handle, T> statement) {
         Unit unit = present.get();
         return unit == null
-                ? translating(() -> engine.reading(statement))
+                ? translating(() -> repeated(() -> engine.reading(statement)))
                 : statement.apply(unit.handle);
     }
 
@@ -98,14 +98,15 @@ final class Database implements Persistence {
     <T> T reading(Function<Handle, T> work) {
         Unit unit = present.get();
         return unit == null
-                ? translating(() -> engine.snapshot(handle -> as(new Unit(handle, false, false), work)))
+                ? translating(
+                        () -> repeated(() -> engine.snapshot(handle -> as(new Unit(handle, false, false), work))))
                 : work.apply(unit.handle);
     }
 
     /** A unit of work; one inside another is undone alone when it throws. */
     <T> T inOne(Function<Handle, T> work) {
         Unit unit = present.get();
-        return unit == null ? translating(() -> repeated(work)) : inside(writing(unit).handle, work);
+        return unit == null ? translating(() -> written(work)) : inside(writing(unit).handle, work);
     }
 
     /**
@@ -133,18 +134,18 @@ final class Database implements Persistence {
         }
     }
 
-    private <T> T repeated(Function<Handle, T> work) {
+    private <T> T written(Function<Handle, T> work) {
         try {
-            return repeated(work, false);
+            return repeated(() -> engine.writing(handle -> as(new Unit(handle, true, false), work)));
         } catch (Contended contended) {
             return inLine(contended.survey(), work);
         }
     }
 
-    private <T> T repeated(Function<Handle, T> work, boolean waits) {
+    private static <T> T repeated(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return engine.writing(handle -> as(new Unit(handle, true, waits), work));
+                return work.get();
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS || !Troubles.worthAnotherTry(e)) {
                     throw e;
@@ -167,7 +168,7 @@ final class Database implements Persistence {
             throw new PersistenceUnavailable("Interrupted while waiting for a survey.", e);
         }
         try {
-            return repeated(work, true);
+            return repeated(() -> engine.writing(handle -> as(new Unit(handle, true, true), work)));
         } finally {
             queue.release();
         }

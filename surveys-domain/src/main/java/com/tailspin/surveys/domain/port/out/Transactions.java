@@ -15,7 +15,8 @@ public interface Transactions {
 
     /**
      * Does work that only reads. Everything it reads is of one moment, however many ports it asks, and it waits for nobody who writes.
-     * Inside other work it reads what that work has done so far. Work that tries to write fails, and nothing is kept.
+     * Inside other work it reads what that work has done so far. Work that tries to write fails, and nothing is kept. The work may run
+     * more than once, as in {@link #inOne}.
      */
     <T> T reading(Supplier<T> work);
 }

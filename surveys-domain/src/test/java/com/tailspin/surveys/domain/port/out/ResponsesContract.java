@@ -32,6 +32,7 @@ import com.tailspin.surveys.domain.model.response.ResponseId;
 import com.tailspin.surveys.domain.model.response.SubmissionKey;
 import com.tailspin.surveys.domain.model.response.Tally;
 import com.tailspin.surveys.domain.model.survey.Survey;
+import com.tailspin.surveys.domain.model.survey.Version;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -332,6 +333,24 @@ public abstract class ResponsesContract {
         assertThat(AtOnce.refusal(() -> addUpTo(5, response("5")))).contains(SurveyRefused.Kind.NOT_FOUND);
         assertThat(responses.count(survey.id())).isZero();
         assertThat(responses.tallies(survey.id(), ResponseFilter.ALL)).isEmpty();
+    }
+
+    @Test
+    void a_response_that_was_checked_against_another_version_of_the_survey_is_refused() {
+        Survey saved = stores.surveys().save(survey.unpublished());
+        Response response = response("5");
+
+        for (Version read : List.of(survey.version(), saved.version().next())) {
+            assertThat(AtOnce.refusal(() ->
+                            responses.add(response, Optional.of(KEY), List.of(), read, Optional.empty())))
+                    .contains(SurveyRefused.Kind.CHANGED_MEANWHILE);
+        }
+        assertThat(responses.count(survey.id())).isZero();
+        assertThat(responses.add(response, Optional.of(KEY), List.of(), saved.version(), Optional.empty()))
+                .isEqualTo(response.id());
+        // What was kept before is found whatever the version.
+        assertThat(responses.add(response("1"), Optional.of(KEY), List.of(), survey.version(), Optional.empty()))
+                .isEqualTo(response.id());
     }
 
     @Test

@@ -47,6 +47,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -192,6 +193,77 @@ public abstract class TransactionsContract {
         assertThat(stores.history().of(deleted.id(), PageRequest.first()).items())
                 .containsExactly(created);
         assertThat(stores.history().of(added.id(), PageRequest.first()).items()).isEmpty();
+    }
+
+    @Test
+    void work_that_only_reads_sees_what_is_kept_and_returns_what_it_returns() {
+        stores.tenants().add(CONTOSO);
+
+        assertThat(transactions.<Optional<Tenant>>reading(() -> stores.tenants().find(CONTOSO.id())))
+                .contains(CONTOSO);
+        assertThatThrownBy(() -> transactions.reading(() -> {
+                    throw new IllegalStateException("thrown by the work");
+                }))
+                .hasMessage("thrown by the work");
+    }
+
+    @Test
+    void work_that_only_reads_sees_inside_other_work_what_that_has_done_so_far() {
+        transactions.inOne(() -> {
+            stores.tenants().add(CONTOSO);
+            assertThat(transactions.<Optional<Tenant>>reading(() -> stores.tenants().find(CONTOSO.id())))
+                    .contains(CONTOSO);
+            stores.tenants().add(FABRIKAM);
+            return "";
+        });
+
+        assertThat(stores.tenants().find(FABRIKAM.id())).isPresent();
+    }
+
+    @Test
+    void work_that_only_reads_cannot_write() {
+        assertThatThrownBy(() -> transactions.reading(() -> {
+                    stores.tenants().add(CONTOSO);
+                    return "";
+                }))
+                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> transactions.reading(() -> transactions.inOne(() -> {
+                    stores.tenants().add(CONTOSO);
+                    return "";
+                })))
+                .isInstanceOf(RuntimeException.class);
+
+        assertThat(stores.tenants().find(CONTOSO.id())).isEmpty();
+        stores.tenants().add(CONTOSO);
+        assertThat(stores.tenants().find(CONTOSO.id())).isPresent();
+    }
+
+    @Test
+    void whatever_others_do_meanwhile_work_that_only_reads_sees_one_moment() {
+        stores.withEverybody();
+        Filling filling = new Filling(stores);
+        Survey survey = aDraft().asking(stars("How?")).build();
+        filling.add(survey);
+        AtomicBoolean done = new AtomicBoolean();
+        AtOnce.run(3, n -> {
+            if (n == 0) {
+                for (int i = 0; i < 40; i++) {
+                    filling.respond(survey);
+                }
+                done.set(true);
+                return 0L;
+            }
+            while (!done.get()) {
+                transactions.reading(() -> {
+                    long days = stores.responses().perDay(survey.id(), ResponseFilter.ALL).stream()
+                            .mapToLong(DayCount::count)
+                            .sum();
+                    assertThat(stores.responses().count(survey.id())).isEqualTo(days);
+                    return days;
+                });
+            }
+            return 0L;
+        });
     }
 
     @Test

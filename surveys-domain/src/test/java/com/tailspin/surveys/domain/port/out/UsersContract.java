@@ -38,6 +38,7 @@ import com.tailspin.surveys.domain.model.tenant.UserId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -70,6 +71,16 @@ public abstract class UsersContract {
         users.remember(user(ALICE));
 
         assertThat(users.find(BOB.id())).isEmpty();
+    }
+
+    @Test
+    void a_person_is_found_by_the_subject_of_their_own_tenant() {
+        users.remember(user(ALICE));
+
+        assertThat(users.find(ALICE.tenant(), user(ALICE).subject())).contains(user(ALICE));
+        assertThat(users.find(FABRIKAM.id(), user(ALICE).subject())).isEmpty();
+        assertThat(users.find(ALICE.tenant(), user(ALICE).subject().toUpperCase(Locale.ROOT) + "x"))
+                .isEmpty();
     }
 
     @Test
