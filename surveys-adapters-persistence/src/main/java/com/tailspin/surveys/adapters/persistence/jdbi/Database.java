@@ -34,6 +34,9 @@ final class Database implements Persistence {
     private final JdbiSettings settings;
     private final Engine engine;
     private final Counting counting;
+
+    // Not static: a thread can have a unit in each of several databases.
+    @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Unit> present = new ThreadLocal<>();
     private final Semaphore[] queues = Stream.generate(() -> new Semaphore(WAITING_FOR_ONE_SURVEY, true))
             .limit(QUEUES)

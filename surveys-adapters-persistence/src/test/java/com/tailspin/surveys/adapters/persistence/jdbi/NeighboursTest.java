@@ -217,11 +217,9 @@ class NeighboursTest {
     private static final class Freezer implements AutoCloseable {
 
         private final ServerSocket listening = new ServerSocket(0);
-        private final int server;
         private volatile boolean frozen;
 
         Freezer(int server) throws IOException {
-            this.server = server;
             inBackground(() -> {
                 while (true) {
                     Socket client = listening.accept();
