@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Counting implements AutoCloseable {
 
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 1000;
     /** Time for some to gather. */
-    private static final long GATHER_MILLIS = 200;
+    private static final long GATHER_MILLIS = 500;
     /** How often to look for what other nodes have left. */
     private static final long LOOK_MILLIS = 2_000;
 

@@ -24,6 +24,8 @@ final class SqliteEngine implements Engine {
 
     private static final int GROUP_MAX = 64;
     private static final int TURN_SECONDS = 10;
+    /** After this, a member of a group looks whether the others have gone and left it to commit. */
+    private static final int LEFT_MILLIS = 50;
 
     private final SqliteFile file;
     private final SqliteConnections connections;
@@ -56,8 +58,12 @@ final class SqliteEngine implements Engine {
         // A connection to a file does not age.
         config.setMaxLifetime(0);
         this.readers = new HikariDataSource(config);
-        this.reading = Columns.configure(Jdbi.create(readers), Dialect.SQLITE);
-        this.writing = Columns.configure(Jdbi.create(connections), Dialect.SQLITE);
+        this.reading = configured(Jdbi.create(readers));
+        this.writing = configured(Jdbi.create(connections));
+    }
+
+    private static Jdbi configured(Jdbi jdbi) {
+        return Columns.configure(jdbi, Dialect.SQLITE).setStatementBuilderFactory(KeptStatements.factory());
     }
 
     static SqliteEngine open(JdbiSettings settings) {
@@ -228,7 +234,7 @@ final class SqliteEngine implements Engine {
         try {
             while (true) {
                 try {
-                    joined.committed.get(5, TimeUnit.MILLISECONDS);
+                    joined.committed.get(LEFT_MILLIS, TimeUnit.MILLISECONDS);
                     return null;
                 } catch (InterruptedException e) {
                     // The commit is under way: what came of it has to be known.

@@ -1,0 +1,96 @@
+package com.tailspin.surveys.adapters.persistence.jdbi;
+
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.statement.StatementBuilder;
+import org.jdbi.v3.core.statement.StatementBuilderFactory;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.sqlite.SQLiteConnection;
+
+/** The prepared statements of one SQLite connection, kept for the next time: its driver would prepare each anew. */
+final class KeptStatements implements StatementBuilder {
+
+    private static final int KEPT_MAX = 200;
+
+    private final SQLiteConnection connection;
+    private final Map<String, PreparedStatement> kept = new LinkedHashMap<>();
+
+    private KeptStatements(SQLiteConnection connection) {
+        this.connection = connection;
+    }
+
+    /** For connections that last: those of a pool, and the one that writes. */
+    static StatementBuilderFactory factory() {
+        Map<SQLiteConnection, KeptStatements> all = new ConcurrentHashMap<>();
+        return pooled -> {
+            SQLiteConnection own = unwrapped(pooled);
+            KeptStatements known = all.get(own);
+            if (known != null) {
+                return known;
+            }
+            all.keySet().removeIf(KeptStatements::isClosed);
+            return all.computeIfAbsent(own, KeptStatements::new);
+        };
+    }
+
+    private static SQLiteConnection unwrapped(Connection pooled) {
+        try {
+            return pooled.unwrap(SQLiteConnection.class);
+        } catch (SQLException e) {
+            throw new IllegalStateException("this is not a connection to SQLite", e);
+        }
+    }
+
+    private static boolean isClosed(SQLiteConnection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public Statement create(Connection any, StatementContext context) throws SQLException {
+        return connection.createStatement();
+    }
+
+    @Override
+    public PreparedStatement create(Connection any, String sql, StatementContext context) throws SQLException {
+        PreparedStatement statement = kept.remove(sql);
+        return statement == null ? connection.prepareStatement(sql) : statement;
+    }
+
+    @Override
+    public CallableStatement createCall(Connection any, String sql, StatementContext context) throws SQLException {
+        return connection.prepareCall(sql);
+    }
+
+    @Override
+    public void close(Connection any, String sql, Statement statement) throws SQLException {
+        if (statement instanceof PreparedStatement prepared && isUsable(prepared) && !kept.containsKey(sql)) {
+            if (kept.size() >= KEPT_MAX) {
+                kept.remove(kept.keySet().iterator().next()).close();
+            }
+            kept.put(sql, prepared);
+        } else {
+            statement.close();
+        }
+    }
+
+    private static boolean isUsable(PreparedStatement statement) {
+        try {
+            statement.clearBatch();
+            statement.clearParameters();
+            return true;
+        } catch (SQLException e) {
+            // The driver has given it up, as it does after some errors.
+            return false;
+        }
+    }
+}
