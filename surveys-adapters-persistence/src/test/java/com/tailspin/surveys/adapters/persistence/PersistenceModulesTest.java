@@ -43,8 +43,8 @@ class PersistenceModulesTest {
 
     @Test
     void the_database_module_binds_every_port_on_one_store(@TempDir Path folder) {
-        bindsEveryPort(new JdbiPersistenceModule(
-                new JdbiSettings("jdbc:sqlite:" + folder.resolve("modules.db"), "", "", 2)));
+        bindsEveryPort(
+                new JdbiPersistenceModule(new JdbiSettings("jdbc:sqlite:" + folder.resolve("modules.db"), "", "", 2)));
     }
 
     @Test

@@ -94,7 +94,8 @@ public final class SurveyAnsweringService implements SurveyAnswering {
             try {
                 return answered(id, submission);
             } catch (ChangedMeanwhile e) {
-                // The survey was saved while this was under way: whether it still takes the answers, the new version says.
+                // The survey was saved while this was under way: whether it still takes the answers, the new version
+                // says.
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }

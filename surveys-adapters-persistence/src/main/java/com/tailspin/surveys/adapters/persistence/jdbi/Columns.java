@@ -37,7 +37,8 @@ final class Columns {
         // Messages go to the log, and what people answered does not.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
         jdbi.registerColumnMapper(
-                UUID.class, (row, number, context) -> uuid(row.getObject(number)).orElse(null));
+                UUID.class,
+                (row, number, context) -> uuid(row.getObject(number)).orElse(null));
         switch (dialect) {
             case SQLITE -> {
                 jdbi.registerArgument(new Written<>(UUID.class, Types.BINARY, Columns::bytes) {});
@@ -47,10 +48,11 @@ final class Columns {
             }
             case POSTGRESQL -> {
                 // Whatever the zone of this machine; what is finer than the database keeps is cut off, not rounded.
-                jdbi.registerArgument(new Written<>(
-                        Instant.class,
-                        Types.TIMESTAMP_WITH_TIMEZONE,
-                        moment -> moment.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC)) {});
+                jdbi.registerArgument(
+                        new Written<>(
+                                Instant.class,
+                                Types.TIMESTAMP_WITH_TIMEZONE,
+                                moment -> moment.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC)) {});
                 jdbi.registerArgument(new Written<>(LocalDate.class, Types.DATE, day -> day) {});
             }
         }

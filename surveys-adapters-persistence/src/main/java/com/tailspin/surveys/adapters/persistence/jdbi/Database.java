@@ -38,6 +38,7 @@ final class Database implements Persistence {
     // Not static: a thread can have a unit in each of several databases.
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Unit> present = new ThreadLocal<>();
+
     private final Semaphore[] queues = Stream.generate(() -> new Semaphore(WAITING_FOR_ONE_SURVEY, true))
             .limit(QUEUES)
             .toArray(Semaphore[]::new);
@@ -101,8 +102,7 @@ final class Database implements Persistence {
     <T> T reading(Function<Handle, T> work) {
         Unit unit = present.get();
         return unit == null
-                ? translating(
-                        () -> repeated(() -> engine.snapshot(handle -> as(new Unit(handle, false, false), work))))
+                ? translating(() -> repeated(() -> engine.snapshot(handle -> as(new Unit(handle, false, false), work))))
                 : work.apply(unit.handle);
     }
 
@@ -180,7 +180,8 @@ final class Database implements Persistence {
     private <T> T inside(Handle handle, Function<Handle, T> work) {
         String savepoint = "inside_" + savepoints.incrementAndGet();
         handle.execute("savepoint " + savepoint);
-        T result = Undo.unlessDone(() -> handle.execute("rollback to savepoint " + savepoint), () -> work.apply(handle));
+        T result =
+                Undo.unlessDone(() -> handle.execute("rollback to savepoint " + savepoint), () -> work.apply(handle));
         handle.execute("release savepoint " + savepoint);
         return result;
     }

@@ -53,8 +53,8 @@ final class JdbiResponses implements Responses {
             Version read,
             Optional<Integer> limit) {
         return database.write(handle -> {
-            boolean nearlyFull = limit.isPresent()
-                    && Tallies.count(handle, response.survey()) + UNDER_WAY_MAX >= limit.get();
+            boolean nearlyFull =
+                    limit.isPresent() && Tallies.count(handle, response.survey()) + UNDER_WAY_MAX >= limit.get();
             if (nearlyFull) {
                 Locks.answeringAlone(handle, database, response.survey());
                 Optional<ResponseId> before = key.flatMap(one -> withKey(handle, response.survey(), one));
@@ -112,8 +112,7 @@ final class JdbiResponses implements Responses {
                 throw new NotFound(Message.of("response.not-found"));
             }
             // Where it is being counted at this moment, this waits until it is, or is not.
-            int uncounted = handle.createUpdate(
-                            "delete from uncounted where survey_id = :survey and response_id = :id")
+            int uncounted = handle.createUpdate("delete from uncounted where survey_id = :survey and response_id = :id")
                     .bind("survey", response.survey().value())
                     .bind("id", response.id().value())
                     .execute();

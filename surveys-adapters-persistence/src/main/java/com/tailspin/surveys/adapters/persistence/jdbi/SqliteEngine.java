@@ -202,7 +202,8 @@ final class SqliteEngine implements Engine {
     }
 
     /** What came of one unit of work, once its group is committed. */
-    private record Member<T>(Group group, @Nullable T value, @Nullable Throwable failure) {
+    private record Member<T>(
+            Group group, @Nullable T value, @Nullable Throwable failure) {
 
         static <T> Member<T> done(Group group, T value) {
             return new Member<>(group, value, null);

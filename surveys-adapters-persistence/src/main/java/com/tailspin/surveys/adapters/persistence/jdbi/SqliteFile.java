@@ -154,8 +154,7 @@ final class SqliteFile implements AutoCloseable {
                     null);
         }
         if (header.getInt(APPLICATION_AT) != APPLICATION) {
-            throw refused(
-                    settings, "belongs to another application. Correct the path, or move the file away.", null);
+            throw refused(settings, "belongs to another application. Correct the path, or move the file away.", null);
         }
         boolean cleanlyClosed = !Files.exists(log) || Files.size(log) == 0;
         long pageSize = Short.toUnsignedInt(header.getShort(PAGE_SIZE_AT));
@@ -163,7 +162,8 @@ final class SqliteFile implements AutoCloseable {
         if (cleanlyClosed && Files.size(file) < expected) {
             throw refused(
                     settings,
-                    "is cut off: it should have %d bytes and has %d. Restore a backup.".formatted(expected, Files.size(file)),
+                    "is cut off: it should have %d bytes and has %d. Restore a backup."
+                            .formatted(expected, Files.size(file)),
                     null);
         }
         if (!cleanlyClosed) {

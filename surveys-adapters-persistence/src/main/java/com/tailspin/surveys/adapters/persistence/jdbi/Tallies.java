@@ -94,7 +94,8 @@ final class Tallies {
     }
 
     static List<DayCount> days(Handle handle, Dialect dialect, SurveyId survey, ResponseFilter filter) {
-        Query query = handle.createQuery("""
+        Query query = handle.createQuery(
+                        """
                         select begins, sum(responses) as responses
                         from (select begins, responses from response_day
                             where survey_id = :survey and begins between :first and :last
@@ -103,8 +104,7 @@ final class Tallies {
                         group by begins
                         having sum(responses) > 0
                         order by begins
-                        """.formatted(
-                                dialect.day("u.answered_at"), UNCOUNTED, ResponseRows.daysCondition(filter, "u")))
+                        """.formatted(dialect.day("u.answered_at"), UNCOUNTED, ResponseRows.daysCondition(filter, "u")))
                 .bind("first", filter.from().map(Columns::known).orElse(Columns.firstDay()))
                 .bind("last", filter.to().map(Columns::known).orElse(Columns.lastDay()));
         return ResponseRows.bound(query, survey, filter).map(Tallies::dayCount).list();
@@ -119,8 +119,8 @@ final class Tallies {
                         group by 1, 2
                         """.formatted(dialect.day("r.answered_at")))
                 .bindList("responses", List.copyOf(responses))
-                .map((row, context) -> days.put(
-                        new DayKey(uuid(row, "survey_id"), day(row, "begins")), by * row.getLong("responses")))
+                .map((row, context) ->
+                        days.put(new DayKey(uuid(row, "survey_id"), day(row, "begins")), by * row.getLong("responses")))
                 .list();
         Map<Key, Tally> tallies = new TreeMap<>(Key.ORDER);
         handle.createQuery("""

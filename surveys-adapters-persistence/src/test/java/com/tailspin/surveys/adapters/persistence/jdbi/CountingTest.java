@@ -233,7 +233,8 @@ class CountingTest {
         }
 
         @Test
-        void authors_who_save_while_many_answer_wait_for_no_more_than_a_moment_and_each_answer_is_of_the_version_it_met() {
+        void
+                authors_who_save_while_many_answer_wait_for_no_more_than_a_moment_and_each_answer_is_of_the_version_it_met() {
             Stores stores = open();
             AtomicInteger left = new AtomicInteger(6);
             AtomicInteger kept = new AtomicInteger();
@@ -242,9 +243,10 @@ class CountingTest {
                     Survey saved = survey;
                     for (int i = 0; left.get() > 0 || i < 5; i++) {
                         saved = stores.surveys()
-                                .save(saved.isPublished()
-                                        ? saved.unpublished()
-                                        : saved.published(Survey.Listing.LISTED, Terms.NONE));
+                                .save(
+                                        saved.isPublished()
+                                                ? saved.unpublished()
+                                                : saved.published(Survey.Listing.LISTED, Terms.NONE));
                     }
                     return 0;
                 }

@@ -109,9 +109,10 @@ class NeighboursTest {
                 while (left.get() > 0) {
                     long begun = System.nanoTime();
                     saved = stores.surveys()
-                            .save(saved.isPublished()
-                                    ? saved.unpublished()
-                                    : saved.published(Survey.Listing.LISTED, Terms.NONE));
+                            .save(
+                                    saved.isPublished()
+                                            ? saved.unpublished()
+                                            : saved.published(Survey.Listing.LISTED, Terms.NONE));
                     took.add(System.nanoTime() - begun);
                     pause(10);
                 }
@@ -124,8 +125,9 @@ class NeighboursTest {
         });
 
         assertThat(stores.responses().count(busy.id())).isEqualTo(480);
-        assertThat(took).isNotEmpty().allSatisfy(nanos -> assertThat(Duration.ofNanos(nanos))
-                .isLessThan(Duration.ofMillis(1500)));
+        assertThat(took)
+                .isNotEmpty()
+                .allSatisfy(nanos -> assertThat(Duration.ofNanos(nanos)).isLessThan(Duration.ofMillis(1500)));
     }
 
     @Test
@@ -163,7 +165,8 @@ class NeighboursTest {
 
     @Test
     void readiness_answers_within_seconds_when_the_server_is_frozen() throws Exception {
-        try (Freezer freezer = new Freezer(URI.create(settings.url().substring("jdbc:".length())).getPort());
+        try (Freezer freezer = new Freezer(
+                        URI.create(settings.url().substring("jdbc:".length())).getPort());
                 Database through = Database.open(new JdbiSettings(
                         settings.url().replaceFirst(":[0-9]+/", ":" + freezer.port() + "/"),
                         settings.user(),
@@ -185,17 +188,18 @@ class NeighboursTest {
     // What the domain does when it finds that the survey was saved meanwhile: it reads it again.
     private void answer(Survey survey) {
         Response response = new Response(
-                new ResponseId(UUID.randomUUID()),
-                survey.id(),
-                FixedClock.START,
-                Map.of(how.id(), Answer.of("5")));
-        while (AtOnce.refusal(() -> stores.transactions().inOne(() -> stores.responses()
-                        .add(
-                                response,
-                                Optional.empty(),
-                                BulkResponses.counted(survey, response),
-                                stores.surveys().find(survey.id()).orElseThrow().version(),
-                                Optional.empty())))
+                new ResponseId(UUID.randomUUID()), survey.id(), FixedClock.START, Map.of(how.id(), Answer.of("5")));
+        while (AtOnce.refusal(() -> stores.transactions()
+                        .inOne(() -> stores.responses()
+                                .add(
+                                        response,
+                                        Optional.empty(),
+                                        BulkResponses.counted(survey, response),
+                                        stores.surveys()
+                                                .find(survey.id())
+                                                .orElseThrow()
+                                                .version(),
+                                        Optional.empty())))
                 .isPresent()) {
             pause(1);
         }
@@ -249,7 +253,9 @@ class NeighboursTest {
 
         private void pass(Socket from, Socket to) throws IOException {
             byte[] some = new byte[8192];
-            for (int length = from.getInputStream().read(some); length >= 0; length = from.getInputStream().read(some)) {
+            for (int length = from.getInputStream().read(some);
+                    length >= 0;
+                    length = from.getInputStream().read(some)) {
                 while (frozen) {
                     pause(10);
                 }

@@ -7,7 +7,6 @@ import com.tailspin.surveys.adapters.persistence.PersistenceUnavailable;
 import com.tailspin.surveys.domain.fixture.People;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -95,9 +95,7 @@ final class OtherProcess {
     }
 
     private static Survey find(Stores stores, String id) {
-        return stores.surveys()
-                .find(new SurveyId(UUID.fromString(id)))
-                .orElseThrow();
+        return stores.surveys().find(new SurveyId(UUID.fromString(id))).orElseThrow();
     }
 
     private static void answer(Stores stores, Survey survey, UUID id) {
@@ -105,6 +103,11 @@ final class OtherProcess {
                 new ResponseId(id), survey.id(), Instant.now(), BulkResponses.answers(survey, id.hashCode()));
         List<Counted> counted = BulkResponses.counted(survey, response);
         stores.responses()
-                .add(response, Optional.of(new SubmissionKey(id.toString())), counted, survey.version(), Optional.empty());
+                .add(
+                        response,
+                        Optional.of(new SubmissionKey(id.toString())),
+                        counted,
+                        survey.version(),
+                        Optional.empty());
     }
 }

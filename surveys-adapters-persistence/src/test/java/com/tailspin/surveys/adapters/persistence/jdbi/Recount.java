@@ -29,7 +29,9 @@ final class Recount {
     static int requireExact(Stores stores, Survey survey) {
         List<Response> responses =
                 Pages.all(500, page -> stores.responses().page(survey.id(), ResponseFilter.ALL, page));
-        assertThat(responses).allSatisfy(one -> assertThat(one.answers()).hasSize(survey.questions().size()));
+        assertThat(responses)
+                .allSatisfy(one ->
+                        assertThat(one.answers()).hasSize(survey.questions().size()));
         requireExact(stores, survey, responses, ResponseFilter.ALL);
         if (!responses.isEmpty()) {
             LocalDate day = day(responses.get(0));
@@ -44,8 +46,8 @@ final class Recount {
     }
 
     private static void requireExact(Stores stores, Survey survey, List<Response> responses, ResponseFilter filter) {
-        Map<LocalDate, Long> days = responses.stream()
-                .collect(Collectors.groupingBy(Recount::day, Collectors.counting()));
+        Map<LocalDate, Long> days =
+                responses.stream().collect(Collectors.groupingBy(Recount::day, Collectors.counting()));
         assertThat(stores.responses().perDay(survey.id(), filter).stream()
                         .collect(Collectors.toMap(DayCount::day, DayCount::count)))
                 .isEqualTo(days);
@@ -62,11 +64,10 @@ final class Recount {
         Map<Counted, Tally> told = stores.responses().tallies(survey.id(), filter).stream()
                 .collect(Collectors.toMap(Tally::what, tally -> tally));
         assertThat(told.keySet()).isEqualTo(expected.keySet());
-        told.forEach((what, tally) -> assertThat(expected)
-                .hasEntrySatisfying(what, counted -> {
-                    assertThat(tally.count()).isEqualTo(counted.count());
-                    assertThat(tally.sum()).isEqualByComparingTo(counted.sum());
-                }));
+        told.forEach((what, tally) -> assertThat(expected).hasEntrySatisfying(what, counted -> {
+            assertThat(tally.count()).isEqualTo(counted.count());
+            assertThat(tally.sum()).isEqualByComparingTo(counted.sum());
+        }));
     }
 
     /** How many responses wait to be counted. */

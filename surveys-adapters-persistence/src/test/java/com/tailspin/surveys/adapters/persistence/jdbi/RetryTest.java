@@ -135,7 +135,10 @@ class RetryTest {
                     for (Instant moment : List.of(summer, winter)) {
                         Survey survey = aDraft().createdAt(moment).build();
                         stores.surveys().add(survey);
-                        assertThat(stores.surveys().find(survey.id()).orElseThrow().createdAt())
+                        assertThat(stores.surveys()
+                                        .find(survey.id())
+                                        .orElseThrow()
+                                        .createdAt())
                                 .isEqualTo(moment);
                     }
                 }

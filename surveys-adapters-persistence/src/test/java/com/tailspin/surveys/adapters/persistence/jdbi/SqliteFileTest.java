@@ -189,7 +189,8 @@ class SqliteFileTest {
 
     @Test
     void all_files_are_readable_by_their_owner_alone() throws IOException {
-        Assumptions.assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+        Assumptions.assumeTrue(
+                FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
         fill();
         try (Database database = Database.open(settings())) {
             new JdbiTenants(database).add(tenant(1));
@@ -254,7 +255,8 @@ class SqliteFileTest {
         assertThatThrownBy(() -> JdbiBackup.copy(
                         new JdbiSettings("jdbc:postgresql://db/surveys", "surveys", "", 2), folder.resolve("copy.db")))
                 .isInstanceOf(PersistenceUnavailable.class)
-                .hasMessageStartingWith("jdbc:postgresql://db/surveys is backed up with PostgreSQL's own tools: pg_dump");
+                .hasMessageStartingWith(
+                        "jdbc:postgresql://db/surveys is backed up with PostgreSQL's own tools: pg_dump");
         assertThat(folder.resolve("copy.db")).doesNotExist();
     }
 

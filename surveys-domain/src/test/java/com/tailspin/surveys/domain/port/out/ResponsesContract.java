@@ -341,8 +341,8 @@ public abstract class ResponsesContract {
         Response response = response("5");
 
         for (Version read : List.of(survey.version(), saved.version().next())) {
-            assertThat(AtOnce.refusal(() ->
-                            responses.add(response, Optional.of(KEY), List.of(), read, Optional.empty())))
+            assertThat(AtOnce.refusal(
+                            () -> responses.add(response, Optional.of(KEY), List.of(), read, Optional.empty())))
                     .contains(SurveyRefused.Kind.CHANGED_MEANWHILE);
         }
         assertThat(responses.count(survey.id())).isZero();

@@ -211,7 +211,8 @@ public abstract class TransactionsContract {
     void work_that_only_reads_sees_inside_other_work_what_that_has_done_so_far() {
         transactions.inOne(() -> {
             stores.tenants().add(CONTOSO);
-            assertThat(transactions.<Optional<Tenant>>reading(() -> stores.tenants().find(CONTOSO.id())))
+            assertThat(transactions.<Optional<Tenant>>reading(
+                            () -> stores.tenants().find(CONTOSO.id())))
                     .contains(CONTOSO);
             stores.tenants().add(FABRIKAM);
             return "";
