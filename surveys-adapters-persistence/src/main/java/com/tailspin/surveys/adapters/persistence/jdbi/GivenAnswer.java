@@ -27,8 +27,9 @@ final class GivenAnswer {
             order by begins
             """;
 
-    private static final String TALLIES = "select c.question_id, c.kind, c.answer, " + Tallies.SUMS + """
-            \s%s
+    private static final String TALLIES = """
+            select c.question_id, c.kind, c.answer, %s
+            %s
             group by c.question_id, c.kind, c.answer
             """;
 
@@ -49,7 +50,8 @@ final class GivenAnswer {
     }
 
     static List<Tally> tallies(Handle handle, SurveyId survey, ResponseFilter filter) {
-        String sql = TALLIES.formatted(matching("join counted c on c.response_id = g.response_id", filter));
+        String sql = TALLIES.formatted(
+                Tallies.SUMS, matching("join counted c on c.response_id = g.response_id", filter));
         return ResponseRows.bound(handle.createQuery(sql), survey, filter)
                 .map(Tallies::tally)
                 .list();

@@ -53,15 +53,14 @@ final class JdbiResponses implements Responses {
             Version read,
             Optional<Integer> limit) {
         return database.write(handle -> {
-            boolean nearlyFull =
-                    limit.isPresent() && Tallies.count(handle, response.survey()) + UNDER_WAY_MAX >= limit.get();
-            if (nearlyFull) {
+            int most = limit.orElse(Integer.MAX_VALUE);
+            if (limit.isPresent() && Tallies.count(handle, response.survey()) + UNDER_WAY_MAX >= most) {
                 Locks.answeringAlone(handle, database, response.survey());
                 Optional<ResponseId> before = key.flatMap(one -> withKey(handle, response.survey(), one));
                 if (before.isPresent()) {
                     return before.get();
                 }
-                if (Tallies.count(handle, response.survey()) >= limit.get()) {
+                if (Tallies.count(handle, response.survey()) >= most) {
                     throw new NotOpen(Message.of("survey.full"));
                 }
             } else {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,7 +76,9 @@ final class KeptStatements implements StatementBuilder {
     public void close(Connection any, String sql, Statement statement) throws SQLException {
         if (statement instanceof PreparedStatement prepared && isUsable(prepared) && !kept.containsKey(sql)) {
             if (kept.size() >= KEPT_MAX) {
-                kept.remove(kept.keySet().iterator().next()).close();
+                Iterator<PreparedStatement> oldest = kept.values().iterator();
+                oldest.next().close();
+                oldest.remove();
             }
             kept.put(sql, prepared);
         } else {

@@ -8,6 +8,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.tailspin.surveys.adapters.persistence.PersistenceUnavailable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -79,7 +80,7 @@ final class SqliteFile implements AutoCloseable {
     // A file of its own: closing any channel to the database itself would end SQLite's locks.
     private static FileChannel locked(JdbiSettings settings, Path file) throws IOException {
         Path path = beside(file, ".lock");
-        if (Files.exists(file) && !Files.isWritable(file) || !Files.isWritable(file.getParent())) {
+        if ((Files.exists(file) && !Files.isWritable(file)) || !Files.isWritable(file.getParent())) {
             throw refused(settings, "is read-only. Make the file and its folder writable for this user.", null);
         }
         if (!Files.exists(path)) {
@@ -186,13 +187,9 @@ final class SqliteFile implements AutoCloseable {
     }
 
     private ByteBuffer header() throws IOException {
-        ByteBuffer header = ByteBuffer.allocate(HEADER);
-        try (FileChannel channel = FileChannel.open(file, READ)) {
-            while (header.hasRemaining() && channel.read(header) >= 0) {
-                continue;
-            }
+        try (InputStream start = Files.newInputStream(file)) {
+            return ByteBuffer.wrap(start.readNBytes(HEADER));
         }
-        return header.flip();
     }
 
     private static boolean startsWithMagic(ByteBuffer header) {

@@ -37,7 +37,7 @@ final class Troubles {
      */
     static boolean worthAnotherTry(Throwable thrown) {
         SQLException sql = sqlException(thrown);
-        return sql != null && TRY_AGAIN.contains(state(sql)) || isLostConnection(thrown);
+        return (sql != null && TRY_AGAIN.contains(state(sql))) || isLostConnection(thrown);
     }
 
     static boolean isLostConnection(Throwable thrown) {
