@@ -50,8 +50,8 @@ final class GivenAnswer {
     }
 
     static List<Tally> tallies(Handle handle, SurveyId survey, ResponseFilter filter) {
-        String sql = TALLIES.formatted(
-                Tallies.SUMS, matching("join counted c on c.response_id = g.response_id", filter));
+        String sql =
+                TALLIES.formatted(Tallies.SUMS, matching("join counted c on c.response_id = g.response_id", filter));
         return ResponseRows.bound(handle.createQuery(sql), survey, filter)
                 .map(Tallies::tally)
                 .list();
