@@ -21,7 +21,6 @@ final class Counting implements AutoCloseable {
     /** How often to look for what other nodes have left. */
     private static final long LOOK_MILLIS = 2_000;
 
-    // The alias in between: PostgreSQL would take the limit anew for each row otherwise.
     private static final String TAKE = """
             delete from uncounted where (survey_id, response_id) in
                 (select u.survey_id, u.response_id from uncounted u limit :limit <skip_locked>)
