@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -92,8 +91,7 @@ class BackchannelLogoutTest {
             exchange.close();
         });
         listener.start();
-        try (IdentityProvider provider = IdentityProvider.start(IdentityProviderSettings.of(
-                        StoreSettings.inMemory(UUID.randomUUID().toString())));
+        try (IdentityProvider provider = IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory()));
                 RunningSurveys apart = RunningSurveys.start(
                         other,
                         Map.of(

@@ -26,7 +26,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,8 +61,7 @@ class CertificateRotationTest {
         SelfSignedCertificate.make("localhost", 2048, Instant.now(), Duration.ofDays(1), new SecureRandom())
                 .save(server, PASSWORD);
 
-        try (IdentityProvider provider = IdentityProvider.start(IdentityProviderSettings.of(
-                                StoreSettings.inMemory(UUID.randomUUID().toString()))
+        try (IdentityProvider provider = IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory())
                         .withMutualTls(new MutualTlsSettings(0, new TlsSettings(server, PASSWORD))));
                 RunningSurveys surveys = RunningSurveys.start(
                         folder.resolve("data"),

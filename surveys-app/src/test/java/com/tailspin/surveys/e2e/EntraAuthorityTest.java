@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -71,8 +70,7 @@ class EntraAuthorityTest {
         int port = freePort();
         Path file = folder.resolve("client.p12");
         certificate.save(file, "correct horse");
-        try (IdentityProvider behind = IdentityProvider.start(IdentityProviderSettings.of(
-                                StoreSettings.inMemory(UUID.randomUUID().toString()))
+        try (IdentityProvider behind = IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory())
                         .withBaseUrl(URI.create("http://localhost:" + port))
                         .withDefaultProfile(Profile.ENTRA_LIKE));
                 LikeEntra entra = new LikeEntra(port, behind.port());

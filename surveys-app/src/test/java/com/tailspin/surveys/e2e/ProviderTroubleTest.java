@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,9 +108,8 @@ class ProviderTroubleTest {
     }
 
     private static IdentityProvider provider(int port) {
-        return IdentityProvider.start(IdentityProviderSettings.of(
-                        StoreSettings.inMemory(UUID.randomUUID().toString()))
-                .withPort(port));
+        return IdentityProvider.start(
+                IdentityProviderSettings.of(StoreSettings.inMemory()).withPort(port));
     }
 
     private static ClientRegistration client(RunningSurveys surveys, String secret) {

@@ -23,7 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
@@ -58,9 +57,8 @@ class TwoFrontEndsTest {
     @Test
     void a_persons_token_is_renewed_once_however_many_ask_at_both_at_the_same_moment() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-                IdentityProvider provider = IdentityProvider.start(IdentityProviderSettings.of(
-                                StoreSettings.inMemory(UUID.randomUUID().toString()))
-                        .withRequests(this::look));
+                IdentityProvider provider = IdentityProvider.start(
+                        IdentityProviderSettings.of(StoreSettings.inMemory()).withRequests(this::look));
                 RunningSurveys one = node("one", postgres, provider);
                 RunningSurveys other = node("other", postgres, provider);
                 SharedTokens shared = new SharedTokens(one.deployment())) {

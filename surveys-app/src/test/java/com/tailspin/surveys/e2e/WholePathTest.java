@@ -159,7 +159,7 @@ class WholePathTest {
         workload = new WorkloadIssuer(
                 folder.resolve("workload.jwt"), "workload", Duration.ofMinutes(10), Clock.systemUTC());
         workload.start();
-        apart = IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory("whole-path"))
+        apart = IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory())
                 .withApi(API, List.of(SCOPE))
                 .withMutualTls(new MutualTlsSettings(0, new TlsSettings(folder.resolve("server.p12"), PASSWORD))));
         chromium = Chromium.launch();

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,8 +38,7 @@ class WorkshopIsAbsentTest {
 
     @Test
     void with_another_authority_there_is_no_workshop_and_nothing_is_recorded() {
-        try (IdentityProvider provider = IdentityProvider.start(IdentityProviderSettings.of(
-                        StoreSettings.inMemory(UUID.randomUUID().toString())));
+        try (IdentityProvider provider = IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory()));
                 RunningSurveys surveys = RunningSurveys.start(
                         data,
                         Map.of(

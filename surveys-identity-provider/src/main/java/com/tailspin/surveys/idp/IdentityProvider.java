@@ -8,11 +8,13 @@ import com.tailspin.surveys.idp.http.TlsUnavailable;
 import com.tailspin.surveys.idp.http.WebServer;
 import com.tailspin.surveys.idp.store.Clients;
 import com.tailspin.surveys.idp.store.Store;
+import com.tailspin.surveys.idp.store.StoreSettings;
 import com.tailspin.surveys.idp.store.StoreUnavailable;
 import com.tailspin.surveys.idp.store.StoredKeys;
 import com.tailspin.surveys.idp.token.SigningKeys;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +88,19 @@ public final class IdentityProvider implements AutoCloseable {
                         e);
             }
             throw e;
+        }
+    }
+
+    /**
+     * Copies a provider's SQLite database, also while the provider runs, into a file that does not exist yet.
+     *
+     * @throws IdentityProviderException with one sentence that says why there is no copy
+     */
+    public static void copyStore(StoreSettings store, Path target) {
+        try {
+            Store.copy(store, target);
+        } catch (StoreUnavailable e) {
+            throw new IdentityProviderException(String.valueOf(e.getMessage()), e);
         }
     }
 

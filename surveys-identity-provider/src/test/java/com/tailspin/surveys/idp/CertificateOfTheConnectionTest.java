@@ -64,7 +64,7 @@ class CertificateOfTheConnectionTest {
     @BeforeAll
     static void start() {
         var tls = new TlsSettings(SERVER.save(folder.resolve("server.p12"), "changeit"), "changeit");
-        provider = IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory("connection"))
+        provider = IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory())
                 .withMutualTls(new MutualTlsSettings(0, tls))
                 .withVerdicts(told::add)
                 .withClients(List.of(

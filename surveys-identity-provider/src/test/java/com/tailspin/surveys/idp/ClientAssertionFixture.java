@@ -54,7 +54,7 @@ abstract class ClientAssertionFixture {
     static final String issuer = provider.issuer(DemoTenant.CONTOSO).toString();
 
     private static IdentityProvider start() {
-        return IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory("table"))
+        return IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory())
                 .withVerdicts(told::add)
                 .withClients(List.of(
                         client("web", "PS256", KEY),

@@ -53,7 +53,7 @@ class ClientMethodsTest {
     private static final String issuer = provider.issuer(DemoTenant.CONTOSO).toString();
 
     private static IdentityProvider start() {
-        return IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory("methods"))
+        return IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory())
                 .withVerdicts(told::add)
                 .withClients(List.of(
                         client("secret-jwt", new SecretJwt(SECRET)),

@@ -67,7 +67,7 @@ class MicrosoftClientTest {
     static void start() {
         cluster = OtherIssuer.start();
         var certificate = new ClientMethod.PrivateKeyJwt(List.of(KEY.certificate()), "PS256");
-        provider = IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory("msal"))
+        provider = IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory())
                 .withTls(new TlsSettings(SERVER.save(folder.resolve("server.p12"), "changeit"), "changeit"))
                 .withDefaultProfile(Profile.ENTRA_LIKE)
                 .withVerdicts(told::add)

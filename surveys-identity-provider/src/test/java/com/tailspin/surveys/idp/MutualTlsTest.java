@@ -51,7 +51,7 @@ class MutualTlsTest {
 
     @BeforeAll
     static void start() {
-        provider = IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory("mtls"))
+        provider = IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory())
                 .withTls(new TlsSettings(SERVER.save(folder.resolve("server.p12"), "changeit"), "changeit"))
                 .withVerdicts(told::add)
                 .withClients(List.of(

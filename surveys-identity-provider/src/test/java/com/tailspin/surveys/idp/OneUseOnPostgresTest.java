@@ -1,14 +1,20 @@
 package com.tailspin.surveys.idp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.tailspin.surveys.idp.store.StoreSettings;
+import com.tailspin.surveys.idp.testkit.Http;
 import com.tailspin.surveys.idp.testkit.Race;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -74,6 +80,43 @@ class OneUseOnPostgresTest extends OneUseContract {
                         .allMatch(status -> status == 200 || status == 401);
             }
         }
+    }
+
+    @Test
+    void a_frozen_database_is_reported_within_two_seconds_and_noticed_when_it_answers_again() throws Exception {
+        var http = new Http();
+        String ready = "http://127.0.0.1:" + provider.port() + "/health/ready";
+        assertThat(http.get(ready).status()).isEqualTo(200);
+        List<ProcessHandle> processes = serverProcesses();
+        signal("STOP", processes);
+        try {
+            Instant asked = Instant.now();
+
+            assertThat(http.get(ready).status()).isEqualTo(503);
+
+            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofMillis(2500));
+        } finally {
+            signal("CONT", processes);
+        }
+        assertThat(http.get(ready).status()).isEqualTo(200);
+    }
+
+    private static List<ProcessHandle> serverProcesses() throws SQLException {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var pid = connection.createStatement().executeQuery("select pg_backend_pid()")) {
+            pid.next();
+            ProcessHandle postmaster =
+                    ProcessHandle.of(pid.getLong(1)).orElseThrow().parent().orElseThrow();
+            return Stream.concat(Stream.of(postmaster), postmaster.descendants())
+                    .toList();
+        }
+    }
+
+    private static void signal(String signal, List<ProcessHandle> processes) throws IOException, InterruptedException {
+        assumeThat(System.getProperty("os.name")).doesNotStartWith("Windows");
+        List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+        processes.forEach(process -> command.add(String.valueOf(process.pid())));
+        new ProcessBuilder(command).start().waitFor();
     }
 
     @Test

@@ -20,8 +20,8 @@ class ProofKeyTest {
 
     @BeforeAll
     static void start() {
-        running = RunningProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory("proof-key"))
-                .withDefaultProfile(Profile.ENTRA_LIKE));
+        running = RunningProvider.start(
+                IdentityProviderSettings.of(StoreSettings.inMemory()).withDefaultProfile(Profile.ENTRA_LIKE));
         flow = running.flow();
     }
 

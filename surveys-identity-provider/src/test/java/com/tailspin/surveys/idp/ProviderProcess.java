@@ -56,6 +56,11 @@ final class ProviderProcess implements AutoCloseable {
         return port;
     }
 
+    /** Ends the process without giving it a chance to close anything. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     @Override
     public void close() {
         process.destroy();

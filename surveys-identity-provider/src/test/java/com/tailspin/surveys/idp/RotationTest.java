@@ -44,8 +44,7 @@ class RotationTest {
 
     @BeforeEach
     void start() {
-        provider = IdentityProvider.start(IdentityProviderSettings.of(
-                        new StoreSettings("jdbc:h2:file:" + folder.resolve("idp"), "sa", ""))
+        provider = IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inFile(folder.resolve("idp.db")))
                 .withClients(List.of(ClientRegistration.of(
                         "web",
                         List.of(URI.create(Flow.REDIRECT)),

@@ -3,7 +3,6 @@ package com.tailspin.surveys.idp;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.nimbusds.jwt.SignedJWT;
@@ -17,10 +16,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -258,7 +254,7 @@ class ServerTest {
     void a_code_is_good_for_a_minute_and_a_pushed_request_too() {
         var clock = new MovableClock();
         try (var slow = RunningProvider.start(
-                IdentityProviderSettings.of(StoreSettings.inMemory("slow")).withClock(clock))) {
+                IdentityProviderSettings.of(StoreSettings.inMemory()).withClock(clock))) {
             String code = slow.flow().code("bob@contoso.example");
             var form = slow.flow().withSecret();
             form.putAll(slow.flow().requestAs("bob@contoso.example"));
@@ -284,7 +280,7 @@ class ServerTest {
     @Test
     void access_tokens_live_as_long_as_the_setting_says_and_housekeeping_spares_what_is_in_use() {
         var clock = new MovableClock();
-        try (var brief = RunningProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory("brief"))
+        try (var brief = RunningProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory())
                 .withAccessTokenLifetime(Duration.ofSeconds(5))
                 .withClock(clock))) {
             Answer tokens = brief.flow()
@@ -309,8 +305,7 @@ class ServerTest {
     @Test
     void a_taken_port_stops_the_start_with_one_sentence() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var settings =
-                    IdentityProviderSettings.of(StoreSettings.inMemory("taken")).withPort(taken.getLocalPort());
+            var settings = IdentityProviderSettings.of(StoreSettings.inMemory()).withPort(taken.getLocalPort());
 
             assertThatThrownBy(() -> IdentityProvider.start(settings))
                     .isInstanceOf(IdentityProviderException.class)
@@ -319,26 +314,8 @@ class ServerTest {
     }
 
     @Test
-    void the_database_file_holds_private_keys_and_is_its_owners_alone(@TempDir Path folder) throws Exception {
-        assumeThat(FileSystems.getDefault().supportedFileAttributeViews()).contains("posix");
-        var settings = IdentityProviderSettings.of(
-                new StoreSettings("jdbc:h2:file:" + folder.resolve("idp") + ";WRITE_DELAY=0", "sa", ""));
-        for (int i = 0; i < 2; i++) {
-            try (var provider = IdentityProvider.start(settings)) {
-                assertThat(provider.port()).isPositive();
-                assertThat(Files.getPosixFilePermissions(folder.resolve("idp.mv.db")))
-                        .containsOnly(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-            }
-        }
-        assertThat(Files.getPosixFilePermissions(folder.resolve("idp.mv.db")))
-                .as("after it is closed")
-                .containsOnly(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-    }
-
-    @Test
     void a_client_that_is_no_longer_listed_is_no_longer_let_in(@TempDir Path folder) {
-        var settings =
-                IdentityProviderSettings.of(new StoreSettings("jdbc:h2:file:" + folder.resolve("idp"), "sa", ""));
+        var settings = IdentityProviderSettings.of(StoreSettings.inFile(folder.resolve("idp.db")));
         try (var listed = RunningProvider.start(settings)) {
             Flow client = listed.flow();
             assertThat(client.token("contoso.example", application(client)).status())
@@ -359,28 +336,6 @@ class ServerTest {
     }
 
     @Test
-    void a_database_file_in_use_elsewhere_stops_the_start_with_one_sentence(@TempDir Path folder) throws Exception {
-        String url = "jdbc:h2:file:" + folder.resolve("idp");
-        Process other = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DatabaseHolder.class.getName(),
-                        url)
-                .start();
-        try {
-            assertThat(other.getInputStream().read()).isEqualTo('r');
-
-            assertThatThrownBy(
-                            () -> IdentityProvider.start(IdentityProviderSettings.of(new StoreSettings(url, "sa", ""))))
-                    .isInstanceOf(IdentityProviderException.class)
-                    .hasMessageContaining("in use by another process");
-        } finally {
-            other.destroyForcibly().waitFor();
-        }
-    }
-
-    @Test
     void a_database_that_does_not_answer_stops_the_start_with_one_sentence() {
         var settings = IdentityProviderSettings.of(
                 new StoreSettings("jdbc:postgresql://127.0.0.1:1/nothing", "nobody", "a password"));
@@ -394,7 +349,7 @@ class ServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:8082/", "localhost:8082", "ftp://localhost", "http://localhost/path"})
     void a_base_url_that_would_break_issuers_is_refused(String url) {
-        var settings = IdentityProviderSettings.of(StoreSettings.inMemory("base"));
+        var settings = IdentityProviderSettings.of(StoreSettings.inMemory());
 
         assertThatThrownBy(() -> settings.withBaseUrl(URI.create(url)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -36,7 +36,7 @@ class SignInTest {
                 List.of(URI.create(Flow.SIGNED_OUT)),
                 ClientMethod.Secret.of("the secret", SecretTransport.POST));
         provider = IdentityProvider.start(
-                IdentityProviderSettings.of(StoreSettings.inMemory("sign-in")).withClients(List.of(client)));
+                IdentityProviderSettings.of(StoreSettings.inMemory()).withClients(List.of(client)));
         flow = new Flow(provider, "surveys-web", "the secret");
     }
 

@@ -26,8 +26,8 @@ class TlsTest {
         KeyedCertificate localhost = KeyedCertificate.rsa("localhost");
         Path file = localhost.save(folder.resolve("server.p12"), "changeit");
 
-        try (var running = RunningProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory("tls"))
-                .withTls(new TlsSettings(file, "changeit")))) {
+        try (var running = RunningProvider.start(
+                IdentityProviderSettings.of(StoreSettings.inMemory()).withTls(new TlsSettings(file, "changeit")))) {
             assertThat(running.provider().authority().toString()).startsWith("https://localhost:");
             HttpClient client =
                     HttpClient.newBuilder().sslContext(localhost.trusting()).build();
@@ -47,7 +47,7 @@ class TlsTest {
 
     @Test
     void a_key_store_that_cannot_be_opened_stops_the_start_with_one_sentence() {
-        var settings = IdentityProviderSettings.of(StoreSettings.inMemory("no-tls"))
+        var settings = IdentityProviderSettings.of(StoreSettings.inMemory())
                 .withTls(new TlsSettings(folder.resolve("nothing.p12"), "hidden"));
 
         assertThatThrownBy(() -> IdentityProvider.start(settings))

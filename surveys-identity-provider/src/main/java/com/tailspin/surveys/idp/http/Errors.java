@@ -1,5 +1,6 @@
 package com.tailspin.surveys.idp.http;
 
+import com.tailspin.surveys.idp.store.Store;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -14,6 +15,8 @@ import org.slf4j.MDC;
 /** How everything that goes wrong is answered: a page for people, JSON for programs. */
 final class Errors {
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     private final Pages pages;
 
@@ -54,6 +57,17 @@ final class Errors {
             answerProblem(ctx, 400, "invalid_request", "The body of the request is malformed, or did not come whole.");
         });
         routes.exception(Exception.class, (e, ctx) -> {
+            if (Store.isTrouble(e)) {
+                // Without its stack trace, which would fill a disk that is full already.
+                LOG.atWarn().addKeyValue("reason", e.getMessage()).log("the database did not do its part");
+                ctx.header("Retry-After", RETRY_AFTER_SECONDS);
+                answerProblem(
+                        ctx,
+                        503,
+                        "temporarily_unavailable",
+                        "The database does not answer at the moment. Try again soon.");
+                return;
+            }
             LOG.atError().setCause(e).addKeyValue("path", ctx.path()).log("a request failed");
             answerProblem(
                     ctx,

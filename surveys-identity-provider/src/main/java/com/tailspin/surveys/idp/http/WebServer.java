@@ -10,6 +10,7 @@ import com.tailspin.surveys.idp.store.PushedRequests;
 import com.tailspin.surveys.idp.store.Sessions;
 import com.tailspin.surveys.idp.store.SpentAssertions;
 import com.tailspin.surveys.idp.store.Store;
+import com.tailspin.surveys.idp.store.StoreUnavailable;
 import com.tailspin.surveys.idp.store.Tickets;
 import com.tailspin.surveys.idp.token.SigningKeys;
 import com.tailspin.surveys.idp.token.TokenMint;
@@ -276,7 +277,7 @@ public final class WebServer implements AutoCloseable {
             try {
                 store.probe();
                 ctx.result("ready");
-            } catch (RuntimeException e) {
+            } catch (StoreUnavailable e) {
                 LOG.atWarn().setCause(e).log("the database does not answer");
                 ctx.status(HttpStatus.SERVICE_UNAVAILABLE).result("the database does not answer");
             }

@@ -8,12 +8,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** The registered clients. */
@@ -24,16 +22,17 @@ public final class Clients {
 
     private static final List<String> DETAILS =
             List.of("idp_client_uri", "idp_client_certificate", "idp_client_key", "idp_client_federation");
-    private static final String UPDATE = """
-            update idp_client set enabled = :enabled, profile = :profile, method = :method, secret_hash = :secretHash,
-            secret_transport = :transport, shared_secret = :sharedSecret, algorithm = :algorithm, tls_subject_kind = :subjectKind,
-            tls_subject = :subject, certificate_bound_tokens = :boundTokens where client_id = :id""";
-    private static final String INSERT = """
+    // Replaced in its row and not deleted, so that whoever waits for the row finds it.
+    private static final String PUT = """
             insert into idp_client
             (client_id, enabled, profile, method, secret_hash, secret_transport, shared_secret, algorithm, tls_subject_kind,
             tls_subject, certificate_bound_tokens)
             values (:id, :enabled, :profile, :method, :secretHash, :transport, :sharedSecret, :algorithm, :subjectKind,
-            :subject, :boundTokens)""";
+            :subject, :boundTokens)
+            on conflict (client_id) do update set enabled = excluded.enabled, profile = excluded.profile, method = excluded.method,
+            secret_hash = excluded.secret_hash, secret_transport = excluded.secret_transport,
+            shared_secret = excluded.shared_secret, algorithm = excluded.algorithm, tls_subject_kind = excluded.tls_subject_kind,
+            tls_subject = excluded.tls_subject, certificate_bound_tokens = excluded.certificate_bound_tokens""";
 
     private final Jdbi jdbi;
 
@@ -44,7 +43,7 @@ public final class Clients {
     /** Registers these clients and no others: whoever was registered before and is not among them is let in no more. */
     public void registerOnly(List<ClientRegistration> clients) {
         Set<String> listed = clients.stream().map(ClientRegistration::clientId).collect(Collectors.toSet());
-        alone(handle -> {
+        jdbi.useTransaction(handle -> {
             handle.createQuery("select client_id from idp_client").mapTo(String.class).list().stream()
                     .filter(id -> !listed.contains(id))
                     .forEach(id -> handle.createUpdate("delete from idp_client where client_id = :id")
@@ -56,7 +55,7 @@ public final class Clients {
 
     /** Adds the client, or replaces the one of the same id, keys and secret included. */
     public void register(ClientRegistration client) {
-        alone(handle -> register(handle, client));
+        jdbi.useTransaction(handle -> register(handle, client));
     }
 
     /**
@@ -67,35 +66,19 @@ public final class Clients {
      */
     public void change(String clientId, UnaryOperator<ClientRegistration> change) {
         jdbi.useTransaction(handle -> {
-            boolean locked = handle.createQuery("select client_id from idp_client where client_id = :id for update")
+            // Locks the row in every database; SQLite has no "for update".
+            int locked = handle.createUpdate("update idp_client set enabled = enabled where client_id = :id")
                     .bind("id", clientId)
-                    .mapTo(String.class)
-                    .findOne()
-                    .isPresent();
-            if (!locked) {
+                    .execute();
+            if (locked == 0) {
                 throw new IllegalArgumentException("No client \"" + clientId + "\" is registered.");
             }
             register(handle, change.apply(find(handle, clientId).orElseThrow()));
         });
     }
 
-    /** Of several processes that register a new client at once all but one fail, and by then it is there to be replaced. */
-    private void alone(Consumer<Handle> work) {
-        try {
-            jdbi.useTransaction(work::accept);
-        } catch (UnableToExecuteStatementException e) {
-            if (!Store.isUniqueViolation(e)) {
-                throw e;
-            }
-            jdbi.useTransaction(work::accept);
-        }
-    }
-
     private static void register(Handle handle, ClientRegistration client) {
-        // Replaced in its row and not deleted, so that whoever waits for the row finds it.
-        if (write(handle, UPDATE, client) == 0) {
-            write(handle, INSERT, client);
-        }
+        put(handle, client);
         for (String table : DETAILS) {
             handle.createUpdate("delete from " + table + " where client_id = :id")
                     .bind("id", client.clientId())
@@ -126,9 +109,9 @@ public final class Clients {
                 .findOne();
     }
 
-    private static int write(Handle handle, String sql, ClientRegistration client) {
+    private static void put(Handle handle, ClientRegistration client) {
         var columns = StoredMethods.columns(client.method());
-        return handle.createUpdate(sql)
+        handle.createUpdate(PUT)
                 .bind("id", client.clientId())
                 .bind("enabled", client.enabled())
                 .bind("profile", client.profile().map(Profile::name).orElse(null))

@@ -2,7 +2,6 @@ package com.tailspin.surveys.idp.store;
 
 import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** The ids of client assertions that have been accepted and must not be accepted again. */
 public final class SpentAssertions {
@@ -20,20 +19,14 @@ public final class SpentAssertions {
      * @return whether the assertion was unused
      */
     public boolean spend(String clientId, String jti, Instant until) {
-        try {
-            jdbi.useHandle(handle -> handle.createUpdate(
-                            "insert into idp_spent_assertion (client_id, jti_hash, expires_at) values (:client, :jti, :until)")
-                    .bind("client", clientId)
-                    // Hashed because its length is the client's choice.
-                    .bind("jti", Hashes.of(jti))
-                    .bind("until", until.toEpochMilli())
-                    .execute());
-            return true;
-        } catch (UnableToExecuteStatementException e) {
-            if (Store.isUniqueViolation(e)) {
-                return false;
-            }
-            throw e;
-        }
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                                insert into idp_spent_assertion (client_id, jti_hash, expires_at) values (:client, :jti, :until)
+                                on conflict do nothing""")
+                        .bind("client", clientId)
+                        // Hashed because its length is the client's choice.
+                        .bind("jti", Hashes.of(jti))
+                        .bind("until", until.toEpochMilli())
+                        .execute())
+                == 1;
     }
 }

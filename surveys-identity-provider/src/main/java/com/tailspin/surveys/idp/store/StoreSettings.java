@@ -4,39 +4,42 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where the provider keeps what it must not forget. Its tables start with {@code idp_} and have a migration history of their own,
+ * Where the provider keeps what must survive a restart. Its tables start with {@code idp_} and have their own migration history,
  * so they can share a PostgreSQL database with an application.
  *
- * @param url {@code jdbc:h2:file:…}, {@code jdbc:h2:mem:…} or {@code jdbc:postgresql:…}
+ * @param url {@code jdbc:sqlite:FILE}, {@code jdbc:sqlite::memory:} or {@code jdbc:postgresql:…}
+ * @param user ignored by SQLite, and so is the password
  */
 public record StoreSettings(String url, String user, String password) {
-    private static final String H2_FILE = "jdbc:h2:file:";
+    private static final String SQLITE = "jdbc:sqlite:";
+    private static final String MEMORY = SQLITE + ":memory:";
 
     public StoreSettings {
-        if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
+        if (!url.startsWith(SQLITE) && !url.startsWith("jdbc:postgresql:")) {
             throw new IllegalArgumentException(
-                    "The identity provider keeps its data in H2 or PostgreSQL; the URL starts with jdbc:h2: or jdbc:postgresql:.");
+                    "The identity provider keeps its data in SQLite or PostgreSQL; the URL starts with jdbc:sqlite: or jdbc:postgresql:.");
         }
     }
 
     /** A database in memory that ends with the provider. */
-    public static StoreSettings inMemory(String name) {
-        return new StoreSettings("jdbc:h2:mem:" + name, "sa", "");
+    public static StoreSettings inMemory() {
+        return new StoreSettings(MEMORY, "", "");
     }
 
-    boolean isH2() {
-        return url.startsWith("jdbc:h2:");
+    /** A SQLite database in a file, created if there is none. */
+    public static StoreSettings inFile(Path file) {
+        return new StoreSettings(SQLITE + file, "", "");
     }
 
-    /** The file of an H2 database that is kept in one. */
+    boolean isSqlite() {
+        return url.startsWith(SQLITE);
+    }
+
+    /** The file of a SQLite database that is not in memory. */
     Optional<Path> file() {
-        return url.startsWith(H2_FILE)
-                ? Optional.of(Path.of(url.substring(H2_FILE.length()).replaceFirst(";.*", "") + ".mv.db"))
+        return isSqlite() && !url.equals(MEMORY)
+                ? Optional.of(Path.of(url.substring(SQLITE.length()).replaceFirst("\\?.*", "")))
                 : Optional.empty();
-    }
-
-    boolean endsWithTheProcess() {
-        return url.startsWith("jdbc:h2:mem:");
     }
 
     @Override

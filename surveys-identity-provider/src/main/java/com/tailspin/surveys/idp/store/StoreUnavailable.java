@@ -1,10 +1,16 @@
 package com.tailspin.surveys.idp.store;
 
-/** The database could not be opened. The message is one sentence that says what to do. */
+import org.jspecify.annotations.Nullable;
+
+/** The database cannot be opened or does not answer. The message is for the person who runs the provider. */
 public final class StoreUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StoreUnavailable(String message, Throwable cause) {
+    StoreUnavailable(String message) {
+        this(message, null);
+    }
+
+    StoreUnavailable(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

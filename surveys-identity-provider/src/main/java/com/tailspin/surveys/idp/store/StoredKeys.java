@@ -39,7 +39,8 @@ public final class StoredKeys {
     public void add(StoredKey key, Instant now) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into idp_signing_key (kid, private_jwk, created_at)
-                        select :kid, :jwk, greatest(:now, coalesce(max(created_at), 0) + 1) from idp_signing_key""")
+                        select :kid, :jwk, case when max(created_at) >= :now then max(created_at) + 1 else :now end
+                        from idp_signing_key""")
                 .bind("kid", key.kid())
                 .bind("jwk", key.privateJwk())
                 .bind("now", now.toEpochMilli())

@@ -1,5 +1,5 @@
 /**
- * Everything that must survive a restart, as SQL in the subset that H2 and PostgreSQL share. Secrets, codes, tokens and cookies are
+ * Everything that must survive a restart, as SQL in the subset that SQLite and PostgreSQL share. Secrets, codes, tokens and cookies are
  * kept as hashes. May depend on {@code client}, Jdbi, Flyway, HikariCP and, to write public keys, Nimbus.
  */
 @NullMarked

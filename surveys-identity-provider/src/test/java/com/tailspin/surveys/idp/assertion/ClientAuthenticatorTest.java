@@ -42,7 +42,7 @@ class ClientAuthenticatorTest {
     private static final Store store = open();
 
     private static Store open() {
-        Store opened = Store.open(StoreSettings.inMemory("authenticator"));
+        Store opened = Store.open(StoreSettings.inMemory());
         new Clients(opened)
                 .register(ClientRegistration.of(
                         "web",

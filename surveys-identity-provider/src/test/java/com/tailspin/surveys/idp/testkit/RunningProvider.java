@@ -8,14 +8,12 @@ import com.tailspin.surveys.idp.client.SecretTransport;
 import com.tailspin.surveys.idp.store.StoreSettings;
 import java.net.URI;
 import java.util.List;
-import java.util.UUID;
 
 /** A provider in memory with two clients that have secrets. */
 public record RunningProvider(IdentityProvider provider, Flow flow, Flow otherClient) implements AutoCloseable {
 
     public static RunningProvider start() {
-        return start(IdentityProviderSettings.of(
-                StoreSettings.inMemory(UUID.randomUUID().toString())));
+        return start(IdentityProviderSettings.of(StoreSettings.inMemory()));
     }
 
     public static RunningProvider start(IdentityProviderSettings settings) {

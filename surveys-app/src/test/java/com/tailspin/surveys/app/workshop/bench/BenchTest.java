@@ -87,8 +87,7 @@ class BenchTest {
     @BeforeAll
     static void start() {
         Workshop workshop = new Workshop();
-        provider = IdentityProvider.start(workshop.lookOn(
-                IdentityProviderSettings.of(new StoreSettings("jdbc:h2:mem:bench;DB_CLOSE_DELAY=-1", "sa", ""))));
+        provider = IdentityProvider.start(workshop.lookOn(IdentityProviderSettings.of(StoreSettings.inMemory())));
         workshop.opened(provider);
         bench = new Bench(workshop);
     }

@@ -23,7 +23,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -65,9 +64,8 @@ class RotationTest {
 
     @BeforeAll
     static void start() {
-        provider = IdentityProvider.start(WORKSHOP.lookOn(IdentityProviderSettings.of(
-                        StoreSettings.inMemory(UUID.randomUUID().toString()))
-                .withClock(CLOCK)));
+        provider = IdentityProvider.start(WORKSHOP.lookOn(
+                IdentityProviderSettings.of(StoreSettings.inMemory()).withClock(CLOCK)));
         WORKSHOP.opened(provider);
         requests = new TokenRequests(WORKSHOP);
         keys = IntStream.rangeClosed(0, Rotation.MOST_CERTIFICATES)

@@ -1,4 +1,4 @@
--- Times are milliseconds since 1970 (UTC). Columns named *_hash hold SHA-256 in base64url: what was hashed is nowhere kept.
+-- Times are milliseconds since 1970 (UTC). Columns named *_hash hold SHA-256 in base64url; the hashed values are not stored.
 
 create table idp_signing_key (
   kid varchar(64) primary key,
@@ -13,7 +13,13 @@ create table idp_client (
   method varchar(20) not null,
   secret_hash varchar(200),
   secret_transport varchar(10),
-  algorithm varchar(10)
+  -- client_secret_jwt needs the secret itself: a hash cannot check an HMAC. It is guarded like idp_signing_key.private_jwk.
+  shared_secret varchar(1000),
+  algorithm varchar(10),
+  -- Whom a client's certificate has to name (tls_client_auth); the authorities that may issue it are in idp_client_certificate.
+  tls_subject_kind varchar(10),
+  tls_subject varchar(1000),
+  certificate_bound_tokens boolean not null
 );
 
 create table idp_client_uri (
@@ -31,7 +37,23 @@ create table idp_client_certificate (
   primary key (client_id, position)
 );
 
--- The whole defence against replay is this primary key: whoever inserts first has used the assertion.
+create table idp_client_key (
+  client_id varchar(200) not null references idp_client on delete cascade,
+  position integer not null,
+  jwk varchar(8000) not null,
+  primary key (client_id, position)
+);
+
+-- Whose assertions a federated client sends. Without jwks_uri the issuer's keys are in idp_client_key.
+create table idp_client_federation (
+  client_id varchar(200) primary key references idp_client on delete cascade,
+  issuer varchar(600) not null,
+  subject varchar(600) not null,
+  audience varchar(600) not null,
+  jwks_uri varchar(2000)
+);
+
+-- The whole defence against replay is this primary key: the first to insert an assertion has used it.
 create table idp_spent_assertion (
   client_id varchar(200) not null,
   jti_hash varchar(64) not null,
@@ -68,10 +90,12 @@ create table idp_code (
   code_hash varchar(64) primary key,
   grant_id varchar(36) not null references idp_grant on delete cascade,
   redirect_uri varchar(2000) not null,
-  code_challenge varchar(200) not null,
+  -- Null in a request without PKCE, which only the strict profile refuses.
+  code_challenge varchar(200),
   used boolean not null,
   expires_at bigint not null
 );
+create index idp_code_grant on idp_code (grant_id);
 
 create table idp_refresh_token (
   token_hash varchar(64) primary key,
@@ -97,12 +121,4 @@ create table idp_ticket (
   parameters varchar(16000) not null,
   pushed_hash varchar(64),
   expires_at bigint not null
-);
-
-create table idp_consent (
-  tenant_id varchar(36) not null,
-  client_id varchar(200) not null,
-  person_oid varchar(36) not null,
-  granted_at bigint not null,
-  primary key (tenant_id, client_id)
 );

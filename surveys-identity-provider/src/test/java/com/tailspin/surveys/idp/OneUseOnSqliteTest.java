@@ -4,12 +4,12 @@ import com.tailspin.surveys.idp.store.StoreSettings;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-class OneUseOnH2Test extends OneUseContract {
+class OneUseOnSqliteTest extends OneUseContract {
     @TempDir
     private Path folder;
 
     @Override
     StoreSettings store() {
-        return new StoreSettings("jdbc:h2:file:" + folder.resolve("idp"), "sa", "");
+        return StoreSettings.inFile(folder.resolve("idp.db"));
     }
 }

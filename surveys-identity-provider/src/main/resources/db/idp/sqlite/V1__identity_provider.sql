@@ -1,0 +1,125 @@
+-- The same tables as in ../postgresql, in SQLite's types: a boolean is an integer, 0 or 1, and text has no maximum length.
+-- Times are milliseconds since 1970 (UTC). Columns named *_hash hold SHA-256 in base64url; the hashed values are not stored.
+
+create table idp_signing_key (
+  kid text primary key,
+  private_jwk text not null,
+  created_at integer not null
+) strict;
+
+create table idp_client (
+  client_id text primary key,
+  enabled integer not null,
+  profile text,
+  method text not null,
+  secret_hash text,
+  secret_transport text,
+  -- client_secret_jwt needs the secret itself: a hash cannot check an HMAC. It is guarded like idp_signing_key.private_jwk.
+  shared_secret text,
+  algorithm text,
+  -- Whom a client's certificate has to name (tls_client_auth); the authorities that may issue it are in idp_client_certificate.
+  tls_subject_kind text,
+  tls_subject text,
+  certificate_bound_tokens integer not null
+) strict;
+
+create table idp_client_uri (
+  client_id text not null references idp_client on delete cascade,
+  kind text not null,
+  position integer not null,
+  uri text not null,
+  primary key (client_id, kind, position)
+) strict;
+
+create table idp_client_certificate (
+  client_id text not null references idp_client on delete cascade,
+  position integer not null,
+  der text not null,
+  primary key (client_id, position)
+) strict;
+
+create table idp_client_key (
+  client_id text not null references idp_client on delete cascade,
+  position integer not null,
+  jwk text not null,
+  primary key (client_id, position)
+) strict;
+
+-- Whose assertions a federated client sends. Without jwks_uri the issuer's keys are in idp_client_key.
+create table idp_client_federation (
+  client_id text primary key references idp_client on delete cascade,
+  issuer text not null,
+  subject text not null,
+  audience text not null,
+  jwks_uri text
+) strict;
+
+-- The whole defence against replay is this primary key: the first to insert an assertion has used it.
+create table idp_spent_assertion (
+  client_id text not null,
+  jti_hash text not null,
+  expires_at integer not null,
+  primary key (client_id, jti_hash)
+) strict;
+create index idp_spent_assertion_expiry on idp_spent_assertion (expires_at);
+
+create table idp_session (
+  session_id text primary key,
+  cookie_hash text not null unique,
+  person_oid text not null,
+  signed_in_at integer not null,
+  expires_at integer not null
+) strict;
+create index idp_session_expiry on idp_session (expires_at);
+
+-- What one sign-in at one client has led to: one code and then a family of refresh tokens, revoked as a whole.
+create table idp_grant (
+  grant_id text primary key,
+  client_id text not null,
+  session_id text not null,
+  person_oid text not null,
+  scope text not null,
+  nonce text,
+  signed_in_at integer not null,
+  revoked integer not null,
+  expires_at integer not null
+) strict;
+create index idp_grant_session on idp_grant (session_id);
+create index idp_grant_expiry on idp_grant (expires_at);
+
+create table idp_code (
+  code_hash text primary key,
+  grant_id text not null references idp_grant on delete cascade,
+  redirect_uri text not null,
+  -- Null in a request without PKCE, which only the strict profile refuses.
+  code_challenge text,
+  used integer not null,
+  expires_at integer not null
+) strict;
+create index idp_code_grant on idp_code (grant_id);
+
+create table idp_refresh_token (
+  token_hash text primary key,
+  grant_id text not null references idp_grant on delete cascade,
+  used integer not null,
+  expires_at integer not null
+) strict;
+create index idp_refresh_token_grant on idp_refresh_token (grant_id);
+
+create table idp_pushed_request (
+  uri_hash text primary key,
+  client_id text not null,
+  parameters text not null,
+  used integer not null,
+  expires_at integer not null
+) strict;
+
+-- A page that was shown to one browser and may be answered once.
+create table idp_ticket (
+  ticket_hash text primary key,
+  browser_hash text not null,
+  purpose text not null,
+  parameters text not null,
+  pushed_hash text,
+  expires_at integer not null
+) strict;
