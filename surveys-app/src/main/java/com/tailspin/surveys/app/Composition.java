@@ -104,7 +104,7 @@ final class Composition {
 
     private Module persistence() {
         return switch (settings.get(Settings.PERSISTENCE_TYPE)) {
-            case H2, POSTGRESQL -> new JdbiPersistenceModule(jdbi());
+            case SQLITE, POSTGRESQL -> new JdbiPersistenceModule(jdbi());
             case MEMORY -> new InMemoryPersistenceModule();
         };
     }

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +28,16 @@ public final class DataFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
 
-    /** Every file that Surveys makes here: nothing else is ever deleted. */
-    private static final List<String> FILES = List.of(
-            "surveys.mv.db",
-            "surveys.trace.db",
-            "identity-provider.mv.db",
-            "identity-provider.trace.db",
+    static final String SURVEYS = "surveys.db";
+    static final String IDENTITY_PROVIDER = "identity-provider.db";
+
+    private static final List<String> DATABASES = List.of(SURVEYS, IDENTITY_PROVIDER);
+
+    /** A database's own files: its log, the log's index, and what is left of one that was never finished. */
+    private static final List<String> BESIDE_A_DATABASE =
+            List.of("", "-wal", "-shm", "-journal", ".new", ".new-wal", ".new-shm", ".new-journal", ".lock");
+
+    private static final List<String> OTHER_FILES = List.of(
             "encryption.key",
             "client.secret",
             "client-certificate.p12",
@@ -88,10 +93,8 @@ public final class DataFolder {
         return folder;
     }
 
-    /** The database's file is its owner's alone, also where the folder was there before. */
-    public String h2Url(String database) {
-        keepForOwner(folder.resolve(database + ".mv.db"));
-        return "jdbc:h2:file:" + folder.resolve(database);
+    public String sqliteUrl(String database) {
+        return "jdbc:sqlite:" + folder.resolve(database);
     }
 
     public Path certificateFile() {
@@ -138,14 +141,14 @@ public final class DataFolder {
 
     /** Deletes everything that Surveys made here, and returns the names of what was there. */
     public List<String> reset() {
-        for (String name : FILES) {
-            if (name.endsWith(".mv.db") && isInUse(folder.resolve(name))) {
+        for (String name : DATABASES) {
+            if (isLocked(folder.resolve(name + ".lock"))) {
                 throw new SettingsRefused("The data folder %s is in use: stop Surveys first.".formatted(folder));
             }
         }
         List<String> deleted = new ArrayList<>();
         try {
-            for (String name : FILES) {
+            for (String name : files()) {
                 if (Files.deleteIfExists(folder.resolve(name))) {
                     deleted.add(name);
                 }
@@ -154,6 +157,15 @@ public final class DataFolder {
             throw new UncheckedIOException(e);
         }
         return deleted;
+    }
+
+    /** Every file that Surveys makes here: nothing else is ever deleted. */
+    private static List<String> files() {
+        return Stream.concat(
+                        DATABASES.stream()
+                                .flatMap(name -> BESIDE_A_DATABASE.stream().map(name::concat)),
+                        OTHER_FILES.stream())
+                .toList();
     }
 
     private String madeOnce(String name, int bytes) {
@@ -212,21 +224,14 @@ public final class DataFolder {
         }
     }
 
-    // Made here, because databases let everyone read the files that they make.
-    private void keepForOwner(Path file) {
-        if (!isPosix(file) || !Files.isDirectory(folder)) {
-            return;
-        }
-        try {
-            if (!Files.exists(file)) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            ownerOnly(file, "rw-------");
-        } catch (IOException e) {
-            throw new SettingsRefused(
-                    "The file %s cannot be kept for its owner alone: %s.".formatted(file, reason(e)), e);
-        }
+    /**
+     * Creates an empty file that its owner alone can read.
+     *
+     * @throws FileAlreadyExistsException if there is one of this name
+     */
+    static void createForOwner(Path file) throws IOException {
+        Files.createFile(file);
+        ownerOnly(file, "rw-------");
     }
 
     private static boolean isPosix(Path path) {
@@ -239,7 +244,7 @@ public final class DataFolder {
         }
     }
 
-    private static boolean isInUse(Path file) {
+    private static boolean isLocked(Path file) {
         if (!Files.exists(file)) {
             return false;
         }

@@ -41,7 +41,7 @@ public record Deployment(
     public record Server(int port, URI baseUrl) {}
 
     static final String EMBEDDED = "embedded";
-    private static final String H2 = "jdbc:h2:";
+    private static final String SQLITE = "jdbc:sqlite:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -134,6 +134,11 @@ public record Deployment(
 
     /** A database and who opens it. */
     record Database(String url, String user, String password) {
+        /** The file of a SQLite database; empty for PostgreSQL. */
+        Optional<Path> file() {
+            return url.startsWith(SQLITE) ? Optional.of(Path.of(url.substring(SQLITE.length()))) : Optional.empty();
+        }
+
         @Override
         public String toString() {
             return "Database[user=" + user + "]";
@@ -142,17 +147,17 @@ public record Deployment(
 
     /**
      * The database of surveys; not asked for where persistence is in memory. The address of PostgreSQL and who opens it may stay in the settings
-     * while the type is h2, so that the type alone switches.
+     * while the type is sqlite, so that the type alone switches.
      */
     Database persistence() {
-        String scheme = settings.get(Settings.PERSISTENCE_TYPE) == PersistenceType.POSTGRESQL ? POSTGRESQL : H2;
+        String scheme = settings.get(Settings.PERSISTENCE_TYPE) == PersistenceType.POSTGRESQL ? POSTGRESQL : SQLITE;
         return settings.find(Settings.PERSISTENCE_URL)
                 .filter(url -> url.startsWith(scheme))
                 .map(url -> new Database(
                         url,
                         settings.get(Settings.PERSISTENCE_USER),
                         settings.find(Settings.PERSISTENCE_PASSWORD).orElse("")))
-                .orElseGet(() -> ownFile("surveys"));
+                .orElseGet(() -> ownFile(DataFolder.SURVEYS));
     }
 
     Database providerPersistence() {
@@ -161,12 +166,12 @@ public record Deployment(
                         url,
                         settings.get(Settings.PROVIDER_PERSISTENCE_USER),
                         settings.find(Settings.PROVIDER_PERSISTENCE_PASSWORD).orElse("")))
-                .orElseGet(() -> ownFile("identity-provider"));
+                .orElseGet(() -> ownFile(DataFolder.IDENTITY_PROVIDER));
     }
 
-    /** A file in the data folder is protected by the folder: whoever may read it needs no password. */
+    /** A file in the data folder is protected by its permissions; SQLite has neither users nor passwords. */
     private Database ownFile(String name) {
-        return new Database(data.h2Url(name), "surveys", "");
+        return new Database(data.sqliteUrl(name), "", "");
     }
 
     private static List<byte[]> encryptionKeys(String separatedByCommas) {
@@ -350,13 +355,21 @@ public record Deployment(
         if ((role == Role.WEB || role == Role.API) && type != PersistenceType.POSTGRESQL) {
             throw contradiction(
                     "with --role %s the front end and the API share a database, so surveys.persistence.type must be postgresql; it is %s"
-                            .formatted(role.spelt(), type == PersistenceType.H2 ? "h2" : "memory"));
+                            .formatted(role.spelt(), type == PersistenceType.SQLITE ? "sqlite" : "memory"));
         }
         if (settings.isGiven(Settings.PROVIDER_TLS_KEYSTORE)) {
             require(Settings.PROVIDER_TLS_PASSWORD, "surveys.identity-provider.tls.keystore is set");
         }
-        settings.find(Settings.PROVIDER_PERSISTENCE_URL)
-                .ifPresent(url -> requireDatabase(Settings.PROVIDER_PERSISTENCE_URL, url));
+        settings.find(Settings.PROVIDER_PERSISTENCE_URL).ifPresent(url -> {
+            requireDatabase(Settings.PROVIDER_PERSISTENCE_URL, url);
+            if (url.startsWith(SQLITE)
+                    && settings.find(Settings.PERSISTENCE_URL)
+                            .filter(url::equals)
+                            .isPresent()) {
+                throw contradiction(
+                        "surveys.persistence.url and surveys.identity-provider.persistence.url name the same SQLite file; each needs a file of its own");
+            }
+        });
     }
 
     private void checkWorkshop() {
@@ -372,9 +385,9 @@ public record Deployment(
     }
 
     private static void requireDatabase(Setting<String> setting, String url) {
-        if (!url.startsWith(H2) && !url.startsWith(POSTGRESQL)) {
+        if (!url.startsWith(SQLITE) && !url.startsWith(POSTGRESQL)) {
             throw new SettingsRefused("The setting %s must begin with %s or %s; it begins with “%s”."
-                    .formatted(setting.key(), H2, POSTGRESQL, url.substring(0, Math.min(url.length(), 12))));
+                    .formatted(setting.key(), SQLITE, POSTGRESQL, url.substring(0, Math.min(url.length(), 12))));
         }
     }
 

@@ -25,9 +25,7 @@ final class EmbeddedProvider {
         List<ClientRegistration> clients = new ArrayList<>();
         application.ifPresent(clients::add);
         settings.get(Settings.PROVIDER_CLIENTS).forEach(client -> clients.add(ListedClient.registration(client)));
-        Deployment.Database database = deployment.providerPersistence();
-        IdentityProviderSettings settled = IdentityProviderSettings.of(
-                        new StoreSettings(database.url(), database.user(), database.password()))
+        IdentityProviderSettings settled = IdentityProviderSettings.of(store(deployment))
                 .withPort(deployment.provider().port())
                 .withBaseUrl(deployment.provider().baseUrl())
                 .withDefaultProfile(
@@ -46,5 +44,10 @@ final class EmbeddedProvider {
                 IdentityProvider.start(tls.mutual().map(first::withMutualTls).orElse(first));
         workshop.ifPresent(onlooker -> onlooker.opened(started));
         return started;
+    }
+
+    static StoreSettings store(Deployment deployment) {
+        Deployment.Database database = deployment.providerPersistence();
+        return new StoreSettings(database.url(), database.user(), database.password());
     }
 }

@@ -130,9 +130,10 @@ class DeploymentTest {
             ALL  | identity.credential.type=certificate identity.credential.certificate.valid-only=false identity.credential.certificate.trust-store=x | certificate.trust-store is set
             ALL  | identity.credential.type=certificate identity.credential.certificate.activate-at=tomorrow | expects a time with its offset
             ALL  | identity.authority=https://idp.example identity.credential.secret.value=x identity.scopes=email | lacks openid
-            ALL  | persistence.url=jdbc:oracle:thin:x                                     | must begin with jdbc:h2: or jdbc:postgresql:
+            ALL  | persistence.url=jdbc:oracle:thin:x                                     | must begin with jdbc:sqlite: or jdbc:postgresql:
             ALL  | persistence.type=postgresql                                            | surveys.persistence.url is missing
-            ALL  | persistence.type=postgresql persistence.url=jdbc:h2:mem:x              | must begin with jdbc:postgresql:
+            ALL  | persistence.type=postgresql persistence.url=jdbc:sqlite:x              | must begin with jdbc:postgresql:
+            ALL  | persistence.url=jdbc:sqlite:x identity-provider.persistence.url=jdbc:sqlite:x | name the same SQLite file
             ALL  | encryption-key=c2hvcnQ=                                                | surveys.encryption-key holds 5 bytes
             ALL  | encryption-key=bm90IGEgc2VjcmV0OiBtYWtlIG9uZSBvZiB5b3VyIG8=,            | surveys.encryption-key holds 0 bytes
             ALL  | encryption-key=???                                                     | surveys.encryption-key is not base64
@@ -164,10 +165,10 @@ class DeploymentTest {
                         .persistence()
                         .url())
                 .isEqualTo("jdbc:postgresql://localhost/surveys");
-        assertThat(deployment(Role.ALL, url, "persistence.type=h2")
+        assertThat(deployment(Role.ALL, url, "persistence.type=sqlite")
                         .persistence()
                         .url())
-                .startsWith("jdbc:h2:file:");
+                .startsWith("jdbc:sqlite:");
         assertThat(deployment(Role.ALL, url, "persistence.type=memory")).isNotNull();
     }
 

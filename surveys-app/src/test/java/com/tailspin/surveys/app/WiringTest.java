@@ -29,7 +29,7 @@ class WiringTest {
         for (Role role : List.of(Role.ALL, Role.WEB, Role.API)) {
             for (String credential : List.of("secret", "secret-jwt", "certificate", "jwk", "federated", "pkcs11")) {
                 for (String backend : List.of("http", "in-process")) {
-                    for (String store : List.of("h2", "postgresql", "memory")) {
+                    for (String store : List.of("sqlite", "postgresql", "memory")) {
                         if (role == Role.ALL || store.equals("postgresql")) {
                             tests.add(DynamicTest.dynamicTest(
                                     String.join(" ", role.spelt(), credential, backend, store),

@@ -248,7 +248,7 @@ final class HexagonRules {
                 "docs/adr/0002",
                 slices().matching("..surveys.(**)").should().beFreeOfCycles());
         rule(
-                "a store shows only its module and its settings",
+                "a store shows only its module, its settings and its backup",
                 "docs/adr/0003",
                 classes()
                         .that()
@@ -259,7 +259,9 @@ final class HexagonRules {
                         .should()
                         .haveSimpleNameEndingWith("Module")
                         .orShould()
-                        .haveSimpleNameEndingWith("Settings"));
+                        .haveSimpleNameEndingWith("Settings")
+                        .orShould()
+                        .haveSimpleNameEndingWith("Backup"));
         rule(
                 "routes live in the web, rows in the store",
                 "docs/adr/0007",

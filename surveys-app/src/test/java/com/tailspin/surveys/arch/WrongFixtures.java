@@ -31,7 +31,7 @@ final class WrongFixtures {
             Map.entry("domain types are immutable", "immutable"),
             Map.entry("no ambient time or randomness", "ambient"),
             Map.entry("no cycles", "cycles"),
-            Map.entry("a store shows only its module and its settings", "visibility"),
+            Map.entry("a store shows only its module, its settings and its backup", "visibility"),
             Map.entry("routes live in the web, rows in the store", "routes"),
             Map.entry("no java.util.logging", "logging"),
             Map.entry("no standard streams", "streams"),

@@ -414,7 +414,6 @@ class NothingSecretIsLoggedTest {
             this.data = data;
             Map<String, String> given = new HashMap<>();
             given.put("surveys.data-dir", data.toString());
-            given.put("surveys.persistence.url", "jdbc:h2:mem:" + UUID.randomUUID());
             for (String server : List.of("web", "api", "identity-provider")) {
                 int port = freePort();
                 int relay = freePort();

@@ -41,7 +41,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class SilentBenchmark {
 
     /** {@code map} is a store that costs nothing: what is left is auth's own. */
-    @Param({"map", "memory", "h2"})
+    @Param({"map", "memory", "sqlite"})
     public String store;
 
     @Param({"1", "100", "1000"})
@@ -117,7 +117,7 @@ public class SilentBenchmark {
                 store.equals("memory")
                         ? new InMemoryPersistenceModule()
                         : new JdbiPersistenceModule(
-                                new JdbiSettings("jdbc:h2:file:" + folder.resolve("surveys"), "surveys", "", 8)));
+                                new JdbiSettings("jdbc:sqlite:" + folder.resolve("surveys.db"), "", "", 8)));
         persistence = Optional.of(injector.getInstance(Persistence.class));
         return injector.getInstance(SealedRecords.class);
     }

@@ -96,6 +96,7 @@ public final class SurveysCommand implements Callable<Integer> {
     private static void addOthers(CommandLine line, SurveysCommand root) {
         line.addSubcommand(new SettingsCommand(root));
         line.addSubcommand(new DemoCommand(root));
+        line.addSubcommand(new BackupCommand(root));
         line.addSubcommand(new ResetCommand(root));
         group(
                 line,

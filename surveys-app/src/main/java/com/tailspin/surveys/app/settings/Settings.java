@@ -89,7 +89,7 @@ public final class Settings {
     }
 
     public enum PersistenceType {
-        H2,
+        SQLITE,
         POSTGRESQL,
         MEMORY
     }
@@ -174,7 +174,7 @@ public final class Settings {
     public static final Setting<String> PROVIDER_TLS_KEYSTORE = known(optionalText("surveys.identity-provider.tls.keystore", "a PKCS#12 or JKS file", "Its own certificate and key, for https; its address is then https too unless set."));
     public static final Setting<String> PROVIDER_TLS_PASSWORD = known(secret("surveys.identity-provider.tls.password", "the key store's password", "Opens that file."));
     public static final Setting<Integer> PROVIDER_MTLS_PORT = known(port("surveys.identity-provider.mtls.port", 8083, "A second port, https, for clients that show a certificate when they connect; open when it is set, or the front end is such a client. With the certificate of tls.keystore, or one made in the data folder."));
-    public static final Setting<String> PROVIDER_PERSISTENCE_URL = known(optionalText("surveys.identity-provider.persistence.url", "a jdbc:h2: or jdbc:postgresql: address", "Where it keeps keys, codes, sessions and used assertions; by default an H2 file in the data folder."));
+    public static final Setting<String> PROVIDER_PERSISTENCE_URL = known(optionalText("surveys.identity-provider.persistence.url", "a jdbc:sqlite: or jdbc:postgresql: address", "Where it keeps keys, codes, sessions and used assertions; by default a SQLite file in the data folder."));
     public static final Setting<String> PROVIDER_PERSISTENCE_USER = known(text("surveys.identity-provider.persistence.user", "surveys", "The database user."));
     public static final Setting<String> PROVIDER_PERSISTENCE_PASSWORD = known(secret("surveys.identity-provider.persistence.password", "the database password", "The database password."));
 
@@ -186,8 +186,8 @@ public final class Settings {
     public static final Setting<Boolean> THROTTLING_ENABLED = known(flag("surveys.throttling.enabled", true, "Whether answers, searches and sign-ins are limited, per minute, address and survey, and wrong client secrets at the identity provider; each process counts for itself. Turn it off for load tests, or where a proxy limits them."));
     public static final Setting<Boolean> THROTTLING_BEHIND_PROXY = known(flag("surveys.throttling.behind-proxy", false, "Whether the last address in X-Forwarded-For is the client's. Only behind a proxy that sets this header; without it everyone behind the proxy shares one budget."));
 
-    public static final Setting<PersistenceType> PERSISTENCE_TYPE = known(choice("surveys.persistence.type", PersistenceType.class, PersistenceType.H2, "Where surveys, people, sessions and tokens are kept."));
-    public static final Setting<String> PERSISTENCE_URL = known(optionalText("surveys.persistence.url", "a jdbc:h2: or jdbc:postgresql: address", "The database; for H2 by default a file in the data folder."));
+    public static final Setting<PersistenceType> PERSISTENCE_TYPE = known(choice("surveys.persistence.type", PersistenceType.class, PersistenceType.SQLITE, "Where surveys, people, sessions and tokens are kept."));
+    public static final Setting<String> PERSISTENCE_URL = known(optionalText("surveys.persistence.url", "a jdbc:sqlite: or jdbc:postgresql: address", "The database; for SQLite by default a file in the data folder."));
     public static final Setting<String> PERSISTENCE_USER = known(text("surveys.persistence.user", "surveys", "The database user."));
     public static final Setting<String> PERSISTENCE_PASSWORD = known(secret("surveys.persistence.password", "the database password", "The database password."));
     public static final Setting<Integer> PERSISTENCE_POOL_SIZE = known(number("surveys.persistence.pool-size", 1, 200, 8, "a number from 1 to 200", "How many database connections at most."));

@@ -41,7 +41,7 @@ class ResetTest {
 
         Said reset = terminal.run("reset", "--yes");
         assertThat(reset.exit()).as(reset.err()).isZero();
-        assertThat(reset.out()).contains("surveys.mv.db", "identity-provider.mv.db", "client-certificate.p12");
+        assertThat(reset.out()).contains("surveys.db", "identity-provider.db", "client-certificate.p12");
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).isEmpty();
         }
@@ -58,8 +58,8 @@ class ResetTest {
         Path elsewhere = folder.resolve("elsewhere");
         Files.createFile(folder.resolve("notes.txt"));
         Said reset = Terminal.in(folder)
-                .with("surveys.persistence.url", "jdbc:h2:file:" + elsewhere)
-                .with("surveys.identity-provider.persistence.url", "jdbc:h2:file:" + elsewhere)
+                .with("surveys.persistence.url", "jdbc:sqlite:" + elsewhere)
+                .with("surveys.identity-provider.persistence.url", "jdbc:sqlite:" + elsewhere + ".idp")
                 .run("reset", "--yes");
         assertThat(reset.exit()).isZero();
         assertThat(reset.out())
@@ -89,7 +89,7 @@ class ResetTest {
         Map<String, String> contents = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file :
-                    files.filter(each -> !each.toString().endsWith(".db")).toList()) {
+                    files.filter(each -> !each.toString().contains(".db")).toList()) {
                 contents.put(file.getFileName().toString(), Arrays.toString(Files.readAllBytes(file)));
             }
         }

@@ -138,7 +138,7 @@ class SettingsTest {
             value = {
                 "surveys.persistence.url|jdbc:postgresql://me:hunter2@db.example/surveys",
                 "surveys.persistence.url|jdbc:postgresql://db.example/surveys?user=me&password=hunter2&ssl=true",
-                "surveys.identity-provider.persistence.url|jdbc:h2:file:/data/idp;PASSWORD=hunter2",
+                "surveys.identity-provider.persistence.url|jdbc:sqlite:/data/idp.db?password=hunter2",
                 "surveys.identity-provider.clients|[{client-id = web, secret = hunter2}]"
             })
     void a_secret_inside_another_setting_is_not_shown_either(String key, String value) throws IOException {
@@ -178,7 +178,7 @@ class SettingsTest {
                                 .describe()))
                 .contains("surveys.web.port = 9090   [-Dsurveys.web.port]")
                 .contains("surveys.api.port = 9091   [the environment variable SURVEYS_API_PORT]")
-                .contains("surveys.persistence.type = h2   [default]");
+                .contains("surveys.persistence.type = sqlite   [default]");
     }
 
     @Test

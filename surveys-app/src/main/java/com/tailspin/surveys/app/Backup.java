@@ -1,0 +1,126 @@
+package com.tailspin.surveys.app;
+
+import com.tailspin.surveys.adapters.persistence.PersistenceUnavailable;
+import com.tailspin.surveys.adapters.persistence.jdbi.JdbiBackup;
+import com.tailspin.surveys.adapters.persistence.jdbi.JdbiSettings;
+import com.tailspin.surveys.app.settings.Setting;
+import com.tailspin.surveys.app.settings.Settings;
+import com.tailspin.surveys.app.settings.Settings.PersistenceType;
+import com.tailspin.surveys.idp.IdentityProvider;
+import com.tailspin.surveys.idp.IdentityProviderException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Copies the SQLite databases into one zip file, also while Surveys runs. Each copy is of one moment. */
+public final class Backup {
+
+    /**
+     * What a backup holds.
+     *
+     * @param copied the names that the databases have in the data folder
+     * @param onPostgresql the settings of those that PostgreSQL keeps, which has tools for this
+     */
+    public record Made(List<String> copied, List<String> onPostgresql) {
+        public Made {
+            copied = List.copyOf(copied);
+            onPostgresql = List.copyOf(onPostgresql);
+        }
+    }
+
+    private final Deployment deployment;
+    private final List<String> copied = new ArrayList<>();
+    private final List<String> onPostgresql = new ArrayList<>();
+
+    private Backup(Deployment deployment) {
+        this.deployment = deployment;
+    }
+
+    /**
+     * Makes the zip file, readable by its owner alone. Databases that do not exist are left out; without any there is no zip file.
+     *
+     * @throws FileAlreadyExistsException if there is a file of this name; it is not touched
+     * @throws IOException if the file cannot be written, for example because the disk is full; what was written is deleted
+     * @throws PersistenceUnavailable if the database of surveys cannot be copied
+     * @throws IdentityProviderException if the identity provider's database cannot be copied
+     */
+    public static Made make(Settings settings, Path target) throws IOException {
+        return new Backup(Deployment.of(settings, Role.ALL)).write(target.toAbsolutePath());
+    }
+
+    private Made write(Path target) throws IOException {
+        DataFolder.createForOwner(target);
+        boolean made = false;
+        Path work = Files.createTempDirectory(target.getParent(), "backup-");
+        try {
+            copyInto(work);
+            zip(work, target);
+            made = !copied.isEmpty();
+        } finally {
+            delete(work);
+            if (!made) {
+                Files.delete(target);
+            }
+        }
+        return new Made(copied, onPostgresql);
+    }
+
+    private void copyInto(Path work) {
+        Settings settings = deployment.settings();
+        if (settings.get(Settings.PERSISTENCE_TYPE) != PersistenceType.MEMORY) {
+            Deployment.Database database = deployment.persistence();
+            if (isThere(database, Settings.PERSISTENCE_URL)) {
+                JdbiBackup.copy(
+                        new JdbiSettings(database.url(), database.user(), database.password(), 1),
+                        named(work, DataFolder.SURVEYS));
+            }
+        }
+        if (isThere(deployment.providerPersistence(), Settings.PROVIDER_PERSISTENCE_URL)) {
+            IdentityProvider.copyStore(EmbeddedProvider.store(deployment), named(work, DataFolder.IDENTITY_PROVIDER));
+        }
+    }
+
+    private boolean isThere(Deployment.Database database, Setting<String> setting) {
+        if (database.file().isEmpty()) {
+            onPostgresql.add(setting.key());
+        }
+        return database.file().filter(Files::exists).isPresent();
+    }
+
+    private Path named(Path work, String name) {
+        copied.add(name);
+        return work.resolve(name);
+    }
+
+    private void zip(Path work, Path target) throws IOException {
+        try (FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE);
+                OutputStream bytes = Channels.newOutputStream(channel);
+                ZipOutputStream entries = new ZipOutputStream(bytes)) {
+            for (String name : copied) {
+                entries.putNextEntry(new ZipEntry(name));
+                Files.copy(work.resolve(name), entries);
+                entries.closeEntry();
+            }
+            entries.finish();
+            channel.force(true);
+        }
+    }
+
+    private static void delete(Path work) throws IOException {
+        try (var files = Files.list(work)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(work);
+    }
+}
