@@ -7,7 +7,6 @@ import com.tailspin.surveys.idp.testkit.Answer;
 import com.tailspin.surveys.idp.testkit.Flow;
 import com.tailspin.surveys.idp.testkit.RunningProvider;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Client secrets cannot be guessed at the token endpoint. */
@@ -16,7 +15,7 @@ class WrongSecretsTest {
     @Test
     void after_twenty_wrong_secrets_the_client_waits_whatever_it_shows_and_others_do_not() {
         try (RunningProvider running = RunningProvider.start(IdentityProviderSettings.of(
-                        StoreSettings.inMemory(UUID.randomUUID().toString()))
+                        StoreSettings.inMemory())
                 .withWrongSecretsLimited(true))) {
             for (int i = 0; i < 20; i++) {
                 assertThat(guess(running.flow(), "guess " + i).status()).isEqualTo(401);
