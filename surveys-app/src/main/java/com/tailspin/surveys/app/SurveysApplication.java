@@ -15,11 +15,14 @@ import com.tailspin.surveys.app.settings.SettingsRefused;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.idp.IdentityProvider;
 import com.tailspin.surveys.idp.IdentityProviderException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,7 @@ public final class SurveysApplication implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SurveysApplication.class);
 
     private final Deployment deployment;
+    private final List<Consumer<Duration>> leaving = new CopyOnWriteArrayList<>();
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final List<CompletableFuture<Void>> starting = new ArrayList<>();
 
@@ -86,6 +90,7 @@ public final class SurveysApplication implements AutoCloseable {
     private void provider(Composition composition) {
         IdentityProvider provider = EmbeddedProvider.start(
                 deployment, composition.registration(), composition.tls(), composition.workshop());
+        leaving.add(provider::leave);
         opened(provider);
     }
 
@@ -100,13 +105,19 @@ public final class SurveysApplication implements AutoCloseable {
             injector.getInstance(DemoTenants.class).signUp(deployment.provider().baseUrl());
         }
         List<CompletableFuture<Void>> servers = new ArrayList<>();
+        CompletableFuture<Void> api = CompletableFuture.completedFuture(null);
         for (Role role : List.of(Role.API, Role.WEB)) {
             if (deployment.runs(role)) {
-                servers.add(beside(() -> {
+                CompletableFuture<Void> earlier = api;
+                api = beside(() -> {
                     WebServer server = injector.getInstance(RoleModule.serverOf(role));
                     server.start();
+                    leaving.add(server::leave);
+                    // The front end calls the API, so it stops first.
+                    earlier.handle((nothing, failure) -> true).join();
                     opened(server);
-                }));
+                });
+                servers.add(api);
             }
         }
         servers.forEach(CompletableFuture::join);
@@ -123,18 +134,48 @@ public final class SurveysApplication implements AutoCloseable {
         }
     }
 
+    /**
+     * Stops without failing requests: proxies are told first and get the time of {@code surveys.shutdown.notice} to send requests
+     * elsewhere; then each server finishes what it has begun, for {@code surveys.shutdown.drain} at most.
+     *
+     * @return whether every part stopped cleanly, and in time
+     */
+    public boolean stop() {
+        Duration notice = deployment.settings().get(Settings.SHUTDOWN_NOTICE);
+        Duration drain = deployment.settings().get(Settings.SHUTDOWN_DRAIN);
+        LOG.atInfo()
+                .addKeyValue("noticeSeconds", notice.toSeconds())
+                .addKeyValue("drainSeconds", drain.toSeconds())
+                .log("surveys is stopping");
+        leaving.forEach(server -> server.accept(drain));
+        try {
+            Thread.sleep(notice.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return closeAll();
+    }
+
+    /** Stops at once what does nothing; requests under way get two seconds. */
     @Override
     public void close() {
+        closeAll();
+    }
+
+    private boolean closeAll() {
+        boolean clean = true;
         synchronized (running) {
             while (!running.isEmpty()) {
                 AutoCloseable resource = running.pop();
                 try {
                     resource.close();
                 } catch (Exception e) {
+                    clean = false;
                     LOG.atWarn().setCause(e).log("A part did not stop cleanly; the others are stopped all the same");
                 }
             }
         }
+        return clean;
     }
 
     private CompletableFuture<Void> beside(Runnable work) {

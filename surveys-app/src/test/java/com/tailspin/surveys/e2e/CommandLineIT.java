@@ -1,10 +1,14 @@
 package com.tailspin.surveys.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,9 +59,26 @@ class CommandLineIT {
         try (var left = Files.list(place.data())) {
             assertThat(left).isEmpty();
         }
-        try (PackagedSurveys again = PackagedSurveys.start(place)) {
-            assertThat(again.stop()).isLessThan(java.time.Duration.ofSeconds(5));
-            assertThat(again.log()).doesNotContain("ERROR").doesNotContain("WARN");
+        stopsAsItWasAskedTo(place);
+    }
+
+    /** At SIGTERM readiness goes first, requests are answered during the notice, and the process ends with 0. */
+    private static void stopsAsItWasAskedTo(PackagedSurveys.Place place) throws Exception {
+        Map<String, String> settings = new HashMap<>(place.all());
+        settings.put("surveys.shutdown.notice", "3s");
+        Visitor anyone = new Visitor(place.home());
+        try (PackagedSurveys again = PackagedSurveys.ready(settings)) {
+            assertThat(anyone.get("/health/ready").status()).isEqualTo(200);
+            again.terminate();
+            await().until(() -> anyone.get("/health/ready").status() == 503);
+            for (int server : List.of(place.web(), place.api(), place.provider())) {
+                URI base = URI.create("http://localhost:" + server);
+                assertThat(new Visitor(base).get("/health/ready").status()).isEqualTo(503);
+                assertThat(new Visitor(base).get("/health/live").status()).isEqualTo(200);
+            }
+            assertThat(anyone.get("/").status()).as("the front end still reaches the API").isEqualTo(200);
+            assertThat(again.exitCode()).isZero();
+            assertThat(again.log()).contains("surveys is stopping").doesNotContain("ERROR").doesNotContain("WARN");
         }
     }
 

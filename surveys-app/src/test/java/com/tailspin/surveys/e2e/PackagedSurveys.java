@@ -60,7 +60,8 @@ final class PackagedSurveys implements AutoCloseable {
 
         Map<String, String> all() {
             Map<String, String> all = new TreeMap<>(settings);
-            // Tests are faster than people.
+            // Tests are faster than people, and there is no proxy.
+            all.putIfAbsent("surveys.shutdown.notice", "0s");
             all.putIfAbsent("surveys.throttling.enabled", "false");
             all.put("surveys.data-dir", data.toString());
             all.put("surveys.web.port", Integer.toString(web));
@@ -122,6 +123,11 @@ final class PackagedSurveys implements AutoCloseable {
     void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
+    }
+
+    /** Asks it to stop, SIGTERM, and does not wait. */
+    void terminate() {
+        process.destroy();
     }
 
     /** Asks it to stop: SIGTERM. */

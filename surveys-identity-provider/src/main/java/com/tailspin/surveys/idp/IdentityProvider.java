@@ -16,6 +16,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -187,6 +188,15 @@ public final class IdentityProvider implements AutoCloseable {
     /** Publishes the newest signing key only: from now on, what the older ones signed is nobody's. */
     public void retireOldSigningKeys() {
         keys.retireOld();
+    }
+
+    /**
+     * Tells proxies to send requests elsewhere, and goes on answering until {@link #close}.
+     *
+     * @param drain how long {@link #close} waits at most for requests under way
+     */
+    public void leave(Duration drain) {
+        server.leave(drain);
     }
 
     @Override

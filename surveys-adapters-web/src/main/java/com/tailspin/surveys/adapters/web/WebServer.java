@@ -65,6 +65,7 @@ public final class WebServer implements AutoCloseable {
     private final Set<String> endpoints = new TreeSet<>();
     private final Server server;
     private final ServerConnector connector;
+    private volatile boolean leaving;
 
     /** What is measured together. */
     private record Kind(String method, String route, int status) {}
@@ -142,7 +143,18 @@ public final class WebServer implements AutoCloseable {
         return Collections.unmodifiableSet(endpoints);
     }
 
-    /** Lets requests under way finish, for a moment, and stops. */
+    /**
+     * Tells proxies to send requests elsewhere: {@code /health/ready} answers 503 and each answer closes its connection. Requests are
+     * still answered, until {@link #close}.
+     *
+     * @param drain how long {@link #close} waits at most for requests under way
+     */
+    public void leave(Duration drain) {
+        server.setStopTimeout(drain.toMillis());
+        leaving = true;
+    }
+
+    /** Lets requests under way finish, for two seconds or as {@link #leave} says, and stops. */
     @Override
     public void close() {
         try {
@@ -198,7 +210,8 @@ public final class WebServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setUriCompliance(UriCompliance.DEFAULT);
         http.setRequestHeaderSize(LONGEST_HEADERS);
-        ServerConnector made = new ServerConnector(server, 0, 1, new HttpConnectionFactory(http));
+        // One acceptor: without any, Jetty goes on accepting connections while it stops, and then drops them.
+        ServerConnector made = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         made.setHost(LOOPBACK);
         made.setPort(address.port());
         made.setShutdownIdleTimeout(TIME_TO_HANG_UP.toMillis());
@@ -212,6 +225,9 @@ public final class WebServer implements AutoCloseable {
                 .header("Cross-Origin-Resource-Policy", "same-origin")
                 .header("Referrer-Policy", "same-origin")
                 .header(Header.CACHE_CONTROL, "no-store");
+        if (leaving) {
+            ctx.header(Header.CONNECTION, "close");
+        }
         if (baseUrl().getScheme().equals("https")) {
             ctx.header("Strict-Transport-Security", "max-age=31536000");
         }
@@ -247,6 +263,10 @@ public final class WebServer implements AutoCloseable {
     private void operations(RoutesConfig routes) {
         routes.get("/health/live", ctx -> ctx.result("live"));
         routes.get("/health/ready", ctx -> {
+            if (leaving) {
+                ctx.status(HttpStatus.SERVICE_UNAVAILABLE).result("not ready; the server is stopping");
+                return;
+            }
             try {
                 readiness.check();
                 StringBuilder answer = new StringBuilder("ready");

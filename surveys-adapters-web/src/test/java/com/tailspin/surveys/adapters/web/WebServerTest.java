@@ -17,8 +17,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,6 +57,10 @@ class WebServerTest {
     }
 
     private static WebServer make(ServerAddress address) {
+        return make(address, routes -> {});
+    }
+
+    private static WebServer make(ServerAddress address, Routes more) {
         Routes some = routes -> routes.get("/things/{id}", ctx -> ctx.result(ctx.pathParam("id")))
                 .post("/things", ctx -> ctx.result(Integer.toString(ctx.bodyAsBytes().length)))
                 .get(
@@ -69,7 +76,7 @@ class WebServerTest {
                 });
         return new WebServer(
                 address,
-                List.of(some),
+                List.of(some, more),
                 (ctx, status, message) -> ctx.status(status).result("rendered " + status + ": " + message),
                 () -> {
                     if (trouble.isPresent()) {
@@ -98,6 +105,43 @@ class WebServerTest {
 
     private static HttpResponse<String> get(String path, String... headers) {
         return Http.get(server.baseUrl() + path, headers);
+    }
+
+    @Test
+    void a_server_that_leaves_says_so_goes_on_answering_and_finishes_what_it_has_begun() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        WebServer leaving = make(new ServerAddress("web", 0, Optional.empty()), routes -> routes.get("/slow", ctx -> {
+            begun.countDown();
+            finish.await();
+            ctx.result("finished");
+        }));
+        leaving.start();
+        URI base = leaving.baseUrl();
+        CompletableFuture<HttpResponse<String>> slow = CompletableFuture.supplyAsync(() -> Http.get(base + "/slow"));
+        begun.await();
+
+        leaving.leave(Duration.ofSeconds(20));
+        assertThat(Http.get(base + "/health/ready").statusCode()).isEqualTo(503);
+        assertThat(Http.get(base + "/health/live").statusCode()).isEqualTo(200);
+        assertThat(Http.get(base + "/things/7").headers().firstValue("Connection")).hasValue("close");
+
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(leaving::close);
+        while (accepts(base)) {
+            Thread.onSpinWait();
+        }
+        assertThat(closed).isNotDone();
+        finish.countDown();
+        assertThat(slow.get().body()).isEqualTo("finished");
+        closed.get();
+    }
+
+    private static boolean accepts(URI server) {
+        try (Socket ignored = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     @Test

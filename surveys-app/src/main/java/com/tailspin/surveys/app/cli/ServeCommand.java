@@ -54,6 +54,7 @@ final class ServeCommand implements Callable<Integer> {
         LogFormatting.useLevel(settings.get(Settings.LOG_LEVEL).name());
         SurveysApplication application = SurveysApplication.start(settings, role());
         Runtime.getRuntime().addShutdownHook(new Thread(application::close, "shutdown"));
+        Sigterm.handle(() -> System.exit(application.stop() ? SurveysCommand.WELL : SurveysCommand.FAILED));
         return SurveysCommand.RUNNING;
     }
 

@@ -9,6 +9,7 @@ import static com.tailspin.surveys.app.settings.Setting.list;
 import static com.tailspin.surveys.app.settings.Setting.number;
 import static com.tailspin.surveys.app.settings.Setting.optionalText;
 import static com.tailspin.surveys.app.settings.Setting.port;
+import static com.tailspin.surveys.app.settings.Setting.seconds;
 import static com.tailspin.surveys.app.settings.Setting.secret;
 import static com.tailspin.surveys.app.settings.Setting.text;
 
@@ -115,6 +116,9 @@ public final class Settings {
     public static final Setting<LogFormat> LOG_FORMAT = known(choice("surveys.log.format", LogFormat.class, LogFormat.TEXT, "Log lines for people, or one JSON object a line."));
 
     public static final Setting<LogLevel> LOG_LEVEL = known(choice("surveys.log.level", LogLevel.class, LogLevel.INFO, "From which level on this application's own classes log. Libraries log no less than info, and nothing below it: their debug messages hold cookies and tokens."));
+
+    public static final Setting<Duration> SHUTDOWN_NOTICE = known(seconds("surveys.shutdown.notice", 0, 300, Duration.ofSeconds(1), "After SIGTERM, how long /health/ready answers 503 while everything else is still answered, so that a proxy sends requests elsewhere: longer than the proxy takes to notice."));
+    public static final Setting<Duration> SHUTDOWN_DRAIN = known(seconds("surveys.shutdown.drain", 0, 300, Duration.ofSeconds(10), "After the notice, how long each server waits at most for requests under way before it closes their connections."));
 
     public static final Setting<Integer> PORT_OFFSET = known(number("surveys.port-offset", 0, 50000, 0, "a number from 0 to 50000", "Added to each port that is not set itself: with 100 the servers are at 8180, 8181 and 8182. Addresses and redirect URIs follow."));
 

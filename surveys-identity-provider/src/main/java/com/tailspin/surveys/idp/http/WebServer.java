@@ -85,6 +85,7 @@ public final class WebServer implements AutoCloseable {
     private final ServerConnector connector;
     private volatile @Nullable URI base;
     private final @Nullable ServerConnector mutualTls;
+    private volatile boolean leaving;
 
     /**
      * How to run it.
@@ -168,6 +169,18 @@ public final class WebServer implements AutoCloseable {
                 .map(second -> URI.create("https://" + baseUrl().getHost() + ":" + second.getLocalPort()));
     }
 
+    /**
+     * Tells proxies to send requests elsewhere: {@code /health/ready} answers 503 and each answer closes its connection. Requests are
+     * still answered, until {@link #close}.
+     *
+     * @param drain how long {@link #close} waits at most for requests under way
+     */
+    public void leave(Duration drain) {
+        server.setStopTimeout(drain.toMillis());
+        leaving = true;
+    }
+
+    /** Stops. Waits for requests under way after {@link #leave} only. */
     @Override
     public void close() {
         try {
@@ -274,6 +287,10 @@ public final class WebServer implements AutoCloseable {
     private void operations(RoutesConfig routes) {
         routes.get("/health/live", ctx -> ctx.result("live"));
         routes.get("/health/ready", ctx -> {
+            if (leaving) {
+                ctx.status(HttpStatus.SERVICE_UNAVAILABLE).result("the server is stopping");
+                return;
+            }
             try {
                 store.probe();
                 ctx.result("ready");
@@ -294,6 +311,9 @@ public final class WebServer implements AutoCloseable {
                 .orElseGet(() -> UUID.randomUUID().toString());
         MDC.put("requestId", requestId);
         ctx.header("X-Request-Id", requestId);
+        if (leaving) {
+            ctx.header("Connection", "close");
+        }
         ctx.header("X-Content-Type-Options", "nosniff");
         ctx.header("Referrer-Policy", "strict-origin");
         if (isOperational(ctx.path())) {
