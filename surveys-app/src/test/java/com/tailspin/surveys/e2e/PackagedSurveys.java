@@ -125,9 +125,9 @@ final class PackagedSurveys implements AutoCloseable {
         process.waitFor();
     }
 
-    /** Asks it to stop, SIGTERM, and does not wait. */
+    /** Asks it to stop, SIGTERM, and does not wait; it can still be heard. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** Asks it to stop: SIGTERM. */
