@@ -12,6 +12,7 @@ import com.tailspin.surveys.adapters.web.ReadinessCheck;
 import com.tailspin.surveys.adapters.web.WebServer;
 import com.tailspin.surveys.auth.credential.certificate.CertificateExpiry;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
@@ -35,6 +36,10 @@ final class RoleModule extends PrivateModule {
         return Key.get(WebServer.class, Names.named(role.spelt()));
     }
 
+    static Key<MeterRegistry> metersOf(Role role) {
+        return Key.get(MeterRegistry.class, Names.named(role.spelt()));
+    }
+
     @Override
     protected void configure() {
         for (Module part : parts) {
@@ -44,6 +49,8 @@ final class RoleModule extends PrivateModule {
         OptionalBinder.newOptionalBinder(binder(), CertificateExpiry.class);
         bind(serverOf(role)).to(WebServer.class);
         expose(serverOf(role));
+        bind(metersOf(role)).to(PrometheusMeterRegistry.class);
+        expose(metersOf(role));
     }
 
     @Provides
@@ -66,6 +73,7 @@ final class RoleModule extends PrivateModule {
     @Singleton
     PrometheusMeterRegistry meters(Optional<CertificateExpiry> certificate) {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        meters.config().meterFilter(new LatencyHistogram());
         certificate.ifPresent(
                 expiry -> Gauge.builder("surveys.client.certificate.days.left", expiry, CertificateExpiry::daysLeft)
                         .description("Days until the last certificate that the front end can prove itself with expires")

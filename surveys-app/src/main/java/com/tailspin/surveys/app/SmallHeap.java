@@ -15,25 +15,12 @@ import org.slf4j.LoggerFactory;
 final class SmallHeap {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmallHeap.class);
-    private static final Duration AFTER = Duration.ofSeconds(2);
     private static final Duration EVERY = Duration.ofSeconds(30);
 
     private SmallHeap() {}
 
-    /** Soon after the start, when the first pages have been answered; and from then on whenever nothing has been collected for a while. */
-    static void giveBackSoon() {
-        Thread thread = new Thread(SmallHeap::giveBack, "small-heap");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private static void giveBack() {
-        try {
-            Thread.sleep(AFTER.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        }
+    /** Now, and from then on whenever nothing has been collected for a while. */
+    static void giveBack() {
         try {
             HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
             machine.setVMOption("MinHeapFreeRatio", "20");

@@ -15,6 +15,7 @@ import com.tailspin.surveys.app.settings.SettingsRefused;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.idp.IdentityProvider;
 import com.tailspin.surveys.idp.IdentityProviderException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,7 +35,10 @@ public final class SurveysApplication implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SurveysApplication.class);
 
+    private static final Duration AFTER = Duration.ofSeconds(2);
+
     private final Deployment deployment;
+    private final List<MeterRegistry> meters = new CopyOnWriteArrayList<>();
     private final List<Consumer<Duration>> leaving = new CopyOnWriteArrayList<>();
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final List<CompletableFuture<Void>> starting = new ArrayList<>();
@@ -84,13 +88,33 @@ public final class SurveysApplication implements AutoCloseable {
                         .baseUrl()
                         .toString();
         LOG.atInfo().addKeyValue("role", deployment.role().spelt()).log("surveys is ready at {}", home);
-        SmallHeap.giveBackSoon();
+        Thread thread = new Thread(this::afterwards, "after-start");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** What can wait until the first pages have been answered. */
+    private void afterwards() {
+        try {
+            Thread.sleep(AFTER.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        synchronized (running) {
+            if (running.isEmpty()) {
+                return;
+            }
+            opened(ProcessMeters.on(List.copyOf(meters)));
+        }
+        SmallHeap.giveBack();
     }
 
     private void provider(Composition composition) {
         IdentityProvider provider = EmbeddedProvider.start(
                 deployment, composition.registration(), composition.tls(), composition.workshop());
         leaving.add(provider::leave);
+        meters.add(provider.meters());
         opened(provider);
     }
 
@@ -113,6 +137,7 @@ public final class SurveysApplication implements AutoCloseable {
                     WebServer server = injector.getInstance(RoleModule.serverOf(role));
                     server.start();
                     leaving.add(server::leave);
+                    meters.add(injector.getInstance(RoleModule.metersOf(role)));
                     // The front end calls the API, so it stops first.
                     earlier.handle((nothing, failure) -> true).join();
                     opened(server);

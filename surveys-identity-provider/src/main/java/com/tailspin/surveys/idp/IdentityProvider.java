@@ -12,6 +12,7 @@ import com.tailspin.surveys.idp.store.StoreSettings;
 import com.tailspin.surveys.idp.store.StoreUnavailable;
 import com.tailspin.surveys.idp.store.StoredKeys;
 import com.tailspin.surveys.idp.token.SigningKeys;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -103,6 +104,11 @@ public final class IdentityProvider implements AutoCloseable {
         } catch (StoreUnavailable e) {
             throw new IdentityProviderException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** What {@code /metrics} shows. */
+    public MeterRegistry meters() {
+        return server.meters();
     }
 
     public int port() {

@@ -3,7 +3,6 @@ package com.tailspin.surveys.app.logging;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -46,7 +45,7 @@ public final class LogFormatting extends ContextAwareBase implements Configurato
     /** From now on, one JSON object a line. */
     public static void useJson() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-            log(context, new JsonEncoder());
+            log(context, new FlatJson());
         }
     }
 

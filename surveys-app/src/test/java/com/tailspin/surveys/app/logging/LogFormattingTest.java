@@ -2,8 +2,15 @@ package com.tailspin.surveys.app.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tailspin.surveys.app.settings.Settings.LogLevel;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
@@ -11,6 +18,34 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 class LogFormattingTest {
+
+    @Test
+    void json_lines_are_flat_objects_with_numbers_as_numbers() throws Exception {
+        LoggerContext context = new LoggerContext();
+        ch.qos.logback.classic.Logger logger = context.getLogger("some.Class");
+        ListAppender<ILoggingEvent> events = new ListAppender<>();
+        events.start();
+        logger.addAppender(events);
+        logger.atWarn()
+                .addKeyValue("ms", 12L)
+                .addKeyValue("cached", true)
+                .addKeyValue("route", "/s/{id}")
+                .setCause(new IllegalStateException("broken"))
+                .log("answered {}", "slowly");
+        FlatJson encoder = new FlatJson();
+        encoder.start();
+        String line = new String(encoder.encode(events.list.get(0)), StandardCharsets.UTF_8);
+
+        assertThat(line).endsWith("}\n").containsOnlyOnce("\n");
+        JsonNode json = new ObjectMapper().readTree(line);
+        assertThat(json.elements()).toIterable().allMatch(JsonNode::isValueNode);
+        assertThat(json.get("ms").isIntegralNumber()).isTrue();
+        assertThat(json.get("cached").isBoolean()).isTrue();
+        assertThat(json.get("route").asText()).isEqualTo("/s/{id}");
+        assertThat(json.get("message").asText()).isEqualTo("answered slowly");
+        assertThat(json.get("level").asText()).isEqualTo("WARN");
+        assertThat(json.get("exception").asText()).contains("IllegalStateException: broken", "\tat ");
+    }
 
     private static final Logger OURS = LoggerFactory.getLogger(LogFormattingTest.class);
     private static final Logger LIBRARY = LoggerFactory.getLogger("org.example.library");

@@ -22,6 +22,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.servlet.JavalinServlet;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -111,6 +112,7 @@ public final class WebServer implements AutoCloseable {
     public WebServer(Settings settings, Store store, SigningKeys keys) {
         this.settings = settings;
         this.store = store;
+        meters.config().meterFilter(new LatencyHistogram());
         this.base = settings.baseUrl().orElse(null);
         this.purgedAt = new AtomicLong(settings.clock().millis());
         this.requests = new Requests(this::baseUrl);
@@ -148,6 +150,11 @@ public final class WebServer implements AutoCloseable {
         for (Connector each : server.getConnectors()) {
             ((ServerConnector) each).addBean(slowClients);
         }
+    }
+
+    /** What {@code /metrics} shows. */
+    public MeterRegistry meters() {
+        return meters;
     }
 
     public int port() {
