@@ -85,12 +85,26 @@ final class PackagedSurveys implements AutoCloseable {
     /** As {@link #ready(Map, String...)}, started in that folder. */
     static PackagedSurveys ready(Path folder, Map<String, String> settings, String... arguments)
             throws IOException, InterruptedException {
-        PackagedSurveys surveys = launch(folder, settings, arguments);
+        return awaited(launch(folder, settings, arguments));
+    }
+
+    private static PackagedSurveys awaited(PackagedSurveys surveys) throws InterruptedException {
         if (!surveys.ready.await(60, TimeUnit.SECONDS) || !surveys.process.isAlive()) {
             surveys.kill();
             throw new AssertionError("Surveys did not become ready:\n" + surveys.log());
         }
         return surveys;
+    }
+
+    /** Starts the distribution's launcher, with options for the virtual machine, and waits until it is ready. */
+    static PackagedSurveys launched(Path launcher, Map<String, String> environment, Place place, String... options)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        place.all().forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return awaited(new PackagedSurveys(builder.start()));
     }
 
     /** Starts it and waits for nothing. */

@@ -2,7 +2,6 @@ package com.tailspin.surveys.app.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,8 +20,8 @@ class LogFormattingTest {
 
     @Test
     void json_lines_are_flat_objects_with_numbers_as_numbers() throws Exception {
-        LoggerContext context = new LoggerContext();
-        ch.qos.logback.classic.Logger logger = context.getLogger("some.Class");
+        ch.qos.logback.classic.Logger logger = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger("some.Class");
+        logger.setAdditive(false);
         ListAppender<ILoggingEvent> events = new ListAppender<>();
         events.start();
         logger.addAppender(events);
