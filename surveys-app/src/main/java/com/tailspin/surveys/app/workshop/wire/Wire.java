@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * What was said, cut and put together to flows. Kept in memory, the newest only, and gone with the process. For any number of threads.
  *
  * <p>Signing in, up and out, and token requests are always recorded: they are few, and learners open the wire after them. Pages and API
- * calls are recorded only while a page of the wire is open, and for {@link #WATCHED_FOR} after, and at most {@link #MOST_A_SECOND} new flows
+ * calls are recorded only while a page of the wire is open, and for {@link #WATCHED_FOR} after, and at most {@link #MOST_PAGES_A_SECOND} new flows
  * a second. So the recorder costs next to nothing under load. A page behind which a token is refreshed is always recorded.
  *
  * <p>What belongs to a sign-in is known by its {@code state}, and the page after it by a cookie that was given on the way; of both a hash is
@@ -36,8 +36,11 @@ public final class Wire {
     /** Of each of these, which are many and must not push sign-ins out. */
     static final int MOST_OF_MANY = 20;
 
-    /** New flows of pages and API calls, and of token requests of programs; more would be forgotten within the second. */
-    static final int MOST_A_SECOND = MOST_OF_MANY;
+    /** New flows of pages and API calls; one person does not open more. */
+    static final int MOST_PAGES_A_SECOND = 5;
+
+    /** New flows of token requests of programs; more would be forgotten within the second. */
+    static final int MOST_TOKEN_REQUESTS_A_SECOND = MOST_OF_MANY;
 
     /** Long enough for a learner to go through some pages in another window; browsers do not poll from hidden ones. */
     static final Duration WATCHED_FOR = Duration.ofMinutes(10);
@@ -60,8 +63,8 @@ public final class Wire {
     private final Map<Long, Asked> underWay = bounded(MOST_UNDER_WAY);
     private final Map<String, Long> flowOfTrack = bounded(MOST_TRACKS);
     private final Map<String, Departure> departures = bounded(MOST_UNDER_WAY);
-    private final Quota ofPages = new Quota(MOST_A_SECOND);
-    private final Quota ofPrograms = new Quota(MOST_A_SECOND);
+    private final Quota ofPages = new Quota(MOST_PAGES_A_SECOND);
+    private final Quota ofPrograms = new Quota(MOST_TOKEN_REQUESTS_A_SECOND);
     private Instant watchedUntil = Instant.MIN;
     private long events;
     private long version;

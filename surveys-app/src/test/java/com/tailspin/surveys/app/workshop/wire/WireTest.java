@@ -124,14 +124,14 @@ class WireTest {
     @Test
     void somebody_who_looks_at_a_busy_server_sees_some_pages_of_each_second_whole() {
         wire.watched();
-        for (int i = 0; i < Wire.MOST_A_SECOND; i++) {
+        for (int i = 0; i < Wire.MOST_PAGES_A_SECOND; i++) {
             page("p" + i);
         }
         unread("one too many");
         now = now.plusSeconds(1);
         page("the next second");
         assertThat(wire.flows())
-                .hasSize(Wire.MOST_OF_MANY)
+                .hasSize(Wire.MOST_PAGES_A_SECOND + 1)
                 .allSatisfy(flow -> assertThat(flow.exchanges()).hasSize(2))
                 .first()
                 .returns(now, Flow::at);
@@ -277,17 +277,17 @@ class WireTest {
         signIn("state", "a");
         wire.watched();
         for (int i = 0; i < 100; i++) {
-            now = now.plusMillis(100);
+            now = now.plusMillis(200);
             page("p" + i);
         }
         assertThat(wire.flows()).hasSize(Wire.MOST_OF_MANY + 1).last().returns(Flow.Kind.SIGN_IN, Flow::kind);
         for (int i = 0; i < 100; i++) {
-            now = now.plusMillis(100);
+            now = now.plusMillis(200);
             token(Said.form(TOKEN, "grant_type=client_credentials").under("t" + i), true, "signature");
         }
         assertThat(wire.flows()).hasSize(2 * Wire.MOST_OF_MANY + 1).last().returns(Flow.Kind.SIGN_IN, Flow::kind);
         for (int i = 0; i < 100; i++) {
-            now = now.plusMillis(100);
+            now = now.plusMillis(200);
             Said call = Said.get("/api/surveys").under("c" + i);
             answered(asked(Party.API, call), call);
         }
