@@ -76,9 +76,14 @@ class CommandLineIT {
                 assertThat(new Visitor(base).get("/health/ready").status()).isEqualTo(503);
                 assertThat(new Visitor(base).get("/health/live").status()).isEqualTo(200);
             }
-            assertThat(anyone.get("/").status()).as("the front end still reaches the API").isEqualTo(200);
+            assertThat(anyone.get("/").status())
+                    .as("the front end still reaches the API")
+                    .isEqualTo(200);
             assertThat(again.exitCode()).isZero();
-            assertThat(again.log()).contains("surveys is stopping").doesNotContain("ERROR").doesNotContain("WARN");
+            assertThat(again.log())
+                    .contains("surveys is stopping")
+                    .doesNotContain("ERROR")
+                    .doesNotContain("WARN");
         }
     }
 

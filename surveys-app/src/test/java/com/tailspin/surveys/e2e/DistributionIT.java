@@ -25,8 +25,7 @@ class DistributionIT {
     void the_zip_file_holds_launcher_jars_and_licence_in_one_folder() throws Exception {
         String name = distribution().getFileName().toString();
         try (ZipFile zip = new ZipFile(TARGET.resolve(name + ".zip").toFile())) {
-            List<String> entries =
-                    zip.stream().map(entry -> entry.getName()).toList();
+            List<String> entries = zip.stream().map(entry -> entry.getName()).toList();
             assertThat(entries)
                     .allMatch(entry -> entry.startsWith(name + "/"))
                     .contains(name + "/bin/surveys", name + "/surveys.jar", name + "/LICENSE")
@@ -55,7 +54,10 @@ class DistributionIT {
         }
         Path loaded = folder.resolve("loaded");
         try (PackagedSurveys second = PackagedSurveys.launched(
-                link, environment, place, "-Xlog:class+load:file=" + loaded.toString().replace(':', '_'))) {
+                link,
+                environment,
+                place,
+                "-Xlog:class+load:file=" + loaded.toString().replace(':', '_'))) {
             second.terminate();
             assertThat(second.exitCode()).as(second.log()).isZero();
             assertThat(second.log()).doesNotContain("WARN", "warning");

@@ -26,7 +26,8 @@ class MetricsTest {
                     assertThat(seen[0]).contains("process_uptime_seconds");
                 });
                 assertThat(seen[0])
-                        .contains("jvm_memory_used_bytes{", "jvm_threads_live_threads ", "jvm_gc_", "process_cpu_usage ")
+                        .contains(
+                                "jvm_memory_used_bytes{", "jvm_threads_live_threads ", "jvm_gc_", "process_cpu_usage ")
                         .contains("http_server_requests_seconds_bucket{", "le=\"0.25\"");
             }
         }

@@ -14,9 +14,8 @@ class WrongSecretsTest {
 
     @Test
     void after_twenty_wrong_secrets_the_client_waits_whatever_it_shows_and_others_do_not() {
-        try (RunningProvider running = RunningProvider.start(IdentityProviderSettings.of(
-                        StoreSettings.inMemory())
-                .withWrongSecretsLimited(true))) {
+        try (RunningProvider running = RunningProvider.start(
+                IdentityProviderSettings.of(StoreSettings.inMemory()).withWrongSecretsLimited(true))) {
             for (int i = 0; i < 20; i++) {
                 assertThat(guess(running.flow(), "guess " + i).status()).isEqualTo(401);
             }

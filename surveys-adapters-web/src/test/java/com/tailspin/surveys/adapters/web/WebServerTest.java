@@ -111,11 +111,13 @@ class WebServerTest {
     void a_server_that_leaves_says_so_goes_on_answering_and_finishes_what_it_has_begun() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);
-        WebServer leaving = make(new ServerAddress("web", 0, Optional.empty()), routes -> routes.get("/slow", ctx -> {
-            begun.countDown();
-            finish.await();
-            ctx.result("finished");
-        }));
+        WebServer leaving = make(
+                new ServerAddress("web", 0, Optional.empty()),
+                routes -> routes.get("/slow", ctx -> {
+                    begun.countDown();
+                    finish.await();
+                    ctx.result("finished");
+                }));
         leaving.start();
         URI base = leaving.baseUrl();
         CompletableFuture<HttpResponse<String>> slow = CompletableFuture.supplyAsync(() -> Http.get(base + "/slow"));
@@ -124,7 +126,8 @@ class WebServerTest {
         leaving.leave(Duration.ofSeconds(20));
         assertThat(Http.get(base + "/health/ready").statusCode()).isEqualTo(503);
         assertThat(Http.get(base + "/health/live").statusCode()).isEqualTo(200);
-        assertThat(Http.get(base + "/things/7").headers().firstValue("Connection")).hasValue("close");
+        assertThat(Http.get(base + "/things/7").headers().firstValue("Connection"))
+                .hasValue("close");
 
         CompletableFuture<Void> closed = CompletableFuture.runAsync(leaving::close);
         while (accepts(base)) {
@@ -137,8 +140,8 @@ class WebServerTest {
     }
 
     private static boolean accepts(URI server) {
-        try (Socket ignored = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
-            return true;
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
+            return socket.isConnected();
         } catch (IOException refused) {
             return false;
         }
