@@ -3,10 +3,20 @@ package com.tailspin.surveys.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +24,41 @@ class MetricsTest {
 
     @TempDir
     Path data;
+
+    private static final Path FILES = Path.of("..", "docs", "operations");
+    private static final Pattern SERIES = Pattern.compile("\\b(?:http|jvm|process|system|surveys|idp)_\\w+");
+
+    @Test
+    void every_series_that_the_alerts_and_the_dashboard_name_exists() throws IOException {
+        Set<String> named = Stream.of("alerts.yml", "dashboard.json")
+                .map(FILES::resolve)
+                .map(MetricsTest::text)
+                .flatMap(text -> SERIES.matcher(text).results().map(MatchResult::group))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(named).hasSizeGreaterThan(8);
+        try (RunningSurveys surveys =
+                RunningSurveys.start(data, Map.of("surveys.identity.credential.type", "certificate"))) {
+            surveys.visitor().signIn("alice@contoso.example");
+            await().untilAsserted(() -> {
+                String seen = Stream.of(surveys.web(), surveys.api(), surveys.provider())
+                        .map(server -> new Visitor(server).get("/metrics").html())
+                        .collect(Collectors.joining());
+                assertThat(named).allSatisfy(name -> assertThat(seen).containsPattern("(?m)^" + name + "[{ ]"));
+            });
+        }
+        assertThat(new ObjectMapper()
+                        .readTree(FILES.resolve("dashboard.json").toFile())
+                        .get("panels"))
+                .isNotEmpty();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Test
     void every_server_measures_its_process_and_has_histograms_of_its_requests() {

@@ -85,33 +85,15 @@ class SeparateRolesIT {
 
     /** Frank signs his organisation up at one node, and goes on at the other with the session he has. */
     private static void story(Visitor frank, URI other) {
-        Page page = frank.submit(frank.get("/sign-up"), "/sign-up", Map.of("name", "Adventure Works"));
-        page = frank.submitTo(page, action(page), Map.of("person", "frank@adventure-works.example"));
-        page = frank.submitTo(page, action(page), Map.of("decision", "accept"));
-        if (page.html().contains("name=\"ticket\"")) {
-            page = frank.submitTo(page, action(page), Map.of("person", "frank@adventure-works.example"));
-        }
-        assertThat(page.uri().getPath()).isEqualTo("/surveys");
-        assertThat(page.html()).contains("Frank");
-
+        signUp(frank);
         Page form = frank.get(other.resolve("/surveys/new").toString());
         assertThat(form.uri()).as("no sign-in on the way").isEqualTo(other.resolve("/surveys/new"));
-        Page created = frank.submitTo(form, "/surveys/new", Map.of("title", "Tents"));
-        String survey = created.uri().getPath().replace("/edit", "");
-        Page asked = frank.submitTo(
-                frank.get(survey + "/questions/new?type=short-text"),
-                survey + "/questions/new",
-                Map.of("text", "Which?", "type", "single-choice", "choices", "Green\nBlue"));
-        assertThat(asked.html()).contains("Which?");
-        Page published = frank.submit(frank.get(survey + "/publish"), survey + "/publish", Map.of("listing", "listed"));
-        String address = find("(/s/[A-Za-z0-9_-]{22})", published.html());
+        Published published = publish(frank, form);
 
-        Visitor anybody = new Visitor(other);
-        Page questions = anybody.get(address);
-        Page thanks = anybody.submit(
-                questions, address, Map.of(find("name=\"([^\"]+)\"[^>]*value=\"Green\"", questions.html()), "Green"));
-        assertThat(thanks.uri().getPath()).isEqualTo(address + "/thanks");
-        assertThat(frank.get(survey + "/results").html()).contains("Green").contains("1");
+        assertThat(answer(new Visitor(other), published).uri().getPath()).isEqualTo(published.address() + "/thanks");
+        assertThat(frank.get(published.survey() + "/results").html())
+                .contains("Green")
+                .contains("1");
 
         assertThat(frank.submit(frank.get("/surveys"), "/sign-out", Map.of())
                         .uri()
@@ -120,6 +102,45 @@ class SeparateRolesIT {
         assertThat(frank.get(other.resolve("/surveys").toString()).uri().getPort())
                 .as("signed out everywhere")
                 .isNotEqualTo(other.getPort());
+    }
+
+    /**
+     * @param survey where its author finds it
+     * @param address where anyone answers it
+     */
+    record Published(String survey, String address) {}
+
+    static void signUp(Visitor frank) {
+        Page page = frank.submit(frank.get("/sign-up"), "/sign-up", Map.of("name", "Adventure Works"));
+        page = frank.submitTo(page, action(page), Map.of("person", "frank@adventure-works.example"));
+        page = frank.submitTo(page, action(page), Map.of("decision", "accept"));
+        if (page.html().contains("name=\"ticket\"")) {
+            page = frank.submitTo(page, action(page), Map.of("person", "frank@adventure-works.example"));
+        }
+        assertThat(page.uri().getPath()).isEqualTo("/surveys");
+        assertThat(page.html()).contains("Frank");
+    }
+
+    /** A survey with one question, from the form for new ones. */
+    static Published publish(Visitor frank, Page form) {
+        Page created = frank.submitTo(form, "/surveys/new", Map.of("title", "Tents"));
+        String survey = created.uri().getPath().replace("/edit", "");
+        Page asked = frank.submitTo(
+                frank.get(survey + "/questions/new?type=short-text"),
+                survey + "/questions/new",
+                Map.of("text", "Which?", "type", "single-choice", "choices", "Green\nBlue"));
+        assertThat(asked.html()).contains("Which?");
+        Page published = frank.submit(frank.get(survey + "/publish"), survey + "/publish", Map.of("listing", "listed"));
+        return new Published(survey, find("(/s/[A-Za-z0-9_-]{22})", published.html()));
+    }
+
+    /** The page after the answer, which thanks if all went well. */
+    static Page answer(Visitor anyone, Published published) {
+        Page questions = anyone.get(published.address());
+        return anyone.submit(
+                questions,
+                published.address(),
+                Map.of(find("name=\"([^\"]+)\"[^>]*value=\"Green\"", questions.html()), "Green"));
     }
 
     private PackagedSurveys start(String role, String settings) throws Exception {
@@ -135,7 +156,7 @@ class SeparateRolesIT {
                 .statusCode();
     }
 
-    private static String action(Page page) {
+    static String action(Page page) {
         return find("action=\"([^\"]+)\"", page.html());
     }
 
