@@ -97,7 +97,8 @@ final class HexagonRules {
                 "com.nimbusds..", List.of("..surveys.auth.oidc..", "..surveys.auth.credential..", "..surveys.idp.."));
         VENDORS.put("org.bouncycastle..", List.of("..surveys.auth.credential.."));
         VENDORS.put("io.javalin..", List.of("..surveys.adapters.web..", "..surveys.idp..", WORKSHOP));
-        VENDORS.put("com.fasterxml.jackson..", List.of("..surveys.adapters.web..", WORKSHOP));
+        VENDORS.put(
+                "com.fasterxml.jackson..", List.of("..surveys.adapters.web..", "..surveys.app.logging..", WORKSHOP));
         VENDORS.put("gg.jte..", List.of("..surveys.adapters.web.ui..", "..surveys.idp..", WORKSHOP));
         VENDORS.put("io.nayuki..", List.of("..surveys.adapters.web.ui.."));
         VENDORS.put("org.jdbi..", List.of("..surveys.adapters.persistence.jdbi..", "..surveys.idp.."));

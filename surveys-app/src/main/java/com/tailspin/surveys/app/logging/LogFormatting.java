@@ -45,7 +45,7 @@ public final class LogFormatting extends ContextAwareBase implements Configurato
     /** From now on, one JSON object a line. */
     public static void useJson() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-            log(context, new FlatJson());
+            log(context, new FlatJsonEncoder());
         }
     }
 

@@ -31,7 +31,7 @@ class LogFormattingTest {
                 .addKeyValue("route", "/s/{id}")
                 .setCause(new IllegalStateException("broken"))
                 .log("answered {}", "slowly");
-        FlatJson encoder = new FlatJson();
+        FlatJsonEncoder encoder = new FlatJsonEncoder();
         encoder.start();
         String line = new String(encoder.encode(events.list.get(0)), StandardCharsets.UTF_8);
 

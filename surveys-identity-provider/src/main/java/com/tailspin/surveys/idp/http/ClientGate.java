@@ -29,7 +29,7 @@ final class ClientGate {
 
     private final ClientAuthenticator authenticator;
     private final Profile defaultProfile;
-    private final WrongSecrets wrongSecrets;
+    private final SecretGuesses wrongSecrets;
     private final Consumer<JudgedRequest> observer;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -37,7 +37,7 @@ final class ClientGate {
     ClientGate(
             ClientAuthenticator authenticator,
             Profile defaultProfile,
-            WrongSecrets wrongSecrets,
+            SecretGuesses wrongSecrets,
             Consumer<JudgedRequest> observer,
             MeterRegistry meters,
             Clock clock) {
@@ -51,7 +51,7 @@ final class ClientGate {
 
     /**
      * @throws OAuthError if the client has not proven who it is
-     * @throws WrongSecrets.TooMany if its secret may be a guess
+     * @throws SecretGuesses.TooMany if its secret may be a guess
      */
     Verdict.Admitted admit(Context ctx, Authority authority, String endpoint) {
         Optional<String> authorization = Optional.ofNullable(ctx.header("Authorization"));

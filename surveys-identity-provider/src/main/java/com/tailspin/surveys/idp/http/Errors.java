@@ -29,7 +29,7 @@ final class Errors {
             e.challenge().ifPresent(challenge -> ctx.header("WWW-Authenticate", challenge));
             problem(ctx, e.status(), e.code(), e.description());
         });
-        routes.exception(WrongSecrets.TooMany.class, (e, ctx) -> {
+        routes.exception(SecretGuesses.TooMany.class, (e, ctx) -> {
             ctx.header("Retry-After", Long.toString(e.seconds()));
             problem(
                     ctx,

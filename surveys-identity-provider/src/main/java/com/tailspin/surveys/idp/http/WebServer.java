@@ -239,7 +239,7 @@ public final class WebServer implements AutoCloseable {
         var gate = new ClientGate(
                 new ClientAuthenticator(clients, new SpentAssertions(store), settings.defaultProfile(), clock),
                 settings.defaultProfile(),
-                new WrongSecrets(settings.wrongSecretsLimited()),
+                new SecretGuesses(settings.wrongSecretsLimited()),
                 settings.verdicts(),
                 meters,
                 clock);

@@ -16,7 +16,7 @@ import org.slf4j.event.KeyValuePair;
  * One JSON object a line, without nested ones: {@code timestamp}, {@code level}, {@code logger}, {@code thread}, {@code message},
  * {@code requestId}, the event's own keys with numbers as numbers, and {@code exception} with the stack trace.
  */
-final class FlatJson extends EncoderBase<ILoggingEvent> {
+final class FlatJsonEncoder extends EncoderBase<ILoggingEvent> {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final byte[] NOTHING = {};

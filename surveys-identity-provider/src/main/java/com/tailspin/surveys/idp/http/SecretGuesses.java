@@ -11,7 +11,7 @@ import java.util.List;
  * wrong one is, until the minute is over. Guesses from elsewhere lock nobody out, since anyone could make them. Assertions and certificates
  * cannot be guessed and do not count. Each process counts for itself. Thread-safe.
  */
-final class WrongSecrets {
+final class SecretGuesses {
     static final int PER_CLIENT = 20;
     static final int PER_ADDRESS = 100;
 
@@ -24,7 +24,7 @@ final class WrongSecrets {
             .expireAfterAccess(MINUTE)
             .build();
 
-    WrongSecrets(boolean limited) {
+    SecretGuesses(boolean limited) {
         this.limited = limited;
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Client secrets cannot be guessed at the token endpoint. */
-class WrongSecretsTest {
+class SecretGuessesTest {
 
     @Test
     void after_twenty_wrong_secrets_the_client_waits_whatever_it_shows_and_others_do_not() {
