@@ -22,6 +22,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,10 +84,7 @@ final class SqliteFile implements AutoCloseable {
         if ((Files.exists(file) && !Files.isWritable(file)) || !Files.isWritable(file.getParent())) {
             throw refused(settings, "is read-only. Make the file and its folder writable for this user.", null);
         }
-        if (!Files.exists(path)) {
-            Files.write(path, new byte[0], CREATE, WRITE);
-        }
-        FileChannel channel = FileChannel.open(path, WRITE);
+        FileChannel channel = FileChannel.open(path, Set.of(CREATE, WRITE), ownerAlone());
         FileLock lock = null;
         try {
             lock = channel.tryLock();

@@ -194,7 +194,7 @@ class SqliteFileTest {
         fill();
         try (Database database = Database.open(settings())) {
             new JdbiTenants(database).add(tenant(1));
-            for (String name : List.of("surveys.db", "surveys.db-wal", "surveys.db-shm")) {
+            for (String name : List.of("surveys.db", "surveys.db-wal", "surveys.db-shm", "surveys.db.lock")) {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
                         .as(name)
                         .isEqualTo("rw-------");
