@@ -21,6 +21,7 @@ import com.tailspin.surveys.auth.service.SharedTokens;
 import com.tailspin.surveys.auth.service.SharedTokens.Tokens;
 import com.tailspin.surveys.e2e.Visitor.Page;
 import com.tailspin.surveys.idp.directory.DemoTenant;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -38,6 +39,9 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,6 +99,18 @@ class NothingSecretIsLoggedTest {
     Path folder;
 
     private final Map<String, String> secrets = new LinkedHashMap<>();
+
+    private static EmbeddedPostgres postgres;
+
+    @BeforeAll
+    static void startPostgres() throws IOException {
+        postgres = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    static void stopPostgres() throws IOException {
+        postgres.close();
+    }
 
     @BeforeAll
     static void doNotListenToThisTest() {
@@ -414,6 +430,11 @@ class NothingSecretIsLoggedTest {
             this.data = data;
             Map<String, String> given = new HashMap<>();
             given.put("surveys.data-dir", data.toString());
+            // This test looks into the running front end's store, which SQLite keeps from others.
+            given.put("surveys.persistence.type", "postgresql");
+            given.put("surveys.persistence.url", databaseOfItsOwn());
+            given.put("surveys.persistence.user", "postgres");
+            given.put("surveys.persistence.password", "postgres");
             for (String server : List.of("web", "api", "identity-provider")) {
                 int port = freePort();
                 int relay = freePort();
@@ -442,6 +463,17 @@ class NothingSecretIsLoggedTest {
             Properties properties = new Properties();
             given.forEach(properties::setProperty);
             settings = Settings.read(properties, Map.of(), Optional.empty());
+        }
+
+        private static String databaseOfItsOwn() {
+            String name = "d" + UUID.randomUUID().toString().replace("-", "");
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create database " + name);
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+            return postgres.getJdbcUrl("postgres", name);
         }
 
         Optional<URI> mutualTls() {
