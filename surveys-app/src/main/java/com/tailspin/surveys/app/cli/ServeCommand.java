@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,10 +54,18 @@ final class ServeCommand implements Callable<Integer> {
             LogFormatting.useJson();
         }
         LogFormatting.useLevel(settings.get(Settings.LOG_LEVEL).name());
+        AtomicReference<SurveysApplication> started = new AtomicReference<>();
+        // Before the line that says it is ready, after which anyone may stop it.
+        Sigterm.handle(() -> System.exit(stops(started.get()) ? SurveysCommand.WELL : SurveysCommand.FAILED));
         SurveysApplication application = SurveysApplication.start(settings, role());
+        started.set(application);
         Runtime.getRuntime().addShutdownHook(new Thread(application::close, "shutdown"));
-        Sigterm.handle(() -> System.exit(application.stop() ? SurveysCommand.WELL : SurveysCommand.FAILED));
         return SurveysCommand.RUNNING;
+    }
+
+    /** While it starts there is nobody to finish for. */
+    private static boolean stops(@Nullable SurveysApplication application) {
+        return application == null || application.stop();
     }
 
     private Role role() {
