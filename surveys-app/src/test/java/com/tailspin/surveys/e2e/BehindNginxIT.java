@@ -196,7 +196,8 @@ class BehindNginxIT {
                 }
                 """.formatted(servers));
         return new ProcessBuilder(NGINX.toString(), "-p", folder + "/", "-c", file.toString(), "-e", "stderr")
-                .inheritIO()
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("nginx.log").toFile())
                 .start();
     }
 }
