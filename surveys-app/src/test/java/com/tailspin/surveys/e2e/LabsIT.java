@@ -201,7 +201,7 @@ class LabsIT {
     }
 
     private static String withPorts(String page, int offset) {
-        return Pattern.compile("\\b(808[0-2]|8180)\\b")
+        return Pattern.compile("\\b(808[0-2]|8180)\\b(?! \\+ \\$\\{SURVEYS_PORT_OFFSET)")
                 .matcher(page)
                 .replaceAll(port -> Integer.toString(Integer.parseInt(port.group()) + offset));
     }
