@@ -26,31 +26,31 @@ final class RecentSignatures {
     /** The claims of a token, and the issuer under whose keys its signature held. */
     record Signed(JWTClaimsSet claims, Issuer issuer) {}
 
-    private record Entry(Signed signed, Instant until) {}
+    private record Remembered(Signed signed, Instant until) {}
 
-    private final Map<ByteBuffer, Entry> entries = new LinkedHashMap<>() {
+    private final Map<ByteBuffer, Remembered> remembered = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ByteBuffer, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<ByteBuffer, Remembered> eldest) {
             return size() > MOST;
         }
     };
 
     Optional<Signed> find(String token, Instant now) {
         ByteBuffer key = hash(token);
-        synchronized (entries) {
-            return Optional.ofNullable(entries.get(key))
-                    .filter(entry -> now.isBefore(entry.until()))
-                    .map(Entry::signed);
+        synchronized (remembered) {
+            return Optional.ofNullable(remembered.get(key))
+                    .filter(one -> now.isBefore(one.until()))
+                    .map(Remembered::signed);
         }
     }
 
     void add(String token, Signed signed, Instant now) {
         ByteBuffer key = hash(token);
-        synchronized (entries) {
-            entries.remove(key);
-            entries.put(key, new Entry(signed, now.plus(KEPT)));
+        synchronized (remembered) {
+            remembered.remove(key);
+            remembered.put(key, new Remembered(signed, now.plus(KEPT)));
         }
     }
 
