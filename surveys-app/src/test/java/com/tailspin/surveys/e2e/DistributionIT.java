@@ -34,7 +34,7 @@ class DistributionIT {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is for a POSIX shell")
     void the_launcher_makes_an_archive_of_classes_and_starts_with_it_the_next_time() throws Exception {
         Path launcher = distribution().resolve("bin").resolve("surveys");
         // Not where the launcher is, and with a space: as people install things.
