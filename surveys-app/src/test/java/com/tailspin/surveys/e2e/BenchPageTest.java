@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -93,6 +94,7 @@ class BenchPageTest {
     }
 
     @Test
+    @Tag("slow")
     void anything_may_be_changed_by_hand() {
         page.getByLabel("Claims").fill(page.getByLabel("Claims").inputValue().replace("$now+60", "$now+301"));
         page.getByLabel("The client’s clock is ahead by (seconds)").fill("5");
@@ -106,6 +108,7 @@ class BenchPageTest {
     }
 
     @Test
+    @Tag("slow")
     void the_same_assertion_is_accepted_once_and_of_eight_at_once_one_is() {
         press("Send it twice");
         assertThat(card("strict").getByText("1 of 2 accepted")).isVisible();
@@ -120,6 +123,7 @@ class BenchPageTest {
     }
 
     @Test
+    @Tag("slow")
     void sent_twice_the_check_that_refuses_the_second_is_shown_and_why() {
         press("Send it twice");
 
@@ -129,6 +133,7 @@ class BenchPageTest {
     }
 
     @Test
+    @Tag("slow")
     void of_several_the_guess_is_judged_by_what_became_of_all() {
         page.getByLabel("Your guess for strict").selectOption("1");
         page.getByLabel("Your guess for entra-like").selectOption("8");
@@ -150,6 +155,7 @@ class BenchPageTest {
     }
 
     @Test
+    @Tag("slow")
     void a_client_that_is_accepted_with_a_request_that_is_refused_is_told_as_both() {
         page.getByLabel("Form, one parameter in each line")
                 .fill(page.getByLabel("Form, one parameter in each line")
@@ -180,6 +186,7 @@ class BenchPageTest {
     }
 
     @Test
+    @Tag("slow")
     void the_whole_table_is_filled_at_once() {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("All experiments at once"))
                 .click();

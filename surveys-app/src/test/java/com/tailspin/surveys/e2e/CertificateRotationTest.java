@@ -31,10 +31,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Certificates change while people sign in, and nobody notices. */
 class CertificateRotationTest {
@@ -48,9 +47,18 @@ class CertificateRotationTest {
     @TempDir
     Path folder;
 
-    @ParameterizedTest
-    @ValueSource(strings = {"certificate", "mtls"})
-    void sign_ins_go_on_without_a_failure_while_the_certificate_changes_three_times(String type) throws Exception {
+    @Test
+    void sign_ins_go_on_without_a_failure_while_the_certificate_changes_three_times() throws Exception {
+        changes("certificate");
+    }
+
+    @Test
+    @Tag("slow")
+    void sign_ins_go_on_while_the_certificate_of_the_connection_changes_three_times() throws Exception {
+        changes("mtls");
+    }
+
+    private void changes(String type) throws Exception {
         List<SelfSignedCertificate> certificates = new ArrayList<>();
         for (int i = 0; i <= CHANGES; i++) {
             certificates.add(made(Duration.ofMinutes(10L * (CHANGES - i) + 5), 100 + 10 * i));
@@ -107,6 +115,7 @@ class CertificateRotationTest {
     }
 
     @Test
+    @Tag("slow")
     void a_certificate_that_is_about_to_expire_is_said_to_whoever_watches_and_hinders_nobody() throws Exception {
         Path file = folder.resolve("client.p12");
         made(Duration.ofDays(1), 6).save(file, PASSWORD);

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * folder, while Surveys runs, and says what the page says. With {@code SURVEYS_WRITE_PAGES=true} in the environment the page is written anew.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the page's commands are for a POSIX shell")
+@Tag("slow")
 class CommandLinePageIT {
 
     private static final Path PAGE =

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Maven leaves to be installed: target/surveys-VERSION and the zip file of it. */
+@Tag("slow")
 class DistributionIT {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();

@@ -208,11 +208,7 @@ final class EveryPage {
         });
         anyones("rotation lab", "rotation/rotation", "/workshop/rotation");
         anyones("rotation lab with failures", "rotation/rotation", "/workshop/rotation", page -> {
-            page.locator("#begin").click();
-            page.locator("[data-signs=true]").waitFor();
-            page.locator("#make").click();
-            page.locator("#activate-2").click();
-            page.locator(".outcomes .no").first().waitFor();
+            RotationPageTest.fail(page);
             unfold(page);
         });
     }

@@ -75,6 +75,7 @@ class FramingTest {
     }
 
     @Test
+    @Tag("slow")
     void no_other_page_goes_into_a_frame() {
         WrittenSurvey survey = survey();
         Page page = surveys.somebody(new Browser.NewContextOptions());

@@ -86,6 +86,7 @@ class LiveResultsTest {
     }
 
     @Test
+    @Tag("slow")
     void nobody_asks_for_numbers_that_nobody_looks_at() {
         WrittenSurvey survey = survey("Not looked at");
         survey.answered(List.of("4"));
@@ -137,6 +138,7 @@ class LiveResultsTest {
     }
 
     @Test
+    @Tag("slow")
     void a_long_table_opens_on_demand_and_without_scripts_the_tables_are_all_there_is() {
         WrittenSurvey survey = survey("Folded");
         survey.answered(List.of("4"));

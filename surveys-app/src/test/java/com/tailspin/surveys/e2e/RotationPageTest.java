@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -79,6 +80,7 @@ class RotationPageTest {
     }
 
     @Test
+    @Tag("slow")
     void each_wrong_order_is_refused_as_the_table_says_and_explained() {
         WRONG.forEach(wrong -> {
             press("begin");
@@ -109,6 +111,7 @@ class RotationPageTest {
     }
 
     @Test
+    @Tag("slow")
     void everybody_sees_the_same_lab_also_without_javascript_and_from_the_keyboard() {
         Page plain = browser(false);
         plain.navigate(surveys.at("/workshop/rotation"));
@@ -135,6 +138,7 @@ class RotationPageTest {
     }
 
     @Test
+    @Tag("slow")
     void the_key_of_the_running_system_is_neither_shown_nor_changed() {
         Visitor alice = surveys.visitor();
         press("make");
@@ -152,6 +156,19 @@ class RotationPageTest {
     }
 
     private void press(String id) {
+        press(page, id);
+    }
+
+    /** Signs with a certificate that the provider does not know, and stays until a request was refused. */
+    static void fail(Page page) {
+        press(page, "begin");
+        press(page, "make");
+        press(page, "activate-2");
+        page.locator(".outcomes .no").first().waitFor();
+    }
+
+    /** Waits for what the lab shows afterwards: the page stays, so what was on it before the click looks just the same. */
+    private static void press(Page page, String id) {
         page.waitForResponse(
                 answer -> answer.url().endsWith("/part"),
                 () -> page.waitForResponse(

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Each role as a process of its own, and the front end twice, as docs/running-apart.md says. The nodes share a database and an encryption
  * key, and keep nothing to themselves.
  */
+@Tag("slow")
 class SeparateRolesIT {
 
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -53,6 +54,7 @@ class TwoBrowsersTest {
     }
 
     @Test
+    @Tag("slow")
     void a_session_that_is_ended_from_another_browser_needs_a_new_sign_in_at_the_provider() {
         Page desk = alice();
         Page phone = alice();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -69,6 +70,7 @@ class UnsentAnswersTest {
     }
 
     @Test
+    @Tag("slow")
     void leaving_warns_only_where_the_browser_keeps_nothing() {
         Page page = form();
         List<String> asked = new ArrayList<>();
@@ -94,6 +96,7 @@ class UnsentAnswersTest {
     }
 
     @Test
+    @Tag("slow")
     void arrow_keys_go_through_all_choices_and_past_something_else() {
         Page page = form();
         page.getByLabel("Friday").focus();

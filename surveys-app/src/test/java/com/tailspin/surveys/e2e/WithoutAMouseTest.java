@@ -11,11 +11,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The main journey with nothing but keys: what cannot be reached and seen by tabbing is not there. */
 @ExtendWith(SharedSurveys.Lent.class)
+@Tag("slow")
 class WithoutAMouseTest {
 
     /** More stops than any page has. */

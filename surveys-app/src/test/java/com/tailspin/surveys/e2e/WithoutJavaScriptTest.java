@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -81,6 +82,7 @@ class WithoutJavaScriptTest {
     }
 
     @Test
+    @Tag("slow")
     void responses_are_filtered_paged_and_deleted() {
         WrittenSurvey survey = survey("Many answers")
                 .asking(Map.of("single-choice", Map.of("text", "Which day?", "choices", "Monday\nFriday")))
@@ -114,6 +116,7 @@ class WithoutJavaScriptTest {
     }
 
     @Test
+    @Tag("slow")
     void somebody_is_invited_and_accepts_by_the_link() {
         WrittenSurvey survey = survey("Come and help");
         Page alice = somebody();
@@ -135,6 +138,7 @@ class WithoutJavaScriptTest {
     }
 
     @Test
+    @Tag("slow")
     void the_language_is_changed() {
         Page anybody = somebody();
         anybody.navigate(surveys.at("/sign-up"));

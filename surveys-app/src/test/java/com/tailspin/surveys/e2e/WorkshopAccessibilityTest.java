@@ -46,11 +46,7 @@ class WorkshopAccessibilityTest extends AccessibilityContract {
         }));
         pages.add(new Look("rotation lab", ANYONE, "/workshop/rotation"));
         pages.add(new Look("rotation lab with failures", ANYONE, "/workshop/rotation", 200, page -> {
-            page.locator("#begin").click();
-            page.locator("[data-signs=true]").waitFor();
-            page.locator("#make").click();
-            page.locator("#activate-2").click();
-            page.locator(".outcomes .no").first().waitFor();
+            RotationPageTest.fail(page);
             unfold(page);
         }));
         return pages;

@@ -15,10 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody signs in, and somebody else watches the wire: with a secret and with a certificate, both sides. */
 class WorkshopWireTest {
@@ -83,9 +82,18 @@ class WorkshopWireTest {
     @TempDir
     Path data;
 
-    @ParameterizedTest
-    @ValueSource(strings = {"secret", "certificate"})
-    void the_wire_shows_a_sign_in_as_it_happens_with_both_sides(String credential) throws Exception {
+    @Test
+    void the_wire_shows_a_sign_in_with_a_certificate_as_it_happens_with_both_sides() throws Exception {
+        shows("certificate");
+    }
+
+    @Test
+    @Tag("slow")
+    void the_wire_shows_a_sign_in_with_a_secret_as_it_happens_with_both_sides() throws Exception {
+        shows("secret");
+    }
+
+    private void shows(String credential) throws Exception {
         try (RunningSurveys surveys = RunningSurveys.start(data, settings(credential));
                 Chromium chromium = Chromium.launch()) {
             Page watcher = browser(chromium, true);
@@ -217,6 +225,7 @@ class WorkshopWireTest {
     }
 
     @Test
+    @Tag("slow")
     void the_wire_works_without_javascript_and_forgets_when_told() {
         try (RunningSurveys surveys = RunningSurveys.start(data, settings("secret"));
                 Chromium chromium = Chromium.launch()) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,7 @@ class ResetTest {
     }
 
     @Test
+    @Tag("slow")
     void a_database_elsewhere_is_left_alone_and_said_to_be() throws Exception {
         Path elsewhere = folder.resolve("elsewhere");
         Files.createFile(folder.resolve("notes.txt"));

@@ -34,6 +34,7 @@ import com.tailspin.surveys.idp.directory.DemoTenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.cert.X509Certificate;
@@ -156,6 +157,8 @@ class MtlsCredentialsTest extends CredentialServiceContract {
                 frontEnd.signIn(new Browser(), "alice@contoso.example");
                 Files.delete(file);
                 next.save(file, Certificates.PASSWORD);
+                // By the clock of this test, which stands still while the machine takes its time.
+                Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
                 clock.advance(Duration.ofSeconds(10));
                 frontEnd.signIn(new Browser(), "alice@contoso.example");
                 assertThat(shownLast(service)).isEqualTo(next.certificate());
