@@ -1,4 +1,3 @@
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,7 +40,7 @@ public class HalfTransactions {
         String known = "0 0";
         for (int kill = 1; kill <= kills; kill++) {
             Process writer = new ProcessBuilder(
-                            List.of(java, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), source(), "write", url))
+                            List.of(java, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "HalfTransactions.java", "write", url))
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("written").toFile())
                     .start();
@@ -106,9 +105,5 @@ public class HalfTransactions {
 
     private static String firstLine(Path file) throws Exception {
         return Files.readAllLines(file).stream().filter(line -> !line.equals("committed")).findFirst().orElse("no exception");
-    }
-
-    private static String source() {
-        return new File(System.getProperty("source", "HalfTransactions.java")).getPath();
     }
 }
