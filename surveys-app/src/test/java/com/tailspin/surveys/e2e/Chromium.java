@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class Chromium implements AutoCloseable {
 
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
+    /** The first is the same browser without its windows, which takes half the processor time. */
+    private static final List<String> NAMES =
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome");
 
     private static @Nullable Chromium running;
 
@@ -68,9 +70,10 @@ final class Chromium implements AutoCloseable {
 
     private static Optional<Path> executable() {
         Stream<Path> named = Stream.ofNullable(System.getenv("SURVEYS_BROWSER")).map(Path::of);
-        Stream<Path> onPath = Arrays.stream(
-                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(java.io.File.pathSeparator, -1))
-                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)));
+        List<String> path = Arrays.asList(
+                Optional.ofNullable(System.getenv("PATH")).orElse("").split(java.io.File.pathSeparator, -1));
+        Stream<Path> onPath =
+                NAMES.stream().flatMap(name -> path.stream().map(folder -> Path.of(folder, name)));
         return Stream.concat(named, onPath).filter(Files::isExecutable).findFirst();
     }
 
