@@ -233,6 +233,27 @@ class DocsTest {
     }
 
     @Test
+    void every_script_that_a_page_tells_to_run_exists_and_knows_its_options() throws IOException {
+        Map<String, Path> usages =
+                Map.of("surveys-app/src/bench/compare.sh", Path.of("src/bench/compare/Options.java"));
+        int checked = 0;
+        for (Page page : pages()) {
+            for (String command : page.all("(surveys-[a-z-]+/src/[\\w./-]+\\.sh\\b(?: [\\w,-]+)*)")) {
+                String[] words = command.split(" ");
+                assertThat(ROOT.resolve(words[0]))
+                        .as("%s runs %s", page, command)
+                        .isExecutable();
+                String usage = Files.readString(usages.get(words[0]));
+                assertThat(Stream.of(words).filter(word -> word.startsWith("--")))
+                        .as("%s runs %s", page, command)
+                        .allSatisfy(option -> assertThat(usage).contains("  " + option + " "));
+                checked++;
+            }
+        }
+        assertThat(checked).isGreaterThan(2);
+    }
+
+    @Test
     void every_page_that_the_code_refers_to_exists() {
         List<String> pages = Stream.concat(pages().stream(), decisions().stream())
                 .map(page -> page.toString().replace('\\', '/'))
