@@ -2,6 +2,7 @@ package com.tailspin.surveys.adapters.web;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.CyclicTimeout;
@@ -17,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Closes connections whose clients are too slow. While the headers or the body of a request are due, each grace period must bring at least
  * 1 KiB a second; the first one of the headers begins at the latest one grace period after their first byte. Each part of an answer, which
- * is at most 32 KiB, must be taken within one grace period. Jetty's idle timeout does not help against a byte now and then, its minimum
+ * is at most 32 KiB, must be taken within one grace period. A thread waits for that. Of the answers whose clients have had it wait for
+ * longer than a moment in all, only so many go on that other clients find threads; further ones are closed. Jetty's idle timeout does not help against a byte now and then, its minimum
  * request rate works only where a thread waits for the body, and its minimum response rate is checked only before the next part.
  * Connections between two requests are left to the idle timeout.
  */
@@ -26,12 +28,16 @@ final class SlowClients extends Handler.Wrapper implements Connection.Listener {
     private static final Logger log = LoggerFactory.getLogger(SlowClients.class);
     private static final String WATCH = SlowClients.class.getName();
     private static final long BYTES_PER_SECOND = 1024;
+    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Duration grace;
+    /** As many as answers may have had their threads wait for longer than a moment. */
+    private final Semaphore readers;
 
-    SlowClients(Duration grace, Handler next) {
+    SlowClients(Duration grace, int slowReaders, Handler next) {
         super(next);
         this.grace = grace;
+        this.readers = new Semaphore(slowReaders);
     }
 
     @Override
@@ -101,7 +107,11 @@ final class SlowClients extends Handler.Wrapper implements Connection.Listener {
         private final Connection connection;
         private Awaited awaited = Awaited.NOTHING;
         private long before;
-        private long until;
+        private long since;
+        /** For how long a thread has waited for the client to take the answer, in nanoseconds. */
+        private long waited;
+        /** Whether this answer is one of the {@link #readers}. */
+        private boolean slowlyRead;
 
         Watch(Connection connection, ConnectionMetaData http) {
             super(http.getConnector().getScheduler());
@@ -109,14 +119,35 @@ final class SlowClients extends Handler.Wrapper implements Connection.Listener {
         }
 
         synchronized void await(Awaited next) {
+            long now = System.nanoTime();
+            if (awaited == Awaited.READING) {
+                waited += now - since;
+            }
+            if (next == Awaited.FIRST_BYTE) {
+                answered();
+            }
             awaited = next;
             if (next == Awaited.NOTHING || !connection.getEndPoint().isOpen()) {
                 cancel();
                 return;
             }
             before = connection.getBytesIn();
-            until = System.nanoTime() + grace.toNanos();
-            schedule(grace.toNanos(), TimeUnit.NANOSECONDS);
+            since = now;
+            schedule(left(now), TimeUnit.NANOSECONDS);
+        }
+
+        private void answered() {
+            waited = 0;
+            if (slowlyRead) {
+                slowlyRead = false;
+                readers.release();
+            }
+        }
+
+        /** Nanoseconds until it is time to look again. */
+        private long left(long now) {
+            long whole = since + grace.toNanos() - now;
+            return awaited == Awaited.READING && !slowlyRead ? Math.min(whole, since + MOMENT - waited - now) : whole;
         }
 
         @Override
@@ -128,11 +159,18 @@ final class SlowClients extends Handler.Wrapper implements Connection.Listener {
 
         /** What is awaited may have come since the timer rang, and something else be due by now. */
         private synchronized boolean isTooSlow() {
-            long left = until - System.nanoTime();
-            if (awaited == Awaited.NOTHING || left > 0) {
-                if (awaited != Awaited.NOTHING) {
-                    schedule(left, TimeUnit.NANOSECONDS);
+            long now = System.nanoTime();
+            if (awaited == Awaited.NOTHING) {
+                return false;
+            }
+            if (awaited == Awaited.READING && !slowlyRead && left(now) <= 0) {
+                slowlyRead = readers.tryAcquire();
+                if (!slowlyRead) {
+                    return tooSlow(connection.getBytesIn() - before);
                 }
+            }
+            if (left(now) > 0) {
+                schedule(left(now), TimeUnit.NANOSECONDS);
                 return false;
             }
             long came = connection.getBytesIn() - before;

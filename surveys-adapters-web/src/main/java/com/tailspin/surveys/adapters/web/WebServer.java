@@ -100,7 +100,7 @@ public final class WebServer implements AutoCloseable {
     private void assemble(Javalin javalin, Duration grace) {
         ServletContextHandler servlets = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
         servlets.addServlet(new ServletHolder(new JavalinServlet(javalin.unsafe)), "/*");
-        SlowClients slowClients = new SlowClients(grace, new WholeBody(new RequestTrail(servlets)));
+        SlowClients slowClients = new SlowClients(grace, MOST_THREADS / 2, new WholeBody(new RequestTrail(servlets)));
         connector.addBean(slowClients);
         server.addConnector(connector);
         server.setHandler(slowClients);

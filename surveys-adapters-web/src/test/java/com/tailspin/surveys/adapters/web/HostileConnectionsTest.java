@@ -21,6 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -152,6 +155,46 @@ class HostileConnectionsTest {
             for (Socket connection : connections) {
                 connection.close();
             }
+        }
+    }
+
+    @Test
+    void sixty_clients_that_read_slowly_keep_nobody_waiting_and_the_first_of_them_go_on() throws Exception {
+        ExecutorService readers = Executors.newFixedThreadPool(SLOW);
+        AtomicInteger closed = new AtomicInteger();
+        byte[] large = new byte[2 * LARGE];
+        try (WebServer other = start(some -> some.get("/large", ctx -> ctx.result(large)), GRACE)) {
+            String live = other.baseUrl() + "/health/live";
+            for (int i = 0; i < SLOW; i++) {
+                Socket reader = new Socket(InetAddress.getLoopbackAddress(), other.port());
+                send(reader, "GET /large HTTP/1.1\r\nHost: localhost:" + other.port() + "\r\n\r\n");
+                readers.submit(() -> {
+                    readSlowly(reader);
+                    closed.incrementAndGet();
+                    return null;
+                });
+            }
+
+            Http.get(live);
+            for (int i = 0; i < 5; i++) {
+                assertTimeout(Duration.ofSeconds(1), () -> assertThat(
+                                Http.get(live).statusCode())
+                        .isEqualTo(200));
+            }
+            assertThat(closed).hasValueLessThan(SLOW);
+        } finally {
+            readers.shutdownNow();
+        }
+    }
+
+    /** So fast that no part of the answer takes a whole grace period, until the answer ends or this thread is interrupted. */
+    private static void readSlowly(Socket connection) throws InterruptedException {
+        try (connection) {
+            while (connection.getInputStream().readNBytes(64 * 1024).length > 0) {
+                Thread.sleep(100);
+            }
+        } catch (IOException reset) {
+            assertThat(reset).hasMessageContaining("reset");
         }
     }
 

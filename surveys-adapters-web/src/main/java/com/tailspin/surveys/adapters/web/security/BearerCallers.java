@@ -9,8 +9,9 @@ import com.tailspin.surveys.domain.model.tenant.Visitor;
 import com.tailspin.surveys.domain.port.in.CallerRecognition;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Who calls the API, by the bearer token of the request (RFC 6750, section 2.1; tokens elsewhere than in the header are not looked at). */
 public final class BearerCallers {
@@ -39,7 +40,7 @@ public final class BearerCallers {
      * @throws AuthRefused as {@link CallerVerification#verify}
      */
     public Caller.Person person(Context ctx) {
-        Visitor visitor = Visitors.of(verification.verify(token(ctx.header(Header.AUTHORIZATION))));
+        Visitor visitor = Visitors.of(verification.verify(token(ctx)));
         String meant = ctx.header(PERSON);
         return meant == null ? recognition.recognise(visitor) : recognition.recogniseAgain(visitor, named(meant));
     }
@@ -54,11 +55,12 @@ public final class BearerCallers {
 
     /** Somebody whose organisation need not have signed up; otherwise as {@link #person}. */
     public Visitor newcomer(Context ctx) {
-        return Visitors.of(verification.verifyNewcomer(token(ctx.header(Header.AUTHORIZATION))));
+        return Visitors.of(verification.verifyNewcomer(token(ctx)));
     }
 
-    private static String token(@Nullable String header) {
-        String credentials = header == null ? "" : header.strip();
+    private static String token(Context ctx) {
+        List<String> headers = Collections.list(ctx.req().getHeaders(Header.AUTHORIZATION));
+        String credentials = String.join(", ", headers).strip();
         int space = credentials.indexOf(' ');
         String scheme = space < 0 ? credentials : credentials.substring(0, space);
         int start = scheme.length();

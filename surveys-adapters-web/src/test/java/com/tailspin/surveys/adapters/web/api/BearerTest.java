@@ -98,6 +98,19 @@ class BearerTest {
     }
 
     @Test
+    void two_headers_with_tokens_are_refused_even_if_the_first_one_holds() {
+        HttpResponse<String> answer = Http.get(
+                api.url() + "/api/me",
+                "Authorization",
+                "Bearer " + api.tokens.issue(BOB),
+                "Authorization",
+                "Bearer unknown");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(challenge(answer)).contains("invalid_token");
+    }
+
+    @Test
     void a_token_with_many_claims_is_long_and_still_looked_at() {
         HttpResponse<String> answer = with("Bearer " + "a".repeat(30 * 1024));
         assertThat(answer.statusCode()).isEqualTo(401);
