@@ -3,18 +3,12 @@ package com.tailspin.surveys.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,9 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(SharedSurveys.Lent.class)
 abstract class AccessibilityContract {
-
-    static final String ANYONE = "";
-    static final String ALICE = "alice@contoso.example";
 
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final int WIDE = 1280;
@@ -43,26 +34,14 @@ abstract class AccessibilityContract {
             tags => axe.run({ runOnly: tags, resultTypes: ['violations'] }).then(found => found.violations.flatMap(
                 rule => rule.nodes.map(node => [rule.id, rule.help, node.target, node.html, node.failureSummary].join('\\n    '))))""";
 
-    final SharedSurveys surveys;
-    private final Map<String, Page> browsers = new HashMap<>();
+    private final SharedSurveys surveys;
+    private final Consumer<EveryPage> area;
 
-    AccessibilityContract(SharedSurveys surveys) {
+    /** @param area asks for the pages of the area */
+    AccessibilityContract(SharedSurveys surveys, Consumer<EveryPage> area) {
         this.surveys = surveys;
+        this.area = area;
     }
-
-    /**
-     * @param who whose browser shows it
-     * @param then what is done on the page before it is looked at
-     */
-    record Look(String name, String who, String path, int status, Consumer<Page> then) {
-
-        Look(String name, String who, String path) {
-            this(name, who, path, 200, page -> {});
-        }
-    }
-
-    /** The pages of the area, ready to be opened. */
-    abstract List<Look> pages();
 
     @AfterEach
     void leave() {
@@ -85,56 +64,27 @@ abstract class AccessibilityContract {
 
     private void look(IntFunction<List<Sight>> sights) {
         List<String> violations = new ArrayList<>();
-        List<Look> pages = pages();
-        for (int number = 0; number < pages.size(); number++) {
-            Look look = pages.get(number);
-            Page page = browsers.computeIfAbsent(look.who(), this::browser);
-            page.setViewportSize(WIDE, 900);
-            assertThat(page.navigate(surveys.at(look.path())).status())
-                    .as(look.name())
-                    .isEqualTo(look.status());
-            look.then().accept(page);
+        EveryPage pages = new EveryPage(surveys, "en");
+        area.accept(pages);
+        for (int number = 0; number < pages.views().size(); number++) {
+            EveryPage.View view = pages.views().get(number);
+            Page page = pages.open(view);
             page.evaluate(AxeBuilder.getAxeScript());
             for (Sight sight : sights.apply(number)) {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(sight.theme()));
                 page.setViewportSize(sight.width(), 900);
                 violations(page)
                         .forEach(violation -> violations.add(
-                                "%s (%s, %d px): %s".formatted(look.name(), sight.theme(), sight.width(), violation)));
+                                "%s (%s, %d px): %s".formatted(view.name(), sight.theme(), sight.width(), violation)));
             }
             for (int width : List.of(WIDE, NARROW)) {
                 page.setViewportSize(width, 900);
                 if (overflows(page)) {
-                    violations.add("%s is wider than a screen of %d px".formatted(look.name(), width));
+                    violations.add("%s is wider than a screen of %d px".formatted(view.name(), width));
                 }
             }
         }
         assertThat(violations).isEmpty();
-    }
-
-    private Page browser(String email) {
-        Page page = surveys.somebody(new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
-        if (!email.equals(ANYONE)) {
-            page.navigate(surveys.at("/sign-in?login_hint=" + email));
-            page.waitForURL(surveys.at("/**"));
-        }
-        return page;
-    }
-
-    /** Alice, signed in, to prepare what the pages show. */
-    Visitor alice() {
-        Visitor alice = surveys.visitor();
-        alice.signIn(ALICE);
-        return alice;
-    }
-
-    static void unfold(Page page) {
-        page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)");
-    }
-
-    static void send(Page page) {
-        page.locator("main button[type=submit]").last().click();
-        page.locator(".errors").waitFor();
     }
 
     /** Charts follow a new width a moment later. */
@@ -152,11 +102,5 @@ abstract class AccessibilityContract {
     @SuppressWarnings("unchecked")
     private static List<String> violations(Page page) {
         return (List<String>) page.evaluate(RUN, WCAG);
-    }
-
-    static String found(String pattern, String text) {
-        Matcher matcher = Pattern.compile(pattern).matcher(text);
-        assertThat(matcher.find()).as("%s in %s", pattern, text).isTrue();
-        return matcher.group(matcher.groupCount());
     }
 }

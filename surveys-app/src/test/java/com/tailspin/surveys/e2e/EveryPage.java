@@ -15,7 +15,10 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Walks through all pages, in the states that change what they show, for tests that look at each of them in a browser. */
+/**
+ * Walks through all pages, in the states that change what they show, for tests that look at each of them in a browser. Areas are asked for one by
+ * one, so that test processes can share them. What is done on a page names nothing by its words, so that it works in every language.
+ */
 final class EveryPage {
 
     private static final String ANYONE = "";
@@ -23,8 +26,11 @@ final class EveryPage {
     private static final String BOB = "bob@contoso.example";
     private static final String CAROL = "carol@contoso.example";
     private static final String ERIN = "erin@fabrikam.example";
+    private static final String FRANK = "frank@adventure-works.example";
 
     private final SharedSurveys surveys;
+    private final String language;
+    private final Visitor alice;
     private final List<View> views = new ArrayList<>();
     private final Map<String, Page> browsers = new HashMap<>();
 
@@ -38,54 +44,38 @@ final class EveryPage {
      */
     record View(String name, String template, String who, String path, int status, Consumer<Page> then) {}
 
-    EveryPage(SharedSurveys surveys) {
+    /** @param language of the browsers, as a language tag */
+    EveryPage(SharedSurveys surveys, String language) {
         this.surveys = surveys;
-        Visitor alice = surveys.visitor();
+        this.language = language;
+        this.alice = surveys.visitor();
         alice.signIn(ALICE);
+    }
+
+    EveryPage everyArea() {
+        authoring();
+        answering();
+        organisation();
+        workshop();
+        identityProvider();
+        return this;
+    }
+
+    /** On which surveys are written, published and shared. */
+    void authoring() {
         WrittenSurvey empty = WrittenSurvey.by(alice, "Nothing asked yet");
         WrittenSurvey draft = WrittenSurvey.by(alice, "The canteen").asking(NINE);
         WrittenSurvey open =
                 WrittenSurvey.by(alice, "The canteen, open").asking(NINE).published();
-        WrittenSurvey unanswered = WrittenSurvey.by(alice, "Not answered")
-                .asking(Map.of("yes-no", NINE.get("yes-no")))
-                .published();
-        WrittenSurvey closed = WrittenSurvey.by(alice, "Closed")
-                .asking(Map.of("yes-no", NINE.get("yes-no")))
-                .published("2026-01-01T10:00");
-        open.answered(List.of("Soup", "All\ngood.", "Monday", "Tea", "4", "9", "yes", "12", "2026-11-02"));
-        open.answered(List.of("Dumplings", "", "Friday", "Juice", "2", "3", "no", "30", "2026-11-03"));
         alice.submit(
                 alice.get(draft.path() + "/contributors"),
                 draft.path() + "/contributors",
                 Map.of("email", "somebody.else@fabrikam.example"));
-        WrittenSurvey labelled = WrittenSurvey.by(alice, "Long labels")
-                .asking(Map.of(
-                        "scale",
-                        Map.of(
-                                "text", "How likely is it that you recommend our refurbished canteen?",
-                                "lowLabel", "Not likely at all, whatever happens to the soup and to the dumplings",
-                                "highLabel", "Likely")))
-                .published();
-        author(alice, empty, draft, open, unanswered);
-        organisation();
-        respond(alice, open, unanswered, closed, labelled);
-        workshop(alice);
-        identityProvider();
-    }
-
-    private void author(
-            Visitor alice, WrittenSurvey empty, WrittenSurvey draft, WrittenSurvey open, WrittenSurvey unanswered) {
         String question = found(
                 "/questions/([0-9a-f-]{36})", alice.get(draft.path() + "/edit").html());
-        String response = found(
-                "/responses/([0-9a-f-]{36})",
-                alice.get(open.path() + "/responses").html());
         String invited = found(
                 "/invitations/[A-Za-z0-9_-]+",
                 alice.get(draft.path() + "/contributors").html());
-        alices("home, signed in", "home", "/");
-        alices("my surveys", "surveys", "/surveys");
-        alices("my surveys, nothing found", "surveys", "/surveys?search=zzzz");
         alices("new survey", "survey-new", "/surveys/new");
         alices("new survey with an error", "survey-new", "/surveys/new", EveryPage::send);
         alices("details of a draft", "survey-details", draft.path());
@@ -99,7 +89,7 @@ final class EveryPage {
         NINE.keySet().forEach(type -> alices("new " + type, "question", draft.path() + "/questions/new?type=" + type));
         alices("question", "question", draft.path() + "/questions/" + question);
         alices("question with errors", "question", draft.path() + "/questions/new?type=multiple-choice", page -> {
-            page.getByLabel("Fewest").fill("many");
+            page.locator("#least").fill("many");
             send(page);
         });
         alices("delete question", "confirm", draft.path() + "/questions/" + question + "/delete");
@@ -114,6 +104,40 @@ final class EveryPage {
         alices("contributors, nobody", "contributors", open.path() + "/contributors");
         alices("contributors, one invited", "contributors", draft.path() + "/contributors");
         alices("history", "history", draft.path() + "/history");
+        view("not allowed", "message", CAROL, "/surveys/new", 403, EveryPage::asLoaded);
+        view("invitation", "invitation", ERIN, invited, 200, EveryPage::asLoaded);
+        view("session lost while typing", "resend", BOB, "/surveys/new", 200, page -> {
+            page.locator("#title").fill("Written slowly");
+            page.context().clearCookies();
+            page.locator("main button.primary").click();
+            choose(page, BOB);
+            page.locator(".typed").waitFor();
+        });
+    }
+
+    /** On which surveys are answered and their results read. */
+    void answering() {
+        WrittenSurvey open =
+                WrittenSurvey.by(alice, "The canteen, open").asking(NINE).published();
+        WrittenSurvey unanswered = WrittenSurvey.by(alice, "Not answered")
+                .asking(Map.of("yes-no", NINE.get("yes-no")))
+                .published();
+        WrittenSurvey closed = WrittenSurvey.by(alice, "Closed")
+                .asking(Map.of("yes-no", NINE.get("yes-no")))
+                .published("2026-01-01T10:00");
+        WrittenSurvey labelled = WrittenSurvey.by(alice, "Long labels")
+                .asking(Map.of(
+                        "scale",
+                        Map.of(
+                                "text", "How likely is it that you recommend our refurbished canteen?",
+                                "lowLabel", "Not likely at all, whatever happens to the soup and to the dumplings",
+                                "highLabel", "Likely")))
+                .published();
+        open.answered(List.of("Soup", "All\ngood.", "Monday", "Tea", "4", "9", "yes", "12", "2026-11-02"));
+        open.answered(List.of("Dumplings", "", "Friday", "Juice", "2", "3", "no", "30", "2026-11-03"));
+        String response = found(
+                "/responses/([0-9a-f-]{36})",
+                alice.get(open.path() + "/responses").html());
         alices("results without answers", "results", unanswered.path() + "/results");
         alices("results", "results", open.path() + "/results", page -> {
             page.locator("canvas").first().waitFor();
@@ -130,18 +154,29 @@ final class EveryPage {
                 open.path() + "/results/questions/" + open.questions().get(0));
         alices("response", "response", open.path() + "/responses/" + response);
         alices("delete response", "confirm", open.path() + "/responses/" + response + "/delete");
-        view("invitation", "invitation", ERIN, invited, 200, EveryPage::asLoaded);
-        view("session lost while typing", "resend", BOB, "/surveys/new", 200, page -> {
-            page.getByLabel("Title").fill("Written slowly");
-            page.context().clearCookies();
-            page.getByText("Create the survey").click();
-            page.getByText("Bob Bianchi").click();
-            page.getByText("Send it now", new Page.GetByTextOptions().setExact(true))
-                    .waitFor();
+        anyones("answering", "answer", open.publicPath());
+        anyones("answering with errors", "answer", open.publicPath(), EveryPage::send);
+        anyones("answering with long labels", "answer", labelled.publicPath());
+        anyones("answering, embedded", "answer", open.publicPath() + "?embed=1");
+        anyones("thanks", "thanks", open.publicPath() + "/thanks");
+        view("closed", "message", ANYONE, closed.publicPath(), 409, EveryPage::asLoaded);
+        anyones("closed while answering", "unsent", unanswered.publicPath(), page -> {
+            alice.submit(alice.get(unanswered.path() + "/edit"), unanswered.path() + "/unpublish", Map.of());
+            send(page);
         });
     }
 
-    private void organisation() {
+    /** The first page, lists, the organisation's pages, and those for anyone. */
+    void organisation() {
+        WrittenSurvey.by(alice, "The canteen");
+        anyones("home", "home", "/");
+        alices("home, signed in", "home", "/");
+        anyones("sign-up", "sign-up", "/sign-up");
+        anyones("signed out", "message", "/signed-out");
+        view("not found", "message", ANYONE, "/nowhere", 404, EveryPage::asLoaded);
+        view("not found, signed in", "message", ALICE, "/surveys/no-such", 404, EveryPage::asLoaded);
+        alices("my surveys", "surveys", "/surveys");
+        alices("my surveys, nothing found", "surveys", "/surveys?search=zzzz");
         alices("surveys of the organisation", "surveys", "/surveys/tenant");
         alices("tenant overview", "tenant", "/tenant");
         alices(
@@ -156,27 +191,7 @@ final class EveryPage {
         alices("leave", "tenant-leave", "/tenant/leave");
     }
 
-    private void respond(
-            Visitor alice, WrittenSurvey open, WrittenSurvey unanswered, WrittenSurvey closed, WrittenSurvey labelled) {
-        anyones("home", "home", "/");
-        anyones("sign-up", "sign-up", "/sign-up");
-        anyones("signed out", "message", "/signed-out");
-        anyones("answering", "answer", open.publicPath());
-        anyones("answering with errors", "answer", open.publicPath(), EveryPage::send);
-        anyones("answering with long labels", "answer", labelled.publicPath());
-        anyones("answering, embedded", "answer", open.publicPath() + "?embed=1");
-        anyones("thanks", "thanks", open.publicPath() + "/thanks");
-        view("closed", "message", ANYONE, closed.publicPath(), 409, EveryPage::asLoaded);
-        anyones("closed while answering", "unsent", unanswered.publicPath(), page -> {
-            alice.submit(alice.get(unanswered.path() + "/edit"), unanswered.path() + "/unpublish", Map.of());
-            send(page);
-        });
-        view("not found", "message", ANYONE, "/nowhere", 404, EveryPage::asLoaded);
-        view("not found, signed in", "message", ALICE, "/surveys/no-such", 404, EveryPage::asLoaded);
-        view("not allowed", "message", CAROL, "/surveys/new", 403, EveryPage::asLoaded);
-    }
-
-    private void workshop(Visitor alice) {
+    void workshop() {
         String signIn = found(
                 "href=\"(/workshop/wire/\\d+)\">Sign-in",
                 alice.get("/workshop/wire").html());
@@ -187,23 +202,23 @@ final class EveryPage {
         view("nothing on the wire", "wire/list", ALICE, "/workshop/wire/0", 404, EveryPage::asLoaded);
         anyones("bench", "bench/bench", "/workshop/bench", EveryPage::unfold);
         anyones("bench with verdicts", "bench/bench", "/workshop/bench?row=24", page -> {
-            page.getByLabel("Your guess for strict").selectOption("aud");
-            page.getByLabel("Your guess for legacy").selectOption("aud");
-            page.getByText("Send it twice").click();
+            page.locator("#guess-strict").selectOption("aud");
+            page.locator("#guess-legacy").selectOption("aud");
+            page.locator("[name=action][value=twice]").click();
             page.locator(".verdict").first().waitFor();
             unfold(page);
         });
         anyones("bench, all at once", "bench/table", "/workshop/bench/table", page -> {
-            page.getByText("Send them all").click();
+            page.locator("main button.primary").click();
             page.locator(".matrix").waitFor();
         });
         anyones("hostile server", "bench/injection", "/workshop/bench/injection", page -> {
-            page.getByText("Run the attack").click();
+            page.locator("main button.primary").click();
             page.locator(".run").first().waitFor();
             unfold(page);
         });
         anyones("anatomy", "anatomy/anatomy", "/workshop/anatomy", page -> {
-            page.getByText("Send it to the provider").click();
+            page.locator("[name=action][value=send]").click();
             page.locator("#provider .checks").waitFor();
         });
         anyones("rotation lab", "rotation/rotation", "/workshop/rotation");
@@ -213,7 +228,8 @@ final class EveryPage {
         });
     }
 
-    private void identityProvider() {
+    /** Pages of the identity provider. */
+    void identityProvider() {
         anyones("provider", "home", surveys.provider() + "/");
         anyones("choosing a person", "choose", "/sign-in?choose=1");
         view(
@@ -226,16 +242,21 @@ final class EveryPage {
         anyones("signed out at the provider", "signed-out", surveys.provider() + "/organizations/oauth2/v2.0/logout");
         anyones("consent by a reader", "not-admin", "/sign-up", page -> {
             page.locator("main button").click();
-            page.getByText("Carol Castro").click();
-            page.getByText("Back").waitFor();
+            choose(page, CAROL);
+            page.locator(".actions a.primary").waitFor();
         });
         anyones("consent", "consent", "/sign-up", page -> {
             page.locator("main button").click();
             // The provider remembers Carol.
-            page.getByText("Choose somebody else").click();
-            page.getByText("Frank Fischer").click();
+            page.locator(".actions a.primary").click();
+            choose(page, FRANK);
             page.locator("[name=decision]").first().waitFor();
         });
+    }
+
+    /** At the identity provider. */
+    private static void choose(Page page, String email) {
+        page.locator("[name=person][value='" + email + "']").click();
     }
 
     private static void asLoaded(Page page) {}
@@ -260,13 +281,17 @@ final class EveryPage {
         views.add(new View(name, template, who, path, status, then));
     }
 
+    String language() {
+        return language;
+    }
+
     List<View> views() {
         return List.copyOf(views);
     }
 
     /** Opens a page on a desktop screen and brings it into its state. */
     Page open(View view) {
-        Page page = browsers.computeIfAbsent(view.who(), who -> browser(surveys, who));
+        Page page = browsers.computeIfAbsent(view.who(), who -> browser(surveys, language, who));
         page.setViewportSize(1280, 900);
         assertThat(page.navigate(view.path().startsWith("/") ? surveys.at(view.path()) : view.path())
                         .status())
@@ -277,8 +302,9 @@ final class EveryPage {
     }
 
     /** Opens a browser in which the person has signed in. */
-    static Page browser(SharedSurveys surveys, String email) {
-        Page page = surveys.somebody(new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
+    static Page browser(SharedSurveys surveys, String language, String email) {
+        Page page = surveys.somebody(
+                new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE).setLocale(language));
         // The bench signs and sends some 150 assertions for one page.
         page.setDefaultTimeout(60_000);
         if (!email.equals(ANYONE)) {

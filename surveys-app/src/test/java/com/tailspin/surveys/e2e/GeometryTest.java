@@ -35,6 +35,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedSurveys.Lent.class)
 class GeometryTest {
 
+    private static final String ENGLISH = "en";
+    private static final String GERMAN = "de";
+
     private static final String FAULTS = resource("geometry.js");
 
     /** Templates of whole pages call one of these. */
@@ -140,7 +143,7 @@ class GeometryTest {
 
     @Test
     void every_page_of_every_template_fits_a_phone_and_a_laptop() throws IOException {
-        EveryPage all = new EveryPage(surveys);
+        EveryPage all = new EveryPage(surveys, ENGLISH).everyArea();
         TreeSet<String> measured = new TreeSet<>(NOT_SHOWN.keySet());
         all.views().forEach(view -> measured.add(view.template()));
         assertThat(measured).isEqualTo(templates());
@@ -152,7 +155,7 @@ class GeometryTest {
     @Tag("slow")
     void every_page_fits_every_other_screen_in_both_themes() {
         assertThat(faults(
-                        new EveryPage(surveys),
+                        new EveryPage(surveys, ENGLISH).everyArea(),
                         new Screen(ColorScheme.LIGHT, 768),
                         new Screen(ColorScheme.LIGHT, 1920),
                         new Screen(ColorScheme.DARK, 360),
@@ -163,11 +166,22 @@ class GeometryTest {
     }
 
     @Test
+    @Tag("slow")
+    void every_page_fits_in_german_whose_words_are_longer() {
+        assertThat(faults(
+                        new EveryPage(surveys, GERMAN).everyArea(),
+                        new Screen(ColorScheme.LIGHT, 360),
+                        new Screen(ColorScheme.LIGHT, 768),
+                        new Screen(ColorScheme.LIGHT, 1366)))
+                .isEmpty();
+    }
+
+    @Test
     void what_was_acted_on_is_in_view_afterwards() {
         Visitor author = surveys.visitor();
         author.signIn(EveryPage.ALICE);
         WrittenSurvey survey = WrittenSurvey.by(author, "Long").asking(NINE).asking(NINE);
-        Page page = EveryPage.browser(surveys, EveryPage.ALICE);
+        Page page = EveryPage.browser(surveys, ENGLISH, EveryPage.ALICE);
         for (int width : List.of(360, 1366)) {
             page.setViewportSize(width, Objects.requireNonNull(HEIGHTS.get(width)));
             page.navigate(surveys.at(survey.path() + "/questions/new?type=yes-no"));
@@ -229,6 +243,7 @@ class GeometryTest {
         List<String> faults = new ArrayList<>();
         for (EveryPage.View view : all.views()) {
             Page page = all.open(view);
+            assertThat(page.locator("html")).hasAttribute("lang", all.language());
             Action action = Objects.requireNonNull(
                     ACTIONS.getOrDefault(view.name(), ACTIONS.get(view.template())), view.name());
             for (Screen screen : screens) {

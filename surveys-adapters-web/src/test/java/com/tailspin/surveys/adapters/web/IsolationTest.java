@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -38,6 +39,13 @@ class IsolationTest {
     @Test
     void nobody_can_tell_what_is_another_organisations_from_what_does_not_exist(TestReporter reporter) {
         run(300, reporter);
+    }
+
+    /** {@code -Dsurveys.test.operations} says how many. */
+    @Test
+    @Tag("slow")
+    void nor_in_tens_of_thousands_of_operations(TestReporter reporter) {
+        run(Integer.getInteger("surveys.test.operations", 20_000), reporter);
     }
 
     private static void run(int operations, TestReporter reporter) {
