@@ -303,8 +303,9 @@ final class EveryPage {
 
     /** Opens a browser in which the person has signed in. */
     static Page browser(SharedSurveys surveys, String language, String email) {
-        Page page = surveys.somebody(
-                new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE).setLocale(language));
+        Page page = surveys.somebody(new Browser.NewContextOptions()
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setLocale(language));
         // The bench signs and sends some 150 assertions for one page.
         page.setDefaultTimeout(60_000);
         if (!email.equals(ANYONE)) {
