@@ -18,20 +18,20 @@ import org.slf4j.LoggerFactory;
 /**
  * Closes connections whose clients are too slow. While the headers or the body of a request are due, each grace period must bring at least
  * 1 KiB a second; the first one of the headers begins at the latest one grace period after their first byte. Each part of an answer, which
- * is at most 32 KiB, must be taken within one grace period. A thread waits for that. Of the answers whose clients have had it wait for
- * longer than a moment in all, only so many go on that other clients find threads; further ones are closed. Jetty's idle timeout does not help against a byte now and then, its minimum
- * request rate works only where a thread waits for the body, and its minimum response rate is checked only before the next part.
- * Connections between two requests are left to the idle timeout.
+ * is at most 32 KiB, must be taken within one grace period. A thread waits for that. Of the answers whose clients have kept a thread waiting
+ * for more than 250 ms in all, a limited number go on at a time, so that other clients find threads; connections of further ones are closed.
+ * Jetty's idle timeout does not help against a byte now and then, its minimum request rate works only where a thread waits for the body, and
+ * its minimum response rate is checked only before the next part. Connections between two requests are left to the idle timeout.
  */
 final class SlowClients extends Handler.Wrapper implements Connection.Listener {
 
     private static final Logger log = LoggerFactory.getLogger(SlowClients.class);
     private static final String WATCH = SlowClients.class.getName();
     private static final long BYTES_PER_SECOND = 1024;
-    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Duration grace;
-    /** As many as answers may have had their threads wait for longer than a moment. */
+    /** One permit for each answer that may keep a thread waiting for longer than {@link #PATIENCE}. */
     private final Semaphore readers;
 
     SlowClients(Duration grace, int slowReaders, Handler next) {
@@ -147,7 +147,7 @@ final class SlowClients extends Handler.Wrapper implements Connection.Listener {
         /** Nanoseconds until it is time to look again. */
         private long left(long now) {
             long whole = since + grace.toNanos() - now;
-            return awaited == Awaited.READING && !slowlyRead ? Math.min(whole, since + MOMENT - waited - now) : whole;
+            return awaited == Awaited.READING && !slowlyRead ? Math.min(whole, since + PATIENCE - waited - now) : whole;
         }
 
         @Override
