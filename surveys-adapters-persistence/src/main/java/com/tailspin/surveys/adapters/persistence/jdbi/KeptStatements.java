@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +22,8 @@ final class KeptStatements implements StatementBuilder {
 
     private final SQLiteConnection connection;
     private final Map<String, PreparedStatement> kept = new LinkedHashMap<>();
+    /** What each statement in use was prepared from: on closing Jdbi names the text as it was written, with names for parameters. */
+    private final Map<Statement, String> inUse = new IdentityHashMap<>();
 
     private KeptStatements(SQLiteConnection connection) {
         this.connection = connection;
@@ -63,8 +66,10 @@ final class KeptStatements implements StatementBuilder {
 
     @Override
     public PreparedStatement create(Connection any, String sql, StatementContext context) throws SQLException {
-        PreparedStatement statement = kept.remove(sql);
-        return statement == null ? connection.prepareStatement(sql) : statement;
+        PreparedStatement known = kept.remove(sql);
+        PreparedStatement statement = known == null ? connection.prepareStatement(sql) : known;
+        inUse.put(statement, sql);
+        return statement;
     }
 
     @Override
@@ -73,8 +78,12 @@ final class KeptStatements implements StatementBuilder {
     }
 
     @Override
-    public void close(Connection any, String sql, Statement statement) throws SQLException {
-        if (statement instanceof PreparedStatement prepared && isUsable(prepared) && !kept.containsKey(sql)) {
+    public void close(Connection any, String written, Statement statement) throws SQLException {
+        String sql = inUse.remove(statement);
+        if (sql != null
+                && statement instanceof PreparedStatement prepared
+                && isUsable(prepared)
+                && !kept.containsKey(sql)) {
             if (kept.size() >= KEPT_MAX) {
                 Iterator<PreparedStatement> oldest = kept.values().iterator();
                 oldest.next().close();
