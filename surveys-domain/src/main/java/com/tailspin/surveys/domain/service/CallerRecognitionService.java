@@ -40,7 +40,7 @@ public final class CallerRecognitionService implements CallerRecognition {
     @Override
     public Caller.Person recognise(Visitor visitor) {
         return transactions
-                .reading(() -> {
+                .lookingUp(() -> {
                     Tenant tenant = tenantOf(visitor);
                     return users.find(tenant.id(), visitor.identity().subject())
                             .filter(known -> isUnchanged(known, visitor, tenant))
@@ -55,7 +55,7 @@ public final class CallerRecognitionService implements CallerRecognition {
     @Override
     public Caller.Person recogniseAgain(Visitor visitor, UserId id) {
         return transactions
-                .reading(() -> {
+                .lookingUp(() -> {
                     Tenant tenant = tenantOf(visitor);
                     User known = known(visitor, tenant, id);
                     return Optional.of(known)

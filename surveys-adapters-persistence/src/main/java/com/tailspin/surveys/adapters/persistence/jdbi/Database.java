@@ -28,8 +28,23 @@ final class Database implements Persistence {
     private static final int WAITING_FOR_ONE_SURVEY = 3;
     private static final int QUEUE_SECONDS = 2;
 
+    /** How a unit of work sees the database. */
+    private enum View {
+        /** Each statement the last commit. */
+        LATEST,
+        /** All statements one commit. */
+        SNAPSHOT,
+        /** What it has done itself as well. */
+        OWN_CHANGES
+    }
+
     /** @param waits whether this unit waits for locks that others have */
-    private record Unit(Handle handle, boolean writes, boolean waits) {}
+    private record Unit(Handle handle, View view, boolean waits) {
+
+        boolean writes() {
+            return view == View.OWN_CHANGES;
+        }
+    }
 
     private final JdbiSettings settings;
     private final Engine engine;
@@ -101,8 +116,22 @@ final class Database implements Persistence {
     /** A unit of work that reads what was there at one moment; inside another it reads what that one has done so far. */
     <T> T reading(Function<Handle, T> work) {
         Unit unit = present.get();
+        if (unit == null) {
+            return translating(
+                    () -> repeated(() -> engine.snapshot(handle -> as(new Unit(handle, View.SNAPSHOT, false), work))));
+        }
+        if (unit.view == View.LATEST) {
+            throw new IllegalStateException("work that looks things up cannot begin to read what is of one moment");
+        }
+        return work.apply(unit.handle);
+    }
+
+    /** A unit of work that reads, with each statement, what is there at that moment: on one connection, without a transaction. */
+    <T> T lookingUp(Function<Handle, T> work) {
+        Unit unit = present.get();
         return unit == null
-                ? translating(() -> repeated(() -> engine.snapshot(handle -> as(new Unit(handle, false, false), work))))
+                ? translating(() -> repeated(
+                        () -> engine.reading(handle -> as(new Unit(handle, View.LATEST, false), work))))
                 : work.apply(unit.handle);
     }
 
@@ -121,8 +150,14 @@ final class Database implements Persistence {
         return unit != null && unit.waits;
     }
 
+    /** Whether the present unit may see what is not committed yet. */
+    boolean writes() {
+        Unit unit = present.get();
+        return unit != null && unit.writes();
+    }
+
     private static Unit writing(Unit unit) {
-        if (!unit.writes) {
+        if (!unit.writes()) {
             throw new IllegalStateException("work that only reads tried to write");
         }
         return unit;
@@ -139,7 +174,7 @@ final class Database implements Persistence {
 
     private <T> T written(Function<Handle, T> work) {
         try {
-            return repeated(() -> engine.writing(handle -> as(new Unit(handle, true, false), work)));
+            return repeated(() -> engine.writing(handle -> as(new Unit(handle, View.OWN_CHANGES, false), work)));
         } catch (Contended contended) {
             return inLine(contended.survey(), work);
         }
@@ -171,7 +206,7 @@ final class Database implements Persistence {
             throw new PersistenceUnavailable("Interrupted while waiting for a survey.", e);
         }
         try {
-            return repeated(() -> engine.writing(handle -> as(new Unit(handle, true, true), work)));
+            return repeated(() -> engine.writing(handle -> as(new Unit(handle, View.OWN_CHANGES, true), work)));
         } finally {
             queue.release();
         }

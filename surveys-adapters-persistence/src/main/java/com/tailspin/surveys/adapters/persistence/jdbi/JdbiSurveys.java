@@ -20,6 +20,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 final class JdbiSurveys implements Surveys {
 
     private final Database database;
+    private final KnownSurveys known = new KnownSurveys();
 
     JdbiSurveys(Database database) {
         this.database = database;
@@ -27,12 +28,14 @@ final class JdbiSurveys implements Surveys {
 
     @Override
     public Optional<Survey> find(SurveyId id) {
-        return database.read(handle -> SurveyRows.find(handle, id));
+        return database.read(
+                handle -> SurveyRows.present(handle, id).flatMap(present -> known.find(handle, database, present)));
     }
 
     @Override
     public Optional<Survey> find(PublicId id) {
-        return database.read(handle -> SurveyRows.find(handle, id));
+        return database.read(
+                handle -> SurveyRows.present(handle, id).flatMap(present -> known.find(handle, database, present)));
     }
 
     @Override

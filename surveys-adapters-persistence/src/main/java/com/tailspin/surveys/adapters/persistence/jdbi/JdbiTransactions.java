@@ -20,4 +20,9 @@ final class JdbiTransactions implements Transactions {
     public <T> T reading(Supplier<T> work) {
         return database.reading(handle -> work.get());
     }
+
+    @Override
+    public <T> T lookingUp(Supplier<T> work) {
+        return database.lookingUp(handle -> work.get());
+    }
 }

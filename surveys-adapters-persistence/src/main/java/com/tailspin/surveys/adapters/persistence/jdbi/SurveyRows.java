@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** Whole surveys. */
 final class SurveyRows {
@@ -35,23 +36,38 @@ final class SurveyRows {
                    q.id as question_id, q.text, q.help, q.required, q.type, q.choices, q.other, q.least, q.most, q.whole_numbers,
                    q.low_label, q.high_label
             from survey s left join question q on q.survey_id = s.id
-            where %s
+            where s.id = :id
             order by q.position
             """;
-    private static final String BY_ID = FIND.formatted("s.id = :id");
-    private static final String BY_PUBLIC_ID = FIND.formatted("s.public_id = :publicId");
 
     /** A million responses at once are more than a connection waits for. */
     private static final int DELETED_AT_ONCE = 10_000;
 
     private SurveyRows() {}
 
-    static Optional<Survey> find(Handle handle, SurveyId id) {
-        return one(handle.createQuery(BY_ID).bind("id", id.value()));
+    /** Which version of a survey is stored. */
+    record Present(SurveyId id, Version version) {}
+
+    static Optional<Present> present(Handle handle, SurveyId id) {
+        return handle.createQuery("select id, version from survey where id = :id")
+                .bind("id", id.value())
+                .map(SurveyRows::present)
+                .findOne();
     }
 
-    static Optional<Survey> find(Handle handle, PublicId id) {
-        return one(handle.createQuery(BY_PUBLIC_ID).bind("publicId", id.value()));
+    static Optional<Present> present(Handle handle, PublicId id) {
+        return handle.createQuery("select id, version from survey where public_id = :publicId")
+                .bind("publicId", id.value())
+                .map(SurveyRows::present)
+                .findOne();
+    }
+
+    private static Present present(ResultSet row, StatementContext context) throws SQLException {
+        return new Present(new SurveyId(uuid(row, "id")), new Version(row.getLong("version")));
+    }
+
+    static Optional<Survey> find(Handle handle, SurveyId id) {
+        return one(handle.createQuery(FIND).bind("id", id.value()));
     }
 
     /** Deletes the survey, which is locked, with all that goes with it. */

@@ -19,4 +19,13 @@ public interface Transactions {
      * more than once, as in {@link #inOne}.
      */
     <T> T reading(Supplier<T> work);
+
+    /**
+     * Does work that only reads, and whose parts need not be of one moment, such as a thing and the name of its owner: each answer of a port
+     * is what was there when it was asked. Otherwise as {@link #reading}, which must not begin inside it. A store may save what a snapshot
+     * costs.
+     */
+    default <T> T lookingUp(Supplier<T> work) {
+        return reading(work);
+    }
 }

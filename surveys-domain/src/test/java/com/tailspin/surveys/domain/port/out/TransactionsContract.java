@@ -208,6 +208,32 @@ public abstract class TransactionsContract {
     }
 
     @Test
+    void work_that_looks_things_up_sees_what_is_kept_and_inside_other_work_what_that_has_done_so_far() {
+        stores.tenants().add(CONTOSO);
+
+        assertThat(transactions.<Optional<Tenant>>lookingUp(() -> stores.tenants().find(CONTOSO.id())))
+                .contains(CONTOSO);
+        transactions.inOne(() -> {
+            stores.tenants().add(FABRIKAM);
+            assertThat(transactions.<Optional<Tenant>>lookingUp(
+                            () -> stores.tenants().find(FABRIKAM.id())))
+                    .contains(FABRIKAM);
+            return "";
+        });
+    }
+
+    @Test
+    void work_that_looks_things_up_cannot_write() {
+        assertThatThrownBy(() -> transactions.lookingUp(() -> {
+                    stores.tenants().add(CONTOSO);
+                    return "";
+                }))
+                .isInstanceOf(RuntimeException.class);
+
+        assertThat(stores.tenants().find(CONTOSO.id())).isEmpty();
+    }
+
+    @Test
     void work_that_only_reads_sees_inside_other_work_what_that_has_done_so_far() {
         transactions.inOne(() -> {
             stores.tenants().add(CONTOSO);
