@@ -1,13 +1,12 @@
 package com.tailspin.surveys.domain.model.survey;
 
-import java.util.regex.Pattern;
 
 /**
  * The id in a survey's public address: 128 random bits in base64url, so that having the link is the permission to answer.
  * It is not the survey's own id, and it stays the same when the survey is unpublished and published again.
  */
 public record PublicId(String value) {
-    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{22}");
+    private static final int LENGTH = 22;
 
     public PublicId {
         if (!isPublicId(value)) {
@@ -16,7 +15,11 @@ public record PublicId(String value) {
     }
 
     public static boolean isPublicId(String text) {
-        return SHAPE.matcher(text).matches();
+        return text.length() == LENGTH && text.chars().allMatch(PublicId::isBase64Url);
+    }
+
+    private static boolean isBase64Url(int c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     }
 
     @Override
