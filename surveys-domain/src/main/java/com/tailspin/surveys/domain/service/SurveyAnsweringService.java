@@ -2,6 +2,7 @@ package com.tailspin.surveys.domain.service;
 
 import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.Page;
+import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.SurveyRefused.ChangedMeanwhile;
 import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
@@ -63,7 +64,7 @@ public final class SurveyAnsweringService implements SurveyAnswering {
     @Override
     public Page<PublishedSummary> listed(Excerpt excerpt, Caller by) {
         return transactions
-                .reading(() -> surveys.listed(clock.instant(), excerpt))
+                .lookingUp(() -> surveys.listed(clock.instant(), excerpt))
                 .map(survey -> new PublishedSummary(
                         survey.publicId(),
                         survey.title(),
@@ -74,7 +75,7 @@ public final class SurveyAnsweringService implements SurveyAnswering {
 
     @Override
     public PublishedSurvey open(PublicId id, Caller by) {
-        return transactions.reading(() -> {
+        return transactions.lookingUp(() -> {
             Survey survey = published(id);
             Optional<Tenant> tenant = tenants.find(survey.tenant());
             requireOpen(survey, tenant);
@@ -106,28 +107,36 @@ public final class SurveyAnsweringService implements SurveyAnswering {
     private ResponseId answered(PublicId id, Submission submission) {
         return transactions.inOne(() -> {
             Survey survey = published(id);
-            Optional<ResponseId> before = submission.key().flatMap(key -> responses.find(survey.id(), key));
-            if (before.isPresent()) {
-                return before.get();
+            try {
+                return added(survey, submission);
+            } catch (SurveyRefused refused) {
+                // Sent again: whatever has become of the survey since, it was accepted.
+                return submission
+                        .key()
+                        .flatMap(key -> responses.find(survey.id(), key))
+                        .orElseThrow(() -> refused);
             }
-            requireOpen(survey, tenants.find(survey.tenant()));
-            if (submission.edition().filter(seen -> seen != survey.edition()).isPresent()) {
-                throw new ChangedMeanwhile(Message.of("survey.other-edition"));
-            }
-            Response response = new Response(
-                    new ResponseId(ids.next()), survey.id(), clock.instant(), accepted(survey, submission.entries()));
-            return responses.add(
-                    response,
-                    submission.key(),
-                    Counting.of(response, survey),
-                    survey.version(),
-                    survey.terms().responseLimit());
         });
+    }
+
+    private ResponseId added(Survey survey, Submission submission) {
+        requireOpen(survey, tenants.find(survey.tenant()));
+        if (submission.edition().filter(seen -> seen != survey.edition()).isPresent()) {
+            throw new ChangedMeanwhile(Message.of("survey.other-edition"));
+        }
+        Response response = new Response(
+                new ResponseId(ids.next()), survey.id(), clock.instant(), accepted(survey, submission.entries()));
+        return responses.add(
+                response,
+                submission.key(),
+                Counting.of(response, survey),
+                survey.version(),
+                survey.terms().responseLimit());
     }
 
     @Override
     public Thanks thanks(PublicId id, Caller by) {
-        return transactions.reading(() -> {
+        return transactions.lookingUp(() -> {
             Survey survey = published(id);
             return new Thanks(
                     survey.publicId(),

@@ -67,6 +67,7 @@ final class JdbiResponses implements Responses {
                 Locks.answering(handle, database, response.survey());
             }
             if (!ResponseRows.add(handle, response, key, counted, read)) {
+                Locks.keep(handle, response.survey());
                 return key.flatMap(one -> withKey(handle, response.survey(), one))
                         .orElseThrow(ChangedMeanwhile::new);
             }

@@ -42,7 +42,7 @@ final class Locks {
 
     /**
      * Answers share the survey: they do not wait for each other. Who changes or deletes it has it alone (see {@link #change}), and the database
-     * keeps the order in which they came, so answers that keep coming do not shut an author out.
+     * keeps the order in which they came, so answers that keep coming do not shut an author out. On SQLite nothing happens.
      *
      * @throws Contended when there would be a wait, and the unit of work does not wait yet
      */
@@ -57,7 +57,6 @@ final class Locks {
 
     private static void answering(Handle handle, Database database, SurveyId survey, String shared) {
         if (database.dialect() == Dialect.SQLITE) {
-            keep(handle, survey);
             return;
         }
         if (database.waits()) {
