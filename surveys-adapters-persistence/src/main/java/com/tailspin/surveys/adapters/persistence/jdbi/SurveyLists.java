@@ -31,20 +31,26 @@ enum SurveyLists {
                 and (s.response_limit is null or %s < s.response_limit)
             """.formatted(SurveyLists.RESPONSES));
 
+    // A subquery and not a join, which PostgreSQL would make of all rows before it sorts them.
     private static final String RESPONSES =
-            "(coalesce(n.responses, 0) + (select count(*) from uncounted u where u.survey_id = s.id))";
+            "(coalesce((select n.responses from response_total n where n.survey_id = s.id), 0)"
+                    + " + (select count(*) from uncounted u where u.survey_id = s.id))";
 
+    // The page first, read off an index in its order; what is shown beside a survey is looked up for the page alone.
     private static final String PAGE = """
-            select s.id, s.tenant_id, t.name as tenant_name, s.owner_id, o.name as owner_name, s.public_id, s.title, s.status,
+            select s.id, s.tenant_id, s.tenant_name, s.owner_id, o.name as owner_name, s.public_id, s.title, s.status,
                    s.listing, s.opens_at, s.closes_at, s.response_limit, s.created_at, %1$s as responses,
                    (select count(*) from question q where q.survey_id = s.id) as questions
-            from survey s
-                join tenant t on t.id = s.tenant_id
+            from (
+                select s.id, s.tenant_id, t.name as tenant_name, s.owner_id, s.public_id, s.title, s.title_order, s.status,
+                       s.listing, s.opens_at, s.closes_at, s.response_limit, s.created_at
+                from survey s join tenant t on t.id = s.tenant_id
+                where %2$s and (%3$s, s.id) %4$s (:afterKey, :afterId) and <position>(s.title_lower, :search) > 0
+                order by %3$s %5$s, s.id %5$s
+                limit :limit
+            ) s
                 join app_user o on o.id = s.owner_id
-                left join response_total n on n.survey_id = s.id
-            where %2$s and (%3$s, s.id) %4$s (:afterKey, :afterId) and <position>(s.title_lower, :search) > 0
             order by %3$s %5$s, s.id %5$s
-            limit :limit
             """;
 
     private final String which;
