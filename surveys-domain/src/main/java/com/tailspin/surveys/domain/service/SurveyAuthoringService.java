@@ -108,7 +108,7 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
 
     @Override
     public SurveyView read(SurveyId id, Caller by) {
-        return transactions.lookingUp(() -> views.seen(access.enter(Operation.READ, id, by)));
+        return transactions.lookingUp(() -> views.seenBy(by.person(), access.enter(Operation.READ, id, by)));
     }
 
     @Override

@@ -83,7 +83,7 @@ public final class SurveyResultsService implements SurveyResults {
             requireAsked(filter, entered.survey());
             Results results = results(entered.survey(), filter);
             return new ResultsOverview(
-                    views.seen(entered),
+                    views.seenBy(by.person(), entered),
                     results,
                     latest.map(search -> latest(results, search)).orElse(Map.of()));
         });

@@ -22,12 +22,14 @@ final class SurveyViews {
     }
 
     SurveyView seenBy(Caller.Person person, Survey survey) {
-        return seen(new SurveyAccess.Allowed(survey, access.allowed(person, survey)));
+        return seenBy(person, new SurveyAccess.Allowed(survey, access.allowed(person, survey)));
     }
 
-    SurveyView seen(SurveyAccess.Allowed allowed) {
+    SurveyView seenBy(Caller.Person person, SurveyAccess.Allowed allowed) {
         Survey survey = allowed.survey();
-        String ownerName = users.find(survey.owner()).map(User::name).orElse("");
+        String ownerName = survey.owner().equals(person.id())
+                ? person.name()
+                : users.find(survey.owner()).map(User::name).orElse("");
         String tenantName = tenants.find(survey.tenant()).map(Tenant::name).orElse("");
         return new SurveyView(survey, ownerName, tenantName, allowed.operations());
     }
