@@ -117,8 +117,8 @@ final class Database implements Persistence {
     <T> T reading(Function<Handle, T> work) {
         Unit unit = present.get();
         if (unit == null) {
-            return translating(
-                    () -> repeated(() -> engine.snapshot(handle -> as(new Unit(handle, View.SNAPSHOT, false), work))));
+            return translating(() ->
+                    repeated(() -> engine.snapshot(handle -> as(new Unit(handle, View.SNAPSHOT, false), work))));
         }
         if (unit.view == View.LATEST) {
             throw new IllegalStateException("work that looks things up cannot begin to read what is of one moment");
@@ -130,8 +130,8 @@ final class Database implements Persistence {
     <T> T lookingUp(Function<Handle, T> work) {
         Unit unit = present.get();
         return unit == null
-                ? translating(() -> repeated(
-                        () -> engine.reading(handle -> as(new Unit(handle, View.LATEST, false), work))))
+                ? translating(() ->
+                        repeated(() -> engine.reading(handle -> as(new Unit(handle, View.LATEST, false), work))))
                 : work.apply(unit.handle);
     }
 

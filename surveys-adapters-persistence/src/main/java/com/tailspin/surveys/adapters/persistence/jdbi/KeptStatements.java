@@ -23,7 +23,7 @@ final class KeptStatements implements StatementBuilder {
     private final SQLiteConnection connection;
     private final Map<String, PreparedStatement> kept = new LinkedHashMap<>();
     /** What each statement in use was prepared from: on closing Jdbi names the text as it was written, with names for parameters. */
-    private final Map<Statement, String> inUse = new IdentityHashMap<>();
+    private final IdentityHashMap<Statement, String> inUse = new IdentityHashMap<>();
 
     private KeptStatements(SQLiteConnection connection) {
         this.connection = connection;

@@ -211,7 +211,8 @@ public abstract class TransactionsContract {
     void work_that_looks_things_up_sees_what_is_kept_and_inside_other_work_what_that_has_done_so_far() {
         stores.tenants().add(CONTOSO);
 
-        assertThat(transactions.<Optional<Tenant>>lookingUp(() -> stores.tenants().find(CONTOSO.id())))
+        assertThat(transactions.<Optional<Tenant>>lookingUp(
+                        () -> stores.tenants().find(CONTOSO.id())))
                 .contains(CONTOSO);
         transactions.inOne(() -> {
             stores.tenants().add(FABRIKAM);
