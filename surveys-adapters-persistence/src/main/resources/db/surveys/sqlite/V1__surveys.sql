@@ -109,13 +109,14 @@ create table contributor (
 create index contributor_by_email on contributor (email);
 create index contributor_by_inviter on contributor (invited_by);
 
+-- Refers to no survey: the survey is deleted at once, and its responses bit by bit afterwards (see Removal). Whoever reads responses
+-- therefore asks for the survey as well.
 create table response (
     id             blob    not null,
     survey_id      blob    not null,
     answered_at    integer not null,
     submission_key text,
-    constraint response_pk primary key (id),
-    constraint response_survey_fk foreign key (survey_id) references survey (id) on delete cascade
+    constraint response_pk primary key (id)
 ) strict, without rowid;
 
 create index response_by_time on response (survey_id, answered_at, id);
@@ -161,6 +162,12 @@ create table uncounted (
     response_id blob    not null,
     answered_at integer not null,
     constraint uncounted_pk primary key (survey_id, response_id)
+) strict, without rowid;
+
+-- Surveys that were deleted and whose rows in other tables are not all removed yet.
+create table deleted_survey (
+    survey_id blob not null,
+    constraint deleted_survey_pk primary key (survey_id)
 ) strict, without rowid;
 
 -- What counted responses add up to: all in all, and by day and by month (UTC), so that any stretch of time is a few months and some

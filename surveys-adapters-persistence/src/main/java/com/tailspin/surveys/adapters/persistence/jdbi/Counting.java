@@ -4,9 +4,6 @@ import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts, in the background, the responses that were added since: each once, on whichever node takes it first. Whoever takes some has
@@ -18,8 +15,6 @@ final class Counting implements AutoCloseable {
     private static final int AT_ONCE = 1000;
     /** Time for some to gather. */
     private static final long GATHER_MILLIS = 500;
-    /** How often to look for what other nodes have left. */
-    private static final long LOOK_MILLIS = 2_000;
 
     private static final String TAKE = """
             delete from uncounted where (survey_id, response_id) in
@@ -28,26 +23,25 @@ final class Counting implements AutoCloseable {
             """;
 
     private final Database database;
-    private final Semaphore added = new Semaphore(0);
-    private volatile boolean closed;
-    private @Nullable Thread thread;
+    private final Background background;
 
     Counting(Database database) {
         this.database = database;
+        this.background = new Background(
+                "surveys-counting",
+                "responses cannot be counted at present; results are right all the same",
+                GATHER_MILLIS,
+                false,
+                () -> countSome() == AT_ONCE);
     }
 
     void start() {
-        Thread started = new Thread(this::run, "surveys-counting");
-        started.setDaemon(true);
-        thread = started;
-        started.start();
+        background.start();
     }
 
     /** Tells that a response was added. */
     void added() {
-        if (added.availablePermits() == 0) {
-            added.release();
-        }
+        background.wake();
     }
 
     /** Counts some, and returns how many. */
@@ -64,37 +58,9 @@ final class Counting implements AutoCloseable {
         });
     }
 
-    private void run() {
-        while (!closed) {
-            try {
-                if (added.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                    Thread.sleep(GATHER_MILLIS);
-                    added.drainPermits();
-                }
-                while (!closed && countSome() == AT_ONCE) {
-                    Thread.onSpinWait();
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                Troubles.logOnceAMinute("responses cannot be counted at present; results are right all the same", e);
-            }
-        }
-    }
-
     /** What is under way is finished. The rest is counted when the database is opened again. */
     @Override
     public void close() {
-        closed = true;
-        Thread running = thread;
-        if (running == null) {
-            return;
-        }
-        added.release();
-        try {
-            running.join(TimeUnit.SECONDS.toMillis(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        background.close();
     }
 }

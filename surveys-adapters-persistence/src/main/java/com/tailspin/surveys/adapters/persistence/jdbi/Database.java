@@ -49,6 +49,7 @@ final class Database implements Persistence {
     private final JdbiSettings settings;
     private final Engine engine;
     private final Counting counting;
+    private final Removal removal;
 
     // Not static: a thread can have a unit in each of several databases.
     @SuppressWarnings("ThreadLocalUsage")
@@ -64,21 +65,24 @@ final class Database implements Persistence {
         this.settings = settings;
         this.engine = engine;
         this.counting = new Counting(this);
+        this.removal = new Removal(this);
     }
 
     /**
-     * Connects, brings the schema up to date, and counts responses in the background from then on.
+     * Connects, brings the schema up to date, and works in the background from then on: counts responses, and removes those to surveys that were
+     * deleted.
      *
      * @throws PersistenceUnavailable saying what is wrong and what to do about it
      */
     static Database open(JdbiSettings settings) {
-        Database database = openWithoutCounting(settings);
+        Database database = openWithoutBackground(settings);
         database.counting.start();
+        database.removal.start();
         return database;
     }
 
-    /** As {@link #open}, but responses are counted when {@link Counting#countSome} is called. */
-    static Database openWithoutCounting(JdbiSettings settings) {
+    /** As {@link #open}, but that is done when somebody calls {@link Counting#countSome} or {@link Removal#removeSome}. */
+    static Database openWithoutBackground(JdbiSettings settings) {
         try {
             return new Database(
                     settings,
@@ -91,12 +95,20 @@ final class Database implements Persistence {
         }
     }
 
+    JdbiSettings settings() {
+        return settings;
+    }
+
     Dialect dialect() {
         return settings.dialect();
     }
 
     Counting counting() {
         return counting;
+    }
+
+    Removal removal() {
+        return removal;
     }
 
     /** Reads with one statement, in the present unit of work or outside any. */
@@ -256,6 +268,7 @@ final class Database implements Persistence {
             return;
         }
         counting.close();
+        removal.close();
         engine.close();
     }
 

@@ -18,6 +18,7 @@ final class GivenAnswer {
     private static final String MATCHING = """
             from answer g %s
             where g.survey_id = :survey and g.question_id = :givenQuestion and g.part = 'VALUE' and g.text = :givenAnswer
+                and %s
             """;
 
     private static final String DAYS = """
@@ -61,7 +62,8 @@ final class GivenAnswer {
     static List<Tally> numbers(Handle handle, SurveyId survey, QuestionId question, ResponseFilter filter) {
         String from = filter.answered().isPresent()
                 ? matching("join answer c on c.response_id = g.response_id", filter)
-                : "from answer c where c.survey_id = :survey" + ResponseRows.daysCondition(filter, "c");
+                : "from answer c where c.survey_id = :survey and " + ResponseRows.OF_A_SURVEY
+                        + ResponseRows.daysCondition(filter, "c");
         return ResponseRows.bound(handle.createQuery(NUMBERS.formatted(from)), survey, filter)
                 .bind("question", question.value())
                 .map(Tallies::tally)
@@ -69,6 +71,6 @@ final class GivenAnswer {
     }
 
     private static String matching(String join, ResponseFilter filter) {
-        return MATCHING.formatted(join) + ResponseRows.daysCondition(filter, "g");
+        return MATCHING.formatted(join, ResponseRows.OF_A_SURVEY) + ResponseRows.daysCondition(filter, "g");
     }
 }

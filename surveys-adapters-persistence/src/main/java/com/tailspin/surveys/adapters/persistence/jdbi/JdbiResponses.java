@@ -79,8 +79,10 @@ final class JdbiResponses implements Responses {
     @Override
     public Optional<Response> find(SurveyId survey, ResponseId response) {
         return database.read(handle ->
-                ResponseRows.list(handle.createQuery(ResponseRows.ONE).bind("id", response.value())).stream()
-                        .filter(one -> one.survey().equals(survey))
+                ResponseRows.list(handle.createQuery(ResponseRows.ONE)
+                                .bind("id", response.value())
+                                .bind("survey", survey.value()))
+                        .stream()
                         .findFirst());
     }
 
@@ -90,7 +92,8 @@ final class JdbiResponses implements Responses {
     }
 
     private static Optional<ResponseId> withKey(Handle handle, SurveyId survey, SubmissionKey key) {
-        return handle.createQuery("select id from response where survey_id = :survey and submission_key = :key")
+        return handle.createQuery("select id from response where survey_id = :survey and submission_key = :key and "
+                        + ResponseRows.OF_A_SURVEY)
                 .bind("survey", survey.value())
                 .bind("key", key.value())
                 .mapTo(UUID.class)
@@ -101,6 +104,8 @@ final class JdbiResponses implements Responses {
     @Override
     public void delete(Response response) {
         database.write(handle -> {
+            // From here on nobody deletes the survey.
+            Locks.keep(handle, response.survey());
             boolean isThere = handle.createQuery(
                             "select id from response where id = :id and survey_id = :survey <for_update>")
                     .bind("id", response.id().value())
@@ -157,7 +162,8 @@ final class JdbiResponses implements Responses {
     @Override
     public boolean answered(SurveyId survey, QuestionId question) {
         return database.read(handle -> handle.createQuery(
-                        "select 1 from answer where survey_id = :survey and question_id = :question limit 1")
+                        "select 1 from answer where survey_id = :survey and question_id = :question and "
+                                + ResponseRows.OF_A_SURVEY + " limit 1")
                 .bind("survey", survey.value())
                 .bind("question", question.value())
                 .mapTo(Integer.class)
@@ -194,10 +200,10 @@ final class JdbiResponses implements Responses {
         String sql = """
                 select a.response_id, a.answered_at, a.text from answer a
                 where a.survey_id = :survey and a.question_id = :question and a.part = :part
-                    and (a.answered_at, a.response_id) < (:afterAt, :afterId) %s
+                    and (a.answered_at, a.response_id) < (:afterAt, :afterId) and %s %s
                 order by a.answered_at desc, a.response_id desc
                 limit :limit
-                """.formatted(ResponseRows.condition(filter, "a", "response_id"));
+                """.formatted(ResponseRows.OF_A_SURVEY, ResponseRows.condition(filter, "a", "response_id"));
         return database.read(handle -> from(ResponseRows.bound(handle.createQuery(sql), survey, filter), after)
                 .bind("question", question.value())
                 .bind("part", part.name())

@@ -105,6 +105,7 @@ final class JdbiSurveys implements Surveys {
             locked(handle, survey);
             return SurveyRows.delete(handle, survey.id());
         });
+        database.removal().wake();
     }
 
     /** The survey as it is stored, which stays so until the transaction ends. */

@@ -90,6 +90,7 @@ final class JdbiTenants implements Tenants, SignedUpIssuers {
             ofTenant(handle, id, "delete from app_user where tenant_id = :tenant");
             return ofTenant(handle, id, "delete from tenant where id = :tenant");
         });
+        database.removal().wake();
     }
 
     private static List<UUID> idsOf(Handle handle, TenantId tenant, String sql) {

@@ -47,8 +47,12 @@ final class ResponseRows {
             from %s r left join answer a on a.response_id = r.id
             """;
 
-    /** That response, of whatever survey. */
-    static final String ONE = SELECT.formatted("response") + "where r.id = :id order by a.ordinal";
+    /** That the survey is there: what people answered is removed after it. */
+    static final String OF_A_SURVEY = "exists (select 1 from survey own where own.id = :survey)";
+
+    /** That response to that survey. */
+    static final String ONE = SELECT.formatted("response")
+            + "where r.id = :id and r.survey_id = :survey and " + OF_A_SURVEY + " order by a.ordinal";
 
     private ResponseRows() {}
 
@@ -175,9 +179,9 @@ final class ResponseRows {
     /** The latest of the survey's responses {@code which}, a condition on {@code r}. */
     static String latest(String which) {
         return SELECT.formatted("""
-                        (select r.survey_id, r.id, r.answered_at from response r where r.survey_id = :survey and %s
+                        (select r.survey_id, r.id, r.answered_at from response r where r.survey_id = :survey and %s and %s
                         order by r.answered_at desc, r.id desc limit :limit)
-                        """.formatted(which)) + "order by r.answered_at desc, r.id desc, a.ordinal";
+                        """.formatted(OF_A_SURVEY, which)) + "order by r.answered_at desc, r.id desc, a.ordinal";
     }
 
     static List<Response> list(Query query) {

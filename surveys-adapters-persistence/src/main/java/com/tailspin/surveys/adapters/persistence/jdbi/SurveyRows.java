@@ -40,9 +40,6 @@ final class SurveyRows {
             order by q.position
             """;
 
-    /** A million responses at once are more than a connection waits for. */
-    private static final int DELETED_AT_ONCE = 10_000;
-
     private SurveyRows() {}
 
     /** Which version of a survey is stored. */
@@ -70,34 +67,21 @@ final class SurveyRows {
         return one(handle.createQuery(FIND).bind("id", id.value()));
     }
 
-    /** Deletes the survey, which is locked, with all that goes with it. */
+    /** Deletes the survey, which is locked. What people answered is removed afterwards (see {@link Removal}), and nobody finds it until then. */
     static int delete(Handle handle, SurveyId id) {
-        return delete(handle, ":of", id.value());
+        return delete(handle, "s.id = :of", id.value());
     }
 
     /** As {@link #delete(Handle, SurveyId)}, for all surveys of the tenant. */
     static int delete(Handle handle, TenantId tenant) {
-        return delete(handle, "select s.id from survey s where s.tenant_id = :of", tenant.value());
+        return delete(handle, "s.tenant_id = :of", tenant.value());
     }
 
-    // The responses first and then what they add up to: in this order others take their locks.
-    private static int delete(Handle handle, String surveys, UUID of) {
-        int deleted;
-        do {
-            deleted = handle.createUpdate("""
-                            delete from response where id in
-                                (select r.id from response r where r.survey_id in (%s) limit :limit)
-                            """.formatted(surveys))
-                    .bind("of", of)
-                    .bind("limit", DELETED_AT_ONCE)
-                    .execute();
-        } while (deleted == DELETED_AT_ONCE);
-        for (String table : List.of("uncounted", "response_total", "response_day", "tally")) {
-            handle.createUpdate("delete from %s where survey_id in (%s)".formatted(table, surveys))
-                    .bind("of", of)
-                    .execute();
-        }
-        return handle.createUpdate("delete from survey where id in (%s)".formatted(surveys))
+    private static int delete(Handle handle, String which, UUID of) {
+        handle.createUpdate("insert into deleted_survey (survey_id) select s.id from survey s where " + which)
+                .bind("of", of)
+                .execute();
+        return handle.createUpdate("delete from survey as s where " + which)
                 .bind("of", of)
                 .execute();
     }

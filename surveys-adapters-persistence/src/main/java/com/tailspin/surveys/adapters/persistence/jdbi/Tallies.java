@@ -49,7 +49,7 @@ final class Tallies {
     private Tallies() {}
 
     static long count(Handle handle, SurveyId survey) {
-        return handle.createQuery(COUNT_OF.formatted("= :survey"))
+        return handle.createQuery(COUNT_OF.formatted("in (select s.id from survey s where s.id = :survey)"))
                 .bind("survey", survey.value())
                 .mapTo(Long.class)
                 .one();
@@ -83,9 +83,10 @@ final class Tallies {
         Query query = handle.createQuery("""
                         select question_id, kind, answer, sum(responses) as responses, <sum>(amount) as amount
                         from (%s) stretch
+                        where %s
                         group by question_id, kind, answer
                         having sum(responses) > 0
-                        """.formatted(rows));
+                        """.formatted(rows, ResponseRows.OF_A_SURVEY));
         for (int i = 0; i < stretches.size(); i++) {
             query.bind("first" + i, stretches.get(i).first())
                     .bind("last" + i, stretches.get(i).last());
@@ -101,10 +102,15 @@ final class Tallies {
                             where survey_id = :survey and begins between :first and :last
                             union all
                             select %s as begins, 1 as responses %s%s) each_day
+                        where %s
                         group by begins
                         having sum(responses) > 0
                         order by begins
-                        """.formatted(dialect.day("u.answered_at"), UNCOUNTED, ResponseRows.daysCondition(filter, "u")))
+                        """.formatted(
+                                        dialect.day("u.answered_at"),
+                                        UNCOUNTED,
+                                        ResponseRows.daysCondition(filter, "u"),
+                                        ResponseRows.OF_A_SURVEY))
                 .bind("first", filter.from().map(Columns::known).orElse(Columns.firstDay()))
                 .bind("last", filter.to().map(Columns::known).orElse(Columns.lastDay()));
         return ResponseRows.bound(query, survey, filter).map(Tallies::dayCount).list();

@@ -43,7 +43,7 @@ class CountingTest {
         abstract JdbiSettings settings();
 
         private Stores open() {
-            Database database = Database.openWithoutCounting(settings());
+            Database database = Database.openWithoutBackground(settings());
             opened = database;
             Stores stores = DatabaseContracts.stores(database).withEverybody();
             stores.surveys().add(survey);

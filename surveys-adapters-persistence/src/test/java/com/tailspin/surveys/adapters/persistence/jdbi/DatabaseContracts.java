@@ -27,7 +27,9 @@ abstract class DatabaseContracts extends StoreContracts {
                     "response_total",
                     "response_day",
                     "tally",
+                    "response",
                     "survey",
+                    "deleted_survey",
                     "app_user",
                     "tenant",
                     "sealed_record")) {

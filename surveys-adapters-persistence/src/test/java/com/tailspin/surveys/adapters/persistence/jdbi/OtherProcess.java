@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,14 +46,18 @@ final class OtherProcess {
     }
 
     static Process start(String url, int times, Path printed, List<Survey> surveys) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(url, String.valueOf(times)));
+        surveys.forEach(survey -> arguments.add(survey.id().toString()));
+        return start(OtherProcess.class, printed, arguments.toArray(new String[0]));
+    }
+
+    static Process start(Class<?> main, Path printed, String... arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
-                OtherProcess.class.getName(),
-                url,
-                String.valueOf(times));
-        surveys.forEach(survey -> builder.command().add(survey.id().toString()));
+                main.getName());
+        builder.command().addAll(List.of(arguments));
         builder.environment()
                 .put(
                         "CLASSPATH",

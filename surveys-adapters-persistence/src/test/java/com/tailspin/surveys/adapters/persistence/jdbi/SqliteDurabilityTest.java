@@ -63,7 +63,7 @@ class SqliteDurabilityTest {
     }
 
     private void requireAll(List<Survey> surveys, List<String> acknowledged, int title) {
-        try (Database database = Database.openWithoutCounting(settings())) {
+        try (Database database = Database.openWithoutBackground(settings())) {
             Stores stores = DatabaseContracts.stores(database);
             Survey answered = surveys.get(0);
             assertThat(acknowledged)

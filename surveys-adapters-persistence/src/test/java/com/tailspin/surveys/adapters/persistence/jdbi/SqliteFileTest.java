@@ -204,7 +204,7 @@ class SqliteFileTest {
 
     @Test
     void a_full_disk_fails_what_is_written_and_nothing_else_and_is_over_when_there_is_room_again() {
-        try (Database database = Database.openWithoutCounting(settings())) {
+        try (Database database = Database.openWithoutBackground(settings())) {
             Stores stores = DatabaseContracts.stores(database).withEverybody();
             long pages = database.write(handle -> {
                 long now = Recount.number(handle, "pragma page_count");

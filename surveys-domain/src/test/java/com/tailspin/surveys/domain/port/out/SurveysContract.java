@@ -31,6 +31,7 @@ import com.tailspin.surveys.domain.model.question.SingleChoice;
 import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.SubmissionKey;
+import com.tailspin.surveys.domain.model.response.TextSearch;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.PublicId;
@@ -393,6 +394,25 @@ public abstract class SurveysContract {
         assertThat(stores.responses().perDay(survey.id(), ResponseFilter.ALL)).isEmpty();
         assertThat(stores.responses().find(survey.id(), response.id())).isEmpty();
         assertThat(stores.responses().find(survey.id(), key)).isEmpty();
+        PageRequest first = PageRequest.first();
+        assertThat(stores.responses().page(survey.id(), ResponseFilter.ALL, first).items()).isEmpty();
+        assertThat(stores.responses()
+                        .texts(
+                                survey.id(),
+                                question.id(),
+                                Responses.Part.VALUE,
+                                new TextSearch("", ResponseFilter.ALL, first))
+                        .items())
+                .isEmpty();
+        assertThat(stores.responses().numbers(survey.id(), question.id(), ResponseFilter.ALL))
+                .isEmpty();
+        ResponseFilter five = new ResponseFilter(
+                Optional.empty(), Optional.empty(), Optional.of(new ResponseFilter.Given(question.id(), "5")));
+        assertThat(stores.responses().tallies(survey.id(), five)).isEmpty();
+        assertThat(stores.responses().perDay(survey.id(), five)).isEmpty();
+        assertThat(stores.responses().page(survey.id(), five, first).items()).isEmpty();
+        assertThat(stores.responses().answered(survey.id(), question.id())).isFalse();
+        assertThat(AtOnce.refusal(() -> stores.responses().delete(response))).contains(SurveyRefused.Kind.NOT_FOUND);
         assertThat(surveys.find(other.id())).contains(other);
         assertThat(stores.contributors().of(other.id())).hasSize(1);
     }
