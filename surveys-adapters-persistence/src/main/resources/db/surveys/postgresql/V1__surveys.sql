@@ -154,7 +154,7 @@ from answer a
             or k.kind = 'VALUE' and a.counted_as is not null
             or k.kind = 'OTHER' and a.part = 'OTHER';
 
--- Responses that are kept and not yet in the tables below (see Counting). None of these four refers to a survey: whoever counts would
+-- Responses that are kept and not yet in the tables below (see Counting). None of these refers to a survey: whoever counts would
 -- wait for whoever changes the survey. Who deletes a survey deletes their rows.
 create table uncounted (
     survey_id   uuid                     not null,
@@ -170,12 +170,16 @@ create table deleted_survey (
 );
 
 -- What counted responses add up to: all in all, and by day and by month (UTC), so that any stretch of time is a few months and some
--- days.
+-- days. unpacked: how many rows there are in the table of that name.
 create table response_total (
     survey_id uuid   not null,
     responses bigint not null,
+    unpacked  bigint not null,
     constraint response_total_pk primary key (survey_id)
 );
+
+-- For surveys whose responses are to be packed next.
+create index response_total_by_unpacked on response_total (unpacked);
 
 create table response_day (
     survey_id uuid   not null,
@@ -183,6 +187,42 @@ create table response_day (
     responses bigint not null,
     constraint response_day_pk primary key (survey_id, begins)
 );
+
+-- Counted responses are in this table, or in one block (see Packing).
+create table unpacked (
+    survey_id   uuid                     not null,
+    answered_at timestamp with time zone not null,
+    response_id uuid                     not null,
+    constraint unpacked_pk primary key (survey_id, answered_at, response_id)
+);
+
+-- A thousand responses to one survey, column by column, so that what is asked of all of them does not read all rows of answer. first_at,
+-- last_at: none of them is earlier or later. moments, ids: of each of them, in one order. See Block.
+create table response_block (
+    survey_id uuid                     not null,
+    id        uuid                     not null,
+    first_at  timestamp with time zone not null,
+    last_at   timestamp with time zone not null,
+    moments   bytea                    not null,
+    ids       bytea                    not null,
+    constraint response_block_pk primary key (survey_id, id)
+);
+
+create index response_block_by_time on response_block (survey_id, last_at, first_at, id);
+
+-- What the responses of a block answered to one question. counts: all that counting needs. texts: the texts that are not in there.
+create table answer_block (
+    survey_id   uuid                     not null,
+    block_id    uuid                     not null,
+    question_id uuid                     not null,
+    counts      bytea                    not null,
+    texts       bytea,
+    constraint answer_block_pk primary key (survey_id, block_id, question_id)
+);
+
+-- They are compressed already.
+alter table response_block alter column moments set storage external, alter column ids set storage external;
+alter table answer_block alter column counts set storage external, alter column texts set storage external;
 
 -- begins: the first day of the span; 0001-01-01 for EVER
 create table tally (

@@ -155,7 +155,7 @@ from answer a
             or k.kind = 'VALUE' and a.counted_as is not null
             or k.kind = 'OTHER' and a.part = 'OTHER';
 
--- Responses that are kept and not yet in the tables below (see Counting). None of these four refers to a survey: whoever counts would
+-- Responses that are kept and not yet in the tables below (see Counting). None of these refers to a survey: whoever counts would
 -- wait for whoever changes the survey. Who deletes a survey deletes their rows.
 create table uncounted (
     survey_id   blob    not null,
@@ -171,12 +171,16 @@ create table deleted_survey (
 ) strict, without rowid;
 
 -- What counted responses add up to: all in all, and by day and by month (UTC), so that any stretch of time is a few months and some
--- days.
+-- days. unpacked: how many rows there are in the table of that name.
 create table response_total (
     survey_id blob    not null,
     responses integer not null,
+    unpacked  integer not null,
     constraint response_total_pk primary key (survey_id)
 ) strict, without rowid;
+
+-- For surveys whose responses are to be packed next.
+create index response_total_by_unpacked on response_total (unpacked);
 
 create table response_day (
     survey_id blob    not null,
@@ -184,6 +188,38 @@ create table response_day (
     responses integer not null,
     constraint response_day_pk primary key (survey_id, begins)
 ) strict, without rowid;
+
+-- Counted responses are in this table, or in one block (see Packing).
+create table unpacked (
+    survey_id   blob    not null,
+    answered_at integer not null,
+    response_id blob    not null,
+    constraint unpacked_pk primary key (survey_id, answered_at, response_id)
+) strict, without rowid;
+
+-- A thousand responses to one survey, column by column, so that what is asked of all of them does not read all rows of answer. first_at,
+-- last_at: none of them is earlier or later. moments, ids: of each of them, in one order. See Block.
+create table response_block (
+    survey_id blob    not null,
+    id        blob    not null,
+    first_at  integer not null,
+    last_at   integer not null,
+    moments   blob    not null,
+    ids       blob    not null,
+    constraint response_block_pk primary key (survey_id, id)
+) strict;
+
+create index response_block_by_time on response_block (survey_id, last_at, first_at, id);
+
+-- What the responses of a block answered to one question. counts: all that counting needs. texts: the texts that are not in there.
+create table answer_block (
+    survey_id   blob    not null,
+    block_id    blob    not null,
+    question_id blob    not null,
+    counts      blob    not null,
+    texts       blob,
+    constraint answer_block_pk primary key (survey_id, block_id, question_id)
+) strict;
 
 -- begins: the first day of the span; 0001-01-01 for EVER
 create table tally (

@@ -46,16 +46,21 @@ final class Counting implements AutoCloseable {
 
     /** Counts some, and returns how many. */
     int countSome() {
-        return database.inOne(handle -> {
+        int counted = database.inOne(handle -> {
             List<UUID> some = handle.createQuery(TAKE)
                     .bind("limit", AT_ONCE)
                     .map((row, context) -> uuid(row, "response_id"))
                     .list();
             if (!some.isEmpty()) {
                 Tallies.change(handle, database.dialect(), some, 1);
+                Packing.add(handle, some);
             }
             return some.size();
         });
+        if (counted > 0) {
+            database.packing().wake();
+        }
+        return counted;
     }
 
     /** What is under way is finished. The rest is counted when the database is opened again. */

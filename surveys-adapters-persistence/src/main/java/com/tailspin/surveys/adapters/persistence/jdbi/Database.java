@@ -49,6 +49,7 @@ final class Database implements Persistence {
     private final JdbiSettings settings;
     private final Engine engine;
     private final Counting counting;
+    private final Packing packing;
     private final Removal removal;
 
     // Not static: a thread can have a unit in each of several databases.
@@ -61,35 +62,43 @@ final class Database implements Persistence {
     private final AtomicLong savepoints = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Database(JdbiSettings settings, Engine engine) {
+    private Database(JdbiSettings settings, Engine engine, int block) {
         this.settings = settings;
         this.engine = engine;
         this.counting = new Counting(this);
+        this.packing = new Packing(this, block);
         this.removal = new Removal(this);
     }
 
     /**
-     * Connects, brings the schema up to date, and works in the background from then on: counts responses, and removes those to surveys that were
-     * deleted.
+     * Connects, brings the schema up to date, and works in the background from then on: counts and packs responses, and removes those to
+     * surveys that were deleted.
      *
      * @throws PersistenceUnavailable saying what is wrong and what to do about it
      */
     static Database open(JdbiSettings settings) {
         Database database = openWithoutBackground(settings);
         database.counting.start();
+        database.packing.start();
         database.removal.start();
         return database;
     }
 
-    /** As {@link #open}, but that is done when somebody calls {@link Counting#countSome} or {@link Removal#removeSome}. */
+    /** As {@link #open}, but that is done when somebody calls {@link Counting#countSome}, {@link Packing#packSome} or {@link Removal#removeSome}. */
     static Database openWithoutBackground(JdbiSettings settings) {
+        return openWithoutBackground(settings, Packing.BLOCK);
+    }
+
+    /** As above, with blocks of so many responses. */
+    static Database openWithoutBackground(JdbiSettings settings, int block) {
         try {
             return new Database(
                     settings,
                     switch (settings.dialect()) {
                         case SQLITE -> SqliteEngine.open(settings);
                         case POSTGRESQL -> PostgresEngine.open(settings);
-                    });
+                    },
+                    block);
         } catch (RuntimeException e) {
             throw Troubles.atOpening(settings, e);
         }
@@ -105,6 +114,10 @@ final class Database implements Persistence {
 
     Counting counting() {
         return counting;
+    }
+
+    Packing packing() {
+        return packing;
     }
 
     Removal removal() {
@@ -268,6 +281,7 @@ final class Database implements Persistence {
             return;
         }
         counting.close();
+        packing.close();
         removal.close();
         engine.close();
     }

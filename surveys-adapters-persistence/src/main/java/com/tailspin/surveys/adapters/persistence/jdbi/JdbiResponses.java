@@ -24,7 +24,7 @@ import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.Version;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.port.out.Responses;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,9 +32,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 final class JdbiResponses implements Responses {
-
-    /** How many texts are searched at a time: those that do not match are not worth keeping. */
-    private static final int SEARCHED_AT_ONCE = 5000;
 
     /** More responses than all nodes together add at one moment. */
     private static final int UNDER_WAY_MAX = 1000;
@@ -106,16 +103,13 @@ final class JdbiResponses implements Responses {
         database.write(handle -> {
             // From here on nobody deletes the survey.
             Locks.keep(handle, response.survey());
-            boolean isThere = handle.createQuery(
-                            "select id from response where id = :id and survey_id = :survey <for_update>")
+            Instant at = handle.createQuery(
+                            "select answered_at from response where id = :id and survey_id = :survey <for_update>")
                     .bind("id", response.id().value())
                     .bind("survey", response.survey().value())
-                    .mapTo(UUID.class)
+                    .map((row, context) -> instant(row, "answered_at"))
                     .findOne()
-                    .isPresent();
-            if (!isThere) {
-                throw new NotFound(Message.of("response.not-found"));
-            }
+                    .orElseThrow(() -> new NotFound(Message.of("response.not-found")));
             // Where it is being counted at this moment, this waits until it is, or is not.
             int uncounted = handle.createUpdate("delete from uncounted where survey_id = :survey and response_id = :id")
                     .bind("survey", response.survey().value())
@@ -123,6 +117,7 @@ final class JdbiResponses implements Responses {
                     .execute();
             if (uncounted == 0) {
                 Tallies.change(handle, database.dialect(), List.of(response.id().value()), -1);
+                Packing.remove(handle, response.survey().value(), response.id().value(), at);
             }
             return handle.createUpdate("delete from response where id = :id")
                     .bind("id", response.id().value())
@@ -142,21 +137,23 @@ final class JdbiResponses implements Responses {
 
     @Override
     public List<DayCount> perDay(SurveyId survey, ResponseFilter filter) {
-        return database.read(handle -> filter.answered().isEmpty()
-                ? Tallies.days(handle, database.dialect(), survey, filter)
-                : GivenAnswer.days(handle, database.dialect(), survey, filter));
+        return filter.answered().isEmpty()
+                ? database.read(handle -> Tallies.days(handle, database.dialect(), survey, filter))
+                : database.reading(handle -> new Packed(handle, survey, filter).days());
     }
 
     @Override
     public List<Tally> tallies(SurveyId survey, ResponseFilter filter) {
-        return database.read(handle -> filter.answered().isEmpty()
-                ? Tallies.between(handle, survey, filter)
-                : GivenAnswer.tallies(handle, survey, filter));
+        return filter.answered().isEmpty()
+                ? database.read(handle -> Tallies.between(handle, survey, filter))
+                : database.reading(handle -> List.copyOf(new Packed(handle, survey, filter).tallies()));
     }
 
     @Override
     public List<Tally> numbers(SurveyId survey, QuestionId question, ResponseFilter filter) {
-        return database.read(handle -> GivenAnswer.numbers(handle, survey, question, filter));
+        return filter.answered().isEmpty()
+                ? database.read(handle -> Tallies.numbers(handle, survey, question, filter))
+                : database.reading(handle -> List.copyOf(new Packed(handle, survey, filter).numbers(question)));
     }
 
     @Override
@@ -174,20 +171,13 @@ final class JdbiResponses implements Responses {
     /** The search is Java's: databases disagree about lower case. */
     @Override
     public Page<TextAnswer> texts(SurveyId survey, QuestionId question, Part part, TextSearch search) {
-        String wanted = SortKey.lower(search.search());
-        int size = search.page().size() + 1;
-        int atOnce = wanted.isEmpty() ? size : SEARCHED_AT_ONCE;
-        List<TextAnswer> found = new ArrayList<>();
+        ResponseFilter filter = search.filter();
         Cursor after = search.page().after().orElse(SortKey.BEHIND_ALL_TIMES);
-        List<TextAnswer> some;
-        do {
-            some = texts(survey, question, part, search.filter(), after, atOnce);
-            some.stream()
-                    .filter(one -> SortKey.lower(one.text()).contains(wanted))
-                    .limit(size - found.size())
-                    .forEach(found::add);
-            after = some.isEmpty() ? after : cursor(some.get(some.size() - 1));
-        } while (found.size() < size && some.size() == atOnce);
+        int limit = search.page().size() + 1;
+        List<TextAnswer> found = search.search().isEmpty() && filter.answered().isEmpty()
+                ? texts(survey, question, part, filter, after, limit)
+                : database.reading(handle -> new Packed(handle, survey, filter)
+                        .texts(question, part, SortKey.lower(search.search()), after, limit));
         return Page.of(found, search.page(), JdbiResponses::cursor);
     }
 
@@ -203,7 +193,7 @@ final class JdbiResponses implements Responses {
                     and (a.answered_at, a.response_id) < (:afterAt, :afterId) and %s %s
                 order by a.answered_at desc, a.response_id desc
                 limit :limit
-                """.formatted(ResponseRows.OF_A_SURVEY, ResponseRows.condition(filter, "a", "response_id"));
+                """.formatted(ResponseRows.OF_A_SURVEY, ResponseRows.daysCondition(filter, "a"));
         return database.read(handle -> from(ResponseRows.bound(handle.createQuery(sql), survey, filter), after)
                 .bind("question", question.value())
                 .bind("part", part.name())
@@ -215,16 +205,24 @@ final class JdbiResponses implements Responses {
 
     @Override
     public Page<Response> page(SurveyId survey, ResponseFilter filter, PageRequest page) {
-        String sql = ResponseRows.latest(
-                "(r.answered_at, r.id) < (:afterAt, :afterId)" + ResponseRows.condition(filter, "r", "id"));
-        List<Response> found = database.read(handle -> ResponseRows.list(from(
-                        ResponseRows.bound(handle.createQuery(sql), survey, filter),
-                        page.after().orElse(SortKey.BEHIND_ALL_TIMES))
-                .bind("limit", page.size() + 1)));
+        Cursor after = page.after().orElse(SortKey.BEHIND_ALL_TIMES);
+        int limit = page.size() + 1;
+        List<Response> found = filter.answered().isEmpty()
+                ? database.read(handle -> latest(handle, survey, filter, after, limit))
+                : database.reading(handle -> ResponseRows.those(
+                        handle, new Packed(handle, survey, filter).latest(after, limit)));
         return Page.of(
                 found,
                 page,
                 response -> SortKey.cursor(response.at(), response.id().value()));
+    }
+
+    private static List<Response> latest(
+            Handle handle, SurveyId survey, ResponseFilter filter, Cursor after, int limit) {
+        String sql = ResponseRows.latest(
+                "(r.answered_at, r.id) < (:afterAt, :afterId)" + ResponseRows.daysCondition(filter, "r"));
+        return ResponseRows.list(from(ResponseRows.bound(handle.createQuery(sql), survey, filter), after)
+                .bind("limit", limit));
     }
 
     private static Query from(Query query, Cursor after) {

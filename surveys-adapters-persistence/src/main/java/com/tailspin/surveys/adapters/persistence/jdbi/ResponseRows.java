@@ -184,6 +184,15 @@ final class ResponseRows {
                         """.formatted(OF_A_SURVEY, which)) + "order by r.answered_at desc, r.id desc, a.ordinal";
     }
 
+    /** Those responses, the latest first. */
+    static List<Response> those(Handle handle, List<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : list(handle.createQuery(SELECT.formatted("response")
+                                + "where r.id in (<ids>) order by r.answered_at desc, r.id desc, a.ordinal")
+                        .bindList("ids", ids));
+    }
+
     static List<Response> list(Query query) {
         return query.scanResultSet((rows, context) -> {
             try (ResultSet row = rows.get()) {

@@ -116,6 +116,22 @@ final class Tallies {
         return ResponseRows.bound(query, survey, filter).map(Tallies::dayCount).list();
     }
 
+    /** The numbers that were given, one by one, for when they are few. */
+    static List<Tally> numbers(Handle handle, SurveyId survey, QuestionId question, ResponseFilter filter) {
+        return ResponseRows.bound(
+                        handle.createQuery("""
+                                select c.question_id, 'VALUE' as kind, c.text as answer, %s
+                                from answer c
+                                where c.survey_id = :survey and c.question_id = :question and c.part = 'VALUE' and %s %s
+                                group by c.question_id, c.text
+                                """.formatted(SUMS, ResponseRows.OF_A_SURVEY, ResponseRows.daysCondition(filter, "c"))),
+                        survey,
+                        filter)
+                .bind("question", question.value())
+                .map(Tallies::tally)
+                .list();
+    }
+
     /** Counts these responses, which are not counted; or takes back what they were counted for. */
     static void change(Handle handle, Dialect dialect, Collection<UUID> responses, int by) {
         Map<DayKey, Long> days = new TreeMap<>(DayKey.ORDER);
@@ -170,11 +186,15 @@ final class Tallies {
         Map<UUID, Long> totals = new TreeMap<>();
         days.forEach((key, responses) -> totals.merge(key.survey, responses, Long::sum));
         PreparedBatch batch = handle.prepareBatch("""
-                insert into response_total (survey_id, responses) values (:survey, :responses)
-                on conflict (survey_id) do update set responses = response_total.responses + excluded.responses
+                insert into response_total (survey_id, responses, unpacked) values (:survey, :responses, :unpacked)
+                on conflict (survey_id) do update
+                set responses = response_total.responses + excluded.responses, unpacked = response_total.unpacked + excluded.unpacked
                 """);
-        totals.forEach((survey, responses) ->
-                batch.bind("survey", survey).bind("responses", responses).add());
+        // What is taken back is taken out of where it is kept, too (see Packing).
+        totals.forEach((survey, responses) -> batch.bind("survey", survey)
+                .bind("responses", responses)
+                .bind("unpacked", Math.max(responses, 0))
+                .add());
         execute(batch);
     }
 
@@ -238,7 +258,7 @@ final class Tallies {
         return new Tally(tally.what(), by * tally.count(), tally.sum().multiply(BigDecimal.valueOf(by)));
     }
 
-    private static Tally added(Tally one, Tally other) {
+    static Tally added(Tally one, Tally other) {
         return new Tally(one.what(), one.count() + other.count(), one.sum().add(other.sum()));
     }
 
@@ -257,7 +277,7 @@ final class Tallies {
         return new DayCount(day(row, "begins"), row.getLong("responses"));
     }
 
-    private static BigDecimal plain(BigDecimal amount) {
+    static BigDecimal plain(BigDecimal amount) {
         BigDecimal stripped = amount.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }

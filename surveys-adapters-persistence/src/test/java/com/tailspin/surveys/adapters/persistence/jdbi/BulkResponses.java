@@ -191,10 +191,15 @@ final class BulkResponses {
                 survey.id().value(),
                 day,
                 count));
+        int all = days.values().stream().mapToInt(Integer::intValue).sum();
+        handle.execute(
+                "insert into unpacked (survey_id, answered_at, response_id) select survey_id, answered_at, id from response where survey_id = ?",
+                survey.id().value());
         return handle.execute(
-                "insert into response_total (survey_id, responses) values (?, ?)",
+                "insert into response_total (survey_id, responses, unpacked) values (?, ?, ?)",
                 survey.id().value(),
-                days.values().stream().mapToInt(Integer::intValue).sum());
+                all,
+                all);
     }
 
     private static LocalDate day(Response response) {

@@ -24,6 +24,9 @@ abstract class DatabaseContracts extends StoreContracts {
             // The rest goes along.
             for (String table : List.of(
                     "uncounted",
+                    "unpacked",
+                    "response_block",
+                    "answer_block",
                     "response_total",
                     "response_day",
                     "tally",

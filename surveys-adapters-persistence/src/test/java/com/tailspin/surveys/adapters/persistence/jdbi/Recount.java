@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.domain.fixture.Pages;
 import com.tailspin.surveys.domain.fixture.Stores;
+import com.tailspin.surveys.domain.model.question.Answer;
 import com.tailspin.surveys.domain.model.question.Counted;
+import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.response.DayCount;
 import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.Tally;
+import com.tailspin.surveys.domain.model.response.TextAnswer;
+import com.tailspin.surveys.domain.model.response.TextSearch;
 import com.tailspin.surveys.domain.model.survey.Survey;
+import com.tailspin.surveys.domain.port.out.Responses;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -40,9 +45,41 @@ final class Recount {
                     survey,
                     responses.stream().filter(one -> day(one).equals(day)).toList(),
                     new ResponseFilter(Optional.of(day), Optional.of(day), Optional.empty()));
+            requireExactAmongThoseWhoGave(stores, survey, responses);
         }
         assertThat(stores.responses().count(survey.id())).isEqualTo(responses.size());
         return responses.size();
+    }
+
+    private static void requireExactAmongThoseWhoGave(Stores stores, Survey survey, List<Response> responses) {
+        for (Map.Entry<QuestionId, Answer> given : responses.get(0).answers().entrySet()) {
+            String answer = given.getValue().values().get(0).strip();
+            ResponseFilter filter = new ResponseFilter(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(new ResponseFilter.Given(given.getKey(), answer)));
+            List<Response> those = responses.stream()
+                    .filter(one -> one.answers().get(given.getKey()).values().contains(answer))
+                    .toList();
+            requireExact(stores, survey, those, filter);
+            assertThat(Pages.all(2, page -> stores.responses().page(survey.id(), filter, page)))
+                    .isEqualTo(those);
+            String wanted = answer.substring(answer.length() / 2);
+            assertThat(Pages.all(
+                            2,
+                            page -> stores.responses()
+                                    .texts(
+                                            survey.id(),
+                                            given.getKey(),
+                                            Responses.Part.VALUE,
+                                            new TextSearch(wanted, ResponseFilter.ALL, page))))
+                    .extracting(TextAnswer::response)
+                    .isEqualTo(responses.stream()
+                            .filter(one -> one.answers().get(given.getKey()).values().stream()
+                                    .anyMatch(value -> SortKey.lower(value).contains(SortKey.lower(wanted))))
+                            .map(Response::id)
+                            .toList());
+        }
     }
 
     private static void requireExact(Stores stores, Survey survey, List<Response> responses, ResponseFilter filter) {

@@ -36,7 +36,17 @@ class RemovalTest {
 
     private static final int MANY = 4 * Removal.AT_ONCE + 7;
     private static final List<String> TABLES = List.of(
-            "deleted_survey", "survey", "response", "answer", "uncounted", "tally", "response_day", "response_total");
+            "deleted_survey",
+            "survey",
+            "response",
+            "answer",
+            "uncounted",
+            "unpacked",
+            "response_block",
+            "answer_block",
+            "tally",
+            "response_day",
+            "response_total");
 
     abstract static class Removed {
 

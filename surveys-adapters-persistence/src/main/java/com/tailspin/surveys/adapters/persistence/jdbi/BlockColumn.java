@@ -1,0 +1,211 @@
+package com.tailspin.surveys.adapters.persistence.jdbi;
+
+import com.tailspin.surveys.domain.model.question.Counted;
+import com.tailspin.surveys.domain.model.question.QuestionId;
+import com.tailspin.surveys.domain.model.response.Tally;
+import com.tailspin.surveys.domain.port.out.Responses.Part;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The answers of a block's responses to one question: each value that differs once, and for each response which of them it gave. */
+final class BlockColumn {
+
+    /**
+     * A row of {@code answer}, without its response.
+     *
+     * @param text null where the texts were not read
+     * @param countedAs null where it does not count
+     * @param amount null for nothing
+     */
+    record Value(
+            Part part,
+            @Nullable String text,
+            @Nullable String countedAs,
+            @Nullable String amount) {}
+
+    private static final int OTHER = 1;
+    private static final int COUNTED = 2;
+    private static final int WITH_AMOUNT = 4;
+    private static final int OWN_TEXT = 8;
+
+    private final List<Value> values;
+    // The values of response n are codes[begins[n]] to codes[begins[n + 1] - 1].
+    private final int[] begins;
+    private final int[] codes;
+
+    private BlockColumn(List<Value> values, int[] begins, int[] codes) {
+        this.values = values;
+        this.begins = begins;
+        this.codes = codes;
+    }
+
+    /** Of responses one after the other, each with what it answered in the order of its rows. */
+    static BlockColumn of(List<List<Value>> answers) {
+        Map<Value, Integer> known = new LinkedHashMap<>();
+        int[] begins = new int[answers.size() + 1];
+        int[] codes = new int[answers.stream().mapToInt(List::size).sum()];
+        int next = 0;
+        for (int n = 0; n < answers.size(); n++) {
+            for (Value value : answers.get(n)) {
+                Integer code = known.putIfAbsent(value, known.size());
+                codes[next++] = code == null ? known.size() - 1 : code;
+            }
+            begins[n + 1] = next;
+        }
+        return new BlockColumn(List.copyOf(known.keySet()), begins, codes);
+    }
+
+    List<Value> answer(int response) {
+        return Arrays.stream(codes, begins[response], begins[response + 1])
+                .mapToObj(values::get)
+                .toList();
+    }
+
+    /** Which responses gave one of the values that are so. */
+    BitSet which(Predicate<Value> wanted) {
+        boolean[] so = so(wanted);
+        BitSet which = new BitSet(begins.length - 1);
+        for (int n = 0; n < begins.length - 1; n++) {
+            for (int i = begins[n]; i < begins[n + 1]; i++) {
+                if (so[codes[i]]) {
+                    which.set(n);
+                }
+            }
+        }
+        return which;
+    }
+
+    private boolean[] so(Predicate<Value> wanted) {
+        boolean[] so = new boolean[values.size()];
+        for (int code = 0; code < so.length; code++) {
+            so[code] = wanted.test(values.get(code));
+        }
+        return so;
+    }
+
+    /** What these responses count for. */
+    void tally(QuestionId question, BitSet responses, Consumer<Tally> found) {
+        long answered = 0;
+        for (int n = responses.nextSetBit(0); n >= 0; n = responses.nextSetBit(n + 1)) {
+            answered += begins[n] < begins[n + 1] ? 1 : 0;
+        }
+        tell(Counted.answered(question), answered, null, found);
+        each(responses, (value, count) -> {
+            if (value.countedAs != null) {
+                tell(Counted.value(question, value.countedAs), count, value.amount, found);
+            }
+            if (value.part == Part.OTHER) {
+                tell(Counted.other(question), count, null, found);
+            }
+        });
+    }
+
+    /** The numbers in these responses' answers as they were given. */
+    void numbers(QuestionId question, BitSet responses, Consumer<Tally> found) {
+        each(responses, (value, count) -> {
+            if (value.part == Part.VALUE && value.text != null) {
+                tell(Counted.value(question, value.text), count, value.amount, found);
+            }
+        });
+    }
+
+    private interface Given {
+        void times(Value value, long count);
+    }
+
+    private void each(BitSet responses, Given given) {
+        long[] counts = new long[values.size()];
+        for (int n = responses.nextSetBit(0); n >= 0; n = responses.nextSetBit(n + 1)) {
+            for (int i = begins[n]; i < begins[n + 1]; i++) {
+                counts[codes[i]]++;
+            }
+        }
+        for (int code = 0; code < counts.length; code++) {
+            if (counts[code] > 0) {
+                given.times(values.get(code), counts[code]);
+            }
+        }
+    }
+
+    private static void tell(Counted what, long count, @Nullable String amount, Consumer<Tally> found) {
+        if (count > 0) {
+            BigDecimal sum = amount == null ? BigDecimal.ZERO : new BigDecimal(amount).multiply(BigDecimal.valueOf(count));
+            found.accept(new Tally(what, count, sum));
+        }
+    }
+
+    /** All that counting needs; a text that is what it counts as stands here alone. */
+    byte[] counts() {
+        BlockBytes.Writing out = new BlockBytes.Writing();
+        out.number(values.size());
+        for (Value value : values) {
+            out.number((value.part == Part.OTHER ? OTHER : 0)
+                    | (value.countedAs == null ? 0 : COUNTED)
+                    | (value.amount == null ? 0 : WITH_AMOUNT)
+                    | (hasOwnText(value) ? OWN_TEXT : 0));
+            if (value.countedAs != null) {
+                out.text(value.countedAs);
+            }
+            if (value.amount != null) {
+                out.text(value.amount);
+            }
+        }
+        out.number(begins.length - 1);
+        for (int n = 0; n < begins.length - 1; n++) {
+            out.number(begins[n + 1] - begins[n]);
+        }
+        for (int code : codes) {
+            out.number(code);
+        }
+        return out.deflated();
+    }
+
+    private static boolean hasOwnText(Value value) {
+        return value.text == null || !value.text.equals(value.countedAs);
+    }
+
+    /** The texts that are not in {@link #counts}; null where there are none. */
+    byte @Nullable [] texts() {
+        BlockBytes.Writing out = new BlockBytes.Writing();
+        boolean any = false;
+        for (Value value : values) {
+            if (value.text != null && hasOwnText(value)) {
+                out.text(value.text);
+                any = true;
+            }
+        }
+        return any ? out.deflated() : null;
+    }
+
+    /** @param texts null where they are not wanted, or there are none */
+    static BlockColumn read(byte[] counts, byte @Nullable [] texts) {
+        BlockBytes.Reading in = BlockBytes.Reading.inflated(counts);
+        BlockBytes.Reading own = texts == null ? null : BlockBytes.Reading.inflated(texts);
+        int size = in.small();
+        List<Value> values = new ArrayList<>(size);
+        for (int code = 0; code < size; code++) {
+            int flags = in.small();
+            String countedAs = (flags & COUNTED) == 0 ? null : in.text();
+            String amount = (flags & WITH_AMOUNT) == 0 ? null : in.text();
+            String text = (flags & OWN_TEXT) == 0 ? countedAs : own == null ? null : own.text();
+            values.add(new Value((flags & OTHER) == 0 ? Part.VALUE : Part.OTHER, text, countedAs, amount));
+        }
+        int[] begins = new int[in.small() + 1];
+        for (int n = 0; n < begins.length - 1; n++) {
+            begins[n + 1] = begins[n] + in.small();
+        }
+        int[] codes = new int[begins[begins.length - 1]];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = in.small();
+        }
+        return new BlockColumn(values, begins, codes);
+    }
+}

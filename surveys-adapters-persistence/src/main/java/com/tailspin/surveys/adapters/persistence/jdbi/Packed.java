@@ -1,0 +1,324 @@
+package com.tailspin.surveys.adapters.persistence.jdbi;
+
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.instant;
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
+
+import com.tailspin.surveys.domain.model.Cursor;
+import com.tailspin.surveys.domain.model.question.Counted;
+import com.tailspin.surveys.domain.model.question.QuestionId;
+import com.tailspin.surveys.domain.model.response.DayCount;
+import com.tailspin.surveys.domain.model.response.ResponseFilter;
+import com.tailspin.surveys.domain.model.response.ResponseId;
+import com.tailspin.surveys.domain.model.response.Tally;
+import com.tailspin.surveys.domain.model.response.TextAnswer;
+import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.port.out.Responses.Part;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * What is asked of all responses to a survey and no index or counter knows: who gave one answer, and what is in the texts. Reads the
+ * blocks that hold them (see {@link Packing}), and those that are in none as the rows that they are. All that one call reads has to be of
+ * one moment.
+ */
+final class Packed {
+
+    private static final int PORTION_MAX = 16;
+
+    // Behind any last moment that a block or a response can have.
+    private static final long ALL_TIMES = Long.MAX_VALUE;
+
+    private static final String LOOSE = """
+            select %s
+            from (select u.response_id from unpacked u where u.survey_id = :survey
+                    union all select u.response_id from uncounted u where u.survey_id = :survey) loose
+                join response r on r.id = loose.response_id
+                left join answer a on a.response_id = r.id%s
+            where %s%s
+            order by r.answered_at desc, r.id desc, a.ordinal
+            """;
+
+    private final Handle handle;
+    private final SurveyId survey;
+    private final ResponseFilter filter;
+
+    Packed(Handle handle, SurveyId survey, ResponseFilter filter) {
+        this.handle = handle;
+        this.survey = survey;
+        this.filter = filter;
+    }
+
+    List<DayCount> days() {
+        Map<LocalDate, Long> days = new TreeMap<>();
+        each(which(Optional.empty()), ALL_TIMES, (block, last) -> {
+            BitSet matching = block.matching(filter);
+            for (int n = matching.nextSetBit(0); n >= 0; n = matching.nextSetBit(n + 1)) {
+                days.merge(LocalDate.ofInstant(moment(block.micros(n)), ZoneOffset.UTC), 1L, Long::sum);
+            }
+            return true;
+        });
+        return days.entrySet().stream()
+                .map(day -> new DayCount(day.getKey(), day.getValue()))
+                .toList();
+    }
+
+    Collection<Tally> tallies() {
+        Map<Counted, Tally> tallies = new HashMap<>();
+        each(Set.of(), ALL_TIMES, (block, last) -> {
+            BitSet matching = block.matching(filter);
+            block.columns()
+                    .forEach((question, column) -> column.tally(
+                            new QuestionId(question),
+                            matching,
+                            tally -> tallies.merge(tally.what(), tally, Tallies::added)));
+            return true;
+        });
+        return plain(tallies);
+    }
+
+    Collection<Tally> numbers(QuestionId question) {
+        Map<Counted, Tally> tallies = new HashMap<>();
+        each(which(Optional.of(question)), ALL_TIMES, (block, last) -> {
+            BlockColumn column = block.column(question.value());
+            if (column != null) {
+                column.numbers(
+                        question,
+                        block.matching(filter),
+                        tally -> tallies.merge(tally.what(), tally, Tallies::added));
+            }
+            return true;
+        });
+        return plain(tallies);
+    }
+
+    private static Collection<Tally> plain(Map<Counted, Tally> tallies) {
+        return tallies.values().stream()
+                .map(tally -> new Tally(tally.what(), tally.count(), Tallies.plain(tally.sum())))
+                .toList();
+    }
+
+    /** The latest responses behind that place in the list, so many at most. */
+    List<UUID> latest(Cursor after, int limit) {
+        return latest(which(Optional.empty()), after, limit, (block, n, found) -> found.add(at(block, n, "")))
+                .stream()
+                .map(found -> found.response().value())
+                .toList();
+    }
+
+    /** The latest texts behind that place in the list that have that in them, in lower case, so many at most. */
+    List<TextAnswer> texts(QuestionId question, Part part, String wanted, Cursor after, int limit) {
+        return latest(which(Optional.of(question)), after, limit, new Texts(question, part, wanted));
+    }
+
+    private interface Finding {
+
+        /** Adds what is found in response n of the block. */
+        void in(Block block, int n, List<TextAnswer> found);
+
+        /** Which of the block's responses there may be something in. */
+        default BitSet among(Block block, BitSet matching) {
+            return matching;
+        }
+    }
+
+    private record Texts(QuestionId question, Part part, String wanted) implements Finding {
+
+        private boolean isWanted(BlockColumn.Value value) {
+            return value.part() == part
+                    && value.text() != null
+                    && SortKey.lower(value.text()).contains(wanted);
+        }
+
+        // Each text once, however many gave it.
+        @Override
+        public BitSet among(Block block, BitSet matching) {
+            BlockColumn column = block.column(question.value());
+            if (column == null) {
+                return new BitSet();
+            }
+            BitSet among = column.which(this::isWanted);
+            among.and(matching);
+            return among;
+        }
+
+        @Override
+        public void in(Block block, int n, List<TextAnswer> found) {
+            BlockColumn column = block.column(question.value());
+            if (column != null) {
+                column.answer(n).stream()
+                        .filter(this::isWanted)
+                        .forEach(value -> found.add(at(block, n, String.valueOf(value.text()))));
+            }
+        }
+    }
+
+    private static TextAnswer at(Block block, int n, String text) {
+        return new TextAnswer(new ResponseId(block.id(n)), moment(block.micros(n)), text);
+    }
+
+    private static final Comparator<TextAnswer> LATEST_FIRST = Comparator.comparing(TextAnswer::at)
+            .thenComparing(found -> found.response().value(), Packed::compared)
+            .reversed();
+
+    // As databases do: byte by byte, without a sign.
+    private static int compared(UUID one, UUID other) {
+        int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+        return high == 0
+                ? Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits())
+                : high;
+    }
+
+    private List<TextAnswer> latest(Set<UUID> questions, Cursor after, int limit, Finding finding) {
+        long afterMicros = Columns.micros(SortKey.instant(after));
+        List<TextAnswer> found = new ArrayList<>();
+        each(questions, afterMicros, (block, last) -> {
+            // Whatever follows is not later than this block's last.
+            if (found.size() >= limit && Columns.micros(found.get(limit - 1).at()) > last) {
+                return false;
+            }
+            BitSet among = finding.among(block, block.matching(filter));
+            for (int n = among.nextSetBit(0); n >= 0; n = among.nextSetBit(n + 1)) {
+                boolean isBehind = block.micros(n) < afterMicros
+                        || block.micros(n) == afterMicros && compared(block.id(n), after.id()) < 0;
+                if (isBehind) {
+                    finding.in(block, n, found);
+                }
+            }
+            found.sort(LATEST_FIRST);
+            found.subList(Math.min(limit, found.size()), found.size()).clear();
+            return true;
+        });
+        return found;
+    }
+
+    /** The questions to read: that one, and the one that the filter asks for. */
+    private Set<UUID> which(Optional<QuestionId> question) {
+        Set<UUID> which = new LinkedHashSet<>();
+        question.ifPresent(one -> which.add(one.value()));
+        filter.answered().ifPresent(given -> which.add(given.question().value()));
+        return which;
+    }
+
+    private interface Visit {
+
+        /** @param last the block's last moment, or one behind it; returns whether to go on */
+        boolean goesOn(Block block, long last);
+    }
+
+    private record Head(UUID id, long last) {}
+
+    /**
+     * Visits all responses that the filter may let through: first those that are in no block, then block by block, the latest first.
+     *
+     * @param questions whose answers are read, with texts; where there are none, all that counts is, without texts but for the filter's
+     *     question
+     */
+    private void each(Set<UUID> questions, long notBehind, Visit visit) {
+        if (!visit.goesOn(loose(questions), ALL_TIMES)) {
+            return;
+        }
+        List<Head> heads = heads(notBehind);
+        int size = 1;
+        for (int begin = 0; begin < heads.size(); begin += size, size = Math.min(4 * size, PORTION_MAX)) {
+            List<Head> some = heads.subList(begin, Math.min(begin + size, heads.size()));
+            Map<UUID, Block> blocks = blocks(some, questions);
+            for (Head head : some) {
+                Block block = blocks.get(head.id);
+                if (block != null && !visit.goesOn(block, head.last)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private Block loose(Set<UUID> questions) {
+        String sql = LOOSE.formatted(
+                Block.ROWS,
+                questions.isEmpty() ? "" : " and a.question_id in (<questions>)",
+                ResponseRows.OF_A_SURVEY,
+                ResponseRows.condition(filter, "r", "id"));
+        return listed(ResponseRows.bound(handle.createQuery(sql), survey, filter), questions)
+                .scanResultSet((rows, context) -> {
+                    try (ResultSet row = rows.get()) {
+                        return Block.of(row);
+                    }
+                });
+    }
+
+    private static Query listed(Query query, Set<UUID> questions) {
+        return questions.isEmpty() ? query : query.bindList("questions", List.copyOf(questions));
+    }
+
+    private List<Head> heads(long notBehind) {
+        String days = filter.from().map(from -> " and b.last_at >= :from").orElse("")
+                + filter.to().map(to -> " and b.first_at < :behind").orElse("")
+                + (notBehind == ALL_TIMES ? "" : " and b.first_at <= :notBehind");
+        Query query = handle.createQuery(
+                "select b.id, b.last_at from response_block b where b.survey_id = :survey and %s%s order by b.last_at desc"
+                        .formatted(ResponseRows.OF_A_SURVEY, days));
+        if (notBehind != ALL_TIMES) {
+            query.bind("notBehind", moment(notBehind));
+        }
+        return ResponseRows.bound(query, survey, filter)
+                .map((row, context) -> new Head(uuid(row, "id"), Columns.micros(instant(row, "last_at"))))
+                .list();
+    }
+
+    private Map<UUID, Block> blocks(List<Head> heads, Set<UUID> questions) {
+        List<UUID> ids = heads.stream().map(Head::id).toList();
+        Map<UUID, Map<UUID, BlockColumn>> columns =
+                ids.stream().collect(Collectors.toMap(id -> id, id -> new HashMap<>()));
+        String texts = questions.isEmpty() ? "case when c.question_id = :given then c.texts end" : "c.texts";
+        Query query = handle.createQuery("""
+                        select c.block_id, c.question_id, c.counts, %s as texts from answer_block c
+                        where c.survey_id = :survey and c.block_id in (<blocks>)%s
+                        """.formatted(texts, questions.isEmpty() ? "" : " and c.question_id in (<questions>)"))
+                .bind("survey", survey.value())
+                .bindList("blocks", ids);
+        if (questions.isEmpty()) {
+            query.bind("given", filter.answered().map(given -> given.question().value()));
+        }
+        listed(query, questions)
+                .map((row, context) -> columns.get(uuid(row, "block_id"))
+                        .put(
+                                uuid(row, "question_id"),
+                                BlockColumn.read(row.getBytes("counts"), row.getBytes("texts"))))
+                .list();
+        Map<UUID, Block> blocks = new HashMap<>();
+        handle.createQuery("""
+                        select b.id, b.moments, b.ids from response_block b where b.survey_id = :survey and b.id in (<blocks>)
+                        """)
+                .bind("survey", survey.value())
+                .bindList("blocks", ids)
+                .map((row, context) -> blocks.put(
+                        uuid(row, "id"),
+                        new Block(
+                                Block.moments(row.getBytes("moments")),
+                                row.getBytes("ids"),
+                                columns.get(uuid(row, "id")))))
+                .list();
+        return blocks;
+    }
+
+    private static Instant moment(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}
