@@ -22,8 +22,11 @@ import com.tailspin.surveys.domain.model.survey.Survey;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,12 +34,15 @@ import org.junit.jupiter.api.io.TempDir;
  * Measures how results, paging and answering bear a million responses; not a test, and not run with them. It takes some minutes and
  * six gigabytes of disk, and prints the rows of the table in docs/performance.md:
  *
+ * <p>With {@code -Dfilters-alone=true} only filters by an answer, searches, answering and deleting are measured.
+ *
  * <p>{@code mvn -pl surveys-adapters-persistence -am test -Dtest=ManyResponsesMeasure -Dsurefire.failIfNoSpecifiedTests=false}
  */
 class ManyResponsesMeasure {
 
     private static final int FEW = 1_000;
     private static final int MANY = Integer.getInteger("many", 1_000_000);
+    private static final boolean FILTERS_ALONE = Boolean.getBoolean("filters-alone");
     private static final int TIMES = 51;
     private static final int WARM_UP = 300;
     private static final int PAGE = 500;
@@ -59,7 +65,14 @@ class ManyResponsesMeasure {
     private static void measure(String name, JdbiSettings settings) {
         try (Database database = Database.open(settings)) {
             Filled filled = new Filled(name, database);
-            new Measured(name, DatabaseContracts.stores(database), filled.live).all(filled);
+            new Measured(
+                            name,
+                            DatabaseContracts.stores(database),
+                            filled.live,
+                            () -> database.<Long>read(
+                                            handle -> Recount.number(handle, "select count(*) from deleted_survey"))
+                                    == 0)
+                    .all(filled);
         }
     }
 
@@ -84,10 +97,12 @@ class ManyResponsesMeasure {
             stores.surveys().add(live);
             fill(name, database, few, FEW);
             fill(name, database, many, MANY);
-            fill(name, database, fewAmounts, FEW);
-            fill(name, database, manyAmounts, MANY);
-            fill(name, database, fewWhole, FEW);
-            fill(name, database, manyWhole, MANY);
+            if (!FILTERS_ALONE) {
+                fill(name, database, fewAmounts, FEW);
+                fill(name, database, manyAmounts, MANY);
+                fill(name, database, fewWhole, FEW);
+                fill(name, database, manyWhole, MANY);
+            }
             database.<Integer>write(handle -> handle.execute("analyze"));
         }
 
@@ -97,6 +112,37 @@ class ManyResponsesMeasure {
             new BulkResponses(database, survey).fill(responses);
             assertThat(new JdbiResponses(database).count(survey.id())).isEqualTo(responses);
             say(name, "filled with %,d in %d s".formatted(responses, (System.nanoTime() - begun) / 1_000_000_000));
+            long plain = bytes(database);
+            begun = System.nanoTime();
+            while (database.packing().packSome()) {
+                assertThat(begun).isPositive();
+            }
+            say(
+                    name,
+                    "packed in %.1f s; %,d bytes a response in rows, %,d in blocks"
+                            .formatted(
+                                    (System.nanoTime() - begun) / 1e9,
+                                    plain / responses,
+                                    blockBytes(database, survey) / responses));
+        }
+
+        private static long bytes(Database database) {
+            return database.read(handle -> Recount.number(
+                    handle,
+                    database.dialect() == Dialect.SQLITE
+                            ? "select page_count * page_size from pragma_page_count(), pragma_page_size()"
+                            : "select pg_database_size(current_database())"));
+        }
+
+        private static long blockBytes(Database database, Survey survey) {
+            return database.read(handle -> handle.createQuery("""
+                            select (select coalesce(sum(length(moments) + length(ids)), 0) from response_block where survey_id = :survey)
+                                + (select coalesce(sum(length(counts) + coalesce(length(texts), 0)), 0) from answer_block
+                                    where survey_id = :survey)
+                            """)
+                    .bind("survey", survey.id().value())
+                    .mapTo(Long.class)
+                    .one());
         }
 
         private static Survey survey() {
@@ -123,21 +169,40 @@ class ManyResponsesMeasure {
         }
     }
 
-    private record Measured(String name, Stores stores, DrivingPorts ports, Survey live) {
+    private record Measured(
+            String name, Stores stores, DrivingPorts ports, Survey live, BooleanSupplier removed) {
 
-        Measured(String name, Stores stores, Survey live) {
+        Measured(String name, Stores stores, Survey live, BooleanSupplier removed) {
             this(
                     name,
                     stores,
                     DrivingPorts.over(stores, new SequentialIds(), new SequentialIds(), InstantSource.system()),
-                    live);
+                    live,
+                    removed);
         }
 
         void all(Filled filled) {
             Survey few = filled.few;
             Survey many = filled.many;
             median(WARM_UP, () -> ports.results().of(few.id(), BulkResponses.YEAR, ALICE));
+            filters(few, many);
+            if (!FILTERS_ALONE) {
+                results(filled, few, many);
+                paging(few);
+                paging(many);
+            }
+            answering(few, many);
+            deleting(many, few);
+        }
 
+        private void filters(Survey few, Survey many) {
+            ratio("results, those who gave one answer", given(few, 5), given(many, 5));
+            ratio("search for a text that nobody wrote", texts(few, "nowhere"), texts(many, "nowhere"));
+            ratio("search for a text that every tenth wrote", texts(few, "number 9"), texts(many, "number 9"));
+            ratio("search in long texts", texts(few, 1, "nowhere"), texts(many, 1, "nowhere"));
+        }
+
+        private void results(Filled filled, Survey few, Survey many) {
             ratio("results", results(few, ResponseFilter.ALL), results(many, ResponseFilter.ALL));
             ports.results().delete(few.id(), last(few).id(), ALICE);
             ports.results().delete(many.id(), last(many).id(), ALICE);
@@ -163,13 +228,8 @@ class ManyResponsesMeasure {
                     "results, whole numbers, a year from mid-month",
                     results(filled.fewWhole, BulkResponses.YEAR),
                     results(filled.manyWhole, BulkResponses.YEAR));
-            ratio("results, those who gave one answer", given(few, 5), given(many, 1));
             ratio("first page of texts", texts(few, ""), texts(many, ""));
-            ratio("search for a text that nobody wrote", texts(few, "nowhere"), texts(many, "nowhere"));
             ratio("one response", one(few), one(many));
-            paging(few);
-            paging(many);
-            answering(few, many);
         }
 
         private double results(Survey survey, ResponseFilter filter) {
@@ -198,12 +258,16 @@ class ManyResponsesMeasure {
         }
 
         private double texts(Survey survey, String search) {
+            return texts(survey, 0, search);
+        }
+
+        private double texts(Survey survey, int question, String search) {
             return median(
-                    search.isEmpty() ? TIMES : 3,
+                    search.isEmpty() ? TIMES : 5,
                     () -> ports.results()
                             .texts(
                                     survey.id(),
-                                    survey.questions().get(0).id(),
+                                    survey.questions().get(question).id(),
                                     new TextSearch(search, ResponseFilter.ALL, PageRequest.first()),
                                     ALICE));
         }
@@ -235,6 +299,28 @@ class ManyResponsesMeasure {
             say(name, "one at a time: %.0f answers a second".formatted(answers(1, one, one)));
             say(name, "%d at a time to one survey: %.0f".formatted(AT_ONCE, answers(AT_ONCE, one, one)));
             say(name, "%d at a time to two surveys: %.0f".formatted(AT_ONCE, answers(AT_ONCE, one, other)));
+        }
+
+        private void deleting(Survey many, Survey neighbour) {
+            long begun = System.nanoTime();
+            stores.surveys().delete(stores.surveys().find(many.id()).orElseThrow());
+            double deleted = (System.nanoTime() - begun) / 1e6;
+            List<Double> took = new ArrayList<>();
+            while (!removed.getAsBoolean()) {
+                long answering = System.nanoTime();
+                answer(neighbour, took.size());
+                took.add((System.nanoTime() - answering) / 1e6);
+            }
+            took.sort(null);
+            say(
+                    name,
+                    "deleted in %.0f ms, removed in %.0f s; meanwhile a neighbour is answered in %.1f ms (median), %.0f ms (slowest of %d)"
+                            .formatted(
+                                    deleted,
+                                    (System.nanoTime() - begun) / 1e9,
+                                    took.get(took.size() / 2),
+                                    took.get(took.size() - 1),
+                                    took.size()));
         }
 
         private double answers(int threads, Survey one, Survey other) {

@@ -124,16 +124,17 @@ class PackingTest {
         @Test
         void while_many_answer_and_delete_two_count_and_two_pack_and_each_response_is_in_one_place() {
             Stores stores = open();
-            AtomicInteger left = new AtomicInteger(4);
+            AtomicInteger left = new AtomicInteger(2);
             AtomicInteger kept = new AtomicInteger();
-            AtOnce.run(8, n -> {
-                if (n >= 4) {
+            AtOnce.run(6, n -> {
+                if (n >= 2) {
                     while (left.get() > 0) {
-                        if (n < 6) {
+                        if (n < 4) {
                             database().counting().countSome();
                         } else {
                             database().packing().packSome();
                         }
+                        pause();
                     }
                     return 0;
                 }
@@ -151,6 +152,14 @@ class PackingTest {
             packAll(database());
             assertThat(Recount.requireExact(stores, survey)).isEqualTo(kept.get());
             assertThat(blocks()).isGreaterThanOrEqualTo(kept.get() / BLOCK);
+        }
+
+        private static void pause() {
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
         }
 
         /** Everything is packed whenever somebody asks for something. */

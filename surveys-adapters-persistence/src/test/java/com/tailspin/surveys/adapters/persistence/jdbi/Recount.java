@@ -64,7 +64,7 @@ final class Recount {
             requireExact(stores, survey, those, filter);
             assertThat(Pages.all(2, page -> stores.responses().page(survey.id(), filter, page)))
                     .isEqualTo(those);
-            String wanted = answer.substring(answer.length() / 2);
+            String wanted = answer.substring(answer.length() / 2).strip();
             assertThat(Pages.all(
                             2,
                             page -> stores.responses()
