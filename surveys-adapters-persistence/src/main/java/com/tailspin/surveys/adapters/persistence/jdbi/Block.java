@@ -113,7 +113,7 @@ final class Block {
         long before = 0;
         for (long moment : moments) {
             long step = moment - before;
-            out.number(step << 1 ^ step >> 63);
+            out.number((step << 1) ^ (step >> 63));
             before = moment;
         }
         return out.deflated();
@@ -125,7 +125,7 @@ final class Block {
         long before = 0;
         for (int n = 0; n < moments.length; n++) {
             long step = in.number();
-            before += step >>> 1 ^ -(step & 1);
+            before += (step >>> 1) ^ -(step & 1);
             moments[n] = before;
         }
         return moments;
@@ -141,8 +141,12 @@ final class Block {
                         Columns.known(day).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()))
                 .orElse(Long.MAX_VALUE);
         BitSet matching = new BitSet(moments.length);
-        for (int n = 0; n < moments.length; n++) {
-            matching.set(n, from <= moments[n] && moments[n] < behind);
+        if (filter.from().isEmpty() && filter.to().isEmpty()) {
+            matching.set(0, moments.length);
+        } else {
+            for (int n = 0; n < moments.length; n++) {
+                matching.set(n, from <= moments[n] && moments[n] < behind);
+            }
         }
         filter.answered().ifPresent(given -> {
             BlockColumn column = columns.get(given.question().value());

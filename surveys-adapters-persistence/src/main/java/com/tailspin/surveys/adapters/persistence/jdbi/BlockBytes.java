@@ -20,7 +20,7 @@ final class BlockBytes {
         void number(long number) {
             long rest = number;
             while (rest > 0x7F) {
-                bytes.write((int) (rest & 0x7F | 0x80));
+                bytes.write((int) ((rest & 0x7F) | 0x80));
                 rest >>>= 7;
             }
             bytes.write((int) rest);

@@ -1,17 +1,13 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
-import com.tailspin.surveys.domain.model.question.Counted;
-import com.tailspin.surveys.domain.model.question.QuestionId;
-import com.tailspin.surveys.domain.model.response.Tally;
 import com.tailspin.surveys.domain.port.out.Responses.Part;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -91,28 +87,28 @@ final class BlockColumn {
         return so;
     }
 
-    /** What these responses count for. */
-    void tally(QuestionId question, BitSet responses, Consumer<Tally> found) {
+    /** Adds what these responses count for. */
+    void tally(UUID question, BitSet responses, BlockSums sums) {
         long answered = 0;
         for (int n = responses.nextSetBit(0); n >= 0; n = responses.nextSetBit(n + 1)) {
             answered += begins[n] < begins[n + 1] ? 1 : 0;
         }
-        tell(Counted.answered(question), answered, null, found);
+        sums.answered(question, answered);
         each(responses, (value, count) -> {
             if (value.countedAs != null) {
-                tell(Counted.value(question, value.countedAs), count, value.amount, found);
+                sums.value(question, value.countedAs, count, value.amount);
             }
             if (value.part == Part.OTHER) {
-                tell(Counted.other(question), count, null, found);
+                sums.other(question, count);
             }
         });
     }
 
-    /** The numbers in these responses' answers as they were given. */
-    void numbers(QuestionId question, BitSet responses, Consumer<Tally> found) {
+    /** Adds the numbers in these responses' answers as they were given. */
+    void numbers(UUID question, BitSet responses, BlockSums sums) {
         each(responses, (value, count) -> {
             if (value.part == Part.VALUE && value.text != null) {
-                tell(Counted.value(question, value.text), count, value.amount, found);
+                sums.value(question, value.text, count, value.amount);
             }
         });
     }
@@ -135,13 +131,6 @@ final class BlockColumn {
         }
     }
 
-    private static void tell(Counted what, long count, @Nullable String amount, Consumer<Tally> found) {
-        if (count > 0) {
-            BigDecimal sum = amount == null ? BigDecimal.ZERO : new BigDecimal(amount).multiply(BigDecimal.valueOf(count));
-            found.accept(new Tally(what, count, sum));
-        }
-    }
-
     /** All that counting needs; a text that is what it counts as stands here alone. */
     byte[] counts() {
         BlockBytes.Writing out = new BlockBytes.Writing();
@@ -159,13 +148,25 @@ final class BlockColumn {
             }
         }
         out.number(begins.length - 1);
-        for (int n = 0; n < begins.length - 1; n++) {
-            out.number(begins[n + 1] - begins[n]);
+        out.number(hasOneEach() ? 1 : 0);
+        if (!hasOneEach()) {
+            for (int n = 0; n < begins.length - 1; n++) {
+                out.number(begins[n + 1] - begins[n]);
+            }
         }
         for (int code : codes) {
             out.number(code);
         }
         return out.deflated();
+    }
+
+    private boolean hasOneEach() {
+        for (int n = 0; n < begins.length; n++) {
+            if (begins[n] != n) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hasOwnText(Value value) {
@@ -199,8 +200,9 @@ final class BlockColumn {
             values.add(new Value((flags & OTHER) == 0 ? Part.VALUE : Part.OTHER, text, countedAs, amount));
         }
         int[] begins = new int[in.small() + 1];
+        boolean oneEach = in.small() == 1;
         for (int n = 0; n < begins.length - 1; n++) {
-            begins[n + 1] = begins[n] + in.small();
+            begins[n + 1] = begins[n] + (oneEach ? 1 : in.small());
         }
         int[] codes = new int[begins[begins.length - 1]];
         for (int i = 0; i < codes.length; i++) {

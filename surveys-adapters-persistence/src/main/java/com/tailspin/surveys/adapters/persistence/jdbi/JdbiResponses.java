@@ -146,14 +146,14 @@ final class JdbiResponses implements Responses {
     public List<Tally> tallies(SurveyId survey, ResponseFilter filter) {
         return filter.answered().isEmpty()
                 ? database.read(handle -> Tallies.between(handle, survey, filter))
-                : database.reading(handle -> List.copyOf(new Packed(handle, survey, filter).tallies()));
+                : database.reading(handle -> new Packed(handle, survey, filter).tallies());
     }
 
     @Override
     public List<Tally> numbers(SurveyId survey, QuestionId question, ResponseFilter filter) {
         return filter.answered().isEmpty()
                 ? database.read(handle -> Tallies.numbers(handle, survey, question, filter))
-                : database.reading(handle -> List.copyOf(new Packed(handle, survey, filter).numbers(question)));
+                : database.reading(handle -> new Packed(handle, survey, filter).numbers(question));
     }
 
     @Override

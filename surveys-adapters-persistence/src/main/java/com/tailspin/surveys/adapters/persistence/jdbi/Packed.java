@@ -4,7 +4,6 @@ import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.instant;
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
 import com.tailspin.surveys.domain.model.Cursor;
-import com.tailspin.surveys.domain.model.question.Counted;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.response.DayCount;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
@@ -20,7 +19,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -42,9 +40,14 @@ import org.jdbi.v3.core.statement.Query;
 final class Packed {
 
     private static final int PORTION_MAX = 16;
+    private static final long DAY_MICROS = 86_400_000_000L;
 
     // Behind any last moment that a block or a response can have.
     private static final long ALL_TIMES = Long.MAX_VALUE;
+
+    private static final byte[] NOTHING = {};
+    private static final String IDS = "b.ids";
+    private static final String NO_IDS = "null";
 
     private static final String LOOSE = """
             select %s
@@ -67,52 +70,39 @@ final class Packed {
     }
 
     List<DayCount> days() {
-        Map<LocalDate, Long> days = new TreeMap<>();
-        each(which(Optional.empty()), ALL_TIMES, (block, last) -> {
+        Map<Long, Long> days = new TreeMap<>();
+        each(which(Optional.empty()), NO_IDS, ALL_TIMES, (block, last) -> {
             BitSet matching = block.matching(filter);
             for (int n = matching.nextSetBit(0); n >= 0; n = matching.nextSetBit(n + 1)) {
-                days.merge(LocalDate.ofInstant(moment(block.micros(n)), ZoneOffset.UTC), 1L, Long::sum);
+                days.merge(Math.floorDiv(block.micros(n), DAY_MICROS), 1L, Long::sum);
             }
             return true;
         });
         return days.entrySet().stream()
-                .map(day -> new DayCount(day.getKey(), day.getValue()))
+                .map(day -> new DayCount(LocalDate.ofEpochDay(day.getKey()), day.getValue()))
                 .toList();
     }
 
-    Collection<Tally> tallies() {
-        Map<Counted, Tally> tallies = new HashMap<>();
-        each(Set.of(), ALL_TIMES, (block, last) -> {
+    List<Tally> tallies() {
+        BlockSums sums = new BlockSums();
+        each(Set.of(), NO_IDS, ALL_TIMES, (block, last) -> {
             BitSet matching = block.matching(filter);
-            block.columns()
-                    .forEach((question, column) -> column.tally(
-                            new QuestionId(question),
-                            matching,
-                            tally -> tallies.merge(tally.what(), tally, Tallies::added)));
+            block.columns().forEach((question, column) -> column.tally(question, matching, sums));
             return true;
         });
-        return plain(tallies);
+        return sums.tallies();
     }
 
-    Collection<Tally> numbers(QuestionId question) {
-        Map<Counted, Tally> tallies = new HashMap<>();
-        each(which(Optional.of(question)), ALL_TIMES, (block, last) -> {
+    List<Tally> numbers(QuestionId question) {
+        BlockSums sums = new BlockSums();
+        each(which(Optional.of(question)), NO_IDS, ALL_TIMES, (block, last) -> {
             BlockColumn column = block.column(question.value());
             if (column != null) {
-                column.numbers(
-                        question,
-                        block.matching(filter),
-                        tally -> tallies.merge(tally.what(), tally, Tallies::added));
+                column.numbers(question.value(), block.matching(filter), sums);
             }
             return true;
         });
-        return plain(tallies);
-    }
-
-    private static Collection<Tally> plain(Map<Counted, Tally> tallies) {
-        return tallies.values().stream()
-                .map(tally -> new Tally(tally.what(), tally.count(), Tallies.plain(tally.sum())))
-                .toList();
+        return sums.tallies();
     }
 
     /** The latest responses behind that place in the list, so many at most. */
@@ -189,7 +179,7 @@ final class Packed {
     private List<TextAnswer> latest(Set<UUID> questions, Cursor after, int limit, Finding finding) {
         long afterMicros = Columns.micros(SortKey.instant(after));
         List<TextAnswer> found = new ArrayList<>();
-        each(questions, afterMicros, (block, last) -> {
+        each(questions, IDS, afterMicros, (block, last) -> {
             // Whatever follows is not later than this block's last.
             if (found.size() >= limit && Columns.micros(found.get(limit - 1).at()) > last) {
                 return false;
@@ -228,10 +218,11 @@ final class Packed {
     /**
      * Visits all responses that the filter may let through: first those that are in no block, then block by block, the latest first.
      *
+     * @param ids whether the blocks' ids are read
      * @param questions whose answers are read, with texts; where there are none, all that counts is, without texts but for the filter's
      *     question
      */
-    private void each(Set<UUID> questions, long notBehind, Visit visit) {
+    private void each(Set<UUID> questions, String ids, long notBehind, Visit visit) {
         if (!visit.goesOn(loose(questions), ALL_TIMES)) {
             return;
         }
@@ -239,7 +230,7 @@ final class Packed {
         int size = 1;
         for (int begin = 0; begin < heads.size(); begin += size, size = Math.min(4 * size, PORTION_MAX)) {
             List<Head> some = heads.subList(begin, Math.min(begin + size, heads.size()));
-            Map<UUID, Block> blocks = blocks(some, questions);
+            Map<UUID, Block> blocks = blocks(some, questions, ids);
             for (Head head : some) {
                 Block block = blocks.get(head.id);
                 if (block != null && !visit.goesOn(block, head.last)) {
@@ -282,7 +273,7 @@ final class Packed {
                 .list();
     }
 
-    private Map<UUID, Block> blocks(List<Head> heads, Set<UUID> questions) {
+    private Map<UUID, Block> blocks(List<Head> heads, Set<UUID> questions, String idColumn) {
         List<UUID> ids = heads.stream().map(Head::id).toList();
         Map<UUID, Map<UUID, BlockColumn>> columns =
                 ids.stream().collect(Collectors.toMap(id -> id, id -> new HashMap<>()));
@@ -304,15 +295,15 @@ final class Packed {
                 .list();
         Map<UUID, Block> blocks = new HashMap<>();
         handle.createQuery("""
-                        select b.id, b.moments, b.ids from response_block b where b.survey_id = :survey and b.id in (<blocks>)
-                        """)
+                        select b.id, b.moments, %s as ids from response_block b where b.survey_id = :survey and b.id in (<blocks>)
+                        """.formatted(idColumn))
                 .bind("survey", survey.value())
                 .bindList("blocks", ids)
                 .map((row, context) -> blocks.put(
                         uuid(row, "id"),
                         new Block(
                                 Block.moments(row.getBytes("moments")),
-                                row.getBytes("ids"),
+                                Optional.ofNullable(row.getBytes("ids")).orElse(NOTHING),
                                 columns.get(uuid(row, "id")))))
                 .list();
         return blocks;

@@ -258,7 +258,7 @@ final class Tallies {
         return new Tally(tally.what(), by * tally.count(), tally.sum().multiply(BigDecimal.valueOf(by)));
     }
 
-    static Tally added(Tally one, Tally other) {
+    private static Tally added(Tally one, Tally other) {
         return new Tally(one.what(), one.count() + other.count(), one.sum().add(other.sum()));
     }
 

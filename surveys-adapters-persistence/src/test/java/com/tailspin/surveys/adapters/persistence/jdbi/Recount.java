@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -59,7 +60,7 @@ final class Recount {
                     Optional.empty(),
                     Optional.of(new ResponseFilter.Given(given.getKey(), answer)));
             List<Response> those = responses.stream()
-                    .filter(one -> one.answers().get(given.getKey()).values().contains(answer))
+                    .filter(one -> values(one, given.getKey()).contains(answer))
                     .toList();
             requireExact(stores, survey, those, filter);
             assertThat(Pages.all(2, page -> stores.responses().page(survey.id(), filter, page)))
@@ -75,11 +76,15 @@ final class Recount {
                                             new TextSearch(wanted, ResponseFilter.ALL, page))))
                     .extracting(TextAnswer::response)
                     .isEqualTo(responses.stream()
-                            .filter(one -> one.answers().get(given.getKey()).values().stream()
+                            .filter(one -> values(one, given.getKey()).stream()
                                     .anyMatch(value -> SortKey.lower(value).contains(SortKey.lower(wanted))))
                             .map(Response::id)
                             .toList());
         }
+    }
+
+    private static List<String> values(Response response, QuestionId question) {
+        return Objects.requireNonNull(response.answers().get(question)).values();
     }
 
     private static void requireExact(Stores stores, Survey survey, List<Response> responses, ResponseFilter filter) {
