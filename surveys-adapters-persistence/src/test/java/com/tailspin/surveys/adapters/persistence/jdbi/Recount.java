@@ -53,6 +53,7 @@ final class Recount {
     }
 
     private static void requireExactAmongThoseWhoGave(Stores stores, Survey survey, List<Response> responses) {
+        int pageSize = Math.min(2 + responses.size() / 5, 500);
         for (Map.Entry<QuestionId, Answer> given : responses.get(0).answers().entrySet()) {
             String answer = given.getValue().values().get(0).strip();
             ResponseFilter filter = new ResponseFilter(
@@ -63,11 +64,11 @@ final class Recount {
                     .filter(one -> values(one, given.getKey()).contains(answer))
                     .toList();
             requireExact(stores, survey, those, filter);
-            assertThat(Pages.all(2, page -> stores.responses().page(survey.id(), filter, page)))
+            assertThat(Pages.all(pageSize, page -> stores.responses().page(survey.id(), filter, page)))
                     .isEqualTo(those);
             String wanted = answer.substring(answer.length() / 2).strip();
             assertThat(Pages.all(
-                            2,
+                            pageSize,
                             page -> stores.responses()
                                     .texts(
                                             survey.id(),
