@@ -116,8 +116,9 @@ final class JdbiResponses implements Responses {
                     .bind("id", response.id().value())
                     .execute();
             if (uncounted == 0) {
-                Tallies.change(handle, database.dialect(), List.of(response.id().value()), -1);
+                // In this order, as who packs: first where the response is, and then what they add up to.
                 Packing.remove(handle, response.survey().value(), response.id().value(), at);
+                Tallies.change(handle, database.dialect(), List.of(response.id().value()), -1);
             }
             return handle.createUpdate("delete from response where id = :id")
                     .bind("id", response.id().value())
