@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -187,7 +186,7 @@ final class Packed {
             BitSet among = finding.among(block, block.matching(filter));
             for (int n = among.nextSetBit(0); n >= 0; n = among.nextSetBit(n + 1)) {
                 boolean isBehind = block.micros(n) < afterMicros
-                        || block.micros(n) == afterMicros && compared(block.id(n), after.id()) < 0;
+                        || (block.micros(n) == afterMicros && compared(block.id(n), after.id()) < 0);
                 if (isBehind) {
                     finding.in(block, n, found);
                 }
@@ -275,8 +274,7 @@ final class Packed {
 
     private Map<UUID, Block> blocks(List<Head> heads, Set<UUID> questions, String idColumn) {
         List<UUID> ids = heads.stream().map(Head::id).toList();
-        Map<UUID, Map<UUID, BlockColumn>> columns =
-                ids.stream().collect(Collectors.toMap(id -> id, id -> new HashMap<>()));
+        Map<UUID, Map<UUID, BlockColumn>> columns = new HashMap<>();
         String texts = questions.isEmpty() ? "case when c.question_id = :given then c.texts end" : "c.texts";
         Query query = handle.createQuery("""
                         select c.block_id, c.question_id, c.counts, %s as texts from answer_block c
@@ -288,7 +286,7 @@ final class Packed {
             query.bind("given", filter.answered().map(given -> given.question().value()));
         }
         listed(query, questions)
-                .map((row, context) -> columns.get(uuid(row, "block_id"))
+                .map((row, context) -> columns.computeIfAbsent(uuid(row, "block_id"), id -> new HashMap<>())
                         .put(
                                 uuid(row, "question_id"),
                                 BlockColumn.read(row.getBytes("counts"), row.getBytes("texts"))))
@@ -304,7 +302,7 @@ final class Packed {
                         new Block(
                                 Block.moments(row.getBytes("moments")),
                                 Optional.ofNullable(row.getBytes("ids")).orElse(NOTHING),
-                                columns.get(uuid(row, "id")))))
+                                columns.getOrDefault(uuid(row, "id"), Map.of()))))
                 .list();
         return blocks;
     }
