@@ -103,7 +103,8 @@ final class Block {
         return columns;
     }
 
-    @Nullable BlockColumn column(UUID question) {
+    @Nullable
+    BlockColumn column(UUID question) {
         return columns.get(question);
     }
 
@@ -134,11 +135,14 @@ final class Block {
     /** The responses that the filter lets through. */
     BitSet matching(ResponseFilter filter) {
         long from = filter.from()
-                .map(day -> Columns.micros(Columns.known(day).atStartOfDay(ZoneOffset.UTC).toInstant()))
+                .map(day -> Columns.micros(
+                        Columns.known(day).atStartOfDay(ZoneOffset.UTC).toInstant()))
                 .orElse(Long.MIN_VALUE);
         long behind = filter.to()
-                .map(day -> Columns.micros(
-                        Columns.known(day).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()))
+                .map(day -> Columns.micros(Columns.known(day)
+                        .plusDays(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()))
                 .orElse(Long.MAX_VALUE);
         BitSet matching = new BitSet(moments.length);
         if (filter.from().isEmpty() && filter.to().isEmpty()) {
@@ -153,8 +157,8 @@ final class Block {
             if (column == null) {
                 matching.clear();
             } else {
-                matching.and(
-                        column.which(value -> value.part() == Part.VALUE && given.answer().equals(value.text())));
+                matching.and(column.which(
+                        value -> value.part() == Part.VALUE && given.answer().equals(value.text())));
             }
         });
         return matching;

@@ -58,8 +58,8 @@ final class BlockSums {
         List<Tally> tallies = new ArrayList<>();
         tell(answered, Counted::answered, tallies);
         tell(others, Counted::other, tallies);
-        values.forEach((question, sums) -> sums.forEach(
-                (value, sum) -> tell(Counted.value(new QuestionId(question), value), sum, tallies)));
+        values.forEach((question, sums) ->
+                sums.forEach((value, sum) -> tell(Counted.value(new QuestionId(question), value), sum, tallies)));
         return tallies;
     }
 

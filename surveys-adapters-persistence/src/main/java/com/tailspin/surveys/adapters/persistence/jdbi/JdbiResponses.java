@@ -210,8 +210,8 @@ final class JdbiResponses implements Responses {
         int limit = page.size() + 1;
         List<Response> found = filter.answered().isEmpty()
                 ? database.read(handle -> latest(handle, survey, filter, after, limit))
-                : database.reading(handle -> ResponseRows.those(
-                        handle, new Packed(handle, survey, filter).latest(after, limit)));
+                : database.reading(
+                        handle -> ResponseRows.those(handle, new Packed(handle, survey, filter).latest(after, limit)));
         return Page.of(
                 found,
                 page,

@@ -15,7 +15,6 @@ import com.tailspin.surveys.domain.port.out.Responses.Part;
 import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -106,8 +105,7 @@ final class Packed {
 
     /** The latest responses behind that place in the list, so many at most. */
     List<UUID> latest(Cursor after, int limit) {
-        return latest(which(Optional.empty()), after, limit, (block, n, found) -> found.add(at(block, n, "")))
-                .stream()
+        return latest(which(Optional.empty()), after, limit, (block, n, found) -> found.add(at(block, n, ""))).stream()
                 .map(found -> found.response().value())
                 .toList();
     }
@@ -170,9 +168,7 @@ final class Packed {
     // As databases do: byte by byte, without a sign.
     private static int compared(UUID one, UUID other) {
         int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
-        return high == 0
-                ? Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits())
-                : high;
+        return high == 0 ? Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits()) : high;
     }
 
     private List<TextAnswer> latest(Set<UUID> questions, Cursor after, int limit, Finding finding) {
@@ -276,7 +272,8 @@ final class Packed {
         List<UUID> ids = heads.stream().map(Head::id).toList();
         Map<UUID, Map<UUID, BlockColumn>> columns = new HashMap<>();
         String texts = questions.isEmpty() ? "case when c.question_id = :given then c.texts end" : "c.texts";
-        Query query = handle.createQuery("""
+        Query query = handle.createQuery(
+                        """
                         select c.block_id, c.question_id, c.counts, %s as texts from answer_block c
                         where c.survey_id = :survey and c.block_id in (<blocks>)%s
                         """.formatted(texts, questions.isEmpty() ? "" : " and c.question_id in (<questions>)"))
@@ -287,9 +284,7 @@ final class Packed {
         }
         listed(query, questions)
                 .map((row, context) -> columns.computeIfAbsent(uuid(row, "block_id"), id -> new HashMap<>())
-                        .put(
-                                uuid(row, "question_id"),
-                                BlockColumn.read(row.getBytes("counts"), row.getBytes("texts"))))
+                        .put(uuid(row, "question_id"), BlockColumn.read(row.getBytes("counts"), row.getBytes("texts"))))
                 .list();
         Map<UUID, Block> blocks = new HashMap<>();
         handle.createQuery("""

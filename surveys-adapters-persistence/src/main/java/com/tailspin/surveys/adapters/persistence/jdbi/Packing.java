@@ -58,11 +58,11 @@ final class Packing implements AutoCloseable {
 
     /** Packs one block, and returns whether it did. */
     boolean packSome() {
-        Optional<UUID> survey = database.read(
-                handle -> handle.createQuery("select n.survey_id from response_total n where n.unpacked >= :size limit 1")
-                        .bind("size", size)
-                        .mapTo(UUID.class)
-                        .findOne());
+        Optional<UUID> survey = database.read(handle -> handle.createQuery(
+                        "select n.survey_id from response_total n where n.unpacked >= :size limit 1")
+                .bind("size", size)
+                .mapTo(UUID.class)
+                .findOne());
         return survey.filter(this::packSome).isPresent();
     }
 
@@ -131,9 +131,7 @@ final class Packing implements AutoCloseable {
         handle.createUpdate("""
                         insert into unpacked (survey_id, answered_at, response_id)
                         select r.survey_id, r.answered_at, r.id from response r where r.id in (<responses>)
-                        """)
-                .bindList("responses", counted)
-                .execute();
+                        """).bindList("responses", counted).execute();
     }
 
     /** Takes a response that is counted out of where it is. */

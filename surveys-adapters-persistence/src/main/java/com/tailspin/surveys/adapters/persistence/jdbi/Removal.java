@@ -14,7 +14,8 @@ final class Removal implements AutoCloseable {
 
     static final int AT_ONCE = 500;
 
-    // In the order in which rows go from one table to another, so that nothing comes into a table which is empty already.
+    // In the order in which rows go from one table to another, so that nothing comes into a table which is empty
+    // already.
     private static final Map<String, String> KEYS = new LinkedHashMap<>();
 
     static {

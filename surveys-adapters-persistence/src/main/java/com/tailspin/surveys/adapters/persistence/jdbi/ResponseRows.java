@@ -51,8 +51,8 @@ final class ResponseRows {
     static final String OF_A_SURVEY = "exists (select 1 from survey own where own.id = :survey)";
 
     /** That response to that survey. */
-    static final String ONE = SELECT.formatted("response")
-            + "where r.id = :id and r.survey_id = :survey and " + OF_A_SURVEY + " order by a.ordinal";
+    static final String ONE = SELECT.formatted("response") + "where r.id = :id and r.survey_id = :survey and "
+            + OF_A_SURVEY + " order by a.ordinal";
 
     private ResponseRows() {}
 
@@ -181,7 +181,8 @@ final class ResponseRows {
         return SELECT.formatted("""
                         (select r.survey_id, r.id, r.answered_at from response r where r.survey_id = :survey and %s and %s
                         order by r.answered_at desc, r.id desc limit :limit)
-                        """.formatted(OF_A_SURVEY, which)) + "order by r.answered_at desc, r.id desc, a.ordinal";
+                        """.formatted(OF_A_SURVEY, which))
+                + "order by r.answered_at desc, r.id desc, a.ordinal";
     }
 
     /** Those responses, the latest first. */

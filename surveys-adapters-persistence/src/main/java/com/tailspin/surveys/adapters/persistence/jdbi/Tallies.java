@@ -95,8 +95,7 @@ final class Tallies {
     }
 
     static List<DayCount> days(Handle handle, Dialect dialect, SurveyId survey, ResponseFilter filter) {
-        Query query = handle.createQuery(
-                        """
+        Query query = handle.createQuery("""
                         select begins, sum(responses) as responses
                         from (select begins, responses from response_day
                             where survey_id = :survey and begins between :first and :last
@@ -107,10 +106,10 @@ final class Tallies {
                         having sum(responses) > 0
                         order by begins
                         """.formatted(
-                                        dialect.day("u.answered_at"),
-                                        UNCOUNTED,
-                                        ResponseRows.daysCondition(filter, "u"),
-                                        ResponseRows.OF_A_SURVEY))
+                                dialect.day("u.answered_at"),
+                                UNCOUNTED,
+                                ResponseRows.daysCondition(filter, "u"),
+                                ResponseRows.OF_A_SURVEY))
                 .bind("first", filter.from().map(Columns::known).orElse(Columns.firstDay()))
                 .bind("last", filter.to().map(Columns::known).orElse(Columns.lastDay()));
         return ResponseRows.bound(query, survey, filter).map(Tallies::dayCount).list();
@@ -119,7 +118,8 @@ final class Tallies {
     /** The numbers that were given, one by one, for when they are few. */
     static List<Tally> numbers(Handle handle, SurveyId survey, QuestionId question, ResponseFilter filter) {
         return ResponseRows.bound(
-                        handle.createQuery("""
+                        handle.createQuery(
+                                """
                                 select c.question_id, 'VALUE' as kind, c.text as answer, %s
                                 from answer c
                                 where c.survey_id = :survey and c.question_id = :question and c.part = 'VALUE' and %s %s

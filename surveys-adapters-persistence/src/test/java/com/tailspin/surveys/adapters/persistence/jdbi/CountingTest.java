@@ -214,7 +214,8 @@ class CountingTest {
             while (database().removal().removeSome()) {
                 database().counting().countSome();
             }
-            for (String table : List.of("response", "answer", "uncounted", "unpacked", "tally", "response_day", "response_total")) {
+            for (String table :
+                    List.of("response", "answer", "uncounted", "unpacked", "tally", "response_day", "response_total")) {
                 assertThat(database().<Long>read(handle -> Recount.number(handle, "select count(*) from " + table)))
                         .as(table)
                         .isZero();

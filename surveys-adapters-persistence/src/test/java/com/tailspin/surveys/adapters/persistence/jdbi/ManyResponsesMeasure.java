@@ -178,8 +178,7 @@ class ManyResponsesMeasure {
         }
     }
 
-    private record Measured(
-            String name, Stores stores, DrivingPorts ports, Survey live, BooleanSupplier removed) {
+    private record Measured(String name, Stores stores, DrivingPorts ports, Survey live, BooleanSupplier removed) {
 
         Measured(String name, Stores stores, Survey live, BooleanSupplier removed) {
             this(
@@ -368,7 +367,10 @@ class ManyResponsesMeasure {
                 busy += threads.getCurrentThreadCpuTime() - busyBefore;
                 took[i] = (System.nanoTime() - begun) / 1e6;
             }
-            say(name, "processor time of the next, without the server's: %.1f ms on average".formatted(busy / 1e6 / times));
+            say(
+                    name,
+                    "processor time of the next, without the server's: %.1f ms on average"
+                            .formatted(busy / 1e6 / times));
             Arrays.sort(took);
             return took[times / 2];
         }

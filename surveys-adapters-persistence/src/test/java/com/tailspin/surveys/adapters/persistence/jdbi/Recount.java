@@ -57,9 +57,7 @@ final class Recount {
         for (Map.Entry<QuestionId, Answer> given : responses.get(0).answers().entrySet()) {
             String answer = given.getValue().values().get(0).strip();
             ResponseFilter filter = new ResponseFilter(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(new ResponseFilter.Given(given.getKey(), answer)));
+                    Optional.empty(), Optional.empty(), Optional.of(new ResponseFilter.Given(given.getKey(), answer)));
             List<Response> those = responses.stream()
                     .filter(one -> values(one, given.getKey()).contains(answer))
                     .toList();

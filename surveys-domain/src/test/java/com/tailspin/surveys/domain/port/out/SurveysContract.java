@@ -395,7 +395,10 @@ public abstract class SurveysContract {
         assertThat(stores.responses().find(survey.id(), response.id())).isEmpty();
         assertThat(stores.responses().find(survey.id(), key)).isEmpty();
         PageRequest first = PageRequest.first();
-        assertThat(stores.responses().page(survey.id(), ResponseFilter.ALL, first).items()).isEmpty();
+        assertThat(stores.responses()
+                        .page(survey.id(), ResponseFilter.ALL, first)
+                        .items())
+                .isEmpty();
         assertThat(stores.responses()
                         .texts(
                                 survey.id(),
