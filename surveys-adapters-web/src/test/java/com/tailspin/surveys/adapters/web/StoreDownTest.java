@@ -10,6 +10,7 @@ import com.tailspin.surveys.adapters.web.ui.fixture.Browser.Answer;
 import com.tailspin.surveys.adapters.web.ui.fixture.TestSite;
 import com.tailspin.surveys.domain.fixture.InMemoryStores;
 import com.tailspin.surveys.domain.fixture.Stores;
+import com.tailspin.surveys.domain.model.StoreUnavailable;
 import com.tailspin.surveys.domain.port.out.Transactions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -62,31 +63,24 @@ class StoreDownTest {
     }
 
     @Test
+    void a_form_is_kept_where_the_database_is_busy_for_a_moment_and_ready_for_others() {
+        try (TestSite site = new TestSite(0)) {
+            Browser browser = new Browser(site).signedInAs("alice");
+            Map<String, String> form =
+                    Browser.withHidden(browser.get("/surveys/new"), Map.of("title", "My long title"));
+            site.breakWith(new StoreUnavailable("no connection was free", null));
+
+            Answer refused = browser.post("/surveys/new", form);
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.header("Retry-After")).matches("\\d+");
+            assertThat(refused.text()).contains("value=\"My long title\"").doesNotContain("no connection was free");
+        }
+    }
+
+    @Test
     void the_api_answers_with_a_problem_that_says_when_to_come_back() {
-        Stores kept = new InMemoryStores().stores();
-        boolean[] down = {false};
-        Transactions transactions = (Transactions) Proxy.newProxyInstance(
-                Transactions.class.getClassLoader(),
-                new Class<?>[] {Transactions.class},
-                (proxy, method, arguments) -> {
-                    if (down[0]) {
-                        throw new IllegalStateException("the connection was reset");
-                    }
-                    try {
-                        return method.invoke(kept.transactions(), arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
-        try (TestApi api = new TestApi(new Stores(
-                kept.tenants(),
-                kept.users(),
-                kept.surveys(),
-                kept.contributors(),
-                kept.responses(),
-                kept.history(),
-                transactions))) {
-            down[0] = true;
+        try (TestApi api = apiThatFailsWith(new IllegalStateException("the connection was reset"))) {
             api.storeIsDown(true);
 
             HttpResponse<String> refused = api.anonymously("GET", "/api/published-surveys", "");
@@ -97,5 +91,43 @@ class StoreDownTest {
             api.storeIsDown(false);
             Wire.isProblem(api.anonymously("GET", "/api/published-surveys", ""), 500, "unexpected");
         }
+    }
+
+    @Test
+    void the_api_says_so_too_where_the_database_is_busy_for_a_moment_and_ready_for_others() {
+        try (TestApi api = apiThatFailsWith(new StoreUnavailable("no connection was free", null))) {
+            HttpResponse<String> refused = api.anonymously("GET", "/api/published-surveys", "");
+
+            Wire.isProblem(refused, 503, "unavailable");
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        }
+    }
+
+    private static TestApi apiThatFailsWith(RuntimeException failure) {
+        Stores kept = new InMemoryStores().stores();
+        boolean[] down = {false};
+        Transactions transactions = (Transactions) Proxy.newProxyInstance(
+                Transactions.class.getClassLoader(),
+                new Class<?>[] {Transactions.class},
+                (proxy, method, arguments) -> {
+                    if (down[0]) {
+                        throw failure;
+                    }
+                    try {
+                        return method.invoke(kept.transactions(), arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+        TestApi api = new TestApi(new Stores(
+                kept.tenants(),
+                kept.users(),
+                kept.surveys(),
+                kept.contributors(),
+                kept.responses(),
+                kept.history(),
+                transactions));
+        down[0] = true;
+        return api;
     }
 }

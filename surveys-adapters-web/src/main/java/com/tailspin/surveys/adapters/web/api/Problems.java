@@ -13,6 +13,7 @@ import com.tailspin.surveys.adapters.web.json.WireNames;
 import com.tailspin.surveys.adapters.web.json.Words;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.domain.model.Message;
+import com.tailspin.surveys.domain.model.StoreUnavailable;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
@@ -45,6 +46,11 @@ final class Problems implements Routes, ErrorRenderer {
     public void addTo(RoutesConfig routes) {
         routes.exception(SurveyRefused.class, (refused, ctx) -> answer(ctx, refused));
         routes.exception(AuthRefused.class, (refused, ctx) -> answer(ctx, refused));
+        routes.exception(StoreUnavailable.class, (unavailable, ctx) -> {
+            log.atWarn().addKeyValue("reason", unavailable.getMessage()).log("the store cannot do its work at present");
+            ctx.header(Header.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            answer(ctx, 503, "unavailable");
+        });
         routes.exception(TooManyRequests.class, (refused, ctx) -> {
             ctx.header(Header.RETRY_AFTER, Long.toString(refused.retryAfterSeconds()));
             answer(ctx, 429, "too-many-requests", refused.retryAfterSeconds());

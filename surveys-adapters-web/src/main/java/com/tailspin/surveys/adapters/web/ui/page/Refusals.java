@@ -5,6 +5,7 @@ import com.tailspin.surveys.adapters.web.RequestId;
 import com.tailspin.surveys.adapters.web.TooManyRequests;
 import com.tailspin.surveys.adapters.web.WebServer;
 import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.domain.model.StoreUnavailable;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -33,6 +34,10 @@ public final class Refusals {
         routes.exception(AuthRefused.class, (refused, ctx) -> show(ctx, refused));
         routes.exception(ApiUnavailable.class, (unavailable, ctx) -> {
             log.atError().setCause(unavailable).log("The Surveys API does not answer");
+            unavailable(ctx, "failed.api");
+        });
+        routes.exception(StoreUnavailable.class, (unavailable, ctx) -> {
+            log.atWarn().addKeyValue("reason", unavailable.getMessage()).log("the store cannot do its work at present");
             unavailable(ctx, "failed.api");
         });
         routes.exception(
