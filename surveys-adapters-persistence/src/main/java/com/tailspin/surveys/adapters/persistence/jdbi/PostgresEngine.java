@@ -11,6 +11,8 @@ import java.util.Properties;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.postgresql.PGConnection;
 
 /** PostgreSQL, through a pool. No call waits without end: 5 s to connect, 2 s for a lock, 25 s for a statement. */
 final class PostgresEngine implements Engine {
@@ -20,15 +22,35 @@ final class PostgresEngine implements Engine {
                     + " reWriteBatchedInserts=true";
     // Statements and not start-up parameters, which a pooler in between may refuse.
     private static final String LIMITS = "set lock_timeout = '2s'; set statement_timeout = '25s'";
+    private static final int STATEMENT_SECONDS = 25;
 
     private final JdbiSettings settings;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    /** Whether a pooler may give each transaction another server connection, on which the session's limits were never set. */
+    private final boolean pooled;
 
     private PostgresEngine(JdbiSettings settings, HikariDataSource pool) {
         this.settings = settings;
         this.pool = pool;
         this.jdbi = Columns.configure(Jdbi.create(pool), Dialect.POSTGRESQL);
+        this.pooled = jdbi.withHandle(PostgresEngine::isPooled);
+        if (pooled) {
+            jdbi.getConfig(SqlStatements.class).setQueryTimeout(STATEMENT_SECONDS);
+        }
+    }
+
+    /** A pooler makes up the process id that it tells its clients. */
+    private static boolean isPooled(Handle handle) {
+        try {
+            int told = handle.getConnection().unwrap(PGConnection.class).getBackendPID();
+            return told
+                    != handle.createQuery("select pg_backend_pid()")
+                            .mapTo(Integer.class)
+                            .one();
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL's driver is not the one that was expected", e);
+        }
     }
 
     static PostgresEngine open(JdbiSettings settings) {
@@ -89,6 +111,9 @@ final class PostgresEngine implements Engine {
         return jdbi.withHandle(handle -> {
             handle.begin();
             return Undo.unlessDone(handle::rollback, () -> {
+                if (pooled) {
+                    handle.execute("set local lock_timeout = '2s'");
+                }
                 T result = work.apply(handle);
                 commit(handle);
                 return result;
