@@ -193,6 +193,13 @@ class DocsTest {
     }
 
     @Test
+    void the_settings_file_for_operations_is_accepted() {
+        Path file = ROOT.resolve("docs").resolve("operations").resolve("surveys.conf");
+        assertThatCode(() -> Settings.read(new Properties(), Map.of(), Optional.of(file)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void every_class_that_a_page_shows_is_compiled_somewhere() {
         List<String> compiled = sources.stream()
                 .map(source -> unindented(Page.of(source).text()))
