@@ -1,0 +1,46 @@
+-- Turns Surveys' schema into one that Citus distributes by survey: all rows of a survey are on one worker, people and organisations on every node.
+-- What changes: keys name survey_id first, and three rules of uniqueness that hold across surveys go (public_id, contributor.code, response.id).
+
+-- Read on each answer: which survey it is, on every node.
+create table survey_address (public_id varchar primary key, survey_id uuid not null);
+
+-- Foreign keys come back when both their tables are distributed.
+alter table app_user drop constraint app_user_tenant_fk;
+alter table survey drop constraint survey_tenant_fk, drop constraint survey_owner_fk, drop constraint survey_public_id_unique;
+alter table question drop constraint question_survey_fk;
+alter table contributor drop constraint contributor_survey_fk, drop constraint contributor_user_fk, drop constraint contributor_inviter_fk,
+    drop constraint contributor_code_unique, drop constraint contributor_pk, add constraint contributor_pk primary key (survey_id, id);
+alter table answer drop constraint answer_response_fk, drop constraint answer_pk,
+    add constraint answer_pk primary key (survey_id, response_id, ordinal);
+alter table response drop constraint response_survey_fk, drop constraint response_pk, add constraint response_pk primary key (survey_id, id);
+alter table survey_event drop constraint survey_event_survey_fk, drop constraint survey_event_pk,
+    add constraint survey_event_pk primary key (survey_id, id);
+create index survey_by_public_id on survey (public_id);
+create index contributor_by_code on contributor (code);
+
+select create_reference_table('tenant');
+select create_reference_table('app_user');
+select create_reference_table('survey_address');
+select create_distributed_table('survey', 'id');
+select create_distributed_table('question', 'survey_id', colocate_with => 'survey');
+select create_distributed_table('contributor', 'survey_id', colocate_with => 'survey');
+select create_distributed_table('response', 'survey_id', colocate_with => 'survey');
+select create_distributed_table('answer', 'survey_id', colocate_with => 'survey');
+select create_distributed_table('uncounted', 'survey_id', colocate_with => 'survey');
+select create_distributed_table('response_total', 'survey_id', colocate_with => 'survey');
+select create_distributed_table('response_day', 'survey_id', colocate_with => 'survey');
+select create_distributed_table('tally', 'survey_id', colocate_with => 'survey');
+select create_distributed_table('survey_event', 'survey_id', colocate_with => 'survey');
+select create_distributed_table('sealed_record', 'record_key', colocate_with => 'none');
+
+alter table app_user add constraint app_user_tenant_fk foreign key (tenant_id) references tenant (id);
+alter table survey add constraint survey_tenant_fk foreign key (tenant_id) references tenant (id);
+alter table survey add constraint survey_owner_fk foreign key (owner_id) references app_user (id);
+alter table question add constraint question_survey_fk foreign key (survey_id) references survey (id) on delete cascade;
+alter table contributor add constraint contributor_survey_fk foreign key (survey_id) references survey (id) on delete cascade;
+alter table contributor add constraint contributor_user_fk foreign key (user_id) references app_user (id);
+alter table contributor add constraint contributor_inviter_fk foreign key (invited_by) references app_user (id);
+alter table response add constraint response_survey_fk foreign key (survey_id) references survey (id) on delete cascade;
+alter table answer add constraint answer_response_fk
+    foreign key (survey_id, response_id) references response (survey_id, id) on delete cascade;
+alter table survey_event add constraint survey_event_survey_fk foreign key (survey_id) references survey (id) on delete cascade;

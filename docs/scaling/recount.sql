@@ -1,0 +1,23 @@
+-- Adds up all responses, row by row, and shows where the counters say something else. No row: all is exact.
+with total as (select survey_id, count(*) as responses from response group by survey_id),
+    day as (
+        select survey_id, cast(answered_at at time zone 'UTC' as date) as begins, count(*) as responses
+        from response group by 1, 2),
+    ever as (
+        select survey_id, question_id, kind, answer, count(*) as responses, coalesce(sum(amount), 0) as amount
+        from counted group by 1, 2, 3, 4)
+select 'total', coalesce(t.survey_id, n.survey_id), t.responses, n.responses
+from total t full join response_total n on n.survey_id = t.survey_id
+where t.responses is distinct from n.responses
+union all
+select 'day', coalesce(t.survey_id, n.survey_id), t.responses, n.responses
+from day t full join response_day n on n.survey_id = t.survey_id and n.begins = t.begins
+where t.responses is distinct from n.responses
+union all
+select 'tally', coalesce(t.survey_id, n.survey_id), t.responses, n.responses
+from ever t full join (select * from tally where span = 'EVER') n
+    on n.survey_id = t.survey_id and n.question_id = t.question_id and n.kind = t.kind and n.answer = t.answer
+where t.responses is distinct from n.responses or t.amount is distinct from n.amount
+union all
+select 'without answers', r.survey_id, null, null
+from response r where not exists (select 1 from answer a where a.response_id = r.id);
