@@ -32,7 +32,7 @@ class KnownSurveysTest {
 
         @BeforeEach
         void open() {
-            database = Database.openWithoutCounting(settings());
+            database = Database.openWithoutBackground(settings());
             stores = DatabaseContracts.stores(database).withEverybody();
             here = stores.surveys();
             onAnotherNode = new JdbiSurveys(database);
