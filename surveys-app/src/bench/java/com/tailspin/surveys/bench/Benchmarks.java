@@ -54,7 +54,7 @@ public final class Benchmarks {
                 """);
         for (int i = 0; i < one.size(); i++) {
             table.append(line(
-                    "| %s | %s | %.1f µs | %.1f µs | %.0f |",
+                    "| %s | %s | %.2f µs | %.2f µs | %.0f |",
                     parameter(one.get(i), "store"),
                     parameter(one.get(i), "people"),
                     micros(one.get(i), "nanos"),

@@ -16,6 +16,9 @@ import com.tailspin.surveys.idp.http.HandledRequest;
 import com.tailspin.surveys.idp.store.StoreSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -41,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TwoFrontEndsTest {
 
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
     private static final int CALLS_AT_EACH = 4;
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
     private static final Pattern GRANT = Pattern.compile("(?:^|&)grant_type=([a-z_]+)");
@@ -55,7 +58,7 @@ class TwoFrontEndsTest {
     private final Set<String> refreshTokens = new HashSet<>();
 
     @Test
-    void a_persons_token_is_renewed_once_however_many_ask_at_both_at_the_same_moment() throws Exception {
+    void a_persons_token_is_renewed_once_however_many_ask_at_both_and_signing_out_at_one_holds_at_the_other() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 IdentityProvider provider = IdentityProvider.start(
                         IdentityProviderSettings.of(StoreSettings.inMemory()).withRequests(this::look));
@@ -86,6 +89,12 @@ class TwoFrontEndsTest {
                 refreshTokens.add(shared.of(person).orElseThrow().refresh());
             }
             assertThat(refreshTokens).as("each time another").hasSize(ROUNDS);
+
+            String stolen = frank.cookieHeader();
+            assertThat(status(other, stolen)).isEqualTo(200);
+            frank.submit(frank.get(one.web() + "/surveys"), "/sign-out", Map.of());
+            assertThat(shared.of(person)).isEmpty();
+            assertThat(status(other, stolen)).as("to the sign-in").isEqualTo(302);
         }
     }
 
@@ -101,6 +110,16 @@ class TwoFrontEndsTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static int status(RunningSurveys node, String cookies) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(node.web().resolve("/surveys"))
+                                .header("Cookie", cookies)
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static List<Page> atOnce(Visitor frank, URI... nodes) throws Exception {

@@ -102,6 +102,7 @@ public class SilentBenchmark {
                                     Duration.ofHours(1),
                                     Optional.of("r".repeat(43)),
                                     Optional.of("i".repeat(900))),
+                            Optional.empty(),
                             now),
                     now);
         }

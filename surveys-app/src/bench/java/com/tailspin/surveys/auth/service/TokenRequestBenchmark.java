@@ -94,6 +94,7 @@ public class TokenRequestBenchmark {
                 Optional.empty(),
                 false,
                 false,
+                false,
                 Set.of());
         var provider = new OidcProvider(
                 OidcSettings.of(new Authority(base), CLIENT, "api://surveys", "surveys.access", ClaimNames.entra()),

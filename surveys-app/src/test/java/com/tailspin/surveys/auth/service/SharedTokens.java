@@ -61,10 +61,14 @@ public final class SharedTokens implements AutoCloseable {
                         tokens.idToken().orElse("")));
     }
 
-    /** From now on there is no access token that will do, and whoever needs one has to renew it. */
-    public void takeAccess(PersonKey person) {
+    /**
+     * Drops the access token. Returns when the nodes' copies of it have expired (docs/adr/0042), so that the next to need one has to
+     * renew it.
+     */
+    public void takeAccess(PersonKey person) throws InterruptedException {
         CachedTokens tokens = cache.find(person, clock.instant()).orElseThrow();
         cache.refuse(person, tokens.accessToken().value(), clock.instant());
+        Thread.sleep(RecentAccess.KEPT.toMillis());
     }
 
     @Override

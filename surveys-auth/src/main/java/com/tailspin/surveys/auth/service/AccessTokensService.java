@@ -14,11 +14,18 @@ import com.tailspin.surveys.auth.port.out.TokenVerification;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +39,18 @@ public final class AccessTokensService implements AccessTokens {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
+    /** Where a call got its token from, or why it got none. */
+    public enum Result {
+        /** Kept, and still fresh; or renewed by another call meanwhile. */
+        CACHED,
+        /** From the provider, asked by this call. */
+        RENEWED,
+        /** None: the person has to sign in again. */
+        REFUSED,
+        /** None, or the old one to its end: the provider cannot be asked, or does not accept the client. */
+        FAILED
+    }
+
     private final RegisteredClient client;
     private final AuthorizationServers servers;
     private final TokenVerification verification;
@@ -39,6 +58,8 @@ public final class AccessTokensService implements AccessTokens {
     private final TokenCache cache;
     private final InstantSource clock;
     private final ConcurrentMap<PersonKey, CompletableFuture<AccessToken>> underWay = new ConcurrentHashMap<>();
+    private final Map<Result, LongAdder> counts = new EnumMap<>(
+            Stream.of(Result.values()).collect(Collectors.toMap(Function.identity(), result -> new LongAdder())));
 
     public AccessTokensService(
             RegisteredClient client,
@@ -55,16 +76,42 @@ public final class AccessTokensService implements AccessTokens {
         this.clock = clock;
     }
 
+    /** How many calls of {@link #silently} ended like this since the start. */
+    public long count(Result result) {
+        return adder(result).sum();
+    }
+
     @Override
     public AccessToken silently(PersonKey person) {
-        CachedTokens tokens = cached(person);
-        if (tokens.fresh(clock.instant())) {
-            return tokens.accessToken();
+        Instant now = clock.instant();
+        try {
+            Access access = access(person, now);
+            if (access.fresh(now)) {
+                counted(Result.CACHED);
+                return access.token();
+            }
+            return renewedOnce(person);
+        } catch (AuthRefused e) {
+            counted(e.kind() == AuthRefused.Kind.INTERACTION_REQUIRED ? Result.REFUSED : Result.FAILED);
+            throw e;
         }
+    }
+
+    private LongAdder adder(Result result) {
+        return Objects.requireNonNull(counts.get(result));
+    }
+
+    private void counted(Result result) {
+        adder(result).increment();
+    }
+
+    private AccessToken renewedOnce(PersonKey person) {
         var mine = new CompletableFuture<AccessToken>();
         CompletableFuture<AccessToken> others = underWay.putIfAbsent(person, mine);
         if (others != null) {
-            return await(others);
+            AccessToken token = await(others);
+            counted(Result.CACHED);
+            return token;
         }
         try {
             AccessToken token = renewed(person);
@@ -80,12 +127,13 @@ public final class AccessTokensService implements AccessTokens {
 
     @Override
     public VerifiedCaller holder(PersonKey person) {
-        CachedTokens tokens = cached(person);
-        if (!tokens.fresh(clock.instant())) {
+        Instant now = clock.instant();
+        Access access = access(person, now);
+        if (!access.fresh(now)) {
             silently(person);
-            tokens = cached(person);
+            access = access(person, clock.instant());
         }
-        return tokens.holder()
+        return access.holder()
                 .orElseThrow(() -> interactionRequired(person.issuer()
                         + " renewed the access token without saying anew who has it: no ID token came with it."));
     }
@@ -105,6 +153,7 @@ public final class AccessTokensService implements AccessTokens {
         while (true) {
             Optional<AccessToken> others = awaitLease(person);
             if (others.isPresent()) {
+                counted(Result.CACHED);
                 return others.get();
             }
             try {
@@ -159,10 +208,13 @@ public final class AccessTokensService implements AccessTokens {
 
     private AccessToken renewedByUs(PersonKey person, CachedTokens tokens) {
         if (tokens.fresh(clock.instant())) {
+            counted(Result.CACHED);
             return tokens.accessToken();
         }
         try {
-            return renew(person, tokens);
+            AccessToken token = renew(person, tokens);
+            counted(Result.RENEWED);
+            return token;
         } catch (AuthRefused e) {
             if (e.kind() != AuthRefused.Kind.PROVIDER_UNAVAILABLE || !tokens.usable(clock.instant())) {
                 throw e;
@@ -171,6 +223,7 @@ public final class AccessTokensService implements AccessTokens {
                     .addKeyValue("issuer", person.issuer())
                     .addKeyValue("reason", e.getMessage())
                     .log("An access token could not be renewed in time and is used to its end.");
+            counted(Result.FAILED);
             return tokens.accessToken();
         }
     }
@@ -233,6 +286,10 @@ public final class AccessTokensService implements AccessTokens {
             }
             throw e;
         }
+    }
+
+    private Access access(PersonKey person, Instant now) {
+        return cache.access(person, now).orElseThrow(AccessTokensService::noTokens);
     }
 
     private CachedTokens cached(PersonKey person) {

@@ -58,13 +58,21 @@ record CachedTokens(
                 signIn, new AccessToken("", Instant.EPOCH), Instant.EPOCH, refreshToken, idToken, Optional.empty());
     }
 
-    /** Whether five minutes are left, or half of the lifetime where that is shorter. */
     boolean fresh(Instant now) {
+        return now.isBefore(freshUntil());
+    }
+
+    /** Until five minutes are left, or half of the lifetime where that is shorter. */
+    private Instant freshUntil() {
         // Not dividedBy, which reckons with BigDecimal.
         Duration half = Duration.ofMillis(
                 Duration.between(obtainedAt, accessToken.expiresAt()).toMillis() / 2);
         Duration margin = half.compareTo(MARGIN) < 0 ? half : MARGIN;
-        return now.isBefore(accessToken.expiresAt().minus(margin));
+        return accessToken.expiresAt().minus(margin);
+    }
+
+    Access access() {
+        return new Access(accessToken, freshUntil(), holder);
     }
 
     /** Whether it will do if there is no better one: to its end, since the API allows for clocks that differ. */

@@ -12,13 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
  * Everybody's tokens, one record per issuer, client, person and set of scopes, for as long as a session can last. It holds the tokens of each
  * of the person's sign-ins, because each belongs to another session at the provider and ends with it. All nodes share the records: each change
- * is one conditional write, and a short lease says which node renews them.
+ * is one conditional write, and a short lease says which node renews them. Access tokens, for the many calls that need nothing else, are
+ * as the store had them within the last second.
  */
 public final class TokenCache {
 
@@ -37,9 +41,29 @@ public final class TokenCache {
     private final EncryptedRecords records;
     private final RegisteredClient client;
 
+    private final RecentAccess recent;
+    private final String scopes;
+
     public TokenCache(EncryptedRecords records, RegisteredClient client) {
+        this(records, client, System::nanoTime);
+    }
+
+    /** @param nanoTime the time that passes, as {@link System#nanoTime} measures it */
+    public TokenCache(EncryptedRecords records, RegisteredClient client, LongSupplier nanoTime) {
         this.records = records;
         this.client = client;
+        this.recent = new RecentAccess(
+                nanoTime,
+                CompletableFuture.delayedExecutor(RecentAccess.KEPT.toMillis(), TimeUnit.MILLISECONDS, Runnable::run));
+        this.scopes = String.join(" ", new TreeSet<>(client.scopes()));
+    }
+
+    /**
+     * The access token of {@link #find}, at once after each change by this node, and within a second after each by another. Cheap: the
+     * store is asked once a second.
+     */
+    Optional<Access> access(PersonKey person, Instant now) {
+        return recent.of(person, now, () -> find(person, now).map(CachedTokens::access));
     }
 
     /** The tokens of the person's latest sign-in that has not been signed out. */
@@ -97,10 +121,14 @@ public final class TokenCache {
             change(person, now, all -> without(signIn, all));
             return;
         }
-        List<CachedTokens> taken =
-                records.take(Kind.TOKENS, name(person), now, TokenCache::read).orElse(List.of());
-        // Somebody may have signed in since we looked.
-        without(signIn, taken).forEach(tokens -> add(person, tokens, now));
+        try {
+            List<CachedTokens> taken = records.take(Kind.TOKENS, name(person), now, TokenCache::read)
+                    .orElse(List.of());
+            // Somebody may have signed in since we looked.
+            without(signIn, taken).forEach(tokens -> add(person, tokens, now));
+        } finally {
+            recent.drop(person);
+        }
     }
 
     private static List<CachedTokens> without(String signIn, List<CachedTokens> all) {
@@ -112,6 +140,14 @@ public final class TokenCache {
     }
 
     private void change(PersonKey person, Instant now, UnaryOperator<List<CachedTokens>> change) {
+        try {
+            changeStored(person, now, change);
+        } finally {
+            recent.drop(person);
+        }
+    }
+
+    private void changeStored(PersonKey person, Instant now, UnaryOperator<List<CachedTokens>> change) {
         String name = name(person);
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Optional<List<CachedTokens>> before = records.find(Kind.TOKENS, name, now, TokenCache::read);
@@ -170,7 +206,7 @@ public final class TokenCache {
                         person.issuer().value(),
                         client.id().value(),
                         person.subject(),
-                        String.join(" ", new TreeSet<>(client.scopes())))
+                        scopes)
                 .stream()
                 .map(part -> part.length() + ":" + part)
                 .collect(Collectors.joining());

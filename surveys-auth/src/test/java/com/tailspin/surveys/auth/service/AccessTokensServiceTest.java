@@ -543,6 +543,36 @@ class AccessTokensServiceTest {
     }
 
     @Test
+    void each_call_is_counted_by_where_its_token_came_from() {
+        token();
+        token();
+        assertThat(counts()).containsExactly(2L, 0L, 0L, 0L);
+        frontEnd.clock.advance(Duration.ofMinutes(56));
+        token();
+        token();
+        assertThat(counts()).containsExactly(3L, 1L, 0L, 0L);
+
+        var good = provider.answer;
+        provider.answer = request -> new Reply(500, "text/html", "");
+        frontEnd.clock.advance(Duration.ofMinutes(56));
+        token();
+        assertThat(counts()).as("used to its end").containsExactly(3L, 1L, 0L, 1L);
+        frontEnd.clock.advance(Duration.ofMinutes(5));
+        assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.PROVIDER_UNAVAILABLE);
+        assertThat(counts()).containsExactly(3L, 1L, 0L, 2L);
+        provider.answer = good;
+        frontEnd.signingOut.signOut(person, session);
+        assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.INTERACTION_REQUIRED);
+        assertThat(counts()).containsExactly(3L, 1L, 1L, 2L);
+    }
+
+    private List<Long> counts() {
+        return Stream.of(AccessTokensService.Result.values())
+                .map(frontEnd.accessTokens::count)
+                .toList();
+    }
+
+    @Test
     void the_request_id_travels_along_if_it_is_one() {
         frontEnd.clock.advance(Duration.ofMinutes(61));
         MDC.put("requestId", "req-42");

@@ -9,6 +9,7 @@ import com.tailspin.surveys.auth.fixture.HostileProvider;
 import com.tailspin.surveys.auth.fixture.HostileProvider.Asked;
 import com.tailspin.surveys.auth.fixture.HostileProvider.Reply;
 import com.tailspin.surveys.auth.fixture.SetClock;
+import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.AuthRefused.Kind;
 import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.Departure;
@@ -60,15 +61,18 @@ class RenewalOnSeveralNodesTest {
         return node;
     }
 
-    @BeforeEach
-    void signIn() {
-        Departure departure = one.begin();
+    private SignedIn complete(Departure departure, int generation, FrontEnd node) {
         Map<String, String> sent = FrontEnd.query(departure.location());
-        provider.answer = request -> granted(0, sent.getOrDefault("nonce", ""));
-        // The other node finishes what the one began: they share everything.
-        SignedIn signedIn = other.signingIn.complete(
+        provider.answer = request -> granted(generation, sent.getOrDefault("nonce", ""));
+        return node.signingIn.complete(
                 Map.of("state", sent.getOrDefault("state", ""), "code", "c", "iss", provider.issuer()),
                 departure.browserKey());
+    }
+
+    @BeforeEach
+    void signIn() {
+        // The other node finishes what the one began: they share everything.
+        SignedIn signedIn = complete(one.begin(), 0, other);
         person = signedIn.who().key();
         session = signedIn.provider();
         provider.asked.clear();
@@ -165,6 +169,86 @@ class RenewalOnSeveralNodesTest {
         };
         assertThat(kindOfRefusal(() -> one.accessTokens.silently(person))).isEqualTo(Kind.INTERACTION_REQUIRED);
         assertThat(records.all).isEmpty();
+    }
+
+    @Test
+    void signing_out_takes_the_token_at_once_from_its_own_node_and_within_a_second_from_the_others() {
+        assertThat(one.accessTokens.silently(person).value()).isEqualTo("access-0");
+        assertThat(other.accessTokens.silently(person).value()).isEqualTo("access-0");
+        assertThat(other.accessTokens.holder(person).key()).isEqualTo(person);
+
+        one.signingOut.signOut(person, session);
+
+        assertThat(kindOfRefusal(() -> one.accessTokens.silently(person))).isEqualTo(Kind.INTERACTION_REQUIRED);
+        assertThat(kindOfRefusal(() -> one.accessTokens.holder(person))).isEqualTo(Kind.INTERACTION_REQUIRED);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(kindOfRefusal(() -> other.accessTokens.silently(person))).isEqualTo(Kind.INTERACTION_REQUIRED);
+        assertThat(kindOfRefusal(() -> other.accessTokens.holder(person))).isEqualTo(Kind.INTERACTION_REQUIRED);
+    }
+
+    @Test
+    void a_token_asked_for_all_the_time_goes_within_a_second_too() {
+        other.accessTokens.silently(person);
+        one.signingOut.signOut(person, session);
+        for (int i = 0; i < 9; i++) {
+            clock.advance(Duration.ofMillis(100));
+            other.accessTokens.silently(person);
+        }
+        clock.advance(Duration.ofMillis(100));
+        assertThat(kindOfRefusal(() -> other.accessTokens.silently(person))).isEqualTo(Kind.INTERACTION_REQUIRED);
+    }
+
+    @Test
+    void a_token_that_the_api_refused_is_never_given_out_again_by_its_node_and_for_a_second_by_the_others() {
+        AccessToken refused = one.accessTokens.silently(person);
+        other.accessTokens.silently(person);
+
+        one.accessTokens.refused(person, refused);
+
+        assertThat(one.accessTokens.silently(person).value()).isEqualTo("access-1");
+        assertThat(one.accessTokens.silently(person).value()).isEqualTo("access-1");
+        other.accessTokens.refused(person, refused);
+        assertThat(other.accessTokens.silently(person).value())
+                .as("a node that hears it from the API itself does not wait")
+                .isEqualTo("access-1");
+        assertThat(provider.asked).hasSize(1);
+    }
+
+    @Test
+    void a_renewed_token_is_the_only_one_from_then_on() {
+        clock.advance(Duration.ofMinutes(54));
+        assertThat(one.accessTokens.silently(person).value()).isEqualTo("access-0");
+        assertThat(other.accessTokens.silently(person).value()).isEqualTo("access-0");
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(one.accessTokens.silently(person).value()).isEqualTo("access-1");
+        assertThat(other.accessTokens.silently(person).value()).isEqualTo("access-1");
+        assertThat(one.accessTokens.silently(person).value()).isEqualTo("access-1");
+    }
+
+    @Test
+    void a_new_sign_in_replaces_the_token_at_once_on_its_own_node_and_within_a_second_on_the_others() {
+        one.accessTokens.silently(person);
+        other.accessTokens.silently(person);
+
+        complete(one.begin(), 7, one);
+
+        assertThat(one.accessTokens.silently(person).value()).isEqualTo("access-7");
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(other.accessTokens.silently(person).value()).isEqualTo("access-7");
+    }
+
+    @Test
+    void within_a_second_the_store_is_asked_once() {
+        one.accessTokens.silently(person);
+        int asked = records.finds.get();
+        for (int i = 0; i < 100; i++) {
+            one.accessTokens.silently(person);
+            one.accessTokens.holder(person);
+        }
+        assertThat(records.finds).hasValue(asked);
+        clock.advance(Duration.ofSeconds(1));
+        one.accessTokens.silently(person);
+        assertThat(records.finds).hasValue(asked + 1);
     }
 
     @Test

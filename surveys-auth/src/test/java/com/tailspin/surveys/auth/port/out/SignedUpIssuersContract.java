@@ -20,6 +20,9 @@ public abstract class SignedUpIssuersContract {
     /** Signs a tenant with this issuer up, in the store that was opened last. */
     protected abstract void signUp(Issuer issuer);
 
+    /** Removes the tenant with this issuer from that store. */
+    protected abstract void leave(Issuer issuer);
+
     @BeforeEach
     void open() {
         issuers = emptyStore();
@@ -36,6 +39,19 @@ public abstract class SignedUpIssuersContract {
 
         signUp(CONTOSO);
 
+        assertThat(issuers.contains(CONTOSO)).isTrue();
+    }
+
+    @Test
+    void a_tenant_that_leaves_counts_until_that_moment() {
+        signUp(CONTOSO);
+        assertThat(issuers.contains(CONTOSO)).isTrue();
+        assertThat(issuers.contains(CONTOSO)).isTrue();
+
+        leave(CONTOSO);
+
+        assertThat(issuers.contains(CONTOSO)).isFalse();
+        signUp(CONTOSO);
         assertThat(issuers.contains(CONTOSO)).isTrue();
     }
 
