@@ -103,12 +103,17 @@ final class AuthServicesModule extends AbstractModule {
 
     @Provides
     @Singleton
-    AccessTokens accessTokens(
+    AccessTokensService accessTokensService(
             AuthorizationServers servers,
             TokenVerification verification,
             TokenRequests requests,
             TokenCache cache,
             InstantSource clock) {
         return new AccessTokensService(client, servers, verification, requests, cache, clock);
+    }
+
+    @Provides
+    AccessTokens accessTokens(AccessTokensService tokens) {
+        return tokens;
     }
 }

@@ -8,15 +8,22 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.OptionalBinder;
 import com.google.inject.name.Names;
 import com.tailspin.surveys.adapters.persistence.Persistence;
+import com.tailspin.surveys.adapters.persistence.PersistenceUnavailable;
 import com.tailspin.surveys.adapters.web.ReadinessCheck;
 import com.tailspin.surveys.adapters.web.WebServer;
 import com.tailspin.surveys.auth.credential.certificate.CertificateExpiry;
+import com.tailspin.surveys.auth.service.AccessTokensService;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A server in an environment of its own: front end and API use the same driving ports, and each binds them as it needs
@@ -47,6 +54,8 @@ final class RoleModule extends PrivateModule {
         }
         // There only where the client proves itself with one.
         OptionalBinder.newOptionalBinder(binder(), CertificateExpiry.class);
+        // The front end alone asks for tokens.
+        OptionalBinder.newOptionalBinder(binder(), AccessTokensService.class);
         bind(serverOf(role)).to(WebServer.class);
         expose(serverOf(role));
         bind(metersOf(role)).to(PrometheusMeterRegistry.class);
@@ -63,6 +72,12 @@ final class RoleModule extends PrivateModule {
             }
 
             @Override
+            public boolean explains(Throwable failure) {
+                return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(PersistenceUnavailable.class::isInstance);
+            }
+
+            @Override
             public List<String> warnings() {
                 return certificate.flatMap(CertificateExpiry::warning).stream().toList();
             }
@@ -71,14 +86,29 @@ final class RoleModule extends PrivateModule {
 
     @Provides
     @Singleton
-    PrometheusMeterRegistry meters(Optional<CertificateExpiry> certificate) {
+    PrometheusMeterRegistry meters(
+            Persistence persistence,
+            InstantSource clock,
+            Optional<AccessTokensService> tokens,
+            Optional<CertificateExpiry> certificate) {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         meters.config().meterFilter(new LatencyHistogram());
+        StoreMeters.on(meters, persistence, clock);
+        tokens.ifPresent(service -> on(meters, service));
         certificate.ifPresent(
                 expiry -> Gauge.builder("surveys.client.certificate.days.left", expiry, CertificateExpiry::daysLeft)
                         .description("Days until the last certificate that the front end can prove itself with expires")
                         .strongReference(true)
                         .register(meters));
         return meters;
+    }
+
+    private static void on(MeterRegistry meters, AccessTokensService tokens) {
+        for (AccessTokensService.Result result : AccessTokensService.Result.values()) {
+            FunctionCounter.builder("surveys.tokens", tokens, service -> service.count(result))
+                    .description("Calls for an access token, by where it came from or why there was none")
+                    .tag("result", result.name().toLowerCase(Locale.ROOT))
+                    .register(meters);
+        }
     }
 }

@@ -26,7 +26,7 @@ class MetricsTest {
     Path data;
 
     private static final Path FILES = Path.of("..", "docs", "operations");
-    private static final Pattern SERIES = Pattern.compile("\\b(?:http|jvm|process|system|surveys|idp)_\\w+");
+    private static final Pattern SERIES = Pattern.compile("\\b(?:http|jvm|process|system|hikaricp|surveys|idp)_\\w+");
 
     @Test
     void every_series_that_the_alerts_and_the_dashboard_name_exists() throws IOException {
@@ -57,6 +57,28 @@ class MetricsTest {
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void the_store_and_the_tokens_are_measured_where_they_are_used() {
+        try (RunningSurveys surveys = RunningSurveys.start(data, Map.of())) {
+            Visitor alice = surveys.visitor();
+            alice.signIn("alice@contoso.example");
+            alice.get("/surveys");
+            String front = new Visitor(surveys.web()).get("/metrics").html();
+            String api = new Visitor(surveys.api()).get("/metrics").html();
+            assertThat(List.of(front, api))
+                    .allSatisfy(seen -> assertThat(seen)
+                            .containsPattern("(?m)^hikaricp_connections_active\\{pool=\"surveys\"} \\d")
+                            .containsPattern("(?m)^hikaricp_connections_pending\\{pool=\"surveys\"} 0\\.0$")
+                            .containsPattern("(?m)^hikaricp_connections_timeout_total\\{pool=\"surveys\"} 0\\.0$")
+                            .containsPattern("(?m)^surveys_uncounted_responses 0\\.0$")
+                            .containsPattern("(?m)^surveys_uncounted_oldest_seconds 0\\.0$"));
+            assertThat(front)
+                    .containsPattern("(?m)^surveys_tokens_total\\{result=\"cached\"} [1-9]")
+                    .containsPattern("(?m)^surveys_tokens_total\\{result=\"failed\"} 0\\.0$");
+            assertThat(api).doesNotContain("surveys_tokens_total");
         }
     }
 

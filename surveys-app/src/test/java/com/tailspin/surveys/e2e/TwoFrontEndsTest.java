@@ -58,7 +58,8 @@ class TwoFrontEndsTest {
     private final Set<String> refreshTokens = new HashSet<>();
 
     @Test
-    void a_persons_token_is_renewed_once_however_many_ask_at_both_and_signing_out_at_one_holds_at_the_other() throws Exception {
+    void a_persons_token_is_renewed_once_however_many_ask_at_both_and_signing_out_at_one_holds_at_the_other()
+            throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 IdentityProvider provider = IdentityProvider.start(
                         IdentityProviderSettings.of(StoreSettings.inMemory()).withRequests(this::look));

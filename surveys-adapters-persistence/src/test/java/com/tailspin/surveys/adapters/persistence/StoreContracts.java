@@ -149,5 +149,15 @@ public abstract class StoreContracts {
                     .add(Tenant.signedUp(
                             new TenantId(ids.next()), new Issuer(issuer.value()), "Signed up", FixedClock.START));
         }
+
+        @Override
+        protected void leave(com.tailspin.surveys.auth.model.Issuer issuer) {
+            Stores stores = Objects.requireNonNull(ports).stores();
+            Tenant tenant = stores.tenants().find(new Issuer(issuer.value())).orElseThrow();
+            stores.transactions().inOne(() -> {
+                stores.tenants().delete(tenant.id());
+                return tenant;
+            });
+        }
     }
 }

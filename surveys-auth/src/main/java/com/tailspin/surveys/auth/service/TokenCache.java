@@ -202,12 +202,7 @@ public final class TokenCache {
     }
 
     private String name(PersonKey person) {
-        return List.of(
-                        person.issuer().value(),
-                        client.id().value(),
-                        person.subject(),
-                        scopes)
-                .stream()
+        return List.of(person.issuer().value(), client.id().value(), person.subject(), scopes).stream()
                 .map(part -> part.length() + ":" + part)
                 .collect(Collectors.joining());
     }

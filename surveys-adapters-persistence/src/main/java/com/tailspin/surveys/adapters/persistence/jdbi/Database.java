@@ -1,11 +1,17 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.instant;
+
 import com.tailspin.surveys.adapters.persistence.Persistence;
 import com.tailspin.surveys.adapters.persistence.PersistenceUnavailable;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +61,9 @@ final class Database implements Persistence {
     // Not static: a thread can have a unit in each of several databases.
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Unit> present = new ThreadLocal<>();
+
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<@Nullable List<Runnable>> afterwards = new ThreadLocal<>();
 
     private final Semaphore[] queues = Stream.generate(() -> new Semaphore(WAITING_FOR_ONE_SURVEY, true))
             .limit(QUEUES)
@@ -163,7 +172,26 @@ final class Database implements Persistence {
     /** A unit of work; one inside another is undone alone when it throws. */
     <T> T inOne(Function<Handle, T> work) {
         Unit unit = present.get();
-        return unit == null ? translating(() -> written(work)) : inside(writing(unit).handle, work);
+        if (unit != null) {
+            return inside(writing(unit).handle, work);
+        }
+        List<Runnable> tasks = new ArrayList<>();
+        afterwards.set(tasks);
+        try {
+            return translating(() -> written(work));
+        } finally {
+            afterwards.remove();
+            tasks.forEach(Runnable::run);
+        }
+    }
+
+    /** Runs this once the present unit of work, which writes, is committed or has failed. */
+    void afterwards(Runnable task) {
+        List<Runnable> tasks = afterwards.get();
+        if (tasks == null) {
+            throw new IllegalStateException("there is no unit of work that writes");
+        }
+        tasks.add(task);
     }
 
     /**
@@ -264,15 +292,39 @@ final class Database implements Persistence {
 
     @Override
     public void check() {
+        beside("select 1", row -> row.getInt(1));
+    }
+
+    @Override
+    public Optional<Connections> connections() {
+        return engine.connections();
+    }
+
+    @Override
+    public Uncounted uncounted() {
+        return beside("select count(*) as responses, min(answered_at) as oldest from uncounted", row -> {
+            long responses = row.getLong("responses");
+            return new Uncounted(responses, responses == 0 ? Optional.empty() : Optional.of(instant(row, "oldest")));
+        });
+    }
+
+    /** Reads one row on a connection beside all others. */
+    private <T> T beside(String query, Row<T> reader) {
         if (closed.get()) {
             throw new PersistenceUnavailable("The database %s does not answer.".formatted(settings.shownUrl()), null);
         }
         try (Connection connection = engine.another();
-                Statement statement = connection.createStatement()) {
-            statement.execute("select 1");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return reader.read(rows);
         } catch (SQLException e) {
             throw new PersistenceUnavailable("The database %s does not answer.".formatted(settings.shownUrl()), e);
         }
+    }
+
+    private interface Row<T> {
+        T read(ResultSet row) throws SQLException;
     }
 
     @Override

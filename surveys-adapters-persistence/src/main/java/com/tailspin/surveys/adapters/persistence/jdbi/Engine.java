@@ -1,7 +1,9 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
+import com.tailspin.surveys.adapters.persistence.Persistence.Connections;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -19,6 +21,8 @@ interface Engine extends AutoCloseable {
 
     /** A connection beside all others, which gives up after two seconds. */
     Connection another() throws SQLException;
+
+    Optional<Connections> connections();
 
     @Override
     void close();

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -21,9 +22,15 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class JdbiTenants implements Tenants, SignedUpIssuers {
 
     private final Database database;
+    private final RecentIssuers recent;
 
     JdbiTenants(Database database) {
+        this(database, System::nanoTime);
+    }
+
+    JdbiTenants(Database database, LongSupplier nanoTime) {
         this.database = database;
+        this.recent = new RecentIssuers(nanoTime);
     }
 
     @Override
@@ -74,6 +81,7 @@ final class JdbiTenants implements Tenants, SignedUpIssuers {
     @Override
     public void delete(TenantId id) {
         database.write(handle -> {
+            database.afterwards(recent::forget);
             // From here on nobody adds a survey or a person.
             if (!Locks.lock(handle, id)) {
                 return 0;
@@ -114,11 +122,13 @@ final class JdbiTenants implements Tenants, SignedUpIssuers {
 
     @Override
     public boolean contains(com.tailspin.surveys.auth.model.Issuer issuer) {
-        return database.read(handle -> handle.createQuery("select count(*) from tenant where issuer = :issuer")
-                        .bind("issuer", issuer.value())
-                        .mapTo(Integer.class)
-                        .one()
-                > 0);
+        return recent.contains(
+                issuer,
+                () -> database.read(handle -> handle.createQuery("select count(*) from tenant where issuer = :issuer")
+                                .bind("issuer", issuer.value())
+                                .mapTo(Integer.class)
+                                .one()
+                        > 0));
     }
 
     private static Tenant tenant(ResultSet row, StatementContext context) throws SQLException {

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
+import com.tailspin.surveys.adapters.persistence.Persistence.Connections;
 import com.tailspin.surveys.adapters.persistence.PersistenceUnavailable;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -7,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -26,13 +28,15 @@ final class PostgresEngine implements Engine {
 
     private final JdbiSettings settings;
     private final HikariDataSource pool;
+    private final PoolFigures figures;
     private final Jdbi jdbi;
     /** Whether a pooler may give each transaction another server connection, on which the session's limits were never set. */
     private final boolean pooled;
 
-    private PostgresEngine(JdbiSettings settings, HikariDataSource pool) {
+    private PostgresEngine(JdbiSettings settings, HikariDataSource pool, PoolFigures figures) {
         this.settings = settings;
         this.pool = pool;
+        this.figures = figures;
         this.jdbi = Columns.configure(Jdbi.create(pool), Dialect.POSTGRESQL);
         this.pooled = jdbi.withHandle(PostgresEngine::isPooled);
         if (pooled) {
@@ -67,10 +71,11 @@ final class PostgresEngine implements Engine {
         config.setValidationTimeout(2_000);
         // One attempt: whoever starts the process learns at once what is wrong.
         config.setInitializationFailTimeout(1);
+        PoolFigures figures = PoolFigures.of(config);
         HikariDataSource pool = new HikariDataSource(config);
         try {
             Migrations.migrate(settings, pool);
-            return new PostgresEngine(settings, pool);
+            return new PostgresEngine(settings, pool, figures);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -144,6 +149,11 @@ final class PostgresEngine implements Engine {
             properties.setProperty(limit, "2");
         }
         return DriverManager.getConnection(settings.url(), properties);
+    }
+
+    @Override
+    public Optional<Connections> connections() {
+        return figures.connections();
     }
 
     @Override

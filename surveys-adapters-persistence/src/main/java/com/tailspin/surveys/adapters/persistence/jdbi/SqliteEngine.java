@@ -1,10 +1,12 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
+import com.tailspin.surveys.adapters.persistence.Persistence.Connections;
 import com.tailspin.surveys.adapters.persistence.PersistenceUnavailable;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +32,7 @@ final class SqliteEngine implements Engine {
     private final SqliteFile file;
     private final SqliteConnections connections;
     private final HikariDataSource readers;
+    private final PoolFigures figures;
     private final Jdbi reading;
     private final Jdbi writing;
     private final ReentrantLock turn = new ReentrantLock(true);
@@ -57,6 +60,7 @@ final class SqliteEngine implements Engine {
         config.setConnectionTimeout(5_000);
         // A connection to a file does not age.
         config.setMaxLifetime(0);
+        this.figures = PoolFigures.of(config);
         this.readers = new HikariDataSource(config);
         this.reading = configured(Jdbi.create(readers));
         this.writing = configured(Jdbi.create(connections));
@@ -269,6 +273,12 @@ final class SqliteEngine implements Engine {
     @Override
     public Connection another() throws SQLException {
         return connections.getConnection();
+    }
+
+    /** Those that read: those that write take turns on one that is not in the pool. */
+    @Override
+    public Optional<Connections> connections() {
+        return figures.connections();
     }
 
     /** What is under way is finished first. The last connection brings the log into the file. */

@@ -13,6 +13,7 @@ import com.tailspin.surveys.domain.port.out.Surveys;
 import com.tailspin.surveys.domain.port.out.Tenants;
 import com.tailspin.surveys.domain.port.out.Transactions;
 import com.tailspin.surveys.domain.port.out.Users;
+import java.util.Optional;
 
 /**
  * Keeps everything in memory until the process ends. Binds Tenants, Users, Surveys, Contributors, Responses, History and Transactions of the
@@ -87,6 +88,17 @@ public final class InMemoryPersistenceModule extends AbstractModule {
             @Override
             public void check() {
                 // What answers is in the same process: whoever asks has the answer.
+            }
+
+            @Override
+            public Optional<Connections> connections() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Uncounted uncounted() {
+                // Counted when they are added.
+                return new Uncounted(0, Optional.empty());
             }
 
             @Override

@@ -5,6 +5,7 @@ import static com.tailspin.surveys.domain.fixture.SurveyBuilder.ofEveryType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tailspin.surveys.adapters.persistence.Persistence;
 import com.tailspin.surveys.domain.fixture.AtOnce;
 import com.tailspin.surveys.domain.fixture.Filling;
 import com.tailspin.surveys.domain.fixture.FixedClock;
@@ -19,6 +20,7 @@ import com.tailspin.surveys.domain.model.response.Tally;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.Terms;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +98,21 @@ class CountingTest {
             assertThat(database().counting().countSome()).isEqualTo(1);
             assertThat(database().counting().countSome()).isZero();
             assertThat(Recount.requireExact(stores, survey)).isEqualTo(8);
+        }
+
+        @Test
+        void how_many_are_not_counted_and_since_when_is_told_beside_other_work() {
+            Stores stores = open();
+            assertThat(database().uncounted()).isEqualTo(new Persistence.Uncounted(0, Optional.empty()));
+            Instant oldest = respond(stores, 3).at();
+            respond(stores, 4);
+
+            assertThat(database().uncounted()).isEqualTo(new Persistence.Uncounted(2, Optional.of(oldest)));
+            assertThat(database().connections().orElseThrow().timeouts()).isZero();
+            assertThat(database().connections().orElseThrow().max()).isPositive();
+
+            database().counting().countSome();
+            assertThat(database().uncounted().responses()).isZero();
         }
 
         @Test

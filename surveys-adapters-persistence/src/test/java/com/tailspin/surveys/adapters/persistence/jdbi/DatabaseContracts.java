@@ -40,7 +40,8 @@ abstract class DatabaseContracts extends StoreContracts {
             }
             return 0;
         });
-        return new Ports(stores(opened), new JdbiSealedRecords(opened), new JdbiTenants(opened));
+        JdbiTenants tenants = new JdbiTenants(opened);
+        return new Ports(stores(opened, tenants), new JdbiSealedRecords(opened), tenants);
     }
 
     @AfterAll
@@ -51,8 +52,12 @@ abstract class DatabaseContracts extends StoreContracts {
     }
 
     static Stores stores(Database database) {
+        return stores(database, new JdbiTenants(database));
+    }
+
+    private static Stores stores(Database database, JdbiTenants tenants) {
         return new Stores(
-                new JdbiTenants(database),
+                tenants,
                 new JdbiUsers(database),
                 new JdbiSurveys(database),
                 new JdbiContributors(database),
