@@ -72,8 +72,7 @@ final class Chromium implements AutoCloseable {
         Stream<Path> named = Stream.ofNullable(System.getenv("SURVEYS_BROWSER")).map(Path::of);
         List<String> path = Arrays.asList(
                 Optional.ofNullable(System.getenv("PATH")).orElse("").split(java.io.File.pathSeparator, -1));
-        Stream<Path> onPath =
-                NAMES.stream().flatMap(name -> path.stream().map(folder -> Path.of(folder, name)));
+        Stream<Path> onPath = NAMES.stream().flatMap(name -> path.stream().map(folder -> Path.of(folder, name)));
         return Stream.concat(named, onPath).filter(Files::isExecutable).findFirst();
     }
 
