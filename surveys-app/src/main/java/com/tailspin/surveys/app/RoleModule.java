@@ -8,7 +8,6 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.OptionalBinder;
 import com.google.inject.name.Names;
 import com.tailspin.surveys.adapters.persistence.Persistence;
-import com.tailspin.surveys.adapters.persistence.PersistenceUnavailable;
 import com.tailspin.surveys.adapters.web.ReadinessCheck;
 import com.tailspin.surveys.adapters.web.WebServer;
 import com.tailspin.surveys.auth.credential.certificate.CertificateExpiry;
@@ -21,9 +20,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A server in an environment of its own: front end and API use the same driving ports, and each binds them as it needs
@@ -69,12 +66,6 @@ final class RoleModule extends PrivateModule {
             @Override
             public void check() throws Exception {
                 persistence.check();
-            }
-
-            @Override
-            public boolean explains(Throwable failure) {
-                return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                        .anyMatch(PersistenceUnavailable.class::isInstance);
             }
 
             @Override

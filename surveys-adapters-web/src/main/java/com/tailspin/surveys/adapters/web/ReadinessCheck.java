@@ -8,11 +8,6 @@ public interface ReadinessCheck {
     /** Returns when all is well, and throws when requests would fail. Quick: it is asked every few seconds. */
     void check() throws Exception;
 
-    /** Whether a request failed because something that the server needs did not do its work, although it may be back by now. Never throws. */
-    default boolean explains(Throwable failure) {
-        return false;
-    }
-
     /**
      * What somebody should see to although requests are answered, a sentence each, shown to whoever asks whether the server is ready. Quick,
      * and never throws.

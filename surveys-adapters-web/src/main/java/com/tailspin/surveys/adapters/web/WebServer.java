@@ -294,16 +294,13 @@ public final class WebServer implements AutoCloseable {
             errors.render(ctx, e.getStatus(), sentence(e));
         });
         routes.exception(Exception.class, (e, ctx) -> {
-            boolean ready = !readiness.explains(e) && isReady();
+            boolean ready = isReady();
             log.atError()
                     .addKeyValue("server", address.name())
                     .addKeyValue("method", ctx.method())
                     .addKeyValue("route", route(ctx))
                     .setCause(e)
-                    .log(
-                            ready
-                                    ? "unexpected failure"
-                                    : "what the server needs, such as its database, is or was not there");
+                    .log(ready ? "unexpected failure" : "what the server needs, such as its database, is not there");
             if (ready) {
                 failed(ctx);
             } else {
