@@ -20,8 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
  * The plug is pulled while many people answer and several write surveys. After each start everything is counted: what was acknowledged is
  * there once, nothing is there by half, the results add up, and people are still signed in. {@code -Dpulled-plug.kills=100} pulls it 100 times.
  */
+@Tag("slow")
 class PulledPlugIT {
 
+    private static final int KILLS = 4;
     private static final int ANSWERERS = 8;
     private static final int AUTHORS = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -31,32 +33,16 @@ class PulledPlugIT {
     Path data;
 
     @Test
-    void on_sqlite_nothing_is_lost_doubled_or_half_after_kill_9() throws Exception {
-        survives(kills(1), Map.of());
-    }
-
-    @Test
-    @Tag("slow")
     void on_sqlite_nothing_is_lost_doubled_or_half_after_kill_9_again_and_again() throws Exception {
-        survives(kills(4), Map.of());
+        survives(Map.of());
     }
 
     @Test
-    void on_postgresql_nothing_is_lost_doubled_or_half_after_kill_9() throws Exception {
-        onPostgresql(kills(1));
-    }
-
-    @Test
-    @Tag("slow")
     void on_postgresql_nothing_is_lost_doubled_or_half_after_kill_9_again_and_again() throws Exception {
-        onPostgresql(kills(4));
+        onPostgresql();
     }
 
-    private static int kills(int unlessSaid) {
-        return Integer.getInteger("pulled-plug.kills", unlessSaid);
-    }
-
-    private void onPostgresql(int times) throws Exception {
+    private void onPostgresql() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             String url = postgres.getJdbcUrl("postgres", "postgres");
             Map<String, String> settings = new HashMap<>();
@@ -66,11 +52,12 @@ class PulledPlugIT {
                 settings.put(prefix + ".user", "postgres");
                 settings.put(prefix + ".password", "postgres");
             }
-            survives(times, settings);
+            survives(settings);
         }
     }
 
-    private void survives(int times, Map<String, String> store) throws Exception {
+    private void survives(Map<String, String> store) throws Exception {
+        int times = Integer.getInteger("pulled-plug.kills", KILLS);
         Map<String, String> settings = new HashMap<>(store);
         settings.put("surveys.identity.credential.type", "certificate");
         PackagedSurveys.Place place = PackagedSurveys.Place.in(data, settings);
