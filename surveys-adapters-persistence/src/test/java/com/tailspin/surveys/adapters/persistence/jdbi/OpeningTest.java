@@ -105,25 +105,8 @@ class OpeningTest {
     void other_tables_in_the_schema_are_no_obstacle() {
         JdbiSettings settings = PostgresServer.get().newDatabase();
         try (Database database = Database.open(settings)) {
-            database.<Integer>write(handle -> handle.execute("drop table \"surveys_schema_history\""));
-            database.<Integer>write(handle -> handle.execute("drop view counted"));
-            for (String table : new String[] {
-                "survey_event",
-                "uncounted",
-                "tally",
-                "response_day",
-                "response_total",
-                "answer",
-                "response",
-                "contributor",
-                "question",
-                "survey",
-                "app_user",
-                "tenant",
-                "sealed_record"
-            }) {
-                database.<Integer>write(handle -> handle.execute("drop table " + table));
-            }
+            database.<Integer>write(handle -> handle.execute("drop schema public cascade"));
+            database.<Integer>write(handle -> handle.execute("create schema public"));
             database.<Integer>write(handle -> handle.execute("create table somebody_elses (id integer)"));
         }
 
