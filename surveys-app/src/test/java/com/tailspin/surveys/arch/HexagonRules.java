@@ -78,6 +78,7 @@ final class HexagonRules {
         ARROWS.put("auth.service", List.of("auth.model", "auth.port.in", "auth.port.out"));
         ARROWS.put("auth.credential", List.of("auth.model", "auth.port.out"));
         ARROWS.put("auth.oidc", List.of("auth.model", "auth.port.out"));
+        ARROWS.put("persistence", List.of("domain.model"));
         List<String> driven = List.of("persistence", "domain.model", "domain.port.out", "auth.model", "auth.port.out");
         ARROWS.put("persistence.jdbi", driven);
         ARROWS.put("persistence.memory", driven);
