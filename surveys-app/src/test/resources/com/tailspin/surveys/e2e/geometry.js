@@ -79,7 +79,9 @@ async ({ scrolls, action }) => {
                 continue;
             }
             for (const part of word[0].matchAll(/[^\-\u2010-\u2015\u00ad\u200b]+/gu)) {
-                range.setStart(text, word.index + part.index);
+                // What a soft hyphen shows at the end of a line counts as a part of the letter that follows on the next one.
+                const hyphen = word[0][part.index - 1] === '\u00ad' ? 1 : 0;
+                range.setStart(text, word.index + part.index + hyphen);
                 range.setEnd(text, word.index + part.index + part[0].length);
                 if (new Set([...range.getClientRects()].map(line => Math.round(line.top))).size > 1) {
                     faults.add(`the word “${part[0]}” is broken in ${name(block)}`);
