@@ -73,7 +73,7 @@ public class HalfTransactions {
                 "%d kills, %d responses, after %d kills the counters disagreed anew; the files are in %s%n", kills, before, wrong, folder);
     }
 
-    /** Adds responses until somebody kills it; a line for each that is committed. */
+    /** Adds responses until the process is killed; prints a line for each commit. */
     private static void write(String url) {
         for (int thread = 0; thread < THREADS; thread++) {
             new Thread(() -> {

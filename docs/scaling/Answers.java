@@ -224,7 +224,7 @@ public final class Answers {
         }
     }
 
-    /** Home, a form and results, so many pages a second. Results need the session, the API and a token. */
+    /** Reads home, a form and results at a fixed rate. Results need the session, the API and a token. */
     private void read(List<Survey> surveys) {
         for (int i = 0; ; i++) {
             Survey survey = surveys.get(i % surveys.size());

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Work in the background, portion by portion: when somebody tells that there is some, and every two seconds for what other nodes have left. */
+/** Work in the background, portion by portion: after {@link #wake}, and every two seconds for what other nodes have left. */
 final class Background implements AutoCloseable {
 
     private static final long LOOK_MILLIS = 2_000;
@@ -40,7 +40,7 @@ final class Background implements AutoCloseable {
         started.start();
     }
 
-    /** Tells that there is some. */
+    /** Announces work. */
     void wake() {
         if (told.availablePermits() == 0) {
             told.release();

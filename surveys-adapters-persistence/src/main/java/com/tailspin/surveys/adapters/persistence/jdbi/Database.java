@@ -98,7 +98,7 @@ final class Database implements Persistence {
         return openWithoutBackground(settings, Packing.BLOCK);
     }
 
-    /** As above, with blocks of so many responses. */
+    /** As above, with {@code block} responses in a block. */
     static Database openWithoutBackground(JdbiSettings settings, int block) {
         try {
             return new Database(

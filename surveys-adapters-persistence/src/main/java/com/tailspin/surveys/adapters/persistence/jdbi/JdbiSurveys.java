@@ -103,9 +103,9 @@ final class JdbiSurveys implements Surveys {
     public void delete(Survey survey) {
         database.write(handle -> {
             locked(handle, survey);
+            database.afterwards(database.removal()::wake);
             return SurveyRows.delete(handle, survey.id());
         });
-        database.removal().wake();
     }
 
     /** The survey as it is stored, which stays so until the transaction ends. */

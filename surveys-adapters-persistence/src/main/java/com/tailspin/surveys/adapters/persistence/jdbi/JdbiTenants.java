@@ -82,6 +82,7 @@ final class JdbiTenants implements Tenants, SignedUpIssuers {
     public void delete(TenantId id) {
         database.write(handle -> {
             database.afterwards(recent::forget);
+            database.afterwards(database.removal()::wake);
             // From here on nobody adds a survey or a person.
             if (!Locks.lock(handle, id)) {
                 return 0;
@@ -98,7 +99,6 @@ final class JdbiTenants implements Tenants, SignedUpIssuers {
             ofTenant(handle, id, "delete from app_user where tenant_id = :tenant");
             return ofTenant(handle, id, "delete from tenant where id = :tenant");
         });
-        database.removal().wake();
     }
 
     private static List<UUID> idsOf(Handle handle, TenantId tenant, String sql) {

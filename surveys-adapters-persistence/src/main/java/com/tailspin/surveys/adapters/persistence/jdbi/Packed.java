@@ -103,14 +103,14 @@ final class Packed {
         return sums.tallies();
     }
 
-    /** The latest responses behind that place in the list, so many at most. */
+    /** Returns the latest responses behind that place in the list, at most {@code limit}. */
     List<UUID> latest(Cursor after, int limit) {
         return latest(which(Optional.empty()), after, limit, (block, n, found) -> found.add(at(block, n, ""))).stream()
                 .map(found -> found.response().value())
                 .toList();
     }
 
-    /** The latest texts behind that place in the list that have that in them, in lower case, so many at most. */
+    /** Returns the latest texts behind that place in the list whose lower case contains {@code wanted}, at most {@code limit}. */
     List<TextAnswer> texts(QuestionId question, Part part, String wanted, Cursor after, int limit) {
         return latest(which(Optional.of(question)), after, limit, new Texts(question, part, wanted));
     }
