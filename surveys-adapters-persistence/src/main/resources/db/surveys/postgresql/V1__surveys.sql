@@ -65,6 +65,9 @@ create index survey_by_listing on survey (status, listing, created_at, id);
 create index survey_by_tenant_and_title on survey (tenant_id, title_order, id);
 create index survey_by_owner_and_title on survey (owner_id, status, title_order, id);
 create index survey_by_listing_and_title on survey (status, listing, title_order, id);
+-- When the public lists change by themselves.
+create index survey_by_opening on survey (status, listing, opens_at) where opens_at is not null;
+create index survey_by_closing on survey (status, listing, closes_at) where closes_at is not null;
 
 -- choices: one a line. least, most: as their author wrote them; a count of picks or a number.
 create table question (
@@ -170,11 +173,12 @@ create table deleted_survey (
 );
 
 -- What counted responses add up to: all in all, and by day and by month (UTC), so that any stretch of time is a few months and some
--- days. unpacked: how many rows there are in the table of that name.
+-- days. unpacked: how many rows there are in the table of that name. deletions: how many responses have been deleted.
 create table response_total (
     survey_id uuid   not null,
     responses bigint not null,
     unpacked  bigint not null,
+    deletions bigint not null default 0,
     constraint response_total_pk primary key (survey_id)
 );
 

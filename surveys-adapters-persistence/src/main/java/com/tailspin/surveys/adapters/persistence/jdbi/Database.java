@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -44,8 +46,15 @@ final class Database implements Persistence {
         OWN_CHANGES
     }
 
-    /** @param waits whether this unit waits for locks that others have */
-    private record Unit(Handle handle, View view, boolean waits) {
+    /**
+     * @param waits whether this unit waits for locks that others have
+     * @param states of surveys in this snapshot, as far as they were read
+     */
+    private record Unit(Handle handle, View view, boolean waits, Map<SurveyId, ResponseState> states) {
+
+        Unit(Handle handle, View view, boolean waits) {
+            this(handle, view, waits, new HashMap<>());
+        }
 
         boolean writes() {
             return view == View.OWN_CHANGES;
@@ -69,6 +78,7 @@ final class Database implements Persistence {
             .limit(QUEUES)
             .toArray(Semaphore[]::new);
     private final AtomicLong savepoints = new AtomicLong();
+    private final AtomicLong writes = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private Database(JdbiSettings settings, Engine engine, int block) {
@@ -180,6 +190,7 @@ final class Database implements Persistence {
         try {
             return translating(() -> written(work));
         } finally {
+            writes.incrementAndGet();
             afterwards.remove();
             tasks.forEach(Runnable::run);
         }
@@ -207,6 +218,19 @@ final class Database implements Persistence {
     boolean writes() {
         Unit unit = present.get();
         return unit != null && unit.writes();
+    }
+
+    /** The number of units of work that have written, on this node, and have ended. */
+    long endedWrites() {
+        return writes.get();
+    }
+
+    /** The state of a survey's responses in the present snapshot; empty in work that writes, since that may be undone. */
+    Optional<ResponseState> stateOf(SurveyId survey) {
+        Unit unit = present.get();
+        return unit == null || unit.view != View.SNAPSHOT
+                ? Optional.empty()
+                : Optional.of(unit.states.computeIfAbsent(survey, key -> ResponseState.read(unit.handle, key)));
     }
 
     private static Unit writing(Unit unit) {

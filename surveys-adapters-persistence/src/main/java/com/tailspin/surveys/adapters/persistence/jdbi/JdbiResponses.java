@@ -37,6 +37,7 @@ final class JdbiResponses implements Responses {
     private static final int UNDER_WAY_MAX = 1000;
 
     private final Database database;
+    private final KnownResults known = new KnownResults();
 
     JdbiResponses(Database database) {
         this.database = database;
@@ -120,6 +121,7 @@ final class JdbiResponses implements Responses {
                 Packing.remove(handle, response.survey().value(), response.id().value(), at);
                 Tallies.change(handle, database.dialect(), List.of(response.id().value()), -1);
             }
+            ResponseState.deleted(handle, response.survey());
             return handle.createUpdate("delete from response where id = :id")
                     .bind("id", response.id().value())
                     .execute();
@@ -136,22 +138,40 @@ final class JdbiResponses implements Responses {
         return database.read(handle -> Tallies.count(handle, tenant));
     }
 
+    private record DaysOf(ResponseFilter filter) {}
+
     @Override
     public List<DayCount> perDay(SurveyId survey, ResponseFilter filter) {
+        return known.find(database, survey, new DaysOf(filter), () -> days(survey, filter));
+    }
+
+    private List<DayCount> days(SurveyId survey, ResponseFilter filter) {
         return filter.answered().isEmpty()
                 ? database.read(handle -> Tallies.days(handle, database.dialect(), survey, filter))
                 : database.reading(handle -> new Packed(handle, survey, filter).days());
     }
 
+    private record TalliesOf(ResponseFilter filter) {}
+
     @Override
     public List<Tally> tallies(SurveyId survey, ResponseFilter filter) {
+        return known.find(database, survey, new TalliesOf(filter), () -> allTallies(survey, filter));
+    }
+
+    private List<Tally> allTallies(SurveyId survey, ResponseFilter filter) {
         return filter.answered().isEmpty()
                 ? database.read(handle -> Tallies.between(handle, survey, filter))
                 : database.reading(handle -> new Packed(handle, survey, filter).tallies());
     }
 
+    private record NumbersOf(QuestionId question, ResponseFilter filter) {}
+
     @Override
     public List<Tally> numbers(SurveyId survey, QuestionId question, ResponseFilter filter) {
+        return known.find(database, survey, new NumbersOf(question, filter), () -> oneByOne(survey, question, filter));
+    }
+
+    private List<Tally> oneByOne(SurveyId survey, QuestionId question, ResponseFilter filter) {
         return filter.answered().isEmpty()
                 ? database.read(handle -> Tallies.numbers(handle, survey, question, filter))
                 : database.reading(handle -> new Packed(handle, survey, filter).numbers(question));
@@ -169,6 +189,8 @@ final class JdbiResponses implements Responses {
                 .isPresent());
     }
 
+    private record TextsOf(QuestionId question, Part part, ResponseFilter filter, Cursor after, int limit) {}
+
     /** The search is Java's: databases disagree about lower case. */
     @Override
     public Page<TextAnswer> texts(SurveyId survey, QuestionId question, Part part, TextSearch search) {
@@ -176,7 +198,11 @@ final class JdbiResponses implements Responses {
         Cursor after = search.page().after().orElse(SortKey.BEHIND_ALL_TIMES);
         int limit = search.page().size() + 1;
         List<TextAnswer> found = search.search().isEmpty() && filter.answered().isEmpty()
-                ? texts(survey, question, part, filter, after, limit)
+                ? known.find(
+                        database,
+                        survey,
+                        new TextsOf(question, part, filter, after, limit),
+                        () -> texts(survey, question, part, filter, after, limit))
                 : database.reading(handle -> new Packed(handle, survey, filter)
                         .texts(question, part, SortKey.lower(search.search()), after, limit));
         return Page.of(found, search.page(), JdbiResponses::cursor);

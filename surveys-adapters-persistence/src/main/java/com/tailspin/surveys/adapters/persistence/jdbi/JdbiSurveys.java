@@ -21,6 +21,7 @@ final class JdbiSurveys implements Surveys {
 
     private final Database database;
     private final KnownSurveys known = new KnownSurveys();
+    private final RecentLists recent = new RecentLists();
 
     JdbiSurveys(Database database) {
         this.database = database;
@@ -136,7 +137,8 @@ final class JdbiSurveys implements Surveys {
 
     @Override
     public Page<SurveySummary> listed(Instant now, Excerpt excerpt) {
-        return list(SurveyLists.LISTED, excerpt, query -> query.bind("now", now));
+        return recent.find(
+                database, now, excerpt, () -> list(SurveyLists.LISTED, excerpt, query -> query.bind("now", now)));
     }
 
     private Page<SurveySummary> list(SurveyLists which, Excerpt excerpt, Function<Query, Query> bound) {

@@ -15,6 +15,8 @@ import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.model.tenant.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -70,6 +72,21 @@ enum SurveyLists {
                 survey -> excerpt.order() == SurveyOrder.TITLE
                         ? SortKey.cursor(survey.title(), survey.id().value())
                         : SortKey.cursor(survey.createdAt(), survey.id().value()));
+    }
+
+    /** Returns when the next survey that is published and listed opens or closes after this moment; empty if none does. */
+    static Optional<Instant> nextToOpenOrClose(Handle handle, Instant now) {
+        return handle.createQuery("""
+                        select min(moment) as moment from (
+                            select min(opens_at) as moment from survey
+                            where status = 'PUBLISHED' and listing = 'LISTED' and opens_at > :now
+                            union all
+                            select min(closes_at) from survey
+                            where status = 'PUBLISHED' and listing = 'LISTED' and closes_at > :now) moments
+                        """)
+                .bind("now", now)
+                .map((row, context) -> Columns.optionalInstant(row, "moment"))
+                .one();
     }
 
     private static void from(Query query, Excerpt excerpt) {

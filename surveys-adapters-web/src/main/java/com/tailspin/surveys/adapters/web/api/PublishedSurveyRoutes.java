@@ -10,8 +10,11 @@ import com.tailspin.surveys.adapters.web.json.PublishedSummaryJson;
 import com.tailspin.surveys.adapters.web.json.PublishedSurveyJson;
 import com.tailspin.surveys.adapters.web.json.ThanksJson;
 import com.tailspin.surveys.domain.model.Message;
+import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
+import com.tailspin.surveys.domain.model.response.PublishedSummary;
+import com.tailspin.surveys.domain.model.response.PublishedSurvey;
 import com.tailspin.surveys.domain.model.response.ResponseId;
 import com.tailspin.surveys.domain.model.response.SubmissionKey;
 import com.tailspin.surveys.domain.model.survey.PublicId;
@@ -19,6 +22,7 @@ import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.in.SurveyAnswering;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Header;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +31,9 @@ final class PublishedSurveyRoutes implements Routes {
 
     /** As draft-ietf-httpapi-idempotency-key-header has it; with or without quotes it is another key. */
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    /** A second, in which many people who open the same page cost one answer of the API. Public: it is the same for all. */
+    private static final String FRESH = "public, max-age=1";
 
     private final SurveyAnswering answering;
     private final Throttle throttle;
@@ -46,11 +53,13 @@ final class PublishedSurveyRoutes implements Routes {
 
     private void list(Context ctx) {
         Query query = Query.of(ctx, List.of(List.of("search", "sort"), Query.PAGE));
-        Exchange.page(ctx, answering.listed(query.excerpt(), Caller.ANONYMOUS), PublishedSummaryJson::of);
+        Page<PublishedSummary> surveys = answering.listed(query.excerpt(), Caller.ANONYMOUS);
+        Exchange.page(ctx.header(Header.CACHE_CONTROL, FRESH), surveys, PublishedSummaryJson::of);
     }
 
     private void open(Context ctx) {
-        Exchange.json(ctx, PublishedSurveyJson.of(answering.open(publicId(ctx), Caller.ANONYMOUS)));
+        PublishedSurvey survey = answering.open(publicId(ctx), Caller.ANONYMOUS);
+        Exchange.json(ctx.header(Header.CACHE_CONTROL, FRESH), PublishedSurveyJson.of(survey));
     }
 
     // Nobody but the authors may look at the response, so its location is what respondents get to see of it.

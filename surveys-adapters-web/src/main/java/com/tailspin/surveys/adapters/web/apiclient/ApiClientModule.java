@@ -12,20 +12,28 @@ import com.tailspin.surveys.domain.port.in.SurveyHistory;
 import com.tailspin.surveys.domain.port.in.SurveyResults;
 import com.tailspin.surveys.domain.port.in.TenantAdministration;
 import com.tailspin.surveys.domain.port.in.TenantOnboarding;
+import java.util.function.LongSupplier;
 
 /** Binds the domain's driving ports to the API. Needs authentication's {@link AccessTokens}. */
 public final class ApiClientModule extends AbstractModule {
 
     private final ApiClientSettings settings;
+    private final LongSupplier nanoTime;
 
     public ApiClientModule(ApiClientSettings settings) {
+        this(settings, System::nanoTime);
+    }
+
+    /** @param nanoTime by which answers are fresh or not */
+    ApiClientModule(ApiClientSettings settings, LongSupplier nanoTime) {
         this.settings = settings;
+        this.nanoTime = nanoTime;
     }
 
     @Provides
     @Singleton
     SurveysApi api(AccessTokens tokens) {
-        return new SurveysApi(settings, tokens);
+        return new SurveysApi(settings, tokens, nanoTime);
     }
 
     @Provides

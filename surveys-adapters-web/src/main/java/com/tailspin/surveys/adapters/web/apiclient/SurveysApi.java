@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +40,10 @@ final class SurveysApi {
     private final ApiClientSettings settings;
     private final AccessTokens tokens;
     private final HttpClient http;
+    private final FreshAnswers fresh;
 
-    SurveysApi(ApiClientSettings settings, AccessTokens tokens) {
+    SurveysApi(ApiClientSettings settings, AccessTokens tokens, LongSupplier nanoTime) {
+        this.fresh = new FreshAnswers(nanoTime);
         this.settings = settings;
         this.tokens = tokens;
         this.http = HttpClient.newBuilder()
@@ -64,6 +67,11 @@ final class SurveysApi {
             TypeReference<J> shape,
             Function<J, T> read) {
 
+        /** Whether it changes nothing (RFC 9110, section 9.2.1). */
+        boolean isSafe() {
+            return method.equals("GET");
+        }
+
         Call<J, T> with(Object sent) {
             return new Call<>(method, path, headers, Optional.of(sent), shape, read);
         }
@@ -79,9 +87,18 @@ final class SurveysApi {
         return new Call<>(method, path, Map.of(), Optional.empty(), shape, read);
     }
 
-    /** Asks as nobody in particular. */
+    /** Asks anonymously. An answer that the API calls fresh is used again, unless a signed-in person has changed something since. */
     <J, T> T ask(Call<J, T> call) {
-        return read(call, send(call, Optional.empty()));
+        if (!call.isSafe()) {
+            return read(call, send(call, Optional.empty()));
+        }
+        return fresh.find(call.path(), () -> {
+            HttpResponse<byte[]> answer = send(call, Optional.empty());
+            return new FreshAnswers.Answer<>(
+                    read(call, answer),
+                    FreshAnswers.lifetime(
+                            answer.headers().firstValue("Cache-Control").orElse("")));
+        });
     }
 
     /** Asks for somebody who was recognised before; refused with NOT_SIGNED_IN when they have been removed since. */
@@ -95,6 +112,17 @@ final class SurveysApi {
 
     /** Asks with that person's access token. One that the API does not accept is replaced, once. */
     <J, T> T ask(Call<J, T> call, Identity who) {
+        if (call.isSafe()) {
+            return askAs(call, who);
+        }
+        try {
+            return askAs(call, who);
+        } finally {
+            fresh.forget();
+        }
+    }
+
+    private <J, T> T askAs(Call<J, T> call, Identity who) {
         PersonKey person = Visitors.key(who);
         AccessToken token = tokens.silently(person);
         HttpResponse<byte[]> answer = send(call, Optional.of(token));

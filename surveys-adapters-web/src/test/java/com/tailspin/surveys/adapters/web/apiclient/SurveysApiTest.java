@@ -36,7 +36,7 @@ class SurveysApiTest {
     private static final Excerpt ALL = Excerpt.all(PageRequest.first());
 
     private static SurveyAuthoringOverHttp authoring(URI url, Tokens tokens) {
-        return new SurveyAuthoringOverHttp(new SurveysApi(new ApiClientSettings(url), tokens));
+        return new SurveyAuthoringOverHttp(new SurveysApi(new ApiClientSettings(url), tokens, System::nanoTime));
     }
 
     @Test
@@ -110,7 +110,8 @@ class SurveysApiTest {
             URI url = URI.create("http://localhost:" + silent.getLocalPort());
 
             ApiClientSettings impatient = new ApiClientSettings(url, Duration.ofSeconds(2), Duration.ofMillis(300));
-            SurveyAuthoringOverHttp authoring = new SurveyAuthoringOverHttp(new SurveysApi(impatient, bobs()));
+            SurveyAuthoringOverHttp authoring =
+                    new SurveyAuthoringOverHttp(new SurveysApi(impatient, bobs(), System::nanoTime));
 
             assertThatThrownBy(() -> authoring.list(SurveyList.OWN, ALL, BOB)).isInstanceOf(ApiUnavailable.class);
         }
@@ -130,7 +131,8 @@ class SurveysApiTest {
         try {
             URI url = URI.create("http://localhost:" + stalling.getAddress().getPort());
             ApiClientSettings impatient = new ApiClientSettings(url, Duration.ofSeconds(2), Duration.ofMillis(300));
-            SurveyAuthoringOverHttp authoring = new SurveyAuthoringOverHttp(new SurveysApi(impatient, bobs()));
+            SurveyAuthoringOverHttp authoring =
+                    new SurveyAuthoringOverHttp(new SurveysApi(impatient, bobs(), System::nanoTime));
 
             assertThatThrownBy(() -> authoring.list(SurveyList.OWN, ALL, BOB)).isInstanceOf(ApiUnavailable.class);
         } finally {

@@ -64,6 +64,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -127,11 +128,16 @@ class SwapTest {
         Conversation direct = new Conversation(Guice.createInjector(domain), stores, domain.clock);
         conversation.accept(direct);
 
+        AtomicLong time = new AtomicLong();
         try (TestApi api = new TestApi()) {
             People.EVERYBODY.forEach(api.tokens::issue);
             Conversation overHttp = new Conversation(
                     Guice.createInjector(
-                            new ApiClientModule(new ApiClientSettings(URI.create(api.url()))), new AbstractModule() {
+                            new ApiClientModule(
+                                    new ApiClientSettings(URI.create(api.url())),
+                                    // Between two questions a day passes, so that no answer is fresh any more.
+                                    () -> time.addAndGet(Duration.ofDays(1).toNanos())),
+                            new AbstractModule() {
                                 @Override
                                 protected void configure() {
                                     bind(AccessTokens.class).toInstance(api.tokens);
