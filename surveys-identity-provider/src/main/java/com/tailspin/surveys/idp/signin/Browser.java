@@ -1,7 +1,9 @@
-package com.tailspin.surveys.idp.http;
+package com.tailspin.surveys.idp.signin;
 
 import com.tailspin.surveys.idp.directory.DemoMember;
 import com.tailspin.surveys.idp.directory.DemoTenant;
+import com.tailspin.surveys.idp.http.PageError;
+import com.tailspin.surveys.idp.http.Randoms;
 import com.tailspin.surveys.idp.store.Sessions;
 import com.tailspin.surveys.idp.store.Sessions.Session;
 import com.tailspin.surveys.idp.store.Tickets;

@@ -1,7 +1,10 @@
-package com.tailspin.surveys.idp.http;
+package com.tailspin.surveys.idp.oauth;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.http.Digests;
+import com.tailspin.surveys.idp.http.Json;
+import com.tailspin.surveys.idp.http.Requests;
 import com.tailspin.surveys.idp.token.SigningKeys;
 import io.javalin.http.Context;
 import java.net.URI;

@@ -1,6 +1,7 @@
-package com.tailspin.surveys.idp.http;
+package com.tailspin.surveys.idp.signin;
 
 import com.tailspin.surveys.idp.form.Parameters;
+import com.tailspin.surveys.idp.http.ReturnAddress;
 import java.util.List;
 import java.util.Optional;
 

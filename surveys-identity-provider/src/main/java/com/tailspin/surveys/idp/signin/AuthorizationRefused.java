@@ -1,5 +1,6 @@
-package com.tailspin.surveys.idp.http;
+package com.tailspin.surveys.idp.signin;
 
+import com.tailspin.surveys.idp.http.ReturnAddress;
 import java.util.Optional;
 
 /** An authorization request that cannot be granted. */

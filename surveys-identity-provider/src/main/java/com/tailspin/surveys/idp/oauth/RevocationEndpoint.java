@@ -1,8 +1,11 @@
-package com.tailspin.surveys.idp.http;
+package com.tailspin.surveys.idp.oauth;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.tailspin.surveys.idp.assertion.Verdict;
 import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.http.Json;
+import com.tailspin.surveys.idp.http.OAuthError;
+import com.tailspin.surveys.idp.http.Requests;
 import com.tailspin.surveys.idp.store.Grants;
 import com.tailspin.surveys.idp.store.Grants.RefreshToken;
 import com.tailspin.surveys.idp.token.TokenMint;

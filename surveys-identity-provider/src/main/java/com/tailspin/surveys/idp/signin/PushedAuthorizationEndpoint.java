@@ -1,8 +1,13 @@
-package com.tailspin.surveys.idp.http;
+package com.tailspin.surveys.idp.signin;
 
 import com.tailspin.surveys.idp.assertion.Verdict;
 import com.tailspin.surveys.idp.directory.Authority;
 import com.tailspin.surveys.idp.form.Parameters;
+import com.tailspin.surveys.idp.http.Json;
+import com.tailspin.surveys.idp.http.OAuthError;
+import com.tailspin.surveys.idp.http.Randoms;
+import com.tailspin.surveys.idp.http.Requests;
+import com.tailspin.surveys.idp.oauth.ClientGate;
 import com.tailspin.surveys.idp.store.PushedRequests;
 import io.javalin.http.Context;
 import java.time.Clock;

@@ -1,9 +1,12 @@
-package com.tailspin.surveys.idp.http;
+package com.tailspin.surveys.idp.oauth;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.tailspin.surveys.idp.directory.DemoMember;
 import com.tailspin.surveys.idp.directory.DemoPerson;
 import com.tailspin.surveys.idp.directory.DemoTenant;
+import com.tailspin.surveys.idp.http.Json;
+import com.tailspin.surveys.idp.http.OAuthError;
+import com.tailspin.surveys.idp.http.Protocols;
 import com.tailspin.surveys.idp.store.Grants;
 import com.tailspin.surveys.idp.token.TokenMint;
 import io.javalin.http.Context;

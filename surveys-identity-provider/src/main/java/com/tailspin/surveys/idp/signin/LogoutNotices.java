@@ -1,4 +1,4 @@
-package com.tailspin.surveys.idp.http;
+package com.tailspin.surveys.idp.signin;
 
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.directory.Authority;

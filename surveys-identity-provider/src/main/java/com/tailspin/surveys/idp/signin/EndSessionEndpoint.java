@@ -1,9 +1,12 @@
-package com.tailspin.surveys.idp.http;
+package com.tailspin.surveys.idp.signin;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.form.Parameters;
-import com.tailspin.surveys.idp.http.Browser.SignedIn;
+import com.tailspin.surveys.idp.http.Pages;
+import com.tailspin.surveys.idp.http.Requests;
+import com.tailspin.surveys.idp.http.ReturnAddress;
+import com.tailspin.surveys.idp.signin.Browser.SignedIn;
 import com.tailspin.surveys.idp.store.Clients;
 import com.tailspin.surveys.idp.store.Sessions;
 import com.tailspin.surveys.idp.token.TokenMint;

@@ -1,11 +1,16 @@
-package com.tailspin.surveys.idp.http;
+package com.tailspin.surveys.idp.signin;
 
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.directory.Authority;
 import com.tailspin.surveys.idp.directory.DemoMember;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.form.Parameters;
-import com.tailspin.surveys.idp.http.Browser.SignedIn;
+import com.tailspin.surveys.idp.http.PageError;
+import com.tailspin.surveys.idp.http.Pages;
+import com.tailspin.surveys.idp.http.Requests;
+import com.tailspin.surveys.idp.http.ReturnAddress;
+import com.tailspin.surveys.idp.http.Words;
+import com.tailspin.surveys.idp.signin.Browser.SignedIn;
 import com.tailspin.surveys.idp.store.Clients;
 import com.tailspin.surveys.idp.store.Tickets.Matter;
 import io.javalin.http.Context;

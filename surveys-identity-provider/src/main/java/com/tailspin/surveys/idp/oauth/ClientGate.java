@@ -1,4 +1,4 @@
-package com.tailspin.surveys.idp.http;
+package com.tailspin.surveys.idp.oauth;
 
 import com.tailspin.surveys.idp.assertion.Audience;
 import com.tailspin.surveys.idp.assertion.CheckResult;
@@ -10,6 +10,8 @@ import com.tailspin.surveys.idp.assertion.Refusal;
 import com.tailspin.surveys.idp.assertion.Verdict;
 import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.http.OAuthError;
+import com.tailspin.surveys.idp.http.Protocols;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -24,7 +26,7 @@ import org.slf4j.MDC;
  * The one place where clients are let in: token, pushed requests, revocation and introspection ask here. Says little on the wire and
  * everything in the log.
  */
-final class ClientGate {
+public final class ClientGate {
     private static final Logger LOG = LoggerFactory.getLogger(ClientGate.class);
 
     private final ClientAuthenticator authenticator;
@@ -34,26 +36,27 @@ final class ClientGate {
     private final MeterRegistry meters;
     private final Clock clock;
 
-    ClientGate(
+    public ClientGate(
             ClientAuthenticator authenticator,
             Profile defaultProfile,
-            SecretGuesses wrongSecrets,
+            boolean wrongSecretsLimited,
             Consumer<JudgedRequest> observer,
             MeterRegistry meters,
             Clock clock) {
         this.authenticator = authenticator;
         this.defaultProfile = defaultProfile;
-        this.wrongSecrets = wrongSecrets;
+        this.wrongSecrets = new SecretGuesses(wrongSecretsLimited);
         this.observer = observer;
         this.meters = meters;
         this.clock = clock;
     }
 
     /**
-     * @throws OAuthError if the client has not proven who it is
-     * @throws SecretGuesses.TooMany if its secret may be a guess
+     * Authenticates the client of a request.
+     *
+     * @throws OAuthError if the client has not proven who it is, or its secret may be a guess
      */
-    Verdict.Admitted admit(Context ctx, Authority authority, String endpoint) {
+    public Verdict.Admitted admit(Context ctx, Authority authority, String endpoint) {
         Optional<String> authorization = Optional.ofNullable(ctx.header("Authorization"));
         var request = new ClientRequest(
                 Optional.ofNullable(ctx.contentType()), authorization, ctx.body(), Protocols.clientCertificates(ctx));
@@ -70,9 +73,22 @@ final class ClientGate {
         tell(verdict, endpoint);
         verdict.checks().stream()
                 .filter(check -> check.name().equals(ClientAuthenticator.SECRET))
-                .forEach(check ->
-                        wrongSecrets.shown(check.passed(), ctx.req().getRemoteAddr(), verdict.claimedClient()));
+                .forEach(check -> count(ctx, check, verdict.claimedClient()));
         return verdict.admitted().orElseThrow(() -> error(verdict, authorization.isPresent()));
+    }
+
+    private void count(Context ctx, CheckResult secret, String client) {
+        try {
+            wrongSecrets.shown(secret.passed(), ctx.req().getRemoteAddr(), client);
+        } catch (SecretGuesses.TooMany e) {
+            ctx.header("Retry-After", Long.toString(e.seconds()));
+            throw new OAuthError(
+                    429,
+                    "temporarily_unavailable",
+                    "Too many wrong client secrets came from this address. Try again in " + e.seconds()
+                            + " seconds, with the secret that is registered.",
+                    Optional.empty());
+        }
     }
 
     private void tell(Verdict verdict, String endpoint) {

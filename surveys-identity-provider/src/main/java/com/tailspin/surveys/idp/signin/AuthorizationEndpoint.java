@@ -1,10 +1,18 @@
-package com.tailspin.surveys.idp.http;
+package com.tailspin.surveys.idp.signin;
 
 import com.tailspin.surveys.idp.directory.Authority;
 import com.tailspin.surveys.idp.directory.DemoMember;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.form.Parameters;
-import com.tailspin.surveys.idp.http.Browser.SignedIn;
+import com.tailspin.surveys.idp.http.Digests;
+import com.tailspin.surveys.idp.http.PageError;
+import com.tailspin.surveys.idp.http.Pages;
+import com.tailspin.surveys.idp.http.Randoms;
+import com.tailspin.surveys.idp.http.Requests;
+import com.tailspin.surveys.idp.http.ReturnAddress;
+import com.tailspin.surveys.idp.http.Words;
+import com.tailspin.surveys.idp.oauth.ClientInfo;
+import com.tailspin.surveys.idp.signin.Browser.SignedIn;
 import com.tailspin.surveys.idp.store.Grants;
 import com.tailspin.surveys.idp.store.Grants.Grant;
 import com.tailspin.surveys.idp.store.Tickets.Matter;

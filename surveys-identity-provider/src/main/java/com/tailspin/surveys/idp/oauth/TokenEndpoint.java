@@ -1,4 +1,4 @@
-package com.tailspin.surveys.idp.http;
+package com.tailspin.surveys.idp.oauth;
 
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
@@ -9,6 +9,11 @@ import com.tailspin.surveys.idp.directory.Authority;
 import com.tailspin.surveys.idp.directory.DemoMember;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.form.Parameters;
+import com.tailspin.surveys.idp.http.Json;
+import com.tailspin.surveys.idp.http.OAuthError;
+import com.tailspin.surveys.idp.http.Protocols;
+import com.tailspin.surveys.idp.http.Randoms;
+import com.tailspin.surveys.idp.http.Requests;
 import com.tailspin.surveys.idp.store.Grants;
 import com.tailspin.surveys.idp.store.Grants.Code;
 import com.tailspin.surveys.idp.store.Grants.Grant;

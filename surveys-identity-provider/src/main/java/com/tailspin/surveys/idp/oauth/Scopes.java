@@ -1,4 +1,4 @@
-package com.tailspin.surveys.idp.http;
+package com.tailspin.surveys.idp.oauth;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,26 +10,26 @@ import java.util.stream.Stream;
  * @param apiAudience such as {@code api://surveys}
  * @param apiScopes short names, such as {@code surveys.access}
  */
-record Scopes(String apiAudience, List<String> apiScopes) {
+public record Scopes(String apiAudience, List<String> apiScopes) {
     static final String OPENID = "openid";
     static final String OFFLINE_ACCESS = "offline_access";
 
     private static final List<String> OF_OPENID = List.of(OPENID, "profile", "email", OFFLINE_ACCESS);
 
     /** All of them, as the metadata lists them. */
-    List<String> all() {
+    public List<String> all() {
         return Stream.concat(OF_OPENID.stream(), apiScopes.stream().map(this::full))
                 .toList();
     }
 
-    static List<String> split(String scope) {
+    public static List<String> split(String scope) {
         return Stream.of(scope.split(" "))
                 .filter(each -> !each.isEmpty())
                 .distinct()
                 .toList();
     }
 
-    Optional<String> firstUnknown(List<String> scopes) {
+    public Optional<String> firstUnknown(List<String> scopes) {
         List<String> known = all();
         return scopes.stream().filter(each -> !known.contains(each)).findFirst();
     }

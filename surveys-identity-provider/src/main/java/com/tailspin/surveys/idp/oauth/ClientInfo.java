@@ -1,4 +1,4 @@
-package com.tailspin.surveys.idp.http;
+package com.tailspin.surveys.idp.oauth;
 
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What Microsoft's libraries ask for with {@code client_info=1}: who signed in, in a form that is cheap to read. */
-final class ClientInfo {
+public final class ClientInfo {
     private ClientInfo() {}
 
-    static boolean isWanted(Parameters parameters) {
+    public static boolean isWanted(Parameters parameters) {
         return parameters.find("client_info").equals(Optional.of("1"));
     }
 
-    static String of(DemoMember member) {
+    public static String of(DemoMember member) {
         Map<String, Object> info = new LinkedHashMap<>();
         info.put("uid", member.person().oid().toString());
         info.put("utid", member.tenant().id().toString());
