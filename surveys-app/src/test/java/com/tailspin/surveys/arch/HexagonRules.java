@@ -60,7 +60,7 @@ final class HexagonRules {
         LAYERS.put("persistence", "..surveys.adapters.persistence");
         LAYERS.put("persistence.jdbi", "..surveys.adapters.persistence.jdbi..");
         LAYERS.put("persistence.memory", "..surveys.adapters.persistence.memory..");
-        LAYERS.put("web", "..surveys.adapters.web");
+        LAYERS.put("web.http", "..surveys.adapters.web.http..");
         LAYERS.put("web.security", "..surveys.adapters.web.security..");
         LAYERS.put("web.json", "..surveys.adapters.web.json..");
         LAYERS.put("web.export", "..surveys.adapters.web.export..");
@@ -83,13 +83,13 @@ final class HexagonRules {
         ARROWS.put("persistence.jdbi", driven);
         ARROWS.put("persistence.memory", driven);
         List<String> drives = List.of("domain.model", "domain.port.in", "auth.model", "auth.port.in");
-        ARROWS.put("web", drives);
-        ARROWS.put("web.security", plus(drives, "web"));
-        ARROWS.put("web.json", plus(drives, "web"));
-        ARROWS.put("web.export", plus(drives, "web", "web.json"));
-        ARROWS.put("web.api", plus(drives, "web", "web.security", "web.json", "web.export"));
-        ARROWS.put("web.apiclient", plus(drives, "web", "web.security", "web.json"));
-        ARROWS.put("web.ui", plus(drives, "web", "web.security", "web.export"));
+        ARROWS.put("web.http", drives);
+        ARROWS.put("web.security", plus(drives, "web.http"));
+        ARROWS.put("web.json", plus(drives, "web.http"));
+        ARROWS.put("web.export", plus(drives, "web.http", "web.json"));
+        ARROWS.put("web.api", plus(drives, "web.http", "web.security", "web.json", "web.export"));
+        ARROWS.put("web.apiclient", plus(drives, "web.http", "web.security", "web.json"));
+        ARROWS.put("web.ui", plus(drives, "web.http", "web.security", "web.export"));
         ARROWS.put(
                 "app",
                 LAYERS.keySet().stream().filter(layer -> !layer.equals("app")).toList());

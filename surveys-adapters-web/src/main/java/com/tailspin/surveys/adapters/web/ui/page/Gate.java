@@ -1,5 +1,10 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
+import com.tailspin.surveys.adapters.web.ui.session.Csrf;
+import com.tailspin.surveys.adapters.web.ui.session.ParkedForm;
+import com.tailspin.surveys.adapters.web.ui.session.Visit;
+import com.tailspin.surveys.adapters.web.ui.session.Visits;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;

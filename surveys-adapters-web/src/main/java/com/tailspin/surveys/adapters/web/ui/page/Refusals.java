@@ -1,9 +1,14 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
-import com.tailspin.surveys.adapters.web.ApiUnavailable;
-import com.tailspin.surveys.adapters.web.RequestId;
-import com.tailspin.surveys.adapters.web.TooManyRequests;
-import com.tailspin.surveys.adapters.web.WebServer;
+import com.tailspin.surveys.adapters.web.http.ApiUnavailable;
+import com.tailspin.surveys.adapters.web.http.RequestId;
+import com.tailspin.surveys.adapters.web.http.TooManyRequests;
+import com.tailspin.surveys.adapters.web.http.WebServer;
+import com.tailspin.surveys.adapters.web.ui.session.Csrf;
+import com.tailspin.surveys.adapters.web.ui.session.ParkedForm;
+import com.tailspin.surveys.adapters.web.ui.session.Visit;
+import com.tailspin.surveys.adapters.web.ui.session.Visits;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.domain.model.StoreUnavailable;
 import com.tailspin.surveys.domain.model.SurveyRefused;

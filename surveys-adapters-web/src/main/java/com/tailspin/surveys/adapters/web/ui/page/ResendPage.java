@@ -1,5 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
+import com.tailspin.surveys.adapters.web.ui.session.ParkedForm;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.question.Scale;
 import java.util.ArrayList;
 import java.util.Comparator;
