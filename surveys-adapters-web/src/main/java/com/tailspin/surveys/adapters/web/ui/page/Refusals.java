@@ -27,11 +27,13 @@ public final class Refusals {
     private final Visits visits;
     private final Pages pages;
     private final Departures departures;
+    private final FormWords words;
 
-    public Refusals(Visits visits, Pages pages, Departures departures) {
+    public Refusals(Visits visits, Pages pages, Departures departures, FormWords words) {
         this.visits = visits;
         this.pages = pages;
         this.departures = departures;
+        this.words = words;
     }
 
     void addTo(RoutesConfig routes) {
@@ -227,7 +229,7 @@ public final class Refusals {
         Texts t = pages.texts(ctx);
         // Without a visit, or while none can be looked up, the page has no protection field but the one that was sent.
         ParkedForm form = visits.of(ctx).isPresent() ? ParkedForm.from(ctx) : ParkedForm.whole(ctx);
-        pages.show(ctx, status, new ResendPage(t.of(key), t.of(key + "-form", requestId()), form, false));
+        pages.show(ctx, status, new ResendPage(t.of(key), t.of(key + "-form", requestId()), form, false, words));
     }
 
     /** The provider's form holds a code, which is spent or of no use, and nothing that anybody has typed. */
