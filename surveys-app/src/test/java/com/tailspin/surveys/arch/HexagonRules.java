@@ -1,9 +1,12 @@
 package com.tailspin.surveys.arch;
 
 import static com.tailspin.surveys.arch.Production.R;
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.core.domain.JavaModifier.SYNTHETIC;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.beAnnotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -14,7 +17,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toSet;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -26,6 +31,9 @@ import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The rules, as data: run on the production classes by {@code HexagonTest}, and each on its own wrong fixture by {@code HexagonGuardsTest}. */
 final class HexagonRules {
@@ -35,6 +43,15 @@ final class HexagonRules {
 
     /** A driving adapter beside the composition root, because it has to see both sides (docs/adr/0021). */
     private static final String WORKSHOP = "..surveys.app.workshop..";
+
+    /** Where the features of the web keep what they share. */
+    private static final String[] SHARED_BY_FEATURES = {
+        "..surveys.adapters.web.ui.page..",
+        "..surveys.adapters.web.ui.session..",
+        "..surveys.adapters.web.ui.form..",
+        "..surveys.adapters.web.ui.text..",
+        "..surveys.adapters.web.ui.survey.."
+    };
 
     /** Layer to the layers it may use. Who is not here uses none. */
     static final Map<String, List<String>> ARROWS = new LinkedHashMap<>();
@@ -60,7 +77,7 @@ final class HexagonRules {
         LAYERS.put("persistence", "..surveys.adapters.persistence");
         LAYERS.put("persistence.jdbi", "..surveys.adapters.persistence.jdbi..");
         LAYERS.put("persistence.memory", "..surveys.adapters.persistence.memory..");
-        LAYERS.put("web", "..surveys.adapters.web");
+        LAYERS.put("web.http", "..surveys.adapters.web.http..");
         LAYERS.put("web.security", "..surveys.adapters.web.security..");
         LAYERS.put("web.json", "..surveys.adapters.web.json..");
         LAYERS.put("web.export", "..surveys.adapters.web.export..");
@@ -83,13 +100,13 @@ final class HexagonRules {
         ARROWS.put("persistence.jdbi", driven);
         ARROWS.put("persistence.memory", driven);
         List<String> drives = List.of("domain.model", "domain.port.in", "auth.model", "auth.port.in");
-        ARROWS.put("web", drives);
-        ARROWS.put("web.security", plus(drives, "web"));
-        ARROWS.put("web.json", plus(drives, "web"));
-        ARROWS.put("web.export", plus(drives, "web", "web.json"));
-        ARROWS.put("web.api", plus(drives, "web", "web.security", "web.json", "web.export"));
-        ARROWS.put("web.apiclient", plus(drives, "web", "web.security", "web.json"));
-        ARROWS.put("web.ui", plus(drives, "web", "web.security", "web.export"));
+        ARROWS.put("web.http", drives);
+        ARROWS.put("web.security", plus(drives, "web.http"));
+        ARROWS.put("web.json", plus(drives, "web.http"));
+        ARROWS.put("web.export", plus(drives, "web.http", "web.json"));
+        ARROWS.put("web.api", plus(drives, "web.http", "web.security", "web.json", "web.export"));
+        ARROWS.put("web.apiclient", plus(drives, "web.http", "web.security", "web.json"));
+        ARROWS.put("web.ui", plus(drives, "web.http", "web.security", "web.export"));
         ARROWS.put(
                 "app",
                 LAYERS.keySet().stream().filter(layer -> !layer.equals("app")).toList());
@@ -294,6 +311,73 @@ final class HexagonRules {
                 "no vague names",
                 "docs/adr/0003",
                 noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?|UseCase|Port|DTO)"));
+        rule(
+                "features of the web do not know each other",
+                "docs/adr/0048",
+                slices().matching("..surveys.adapters.web.ui.(*)..")
+                        .should()
+                        .notDependOnEachOther()
+                        .ignoreDependency(alwaysTrue(), resideInAnyPackage(SHARED_BY_FEATURES)));
+        rule(
+                "routes of the API do not know each other",
+                "docs/adr/0048",
+                noClasses()
+                        .that(are("routes of the API", HexagonRules::isRoutesOfApi))
+                        .should()
+                        .dependOnClassesThat(are("routes of the API", HexagonRules::isRoutesOfApi)));
+        // Credentials stay public: programs without Guice, such as the benchmarks, construct them.
+        rule(
+                "only what another package needs is public",
+                "docs/adr/0048",
+                classes()
+                        .that()
+                        .resideInAnyPackage(
+                                "..surveys.domain..", "..surveys.auth..", "..surveys.adapters..", "..surveys.idp..")
+                        .and()
+                        .resideOutsideOfPackage("..surveys.auth.credential..")
+                        .and()
+                        .areTopLevelClasses()
+                        .and()
+                        .arePublic()
+                        .should(beNeededByAnotherPackage()));
+    }
+
+    private static DescribedPredicate<JavaClass> are(String what, Predicate<JavaClass> which) {
+        return describe("are " + what, which);
+    }
+
+    private static boolean isRoutesOfApi(JavaClass type) {
+        return resideInAPackage("..surveys.adapters.web.api..").test(type)
+                && type.getSimpleName().endsWith("Routes");
+    }
+
+    /** By its code, by a template, or because the signature of another public type names it. */
+    private static ArchCondition<JavaClass> beNeededByAnotherPackage() {
+        return new ArchCondition<>("be needed by another package") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                Set<JavaClass> itself = type.getPackage().getClasses().stream()
+                        .filter(each -> each.equals(type) || each.getName().startsWith(type.getName() + "$"))
+                        .collect(toSet());
+                boolean used = itself.stream()
+                        .flatMap(each -> each.getDirectDependenciesToSelf().stream())
+                        .anyMatch(use -> !use.getOriginClass().getPackageName().equals(type.getPackageName()));
+                boolean inTemplates =
+                        itself.stream().anyMatch(each -> Production.IN_TEMPLATES.contains(each.getName()));
+                boolean inSignatures = type.getPackage().getClasses().stream()
+                        .filter(other -> other.getModifiers().contains(PUBLIC) && !itself.contains(other))
+                        .flatMap(other -> other.getCodeUnits().stream())
+                        .filter(unit -> unit.getModifiers().contains(PUBLIC))
+                        .flatMap(unit ->
+                                Stream.concat(Stream.of(unit.getReturnType()), unit.getParameterTypes().stream()))
+                        .anyMatch(
+                                named -> named.getAllInvolvedRawTypes().stream().anyMatch(itself::contains));
+                events.add(new SimpleConditionEvent(
+                        type,
+                        used || inTemplates || inSignatures,
+                        type.getName() + " is public, and only its own package uses it"));
+            }
+        };
     }
 
     private static void rule(String name, String adr, ArchRule rule) {

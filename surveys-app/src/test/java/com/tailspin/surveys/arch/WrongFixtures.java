@@ -35,7 +35,10 @@ final class WrongFixtures {
             Map.entry("routes live in the web, rows in the store", "routes"),
             Map.entry("no java.util.logging", "logging"),
             Map.entry("no standard streams", "streams"),
-            Map.entry("no vague names", "names"));
+            Map.entry("no vague names", "names"),
+            Map.entry("features of the web do not know each other", "features"),
+            Map.entry("routes of the API do not know each other", "apiroutes"),
+            Map.entry("only what another package needs is public", "needlesslypublic"));
 
     private WrongFixtures() {}
 }

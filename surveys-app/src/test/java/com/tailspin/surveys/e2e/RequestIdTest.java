@@ -48,7 +48,7 @@ class RequestIdTest {
                     .orElseThrow();
             assertThat(loggersOf(callback))
                     .as("who logged under the id of the request that finished the sign-in")
-                    .contains("com.tailspin.surveys.idp.http.TokenEndpoint");
+                    .contains("com.tailspin.surveys.idp.oauth.TokenEndpoint");
             assertThat(serversOf(callback)).contains("web", "api");
         }
     }

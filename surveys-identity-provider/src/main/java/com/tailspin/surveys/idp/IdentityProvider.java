@@ -63,16 +63,10 @@ public final class IdentityProvider implements AutoCloseable {
                             settings.baseUrl(),
                             settings.tls(),
                             settings.mutualTls(),
-                            settings.defaultProfile(),
-                            settings.apiAudience(),
-                            settings.apiScopes(),
-                            settings.accessTokenLifetime(),
-                            settings.wrongSecretsLimited(),
                             settings.clock(),
-                            settings.verdicts(),
                             settings.requests()),
                     store,
-                    keys);
+                    new Endpoints(settings, store, keys)::addTo);
             LOG.atInfo().addKeyValue("url", server.baseUrl()).log("the identity provider answers");
             return new IdentityProvider(store, clients, keys, server);
         } catch (TlsUnavailable e) {

@@ -75,7 +75,7 @@ abstract class ClientAssertionFixture {
 
     @BeforeEach
     void listen() {
-        Logger logger = (Logger) LoggerFactory.getLogger("com.tailspin.surveys.idp.http.ClientGate");
+        Logger logger = (Logger) LoggerFactory.getLogger("com.tailspin.surveys.idp.oauth.ClientGate");
         logger.setLevel(Level.WARN);
         logger.setAdditive(false);
         logger.detachAndStopAllAppenders();

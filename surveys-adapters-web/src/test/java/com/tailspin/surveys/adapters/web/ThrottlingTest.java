@@ -3,10 +3,13 @@ package com.tailspin.surveys.adapters.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tailspin.surveys.adapters.web.Throttle.Budget;
 import com.tailspin.surveys.adapters.web.fixture.Http;
 import com.tailspin.surveys.adapters.web.fixture.TestApi;
 import com.tailspin.surveys.adapters.web.fixture.Wire;
+import com.tailspin.surveys.adapters.web.http.Throttle;
+import com.tailspin.surveys.adapters.web.http.Throttle.Budget;
+import com.tailspin.surveys.adapters.web.http.ThrottleSettings;
+import com.tailspin.surveys.adapters.web.http.TooManyRequests;
 import com.tailspin.surveys.adapters.web.ui.fixture.TestSite;
 import com.tailspin.surveys.domain.fixture.InMemoryStores;
 import java.net.http.HttpResponse;

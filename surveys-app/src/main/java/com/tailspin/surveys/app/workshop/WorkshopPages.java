@@ -1,6 +1,6 @@
 package com.tailspin.surveys.app.workshop;
 
-import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.http.Routes;
 import io.javalin.config.RoutesConfig;
 import java.util.Map;
 

@@ -6,10 +6,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** SHA-256 in base64url. */
-final class Digests {
+public final class Digests {
     private Digests() {}
 
-    static String sha256(String text) {
+    public static String sha256(String text) {
         try {
             return Base64URL.encode(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)))
                     .toString();

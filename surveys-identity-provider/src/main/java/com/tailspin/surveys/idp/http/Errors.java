@@ -29,15 +29,6 @@ final class Errors {
             e.challenge().ifPresent(challenge -> ctx.header("WWW-Authenticate", challenge));
             problem(ctx, e.status(), e.code(), e.description());
         });
-        routes.exception(SecretGuesses.TooMany.class, (e, ctx) -> {
-            ctx.header("Retry-After", Long.toString(e.seconds()));
-            problem(
-                    ctx,
-                    429,
-                    "temporarily_unavailable",
-                    "Too many wrong client secrets came from this address. Try again in " + e.seconds()
-                            + " seconds, with the secret that is registered.");
-        });
         routes.exception(PageError.class, (e, ctx) -> pages.problem(ctx, e.status(), e.title(), e.description()));
         routes.exception(
                 Requests.UnknownAuthority.class,

@@ -5,15 +5,15 @@ import io.javalin.http.Context;
 import java.util.Map;
 
 /** JSON answers. */
-final class Json {
+public final class Json {
     private Json() {}
 
-    static void answer(Context ctx, int status, Map<String, Object> body) {
+    public static void answer(Context ctx, int status, Map<String, Object> body) {
         ctx.status(status).contentType("application/json;charset=UTF-8").result(JSONObjectUtils.toJSONString(body));
     }
 
     /** For what nobody but its receiver may keep (RFC 6749 section 5.1). */
-    static void neverStore(Context ctx) {
+    public static void neverStore(Context ctx) {
         ctx.header("Cache-Control", "no-store");
         ctx.header("Pragma", "no-cache");
     }

@@ -3,7 +3,7 @@ package com.tailspin.surveys.idp.http;
 import java.util.Optional;
 
 /** An error that goes to a program, as JSON (RFC 6749 section 5.2). */
-final class OAuthError extends RuntimeException {
+public final class OAuthError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String description;
@@ -11,7 +11,7 @@ final class OAuthError extends RuntimeException {
     private final String code;
     private final transient Optional<String> challenge;
 
-    OAuthError(int status, String code, String description, Optional<String> challenge) {
+    public OAuthError(int status, String code, String description, Optional<String> challenge) {
         super(description);
         this.description = description;
         this.status = status;
@@ -19,7 +19,7 @@ final class OAuthError extends RuntimeException {
         this.challenge = challenge;
     }
 
-    static OAuthError badRequest(String code, String description) {
+    public static OAuthError badRequest(String code, String description) {
         return new OAuthError(400, code, description, Optional.empty());
     }
 

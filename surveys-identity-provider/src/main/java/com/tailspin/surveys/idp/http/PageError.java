@@ -1,14 +1,14 @@
 package com.tailspin.surveys.idp.http;
 
 /** An error that goes to a person, as a page, because there is no address that could be trusted with it. */
-final class PageError extends RuntimeException {
+public final class PageError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String description;
     private final int status;
     private final String title;
 
-    PageError(int status, String title, String message) {
+    public PageError(int status, String title, String message) {
         super(message);
         this.description = message;
         this.status = status;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Renders the few pages, each with a content security policy that names the one place its form may lead to. */
-final class Pages {
+public final class Pages {
     private static final String TEMPLATES = "com.tailspin.surveys.idp.templates";
 
     private final TemplateEngine engine =
@@ -24,7 +24,7 @@ final class Pages {
      * @param action where the answer goes
      * @param returnUri where the browser is sent after that
      */
-    void choosePerson(
+    public void choosePerson(
             Context ctx, String action, String ticket, List<DemoTenant> tenants, Optional<String> note, URI returnUri) {
         render(
                 ctx,
@@ -34,7 +34,7 @@ final class Pages {
                 Optional.of(returnUri));
     }
 
-    void consent(
+    public void consent(
             Context ctx,
             String action,
             String ticket,
@@ -60,7 +60,7 @@ final class Pages {
                 Optional.of(returnUri));
     }
 
-    void notAdmin(Context ctx, String name, DemoTenant tenant, String chooseAnotherUrl, String declineUrl) {
+    public void notAdmin(Context ctx, String name, DemoTenant tenant, String chooseAnotherUrl, String declineUrl) {
         render(
                 ctx,
                 403,
@@ -70,12 +70,12 @@ final class Pages {
     }
 
     /** A form that takes an answer to the client, by itself where scripts run and by a button elsewhere. */
-    void formPost(Context ctx, URI target, Map<String, String> answer) {
+    public void formPost(Context ctx, URI target, Map<String, String> answer) {
         Json.neverStore(ctx);
         render(ctx, 200, "form-post.jte", Map.of("target", target.toString(), "answer", answer), Optional.of(target));
     }
 
-    void signedOut(Context ctx) {
+    public void signedOut(Context ctx) {
         render(ctx, 200, "signed-out.jte", Map.of(), Optional.empty());
     }
 

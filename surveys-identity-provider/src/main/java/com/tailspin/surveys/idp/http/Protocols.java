@@ -18,7 +18,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
 /** What is spoken on the wire: http, or https with the server's certificate and, if the client likes, one of its own. */
-final class Protocols {
+public final class Protocols {
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private Protocols() {}
@@ -35,13 +35,13 @@ final class Protocols {
     }
 
     /** What the client has shown, with proof that it has the first one's key. */
-    static List<X509Certificate> clientCertificates(Context ctx) {
+    public static List<X509Certificate> clientCertificates(Context ctx) {
         X509Certificate @Nullable [] chain = ctx.attribute(CERTIFICATES);
         return chain == null ? List.of() : List.of(chain);
     }
 
     /** The certificate that the client has shown, as tokens that are bound to it name it ({@code x5t#S256}). */
-    static Optional<String> clientThumbprint(Context ctx) {
+    public static Optional<String> clientThumbprint(Context ctx) {
         return clientCertificates(ctx).stream().findFirst().map(Thumbprints::sha256);
     }
 

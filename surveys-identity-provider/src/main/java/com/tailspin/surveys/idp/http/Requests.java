@@ -10,15 +10,19 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What the endpoints read from a request in the same way. */
-final class Requests {
+public final class Requests {
     private final Supplier<URI> base;
 
     Requests(Supplier<URI> base) {
         this.base = base;
     }
 
-    /** @throws UnknownAuthority if the path names none */
-    Authority authority(Context ctx) {
+    /**
+     * Returns the authority in the path.
+     *
+     * @throws UnknownAuthority if the path names none
+     */
+    public Authority authority(Context ctx) {
         String segment = ctx.pathParam("authority");
         return Authority.find(base.get(), segment).orElseThrow(UnknownAuthority::new);
     }
@@ -28,7 +32,7 @@ final class Requests {
     }
 
     /** The query of a GET, the form of a POST. */
-    static Parameters parameters(Context ctx) {
+    public static Parameters parameters(Context ctx) {
         try {
             return Parameters.parse(
                     HandlerType.POST.equals(ctx.method())

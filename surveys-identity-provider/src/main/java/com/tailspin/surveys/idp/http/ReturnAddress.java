@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Where a client gets its answer, by which way. The address has been compared with the registered ones. */
-record ReturnAddress(URI uri, boolean formPost, Optional<String> state) {
+public record ReturnAddress(URI uri, boolean formPost, Optional<String> state) {
 
     /** The address with an answer in its query. */
-    static String withQuery(URI uri, Map<String, String> answer) {
+    public static String withQuery(URI uri, Map<String, String> answer) {
         String query = answer.entrySet().stream()
                 .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
                 .collect(Collectors.joining("&"));
@@ -22,7 +22,7 @@ record ReturnAddress(URI uri, boolean formPost, Optional<String> state) {
     }
 
     /** Scheme, host and port, for a content security policy. */
-    static String origin(URI uri) {
+    public static String origin(URI uri) {
         return uri.getScheme() + "://" + uri.getRawAuthority();
     }
 

@@ -1,49 +1,26 @@
 package com.tailspin.surveys.idp.http;
 
-import com.tailspin.surveys.idp.assertion.ClientAuthenticator;
-import com.tailspin.surveys.idp.assertion.JudgedRequest;
-import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.idp.directory.Authority;
-import com.tailspin.surveys.idp.store.Clients;
-import com.tailspin.surveys.idp.store.Grants;
-import com.tailspin.surveys.idp.store.PushedRequests;
-import com.tailspin.surveys.idp.store.Sessions;
-import com.tailspin.surveys.idp.store.SpentAssertions;
 import com.tailspin.surveys.idp.store.Store;
 import com.tailspin.surveys.idp.store.StoreUnavailable;
-import com.tailspin.surveys.idp.store.Tickets;
-import com.tailspin.surveys.idp.token.SigningKeys;
-import com.tailspin.surveys.idp.token.TokenMint;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.servlet.JavalinServlet;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Connector;
@@ -56,10 +33,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
-import org.slf4j.event.Level;
 
-/** The HTTP side: routes, and what all of them have in common. */
+/** The HTTP side: the connectors, and what all endpoints have in common. */
 public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final String LOOPBACK = "127.0.0.1";
@@ -73,13 +48,12 @@ public final class WebServer implements AutoCloseable {
     private static final int MOST_THREADS = 32;
     private static final int FEWEST_THREADS = 2;
     private static final Duration PURGE_EVERY = Duration.ofMinutes(5);
-    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
-    private static final List<String> ASSETS = List.of("idp.css", "submit.js", "icon.svg");
 
     private final Settings settings;
     private final Store store;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final AtomicLong purgedAt;
+    private final RequestLog requestLog;
     private final Requests requests;
     private final Pages pages;
     private final Server server;
@@ -99,22 +73,21 @@ public final class WebServer implements AutoCloseable {
             Optional<URI> baseUrl,
             Optional<TlsSettings> tls,
             Optional<MutualTlsSettings> mutualTls,
-            Profile defaultProfile,
-            String apiAudience,
-            List<String> apiScopes,
-            Duration accessTokenLifetime,
-            boolean wrongSecretsLimited,
             Clock clock,
-            Consumer<JudgedRequest> verdicts,
             Consumer<HandledRequest> requests) {}
 
-    /** Starts listening on the loopback address. */
-    public WebServer(Settings settings, Store store, SigningKeys keys) {
+    /**
+     * Starts listening on the loopback address.
+     *
+     * @param endpoints adds the endpoints and pages, once, while the server is made
+     */
+    public WebServer(Settings settings, Store store, BiConsumer<RoutesConfig, WebServer> endpoints) {
         this.settings = settings;
         this.store = store;
         meters.config().meterFilter(new LatencyHistogram());
         this.base = settings.baseUrl().orElse(null);
         this.purgedAt = new AtomicLong(settings.clock().millis());
+        this.requestLog = new RequestLog(meters, settings.clock(), settings.requests());
         this.requests = new Requests(this::baseUrl);
         this.pages = new Pages();
         var threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
@@ -124,7 +97,7 @@ public final class WebServer implements AutoCloseable {
         this.mutualTls = settings.mutualTls()
                 .map(second -> connector(second.port(), Optional.of(second.tls())))
                 .orElse(null);
-        assemble(Javalin.create(config -> configure(config, keys)));
+        assemble(Javalin.create(config -> configure(config, endpoints)));
         try {
             server.start();
         } catch (Exception e) {
@@ -155,6 +128,15 @@ public final class WebServer implements AutoCloseable {
     /** What {@code /metrics} shows. */
     public MeterRegistry meters() {
         return meters;
+    }
+
+    /** What endpoints read from requests to this server. */
+    public Requests requests() {
+        return requests;
+    }
+
+    public Pages pages() {
+        return pages;
     }
 
     public int port() {
@@ -198,23 +180,23 @@ public final class WebServer implements AutoCloseable {
         meters.close();
     }
 
-    private void configure(JavalinConfig config, SigningKeys keys) {
+    private void configure(JavalinConfig config, BiConsumer<RoutesConfig, WebServer> endpoints) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.maxRequestSize = LONGEST_BODY;
         config.http.generateEtags = false;
         config.http.prefer405over404 = true;
-        config.requestLogger.http(this::finished);
+        config.requestLogger.http(requestLog::finished);
         RoutesConfig routes = config.routes;
         routes.before(this::beforeAll);
         new Errors(pages).handle(routes);
-        routes.after(this::tell);
+        routes.after(requestLog::tell);
         operations(routes);
-        protocol(routes, keys);
+        endpoints.accept(routes, this);
         routes.get(
                 "/", ctx -> pages.home(ctx, organizations().assertionAudience() + "/.well-known/openid-configuration"));
-        ASSETS.forEach(name -> routes.get("/assets/" + name, ctx -> asset(ctx, name)));
+        Assets.addTo(routes);
     }
 
     private ServerConnector connector(int port, Optional<TlsSettings> tls) {
@@ -225,70 +207,6 @@ public final class WebServer implements AutoCloseable {
         made.setPort(port);
         server.addConnector(made);
         return made;
-    }
-
-    private void protocol(RoutesConfig routes, SigningKeys keys) {
-        Clock clock = settings.clock();
-        var clients = new Clients(store);
-        var grants = new Grants(store);
-        var sessions = new Sessions(store);
-        var pushed = new PushedRequests(store);
-        var scopes = new Scopes(settings.apiAudience(), settings.apiScopes());
-        var mint = new TokenMint(keys, clock, settings.accessTokenLifetime());
-        var browser = new Browser(sessions, new Tickets(store), clock, this::baseUrl);
-        var gate = new ClientGate(
-                new ClientAuthenticator(clients, new SpentAssertions(store), settings.defaultProfile(), clock),
-                settings.defaultProfile(),
-                new SecretGuesses(settings.wrongSecretsLimited()),
-                settings.verdicts(),
-                meters,
-                clock);
-        var authorizationRequests =
-                new AuthorizationRequests(clients, pushed, scopes, settings.defaultProfile(), clock);
-
-        var discovery = new DiscoveryEndpoint(
-                requests,
-                keys,
-                scopes,
-                settings.tls().isPresent() || settings.mutualTls().isPresent(),
-                this::mutualTlsUrl);
-        routes.get("/{authority}/v2.0/.well-known/openid-configuration", discovery::metadata);
-        routes.get("/{authority}/discovery/v2.0/keys", discovery::keys);
-
-        var authorization = new AuthorizationEndpoint(requests, authorizationRequests, browser, grants, pages, clock);
-        routes.get("/{authority}/oauth2/v2.0/authorize", authorization::handle);
-        routes.post("/{authority}/oauth2/v2.0/authorize", authorization::handle);
-        routes.post("/{authority}/oauth2/v2.0/authorize/chosen", authorization::chosen);
-
-        var push = new PushedAuthorizationEndpoint(requests, gate, authorizationRequests, pushed, clock);
-        routes.post("/{authority}/oauth2/v2.0/par", push::handle);
-        var token = new TokenEndpoint(requests, gate, grants, mint, scopes, meters, clock);
-        routes.post("/{authority}/oauth2/v2.0/token", token::handle);
-
-        var revocation = new RevocationEndpoint(requests, gate, grants, mint, clock);
-        routes.post("/{authority}/oauth2/v2.0/revoke", revocation::handle);
-        var introspection = new IntrospectionEndpoint(requests, gate, grants, mint, clock);
-        routes.post("/{authority}/oauth2/v2.0/introspect", introspection::handle);
-
-        var userInfo = new UserInfoEndpoint(mint, grants);
-        routes.get("/oidc/userinfo", userInfo::handle);
-        routes.post("/oidc/userinfo", userInfo::handle);
-
-        var endSession = new EndSessionEndpoint(
-                requests,
-                clients,
-                sessions,
-                browser,
-                mint,
-                pages,
-                new LogoutNotices(this::baseUrl, clients, sessions, mint));
-        routes.get("/{authority}/oauth2/v2.0/logout", endSession::handle);
-        routes.post("/{authority}/oauth2/v2.0/logout", endSession::handle);
-
-        var consent = new AdminConsentEndpoint(requests, clients, browser, pages);
-        routes.get("/{authority}/v2.0/adminconsent", consent::ask);
-        routes.post("/{authority}/v2.0/adminconsent/chosen", consent::chosen);
-        routes.post("/{authority}/v2.0/adminconsent/decided", consent::decided);
     }
 
     private void operations(RoutesConfig routes) {
@@ -313,93 +231,17 @@ public final class WebServer implements AutoCloseable {
     }
 
     private void beforeAll(Context ctx) {
-        String requestId = Optional.ofNullable(ctx.header("X-Request-Id"))
-                .filter(given -> REQUEST_ID.matcher(given).matches())
-                .orElseGet(() -> UUID.randomUUID().toString());
-        MDC.put("requestId", requestId);
-        ctx.header("X-Request-Id", requestId);
+        requestLog.begin(ctx);
         if (leaving) {
             ctx.header("Connection", "close");
         }
         ctx.header("X-Content-Type-Options", "nosniff");
         ctx.header("Referrer-Policy", "strict-origin");
-        if (isOperational(ctx.path())) {
+        if (RequestLog.isOperational(ctx.path())) {
             return;
         }
         sendToOwnHost(ctx);
         purgeNowAndThen();
-    }
-
-    private void tell(Context ctx) {
-        if (isOperational(ctx.path()) || ctx.path().startsWith("/assets/")) {
-            return;
-        }
-        try {
-            String query = ctx.queryString() == null ? "" : "?" + ctx.queryString();
-            settings.requests()
-                    .accept(new HandledRequest(
-                            settings.clock().instant(),
-                            Optional.ofNullable(MDC.get("requestId")).orElse(""),
-                            ctx.method().name(),
-                            ctx.path() + query,
-                            headers(
-                                    Collections.list(ctx.req().getHeaderNames()),
-                                    name -> Collections.list(ctx.req().getHeaders(name))),
-                            body(ctx),
-                            ctx.statusCode(),
-                            headers(
-                                    ctx.res().getHeaderNames(),
-                                    name -> List.copyOf(ctx.res().getHeaders(name))),
-                            Optional.ofNullable(ctx.result()).orElse("")));
-        } catch (RuntimeException e) {
-            // Whoever only looks on must not spoil the answer.
-            LOG.atError().setCause(e).log("the observer of requests failed");
-        }
-    }
-
-    private static String body(Context ctx) {
-        try {
-            return ctx.body();
-        } catch (HttpResponseException tooLong) {
-            return "";
-        }
-    }
-
-    private static Map<String, List<String>> headers(Collection<String> names, Function<String, List<String>> values) {
-        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        names.forEach(name -> headers.put(name, values.apply(name)));
-        return headers;
-    }
-
-    /** The route and not the path or the query: these hold codes and states. */
-    private void finished(Context ctx, Float milliseconds) {
-        String route = Optional.ofNullable(ctx.endpoints().lastHttpEndpoint())
-                .map(endpoint -> endpoint.path)
-                .filter(path -> !path.isEmpty())
-                .orElse("unmatched");
-        boolean quiet = isOperational(ctx.path()) || route.startsWith("/assets/");
-        try {
-            Timer.builder("http.server.requests")
-                    .description("Requests answered")
-                    .tag("server", "idp")
-                    .tag("route", route)
-                    .tag("status", Integer.toString(ctx.statusCode()))
-                    .register(meters)
-                    .record(Duration.ofNanos((long) (milliseconds * 1_000_000)));
-            LOG.atLevel(quiet ? Level.DEBUG : Level.INFO)
-                    .addKeyValue("server", "idp")
-                    .addKeyValue("method", ctx.method())
-                    .addKeyValue("route", route)
-                    .addKeyValue("status", ctx.statusCode())
-                    .addKeyValue("ms", Math.round(milliseconds))
-                    .log("request");
-        } finally {
-            MDC.remove("requestId");
-        }
-    }
-
-    private static boolean isOperational(String path) {
-        return path.startsWith("/health/") || path.equals("/metrics");
     }
 
     /** Cookies and issuers belong to one host name, so everybody is sent to it; this also keeps rebound host names out. */
@@ -431,19 +273,5 @@ public final class WebServer implements AutoCloseable {
 
     private Authority organizations() {
         return new Authority(baseUrl(), Optional.empty());
-    }
-
-    private static void asset(Context ctx, String name) {
-        try (InputStream in = WebServer.class.getResourceAsStream("/assets/idp/" + name)) {
-            if (in == null) {
-                throw new IllegalStateException("The file " + name + " is not in this jar.");
-            }
-            String type =
-                    name.endsWith(".css") ? "text/css" : name.endsWith(".js") ? "text/javascript" : "image/svg+xml";
-            ctx.header("Cache-Control", "public, max-age=300");
-            ctx.contentType(type + ";charset=UTF-8").result(in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

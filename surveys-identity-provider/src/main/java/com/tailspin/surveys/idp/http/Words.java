@@ -25,7 +25,7 @@ public final class Words {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    static Words of(ServletRequest request) {
+    public static Words of(ServletRequest request) {
         return Collections.list(request.getLocales()).stream()
                 .map(Locale::getLanguage)
                 .filter(asked -> asked.equals("de") || asked.equals("en"))

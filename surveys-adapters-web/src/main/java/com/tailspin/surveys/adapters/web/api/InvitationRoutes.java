@@ -1,6 +1,6 @@
 package com.tailspin.surveys.adapters.web.api;
 
-import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.http.Routes;
 import com.tailspin.surveys.adapters.web.json.ContributorJson;
 import com.tailspin.surveys.adapters.web.json.InvitationJson;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;

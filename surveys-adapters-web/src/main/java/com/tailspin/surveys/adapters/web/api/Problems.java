@@ -1,10 +1,10 @@
 package com.tailspin.surveys.adapters.web.api;
 
-import com.tailspin.surveys.adapters.web.ErrorRenderer;
-import com.tailspin.surveys.adapters.web.RequestId;
-import com.tailspin.surveys.adapters.web.Routes;
-import com.tailspin.surveys.adapters.web.TooManyRequests;
-import com.tailspin.surveys.adapters.web.WebServer;
+import com.tailspin.surveys.adapters.web.http.ErrorRenderer;
+import com.tailspin.surveys.adapters.web.http.RequestId;
+import com.tailspin.surveys.adapters.web.http.Routes;
+import com.tailspin.surveys.adapters.web.http.TooManyRequests;
+import com.tailspin.surveys.adapters.web.http.WebServer;
 import com.tailspin.surveys.adapters.web.json.BadRequest;
 import com.tailspin.surveys.adapters.web.json.Json;
 import com.tailspin.surveys.adapters.web.json.ProblemJson;

@@ -1,8 +1,8 @@
 package com.tailspin.surveys.adapters.web.api;
 
-import com.tailspin.surveys.adapters.web.Routes;
-import com.tailspin.surveys.adapters.web.Throttle;
-import com.tailspin.surveys.adapters.web.Throttle.Budget;
+import com.tailspin.surveys.adapters.web.http.Routes;
+import com.tailspin.surveys.adapters.web.http.Throttle;
+import com.tailspin.surveys.adapters.web.http.Throttle.Budget;
 import com.tailspin.surveys.adapters.web.json.AnswersJson;
 import com.tailspin.surveys.adapters.web.json.BadRequest;
 import com.tailspin.surveys.adapters.web.json.CreatedJson;

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.adapters.web.api;
 
-import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.export.ResponseExports;
+import com.tailspin.surveys.adapters.web.http.Routes;
 import com.tailspin.surveys.adapters.web.json.ResponseJson;
 import com.tailspin.surveys.adapters.web.json.ResultsJson;
 import com.tailspin.surveys.adapters.web.json.ResultsOverviewJson;

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.adapters.web.api;
 
-import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.export.TenantExports;
+import com.tailspin.surveys.adapters.web.http.Routes;
 import com.tailspin.surveys.adapters.web.json.BadRequest;
 import com.tailspin.surveys.adapters.web.json.LeavingJson;
 import com.tailspin.surveys.adapters.web.json.MemberJson;

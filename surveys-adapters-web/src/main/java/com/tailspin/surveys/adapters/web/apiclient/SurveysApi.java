@@ -1,8 +1,8 @@
 package com.tailspin.surveys.adapters.web.apiclient;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.tailspin.surveys.adapters.web.ApiUnavailable;
-import com.tailspin.surveys.adapters.web.RequestId;
+import com.tailspin.surveys.adapters.web.http.ApiUnavailable;
+import com.tailspin.surveys.adapters.web.http.RequestId;
 import com.tailspin.surveys.adapters.web.json.Json;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;
 import com.tailspin.surveys.adapters.web.security.Visitors;

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.adapters.web.export;
 
-import com.tailspin.surveys.adapters.web.HangUp;
+import com.tailspin.surveys.adapters.web.http.HangUp;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.io.BufferedOutputStream;

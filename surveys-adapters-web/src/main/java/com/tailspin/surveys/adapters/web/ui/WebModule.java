@@ -4,44 +4,51 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
-import com.tailspin.surveys.adapters.web.ReadinessCheck;
-import com.tailspin.surveys.adapters.web.Routes;
-import com.tailspin.surveys.adapters.web.Searches;
-import com.tailspin.surveys.adapters.web.ServerAddress;
-import com.tailspin.surveys.adapters.web.Throttle;
-import com.tailspin.surveys.adapters.web.Throttle.Budget;
-import com.tailspin.surveys.adapters.web.WebServer;
 import com.tailspin.surveys.adapters.web.export.TenantExports;
+import com.tailspin.surveys.adapters.web.http.ReadinessCheck;
+import com.tailspin.surveys.adapters.web.http.Routes;
+import com.tailspin.surveys.adapters.web.http.Searches;
+import com.tailspin.surveys.adapters.web.http.ServerAddress;
+import com.tailspin.surveys.adapters.web.http.Throttle;
+import com.tailspin.surveys.adapters.web.http.Throttle.Budget;
+import com.tailspin.surveys.adapters.web.http.WebServer;
+import com.tailspin.surveys.adapters.web.ui.answering.AnsweringForms;
 import com.tailspin.surveys.adapters.web.ui.answering.AnsweringPages;
+import com.tailspin.surveys.adapters.web.ui.authoring.AuthoringForms;
 import com.tailspin.surveys.adapters.web.ui.authoring.HandOverPages;
 import com.tailspin.surveys.adapters.web.ui.authoring.PublicationPages;
 import com.tailspin.surveys.adapters.web.ui.authoring.QuestionListPages;
 import com.tailspin.surveys.adapters.web.ui.authoring.QuestionPages;
 import com.tailspin.surveys.adapters.web.ui.authoring.SurveyListPages;
 import com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages;
+import com.tailspin.surveys.adapters.web.ui.contributing.ContributingForms;
 import com.tailspin.surveys.adapters.web.ui.contributing.ContributorPages;
 import com.tailspin.surveys.adapters.web.ui.contributing.InvitationPages;
 import com.tailspin.surveys.adapters.web.ui.history.HistoryPages;
 import com.tailspin.surveys.adapters.web.ui.home.HomePages;
 import com.tailspin.surveys.adapters.web.ui.page.Assets;
-import com.tailspin.surveys.adapters.web.ui.page.Cookies;
-import com.tailspin.surveys.adapters.web.ui.page.Csrf;
 import com.tailspin.surveys.adapters.web.ui.page.Departures;
+import com.tailspin.surveys.adapters.web.ui.page.FormWords;
 import com.tailspin.surveys.adapters.web.ui.page.Frame;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.LanguageSwitch;
 import com.tailspin.surveys.adapters.web.ui.page.Languages;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
 import com.tailspin.surveys.adapters.web.ui.page.Refusals;
-import com.tailspin.surveys.adapters.web.ui.page.Visits;
 import com.tailspin.surveys.adapters.web.ui.results.ResponsePages;
+import com.tailspin.surveys.adapters.web.ui.results.ResultForms;
 import com.tailspin.surveys.adapters.web.ui.results.ResultPages;
+import com.tailspin.surveys.adapters.web.ui.session.Cookies;
+import com.tailspin.surveys.adapters.web.ui.session.Csrf;
+import com.tailspin.surveys.adapters.web.ui.session.OtherSessions;
+import com.tailspin.surveys.adapters.web.ui.session.Visits;
 import com.tailspin.surveys.adapters.web.ui.signin.BackchannelLogoutEndpoint;
-import com.tailspin.surveys.adapters.web.ui.signin.OtherSessions;
 import com.tailspin.surveys.adapters.web.ui.signin.SessionPages;
+import com.tailspin.surveys.adapters.web.ui.signin.SignInForms;
 import com.tailspin.surveys.adapters.web.ui.signin.SignInPages;
 import com.tailspin.surveys.adapters.web.ui.signin.SignUpPages;
 import com.tailspin.surveys.adapters.web.ui.tenant.PeoplePages;
+import com.tailspin.surveys.adapters.web.ui.tenant.TenantForms;
 import com.tailspin.surveys.adapters.web.ui.tenant.TenantPages;
 import com.tailspin.surveys.auth.port.in.BackchannelLogout;
 import com.tailspin.surveys.auth.port.in.SessionKeeping;
@@ -67,6 +74,15 @@ import java.util.Set;
  * Whoever composes the application may add {@link Routes} of its own to the set of them; they get {@link Pages} and {@link Gate} from here.
  */
 public final class WebModule extends AbstractModule {
+
+    /** What the forms of all features are called. */
+    static final FormWords WORDS = FormWords.of(List.of(
+            AnsweringForms.WORDS,
+            AuthoringForms.WORDS,
+            ContributingForms.WORDS,
+            ResultForms.WORDS,
+            TenantForms.WORDS,
+            SignInForms.WORDS));
 
     private final WebSettings settings;
 
@@ -137,13 +153,13 @@ public final class WebModule extends AbstractModule {
     @Provides
     @Singleton
     Gate gate(Visits visits, Csrf csrf, Pages pages, Departures departures) {
-        return new Gate(visits, csrf, pages, departures);
+        return new Gate(visits, csrf, pages, departures, WORDS);
     }
 
     @Provides
     @Singleton
     Refusals refusals(Visits visits, Pages pages, Departures departures) {
-        return new Refusals(visits, pages, departures);
+        return new Refusals(visits, pages, departures, WORDS);
     }
 
     @Provides

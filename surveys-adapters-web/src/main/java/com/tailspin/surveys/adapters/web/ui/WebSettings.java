@@ -1,6 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui;
 
-import com.tailspin.surveys.adapters.web.ThrottleSettings;
+import com.tailspin.surveys.adapters.web.http.ThrottleSettings;
 import java.net.URI;
 import java.util.Optional;
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import com.tailspin.surveys.adapters.web.ApiUnavailable;
 import com.tailspin.surveys.adapters.web.fixture.TestApi;
 import com.tailspin.surveys.adapters.web.fixture.Tokens;
+import com.tailspin.surveys.adapters.web.http.ApiUnavailable;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.domain.model.PageRequest;

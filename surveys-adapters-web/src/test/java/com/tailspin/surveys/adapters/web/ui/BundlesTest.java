@@ -2,9 +2,8 @@ package com.tailspin.surveys.adapters.web.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tailspin.surveys.adapters.web.ui.page.ListQuery;
 import com.tailspin.surveys.adapters.web.ui.page.Notice;
-import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
 import com.tailspin.surveys.domain.model.survey.Happening;
@@ -92,7 +91,7 @@ class BundlesTest {
         Set<String> constants = Stream.of(
                         Arrays.stream(Notice.values()).map(notice -> "notice." + wireName(notice)),
                         Arrays.stream(AnswerFormat.Type.values()).map(type -> "type." + type.wireName()),
-                        Arrays.stream(SurveyOrder.values()).map(order -> "order." + ListQuery.name(order)),
+                        Arrays.stream(SurveyOrder.values()).map(order -> "order." + order.wireName()),
                         Arrays.stream(Happening.values()).map(what -> "history." + what.wireName()))
                 .flatMap(each -> each)
                 .collect(Collectors.toSet());

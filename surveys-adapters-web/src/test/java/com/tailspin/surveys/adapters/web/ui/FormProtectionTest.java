@@ -2,7 +2,7 @@ package com.tailspin.surveys.adapters.web.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tailspin.surveys.adapters.web.ApiUnavailable;
+import com.tailspin.surveys.adapters.web.http.ApiUnavailable;
 import com.tailspin.surveys.adapters.web.ui.fixture.Browser;
 import com.tailspin.surveys.adapters.web.ui.fixture.Browser.Answer;
 import com.tailspin.surveys.adapters.web.ui.fixture.FakeProvider;

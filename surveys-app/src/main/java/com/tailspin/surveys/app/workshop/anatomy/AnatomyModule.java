@@ -3,7 +3,7 @@ package com.tailspin.surveys.app.workshop.anatomy;
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.ProvidesIntoSet;
-import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.http.Routes;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.app.workshop.Workshop;
 import com.tailspin.surveys.app.workshop.WorkshopPage;

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.app.workshop.bench;
 
-import com.tailspin.surveys.adapters.web.ui.page.Forms;
+import com.tailspin.surveys.adapters.web.ui.form.Forms;
 import com.tailspin.surveys.app.workshop.assertion.Exchange;
 import com.tailspin.surveys.idp.client.Profile;
 import io.javalin.http.Context;

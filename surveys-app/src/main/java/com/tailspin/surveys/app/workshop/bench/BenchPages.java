@@ -1,7 +1,7 @@
 package com.tailspin.surveys.app.workshop.bench;
 
-import com.tailspin.surveys.adapters.web.Routes;
-import com.tailspin.surveys.adapters.web.ui.page.Forms;
+import com.tailspin.surveys.adapters.web.http.Routes;
+import com.tailspin.surveys.adapters.web.ui.form.Forms;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.app.workshop.WorkshopPage;
 import com.tailspin.surveys.app.workshop.assertion.TooLong;

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.app.workshop.wire;
 
-import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.app.workshop.ExplainedJwt;
 import com.tailspin.surveys.app.workshop.JsonText;
 import com.tailspin.surveys.app.workshop.words.Glossary;

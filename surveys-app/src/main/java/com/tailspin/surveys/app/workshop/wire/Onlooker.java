@@ -1,7 +1,7 @@
 package com.tailspin.surveys.app.workshop.wire;
 
-import com.tailspin.surveys.adapters.web.RequestId;
-import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.http.RequestId;
+import com.tailspin.surveys.adapters.web.http.Routes;
 import com.tailspin.surveys.idp.http.HandledRequest;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;

@@ -1,8 +1,8 @@
 package com.tailspin.surveys.app.workshop.wire;
 
-import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.http.Routes;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
-import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.app.workshop.WorkshopPage;
 import com.tailspin.surveys.app.workshop.words.Glossary;
 import io.javalin.config.RoutesConfig;

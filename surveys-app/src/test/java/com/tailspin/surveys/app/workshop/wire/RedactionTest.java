@@ -4,7 +4,7 @@ import static com.tailspin.surveys.app.workshop.wire.Said.AUTHORIZE;
 import static com.tailspin.surveys.app.workshop.wire.Said.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.app.workshop.words.Glossary;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package com.tailspin.surveys.domain.model.survey;
 
+import java.util.Locale;
+
 /** How a list of surveys is sorted. */
 public enum SurveyOrder {
     /** By creation, latest first. */
@@ -7,5 +9,10 @@ public enum SurveyOrder {
     /** By creation, earliest first. */
     OLDEST,
     /** By title from A to Z, upper and lower case alike. */
-    TITLE
+    TITLE;
+
+    /** The order's name in addresses: in lower case. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

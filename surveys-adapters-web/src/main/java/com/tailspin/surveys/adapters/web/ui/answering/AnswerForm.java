@@ -1,9 +1,9 @@
 package com.tailspin.surveys.adapters.web.ui.answering;
 
-import com.tailspin.surveys.adapters.web.ui.page.AnswerField;
-import com.tailspin.surveys.adapters.web.ui.page.Forms;
-import com.tailspin.surveys.adapters.web.ui.page.Ids;
-import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.adapters.web.ui.form.Forms;
+import com.tailspin.surveys.adapters.web.ui.form.Ids;
+import com.tailspin.surveys.adapters.web.ui.survey.AnswerField;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.question.Answer;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionId;

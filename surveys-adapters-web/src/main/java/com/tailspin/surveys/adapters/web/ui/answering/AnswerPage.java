@@ -1,9 +1,9 @@
 package com.tailspin.surveys.adapters.web.ui.answering;
 
-import com.tailspin.surveys.adapters.web.ui.page.AnswerField;
-import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.form.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
-import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.adapters.web.ui.survey.AnswerField;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.response.PublishedSurvey;
 import java.util.List;

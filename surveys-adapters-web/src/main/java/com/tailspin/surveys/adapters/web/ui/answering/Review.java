@@ -1,8 +1,8 @@
 package com.tailspin.surveys.adapters.web.ui.answering;
 
-import com.tailspin.surveys.adapters.web.ui.page.AnswerField;
-import com.tailspin.surveys.adapters.web.ui.page.FormState.Fault;
-import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.adapters.web.ui.form.FormState.Fault;
+import com.tailspin.surveys.adapters.web.ui.survey.AnswerField;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;

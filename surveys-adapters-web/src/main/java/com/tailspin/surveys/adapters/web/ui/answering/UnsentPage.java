@@ -1,7 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.answering;
 
 import com.tailspin.surveys.adapters.web.ui.page.Page;
-import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import java.util.List;
 
 /** The answers cannot be taken, and are kept on the page: to be read, copied, and sent again. */

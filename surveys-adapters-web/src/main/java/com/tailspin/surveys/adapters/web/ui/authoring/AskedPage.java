@@ -1,9 +1,9 @@
 package com.tailspin.surveys.adapters.web.ui.authoring;
 
-import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.form.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
-import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
-import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 
 /** Asks for the one line that something done with a survey needs. */
 public record AskedPage(SurveyNav nav, Deed deed, FormState form) implements Page {

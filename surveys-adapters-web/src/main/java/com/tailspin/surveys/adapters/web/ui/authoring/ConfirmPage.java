@@ -1,8 +1,8 @@
 package com.tailspin.surveys.adapters.web.ui.authoring;
 
 import com.tailspin.surveys.adapters.web.ui.page.Page;
-import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
-import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import java.util.List;
 
 /** Asks before something that cannot be taken back, or that others will notice. */

@@ -1,8 +1,8 @@
 package com.tailspin.surveys.adapters.web.ui.authoring;
 
 import com.tailspin.surveys.adapters.web.ui.page.Page;
-import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
-import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 
 /** A survey as those see it who may read it; {@code responses} is how many there are. */
 public record DetailsPage(SurveyNav nav, long responses, Share share) implements Page {

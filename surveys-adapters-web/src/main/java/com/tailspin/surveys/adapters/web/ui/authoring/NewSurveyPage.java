@@ -1,8 +1,8 @@
 package com.tailspin.surveys.adapters.web.ui.authoring;
 
-import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.form.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
-import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 
 /** The form that begins a survey. */
 public record NewSurveyPage(FormState form) implements Page {

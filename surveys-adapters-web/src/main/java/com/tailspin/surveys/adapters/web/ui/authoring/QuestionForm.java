@@ -1,8 +1,8 @@
 package com.tailspin.surveys.adapters.web.ui.authoring;
 
-import com.tailspin.surveys.adapters.web.ui.page.FormState;
-import com.tailspin.surveys.adapters.web.ui.page.Forms;
-import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.adapters.web.ui.form.FormState;
+import com.tailspin.surveys.adapters.web.ui.form.Forms;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.Text;
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
 import com.tailspin.surveys.domain.model.question.FormatOptions;

@@ -1,16 +1,16 @@
 package com.tailspin.surveys.adapters.web.ui.authoring;
 
-import com.tailspin.surveys.adapters.web.Routes;
-import com.tailspin.surveys.adapters.web.ui.page.Again;
-import com.tailspin.surveys.adapters.web.ui.page.FormState;
-import com.tailspin.surveys.adapters.web.ui.page.Forms;
+import com.tailspin.surveys.adapters.web.http.Routes;
+import com.tailspin.surveys.adapters.web.ui.form.Again;
+import com.tailspin.surveys.adapters.web.ui.form.FormState;
+import com.tailspin.surveys.adapters.web.ui.form.Forms;
+import com.tailspin.surveys.adapters.web.ui.form.Ids;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
-import com.tailspin.surveys.adapters.web.ui.page.Ids;
 import com.tailspin.surveys.adapters.web.ui.page.Notice;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
-import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
-import com.tailspin.surveys.adapters.web.ui.page.SurveyNav.Tab;
-import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
+import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav.Tab;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.SurveyRefused.Forbidden;

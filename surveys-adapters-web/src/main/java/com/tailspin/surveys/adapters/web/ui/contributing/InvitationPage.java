@@ -1,7 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.contributing;
 
 import com.tailspin.surveys.adapters.web.ui.page.Page;
-import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.survey.Invitation;
 
 /** An invitation to work on a survey, to accept or to decline. */

@@ -1,8 +1,8 @@
 package com.tailspin.surveys.adapters.web.ui.contributing;
 
-import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.http.Routes;
+import com.tailspin.surveys.adapters.web.ui.form.Ids;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
-import com.tailspin.surveys.adapters.web.ui.page.Ids;
 import com.tailspin.surveys.adapters.web.ui.page.Notice;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
 import com.tailspin.surveys.domain.model.survey.Contributor;

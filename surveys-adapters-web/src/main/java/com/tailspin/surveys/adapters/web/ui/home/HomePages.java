@@ -1,9 +1,9 @@
 package com.tailspin.surveys.adapters.web.ui.home;
 
-import com.tailspin.surveys.adapters.web.Routes;
-import com.tailspin.surveys.adapters.web.ui.page.Again;
-import com.tailspin.surveys.adapters.web.ui.page.FormState;
-import com.tailspin.surveys.adapters.web.ui.page.ListQuery;
+import com.tailspin.surveys.adapters.web.http.Routes;
+import com.tailspin.surveys.adapters.web.ui.form.Again;
+import com.tailspin.surveys.adapters.web.ui.form.FormState;
+import com.tailspin.surveys.adapters.web.ui.form.ListQuery;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
 import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.PageRequest;

@@ -1,7 +1,12 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
-import com.tailspin.surveys.adapters.web.Throttle;
-import com.tailspin.surveys.adapters.web.Throttle.Budget;
+import com.tailspin.surveys.adapters.web.http.Throttle;
+import com.tailspin.surveys.adapters.web.http.Throttle.Budget;
+import com.tailspin.surveys.adapters.web.ui.session.Cookies;
+import com.tailspin.surveys.adapters.web.ui.session.Digests;
+import com.tailspin.surveys.adapters.web.ui.session.ParkedForm;
+import com.tailspin.surveys.adapters.web.ui.session.Visits;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.RevokedSession;
 import com.tailspin.surveys.auth.model.SignInRequest;
@@ -9,7 +14,6 @@ import com.tailspin.surveys.auth.port.in.SigningIn;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +30,6 @@ public final class Departures {
 
     /** The attribute of a sign-in that holds a {@link ParkedForm}. */
     public static final String FORM = "form";
-
-    /** How long ago somebody may have proved who they are who does what cannot be undone. */
-    static final Duration RECENT = Duration.ofMinutes(5);
-
-    /** The attribute of a sign-in that was begun because the one before it was not enough; {@code /sign-in} has a parameter of that name. */
-    public static final String AGAIN = "again";
 
     /** Where the provider sends people back to. */
     public static final String CALLBACK = "/signin-oidc";
@@ -107,26 +105,26 @@ public final class Departures {
      */
     void signInAgain(Context ctx, boolean newAttempt) {
         if (!ctx.method().equals(HandlerType.POST)) {
-            ctx.redirect(Pages.here(ctx).signIn() + (newAttempt ? "&" + AGAIN : ""), HttpStatus.FOUND);
+            ctx.redirect(Pages.here(ctx).signIn() + (newAttempt ? "&" + Visits.AGAIN : ""), HttpStatus.FOUND);
             return;
         }
         departWithForm(
                 ctx,
                 form -> signIn(
                         newAttempt
-                                ? Map.of(RETURN, RESUME, FORM, form.toText(), AGAIN, "")
+                                ? Map.of(RETURN, RESUME, FORM, form.toText(), Visits.AGAIN, "")
                                 : Map.of(RETURN, RESUME, FORM, form.toText())));
     }
 
     /** Has the person prove once more who they are, and shows the form that they sent again afterwards. */
     void proveAgain(Context ctx) {
         departWithForm(
-                ctx, form -> signIn(Map.of(RETURN, RESUME, FORM, form.toText())).within(RECENT));
+                ctx, form -> signIn(Map.of(RETURN, RESUME, FORM, form.toText())).within(Visits.RECENT));
     }
 
     /** Has the person prove once more who they are, and go on to that page. */
     void proveAgain(Context ctx, ReturnPath afterwards) {
-        depart(ctx, signIn(Map.of(RETURN, afterwards.value())).within(RECENT));
+        depart(ctx, signIn(Map.of(RETURN, afterwards.value())).within(Visits.RECENT));
     }
 
     private void departWithForm(Context ctx, Function<ParkedForm, SignInRequest> request) {

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import gg.jte.Content;
 
 /**

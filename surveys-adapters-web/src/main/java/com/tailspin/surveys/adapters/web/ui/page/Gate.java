@@ -1,5 +1,10 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
+import com.tailspin.surveys.adapters.web.ui.session.Csrf;
+import com.tailspin.surveys.adapters.web.ui.session.ParkedForm;
+import com.tailspin.surveys.adapters.web.ui.session.Visit;
+import com.tailspin.surveys.adapters.web.ui.session.Visits;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -18,12 +23,14 @@ public final class Gate {
     private final Csrf csrf;
     private final Pages pages;
     private final Departures departures;
+    private final FormWords words;
 
-    public Gate(Visits visits, Csrf csrf, Pages pages, Departures departures) {
+    public Gate(Visits visits, Csrf csrf, Pages pages, Departures departures, FormWords words) {
         this.visits = visits;
         this.csrf = csrf;
         this.pages = pages;
         this.departures = departures;
+        this.words = words;
     }
 
     /** A page for people who are signed in; others sign in first and come back. */
@@ -119,7 +126,7 @@ public final class Gate {
         }
         Texts t = pages.texts(ctx);
         if (Csrf.isOf(form, visit.person())) {
-            pages.show(ctx, status, new ResendPage(t.of(key), t.of(key + "-explained"), form, waiting));
+            pages.show(ctx, status, new ResendPage(t.of(key), t.of(key + "-explained"), form, waiting, words));
             return;
         }
         MessagePage page = MessagePage.saying(

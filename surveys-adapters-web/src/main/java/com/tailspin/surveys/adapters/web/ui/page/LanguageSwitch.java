@@ -1,6 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
-import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.http.Routes;
+import com.tailspin.surveys.adapters.web.ui.form.Forms;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;

@@ -1,5 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
+import com.tailspin.surveys.adapters.web.ui.session.Cookies;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;

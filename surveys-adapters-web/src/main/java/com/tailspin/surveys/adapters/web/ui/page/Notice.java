@@ -1,5 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
+
 /** A page's own content, as a record: its template takes one as the parameter {@code page}. */
 public interface Page {
 

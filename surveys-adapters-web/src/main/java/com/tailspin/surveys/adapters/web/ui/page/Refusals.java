@@ -1,9 +1,14 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
-import com.tailspin.surveys.adapters.web.ApiUnavailable;
-import com.tailspin.surveys.adapters.web.RequestId;
-import com.tailspin.surveys.adapters.web.TooManyRequests;
-import com.tailspin.surveys.adapters.web.WebServer;
+import com.tailspin.surveys.adapters.web.http.ApiUnavailable;
+import com.tailspin.surveys.adapters.web.http.RequestId;
+import com.tailspin.surveys.adapters.web.http.TooManyRequests;
+import com.tailspin.surveys.adapters.web.http.WebServer;
+import com.tailspin.surveys.adapters.web.ui.session.Csrf;
+import com.tailspin.surveys.adapters.web.ui.session.ParkedForm;
+import com.tailspin.surveys.adapters.web.ui.session.Visit;
+import com.tailspin.surveys.adapters.web.ui.session.Visits;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.domain.model.StoreUnavailable;
 import com.tailspin.surveys.domain.model.SurveyRefused;
@@ -22,11 +27,13 @@ public final class Refusals {
     private final Visits visits;
     private final Pages pages;
     private final Departures departures;
+    private final FormWords words;
 
-    public Refusals(Visits visits, Pages pages, Departures departures) {
+    public Refusals(Visits visits, Pages pages, Departures departures, FormWords words) {
         this.visits = visits;
         this.pages = pages;
         this.departures = departures;
+        this.words = words;
     }
 
     void addTo(RoutesConfig routes) {
@@ -222,7 +229,7 @@ public final class Refusals {
         Texts t = pages.texts(ctx);
         // Without a visit, or while none can be looked up, the page has no protection field but the one that was sent.
         ParkedForm form = visits.of(ctx).isPresent() ? ParkedForm.from(ctx) : ParkedForm.whole(ctx);
-        pages.show(ctx, status, new ResendPage(t.of(key), t.of(key + "-form", requestId()), form, false));
+        pages.show(ctx, status, new ResendPage(t.of(key), t.of(key + "-form", requestId()), form, false, words));
     }
 
     /** The provider's form holds a code, which is spent or of no use, and nothing that anybody has typed. */

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.signin;
 
-import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.http.Routes;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.port.in.BackchannelLogout;
 import io.javalin.config.RoutesConfig;

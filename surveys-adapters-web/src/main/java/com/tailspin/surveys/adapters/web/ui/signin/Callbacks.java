@@ -1,7 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.signin;
 
+import com.tailspin.surveys.adapters.web.ui.form.Forms;
 import com.tailspin.surveys.adapters.web.ui.page.Departures;
-import com.tailspin.surveys.adapters.web.ui.page.Forms;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import io.javalin.http.Context;
 import java.net.URLEncoder;

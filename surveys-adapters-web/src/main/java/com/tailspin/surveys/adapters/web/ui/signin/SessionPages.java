@@ -1,13 +1,14 @@
 package com.tailspin.surveys.adapters.web.ui.signin;
 
-import com.tailspin.surveys.adapters.web.Routes;
-import com.tailspin.surveys.adapters.web.ui.page.Forms;
+import com.tailspin.surveys.adapters.web.http.Routes;
+import com.tailspin.surveys.adapters.web.ui.form.Forms;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.Notice;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
-import com.tailspin.surveys.adapters.web.ui.page.SessionView;
-import com.tailspin.surveys.adapters.web.ui.page.Visit;
-import com.tailspin.surveys.adapters.web.ui.page.Visits;
+import com.tailspin.surveys.adapters.web.ui.session.OtherSessions;
+import com.tailspin.surveys.adapters.web.ui.session.SessionView;
+import com.tailspin.surveys.adapters.web.ui.session.Visit;
+import com.tailspin.surveys.adapters.web.ui.session.Visits;
 import com.tailspin.surveys.auth.model.Session;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import io.javalin.config.RoutesConfig;

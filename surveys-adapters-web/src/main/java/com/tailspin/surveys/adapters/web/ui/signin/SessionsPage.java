@@ -1,8 +1,8 @@
 package com.tailspin.surveys.adapters.web.ui.signin;
 
 import com.tailspin.surveys.adapters.web.ui.page.Page;
-import com.tailspin.surveys.adapters.web.ui.page.SessionView;
-import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.adapters.web.ui.session.SessionView;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import java.util.List;
 
 /** A person's sessions in all browsers; the one that shows them comes first. */

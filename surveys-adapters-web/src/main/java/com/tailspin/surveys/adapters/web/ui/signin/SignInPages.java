@@ -1,19 +1,19 @@
 package com.tailspin.surveys.adapters.web.ui.signin;
 
-import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.http.Routes;
 import com.tailspin.surveys.adapters.web.security.Visitors;
+import com.tailspin.surveys.adapters.web.ui.form.FormState;
+import com.tailspin.surveys.adapters.web.ui.form.FormState.Fault;
 import com.tailspin.surveys.adapters.web.ui.page.Departures;
-import com.tailspin.surveys.adapters.web.ui.page.FormState;
-import com.tailspin.surveys.adapters.web.ui.page.FormState.Fault;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.MessagePage;
 import com.tailspin.surveys.adapters.web.ui.page.Notice;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
-import com.tailspin.surveys.adapters.web.ui.page.ParkedForm;
 import com.tailspin.surveys.adapters.web.ui.page.ReturnPath;
-import com.tailspin.surveys.adapters.web.ui.page.Texts;
-import com.tailspin.surveys.adapters.web.ui.page.Visit;
-import com.tailspin.surveys.adapters.web.ui.page.Visits;
+import com.tailspin.surveys.adapters.web.ui.session.ParkedForm;
+import com.tailspin.surveys.adapters.web.ui.session.Visit;
+import com.tailspin.surveys.adapters.web.ui.session.Visits;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.SignInRequest;
@@ -131,7 +131,7 @@ public final class SignInPages implements Routes {
                                 .orElse(ReturnPath.DEFAULT)
                                 .value(),
                         ctx.queryParam("choose") != null,
-                        ctx.queryParam(Departures.AGAIN) != null));
+                        ctx.queryParam(Visits.AGAIN) != null));
     }
 
     private void begin(Context ctx, Optional<String> tenant) {
@@ -139,8 +139,8 @@ public final class SignInPages implements Routes {
         Map<String, String> attributes = new HashMap<>();
         attributes.put(Departures.RETURN, back.value());
         boolean chooses = ctx.queryParam("choose") != null;
-        if (ctx.queryParam(Departures.AGAIN) != null) {
-            attributes.put(Departures.AGAIN, "");
+        if (ctx.queryParam(Visits.AGAIN) != null) {
+            attributes.put(Visits.AGAIN, "");
         }
         if (back.value().equals(Departures.RESUME)) {
             // Somebody else signed in than the one whose form waits: it goes along until its author does.

@@ -1,8 +1,8 @@
 package com.tailspin.surveys.adapters.web.ui.signin;
 
-import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.form.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
-import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 
 /** What signing an organisation up means, and the form that begins it. */
 public record SignUpPage(FormState form, String csrf, boolean tenantNeeded) implements Page {

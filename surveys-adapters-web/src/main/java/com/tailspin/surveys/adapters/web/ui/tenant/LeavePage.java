@@ -1,8 +1,8 @@
 package com.tailspin.surveys.adapters.web.ui.tenant;
 
-import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.form.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
-import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.tenant.TenantOverview;
 
 /** What leaving Surveys takes with it, and the form that does it. */

@@ -1,9 +1,9 @@
 package com.tailspin.surveys.adapters.web.ui.tenant;
 
-import com.tailspin.surveys.adapters.web.ui.page.FormState;
-import com.tailspin.surveys.adapters.web.ui.page.ListQuery;
+import com.tailspin.surveys.adapters.web.ui.form.FormState;
+import com.tailspin.surveys.adapters.web.ui.form.ListQuery;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
-import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.tenant.Member;
 
 /** The people of an organisation whom Surveys has met. */

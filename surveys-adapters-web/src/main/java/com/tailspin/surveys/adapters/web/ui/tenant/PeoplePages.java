@@ -1,15 +1,15 @@
 package com.tailspin.surveys.adapters.web.ui.tenant;
 
-import com.tailspin.surveys.adapters.web.Routes;
+import com.tailspin.surveys.adapters.web.http.Routes;
 import com.tailspin.surveys.adapters.web.security.Visitors;
-import com.tailspin.surveys.adapters.web.ui.page.Again;
-import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.form.Again;
+import com.tailspin.surveys.adapters.web.ui.form.FormState;
+import com.tailspin.surveys.adapters.web.ui.form.Ids;
+import com.tailspin.surveys.adapters.web.ui.form.ListQuery;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
-import com.tailspin.surveys.adapters.web.ui.page.Ids;
-import com.tailspin.surveys.adapters.web.ui.page.ListQuery;
 import com.tailspin.surveys.adapters.web.ui.page.Notice;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
-import com.tailspin.surveys.adapters.web.ui.signin.OtherSessions;
+import com.tailspin.surveys.adapters.web.ui.session.OtherSessions;
 import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.SurveyRefused;

@@ -1,8 +1,8 @@
 package com.tailspin.surveys.adapters.web.ui.tenant;
 
-import com.tailspin.surveys.adapters.web.ui.page.FormState;
+import com.tailspin.surveys.adapters.web.ui.form.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
-import com.tailspin.surveys.adapters.web.ui.page.Texts;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.tenant.TenantOverview;
 
 /** An organisation as its administrators see it: how much there is, its name, and whether it is paused. */

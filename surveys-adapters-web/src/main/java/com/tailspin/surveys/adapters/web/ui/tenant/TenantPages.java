@@ -1,17 +1,17 @@
 package com.tailspin.surveys.adapters.web.ui.tenant;
 
-import com.tailspin.surveys.adapters.web.Routes;
 import com.tailspin.surveys.adapters.web.export.TenantExports;
-import com.tailspin.surveys.adapters.web.ui.page.Again;
-import com.tailspin.surveys.adapters.web.ui.page.FormState;
-import com.tailspin.surveys.adapters.web.ui.page.Forms;
+import com.tailspin.surveys.adapters.web.http.Routes;
+import com.tailspin.surveys.adapters.web.ui.form.Again;
+import com.tailspin.surveys.adapters.web.ui.form.FormState;
+import com.tailspin.surveys.adapters.web.ui.form.Forms;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.MessagePage;
 import com.tailspin.surveys.adapters.web.ui.page.Notice;
 import com.tailspin.surveys.adapters.web.ui.page.Pages;
-import com.tailspin.surveys.adapters.web.ui.page.Texts;
-import com.tailspin.surveys.adapters.web.ui.page.Visit;
-import com.tailspin.surveys.adapters.web.ui.page.Visits;
+import com.tailspin.surveys.adapters.web.ui.session.Visit;
+import com.tailspin.surveys.adapters.web.ui.session.Visits;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.auth.port.in.SigningOut;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.tenant.Caller;

@@ -1,0 +1,10 @@
+package com.tailspin.surveys.adapters.web.http;
+
+import io.javalin.config.RoutesConfig;
+
+/** Some of a server's routes, usually those of one feature. */
+public interface Routes {
+
+    /** Called once, while the server is made. */
+    void addTo(RoutesConfig routes);
+}

@@ -1,0 +1,34 @@
+package com.tailspin.surveys.adapters.web.http;
+
+import com.tailspin.surveys.adapters.web.http.Throttle.Budget;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.util.Optional;
+
+/** Limits searches, which read more than other pages do, on all routes of a server that have one. */
+public final class Searches implements Routes {
+
+    private final Throttle throttle;
+    private final Budget budget;
+
+    public Searches(Throttle throttle, Budget budget) {
+        this.throttle = throttle;
+        this.budget = budget;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.before(ctx -> {
+            if (ctx.method().equals(HandlerType.GET) && searches(ctx)) {
+                throttle.spendForClient(budget, ctx);
+            }
+        });
+    }
+
+    private static boolean searches(Context ctx) {
+        return Optional.ofNullable(ctx.queryParam("search"))
+                .filter(text -> !text.isBlank())
+                .isPresent();
+    }
+}

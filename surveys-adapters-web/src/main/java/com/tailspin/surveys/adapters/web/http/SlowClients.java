@@ -1,0 +1,203 @@
+package com.tailspin.surveys.adapters.web.http;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.CyclicTimeout;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.ConnectionMetaData;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Closes connections whose clients are too slow. While the headers or the body of a request are due, each grace period must bring at least
+ * 1 KiB a second; the first one of the headers begins at the latest one grace period after their first byte. Each part of an answer, which
+ * is at most 32 KiB, must be taken within one grace period. A thread waits for that. Of the answers whose clients have kept a thread waiting
+ * for more than 250 ms in all, a limited number go on at a time, so that other clients find threads; connections of further ones are closed.
+ * Jetty's idle timeout does not help against a byte now and then, its minimum request rate works only where a thread waits for the body, and
+ * its minimum response rate is checked only before the next part. Connections between two requests are left to the idle timeout.
+ */
+final class SlowClients extends Handler.Wrapper implements Connection.Listener {
+
+    private static final Logger log = LoggerFactory.getLogger(SlowClients.class);
+    private static final String WATCH = SlowClients.class.getName();
+    private static final long BYTES_PER_SECOND = 1024;
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private final Duration grace;
+    /** One permit for each answer that may keep a thread waiting for longer than {@link #PATIENCE}. */
+    private final Semaphore readers;
+
+    SlowClients(Duration grace, int slowReaders, Handler next) {
+        super(next);
+        this.grace = grace;
+        this.readers = new Semaphore(slowReaders);
+    }
+
+    @Override
+    public void onOpened(Connection connection) {
+        if (connection instanceof ConnectionMetaData http) {
+            Watch watch = new Watch(connection, http);
+            http.setAttribute(WATCH, watch);
+            watch.await(Awaited.FIRST_BYTE);
+        }
+    }
+
+    @Override
+    public void onClosed(Connection connection) {
+        if (connection instanceof ConnectionMetaData http && http.getAttribute(WATCH) instanceof Watch watch) {
+            watch.await(Awaited.NOTHING);
+            watch.destroy();
+        }
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (!(request.getConnectionMetaData().getAttribute(WATCH) instanceof Watch watch)) {
+            return super.handle(request, response, callback);
+        }
+        watch.await(Awaited.BODY);
+        return super.handle(
+                request,
+                new Watched(request, response, watch),
+                Callback.from(() -> watch.await(Awaited.FIRST_BYTE), callback));
+    }
+
+    /** Stops the clock: the request has come whole. */
+    static void arrived(Request request) {
+        if (request.getConnectionMetaData().getAttribute(WATCH) instanceof Watch watch) {
+            watch.await(Awaited.NOTHING);
+        }
+    }
+
+    private enum Awaited {
+        /** Of the next request. */
+        FIRST_BYTE,
+        HEADERS,
+        BODY,
+        /** That the client takes a part of the answer. */
+        READING,
+        NOTHING
+    }
+
+    private static final class Watched extends Response.Wrapper {
+
+        private final Watch watch;
+
+        Watched(Request request, Response response, Watch watch) {
+            super(request, response);
+            this.watch = watch;
+        }
+
+        @Override
+        public void write(boolean last, ByteBuffer content, Callback callback) {
+            watch.await(Awaited.READING);
+            super.write(last, content, Callback.from(() -> watch.await(Awaited.NOTHING), callback));
+        }
+    }
+
+    private final class Watch extends CyclicTimeout {
+
+        private final Connection connection;
+        private Awaited awaited = Awaited.NOTHING;
+        private long before;
+        private long since;
+        /** For how long a thread has waited for the client to take the answer, in nanoseconds. */
+        private long waited;
+        /** Whether this answer is one of the {@link #readers}. */
+        private boolean slowlyRead;
+
+        Watch(Connection connection, ConnectionMetaData http) {
+            super(http.getConnector().getScheduler());
+            this.connection = connection;
+        }
+
+        synchronized void await(Awaited next) {
+            long now = System.nanoTime();
+            if (awaited == Awaited.READING) {
+                waited += now - since;
+            }
+            if (next == Awaited.FIRST_BYTE) {
+                answered();
+            }
+            awaited = next;
+            if (next == Awaited.NOTHING || !connection.getEndPoint().isOpen()) {
+                cancel();
+                return;
+            }
+            before = connection.getBytesIn();
+            since = now;
+            schedule(left(now), TimeUnit.NANOSECONDS);
+        }
+
+        private void answered() {
+            waited = 0;
+            if (slowlyRead) {
+                slowlyRead = false;
+                readers.release();
+            }
+        }
+
+        /** Nanoseconds until it is time to look again. */
+        private long left(long now) {
+            long whole = since + grace.toNanos() - now;
+            return awaited == Awaited.READING && !slowlyRead ? Math.min(whole, since + PATIENCE - waited - now) : whole;
+        }
+
+        @Override
+        public void onTimeoutExpired() {
+            if (isTooSlow()) {
+                connection.getEndPoint().close(new EofException("the client is too slow"));
+            }
+        }
+
+        /** What is awaited may have come since the timer rang, and something else be due by now. */
+        private synchronized boolean isTooSlow() {
+            long now = System.nanoTime();
+            if (awaited == Awaited.NOTHING) {
+                return false;
+            }
+            if (awaited == Awaited.READING && !slowlyRead && left(now) <= 0) {
+                slowlyRead = readers.tryAcquire();
+                if (!slowlyRead) {
+                    return tooSlow(connection.getBytesIn() - before);
+                }
+            }
+            if (left(now) > 0) {
+                schedule(left(now), TimeUnit.NANOSECONDS);
+                return false;
+            }
+            long came = connection.getBytesIn() - before;
+            boolean enough = came * TimeUnit.SECONDS.toNanos(1) >= BYTES_PER_SECOND * grace.toNanos();
+            switch (awaited) {
+                case FIRST_BYTE -> await(came == 0 ? Awaited.FIRST_BYTE : Awaited.HEADERS);
+                case HEADERS, BODY -> {
+                    if (!enough) {
+                        return tooSlow(came);
+                    }
+                    await(awaited);
+                }
+                case READING -> {
+                    return tooSlow(came);
+                }
+                case NOTHING -> {}
+            }
+            return false;
+        }
+
+        private boolean tooSlow(long came) {
+            log.atInfo()
+                    .addKeyValue("awaiting", awaited)
+                    .addKeyValue("bytes", came)
+                    .log("connection closed: the client is too slow");
+            awaited = Awaited.NOTHING;
+            return true;
+        }
+    }
+}

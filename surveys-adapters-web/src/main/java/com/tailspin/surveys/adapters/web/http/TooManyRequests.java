@@ -1,0 +1,21 @@
+package com.tailspin.surveys.adapters.web.http;
+
+import java.time.Duration;
+
+/** A budget of {@link Throttle} is spent. Nothing was done. */
+public final class TooManyRequests extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Duration wait;
+
+    public TooManyRequests(Duration wait) {
+        super("too many requests");
+        this.wait = wait;
+    }
+
+    /** For {@code Retry-After}: whole seconds, at least 1. */
+    public long retryAfterSeconds() {
+        return Math.max(1, wait.plusMillis(999).toSeconds());
+    }
+}

@@ -1,0 +1,81 @@
+package com.tailspin.surveys.adapters.web.ui.form;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form's fields as they are to be shown, and what is wrong with them.
+ *
+ * @param trouble what is wrong with none of the fields, such as that somebody else was faster; empty where nothing is
+ * @param look where to look at the present state of things; empty where that does not help
+ */
+public record FormState(Map<String, String> values, List<Fault> errors, String trouble, String look) {
+
+    /** What is wrong with one field, in the page's language. */
+    public record Fault(String field, String message) {}
+
+    public FormState {
+        values = Map.copyOf(values);
+        errors = List.copyOf(errors);
+    }
+
+    public static FormState of(Map<String, String> values) {
+        return new FormState(values, List.of(), "", "");
+    }
+
+    public FormState with(List<Fault> wrong) {
+        return new FormState(values, wrong, trouble, look);
+    }
+
+    /** With those fields as they are to be shown instead. */
+    public FormState showing(Map<String, String> others) {
+        Map<String, String> all = new HashMap<>(values);
+        all.putAll(others);
+        return new FormState(all, errors, trouble, look);
+    }
+
+    public FormState withTrouble(String message, String where) {
+        return new FormState(values, errors, message, where);
+    }
+
+    public String value(String field) {
+        return values.getOrDefault(field, "");
+    }
+
+    public boolean is(String field, String value) {
+        return value(field).equals(value);
+    }
+
+    /** The field's message, or null: templates leave an attribute out whose value is null. */
+    public @Nullable String error(String field) {
+        return errors.stream()
+                .filter(error -> error.field().equals(field))
+                .map(Fault::message)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The ids of what explains the field, for {@code aria-describedby}; null where nothing does. */
+    public @Nullable String describedBy(String field, boolean hinted) {
+        return describedBy(field, hinted, false);
+    }
+
+    /** As {@link #describedBy(String, boolean)}, where how much fits is said as well. */
+    public @Nullable String describedBy(String field, boolean hinted, boolean limited) {
+        String ids = Stream.of(
+                        hinted ? field + "-hint" : "",
+                        limited ? field + "-limit" : "",
+                        error(field) == null ? "" : field + "-error")
+                .filter(id -> !id.isEmpty())
+                .collect(Collectors.joining(" "));
+        return ids.isEmpty() ? null : ids;
+    }
+
+    public boolean failed() {
+        return !errors.isEmpty() || !trouble.isEmpty();
+    }
+}

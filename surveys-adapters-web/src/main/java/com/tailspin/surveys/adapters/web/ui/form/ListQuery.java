@@ -1,0 +1,93 @@
+package com.tailspin.surveys.adapters.web.ui.form;
+
+import com.tailspin.surveys.domain.model.Cursor;
+import com.tailspin.surveys.domain.model.PageRequest;
+import com.tailspin.surveys.domain.model.survey.Excerpt;
+import com.tailspin.surveys.domain.model.survey.SurveyOrder;
+import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What somebody wants to see of a list: the fields of the form above it, and the addresses of the list's parts.
+ *
+ * @param list which of a page's lists; empty for all, or where there is one
+ * @param after the token of the {@link Cursor} behind which the part begins; empty for the beginning
+ */
+public record ListQuery(String path, String list, String search, SurveyOrder order, String after) {
+
+    public static ListQuery of(Context ctx) {
+        return new ListQuery(
+                ctx.path(), parameter(ctx, "list"), parameter(ctx, "search"), order(ctx), parameter(ctx, "after"));
+    }
+
+    /** An order that there is not is none. */
+    private static SurveyOrder order(Context ctx) {
+        for (SurveyOrder order : SurveyOrder.values()) {
+            if (order.wireName().equals(parameter(ctx, "order"))) {
+                return order;
+            }
+        }
+        return SurveyOrder.NEWEST;
+    }
+
+    /** Refuses what cannot be searched for, as the field {@code search}. */
+    public Excerpt excerpt(PageRequest page) {
+        return new Excerpt(search, order, page);
+    }
+
+    public PageRequest page(int size) {
+        return after.isEmpty()
+                ? PageRequest.first(size)
+                : PageRequest.first(size).after(Cursor.of(after));
+    }
+
+    public boolean searches() {
+        return !search.isBlank();
+    }
+
+    public boolean atBeginning() {
+        return after.isEmpty();
+    }
+
+    public ListQuery in(String which) {
+        return new ListQuery(path, which, search, order, after);
+    }
+
+    /** The address of the part that begins there. */
+    public String from(Cursor next) {
+        return address(search, next.token());
+    }
+
+    public String beginning() {
+        return address(search, "");
+    }
+
+    /** The same list with nothing searched for. */
+    public String all() {
+        return address("", "");
+    }
+
+    private String address(String wanted, String place) {
+        StringBuilder address = new StringBuilder(path);
+        add(address, "list", list);
+        add(address, "search", wanted);
+        add(address, "order", order == SurveyOrder.NEWEST ? "" : order.wireName());
+        add(address, "after", place);
+        return address.toString();
+    }
+
+    private static void add(StringBuilder address, String name, String value) {
+        if (!value.isEmpty()) {
+            address.append(address.indexOf("?") < 0 ? '?' : '&')
+                    .append(name)
+                    .append('=')
+                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String parameter(Context ctx, String name) {
+        String value = ctx.queryParam(name);
+        return value == null ? "" : value;
+    }
+}

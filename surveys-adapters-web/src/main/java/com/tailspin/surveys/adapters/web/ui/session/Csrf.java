@@ -1,0 +1,90 @@
+package com.tailspin.surveys.adapters.web.ui.session;
+
+import com.tailspin.surveys.adapters.web.ui.form.Forms;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import io.javalin.http.Context;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * The protection of forms against other sites that send them in somebody's name. A form's field {@value #FIELD} holds a fingerprint of
+ * the person it was made for and a code that only their session yields; for visitors who are not signed in it repeats a cookie. What the
+ * browser says about where a form comes from must fit as well.
+ */
+public final class Csrf {
+
+    public static final String FIELD = "csrf";
+
+    private final Visits visits;
+    private final Cookies cookies;
+    private final SecureRandom random = new SecureRandom();
+
+    public Csrf(Visits visits, Cookies cookies) {
+        this.visits = visits;
+        this.cookies = cookies;
+    }
+
+    /** The field's value for whoever is at this browser. */
+    public String field(Context ctx) {
+        return visits.of(ctx).map(Csrf::field).orElseGet(() -> {
+            String code = cookies.find(ctx, Cookies.FORM).orElseGet(this::code);
+            cookies.put(ctx, Cookies.FORM, code);
+            return code;
+        });
+    }
+
+    /** Whether the form that is being sent was made for whoever is at this browser. */
+    public boolean holds(Context ctx) {
+        String sent = Forms.text(ctx, FIELD);
+        return visits.of(ctx)
+                .map(Csrf::field)
+                .or(() -> cookies.find(ctx, Cookies.FORM))
+                .filter(expected -> Digests.same(expected, sent))
+                .isPresent();
+    }
+
+    /** Whether the browser says that the form comes from another site. Clients that say nothing are no browsers. */
+    public static boolean comesFromElsewhere(Context ctx) {
+        String site = ctx.header("Sec-Fetch-Site");
+        if (site != null) {
+            return !site.equals("same-origin") && !site.equals("none");
+        }
+        String origin = ctx.header("Origin");
+        return origin != null && !sameHost(origin, Optional.ofNullable(ctx.host()));
+    }
+
+    public static boolean isOf(ParkedForm form, Caller.Person person) {
+        return Digests.same(fingerprint(person), form.by());
+    }
+
+    static String personIn(String field) {
+        int dot = field.indexOf('.');
+        return dot < 0 ? "" : field.substring(0, dot);
+    }
+
+    private static String field(Visit visit) {
+        return fingerprint(visit.person()) + "." + Digests.hmac(visit.session().id(), FIELD);
+    }
+
+    private static String fingerprint(Caller.Person person) {
+        return Digests.sha256(
+                        person.identity().issuer() + "\n" + person.identity().subject())
+                .substring(0, 16);
+    }
+
+    private static boolean sameHost(String origin, Optional<String> host) {
+        try {
+            return host.equals(Optional.ofNullable(URI.create(origin).getAuthority()));
+        } catch (IllegalArgumentException notAnOrigin) {
+            return false;
+        }
+    }
+
+    private String code() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,166 @@
+package com.tailspin.surveys.adapters.web.ui.session;
+
+import com.tailspin.surveys.adapters.web.security.Visitors;
+import com.tailspin.surveys.auth.model.ProviderSession;
+import com.tailspin.surveys.auth.model.RevokedSession;
+import com.tailspin.surveys.auth.model.Session;
+import com.tailspin.surveys.auth.model.SignedIn;
+import com.tailspin.surveys.auth.model.VerifiedCaller;
+import com.tailspin.surveys.auth.port.in.SessionKeeping;
+import com.tailspin.surveys.domain.model.tenant.Caller;
+import com.tailspin.surveys.domain.model.tenant.TenantId;
+import com.tailspin.surveys.domain.model.tenant.UserId;
+import com.tailspin.surveys.domain.model.tenant.Visitor;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who is at the browser: the session's cookie, and the person that the session is of. */
+public final class Visits {
+
+    /** How long ago somebody may have proved who they are who does what cannot be undone. */
+    public static final Duration RECENT = Duration.ofMinutes(5);
+
+    /** The attribute of a sign-in that was begun because the one before it was not enough; {@code /sign-in} has a parameter of that name. */
+    public static final String AGAIN = "again";
+
+    private static final String USER = "userId";
+    private static final String TENANT = "tenantId";
+    private static final String SIGNED_IN_AT = "signedInAt";
+    private static final String BROWSER = "browser";
+    private static final String SYSTEM = "system";
+    private static final String FORM = "form";
+    private static final Duration JUST_NOW = Duration.ofMinutes(1);
+    /** How far the provider's clock may be ahead. */
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(1);
+
+    private final SessionKeeping sessions;
+    private final Cookies cookies;
+    private final InstantSource clock;
+
+    public Visits(SessionKeeping sessions, Cookies cookies, InstantSource clock) {
+        this.sessions = sessions;
+        this.cookies = cookies;
+        this.clock = clock;
+    }
+
+    /** The visit of this request, looked up once: the page that says that the store does not answer asks for none a second time. */
+    public Optional<Visit> of(Context ctx) {
+        Optional<Visit> known = ctx.attribute(Visits.class.getName());
+        if (known == null) {
+            ctx.attribute(Visits.class.getName(), Optional.empty());
+            known = cookies.find(ctx, Cookies.SESSION).flatMap(sessions::find).map(Visits::visit);
+            ctx.attribute(Visits.class.getName(), known);
+        }
+        return known;
+    }
+
+    /** Somebody has just signed in: always a new session, in place of one that this browser may have had. */
+    public Visit begin(Context ctx, SignedIn signedIn, Caller.Person person, Optional<ParkedForm> form) {
+        Map<String, String> attributes = new HashMap<>();
+        attributes.put(USER, person.id().toString());
+        attributes.put(TENANT, person.tenant().toString());
+        attributes.put(SIGNED_IN_AT, clock.instant().toString());
+        UserAgent agent = UserAgent.of(Optional.ofNullable(ctx.userAgent()).orElse(""));
+        attributes.put(BROWSER, agent.browser());
+        attributes.put(SYSTEM, agent.system());
+        if (signedIn.attributes().containsKey(AGAIN)) {
+            attributes.put(AGAIN, "");
+        }
+        form.ifPresent(parked -> attributes.put(FORM, parked.toText()));
+        return replace(ctx, signedIn.who(), signedIn.provider(), attributes);
+    }
+
+    /** Whether the person has proved lately who they are, as far as the provider says. */
+    public boolean isRecent(Visit visit) {
+        Instant now = clock.instant();
+        Instant oldest = now.minus(RECENT);
+        Instant latest = now.plus(CLOCK_DIFFERENCE);
+        return visit.session()
+                .provider()
+                .authenticatedAt()
+                .filter(at -> !at.isBefore(oldest) && !at.isAfter(latest))
+                .isPresent();
+    }
+
+    /** The session that this browser names, if it was ended from another one. */
+    public Optional<RevokedSession> revoked(Context ctx) {
+        return of(ctx).isPresent()
+                ? Optional.empty()
+                : cookies.find(ctx, Cookies.SESSION).flatMap(sessions::revoked);
+    }
+
+    /** The form that waits since its sender was signed out. */
+    public Optional<ParkedForm> waitingForm(Visit visit) {
+        return Optional.ofNullable(visit.session().attributes().get(FORM)).map(ParkedForm::of);
+    }
+
+    /** The waiting form has had its answer: the session goes on without it, as a new one; without a form it goes on as it is. */
+    public Visit forgetForm(Context ctx, Visit visit) {
+        if (!visit.session().attributes().containsKey(FORM)) {
+            return visit;
+        }
+        Map<String, String> attributes = new HashMap<>(visit.session().attributes());
+        attributes.remove(FORM);
+        return replace(ctx, visit.session().who(), visit.session().provider(), attributes);
+    }
+
+    public void end(Context ctx, Visit visit) {
+        sessions.close(visit.session().id());
+        cookies.remove(ctx, Cookies.SESSION);
+        ctx.attribute(Visits.class.getName(), Optional.empty());
+    }
+
+    /** Whether the sign-in was a moment ago, so that another one would end as it did, however slow provider and API are. */
+    public boolean beganJustNow(Visit visit) {
+        String at = visit.session().attributes().get(SIGNED_IN_AT);
+        return at != null && Instant.parse(at).plus(JUST_NOW).isAfter(clock.instant());
+    }
+
+    /** The person's session as it is shown to them. */
+    public SessionView view(Session session, Visit visit) {
+        Map<String, String> attributes = session.attributes();
+        return new SessionView(
+                Digests.sha256("session " + session.id()),
+                new UserAgent(attributes.getOrDefault(BROWSER, ""), attributes.getOrDefault(SYSTEM, "")),
+                Instant.parse(attributes.getOrDefault(
+                        SIGNED_IN_AT, session.lastUsedAt().toString())),
+                session.lastUsedAt(),
+                session.id().equals(visit.session().id()));
+    }
+
+    private Visit replace(Context ctx, VerifiedCaller who, ProviderSession provider, Map<String, String> attributes) {
+        cookies.find(ctx, Cookies.SESSION).ifPresent(sessions::close);
+        Session session = sessions.open(who, provider, attributes);
+        cookies.put(ctx, Cookies.SESSION, session.id());
+        Visit visit = visit(session);
+        ctx.attribute(Visits.class.getName(), Optional.of(visit));
+        return visit;
+    }
+
+    private static Visit visit(Session session) {
+        Visitor visitor = Visitors.of(session.who());
+        return new Visit(
+                session,
+                new Caller.Person(
+                        visitor.identity(),
+                        new UserId(id(session, USER)),
+                        new TenantId(id(session, TENANT)),
+                        visitor.name(),
+                        visitor.email(),
+                        visitor.roles()));
+    }
+
+    private static UUID id(Session session, String attribute) {
+        String value = session.attributes().get(attribute);
+        if (value == null) {
+            throw new IllegalStateException("a session of these pages holds " + attribute);
+        }
+        return UUID.fromString(value);
+    }
+}

@@ -1,0 +1,39 @@
+package com.tailspin.surveys.adapters.web.ui.survey;
+
+import com.tailspin.surveys.domain.model.Message;
+import com.tailspin.surveys.domain.model.survey.Survey;
+import com.tailspin.surveys.domain.model.survey.SurveySummary;
+import com.tailspin.surveys.domain.model.survey.Terms;
+import java.time.Instant;
+
+/** How a survey stands, as its label says. */
+public enum SurveyState {
+    DRAFT,
+    /** Published, and not open yet. */
+    WAITING,
+    OPEN,
+    CLOSED,
+    /** Closed because of its response limit. */
+    FULL;
+
+    public static SurveyState of(SurveySummary survey, Instant now) {
+        return of(survey.status(), survey.terms(), survey.responses(), now);
+    }
+
+    /** Without regard to how many responses there are, so that a full one counts as open. */
+    public static SurveyState of(Survey survey, Instant now) {
+        return of(survey.status(), survey.terms(), 0, now);
+    }
+
+    public static SurveyState of(Survey.Status status, Terms terms, long responses, Instant now) {
+        if (status == Survey.Status.DRAFT) {
+            return DRAFT;
+        }
+        return switch (terms.closed(now, responses).map(Message::key).orElse("")) {
+            case "" -> OPEN;
+            case "survey.not-open-yet" -> WAITING;
+            case "survey.full" -> FULL;
+            default -> CLOSED;
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package com.tailspin.surveys.adapters.web.ui.text;
+
+import com.tailspin.surveys.domain.model.question.AnswerFormat;
+import com.tailspin.surveys.domain.model.question.YesNo;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** What answers are called in the page's language: the values as they are kept and counted are for programs. */
+public final class AnswerWords {
+
+    /** Between the ends of a range; see {@code Results.Count}. */
+    private static final String TO = "…";
+
+    private AnswerWords() {}
+
+    /** One value of an answer to a question of that format, or a range of values. */
+    public static String of(AnswerFormat format, String value, Texts t) {
+        return switch (format.type()) {
+            case STARS -> t.of("answer.stars", Integer.valueOf(value));
+            case YES_NO -> value.equals(YesNo.YES) ? t.of("answer.yes") : t.of("answer.no");
+            case NUMBER -> range(value, number -> t.number(new BigDecimal(number)));
+            case DATE -> range(value, day -> day(day, t));
+            case SHORT_TEXT, LONG_TEXT, SINGLE_CHOICE, MULTIPLE_CHOICE, SCALE -> value;
+        };
+    }
+
+    private static String range(String value, UnaryOperator<String> words) {
+        return Arrays.stream(value.split(TO)).map(words).collect(Collectors.joining(" – "));
+    }
+
+    private static String day(String value, Texts t) {
+        return switch (value.length()) {
+            case 10 -> t.day(LocalDate.parse(value));
+            case 7 -> t.month(YearMonth.parse(value));
+            default -> value;
+        };
+    }
+}

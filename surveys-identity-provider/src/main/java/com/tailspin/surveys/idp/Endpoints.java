@@ -1,0 +1,48 @@
+package com.tailspin.surveys.idp;
+
+import com.tailspin.surveys.idp.assertion.ClientAuthenticator;
+import com.tailspin.surveys.idp.http.WebServer;
+import com.tailspin.surveys.idp.oauth.ClientGate;
+import com.tailspin.surveys.idp.oauth.OAuthEndpoints;
+import com.tailspin.surveys.idp.oauth.Scopes;
+import com.tailspin.surveys.idp.signin.SignInEndpoints;
+import com.tailspin.surveys.idp.store.Clients;
+import com.tailspin.surveys.idp.store.Grants;
+import com.tailspin.surveys.idp.store.SpentAssertions;
+import com.tailspin.surveys.idp.store.Store;
+import com.tailspin.surveys.idp.token.SigningKeys;
+import com.tailspin.surveys.idp.token.TokenMint;
+import io.javalin.config.RoutesConfig;
+import java.time.Clock;
+
+/** Puts the protocol together: what programs call, and what people see. */
+final class Endpoints {
+    private final IdentityProviderSettings settings;
+    private final Store store;
+    private final SigningKeys keys;
+
+    Endpoints(IdentityProviderSettings settings, Store store, SigningKeys keys) {
+        this.settings = settings;
+        this.store = store;
+        this.keys = keys;
+    }
+
+    void addTo(RoutesConfig routes, WebServer server) {
+        Clock clock = settings.clock();
+        var clients = new Clients(store);
+        var grants = new Grants(store);
+        var scopes = new Scopes(settings.apiAudience(), settings.apiScopes());
+        var mint = new TokenMint(keys, clock, settings.accessTokenLifetime());
+        var gate = new ClientGate(
+                new ClientAuthenticator(clients, new SpentAssertions(store), settings.defaultProfile(), clock),
+                settings.defaultProfile(),
+                settings.wrongSecretsLimited(),
+                settings.verdicts(),
+                server.meters(),
+                clock);
+        boolean tls = settings.tls().isPresent() || settings.mutualTls().isPresent();
+        new OAuthEndpoints(gate, grants, keys, mint, scopes, tls, clock).addTo(routes, server);
+        new SignInEndpoints(store, gate, clients, grants, mint, scopes, settings.defaultProfile(), clock)
+                .addTo(routes, server);
+    }
+}

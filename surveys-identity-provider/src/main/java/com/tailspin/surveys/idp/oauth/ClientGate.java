@@ -1,0 +1,132 @@
+package com.tailspin.surveys.idp.oauth;
+
+import com.tailspin.surveys.idp.assertion.Audience;
+import com.tailspin.surveys.idp.assertion.CheckResult;
+import com.tailspin.surveys.idp.assertion.ClientAuthenticator;
+import com.tailspin.surveys.idp.assertion.ClientRequest;
+import com.tailspin.surveys.idp.assertion.JudgedRequest;
+import com.tailspin.surveys.idp.assertion.ParsedAssertion;
+import com.tailspin.surveys.idp.assertion.Refusal;
+import com.tailspin.surveys.idp.assertion.Verdict;
+import com.tailspin.surveys.idp.client.Profile;
+import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.http.OAuthError;
+import com.tailspin.surveys.idp.http.Protocols;
+import io.javalin.http.Context;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * The one place where clients are let in: token, pushed requests, revocation and introspection ask here. Says little on the wire and
+ * everything in the log.
+ */
+public final class ClientGate {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientGate.class);
+
+    private final ClientAuthenticator authenticator;
+    private final Profile defaultProfile;
+    private final SecretGuesses wrongSecrets;
+    private final Consumer<JudgedRequest> observer;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    public ClientGate(
+            ClientAuthenticator authenticator,
+            Profile defaultProfile,
+            boolean wrongSecretsLimited,
+            Consumer<JudgedRequest> observer,
+            MeterRegistry meters,
+            Clock clock) {
+        this.authenticator = authenticator;
+        this.defaultProfile = defaultProfile;
+        this.wrongSecrets = new SecretGuesses(wrongSecretsLimited);
+        this.observer = observer;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /**
+     * Authenticates the client of a request.
+     *
+     * @throws OAuthError if the client has not proven who it is, or its secret may be a guess
+     */
+    public Verdict.Admitted admit(Context ctx, Authority authority, String endpoint) {
+        Optional<String> authorization = Optional.ofNullable(ctx.header("Authorization"));
+        var request = new ClientRequest(
+                Optional.ofNullable(ctx.contentType()), authorization, ctx.body(), Protocols.clientCertificates(ctx));
+        var audience = new Audience(authority.assertionAudience(), authority.tokenEndpoint(), endpoint);
+        Verdict verdict = authenticator.judge(request, audience);
+        count(verdict);
+        verdict.failure()
+                .ifPresent(failure -> LOG.atWarn()
+                        .addKeyValue("client", verdict.claimedClient())
+                        .addKeyValue("check", failure.name())
+                        .addKeyValue("detail", failure.detail())
+                        .addKeyValue("fix", failure.fix())
+                        .log("client authentication refused"));
+        tell(verdict, endpoint);
+        verdict.checks().stream()
+                .filter(check -> check.name().equals(ClientAuthenticator.SECRET))
+                .forEach(check -> count(ctx, check, verdict.claimedClient()));
+        return verdict.admitted().orElseThrow(() -> error(verdict, authorization.isPresent()));
+    }
+
+    private void count(Context ctx, CheckResult secret, String client) {
+        try {
+            wrongSecrets.shown(secret.passed(), ctx.req().getRemoteAddr(), client);
+        } catch (SecretGuesses.TooMany e) {
+            ctx.header("Retry-After", Long.toString(e.seconds()));
+            throw new OAuthError(
+                    429,
+                    "temporarily_unavailable",
+                    "Too many wrong client secrets came from this address. Try again in " + e.seconds()
+                            + " seconds, with the secret that is registered.",
+                    Optional.empty());
+        }
+    }
+
+    private void tell(Verdict verdict, String endpoint) {
+        try {
+            observer.accept(new JudgedRequest(
+                    clock.instant(),
+                    Optional.ofNullable(MDC.get("requestId")).orElse(""),
+                    endpoint,
+                    verdict.claimedClient(),
+                    verdict.client().map(client -> client.profile().orElse(defaultProfile)),
+                    verdict.checks(),
+                    verdict.admitted().isPresent(),
+                    verdict.assertion().map(ParsedAssertion::header).orElse(Map.of()),
+                    verdict.assertion().map(ParsedAssertion::claims).orElse(Map.of())));
+        } catch (RuntimeException e) {
+            // Whoever only looks on must not keep a client out.
+            LOG.atError().setCause(e).log("the observer of verdicts failed");
+        }
+    }
+
+    private void count(Verdict verdict) {
+        meters.counter(
+                        "idp.client.authentications",
+                        "outcome",
+                        verdict.admitted().isPresent() ? "admitted" : "refused",
+                        "check",
+                        verdict.failure().map(CheckResult::name).orElse("none"))
+                .increment();
+    }
+
+    private static OAuthError error(Verdict verdict, boolean byHeader) {
+        if (verdict.refusal().equals(Optional.of(Refusal.INVALID_REQUEST))) {
+            return OAuthError.badRequest("invalid_request", "The request is not well formed.");
+        }
+        return new OAuthError(
+                401,
+                "invalid_client",
+                "Client authentication failed.",
+                byHeader ? Optional.of("Basic realm=\"surveys-idp\"") : Optional.empty());
+    }
+}

@@ -1,0 +1,271 @@
+package com.tailspin.surveys.idp.oauth;
+
+import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.tailspin.surveys.idp.assertion.Verdict;
+import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.directory.DemoMember;
+import com.tailspin.surveys.idp.directory.DemoTenant;
+import com.tailspin.surveys.idp.form.Parameters;
+import com.tailspin.surveys.idp.http.Json;
+import com.tailspin.surveys.idp.http.OAuthError;
+import com.tailspin.surveys.idp.http.Protocols;
+import com.tailspin.surveys.idp.http.Randoms;
+import com.tailspin.surveys.idp.http.Requests;
+import com.tailspin.surveys.idp.store.Grants;
+import com.tailspin.surveys.idp.store.Grants.Code;
+import com.tailspin.surveys.idp.store.Grants.Grant;
+import com.tailspin.surveys.idp.store.Grants.RefreshToken;
+import com.tailspin.surveys.idp.token.TokenMint;
+import io.javalin.http.Context;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tokens for codes, for refresh tokens, and for applications themselves. */
+final class TokenEndpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(TokenEndpoint.class);
+    private static final Duration REFRESH_TOKEN_LIFETIME = Duration.ofDays(30);
+    private static final String BAD_CODE =
+            "The code is unknown, was used, is older than a minute, or was issued to another client.";
+    private static final String BAD_REFRESH_TOKEN =
+            "The refresh token is unknown, was used, has expired, was revoked, or was issued to another client.";
+
+    private final Requests requests;
+    private final ClientGate gate;
+    private final Grants grants;
+    private final TokenMint mint;
+    private final Scopes scopes;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    TokenEndpoint(
+            Requests requests,
+            ClientGate gate,
+            Grants grants,
+            TokenMint mint,
+            Scopes scopes,
+            MeterRegistry meters,
+            Clock clock) {
+        this.requests = requests;
+        this.gate = gate;
+        this.grants = grants;
+        this.mint = mint;
+        this.scopes = scopes;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    void handle(Context ctx) {
+        Json.neverStore(ctx);
+        Authority authority = requests.authority(ctx);
+        Verdict.Admitted admitted = gate.admit(ctx, authority, authority.tokenEndpoint());
+        Parameters form = admitted.form();
+        // Before a code or a refresh token is used up.
+        Optional<String> certificate = certificate(ctx, admitted.client());
+        String grantType = required(form, "grant_type");
+        Map<String, Object> answer =
+                switch (grantType) {
+                    case "authorization_code" -> forCode(authority, admitted.client(), form, certificate);
+                    case "refresh_token" -> forRefreshToken(authority, admitted.client(), form, certificate);
+                    case "client_credentials" -> forApplication(authority, admitted.client(), form, certificate);
+                    default ->
+                        throw OAuthError.badRequest(
+                                "unsupported_grant_type",
+                                "grant_type must be authorization_code, refresh_token or client_credentials.");
+                };
+        LOG.atInfo()
+                .addKeyValue("client", admitted.client().clientId())
+                .addKeyValue("grant", grantType)
+                .log("tokens issued");
+        meters.counter("idp.tokens", "grant", grantType).increment();
+        Json.answer(ctx, 200, answer);
+    }
+
+    /** What this client's tokens are bound to, if they are: whatever certificate it shows, also when it proves itself in another way. */
+    private static Optional<String> certificate(Context ctx, ClientRegistration client) {
+        if (!client.certificateBoundTokens()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Protocols.clientThumbprint(ctx)
+                        .orElseThrow(
+                                () -> OAuthError.badRequest(
+                                        "invalid_request",
+                                        "This client's tokens are bound to the certificate of its connection, and it has shown none.")));
+    }
+
+    private Map<String, Object> forCode(
+            Authority authority, ClientRegistration client, Parameters form, Optional<String> certificate) {
+        String text = required(form, "code");
+        Instant now = clock.instant();
+        Code code = grants.findCode(text, now)
+                .filter(found -> found.grant().clientId().equals(client.clientId()))
+                .orElseThrow(() -> invalidGrant(BAD_CODE));
+        Grant grant = code.grant();
+        if (!code.usable()) {
+            // Used before, perhaps by a thief: then what the thief got must not last either.
+            grants.revoke(grant.id());
+            throw invalidGrant(BAD_CODE);
+        }
+        if (!form.find("redirect_uri").equals(Optional.of(code.redirectUri().toString()))) {
+            throw invalidGrant("The redirect_uri differs from the one in the authorization request.");
+        }
+        requireProof(code, form);
+        DemoMember member = member(authority, grant);
+        if (!grants.useCode(text, grant.id())) {
+            throw invalidGrant(BAD_CODE);
+        }
+        Map<String, Object> answer = tokens(authority, grant, grant.scopes(), member, grant.nonce(), certificate);
+        if (grant.scopes().contains(Scopes.OFFLINE_ACCESS)) {
+            String refreshToken = Randoms.next();
+            grants.addRefreshToken(refreshToken, grant.id(), now.plus(REFRESH_TOKEN_LIFETIME));
+            answer.put("refresh_token", refreshToken);
+        }
+        addClientInfo(answer, form, member);
+        return answer;
+    }
+
+    private Map<String, Object> forRefreshToken(
+            Authority authority, ClientRegistration client, Parameters form, Optional<String> certificate) {
+        String text = required(form, "refresh_token");
+        Instant now = clock.instant();
+        RefreshToken token = grants.findRefreshToken(text, now)
+                .filter(found -> found.grant().clientId().equals(client.clientId()))
+                .orElseThrow(() -> invalidGrant(BAD_REFRESH_TOKEN));
+        Grant grant = token.grant();
+        if (!token.usable()) {
+            grants.revoke(grant.id());
+            throw invalidGrant(BAD_REFRESH_TOKEN);
+        }
+        List<String> wanted = form.find("scope").map(Scopes::split).orElse(grant.scopes());
+        if (!grant.scopes().containsAll(wanted)) {
+            throw OAuthError.badRequest("invalid_scope", "A refresh may ask for what was granted, or for less.");
+        }
+        DemoMember member = member(authority, grant);
+        String successor = Randoms.next();
+        if (!grants.rotate(text, successor, grant.id(), now.plus(REFRESH_TOKEN_LIFETIME))) {
+            throw invalidGrant(BAD_REFRESH_TOKEN);
+        }
+        Map<String, Object> answer = tokens(authority, grant, wanted, member, Optional.empty(), certificate);
+        answer.put("refresh_token", successor);
+        addClientInfo(answer, form, member);
+        return answer;
+    }
+
+    private Map<String, Object> forApplication(
+            Authority authority, ClientRegistration client, Parameters form, Optional<String> certificate) {
+        DemoTenant tenant = authority
+                .tenant()
+                .orElseThrow(() -> OAuthError.badRequest(
+                        "invalid_request",
+                        "An application's own token belongs to one tenant; use that tenant's token endpoint."));
+        List<String> wanted = Scopes.withoutOpenId(Scopes.split(form.find("scope")
+                .orElseThrow(
+                        () -> OAuthError.badRequest("invalid_scope", "scope is missing (RFC 6749, section 3.3)."))));
+        if (!wanted.equals(List.of(scopes.applicationScope()))) {
+            throw OAuthError.badRequest("invalid_scope", "scope must be " + scopes.applicationScope() + ".");
+        }
+        String token =
+                mint.applicationToken(authority.issuer(), scopes.apiAudience(), client.clientId(), tenant, certificate);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("token_type", "Bearer");
+        answer.put("access_token", token);
+        answer.put("expires_in", mint.accessTokenLifetime().toSeconds());
+        return answer;
+    }
+
+    private Map<String, Object> tokens(
+            Authority authority,
+            Grant grant,
+            List<String> wanted,
+            DemoMember member,
+            Optional<String> nonce,
+            Optional<String> certificate) {
+        String issuer = Authority.of(authority.base(), member.tenant()).issuer();
+        List<String> apiScopes = scopes.ofApi(wanted);
+        // A token has one audience: the API if any of its scopes is asked for, else this provider's own userinfo.
+        String accessToken = mint.accessToken(
+                issuer,
+                apiScopes.isEmpty() ? authority.userInfoEndpoint() : scopes.apiAudience(),
+                grant.clientId(),
+                member,
+                apiScopes.isEmpty() ? wanted : apiScopes,
+                grant.sessionId(),
+                grant.id(),
+                certificate);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("token_type", "Bearer");
+        answer.put("scope", String.join(" ", wanted));
+        answer.put("expires_in", mint.accessTokenLifetime().toSeconds());
+        answer.put("access_token", accessToken);
+        if (wanted.contains(Scopes.OPENID)) {
+            answer.put(
+                    "id_token",
+                    mint.idToken(
+                            issuer,
+                            grant.clientId(),
+                            member,
+                            nonce,
+                            grant.signedInAt(),
+                            grant.sessionId(),
+                            accessToken));
+        }
+        return answer;
+    }
+
+    private static void addClientInfo(Map<String, Object> answer, Parameters form, DemoMember member) {
+        if (ClientInfo.isWanted(form)) {
+            answer.put("client_info", ClientInfo.of(member));
+        }
+    }
+
+    private static DemoMember member(Authority authority, Grant grant) {
+        return DemoTenant.member(grant.personOid())
+                .filter(member -> authority.admits(member.tenant()))
+                .orElseThrow(() -> invalidGrant("The person belongs to another tenant than this endpoint."));
+    }
+
+    private static void requireProof(Code code, Parameters form) {
+        if (code.codeChallenge().isPresent()) {
+            if (!fits(code.codeChallenge().get(), required(form, "code_verifier"))) {
+                throw invalidGrant("The code_verifier does not fit the code_challenge.");
+            }
+        } else if (form.has("code_verifier")) {
+            // The client meant to send a challenge; somebody may have removed it on the way (RFC 9700 section 4.8.2).
+            throw invalidGrant("There is a code_verifier, but the authorization request had no code_challenge.");
+        }
+    }
+
+    private static boolean fits(String challenge, String verifier) {
+        try {
+            String computed = CodeChallenge.compute(CodeChallengeMethod.S256, new CodeVerifier(verifier))
+                    .getValue();
+            return MessageDigest.isEqual(
+                    computed.getBytes(StandardCharsets.US_ASCII), challenge.getBytes(StandardCharsets.US_ASCII));
+        } catch (IllegalArgumentException e) {
+            // Too short, too long or with characters that no verifier has.
+            return false;
+        }
+    }
+
+    private static String required(Parameters form, String name) {
+        return form.find(name)
+                .orElseThrow(() -> OAuthError.badRequest("invalid_request", "The parameter " + name + " is missing."));
+    }
+
+    private static OAuthError invalidGrant(String description) {
+        return OAuthError.badRequest("invalid_grant", description);
+    }
+}

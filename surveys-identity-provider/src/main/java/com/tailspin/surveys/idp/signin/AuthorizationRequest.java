@@ -1,0 +1,30 @@
+package com.tailspin.surveys.idp.signin;
+
+import com.tailspin.surveys.idp.form.Parameters;
+import com.tailspin.surveys.idp.http.ReturnAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An authorization request that makes sense.
+ *
+ * @param parameters as they came, or as they were pushed
+ * @param pushed the hash of the pushed request, if it was one
+ */
+record AuthorizationRequest(
+        String clientId,
+        ReturnAddress returnAddress,
+        List<String> scopes,
+        Optional<String> nonce,
+        Optional<String> codeChallenge,
+        List<String> prompts,
+        Optional<String> loginHint,
+        Optional<Long> maxAge,
+        boolean clientInfo,
+        Parameters parameters,
+        Optional<String> pushed) {
+
+    boolean prompts(String prompt) {
+        return prompts.contains(prompt);
+    }
+}

@@ -1,0 +1,169 @@
+package com.tailspin.surveys.idp.signin;
+
+import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.client.Profile;
+import com.tailspin.surveys.idp.form.Parameters;
+import com.tailspin.surveys.idp.http.ReturnAddress;
+import com.tailspin.surveys.idp.oauth.ClientInfo;
+import com.tailspin.surveys.idp.oauth.Scopes;
+import com.tailspin.surveys.idp.store.Clients;
+import com.tailspin.surveys.idp.store.PushedRequests;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads authorization requests: from the query, from a form, or from what a client has pushed. */
+final class AuthorizationRequests {
+    /** Of all parameters together, encoded. */
+    static final int LONGEST = 8000;
+
+    private static final int LONGEST_VALUE = 2000;
+    private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern PRINTABLE = Pattern.compile("[^\\p{Cntrl}]*");
+    private static final Set<String> PROMPTS = Set.of("none", "login", "select_account", "consent");
+
+    private final Clients clients;
+    private final PushedRequests pushed;
+    private final Scopes scopes;
+    private final Profile defaultProfile;
+    private final Clock clock;
+
+    AuthorizationRequests(Clients clients, PushedRequests pushed, Scopes scopes, Profile defaultProfile, Clock clock) {
+        this.clients = clients;
+        this.pushed = pushed;
+        this.scopes = scopes;
+        this.defaultProfile = defaultProfile;
+        this.clock = clock;
+    }
+
+    /** @throws AuthorizationRefused with a return address as soon as there is one */
+    AuthorizationRequest read(Parameters parameters) {
+        Optional<String> requestUri = parameters.find("request_uri");
+        if (requestUri.isEmpty()) {
+            return read(parameters, Optional.empty());
+        }
+        PushedRequests.PushedRequest request = pushed.find(requestUri.get(), clock.instant())
+                .filter(found -> parameters
+                        .find("client_id")
+                        .filter(found.clientId()::equals)
+                        .isPresent())
+                .orElseThrow(
+                        () -> refusal(
+                                "invalid_request_uri",
+                                "The request_uri is unknown, was used, is older than a minute, or was pushed by another client."));
+        return read(Parameters.parse(request.parameters()), Optional.of(request.hash()));
+    }
+
+    AuthorizationRequest read(Parameters parameters, Optional<String> pushedHash) {
+        ClientRegistration client = parameters
+                .find("client_id")
+                .flatMap(clients::find)
+                .filter(ClientRegistration::enabled)
+                .orElseThrow(
+                        () -> refusal("invalid_request", "No application with this client_id is registered here."));
+        URI redirectUri = registered(client.redirectUris(), parameters.find("redirect_uri"))
+                .orElseThrow(
+                        () -> refusal(
+                                "invalid_request",
+                                "The redirect_uri is not registered for this application. It must equal a registered one character by character."));
+
+        String mode = parameters.find("response_mode").orElse("query");
+        var returnAddress = new ReturnAddress(redirectUri, mode.equals("form_post"), parameters.find("state"));
+        var problems = new Problems(returnAddress);
+        problems.when(parameters.encoded().length() > LONGEST, "invalid_request", "The request is too long.");
+        problems.when(
+                !mode.equals("query") && !mode.equals("form_post"),
+                "invalid_request",
+                "response_mode must be query or form_post.");
+        problems.when(
+                parameters.has("request"),
+                "request_not_supported",
+                "Request objects are not supported; push the request instead.");
+        Optional<String> responseType = parameters.find("response_type");
+        problems.when(responseType.isEmpty(), "invalid_request", "response_type is missing; it must be code.");
+        problems.when(
+                !responseType.equals(Optional.of("code")), "unsupported_response_type", "response_type must be code.");
+
+        List<String> wanted = Scopes.split(parameters.find("scope").orElse(""));
+        problems.when(wanted.isEmpty(), "invalid_scope", "scope is missing; ask for openid at least.");
+        problems.when(
+                scopes.firstUnknown(wanted).isPresent(),
+                "invalid_scope",
+                "scope holds a name that is not known here; known are: " + String.join(" ", scopes.all()));
+
+        Optional<String> challenge = parameters.find("code_challenge");
+        Optional<String> method = parameters.find("code_challenge_method");
+        boolean required = client.profile().orElse(defaultProfile).codeChallengeRequired();
+        problems.when(
+                challenge.isEmpty() && required,
+                "invalid_request",
+                "code_challenge is missing; PKCE is required (RFC 7636).");
+        problems.when(challenge.isEmpty() && method.isPresent(), "invalid_request", "code_challenge is missing.");
+        problems.when(
+                challenge.isPresent() && !method.equals(Optional.of("S256")),
+                "invalid_request",
+                "code_challenge_method must be S256.");
+        problems.when(
+                challenge.filter(text -> !CHALLENGE.matcher(text).matches()).isPresent(),
+                "invalid_request",
+                "code_challenge must be 43 characters of base64url.");
+
+        Optional<String> nonce = parameters.find("nonce");
+        problems.when(
+                nonce.filter(text -> text.length() > LONGEST_VALUE
+                                || !PRINTABLE.matcher(text).matches())
+                        .isPresent(),
+                "invalid_request",
+                "nonce is too long or holds control characters.");
+        List<String> prompts = Scopes.split(parameters.find("prompt").orElse(""));
+        problems.when(
+                !PROMPTS.containsAll(prompts),
+                "invalid_request",
+                "prompt may be none, login, select_account or consent.");
+        problems.when(
+                prompts.contains("none") && prompts.size() > 1,
+                "invalid_request",
+                "prompt=none cannot be combined with others.");
+        Optional<String> maxAge = parameters.find("max_age");
+        problems.when(
+                maxAge.filter(text -> !SECONDS.matcher(text).matches()).isPresent(),
+                "invalid_request",
+                "max_age must be a number of seconds.");
+
+        return new AuthorizationRequest(
+                client.clientId(),
+                returnAddress,
+                wanted,
+                nonce,
+                challenge,
+                prompts,
+                parameters.find("login_hint"),
+                maxAge.map(Long::valueOf),
+                ClientInfo.isWanted(parameters),
+                parameters,
+                pushedHash);
+    }
+
+    /** A registered address that equals the given one character by character. */
+    static Optional<URI> registered(List<URI> registered, Optional<String> given) {
+        return registered.stream()
+                .filter(uri -> given.equals(Optional.of(uri.toString())))
+                .findFirst();
+    }
+
+    private static AuthorizationRefused refusal(String code, String description) {
+        return new AuthorizationRefused(code, description, Optional.empty());
+    }
+
+    private record Problems(ReturnAddress returnAddress) {
+        void when(boolean problem, String code, String description) {
+            if (problem) {
+                throw new AuthorizationRefused(code, description, Optional.of(returnAddress));
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package com.tailspin.surveys.idp.signin;
+
+import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.directory.DemoTenant;
+import com.tailspin.surveys.idp.store.Clients;
+import com.tailspin.surveys.idp.store.Sessions;
+import com.tailspin.surveys.idp.store.Sessions.Use;
+import com.tailspin.surveys.idp.token.TokenMint;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Tells the clients of a session that it is over (OpenID Connect Back-Channel Logout 1.0), as far as they want to hear it. Nobody waits for
+ * their answers: a client that is down is no reason to keep somebody who signs out.
+ */
+final class LogoutNotices {
+    private static final Logger LOG = LoggerFactory.getLogger(LogoutNotices.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Supplier<URI> base;
+    private final Clients clients;
+    private final Sessions sessions;
+    private final TokenMint mint;
+    private @Nullable HttpClient http;
+
+    LogoutNotices(Supplier<URI> base, Clients clients, Sessions sessions, TokenMint mint) {
+        this.base = base;
+        this.clients = clients;
+        this.sessions = sessions;
+        this.mint = mint;
+    }
+
+    /** @param sid of a session that has ended */
+    void send(String sid) {
+        for (Use use : sessions.uses(sid)) {
+            clients.find(use.clientId())
+                    .filter(ClientRegistration::enabled)
+                    .flatMap(ClientRegistration::backchannelLogoutUri)
+                    .ifPresent(uri -> DemoTenant.member(use.personOid())
+                            .map(member ->
+                                    Authority.of(base.get(), member.tenant()).issuer())
+                            .ifPresent(issuer -> send(
+                                    uri,
+                                    use.clientId(),
+                                    mint.logoutToken(issuer, use.clientId(), use.personOid(), sid))));
+        }
+    }
+
+    private void send(URI uri, String clientId, String token) {
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "logout_token=" + URLEncoder.encode(token, StandardCharsets.UTF_8)))
+                .build();
+        var unused = http().sendAsync(request, BodyHandlers.discarding()).whenComplete((answer, failure) -> {
+            if (failure != null) {
+                LOG.atWarn()
+                        .addKeyValue("client", clientId)
+                        .addKeyValue("uri", uri)
+                        .addKeyValue("reason", String.valueOf(failure))
+                        .log("the client was not told of a sign-out");
+            } else {
+                LOG.atLevel(answer.statusCode() < 300 ? Level.INFO : Level.WARN)
+                        .addKeyValue("client", clientId)
+                        .addKeyValue("uri", uri)
+                        .addKeyValue("status", answer.statusCode())
+                        .log("the client was told of a sign-out");
+            }
+        });
+    }
+
+    /** Made when it is first needed, so that a start need not wait for it. */
+    private synchronized HttpClient http() {
+        HttpClient made = http;
+        if (made == null) {
+            made = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(PATIENCE)
+                    .build();
+            http = made;
+        }
+        return made;
+    }
+}

@@ -1,0 +1,62 @@
+package com.tailspin.surveys.idp.signin;
+
+import com.tailspin.surveys.idp.assertion.Verdict;
+import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.form.Parameters;
+import com.tailspin.surveys.idp.http.Json;
+import com.tailspin.surveys.idp.http.OAuthError;
+import com.tailspin.surveys.idp.http.Randoms;
+import com.tailspin.surveys.idp.http.Requests;
+import com.tailspin.surveys.idp.oauth.ClientGate;
+import com.tailspin.surveys.idp.store.PushedRequests;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/** Takes authorization requests from clients directly (RFC 9126), so that no browser can read or change them. */
+final class PushedAuthorizationEndpoint {
+    private static final Duration LIFETIME = Duration.ofSeconds(60);
+    private static final String PREFIX = "urn:ietf:params:oauth:request_uri:";
+
+    private final Requests requests;
+    private final ClientGate gate;
+    private final AuthorizationRequests authorizationRequests;
+    private final PushedRequests pushed;
+    private final Clock clock;
+
+    PushedAuthorizationEndpoint(
+            Requests requests,
+            ClientGate gate,
+            AuthorizationRequests authorizationRequests,
+            PushedRequests pushed,
+            Clock clock) {
+        this.requests = requests;
+        this.gate = gate;
+        this.authorizationRequests = authorizationRequests;
+        this.pushed = pushed;
+        this.clock = clock;
+    }
+
+    void handle(Context ctx) {
+        Json.neverStore(ctx);
+        Authority authority = requests.authority(ctx);
+        Verdict.Admitted admitted = gate.admit(ctx, authority, authority.pushedAuthorizationEndpoint());
+        if (admitted.form().has("request_uri")) {
+            throw OAuthError.badRequest("invalid_request", "A pushed request must not hold a request_uri.");
+        }
+        String clientId = admitted.client().clientId();
+        Parameters request = admitted.form()
+                .without("client_secret", "client_assertion", "client_assertion_type")
+                .with("client_id", clientId);
+        try {
+            // What would be refused later is refused now, where the client can see why.
+            authorizationRequests.read(request);
+        } catch (AuthorizationRefused e) {
+            throw OAuthError.badRequest(e.code(), e.description());
+        }
+        String requestUri = PREFIX + Randoms.next();
+        pushed.add(requestUri, clientId, request.encoded(), clock.instant().plus(LIFETIME));
+        Json.answer(ctx, 201, Map.of("request_uri", requestUri, "expires_in", LIFETIME.toSeconds()));
+    }
+}

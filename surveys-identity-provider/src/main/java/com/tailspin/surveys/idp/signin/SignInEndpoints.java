@@ -1,0 +1,73 @@
+package com.tailspin.surveys.idp.signin;
+
+import com.tailspin.surveys.idp.client.Profile;
+import com.tailspin.surveys.idp.http.Pages;
+import com.tailspin.surveys.idp.http.Requests;
+import com.tailspin.surveys.idp.http.WebServer;
+import com.tailspin.surveys.idp.oauth.ClientGate;
+import com.tailspin.surveys.idp.oauth.Scopes;
+import com.tailspin.surveys.idp.store.Clients;
+import com.tailspin.surveys.idp.store.Grants;
+import com.tailspin.surveys.idp.store.PushedRequests;
+import com.tailspin.surveys.idp.store.Sessions;
+import com.tailspin.surveys.idp.store.Store;
+import com.tailspin.surveys.idp.store.Tickets;
+import com.tailspin.surveys.idp.token.TokenMint;
+import io.javalin.config.RoutesConfig;
+import java.time.Clock;
+
+/** The endpoints that browsers are sent to, with their addresses, and the one that authorization requests are pushed to. */
+public final class SignInEndpoints {
+    private final Sessions sessions;
+    private final Tickets tickets;
+    private final PushedRequests pushed;
+    private final ClientGate gate;
+    private final Clients clients;
+    private final Grants grants;
+    private final TokenMint mint;
+    private final AuthorizationRequests authorizationRequests;
+    private final Clock clock;
+
+    public SignInEndpoints(
+            Store store,
+            ClientGate gate,
+            Clients clients,
+            Grants grants,
+            TokenMint mint,
+            Scopes scopes,
+            Profile defaultProfile,
+            Clock clock) {
+        this.sessions = new Sessions(store);
+        this.tickets = new Tickets(store);
+        this.pushed = new PushedRequests(store);
+        this.gate = gate;
+        this.clients = clients;
+        this.grants = grants;
+        this.mint = mint;
+        this.authorizationRequests = new AuthorizationRequests(clients, pushed, scopes, defaultProfile, clock);
+        this.clock = clock;
+    }
+
+    public void addTo(RoutesConfig routes, WebServer server) {
+        Requests requests = server.requests();
+        Pages pages = server.pages();
+        var browser = new Browser(sessions, tickets, clock, server::baseUrl);
+
+        var authorization = new AuthorizationEndpoint(requests, authorizationRequests, browser, grants, pages, clock);
+        routes.get("/{authority}/oauth2/v2.0/authorize", authorization::handle);
+        routes.post("/{authority}/oauth2/v2.0/authorize", authorization::handle);
+        routes.post("/{authority}/oauth2/v2.0/authorize/chosen", authorization::chosen);
+        var push = new PushedAuthorizationEndpoint(requests, gate, authorizationRequests, pushed, clock);
+        routes.post("/{authority}/oauth2/v2.0/par", push::handle);
+
+        var notices = new LogoutNotices(server::baseUrl, clients, sessions, mint);
+        var endSession = new EndSessionEndpoint(requests, clients, sessions, browser, mint, pages, notices);
+        routes.get("/{authority}/oauth2/v2.0/logout", endSession::handle);
+        routes.post("/{authority}/oauth2/v2.0/logout", endSession::handle);
+
+        var consent = new AdminConsentEndpoint(requests, clients, browser, pages);
+        routes.get("/{authority}/v2.0/adminconsent", consent::ask);
+        routes.post("/{authority}/v2.0/adminconsent/chosen", consent::chosen);
+        routes.post("/{authority}/v2.0/adminconsent/decided", consent::decided);
+    }
+}
