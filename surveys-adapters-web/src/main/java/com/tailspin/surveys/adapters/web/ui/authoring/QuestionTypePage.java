@@ -4,7 +4,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.page.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.page.Texts;
 
-/** Which way of answering a new question is to have. */
+/** Asks for the type of a new question. */
 public record QuestionTypePage(SurveyNav nav) implements Page {
 
     @Override

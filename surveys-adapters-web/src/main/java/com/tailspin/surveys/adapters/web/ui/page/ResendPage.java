@@ -6,13 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** A form that could not be taken, with everything that was typed and one button that sends it. */
+/** A form that could not be accepted, with everything typed and one button that sends it. */
 public record ResendPage(String heading, String message, ParkedForm form, boolean discardable) implements Page {
 
     private static final List<String> ORDER =
             List.of("title", "description", "thanks", "text", "help", "type", "choices", "email", "name", "listing");
 
-    /** One thing that was typed; {@code label} is empty for what is sent along unseen. */
+    /** One typed value; {@code label} is empty for hidden fields. */
     public record Entry(String label, String field, String value) {}
 
     public List<Entry> entries(Texts t) {
@@ -28,7 +28,7 @@ public record ResendPage(String heading, String message, ParkedForm form, boolea
         return entries;
     }
 
-    /** What sending the form does. */
+    /** The action that sending the form performs. */
     public String deed(Texts t) {
         String path = form.path();
         String last = path.substring(path.lastIndexOf('/') + 1);
