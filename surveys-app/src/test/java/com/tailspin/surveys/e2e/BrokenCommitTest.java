@@ -50,7 +50,7 @@ class BrokenCommitTest {
 
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.response().headers().firstValue("Retry-After")).isPresent();
-            assertThat(refused.html()).contains("Surveys does not answer", "value=\"My long title\"");
+            assertThat(refused.html()).contains("Surveys does not respond", "value=\"My long title\"");
             execute(postgres, "drop trigger break_commit on survey");
             assertThat(bob.submit(refused, "/surveys/new", Map.of("title", "My long title"))
                             .html())

@@ -134,7 +134,7 @@ abstract class BrowserJourneys {
 
         alice.navigate(at(survey));
         link(alice, "Publish").first().click();
-        alice.getByLabel("Everybody").check();
+        alice.getByLabel("Everyone").check();
         button(alice, "Publish").click();
         String publicLink = alice.locator(".public-link a").getAttribute("href");
 

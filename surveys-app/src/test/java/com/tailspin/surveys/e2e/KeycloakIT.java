@@ -271,7 +271,7 @@ class KeycloakIT {
             try (BrowserContext browser = chromium.browser().newContext()) {
                 Page nobody = somebody(browser);
                 signUp(nobody, "nowhere");
-                assertThat(nobody.locator("main")).containsText("There is no sign-in service under this name.");
+                assertThat(nobody.locator("main")).containsText("There is no sign-in service with this name.");
             }
             assertThat(surveys.log()).doesNotContain("ERROR");
         }
@@ -343,7 +343,7 @@ class KeycloakIT {
     private static void signUp(Page who, String tenant) {
         who.navigate(place.home() + "/sign-up");
         if (!tenant.isEmpty()) {
-            who.getByLabel("Its name at your sign-in service").fill(tenant);
+            who.getByLabel("Your organisation’s name at the sign-in service").fill(tenant);
         }
         who.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue to sign-in"))
                 .click();

@@ -103,7 +103,7 @@ class LiveResultsTest {
         page.evaluate("() => { window.away = false; document.dispatchEvent(new Event('visibilitychange')); }");
         assertThat(page.locator("#results-time .figure")).hasText("2 responses");
 
-        page.getByLabel("Keep up to date").uncheck();
+        page.getByLabel("Update automatically").uncheck();
         page.waitForTimeout(300);
         int before = asked.get();
         survey.answered(List.of("5"));
@@ -164,9 +164,9 @@ class LiveResultsTest {
                 """);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         assertThat(page.locator("#results-time table")).isHidden();
-        page.getByText("The numbers as a table").press("Enter");
+        page.getByText("Show as a table").press("Enter");
         assertThat(page.locator("#results-time table")).isVisible();
-        assertThat(page.getByText("The numbers as a table")).hasAttribute("aria-expanded", "true");
+        assertThat(page.getByText("Show as a table")).hasAttribute("aria-expanded", "true");
     }
 
     private Visitor author() {

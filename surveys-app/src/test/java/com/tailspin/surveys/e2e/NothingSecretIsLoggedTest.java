@@ -151,7 +151,7 @@ class NothingSecretIsLoggedTest {
                             "surveys is ready",
                             "tokens issued",
                             "client authentication refused")
-                    .contains("a sign-out by the identity provider is refused");
+                    .contains("the identity provider's sign-out was rejected");
             assertThat(secrets.keySet().stream().map(name -> name.replaceAll(" .*", "")))
                     .as("what went over the wires")
                     .contains("access_token", "refresh_token", "id_token", "code", "state", "nonce", "logout_token")

@@ -49,12 +49,12 @@ class UnsentAnswersTest {
         page.navigate(surveys.at("/workshop"));
         page.navigate(surveys.at(survey.publicPath()));
         assertAnswered(page);
-        assertThat(page.getByText("Your earlier answers are filled in again.")).isVisible();
+        assertThat(page.getByText("Your earlier answers have been filled in.")).isVisible();
         page.getByText("Send my answers").click();
         assertThat(page).hasURL(Pattern.compile(".*/thanks$"));
         page.navigate(surveys.at(survey.publicPath()));
         assertThat(page.getByLabel("What did you eat?")).hasValue("");
-        assertThat(page.getByText("Your earlier answers are filled in again.")).isHidden();
+        assertThat(page.getByText("Your earlier answers have been filled in.")).isHidden();
     }
 
     @Test

@@ -323,7 +323,7 @@ class WholePathTest {
         who.navigate(surveys.web() + "/sign-up");
         who.getByLabel("Name of your organisation").fill("Contoso");
         if (row.getOrDefault(AUTHORITY, "").equals("{tenant}")) {
-            who.getByLabel("Its name at your sign-in service")
+            who.getByLabel("Your organisation’s name at the sign-in service")
                     .fill(DemoTenant.CONTOSO.id().toString());
         }
         button(who, "Continue to sign-in");

@@ -74,9 +74,9 @@ class WithoutAMouseTest {
 
         alice.reload();
         go(alice, "Publish", "Tab", "Enter");
-        press(alice, "Only those who have its link", "Tab", "ArrowDown");
+        press(alice, "Only people with the link", "Tab", "ArrowDown");
         go(alice, "Publish", "Tab", "Enter");
-        assertThat(alice.locator(".notice")).containsText("The survey is published");
+        assertThat(alice.locator(".notice")).containsText("The survey has been published");
         assertThat(alice.locator(".survey-head .status")).hasText("Open, listed");
 
         go(alice, alice.locator(".public-link a").innerText(), "Tab", "Enter");
@@ -93,8 +93,8 @@ class WithoutAMouseTest {
         assertThat(alice.locator("#results-time .figure")).hasText("1 response");
         assertThat(alice.locator("#result-2")).containsText("Soup");
         assertThat(alice.locator("#result-3")).containsText("mean 4");
-        press(alice, "Keep up to date", "Tab", "Space");
-        assertThat(alice.getByLabel("Keep up to date")).not().isChecked();
+        press(alice, "Update automatically", "Tab", "Space");
+        assertThat(alice.getByLabel("Update automatically")).not().isChecked();
         press(alice, "Filter", "Tab", "Enter");
         assertThat(alice.locator("details.filter")).hasAttribute("open", "");
         go(alice, "Yes", "Tab", "Enter");

@@ -34,7 +34,7 @@ class StoreDownTest {
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.header("Retry-After")).matches("\\d+");
             assertThat(refused.text())
-                    .contains("Surveys does not answer", "value=\"My long title\"", "action=\"/surveys/new\"");
+                    .contains("Surveys does not respond", "value=\"My long title\"", "action=\"/surveys/new\"");
             assertThat(browser.with(Map.of("Accept-Language", "de"))
                             .post("/surveys/new", form)
                             .text())
@@ -55,7 +55,7 @@ class StoreDownTest {
                 Answer page = browser.get(path);
                 assertThat(page.status()).isEqualTo(503);
                 assertThat(page.header("Retry-After")).matches("\\d+");
-                assertThat(page.text()).contains("Surveys does not answer", "href=\"" + path + "\"");
+                assertThat(page.text()).contains("Surveys does not respond", "href=\"" + path + "\"");
             }
             site.storeIsDown(false);
             assertThat(browser.get("/surveys").status()).isEqualTo(200);

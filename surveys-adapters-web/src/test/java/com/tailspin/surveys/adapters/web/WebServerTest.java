@@ -255,12 +255,12 @@ class WebServerTest {
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 421 ")
-                .contains("rendered 421: This server is addressed as http://localhost:");
+                .contains("rendered 421: This server is reached at http://localhost:");
     }
 
     @Test
     void unknown_paths_methods_and_oversized_bodies_are_answered_by_the_renderer() {
-        assertThat(get("/nothing/here").body()).isEqualTo("rendered 404: There is nothing at this address.");
+        assertThat(get("/nothing/here").body()).isEqualTo("rendered 404: No page or resource exists at this address.");
 
         HttpResponse<String> put = Http.send("PUT", server.baseUrl() + "/things/7", "x");
         assertThat(put.statusCode()).isEqualTo(405);

@@ -279,7 +279,7 @@ class AnsweringTest {
         Answer answer = browser.send(path, fields);
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.text())
-                .contains("The questions have changed", "What you had answered before")
+                .contains("The questions have changed", "Your earlier answers")
                 .contains("What is your favourite dish?", "My &lt;b&gt;long&lt;/b&gt; thought")
                 .contains("Where do you eat?</dt>", ">Desk</dd>")
                 .containsPattern("value=\"3\" checked");
@@ -350,7 +350,7 @@ class AnsweringTest {
                         .with(Map.of("Accept-Language", "de"))
                         .get(path)
                         .text())
-                .contains("Sie beginnt am 3. Februar 2031, 04:05 Uhr UTC.");
+                .contains("Sie öffnet am 3. Februar 2031, 04:05 Uhr UTC.");
         open(new Terms(Optional.empty(), Optional.empty(), Optional.of(1)));
         assertThat(browser.post(path, Map.of(field(0), "Soup")).status()).isEqualTo(303);
         assertThat(browser.get(path).text()).contains("it has all the answers that it takes");

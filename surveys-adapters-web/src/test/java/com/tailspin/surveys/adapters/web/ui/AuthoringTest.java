@@ -51,7 +51,7 @@ class AuthoringTest {
         assertThat(created.status()).isEqualTo(303);
         assertThat(created.location()).matches("/surveys/[0-9a-f-]{36}/edit\\?done=created");
         String survey = created.location().replaceAll("/edit.*", "");
-        assertThat(browser.follow(created).text()).contains("The survey is there", "No questions yet");
+        assertThat(browser.follow(created).text()).contains("The survey has been created", "No questions yet");
 
         add(survey, Map.of("text", "What?", "type", "single-choice", "choices", "Soup\r\n\r\n Salad \r\n"));
         add(survey, Map.of("text", "How good?", "type", "stars", "choices", ""));
@@ -162,7 +162,7 @@ class AuthoringTest {
 
         Answer late = browser.post(path(survey) + "/texts", Browser.withHidden(form, Map.of("title", "Supper")));
         assertThat(late.status()).isEqualTo(409);
-        assertThat(late.text()).contains("The title is now “Dinner”.", "value=\"Supper\"", "Look at how it is now");
+        assertThat(late.text()).contains("The title is now “Dinner”.", "value=\"Supper\"", "Show the current state");
         assertThat(now(survey).title()).isEqualTo("Dinner");
 
         Answer again = browser.post(path(survey) + "/texts", Browser.withHidden(late, Map.of("title", "Supper")));
@@ -284,7 +284,7 @@ class AuthoringTest {
     void addresses_that_lead_nowhere_have_a_page(String path) {
         Answer answer = browser.get(path);
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.text()).contains("<h1>There is nothing here</h1>", "Bob Builder");
+        assertThat(answer.text()).contains("<h1>Not found</h1>", "Bob Builder");
         assertThat(browser.get("/surveys/" + UUID.randomUUID()).status()).isEqualTo(404);
     }
 

@@ -47,7 +47,7 @@ class FormProtectionTest {
         String csrf = new Browser(site).signedInAs("alice").get("/surveys/new").hidden("csrf");
         Answer refused = browser.post("/surveys/new", Map.of("title", TYPED, "csrf", csrf));
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.text()).contains("This form is somebody else’s").doesNotContain("Lunch");
+        assertThat(refused.text()).contains("This form belongs to another person").doesNotContain("Lunch");
         assertThat(titles()).isEmpty();
     }
 
@@ -152,7 +152,7 @@ class FormProtectionTest {
         Answer resume = browser.get("/resume");
         assertThat(resume.status()).isEqualTo(409);
         assertThat(resume.text())
-                .contains("This form is somebody else’s", "Alice Admin", "href=\"/sign-in?return=%2Fresume\"")
+                .contains("This form belongs to another person", "Alice Admin", "href=\"/sign-in?return=%2Fresume\"")
                 .doesNotContain("Lunch");
 
         Answer departed = browser.get("/sign-in?return=%2Fresume");
@@ -176,7 +176,7 @@ class FormProtectionTest {
         browser.signedInAs("bob");
         Answer again = browser.post("/surveys/new", fields);
         assertThat(again.status()).isEqualTo(403);
-        assertThat(again.text()).contains("This form is older than your sign-in", "Send it now");
+        assertThat(again.text()).contains("You have signed in again since opening this form", "Send it now");
         assertThat(titles()).isEmpty();
         browser.post("/surveys/new", Browser.withHidden(again, Map.of("title", TYPED)));
         assertThat(titles()).containsExactly(TYPED);
@@ -224,7 +224,7 @@ class FormProtectionTest {
         site.provider.refuse(AuthRefused.Kind.PROVIDER_UNAVAILABLE);
         Answer answer = browser.post("/surveys/new", fields);
         assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.text()).contains("The sign-in service does not answer", "Send it now", "Lunch &amp;");
+        assertThat(answer.text()).contains("The sign-in service does not respond", "Send it now", "Lunch &amp;");
     }
 
     @Test
@@ -257,7 +257,7 @@ class FormProtectionTest {
         site.breakWith(new ApiUnavailable("connection refused"));
         Answer answer = browser.get("/surveys/tenant");
         assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.text()).contains("Surveys does not answer", "href=\"/surveys/tenant\"");
+        assertThat(answer.text()).contains("Surveys does not respond", "href=\"/surveys/tenant\"");
     }
 
     private Answer sendAfterTheEnd() {

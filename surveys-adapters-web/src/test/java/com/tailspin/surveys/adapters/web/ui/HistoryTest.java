@@ -74,14 +74,14 @@ class HistoryTest {
 
         Answer first = browser.get(path + "/history");
         assertThat(words(first))
-                .contains("Question number " + PageRequest.SIZE + " of", "Question number 1 of", "Show earlier ones")
+                .contains("Question number " + PageRequest.SIZE + " of", "Question number 1 of", "Show older ones")
                 .doesNotContain("created the survey", "Back to the latest");
         Matcher next = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"").matcher(first.text());
         assertThat(next.find()).isTrue();
         Answer second = browser.get(next.group(1).replace("&amp;", "&"));
         assertThat(words(second))
                 .contains("created the survey “Lunch”", "Back to the latest")
-                .doesNotContain("Question number", "Show earlier ones");
+                .doesNotContain("Question number", "Show older ones");
         assertThat(second.text()).contains("href=\"" + path + "/history\">Back to the latest");
     }
 
@@ -147,8 +147,8 @@ class HistoryTest {
 
         assertThat(words(admin.get(path + "/history")))
                 .contains(
-                        "Somebody whom Surveys has forgotten created the survey “Lunch”.",
-                        "Somebody whom Surveys has forgotten handed the survey over to Alice Admin.")
+                        "A person no longer known to Surveys created the survey “Lunch”.",
+                        "A person no longer known to Surveys handed the survey over to Alice Admin.")
                 .doesNotContain("Bob Builder");
     }
 

@@ -95,9 +95,9 @@ class ListsTest {
     void what_nobody_finds_is_said_and_led_back_from() {
         site.draft("Lunch", bob);
         assertThat(browser.get("/surveys?list=drafts&search=%3Cb%3E").text())
-                .contains("Nothing matches “", "&lt;b&gt;", "href=\"/surveys?list=drafts\"")
+                .contains("No results for “", "&lt;b&gt;", "href=\"/surveys?list=drafts\"")
                 .doesNotContain("<b>");
-        assertThat(browser.get("/surveys?search=zzz").text()).contains("Nothing here matches.");
+        assertThat(browser.get("/surveys?search=zzz").text()).contains("No results.");
         assertThat(browser.get("/?search=zzz").text()).contains("Nothing matches");
     }
 
@@ -140,7 +140,7 @@ class ListsTest {
     void an_empty_list_says_what_to_do_next() {
         assertThat(browser.get("/surveys").text())
                 .contains("Create a survey: it begins as a draft", "publish it when its questions are ready");
-        assertThat(browser.get("/surveys/tenant").text()).contains("Nobody in your organisation has made a survey yet");
+        assertThat(browser.get("/surveys/tenant").text()).contains("No one in your organisation has created a survey yet");
     }
 
     @Test

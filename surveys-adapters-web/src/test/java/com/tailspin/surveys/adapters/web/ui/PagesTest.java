@@ -287,7 +287,7 @@ class PagesTest {
     void the_home_page_says_what_surveys_is_and_lists_what_is_open() {
         Browser browser = new Browser(site);
         assertThat(browser.get("/").text())
-                .contains("href=\"/sign-in\"", "href=\"/sign-up\"", "No survey is listed here at the moment.");
+                .contains("href=\"/sign-in\"", "href=\"/sign-up\"", "No surveys are listed at the moment.");
         hostileSurvey(site.person("bob"));
         assertThat(browser.get("/").text()).contains("Contoso", "3 questions", "href=\"/s/");
     }

@@ -302,7 +302,7 @@ class QuestionsTest {
         site.authoring.unpublish(survey.id(), bob);
         String change = path + "/questions/" + open.questions().get(0).id();
         assertThat(browser.get(change).text())
-                .contains("One response answers this question.", "The kind of answer can no longer change.")
+                .contains("One response answers this question.", "The type of the question can no longer change.")
                 .doesNotContain("name=\"as\"");
         assertThat(browser.get(change + "/delete").text()).contains("with one answer that will no longer be shown");
         Answer refused = browser.fillIn(change, change, Map.of("text", "A", "type", "stars"));

@@ -112,7 +112,7 @@ class RefusedSignInsTest {
         Answer page = browser.post("/surveys/new", form);
         assertThat(page.status()).isEqualTo(500);
         assertThat(page.text())
-                .contains("Something went wrong", "value=\"My long title\"", "look before you send it again");
+                .contains("Something went wrong", "value=\"My long title\"", "check before you send it again");
     }
 
     @Test

@@ -69,7 +69,7 @@ class SessionsTest {
         Answer ended = desk.post("/sessions/end", Browser.withHidden(page, Map.of("session", page.hidden("session"))));
 
         assertThat(ended.location()).isEqualTo("/sessions?done=session-ended");
-        assertThat(desk.follow(ended).text()).contains("That session is ended.");
+        assertThat(desk.follow(ended).text()).contains("The session has been ended.");
         List<Browser> out = List.of(phone, tablet).stream()
                 .filter(browser -> browser.get("/surveys").status() == 302)
                 .toList();
@@ -161,7 +161,7 @@ class SessionsTest {
         site.provider.authenticatesAt(Optional.of(site.clock.instant()));
         Answer back = desk.comeBack(away, "alice");
         assertThat(back.location()).isEqualTo("/tenant?done=confirmed");
-        assertThat(desk.follow(back).text()).contains("You have confirmed who you are");
+        assertThat(desk.follow(back).text()).contains("You have confirmed your identity");
         assertThat(desk.get("/tenant/export").header("Content-Disposition")).contains("attachment");
     }
 

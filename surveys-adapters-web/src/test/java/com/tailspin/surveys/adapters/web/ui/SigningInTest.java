@@ -214,7 +214,7 @@ class SigningInTest {
     @Test
     void an_organisation_signs_up_at_its_own_provider() {
         site.provider.knowOnly("contoso");
-        assertThat(browser.get("/sign-up").text()).contains("Its name at your sign-in service");
+        assertThat(browser.get("/sign-up").text()).contains("Your organisation’s name at the sign-in service");
         Answer departed = browser.fillIn("/sign-up", "/sign-up", Map.of("name", "Contoso", "tenant", "contoso"));
         assertThat(departed.location()).startsWith(FakeProvider.ORIGIN + "/adminconsent");
         assertThat(site.provider.begun().get(0).tenant()).contains("contoso");
@@ -251,7 +251,7 @@ class SigningInTest {
         Answer departed = new Browser(site).get("/sign-in");
         Answer stolen = browser.comeBack(departed, "alice");
         assertThat(stolen.status()).isEqualTo(400);
-        assertThat(stolen.text()).contains("This sign-in cannot be finished", "href=\"/sign-in\"");
+        assertThat(stolen.text()).contains("This sign-in cannot be completed", "href=\"/sign-in\"");
         assertThat(browser.cookies()).isEmpty();
     }
 
@@ -259,9 +259,9 @@ class SigningInTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "CLIENT_NOT_PROVEN|503|Surveys could not prove itself to the sign-in service",
-                "PROVIDER_NOT_TRUSTED|502|The sign-in service’s answer cannot be trusted",
-                "PROVIDER_UNAVAILABLE|503|The sign-in service does not answer",
+                "CLIENT_NOT_PROVEN|503|Surveys could not authenticate to the sign-in service",
+                "PROVIDER_NOT_TRUSTED|502|The sign-in service’s response cannot be trusted",
+                "PROVIDER_UNAVAILABLE|503|The sign-in service does not respond",
                 "SIGN_IN_REJECTED|403|You were not signed in",
                 "ISSUER_NOT_SIGNED_UP|403|Your organisation is not signed up yet",
                 "TOKEN_INVALID|502|Surveys does not accept your sign-in"
@@ -280,7 +280,7 @@ class SigningInTest {
         site.provider.refuse(AuthRefused.Kind.CREDENTIAL_UNUSABLE);
         Answer answer = browser.with(Map.of("X-Request-Id", "look-for-this")).get("/sign-in");
         assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.text()).contains("It is not your fault", "<code>look-for-this</code>");
+        assertThat(answer.text()).contains("You did nothing wrong", "<code>look-for-this</code>");
     }
 
     @Test
@@ -319,7 +319,7 @@ class SigningInTest {
 
         Answer back = browser.comeBack(signIn, "frank");
         assertThat(back.location()).isEqualTo("/surveys?done=signed-up");
-        assertThat(browser.follow(back).text()).contains("Your organisation is signed up. Welcome to Surveys!");
+        assertThat(browser.follow(back).text()).contains("Your organisation has signed up. Welcome to Surveys!");
         new Browser(site).signedInAs("grace");
     }
 
