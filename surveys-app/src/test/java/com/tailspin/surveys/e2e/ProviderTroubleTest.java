@@ -36,7 +36,7 @@ class ProviderTroubleTest {
             provider.register(client(surveys, "another secret"));
             Page refused = signUp(surveys.visitor());
             assertThat(refused.status()).isEqualTo(503);
-            assertThat(refused.html()).contains("could not prove").doesNotContain("our secret");
+            assertThat(refused.html()).contains("could not authenticate").doesNotContain("our secret");
             assertThat(refused.html())
                     .as("the number under which the log says why")
                     .contains(refused.response()

@@ -63,10 +63,10 @@ class WithoutJavaScriptTest {
         Page anybody = somebody();
         anybody.navigate(publicLink);
         anybody.getByLabel("Something else", exactly()).check();
-        anybody.getByLabel("Something else, in your words").fill("Sunday");
+        anybody.getByLabel("Something else, in your own words").fill("Sunday");
         button(anybody, "Send my answers").click();
         assertThat(anybody.locator(".errors")).containsText("Question 1: This question needs an answer.");
-        assertThat(anybody.getByLabel("Something else, in your words")).hasValue("Sunday");
+        assertThat(anybody.getByLabel("Something else, in your own words")).hasValue("Sunday");
         anybody.getByLabel("4 stars").check(new Locator.CheckOptions().setForce(true));
         button(anybody, "Send my answers").click();
         assertThat(anybody).hasURL(Pattern.compile(".*/thanks$"));

@@ -311,7 +311,10 @@ public final class WebServer implements AutoCloseable {
                     .addKeyValue("method", ctx.method())
                     .addKeyValue("route", route(ctx))
                     .setCause(e)
-                    .log(ready ? "unexpected failure" : "something that the server needs, such as its database, is unavailable");
+                    .log(
+                            ready
+                                    ? "unexpected failure"
+                                    : "something that the server needs, such as its database, is unavailable");
             if (ready) {
                 failed(ctx);
             } else {

@@ -144,7 +144,8 @@ final class Problems implements Routes, ErrorRenderer {
                     PROVIDER_NOT_TRUSTED,
                     CLIENT_NOT_PROVEN,
                     CREDENTIAL_UNUSABLE ->
-                throw new IllegalStateException("verifying a bearer token cannot be refused with " + refused.kind(), refused);
+                throw new IllegalStateException(
+                        "verifying a bearer token cannot be refused with " + refused.kind(), refused);
         }
     }
 

@@ -171,8 +171,7 @@ final class SurveysApi {
             return call.read().apply(Json.answer(answer.body(), call.shape()));
         } catch (IOException | RuntimeException e) {
             throw new ApiUnavailable(
-                    "The Surveys API responded to %s %s with an unexpected body."
-                            .formatted(call.method(), call.path()),
+                    "The Surveys API responded to %s %s with an unexpected body.".formatted(call.method(), call.path()),
                     e);
         }
     }

@@ -56,7 +56,10 @@ public final class TenantExports {
         this.responses = new ResponseExports(authoring, results);
     }
 
-    /** The organisation, its people, and its surveys with contributors, history and responses. Refuses as {@link TenantAdministration} does. */
+    /**
+     * The organisation, its people, and its surveys with contributors, history and responses. Refuses as {@link
+     * TenantAdministration} does.
+     */
     public Export json(Caller by) {
         TenantOverview overview = administration.overview(by);
         return new Export(overview.tenant().name(), "json", "application/json", out -> {

@@ -80,7 +80,7 @@ class LanguagesTest {
                 "de",
                 api.as(BOB, "POST", "/api/surveys", "{\"titel\": 1}", german),
                 "Ungültig",
-                "Ein Feld „titel“ gibt es hier nicht.",
+                "Unbekanntes Feld „titel“.",
                 "invalid");
         isIn(
                 "de",

@@ -331,7 +331,7 @@ class AnsweringTest {
 
         Answer closed = browser.get(path);
         assertThat(closed.status()).isEqualTo(409);
-        assertThat(closed.text()).contains("“Lunch” takes no answers now", "the time for answers is over", "Contoso");
+        assertThat(closed.text()).contains("“Lunch” is not accepting answers", "the time for answers is over", "Contoso");
         Answer late = browser.send(path, fields);
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text()).contains("the time for answers is over", ">Soup</dd>");

@@ -192,7 +192,7 @@ class AuthoringTest {
         Answer late = browser.post(question, Browser.withHidden(form, Map.of("text", "What else?", "type", "stars")));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text())
-                .contains("Somebody else deleted this question", "value=\"What else?\"")
+                .contains("Another person deleted this question", "value=\"What else?\"")
                 .contains("action=\"" + path(survey) + "/questions/new\"");
     }
 
@@ -221,7 +221,7 @@ class AuthoringTest {
         browser.post(path(survey) + "/publish", Browser.withHidden(ask, Map.of()));
         assertThat(now(survey).listing()).isEqualTo(Survey.Listing.LINK_ONLY);
         assertThat(new Browser(site).get("/").text())
-                .contains("No survey is listed here")
+                .contains("No surveys are listed")
                 .doesNotContain("Lunch");
         Answer wrong = browser.fillIn(path(survey) + "/publish", path(survey) + "/publish", Map.of("listing", "all"));
         assertThat(wrong.status()).isEqualTo(422);

@@ -66,7 +66,7 @@ class InvitationsTest {
         String link = invite("erin@fabrikam.example");
         Browser dave = new Browser(site).signedInAs("dave");
         assertThat(dave.get(link).text())
-                .contains("This invitation was made for <bdi>erin@fabrikam.example</bdi>, which is not the address")
+                .contains("This invitation was made for <bdi>erin@fabrikam.example</bdi>, but you signed in with a different address")
                 .doesNotContain("Decline");
         Answer refused = dave.fillIn("/surveys", link + "/decline", Map.of());
         assertThat(refused.status()).isEqualTo(403);

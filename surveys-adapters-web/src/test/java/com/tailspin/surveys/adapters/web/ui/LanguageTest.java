@@ -97,7 +97,8 @@ class LanguageTest {
         browser.signedInAs("bob");
         assertThat(browser.get("/surveys?done=deleted").text())
                 .contains("Die Umfrage wurde mit allen Fragen und Antworten gelöscht.", "Meine Umfragen", "Entwürfe");
-        assertThat(browser.get("/nowhere").text()).contains("Unter dieser Adresse gibt es keine Seite", "Zur Startseite");
+        assertThat(browser.get("/nowhere").text())
+                .contains("Unter dieser Adresse gibt es keine Seite", "Zur Startseite");
         assertThat(browser.fillIn("/surveys/new", "/surveys/new", Map.of("title", ""))
                         .text())
                 .contains("<title>Fehler: Umfrage anlegen – Surveys</title>", "Noch nicht gespeichert");

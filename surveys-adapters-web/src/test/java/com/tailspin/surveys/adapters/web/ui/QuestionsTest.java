@@ -288,7 +288,7 @@ class QuestionsTest {
             ask("Q" + i);
         }
         String edit = browser.get(path + "/edit").text();
-        assertThat(edit).contains("100 of at most 100", "more do not fit").doesNotContain(add);
+        assertThat(edit).contains("100 of at most 100", "100 questions, the maximum").doesNotContain(add);
         Answer refused = browser.fillIn(add + "?type=stars", add, Map.of("text", "One more", "type", "stars"));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text()).contains("A survey holds at most 100 questions.", "value=\"One more\"");

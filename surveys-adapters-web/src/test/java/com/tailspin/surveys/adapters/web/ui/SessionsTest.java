@@ -55,7 +55,7 @@ class SessionsTest {
     void a_browser_that_says_nothing_known_is_shown_all_the_same() {
         Browser odd = new Browser(site).with(Map.of("User-Agent", "<script>alert(1)</script>"));
         assertThat(odd.signedInAs("alice").get("/sessions").text())
-                .contains("Unknown browser", "signed in nowhere else")
+                .contains("Unknown browser", "not signed in anywhere else")
                 .doesNotContain("<script>alert");
     }
 

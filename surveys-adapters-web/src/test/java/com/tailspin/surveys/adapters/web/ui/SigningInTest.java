@@ -328,7 +328,7 @@ class SigningInTest {
         Answer departed = browser.fillIn("/sign-up", "/sign-up", Map.of("name", ""));
         Answer back = browser.comeBack(departed, "alice");
         assertThat(back.location()).isEqualTo("/surveys?done=signed-up-before");
-        assertThat(browser.follow(back).text()).contains("had signed up already");
+        assertThat(browser.follow(back).text()).contains("had already signed up");
     }
 
     @Test

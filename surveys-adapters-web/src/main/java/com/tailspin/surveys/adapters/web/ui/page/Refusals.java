@@ -163,8 +163,7 @@ public final class Refusals {
         if (ctx.path().equals(Departures.CALLBACK) || inVain) {
             log.atError()
                     .addKeyValue("reason", refusal.getMessage())
-                    .log(
-                            "a new sign-in does not help: the person sees a page and does not get what they requested");
+                    .log("a new sign-in does not help: the person sees a page and does not get what they requested");
             if (sentForm(ctx)) {
                 showForm(ctx, 502, "auth.token-invalid");
                 return;
