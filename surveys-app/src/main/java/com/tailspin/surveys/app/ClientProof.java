@@ -6,9 +6,9 @@ import com.tailspin.surveys.app.settings.SettingsRefused;
 import com.tailspin.surveys.idp.client.ClientMethod;
 
 /**
- * How the front end authenticates to the identity provider: the one place that evaluates {@code
- * surveys.identity.credential.type}. Provides the Guice module of the chosen credential, and its registration at the
- * embedded identity provider. Secrets and keys that are not configured are generated in the data folder.
+ * How the front end authenticates to the identity provider: the one place that evaluates
+ * {@code surveys.identity.credential.type}. Provides the Guice module of the chosen credential, and its registration at
+ * the embedded identity provider. Secrets and keys that are not configured are generated in the data folder.
  */
 sealed interface ClientProof
         permits SecretProof, CertificateProof, SecretJwtProof, JwkProof, FederatedProof, Pkcs11Proof, MtlsProof {

@@ -166,7 +166,7 @@ public final class ConfiguredClient {
                 Optional.of(DemoTenant.find(name)
                         .orElseThrow(() -> new SettingsRefused(
                                 ("The embedded identity provider has no organisation “%s”; it knows contoso.example, "
-                                        + "fabrikam.example and adventure-works.example.")
+                                                + "fabrikam.example and adventure-works.example.")
                                         .formatted(name)))));
     }
 

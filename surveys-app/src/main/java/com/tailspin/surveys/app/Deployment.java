@@ -193,7 +193,7 @@ public record Deployment(
             }
             throw new SettingsRefused(
                     ("The setting surveys.encryption-key holds %d bytes; it expects 32 random bytes in base64, "
-                            + "as “openssl rand -base64 32” makes them, or several such keys with commas between them.")
+                                    + "as “openssl rand -base64 32” makes them, or several such keys with commas between them.")
                             .formatted(key.length));
         } catch (IllegalArgumentException e) {
             throw new SettingsRefused(
@@ -337,11 +337,10 @@ public record Deployment(
             case FEDERATED -> {
                 requireElsewhere(Settings.FEDERATED_PATH, elsewhere);
                 if (usesEmbeddedProvider() && settings.isGiven(Settings.FEDERATED_PATH)) {
-                    throw contradiction(
-                            "the embedded identity provider does not know who issues the token in "
-                                    + "surveys.identity.credential.federated.path;"
-                                    + " leave the path out, or run the provider by itself with its issuer in "
-                                            + "surveys.identity-provider.clients");
+                    throw contradiction("the embedded identity provider does not know who issues the token in "
+                            + "surveys.identity.credential.federated.path;"
+                            + " leave the path out, or run the provider by itself with its issuer in "
+                            + "surveys.identity-provider.clients");
                 }
             }
             case PKCS11 -> {

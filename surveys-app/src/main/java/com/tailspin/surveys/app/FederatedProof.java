@@ -41,10 +41,9 @@ record FederatedProof(FederatedCredentialSettings settings, Optional<WorkloadIss
 
     @Override
     public ClientMethod registration() {
-        return standIn.orElseThrow(
-                        () -> new SettingsRefused(
-                                "The embedded identity provider does not know the issuer of the token in "
-                                        + "surveys.identity.credential.federated.path."))
+        return standIn.orElseThrow(() ->
+                        new SettingsRefused("The embedded identity provider does not know the issuer of the token in "
+                                + "surveys.identity.credential.federated.path."))
                 .registration();
     }
 

@@ -27,7 +27,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The rules, as data: run on the production classes by {@code HexagonTest}, and each on its own wrong fixture by {@code HexagonGuardsTest}. */
+/**
+ * The rules as data: {@code HexagonTest} runs them on the production classes, and {@code HexagonGuardsTest} runs each
+ * on its own wrong fixture.
+ */
 final class HexagonRules {
 
     /** Layer to package. The names are also those of docs/architecture.md. */
@@ -36,7 +39,7 @@ final class HexagonRules {
     /** A driving adapter beside the composition root, because it has to see both sides (docs/adr/0021). */
     private static final String WORKSHOP = "..surveys.app.workshop..";
 
-    /** Layer to the layers it may use. Who is not here uses none. */
+    /** The layers that each layer may use. A layer that is not listed may use none. */
     static final Map<String, List<String>> ARROWS = new LinkedHashMap<>();
 
     static final Map<String, ArchRule> ALL = new LinkedHashMap<>();

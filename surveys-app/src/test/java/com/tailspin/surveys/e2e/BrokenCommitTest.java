@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PostgreSQL ends the connection in the middle of a commit, and answers all others. */
+/** PostgreSQL ends the connection in the middle of a commit, and serves all others. */
 class BrokenCommitTest {
 
     @TempDir

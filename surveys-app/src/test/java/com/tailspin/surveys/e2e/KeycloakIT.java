@@ -233,7 +233,7 @@ class KeycloakIT {
                 "A certificate, Signature on JWT token failed validation"
             })
     @Order(2)
-    void with_another_key_nobody_signs_in_and_the_log_says_why(String credential, String answer) throws Exception {
+    void with_another_key_sign_in_fails_and_the_log_says_why(String credential, String answer) throws Exception {
         register(credential);
         try (PackagedSurveys surveys = surveys(settings(credential), another(credential));
                 BrowserContext browser = chromium.browser().newContext()) {
@@ -249,7 +249,7 @@ class KeycloakIT {
 
     @Test
     @Order(3)
-    void each_organisation_has_a_realm_of_its_own() throws Exception {
+    void each_organisation_has_its_own_realm() throws Exception {
         page.run("A secret");
         for (String heading : List.of("A realm", "Surveys as a client", "A secret")) {
             page.runAgain(heading, "contoso", "fabrikam");
@@ -283,7 +283,7 @@ class KeycloakIT {
         assertThat(page.leftOut()).isEmpty();
     }
 
-    /** Whoever does a block once more has to put away what it made before. */
+    /** A block that is run again must first remove what it created before. */
     private static void register(String credential) throws Exception {
         Files.deleteIfExists(FOLDER.resolve("client.p12"));
         administer("DELETE", "identity-provider/instances/platform");

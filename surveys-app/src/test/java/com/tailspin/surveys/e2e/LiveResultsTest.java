@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the page of results does in a browser: it draws its tables, and follows those who answer. */
+/** The results page in a browser: it draws its tables and follows new responses. */
 @ExtendWith(SharedSurveys.Lent.class)
 @Tag("D16")
 class LiveResultsTest {
@@ -87,7 +87,7 @@ class LiveResultsTest {
 
     @Test
     @Tag("slow")
-    void nobody_asks_for_numbers_that_nobody_looks_at() {
+    void a_hidden_page_does_not_poll() {
         WrittenSurvey survey = survey("Not looked at");
         survey.answered(List.of("4"));
         Page page = results(survey);

@@ -196,7 +196,7 @@ class NothingSecretIsLoggedTest {
     }
 
     @Test
-    void a_library_is_not_heard_below_INFO_whatever_level_somebody_sets() {
+    void a_library_never_logs_below_INFO_whatever_level_is_set() {
         secrets.put("canary", "canary+" + UUID.randomUUID());
         for (String library :
                 List.of("org.eclipse.jetty.server.HttpChannel", "io.javalin.Javalin", "nobody.knows.It")) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What scripts make more comfortable works without them. */
+/** Everything that scripts make more convenient works without them. */
 @ExtendWith(SharedSurveys.Lent.class)
 class WithoutJavaScriptTest {
 
@@ -117,7 +117,7 @@ class WithoutJavaScriptTest {
 
     @Test
     @Tag("slow")
-    void somebody_is_invited_and_accepts_by_the_link() {
+    void an_invited_person_accepts_by_the_link() {
         WrittenSurvey survey = survey("Come and help");
         Page alice = somebody();
         signIn(alice, "Alice Andersen");

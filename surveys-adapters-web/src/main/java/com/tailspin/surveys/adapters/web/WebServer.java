@@ -36,9 +36,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * An HTTP server on 127.0.0.1: its routes and, for all of them, request ids, an access log, metrics, {@code
- * /health/live}, {@code /health/ready}, {@code /metrics}, a canonical host name, a limit on bodies, security headers,
- * and an answer to every failure. Created stopped; started once.
+ * An HTTP server on 127.0.0.1: its routes and, for all of them, request ids, an access log, metrics,
+ * {@code /health/live}, {@code /health/ready}, {@code /metrics}, a canonical host name, a limit on bodies, security
+ * headers, and an answer to every failure. Created stopped; started once.
  */
 public final class WebServer implements AutoCloseable {
 

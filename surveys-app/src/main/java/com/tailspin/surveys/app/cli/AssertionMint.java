@@ -64,8 +64,7 @@ final class AssertionMint implements Callable<Integer> {
     @Option(
             names = "--tenant",
             paramLabel = "NAME",
-            description =
-                    "The organisation at a multitenant authority; at the embedded one, Contoso by default.")
+            description = "The organisation at a multitenant authority; at the embedded one, Contoso by default.")
     private Optional<String> tenant = Optional.empty();
 
     @Option(

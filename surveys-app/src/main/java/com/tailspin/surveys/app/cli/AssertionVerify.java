@@ -77,10 +77,14 @@ final class AssertionVerify implements Callable<Integer> {
     @Option(
             names = "--algorithm",
             paramLabel = "ALG",
-            description = "The registered algorithm; by default ES256 for EC keys and PS256 for others. Only with --certificate or --jwks.")
+            description =
+                    "The registered algorithm; by default ES256 for EC keys and PS256 for others. Only with --certificate or --jwks.")
     private Optional<String> algorithm = Optional.empty();
 
-    @Option(names = "--client-id", paramLabel = "ID", description = "The client id; by default surveys.identity.client-id.")
+    @Option(
+            names = "--client-id",
+            paramLabel = "ID",
+            description = "The client id; by default surveys.identity.client-id.")
     private Optional<String> clientId = Optional.empty();
 
     @Option(
@@ -242,7 +246,8 @@ final class AssertionVerify implements Callable<Integer> {
             return new ClientMethod.PrivateKeyJwt(registered, bare, algorithm.orElse(ec ? "ES256" : "PS256"));
         }
         if (algorithm.isPresent()) {
-            throw wrong("--algorithm requires --certificate or --jwks; the configured client's algorithm is in its settings.");
+            throw wrong(
+                    "--algorithm requires --certificate or --jwks; the configured client's algorithm is in its settings.");
         }
         if (settings.get(Settings.CREDENTIAL_TYPE) == Settings.CredentialType.SECRET) {
             throw new SettingsRefused(

@@ -30,7 +30,9 @@ final class BackupCommand implements Callable<Integer> {
 
     private final SurveysCommand root;
 
-    @Parameters(paramLabel = "FILE", description = "The zip file, which must not exist yet. Only its owner can read it.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The zip file, which must not exist yet. Only its owner can read it.")
     @SuppressWarnings("NullAway.Init") // set by the command line library
     private Path file;
 

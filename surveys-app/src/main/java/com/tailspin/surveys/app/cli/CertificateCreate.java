@@ -92,7 +92,9 @@ final class CertificateCreate implements Callable<Integer> {
     @Option(names = "--password", paramLabel = "TEXT", description = GivenPassword.DESCRIPTION)
     private Optional<String> password = Optional.empty();
 
-    @Option(names = "--no-password", description = "Leaves a PEM key unencrypted: anyone who can read the file has the key.")
+    @Option(
+            names = "--no-password",
+            description = "Leaves a PEM key unencrypted: anyone who can read the file has the key.")
     private boolean noPassword;
 
     @Option(names = "--force", description = "Overwrites existing files.")
@@ -160,8 +162,9 @@ final class CertificateCreate implements Callable<Integer> {
 
     private void show(SelfSignedCertificate made, Path certificate, boolean pem, boolean encrypted) {
         Sheet sheet = new Sheet(root.out());
-        sheet.heading("Created %s (private key%s: keep it secret) and %s (certificate: register it at the identity provider)."
-                .formatted(file, pem ? "" : " and certificate", certificate));
+        sheet.heading(
+                "Created %s (private key%s: keep it secret) and %s (certificate: register it at the identity provider)."
+                        .formatted(file, pem ? "" : " and certificate", certificate));
         CertificateInspect.show(
                 sheet, made.certificate(), true, root.around().clock().instant());
         sheet.blank();
@@ -196,8 +199,7 @@ final class CertificateCreate implements Callable<Integer> {
         if (name.endsWith(".p12") || name.endsWith(".pfx")) {
             return false;
         }
-        throw wrong(
-                "The type of the file “%s” is unknown: end its name with .p12, .pfx or .pem.".formatted(file));
+        throw wrong("The type of the file “%s” is unknown: end its name with .p12, .pfx or .pem.".formatted(file));
     }
 
     private Path certificateFile() {
@@ -218,7 +220,8 @@ final class CertificateCreate implements Callable<Integer> {
         try {
             return new X500Principal(text.contains("=") ? text : "CN=\"" + text.replace("\"", "") + "\"");
         } catch (IllegalArgumentException e) {
-            throw wrong("“%s” is not a valid subject; write CN=surveys-web, or CN=Surveys, O=Tailspin.".formatted(text));
+            throw wrong(
+                    "“%s” is not a valid subject; write CN=surveys-web, or CN=Surveys, O=Tailspin.".formatted(text));
         }
     }
 
@@ -231,8 +234,9 @@ final class CertificateCreate implements Callable<Integer> {
         }
         Optional<String> given = GivenPassword.findOrAsk(root, password, "Password for %s: ".formatted(file));
         if (given.isEmpty()) {
-            throw wrong("A password is required: set SURVEYS_IDENTITY_CREDENTIAL_CERTIFICATE_PASSWORD, or give --password"
-                    + (pem ? ", or --no-password." : "."));
+            throw wrong(
+                    "A password is required: set SURVEYS_IDENTITY_CREDENTIAL_CERTIFICATE_PASSWORD, or give --password"
+                            + (pem ? ", or --no-password." : "."));
         }
         if (given.get().length() < SHORTEST_PASSWORD) {
             throw wrong("The password has %d characters; give it at least %d."

@@ -9,9 +9,8 @@ import java.util.Optional;
  */
 final class GivenPassword {
 
-    static final String DESCRIPTION =
-            "The file's password. Other users of this computer can see it; prefer "
-                    + "SURVEYS_IDENTITY_CREDENTIAL_CERTIFICATE_PASSWORD or the prompt.";
+    static final String DESCRIPTION = "The file's password. Other users of this computer can see it; prefer "
+            + "SURVEYS_IDENTITY_CREDENTIAL_CERTIFICATE_PASSWORD or the prompt.";
 
     private GivenPassword() {}
 

@@ -44,16 +44,14 @@ final class TokenRequest implements Callable<Integer> {
     @Option(
             names = "--scope",
             paramLabel = "SCOPE",
-            description =
-                    "The requested scope; by default everything granted to the application at the API, "
-                            + "surveys.api.audience with /.default.")
+            description = "The requested scope; by default everything granted to the application at the API, "
+                    + "surveys.api.audience with /.default.")
     private Optional<String> scope = Optional.empty();
 
     @Option(
             names = "--tenant",
             paramLabel = "NAME",
-            description =
-                    "The organisation at a multitenant authority; at the embedded one, Contoso by default.")
+            description = "The organisation at a multitenant authority; at the embedded one, Contoso by default.")
     private Optional<String> tenant = Optional.empty();
 
     @Option(names = "--json", description = "Prints JSON.")

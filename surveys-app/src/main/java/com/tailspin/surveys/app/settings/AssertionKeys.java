@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The settings of assertions, below the name of each credential that signs them. None has a fixed default: {@code
- * surveys.identity.profile} determines the value of those not given. A key without a certificate has the first four; a
- * secret has those of the first four that do not concern keys.
+ * The settings of assertions, below the name of each credential that signs them. None has a fixed default:
+ * {@code surveys.identity.profile} determines the value of those not given. A key without a certificate has the first
+ * four; a secret has those of the first four that do not concern keys.
  */
 public record AssertionKeys(
         Setting<AssertionAudience> audience,
@@ -53,11 +53,10 @@ public record AssertionKeys(
                 secret.type,
                 secret.lifetime,
                 Optional.of(algorithm(group)),
-                Optional.of(
-                        optionalText(
-                                group + ".kid",
-                                "the key's name",
-                                "The kid of assertions; by default the key's own kid, and none if there is a certificate.")),
+                Optional.of(optionalText(
+                        group + ".kid",
+                        "the key's name",
+                        "The kid of assertions; by default the key's own kid, and none if there is a certificate.")),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -63,7 +63,8 @@ public record ReadJwt(
                 return found(Map.of(), Map.of(), 0);
             }
             if (compact.length() > LONGEST) {
-                problems.add("It is %d characters long; servers accept at most %d.".formatted(compact.length(), LONGEST));
+                problems.add(
+                        "It is %d characters long; servers accept at most %d.".formatted(compact.length(), LONGEST));
                 return found(Map.of(), Map.of(), 0);
             }
             String bare = compact;
@@ -73,9 +74,8 @@ public record ReadJwt(
             }
             String[] parts = bare.split("\\.", -1);
             if (parts.length == 5) {
-                problems.add(
-                        "It has five parts, so it is encrypted (JWE), and only its header can be read without the "
-                                + "key. A client assertion is signed and has three.");
+                problems.add("It has five parts, so it is encrypted (JWE), and only its header can be read without the "
+                        + "key. A client assertion is signed and has three.");
                 return found(object(parts[0], 0), Map.of(), 0);
             }
             if (parts.length != 3) {
@@ -131,8 +131,9 @@ public record ReadJwt(
             }
             String url = part.replace('+', '-').replace('/', '_').replaceAll("[=\\s]", "");
             if (url.length() % 4 == 1) {
-                problems.add("The %s part has %d characters, which is impossible in base64url: characters are missing or extra."
-                        .formatted(name, url.length()));
+                problems.add(
+                        "The %s part has %d characters, which is impossible in base64url: characters are missing or extra."
+                                .formatted(name, url.length()));
                 return Optional.empty();
             }
             try {

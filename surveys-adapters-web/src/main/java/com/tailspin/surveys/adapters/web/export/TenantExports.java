@@ -57,8 +57,8 @@ public final class TenantExports {
     }
 
     /**
-     * The organisation, its people, and its surveys with contributors, history and responses. Refuses as {@link
-     * TenantAdministration} does.
+     * The organisation, its people, and its surveys with contributors, history and responses. Refuses as
+     * {@link TenantAdministration} does.
      */
     public Export json(Caller by) {
         TenantOverview overview = administration.overview(by);

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Question ids and their answers: a text, a number, a list of texts, or an object with {@code values} and {@code
- * other}; null for no answer.
+ * Question ids and their answers: a text, a number, a list of texts, or an object with {@code values} and
+ * {@code other}; null for no answer.
  */
 public record AnswersJson(
         @Nullable Map<String, @Nullable Object> answers,

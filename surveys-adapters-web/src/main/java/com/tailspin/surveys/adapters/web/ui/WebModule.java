@@ -63,8 +63,8 @@ import java.util.Set;
 
 /**
  * Provides the web front end's {@link WebServer}, not started. Needs the domain's driving ports, authentication's
- * {@link SigningIn}, {@link SigningOut}, {@link BackchannelLogout} and {@link SessionKeeping}, an {@link
- * InstantSource}, a {@link ReadinessCheck} and a {@link PrometheusMeterRegistry}. The application may contribute
+ * {@link SigningIn}, {@link SigningOut}, {@link BackchannelLogout} and {@link SessionKeeping}, an
+ * {@link InstantSource}, a {@link ReadinessCheck} and a {@link PrometheusMeterRegistry}. The application may contribute
  * further {@link Routes}; they get {@link Pages} and {@link Gate} from here.
  */
 public final class WebModule extends AbstractModule {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Problems are explained in the reader's language, and named in none. */
+/** Problems are explained in the reader's language and identified independently of language. */
 class LanguagesTest {
 
     @SuppressWarnings("NullAway.Init")

@@ -57,8 +57,7 @@ class JsonTest {
         assertThat(errors("{\"titel\": {\"a\": [1]}, \"title\": \"x\", \"published\": true}", NewSurveyJson.class))
                 .extracting(FieldError::field, JsonTest::english)
                 .containsExactly(
-                        tuple("titel", "Unknown member “titel”."),
-                        tuple("published", "Unknown member “published”."));
+                        tuple("titel", "Unknown member “titel”."), tuple("published", "Unknown member “published”."));
     }
 
     @ParameterizedTest

@@ -144,7 +144,7 @@ class AuthoringTest {
     }
 
     @Test
-    void everything_that_is_wrong_with_a_surveys_texts_is_told_at_once() {
+    void all_errors_in_a_surveys_texts_are_reported_together() {
         String texts = path(draft("Lunch")) + "/texts";
         Answer answer = browser.fillIn(
                 texts, texts, Map.of("title", "", "description", "d".repeat(2001), "thanks", "t".repeat(1001)));
@@ -155,7 +155,7 @@ class AuthoringTest {
     @Test
     @Tag("D15")
     @Tag("W17")
-    void somebody_who_was_slower_sees_what_is_there_and_may_replace_it() {
+    void after_a_conflict_the_form_shows_the_present_state_and_may_replace_it() {
         Survey survey = draft("Lunch");
         Answer form = browser.get(path(survey) + "/texts");
         retitle(survey, "Dinner");
@@ -171,7 +171,7 @@ class AuthoringTest {
     }
 
     @Test
-    void a_mistake_does_not_let_somebody_overwrite_what_they_have_not_seen() {
+    void a_validation_error_does_not_let_a_form_overwrite_an_unseen_change() {
         Survey survey = draft("Lunch");
         Answer mistake =
                 browser.fillIn(path(survey) + "/texts", path(survey) + "/texts", Map.of("title", "x".repeat(300)));

@@ -43,7 +43,7 @@ class FormProtectionTest {
     }
 
     @Test
-    void the_field_of_somebody_elses_session_does_not_count() {
+    void the_csrf_field_of_another_session_is_rejected() {
         String csrf = new Browser(site).signedInAs("alice").get("/surveys/new").hidden("csrf");
         Answer refused = browser.post("/surveys/new", Map.of("title", TYPED, "csrf", csrf));
         assertThat(refused.status()).isEqualTo(403);
@@ -79,7 +79,7 @@ class FormProtectionTest {
                 "application/x-www-form-urlencoded; charset=utf-99 | title=x",
                 "application/x-www-form-urlencoded; charset=? | title=x"
             })
-    void a_body_that_is_no_form_gets_a_page_that_says_so(String type, String body) {
+    void a_body_that_is_not_a_form_is_explained_on_a_page(String type, String body) {
         for (String path : List.of("/s/" + "A".repeat(22), "/language", "/sign-up", "/surveys/new", "/sign-out")) {
             Answer refused = browser.sendBody(path, type, body);
             assertThat(refused.status()).as(path + refused.text()).isEqualTo(415);
@@ -244,7 +244,7 @@ class FormProtectionTest {
     }
 
     @Test
-    void answers_sent_while_the_api_is_down_are_offered_again_to_anybody() {
+    void answers_sent_while_the_api_is_down_are_offered_again() {
         site.breakWith(new ApiUnavailable("connection refused"));
         Answer answer = new Browser(site)
                 .post("/s/AAAAAAAAAAAAAAAAAAAAAA", Map.of("answers.00000000-0000-0000-0000-000000000000", TYPED));
@@ -268,7 +268,7 @@ class FormProtectionTest {
         return browser.post("/surveys/new", fields);
     }
 
-    /** Somebody who signed in a while ago. */
+    /** A person who signed in a while ago. */
     private Browser settled() {
         site.provider.age();
         return browser;

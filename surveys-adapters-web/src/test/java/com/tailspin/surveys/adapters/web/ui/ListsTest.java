@@ -92,7 +92,7 @@ class ListsTest {
     }
 
     @Test
-    void what_nobody_finds_is_said_and_led_back_from() {
+    void a_search_without_results_is_explained_with_a_way_back() {
         site.draft("Lunch", bob);
         assertThat(browser.get("/surveys?list=drafts&search=%3Cb%3E").text())
                 .contains("No results for “", "&lt;b&gt;", "href=\"/surveys?list=drafts\"")
@@ -112,7 +112,7 @@ class ListsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "AAAA", "%00", "%F0%9F%98%80"})
-    void a_place_that_is_none_is_said_to_be(String after) {
+    void an_invalid_cursor_is_reported(String after) {
         Answer lost = browser.get("/surveys?list=drafts&after=" + after);
         assertThat(lost.status()).isEqualTo(422);
         assertThat(lost.text()).contains("This place in the list cannot be found.");
@@ -157,7 +157,7 @@ class ListsTest {
         return site.publish(survey, Survey.Listing.LINK_ONLY, terms, bob);
     }
 
-    /** So many, latest first. */
+    /** Creates this many surveys, latest first. */
     private List<String> drafts(int count) {
         List<String> titles = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -35,7 +35,7 @@ class PublicationTest {
     }
 
     @Test
-    void wrong_terms_are_told_at_once() {
+    void all_errors_in_terms_are_reported_together() {
         Answer answer = browser.fillIn(
                 publish,
                 publish,
@@ -130,7 +130,7 @@ class PublicationTest {
     }
 
     @Test
-    void everything_that_is_wrong_is_told_at_once() {
+    void all_errors_are_reported_together() {
         assertThat(browser.fillIn(publish, publish, Map.of("opensAt", "x", "closesAt", "y", "responseLimit", "z"))
                         .text())
                 .contains("id=\"opensAt-error\"", "id=\"closesAt-error\"", "id=\"responseLimit-error\"");

@@ -43,7 +43,7 @@ class ResultsTest {
     }
 
     @Test
-    void a_survey_that_nobody_has_answered_offers_its_link() {
+    void a_survey_without_responses_offers_its_link() {
         assertThat(browser.get(results).text())
                 .contains("There are no responses yet.", "/s/" + survey.publicId() + "\" data-copy=")
                 .doesNotContain("<table");
@@ -144,7 +144,7 @@ class ResultsTest {
     }
 
     @Test
-    void a_filter_lets_through_what_it_says_and_is_taken_off_piece_by_piece() {
+    void a_filter_selects_responses_and_its_conditions_are_removed_one_by_one() {
         answer(Map.of(2, "Home"));
         site.clock.advance(Duration.ofDays(2));
         answer(Map.of(2, "Desk"));
@@ -309,7 +309,7 @@ class ResultsTest {
         return link.group(1).replace("&amp;", "&");
     }
 
-    /** The rows of the section's table, as text. */
+    /** The rows of the section's table as text. */
     private static List<String> rows(String page, String section) {
         String from = page.substring(page.indexOf("id=\"" + section + "\""));
         String body = from.substring(from.indexOf("<tbody>"), from.indexOf("</tbody>"));

@@ -90,7 +90,7 @@ class TenantTest {
     }
 
     @Test
-    void a_pause_keeps_everybody_but_administrators_out_until_it_ends() {
+    void a_pause_admits_only_administrators_until_it_ends() {
         Survey open = site.publish(
                 site.ask(site.draft("Lunch", bob), "Why?", new ShortText(), bob), Survey.Listing.LISTED, bob);
         assertThat(alice.fillIn("/tenant", "/tenant/pause", Map.of()).location())

@@ -8,8 +8,8 @@ import java.util.Locale.LanguageRange;
 import java.util.Optional;
 
 /**
- * Chooses the language of a response: the one that the visitor selected, else the best match for {@code
- * Accept-Language}, else English.
+ * Chooses the language of a response: the one that the visitor selected, else the best match for
+ * {@code Accept-Language}, else English.
  */
 public final class Languages {
 

@@ -26,8 +26,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The filter of a page about responses, from the parameters {@code from}, {@code to}, {@code question} and {@code
- * answer} of its address.
+ * The filter of a page about responses, from the parameters {@code from}, {@code to}, {@code question} and
+ * {@code answer} of its address.
  *
  * @param form the parameters and their errors
  * @param filter the resulting filter; all responses if there are errors
@@ -77,7 +77,7 @@ public record FilterForm(Survey survey, FormState form, ResponseFilter filter) {
     /**
      * Reads the filter from the address.
      *
-     * @throws SurveyRefused if it has errors
+     * @throws Invalid if it has errors
      */
     static ResponseFilter read(Context ctx, Survey survey) {
         return filter(typed(ctx), survey);
