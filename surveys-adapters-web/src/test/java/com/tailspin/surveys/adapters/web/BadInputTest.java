@@ -159,8 +159,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @MethodSource("forbidden")
-    void a_forbidden_request_is_reported_as_such_before_its_errors(
-            Line line, String stranger, String reader) {
+    void a_forbidden_request_is_reported_as_such_before_its_errors(Line line, String stranger, String reader) {
         List<String> bad = BothServers.isOfTheApi(line.path())
                 ? List.of("{\"nonsense\": 1}", "[]", "{", line.body().replace("?", "[[{}]]"))
                 : kind(line).bad(max(line)).stream()
