@@ -6,8 +6,8 @@ while :; do
   came=$(sign_in alice@contoso.example)
   if [ "$came" = "200 $WEB/surveys" ]; then
     what="signed in"
-  elif grep -qs "Surveys could not prove itself" "$LAB/page.html"; then
-    what="refused (${came%% *}: Surveys could not prove itself)"
+  elif grep -qs "Surveys could not authenticate" "$LAB/page.html"; then
+    what="refused (${came%% *}: Surveys could not authenticate)"
   else
     what="provider away"
   fi

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The identity provider of the peer, with the one author who signs in without a click. It asks nothing and checks nothing: it must never be
- * reached by anybody else.
+ * The peer's identity provider, with the one author, who signs in without a click. It checks nothing, so it must not be
+ * reachable by anyone else.
  */
 final class Issuer implements AutoCloseable {
 

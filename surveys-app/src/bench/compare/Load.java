@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Requests from 32 connections at once, by wrk, and what they cost. */
+/** Sends requests over 32 concurrent connections with wrk, and measures their cost. */
 final class Load {
 
     private static final int CONNECTIONS = 32;
@@ -77,7 +77,7 @@ final class Load {
         return run(app, database, requests, seconds, false);
     }
 
-    /** As {@link #run}, with the work that the application puts off until nobody asks any more. */
+    /** As {@link #run}, including the work that the application defers until it is idle. */
     Measured runToTheEnd(App app, long database, List<Request> requests, double seconds) throws Exception {
         awaitQuiet(app, database);
         return run(app, database, requests, seconds, true);

@@ -41,7 +41,7 @@ final class Machine {
         return all;
     }
 
-    /** Returns the processor time that everybody has used since the machine started, in seconds. */
+    /** Returns the processor time of all processes since the machine started, in seconds. */
     static double processorTimeOfAll() throws IOException {
         long[] fields = Arrays.stream(
                         Files.readAllLines(Path.of("/proc/stat")).get(0).split(" +"))

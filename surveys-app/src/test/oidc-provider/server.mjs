@@ -1,8 +1,8 @@
-// oidc-provider, unmodified, as somebody else's identity provider; started by OidcProvider.java.
+// oidc-provider, unmodified, as a third-party identity provider; started by OidcProvider.java.
 //
 // The one argument is a JSON object: parRequired (whether sign-in requests have to be pushed), accessTokenSeconds, and, for https and clients
 // that authenticate with a certificate, key and certificate in PEM form. Clients register themselves (RFC 7591). Each line on standard output is
-// a JSON object that tells what happened; the first has the issuer. The server ends when its standard input does.
+// a JSON object that tells what happened; the first one names the issuer. The server ends when its standard input does.
 import http from 'node:http';
 import https from 'node:https';
 import Provider from 'oidc-provider';

@@ -7,7 +7,7 @@ import com.tailspin.surveys.app.settings.Settings.AssertionProfile;
 import com.tailspin.surveys.auth.credential.assertion.AssertionSettings;
 import java.util.Optional;
 
-/** What assertions look like: the settings that are given, and the profile's word for the others. */
+/** Determines the format of assertions: the given settings, and the profile's defaults for the others. */
 final class Assertions {
 
     private Assertions() {}
@@ -26,7 +26,7 @@ final class Assertions {
                 settings.find(keys.lifetime()).orElse(profile.lifetime()));
     }
 
-    /** As the running application makes them, or would if it signed any. */
+    /** The settings of the running application's assertions, or those it would use if it signed any. */
     static AssertionSettings running(Settings settings) {
         return of(
                 settings,

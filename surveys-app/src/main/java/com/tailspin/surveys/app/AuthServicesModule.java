@@ -27,7 +27,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The driving ports of authentication that the front end uses: it alone is an OAuth client. */
+/** Provides the driving ports of authentication that the front end uses; only the front end is an OAuth client. */
 final class AuthServicesModule extends AbstractModule {
 
     private final RegisteredClient client;

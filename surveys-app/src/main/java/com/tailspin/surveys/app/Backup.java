@@ -21,14 +21,14 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Copies the SQLite databases into one zip file, also while Surveys runs. Each copy is of one moment. */
+/** Copies the SQLite databases into a zip file, also while Surveys runs. Each copy is a consistent snapshot. */
 public final class Backup {
 
     /**
-     * What a backup holds.
+     * The content of a backup.
      *
-     * @param copied the names that the databases have in the data folder
-     * @param onPostgresql the settings of those that PostgreSQL keeps, which has tools for this
+     * @param copied names of the databases in the data folder
+     * @param onPostgresql settings of the databases in PostgreSQL, which has its own backup tools
      */
     public record Made(List<String> copied, List<String> onPostgresql) {
         public Made {
@@ -46,11 +46,13 @@ public final class Backup {
     }
 
     /**
-     * Makes the zip file, readable by its owner alone. Databases that do not exist are left out; without any there is no zip file.
+     * Writes the zip file, readable only by its owner. Databases that do not exist are left out; if there are none, no
+     * zip file is written.
      *
-     * @throws FileAlreadyExistsException if there is a file of this name; it is not touched
-     * @throws IOException if the file cannot be written, for example because the disk is full; what was written is deleted
-     * @throws PersistenceUnavailable if the database of surveys cannot be copied
+     * @throws FileAlreadyExistsException if a file of this name exists; it is not touched
+     * @throws IOException if the file cannot be written, for example because the disk is full; the partial file
+     *     is deleted
+     * @throws PersistenceUnavailable if the survey database cannot be copied
      * @throws IdentityProviderException if the identity provider's database cannot be copied
      */
     public static Made make(Settings settings, Path target) throws IOException {

@@ -11,7 +11,9 @@ import com.tailspin.surveys.auth.port.out.TokenVerification;
 import com.tailspin.surveys.auth.service.CallerVerificationService;
 import java.time.InstantSource;
 
-/** The driving port of authentication that the API uses: it is a resource server, and needs no credential. */
+/**
+ * Provides the driving port of authentication that the API uses: the API is a resource server and needs no credential.
+ */
 final class CallerVerificationModule extends AbstractModule {
 
     @Provides

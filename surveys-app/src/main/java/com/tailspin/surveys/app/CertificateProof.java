@@ -16,7 +16,7 @@ import java.util.List;
 /**
  * {@code surveys.identity.credential.type = certificate}.
  *
- * @param certificates those that sign, now or in their time, as they are when the application starts
+ * @param certificates certificates that sign now or will sign later, as read at start-up
  */
 record CertificateProof(
         CertificateCredentialSettings settings, CertificateStore store, List<X509Certificate> certificates)

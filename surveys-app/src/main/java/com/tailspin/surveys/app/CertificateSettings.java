@@ -33,8 +33,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The settings below {@code surveys.identity.credential.certificate} that say where certificates are kept and which of them signs: the one
- * place where {@code .store} is looked at.
+ * Reads the settings below {@code surveys.identity.credential.certificate} that say where certificates are kept and
+ * which of them signs: the one place that evaluates {@code .store}.
  */
 final class CertificateSettings {
 
@@ -45,16 +45,16 @@ final class CertificateSettings {
     private CertificateSettings() {}
 
     /**
-     * Refuses settings that contradict each other.
+     * Rejects settings that contradict each other.
      *
-     * @param embedded whether a certificate is made where none is named
+     * @param embedded whether Surveys generates a certificate if none is configured
      */
     static void check(Settings settings, boolean embedded) {
         CertificateStoreType type = settings.get(Settings.CERTIFICATE_STORE);
         String because = PREFIX + ".store is " + Setting.spelt(type);
         switch (type) {
             case PKCS12, JKS, PEM, PKCS11 -> checkFile(settings, type, embedded, because);
-            case WINDOWS_MY, KEYCHAIN -> refuse(settings, Settings.CERTIFICATE_PATH, because + ", which is no file");
+            case WINDOWS_MY, KEYCHAIN -> refuse(settings, Settings.CERTIFICATE_PATH, because + ", which is not a file");
         }
         if (settings.get(Settings.CREDENTIAL_TYPE) == CredentialType.MTLS) {
             Settings.CERTIFICATE_ASSERTION
@@ -66,16 +66,16 @@ final class CertificateSettings {
             refuse(
                     settings,
                     Settings.CERTIFICATE_KEY_PATH,
-                    because + ", and only pem keeps the key in a file of its own");
+                    because + ", and only pem keeps the key in a separate file");
         }
         if (settings.isGiven(Settings.CERTIFICATE_THUMBPRINT)) {
-            refuse(settings, Settings.CERTIFICATE_ALIAS, PREFIX + ".thumbprint is set, too; one of them is enough");
+            refuse(settings, Settings.CERTIFICATE_ALIAS, PREFIX + ".thumbprint is set, too; set only one of them");
         }
         if (!settings.get(Settings.CERTIFICATE_VALID_ONLY)) {
             refuse(
                     settings,
                     Settings.CERTIFICATE_TRUST_STORE,
-                    PREFIX + ".valid-only is false, so that nobody would look at it");
+                    PREFIX + ".valid-only is false, so it would have no effect");
         }
     }
 
@@ -106,7 +106,7 @@ final class CertificateSettings {
         }
     }
 
-    /** The store; the first start makes one in the data folder where the settings name none. */
+    /** The certificate store. If the settings name none, the first start generates a certificate in the data folder. */
     static CertificateStore store(Deployment deployment) {
         Settings settings = deployment.settings();
         Clock clock = Clock.systemUTC();
@@ -132,7 +132,7 @@ final class CertificateSettings {
         };
     }
 
-    /** What comes of reading the store, with a word more about a certificate that Surveys made. */
+    /** Reads the store; if that fails for a certificate that Surveys generated, the message says how to replace it. */
     static List<X509Certificate> read(Deployment deployment, Supplier<List<X509Certificate>> certificates) {
         try {
             return certificates.get();
@@ -142,13 +142,13 @@ final class CertificateSettings {
             }
             throw new SettingsRefused(
                     e.getMessage()
-                            + " Surveys made it itself: delete %s, and the next start makes another."
+                            + " Surveys generated it: delete %s, and the next start generates another."
                                     .formatted(deployment.data().certificateFile()),
                     e);
         }
     }
 
-    /** Whether the certificate is one that Surveys makes. */
+    /** Whether the certificate is one that Surveys generates. */
     static boolean isMade(Settings settings) {
         return settings.get(Settings.CERTIFICATE_STORE) == CertificateStoreType.PKCS12
                 && !settings.isGiven(Settings.CERTIFICATE_PATH);
@@ -189,13 +189,13 @@ final class CertificateSettings {
                 SelfSignedCertificate.make(
                                 deployment.settings().get(Settings.CLIENT_ID),
                                 KEY_BITS,
-                                // Clocks differ, and a certificate that is not valid yet is refused.
+                                // Tolerates clock differences: a certificate that is not valid yet is rejected.
                                 Instant.now().minus(Duration.ofMinutes(5)),
                                 VALIDITY,
                                 new SecureRandom())
                         .save(file, password);
             } catch (IOException e) {
-                throw new SettingsRefused("The certificate %s cannot be made: %s.".formatted(file, e), e);
+                throw new SettingsRefused("The certificate %s cannot be created: %s.".formatted(file, e), e);
             }
         }
         return new KeyStoreFile(KeyStoreFileSettings.pkcs12(file, password));

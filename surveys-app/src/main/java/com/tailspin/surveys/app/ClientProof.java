@@ -6,18 +6,22 @@ import com.tailspin.surveys.app.settings.SettingsRefused;
 import com.tailspin.surveys.idp.client.ClientMethod;
 
 /**
- * How the front end proves itself: the one place where {@code surveys.identity.credential.type} is looked at. Gives the Guice module of the
- * chosen credential, and what the embedded identity provider has to know of it. What the settings leave open is made in the data folder.
+ * How the front end authenticates to the identity provider: the one place that evaluates
+ * {@code surveys.identity.credential.type}. Provides the Guice module of the chosen credential, and its registration at
+ * the embedded identity provider. Secrets and keys that are not configured are generated in the data folder.
  */
 sealed interface ClientProof
         permits SecretProof, CertificateProof, SecretJwtProof, JwkProof, FederatedProof, Pkcs11Proof, MtlsProof {
 
     Module module();
 
-    /** Its public side, as it is registered at the embedded identity provider. */
+    /** The credential's public part, as registered at the embedded identity provider. */
     ClientMethod registration();
 
-    /** Starts what has to run beside the application for it, before anything else starts; closed when the application ends. */
+    /**
+     * Starts what the credential needs beside the application, before anything else starts; closed when the
+     * application stops.
+     */
     default AutoCloseable begin() {
         return () -> {};
     }
@@ -34,7 +38,7 @@ sealed interface ClientProof
                 case MTLS -> MtlsProof.of(deployment);
             };
         } catch (IllegalArgumentException e) {
-            // A credential's settings record, whose sentences name the setting.
+            // Thrown by a credential's settings record; the message names the setting.
             throw new SettingsRefused(e.getMessage() + ".", e);
         }
     }

@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
-/** The time and the randomness of everything: drawn from here and nowhere else. */
+/** Provides the clock and the source of randomness, the only ones in the application. */
 final class CommonModule extends AbstractModule {
 
     @Provides
     @Singleton
     InstantSource clock() {
-        // Databases keep microseconds: what was just made equals what is read again.
+        // Databases store microseconds: truncated, a new value equals the value read back.
         return () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 

@@ -31,8 +31,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The bill of materials: which module stands for which part. Swapping an adapter is changing one line here, and a setting chooses among those
- * that are here already.
+ * The bill of materials: the modules of each part. To swap an adapter, change one line here; to choose between existing
+ * ones, change a setting.
  */
 final class Composition {
 
@@ -54,7 +54,7 @@ final class Composition {
         this.wire = workshop.map(WireModules::new);
     }
 
-    /** The modules of everything that runs in this process, but the identity provider. */
+    /** The modules of everything that runs in this process, except the identity provider. */
     List<Module> modules() {
         List<Module> modules =
                 new ArrayList<>(List.of(new StrictModule(), new CommonModule(), persistence(), new OidcModule(oidc())));
@@ -87,17 +87,17 @@ final class Composition {
         return new AnatomyModule(shown, settings.get(Settings.CLIENT_ID), Assertions.running(settings));
     }
 
-    /** What learners are shown, where they are. */
+    /** The workshop, if it is enabled. */
     Optional<Workshop> workshop() {
         return workshop;
     }
 
-    /** The modules of the command that makes demo data up. */
+    /** The modules of the command that creates demo data. */
     List<Module> demo() {
         return List.of(new StrictModule(), new DemoModule(), persistence());
     }
 
-    /** What has to run beside the front end, started. */
+    /** Starts what has to run beside the front end. */
     AutoCloseable begin() {
         return proof.map(ClientProof::begin).orElse(() -> {});
     }
@@ -117,12 +117,12 @@ final class Composition {
         };
     }
 
-    /** What the identity provider of this process speaks https with. */
+    /** TLS settings of this process's identity provider. */
     ProviderTls tls() {
         return tls;
     }
 
-    /** This application as the embedded identity provider has to know it; empty where no front end runs. */
+    /** This application's registration at the embedded identity provider; empty if no front end runs. */
     Optional<ClientRegistration> registration() {
         RegisteredClient client = registeredClient();
         return proof.map(credential -> ClientRegistration.of(
@@ -143,7 +143,7 @@ final class Composition {
                 deployment.scopes());
     }
 
-    /** How the front end proves itself; there is one wherever a front end runs. */
+    /** How the front end authenticates; present if a front end runs. */
     ClientProof proof() {
         return proof.orElseThrow();
     }

@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The front end as an OAuth client, without the front end: the credential that the settings choose, and the authority that it is for. What
- * the first start would make in the data folder is made here, too.
+ * The front end as an OAuth client, without the front end: the configured credential and the authority for which it is
+ * used. Secrets and keys that the first start would generate in the data folder are generated here, too.
  */
 public final class ConfiguredClient {
 
@@ -43,9 +43,9 @@ public final class ConfiguredClient {
     }
 
     /**
-     * Reads what the settings name.
+     * Reads the settings.
      *
-     * @throws SettingsRefused with one sentence where {@code serve} would not start with them
+     * @throws SettingsRefused with one sentence if {@code serve} would not start with them
      */
     public static ConfiguredClient of(Settings settings) {
         Deployment deployment = Deployment.of(settings, Role.ALL);
@@ -65,13 +65,16 @@ public final class ConfiguredClient {
         return deployment.usesEmbeddedProvider();
     }
 
-    /** Whether an assertion that was accepted is of no use any more: the embedded provider takes none twice, but what another issuer made. */
+    /**
+     * Whether an accepted assertion cannot be used again: the embedded provider rejects repeated assertions, except
+     * those made by another issuer.
+     */
     public boolean spendsAssertions() {
         return usesEmbeddedProvider()
                 && deployment.settings().get(Settings.CREDENTIAL_TYPE) != Settings.CredentialType.FEDERATED;
     }
 
-    /** Its public side, as it is registered at the embedded identity provider. */
+    /** The credential's public part, as registered at the embedded identity provider. */
     public ClientMethod registration() {
         try {
             return composition.proof().registration();
@@ -80,7 +83,7 @@ public final class ConfiguredClient {
         }
     }
 
-    /** The very adapter that the front end uses. */
+    /** The adapter that the front end uses. */
     public CredentialService credentials(InstantSource clock) {
         try {
             return Guice.createInjector(
@@ -95,10 +98,10 @@ public final class ConfiguredClient {
     }
 
     /**
-     * Whom a credential is for. The embedded provider need not run for that: its addresses follow from the settings. Of any other the metadata is
-     * fetched.
+     * The target of a credential. For the embedded provider, which need not be running, the addresses follow from the
+     * settings. For any other provider, the metadata is fetched.
      *
-     * @param tenant an organisation at an authority of several; the embedded one's is Contoso unless named
+     * @param tenant an organisation at a multitenant authority; for the embedded one, Contoso by default
      */
     public CredentialTarget target(Optional<String> tenant) {
         if (usesEmbeddedProvider()) {
@@ -110,9 +113,9 @@ public final class ConfiguredClient {
     }
 
     /**
-     * One token request and what came of it.
+     * A token request and its result.
      *
-     * @param exchange as it went over the wire, secrets and all; empty where nothing came back
+     * @param exchange the HTTP exchange, including secrets; empty if there was no response
      */
     public record Requested(ClientCredential credential, TokenAnswer answer, Optional<Exchange> exchange) {
         @Override
@@ -122,9 +125,10 @@ public final class ConfiguredClient {
     }
 
     /**
-     * Asks the authority's token endpoint for a token for the application itself, as the front end would ask.
+     * Requests a token for the application itself from the authority's token endpoint, in the same way as the
+     * front end.
      *
-     * @throws com.tailspin.surveys.auth.model.AuthRefused when the authority cannot be reached or trusted
+     * @throws com.tailspin.surveys.auth.model.AuthRefused if the authority cannot be reached or trusted
      */
     public Requested requestToken(Optional<String> tenant, String scope) {
         InstantSource clock = InstantSource.system();
@@ -143,7 +147,7 @@ public final class ConfiguredClient {
         return new Requested(credential, answer, exchanges.stream().findFirst());
     }
 
-    /** {@code {audience}/.default}: everything that the application has been granted at the API. */
+    /** {@code {audience}/.default}: everything granted to the application at the API. */
     public String defaultScope() {
         return deployment.settings().get(Settings.API_AUDIENCE) + "/.default";
     }
@@ -153,14 +157,16 @@ public final class ConfiguredClient {
                 && deployment.settings().get(Settings.PROVIDER_PORT) == 0
                 && !deployment.settings().isGiven(Settings.PROVIDER_BASE_URL)) {
             throw new SettingsRefused(
-                    "The setting surveys.identity-provider.port is 0, so that only the running provider knows its address; set the port or surveys.identity-provider.base-url.");
+                    "The setting surveys.identity-provider.port is 0, so only the running provider knows its "
+                            + "address; set the port or surveys.identity-provider.base-url.");
         }
         String name = tenant.orElse(DemoTenant.CONTOSO.id().toString());
         return new Authority(
                 deployment.provider().baseUrl(),
                 Optional.of(DemoTenant.find(name)
                         .orElseThrow(() -> new SettingsRefused(
-                                "The embedded identity provider has no organisation “%s”; it has contoso.example, fabrikam.example and adventure-works.example."
+                                ("The embedded identity provider has no organisation “%s”; it knows contoso.example, "
+                                                + "fabrikam.example and adventure-works.example.")
                                         .formatted(name)))));
     }
 
@@ -178,7 +184,8 @@ public final class ConfiguredClient {
 
     private static SettingsRefused tenantMissing() {
         return new SettingsRefused(
-                "The authority serves several organisations, and a token for the application belongs to one: name it with --tenant.");
+                "The authority serves several organisations, and a token for the application is issued by "
+                        + "one of them: name it with --tenant.");
     }
 
     private static final class TimeAndChance extends AbstractModule {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The folder of everything that outlives the process. What is secret in it can be read by its owner only. */
+/** The folder of all data that outlives the process. Secret files are readable only by their owner. */
 public final class DataFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
@@ -33,7 +33,9 @@ public final class DataFolder {
 
     private static final List<String> DATABASES = List.of(SURVEYS, IDENTITY_PROVIDER);
 
-    /** A database's own files: its log, the log's index, and what is left of one that was never finished. */
+    /**
+     * Files that belong to a database: its write-ahead log, the log's index, and leftovers of an interrupted creation.
+     */
     private static final List<String> BESIDE_A_DATABASE =
             List.of("", "-wal", "-shm", "-journal", ".new", ".new-wal", ".new-shm", ".new-journal", ".lock");
 
@@ -56,7 +58,7 @@ public final class DataFolder {
         this.folder = folder.toAbsolutePath().normalize();
     }
 
-    /** Makes the folder where there is none. */
+    /** Creates the folder if it does not exist. */
     public DataFolder prepared() {
         try {
             if (!Files.isDirectory(folder)) {
@@ -65,7 +67,7 @@ public final class DataFolder {
             }
         } catch (IOException e) {
             throw new SettingsRefused(
-                    "The data folder %s (surveys.data-dir) cannot be made: %s.".formatted(folder, reason(e)), e);
+                    "The data folder %s (surveys.data-dir) cannot be created: %s.".formatted(folder, reason(e)), e);
         }
         if (!Files.isWritable(folder)) {
             throw new SettingsRefused(
@@ -105,7 +107,7 @@ public final class DataFolder {
         return madeOnce("client-certificate.password", 24);
     }
 
-    /** The identity provider's own certificate, where clients show theirs. */
+    /** The identity provider's certificate for connections on which clients authenticate with certificates. */
     public Path providerCertificateFile() {
         return folder.resolve("provider-certificate.p12");
     }
@@ -119,9 +121,9 @@ public final class DataFolder {
     }
 
     /**
-     * A private key, made the first time.
+     * A private key, generated on first use.
      *
-     * @param kind {@code rsa} or {@code ec}: one of each has its place
+     * @param kind {@code rsa} or {@code ec}; each has a separate file
      */
     public Path clientKey(String kind, Supplier<String> maker) {
         String name = "client-key-" + kind + ".jwk";
@@ -129,7 +131,7 @@ public final class DataFolder {
         return folder.resolve(name);
     }
 
-    /** Where a stand-in for another issuer keeps a token while the application runs. */
+    /** The file in which the stand-in for another issuer keeps a token while the application runs. */
     public Path clientToken() {
         return folder.resolve("client-token.jwt");
     }
@@ -139,7 +141,7 @@ public final class DataFolder {
         return madeOnce("encryption.key", 32);
     }
 
-    /** Deletes everything that Surveys made here, and returns the names of what was there. */
+    /** Deletes all files created by Surveys and returns the names of those that existed. */
     public List<String> reset() {
         for (String name : DATABASES) {
             if (isLocked(folder.resolve(name + ".lock"))) {
@@ -159,7 +161,7 @@ public final class DataFolder {
         return deleted;
     }
 
-    /** Every file that Surveys makes here: nothing else is ever deleted. */
+    /** All files that Surveys creates here; nothing else is ever deleted. */
     private static List<String> files() {
         return Stream.concat(
                         DATABASES.stream()
@@ -185,17 +187,16 @@ public final class DataFolder {
             String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
             if (text.isEmpty()) {
                 throw new SettingsRefused(
-                        "The file %s is empty. Restore it, or delete it and a new one is made.".formatted(file));
+                        "The file %s is empty. Restore it, or delete it to have a new one generated.".formatted(file));
             }
             return text;
         } catch (IOException e) {
-            throw new SettingsRefused("The file %s cannot be read or made: %s.".formatted(file, reason(e)), e);
+            throw new SettingsRefused("The file %s cannot be read or created: %s.".formatted(file, reason(e)), e);
         }
     }
 
-    // Written beside and put in place: a kill in between leaves no half of a key, and a second process cannot replace
-    // the
-    // first one's.
+    // Written to a temporary file and moved into place, so that a kill leaves no partial key and a second process
+    // cannot replace the first one's.
     private void writeOnce(Path file, String text) throws IOException {
         Path beside = Files.createTempFile(folder, "new-", ".tmp");
         try {
@@ -208,26 +209,29 @@ public final class DataFolder {
         } catch (FileAlreadyExistsException e) {
             LOG.atInfo()
                     .addKeyValue("file", file)
-                    .log("Another process has made this file meanwhile; its content is used");
+                    .log("another process has created this file in the meantime; its content is used");
         } finally {
             Files.deleteIfExists(beside);
         }
     }
 
-    /** A link fails where there is a file, in one step; a move looks first. Not every file system has links. */
+    /**
+     * Creating a link fails atomically if the file exists, whereas a move checks first. Not every file system
+     * supports links.
+     */
     private static void putInPlace(Path made, Path file) throws IOException {
         try {
             Files.createLink(file, made);
         } catch (UnsupportedOperationException e) {
-            LOG.atDebug().setCause(e).log("This file system has no links");
+            LOG.atDebug().setCause(e).log("this file system does not support links");
             Files.move(made, file);
         }
     }
 
     /**
-     * Creates an empty file that its owner alone can read.
+     * Creates an empty file that only its owner can read.
      *
-     * @throws FileAlreadyExistsException if there is one of this name
+     * @throws FileAlreadyExistsException if a file of this name exists
      */
     static void createForOwner(Path file) throws IOException {
         Files.createFile(file);

@@ -14,7 +14,10 @@ import com.tailspin.surveys.domain.port.out.Transactions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
-/** What makes demo data up: the domain at times of the past, in place of {@link CommonModule}'s present. */
+/**
+ * Provides what creates demo data: the domain with a clock set to the past, in place of the clock of
+ * {@link CommonModule}.
+ */
 final class DemoModule extends AbstractModule {
 
     @Override

@@ -12,25 +12,26 @@ import com.tailspin.surveys.domain.port.in.CallerRecognition;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import java.net.URI;
 
-/** Fills the store with demo data, without any server. */
+/** Fills the store with demo data, without running a server. */
 public final class DemoRun {
 
     private DemoRun() {}
 
     /**
-     * Makes the demo data up, unless it is there.
+     * Creates the demo data unless it exists.
      *
-     * @throws SettingsRefused with one sentence when the store is kept in memory or cannot be used now, or there is no embedded provider
+     * @throws SettingsRefused with one sentence if the store is in memory or unavailable, or if there is no
+     *     embedded provider
      */
     public static DemoData.Made make(Settings settings) {
         Deployment deployment = Deployment.of(settings, Role.ALL);
         if (settings.get(Settings.PERSISTENCE_TYPE) == Settings.PersistenceType.MEMORY) {
             throw new SettingsRefused(
-                    "surveys.persistence.type = memory keeps nothing beyond the command, so demo data cannot be put there.");
+                    "surveys.persistence.type = memory keeps nothing after the command ends, so demo data cannot be stored there.");
         }
         if (!deployment.runsProvider()) {
-            throw new SettingsRefused("Demo data is about the people of the embedded identity provider: "
-                    + "it takes surveys.identity.authority = embedded.");
+            throw new SettingsRefused("Demo data consists of surveys of the embedded identity provider's people: "
+                    + "it requires surveys.identity.authority = embedded.");
         }
         deployment.data().prepared();
         try {

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Signs Contoso and Fabrikam up at the first start with the embedded identity provider, through the driving port, as their administrators
- * would. Adventure Works is left for people to try it themselves.
+ * Signs up Contoso and Fabrikam at the first start with the embedded identity provider, through the driving port, as
+ * their administrators would. Adventure Works is left for trying sign-up.
  */
 final class DemoTenants {
 
@@ -47,12 +47,12 @@ final class DemoTenants {
                 if (refused.kind() != SurveyRefused.Kind.CONFLICT) {
                     throw refused;
                 }
-                // Signed up by an earlier start.
+                // Signed up at an earlier start.
             }
         }
     }
 
-    /** The person as their verified token would tell. */
+    /** The person as a verified token would describe them. */
     static Visitor visitor(URI provider, DemoTenant tenant, DemoPerson person) {
         return new Visitor(
                 new Identity(
@@ -65,7 +65,7 @@ final class DemoTenants {
                         .flatMap(Optional::stream)
                         .collect(Collectors.toSet()),
                 true,
-                // Before any token of theirs.
+                // Older than any token of theirs.
                 Instant.EPOCH);
     }
 }

@@ -5,7 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.tailspin.surveys.domain.port.in.TenantOnboarding;
 
-/** What signs demo organisations up, with the domain behind it. */
+/** Provides what signs up demo organisations, and the domain behind it. */
 final class DemoTenantsModule extends PrivateModule {
 
     @Override

@@ -23,10 +23,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one process is going to run: the settings with everything settled that follows from them. Ports are chosen, addresses follow their
- * ports, and settings that contradict each other have been refused.
+ * The configuration of one process, with all values derived from the settings: free ports are chosen, base URLs follow
+ * their ports, and contradictory settings have been rejected.
  *
- * @param mutualTls the identity provider's second address, for clients that show a certificate when they connect
+ * @param mutualTls the identity provider's second address, for clients that authenticate with a certificate when
+ *     they connect
  */
 public record Deployment(
         Settings settings,
@@ -37,7 +38,7 @@ public record Deployment(
         Server provider,
         Optional<Server> mutualTls) {
 
-    /** A server's port on 127.0.0.1 and its address for others. */
+    /** A server's port on 127.0.0.1 and its base URL. */
     public record Server(int port, URI baseUrl) {}
 
     static final String EMBEDDED = "embedded";
@@ -46,7 +47,7 @@ public record Deployment(
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /**
-     * Settles what follows from the settings.
+     * Derives the deployment from the settings.
      *
      * @throws SettingsRefused with one sentence for the first contradiction
      */
@@ -81,8 +82,8 @@ public record Deployment(
     }
 
     /**
-     * Returns whether this process shows learners what it sends: with the embedded provider, whose people are made up, and at an address
-     * on this machine unless the setting says so explicitly.
+     * Whether this process shows its traffic to learners: only with the embedded provider, whose people are fictitious,
+     * and only at a base URL on this machine unless the setting is given explicitly.
      */
     public boolean runsWorkshop() {
         return role == Role.ALL
@@ -100,19 +101,22 @@ public record Deployment(
         return one == Role.IDP ? runsProvider() : role.includes(one);
     }
 
-    /** The issuer URL whose metadata is fetched; with {@code {tenant}} in it where each organisation has one of its own. */
+    /** The issuer URL whose metadata is fetched; contains {@code {tenant}} if each organisation has its own issuer. */
     public String authority() {
         return usesEmbeddedProvider()
                 ? provider.baseUrl().resolve("/organizations/v2.0").toString()
                 : settings.get(Settings.AUTHORITY);
     }
 
-    /** An address of the authority, whoever signs in: its scheme, host and port are always the same. */
+    /** An address of the authority for any tenant; scheme, host and port are the same for all. */
     URI authorityAddress() {
         return URI.create(authority().replace("{tenant}", "tenant"));
     }
 
-    /** Whether people are told apart by {@code oid} because {@code sub} differs for each application, as at Entra ID and the embedded provider. */
+    /**
+     * Whether people are identified by {@code oid} because {@code sub} differs for each application, as at Entra ID and
+     * the embedded provider.
+     */
     public boolean isEntraShaped() {
         return new Authority(authority()).isEntraShaped();
     }
@@ -127,12 +131,12 @@ public record Deployment(
                         settings.get(Settings.API_AUDIENCE) + "/" + settings.get(Settings.API_SCOPE)));
     }
 
-    /** The first encrypts, and all decrypt. */
+    /** The first key encrypts; all keys decrypt. */
     public List<byte[]> encryptionKeys() {
         return encryptionKeys(settings.find(Settings.ENCRYPTION_KEY).orElseGet(data::encryptionKey));
     }
 
-    /** A database and who opens it. */
+    /** A database and its user. */
     record Database(String url, String user, String password) {
         /** The file of a SQLite database; empty for PostgreSQL. */
         Optional<Path> file() {
@@ -146,8 +150,8 @@ public record Deployment(
     }
 
     /**
-     * The database of surveys; not asked for where persistence is in memory. The address of PostgreSQL and who opens it may stay in the settings
-     * while the type is sqlite, so that the type alone switches.
+     * The survey database; must not be called if persistence is in memory. PostgreSQL's URL and user may stay in the
+     * settings while the type is sqlite, so that the type alone switches.
      */
     Database persistence() {
         String scheme = settings.get(Settings.PERSISTENCE_TYPE) == PersistenceType.POSTGRESQL ? POSTGRESQL : SQLITE;
@@ -169,7 +173,7 @@ public record Deployment(
                 .orElseGet(() -> ownFile(DataFolder.IDENTITY_PROVIDER));
     }
 
-    /** A file in the data folder is protected by its permissions; SQLite has neither users nor passwords. */
+    /** A file in the data folder is protected by its permissions; SQLite has no users and no passwords. */
     private Database ownFile(String name) {
         return new Database(data.sqliteUrl(name), "", "");
     }
@@ -188,11 +192,13 @@ public record Deployment(
                 return key;
             }
             throw new SettingsRefused(
-                    "The setting surveys.encryption-key holds %d bytes; it expects 32 random bytes in base64, as “openssl rand -base64 32” makes them, or several such keys with commas between them."
+                    ("The setting surveys.encryption-key holds %d bytes; it expects 32 random bytes in base64, "
+                                    + "as “openssl rand -base64 32” makes them, or several such keys with commas between them.")
                             .formatted(key.length));
         } catch (IllegalArgumentException e) {
             throw new SettingsRefused(
-                    "The setting surveys.encryption-key is not base64; it expects 32 random bytes, as “openssl rand -base64 32” makes them, or several such keys with commas between them.",
+                    "The setting surveys.encryption-key is not base64; it expects 32 random bytes, as “openssl "
+                            + "rand -base64 32” makes them, or several such keys with commas between them.",
                     e);
         }
     }
@@ -220,7 +226,10 @@ public record Deployment(
         return new Server(port, baseUrl.orElseGet(() -> URI.create(scheme + "://localhost:" + port)));
     }
 
-    /** Needed by the front end of this process where the provider speaks http to everybody; else, only for whoever asks for it. */
+    /**
+     * Needed if this process's front end authenticates by certificate and the provider otherwise speaks http; else only
+     * if configured.
+     */
     private static Optional<Server> mutualTls(Settings settings, Role role, Set<Integer> chosen) {
         boolean needed = role == Role.ALL
                 && settings.get(Settings.AUTHORITY).equals(EMBEDDED)
@@ -231,7 +240,10 @@ public record Deployment(
                 : Optional.empty();
     }
 
-    /** A port that is free and was not chosen before: what was free for one server may be free once more for the next. */
+    /**
+     * A free port that was not chosen before: a port that was free for one server may be reported as free again for
+     * the next.
+     */
     private static int freePort(Set<Integer> chosen) {
         while (true) {
             try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -239,12 +251,14 @@ public record Deployment(
                     return socket.getLocalPort();
                 }
             } catch (IOException e) {
-                throw new SettingsRefused("No free port can be had on 127.0.0.1: " + e.getMessage(), e);
+                throw new SettingsRefused("No free port is available on 127.0.0.1: " + e.getMessage(), e);
             }
         }
     }
 
-    /** Servers that run elsewhere may have any port, but a front end cannot be where it looks for the API. */
+    /**
+     * Servers that run elsewhere may use any port, but a front end cannot have the address at which it expects the API.
+     */
     private void checkPorts() {
         Map<Integer, String> taken = new HashMap<>();
         if (runs(Role.WEB)) {
@@ -262,7 +276,7 @@ public record Deployment(
     private static void take(Setting<Integer> setting, Server server, Map<Integer, String> taken) {
         String other = taken.putIfAbsent(server.port(), setting.key());
         if (other != null) {
-            throw new SettingsRefused("The settings %s and %s are both %d; give each server a port of its own."
+            throw new SettingsRefused("The settings %s and %s are both %d; give each server a different port."
                     .formatted(other, setting.key(), server.port()));
         }
     }
@@ -294,9 +308,9 @@ public record Deployment(
         } catch (URISyntaxException e) {
             throw new SettingsRefused(
                     authority.contains("{")
-                            ? "The setting surveys.identity.authority is “%s”; the one placeholder that an authority may have is {tenant}."
+                            ? "The setting surveys.identity.authority is “%s”; the only placeholder allowed is {tenant}."
                                     .formatted(authority)
-                            : "The setting surveys.identity.authority is “%s”, which is not an address."
+                            : "The setting surveys.identity.authority is “%s”, which is not a URL."
                                     .formatted(authority),
                     e);
         } catch (IllegalArgumentException e) {
@@ -304,7 +318,7 @@ public record Deployment(
         }
         if (settings.isGiven(Settings.SCOPES) && !scopes().contains("openid")) {
             throw new SettingsRefused(
-                    "The setting surveys.identity.scopes lacks openid; without it no ID token is issued. Add it.");
+                    "The setting surveys.identity.scopes lacks openid, without which no ID token is issued. Add it.");
         }
     }
 
@@ -323,9 +337,10 @@ public record Deployment(
             case FEDERATED -> {
                 requireElsewhere(Settings.FEDERATED_PATH, elsewhere);
                 if (usesEmbeddedProvider() && settings.isGiven(Settings.FEDERATED_PATH)) {
-                    throw contradiction(
-                            "the embedded identity provider does not know who issues the token in surveys.identity.credential.federated.path;"
-                                    + " leave the path out, or run the provider by itself with its issuer in surveys.identity-provider.clients");
+                    throw contradiction("the embedded identity provider does not know who issues the token in "
+                            + "surveys.identity.credential.federated.path;"
+                            + " leave the path out, or run the provider by itself with its issuer in "
+                            + "surveys.identity-provider.clients");
                 }
             }
             case PKCS11 -> {
@@ -367,7 +382,8 @@ public record Deployment(
                             .filter(url::equals)
                             .isPresent()) {
                 throw contradiction(
-                        "surveys.persistence.url and surveys.identity-provider.persistence.url name the same SQLite file; each needs a file of its own");
+                        "surveys.persistence.url and surveys.identity-provider.persistence.url name the same "
+                                + "SQLite file; use a separate file for each");
             }
         });
     }
@@ -376,7 +392,8 @@ public record Deployment(
         boolean wanted = settings.isGiven(Settings.WORKSHOP_ENABLED) && settings.get(Settings.WORKSHOP_ENABLED);
         if (wanted && !runsWorkshop()) {
             throw contradiction(
-                    "surveys.workshop.enabled is true, but the workshop needs the embedded identity provider in the same process, so surveys.identity.authority must be embedded and the role all");
+                    "surveys.workshop.enabled is true, but the workshop needs the embedded identity provider "
+                            + "in the same process, so surveys.identity.authority must be embedded and the role all");
         }
     }
 

@@ -29,7 +29,7 @@ import com.tailspin.surveys.domain.service.TenantAdministrationService;
 import com.tailspin.surveys.domain.service.TenantOnboardingService;
 import java.time.InstantSource;
 
-/** The driving ports of surveys, answered by the domain itself for callers whom the API has just recognised. */
+/** Binds the driving ports to the domain services, for callers whom the API has just recognised. */
 class DomainModule extends AbstractModule {
 
     @Provides
@@ -128,7 +128,7 @@ class DomainModule extends AbstractModule {
         return new CallerRecognitionService(tenants, users, ids, clock, transactions);
     }
 
-    /** The service as the port's users get it. */
+    /** The service as callers of the port receive it. */
     <P> P port(Class<P> port, P service) {
         return service;
     }

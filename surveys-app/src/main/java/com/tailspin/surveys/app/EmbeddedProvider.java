@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The identity provider of this process: with this application as its client, or alone with the clients that the settings list. */
+/**
+ * The identity provider of this process: either with this application as its client, or standalone with the clients
+ * listed in the settings.
+ */
 final class EmbeddedProvider {
 
     private EmbeddedProvider() {}

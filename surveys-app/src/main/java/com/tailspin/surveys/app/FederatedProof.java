@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * {@code surveys.identity.credential.type = federated}. With the embedded provider, there is a stand-in for that issuer, which keeps the file in
- * the data folder while the application runs.
+ * {@code surveys.identity.credential.type = federated}. With the embedded provider, a stand-in for that issuer keeps
+ * the file up to date in the data folder while the application runs.
  */
 record FederatedProof(FederatedCredentialSettings settings, Optional<WorkloadIssuer> standIn) implements ClientProof {
 
@@ -41,9 +41,9 @@ record FederatedProof(FederatedCredentialSettings settings, Optional<WorkloadIss
 
     @Override
     public ClientMethod registration() {
-        return standIn.orElseThrow(
-                        () -> new SettingsRefused(
-                                "The embedded identity provider does not know the issuer of the token in surveys.identity.credential.federated.path."))
+        return standIn.orElseThrow(() ->
+                        new SettingsRefused("The embedded identity provider does not know the issuer of the token in "
+                                + "surveys.identity.credential.federated.path."))
                 .registration();
     }
 

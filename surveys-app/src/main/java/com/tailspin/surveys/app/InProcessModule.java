@@ -10,7 +10,9 @@ import com.tailspin.surveys.auth.port.in.AccessTokens;
 import com.tailspin.surveys.domain.port.in.CallerRecognition;
 import org.jspecify.annotations.Nullable;
 
-/** The driving ports of surveys, answered by the domain in the front end's own process, for whom a session remembers. */
+/**
+ * Binds the driving ports to the domain services in the front end's own process, for the person stored in a session.
+ */
 final class InProcessModule extends DomainModule {
 
     private @Nullable Provider<RecognisedCallers> callers;

@@ -12,7 +12,10 @@ import com.tailspin.surveys.idp.client.RegisteredKey;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code surveys.identity.credential.type = jwk}. The embedded provider gets the public half of one that is made in the data folder. */
+/**
+ * {@code surveys.identity.credential.type = jwk}. For the embedded provider, the key is generated in the data folder
+ * and its public half registered.
+ */
 record JwkProof(JwkCredentialSettings settings) implements ClientProof {
 
     static JwkProof of(Deployment deployment) {

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads one element of {@code surveys.identity-provider.clients}: a client that the identity provider is told of. */
+/** Reads one element of {@code surveys.identity-provider.clients}, a client registration. */
 final class ListedClient {
 
     private static final String CLIENTS = "surveys.identity-provider.clients";
@@ -106,7 +106,8 @@ final class ListedClient {
                 .count();
         if (methods != 1) {
             throw new IllegalArgumentException(
-                    "it needs one of secret, federated, tls-certificates, tls-authorities, and certificates (a list of PEM files) or jwks (a file with public keys).");
+                    "it needs one of secret, federated, tls-certificates, tls-authorities, and certificates (a "
+                            + "list of PEM files) or jwks (a file with public keys).");
         }
         if (keys) {
             return new ClientMethod.PrivateKeyJwt(
@@ -130,7 +131,7 @@ final class ListedClient {
                 .toList();
         if (subjects.size() != 1) {
             throw new IllegalArgumentException(
-                    "beside tls-authorities it needs one of tls-subject-dn, tls-san-dns, tls-san-uri, tls-san-ip and tls-san-email.");
+                    "with tls-authorities it needs one of tls-subject-dn, tls-san-dns, tls-san-uri, tls-san-ip and tls-san-email.");
         }
         return subjects.get(0);
     }

@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * {@code surveys.identity.credential.type = mtls}.
  *
- * @param certificates those that are shown, now or in their time, as they are when the application starts
+ * @param certificates certificates presented now or later, as read at start-up
  */
 record MtlsProof(MtlsCredentialSettings settings, CertificateStore store, List<X509Certificate> certificates)
         implements ClientProof {

@@ -12,8 +12,9 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import java.util.List;
 
 /**
- * The {@code jvm_}, {@code process_} and {@code system_} series of Micrometer, on each server's registry. They are read when they are
- * scraped and cost requests nothing. Made after the start, which does not need the management classes.
+ * Registers Micrometer's {@code jvm_}, {@code process_} and {@code system_} series on each server's registry. Values
+ * are read when they are scraped, so they cost requests nothing. Created after start-up, which does not need the
+ * management classes.
  */
 final class ProcessMeters implements AutoCloseable {
 
@@ -40,7 +41,7 @@ final class ProcessMeters implements AutoCloseable {
         return pauses;
     }
 
-    /** No longer listens to the garbage collectors. */
+    /** Stops listening to the garbage collectors. */
     @Override
     public void close() {
         pauses.forEach(JvmGcMetrics::close);

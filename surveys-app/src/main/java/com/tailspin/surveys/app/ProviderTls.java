@@ -18,18 +18,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the identity provider of this process speaks https with, and whom the front end and the API believe that they speak to the provider.
+ * TLS settings of this process's identity provider, and the certificates by which the front end and the API trust it.
  *
- * @param first at the address that everybody uses; empty for http
- * @param mutual at the address for clients that show certificates, if there is one
- * @param trusted empty for those whom Java trusts
+ * @param first for the main address; empty for http
+ * @param mutual for the address of clients that present certificates, if there is one
+ * @param trusted empty for Java's default trust store
  */
 record ProviderTls(Optional<TlsSettings> first, Optional<MutualTlsSettings> mutual, List<X509Certificate> trusted) {
 
     private static final Duration VALIDITY = Duration.ofDays(3650);
     private static final int KEY_BITS = 2048;
 
-    /** Makes a certificate in the data folder where one is needed and the settings name none. */
+    /** Reads the settings; generates a certificate in the data folder if one is needed and none is configured. */
     static ProviderTls of(Deployment deployment) {
         Settings settings = deployment.settings();
         if (!deployment.runsProvider()) {
@@ -77,7 +77,7 @@ record ProviderTls(Optional<TlsSettings> first, Optional<MutualTlsSettings> mutu
                                 new SecureRandom())
                         .save(file, password);
             } catch (IOException e) {
-                throw new SettingsRefused("The certificate %s cannot be made: %s.".formatted(file, e), e);
+                throw new SettingsRefused("The certificate %s cannot be created: %s.".formatted(file, e), e);
             }
         }
         return new TlsSettings(file, password);

@@ -2,14 +2,14 @@ package com.tailspin.surveys.app;
 
 import java.util.Locale;
 
-/** Which servers run in this process. */
+/** The servers that run in this process. */
 public enum Role {
     ALL,
     WEB,
     API,
     IDP;
 
-    /** As on the command line. */
+    /** The spelling on the command line. */
     public String spelt() {
         return name().toLowerCase(Locale.ROOT);
     }

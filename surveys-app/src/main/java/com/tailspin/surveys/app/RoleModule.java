@@ -23,8 +23,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A server in an environment of its own: front end and API use the same driving ports, and each binds them as it needs
- * (docs/adr/0006). Only the server itself can be seen from outside, under the role's name.
+ * A server in a private environment: front end and API use the same driving ports, and each binds them as it needs
+ * (docs/adr/0006). Only the server itself is exposed, under the role's name.
  */
 final class RoleModule extends PrivateModule {
 
@@ -49,9 +49,9 @@ final class RoleModule extends PrivateModule {
         for (Module part : parts) {
             install(part);
         }
-        // There only where the client proves itself with one.
+        // Bound only if the client authenticates with a certificate.
         OptionalBinder.newOptionalBinder(binder(), CertificateExpiry.class);
-        // The front end alone asks for tokens.
+        // Only the front end requests tokens.
         OptionalBinder.newOptionalBinder(binder(), AccessTokensService.class);
         bind(serverOf(role)).to(WebServer.class);
         expose(serverOf(role));
@@ -88,7 +88,7 @@ final class RoleModule extends PrivateModule {
         tokens.ifPresent(service -> on(meters, service));
         certificate.ifPresent(
                 expiry -> Gauge.builder("surveys.client.certificate.days.left", expiry, CertificateExpiry::daysLeft)
-                        .description("Days until the last certificate that the front end can prove itself with expires")
+                        .description("Days until the last certificate that the front end can use expires")
                         .strongReference(true)
                         .register(meters));
         return meters;
@@ -97,7 +97,7 @@ final class RoleModule extends PrivateModule {
     private static void on(MeterRegistry meters, AccessTokensService tokens) {
         for (AccessTokensService.Result result : AccessTokensService.Result.values()) {
             FunctionCounter.builder("surveys.tokens", tokens, service -> service.count(result))
-                    .description("Calls for an access token, by where it came from or why there was none")
+                    .description("Requests for an access token, by its source or by why there was none")
                     .tag("result", result.name().toLowerCase(Locale.ROOT))
                     .register(meters);
         }

@@ -8,7 +8,10 @@ import com.tailspin.surveys.auth.credential.secretjwt.SecretJwtCredentialSetting
 import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.idp.client.ClientMethod;
 
-/** {@code surveys.identity.credential.type = secret-jwt}. The embedded provider gets one that is made in the data folder. */
+/**
+ * {@code surveys.identity.credential.type = secret-jwt}. For the embedded provider, the secret is generated in the
+ * data folder.
+ */
 record SecretJwtProof(SecretJwtCredentialSettings settings) implements ClientProof {
 
     static SecretJwtProof of(Deployment deployment) {

@@ -9,7 +9,10 @@ import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.SecretTransport;
 
-/** {@code surveys.identity.credential.type = secret}. The embedded provider gets one that is made in the data folder. */
+/**
+ * {@code surveys.identity.credential.type = secret}. For the embedded provider, the secret is generated in the
+ * data folder.
+ */
 record SecretProof(SecretCredentialSettings settings) implements ClientProof {
     static SecretProof of(Deployment deployment) {
         Settings settings = deployment.settings();

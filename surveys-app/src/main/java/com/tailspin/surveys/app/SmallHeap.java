@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives back what starting took. On a large machine the virtual machine begins with a large heap and keeps it; starting fills it with
- * things that are never needed again. {@code java -jar} alone carries no options, so this is said here.
+ * Returns memory used during start-up to the operating system. On a large machine the JVM starts with a large heap and
+ * keeps it, and start-up fills it with objects that are not needed again. {@code java -jar} carries no options, so they
+ * are set here.
  */
 final class SmallHeap {
 
@@ -19,7 +20,7 @@ final class SmallHeap {
 
     private SmallHeap() {}
 
-    /** Now, and from then on whenever nothing has been collected for a while. */
+    /** Runs now, and again whenever there has been no garbage collection for a while. */
     static void giveBack() {
         try {
             HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
@@ -27,7 +28,7 @@ final class SmallHeap {
             machine.setVMOption("MaxHeapFreeRatio", "40");
             machine.setVMOption("G1PeriodicGCInterval", Long.toString(EVERY.toMillis()));
         } catch (IllegalArgumentException | UnsupportedOperationException e) {
-            LOG.atDebug().setCause(e).log("This virtual machine decides alone how much heap it keeps");
+            LOG.atDebug().setCause(e).log("this JVM does not allow its heap to be limited");
         }
         System.gc();
         try {
@@ -38,7 +39,7 @@ final class SmallHeap {
                             new Object[0],
                             new String[0]);
         } catch (JMException e) {
-            LOG.atDebug().setCause(e).log("This virtual machine cannot give back what its compilers took");
+            LOG.atDebug().setCause(e).log("this JVM cannot return the memory of its compilers");
         }
     }
 }

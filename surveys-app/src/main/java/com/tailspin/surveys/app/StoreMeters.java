@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The store's series: its pool, under the names that HikariCP's own have, and the responses that are not counted yet. They are read when
- * they are scraped; a store that does not answer then has no number there.
+ * The store's metrics: its connection pool, under HikariCP's own names, and the responses not counted yet. Values are
+ * read when they are scraped; there are none while the store is unavailable.
  */
 final class StoreMeters {
 
-    /** A scrape asks for several series, and the store once. */
+    /** A scrape reads several series; the store is asked only once. */
     private static final long KEPT_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Persistence persistence;
@@ -41,7 +41,7 @@ final class StoreMeters {
                 .strongReference(true)
                 .register(meters);
         Gauge.builder("surveys.uncounted.oldest", store, StoreMeters::oldestSeconds)
-                .description("Age of the oldest of them")
+                .description("Age of the oldest response that is not counted yet")
                 .baseUnit("seconds")
                 .strongReference(true)
                 .register(meters);
@@ -50,8 +50,8 @@ final class StoreMeters {
     private void pool(MeterRegistry meters) {
         connections(meters, "active", "Connections in use", Connections::active);
         connections(meters, "idle", "Connections that are open and not in use", Connections::idle);
-        connections(meters, "pending", "Threads that wait for a connection", Connections::pending);
-        connections(meters, "max", "How many connections there can be", Connections::max);
+        connections(meters, "pending", "Threads waiting for a connection", Connections::pending);
+        connections(meters, "max", "Maximum number of connections", Connections::max);
         FunctionCounter.builder("hikaricp.connections.timeout", this, store -> store.now(Connections::timeouts))
                 .description("Threads that have given up waiting for a connection")
                 .tag("pool", "surveys")
@@ -94,7 +94,7 @@ final class StoreMeters {
         try {
             return Optional.of(persistence.uncounted());
         } catch (PersistenceUnavailable e) {
-            // Readiness and every request say so; a scrape has no number to give.
+            // Readiness and every request report this; a scrape just has no value.
             return Optional.empty();
         }
     }

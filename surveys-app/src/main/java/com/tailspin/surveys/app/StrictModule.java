@@ -2,7 +2,7 @@ package com.tailspin.surveys.app;
 
 import com.google.inject.AbstractModule;
 
-/** Nothing is injected that no module binds (docs/adr/0006). */
+/** Requires explicit bindings: nothing is injected that no module binds (docs/adr/0006). */
 final class StrictModule extends AbstractModule {
     @Override
     protected void configure() {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Everything that runs in this process: starts in parallel what does not need each other, and stops in the opposite order. */
+/** Everything that runs in this process: starts independent parts in parallel and stops them in the opposite order. */
 public final class SurveysApplication implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SurveysApplication.class);
@@ -48,9 +48,10 @@ public final class SurveysApplication implements AutoCloseable {
     }
 
     /**
-     * Starts the role and returns when it answers.
+     * Starts the role and returns when its servers accept requests.
      *
-     * @throws SettingsRefused with one sentence when settings, files, ports or stores do not allow it; nothing runs then
+     * @throws SettingsRefused with one sentence if settings, files, ports or stores prevent the start; nothing is
+     *     then running
      */
     public static SurveysApplication start(Settings settings, Role role) {
         SurveysApplication application = new SurveysApplication(Deployment.of(settings, role));
@@ -93,7 +94,7 @@ public final class SurveysApplication implements AutoCloseable {
         thread.start();
     }
 
-    /** What can wait until the first pages have been answered. */
+    /** Runs what can wait until the first pages have been served. */
     private void afterwards() {
         try {
             Thread.sleep(AFTER.toMillis());
@@ -148,7 +149,10 @@ public final class SurveysApplication implements AutoCloseable {
         servers.forEach(CompletableFuture::join);
     }
 
-    /** Waits for what is still starting, so that it can be stopped again; how it ends no longer matters. */
+    /**
+     * Waits for parts that are still starting, so that they can be stopped; whether they start successfully no
+     * longer matters.
+     */
     private void settle() {
         starting.forEach(one -> one.handle((nothing, failure) -> true).join());
     }
@@ -160,10 +164,10 @@ public final class SurveysApplication implements AutoCloseable {
     }
 
     /**
-     * Stops without failing requests: proxies are told first and get the time of {@code surveys.shutdown.notice} to send requests
-     * elsewhere; then each server finishes what it has begun, for {@code surveys.shutdown.drain} at most.
+     * Stops without failing requests: for {@code surveys.shutdown.notice}, proxies are told to send requests elsewhere;
+     * then each server finishes the requests under way, for {@code surveys.shutdown.drain} at most.
      *
-     * @return whether every part stopped cleanly, and in time
+     * @return whether every part stopped cleanly and in time
      */
     public boolean stop() {
         Duration notice = deployment.settings().get(Settings.SHUTDOWN_NOTICE);
@@ -181,7 +185,7 @@ public final class SurveysApplication implements AutoCloseable {
         return closeAll();
     }
 
-    /** Stops at once what does nothing; requests under way get two seconds. */
+    /** Stops immediately; requests under way get two seconds. */
     @Override
     public void close() {
         closeAll();
@@ -196,7 +200,7 @@ public final class SurveysApplication implements AutoCloseable {
                     resource.close();
                 } catch (Exception e) {
                     clean = false;
-                    LOG.atWarn().setCause(e).log("A part did not stop cleanly; the others are stopped all the same");
+                    LOG.atWarn().setCause(e).log("a part did not stop cleanly; the others are stopped nevertheless");
                 }
             }
         }
@@ -220,7 +224,7 @@ public final class SurveysApplication implements AutoCloseable {
         return done;
     }
 
-    /** What whoever starts the application can put right becomes one sentence; everything else stays what it is. */
+    /** Turns a failure that the operator can fix into one sentence; returns any other failure unchanged. */
     static RuntimeException refusal(RuntimeException failure) {
         return causes(failure)
                 .flatMap(cause -> {
@@ -241,7 +245,7 @@ public final class SurveysApplication implements AutoCloseable {
                 .orElse(failure);
     }
 
-    /** The failure and everything that led to it; Guice keeps the causes of what it reports in its messages. */
+    /** The failure and all its causes; Guice keeps the causes of what it reports in its messages. */
     private static Stream<Throwable> causes(@Nullable Throwable failure) {
         if (failure == null) {
             return Stream.empty();

@@ -1,5 +1,5 @@
 /**
- * The composition root: what is built from what, and how it starts and stops. It may name everything; nothing names it.
+ * The composition root: builds the application, starts and stops it. May depend on everything; nothing depends on it.
  */
 @org.jspecify.annotations.NullMarked
 package com.tailspin.surveys.app;

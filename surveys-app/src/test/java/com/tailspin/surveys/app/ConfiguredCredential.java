@@ -5,7 +5,7 @@ import com.tailspin.surveys.auth.fixture.Guiced;
 import com.tailspin.surveys.auth.port.out.CredentialService;
 import java.time.Clock;
 
-/** The credential that settings describe, as the composition makes it. */
+/** The configured credential, as the composition builds it. */
 public final class ConfiguredCredential {
 
     private ConfiguredCredential() {}

@@ -60,7 +60,7 @@ class DataFolderTest {
     }
 
     @Test
-    void of_many_who_make_it_at_once_all_get_the_same() throws Exception {
+    void concurrent_creators_all_get_the_same() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
             for (int round = 0; round < ROUNDS; round++) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The clients of an identity provider that runs alone, as people write them into a file. */
+/** The clients of a standalone identity provider, as written in a settings file. */
 class ListedClientTest {
 
     /** The key of RFC 7517, appendix A.1. */
@@ -111,8 +111,8 @@ class ListedClientTest {
                 "secret = short, secret-method = jwt | at least 32 bytes",
                 "secret = x, tls-certificates = [] | it needs one of secret, federated",
                 "tls-certificates = [] | at least one certificate",
-                "tls-authorities = [] | beside tls-authorities it needs one of",
-                "tls-authorities = [], tls-san-dns = a, tls-san-uri = b | beside tls-authorities it needs one of",
+                "tls-authorities = [] | with tls-authorities it needs one of",
+                "tls-authorities = [], tls-san-dns = a, tls-san-uri = b | with tls-authorities it needs one of",
                 "tls-authorities = [], tls-san-dns = a | at least one authority",
                 "tls-authorities = [], tls-subject-dn = nobody | no distinguished name",
                 "tls-authorities = [], tls-san-ip = localhost | no address as certificates have them",

@@ -23,7 +23,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What cannot work is refused at the start, in one sentence, and leaves nothing running. */
+/** Invalid configurations are rejected at start-up, in one sentence, and leave nothing running. */
 class RefusedStartTest {
 
     @TempDir
@@ -115,7 +115,7 @@ class RefusedStartTest {
     }
 
     @Test
-    void a_thumbprint_that_is_none_is_explained() throws IOException {
+    void an_invalid_thumbprint_is_explained() throws IOException {
         made(Instant.now(), Duration.ofDays(1));
         certificate(folder.resolve("client.p12"), "correct horse", "abc");
         refusedWith("surveys.identity.credential.certificate.thumbprint", "40", "64");

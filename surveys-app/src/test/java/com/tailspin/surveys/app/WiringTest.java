@@ -15,7 +15,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every combination of settings has all its bindings and none twice. At this stage nothing is made, opened or asked. */
+/**
+ * Every combination of settings has all its bindings, and none twice. At this stage nothing is created, opened
+ * or called.
+ */
 class WiringTest {
 
     private static final String POSTGRESQL = "jdbc:postgresql://localhost:1/nowhere";

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What keeps the rules from being green because nothing was checked. */
+/** Prevents the rules from passing because nothing was checked. */
 class HexagonGuardsTest {
 
     private static final JavaClasses WITH_FIXTURES = new ClassFileImporter().importPackages(R);
@@ -109,7 +109,10 @@ class HexagonGuardsTest {
                 .getValue();
     }
 
-    /** The fixture together with the production classes: alone, it would break rules for want of everything else. */
+    /**
+     * The fixture together with the production classes: on its own it would break rules because other classes
+     * are missing.
+     */
     private static JavaClasses productionAnd(String fixturePackage) {
         JavaClasses both = WITH_FIXTURES.that(describe(
                 "are production or the fixture",

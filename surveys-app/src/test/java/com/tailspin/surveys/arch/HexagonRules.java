@@ -35,7 +35,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The rules, as data: run on the production classes by {@code HexagonTest}, and each on its own wrong fixture by {@code HexagonGuardsTest}. */
+/**
+ * The rules as data: {@code HexagonTest} runs them on the production classes, and {@code HexagonGuardsTest} runs each
+ * on its own wrong fixture.
+ */
 final class HexagonRules {
 
     /** Layer to package. The names are also those of docs/architecture.md. */
@@ -53,7 +56,7 @@ final class HexagonRules {
         "..surveys.adapters.web.ui.survey.."
     };
 
-    /** Layer to the layers it may use. Who is not here uses none. */
+    /** The layers that each layer may use. A layer that is not listed may use none. */
     static final Map<String, List<String>> ARROWS = new LinkedHashMap<>();
 
     static final Map<String, ArchRule> ALL = new LinkedHashMap<>();

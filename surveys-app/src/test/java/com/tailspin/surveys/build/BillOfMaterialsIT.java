@@ -18,13 +18,13 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The bill of materials lists what is shipped, and each licence in it is one that may be shipped. */
+/** The bill of materials lists what is shipped, with permitted licences only. */
 class BillOfMaterialsIT {
 
     private static final Path TARGET = Path.of("target");
     private static final Path FILE = TARGET.resolve("surveys.cdx.json");
 
-    /** SPDX identifiers, or names where a licence has none. Of several licences of one library, one of these is enough. */
+    /** SPDX identifiers, or names if a licence has none. If a library has several licences, one of these suffices. */
     private static final Set<String> ALLOWED = Set.of(
             "Apache-2.0",
             "BSD-2-Clause",

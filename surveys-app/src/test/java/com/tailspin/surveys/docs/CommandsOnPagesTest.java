@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every block of commands on a page is run by a test, or a comment before it says that it is not, and why. */
+/** Every block of commands on a page is either run by a test or preceded by a comment that says why it is not. */
 class CommandsOnPagesTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

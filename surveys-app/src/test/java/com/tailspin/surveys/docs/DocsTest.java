@@ -33,7 +33,7 @@ class DocsTest {
     private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
 
     private static List<Path> sources;
-    /** Classes that learners are given, which become sources when a lab says so. */
+    /** Classes given to learners, which become sources when a lab says so. */
     private static List<Path> given;
 
     private record Page(Path file, String text) {
@@ -145,7 +145,7 @@ class DocsTest {
 
     @Test
     void every_route_that_the_parity_page_names_exists() throws IOException {
-        // Held together with the servers by a test of its own.
+        // Compared with the servers by a separate test.
         Path table = ROOT.resolve("surveys-adapters-web/src/test/resources")
                 .resolve("com/tailspin/surveys/adapters/web/authorization-matrix.txt");
         Set<String> routes = Files.readAllLines(table).stream()
@@ -289,7 +289,7 @@ class DocsTest {
         return files(ADR).map(Page::of).toList();
     }
 
-    /** As GitHub makes anchors of headings. */
+    /** Converts headings to anchors as GitHub does. */
     private static List<String> headings(Page page) {
         return page.all("(?m)^#+ (.*)$").stream()
                 .map(heading -> heading.toLowerCase(Locale.ROOT)

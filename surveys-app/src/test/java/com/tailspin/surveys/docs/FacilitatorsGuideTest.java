@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Whoever stands before a class can rely on the timetables and the slides. */
+/** Facilitators can rely on the timetables and the slides. */
 class FacilitatorsGuideTest {
 
     private static final Path LABS =

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The labs look alike, and their list is right. What they say is done by {@code LabsIT}. */
+/** The labs have the same structure, and their list is correct. {@code LabsIT} runs their commands. */
 class LabPagesTest {
 
     private static final Path LABS =

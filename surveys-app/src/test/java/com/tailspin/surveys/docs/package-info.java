@@ -1,5 +1,3 @@
-/**
- * What the README and the pages in docs say is true as far as a machine can tell.
- */
+/** Checks the README and the pages in docs as far as a machine can. */
 @org.jspecify.annotations.NullMarked
 package com.tailspin.surveys.docs;

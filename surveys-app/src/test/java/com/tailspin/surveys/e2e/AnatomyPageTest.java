@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody who takes an assertion apart. */
+/** The anatomy in a browser. */
 @ExtendWith(SharedSurveys.Lent.class)
 class AnatomyPageTest {
 
@@ -42,12 +42,12 @@ class AnatomyPageTest {
     }
 
     @Test
-    void what_is_typed_is_signed_at_once_and_the_provider_lets_it_in() {
+    void what_is_typed_is_signed_live_and_the_provider_accepts_it() {
         Page page = surveys.somebody(new Browser.NewContextOptions());
         page.navigate(surveys.at("/workshop/anatomy"));
-        assertThat(page.getByText("The running system proves itself without a certificate."))
+        assertThat(page.getByText("The running system does not use a certificate."))
                 .isVisible();
-        assertThat(page.locator("#fits")).containsText("fits the workshop’s certificate");
+        assertThat(page.locator("#fits")).containsText("is valid for the workshop’s certificate");
 
         page.getByLabel("Claims")
                 .fill(page.getByLabel("Claims").inputValue().replace("\n}", ",\n  \"note\": \"Grüße\"\n}"));
@@ -69,12 +69,12 @@ class AnatomyPageTest {
 
         assertThat(page.locator("#provider .said")).containsText("accepted");
         assertThat(page.locator("#provider .checks > li.yes code").last()).hasText("replay");
-        // Spent, and only now whole.
+        // Used up, so it may now be shown in full.
         assertThat(page.locator("#signature")).hasText(Pattern.compile("^[A-Za-z0-9_-]{342}$"));
     }
 
     @Test
-    void what_is_typed_and_sent_at_once_keeps_its_answer() {
+    void what_is_typed_and_sent_immediately_keeps_its_answer() {
         Page page = surveys.somebody(new Browser.NewContextOptions());
         page.clock().install(new Clock.InstallOptions().setTime(0));
         page.navigate(surveys.at("/workshop/anatomy"));
@@ -104,7 +104,7 @@ class AnatomyPageTest {
 
         page.getByLabel("Header").fill(page.getByLabel("Header").inputValue().replace("PS256", "ES256"));
 
-        assertThat(page.locator("#fits")).containsText("does not fit");
+        assertThat(page.locator("#fits")).containsText("is not valid");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send it to the provider"))
                 .click();
         assertThat(page.locator("#provider .said")).containsText("refused at alg");

@@ -27,8 +27,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Many who answer and some who write, over the API, until the server is gone; and a count of everything that is there afterwards against what
- * they were told.
+ * Concurrent respondents and authors call the API until the server is gone; afterwards the stored data is compared with
+ * the acknowledgements.
  */
 final class ApiCrowd {
 
@@ -52,7 +52,7 @@ final class ApiCrowd {
     private volatile String token = "";
     private volatile boolean pulled;
 
-    /** When the first survey is to be closed: as the author was told, and as was sent last. */
+    /** When the first survey is to be closed: as acknowledged to the author, and as sent last. */
     private volatile String endKept = "";
 
     private volatile String endSent = "";
@@ -64,10 +64,10 @@ final class ApiCrowd {
     /** A published survey with two questions, which every respondent answers. */
     private record Asked(String id, String publicId, String text, String colour) {}
 
-    /** An answer that was sent; without an acknowledgement it is sent once more after the start, with the same key. */
+    /** An answer that was sent; without an acknowledgement it is sent again after the restart, with the same key. */
     private record Sent(Asked survey, String text, String colour, String key) {}
 
-    /** What an author was told about a survey. */
+    /** What was acknowledged to an author about a survey. */
     private record Written(String title, int questions, boolean published) {}
 
     void signIn(String accessToken) {
@@ -122,7 +122,7 @@ final class ApiCrowd {
         return answers + " answers, " + changes + " changes, failures: " + failures;
     }
 
-    /** From now on a call that fails is no failure. */
+    /** From now on, failed calls are not reported. */
     void plugIsPulled() {
         pulled = true;
     }
@@ -209,7 +209,7 @@ final class ApiCrowd {
         changes.incrementAndGet();
     }
 
-    /** Sends what was not acknowledged again, and counts. */
+    /** Sends unacknowledged answers again, and counts. */
     void recount() throws Exception {
         for (Sent one : unacknowledged) {
             send(one);
@@ -265,7 +265,7 @@ final class ApiCrowd {
     private void recount(String id, Written told) throws Exception {
         JsonNode there = read("/api/surveys/" + id);
         assertThat(there.get("title").asText()).isEqualTo(told.title());
-        // One more than it was told may have been kept.
+        // One more than acknowledged may have been stored.
         assertThat(there.get("questions").size()).isBetween(told.questions(), told.questions() + 1);
         if (told.published()) {
             assertThat(there.get("status").asText()).isEqualTo("published");

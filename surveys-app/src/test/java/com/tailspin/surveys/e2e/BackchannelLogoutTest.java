@@ -30,7 +30,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The identity provider and the front end as they run: who signs out there is signed out here, without a browser in between. */
+/**
+ * The running identity provider and front end: a sign-out at the provider ends the session here, without a browser
+ * in between.
+ */
 class BackchannelLogoutTest {
 
     @TempDir
@@ -65,7 +68,7 @@ class BackchannelLogoutTest {
     }
 
     @Test
-    void what_is_no_logout_token_is_refused_in_json_and_signs_nobody_out() {
+    void an_invalid_logout_token_is_rejected_in_json_and_ends_no_session() {
         Visitor alice = signedIn("alice@contoso.example");
         Visitor provider = new Visitor(surveys.web());
         for (Map<String, String> form : List.of(

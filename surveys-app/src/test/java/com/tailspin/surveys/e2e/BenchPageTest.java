@@ -17,13 +17,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Somebody at the breaking bench, in a browser, at the running system. */
+/** The breaking bench in a browser, at the running system. */
 @ExtendWith(SharedSurveys.Lent.class)
 class BenchPageTest {
 
     private static final List<String> PROFILES = List.of("strict", "entra-like", "legacy");
 
-    /** Written by hand: ten ways to be wrong and a right one, and what comes of each under strict, entra-like and legacy. */
+    /**
+     * Written by hand: ten wrong experiments and a valid one, with their outcomes under strict, entra-like and legacy.
+     */
     private static final Map<String, List<String>> EXPECTED = new LinkedHashMap<>();
 
     static {
@@ -101,7 +103,7 @@ class BenchPageTest {
         press("Send");
         assertThat(card("strict")).hasAttribute("data-verdict", "lifetime");
 
-        page.getByLabel("The same, as a slider").fill("-400");
+        page.getByLabel("The same as a slider").fill("-400");
         press("Send");
         assertThat(card("strict")).hasAttribute("data-verdict", "exp");
         assertThat(page.getByLabel("Claims")).hasValue(java.util.regex.Pattern.compile("now\\+301"));
@@ -109,12 +111,12 @@ class BenchPageTest {
 
     @Test
     @Tag("slow")
-    void the_same_assertion_is_accepted_once_and_of_eight_at_once_one_is() {
+    void the_same_assertion_is_accepted_once_also_of_eight_concurrent_requests() {
         press("Send it twice");
         assertThat(card("strict").getByText("1 of 2 accepted")).isVisible();
         assertThat(card("strict").locator(".tries > li").nth(1)).hasAttribute("data-verdict", "replay");
 
-        press("Send it eight times at once");
+        press("Send it eight times concurrently");
         for (String profile : PROFILES) {
             assertThat(card(profile).getByText("1 of 8 accepted")).isVisible();
             assertThat(card(profile).locator(".tries > li[data-verdict=replay]"))
@@ -138,12 +140,12 @@ class BenchPageTest {
         page.getByLabel("Your guess for strict").selectOption("1");
         page.getByLabel("Your guess for entra-like").selectOption("8");
         page.getByLabel("Your guess for legacy").selectOption("accepted");
-        press("Send it eight times at once");
+        press("Send it eight times concurrently");
 
         assertThat(card("strict").locator(".guessed")).hasText("You guessed right.");
         assertThat(card("entra-like").locator(".guessed")).containsText("You guessed: 8 accepted");
         assertThat(card("entra-like").locator(".guessed")).hasAttribute("data-guess", "wrong");
-        assertThat(card("legacy").locator(".guessed")).hasText("You guessed: accepted. That is true of 1 of 8.");
+        assertThat(card("legacy").locator(".guessed")).hasText("You guessed: accepted. That is correct for 1 of 8.");
 
         page.getByLabel("Claims").fill("{}");
         page.getByLabel("Your guess for strict").selectOption("iss-sub");
@@ -157,8 +159,8 @@ class BenchPageTest {
     @Test
     @Tag("slow")
     void a_client_that_is_accepted_with_a_request_that_is_refused_is_told_as_both() {
-        page.getByLabel("Form, one parameter in each line")
-                .fill(page.getByLabel("Form, one parameter in each line")
+        page.getByLabel("Form, one parameter per line")
+                .fill(page.getByLabel("Form, one parameter per line")
                         .inputValue()
                         .replace("client_credentials", "wishful_thinking"));
         press("Send");
@@ -172,7 +174,7 @@ class BenchPageTest {
     void the_attack_with_a_second_server_works_under_legacy_and_fails_under_strict() {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("A hostile second server"))
                 .click();
-        assertThat(page.getByText("the same client id at both servers, and signs with the same key"))
+        assertThat(page.getByText("the same client id at both servers and signs with the same key"))
                 .isVisible();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Run the attack"))
                 .click();
@@ -187,10 +189,10 @@ class BenchPageTest {
 
     @Test
     @Tag("slow")
-    void the_whole_table_is_filled_at_once() {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("All experiments at once"))
+    void the_whole_table_is_filled_in_one_step() {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("All experiments"))
                 .click();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send them all"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send all experiments"))
                 .click();
 
         EXPECTED.forEach((row, verdicts) -> assertThat(page.locator("tr[data-row='" + row + "'] td").all().stream()
@@ -202,7 +204,7 @@ class BenchPageTest {
     private void take(String row) {
         page.getByLabel("Experiment", new Page.GetByLabelOptions().setExact(true))
                 .selectOption(row);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Put it on the bench"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Load experiment"))
                 .click();
         page.waitForURL(surveys.at("/workshop/bench?row=" + row));
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PostgreSQL ends the connection in the middle of a commit, and answers all others. */
+/** PostgreSQL ends the connection in the middle of a commit, and serves all others. */
 class BrokenCommitTest {
 
     @TempDir
@@ -50,7 +50,7 @@ class BrokenCommitTest {
 
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.response().headers().firstValue("Retry-After")).isPresent();
-            assertThat(refused.html()).contains("Surveys does not answer", "value=\"My long title\"");
+            assertThat(refused.html()).contains("Surveys does not respond", "value=\"My long title\"");
             execute(postgres, "drop trigger break_commit on survey");
             assertThat(bob.submit(refused, "/surveys/new", Map.of("title", "My long title"))
                             .html())

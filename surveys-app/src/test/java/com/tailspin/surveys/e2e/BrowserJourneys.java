@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What people do with Surveys, in a real browser. The same journeys on each composition that extends this. */
+/** What people do with Surveys, in a real browser. Subclasses run the same journeys on different compositions. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class BrowserJourneys {
 
@@ -134,7 +134,7 @@ abstract class BrowserJourneys {
 
         alice.navigate(at(survey));
         link(alice, "Publish").first().click();
-        alice.getByLabel("Everybody").check();
+        alice.getByLabel("Everyone").check();
         button(alice, "Publish").click();
         String publicLink = alice.locator(".public-link a").getAttribute("href");
 
@@ -234,7 +234,7 @@ abstract class BrowserJourneys {
         assertThat(page.locator("main")).containsText(text);
     }
 
-    /** What somebody gets who sends a form that no page offers them, with a token that a page did give them. */
+    /** The response to a form that no page offers, sent with a valid CSRF token. */
     private int postedByHand(Page page, String path, Map<String, String> fields) {
         page.navigate(at("/surveys"));
         FormData form = FormData.create()

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Certificates change while people sign in, and nobody notices. */
+/** Certificates change while people sign in, without a failed sign-in. */
 class CertificateRotationTest {
 
     private static final String PASSWORD = "correct horse";
@@ -102,7 +102,7 @@ class CertificateRotationTest {
                     await().atMost(Duration.ofSeconds(20))
                             .untilAsserted(() -> assertThat(daysLeft(surveys)).isBetween(expected - 1, expected));
                     signIns.more();
-                    // Who still signed with the old one would fail from here on.
+                    // From here on, sign-ins signed with the old certificate would fail.
                     register(provider, type, surveys, next);
                     signIns.more();
                 }
@@ -116,7 +116,7 @@ class CertificateRotationTest {
 
     @Test
     @Tag("slow")
-    void a_certificate_that_is_about_to_expire_is_said_to_whoever_watches_and_hinders_nobody() throws Exception {
+    void a_certificate_about_to_expire_is_reported_by_readiness_and_hinders_no_request() throws Exception {
         Path file = folder.resolve("client.p12");
         made(Duration.ofDays(1), 6).save(file, PASSWORD);
         try (RunningSurveys surveys = RunningSurveys.start(
@@ -140,7 +140,7 @@ class CertificateRotationTest {
         }
     }
 
-    /** People who sign in, one after the other, several at once, until closed. */
+    /** People who sign in repeatedly, several at a time, until closed. */
     private static final class SignIns implements AutoCloseable {
 
         private final AtomicInteger done = new AtomicInteger();
@@ -202,7 +202,7 @@ class CertificateRotationTest {
             default -> {
                 byte[] whole = Files.readAllBytes(beside);
                 Files.write(file, Arrays.copyOf(whole, whole.length / 2));
-                // Long enough for the half to be taken for the whole, and refused.
+                // Long enough for the partial file to be read as complete, and rejected.
                 Thread.sleep(4000);
                 Files.write(file, whole);
             }

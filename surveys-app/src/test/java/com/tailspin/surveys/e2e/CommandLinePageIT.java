@@ -21,8 +21,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What docs/command-line.md shows is what happens: every command in its {@code console} blocks is run by a shell, from top to bottom in one
- * folder, while Surveys runs, and says what the page says. With {@code SURVEYS_WRITE_PAGES=true} in the environment the page is written anew.
+ * docs/command-line.md is accurate: every command in its {@code console} blocks is run by a shell, from top to bottom
+ * in one folder, while Surveys runs, and says what the page says. With {@code SURVEYS_WRITE_PAGES=true} in the
+ * environment the page is written anew.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the page's commands are for a POSIX shell")
 @Tag("slow")

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is typed at the bench and the anatomy, by somebody without JavaScript: both pages answer, and the provider goes on. */
+/** Any input at the bench and the anatomy, without JavaScript: both pages respond, and the provider keeps running. */
 @ExtendWith(SharedSurveys.Lent.class)
 class HostileInputAtTheBenchTest {
 
@@ -101,7 +101,7 @@ class HostileInputAtTheBenchTest {
         Map<String, String> fields = fields("{}", "{}", FORM);
         fields.remove("ask-strict");
 
-        assertThat(visitor.post(BENCH, fields).html()).contains("Tick at least one profile");
+        assertThat(visitor.post(BENCH, fields).html()).contains("Select at least one profile");
     }
 
     private void bothStillWork() {

@@ -233,7 +233,7 @@ class KeycloakIT {
                 "A certificate, Signature on JWT token failed validation"
             })
     @Order(2)
-    void with_another_key_nobody_signs_in_and_the_log_says_why(String credential, String answer) throws Exception {
+    void with_another_key_sign_in_fails_and_the_log_says_why(String credential, String answer) throws Exception {
         register(credential);
         try (PackagedSurveys surveys = surveys(settings(credential), another(credential));
                 BrowserContext browser = chromium.browser().newContext()) {
@@ -249,7 +249,7 @@ class KeycloakIT {
 
     @Test
     @Order(3)
-    void each_organisation_has_a_realm_of_its_own() throws Exception {
+    void each_organisation_has_its_own_realm() throws Exception {
         page.run("A secret");
         for (String heading : List.of("A realm", "Surveys as a client", "A secret")) {
             page.runAgain(heading, "contoso", "fabrikam");
@@ -271,7 +271,7 @@ class KeycloakIT {
             try (BrowserContext browser = chromium.browser().newContext()) {
                 Page nobody = somebody(browser);
                 signUp(nobody, "nowhere");
-                assertThat(nobody.locator("main")).containsText("There is no sign-in service under this name.");
+                assertThat(nobody.locator("main")).containsText("There is no sign-in service with this name.");
             }
             assertThat(surveys.log()).doesNotContain("ERROR");
         }
@@ -283,7 +283,7 @@ class KeycloakIT {
         assertThat(page.leftOut()).isEmpty();
     }
 
-    /** Whoever does a block once more has to put away what it made before. */
+    /** A block that is run again must first remove what it created before. */
     private static void register(String credential) throws Exception {
         Files.deleteIfExists(FOLDER.resolve("client.p12"));
         administer("DELETE", "identity-provider/instances/platform");
@@ -343,7 +343,7 @@ class KeycloakIT {
     private static void signUp(Page who, String tenant) {
         who.navigate(place.home() + "/sign-up");
         if (!tenant.isEmpty()) {
-            who.getByLabel("Its name at your sign-in service").fill(tenant);
+            who.getByLabel("Your organisation’s name at the sign-in service").fill(tenant);
         }
         who.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue to sign-in"))
                 .click();

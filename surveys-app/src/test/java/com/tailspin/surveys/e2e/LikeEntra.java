@@ -17,8 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Stands before the stand-in and takes away what Entra ID does not have: {@code iss} in redirects and the promise of it, and in the metadata
- * the consent page and the endpoints for pushed requests, revocation and introspection.
+ * A proxy before the stand-in that removes what Entra ID does not have: {@code iss} in redirects and its announcement,
+ * and in the metadata the consent page and the endpoints for pushed requests, revocation and introspection.
  */
 final class LikeEntra implements AutoCloseable {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the page of results does in a browser: it draws its tables, and follows those who answer. */
+/** The results page in a browser: it draws its tables and follows new responses. */
 @ExtendWith(SharedSurveys.Lent.class)
 @Tag("D16")
 class LiveResultsTest {
@@ -87,7 +87,7 @@ class LiveResultsTest {
 
     @Test
     @Tag("slow")
-    void nobody_asks_for_numbers_that_nobody_looks_at() {
+    void a_hidden_page_does_not_poll() {
         WrittenSurvey survey = survey("Not looked at");
         survey.answered(List.of("4"));
         Page page = results(survey);
@@ -103,7 +103,7 @@ class LiveResultsTest {
         page.evaluate("() => { window.away = false; document.dispatchEvent(new Event('visibilitychange')); }");
         assertThat(page.locator("#results-time .figure")).hasText("2 responses");
 
-        page.getByLabel("Keep up to date").uncheck();
+        page.getByLabel("Update automatically").uncheck();
         page.waitForTimeout(300);
         int before = asked.get();
         survey.answered(List.of("5"));
@@ -164,9 +164,9 @@ class LiveResultsTest {
                 """);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         assertThat(page.locator("#results-time table")).isHidden();
-        page.getByText("The numbers as a table").press("Enter");
+        page.getByText("Show as a table").press("Enter");
         assertThat(page.locator("#results-time table")).isVisible();
-        assertThat(page.getByText("The numbers as a table")).hasAttribute("aria-expanded", "true");
+        assertThat(page.getByText("Show as a table")).hasAttribute("aria-expanded", "true");
     }
 
     private Visitor author() {

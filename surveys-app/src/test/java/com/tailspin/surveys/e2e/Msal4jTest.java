@@ -144,7 +144,7 @@ class Msal4jTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"with-secret", "with-certificate"})
-    void the_application_gets_a_token_of_its_own_each_time_it_asks(String client) throws Exception {
+    void the_application_gets_a_new_token_for_each_request(String client) throws Exception {
         ConfidentialClientApplication msal = discovering(client);
         // Not from its cache: an assertion that was used twice would show.
         ClientCredentialParameters request = ClientCredentialParameters.builder(Set.of(APPLICATION_SCOPE))

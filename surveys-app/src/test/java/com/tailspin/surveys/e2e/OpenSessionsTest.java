@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an administrator decides reaches people who are signed in already, whichever way the pages reach the domain. */
+/** An administrator's decisions take effect for people who are already signed in, with both backends. */
 class OpenSessionsTest {
 
     @TempDir

@@ -22,21 +22,21 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When the identity provider is not there, or does not believe who we are, people read a page that says so, and nothing needs a restart. */
+/** If the identity provider is down or rejects the client, people see a page that says so, and no restart is needed. */
 class ProviderTroubleTest {
 
     @TempDir
     Path data;
 
     @Test
-    void a_wrong_secret_is_not_the_visitors_fault_and_the_right_one_works_at_once() throws Exception {
+    void a_wrong_secret_is_not_blamed_on_the_visitor_and_the_right_one_works_immediately() throws Exception {
         int providerPort = freePort();
         try (IdentityProvider provider = provider(providerPort);
                 RunningSurveys surveys = surveys(providerPort)) {
             provider.register(client(surveys, "another secret"));
             Page refused = signUp(surveys.visitor());
             assertThat(refused.status()).isEqualTo(503);
-            assertThat(refused.html()).contains("could not prove").doesNotContain("our secret");
+            assertThat(refused.html()).contains("could not authenticate").doesNotContain("our secret");
             assertThat(refused.html())
                     .as("the number under which the log says why")
                     .contains(refused.response()
@@ -70,7 +70,7 @@ class ProviderTroubleTest {
     }
 
     @Test
-    void a_token_that_the_api_does_not_accept_is_said_so_at_once_and_not_fetched_again_and_again() throws Exception {
+    void a_token_that_the_api_rejects_is_reported_and_not_requested_repeatedly() throws Exception {
         int providerPort = freePort();
         try (IdentityProvider provider = provider(providerPort);
                 RunningSurveys surveys =

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The plug is pulled while many people answer and several write surveys. After each start everything is counted: what was acknowledged is
- * there once, nothing is there by half, the results add up, and people are still signed in. {@code -Dpulled-plug.kills=100} pulls it 100 times.
+ * The plug is pulled while many people answer and several write surveys. After each start everything is counted: what
+ * was acknowledged is there once, nothing is half stored, the results add up, and people are still signed in.
+ * {@code -Dpulled-plug.kills=100} pulls it 100 times.
  */
 @Tag("slow")
 class PulledPlugIT {

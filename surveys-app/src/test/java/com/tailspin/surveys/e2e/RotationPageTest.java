@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Somebody in the rotation lab, in a browser, at the running system. */
+/** The rotation lab in a browser, at the running system. */
 @ExtendWith(SharedSurveys.Lent.class)
 class RotationPageTest {
 
@@ -76,7 +76,7 @@ class RotationPageTest {
         assertThat(page.locator("#lane-2"))
                 .containsText(Pattern.compile("Client signs\\s+\\d\\d:\\d\\d:\\d\\d – \\d\\d:\\d\\d:\\d\\d"));
         assertThat(page.locator("#lane-2"))
-                .containsText(Pattern.compile("Provider knows it\\s+\\d\\d:\\d\\d:\\d\\d – \\d\\d:\\d\\d:\\d\\d"));
+                .containsText(Pattern.compile("Registered\\s+\\d\\d:\\d\\d:\\d\\d – \\d\\d:\\d\\d:\\d\\d"));
     }
 
     @Test

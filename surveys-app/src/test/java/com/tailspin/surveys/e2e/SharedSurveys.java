@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One application and one browser for all tests that ask for them, so that each of these tests makes surveys of its own. */
+/** One application and one browser shared by tests, each of which creates its own surveys. */
 final class SharedSurveys implements AutoCloseable {
 
     private final Path data;
@@ -57,7 +57,7 @@ final class SharedSurveys implements AutoCloseable {
         }
     }
 
-    /** Somebody with a browser of their own. */
+    /** A page in a new browser session. */
     Page somebody(Browser.NewContextOptions options) {
         BrowserContext context = chromium.browser().newContext(options);
         context.setDefaultTimeout(15_000);

@@ -63,7 +63,7 @@ class TwoBrowsersTest {
         assertThat(desk.getByRole(AriaRole.HEADING, level(1))).hasText("Where you are signed in");
         desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("End all other sessions"))
                 .click();
-        assertThat(desk.locator("main")).containsText("You are signed in nowhere else.");
+        assertThat(desk.locator("main")).containsText("You are not signed in anywhere else.");
 
         phone.navigate(surveys.at("/surveys"));
         assertThat(phone.getByRole(AriaRole.HEADING, level(1))).hasText("Who are you today?");

@@ -99,7 +99,7 @@ class TwoFrontEndsTest {
         }
     }
 
-    /** Keeps whoever renews busy for a while, so that all others come in the meantime. */
+    /** Delays the renewal, so that all other requests arrive in the meantime. */
     private void look(HandledRequest request) {
         if (!request.target().endsWith("/token")) {
             return;

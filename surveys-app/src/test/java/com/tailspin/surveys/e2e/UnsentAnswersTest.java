@@ -49,12 +49,12 @@ class UnsentAnswersTest {
         page.navigate(surveys.at("/workshop"));
         page.navigate(surveys.at(survey.publicPath()));
         assertAnswered(page);
-        assertThat(page.getByText("Your earlier answers are filled in again.")).isVisible();
+        assertThat(page.getByText("Your earlier answers have been filled in.")).isVisible();
         page.getByText("Send my answers").click();
         assertThat(page).hasURL(Pattern.compile(".*/thanks$"));
         page.navigate(surveys.at(survey.publicPath()));
         assertThat(page.getByLabel("What did you eat?")).hasValue("");
-        assertThat(page.getByText("Your earlier answers are filled in again.")).isHidden();
+        assertThat(page.getByText("Your earlier answers have been filled in.")).isHidden();
     }
 
     @Test
@@ -103,14 +103,14 @@ class UnsentAnswersTest {
         page.keyboard().press("ArrowDown");
         assertThat(page.getByLabel("Something else", new Page.GetByLabelOptions().setExact(true)))
                 .isFocused();
-        assertThat(page.getByLabel("Something else, in your words")).isVisible();
+        assertThat(page.getByLabel("Something else, in your own words")).isVisible();
         page.keyboard().press("ArrowDown");
         Locator none = page.locator("fieldset")
                 .filter(new Locator.FilterOptions().setHasText("Which day?"))
                 .getByLabel("No answer");
         assertThat(none).isFocused();
         assertThat(none).isChecked();
-        assertThat(page.getByLabel("Something else, in your words")).isHidden();
+        assertThat(page.getByLabel("Something else, in your own words")).isHidden();
     }
 
     private Page form() {
@@ -123,7 +123,7 @@ class UnsentAnswersTest {
         page.getByLabel("What did you eat?").pressSequentially("Soup");
         page.getByLabel("Something else", new Page.GetByLabelOptions().setExact(true))
                 .check();
-        page.getByLabel("Something else, in your words").pressSequentially("Sunday");
+        page.getByLabel("Something else, in your own words").pressSequentially("Sunday");
         page.getByLabel("Tea").check();
         page.getByLabel("Yes", new Page.GetByLabelOptions().setExact(true))
                 .check(new Locator.CheckOptions().setForce(true));
@@ -132,7 +132,7 @@ class UnsentAnswersTest {
 
     private static void assertAnswered(Page page) {
         assertThat(page.getByLabel("What did you eat?")).hasValue("Soup");
-        assertThat(page.getByLabel("Something else, in your words")).hasValue("Sunday");
+        assertThat(page.getByLabel("Something else, in your own words")).hasValue("Sunday");
         assertThat(page.getByLabel("Tea")).isChecked();
         assertThat(page.getByLabel("Yes", new Page.GetByLabelOptions().setExact(true)))
                 .isChecked();

@@ -202,7 +202,7 @@ class UnusualProviderTest {
         provider.answer = request -> reply;
         Page page = surveys.visitor().get("/sign-in");
         assertThat(page.status()).isEqualTo(502);
-        assertThat(page.html()).contains("cannot be trusted").doesNotContain("does not answer");
+        assertThat(page.html()).contains("cannot be trusted").doesNotContain("does not respond");
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Somebody with a browser without JavaScript: follows redirects, keeps cookies, fills in forms. */
+/** A visitor with a browser without JavaScript: follows redirects, keeps cookies, fills in forms. */
 public final class Visitor {
 
     private static final Pattern TAG = Pattern.compile("<(input|button)\\b[^>]*>");

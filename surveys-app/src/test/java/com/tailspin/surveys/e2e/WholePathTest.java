@@ -59,14 +59,14 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * People sign in, make a survey, have it answered, read the results, sign out and sign in again, in a browser, with the settings that change a
- * sign-in in so many combinations that any two values that can be together are together once.
+ * People sign in, create a survey, have it answered, read the results, sign out and sign in again, in a browser, with
+ * combinations of the settings that change a sign-in, such that every two compatible values occur together once.
  */
 class WholePathTest {
 
     private static final String GROUP = "surveys.identity.";
     private static final String CREDENTIAL_GROUP = "surveys.identity.credential.";
-    /** What is known of the PKCS#11 token once there is one. */
+    /** The settings of the PKCS#11 token, once it exists. */
     private static final List<String> ON_THE_TOKEN = List.of("library", "slot", "kid");
 
     private static final String PAR = "surveys.identity.par";
@@ -85,7 +85,7 @@ class WholePathTest {
 
     private static final Map<String, List<String>> DIMENSIONS = dimensions();
 
-    /** Values that cannot be together: a row is left out if it has one value of each dimension. */
+    /** Incompatible values: a row with one value of each dimension is left out. */
     private record Impossible(String because, Map<String, List<String>> values) {
         boolean isIn(Map<String, String> row) {
             return values.entrySet().stream()
@@ -323,13 +323,13 @@ class WholePathTest {
         who.navigate(surveys.web() + "/sign-up");
         who.getByLabel("Name of your organisation").fill("Contoso");
         if (row.getOrDefault(AUTHORITY, "").equals("{tenant}")) {
-            who.getByLabel("Its name at your sign-in service")
+            who.getByLabel("Your organisation’s name at the sign-in service")
                     .fill(DemoTenant.CONTOSO.id().toString());
         }
         button(who, "Continue to sign-in");
     }
 
-    /** Where the answer is to come by form_post, the request is taken from the redirect to the provider, and said so in it. */
+    /** If the response is to use form_post, the test changes the redirected request to the provider accordingly. */
     private static void signIn(Page who, RunningSurveys surveys, Map<String, String> row) {
         String address = surveys.web() + "/sign-in?return=/surveys"
                 + (row.getOrDefault(AUTHORITY, "").equals("{tenant}") ? "&tenant=" + DemoTenant.CONTOSO.id() : "");
@@ -343,7 +343,7 @@ class WholePathTest {
         consent(who, surveys);
     }
 
-    /** Says at the provider who one is and agrees to what it asks, until it sends the browser back. */
+    /** Chooses an account at the provider and consents, until the provider redirects back. */
     private static void consent(Page who, RunningSurveys surveys) {
         Locator choice = who.locator("button.person")
                 .filter(new Locator.FilterOptions().setHasText("Alice Andersen"))
@@ -375,7 +375,7 @@ class WholePathTest {
                         .replace('-', '_'))));
     }
 
-    /** What a provider has to know of the credential that these settings describe. */
+    /** The registration of the credential described by these settings. */
     private static ClientMethod registration(Map<String, String> settings) {
         Properties properties = new Properties();
         properties.putAll(settings);
@@ -536,7 +536,7 @@ class WholePathTest {
                 group + "kid", Thumbprint.of(registered.certificates().get(0)).base64Url());
     }
 
-    /** A database of its own. */
+    /** A separate database. */
     private static String database(Map<String, String> row) throws Exception {
         String name = "row" + ROWS.indexOf(row);
         try (var connection = postgres.getPostgresDatabase().getConnection();

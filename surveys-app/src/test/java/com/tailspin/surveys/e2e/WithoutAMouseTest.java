@@ -15,15 +15,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The main journey with nothing but keys: what cannot be reached and seen by tabbing is not there. */
+/** The main journey by keyboard alone; anything that cannot be reached and seen by tabbing counts as missing. */
 @ExtendWith(SharedSurveys.Lent.class)
 @Tag("slow")
 class WithoutAMouseTest {
 
-    /** More stops than any page has. */
+    /** More tab stops than any page has. */
     private static final int STOPS = 120;
 
-    /** What has the focus, by the name that it is read out with; and whether it can be seen. */
+    /** The accessible name of the focused element, and whether it is visible. */
     private static final String FOCUSED = """
             (() => {
                 const at = document.activeElement;
@@ -74,9 +74,9 @@ class WithoutAMouseTest {
 
         alice.reload();
         go(alice, "Publish", "Tab", "Enter");
-        press(alice, "Only those who have its link", "Tab", "ArrowDown");
+        press(alice, "Only people with the link", "Tab", "ArrowDown");
         go(alice, "Publish", "Tab", "Enter");
-        assertThat(alice.locator(".notice")).containsText("The survey is published");
+        assertThat(alice.locator(".notice")).containsText("The survey has been published");
         assertThat(alice.locator(".survey-head .status")).hasText("Open, listed");
 
         go(alice, alice.locator(".public-link a").innerText(), "Tab", "Enter");
@@ -93,8 +93,8 @@ class WithoutAMouseTest {
         assertThat(alice.locator("#results-time .figure")).hasText("1 response");
         assertThat(alice.locator("#result-2")).containsText("Soup");
         assertThat(alice.locator("#result-3")).containsText("mean 4");
-        press(alice, "Keep up to date", "Tab", "Space");
-        assertThat(alice.getByLabel("Keep up to date")).not().isChecked();
+        press(alice, "Update automatically", "Tab", "Space");
+        assertThat(alice.getByLabel("Update automatically")).not().isChecked();
         press(alice, "Filter", "Tab", "Enter");
         assertThat(alice.locator("details.filter")).hasAttribute("open", "");
         go(alice, "Yes", "Tab", "Enter");
@@ -119,7 +119,7 @@ class WithoutAMouseTest {
         page.keyboard().type(text);
     }
 
-    /** Goes on until something of that name has the focus, and presses keys there. */
+    /** Tabs until an element with this name has the focus, and presses keys there. */
     private static void press(Page page, String name, String step, String... keys) {
         reach(page, name, step);
         for (String key : keys) {
@@ -127,7 +127,7 @@ class WithoutAMouseTest {
         }
     }
 
-    /** As {@link #press}, and on to the page that it leads to. */
+    /** As {@link #press}, and waits for the page to which it leads. */
     private static void go(Page page, String name, String step, String key) {
         reach(page, name, step);
         go(page, key);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What scripts make more comfortable works without them. */
+/** Everything that scripts make more convenient works without them. */
 @ExtendWith(SharedSurveys.Lent.class)
 class WithoutJavaScriptTest {
 
@@ -45,7 +45,7 @@ class WithoutJavaScriptTest {
         link(alice, "Single choice").click();
         alice.getByLabel("Question", exactly()).fill("Which day?");
         alice.getByLabel("Choices", exactly()).fill("Monday\nFriday");
-        alice.getByLabel("People may write something else").check();
+        alice.getByLabel("Allow another answer").check();
         button(alice, "Add the question").click();
         link(alice, "Add a question").click();
         link(alice, "Stars").click();
@@ -55,7 +55,7 @@ class WithoutJavaScriptTest {
         button(alice, "Move up the question How was it?").click();
         assertThat(alice.locator("ol.questions .asked")).hasText(new String[] {"How was it?", "Which day?"});
         link(alice, "Publish").click();
-        alice.getByLabel("Everybody").check();
+        alice.getByLabel("Everyone").check();
         button(alice, "Publish").click();
         String publicLink = alice.locator(".public-link a").getAttribute("href");
         String details = alice.url();
@@ -63,10 +63,10 @@ class WithoutJavaScriptTest {
         Page anybody = somebody();
         anybody.navigate(publicLink);
         anybody.getByLabel("Something else", exactly()).check();
-        anybody.getByLabel("Something else, in your words").fill("Sunday");
+        anybody.getByLabel("Something else, in your own words").fill("Sunday");
         button(anybody, "Send my answers").click();
         assertThat(anybody.locator(".errors")).containsText("Question 1: This question needs an answer.");
-        assertThat(anybody.getByLabel("Something else, in your words")).hasValue("Sunday");
+        assertThat(anybody.getByLabel("Something else, in your own words")).hasValue("Sunday");
         anybody.getByLabel("4 stars").check(new Locator.CheckOptions().setForce(true));
         button(anybody, "Send my answers").click();
         assertThat(anybody).hasURL(Pattern.compile(".*/thanks$"));
@@ -95,7 +95,7 @@ class WithoutJavaScriptTest {
         alice.navigate(surveys.at(survey.path() + "/results"));
         assertThat(alice.locator("#results-time .figure")).hasText(RESPONSES + " responses");
         alice.locator(".filter summary").click();
-        alice.getByLabel("Only who gave this answer").selectOption(new SelectOption().setLabel("Monday"));
+        alice.getByLabel("Only responses with this answer").selectOption(new SelectOption().setLabel("Monday"));
         button(alice, "Apply the filter").click();
         assertThat(alice.locator("#results-time .figure")).hasText("1 response");
         alice.locator(".chip").click();
@@ -103,13 +103,13 @@ class WithoutJavaScriptTest {
 
         link(alice, "Single responses").click();
         assertThat(alice.locator(".rows > .row")).hasCount(20);
-        link(alice, "Show earlier ones").click();
+        link(alice, "Show older ones").click();
         assertThat(alice.locator(".rows > .row")).hasCount(RESPONSES - 20);
         assertThat(alice.locator(".rows > .row").last()).containsText("Monday");
         alice.locator(".rows > .row .name").last().click();
         link(alice, "Delete this response").click();
-        button(alice, "Delete for good").click();
-        assertThat(alice.locator(".notice")).containsText("The response is deleted.");
+        button(alice, "Delete permanently").click();
+        assertThat(alice.locator(".notice")).containsText("The response has been deleted.");
         alice.navigate(surveys.at(survey.path() + "/results"));
         assertThat(alice.locator("#results-time .figure")).hasText(RESPONSES - 1 + " responses");
         assertThat(alice.locator("#result-1 tbody tr").first()).containsText("0 %");
@@ -117,7 +117,7 @@ class WithoutJavaScriptTest {
 
     @Test
     @Tag("slow")
-    void somebody_is_invited_and_accepts_by_the_link() {
+    void an_invited_person_accepts_by_the_link() {
         WrittenSurvey survey = survey("Come and help");
         Page alice = somebody();
         signIn(alice, "Alice Andersen");

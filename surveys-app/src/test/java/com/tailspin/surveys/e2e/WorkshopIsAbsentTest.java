@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where people are real, there is no workshop, and nobody looks on. */
+/** With real people, there is no workshop and no traffic recorder. */
 class WorkshopIsAbsentTest {
 
     private static final String SECRET = "a secret that both sides know";
@@ -82,7 +82,7 @@ class WorkshopIsAbsentTest {
         }
     }
 
-    /** By a socket, because the clients at hand do not name another host than the one that they connect to. */
+    /** Through a socket, because the available clients cannot send another host name than the one they connect to. */
     private static String statusAt(RunningSurveys surveys, String path) throws IOException {
         try (Socket socket = new Socket(
                 InetAddress.getLoopbackAddress(), surveys.deployment().web().port())) {

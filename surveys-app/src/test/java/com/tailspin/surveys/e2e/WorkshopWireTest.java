@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody signs in, and somebody else watches the wire: with a secret and with a certificate, both sides. */
+/** One person signs in while another watches the wire: with a secret and with a certificate, on both sides. */
 class WorkshopWireTest {
 
     private static final String SECRET = "a-secret-that-only-this-test-knows-5Jx8";
     private static final Pattern WHOLE_JWT = Pattern.compile("eyJ[\\w-]{20,}\\.[\\w-]+\\.[\\w-]{20,}");
 
-    /** What goes by between the first click and the page after it, without what was fetched before and is kept: metadata and keys. */
+    /** The exchanges between the first click and the following page, without metadata and keys, which are cached. */
     private static final List<String> ARROWS = List.of(
             "Browser → Front end | GET /sign-in",
             "Front end → Browser | 302",
@@ -72,7 +72,7 @@ class WorkshopWireTest {
     private static final Map<String, String> METHODS =
             Map.of("secret", "client_secret_post", "certificate", "private_key_jwt");
 
-    /** What becomes of a request with a secret that is wrong, or that a client sends who has none. */
+    /** The outcome of a request with a wrong secret, or from a client without one. */
     private static final Map<String, List<String>> REFUSED = Map.of(
             "secret",
             List.of("form ✓", "one-method ✓", "client ✓", "method ✓", "secret ✗"),
@@ -98,7 +98,7 @@ class WorkshopWireTest {
                 Chromium chromium = Chromium.launch()) {
             Page watcher = browser(chromium, true);
             watcher.navigate(surveys.web() + "/workshop/wire");
-            assertThat(watcher.locator(".empty")).containsText("Sign in, and watch.");
+            assertThat(watcher.locator(".empty")).containsText("Sign in and watch.");
 
             Page alice = browser(chromium, true);
             alice.navigate(surveys.web() + "/sign-in");
@@ -127,7 +127,7 @@ class WorkshopWireTest {
             assertThat(request.locator(".wire-comparison")).containsText("never leaves the front end");
             String said = watcher.content();
             if (credential.equals("certificate")) {
-                assertThat(request.getByText("Whole, because it has just been used up"))
+                assertThat(request.getByText("Shown in full, because it has just been used up"))
                         .isVisible();
                 assertThat(part(request, "aud")).containsText("the provider’s metadata: its issuer");
                 assertThat(part(request, "aud")).containsText("RFC 7523, 3");
@@ -150,7 +150,7 @@ class WorkshopWireTest {
         }
     }
 
-    /** From the click to the page that says so; the provider tells the front end without the browser. */
+    /** From the click to the page that confirms it; the provider calls the front end without the browser. */
     private static void signedOut(RunningSurveys surveys, Page alice, Page watcher) {
         watcher.navigate(surveys.web() + "/workshop/wire");
         alice.getByText("Sign out").click();
@@ -175,7 +175,7 @@ class WorkshopWireTest {
                         "Front end → Browser | 200");
     }
 
-    /** The list learns of it without being loaded again, and it says what the wire does not. */
+    /** The list updates without being reloaded, and shows more than the wire. */
     private static void refused(RunningSurveys surveys, Page watcher, String credential) throws Exception {
         watcher.navigate(surveys.web() + "/workshop/wire");
         HttpResponse<String> answer = HttpClient.newHttpClient()
@@ -208,9 +208,9 @@ class WorkshopWireTest {
         assertThat(request.locator(".wire-fix")).isVisible();
     }
 
-    /** What the wire shows of the time before it was opened, and what after. */
+    /** What the wire shows of the time before it was opened, and afterwards. */
     @Test
-    void pages_are_recorded_from_the_moment_that_somebody_opens_the_wire_and_sign_ins_always() {
+    void pages_are_recorded_once_the_wire_is_opened_and_sign_ins_always() {
         try (RunningSurveys surveys = RunningSurveys.start(data, settings("secret"))) {
             Visitor alice = surveys.visitor();
             alice.signIn("alice@contoso.example");
@@ -243,7 +243,7 @@ class WorkshopWireTest {
             page.getByText("Forget everything").click();
             assertThat(page.locator(".empty")).isVisible();
             assertThat(page.navigate(address).status()).isEqualTo(404);
-            assertThat(page.getByText("This one is no longer kept.")).isVisible();
+            assertThat(page.getByText("This entry is no longer kept.")).isVisible();
         }
     }
 
@@ -264,7 +264,7 @@ class WorkshopWireTest {
         return context.newPage();
     }
 
-    /** The elements around and inside the diagram that cut off a part of their content. */
+    /** Elements around and inside the diagram that clip their content. */
     private static List<?> boxesThatScroll(Page page) {
         return (List<?>) page.evaluate("""
                 [...document.querySelectorAll("main, main *")]

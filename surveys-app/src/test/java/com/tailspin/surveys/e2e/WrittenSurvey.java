@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A survey that somebody has written by sending its forms. */
+/** A survey authored by sending its forms. */
 public record WrittenSurvey(Visitor author, String path) {
 
     private static final Pattern PATH = Pattern.compile("/surveys/[0-9a-f-]{36}");
@@ -18,7 +18,7 @@ public record WrittenSurvey(Visitor author, String path) {
     private static final Pattern ASKED = Pattern.compile("name=\"asked\\.([0-9a-f-]{36})\"");
     private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]*)\"");
 
-    /** The nine ways of answering, each with all that it has. */
+    /** The nine types of questions, each with all its properties. */
     public static final Map<String, Map<String, String>> NINE = nine();
 
     public static WrittenSurvey by(Visitor author, String title) {
@@ -30,7 +30,7 @@ public record WrittenSurvey(Visitor author, String path) {
         return new WrittenSurvey(author, pathIn(made.uri()));
     }
 
-    /** The survey that a page is of. */
+    /** The survey that a page belongs to. */
     static String pathIn(URI page) {
         return found(PATH, page.getPath());
     }
@@ -50,7 +50,7 @@ public record WrittenSurvey(Visitor author, String path) {
         return published("");
     }
 
-    // When it closes is in UTC and as browsers send it; empty for never.
+    // The closing time is in UTC, in the format of browsers; empty for none.
     public WrittenSurvey published(String closes) {
         String form = path + "/publish";
         Visitor.Page shown =
@@ -59,12 +59,12 @@ public record WrittenSurvey(Visitor author, String path) {
         return this;
     }
 
-    /** Where people answer it. */
+    /** The address at which people answer it. */
     public String publicPath() {
         return found(PUBLIC, author.get(path).html());
     }
 
-    /** The ids of its questions, as respondents find them. */
+    /** The ids of its questions, as in the respondents' form. */
     public List<String> questions() {
         return ASKED.matcher(author.get(publicPath()).html())
                 .results()
@@ -72,7 +72,7 @@ public record WrittenSurvey(Visitor author, String path) {
                 .toList();
     }
 
-    /** Sends one response, with an answer for each question in their order. */
+    /** Sends one response, with an answer for each question in order. */
     void answered(List<String> answers) {
         String page = publicPath();
         List<String> questions = questions();

@@ -96,7 +96,7 @@ class AddressesFuzzTest {
                 new byte[0]);
     }
 
-    /** Those tell how the request is framed, and another framing only makes this client wait. */
+    /** Those headers determine how the request is framed; another framing would only make this client wait. */
     private static boolean isAboutTheConnection(String header) {
         return header.matches("(?i)host|connection|content-length|transfer-encoding|expect|upgrade");
     }

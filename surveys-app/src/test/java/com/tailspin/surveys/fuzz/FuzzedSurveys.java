@@ -84,7 +84,7 @@ final class FuzzedSurveys {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(appender);
     }
 
-    /** Sends this from a fuzz test. Fails for an answer that no input may cause. */
+    /** Sends the fuzzer's input. Fails on a response that no input may cause. */
     static void knock(URI server, String requestLine, String headers, byte[] body) {
         allowLoopback();
         send(server, requestLine, headers, body);
@@ -183,7 +183,7 @@ final class FuzzedSurveys {
         }
     }
 
-    /** Runs a command of the command line. Fails for a stack trace; every exit code is an answer. */
+    /** Runs a command. Fails on a stack trace; any exit code is acceptable. */
     static void command(String input, String... arguments) {
         Terminal.Said said = Terminal.in(TEMPORARY).pipe(input, arguments);
         if (STACK_TRACE.matcher(said.err() + said.out()).find()) {
@@ -191,7 +191,10 @@ final class FuzzedSurveys {
         }
     }
 
-    /** Lets a fuzz test, and not what prepares it, reach this machine. A connection to any other is a finding. */
+    /**
+     * Restricts a fuzz test, but not its preparation, to connections to this machine. A connection to any other machine
+     * is a finding.
+     */
     static void allowLoopback() {
         BugDetectors.allowNetworkConnections((host, port) -> host.equals("localhost") || host.startsWith("127."));
     }
@@ -209,7 +212,7 @@ final class FuzzedSurveys {
         }
     }
 
-    /** What may stand in a request target or header, whatever the fuzzer wrote: everything that ends neither is kept. */
+    /** Removes what would end a request target or header; keeps everything else. */
     static String inOneLine(String text) {
         return text.replaceAll("[\\r\\n\\x00 ]", "+");
     }

@@ -7,7 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.Base64;
 
-/** Signs what no library would: any text as header, any as claims. */
+/** Signs what no library would: any text as header and claims. */
 final class IdTokens {
 
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();

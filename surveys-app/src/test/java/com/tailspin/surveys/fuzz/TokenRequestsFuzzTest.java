@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Forms at the endpoints where a client proves itself, with and without a good proof before them. */
+/** Forms at the endpoints that authenticate clients, with and without valid authentication. */
 @Tag("slow")
 class TokenRequestsFuzzTest {
 

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every route, asked by everybody who may stand to a survey in some way; who may what says {@code authorization-matrix.txt}. */
+/**
+ * Every route, requested by people in every relation to a survey; {@code authorization-matrix.txt} holds the
+ * expected statuses.
+ */
 class AuthorizationMatrixTest {
 
     private static final String TABLE = "authorization-matrix.txt";
@@ -32,7 +35,7 @@ class AuthorizationMatrixTest {
             List.of("anonymous", "stranger", "reader", "creator", "owner", "contributor", "admin");
     private static final Set<String> MAY_CHANGE = Set.of("owner", "contributor", "admin");
 
-    // What names something in a path, and nothing when it is another one; first what names a survey.
+    // Path parameters, each invalid if replaced by another id; those that identify a survey come first.
     private static final List<String> IDS = List.of("id", "public-id", "code", "qid", "cid", "rid", "uid");
     private static final List<String> PARTS = IDS.subList(3, IDS.size());
 
@@ -51,7 +54,7 @@ class AuthorizationMatrixTest {
         servers.close();
     }
 
-    /** An answer without what differs from answer to answer, and with names in place of ids. */
+    /** A response without what differs between responses, and with names in place of ids. */
     private record Seen(int status, String location, String challenge, String body) {
 
         static Seen of(HttpResponse<String> answer, Map<String, String> names) {
@@ -97,7 +100,7 @@ class AuthorizationMatrixTest {
     @Tag("A10")
     @Tag("A16")
     @Tag("Z5")
-    void everybody_gets_what_the_table_says(Line line) {
+    void every_person_gets_the_status_in_the_table(Line line) {
         startAfreshNowAndThen();
         List<String> expected = List.of(line.columns().get(0).split(" +"));
         assertThat(expected).hasSameSizeAs(COLUMNS);
@@ -106,7 +109,7 @@ class AuthorizationMatrixTest {
         }
     }
 
-    /** The stores of tests copy all that they hold at each transaction, and each line leaves its scenes behind. */
+    /** The stores of the tests copy all their data in each transaction, and each line leaves its scenes behind. */
     private static void startAfreshNowAndThen() {
         if (++asked % 10 == 0) {
             servers.close();
@@ -152,7 +155,7 @@ class AuthorizationMatrixTest {
                 names);
     }
 
-    /** The scene's names, but these name nothing that there is. */
+    /** The scene's names, with values that do not exist. */
     private static Map<String, String> nothings(Scene scene, List<String> which) {
         Map<String, String> names = new HashMap<>(scene.names());
         which.forEach(name -> names.put(

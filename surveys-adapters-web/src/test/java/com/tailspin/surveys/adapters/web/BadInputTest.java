@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What people send who mean no good, or do not know better, into every field of every body and form, as {@code bad-input.txt} has them: each
- * gets a precise answer, and nothing is kept of it.
+ * Hostile or mistaken input in every field of every body and form, as listed in {@code bad-input.txt}: each gets a
+ * precise response, and nothing of it is stored.
  */
 class BadInputTest {
 
@@ -75,7 +75,7 @@ class BadInputTest {
                 .map(Line::endpoint)
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        // A question of each kind has a name of its own here.
+        // Here, each kind of question has a separate name.
         Set<String> tried = fields().stream()
                 .map(line -> line.endpoint().replaceAll("\\{(choice|number|scale)}", "{qid}"))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -121,7 +121,7 @@ class BadInputTest {
     @MethodSource("bodies")
     void a_body_that_is_too_much_or_no_such_body_is_refused(Line line) {
         Attempt attempt = new Attempt(line);
-        // Whoever asks is met for the first time, which is kept and should be.
+        // The caller is recognised for the first time, which is and should be stored.
         attempt.sendBody(BothServers.isOfTheApi(line.path()) ? "{" : "x=");
         Scene.Everything before = attempt.scene.everything();
         if (BothServers.isOfTheApi(line.path())) {
@@ -140,7 +140,7 @@ class BadInputTest {
         assertThat(attempt.scene.everything()).isEqualTo(before);
     }
 
-    /** What may be wrong with a request that a reader or a stranger may not make at all, with the statuses that tell them so. */
+    /** Errors in a request that a reader or a stranger may not make at all, with the statuses that say so. */
     static List<Arguments> forbidden() {
         Map<String, Line> matrix = Lines.of("authorization-matrix.txt").stream()
                 .collect(Collectors.toMap(Line::endpoint, line -> line, (one, other) -> one));
@@ -159,8 +159,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @MethodSource("forbidden")
-    void whoever_may_not_is_told_so_and_not_what_is_wrong_with_what_they_sent(
-            Line line, String stranger, String reader) {
+    void a_forbidden_request_is_reported_as_such_before_its_errors(Line line, String stranger, String reader) {
         List<String> bad = BothServers.isOfTheApi(line.path())
                 ? List.of("{\"nonsense\": 1}", "[]", "{", line.body().replace("?", "[[{}]]"))
                 : kind(line).bad(max(line)).stream()
@@ -280,7 +279,7 @@ class BadInputTest {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** Somebody who may sends something, about a survey of its own. */
+    /** An authorised person's request about a separate survey. */
     private static final class Attempt {
         private final Line line;
         private final Scene scene;

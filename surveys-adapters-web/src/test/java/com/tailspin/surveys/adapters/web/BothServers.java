@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The API and the web front end, each over a domain of its own; a request goes to the one that its path is of. */
+/** The API and the web front end, each over a separate domain; a request goes to the one that serves its path. */
 final class BothServers implements AutoCloseable {
 
-    /** Somebody who sends requests. Where it goes to the pages, a body is a form's fields, and goes with the form's protection. */
+    /** Sends requests as a person. On a page, a body becomes a form's fields and is sent with the CSRF field. */
     interface Person {
         HttpResponse<String> sends(String method, String path, String body, String... headers);
     }
@@ -36,12 +36,12 @@ final class BothServers implements AutoCloseable {
         return all;
     }
 
-    /** Where that path is. */
+    /** The scene of the server that serves the path. */
     Scene scene(String path, boolean open) {
         return new Scene(isOfTheApi(path) ? api.domain.ports : site.domain, open);
     }
 
-    /** Somebody of a scene, at the server that answers such paths; null is nobody in particular. */
+    /** A person of a scene, at the server that serves the path; null for an anonymous caller. */
     Person person(String path, Caller.@Nullable Person person) {
         if (isOfTheApi(path)) {
             return (method, to, body, headers) -> person == null
@@ -74,7 +74,7 @@ final class BothServers implements AutoCloseable {
         return fields;
     }
 
-    /** The text with those values in place of their names in braces. */
+    /** The text with its placeholders in braces replaced. */
     static String filled(String template, Map<String, String> names) {
         String text = template;
         for (Map.Entry<String, String> name : names.entrySet()) {

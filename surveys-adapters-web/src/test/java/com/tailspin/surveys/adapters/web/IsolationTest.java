@@ -20,9 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /**
- * Random people ask for what belongs to another organisation, on random routes of both servers, and then for what does not exist: no answer
- * may tell one from the other. The operations are those of {@code authorization-matrix.txt}, which has a line for every route
- * ({@link AuthorizationMatrixTest}). A failure names the seed; {@code -Dsurveys.test.seed} repeats it.
+ * Random people request another organisation's resources, on random routes of both servers, and then resources that do
+ * not exist: no response may distinguish the two. The operations are those of {@code authorization-matrix.txt}, which
+ * has a line for every route ({@link AuthorizationMatrixTest}). A failure names the seed; {@code -Dsurveys.test.seed}
+ * repeats it.
  */
 class IsolationTest {
 
@@ -30,18 +31,20 @@ class IsolationTest {
     private static final List<String> IDS =
             Stream.concat(Stream.of("id"), PARTS.stream()).toList();
 
-    /** Lines that name a survey or a person by an id that only their organisation has, not by a public id or a link. */
+    /**
+     * Lines that identify a survey or a person by an id known only to their organisation, not by a public id or a link.
+     */
     private static final List<Line> OPERATIONS = Lines.of("authorization-matrix.txt").stream()
             .filter(line -> IDS.stream().anyMatch(id -> (line.path() + line.body()).contains("{" + id + "}")))
             .filter(line -> !line.path().contains("{code}") && !line.path().contains("{public-id}"))
             .toList();
 
     @Test
-    void nobody_can_tell_what_is_another_organisations_from_what_does_not_exist(TestReporter reporter) {
+    void another_organisations_resources_look_like_missing_ones(TestReporter reporter) {
         run(300, reporter);
     }
 
-    /** {@code -Dsurveys.test.operations} says how many. */
+    /** {@code -Dsurveys.test.operations} sets the number. */
     @Test
     @Tag("slow")
     void nor_in_tens_of_thousands_of_operations(TestReporter reporter) {
@@ -65,7 +68,7 @@ class IsolationTest {
         }
     }
 
-    /** Three scenes at one server, with the people of each. */
+    /** Three scenes at one server, with their people. */
     private static final class World {
 
         private final BothServers servers;
@@ -85,12 +88,12 @@ class IsolationTest {
             return all.get(random.nextInt(all.size()));
         }
 
-        /** Returns 1 if the line can be asked about what is foreign, and 0 otherwise. */
+        /** Returns 1 if the line applies to another organisation's resources, and 0 otherwise. */
         int ask(Line line, String what) {
             Scene own = any(scenes);
             Scene other = any(scenes.stream().filter(scene -> scene != own).toList());
             String text = line.path() + line.body();
-            // A part of another's survey may also be asked for by way of one's own.
+            // A part of another organisation's survey can also be requested through the caller's own survey.
             boolean wayOfOneself = random.nextBoolean() || !text.contains("{id}");
             List<String> foreign = (wayOfOneself ? PARTS : IDS)
                     .stream().filter(id -> text.contains("{" + id + "}")).toList();

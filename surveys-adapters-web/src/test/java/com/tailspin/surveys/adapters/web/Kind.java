@@ -6,24 +6,24 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Kinds of fields in {@code bad-input.txt}: what must not be put into one, and what must be taken. */
+/** Kinds of fields in {@code bad-input.txt}, with values that each must reject and values that it must accept. */
 enum Kind {
     LINE(Kinds.LINES.plus("", "  ", "\u3000", "\u200b", "a\nb"), Kinds.WRONG_FOR_TEXT),
     OPTIONAL_LINE(Kinds.LINES.plus("a\nb").taking("", " "), Kinds.WRONG_FOR_TEXT),
     OPTIONAL_LINES(Kinds.LINES.taking("", "a\nb"), Kinds.WRONG_FOR_TEXT),
     CHOICE(Kinds.LINES, List.of("true", "5", "[]", "{}")),
     ANSWER(Kinds.LINES, List.of("true", "{\"a\": 1}", "[[\"a\"]]", "[\"a\", \"b\"]")),
-    /** Of somebody to invite. */
+    /** The address of a person to invite. */
     ADDRESS(Kinds.ADDRESSES.taking("new@else.example"), Kinds.WRONG_FOR_TEXT),
-    /** Of somebody of the organisation. */
+    /** The address of a member of the organisation. */
     MEMBER(Kinds.ADDRESSES.plus("nobody@else.example"), Kinds.WRONG_FOR_TEXT),
-    /** One of those that there are. */
+    /** One of a fixed set of names. */
     NAME(Kinds.NAMES.plus(""), Kinds.WRONG_FOR_TEXT),
     OPTIONAL_NAME(Kinds.NAMES.taking(""), List.of()),
     PICK(Kinds.NAMES, List.of("true", "5", "{\"a\": 1}", "[\"Here\", \"There\"]")),
     MOMENT(Kinds.MOMENTS.plus("", "2026-11-24T10:00:00").taking("2026-11-24T10:00:00+01:00"), Kinds.WRONG_FOR_TEXT),
     OPTIONAL_MOMENT(Kinds.MOMENTS.taking("", "2026-11-24T10:00"), List.of()),
-    /** From one on. */
+    /** A count from one upwards. */
     COUNT(
             Kinds.COUNTS.plus(""),
             Kinds.WRONG_FOR_WHOLE.plus("0", "-1", "123456789").bad()),
@@ -31,7 +31,7 @@ enum Kind {
     WHOLE_NUMBER(Values.NONE, Kinds.WRONG_FOR_WHOLE.bad()),
     NUMBER(Values.NONE, Kinds.WRONG_FOR_NUMBER),
     OPTIONAL_NUMBER(Kinds.NUMBERS.taking("", "1.5", "-3"), List.of()),
-    /** In answer to a question. */
+    /** A number in answer to a question. */
     QUANTITY(Kinds.NUMBERS.taking("1.5", "-3"), List.of("true", "{\"a\": 1}", "[1, 2]", "1e999999999")),
     FLAG(Values.NONE, List.of("\"true\"", "1", "[]", "{}")),
     LIST(
@@ -48,10 +48,10 @@ enum Kind {
                     "[\"a\", \"A\"]",
                     "[\"a\", null]",
                     IntStream.range(0, 51).mapToObj("\"%d\""::formatted).collect(Collectors.joining(",", "[", "]")))),
-    /** Never refused. */
+    /** Never rejected. */
     IGNORED(new Values(List.of(), Kinds.NAMES.bad()), List.of());
 
-    /** Texts to refuse and to take. */
+    /** Texts to reject and to accept. */
     record Values(List<String> bad, List<String> good) {
         static final Values NONE = new Values(List.of(), List.of());
 
@@ -64,7 +64,7 @@ enum Kind {
         }
     }
 
-    /** Halves of characters: only JSON can say them. */
+    /** Lone surrogates, which only JSON can express. */
     static final List<String> HALVES = List.of("\ud83c", "a\udf5c");
 
     @SuppressWarnings("ImmutableEnumChecker") // of strings, which the type cannot say
@@ -82,7 +82,9 @@ enum Kind {
         return this == LINE || this == OPTIONAL_LINE || this == OPTIONAL_LINES || this == CHOICE || this == ANSWER;
     }
 
-    /** @param max how long a text may be, in characters; 0 where that does not matter */
+    /**
+     * @param max maximum length in characters; 0 if it does not matter
+     */
     List<String> bad(int max) {
         List<String> all = new ArrayList<>(texts.bad());
         if (max > 0) {
@@ -101,7 +103,7 @@ enum Kind {
         return all;
     }
 
-    /** JSON of other types than the field's, or of what is no such value. */
+    /** JSON of other types than the field's, or with invalid values. */
     List<String> wrongJson() {
         return wrongJson;
     }
@@ -109,7 +111,7 @@ enum Kind {
     private static final class Kinds {
         static final String HTML = "<script>alert(7)</script>";
 
-        // Half a disguise in each: end of text, terminal colours, reordering, an 8-bit control.
+        // Half an attack in each: end of text, terminal colours, reordering, an 8-bit control.
         static final List<String> DISGUISES =
                 List.of("a\u0000b", "a\u001b[31mb", "\u202Eevil", "\u2066evil", "a\u009fb");
 

@@ -7,17 +7,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The tables beside these tests: requests, and behind bars what they come to. */
+/** Reads the tables beside these tests: requests and, separated by bars, their expected results. */
 final class Lines {
 
-    /** @param columns what stands behind the bars */
+    /**
+     * @param columns the cells after the request
+     */
     record Line(boolean open, String method, String path, String body, List<String> columns) {
 
         String endpoint() {
             return method + " " + path.split("\\?", 2)[0];
         }
 
-        // What JUnit calls the test.
+        // The test's name in JUnit.
         @Override
         public String toString() {
             return "%s %s %s of %s".formatted(method, path, body, open ? "an open survey" : "a draft");

@@ -18,7 +18,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What people and clients get while the database does not answer. */
+/** What people and clients see while the database is down. */
 class StoreDownTest {
 
     @Test
@@ -34,7 +34,7 @@ class StoreDownTest {
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.header("Retry-After")).matches("\\d+");
             assertThat(refused.text())
-                    .contains("Surveys does not answer", "value=\"My long title\"", "action=\"/surveys/new\"");
+                    .contains("Surveys does not respond", "value=\"My long title\"", "action=\"/surveys/new\"");
             assertThat(browser.with(Map.of("Accept-Language", "de"))
                             .post("/surveys/new", form)
                             .text())
@@ -55,7 +55,7 @@ class StoreDownTest {
                 Answer page = browser.get(path);
                 assertThat(page.status()).isEqualTo(503);
                 assertThat(page.header("Retry-After")).matches("\\d+");
-                assertThat(page.text()).contains("Surveys does not answer", "href=\"" + path + "\"");
+                assertThat(page.text()).contains("Surveys does not respond", "href=\"" + path + "\"");
             }
             site.storeIsDown(false);
             assertThat(browser.get("/surveys").status()).isEqualTo(200);
@@ -94,7 +94,7 @@ class StoreDownTest {
     }
 
     @Test
-    void the_api_says_so_too_where_the_database_is_busy_for_a_moment_and_ready_for_others() {
+    void the_api_reports_a_busy_database_too_and_stays_ready_for_others() {
         try (TestApi api = apiThatFailsWith(new StoreUnavailable("no connection was free", null))) {
             HttpResponse<String> refused = api.anonymously("GET", "/api/published-surveys", "");
 

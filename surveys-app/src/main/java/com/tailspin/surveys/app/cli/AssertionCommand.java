@@ -5,10 +5,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Only a name for the commands below it. */
+/** Groups the commands below it. */
 @Command(
         name = "assertion",
-        description = "Makes, explains and judges client assertions.",
+        description = "Mints, explains and verifies client assertions.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class AssertionCommand implements Runnable {

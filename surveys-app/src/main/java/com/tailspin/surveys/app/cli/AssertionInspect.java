@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "inspect",
         description = {
-            "Takes a JWT apart and explains it: what each header parameter and claim means, who checks it, and where that is written.",
-            "Nothing is verified: anybody can write what stands in a JWT. The next command for that is “assertion verify”."
+            "Decodes a JWT and explains it: what each header parameter and claim means, who checks it, and where that is specified.",
+            "Nothing is verified: anyone can write a JWT. To verify one, use “assertion verify”."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -27,16 +27,16 @@ import picocli.CommandLine.Parameters;
             "  surveys assertion inspect eyJ0eXAiOi…",
             "  surveys assertion inspect --json - < token.jwt",
             "",
-            "Exit codes: 0 a well-formed JWT, 1 none (what can be read of it is shown), 2 wrong usage."
+            "Exit codes: 0 a well-formed JWT, 1 malformed (what can be read is shown), 2 wrong usage."
         })
 final class AssertionInspect implements Callable<Integer> {
 
     private final SurveysCommand root;
 
-    @Parameters(arity = "0..1", paramLabel = "JWT", description = "The JWT; - or nothing reads the standard input.")
+    @Parameters(arity = "0..1", paramLabel = "JWT", description = "The JWT; - or nothing reads standard input.")
     private String jwt = "-";
 
-    @Option(names = "--json", description = "Prints the same as JSON.")
+    @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
     AssertionInspect(SurveysCommand root) {

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "mint",
         description = {
-            "Makes the client assertion that the front end would send, with the credential that the settings choose, and prints it.",
-            "What the settings say, they say: algorithm, lifetime, typ and thumbprint are below surveys.identity.credential.…"
+            "Mints the client assertion that the front end would send, with the configured credential, and prints it.",
+            "Algorithm, lifetime, typ and thumbprint follow the settings below surveys.identity.credential.…"
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
             "  surveys assertion mint --audience https://elsewhere.example",
             "  surveys assertion mint --at=-PT5M | surveys assertion verify",
             "",
-            "Exit codes: 0 made, 2 wrong usage or settings, 1 anything else."
+            "Exit codes: 0 minted, 2 wrong usage or settings, 1 anything else."
         })
 final class AssertionMint implements Callable<Integer> {
 
@@ -52,30 +52,29 @@ final class AssertionMint implements Callable<Integer> {
     @Option(
             names = "--audience",
             paramLabel = "URI",
-            description = "The aud, whatever the settings and the server say.")
+            description = "The aud, overriding the settings and the server's metadata.")
     private Optional<String> audience = Optional.empty();
 
     @Option(
             names = "--token-endpoint",
             paramLabel = "URL",
-            description = "Where the assertion would be sent; it is its aud where the settings say token-endpoint.")
+            description = "Where the assertion would be sent; used as aud if the settings say token-endpoint.")
     private Optional<URI> tokenEndpoint = Optional.empty();
 
     @Option(
             names = "--tenant",
             paramLabel = "NAME",
-            description =
-                    "The organisation at an authority that serves several; at the embedded one Contoso unless named.")
+            description = "The organisation at a multitenant authority; at the embedded one, Contoso by default.")
     private Optional<String> tenant = Optional.empty();
 
     @Option(
             names = "--at",
             paramLabel = GivenTime.LABEL,
             description =
-                    "When it is made, as by a clock that is wrong: 2026-12-01T06:00:00Z, or -PT5M for five minutes ago.")
+                    "The time at which it is minted, to simulate a wrong clock: 2026-12-01T06:00:00Z, or -PT5M for five minutes ago.")
     private Optional<String> at = Optional.empty();
 
-    @Option(names = "--json", description = "Prints header, claims and thumbprints with it, as JSON.")
+    @Option(names = "--json", description = "Prints JSON, including header, claims and thumbprints.")
     private boolean json;
 
     @Spec
@@ -97,8 +96,10 @@ final class AssertionMint implements Callable<Integer> {
         if (!(credential instanceof ClientCredential.Assertion assertion)) {
             throw new SettingsRefused(
                     credential instanceof ClientCredential.TlsCertificate
-                            ? "The setting surveys.identity.credential.type is mtls, which makes no assertion: the connection shows the certificate. Set the type to certificate, for example."
-                            : "The setting surveys.identity.credential.type is secret, and a secret makes no assertion: it travels itself. Set the type to certificate, for example.");
+                            ? "The setting surveys.identity.credential.type is mtls, which uses no assertion: the "
+                                    + "certificate is presented when connecting. Set the type to certificate, for example."
+                            : "The setting surveys.identity.credential.type is secret, which uses no assertion: the "
+                                    + "secret itself is sent. Set the type to certificate, for example.");
         }
         root.out().println(json ? JsonText.of(described(assertion, client)) : assertion.jwt());
         root.out().flush();
@@ -129,7 +130,7 @@ final class AssertionMint implements Callable<Integer> {
         };
     }
 
-    /** Where the audience is given, nobody has to be asked for it. */
+    /** If the audience is given, no metadata is needed. */
     private CredentialTarget target(ConfiguredClient client) {
         if (audience.isPresent() && !client.usesEmbeddedProvider()) {
             URI given = URI.create(audience.get());
@@ -151,7 +152,7 @@ final class AssertionMint implements Callable<Integer> {
         return all;
     }
 
-    /** The registered one that the header names. */
+    /** The registered certificate that the header names. */
     private static Optional<X509Certificate> certificate(ReadJwt jwt, ConfiguredClient client) {
         for (String name : List.of("x5t#S256", "x5t")) {
             if (jwt.header().get(name) instanceof String text

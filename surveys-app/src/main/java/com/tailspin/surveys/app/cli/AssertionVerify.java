@@ -40,9 +40,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Judges a client assertion by the identity provider's own checks, in their order, and shows each.",
-            "Without options it is judged as the embedded provider would judge the configured client's. Whether it was used before",
-            "only a server knows that has seen it; that is not asked here."
+            "Verifies a client assertion with the identity provider's own checks, in their order, and shows each result.",
+            "Without options it is verified as the embedded provider would verify the configured client's. Replay is not checked,",
+            "because only the server that received an assertion knows whether it was used before."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -59,28 +59,32 @@ final class AssertionVerify implements Callable<Integer> {
 
     private final SurveysCommand root;
 
-    @Parameters(arity = "0..1", paramLabel = "JWT", description = "The JWT; - or nothing reads the standard input.")
+    @Parameters(arity = "0..1", paramLabel = "JWT", description = "The JWT; - or nothing reads standard input.")
     private String jwt = "-";
 
     @Option(
             names = "--certificate",
             paramLabel = "FILE",
-            description = "A certificate that is registered for the client (PEM or DER); may come several times.")
+            description = "A certificate registered for the client (PEM or DER); repeatable.")
     private List<Path> certificates = List.of();
 
     @Option(
             names = "--jwks",
             paramLabel = "FILE",
-            description = "Public keys that are registered for the client, as a JWK set; may come several times.")
+            description = "Public keys registered for the client, as a JWK set; repeatable.")
     private List<Path> keys = List.of();
 
     @Option(
             names = "--algorithm",
             paramLabel = "ALG",
-            description = "The registered algorithm; with --certificate or --jwks ES256 for EC keys, else PS256.")
+            description =
+                    "The registered algorithm; by default ES256 for EC keys and PS256 for others. Only with --certificate or --jwks.")
     private Optional<String> algorithm = Optional.empty();
 
-    @Option(names = "--client-id", paramLabel = "ID", description = "By default surveys.identity.client-id.")
+    @Option(
+            names = "--client-id",
+            paramLabel = "ID",
+            description = "The client id; by default surveys.identity.client-id.")
     private Optional<String> clientId = Optional.empty();
 
     @Option(
@@ -92,22 +96,22 @@ final class AssertionVerify implements Callable<Integer> {
     @Option(
             names = "--token-endpoint",
             paramLabel = "URL",
-            description = "The server's token endpoint, which lenient profiles take for aud, too.")
+            description = "The server's token endpoint, which lenient profiles accept as aud, too.")
     private Optional<String> tokenEndpoint = Optional.empty();
 
     @Option(
             names = "--profile",
             paramLabel = "strict|entra-like|legacy",
-            description = "How strictly; by default surveys.identity-provider.profile.")
+            description = "The profile; by default surveys.identity-provider.profile.")
     private Optional<String> profile = Optional.empty();
 
     @Option(
             names = "--at",
             paramLabel = GivenTime.LABEL,
-            description = "When it arrives: 2026-12-01T06:00:00Z, or PT5M for in five minutes; by default now.")
+            description = "The time of arrival: 2026-12-01T06:00:00Z, or PT5M for in five minutes; by default now.")
     private Optional<String> at = Optional.empty();
 
-    @Option(names = "--json", description = "Prints the same as JSON.")
+    @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
     @Spec
@@ -125,7 +129,8 @@ final class AssertionVerify implements Callable<Integer> {
         Profile by = profile(settings);
         ClientRegistration client = client(settings);
         Audience server = server(settings);
-        // Told before a pipe is read that it is wrong, and taken after: what comes by a pipe is made meanwhile.
+        // Validated before the pipe is read, and evaluated afterwards: what comes through the pipe is made in
+        // the meantime.
         arrival();
         String assertion = GivenJwt.read(jwt, root.around().in()).strip();
         Instant when = arrival();
@@ -160,7 +165,7 @@ final class AssertionVerify implements Callable<Integer> {
             }
         });
         trial.notReached().forEach(name -> sheet.row(width, name, "      not reached"));
-        sheet.row(width, "replay", "      not asked: only a server that has seen it knows");
+        sheet.row(width, "replay", "      not checked: only a server that has received it knows");
         sheet.heading(trial.accepted() ? "Accepted." : "Refused.");
     }
 
@@ -199,7 +204,7 @@ final class AssertionVerify implements Callable<Integer> {
         return Arrays.stream(Profile.values())
                 .filter(each -> Setting.spelt(each).equals(name))
                 .findFirst()
-                .orElseThrow(() -> wrong("There is no profile “%s”; it is one of %s."
+                .orElseThrow(() -> wrong("Unknown profile “%s”; it must be one of %s."
                         .formatted(
                                 name,
                                 Arrays.stream(Profile.values())
@@ -241,11 +246,13 @@ final class AssertionVerify implements Callable<Integer> {
             return new ClientMethod.PrivateKeyJwt(registered, bare, algorithm.orElse(ec ? "ES256" : "PS256"));
         }
         if (algorithm.isPresent()) {
-            throw wrong("--algorithm goes with --certificate or --jwks; the configured client's is in its settings.");
+            throw wrong(
+                    "--algorithm requires --certificate or --jwks; the configured client's algorithm is in its settings.");
         }
         if (settings.get(Settings.CREDENTIAL_TYPE) == Settings.CredentialType.SECRET) {
             throw new SettingsRefused(
-                    "Nothing is there to judge by: name what is registered with --certificate or --jwks, or set surveys.identity.credential.type to a kind that signs.");
+                    "No key to verify with: name the registered key with --certificate or --jwks, or set "
+                            + "surveys.identity.credential.type to a kind that signs.");
         }
         return ConfiguredClient.of(settings).registration();
     }

@@ -24,13 +24,15 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  surveys backup surveys-backup.zip",
             "",
-            "Exit codes: 0 made, 2 wrong usage or settings, 1 anything else, such as a file that exists already."
+            "Exit codes: 0 written, 2 wrong usage or settings, 1 anything else, such as a file that already exists."
         })
 final class BackupCommand implements Callable<Integer> {
 
     private final SurveysCommand root;
 
-    @Parameters(paramLabel = "FILE", description = "The zip file; it must not exist. Only its owner may read it.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The zip file, which must not exist yet. Only its owner can read it.")
     @SuppressWarnings("NullAway.Init") // set by the command line library
     private Path file;
 
@@ -57,7 +59,7 @@ final class BackupCommand implements Callable<Integer> {
         try {
             return Backup.make(root.settings(), file);
         } catch (FileAlreadyExistsException e) {
-            throw new CommandFailed("The file %s exists already; nothing was copied. Name a new file.".formatted(file));
+            throw new CommandFailed("The file %s already exists. Nothing was copied. Name a new file.".formatted(file));
         } catch (IOException e) {
             throw new CommandFailed("The file %s cannot be written: %s.".formatted(file, e));
         } catch (PersistenceUnavailable | IdentityProviderException e) {

@@ -5,10 +5,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Only a name for the commands below it. */
+/** Groups the commands below it. */
 @Command(
         name = "certificate",
-        description = "Makes and shows certificates.",
+        description = "Creates and shows certificates.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class CertificateCommand implements Runnable {

@@ -26,10 +26,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "create",
         description = {
-            "Makes a key pair and a certificate that it signs for itself, which is enough for client assertions: the provider believes it",
+            "Creates a key pair and a self-signed certificate, which is enough for client assertions: the provider trusts the certificate",
             "because it is registered there.",
-            "FILE gets the private key and only its owner may read it: client.p12 is a PKCS#12 file with key and certificate, client.pem the",
-            "key alone in PEM form. Beside it client.crt gets the certificate alone, which is public: register that one."
+            "FILE receives the private key; only its owner can read it. client.p12 becomes a PKCS#12 file with key and certificate,",
+            "client.pem the key alone in PEM form. The certificate alone, which is public, is written "
+                    + "to client.crt beside it: register that."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -39,14 +40,14 @@ import picocli.CommandLine.Spec;
             "  surveys certificate create --algorithm ec --days 30 --no-password client.pem",
             "  surveys certificate create --subject \"CN=Surveys, O=Tailspin\" --force client.p12",
             "",
-            "Exit codes: 0 made, 2 wrong usage or settings, 1 anything else, such as a file that is there already."
+            "Exit codes: 0 created, 2 wrong usage or settings, 1 anything else, such as a file that already exists."
         })
 final class CertificateCreate implements Callable<Integer> {
 
     private static final int SHORTEST_PASSWORD = 6;
     private static final int LONGEST_DAYS = 3650;
 
-    /** Clocks differ, and a certificate that is not valid yet is refused. */
+    /** Tolerates clock differences: a certificate that is not valid yet is rejected. */
     private static final Duration BEFORE_NOW = Duration.ofMinutes(5);
 
     private enum Algorithm {
@@ -56,21 +57,21 @@ final class CertificateCreate implements Callable<Integer> {
 
     private final SurveysCommand root;
 
-    @Parameters(paramLabel = "FILE", description = "The private key's file: its name ends with .p12, .pfx or .pem.")
+    @Parameters(paramLabel = "FILE", description = "The private key's file, with a name ending in .p12, .pfx or .pem.")
     @SuppressWarnings("NullAway.Init") // set by the command line library
     private Path file;
 
     @Option(
             names = "--subject",
             paramLabel = "NAME",
-            description = "Whom it is for, such as CN=surveys-web; by default surveys.identity.client-id.")
+            description = "The certificate's subject, such as CN=surveys-web; by default surveys.identity.client-id.")
     private Optional<String> subject = Optional.empty();
 
     @Option(
             names = "--days",
             paramLabel = "DAYS",
             defaultValue = "365",
-            description = "How long it is valid from now on (default: ${DEFAULT-VALUE}).")
+            description = "Validity in days from now (default: ${DEFAULT-VALUE}).")
     private int days;
 
     @Option(
@@ -78,26 +79,28 @@ final class CertificateCreate implements Callable<Integer> {
             paramLabel = "rsa|ec",
             defaultValue = "rsa",
             description =
-                    "An RSA key, which signs with PS256 or RS256, or one on the curve P-256, which signs with ES256 (default: ${DEFAULT-VALUE}).")
+                    "An RSA key, which signs with PS256 or RS256, or a P-256 key, which signs with ES256 (default: ${DEFAULT-VALUE}).")
     private String algorithm = "rsa";
 
     @Option(
             names = "--bits",
             paramLabel = "BITS",
             defaultValue = "2048",
-            description = "How long an RSA key is: 2048, 3072 or 4096 (default: ${DEFAULT-VALUE}).")
+            description = "Length of an RSA key: 2048, 3072 or 4096 (default: ${DEFAULT-VALUE}).")
     private int bits;
 
     @Option(names = "--password", paramLabel = "TEXT", description = GivenPassword.DESCRIPTION)
     private Optional<String> password = Optional.empty();
 
-    @Option(names = "--no-password", description = "Leaves a PEM key unencrypted: whoever reads the file has the key.")
+    @Option(
+            names = "--no-password",
+            description = "Leaves a PEM key unencrypted: anyone who can read the file has the key.")
     private boolean noPassword;
 
-    @Option(names = "--force", description = "Writes over files that are there.")
+    @Option(names = "--force", description = "Overwrites existing files.")
     private boolean force;
 
-    @Option(names = "--json", description = "Prints what was made as JSON.")
+    @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
     @Spec
@@ -159,8 +162,9 @@ final class CertificateCreate implements Callable<Integer> {
 
     private void show(SelfSignedCertificate made, Path certificate, boolean pem, boolean encrypted) {
         Sheet sheet = new Sheet(root.out());
-        sheet.heading("Made %s (private key%s: keep it) and %s (certificate: register it at the identity provider)."
-                .formatted(file, pem ? "" : " and certificate", certificate));
+        sheet.heading(
+                "Created %s (private key%s: keep it secret) and %s (certificate: register it at the identity provider)."
+                        .formatted(file, pem ? "" : " and certificate", certificate));
         CertificateInspect.show(
                 sheet, made.certificate(), true, root.around().clock().instant());
         sheet.blank();
@@ -182,7 +186,7 @@ final class CertificateCreate implements Callable<Integer> {
         sheet.row(0, "", "}");
     }
 
-    /** As HOCON wants it, where a backslash begins an escape. */
+    /** Escaped for HOCON, where a backslash begins an escape sequence. */
     private static String setting(Path path) {
         return path.toString().replace('\\', '/');
     }
@@ -195,8 +199,7 @@ final class CertificateCreate implements Callable<Integer> {
         if (name.endsWith(".p12") || name.endsWith(".pfx")) {
             return false;
         }
-        throw wrong(
-                "“%s” says not what kind of file it is to be: end its name with .p12, .pfx or .pem.".formatted(file));
+        throw wrong("The type of the file “%s” is unknown: end its name with .p12, .pfx or .pem.".formatted(file));
     }
 
     private Path certificateFile() {
@@ -208,7 +211,7 @@ final class CertificateCreate implements Callable<Integer> {
         return switch (algorithm.toLowerCase(Locale.ROOT)) {
             case "rsa" -> Algorithm.RSA;
             case "ec" -> Algorithm.EC;
-            default -> throw wrong("There is no algorithm “%s” here; it is rsa or ec.".formatted(algorithm));
+            default -> throw wrong("Unknown algorithm “%s”; it must be rsa or ec.".formatted(algorithm));
         };
     }
 
@@ -217,7 +220,8 @@ final class CertificateCreate implements Callable<Integer> {
         try {
             return new X500Principal(text.contains("=") ? text : "CN=\"" + text.replace("\"", "") + "\"");
         } catch (IllegalArgumentException e) {
-            throw wrong("“%s” is no subject; write CN=surveys-web, or CN=Surveys, O=Tailspin.".formatted(text));
+            throw wrong(
+                    "“%s” is not a valid subject; write CN=surveys-web, or CN=Surveys, O=Tailspin.".formatted(text));
         }
     }
 
@@ -230,8 +234,9 @@ final class CertificateCreate implements Callable<Integer> {
         }
         Optional<String> given = GivenPassword.findOrAsk(root, password, "Password for %s: ".formatted(file));
         if (given.isEmpty()) {
-            throw wrong("There is no password: set SURVEYS_IDENTITY_CREDENTIAL_CERTIFICATE_PASSWORD, or give --password"
-                    + (pem ? ", or --no-password." : "."));
+            throw wrong(
+                    "A password is required: set SURVEYS_IDENTITY_CREDENTIAL_CERTIFICATE_PASSWORD, or give --password"
+                            + (pem ? ", or --no-password." : "."));
         }
         if (given.get().length() < SHORTEST_PASSWORD) {
             throw wrong("The password has %d characters; give it at least %d."
@@ -243,7 +248,7 @@ final class CertificateCreate implements Callable<Integer> {
     private void requireFree(Path wanted) {
         if (!force && Files.exists(wanted)) {
             throw new CommandFailed(
-                    "%s is there already, and a key in use is not written over: choose another name, or --force."
+                    "%s already exists and is not overwritten, because its key may be in use: choose another name, or use --force."
                             .formatted(wanted));
         }
     }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "inspect",
         description = {
-            "Shows the certificates in a file (PEM, DER, PKCS#12, JKS): subject, dates, key, and the thumbprints in every usual spelling.",
+            "Shows the certificates in a file (PEM, DER, PKCS#12, JKS): subject, dates, key, and the thumbprints in all usual spellings.",
             "A private key is never shown."
         },
         mixinStandardHelpOptions = true,
@@ -48,7 +48,7 @@ final class CertificateInspect implements Callable<Integer> {
     @Option(names = "--password", paramLabel = "TEXT", description = GivenPassword.DESCRIPTION)
     private Optional<String> password = Optional.empty();
 
-    @Option(names = "--json", description = "Prints the same as JSON.")
+    @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
     CertificateInspect(SurveysCommand root) {

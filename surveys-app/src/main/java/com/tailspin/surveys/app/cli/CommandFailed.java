@@ -1,6 +1,6 @@
 package com.tailspin.surveys.app.cli;
 
-/** A command could not do what it was asked for. The message is one sentence for whoever gave the command. */
+/** Thrown when a command cannot do what it was asked for. The message is one sentence for the user. */
 final class CommandFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "demo",
         description = {
-            "Makes up surveys of Contoso and Fabrikam with thousands of answers, so that there is something to look at.",
+            "Creates surveys of Contoso and Fabrikam with thousands of answers, so that there is something to look at.",
             "Run it before “serve”, on a data folder that no other process uses."
         },
         mixinStandardHelpOptions = true,
@@ -34,8 +34,8 @@ final class DemoCommand implements Callable<Integer> {
         DemoData.Made made = DemoRun.make(root.settings());
         out.println(
                 made.surveys() == 0
-                        ? "The demo surveys are there already; nothing was changed."
-                        : "Made up %d surveys with %d responses. Start Surveys and sign in as Bob of Contoso to look at them."
+                        ? "The demo surveys already exist; nothing was changed."
+                        : "Created %d surveys with %d responses. Start Surveys and sign in as Bob of Contoso to look at them."
                                 .formatted(made.surveys(), made.responses()));
         out.flush();
         return SurveysCommand.WELL;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The JWT that a command is about: its argument, or what comes by the standard input. */
+/** The JWT of a command: its argument, or else standard input. */
 final class GivenJwt {
 
     private static final int MOST = 1024 * 1024;
@@ -16,10 +16,10 @@ final class GivenJwt {
             return argument;
         }
         try {
-            // More than that is no JWT, and what is read of it says so.
+            // Longer input is not a JWT, and the part read produces that message.
             return new String(in.readNBytes(MOST), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new CommandFailed("The standard input cannot be read: " + e.getMessage() + ".");
+            throw new CommandFailed("Standard input cannot be read: " + e.getMessage() + ".");
         }
     }
 }

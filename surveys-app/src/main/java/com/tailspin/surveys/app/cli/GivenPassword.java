@@ -4,13 +4,13 @@ import com.tailspin.surveys.app.settings.Settings;
 import java.util.Optional;
 
 /**
- * The password of a certificate's file: an option, else the setting that the front end opens the same file with, which may come from the
- * environment, else what a person types.
+ * The password of a certificate file: an option, else the setting with which the front end opens the same file, which
+ * may come from the environment, else typed at the prompt.
  */
 final class GivenPassword {
 
-    static final String DESCRIPTION =
-            "The file's password. Others on this computer can see it: better set SURVEYS_IDENTITY_CREDENTIAL_CERTIFICATE_PASSWORD, or be asked for it.";
+    static final String DESCRIPTION = "The file's password. Other users of this computer can see it; prefer "
+            + "SURVEYS_IDENTITY_CREDENTIAL_CERTIFICATE_PASSWORD or the prompt.";
 
     private GivenPassword() {}
 
@@ -18,7 +18,7 @@ final class GivenPassword {
         return option.or(() -> root.settings().find(Settings.CERTIFICATE_PASSWORD));
     }
 
-    /** As {@link #find}, and asks a person if there is one. */
+    /** As {@link #find}, and otherwise prompts for it if there is a console. */
     static Optional<String> findOrAsk(SurveysCommand root, Optional<String> option, String question) {
         return find(root, option)
                 .or(() -> root.around().prompt().apply(question))

@@ -8,7 +8,10 @@ import java.time.format.DateTimeParseException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** {@code --at}: a time with its offset, or a distance from now as ISO 8601 writes it ({@code PT5M} ahead, {@code -PT5M} back). */
+/**
+ * {@code --at}: a time with its offset, or a distance from now as an ISO 8601 duration ({@code PT5M} ahead,
+ * {@code -PT5M} back).
+ */
 final class GivenTime {
 
     static final String LABEL = "TIME";
@@ -24,7 +27,8 @@ final class GivenTime {
             } catch (DateTimeParseException neither) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "“%s” is no time: write 2026-12-01T06:00:00Z, or -PT5M for five minutes ago.".formatted(text),
+                        "“%s” is not a time: write 2026-12-01T06:00:00Z, or -PT5M for five minutes ago."
+                                .formatted(text),
                         neither);
             }
         }

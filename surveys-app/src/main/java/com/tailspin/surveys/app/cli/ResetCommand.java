@@ -21,21 +21,21 @@ import picocli.CommandLine.Option;
 @Command(
         name = "reset",
         description =
-                "Puts the data folder back to its first state: surveys, people, sessions, keys and certificate are deleted.",
+                "Resets the data folder to its initial state: surveys, people, sessions, keys and certificate are deleted.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Examples:",
             "  surveys reset          asks first",
-            "  surveys reset --yes    puts a laptop back for the next class",
+            "  surveys reset --yes    prepares a laptop for the next class",
             "",
-            "Exit codes: 0 well, 1 not confirmed, 2 wrong usage or settings, or Surveys is running."
+            "Exit codes: 0 success, 1 not confirmed, 2 wrong usage or settings, or Surveys is running."
         })
 final class ResetCommand implements Callable<Integer> {
 
     private final SurveysCommand root;
 
-    @Option(names = "--yes", description = "Does not ask first.")
+    @Option(names = "--yes", description = "Does not ask for confirmation.")
     private boolean yes;
 
     ResetCommand(SurveysCommand root) {
@@ -59,7 +59,7 @@ final class ResetCommand implements Callable<Integer> {
                         : "Deleted from %s: %s.".formatted(folder.path(), String.join(", ", deleted)));
         for (Setting<String> elsewhere : List.of(Settings.PERSISTENCE_URL, Settings.PROVIDER_PERSISTENCE_URL)) {
             if (settings.isGiven(elsewhere)) {
-                out.println("The database of %s was left as it is.".formatted(elsewhere.key()));
+                out.println("The database of %s was not changed.".formatted(elsewhere.key()));
             }
         }
         out.flush();
@@ -67,7 +67,7 @@ final class ResetCommand implements Callable<Integer> {
     }
 
     private static boolean confirmed(PrintWriter out, DataFolder folder, InputStream in) {
-        out.print("Delete everything that Surveys keeps in %s? Type yes to go on: ".formatted(folder.path()));
+        out.print("Delete all data of Surveys in %s? Type yes to continue: ".formatted(folder.path()));
         out.flush();
         try {
             @Nullable

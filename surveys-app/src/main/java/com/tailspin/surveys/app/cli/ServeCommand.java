@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "  surveys",
             "  surveys serve --role web --config web.conf",
             "",
-            "Exit codes: 0 well, 2 wrong usage or settings, 1 anything else."
+            "Exit codes: 0 success, 2 wrong usage or settings, 1 anything else."
         })
 final class ServeCommand implements Callable<Integer> {
 
@@ -55,7 +55,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         LogFormatting.useLevel(settings.get(Settings.LOG_LEVEL).name());
         AtomicReference<SurveysApplication> started = new AtomicReference<>();
-        // Before the line that says it is ready, after which anyone may stop it.
+        // Before the line that reports readiness, after which anyone may stop the process.
         Sigterm.handle(() -> System.exit(stops(started.get()) ? SurveysCommand.WELL : SurveysCommand.FAILED));
         SurveysApplication application = SurveysApplication.start(settings, role());
         started.set(application);
@@ -63,7 +63,7 @@ final class ServeCommand implements Callable<Integer> {
         return SurveysCommand.RUNNING;
     }
 
-    /** While it starts there is nobody to finish for. */
+    /** While the application is still starting, there are no requests to finish. */
     private static boolean stops(@Nullable SurveysApplication application) {
         return application == null || application.stop();
     }
@@ -73,7 +73,7 @@ final class ServeCommand implements Callable<Integer> {
         if (!names.contains(role)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "There is no role “%s”; it is one of %s.".formatted(role, String.join(", ", names)));
+                    "Unknown role “%s”; it must be one of %s.".formatted(role, String.join(", ", names)));
         }
         return Role.valueOf(role.toUpperCase(Locale.ROOT));
     }

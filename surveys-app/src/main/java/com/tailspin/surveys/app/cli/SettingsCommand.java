@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "settings",
         description =
-                "Lists every setting: its value, where that comes from, and what it is for. Secrets are not shown.",
+                "Lists every setting: its value, where the value comes from, and its purpose. Secrets are not shown.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -21,13 +21,13 @@ import picocli.CommandLine.Option;
             "  surveys settings | grep credential",
             "  surveys settings --json",
             "",
-            "Exit codes: 0 well, 2 wrong usage or settings, 1 anything else."
+            "Exit codes: 0 success, 2 wrong usage or settings, 1 anything else."
         })
 final class SettingsCommand implements Callable<Integer> {
 
     private final SurveysCommand root;
 
-    @Option(names = "--json", description = "Prints the same as JSON, by key; null where nothing is set.")
+    @Option(names = "--json", description = "Prints JSON, by key; null if not set.")
     private boolean json;
 
     SettingsCommand(SurveysCommand root) {

@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Output for people: headings, and below them names with what there is to say. */
+/** Output for people: headings, with rows of names and texts below them. */
 final class Sheet {
 
     private static final int WIDTH = 110;
     private static final int LONGEST = 300;
     private static final String INDENT = "  ";
 
-    /** What would move a terminal's cursor, change its colours or turn its text around. */
+    /** Characters that would move a terminal's cursor, change its colours or reverse its text. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]");
 
     private final PrintWriter out;
@@ -29,7 +29,7 @@ final class Sheet {
         this.out = out;
     }
 
-    /** Somebody else's words, fit for a terminal. */
+    /** Makes text from outside safe for a terminal. */
     static String printable(String text) {
         String clean = UNPRINTABLE.matcher(text).replaceAll("?");
         return clean.length() <= LONGEST
@@ -37,7 +37,7 @@ final class Sheet {
                 : clean.substring(0, LONGEST) + "… (%d characters)".formatted(clean.length());
     }
 
-    /** The same, however long: an assertion is of use whole only. */
+    /** As {@link #printable}, but never shortened: an assertion is useful only as a whole. */
     static String unbroken(String text) {
         return UNPRINTABLE.matcher(text).replaceAll("?");
     }
@@ -54,7 +54,7 @@ final class Sheet {
         out.println(INDENT + (name + " ".repeat(Math.max(0, width - name.length()))) + INDENT + value);
     }
 
-    /** Broken into lines below a row's value. */
+    /** Prints text below a row's value, wrapped. */
     void below(int width, String text) {
         String indent = " ".repeat(width + 2 * INDENT.length());
         StringBuilder line = new StringBuilder();
@@ -74,7 +74,7 @@ final class Sheet {
         parts("claims", jwt.claims(), now, true);
     }
 
-    /** Header or claims, without explanations. */
+    /** Prints a header or claims, without explanations. */
     void values(String heading, List<ExplainedJwt.Part> parts, Instant now) {
         parts(heading, parts, now, false);
     }
@@ -103,7 +103,7 @@ final class Sheet {
                                         thumbprint.algorithm(),
                                         thumbprint.hex())));
         if (part.term().isEmpty()) {
-            below(width, "Not a word of this protocol that is known here.");
+            below(width, "Not known here as part of this protocol.");
         }
         part.term().ifPresent(term -> {
             below(width, term.meaning());
@@ -121,7 +121,7 @@ final class Sheet {
                         .orElse("");
     }
 
-    /** The same for programs. */
+    /** The same as data for JSON output. */
     static List<Map<String, Object>> json(List<ExplainedJwt.Part> parts, Instant now) {
         List<Map<String, Object>> all = new ArrayList<>();
         for (ExplainedJwt.Part part : parts) {

@@ -5,9 +5,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What to do at SIGTERM instead of Java's exit with code 143. {@code sun.misc.Signal} is part of the supported module
- * {@code jdk.unsupported}; it is called by reflection because the compiler warns of it in a way that cannot be switched off
- * (docs/adr/0037).
+ * Runs an action at SIGTERM instead of Java's exit with code 143. {@code sun.misc.Signal} is part of the supported
+ * module {@code jdk.unsupported}; it is called by reflection because the compiler's warning about it cannot be
+ * suppressed (docs/adr/0037).
  */
 final class Sigterm {
 
@@ -15,7 +15,7 @@ final class Sigterm {
 
     private Sigterm() {}
 
-    /** Runs the action on a thread of the virtual machine. Without effect where Java handles no signals ({@code -Xrs}). */
+    /** Runs the action on a thread of the JVM. No effect if Java does not handle signals ({@code -Xrs}). */
     static void handle(Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");

@@ -11,9 +11,9 @@ import java.util.Properties;
 import java.util.function.Function;
 
 /**
- * What a command finds around it.
+ * The environment of a command.
  *
- * @param prompt asks a person for a password, where there is one to ask
+ * @param prompt asks the user for a password, if there is a console
  * @param logElsewhere keeps log lines out of the output
  */
 record Surroundings(
@@ -39,7 +39,7 @@ record Surroundings(
                 LogFormatting::useStandardError);
     }
 
-    // Where newer Java has a console without a terminal, the answer is a line of what is piped in, or none.
+    // Newer Java versions may provide a console without a terminal; the answer is then a line of piped input, or none.
     @SuppressWarnings("SystemConsoleNull")
     private static Optional<String> ask(String question) {
         Console console = System.console();

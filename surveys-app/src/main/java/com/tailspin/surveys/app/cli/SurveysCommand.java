@@ -16,10 +16,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** {@code java -jar surveys.jar [command] [--config FILE]}; without a command it serves. */
+/** {@code java -jar surveys.jar [command] [--config FILE]}; runs {@code serve} if no command is given. */
 @Command(
         name = "surveys",
-        description = "Surveys asks people questions and reads the answers.",
+        description = "Runs Surveys and its tools.",
         mixinStandardHelpOptions = true,
         version = "Surveys 1.0.0",
         exitCodeOnInvalidInput = SurveysCommand.WRONG_USAGE,
@@ -29,11 +29,11 @@ import picocli.CommandLine.ScopeType;
             "Settings come from -Dsurveys.… before -jar, else from the environment (SURVEYS_WEB_PORT is surveys.web.port),",
             "else from the file given with --config, else from their defaults. The command “settings” lists them.",
             "",
-            "Exit codes: 0 well, 2 wrong usage or settings, 1 anything else."
+            "Exit codes: 0 success, 2 wrong usage or settings, 1 anything else."
         })
 public final class SurveysCommand implements Callable<Integer> {
 
-    /** Not an exit code: the servers run, and the process goes on. */
+    /** Not an exit code: servers are running, and the process continues. */
     public static final int RUNNING = -1;
 
     static final int WELL = 0;
@@ -65,7 +65,7 @@ public final class SurveysCommand implements Callable<Integer> {
         SurveysCommand root = new SurveysCommand(around);
         CommandLine line = new CommandLine(root);
         line.addSubcommand(new ServeCommand(root));
-        // Looking at the others takes time, which serving should not wait for.
+        // Loading the other commands takes time for which serving should not wait.
         if (arguments.length > 0 && !arguments[0].equals(SERVE)) {
             addOthers(line, root);
         }
@@ -118,7 +118,7 @@ public final class SurveysCommand implements Callable<Integer> {
         return Settings.read(around.properties(), around.environment(), config);
     }
 
-    /** As {@link #settings()}, with others in front, as if they had been given with {@code -D}. */
+    /** As {@link #settings()}, overridden by others as if these had been given with {@code -D}. */
     Settings settings(Map<String, String> others) {
         Properties properties = new Properties();
         around.properties()

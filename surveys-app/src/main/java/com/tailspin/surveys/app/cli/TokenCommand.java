@@ -5,10 +5,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Only a name for the commands below it. */
+/** Groups the commands below it. */
 @Command(
         name = "token",
-        description = "Asks the identity provider for a token.",
+        description = "Requests tokens from the identity provider.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class TokenCommand implements Runnable {

@@ -22,10 +22,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "request",
         description = {
-            "Asks the configured authority for a token for the application itself (client_credentials), with the credential that the",
-            "settings choose, and prints both sides: what was sent and what came back.",
-            "Secrets and tokens are cut to their first 8 characters. So is an assertion, unless it is spent: accepted by the embedded",
-            "provider, which takes none twice."
+            "Requests a token for the application itself (client_credentials) from the configured authority, with the configured",
+            "credential, and prints the request and the response.",
+            "Secrets and tokens are cut to their first 8 characters. So is an assertion, unless it is used up: accepted by the embedded",
+            "provider, which accepts none twice."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
             "  surveys token request --tenant fabrikam.example --json",
             "  surveys token request --scope api://surveys/.default",
             "",
-            "Exit codes: 0 a token came, 1 none (refused, or no answer), 2 wrong usage or settings."
+            "Exit codes: 0 token issued, 1 no token (refused, or no response), 2 wrong usage or settings."
         })
 final class TokenRequest implements Callable<Integer> {
 
@@ -44,18 +44,17 @@ final class TokenRequest implements Callable<Integer> {
     @Option(
             names = "--scope",
             paramLabel = "SCOPE",
-            description =
-                    "What the token is to be good for; by default all that the application has been granted at the API, surveys.api.audience with /.default.")
+            description = "The requested scope; by default everything granted to the application at the API, "
+                    + "surveys.api.audience with /.default.")
     private Optional<String> scope = Optional.empty();
 
     @Option(
             names = "--tenant",
             paramLabel = "NAME",
-            description =
-                    "The organisation at an authority that serves several; at the embedded one Contoso unless named.")
+            description = "The organisation at a multitenant authority; at the embedded one, Contoso by default.")
     private Optional<String> tenant = Optional.empty();
 
-    @Option(names = "--json", description = "Prints the same as JSON.")
+    @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
     TokenRequest(SurveysCommand root) {
@@ -70,10 +69,10 @@ final class TokenRequest implements Callable<Integer> {
         boolean granted = requested.answer() instanceof TokenAnswer.Granted;
         Exchange exchange = requested
                 .exchange()
-                .orElseThrow(() -> new CommandFailed("No token came: "
+                .orElseThrow(() -> new CommandFailed("No token was issued: "
                         + (requested.answer() instanceof TokenAnswer.Unanswered unanswered
                                 ? unanswered.reason() + "."
-                                : "nothing was answered.")));
+                                : "there was no response.")));
         TokenConversation conversation = TokenConversation.of(exchange, granted && client.spendsAssertions());
         Instant now = root.around().clock().instant();
         if (json) {
@@ -96,7 +95,7 @@ final class TokenRequest implements Callable<Integer> {
         conversation.accessToken().ifPresent(token -> parts(sheet, "access_token", token, now));
         if (!(answer instanceof TokenAnswer.Granted)) {
             sheet.blank();
-            sheet.heading("No token came: " + Sheet.printable(inWords(answer)));
+            sheet.heading("No token was issued: " + Sheet.printable(inWords(answer)));
         }
     }
 

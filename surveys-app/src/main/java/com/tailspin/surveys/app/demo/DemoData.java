@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/** Makes surveys up and has them answered, at times of the past, through the driving ports. */
+/** Creates surveys and responses dated in the past, through the driving ports. */
 public final class DemoData {
 
     private static final int ANSWERS_AT_ONCE = 250;
@@ -40,7 +40,7 @@ public final class DemoData {
     private final Transactions transactions;
     private final MovableClock clock;
     private final Instant today;
-    // The same people with the same answers every time, so that a class sees what its teacher sees.
+    // A fixed seed: the same people give the same answers every time, so that a class sees what its teacher sees.
     private final Random random = new Random(2026);
 
     public DemoData(
@@ -57,15 +57,15 @@ public final class DemoData {
         this.today = clock.instant();
     }
 
-    /** What was made: so many surveys with so many responses. Nothing where it was there before. */
+    /** Numbers of surveys and responses created; 0 if the demo data already existed. */
     public record Made(int surveys, int responses) {}
 
     /**
-     * Makes everything up, once.
+     * Creates all demo data, once.
      *
-     * @param bob who owns Contoso's surveys
-     * @param dave who owns Fabrikam's
-     * @param erin who helps Bob with a draft
+     * @param bob owner of Contoso's surveys
+     * @param dave owner of Fabrikam's
+     * @param erin contributor to one of Bob's drafts
      */
     public Made make(Caller.Person bob, Caller.Person dave, Caller.Person erin) {
         if (isThere(bob)) {
@@ -98,7 +98,7 @@ public final class DemoData {
         clock.set(today.minus(Duration.ofDays(survey.beganDaysAgo() + 2L)));
         SurveyView written = authoring.draft(survey.texts(), owner);
         for (QuestionDraft question : survey.questions()) {
-            // So that the history has an order.
+            // Advances the clock so that events have distinct times.
             clock.set(clock.instant().plus(Duration.ofMinutes(2)));
             written = authoring.addQuestion(written.survey().id(), question, owner);
         }
@@ -131,7 +131,7 @@ public final class DemoData {
         return moments.size();
     }
 
-    /** When people answer: many in the first days, fewer at weekends, hardly any at night. */
+    /** Times at which people answer: many in the first days, fewer at weekends, hardly any at night. */
     private List<Instant> moments(Instant from, Instant to, int count) {
         long seconds = Duration.between(from, to).toSeconds() - 1;
         List<Instant> moments = new ArrayList<>();

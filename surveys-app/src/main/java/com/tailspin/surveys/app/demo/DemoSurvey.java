@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A survey to make up.
+ * The template of a demo survey.
  *
  * @param beganDaysAgo when it was published
- * @param endedDaysAgo when it closed; zero for one that is open still
- * @param mood how pleased people are on average, from 0 to 1
- * @param responses how many; none for a draft
+ * @param endedDaysAgo when it closed; 0 if it is still open
+ * @param mood average satisfaction, from 0 to 1
+ * @param responses number of responses; 0 for a draft
  */
 record DemoSurvey(
         SurveyTexts texts,
@@ -34,7 +34,7 @@ record DemoSurvey(
         int responses,
         List<QuestionDraft> questions) {
 
-    /** Contoso's surveys that have been published. */
+    /** Contoso's published surveys. */
     static final List<DemoSurvey> CONTOSO = List.of(
             new DemoSurvey(
                     new SurveyTexts(
@@ -152,7 +152,7 @@ record DemoSurvey(
                     asked("How well does it suit the picture?", "", new Stars()),
                     asked("What does the name make you think of?", "", new ShortText())));
 
-    /** A draft that Erin of Fabrikam helps with. */
+    /** A draft to which Erin of Fabrikam contributes. */
     static final DemoSurvey DRAFT = new DemoSurvey(
             new SurveyTexts("Your first month with us", "For everybody who has started recently.", ""),
             Listing.LINK_ONLY,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** What made-up people write. */
+/** Texts written by fictitious respondents. */
 final class DemoTexts {
 
     private static final List<String> KIND = List.of(

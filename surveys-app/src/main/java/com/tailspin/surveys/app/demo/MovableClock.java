@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
-/** The time at which something of the past is made to happen. */
+/** A clock that can be set, to create events of the past. */
 public final class MovableClock implements InstantSource {
 
     private Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);

@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Somebody made up, whose answers hang together: who is pleased gives many stars and kind words. */
+/** A fictitious respondent whose answers are consistent: a satisfied one gives many stars and friendly texts. */
 final class Respondent {
 
     private final Random random;
     private final LocalDate today;
 
-    /** From 0, displeased, to 1, delighted; most people are rather pleased. */
+    /** Satisfaction from 0 to 1; most people are rather satisfied. */
     private final double pleased;
 
     Respondent(Random random, LocalDate today, double mood) {
@@ -26,7 +26,7 @@ final class Respondent {
         this.pleased = Math.min(1, Math.max(0, mood + 0.22 * random.nextGaussian()));
     }
 
-    /** The answer, or none: nobody answers everything, and few write. */
+    /** The answer, or empty: no one answers everything, and few write texts. */
     Optional<Answer> answer(Question question, DemoTexts texts) {
         AnswerFormat format = question.format();
         double answers = format.type() == AnswerFormat.Type.LONG_TEXT ? 0.22 : format.isText() ? 0.45 : 0.93;
@@ -70,7 +70,7 @@ final class Respondent {
                 "");
     }
 
-    // The first choices are the popular ones, so that charts have a shape.
+    // The first choices are the most popular, so that charts have a shape.
     private int likely(int choices) {
         return (int) Math.min(choices - 1, Math.floor(Math.abs(random.nextGaussian()) * choices * 0.45));
     }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * One JSON object a line, without nested ones: {@code timestamp}, {@code level}, {@code logger}, {@code thread}, {@code message},
- * {@code requestId}, the event's own keys with numbers as numbers, and {@code exception} with the stack trace.
+ * Writes each event as a JSON object on one line, without nested objects: {@code timestamp}, {@code level},
+ * {@code logger}, {@code thread}, {@code message}, {@code requestId}, the event's own keys with numbers as numbers, and
+ * {@code exception} with the stack trace.
  */
 final class FlatJsonEncoder extends EncoderBase<ILoggingEvent> {
 

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
-/** Found by Logback through its service file; {@link #useJson} and {@link #useLevel} change it once the settings are known. */
+/**
+ * Configures Logback, which finds it through its service file; {@link #useJson} and {@link #useLevel} change the
+ * configuration once the settings are known.
+ */
 public final class LogFormatting extends ContextAwareBase implements Configurator {
 
     private static final String CONSOLE = "console";
@@ -42,21 +45,21 @@ public final class LogFormatting extends ContextAwareBase implements Configurato
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /** From now on, one JSON object a line. */
+    /** Switches to JSON, one object per line. */
     public static void useJson() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             log(context, new FlatJsonEncoder());
         }
     }
 
-    /** From now on, our own loggers are heard from that level on. Libraries stay as they are. */
+    /** Sets the level of this application's own loggers. Libraries are not affected. */
     public static void useLevel(String level) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.getLogger(OURS).setLevel(Level.valueOf(level));
         }
     }
 
-    /** From now on, beside the output and not in it: for commands whose output other programs read. */
+    /** Sends log lines to standard error, for commands whose output other programs read. */
     public static void useStandardError() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
                 && context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getAppender(CONSOLE)
@@ -81,7 +84,7 @@ public final class LogFormatting extends ContextAwareBase implements Configurato
         root.setLevel(Level.INFO);
     }
 
-    /** Javalin reports a start that failed with a stack trace; ours is one sentence. */
+    /** Suppresses Javalin's stack trace of a failed start, which this application reports in one sentence. */
     private static final class StartFailureIsSaidOnce extends TurboFilter {
         @Override
         public FilterReply decide(
@@ -97,7 +100,9 @@ public final class LogFormatting extends ContextAwareBase implements Configurato
         }
     }
 
-    /** What libraries say below INFO may be a whole request, cookies, codes and tokens included. No level that somebody sets brings it out. */
+    /**
+     * Below INFO, libraries may log whole requests with cookies, codes and tokens. No configured level enables that.
+     */
     private static final class LibrariesKeepSecrets extends TurboFilter {
         @Override
         public FilterReply decide(

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The settings of assertions, below the name of each credential that signs some. None has a default of its own: {@code
- * surveys.identity.profile} says what holds where one is not given. A key without a certificate has the first four, a secret those of the
- * first four that are not about keys.
+ * The settings of assertions, below the name of each credential that signs them. None has a fixed default:
+ * {@code surveys.identity.profile} determines the value of those not given. A key without a certificate has the first
+ * four; a secret has those of the first four that do not concern keys.
  */
 public record AssertionKeys(
         Setting<AssertionAudience> audience,
@@ -41,11 +41,11 @@ public record AssertionKeys(
                                 Thumbprints.SHA256,
                                 "How assertions name the certificate: x5t#S256, x5t, or both.")
                         .withoutDefault()),
-                Optional.of(Setting.flag(group + ".x5c", false, "Whether assertions carry the certificate itself.")
+                Optional.of(Setting.flag(group + ".x5c", false, "Whether assertions contain the certificate itself.")
                         .withoutDefault()));
     }
 
-    /** For a key without one. */
+    /** For a key without a certificate. */
     static AssertionKeys ofKey(String group) {
         AssertionKeys secret = ofSecret(group);
         return new AssertionKeys(
@@ -53,35 +53,34 @@ public record AssertionKeys(
                 secret.type,
                 secret.lifetime,
                 Optional.of(algorithm(group)),
-                Optional.of(
-                        optionalText(
-                                group + ".kid",
-                                "the key's name",
-                                "What assertions call the key; by default its own name, and nothing where there is a certificate.")),
+                Optional.of(optionalText(
+                        group + ".kid",
+                        "the key's name",
+                        "The kid of assertions; by default the key's own kid, and none if there is a certificate.")),
                 Optional.empty(),
                 Optional.empty());
     }
 
-    /** For a secret, which signs with HS256 and has no name. */
+    /** For a secret, which signs with HS256 and has no key id. */
     static AssertionKeys ofSecret(String group) {
         return new AssertionKeys(
                 new Setting<>(
                         group + ".audience",
-                        "issuer, token-endpoint or an absolute address",
+                        "issuer, token-endpoint or an absolute URL",
                         Optional.empty(),
                         false,
-                        "The audience of assertions; by default issuer, in the profile entra token-endpoint.",
+                        "The audience of assertions; by default issuer, or token-endpoint in the profile entra.",
                         value -> AssertionAudience.parse(Setting.plain(value).strip())),
                 optionalText(
                         group + ".typ",
                         "a type such as JWT",
-                        "The type of assertions; by default client-authentication+jwt, in the profile entra JWT."),
+                        "The typ of assertions; by default client-authentication+jwt, or JWT in the profile entra."),
                 Setting.seconds(
                                 group + ".lifetime",
                                 5,
                                 LONGEST,
                                 Duration.ofSeconds(60),
-                                "How long an assertion is good for; by default a minute, in the profile entra five.")
+                                "Lifetime of assertions; by default one minute, or five in the profile entra.")
                         .withoutDefault(),
                 Optional.empty(),
                 Optional.empty(),
@@ -89,7 +88,7 @@ public record AssertionKeys(
                 Optional.empty());
     }
 
-    /** Those of them that there are for this credential. */
+    /** Those that apply to this credential. */
     public List<Setting<?>> all() {
         return Stream.of(
                         Stream.of(audience, type, lifetime),
@@ -109,7 +108,7 @@ public record AssertionKeys(
                 "one of PS256, RS256, ES256",
                 Optional.empty(),
                 false,
-                "How assertions are signed; by default PS256.",
+                "The signature algorithm of assertions; by default PS256.",
                 value -> offered.stream()
                         .filter(one ->
                                 one.name().equalsIgnoreCase(Setting.plain(value).strip()))

@@ -18,10 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One setting: its key, what a value has to look like, its default, and what it is for.
+ * One setting: its key, the expected form of its value, its default, and its purpose.
  *
- * @param defaultValue empty where the application works without one, or makes one itself
- * @param secret whether the value is never shown
+ * @param defaultValue empty if the application works without a value or generates one
+ * @param secret whether the value must never be shown
  */
 public record Setting<T>(
         String key,
@@ -31,7 +31,7 @@ public record Setting<T>(
         String purpose,
         Function<ConfigValue, T> reader) {
 
-    /** Not a value of this setting; the reason completes “expects …, but …”. */
+    /** Thrown for a value that does not fit the setting; the reason completes "expects …, but …". */
     static final class Unfit extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -44,17 +44,21 @@ public record Setting<T>(
     private static final Pattern IN_FRONT_OF_HOST = Pattern.compile("//[^/@]*@");
     private static final Pattern PASSWORD = Pattern.compile("(?i)(password)=[^&;]*");
 
-    /** The environment variable of this setting: {@code SURVEYS_WEB_PORT} is {@code surveys.web.port}. */
+    /** The environment variable of this setting: {@code SURVEYS_WEB_PORT} for {@code surveys.web.port}. */
     public String environmentVariable() {
         return NOT_IN_VARIABLES.matcher(key).replaceAll("_").toUpperCase(Locale.ROOT);
     }
 
-    /** The same where nothing holds unless it is given. */
+    /** The same setting without a default. */
     Setting<T> withoutDefault() {
         return new Setting<>(key, expects, Optional.empty(), secret, purpose, reader);
     }
 
-    /** The value as typed, or a refusal that names the key, the value, its origin and what is expected. */
+    /**
+     * Parses the value.
+     *
+     * @throws SettingsRefused naming the key, the value, its origin and what is expected
+     */
     T read(ConfigValue value) {
         try {
             return reader.apply(value);
@@ -69,7 +73,7 @@ public record Setting<T>(
         return String.valueOf(value.unwrapped());
     }
 
-    /** As it may be shown where the setting is no secret: a database's address can still hold a password. */
+    /** The value as shown if the setting is not secret: a database URL can still contain a password. */
     static String shown(ConfigValue value) {
         String text = IN_FRONT_OF_HOST.matcher(plain(value)).replaceAll("//(secret)@");
         return PASSWORD.matcher(text).replaceAll("$1=(secret)");
@@ -118,7 +122,7 @@ public record Setting<T>(
                 });
     }
 
-    /** One of an enum's constants, spelt in lower case with dashes. */
+    /** A setting whose value is an enum constant, spelt in lower case with dashes. */
     static <E extends Enum<E>> Setting<E> choice(String key, Class<E> type, E defaultValue, String purpose) {
         E[] constants = type.getEnumConstants();
         String names = Arrays.stream(constants).map(Setting::spelt).collect(Collectors.joining(", "));
@@ -137,7 +141,7 @@ public record Setting<T>(
     static Setting<URI> baseUrl(String key, String purpose) {
         return new Setting<>(
                 key,
-                "an http or https address without path, such as https://surveys.example",
+                "an http or https URL without a path, such as https://surveys.example",
                 Optional.empty(),
                 false,
                 purpose,
@@ -176,7 +180,7 @@ public record Setting<T>(
                 });
     }
 
-    /** A list, or one text with the items separated by blanks or commas (as a variable or -D gives it). */
+    /** A list, or one text with the items separated by blanks or commas, as given by an environment variable or -D. */
     static Setting<List<String>> list(String key, String expects, String purpose) {
         return new Setting<>(key, expects, Optional.empty(), false, purpose, value -> {
             if (value.unwrapped() instanceof List<?> items) {

@@ -1,6 +1,9 @@
 package com.tailspin.surveys.app.settings;
 
-/** The settings do not hold together. The message is one sentence for whoever starts the application: setting, value, fix. */
+/**
+ * Thrown for settings that are invalid or contradict each other. The message is one sentence for the operator: setting,
+ * value, fix.
+ */
 public final class SettingsRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,5 +1,3 @@
-/**
- * Every setting there is, where its value comes from, and what is wrong with it. Depends on the configuration library alone.
- */
+/** All settings, their origins, and their validation. Depends only on the configuration library. */
 @org.jspecify.annotations.NullMarked
 package com.tailspin.surveys.app.settings;

@@ -20,7 +20,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Certificates in a file of any usual kind: PEM, DER, PKCS#12, JKS. Private keys beside them are counted and not read out. */
+/**
+ * Reads the certificates in a file of any usual type: PEM, DER, PKCS#12, JKS. Private keys beside them are counted but
+ * not read.
+ */
 public final class CertificateFile {
 
     private static final Pattern PEM =
@@ -32,7 +35,7 @@ public final class CertificateFile {
 
     private CertificateFile() {}
 
-    /** A file that cannot be used; the message is one sentence for whoever named it. */
+    /** Thrown for a file that cannot be used; the message is one sentence for the user. */
     public static class Unreadable extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -47,7 +50,7 @@ public final class CertificateFile {
         }
     }
 
-    /** It may be a key store, and no password was given. */
+    /** Thrown if the file may be a key store and no password was given. */
     public static final class PasswordNeeded extends Unreadable {
 
         private static final long serialVersionUID = 1L;
@@ -65,9 +68,9 @@ public final class CertificateFile {
     public record Entry(X509Certificate certificate, boolean withKey) {}
 
     /**
-     * Everything that is there, in the order of the file.
+     * All certificates, in the order of the file.
      *
-     * @param password opens a key store; of no effect for other files
+     * @param password opens a key store; ignored for other files
      */
     public static List<Entry> read(Path file, Optional<String> password) throws Unreadable {
         byte[] content = content(file);
@@ -95,7 +98,7 @@ public final class CertificateFile {
             byte[] der = Base64.getMimeDecoder().decode(block.group(1));
             X509Certificate certificate = certificate(der)
                     .orElseThrow(() -> new Unreadable(
-                            "%s holds a certificate that cannot be read: it is damaged or cut.".formatted(file)));
+                            "%s holds a certificate that cannot be read: it is damaged or truncated.".formatted(file)));
             entries.add(new Entry(certificate, withKey && entries.isEmpty()));
         }
         if (entries.isEmpty()) {
@@ -103,7 +106,7 @@ public final class CertificateFile {
                     withKey
                             ? "%s holds a private key and no certificate; name the file with the certificate."
                                     .formatted(file)
-                            : "%s is no certificate: neither PEM (-----BEGIN CERTIFICATE-----) nor DER, PKCS#12 or JKS."
+                            : "%s is not a certificate: neither PEM (-----BEGIN CERTIFICATE-----) nor DER, PKCS#12 or JKS."
                                     .formatted(file));
         }
         return entries;
@@ -112,7 +115,7 @@ public final class CertificateFile {
     private static List<Entry> keyStore(KeyStoreFileSettings.Kind kind, Path file, Optional<String> password)
             throws Unreadable {
         String secret = password.orElseThrow(() -> new PasswordNeeded(
-                "%s is no certificate but perhaps a key store (PKCS#12 or JKS); give its password.".formatted(file)));
+                "%s is not a certificate but may be a key store (PKCS#12 or JKS); give its password.".formatted(file)));
         try {
             return new KeyStoreFile(new KeyStoreFileSettings(kind, file, secret, Optional.empty()))
                     .read().stream()
@@ -144,7 +147,7 @@ public final class CertificateFile {
                 throw new Unreadable("%s is a folder.".formatted(file));
             }
             if (Files.size(file) > LARGEST) {
-                throw new Unreadable("%s is too large for a file of certificates.".formatted(file));
+                throw new Unreadable("%s is too large for a certificate file.".formatted(file));
             }
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {

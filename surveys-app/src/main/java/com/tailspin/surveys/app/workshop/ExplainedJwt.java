@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What each part of a JWT says and means, in the order in which it stands there. */
+/** The content of a JWT with explanations, in its original order. */
 public record ExplainedJwt(List<Part> header, List<Part> claims) {
 
     private static final Set<String> TIMES = Set.of("exp", "nbf", "iat", "auth_time");
@@ -22,10 +22,10 @@ public record ExplainedJwt(List<Part> header, List<Part> claims) {
     /**
      * A header parameter or a claim.
      *
-     * @param value as JSON has it: a text, a number, a list …
-     * @param time if it is a moment
-     * @param thumbprint if it names a certificate
-     * @param term what it means; empty for a word that is not known here
+     * @param value as in the JSON: a text, a number, a list …
+     * @param time if the value is a time
+     * @param thumbprint if the value identifies a certificate
+     * @param term its meaning; empty if it is not known here
      */
     public record Part(
             String name,
@@ -43,7 +43,7 @@ public record ExplainedJwt(List<Part> header, List<Part> claims) {
         return new ExplainedJwt(parts(jwt.header(), Kind.HEADER, glossary), parts(jwt.claims(), Kind.CLAIM, glossary));
     }
 
-    /** How far a moment is from another: “in 59 s”, “3 min ago”, “now”. */
+    /** The distance between two times: “in 59 s”, “3 min ago”, “now”. */
     public static String relative(Instant moment, Instant now) {
         Duration distance = Duration.between(now, moment);
         long seconds = Math.abs(distance.toSeconds());

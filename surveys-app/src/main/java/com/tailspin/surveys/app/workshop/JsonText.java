@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** JSON as text: written for people and programs alike, read as strictly as a server should. The order of members is kept. */
+/**
+ * Reads and writes JSON: readable output for people and programs, strict input as a server should require. Keeps the
+ * order of members.
+ */
 public final class JsonText {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -23,7 +26,7 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** It is no JSON object; the message says what is wrong and where. */
+    /** Thrown for text that is not a JSON object; the message says what is wrong and where. */
     static final class NotAnObject extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -33,16 +36,16 @@ public final class JsonText {
         }
     }
 
-    /** Of maps, lists, texts, numbers, truth values and null. */
+    /** Writes maps, lists, texts, numbers, truth values and null. */
     public static String of(@Nullable Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("This is no JSON value.", e);
+            throw new IllegalArgumentException("not a JSON value", e);
         }
     }
 
-    /** Any JSON value but null; empty where the text is none. */
+    /** Any JSON value except null; empty if the text is not JSON. */
     public static Optional<Object> read(String text) {
         try {
             return Optional.ofNullable(JSON.readValue(text, Object.class));
@@ -55,7 +58,7 @@ public final class JsonText {
         try {
             Object value = JSON.readValue(text, Object.class);
             if (!(value instanceof Map<?, ?> members)) {
-                throw new NotAnObject("it is JSON, but no object { … }");
+                throw new NotAnObject("it is JSON, but not an object { … }");
             }
             Map<String, Object> object = new LinkedHashMap<>();
             members.forEach((name, member) -> object.put(String.valueOf(name), member));
@@ -66,7 +69,7 @@ public final class JsonText {
                     : " (line %d, character %d)"
                             .formatted(
                                     e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-            throw new NotAnObject("it is no JSON: "
+            throw new NotAnObject("it is not JSON: "
                     + e.getOriginalMessage().lines().findFirst().orElse("") + where);
         }
     }

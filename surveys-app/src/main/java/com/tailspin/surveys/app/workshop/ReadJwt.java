@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A JWT taken apart for looking at it. Nothing is verified and nothing believed, and what is broken is read as far as it goes.
+ * A JWT decoded for display. Nothing is verified or trusted; a malformed one is decoded as far as possible.
  *
- * @param compact the text without blanks around it
- * @param header empty if it cannot be read
- * @param claims empty if they cannot be read
- * @param signatureBytes how long the signature is; 0 where there is none
- * @param problems each one sentence: what a server would stumble over; empty for a well-formed JWT
+ * @param compact the text without surrounding blanks
+ * @param header empty if it cannot be decoded
+ * @param claims empty if they cannot be decoded
+ * @param signatureBytes length of the signature in bytes; 0 if there is none
+ * @param problems what a server would reject, one sentence each; empty for a well-formed JWT
  */
 public record ReadJwt(
         String compact,
@@ -33,12 +33,12 @@ public record ReadJwt(
         problems = List.copyOf(problems);
     }
 
-    /** Reads anything. */
+    /** Decodes any text. */
     public static ReadJwt of(String text) {
         return new Reading(text).read();
     }
 
-    /** Whether a server could read it; not whether it would believe it. */
+    /** Whether a server could decode it; says nothing about whether it would accept it. */
     public boolean wellFormed() {
         return problems.isEmpty();
     }
@@ -59,22 +59,23 @@ public record ReadJwt(
 
         ReadJwt read() {
             if (compact.isEmpty()) {
-                problems.add("There is nothing: a JWT is expected.");
+                problems.add("The input is empty: a JWT is expected.");
                 return found(Map.of(), Map.of(), 0);
             }
             if (compact.length() > LONGEST) {
-                problems.add("It is %d characters long; servers take %d at most.".formatted(compact.length(), LONGEST));
+                problems.add(
+                        "It is %d characters long; servers accept at most %d.".formatted(compact.length(), LONGEST));
                 return found(Map.of(), Map.of(), 0);
             }
             String bare = compact;
             if (bare.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-                problems.add("It begins with “Bearer”, which belongs to the Authorization header and not to the JWT.");
+                problems.add("It begins with “Bearer”, which belongs to the Authorization header, not to the JWT.");
                 bare = bare.substring(BEARER.length()).strip();
             }
             String[] parts = bare.split("\\.", -1);
             if (parts.length == 5) {
-                problems.add(
-                        "It has five parts, so it is encrypted (JWE): only its header can be read without the key. A client assertion is signed (JWS) and has three.");
+                problems.add("It has five parts, so it is encrypted (JWE), and only its header can be read without the "
+                        + "key. A client assertion is signed and has three.");
                 return found(object(parts[0], 0), Map.of(), 0);
             }
             if (parts.length != 3) {
@@ -88,7 +89,7 @@ public record ReadJwt(
             if (parts.length > 2) {
                 signature = bytes(parts[2], 2).map(bytes -> bytes.length).orElse(0);
                 if (parts[2].isEmpty()) {
-                    problems.add("The signature is empty: anybody could have written this.");
+                    problems.add("The signature is empty: anyone could have written this.");
                 }
             }
             return found(header, claims, signature);
@@ -109,29 +110,30 @@ public record ReadJwt(
                         .decode(ByteBuffer.wrap(bytes.get()))
                         .toString());
             } catch (CharacterCodingException e) {
-                problems.add("The %s cannot be read: the bytes are no text in UTF-8.".formatted(PARTS.get(which)));
+                problems.add("The %s cannot be read: the bytes are not UTF-8 text.".formatted(PARTS.get(which)));
             } catch (JsonText.NotAnObject e) {
                 problems.add("The %s cannot be read: %s.".formatted(PARTS.get(which), e.getMessage()));
             }
             return Map.of();
         }
 
-        /** Also of what is not quite base64url, after saying so. */
+        /** Decodes a part even if it is not quite base64url, after reporting that. */
         private Optional<byte[]> bytes(String part, int which) {
             String name = PARTS.get(which);
             for (int at = 0; at < part.length(); at++) {
                 char c = part.charAt(at);
                 if (!isBase64Url(c)) {
                     problems.add(
-                            "In the %s there is %s at character %d; base64url has letters, digits, - and _ alone%s."
+                            "In the %s there is %s at character %d; base64url consists of letters, digits, - and _ only%s."
                                     .formatted(name, shown(c), at + 1, hint(c)));
                     break;
                 }
             }
             String url = part.replace('+', '-').replace('/', '_').replaceAll("[=\\s]", "");
             if (url.length() % 4 == 1) {
-                problems.add("The %s part has %d characters, which no base64url has: something is missing or too much."
-                        .formatted(name, url.length()));
+                problems.add(
+                        "The %s part has %d characters, which is impossible in base64url: characters are missing or extra."
+                                .formatted(name, url.length()));
                 return Optional.empty();
             }
             try {
@@ -155,7 +157,7 @@ public record ReadJwt(
             return switch (c) {
                 case '=' -> ", without padding";
                 case '+', '/' -> "; this looks like standard base64";
-                case '…' -> "; somebody has cut it";
+                case '…' -> "; the text was cut off";
                 default -> "";
             };
         }

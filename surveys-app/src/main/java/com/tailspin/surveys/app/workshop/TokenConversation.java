@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A token request and its answer, fit to be shown: what could be used by whoever sees it is cut to its first characters, and JWTs are taken
- * apart beside it, without their signatures.
+ * A token request and its response, safe to be shown: secrets are cut to their first characters, and JWTs are decoded
+ * beside it, without their signatures.
  *
  * @param sent the form's parameters, and the Authorization header if there is one, in order
  * @param assertion the client assertion that was sent
- * @param answered the answer's members; if it is no JSON object, one member without a name
+ * @param answered the response's members; if it is not a JSON object, one member without a name
  * @param accessToken if it is a JWT
  */
 public record TokenConversation(
@@ -41,9 +41,9 @@ public record TokenConversation(
             "password");
 
     /**
-     * Takes an exchange apart.
+     * Decodes an exchange.
      *
-     * @param spent whether the assertion is of no use any more, and may be shown whole
+     * @param spent whether the assertion is used up and may be shown in full
      */
     public static TokenConversation of(Exchange exchange, boolean spent) {
         Map<String, String> form = form(exchange.requestBody());
@@ -65,7 +65,7 @@ public record TokenConversation(
         } catch (JsonText.NotAnObject e) {
             answered.put(
                     "",
-                    "(no JSON object, %d characters)"
+                    "(not a JSON object, %d characters)"
                             .formatted(exchange.answerBody().length()));
         }
         return new TokenConversation(
@@ -77,7 +77,7 @@ public record TokenConversation(
                 accessToken);
     }
 
-    /** The first characters, and how long the rest is. */
+    /** The first characters, and the number of those left out. */
     public static String cut(String value) {
         return value.length() <= SHOWN
                 ? "…"

@@ -16,30 +16,33 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the workshop's parts share while one application runs. */
+/** State shared by the workshop's parts while the application runs. */
 public final class Workshop {
 
     private final List<Consumer<JudgedRequest>> verdicts = new CopyOnWriteArrayList<>();
     private final List<Consumer<HandledRequest>> requests = new CopyOnWriteArrayList<>();
     private volatile @Nullable IdentityProvider provider;
 
-    /** The provider's settings, with the workshop looking on. */
+    /** The provider's settings with the workshop's observers added. */
     public IdentityProviderSettings lookOn(IdentityProviderSettings settings) {
         return settings.withVerdicts(judged -> verdicts.forEach(observer -> observer.accept(judged)))
                 .withRequests(handled -> requests.forEach(observer -> observer.accept(handled)));
     }
 
     /**
-     * Has a part of the workshop told of each verdict and each request of the provider.
+     * Registers an observer of the provider's verdicts and requests.
      *
-     * @param ofRequests is told secrets, which it must cut before it keeps anything
+     * @param ofRequests receives secrets, which it must cut before it stores anything
      */
     public void observe(Consumer<JudgedRequest> ofVerdicts, Consumer<HandledRequest> ofRequests) {
         verdicts.add(ofVerdicts);
         requests.add(ofRequests);
     }
 
-    /** The provider runs from now on; clients of the workshop's own are registered there when somebody first needs them. */
+    /**
+     * Tells the workshop that the provider runs. The workshop's own clients are registered there when they are
+     * first needed.
+     */
     public void opened(IdentityProvider started) {
         provider = started;
     }
@@ -48,7 +51,7 @@ public final class Workshop {
     public IdentityProvider provider() {
         IdentityProvider running = provider;
         if (running == null) {
-            throw new IllegalStateException("The identity provider does not run yet.");
+            throw new IllegalStateException("The identity provider is not running yet.");
         }
         return running;
     }

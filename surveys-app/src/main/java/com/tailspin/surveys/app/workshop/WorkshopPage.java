@@ -20,9 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * How all pages of the workshop are shown: templates of {@code src/main/jte} in the frame of all other pages, with the texts of the bundle
- * {@code texts….properties} in this package. A template takes {@code Texts t} and {@code String path}, where it is, beside its own
- * parameters.
+ * Renders the workshop's pages: templates of {@code src/main/jte} in the layout of all pages, with the texts of the
+ * bundle {@code texts….properties} in this package. A template takes {@code Texts t} and {@code String path}, the
+ * page's path, besides its own parameters.
  */
 public final class WorkshopPage {
 
@@ -38,13 +38,13 @@ public final class WorkshopPage {
         this.pages = pages;
     }
 
-    /** The texts that this request is answered in, the workshop's among them. */
+    /** The texts in the language of this request, including the workshop's. */
     public Texts texts(Context ctx) {
         Texts own = pages.texts(ctx);
         return texts.computeIfAbsent(own.language(), language -> own.with(TEXTS));
     }
 
-    /** Shows a template in the frame of all pages. */
+    /** Renders a template in the layout of all pages. */
     public void show(Context ctx, String titleKey, String template, Map<String, Object> parameters) {
         show(ctx, 200, titleKey, template, parameters);
     }
@@ -58,7 +58,7 @@ public final class WorkshopPage {
                         texts(ctx).of(titleKey), output -> output.writeContent(content), Page.Section.WORKSHOP, true));
     }
 
-    /** A template alone, for pages that put it in the place of an older one. */
+    /** Renders a template without the layout, for pages that replace a part of themselves. */
     public String part(Context ctx, String template, Map<String, Object> parameters) {
         StringOutput content = new StringOutput();
         templates.render(template, withCommon(ctx, parameters), content);
@@ -66,9 +66,9 @@ public final class WorkshopPage {
     }
 
     /**
-     * Answers with a part that a page keeps asking for; without it, where the browser has it.
+     * Sends a part that a page polls; without content if the browser already has it.
      *
-     * @param version differs where the part may differ, and from before a restart
+     * @param version differs whenever the part may differ, also after a restart
      */
     public void live(Context ctx, String version, Supplier<String> part) {
         String tag = "\"%s-%s\"".formatted(version, texts(ctx).language());
@@ -80,7 +80,7 @@ public final class WorkshopPage {
         }
     }
 
-    /** Serves a file that stands beside that class, under {@code /workshop/assets}. */
+    /** Serves a file that lies beside that class, under {@code /workshop/assets}. */
     public static void asset(RoutesConfig routes, Class<?> beside, String name) {
         byte[] content = read(beside, name);
         String type = name.endsWith(".css") ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8";

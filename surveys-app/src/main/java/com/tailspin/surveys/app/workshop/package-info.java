@@ -1,9 +1,10 @@
 /**
- * The workshop: pages for learners under {@code /workshop} that show how the front end proves itself and how the identity provider judges
- * it. On with the embedded provider, absent otherwise. It looks on from outside: nothing that serves depends on it.
+ * The workshop: pages for learners under {@code /workshop} that show how the front end authenticates and how the
+ * identity provider verifies that. Present with the embedded provider, absent otherwise. It observes from outside:
+ * nothing that serves requests depends on it.
  *
- * <p>Reading JWTs, certificates and token requests, which the command line shows, too, is here as well. Nothing in here decides anything; who
- * mints and who judges are surveys-auth and surveys-identity-provider.
+ * <p>Also contains the decoding of JWTs, certificates and token requests, which the command line uses, too. Nothing in
+ * here decides anything: surveys-auth mints, and surveys-identity-provider verifies.
  */
 @NullMarked
 package com.tailspin.surveys.app.workshop;

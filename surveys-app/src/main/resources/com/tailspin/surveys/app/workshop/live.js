@@ -1,5 +1,5 @@
 "use strict";
-/* Keeps a page's changing part up to date while somebody looks at it, and sends the forms in it without leaving the page. */
+/* Keeps a page's changing part up to date while the page is visible, and sends its forms without leaving the page. */
 (() => {
   const live = document.querySelector("[data-live-part]");
   if (!live) {
@@ -13,7 +13,7 @@
   let latest = 0;
   document.querySelectorAll("[data-live-refresh]").forEach((link) => { link.hidden = true; });
 
-  /* Parts with an id are exchanged only where they differ, so that nobody misses a button that was there a moment ago. */
+  /* Parts with an id are replaced only if they differ, so that no button disappears under the pointer. */
   function exchange(fresh) {
     const ids = (parts) => [...parts].map((one) => one.id).join(" ");
     if (fresh.children.length === 0 || [...fresh.children].some((one) => !one.id)

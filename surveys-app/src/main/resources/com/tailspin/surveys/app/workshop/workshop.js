@@ -1,11 +1,11 @@
 "use strict";
-// Forms with data-live are sent without leaving the page: the part of that id is taken from the answer.
+// Forms with data-live are sent without leaving the page: the part with that id is replaced from the response.
 for (const form of document.querySelectorAll("form[data-live]")) {
   const part = document.getElementById(form.dataset.live);
   let latest = 0;
   let timer;
 
-  // Not form.action: the buttons are called so, too.
+  // Not form.action: the buttons have that name, too.
   const send = async (submitter, focus) => {
     const mine = ++latest;
     const fields = new URLSearchParams(new FormData(form));
@@ -16,7 +16,7 @@ for (const form of document.querySelectorAll("form[data-live]")) {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.getElementById(part.id);
       if (mine !== latest) return;
-      // Whatever was answered instead of the page is for the whole window, such as that it was too much.
+      // Any other response, such as an error page, replaces the whole page.
       if (fresh) part.replaceChildren(...fresh.childNodes);
       else part.replaceChildren(...(page.querySelector("main")?.childNodes ?? []));
       if (focus) { part.scrollIntoView({ block: "start" }); part.focus({ preventScroll: true }); }

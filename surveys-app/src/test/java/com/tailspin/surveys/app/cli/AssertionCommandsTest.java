@@ -23,7 +23,7 @@ class AssertionCommandsTest {
 
     private static final String ISSUER = "http://localhost:8082/c0a70500-51b4-4f3a-8c1e-2d9a5b7e0001/v2.0";
 
-    /** One for all tests, so that keys are made once. */
+    /** Shared by all tests, so that keys are generated only once. */
     @TempDir
     static Path folder;
 
@@ -119,7 +119,7 @@ class AssertionCommandsTest {
                 .contains("RFC 7515, 4.1.8", "RFC 7519, 4.1.7", "Checked by:", "in hexadecimal, as openssl shows it")
                 .containsPattern("exp +\\d+ +\\S+Z, in \\d+ s")
                 .containsPattern("[0-9a-f]{64}")
-                .doesNotContain("Not a word of this protocol", "problems");
+                .doesNotContain("Not known here as part", "problems");
     }
 
     @Test
@@ -135,21 +135,21 @@ class AssertionCommandsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''|There is nothing",
+                "''|The input is empty",
                 "hello|It has 1 part;",
                 "a.b|It has 2 parts;",
                 "a.b.c.d.e|it is encrypted (JWE)",
                 "eyJhbGciOiJub25lIn0.e30.|The signature is empty",
-                "eyJhbGciOiJub25lIn0=.e30.eA|“=” at character 20; base64url has letters, digits, - and _ alone, without padding",
+                "eyJhbGciOiJub25lIn0=.e30.eA|“=” at character 20; base64url consists of letters, digits, - and _ only, without padding",
                 "eyJhbGciOiJub25lIn0.e+0.eA|“+” at character 2",
                 "eyJhbGciOiJub25lIn0.e 0.eA|a blank or line break at character 2",
-                "eyJhbGciOiJub25lIn0.e….eA|somebody has cut it",
-                "eyJhbGciOiJub25lIn0.WzFd.eA|it is JSON, but no object",
+                "eyJhbGciOiJub25lIn0.e….eA|the text was cut off",
+                "eyJhbGciOiJub25lIn0.WzFd.eA|it is JSON, but not an object",
                 "eyJhbGciOiJub25lIn0.eyJhIjoxLCJhIjoyfQ.eA|Duplicate field 'a'",
-                "eyJhbGciOiJub25lIn0.eyJhIjog.eA|The claims cannot be read: it is no JSON",
-                "eyJhbGciOiJub25lIn0._w.eA|no text in UTF-8",
-                "eyJhbGciOiJub25lIn0.e30xx.eA|5 characters, which no base64url has",
-                "Bearer eyJhbGciOiJub25lIn0.e30.eA|belongs to the Authorization header"
+                "eyJhbGciOiJub25lIn0.eyJhIjog.eA|The claims cannot be read: it is not JSON",
+                "eyJhbGciOiJub25lIn0._w.eA|not UTF-8 text",
+                "eyJhbGciOiJub25lIn0.e30xx.eA|5 characters, which is impossible in base64url",
+                "Bearer eyJhbGciOiJub25lIn0.e30.eA|belongs to the Authorization header, not to the JWT"
             })
     void what_is_broken_is_shown_as_far_as_it_goes_with_a_precise_word(String text, String problem) {
         Said said = terminal.pipe(text, "assertion", "inspect");
@@ -180,7 +180,7 @@ class AssertionCommandsTest {
 
         Said inspected = terminal.run("assertion", "inspect", jwt);
         assertThat(inspected.exit()).isEqualTo(1);
-        assertThat(inspected.out()).contains("it is JSON, but no object");
+        assertThat(inspected.out()).contains("it is JSON, but not an object");
         assertThat(inspected.err()).isEmpty();
     }
 
@@ -228,7 +228,7 @@ class AssertionCommandsTest {
         String jwt = minted.isEmpty()
                 ? terminal.run("assertion", "mint").out()
                 : terminal.run("assertion", "mint", minted).out();
-        // A client id that is not the assertion's is told by iss and sub.
+        // A client id that differs from the assertion's is reported by the check iss-sub.
         assertThat(verdict(jwt, verified)).isEqualTo(failing.equals("client") ? "iss-sub" : failing);
     }
 

@@ -39,7 +39,7 @@ class BackupTest {
 
     @Test
     void a_backup_made_while_surveys_runs_is_all_that_another_data_folder_needs() throws Exception {
-        assertThat(Terminal.in(data).run("demo").out()).contains("Made up");
+        assertThat(Terminal.in(data).run("demo").out()).contains("Created ");
         try (SurveysApplication running = start(Terminal.in(data))) {
             assertThat(running.deployment().role()).isEqualTo(Role.ALL);
             Said said = backup(Terminal.in(data));
@@ -65,7 +65,7 @@ class BackupTest {
         Said said = backup(Terminal.in(data));
 
         assertThat(said.exit()).isEqualTo(1);
-        assertThat(said.err()).contains("exists already; nothing was copied");
+        assertThat(said.err()).contains("already exists. Nothing was copied");
         assertThat(zip).hasContent("mine");
     }
 

@@ -91,11 +91,11 @@ class CertificateCommandsTest {
         byte[] before = Files.readAllBytes(folder.resolve("client.pem"));
         Said refused = terminal().run(create);
         assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.err()).contains("client.pem is there already", "--force");
+        assertThat(refused.err()).contains("client.pem already exists", "--force");
         assertThat(Files.readAllBytes(folder.resolve("client.pem"))).isEqualTo(before);
 
         Files.delete(folder.resolve("client.pem"));
-        assertThat(terminal().run(create).err()).contains("client.crt is there already");
+        assertThat(terminal().run(create).err()).contains("client.crt already exists");
 
         assertThat(terminal()
                         .run("certificate", "create", "--force", "--no-password", path("client.pem"))
@@ -113,7 +113,7 @@ class CertificateCommandsTest {
         assertThat(wrong("client.pem", "--no-password", "--days=0")).contains("1 to 3650");
         assertThat(wrong("client.pem", "--no-password", "--bits=1024")).contains("2048, 3072 or 4096");
         assertThat(wrong("client.pem", "--no-password", "--algorithm=dsa")).contains("rsa or ec");
-        assertThat(wrong("client.pem", "--no-password", "--subject=CN=a,,=b")).contains("is no subject");
+        assertThat(wrong("client.pem", "--no-password", "--subject=CN=a,,=b")).contains("is not a valid subject");
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }
@@ -163,8 +163,8 @@ class CertificateCommandsTest {
         assertThat(failed("client.p12")).contains("give its password");
         assertThat(failed("client.p12", "--password=wrong horse")).contains("The password does not open");
         assertThat(failed("key.pem")).contains("holds a private key and no certificate");
-        assertThat(failed("text.crt")).contains("is no certificate");
-        assertThat(failed("cut.crt")).contains("damaged or cut");
+        assertThat(failed("text.crt")).contains("is not a certificate");
+        assertThat(failed("cut.crt")).contains("damaged or truncated");
         assertThat(failed("nowhere.crt")).contains("There is no file");
         assertThat(terminal().run("certificate", "inspect", folder.toString()).err())
                 .contains("is a folder");

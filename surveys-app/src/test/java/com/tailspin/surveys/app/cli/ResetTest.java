@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code reset}: the next class begins where this one did. */
+/** {@code reset}: the data folder is as it was before the first start. */
 class ResetTest {
 
     private static final List<String> TYPES = List.of("secret", "secret-jwt", "certificate", "jwk", "federated");
@@ -29,7 +29,7 @@ class ResetTest {
     Path folder;
 
     @Test
-    void whatever_was_used_is_gone_and_the_next_start_has_keys_of_its_own() throws Exception {
+    void all_used_data_is_gone_and_the_next_start_generates_new_keys() throws Exception {
         Terminal terminal = Terminal.in(folder);
         assertThat(terminal.run("demo").exit()).isZero();
         for (String type : TYPES) {
@@ -51,7 +51,7 @@ class ResetTest {
         assertThat(keys())
                 .isNotEmpty()
                 .allSatisfy((name, content) -> assertThat(content).as(name).isNotEqualTo(before.get(name)));
-        assertThat(terminal.run("demo").out()).as("the surveys were gone").contains("Made up");
+        assertThat(terminal.run("demo").out()).as("the surveys were gone").contains("Created ");
     }
 
     @Test

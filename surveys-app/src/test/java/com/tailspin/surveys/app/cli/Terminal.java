@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** Somebody who types commands, with settings of their own. */
+/** Runs commands as a user with their own settings would. */
 public record Terminal(Map<String, String> settings, Optional<String> typedPassword) {
 
     public record Said(int exit, String out, String err) {}

@@ -71,7 +71,10 @@ class TokenRequestTest {
                     .run("token", "request");
             assertThat(wrong.exit()).isEqualTo(1);
             assertThat(wrong.out())
-                    .contains("answered with 401", "invalid_client", "No token came: The server does not believe");
+                    .contains(
+                            "answered with 401",
+                            "invalid_client",
+                            "No token was issued: The server could not authenticate");
 
             Terminal certificate = running.terminal().with("surveys.identity.credential.type", "certificate");
             JsonNode said = json(1, certificate.run("token", "request", "--json"));
@@ -83,7 +86,7 @@ class TokenRequestTest {
             assertThat(running.terminal()
                             .run("token", "request", "--scope", "nonsense")
                             .out())
-                    .contains("invalid_scope", "/.default behind it");
+                    .contains("invalid_scope", "followed by /.default");
             assertThat(running.terminal()
                             .run("token", "request", "--tenant", "nobody.example")
                             .exit())
@@ -92,7 +95,7 @@ class TokenRequestTest {
     }
 
     @Test
-    void nobody_there_is_one_sentence_and_ends_with_1() {
+    void an_unreachable_provider_is_one_sentence_and_exit_code_1() {
         Said said =
                 Terminal.in(folder).with("surveys.identity-provider.port", "1").run("token", "request");
         assertThat(said.exit()).isEqualTo(1);

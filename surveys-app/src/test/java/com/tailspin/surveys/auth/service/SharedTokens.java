@@ -16,14 +16,14 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** The tokens that the nodes of a running front end share, seen and changed from beside it. */
+/** The tokens that the nodes of a running front end share, read and changed from outside. */
 public final class SharedTokens implements AutoCloseable {
 
     private final Persistence persistence;
     private final TokenCache cache;
     private final Clock clock = Clock.systemUTC();
 
-    /** Of a front end whose database is named in its settings. */
+    /** For a front end whose database is named in its settings. */
     public SharedTokens(Deployment deployment) {
         Settings settings = deployment.settings();
         Injector injector = Guice.createInjector(
@@ -45,7 +45,7 @@ public final class SharedTokens implements AutoCloseable {
                         new ClientId(settings.get(Settings.CLIENT_ID)), home, home, home, false, deployment.scopes()));
     }
 
-    /** What the provider last gave that person. */
+    /** The tokens that the provider last issued to the person. */
     public record Tokens(String access, String refresh, String id) {
         @Override
         public String toString() {
@@ -62,8 +62,8 @@ public final class SharedTokens implements AutoCloseable {
     }
 
     /**
-     * Drops the access token. Returns when the nodes' copies of it have expired (docs/adr/0042), so that the next to need one has to
-     * renew it.
+     * Removes the access token. Returns when the nodes' copies have expired (docs/adr/0042), so that the next caller
+     * has to renew it.
      */
     public void takeAccess(PersonKey person) throws InterruptedException {
         CachedTokens tokens = cache.find(person, clock.instant()).orElseThrow();

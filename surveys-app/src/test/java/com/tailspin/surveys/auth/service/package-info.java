@@ -1,3 +1,3 @@
-/** What end-to-end tests need to reach that only authentication can read. */
+/** Access for end-to-end tests to data that only authentication can read. */
 @org.jspecify.annotations.NullMarked
 package com.tailspin.surveys.auth.service;

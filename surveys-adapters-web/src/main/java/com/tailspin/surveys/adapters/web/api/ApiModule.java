@@ -29,9 +29,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Provides the API's {@link WebServer}, not started. Needs the domain's driving ports, authentication's {@link CallerVerification}, a
- * {@link ReadinessCheck} and a {@link PrometheusMeterRegistry}. Whoever composes the application may add {@link Routes} of its own to the
- * set of them.
+ * Provides the API's {@link WebServer}, not started. Needs the domain's driving ports, authentication's
+ * {@link CallerVerification}, a {@link ReadinessCheck} and a {@link PrometheusMeterRegistry}. The application may
+ * contribute further {@link Routes}.
  */
 public final class ApiModule extends AbstractModule {
 

@@ -5,11 +5,11 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * How the API runs.
+ * Settings of the API server.
  *
  * @param port of 127.0.0.1; 0 for any free one
- * @param baseUrl how others address it, where it does not follow from the port
- * @param requiredScope what a token must carry, for clients whose token does not to be told
+ * @param baseUrl the URL by which clients reach the server; empty if it follows from the port
+ * @param requiredScope scope that a token must carry; named in the response to clients whose token lacks it
  * @param throttling of anonymous answers
  */
 public record ApiSettings(int port, Optional<URI> baseUrl, String requiredScope, ThrottleSettings throttling) {}

@@ -17,7 +17,7 @@ import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
-/** Who works on a survey besides its owner. */
+/** Contributors of a survey. */
 final class ContributorRoutes implements Routes {
 
     private final SurveyAuthoring authoring;

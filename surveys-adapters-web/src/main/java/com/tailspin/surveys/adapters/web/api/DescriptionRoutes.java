@@ -7,7 +7,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The API in its own words. */
+/** The API's OpenAPI document. */
 final class DescriptionRoutes implements Routes {
 
     @Override

@@ -27,7 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What all routes read and write in the same way. */
+/** Reads requests and writes responses in the way common to all routes. */
 final class Exchange {
 
     private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})\"");
@@ -42,7 +42,7 @@ final class Exchange {
         return new QuestionId(id(ctx, "qid").orElseThrow(() -> new NotFound(Message.of("question.not-found"))));
     }
 
-    /** Empty where that is no id at all, which is to be answered like one that does not exist. */
+    /** Empty if the parameter is not an id; the response is then the same as for an id that does not exist. */
     static Optional<UUID> id(Context ctx, String parameter) {
         return Ids.parse(ctx.pathParam(parameter));
     }
@@ -56,12 +56,12 @@ final class Exchange {
         return Json.request(body, type);
     }
 
-    /** The names of the members that a body has, which was read before. */
+    /** The names of the members in the body, which must have been read before. */
     static Set<String> names(Context ctx) {
         return Json.names(ctx.bodyAsBytes());
     }
 
-    /** As {@link #body}, for requests that can do without one. */
+    /** As {@link #body}, for requests whose body is optional. */
     static <T> T body(Context ctx, Class<T> type, T otherwise) {
         return ctx.bodyAsBytes().length == 0 ? otherwise : body(ctx, type);
     }
@@ -73,7 +73,7 @@ final class Exchange {
         }
     }
 
-    /** The version that the caller has seen: from {@code If-Match}, or from the body. */
+    /** The version that the caller has seen, from {@code If-Match} or from the body. */
     static Optional<Version> seen(Context ctx, @Nullable Long inBody) {
         Optional<Version> header = ifMatch(ctx);
         if (inBody == null) {
@@ -103,18 +103,18 @@ final class Exchange {
         json(ctx, SurveyJson.of(view));
     }
 
-    /** A whole list. */
+    /** Writes a whole list. */
     static void items(Context ctx, List<?> items) {
         json(ctx, Items.whole(items));
     }
 
-    /** A part of a list, with a link to the next one (RFC 8288). */
+    /** Writes a page of a list, with a link to the next page (RFC 8288). */
     static <T, J> void page(Context ctx, Page<T> page, Function<T, J> item) {
         page.next().ifPresent(next -> ctx.header(Header.LINK, "<%s>; rel=\"next\"".formatted(Query.after(ctx, next))));
         json(ctx, Items.of(page, item));
     }
 
-    /** To be followed by what was made. */
+    /** Sets status 201 and the location; the caller then writes the created resource. */
     static Context created(Context ctx, String location) {
         return ctx.status(201).header(Header.LOCATION, location);
     }
@@ -123,7 +123,7 @@ final class Exchange {
         ctx.contentType(ContentType.JSON).result(Json.write(value));
     }
 
-    /** Of people's texts; names on the wire are English. */
+    /** The language of texts for people; names in JSON are always English. */
     static Locale language(Context ctx) {
         return Words.language(ctx.header("Accept-Language"));
     }

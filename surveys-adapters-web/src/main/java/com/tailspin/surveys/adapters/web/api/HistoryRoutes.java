@@ -9,7 +9,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 
-/** Who did what to a survey. */
+/** The history of a survey. */
 final class HistoryRoutes implements Routes {
 
     private final SurveyHistory history;

@@ -12,7 +12,7 @@ import com.tailspin.surveys.domain.port.in.Contributing;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
-/** Invitations, for those who have the link. */
+/** Invitations, for people who have the link. */
 final class InvitationRoutes implements Routes {
 
     private final Contributing contributing;

@@ -14,7 +14,7 @@ import com.tailspin.surveys.domain.port.in.TenantOnboarding;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
-/** Who is asking, for which organisation, and where they are invited. */
+/** The caller, the caller's organisation and the caller's invitations. */
 final class PeopleRoutes implements Routes {
 
     private final TenantOnboarding onboarding;

@@ -18,14 +18,17 @@ import io.javalin.http.Handler;
 import java.util.Optional;
 
 /**
- * What comes before a request is judged: {@code If-Match} where the driving port takes no version, since these operations mean the same
- * whatever the survey has become; and whether the caller may make it at all.
+ * Checks that precede the handling of a request: {@code If-Match} where the driving port takes no version, because
+ * these operations mean the same in every version of the survey; and the caller's permission.
  */
 final class Preconditions {
 
     private Preconditions() {}
 
-    /** Whoever may not do this to the survey is told so, and not what is wrong with what they sent. */
+    /**
+     * Checks permission first, so that a caller who may not do this to the survey learns that, and not what is wrong
+     * with the request.
+     */
     static Handler permission(Operation operation, SurveyAuthoring authoring, BearerCallers callers, Handler route) {
         return ctx -> {
             try {
@@ -43,14 +46,17 @@ final class Preconditions {
         };
     }
 
-    /** As {@link #permission}, where there is no survey yet. */
+    /** As {@link #permission}, for operations that create a survey. */
     static void creation(Caller.Person caller) {
         if (!Standing.mayCreate(caller)) {
             throw new Forbidden(Message.of("forbidden.create"));
         }
     }
 
-    /** Looks before the change and not within it, so that a change in between goes unnoticed; a header that is ignored would be worse. */
+    /**
+     * Checked before the transaction, not inside it, so a concurrent change can slip through; that is still better than
+     * ignoring the header.
+     */
     static void check(Context ctx, SurveyAuthoring authoring, SurveyId id, Caller caller) {
         Optional<Version> seen = Exchange.ifMatch(ctx);
         if (seen.isPresent() && !authoring.read(id, caller).survey().version().equals(seen.get())) {

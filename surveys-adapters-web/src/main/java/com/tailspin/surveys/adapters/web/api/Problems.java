@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How the API says no: the one place where refusals become statuses. */
+/** Maps refusals and failures to problem documents: the one place where refusals become statuses. */
 final class Problems implements Routes, ErrorRenderer {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
@@ -47,7 +47,7 @@ final class Problems implements Routes, ErrorRenderer {
         routes.exception(SurveyRefused.class, (refused, ctx) -> answer(ctx, refused));
         routes.exception(AuthRefused.class, (refused, ctx) -> answer(ctx, refused));
         routes.exception(StoreUnavailable.class, (unavailable, ctx) -> {
-            log.atWarn().addKeyValue("reason", unavailable.getMessage()).log("the store cannot do its work at present");
+            log.atWarn().addKeyValue("reason", unavailable.getMessage()).log("the store is temporarily unavailable");
             ctx.header(Header.RETRY_AFTER, RETRY_AFTER_SECONDS);
             answer(ctx, 503, "unavailable");
         });
@@ -69,7 +69,7 @@ final class Problems implements Routes, ErrorRenderer {
     public void render(Context ctx, int status, String message) {
         switch (status) {
             case 400 -> answer(ctx, status, "invalid", Message.of("problem.unreadable"), null);
-            // Not «not-found»: that is about surveys, and whoever mistakes the address should learn so.
+            // Not "not-found", which is about surveys: a client with a wrong address should learn that.
             case 404 -> answer(ctx, status, "no-such-address");
             case 405 -> answer(ctx, status, "method-not-allowed");
             case 413 -> answer(ctx, status, "too-large", WebServer.LONGEST_BODY / 1024);
@@ -144,7 +144,8 @@ final class Problems implements Routes, ErrorRenderer {
                     PROVIDER_NOT_TRUSTED,
                     CLIENT_NOT_PROVEN,
                     CREDENTIAL_UNUSABLE ->
-                throw new IllegalStateException("checking a bearer token does not end in " + refused.kind(), refused);
+                throw new IllegalStateException(
+                        "verifying a bearer token cannot be refused with " + refused.kind(), refused);
         }
     }
 
@@ -154,7 +155,7 @@ final class Problems implements Routes, ErrorRenderer {
                 "%s, error=\"%s\", error_description=\"%s\"%s".formatted(REALM, error, quotable(description), more));
     }
 
-    // What RFC 6750, section 3, allows in an error_description.
+    // Characters that RFC 6750, section 3, allows in an error_description.
     private static String quotable(String text) {
         String plain = text.replace('"', '\'').replace('\\', '/').replaceAll("[^\\x20-\\x7E]", "?");
         return plain.length() <= LONGEST_DESCRIPTION ? plain : plain.substring(0, LONGEST_DESCRIPTION) + "...";

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Opening a survey for answers, and closing it. */
+/** Publishes and unpublishes a survey. */
 final class PublicationRoutes implements Routes {
 
     private static final String LISTING = "listing";
@@ -81,7 +81,7 @@ final class PublicationRoutes implements Routes {
                 given.contains(RESPONSE_LIMIT) ? Optional.ofNullable(wanted.responseLimit()) : before.responseLimit());
     }
 
-    /** A date-time of RFC 3339, in whatever time zone. */
+    /** An RFC 3339 date-time in any time zone. */
     private static Optional<Instant> moment(String field, @Nullable String text) {
         try {
             return Optional.ofNullable(text).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);

@@ -26,10 +26,13 @@ import io.javalin.http.Header;
 import java.util.List;
 import java.util.Optional;
 
-/** Published surveys and answers to them: for anybody, whatever token they bring. */
+/** Published surveys and responses to them: open to everyone, whatever token they send. */
 final class PublishedSurveyRoutes implements Routes {
 
-    /** As draft-ietf-httpapi-idempotency-key-header has it; with or without quotes it is another key. */
+    /**
+     * As draft-ietf-httpapi-idempotency-key-header specifies; the same key with and without quotes is two
+     * different keys.
+     */
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     /** A second, in which many people who open the same page cost one answer of the API. Public: it is the same for all. */
@@ -62,7 +65,7 @@ final class PublishedSurveyRoutes implements Routes {
         Exchange.json(ctx.header(Header.CACHE_CONTROL, FRESH), PublishedSurveyJson.of(survey));
     }
 
-    // Nobody but the authors may look at the response, so its location is what respondents get to see of it.
+    // Only authors may read the response itself, so Location is the page that its respondent may read.
     private void answer(Context ctx) {
         PublicId id = publicId(ctx);
         throttle.spendForClient(Budget.ANSWERS_FROM_AN_API_CLIENT, id.toString(), ctx);

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The parameters behind the question mark. As in bodies, nothing is passed over: one that means nothing is refused by its name. */
+/** Query parameters of a request. As in bodies, nothing is ignored: an unknown parameter is rejected by name. */
 final class Query {
 
     static final List<String> PAGE = List.of("size", "after");
@@ -34,7 +34,7 @@ final class Query {
         this.ctx = ctx;
     }
 
-    /** The query of a request that takes these parameters. */
+    /** Reads the query of a request that takes these parameters. */
     static Query of(Context ctx, List<List<String>> known) {
         List<String> names = known.stream().flatMap(List::stream).toList();
         List<FieldError> errors = new ArrayList<>();
@@ -51,7 +51,7 @@ final class Query {
         return new Query(ctx);
     }
 
-    /** The address of the same with another place to go on from. */
+    /** The request's address with the given position to continue from. */
     static String after(Context ctx, Cursor next) {
         return ctx.path()
                 + Stream.concat(
@@ -106,7 +106,7 @@ final class Query {
         return new ResponseFilter(day("from"), day("to"), question.flatMap(id -> answer.map(text -> given(id, text))));
     }
 
-    // An id that is none is the id of no question.
+    // A malformed id is treated as the id of a question that does not exist.
     private static ResponseFilter.Given given(String question, String answer) {
         QuestionId id = Ids.parse(question)
                 .map(QuestionId::new)

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Questions as clients write them, made drafts for the domain. */
+/** Converts questions as clients write them to drafts for the domain. */
 final class QuestionDrafts {
 
     private static final Set<String> MEMBERS = Set.of(
@@ -47,7 +47,7 @@ final class QuestionDrafts {
                         wanted.highLabel()));
     }
 
-    /** Whether a change with these members leaves nothing as it is, so that the present question need not be known. */
+    /** Whether a change with these members replaces every property, so that the present question is not needed. */
     static boolean isWhole(Set<String> given) {
         return given.containsAll(MEMBERS);
     }
@@ -68,8 +68,8 @@ final class QuestionDrafts {
     }
 
     /**
-     * The question with what was given, and as it is in the rest. When its type changes it keeps those particulars that the new type has,
-     * too: choices stay with a question with choices, and nothing else.
+     * The question with the given changes; what the change does not mention stays. If the type changes, properties that
+     * the new type also has are kept: choices, from one question with choices to another, and nothing else.
      */
     static QuestionDraft changed(Question present, QuestionChangeJson wanted, Set<String> given) {
         String type = given.contains("type")

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A survey's questions. The survey is the one in the path: a question cannot be moved to another. */
+/** The questions of the survey in the path; a question cannot be moved to another survey. */
 final class QuestionRoutes implements Routes {
 
     private final SurveyAuthoring authoring;

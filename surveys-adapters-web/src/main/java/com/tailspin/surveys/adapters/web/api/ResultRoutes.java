@@ -19,7 +19,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 
-/** What people answered. */
+/** Results and responses. */
 final class ResultRoutes implements Routes {
 
     private final SurveyResults results;

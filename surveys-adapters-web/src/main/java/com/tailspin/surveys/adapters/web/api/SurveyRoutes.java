@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Surveys, for those who author them. */
+/** Surveys, for their authors. */
 final class SurveyRoutes implements Routes {
 
     private final SurveyAuthoring authoring;

@@ -21,7 +21,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.List;
 
-/** The caller's own organisation, for those who look after it. */
+/** The caller's organisation, for its administrators. */
 final class TenantRoutes implements Routes {
 
     private final TenantAdministration administration;
@@ -45,7 +45,10 @@ final class TenantRoutes implements Routes {
         routes.delete("/api/tenant/people/{uid}", this::forget);
     }
 
-    /** Who does not look after the organisation is told so, and not what is wrong with what they sent. */
+    /**
+     * Checks permission first, so that a caller who is not an administrator learns that, and not what is wrong with
+     * the request.
+     */
     private Handler permission(Handler route) {
         return ctx -> {
             try {
@@ -62,7 +65,7 @@ final class TenantRoutes implements Routes {
         Exchange.json(ctx, TenantOverviewJson.of(administration.overview(caller)));
     }
 
-    // One or the other, so that nothing is half done.
+    // Accepts only one of the two changes, so that a request is never half done.
     private void change(Context ctx) {
         Caller caller = callers.person(ctx);
         TenantChangeJson wanted = Exchange.body(ctx, TenantChangeJson.class);

@@ -1,7 +1,7 @@
 /**
- * The Surveys API: JSON over HTTP for people's programs, the web front end among them. One class of routes for each conversation; each
- * route finds out who is calling, hands what was sent to a driving port, and writes what comes back. May depend on the driving ports, on
- * the server, on {@code json} and on {@code security}.
+ * The Surveys API: JSON over HTTP for programs, including the web front end. One class of routes for each conversation;
+ * each route identifies the caller, passes the request to a driving port and writes the result. May depend on the
+ * driving ports, the server, {@code json} and {@code security}.
  */
 @org.jspecify.annotations.NullMarked
 package com.tailspin.surveys.adapters.web.api;

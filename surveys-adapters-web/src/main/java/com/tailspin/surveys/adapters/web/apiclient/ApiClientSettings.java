@@ -4,15 +4,15 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Where the API is.
+ * Settings of the API client.
  *
- * @param apiBaseUrl what stands before {@code /api}, without a slash at its end
+ * @param apiBaseUrl prefix of {@code /api}, without a trailing slash
  * @param connectTimeout for one connection
- * @param answerTimeout for one whole answer
+ * @param answerTimeout for one complete response
  */
 public record ApiClientSettings(URI apiBaseUrl, Duration connectTimeout, Duration answerTimeout) {
 
-    /** With the times that suit everybody: two seconds to connect, ten to answer. */
+    /** With the default timeouts: two seconds to connect, ten for the response. */
     public ApiClientSettings(URI apiBaseUrl) {
         this(apiBaseUrl, Duration.ofSeconds(2), Duration.ofSeconds(10));
     }

@@ -9,7 +9,7 @@ import com.tailspin.surveys.domain.model.tenant.UserId;
 import com.tailspin.surveys.domain.model.tenant.Visitor;
 import com.tailspin.surveys.domain.port.in.CallerRecognition;
 
-/** The API takes the visitor from the token, not from what it is told. */
+/** Ignores the given visitor: the API takes the visitor from the token. */
 final class CallerRecognitionOverHttp implements CallerRecognition {
 
     private static final SurveysApi.Call<PersonJson, Caller.Person> ME =

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What stands behind the question mark; parameters without a value are left out. */
+/** Builds a query string; parameters without a value are left out. */
 final class Parameters {
 
     private final Map<String, String> all = new LinkedHashMap<>();
@@ -44,7 +44,7 @@ final class Parameters {
                 .with("answer", json.answer());
     }
 
-    /** The address with these parameters. */
+    /** The path with these parameters appended. */
     String behind(String path) {
         return all.isEmpty()
                 ? path

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What the API refused, as the domain would have said it. */
+/** Converts the API's problem documents back to the domain's refusals. */
 final class Refusals {
 
     private static final TypeReference<ProblemJson> PROBLEM = new TypeReference<>() {};
@@ -29,7 +29,7 @@ final class Refusals {
         try {
             return Optional.of(Json.answer(answer.body(), PROBLEM));
         } catch (IOException e) {
-            throw new ApiUnavailable("The Surveys API answered with a problem that is none.", e);
+            throw new ApiUnavailable("The Surveys API sent a problem document that cannot be read.", e);
         }
     }
 
@@ -45,7 +45,7 @@ final class Refusals {
         Optional<ProblemJson> problem = problem(answer);
         return problem.<RuntimeException>flatMap(Refusals::byDomain)
                 .or(() -> problem.flatMap(Refusals::byAuth))
-                .orElseGet(() -> new ApiUnavailable("The Surveys API answered with the status %d%s."
+                .orElseGet(() -> new ApiUnavailable("The Surveys API responded with status %d%s."
                         .formatted(
                                 answer.statusCode(),
                                 problem.map(p -> " and the problem " + p.type()).orElse(""))));

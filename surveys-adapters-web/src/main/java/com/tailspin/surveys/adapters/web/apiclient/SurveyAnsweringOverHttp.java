@@ -21,7 +21,7 @@ import com.tailspin.surveys.domain.model.survey.PublicId;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.in.SurveyAnswering;
 
-/** Public, so that nobody's token is sent, even of somebody who is signed in. */
+/** Calls public operations, so it never sends a token, even for a person who is signed in. */
 final class SurveyAnsweringOverHttp implements SurveyAnswering {
 
     private static final TypeReference<Items<PublishedSummaryJson>> SUMMARIES = new TypeReference<>() {};

@@ -32,7 +32,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Requests to the API, in the name of a person or of nobody. */
+/** Sends requests to the API, anonymously or on behalf of a person. */
 final class SurveysApi {
 
     private static final Logger log = LoggerFactory.getLogger(SurveysApi.class);
@@ -56,8 +56,8 @@ final class SurveysApi {
     /**
      * One request, still without a body.
      *
-     * @param path from {@code /api} on
-     * @param shape what a good answer holds, and {@code read} what the caller wants of it
+     * @param path beginning with {@code /api}
+     * @param shape the type of a successful response, which {@code read} converts to what the caller wants
      */
     record Call<J, T>(
             String method,
@@ -87,7 +87,7 @@ final class SurveysApi {
         return new Call<>(method, path, Map.of(), Optional.empty(), shape, read);
     }
 
-    /** Asks anonymously. An answer that the API calls fresh is used again, unless a signed-in person has changed something since. */
+    /** Calls anonymously. Uses a fresh answer again (RFC 9111), unless a signed-in person has changed something since. */
     <J, T> T ask(Call<J, T> call) {
         if (!call.isSafe()) {
             return read(call, send(call, Optional.empty()));
@@ -101,7 +101,7 @@ final class SurveysApi {
         });
     }
 
-    /** Asks for somebody who was recognised before; refused with NOT_SIGNED_IN when they have been removed since. */
+    /** Calls for a person who was recognised before; refused with NOT_SIGNED_IN if they have been removed since. */
     <J, T> T ask(Call<J, T> call, Caller.Person who) {
         return ask(call, who.identity(), who.id());
     }
@@ -110,7 +110,7 @@ final class SurveysApi {
         return ask(call.with(BearerCallers.PERSON, known.toString()), who);
     }
 
-    /** Asks with that person's access token. One that the API does not accept is replaced, once. */
+    /** Calls with the person's access token. A token that the API rejects is replaced once. */
     <J, T> T ask(Call<J, T> call, Identity who) {
         if (call.isSafe()) {
             return askAs(call, who);
@@ -127,7 +127,7 @@ final class SurveysApi {
         AccessToken token = tokens.silently(person);
         HttpResponse<byte[]> answer = send(call, Optional.of(token));
         if (isTokenRefused(answer)) {
-            log.atInfo().addKeyValue("person", person).log("the API refused the access token; asking for another");
+            log.atInfo().addKeyValue("person", person).log("the API rejected the access token; requesting another one");
             tokens.refused(person, token);
             answer = send(call, Optional.of(another(person, answer)));
             if (isTokenRefused(answer)) {
@@ -137,7 +137,7 @@ final class SurveysApi {
         return read(call, answer);
     }
 
-    /** Where there is no other token, what the API said is the reason, and not that there is none. */
+    /** If no other token is available, the reason reported is the API's rejection, not the failed replacement. */
     private AccessToken another(PersonKey person, HttpResponse<byte[]> refusal) {
         try {
             return tokens.silently(person);
@@ -149,10 +149,10 @@ final class SurveysApi {
     private static AuthRefused refused(PersonKey person, HttpResponse<byte[]> refusal) {
         return new AuthRefused(
                 AuthRefused.Kind.TOKEN_INVALID,
-                "The API refuses the access tokens of %s: %s"
+                "The API rejects the access tokens of %s: %s"
                         .formatted(
                                 person,
-                                refusal.headers().firstValue("WWW-Authenticate").orElse("it does not say why")));
+                                refusal.headers().firstValue("WWW-Authenticate").orElse("no reason given")));
     }
 
     private static boolean isTokenRefused(HttpResponse<byte[]> answer) {
@@ -172,13 +172,13 @@ final class SurveysApi {
                 call.body()
                         .map(body -> BodyPublishers.ofByteArray(Json.write(body)))
                         .orElseGet(BodyPublishers::noBody));
-        // A request's own timeout ends with the answer's headers; this one is for its last byte.
+        // A request's own timeout ends with the response headers; this one covers the whole response.
         CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request.build(), BodyHandlers.ofByteArray());
         try {
             return exchange.get(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             exchange.cancel(true);
-            throw new ApiUnavailable("The Surveys API at %s does not answer.".formatted(settings.apiBaseUrl()), e);
+            throw new ApiUnavailable("The Surveys API at %s does not respond.".formatted(settings.apiBaseUrl()), e);
         } catch (InterruptedException e) {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
@@ -192,15 +192,14 @@ final class SurveysApi {
             throw Refusals.of(answer);
         }
         if (status != 200 && status != 201) {
-            throw new ApiUnavailable("The Surveys API answered %s %s with the status %d, which is no answer to that."
+            throw new ApiUnavailable("The Surveys API responded to %s %s with the unexpected status %d."
                     .formatted(call.method(), call.path(), status));
         }
         try {
             return call.read().apply(Json.answer(answer.body(), call.shape()));
         } catch (IOException | RuntimeException e) {
             throw new ApiUnavailable(
-                    "The Surveys API answered %s %s with something else than was asked for."
-                            .formatted(call.method(), call.path()),
+                    "The Surveys API responded to %s %s with an unexpected body.".formatted(call.method(), call.path()),
                     e);
         }
     }

@@ -9,7 +9,7 @@ import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.model.tenant.Visitor;
 import com.tailspin.surveys.domain.port.in.TenantOnboarding;
 
-/** The API takes the visitor from the token, not from what it is told. */
+/** Ignores the given visitor: the API takes the visitor from the token. */
 final class TenantOnboardingOverHttp implements TenantOnboarding {
 
     private static final TypeReference<TenantJson> TENANT = new TypeReference<>() {};

@@ -1,6 +1,6 @@
 /**
- * The domain's driving ports over HTTP: the Surveys API in the shape that the pages know. Whoever uses it cannot tell it from the domain
- * itself. May depend on the driving ports, on {@code json} and on {@code security}.
+ * The domain's driving ports over HTTP, backed by the Surveys API. Callers cannot tell them from the domain services.
+ * May depend on the driving ports, {@code json} and {@code security}.
  */
 @org.jspecify.annotations.NullMarked
 package com.tailspin.surveys.adapters.web.apiclient;

@@ -7,16 +7,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Rows as RFC 4180 has them, made for spreadsheets: these take a cell for a formula that begins in a certain way, so that whoever answers
- * a survey could have its reader's spreadsheet do things. Such a cell gets an apostrophe in front (OWASP, CSV Injection); numbers stay
- * numbers.
+ * Writes rows as RFC 4180 defines them, safe for spreadsheets: cells that begin with certain characters are read as
+ * formulas, so a respondent could make the reader's spreadsheet execute one. Such a cell gets an apostrophe in front
+ * (OWASP, CSV Injection); numbers stay numbers.
  */
 final class Csv {
 
-    /** By which spreadsheets know that the text is UTF-8. */
+    /** Tells spreadsheets that the text is UTF-8. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    // The wide ones count as well where people type them.
+    // The full-width forms are read as formulas where they are what people type.
     private static final String BEGINS_A_FORMULA = "=+-@\t\r\n＝＋－＠";
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 

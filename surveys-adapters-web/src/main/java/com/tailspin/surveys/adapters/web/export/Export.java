@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** A file that is written while it is sent. Whatever could be refused has been asked for by now. */
+/** A file that is written while it is sent. Everything that could be refused has been read before. */
 public final class Export {
 
     private static final int LONGEST_NAME = 80;
@@ -30,7 +30,10 @@ public final class Export {
         this.body = body;
     }
 
-    /** Answers with the file. Where that fails half way the connection breaks, so that nobody takes the half for the whole. */
+    /**
+     * Sends the file. If that fails half way, the connection is broken off, so that a partial file is not taken for the
+     * whole one.
+     */
     public void send(Context ctx) {
         ctx.contentType(contentType).header(Header.CONTENT_DISPOSITION, disposition());
         try {
@@ -39,11 +42,11 @@ public final class Export {
             out.flush();
         } catch (IOException | RuntimeException e) {
             HangUp.on(ctx);
-            throw new IllegalStateException("an export ended half way", e);
+            throw new IllegalStateException("the export failed half way", e);
         }
     }
 
-    /** RFC 6266: a name that every system takes, and for those that know more the title itself. */
+    /** As RFC 6266 defines: a name that every system accepts, and the title itself for clients that support it. */
     private String disposition() {
         String title = name.codePoints()
                 .filter(c -> Character.isLetterOrDigit(c) || c == ' ' || c == '-' || c == '_')

@@ -30,7 +30,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The responses to a survey, latest first, as files. Refuses as {@link SurveyResults} does, before anything is sent. */
+/**
+ * Exports the responses to a survey as files, latest first. Refuses as {@link SurveyResults} does, before anything
+ * is sent.
+ */
 public final class ResponseExports {
 
     private final SurveyAuthoring authoring;
@@ -42,10 +45,10 @@ public final class ResponseExports {
     }
 
     /**
-     * A table with a row for each response and a column for each question that the survey has now. Several choices stand in one cell,
+     * A table with a row for each response and a column for each present question. Several choices share a cell,
      * separated by semicolons.
      *
-     * @param language of the first two columns' headings
+     * @param language of the headings of the first two columns
      */
     public Export csv(SurveyId survey, ResponseFilter filter, Locale language, Caller by) {
         SurveyView view = authoring.read(survey, by);
@@ -79,7 +82,7 @@ public final class ResponseExports {
         return cells;
     }
 
-    /** The survey and its responses with all their answers, those to questions that are gone included. */
+    /** The survey and its responses with all their answers, including those to deleted questions. */
     public Export json(SurveyId survey, ResponseFilter filter, Caller by) {
         SurveyView view = authoring.read(survey, by);
         Page<Response> first = page(survey, filter, Optional.empty(), by);
@@ -94,7 +97,7 @@ public final class ResponseExports {
         });
     }
 
-    /** The member {@code responses}. */
+    /** Writes the member {@code responses}. */
     void write(SurveyId survey, ResponseFilter filter, Page<Response> first, Caller by, JsonGenerator json)
             throws IOException {
         json.writeArrayFieldStart("responses");

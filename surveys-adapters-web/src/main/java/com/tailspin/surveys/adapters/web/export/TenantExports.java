@@ -32,7 +32,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** All that Surveys keeps of an organisation, as one file, for its administrators. */
+/** Exports everything that Surveys stores about an organisation as one file, for its administrators. */
 public final class TenantExports {
 
     private static final PageRequest LARGEST = PageRequest.first(PageRequest.SIZE_MAX);
@@ -56,7 +56,10 @@ public final class TenantExports {
         this.responses = new ResponseExports(authoring, results);
     }
 
-    /** The organisation, its people, and its surveys with contributors, history and responses. Refuses as {@link TenantAdministration} does. */
+    /**
+     * The organisation, its people, and its surveys with contributors, history and responses. Refuses as
+     * {@link TenantAdministration} does.
+     */
     public Export json(Caller by) {
         TenantOverview overview = administration.overview(by);
         return new Export(overview.tenant().name(), "json", "application/json", out -> {
@@ -134,7 +137,7 @@ public final class TenantExports {
         json.writeEndArray();
     }
 
-    // A file lies around; whoever finds it must not be able to join.
+    // Files get copied and left behind; finding one must not allow anyone to join.
     private static Contributor withoutCode(Contributor contributor) {
         return contributor instanceof Contributor.Invited invited ? invited.withoutCode() : contributor;
     }

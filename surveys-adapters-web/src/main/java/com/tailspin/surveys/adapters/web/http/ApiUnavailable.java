@@ -1,8 +1,8 @@
 package com.tailspin.surveys.adapters.web.http;
 
 /**
- * The front end talks to the Surveys API over HTTP, and gets no answer or none that it understands. Whether the request was done is not
- * known, unless it was one that only reads. The message is for the log.
+ * Thrown when the front end calls the Surveys API over HTTP and gets no response, or one that it cannot interpret.
+ * Unless the request only reads, it is unknown whether it took effect. The message is for the log.
  */
 public final class ApiUnavailable extends RuntimeException {
 

@@ -2,14 +2,14 @@ package com.tailspin.surveys.adapters.web.http;
 
 import io.javalin.http.Context;
 
-/** How a server says that something went wrong: a page for people, a problem for programs. */
+/** Renders an error response: a page for people, a problem document for programs. */
 public interface ErrorRenderer {
 
     /**
-     * Answers the request.
+     * Responds to the request.
      *
      * @param status an HTTP status of 400 or more
-     * @param message one or two sentences for whoever asked
+     * @param message one or two sentences for the client
      */
     void render(Context ctx, int status, String message);
 }

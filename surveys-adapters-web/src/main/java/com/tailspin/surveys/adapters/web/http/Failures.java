@@ -39,17 +39,20 @@ final class Failures {
                     .addKeyValue("method", ctx.method())
                     .addKeyValue("route", RequestLog.route(ctx))
                     .setCause(e)
-                    .log(ready ? "unexpected failure" : "what the server needs, such as its database, is not there");
+                    .log(
+                            ready
+                                    ? "unexpected failure"
+                                    : "something that the server needs, such as its database, is unavailable");
             if (ready) {
                 failed(ctx);
             } else {
                 errors.render(
                         ctx,
                         HttpStatus.SERVICE_UNAVAILABLE.getCode(),
-                        "What the server needs is not there. Try again soon.");
+                        "Something that the server needs is unavailable. Try again in a moment.");
             }
         });
-        // A java.lang.Error has been logged, but nobody has answered.
+        // A java.lang.Error has been logged but not answered.
         routes.error(HttpStatus.INTERNAL_SERVER_ERROR, ctx -> {
             if (ctx.resultInputStream() == null) {
                 failed(ctx);
@@ -57,7 +60,7 @@ final class Failures {
         });
     }
 
-    /** Asked only after a failure: it tells trouble that passes from a defect. */
+    /** Asked only after a failure, to tell a temporary outage from a defect. */
     private boolean isReady() {
         try {
             readiness.check();
@@ -72,15 +75,15 @@ final class Failures {
         errors.render(
                 ctx,
                 HttpStatus.INTERNAL_SERVER_ERROR.getCode(),
-                "Something went wrong on our side. It has been noted, under the number of this request.");
+                "Something went wrong on our side. It has been logged under this request's number.");
     }
 
     private static String sentence(HttpResponseException e) {
         return switch (e.getStatus()) {
-            case 400 -> "The request cannot be read: its address, or something else in it, is malformed.";
-            case 404 -> "There is nothing at this address.";
-            case 405 -> "This address does not answer to that method.";
-            case 413 -> "That is too much: %d KiB fit.".formatted(WholeBody.LONGEST / 1024);
+            case 400 -> "The request cannot be read: its address or another part of it is malformed.";
+            case 404 -> "No page or resource exists at this address.";
+            case 405 -> "This address does not support the request's method.";
+            case 413 -> "The request is too large: the limit is %d KiB.".formatted(WholeBody.LONGEST / 1024);
             case 414, 431 -> "The address or the headers of the request are too long.";
             default -> String.valueOf(e.getMessage());
         };

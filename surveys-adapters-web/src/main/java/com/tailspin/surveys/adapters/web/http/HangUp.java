@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Breaking the connection off: the only way to say that an answer which has begun to arrive is not whole. */
+/** Breaks the connection off: the only way to tell the client that a response already under way is incomplete. */
 public final class HangUp {
 
     private static final Logger log = LoggerFactory.getLogger(HangUp.class);
@@ -24,7 +24,10 @@ public final class HangUp {
         request.setAttribute(ATTRIBUTE, hangUp);
     }
 
-    /** Resets the connection, since a plain end is the end of the answer for clients that asked for {@code Connection: close}. */
+    /**
+     * Resets the connection, because a client that asked for {@code Connection: close} takes a plain close for the end
+     * of the response.
+     */
     public static void on(Context ctx) {
         Optional.ofNullable(ctx.<Runnable>attribute(ATTRIBUTE)).ifPresent(Runnable::run);
     }
@@ -34,7 +37,7 @@ public final class HangUp {
             try {
                 socket.setOption(StandardSocketOptions.SO_LINGER, 0);
             } catch (IOException e) {
-                log.atInfo().setCause(e).log("The connection was closed already, or is closed without a reset");
+                log.atInfo().setCause(e).log("the connection was already closed, or was closed without a reset");
             }
         }
         connection.close();

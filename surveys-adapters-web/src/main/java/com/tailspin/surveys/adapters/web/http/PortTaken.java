@@ -1,6 +1,9 @@
 package com.tailspin.surveys.adapters.web.http;
 
-/** A server cannot start because something else listens on its port. The message names the port and the setting that changes it. */
+/**
+ * Thrown when a server cannot start because another program listens on its port. The message names the port and the
+ * setting that changes it.
+ */
 public final class PortTaken extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -2,15 +2,15 @@ package com.tailspin.surveys.adapters.web.http;
 
 import java.util.List;
 
-/** Whether what a server needs is there, such as its database. */
+/** Checks whether everything that a server needs is available, such as its database. */
 public interface ReadinessCheck {
 
-    /** Returns when all is well, and throws when requests would fail. Quick: it is asked every few seconds. */
+    /** Returns if requests can be served, throws if they would fail. Must be quick: it is called every few seconds. */
     void check() throws Exception;
 
     /**
-     * What somebody should see to although requests are answered, a sentence each, shown to whoever asks whether the server is ready. Quick,
-     * and never throws.
+     * Conditions that need attention although requests are still served, one sentence each, shown in the response of
+     * the readiness endpoint. Must be quick and never throw.
      */
     default List<String> warnings() {
         return List.of();

@@ -6,18 +6,18 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** The name of one request in the logs of all servers that had a part in answering it. */
+/** Identifies one request in the logs of all servers that took part in answering it. */
 public final class RequestId {
 
     public static final String HEADER = "X-Request-Id";
     public static final String MDC_KEY = "requestId";
 
-    // What comes from outside ends up in logs, so it cannot be just anything.
+    // Ids sent by clients end up in logs, so their length and characters are restricted.
     private static final int LONGEST = 64;
 
     private RequestId() {}
 
-    /** The id of the request that this thread is answering. */
+    /** The id of the request that this thread is handling. */
     public static Optional<String> current() {
         return Optional.ofNullable(MDC.get(MDC_KEY));
     }
@@ -39,7 +39,7 @@ public final class RequestId {
         return true;
     }
 
-    // It names a request and opens nothing, so it need not be hard to guess.
+    // The id grants no access, so it need not be unguessable.
     private static String made() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong(), random.nextLong()).toString();

@@ -22,7 +22,7 @@ final class RequestLog {
     private final PrometheusMeterRegistry meters;
     private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
 
-    /** What is measured together. */
+    /** The labels of a measurement. */
     private record Kind(String method, String route, int status) {}
 
     RequestLog(String server, PrometheusMeterRegistry meters) {
@@ -57,7 +57,7 @@ final class RequestLog {
         return path.startsWith("/health/") || path.equals("/metrics");
     }
 
-    // Neither may be whatever a client makes up: each value becomes a time series of its own.
+    // A client must not be able to invent values here: each one becomes a separate time series.
     private static String method(Context ctx) {
         return HandlerType.commonHttp().contains(ctx.method()) ? ctx.method().name() : "other";
     }

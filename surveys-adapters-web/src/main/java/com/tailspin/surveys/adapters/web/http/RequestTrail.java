@@ -8,8 +8,8 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.MDC;
 
 /**
- * Gives every request its id and a way to break it off, so that no thread goes on to the next request with the id of the last, and hides
- * the header that would make Javalin take it for a request of another method.
+ * Gives every request its id and a way to abort it, clears both afterwards so that no thread carries the id of its
+ * previous request, and hides the header that would make Javalin override the request's method.
  */
 final class RequestTrail extends Handler.Wrapper {
 

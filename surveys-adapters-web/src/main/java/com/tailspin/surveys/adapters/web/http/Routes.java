@@ -2,9 +2,9 @@ package com.tailspin.surveys.adapters.web.http;
 
 import io.javalin.config.RoutesConfig;
 
-/** Some of a server's routes, usually those of one feature. */
+/** A group of a server's routes, usually those of one feature. */
 public interface Routes {
 
-    /** Called once, while the server is made. */
+    /** Called once, while the server is built. */
     void addTo(RoutesConfig routes);
 }

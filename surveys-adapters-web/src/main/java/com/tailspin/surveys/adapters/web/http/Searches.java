@@ -6,7 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.Optional;
 
-/** Limits searches, which read more than other pages do, on all routes of a server that have one. */
+/** Limits the rate of searches, which read more than other pages do, on all of a server's routes that offer them. */
 public final class Searches implements Routes {
 
     private final Throttle throttle;

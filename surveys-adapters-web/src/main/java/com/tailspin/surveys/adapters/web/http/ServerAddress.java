@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where a server listens, and how it is addressed. */
+/** The address on which a server listens, and the base URL by which clients reach it. */
 public final class ServerAddress {
 
     private final String name;
@@ -12,9 +12,9 @@ public final class ServerAddress {
     private volatile @Nullable URI baseUrl;
 
     /**
-     * @param name the server's, as it stands in the names of its settings: {@code web} or {@code api}
+     * @param name the server's name as used in its settings: {@code web} or {@code api}
      * @param port of 127.0.0.1; 0 for any free one
-     * @param baseUrl what stands before all paths, where it does not follow from the port
+     * @param baseUrl prefix of all paths; empty if it follows from the port
      */
     public ServerAddress(String name, int port, Optional<URI> baseUrl) {
         this.name = name;
@@ -30,11 +30,11 @@ public final class ServerAddress {
         return name;
     }
 
-    /** Without a slash at its end. On port 0 it is known once the server listens. */
+    /** Without a trailing slash. With port 0, known only once the server listens. */
     public URI baseUrl() {
         URI known = baseUrl;
         if (known == null) {
-            throw new IllegalStateException("The %s server does not listen yet.".formatted(name));
+            throw new IllegalStateException("The %s server is not listening yet.".formatted(name));
         }
         return known;
     }

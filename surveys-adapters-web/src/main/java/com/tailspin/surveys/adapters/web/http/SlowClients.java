@@ -16,12 +16,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes connections whose clients are too slow. While the headers or the body of a request are due, each grace period must bring at least
- * 1 KiB a second; the first one of the headers begins at the latest one grace period after their first byte. Each part of an answer, which
- * is at most 32 KiB, must be taken within one grace period. A thread waits for that. Of the answers whose clients have kept a thread waiting
- * for more than 250 ms in all, a limited number go on at a time, so that other clients find threads; connections of further ones are closed.
- * Jetty's idle timeout does not help against a byte now and then, its minimum request rate works only where a thread waits for the body, and
- * its minimum response rate is checked only before the next part. Connections between two requests are left to the idle timeout.
+ * Closes connections whose clients are too slow.
+ *
+ * <p>While a request's headers or body are due, each grace period must bring at least 1 KiB a second; the first grace
+ * period of the headers begins at the latest one grace period after their first byte. The client must take each part of
+ * a response, at most 32 KiB, within one grace period, during which a thread waits. Of the responses whose clients have
+ * kept a thread waiting for more than 250 ms in total, only a limited number continue concurrently, so that other
+ * clients find threads; the connections of further ones are closed. Connections that are idle between two requests are
+ * left to the idle timeout.
+ *
+ * <p>Jetty's own means are not enough: its idle timeout does not catch a client that sends a byte now and then, its
+ * minimum request rate works only where a thread waits for the body, and its minimum response rate is checked only
+ * before the next part.
  */
 final class SlowClients extends Handler.Wrapper implements Connection.Listener {
 
@@ -31,7 +37,7 @@ final class SlowClients extends Handler.Wrapper implements Connection.Listener {
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Duration grace;
-    /** One permit for each answer that may keep a thread waiting for longer than {@link #PATIENCE}. */
+    /** One permit for each response that may keep a thread waiting for longer than {@link #PATIENCE}. */
     private final Semaphore readers;
 
     SlowClients(Duration grace, int slowReaders, Handler next) {
@@ -69,7 +75,7 @@ final class SlowClients extends Handler.Wrapper implements Connection.Listener {
                 Callback.from(() -> watch.await(Awaited.FIRST_BYTE), callback));
     }
 
-    /** Stops the clock: the request has come whole. */
+    /** Stops the clock: the request is complete. */
     static void arrived(Request request) {
         if (request.getConnectionMetaData().getAttribute(WATCH) instanceof Watch watch) {
             watch.await(Awaited.NOTHING);
@@ -77,11 +83,11 @@ final class SlowClients extends Handler.Wrapper implements Connection.Listener {
     }
 
     private enum Awaited {
-        /** Of the next request. */
+        /** The first byte of the next request. */
         FIRST_BYTE,
         HEADERS,
         BODY,
-        /** That the client takes a part of the answer. */
+        /** The client's reading of a part of the response. */
         READING,
         NOTHING
     }
@@ -108,9 +114,9 @@ final class SlowClients extends Handler.Wrapper implements Connection.Listener {
         private Awaited awaited = Awaited.NOTHING;
         private long before;
         private long since;
-        /** For how long a thread has waited for the client to take the answer, in nanoseconds. */
+        /** How long threads have waited for the client to read the response, in nanoseconds. */
         private long waited;
-        /** Whether this answer is one of the {@link #readers}. */
+        /** Whether this response holds one of the permits of {@link #readers}. */
         private boolean slowlyRead;
 
         Watch(Connection connection, ConnectionMetaData http) {
@@ -144,7 +150,7 @@ final class SlowClients extends Handler.Wrapper implements Connection.Listener {
             }
         }
 
-        /** Nanoseconds until it is time to look again. */
+        /** Nanoseconds until the next check is due. */
         private long left(long now) {
             long whole = since + grace.toNanos() - now;
             return awaited == Awaited.READING && !slowlyRead ? Math.min(whole, since + PATIENCE - waited - now) : whole;
@@ -157,7 +163,7 @@ final class SlowClients extends Handler.Wrapper implements Connection.Listener {
             }
         }
 
-        /** What is awaited may have come since the timer rang, and something else be due by now. */
+        /** By the time the timer fires, the awaited data may have arrived and something else be due. */
         private synchronized boolean isTooSlow() {
             long now = System.nanoTime();
             if (awaited == Awaited.NOTHING) {

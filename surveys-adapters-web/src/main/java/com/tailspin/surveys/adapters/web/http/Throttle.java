@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Limits what people can cause without signing in, before anything is written. Each key of a budget, such as a client's address, has a
- * token bucket, which is full at first and filled again a minute later. Each process counts for itself. Thread-safe.
+ * Limits what clients can cause without signing in, before anything is written. Each key of a budget, such as a
+ * client's address, has a token bucket that starts full and refills completely within a minute. Each process counts
+ * separately. Thread-safe.
  */
 public final class Throttle {
 
@@ -25,19 +26,19 @@ public final class Throttle {
             .expireAfterAccess(MINUTE)
             .build();
 
-    /** How many times a minute, which is also how many times at once. */
+    /** The number of tokens per minute, which is also the size of the bucket. */
     public enum Budget {
-        /** Thirty people behind one address answer ten surveys. */
+        /** Enough for thirty people behind one address to answer ten surveys each. */
         ANSWERS_FROM_A_BROWSERS_ADDRESS(300),
-        /** To one survey. A front end is such a client, and answers for everyone. */
+        /** Per survey. A web front end is a single client that sends the answers of all its visitors. */
         ANSWERS_FROM_AN_API_CLIENT(600),
-        /** So many that no single client can use more than a tenth. Answers that are refused do not count. */
+        /** Large enough that no single client can use more than a tenth. Rejected answers do not count. */
         ANSWERS_TO_A_SURVEY(6_000),
-        /** Thirty people behind one address each search every third second. */
+        /** Enough for thirty people behind one address to search every third second. */
         SEARCHES_FROM_AN_ADDRESS(600),
-        /** A front end is such a client, and searches for everyone. */
+        /** A web front end is a single client that searches for all its visitors. */
         SEARCHES_FROM_AN_API_CLIENT(6_000),
-        /** Each one begun is kept for ten minutes, with the form that it interrupted. */
+        /** Each sign-in begun is kept for ten minutes, together with the form that it interrupted. */
         SIGN_INS_FROM_AN_ADDRESS(120);
 
         private final int perMinute;
@@ -52,27 +53,27 @@ public final class Throttle {
     }
 
     /**
-     * Spends one token of the request's client.
+     * Spends one of the client's tokens.
      *
-     * @throws TooManyRequests if nothing is left
+     * @throws TooManyRequests if no token is left
      */
     public void spendForClient(Budget budget, Context ctx) {
         spend(budget, settings.client(ctx));
     }
 
     /**
-     * Spends one token that the request's client has for this alone.
+     * Spends one of the tokens that the client has for this subject.
      *
-     * @throws TooManyRequests if nothing is left
+     * @throws TooManyRequests if no token is left
      */
     public void spendForClient(Budget budget, String about, Context ctx) {
         spend(budget, settings.client(ctx) + " " + about);
     }
 
     /**
-     * Spends one token of that key.
+     * Spends one token of the key.
      *
-     * @throws TooManyRequests if nothing is left
+     * @throws TooManyRequests if no token is left
      */
     public void spend(Budget budget, String key) {
         if (!settings.enabled()) {
@@ -86,9 +87,9 @@ public final class Throttle {
     }
 
     /**
-     * Does that work for one token of that key, and gives the token back if the work is refused or fails.
+     * Does the work in exchange for one token of the key, and gives the token back if the work is refused or fails.
      *
-     * @throws TooManyRequests if nothing is left; then the work is not done
+     * @throws TooManyRequests if no token is left; the work is then not done
      */
     public <T> T spendUnlessRefused(Budget budget, String key, Supplier<T> work) {
         spend(budget, key);

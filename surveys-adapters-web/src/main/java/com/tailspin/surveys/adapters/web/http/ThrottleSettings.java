@@ -13,24 +13,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether and for whom requests are counted.
+ * Whether requests are throttled, and how clients are identified.
  *
- * @param enabled whether they are counted at all
- * @param behindProxy whether the last address in {@code X-Forwarded-For} is the client's; without a proxy that sets it, clients would
- *     choose it themselves
+ * @param enabled whether requests are throttled
+ * @param behindProxy whether the last address in {@code X-Forwarded-For} is the client's; without a proxy that sets the
+ *     header, clients could choose it themselves
  */
 public record ThrottleSettings(boolean enabled, boolean behindProxy) {
 
-    /** An address with or without a port; IPv6 with a port is in brackets, and some proxies write brackets without one. */
+    /**
+     * An address with or without a port. IPv6 with a port is in brackets; some proxies also write brackets without
+     * a port.
+     */
     private static final Pattern ADDRESS = Pattern.compile("(?<v4>\\d{1,3}(?:\\.\\d{1,3}){3})(?::\\d{1,5})?"
             + "|(?<bracketed>\\[[0-9A-Fa-f:.]{2,45}(?:%\\w{1,16})?])(?::\\d{1,5})?"
             + "|(?<v6>[0-9A-Fa-f:.]{2,45}(?:%\\w{1,16})?)");
 
     private static final int BYTES_OF_A_NETWORK = 8;
 
-    /** The client's address, or its network (/64) for IPv6, since a single household or server has one of these to itself. */
+    /** The client's address; for IPv6 its /64 network, because a single household or server usually has a whole one. */
     String client(Context ctx) {
-        // Of several lines, proxies add theirs at the end.
+        // If the header is repeated, the proxy's entry is in the last line.
         List<String> forwarded = behindProxy ? Collections.list(ctx.req().getHeaders("X-Forwarded-For")) : List.of();
         String own = ctx.req().getRemoteAddr();
         if (forwarded.isEmpty()) {
@@ -50,7 +53,7 @@ public record ThrottleSettings(boolean enabled, boolean behindProxy) {
                 ? parts.group("v4")
                 : bracketed == null ? parts.group("v6") : bracketed.substring(1, bracketed.length() - 1);
         try {
-            // Never a name, so that nothing is looked up.
+            // Never a host name, so this triggers no DNS lookup.
             InetAddress read = InetAddress.getByName(bare.replaceFirst("%.*", ""));
             byte[] bytes = read.getAddress();
             return Optional.of(

@@ -2,7 +2,7 @@ package com.tailspin.surveys.adapters.web.http;
 
 import java.time.Duration;
 
-/** A budget of {@link Throttle} is spent. Nothing was done. */
+/** Thrown when a budget of {@link Throttle} is exhausted. Nothing was done. */
 public final class TooManyRequests extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class TooManyRequests extends RuntimeException {
         this.wait = wait;
     }
 
-    /** For {@code Retry-After}: whole seconds, at least 1. */
+    /** The value of {@code Retry-After}: whole seconds, at least 1. */
     public long retryAfterSeconds() {
         return Math.max(1, wait.plusMillis(999).toSeconds());
     }

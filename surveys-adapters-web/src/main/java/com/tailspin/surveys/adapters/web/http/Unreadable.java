@@ -11,8 +11,8 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Jetty refuses before any route sees it, such as an address that is none: it goes in again as a request that can be read and says
- * why it could not, so that it is answered, numbered and logged as all others are.
+ * Handles requests that Jetty rejects before any route sees them, such as one with a malformed address: dispatches each
+ * again as a readable request that carries the reason, so that it is answered, numbered and logged like all others.
  */
 final class Unreadable extends ErrorHandler {
 
@@ -22,7 +22,7 @@ final class Unreadable extends ErrorHandler {
     private static final Set<String> WHAT_IS_THE_MATTER =
             Set.of(ERROR_STATUS, ERROR_MESSAGE, ERROR_EXCEPTION, ERROR_CONTEXT, ERROR_ORIGIN);
 
-    /** The status with which to refuse the request; empty where it could be read. */
+    /** The status with which to reject the request; empty if it was readable. */
     static OptionalInt status(Context ctx) {
         return ctx.req().getAttribute(STATUS) instanceof Integer status ? OptionalInt.of(status) : OptionalInt.empty();
     }
@@ -31,7 +31,7 @@ final class Unreadable extends ErrorHandler {
         return request.getAttribute(STATUS) != null;
     }
 
-    /** From here on the request is the servlet's, which cannot be given it a second time. */
+    /** Marks the request as passed to the servlet; it cannot be dispatched a second time. */
     static void seen(Request request) {
         request.setAttribute(SEEN, true);
     }
@@ -52,7 +52,7 @@ final class Unreadable extends ErrorHandler {
                 .handle(new Again(request, status), response, callback);
     }
 
-    /** What is the matter stays here, since servlets would see it and refuse the request once more. */
+    /** Hides the error attributes, because the servlet would see them and reject the request once more. */
     private static final class Again extends Request.Wrapper {
 
         private final int status;

@@ -30,18 +30,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One HTTP server on 127.0.0.1: its own routes and, for all of them, request ids, an access log, measurements, {@code /health/live},
- * {@code /health/ready}, {@code /metrics}, one host name, a limit for bodies, careful headers, and an answer to everything that fails.
- * Made stopped; started once.
+ * An HTTP server on 127.0.0.1: its routes and, for all of them, request ids, an access log, metrics,
+ * {@code /health/live}, {@code /health/ready}, {@code /metrics}, a canonical host name, a limit on bodies, security
+ * headers, and an answer to every failure. Created stopped; started once.
  */
 public final class WebServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WebServer.class);
 
     private static final String LOOPBACK = "127.0.0.1";
-    /** In bytes. */
+    /** Maximum size of a request body in bytes. */
     public static final long LONGEST_BODY = WholeBody.LONGEST;
-    /** Room for an access token of 32 KiB, which is as long as authentication reads one. */
+    /** Room for an access token of 32 KiB, the longest that authentication reads. */
     private static final int LONGEST_HEADERS = 40 * 1024;
 
     private static final int MOST_THREADS = 32;
@@ -69,7 +69,9 @@ public final class WebServer implements AutoCloseable {
         this(address, routes, errors, readiness, meters, GRACE);
     }
 
-    /** @param grace for headers and bodies to arrive, before their rate counts */
+    /**
+     * @param grace time for headers and bodies to arrive before their minimum rate applies
+     */
     WebServer(
             ServerAddress address,
             List<Routes> routes,
@@ -87,7 +89,10 @@ public final class WebServer implements AutoCloseable {
         assemble(Javalin.create(config -> configure(config, routes)), grace);
     }
 
-    /** Javalin's routes in a Jetty of ours: without the sessions and WebSockets that Javalin's own has. */
+    /**
+     * Puts Javalin's routes into a Jetty server of ours, without the sessions and WebSockets that Javalin's own
+     * server has.
+     */
     private void assemble(Javalin javalin, Duration grace) {
         ServletContextHandler servlets = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
         servlets.addServlet(new ServletHolder(new JavalinServlet(javalin.unsafe)), "/*");
@@ -100,9 +105,9 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Listens from now on.
+     * Starts listening.
      *
-     * @throws PortTaken when somebody else does
+     * @throws PortTaken if another program listens on the port
      */
     public void start() {
         try {
@@ -111,7 +116,7 @@ public final class WebServer implements AutoCloseable {
             close();
             throw isTaken(e)
                     ? new PortTaken(address.port(), "surveys." + address.name() + ".port", e)
-                    : new IllegalStateException("The %s server does not start.".formatted(address.name()), e);
+                    : new IllegalStateException("The %s server could not be started.".formatted(address.name()), e);
         }
         address.listensOn(port());
         log.atInfo()
@@ -120,7 +125,7 @@ public final class WebServer implements AutoCloseable {
                 .log("listening");
     }
 
-    /** The real one, also where the setting was 0. */
+    /** The actual port, also if the setting was 0. */
     public int port() {
         return connector.getLocalPort();
     }
@@ -129,29 +134,32 @@ public final class WebServer implements AutoCloseable {
         return address.baseUrl();
     }
 
-    /** Everything that this answers: a method, a space, and a path with its parameters' names in braces. */
+    /** All endpoints of this server: method, a space, and the path with parameter names in braces. */
     public Set<String> endpoints() {
         return Collections.unmodifiableSet(endpoints);
     }
 
     /**
-     * Tells proxies to send requests elsewhere: {@code /health/ready} answers 503 and each answer closes its connection. Requests are
-     * still answered, until {@link #close}.
+     * Makes proxies send requests elsewhere: {@code /health/ready} responds with 503 and each response closes its
+     * connection. Requests are still answered until {@link #close}.
      *
-     * @param drain how long {@link #close} waits at most for requests under way
+     * @param drain maximum time that {@link #close} waits for requests under way
      */
     public void leave(Duration drain) {
         server.setStopTimeout(drain.toMillis());
         leaving = true;
     }
 
-    /** Lets requests under way finish, for two seconds or as {@link #leave} says, and stops. */
+    /**
+     * Stops the server after requests under way have finished, or after two seconds or the time given to
+     * {@link #leave}.
+     */
     @Override
     public void close() {
         try {
             server.stop();
         } catch (Exception e) {
-            throw new IllegalStateException("The %s server does not stop.".formatted(address.name()), e);
+            throw new IllegalStateException("The %s server could not be stopped.".formatted(address.name()), e);
         }
     }
 
@@ -173,7 +181,7 @@ public final class WebServer implements AutoCloseable {
         config.requestLogger.http(requestLog::finished);
 
         RoutesConfig routes = config.routes;
-        // Javalin answers HEAD with 200 wherever there is a GET, whatever that would have said.
+        // Javalin responds to HEAD with 200 wherever there is a GET handler, whatever GET would have returned.
         config.events.handlerAdded(added -> {
             if (added.getHttpMethod().isHttpMethod()) {
                 endpoints.add(added.getHttpMethod() + " " + added.getPath());
@@ -186,7 +194,7 @@ public final class WebServer implements AutoCloseable {
         failures.addTo(routes);
         operations(routes);
         features.forEach(feature -> feature.addTo(routes));
-        // Last, so that the page that says it has the headers of a page.
+        // Last, so that the page that reports the error gets the headers of a page.
         routes.before(WebServer::refuseUnreadable);
     }
 
@@ -201,7 +209,7 @@ public final class WebServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setUriCompliance(UriCompliance.DEFAULT);
         http.setRequestHeaderSize(LONGEST_HEADERS);
-        // One acceptor: without any, Jetty goes on accepting connections while it stops, and then drops them.
+        // One acceptor: with none, Jetty keeps accepting connections while it stops, and then drops them.
         ServerConnector made = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         made.setHost(LOOPBACK);
         made.setPort(address.port());
@@ -233,7 +241,10 @@ public final class WebServer implements AutoCloseable {
         });
     }
 
-    /** Cookies and redirect addresses belong to one host name, so everybody is sent there; a rebound host name gets nowhere. */
+    /**
+     * Cookies and redirect URIs belong to one host name, so all requests are redirected to it; this also defeats
+     * DNS rebinding.
+     */
     private void sendToOwnHost(Context ctx) {
         URI own = baseUrl();
         String host = Optional.ofNullable(ctx.header(Header.HOST)).orElse("");
@@ -247,7 +258,7 @@ public final class WebServer implements AutoCloseable {
             ctx.redirect(own + ctx.path() + query, HttpStatus.TEMPORARY_REDIRECT);
         } else if (!host.equals(LOOPBACK + ":" + port())) {
             throw new HttpResponseException(
-                    HttpStatus.MISDIRECTED_REQUEST.getCode(), "This server is addressed as %s.".formatted(own));
+                    HttpStatus.MISDIRECTED_REQUEST.getCode(), "This server is reached at %s.".formatted(own));
         }
     }
 

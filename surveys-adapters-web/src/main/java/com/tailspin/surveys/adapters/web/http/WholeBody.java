@@ -15,16 +15,22 @@ import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a request's body before the request is handled, so that no thread waits for a body. What cannot be read is refused here: too long,
- * malformed, or one too many while others are held.
+ * Reads a request's body before the request is handled, so that no thread waits for a body. Rejects bodies that are too
+ * long or malformed, or that exceed the memory reserved for bodies still arriving.
  */
 final class WholeBody extends Handler.Wrapper {
 
-    /** In bytes. */
+    /** Maximum size of a body in bytes. */
     static final int LONGEST = 1024 * 1024;
-    /** Most clients send everything before they read an answer, so this much of a body that is too long is read and dropped, in bytes. */
+    /**
+     * Maximum number of bytes read and dropped of a body that is too long; most clients read the response only after
+     * sending everything.
+     */
     private static final long LONGEST_READ = 16L * LONGEST;
-    /** All bodies together, in bytes; the first bytes of each do not count, so that large bodies do not keep small ones out. */
+    /**
+     * Maximum size of all bodies together in bytes. The first bytes of each do not count, so that large bodies do not
+     * keep small ones out.
+     */
     private static final long MOST_HELD = 64L * LONGEST;
 
     private static final int UNCOUNTED = 8 * 1024;
@@ -47,7 +53,7 @@ final class WholeBody extends Handler.Wrapper {
         return true;
     }
 
-    /** The body of one request. Each step runs on whatever thread brings bytes and never waits. */
+    /** Reads the body of one request. Each step runs on the thread that delivers bytes and never waits. */
     private final class Reading implements Invocable.Task {
 
         private final Request request;
@@ -116,7 +122,7 @@ final class WholeBody extends Handler.Wrapper {
             if (failure instanceof HttpException malformed) {
                 go(() -> refuse(malformed.getCode()));
             } else {
-                // The client is gone. That is not worth a warning.
+                // The client has disconnected; not worth a warning.
                 callback.failed(new QuietException.Exception(failure));
             }
         }

@@ -3,7 +3,7 @@ package com.tailspin.surveys.adapters.web.json;
 import com.tailspin.surveys.domain.model.question.Answer;
 import java.util.List;
 
-/** An answer as it was kept; {@code other} is what was written instead of, or beside, the choices. */
+/** A stored answer; {@code other} is the text written instead of, or beside, the choices. */
 public record AnswerJson(List<String> values, String other) {
 
     public static AnswerJson of(Answer answer) {

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Question ids and what was put in for them: a text, a number, a list of texts, or an object with {@code values} and {@code other}; null
- * where nothing was.
+ * Question ids and their answers: a text, a number, a list of texts, or an object with {@code values} and
+ * {@code other}; null for no answer.
  */
 public record AnswersJson(
         @Nullable Map<String, @Nullable Object> answers,
@@ -37,7 +37,11 @@ public record AnswersJson(
         return entry.values().size() == 1 ? entry.values().get(0) : entry.values();
     }
 
-    /** What was sent, for the domain to judge; a {@link BadRequest} with one error for each answer that is of no known shape. */
+    /**
+     * The submission for the domain to judge.
+     *
+     * @throws BadRequest with one error for each answer of an unknown shape
+     */
     public Submission toSubmission(Optional<SubmissionKey> key) {
         Map<QuestionId, Answer> entries = new LinkedHashMap<>();
         List<FieldError> errors = new ArrayList<>();

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A request that does not say what it must in the way it must, so that nobody gets to judge what it asks for. */
+/** Thrown when a request is malformed and is therefore rejected before the domain sees it. */
 public final class BadRequest extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient List<FieldError> errors;
 
-    /** The errors' messages are of {@link Words}. */
+    /** The errors' messages are keys of {@link Words}. */
     public BadRequest(List<FieldError> errors) {
         super(errors.stream().map(error -> Words.of(error, Locale.ENGLISH)).collect(Collectors.joining(" ")));
         this.errors = List.copyOf(errors);

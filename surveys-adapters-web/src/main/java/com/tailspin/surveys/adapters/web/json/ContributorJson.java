@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * A contributor ({@code joined}) or an invitation to be one ({@code invited}); only the former is a user.
  *
  * @param invitedBy the user's id
- * @param expiresAt from when on the invitation does not hold
- * @param code for those who may invite
- * @param userName where somebody looks at the contributors, as {@code userTenant}, their organisation's name, and {@code userEmail}
+ * @param expiresAt when the invitation expires
+ * @param code present for callers who may invite
+ * @param userName present in lists of contributors, as are {@code userTenant}, the name of the person's organisation,
+ *     and {@code userEmail}
  */
 public record ContributorJson(
         UUID id,

@@ -2,5 +2,5 @@ package com.tailspin.surveys.adapters.web.json;
 
 import org.jspecify.annotations.Nullable;
 
-/** How the copy of a survey is called. */
+/** The title of the copy. */
 public record CopyJson(@Nullable String title) {}

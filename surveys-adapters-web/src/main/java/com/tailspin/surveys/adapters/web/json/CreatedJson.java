@@ -2,5 +2,5 @@ package com.tailspin.surveys.adapters.web.json;
 
 import java.util.UUID;
 
-/** What there is to know of something that was kept and cannot be looked at again. */
+/** The id of a created resource that cannot be read again. */
 public record CreatedJson(UUID id) {}

@@ -7,7 +7,10 @@ import com.tailspin.surveys.domain.model.survey.SurveyId;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What somebody did to a survey: {@code by} is how they were called then, or empty, {@code detail} depends on {@code what}. */
+/**
+ * An event in a survey's history: {@code by} is the person's name at that time, or empty; {@code detail} depends on
+ * {@code what}.
+ */
 public record EventJson(UUID id, String at, String by, String what, String detail) {
 
     public static EventJson of(Event event) {
@@ -19,7 +22,7 @@ public record EventJson(UUID id, String at, String by, String what, String detai
                 event.detail());
     }
 
-    /** Of that survey's history. */
+    /** The event, for the history of the given survey. */
     public Event toEvent(SurveyId survey) {
         return new Event(
                 new EventId(id), survey, Instant.parse(at), by, WireNames.parse(Happening.class, "what", what), detail);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which responses: of these days (UTC), with that answer to that question; all where nothing is said. */
+/** Selects responses: of these days (UTC), with that answer to that question; all responses if empty. */
 public record FilterJson(
         @Nullable String from,
         @Nullable String to,

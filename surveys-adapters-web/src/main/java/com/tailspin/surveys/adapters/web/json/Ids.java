@@ -3,12 +3,12 @@ package com.tailspin.surveys.adapters.web.json;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Ids as they stand in paths and documents. */
+/** Ids in paths and documents. */
 public final class Ids {
 
     private Ids() {}
 
-    /** The UUID, written as UUIDs are and not in one of the shorter ways that the JDK takes, too. */
+    /** Parses a UUID in its canonical form; the shorter forms that the JDK accepts are rejected. */
     public static Optional<UUID> parse(String text) {
         if (text.length() != 36) {
             return Optional.empty();

@@ -7,7 +7,7 @@ import com.tailspin.surveys.domain.model.tenant.EmailAddress;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What an invitation is about; {@code tenant} and {@code invitedBy} are names. */
+/** An invitation; {@code tenant} and {@code invitedBy} are names. */
 public record InvitationJson(
         String code,
         UUID surveyId,

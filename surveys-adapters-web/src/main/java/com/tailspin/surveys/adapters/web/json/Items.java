@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A list, or a part of one: with {@code next}, the following part is got by asking for what is {@code after} that. */
+/** A list, or a page of one: {@code next} is the value of the parameter {@code after} that returns the next page. */
 public record Items<T>(List<T> items, @Nullable String next) {
 
-    /** A whole list. */
+    /** The whole list. */
     public static <T> Items<T> whole(List<T> items) {
         return new Items<>(items, null);
     }

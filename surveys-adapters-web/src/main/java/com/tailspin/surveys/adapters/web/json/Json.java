@@ -36,7 +36,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** JSON in and out. What others send is taken at its word: nothing is converted, guessed or passed over. */
+/** Reads and writes JSON. Reads requests strictly: nothing is converted, guessed or ignored. */
 public final class Json {
 
     private static final int DEEPEST = 16;
@@ -61,15 +61,16 @@ public final class Json {
         }
     }
 
-    /** For what is too much to be held at once. It closes what it writes to. */
+    /** For documents too large to be held in memory. Closes the stream that it writes to. */
     public static JsonGenerator generator(OutputStream out) throws IOException {
         return MAPPER.createGenerator(out);
     }
 
     /**
-     * What a client sent.
+     * Reads a request body.
      *
-     * @throws BadRequest naming each member that is unknown, or the first one that is of another type, or where it stops being JSON
+     * @throws BadRequest naming every unknown member, or the first member of a wrong type, or the place where the text
+     *     stops being JSON
      */
     public static <T> T request(byte[] body, Class<T> type) {
         List<String> unknown = new ArrayList<>();
@@ -90,7 +91,7 @@ public final class Json {
         return value;
     }
 
-    /** The names of the members that a client sent, so that what is null and what is absent can be told apart. */
+    /** The names of the members in the body, to tell null from absent. */
     public static Set<String> names(byte[] body) {
         try {
             return MAPPER.readTree(body).properties().stream()
@@ -101,7 +102,7 @@ public final class Json {
         }
     }
 
-    /** What the API answered; members that are newer than this client do no harm. */
+    /** Reads a response of the API; ignores members that this client does not know yet. */
     public static <T> T answer(byte[] body, TypeReference<T> type) throws IOException {
         T value = LENIENT.forType(type).readValue(body);
         if (value == null) {
@@ -166,7 +167,7 @@ public final class Json {
         return Map.class.isAssignableFrom(type) ? "member.object" : "member.other-type";
     }
 
-    /** A name that a client made up, for a message; not at whatever length. */
+    /** A client's member name for use in a message, shortened if necessary. */
     static String echo(String name) {
         return name.length() <= LONGEST_ECHO ? name : name.substring(0, LONGEST_ECHO) + "…";
     }
@@ -195,7 +196,7 @@ public final class Json {
                 .build();
     }
 
-    /** Gathers the names of all members that mean nothing, so that the answer can name them all. */
+    /** Collects the names of all unknown members, so that the response can list them all. */
     private static final class UnknownMembers extends DeserializationProblemHandler {
         @Override
         @SuppressWarnings("unchecked")

@@ -2,5 +2,5 @@ package com.tailspin.surveys.adapters.web.json;
 
 import org.jspecify.annotations.Nullable;
 
-/** The organisation's name, from somebody who means to delete it. */
+/** The organisation's name, which confirms its deletion. */
 public record LeavingJson(@Nullable String confirmation) {}

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A survey in a list: {@code questions} and {@code responses} are how many there are. */
+/** A survey in a list; {@code questions} and {@code responses} are counts. */
 public record ListedSurveyJson(
         UUID id,
         String title,

@@ -14,8 +14,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * One of an organisation's people: roles are spelt as in tokens, {@code surveys} is how many they own, {@code lastSeen} is a day (UTC),
- * {@code asOf} is when the token was issued that name, address and roles come from.
+ * A member of an organisation: roles are spelt as in tokens, {@code surveys} is the number of surveys they own,
+ * {@code lastSeen} is a day (UTC), {@code asOf} is the time of issue of the token that name, address and roles
+ * come from.
  */
 public record MemberJson(
         UUID id,

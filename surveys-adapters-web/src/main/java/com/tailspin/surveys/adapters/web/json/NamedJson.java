@@ -2,5 +2,5 @@ package com.tailspin.surveys.adapters.web.json;
 
 import java.util.UUID;
 
-/** A person or an organisation by id, and as a page would show it. */
+/** The id and display name of a person or an organisation. */
 public record NamedJson(UUID id, String name) {}

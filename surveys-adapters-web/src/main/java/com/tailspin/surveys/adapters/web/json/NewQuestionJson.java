@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What to ask; each type takes some of the particulars and refuses the others. */
+/** A new question; each type accepts some of the properties and rejects the others. */
 public record NewQuestionJson(
         @Nullable String type,
         @Nullable String text,

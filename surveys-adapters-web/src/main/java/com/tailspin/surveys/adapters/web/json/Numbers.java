@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers of JSON as the texts that the domain reads. */
+/** Converts JSON numbers to the text that the domain reads. */
 public final class Numbers {
 
     private static final int MOST_DIGITS = 100;
@@ -15,7 +15,7 @@ public final class Numbers {
         return Optional.ofNullable(number).map(Numbers::plain);
     }
 
-    /** Without an exponent, unless that would fill the page with zeros: {@code 1e999999999} is nine bytes. */
+    /** Without an exponent, unless that would produce endless zeros: {@code 1e999999999} is only eleven bytes. */
     static String plain(BigDecimal number) {
         return Math.abs((long) number.scale()) > MOST_DIGITS ? number.toString() : number.toPlainString();
     }

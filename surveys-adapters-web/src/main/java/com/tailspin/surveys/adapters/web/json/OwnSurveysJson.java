@@ -3,7 +3,7 @@ package com.tailspin.surveys.adapters.web.json;
 import com.tailspin.surveys.domain.model.survey.OwnSurveys;
 import java.util.List;
 
-/** What a person has to do with surveys; of each list the first part. */
+/** The lists of surveys that concern a person, the first page of each. */
 public record OwnSurveysJson(
         List<InvitationJson> invitations,
         Items<ListedSurveyJson> own,

@@ -2,5 +2,5 @@ package com.tailspin.surveys.adapters.web.json;
 
 import org.jspecify.annotations.Nullable;
 
-/** Who shall own a survey: somebody of its organisation. */
+/** The e-mail address of a survey's new owner, who must belong to its organisation. */
 public record OwnerJson(@Nullable String email) {}

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The person who is asking, as Surveys knows them; roles are spelt as in tokens. */
+/** The caller as Surveys knows them; roles are spelt as in tokens. */
 public record PersonJson(
         UUID id, UUID tenantId, String issuer, String subject, String name, String email, List<String> roles) {
 

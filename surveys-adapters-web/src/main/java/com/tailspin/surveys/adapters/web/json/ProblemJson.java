@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request was not done (RFC 9457). The type says what kind of problem it is, once for all problems of that kind.
+ * A problem document (RFC 9457). The type identifies the kind of problem.
  *
- * @param detail for a person, in the language they asked for
- * @param code what the detail says, for programs: the same in every language
- * @param values what the detail mentions
+ * @param detail for people, in the language of the request
+ * @param code identifies the detail for programs, the same in every language
+ * @param values the values mentioned in the detail
  */
 public record ProblemJson(
         String type,
@@ -27,7 +27,9 @@ public record ProblemJson(
     public static final String MEDIA_TYPE = "application/problem+json";
     private static final String TYPES = "urn:surveys:problem:";
 
-    /** One thing wrong with one member of what was sent; code and values are to the message what they are to a problem's detail. */
+    /**
+     * An error in one member of the request; code and values belong to its message as they do to a problem's detail.
+     */
     public record FieldErrorJson(
             String field,
             String message,
@@ -47,22 +49,22 @@ public record ProblemJson(
         }
     }
 
-    /** The type of that kind of problem, such as {@code not-found}. */
+    /** The type of a kind of problem, such as {@code not-found}. */
     public static String type(String kind) {
         return TYPES + kind;
     }
 
-    /** The last part of the type; empty where the type is not one of ours. */
+    /** The last part of the type; empty if the type is not one of ours. */
     public String kind() {
         return type.startsWith(TYPES) ? type.substring(TYPES.length()) : "";
     }
 
-    /** What the detail says, in no language. */
+    /** The detail as a message independent of language. */
     public Message message() {
         return message(code, values, detail);
     }
 
-    // A text without a code stands for itself, as a message's unknown key does.
+    // A text without a code stands for itself, as the unknown key of a message does.
     private static Message message(@Nullable String code, @Nullable List<String> values, String text) {
         return new Message(
                 Optional.ofNullable(code).orElse(text),

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is absent stays as the survey is published with; a draft is then published by link only, at once, without end, for any number of
- * responses. Terms that are null are taken away. Without a version, whatever the survey is at is published.
+ * Terms of publication. Absent members keep the survey's present terms; a draft without terms is published by link
+ * only, immediately, without end and without a response limit. Null removes a term. Without a version, the current
+ * version is published.
  */
 public record PublicationJson(
         @Nullable String listing,

@@ -4,7 +4,10 @@ import com.tailspin.surveys.domain.model.response.PublishedSummary;
 import com.tailspin.surveys.domain.model.survey.PublicId;
 import org.jspecify.annotations.Nullable;
 
-/** A published survey in the public list: {@code tenant} is the organisation's name, {@code questions} is how many there are. */
+/**
+ * A published survey in the public list: {@code tenant} is the organisation's name, {@code questions} the number
+ * of questions.
+ */
 public record PublishedSummaryJson(
         String id,
         String title,

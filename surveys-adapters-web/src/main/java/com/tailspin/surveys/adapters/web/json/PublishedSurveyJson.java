@@ -6,7 +6,10 @@ import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A survey as respondents see it: {@code tenant} is the organisation's name, {@code edition} is to be sent back with the answers. */
+/**
+ * A survey as respondents see it: {@code tenant} is the organisation's name; {@code edition} is to be sent back with
+ * the answers.
+ */
 public record PublishedSurveyJson(
         String id,
         String title,

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change to a question, or the place to move it to, counted from one. What is absent stays as it is; what is null is taken away (RFC
- * 7396). Without a version, whatever the survey is at is changed.
+ * A change to a question, or its new position, counted from one. Absent members stay unchanged; null removes (RFC
+ * 7396). Without a version, the current version is changed.
  */
 public record QuestionChangeJson(
         @Nullable String type,
@@ -27,7 +27,7 @@ public record QuestionChangeJson(
         @Nullable Integer place,
         @Nullable Long version) {
 
-    /** The change that makes a question of whatever kind this one. */
+    /** The change that turns any question into this one. */
     public static QuestionChangeJson of(QuestionDraft draft, Version seen) {
         FormatOptions options = draft.format().options();
         return new QuestionChangeJson(

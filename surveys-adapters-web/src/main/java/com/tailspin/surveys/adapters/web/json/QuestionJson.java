@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A question with all the particulars that any type has; {@code least} and {@code most} are absent where there is no such bound. */
+/** A question with the properties of all types; {@code least} and {@code most} are absent if there is no such bound. */
 public record QuestionJson(
         UUID id,
         String type,

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** What one respondent answered, by the questions' ids. */
+/** One respondent's answers by question id. */
 public record ResponseJson(UUID id, UUID surveyId, String at, Map<UUID, AnswerJson> answers) {
 
     public static ResponseJson of(Response response) {

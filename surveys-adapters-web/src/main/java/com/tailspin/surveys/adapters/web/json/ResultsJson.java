@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the responses that the filter lets through add up to. */
+/** The results of the responses that match the filter. */
 public record ResultsJson(
         UUID surveyId,
         String title,
@@ -23,10 +23,10 @@ public record ResultsJson(
         List<DayJson> days,
         List<QuestionResultJson> questions) {
 
-    /** How many responses came in on that day (UTC). */
+    /** The number of responses received on a day (UTC). */
     public record DayJson(String day, long count) {}
 
-    /** A question and what was answered to it, {@code answered} times in all. */
+    /** The results of one question; {@code answered} is the number of responses that answer it. */
     public record QuestionResultJson(
             QuestionJson question,
             long answered,
@@ -59,7 +59,7 @@ public record ResultsJson(
 
     public record CountJson(String answer, long count) {}
 
-    /** What answers that can be reckoned with come to. */
+    /** Statistics of numeric answers. */
     public record SummaryJson(
             BigDecimal mean,
             BigDecimal median,
@@ -83,7 +83,7 @@ public record ResultsJson(
         }
     }
 
-    /** The net promoter score, and what it is made of. */
+    /** The net promoter score and its components. */
     public record PromoterScoreJson(int score, long promoters, long passives, long detractors) {
 
         static PromoterScoreJson of(PromoterScore score) {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** A survey with its results and the latest texts; questions without any are left out of {@code texts}. */
+/** A survey with its results and latest texts; {@code texts} leaves out questions that have none. */
 public record ResultsOverviewJson(SurveyJson survey, ResultsJson results, List<QuestionTextsJson> texts) {
 
-    /** The latest texts that people wrote for a question. */
+    /** The latest texts written in answer to a question. */
     public record QuestionTextsJson(UUID question, List<TextAnswerJson> latest) {}
 
     public static ResultsOverviewJson of(ResultsOverview overview) {

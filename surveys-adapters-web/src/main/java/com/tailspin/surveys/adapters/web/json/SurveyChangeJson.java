@@ -2,7 +2,7 @@ package com.tailspin.surveys.adapters.web.json;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is absent stays as it is. Without a version, whatever the survey is at is changed. */
+/** Absent members stay unchanged. Without a version, the current version is changed. */
 public record SurveyChangeJson(
         @Nullable String title,
         @Nullable String description,

@@ -2,6 +2,6 @@ package com.tailspin.surveys.adapters.web.json;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is absent stays as it is. */
+/** Absent members stay unchanged. */
 public record TenantChangeJson(
         @Nullable String name, @Nullable String status) {}

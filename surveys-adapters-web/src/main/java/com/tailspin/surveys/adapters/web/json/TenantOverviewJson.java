@@ -3,7 +3,7 @@ package com.tailspin.surveys.adapters.web.json;
 import com.tailspin.surveys.domain.model.tenant.TenantOverview;
 import java.util.UUID;
 
-/** An organisation, and how many people, surveys and responses to these it has. */
+/** An organisation with the numbers of its people, its surveys and the responses to them. */
 public record TenantOverviewJson(
         UUID id,
         String issuer,

@@ -5,7 +5,7 @@ import com.tailspin.surveys.domain.model.response.TextAnswer;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What somebody wrote, and the id of the response they wrote it in. */
+/** A text from an answer, and the id of its response. */
 public record TextAnswerJson(UUID response, String at, String text) {
 
     public static TextAnswerJson of(TextAnswer answer) {

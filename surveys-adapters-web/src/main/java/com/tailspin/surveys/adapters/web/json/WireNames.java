@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How the domain's enums are spelt outside: {@code LINK_ONLY} is {@code link-only}. */
+/** Spelling of the domain's enums in JSON and parameters: {@code LINK_ONLY} is {@code link-only}. */
 public final class WireNames {
 
     private WireNames() {}
@@ -13,7 +13,11 @@ public final class WireNames {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The constant of that name; a {@link BadRequest} of the field that lists the names there are. */
+    /**
+     * The constant of the given name.
+     *
+     * @throws BadRequest for the field, listing the valid names
+     */
     public static <E extends Enum<E>> E parse(Class<E> type, String field, String name) {
         for (E constant : type.getEnumConstants()) {
             if (of(constant).equals(name)) {

@@ -10,10 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Messages in a person's language: those of the API from the bundle {@code messages} beside this class, all others as the domain says them. */
+/**
+ * Messages in the reader's language: the API's come from the bundle {@code messages} beside this class, all others from
+ * the domain.
+ */
 public final class Words {
 
-    /** The languages that there are, the usual one first. */
+    /** The supported languages, the default first. */
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
@@ -22,7 +25,9 @@ public final class Words {
 
     private Words() {}
 
-    /** The one of our languages that an {@code Accept-Language} header asks for (RFC 4647, lookup); English where it asks for none. */
+    /**
+     * The supported language that an {@code Accept-Language} header asks for (RFC 4647, lookup); English by default.
+     */
     public static Locale language(@Nullable String acceptLanguage) {
         try {
             return Optional.ofNullable(acceptLanguage)

@@ -13,12 +13,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
-/** Who calls the API, by the bearer token of the request (RFC 6750, section 2.1; tokens elsewhere than in the header are not looked at). */
+/**
+ * Identifies callers of the API by the bearer token in the header (RFC 6750, section 2.1; tokens sent elsewhere
+ * are ignored).
+ */
 public final class BearerCallers {
 
     /**
-     * The id of the person whom the client means, as {@code GET /api/me} once said it. Sent along, it makes the API refuse a person who has been
-     * removed since, even if their token is valid: they have to sign in again. Without it they become a new person.
+     * Names the header with the id of the person on whose behalf the client calls, as {@code GET /api/me} once returned
+     * it. With this header, the API refuses a person who has been removed since, even if their token is still valid:
+     * they have to sign in again. Without it they become a new person.
      */
     public static final String PERSON = "Surveys-Person";
 
@@ -34,9 +38,9 @@ public final class BearerCallers {
     }
 
     /**
-     * The person, whose name and address Surveys brings up to date.
+     * The person, whose name and address are updated from the token.
      *
-     * @throws NotSignedIn without a bearer token, or when the person is not the one that the header {@value #PERSON} names
+     * @throws NotSignedIn without a bearer token, or if the person is not the one named by the header {@value #PERSON}
      * @throws AuthRefused as {@link CallerVerification#verify}
      */
     public Caller.Person person(Context ctx) {
@@ -53,7 +57,7 @@ public final class BearerCallers {
         }
     }
 
-    /** Somebody whose organisation need not have signed up; otherwise as {@link #person}. */
+    /** A person whose organisation need not have signed up; otherwise as {@link #person}. */
     public Visitor newcomer(Context ctx) {
         return Visitors.of(verification.verifyNewcomer(token(ctx)));
     }
@@ -74,12 +78,12 @@ public final class BearerCallers {
         if (!isToken(token)) {
             throw new AuthRefused(
                     AuthRefused.Kind.TOKEN_INVALID,
-                    "The Authorization header does not hold one bearer token and nothing else.");
+                    "The Authorization header must hold one bearer token and nothing else.");
         }
         return token;
     }
 
-    /** Whether it is a {@code b64token} of RFC 6750. */
+    /** Whether the text is a {@code b64token} of RFC 6750. */
     private static boolean isToken(String text) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == '=') {

@@ -8,9 +8,10 @@ import java.lang.reflect.Proxy;
 import java.util.stream.Stream;
 
 /**
- * Recognises the caller anew before each call of a driving port, for a front end that calls the domain in its own process. A session that
- * began hours ago so means the same as it does over HTTP, where the API recognises the caller of every request: it ends with the person's
- * removal, stops with their organisation's pause, and has the roles of claims that are no older than an access token.
+ * Recognises the caller again before each call of a driving port, for a front end that calls the domain in its own
+ * process. A session that began hours ago thus means the same as over HTTP, where the API recognises the caller of
+ * every request: it ends when the person is removed, is refused while their organisation is paused, and has the roles
+ * of claims no older than an access token.
  */
 public final class RecognisedCallers {
 
@@ -22,7 +23,7 @@ public final class RecognisedCallers {
         this.recognition = recognition;
     }
 
-    /** The port, whose methods get the recognised person in place of the one that a session remembers. */
+    /** The port, whose methods receive the freshly recognised person instead of the one stored in the session. */
     public <P> P before(Class<P> port, P service) {
         return port.cast(Proxy.newProxyInstance(
                 port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {

@@ -13,15 +13,15 @@ import com.tailspin.surveys.domain.model.tenant.Visitor;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What authentication calls a verified caller is what the domain calls a visitor. */
+/** Converts authentication's verified callers to the domain's visitors. */
 public final class Visitors {
 
     private Visitors() {}
 
     /**
-     * The visitor. Roles that Surveys does not know are left out, and a name that it could not show is made one that it can.
+     * The visitor. Unknown roles are left out, and a name that Surveys could not display is made displayable.
      *
-     * @throws AuthRefused of kind CLAIMS_UNUSABLE when the token does not say by which e-mail address its person is known
+     * @throws AuthRefused of kind CLAIMS_UNUSABLE if the token contains no usable e-mail address of its person
      */
     public static Visitor of(VerifiedCaller who) {
         try {
@@ -40,12 +40,12 @@ public final class Visitors {
         } catch (Invalid e) {
             throw new AuthRefused(
                     AuthRefused.Kind.CLAIMS_UNUSABLE,
-                    "Surveys cannot use what the token says about its person: " + e.getMessage(),
+                    "Surveys cannot use the claims of the token: " + e.getMessage(),
                     e);
         }
     }
 
-    /** The key under which authentication keeps that person's tokens. */
+    /** The key under which authentication stores the person's tokens. */
     public static PersonKey key(Identity identity) {
         return new PersonKey(
                 new com.tailspin.surveys.auth.model.Issuer(identity.issuer().value()), identity.subject());

@@ -69,9 +69,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Provides the web front end's {@link WebServer}, not started. Needs the domain's driving ports, authentication's {@link SigningIn},
- * {@link SigningOut}, {@link BackchannelLogout} and {@link SessionKeeping}, an {@link InstantSource}, a {@link ReadinessCheck} and a {@link PrometheusMeterRegistry}.
- * Whoever composes the application may add {@link Routes} of its own to the set of them; they get {@link Pages} and {@link Gate} from here.
+ * Provides the web front end's {@link WebServer}, not started. Needs the domain's driving ports, authentication's
+ * {@link SigningIn}, {@link SigningOut}, {@link BackchannelLogout} and {@link SessionKeeping}, an
+ * {@link InstantSource}, a {@link ReadinessCheck} and a {@link PrometheusMeterRegistry}. The application may contribute
+ * further {@link Routes}; they get {@link Pages} and {@link Gate} from here.
  */
 public final class WebModule extends AbstractModule {
 

@@ -5,12 +5,14 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * How the web front end is set up.
+ * Settings of the web front end.
  *
  * @param port of 127.0.0.1; 0 for any free one
- * @param baseUrl what browsers see before all paths, where it does not follow from the port; https makes cookies secure
- * @param authorityOrigin scheme, host and port of where people sign in: forms may lead there, and nowhere else outside
- * @param workshop whether the navigation leads to {@code /workshop}, whose pages somebody else brings
+ * @param baseUrl the URL by which browsers reach the front end; empty if it follows from the port; https makes
+ *     cookies secure
+ * @param authorityOrigin scheme, host and port of the identity provider: the only foreign origin to which forms
+ *     may lead
+ * @param workshop whether the navigation links to {@code /workshop}, whose pages another module contributes
  * @param throttling of anonymous answers and of sign-ins
  */
 public record WebSettings(
@@ -19,7 +21,7 @@ public record WebSettings(
     public WebSettings {
         if (authorityOrigin.getScheme() == null || authorityOrigin.getRawAuthority() == null) {
             throw new IllegalArgumentException(
-                    "The authority's origin is scheme, host and port, not " + authorityOrigin);
+                    "The authority's origin must consist of scheme, host and port, not " + authorityOrigin);
         }
         authorityOrigin = URI.create(authorityOrigin.getScheme() + "://" + authorityOrigin.getRawAuthority());
     }

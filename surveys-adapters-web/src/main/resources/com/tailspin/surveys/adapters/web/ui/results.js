@@ -1,4 +1,4 @@
-// Draws the tables of results, and keeps them up to date. The tables are what counts: everything is in them, also without this script.
+// Draws charts beside the tables of results, and keeps them up to date. The tables hold all data, also without this script.
 (function () {
   'use strict';
 
@@ -80,7 +80,7 @@
     }
   }
 
-  // A long table takes its chart out of sight of all that follows: it opens when somebody asks for it, and is printed in any case.
+  // A long table would push the following charts out of sight: it opens on demand, and is always printed.
   var unfolded = {};
   function fold(table) {
     var section = table.closest('#results > *').id;
@@ -114,7 +114,7 @@
     });
   }
 
-  // What the server said, before anything was drawn.
+  // The server's markup, before anything was drawn.
   var said = {};
   function remember(section) { said[section.id] = section.outerHTML; }
   Array.prototype.forEach.call(region.children, remember);
@@ -124,7 +124,7 @@
     drawAll(region, false);
   });
 
-  // Live: the same page again, and of it the sections that have changed.
+  // Live: fetches the page again and replaces the sections that have changed.
   var live = document.querySelector('[data-live]');
   if (!live) {
     return;

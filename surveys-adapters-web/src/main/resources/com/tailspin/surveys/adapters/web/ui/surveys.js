@@ -1,8 +1,8 @@
-// Everything works without this script; it only makes some of it more comfortable.
+// Everything works without this script; it only makes some things more convenient.
 (function () {
   'use strict';
 
-  // A button that copies a link, or what a field holds.
+  // A button that copies a link or a field's value.
   document.querySelectorAll('[data-copy]').forEach(function (source) {
     if (!navigator.clipboard) {
       return;
@@ -22,7 +22,7 @@
     source.parentNode.append(button, told);
   });
 
-  // Moments are in UTC; here is when that is where the reader is.
+  // Times are in UTC; adds the reader's local time.
   document.querySelectorAll('time[data-local]').forEach(function (moment) {
     var here = document.createElement('span');
     here.className = 'here';
@@ -31,7 +31,7 @@
     moment.after(here);
   });
 
-  // A form that nobody has typed into yet shows its times in the zone of its author, and says so.
+  // A new form shows its times in the author's time zone.
   document.querySelectorAll('form[data-times="fresh"]').forEach(function (form) {
     var zone = form.elements.zone;
     var mine = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -48,7 +48,7 @@
     });
   });
 
-  // Questions are dragged by their handles; letting one go sends the same form as its arrows.
+  // Questions can be dragged by their handles; dropping one sends the same form as the arrows.
   document.querySelectorAll('[data-sortable]').forEach(function (list) {
     var items = Array.from(list.children);
     if (items.length < 2) {
@@ -109,7 +109,7 @@
     });
   });
 
-  // Buttons that would change nothing stay where they are, so that the keyboard does not lose its place.
+  // Buttons without effect stay in place, so that keyboard focus is not lost.
   document.addEventListener('click', function (event) {
     if (event.target.closest('[aria-disabled]')) {
       event.preventDefault();
@@ -123,7 +123,7 @@
   try {
     tab = window.sessionStorage;
   } catch (denied) {
-    // The browser keeps nothing for this page, so that leaving it loses what is typed: see beforeunload below.
+    // The page is not cached, so leaving it would lose what is typed: see beforeunload below.
   }
   if (tab && document.querySelector('[data-answered]')) {
     tab.removeItem(draft);
@@ -141,7 +141,7 @@
         if (picked(field)) {
           field.checked = before.fields[i][0];
         } else if (field.inputMode && before.language !== language) {
-          // Numbers as this language writes them.
+          // Numbers in the format of this language.
           field.value = before.fields[i][1].replace(/[.,]/g, function (mark) { return mark === '.' ? ',' : '.'; });
         } else {
           field.value = before.fields[i][1];
@@ -182,7 +182,7 @@
     });
   }
 
-  // How many questions are answered, while they are.
+  // The progress bar.
   var progress = document.querySelector('[data-progress]');
   if (progress) {
     var questions = Array.prototype.slice.call(document.querySelectorAll('[data-question]'));
@@ -216,7 +216,7 @@
     window.addEventListener('pageshow', countAnswers);
   }
 
-  // Something else is written only where it is picked. What is hidden is not sent, and comes back with what was typed.
+  // The text of "something else" is enabled only if that is picked. A hidden text is not sent, but returns when picked again.
   document.querySelectorAll('.something-else').forEach(function (part) {
     var pick = part.querySelector('.option input');
     var text = part.querySelector('input[type="text"]');
@@ -229,7 +229,7 @@
     update();
   });
 
-  // How much still fits, once it matters.
+  // The number of characters left, once it is small.
   document.querySelectorAll('[data-longest]').forEach(function (field) {
     var limit = field.parentNode.querySelector('.limit');
     var longest = Number(field.dataset.longest);
@@ -246,13 +246,13 @@
     tell();
   });
 
-  // What went wrong comes first.
+  // Errors come first.
   var errors = document.querySelector('.errors');
   if (errors) {
     errors.focus();
   }
 
-  // One click sends a form once.
+  // A double click sends a form only once.
   document.addEventListener('submit', function (event) {
     var form = event.target;
     if (form.dataset.sent) {
@@ -261,7 +261,7 @@
       form.dataset.sent = 'yes';
       var button = form.dataset.once && form.querySelector('button[type="submit"]');
       if (button) {
-        // Not before the form is on its way.
+        // Only after the form has been submitted.
         setTimeout(function () {
           button.disabled = true;
           button.textContent = form.dataset.once;
@@ -270,7 +270,7 @@
     }
   });
   window.addEventListener('pageshow', function (event) {
-    // Answers that were sent count already: whoever comes back begins with a form of its own.
+    // Answers that were sent count already: a respondent who comes back gets a new form.
     if (event.persisted && document.querySelector('form[data-once][data-sent]')) {
       window.location.reload();
     }

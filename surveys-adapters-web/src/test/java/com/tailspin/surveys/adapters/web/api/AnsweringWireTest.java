@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Answers and what becomes of them, on the wire. */
+/** Answers and results in the API. */
 class AnsweringWireTest {
 
     private final TestApi api = new TestApi();
@@ -118,7 +118,7 @@ class AnsweringWireTest {
 
     @Test
     @Tag("A4")
-    void a_survey_that_takes_no_answers_now_says_so() {
+    void a_survey_that_is_not_open_is_reported() {
         assertThat(done(api.as(BOB, "PUT", path(survey) + "/publication", "{\"responseLimit\": 1}")))
                 .isNotNull();
         String answers = "{\"%s\": 5}".formatted(stars);

@@ -115,7 +115,7 @@ class ApiTest {
     }
 
     @Test
-    void me_is_whoever_the_token_says_with_the_roles_that_surveys_knows() {
+    void me_is_the_person_in_the_token_with_the_roles_known_to_surveys() {
         JsonNode me = json(api.as(ALICE, "GET", "/api/me", ""));
 
         assertThat(me.get("id").asText()).isEqualTo(ALICE.id().toString());
@@ -327,7 +327,7 @@ class ApiTest {
     // Refusals
 
     @Test
-    void what_somebody_may_not_see_and_what_is_not_there_are_the_same() {
+    void hidden_and_missing_resources_look_the_same() {
         JsonNode survey = draft(BOB, "Hidden");
         String unknown = "/api/surveys/" + UUID.randomUUID();
 
@@ -358,7 +358,7 @@ class ApiTest {
         "GET, /api/published-surveys/17",
         "POST, /api/published-surveys/17/responses",
     })
-    void an_id_that_is_none_is_an_id_of_nothing(String method, String path) {
+    void an_invalid_id_is_answered_like_an_unknown_one(String method, String path) {
         JsonNode survey = draft(BOB, "Ids");
         String body = method.equals("PATCH") || method.equals("POST") ? "{}" : "";
 
@@ -472,7 +472,7 @@ class ApiTest {
     }
 
     @Test
-    void the_api_sets_no_cookies_and_lets_nobody_keep_its_answers() {
+    void the_api_sets_no_cookies_and_forbids_caching() {
         HttpResponse<String> answer = api.as(BOB, "GET", "/api/surveys", "");
 
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();

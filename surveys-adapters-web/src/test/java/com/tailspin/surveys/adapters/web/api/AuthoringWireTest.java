@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Surveys, questions, publication, ownership and contributors on the wire. */
+/** Surveys, questions, publication, ownership and contributors in the API. */
 class AuthoringWireTest {
 
     private static final String NUMBER =
@@ -96,7 +96,7 @@ class AuthoringWireTest {
     }
 
     @Test
-    void a_copy_is_a_survey_of_ones_own() {
+    void a_copy_belongs_to_the_caller() {
         JsonNode survey = draft("Lunch");
         ask(api, survey, NUMBER);
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What callers are told whose token is missing, wrong or not enough: RFC 6750, section 3. */
+/** Responses to missing, invalid or insufficient tokens: RFC 6750, section 3. */
 class BearerTest {
 
     private static final String UUID = "0190a0b0-0000-7000-8000-00000000abcd";

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A survey's history, on the wire. */
+/** A survey's history in the API. */
 class HistoryWireTest {
 
     private final TestApi api = new TestApi();
@@ -38,7 +38,7 @@ class HistoryWireTest {
     }
 
     @Test
-    void a_history_says_who_did_what_and_when_latest_first_to_whoever_may_read_the_survey() {
+    void a_history_tells_readers_of_the_survey_who_did_what_and_when_latest_first() {
         JsonNode survey = Wire.draft(api, BOB, "Lunch");
         ask(api, survey, "{\"text\": \"How was it?\", \"type\": \"stars\"}");
 
@@ -72,7 +72,7 @@ class HistoryWireTest {
     }
 
     @Test
-    void strangers_and_nobody_get_no_history_and_nonsense_is_refused_by_its_name() {
+    void strangers_and_anonymous_callers_get_no_history_and_unknown_parameters_are_rejected_by_name() {
         String history = path(Wire.draft(api, BOB, "Lunch")) + "/history";
 
         isProblem(api.as(DAVE, "GET", history, ""), 404, "not-found");

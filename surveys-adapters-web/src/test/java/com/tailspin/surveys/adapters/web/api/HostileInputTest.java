@@ -28,10 +28,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What people send who mean no good, or do not know better: each gets a precise answer, and nothing is kept of it. */
+/** Hostile or mistaken input: each request gets a precise response, and nothing of it is stored. */
 class HostileInputTest {
 
-    // As they stand in JSON.
+    // As written in JSON.
     private static final String HTML = "<script>alert(1)</script>";
     private static final String EMOJI = "👩‍👩‍👧‍👦🏳️‍🌈";
 
@@ -49,7 +49,7 @@ class HostileInputTest {
         api.close();
     }
 
-    /** Every text that people send, by where it goes; {@code %s} is the text as JSON has it. */
+    /** Every text that clients can send, by its target; {@code %s} is the text as JSON. */
     static Stream<Arguments> texts() {
         return Stream.of(
                 Arguments.of("POST", "/api/surveys", "{\"title\": %s}", "title"),
@@ -197,7 +197,7 @@ class HostileInputTest {
         "GET, {survey}/responses/{any}, ''",
         "DELETE, {survey}/responses/{any}, ''",
     })
-    void anothers_survey_is_answered_as_none(String method, String address, String body) {
+    void another_persons_survey_is_answered_like_an_unknown_one(String method, String address, String body) {
         Target target = new Target();
         HttpResponse<String> others = api.as(DAVE, method, target.filled(address), body);
         HttpResponse<String> none = api.as(
@@ -212,7 +212,7 @@ class HostileInputTest {
         return answer.body().replaceAll("\"requestId\":\"[^\"]*\"", "");
     }
 
-    /** A published survey of Bob's with a question for words and one with choices, to be as it was in the end. */
+    /** A published survey of Bob's with a text question and a choice question, which must be unchanged at the end. */
     private static final class Target {
         private final JsonNode survey = Wire.draft(api, BOB, "Target");
         private final String text = ask(api, survey, "{\"type\": \"short-text\", \"text\": \"Why?\"}");
@@ -228,7 +228,7 @@ class HostileInputTest {
                     .replace("{any}", UUID.randomUUID().toString());
         }
 
-        // Answers need a survey that is open, changes one that is not.
+        // Answers need an open survey, changes need one that is not open.
         HttpResponse<String> send(String method, String address, String body) {
             boolean answering = address.startsWith("{public}");
             if (answering) {
@@ -256,7 +256,7 @@ class HostileInputTest {
             JsonNode all = done(api.as(ALICE, "GET", "/api/tenant/export", ""));
             for (JsonNode one : all.get("surveys")) {
                 ((ObjectNode) one.get("survey")).remove("version");
-                // That the survey was open for an answer is this test's doing.
+                // The test itself opened the survey for an answer.
                 for (Iterator<JsonNode> events = one.get("history").elements(); events.hasNext(); ) {
                     if (events.next().get("what").asText().endsWith("published")) {
                         events.remove();

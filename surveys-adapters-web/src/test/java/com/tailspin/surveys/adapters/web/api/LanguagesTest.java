@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Problems are explained in the reader's language, and named in none. */
+/** Problems are explained in the reader's language and identified independently of language. */
 class LanguagesTest {
 
     @SuppressWarnings("NullAway.Init")
@@ -79,20 +79,20 @@ class LanguagesTest {
         isIn(
                 "de",
                 api.as(BOB, "POST", "/api/surveys", "{\"titel\": 1}", german),
-                "Nicht gültig",
-                "Ein Feld „titel“ gibt es hier nicht.",
+                "Ungültig",
+                "Unbekanntes Feld „titel“.",
                 "invalid");
         isIn(
                 "de",
                 api.anonymously("GET", "/api/nothing", "", german),
                 "Keine solche Adresse",
-                "Unter dieser Adresse gibt es nichts.",
+                "Unter dieser Adresse gibt es keine Ressource.",
                 "problem.no-such-address");
         isIn(
                 "de",
                 api.as(ALICE, "POST", "/api/surveys", "x", "Accept-Language", "de", "Content-Type", "text/plain"),
                 "Kein JSON",
-                "Der Rumpf muss JSON sein; senden Sie ihn mit der Kopfzeile Content-Type: application/json.",
+                "Der Body muss JSON sein; senden Sie ihn mit dem Header Content-Type: application/json.",
                 "problem.not-json");
         for (String token : List.of("nonsense", "down")) {
             JsonNode problem = json(

@@ -68,7 +68,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The description of the API is true: it has the routes that there are, no others, and the members that are read and written. */
+/**
+ * The OpenAPI document is correct: it has exactly the existing routes, and exactly the members that are read
+ * and written.
+ */
 class OpenApiTest {
 
     private static final Map<String, Class<?>> SHAPES = Map.ofEntries(
@@ -270,7 +273,7 @@ class OpenApiTest {
         try (TestApi api = new TestApi()) {
             assertThat(api.stores.withEverybody()).isNotNull();
             eachOperation((method, address, operation) -> {
-                // What is wrong with a body is told to those alone who may change the survey, so there has to be one.
+                // Errors in a body are reported only to callers who may change the survey, so a survey has to exist.
                 String path = address.replace("/api/surveys/" + ANY_ID, Wire.path(Wire.draft(api, ALICE, "Lunch")));
                 List<JsonNode> nonsense =
                         method.equals("GET") ? List.of() : errors(api.as(ALICE, method, path, "{\"nonsense\": 1}"));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Looking after an organisation, on the wire. */
+/** Administration of an organisation in the API. */
 class TenantWireTest {
 
     private final TestApi api = new TestApi();
@@ -61,7 +61,7 @@ class TenantWireTest {
     }
 
     @Test
-    void a_pause_keeps_everybody_out_but_administrators() {
+    void a_pause_admits_only_administrators() {
         assertThat(done(api.as(ALICE, "PATCH", "/api/tenant", "{\"status\": \"paused\"}"))
                         .get("status")
                         .asText())

@@ -55,7 +55,7 @@ class SurveysApiTest {
     }
 
     @Test
-    void whoever_has_no_token_that_the_api_accepts_has_to_sign_in_again() {
+    void a_person_without_an_accepted_token_has_to_sign_in_again() {
         try (TestApi api = new TestApi()) {
             assertThat(api.stores.withEverybody()).isNotNull();
             Tokens others = new Tokens(issuer -> true);
@@ -195,7 +195,7 @@ class SurveysApiTest {
     }
 
     @Test
-    void nobody_is_refused_before_anything_is_sent() {
+    void nothing_is_marked_as_an_error_before_the_form_is_sent() {
         SurveyAuthoringOverHttp authoring = authoring(URI.create("http://localhost:1"), bobs());
 
         assertThatThrownBy(() -> authoring.list(SurveyList.OWN, ALL, Caller.ANONYMOUS))

@@ -72,8 +72,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The swap is invisible: whatever is asked of the driving ports, the domain itself and the API over HTTP give equal answers and equal
- * refusals. Each conversation is held twice, with one world for each, in which the same ids and times are given out in the same order.
+ * The adapters are interchangeable: for every call of a driving port, the domain services and the API over HTTP give
+ * equal results and equal refusals. Each conversation is held twice, in two worlds that issue the same ids and times in
+ * the same order.
  */
 class SwapTest {
 

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Exports, as they arrive. */
+/** Exports as the client receives them. */
 class ExportsTest {
 
     private final TestApi api = new TestApi();
@@ -134,7 +134,7 @@ class ExportsTest {
     }
 
     @Test
-    void whoever_may_not_read_the_survey_gets_a_problem_and_no_file() {
+    void a_caller_who_may_not_read_the_survey_gets_a_problem_and_no_file() {
         for (String file : List.of("results.csv", "results.json")) {
             isProblem(api.as(DAVE, "GET", address(file), ""), 404, "not-found");
             isProblem(api.anonymously("GET", address(file), ""), 401, "not-signed-in");
@@ -143,7 +143,7 @@ class ExportsTest {
     }
 
     @Test
-    void a_survey_that_nobody_answered_is_a_table_with_its_headings() {
+    void a_survey_without_responses_is_a_table_with_its_headings() {
         assertThat(api.as(ALICE, "GET", address("results.csv"), "").body().split("\r\n"))
                 .hasSize(1);
         assertThat(done(api.as(ALICE, "GET", address("results.json"), "")).get("responses"))

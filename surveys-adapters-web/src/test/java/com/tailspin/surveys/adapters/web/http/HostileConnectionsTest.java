@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** Clients that send slowly, too much, or something else than HTTP, at a server of one route. */
+/** Clients that send slowly, too much, or something other than HTTP, to a server with one route. */
 class HostileConnectionsTest {
 
     private static final int SLOW = 60;
@@ -113,7 +113,7 @@ class HostileConnectionsTest {
     }
 
     @Test
-    void sixty_connections_of_each_slow_kind_keep_nobody_waiting_and_are_closed() throws IOException {
+    void sixty_connections_of_each_slow_kind_do_not_block_others_and_are_closed() throws IOException {
         String get = "GET /things HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\n";
         List<Socket> slow = new ArrayList<>();
         slow.addAll(hold(post("Content-Length: 900000") + "a"));
@@ -159,7 +159,7 @@ class HostileConnectionsTest {
     }
 
     @Test
-    void sixty_clients_that_read_slowly_keep_nobody_waiting_and_the_first_of_them_go_on() throws IOException {
+    void sixty_slow_readers_do_not_block_others_and_the_first_of_them_continue() throws IOException {
         ExecutorService readers = Executors.newFixedThreadPool(SLOW);
         AtomicInteger closed = new AtomicInteger();
         byte[] large = new byte[2 * LARGE];
@@ -186,7 +186,10 @@ class HostileConnectionsTest {
         }
     }
 
-    /** So fast that no part of the answer takes a whole grace period, until the answer ends or this thread is interrupted. */
+    /**
+     * Reads fast enough that no part of the response takes a whole grace period, until the response ends or this thread
+     * is interrupted.
+     */
     private static void readSlowly(Socket connection) {
         try (connection) {
             while (connection.getInputStream().readNBytes(64 * 1024).length > 0) {

@@ -108,7 +108,7 @@ class WebServerTest {
     }
 
     @Test
-    void a_server_that_leaves_says_so_goes_on_answering_and_finishes_what_it_has_begun() throws Exception {
+    void a_stopping_server_reports_that_and_finishes_the_requests_under_way() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);
         WebServer leaving = make(
@@ -170,7 +170,7 @@ class WebServerTest {
     }
 
     @Test
-    void a_request_id_that_could_write_lines_of_its_own_into_the_log_is_replaced() {
+    void a_request_id_that_could_forge_log_lines_is_replaced() {
         HttpResponse<String> answer = get("/mdc", "X-Request-Id", "abc requestId=forged");
 
         String id = answer.headers().firstValue("X-Request-Id").orElse("");
@@ -179,7 +179,7 @@ class WebServerTest {
     }
 
     @Test
-    void each_request_gets_an_id_of_its_own() {
+    void each_request_gets_its_own_id() {
         String first = get("/mdc").body();
         String second = get("/mdc").body();
 
@@ -237,7 +237,7 @@ class WebServerTest {
     }
 
     @Test
-    void whoever_asks_by_number_is_sent_to_the_name() {
+    void a_request_by_ip_address_is_redirected_to_the_host_name() {
         String byNumber = "http://127.0.0.1:" + server.port();
 
         HttpResponse<String> answer = Http.get(byNumber + "/things/7?a=b%20c");
@@ -255,12 +255,12 @@ class WebServerTest {
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 421 ")
-                .contains("rendered 421: This server is addressed as http://localhost:");
+                .contains("rendered 421: This server is reached at http://localhost:");
     }
 
     @Test
     void unknown_paths_methods_and_oversized_bodies_are_answered_by_the_renderer() {
-        assertThat(get("/nothing/here").body()).isEqualTo("rendered 404: There is nothing at this address.");
+        assertThat(get("/nothing/here").body()).isEqualTo("rendered 404: No page or resource exists at this address.");
 
         HttpResponse<String> put = Http.send("PUT", server.baseUrl() + "/things/7", "x");
         assertThat(put.statusCode()).isEqualTo(405);
@@ -281,7 +281,7 @@ class WebServerTest {
     }
 
     @Test
-    void what_nobody_expected_is_logged_whole_and_answered_without_its_detail() {
+    void an_unexpected_failure_is_logged_in_full_and_answered_without_details() {
         for (String path : List.of("/exception", "/error")) {
             HttpResponse<String> answer = get(path);
 

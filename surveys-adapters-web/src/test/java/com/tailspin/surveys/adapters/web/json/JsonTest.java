@@ -57,8 +57,7 @@ class JsonTest {
         assertThat(errors("{\"titel\": {\"a\": [1]}, \"title\": \"x\", \"published\": true}", NewSurveyJson.class))
                 .extracting(FieldError::field, JsonTest::english)
                 .containsExactly(
-                        tuple("titel", "There is no member “titel” here."),
-                        tuple("published", "There is no member “published” here."));
+                        tuple("titel", "Unknown member “titel”."), tuple("published", "Unknown member “published”."));
     }
 
     @ParameterizedTest
@@ -66,11 +65,11 @@ class JsonTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"title\": 5}                 | title      | a text in quotes",
-                "{\"title\": 5.5}               | title      | a text in quotes",
-                "{\"title\": true}              | title      | a text in quotes",
-                "{\"title\": {}}                | title      | a text in quotes",
-                "{\"title\": [\"x\"]}           | title      | a text in quotes",
+                "{\"title\": 5}                 | title      | a string",
+                "{\"title\": 5.5}               | title      | a string",
+                "{\"title\": true}              | title      | a string",
+                "{\"title\": {}}                | title      | a string",
+                "{\"title\": [\"x\"]}           | title      | a string",
                 "{\"version\": \"5\"}           | version    | a whole number",
                 "{\"version\": \"\"}            | version    | a whole number",
                 "{\"version\": 5.0}             | version    | a whole number",

@@ -1,3 +1,3 @@
-/** Tests of what travels. */
+/** Tests of the JSON documents. */
 @org.jspecify.annotations.NullMarked
 package com.tailspin.surveys.adapters.web.json;

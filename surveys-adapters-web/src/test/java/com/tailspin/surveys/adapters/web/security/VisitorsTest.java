@@ -45,7 +45,7 @@ class VisitorsTest {
     }
 
     @Test
-    void without_a_usable_address_nobody_can_be_invited_so_the_token_is_refused() {
+    void a_token_without_a_usable_address_is_rejected() {
         assertThatExceptionOfType(AuthRefused.class)
                 .isThrownBy(() -> visitor("Ann", "ann"))
                 .returns(AuthRefused.Kind.CLAIMS_UNUSABLE, AuthRefused::kind);

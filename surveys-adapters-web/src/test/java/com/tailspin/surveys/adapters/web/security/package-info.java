@@ -1,3 +1,3 @@
-/** Tests of who is calling. */
+/** Tests of caller identification. */
 @org.jspecify.annotations.NullMarked
 package com.tailspin.surveys.adapters.web.security;

@@ -55,7 +55,7 @@ class AnsweringTest {
     @Test
     @Tag("D16")
     @Tag("W2")
-    void anybody_answers_every_type_without_an_account_or_a_cookie() {
+    void every_type_can_be_answered_without_an_account_or_a_cookie() {
         Answer form = browser.get(path);
         assertThat(form.text())
                 .contains(
@@ -220,7 +220,7 @@ class AnsweringTest {
     }
 
     @Test
-    void a_required_question_says_so_and_the_others_may_be_left_out_but_not_all() {
+    void a_required_question_is_marked_and_the_others_may_be_left_out_but_not_all() {
         Survey strict = published(
                 SurveyTexts.titled("Strict"),
                 List.of(new QuestionDraft("Why?", "In <i>short</i>", true, new ShortText()), stars()));
@@ -279,7 +279,7 @@ class AnsweringTest {
         Answer answer = browser.send(path, fields);
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.text())
-                .contains("The questions have changed", "What you had answered before")
+                .contains("The questions have changed", "Your earlier answers")
                 .contains("What is your favourite dish?", "My &lt;b&gt;long&lt;/b&gt; thought")
                 .contains("Where do you eat?</dt>", ">Desk</dd>")
                 .containsPattern("value=\"3\" checked");
@@ -321,7 +321,7 @@ class AnsweringTest {
     }
 
     @Test
-    void a_survey_past_its_end_says_so_kindly_and_keeps_late_answers() {
+    void a_closed_survey_is_explained_and_shows_late_answers_again() {
         open(new Terms(
                 Optional.empty(), Optional.of(site.clock.instant().plus(Duration.ofHours(1))), Optional.empty()));
         assertThat(browser.get(path).text()).contains("Open until");
@@ -331,7 +331,8 @@ class AnsweringTest {
 
         Answer closed = browser.get(path);
         assertThat(closed.status()).isEqualTo(409);
-        assertThat(closed.text()).contains("“Lunch” takes no answers now", "the time for answers is over", "Contoso");
+        assertThat(closed.text())
+                .contains("“Lunch” is not accepting answers", "the time for answers is over", "Contoso");
         Answer late = browser.send(path, fields);
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text()).contains("the time for answers is over", ">Soup</dd>");
@@ -339,7 +340,7 @@ class AnsweringTest {
     }
 
     @Test
-    void a_survey_not_open_yet_or_full_says_so() {
+    void a_survey_not_open_yet_or_full_is_explained() {
         Map<String, List<String>> fields = hidden(browser.get(path));
         put(fields, 0, "Soup");
         open(new Terms(Optional.of(Instant.parse("2031-02-03T04:05:06Z")), Optional.empty(), Optional.empty()));
@@ -350,7 +351,7 @@ class AnsweringTest {
                         .with(Map.of("Accept-Language", "de"))
                         .get(path)
                         .text())
-                .contains("Sie beginnt am 3. Februar 2031, 04:05 Uhr UTC.");
+                .contains("Sie öffnet am 3. Februar 2031, 04:05 Uhr UTC.");
         open(new Terms(Optional.empty(), Optional.empty(), Optional.of(1)));
         assertThat(browser.post(path, Map.of(field(0), "Soup")).status()).isEqualTo(303);
         assertThat(browser.get(path).text()).contains("it has all the answers that it takes");
@@ -445,7 +446,7 @@ class AnsweringTest {
     }
 
     @Test
-    void a_survey_without_questions_says_so() {
+    void a_survey_without_questions_is_explained() {
         Survey bare = published(SurveyTexts.titled("Bare"), List.of());
         assertThat(browser.get("/s/" + bare.publicId()).text())
                 .contains("This survey has no questions yet.")

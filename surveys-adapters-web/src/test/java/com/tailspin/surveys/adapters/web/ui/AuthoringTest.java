@@ -51,7 +51,7 @@ class AuthoringTest {
         assertThat(created.status()).isEqualTo(303);
         assertThat(created.location()).matches("/surveys/[0-9a-f-]{36}/edit\\?done=created");
         String survey = created.location().replaceAll("/edit.*", "");
-        assertThat(browser.follow(created).text()).contains("The survey is there", "No questions yet");
+        assertThat(browser.follow(created).text()).contains("The survey has been created", "No questions yet");
 
         add(survey, Map.of("text", "What?", "type", "single-choice", "choices", "Soup\r\n\r\n Salad \r\n"));
         add(survey, Map.of("text", "How good?", "type", "stars", "choices", ""));
@@ -144,7 +144,7 @@ class AuthoringTest {
     }
 
     @Test
-    void everything_that_is_wrong_with_a_surveys_texts_is_told_at_once() {
+    void all_errors_in_a_surveys_texts_are_reported_together() {
         String texts = path(draft("Lunch")) + "/texts";
         Answer answer = browser.fillIn(
                 texts, texts, Map.of("title", "", "description", "d".repeat(2001), "thanks", "t".repeat(1001)));
@@ -155,14 +155,14 @@ class AuthoringTest {
     @Test
     @Tag("D15")
     @Tag("W17")
-    void somebody_who_was_slower_sees_what_is_there_and_may_replace_it() {
+    void after_a_conflict_the_form_shows_the_present_state_and_may_replace_it() {
         Survey survey = draft("Lunch");
         Answer form = browser.get(path(survey) + "/texts");
         retitle(survey, "Dinner");
 
         Answer late = browser.post(path(survey) + "/texts", Browser.withHidden(form, Map.of("title", "Supper")));
         assertThat(late.status()).isEqualTo(409);
-        assertThat(late.text()).contains("The title is now “Dinner”.", "value=\"Supper\"", "Look at how it is now");
+        assertThat(late.text()).contains("The title is now “Dinner”.", "value=\"Supper\"", "Show the current state");
         assertThat(now(survey).title()).isEqualTo("Dinner");
 
         Answer again = browser.post(path(survey) + "/texts", Browser.withHidden(late, Map.of("title", "Supper")));
@@ -171,7 +171,7 @@ class AuthoringTest {
     }
 
     @Test
-    void a_mistake_does_not_let_somebody_overwrite_what_they_have_not_seen() {
+    void a_validation_error_does_not_let_a_form_overwrite_an_unseen_change() {
         Survey survey = draft("Lunch");
         Answer mistake =
                 browser.fillIn(path(survey) + "/texts", path(survey) + "/texts", Map.of("title", "x".repeat(300)));
@@ -192,7 +192,7 @@ class AuthoringTest {
         Answer late = browser.post(question, Browser.withHidden(form, Map.of("text", "What else?", "type", "stars")));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text())
-                .contains("Somebody else deleted this question", "value=\"What else?\"")
+                .contains("Another person deleted this question", "value=\"What else?\"")
                 .contains("action=\"" + path(survey) + "/questions/new\"");
     }
 
@@ -221,7 +221,7 @@ class AuthoringTest {
         browser.post(path(survey) + "/publish", Browser.withHidden(ask, Map.of()));
         assertThat(now(survey).listing()).isEqualTo(Survey.Listing.LINK_ONLY);
         assertThat(new Browser(site).get("/").text())
-                .contains("No survey is listed here")
+                .contains("No surveys are listed")
                 .doesNotContain("Lunch");
         Answer wrong = browser.fillIn(path(survey) + "/publish", path(survey) + "/publish", Map.of("listing", "all"));
         assertThat(wrong.status()).isEqualTo(422);
@@ -284,7 +284,7 @@ class AuthoringTest {
     void addresses_that_lead_nowhere_have_a_page(String path) {
         Answer answer = browser.get(path);
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.text()).contains("<h1>There is nothing here</h1>", "Bob Builder");
+        assertThat(answer.text()).contains("<h1>Not found</h1>", "Bob Builder");
         assertThat(browser.get("/surveys/" + UUID.randomUUID()).status()).isEqualTo(404);
     }
 

@@ -27,22 +27,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds the bundles, the templates and the code that names texts together. */
+/** Checks that bundles, templates and code refer to the same texts. */
 class BundlesTest {
 
     private static final Path BUNDLES = Path.of("src/main/resources/com/tailspin/surveys/adapters/web/ui");
     private static final Path CODE = Path.of("src/main/java/com/tailspin/surveys/adapters/web/ui");
     private static final Path TEMPLATES = Path.of("src/main/jte");
 
-    /** Keys that are put together from the name of a constant. */
+    /** Keys composed from the names of enum constants. */
     private static final List<String> BY_NAME = List.of("notice.", "type.", "order.", "history.");
-    /** What is put after a key that a method is given. */
+    /** Suffixes that methods append to a key. */
     private static final List<String> AFTER_A_KEY =
             List.of("-explained", "-form", "-from", "-to", "-from-to", ".none", ".one", ".many");
 
     private static final Pattern CALL = Pattern.compile(
             "(?:\\bt|\\blayout|\\bother|texts\\([a-z]*\\))\\s*\\.(?:of|t|rich|count)\\(\\s*\"([^\"]+)\"");
-    /** Keys that are handed on before they are looked up: they look like one of a page that there is. */
+    /** Keys that are passed on before they are looked up; they look like keys of an existing page. */
     private static final Pattern LIKE_A_KEY = Pattern.compile("\"([a-z0-9-]+(?:\\.[a-z0-9-]+)+)\"");
 
     private static final Pattern FILE = Pattern.compile(".*\\.(?:css|js|svg|jte)");
@@ -169,7 +169,7 @@ class BundlesTest {
         return notice.at("").replace("?done=", "");
     }
 
-    /** Which values the text names. */
+    /** The values that the text uses. */
     private static Set<String> values(Map<String, String> bundle, String key) {
         Set<String> values = new TreeSet<>();
         Matcher each = Pattern.compile("\\{(\\d+)").matcher(bundle.getOrDefault(key, ""));
@@ -185,7 +185,7 @@ class BundlesTest {
         }
     }
 
-    // As lines rather than as Properties, which keep the last of two texts of one key without a word.
+    // Read as lines rather than as Properties, which silently keep the last of two texts with the same key.
     private static Map<String, String> bundle(String name) {
         try {
             Map<String, String> bundle = new TreeMap<>();

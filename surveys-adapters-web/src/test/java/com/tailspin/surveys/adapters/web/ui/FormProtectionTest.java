@@ -43,11 +43,13 @@ class FormProtectionTest {
     }
 
     @Test
-    void the_field_of_somebody_elses_session_does_not_count() {
+    void the_csrf_field_of_another_session_is_rejected() {
         String csrf = new Browser(site).signedInAs("alice").get("/surveys/new").hidden("csrf");
         Answer refused = browser.post("/surveys/new", Map.of("title", TYPED, "csrf", csrf));
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.text()).contains("This form is somebody else’s").doesNotContain("Lunch");
+        assertThat(refused.text())
+                .contains("This form belongs to another person")
+                .doesNotContain("Lunch");
         assertThat(titles()).isEmpty();
     }
 
@@ -77,11 +79,11 @@ class FormProtectionTest {
                 "application/x-www-form-urlencoded; charset=utf-99 | title=x",
                 "application/x-www-form-urlencoded; charset=? | title=x"
             })
-    void a_body_that_is_no_form_gets_a_page_that_says_so(String type, String body) {
+    void a_body_that_is_not_a_form_is_explained_on_a_page(String type, String body) {
         for (String path : List.of("/s/" + "A".repeat(22), "/language", "/sign-up", "/surveys/new", "/sign-out")) {
             Answer refused = browser.sendBody(path, type, body);
             assertThat(refused.status()).as(path + refused.text()).isEqualTo(415);
-            assertThat(refused.text()).contains("<h1>This does not work</h1>", "not readable as a form");
+            assertThat(refused.text()).contains("<h1>This does not work</h1>", "not a readable form");
         }
     }
 
@@ -152,7 +154,7 @@ class FormProtectionTest {
         Answer resume = browser.get("/resume");
         assertThat(resume.status()).isEqualTo(409);
         assertThat(resume.text())
-                .contains("This form is somebody else’s", "Alice Admin", "href=\"/sign-in?return=%2Fresume\"")
+                .contains("This form belongs to another person", "Alice Admin", "href=\"/sign-in?return=%2Fresume\"")
                 .doesNotContain("Lunch");
 
         Answer departed = browser.get("/sign-in?return=%2Fresume");
@@ -176,7 +178,7 @@ class FormProtectionTest {
         browser.signedInAs("bob");
         Answer again = browser.post("/surveys/new", fields);
         assertThat(again.status()).isEqualTo(403);
-        assertThat(again.text()).contains("This form is older than your sign-in", "Send it now");
+        assertThat(again.text()).contains("You have signed in again since opening this form", "Send it now");
         assertThat(titles()).isEmpty();
         browser.post("/surveys/new", Browser.withHidden(again, Map.of("title", TYPED)));
         assertThat(titles()).containsExactly(TYPED);
@@ -224,7 +226,7 @@ class FormProtectionTest {
         site.provider.refuse(AuthRefused.Kind.PROVIDER_UNAVAILABLE);
         Answer answer = browser.post("/surveys/new", fields);
         assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.text()).contains("The sign-in service does not answer", "Send it now", "Lunch &amp;");
+        assertThat(answer.text()).contains("The sign-in service does not respond", "Send it now", "Lunch &amp;");
     }
 
     @Test
@@ -234,7 +236,7 @@ class FormProtectionTest {
         Answer answer = browser.post("/surveys/new", fields);
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.text())
-                .contains("It is not certain whether", "Lunch &amp;")
+                .contains("may or may not have arrived", "Lunch &amp;")
                 .doesNotContain("connection refused");
         site.breakWith(null);
         browser.post("/surveys/new", Browser.withHidden(answer, Map.of("title", TYPED)));
@@ -242,7 +244,7 @@ class FormProtectionTest {
     }
 
     @Test
-    void answers_sent_while_the_api_is_down_are_offered_again_to_anybody() {
+    void answers_sent_while_the_api_is_down_are_offered_again() {
         site.breakWith(new ApiUnavailable("connection refused"));
         Answer answer = new Browser(site)
                 .post("/s/AAAAAAAAAAAAAAAAAAAAAA", Map.of("answers.00000000-0000-0000-0000-000000000000", TYPED));
@@ -257,7 +259,7 @@ class FormProtectionTest {
         site.breakWith(new ApiUnavailable("connection refused"));
         Answer answer = browser.get("/surveys/tenant");
         assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.text()).contains("Surveys does not answer", "href=\"/surveys/tenant\"");
+        assertThat(answer.text()).contains("Surveys does not respond", "href=\"/surveys/tenant\"");
     }
 
     private Answer sendAfterTheEnd() {
@@ -266,7 +268,7 @@ class FormProtectionTest {
         return browser.post("/surveys/new", fields);
     }
 
-    /** Somebody who signed in a while ago. */
+    /** A person who signed in a while ago. */
     private Browser settled() {
         site.provider.age();
         return browser;

@@ -56,7 +56,7 @@ class HistoryTest {
     }
 
     @Test
-    void the_history_is_one_of_the_survey_s_pages_for_whoever_may_read_it() {
+    void the_history_is_a_page_for_everyone_who_may_read_the_survey() {
         assertThat(browser.get(path).text()).contains("href=\"" + path + "/history\"");
         Answer seen = new Browser(site).signedInAs("carol").get(path + "/history");
         assertThat(seen.status()).isEqualTo(200);
@@ -74,14 +74,14 @@ class HistoryTest {
 
         Answer first = browser.get(path + "/history");
         assertThat(words(first))
-                .contains("Question number " + PageRequest.SIZE + " of", "Question number 1 of", "Show earlier ones")
+                .contains("Question number " + PageRequest.SIZE + " of", "Question number 1 of", "Show older ones")
                 .doesNotContain("created the survey", "Back to the latest");
         Matcher next = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"").matcher(first.text());
         assertThat(next.find()).isTrue();
         Answer second = browser.get(next.group(1).replace("&amp;", "&"));
         assertThat(words(second))
                 .contains("created the survey “Lunch”", "Back to the latest")
-                .doesNotContain("Question number", "Show earlier ones");
+                .doesNotContain("Question number", "Show older ones");
         assertThat(second.text()).contains("href=\"" + path + "/history\">Back to the latest");
     }
 
@@ -94,7 +94,7 @@ class HistoryTest {
     }
 
     @Test
-    void a_place_that_is_none_is_refused_and_the_rest_of_the_address_does_not_matter() {
+    void an_invalid_cursor_is_rejected_whatever_the_rest_of_the_address() {
         assertThat(browser.get(path + "/history?after=nowhere").status()).isEqualTo(422);
         assertThat(browser.get(path + "/history?after=").status()).isEqualTo(200);
     }
@@ -118,7 +118,7 @@ class HistoryTest {
     }
 
     @Test
-    void who_was_forgotten_is_somebody_and_what_happened_is_said_in_every_language() {
+    void a_forgotten_person_has_no_name_and_every_event_has_a_sentence_in_every_language() {
         for (Texts t : Texts.ALL) {
             String somebody = t.of("history.forgotten-who") + " ";
             for (Happening what : Happening.values()) {
@@ -147,8 +147,8 @@ class HistoryTest {
 
         assertThat(words(admin.get(path + "/history")))
                 .contains(
-                        "Somebody whom Surveys has forgotten created the survey “Lunch”.",
-                        "Somebody whom Surveys has forgotten handed the survey over to Alice Admin.")
+                        "A person no longer known to Surveys created the survey “Lunch”.",
+                        "A person no longer known to Surveys handed the survey over to Alice Admin.")
                 .doesNotContain("Bob Builder");
     }
 
@@ -162,7 +162,7 @@ class HistoryTest {
         return said.toString();
     }
 
-    /** The page's text without elements, each run of space as one. */
+    /** The page's text without elements and with white space collapsed. */
     private static String words(Answer page) {
         return page.text().replaceAll("<[^>]+>", "").replaceAll("\\s+", " ");
     }

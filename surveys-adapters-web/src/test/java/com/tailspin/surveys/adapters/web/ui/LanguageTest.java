@@ -96,8 +96,9 @@ class LanguageTest {
         browser.with(Map.of("Accept-Language", "de"));
         browser.signedInAs("bob");
         assertThat(browser.get("/surveys?done=deleted").text())
-                .contains("Die Umfrage ist gelöscht, mit allen Fragen und Antworten.", "Meine Umfragen", "Entwürfe");
-        assertThat(browser.get("/nowhere").text()).contains("Hier ist nichts", "Zur Startseite");
+                .contains("Die Umfrage wurde mit allen Fragen und Antworten gelöscht.", "Meine Umfragen", "Entwürfe");
+        assertThat(browser.get("/nowhere").text())
+                .contains("Unter dieser Adresse gibt es keine Seite", "Zur Startseite");
         assertThat(browser.fillIn("/surveys/new", "/surveys/new", Map.of("title", ""))
                         .text())
                 .contains("<title>Fehler: Umfrage anlegen – Surveys</title>", "Noch nicht gespeichert");

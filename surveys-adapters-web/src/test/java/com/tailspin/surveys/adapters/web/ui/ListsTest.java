@@ -92,13 +92,13 @@ class ListsTest {
     }
 
     @Test
-    void what_nobody_finds_is_said_and_led_back_from() {
+    void a_search_without_results_is_explained_with_a_way_back() {
         site.draft("Lunch", bob);
         assertThat(browser.get("/surveys?list=drafts&search=%3Cb%3E").text())
-                .contains("Nothing matches “", "&lt;b&gt;", "href=\"/surveys?list=drafts\"")
+                .contains("No results for “", "&lt;b&gt;", "href=\"/surveys?list=drafts\"")
                 .doesNotContain("<b>");
-        assertThat(browser.get("/surveys?search=zzz").text()).contains("Nothing here matches.");
-        assertThat(browser.get("/?search=zzz").text()).contains("Nothing matches");
+        assertThat(browser.get("/surveys?search=zzz").text()).contains("No results.");
+        assertThat(browser.get("/?search=zzz").text()).contains("No results");
     }
 
     @ParameterizedTest
@@ -112,7 +112,7 @@ class ListsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "AAAA", "%00", "%F0%9F%98%80"})
-    void a_place_that_is_none_is_said_to_be(String after) {
+    void an_invalid_cursor_is_reported(String after) {
         Answer lost = browser.get("/surveys?list=drafts&after=" + after);
         assertThat(lost.status()).isEqualTo(422);
         assertThat(lost.text()).contains("This place in the list cannot be found.");
@@ -140,7 +140,8 @@ class ListsTest {
     void an_empty_list_says_what_to_do_next() {
         assertThat(browser.get("/surveys").text())
                 .contains("Create a survey: it begins as a draft", "publish it when its questions are ready");
-        assertThat(browser.get("/surveys/tenant").text()).contains("Nobody in your organisation has made a survey yet");
+        assertThat(browser.get("/surveys/tenant").text())
+                .contains("No one in your organisation has created a survey yet");
     }
 
     @Test
@@ -156,7 +157,7 @@ class ListsTest {
         return site.publish(survey, Survey.Listing.LINK_ONLY, terms, bob);
     }
 
-    /** So many, latest first. */
+    /** Creates this many surveys, latest first. */
     private List<String> drafts(int count) {
         List<String> titles = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every page there is. */
+/** Properties that hold for every page. */
 class PagesTest {
 
     private static final String HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>&amp;${1+1}";
@@ -44,7 +44,7 @@ class PagesTest {
     }
 
     @Test
-    void an_address_that_is_none_gets_a_page_like_all_others() throws IOException {
+    void an_unknown_address_gets_a_page_like_all_others() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), site.server.port())) {
             socket.getOutputStream()
                     .write("GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(UTF_8));
@@ -287,7 +287,7 @@ class PagesTest {
     void the_home_page_says_what_surveys_is_and_lists_what_is_open() {
         Browser browser = new Browser(site);
         assertThat(browser.get("/").text())
-                .contains("href=\"/sign-in\"", "href=\"/sign-up\"", "No survey is listed here at the moment.");
+                .contains("href=\"/sign-in\"", "href=\"/sign-up\"", "No surveys are listed at the moment.");
         hostileSurvey(site.person("bob"));
         assertThat(browser.get("/").text()).contains("Contoso", "3 questions", "href=\"/s/");
     }

@@ -35,7 +35,7 @@ class PublicationTest {
     }
 
     @Test
-    void wrong_terms_are_told_at_once() {
+    void all_errors_in_terms_are_reported_together() {
         Answer answer = browser.fillIn(
                 publish,
                 publish,
@@ -54,7 +54,7 @@ class PublicationTest {
         Answer published = browser.fillIn(
                 publish, publish, Map.of("listing", "listed", "zone", "UTC", "opensAt", "2127-05-01T10:00"));
         assertThat(browser.follow(published).text())
-                .contains("The survey is published.", "Not open yet")
+                .contains("The survey has been published.", "Not open yet")
                 .doesNotContain("can answer it.</p>");
     }
 
@@ -130,7 +130,7 @@ class PublicationTest {
     }
 
     @Test
-    void everything_that_is_wrong_is_told_at_once() {
+    void all_errors_are_reported_together() {
         assertThat(browser.fillIn(publish, publish, Map.of("opensAt", "x", "closesAt", "y", "responseLimit", "z"))
                         .text())
                 .contains("id=\"opensAt-error\"", "id=\"closesAt-error\"", "id=\"responseLimit-error\"");
@@ -173,14 +173,14 @@ class PublicationTest {
     void the_confirmation_to_delete_says_how_many_responses_go() {
         Survey open = site.publish(survey, Survey.Listing.LINK_ONLY, bob);
         site.answer(open, Map.of(open.questions().get(0).id(), "Because"));
-        assertThat(browser.get(path + "/delete").text()).contains("It has 1 response, which goes with it.");
+        assertThat(browser.get(path + "/delete").text()).contains("It has 1 response, which will be deleted, too.");
     }
 
     @Test
     void a_survey_is_handed_over_to_a_colleague() {
         site.person("alice");
         String transfer = path + "/transfer";
-        assertThat(browser.get(transfer).text()).contains("The owner is <bdi>Bob Builder</bdi>");
+        assertThat(browser.get(transfer).text()).contains("The present owner is <bdi>Bob Builder</bdi>");
         for (Map.Entry<String, String> bad : Map.of(
                         "", "The e-mail address must not be empty.",
                         "alice", "This is not an e-mail address.",

@@ -215,7 +215,7 @@ class QuestionsTest {
     }
 
     @Test
-    void everything_that_is_wrong_is_told_at_once_in_the_language_of_the_page() {
+    void all_errors_are_reported_together_in_the_language_of_the_page() {
         Browser german = new Browser(site).signedInAs("bob").with(Map.of("Accept-Language", "de"));
         Answer answer = german.fillIn(
                 add + "?type=number", add, Map.of("text", "", "type", "number", "least", "5", "most", "1"));
@@ -226,7 +226,7 @@ class QuestionsTest {
     }
 
     @Test
-    void wrong_choices_and_both_bounds_are_told_at_once() {
+    void errors_in_choices_and_both_bounds_are_reported_together() {
         Answer choices = browser.fillIn(
                 add + "?type=multiple-choice",
                 add,
@@ -258,7 +258,7 @@ class QuestionsTest {
     }
 
     @Test
-    void a_place_that_is_none_and_a_list_that_has_changed_move_nothing() {
+    void an_invalid_place_or_a_changed_list_moves_nothing() {
         ask("A", "B");
         String first = now().questions().get(0).id().toString();
         for (String place : List.of("0", "3", "-1", "x", "99999999999")) {
@@ -283,12 +283,14 @@ class QuestionsTest {
     }
 
     @Test
-    void a_full_survey_says_so_and_takes_no_more() {
+    void a_full_survey_is_reported_and_accepts_no_more_questions() {
         for (int i = 0; i < Survey.QUESTIONS_MAX; i++) {
             ask("Q" + i);
         }
         String edit = browser.get(path + "/edit").text();
-        assertThat(edit).contains("100 of at most 100", "more do not fit").doesNotContain(add);
+        assertThat(edit)
+                .contains("100 of at most 100", "100 questions, the maximum")
+                .doesNotContain(add);
         Answer refused = browser.fillIn(add + "?type=stars", add, Map.of("text", "One more", "type", "stars"));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text()).contains("A survey holds at most 100 questions.", "value=\"One more\"");
@@ -302,7 +304,7 @@ class QuestionsTest {
         site.authoring.unpublish(survey.id(), bob);
         String change = path + "/questions/" + open.questions().get(0).id();
         assertThat(browser.get(change).text())
-                .contains("One response answers this question.", "The kind of answer can no longer change.")
+                .contains("One response answers this question.", "The type of the question can no longer change.")
                 .doesNotContain("name=\"as\"");
         assertThat(browser.get(change + "/delete").text()).contains("with one answer that will no longer be shown");
         Answer refused = browser.fillIn(change, change, Map.of("text", "A", "type", "stars"));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is refused during or after a sign-in, the browser comes to rest on a page, after one new attempt at most. */
+/** Whatever is refused during or after a sign-in, the browser ends on a page, after at most one new attempt. */
 class RefusedSignInsTest {
 
     private static final int MOST_REDIRECTS = 25;
@@ -112,7 +112,7 @@ class RefusedSignInsTest {
         Answer page = browser.post("/surveys/new", form);
         assertThat(page.status()).isEqualTo(500);
         assertThat(page.text())
-                .contains("Something went wrong", "value=\"My long title\"", "look before you send it again");
+                .contains("Something went wrong", "value=\"My long title\"", "check before you send it again");
     }
 
     @Test
@@ -153,7 +153,7 @@ class RefusedSignInsTest {
                 .doesNotContain("not signed up yet");
     }
 
-    /** Follows redirects, and signs in as Alice wherever the provider asks. */
+    /** Follows redirects, and signs in as Alice at the provider. */
     private Answer atRest(Answer first) {
         Answer answer = first;
         for (int redirects = 0; answer.status() >= 300 && answer.status() < 400; redirects++) {

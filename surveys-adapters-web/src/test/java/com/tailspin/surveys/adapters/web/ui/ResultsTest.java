@@ -43,11 +43,11 @@ class ResultsTest {
     }
 
     @Test
-    void a_survey_that_nobody_has_answered_offers_its_link() {
+    void a_survey_without_responses_offers_its_link() {
         assertThat(browser.get(results).text())
-                .contains("Nobody has answered yet.", "/s/" + survey.publicId() + "\" data-copy=")
+                .contains("There are no responses yet.", "/s/" + survey.publicId() + "\" data-copy=")
                 .doesNotContain("<table");
-        assertThat(browser.get(responses).text()).contains("Nobody has answered yet.");
+        assertThat(browser.get(responses).text()).contains("There are no responses yet.");
     }
 
     @Test
@@ -144,7 +144,7 @@ class ResultsTest {
     }
 
     @Test
-    void a_filter_lets_through_what_it_says_and_is_taken_off_piece_by_piece() {
+    void a_filter_selects_responses_and_its_conditions_are_removed_one_by_one() {
         answer(Map.of(2, "Home"));
         site.clock.advance(Duration.ofDays(2));
         answer(Map.of(2, "Desk"));
@@ -162,7 +162,7 @@ class ResultsTest {
                 .contains("results.csv" + query.replace("&", "&amp;"), "value=\"" + id(2) + " Home\" selected");
         assertThat(browser.get(responses + query).text()).contains("Soup").doesNotContain("Desk</span>");
         assertThat(browser.get(results + ".csv" + query).text().lines()).hasSize(2);
-        assertThat(browser.get(results + "?to=2026-11-20").text()).contains("No response fits this filter.");
+        assertThat(browser.get(results + "?to=2026-11-20").text()).contains("No response matches this filter.");
     }
 
     @Test
@@ -210,7 +210,7 @@ class ResultsTest {
         assertThat(first.text()).contains("Soup 44", "value=\"soup\"").doesNotContain("Salad", ">Soup 4<");
         Answer rest = browser.get(link(first, "next"));
         assertThat(rest.text()).contains(">Soup 4<", "Back to the latest").doesNotContain("Soup 44", "rel=\"next\"");
-        assertThat(browser.get(path + "?search=bread").text()).contains("No text fits.");
+        assertThat(browser.get(path + "?search=bread").text()).contains("No text matches.");
         Answer tooLong = browser.get(path + "?search=" + "x".repeat(201));
         assertThat(tooLong.status()).isEqualTo(422);
         assertThat(tooLong.text()).contains("id=\"search-error\"", "x".repeat(201));
@@ -235,7 +235,7 @@ class ResultsTest {
         Answer deleted = browser.post(one + "/delete", Map.of("csrf", confirm.hidden("csrf")));
         assertThat(deleted.status()).isEqualTo(303);
         assertThat(browser.follow(deleted).text())
-                .contains("The response is deleted.")
+                .contains("The response has been deleted.")
                 .doesNotContain("Dish 24");
         assertThat(browser.get(one).status()).isEqualTo(404);
         assertThat(browser.get(results).text()).containsPattern("<strong>24</strong>\\s*responses");
@@ -309,7 +309,7 @@ class ResultsTest {
         return link.group(1).replace("&amp;", "&");
     }
 
-    /** The rows of the section's table, as text. */
+    /** The rows of the section's table as text. */
     private static List<String> rows(String page, String section) {
         String from = page.substring(page.indexOf("id=\"" + section + "\""));
         String body = from.substring(from.indexOf("<tbody>"), from.indexOf("</tbody>"));

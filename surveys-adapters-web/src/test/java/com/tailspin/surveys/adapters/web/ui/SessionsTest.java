@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A person's sessions in several browsers, and what needs a recent sign-in. */
+/** A person's sessions in several browsers, and actions that need a recent sign-in. */
 class SessionsTest {
 
     private static final String FIREFOX =
@@ -35,7 +35,7 @@ class SessionsTest {
     }
 
     @Test
-    void a_person_sees_their_sessions_and_nobody_elses() {
+    void a_person_sees_only_their_own_sessions() {
         desk.signedInAs("alice");
         phone.signedInAs("alice");
         new Browser(site).with(Map.of("User-Agent", EDGE)).signedInAs("bob");
@@ -55,7 +55,7 @@ class SessionsTest {
     void a_browser_that_says_nothing_known_is_shown_all_the_same() {
         Browser odd = new Browser(site).with(Map.of("User-Agent", "<script>alert(1)</script>"));
         assertThat(odd.signedInAs("alice").get("/sessions").text())
-                .contains("Unknown browser", "signed in nowhere else")
+                .contains("Unknown browser", "not signed in anywhere else")
                 .doesNotContain("<script>alert");
     }
 
@@ -69,7 +69,7 @@ class SessionsTest {
         Answer ended = desk.post("/sessions/end", Browser.withHidden(page, Map.of("session", page.hidden("session"))));
 
         assertThat(ended.location()).isEqualTo("/sessions?done=session-ended");
-        assertThat(desk.follow(ended).text()).contains("That session is ended.");
+        assertThat(desk.follow(ended).text()).contains("The session has been ended.");
         List<Browser> out = List.of(phone, tablet).stream()
                 .filter(browser -> browser.get("/surveys").status() == 302)
                 .toList();
@@ -102,7 +102,7 @@ class SessionsTest {
     }
 
     @Test
-    void all_other_sessions_end_at_once() {
+    void all_other_sessions_end_together() {
         desk.signedInAs("alice");
         phone.signedInAs("alice");
         Browser bob = new Browser(site).signedInAs("bob");
@@ -114,7 +114,7 @@ class SessionsTest {
     }
 
     @Test
-    void nobody_ends_a_session_of_somebody_else_and_none_without_the_forms_own_field() {
+    void ending_a_session_takes_its_owner_and_the_csrf_field() {
         desk.signedInAs("alice");
         phone.signedInAs("alice");
         String handle = desk.get("/sessions").hidden("session");
@@ -161,7 +161,7 @@ class SessionsTest {
         site.provider.authenticatesAt(Optional.of(site.clock.instant()));
         Answer back = desk.comeBack(away, "alice");
         assertThat(back.location()).isEqualTo("/tenant?done=confirmed");
-        assertThat(desk.follow(back).text()).contains("You have confirmed who you are");
+        assertThat(desk.follow(back).text()).contains("You have confirmed your identity");
         assertThat(desk.get("/tenant/export").header("Content-Disposition")).contains("attachment");
     }
 

@@ -116,7 +116,7 @@ class SigningInTest {
     }
 
     @Test
-    void two_tabs_sign_in_at_once() {
+    void two_tabs_sign_in_concurrently() {
         Answer one = browser.get("/sign-in?return=/surveys/tenant");
         Answer other = browser.get("/sign-in?return=/surveys/new");
         assertThat(browser.comeBack(one, "alice").location()).isEqualTo("/surveys/tenant");
@@ -124,7 +124,7 @@ class SigningInTest {
     }
 
     @Test
-    void however_often_somebody_starts_their_cookies_stay_few() {
+    void many_begun_sign_ins_leave_few_cookies() {
         for (int i = 0; i < 30; i++) {
             browser.get("/sign-in");
         }
@@ -160,7 +160,7 @@ class SigningInTest {
     void a_posted_callback_is_as_good_as_a_redirect() {
         Answer departed = browser.get("/sign-in?return=/surveys/new");
         Map<String, String> form = Map.of("state", Browser.state(departed), "code", "alice", "other", "x");
-        // A post from another site brings no cookie of ours along.
+        // A POST from another site does not carry our cookies.
         Answer posted =
                 new Browser(site).with(Map.of("Sec-Fetch-Site", "cross-site")).post("/signin-oidc", form);
         assertThat(posted.status()).isEqualTo(303);
@@ -214,14 +214,14 @@ class SigningInTest {
     @Test
     void an_organisation_signs_up_at_its_own_provider() {
         site.provider.knowOnly("contoso");
-        assertThat(browser.get("/sign-up").text()).contains("Its name at your sign-in service");
+        assertThat(browser.get("/sign-up").text()).contains("Your organisation’s name at the sign-in service");
         Answer departed = browser.fillIn("/sign-up", "/sign-up", Map.of("name", "Contoso", "tenant", "contoso"));
         assertThat(departed.location()).startsWith(FakeProvider.ORIGIN + "/adminconsent");
         assertThat(site.provider.begun().get(0).tenant()).contains("contoso");
     }
 
     @Test
-    void where_all_share_one_provider_nobody_is_asked_for_an_organisation() {
+    void with_a_shared_provider_sign_in_does_not_ask_for_the_organisation() {
         assertThat(browser.get("/sign-in?tenant=contoso").status()).isEqualTo(302);
         assertThat(site.provider.begun().get(0).tenant()).isEmpty();
         assertThat(browser.get("/sign-up").text()).doesNotContain("name=\"tenant\"");
@@ -238,7 +238,7 @@ class SigningInTest {
     @Test
     @Tag("W6")
     @Tag("M1")
-    void loading_the_callback_again_takes_somebody_home_who_is_signed_in() {
+    void reloading_the_callback_leads_a_signed_in_person_home() {
         Answer departed = browser.get("/sign-in");
         browser.comeBack(departed, "alice");
         Answer again = browser.comeBack(departed, "alice");
@@ -247,11 +247,11 @@ class SigningInTest {
     }
 
     @Test
-    void a_callback_that_nobody_began_here_is_explained() {
+    void a_callback_without_a_sign_in_is_explained() {
         Answer departed = new Browser(site).get("/sign-in");
         Answer stolen = browser.comeBack(departed, "alice");
         assertThat(stolen.status()).isEqualTo(400);
-        assertThat(stolen.text()).contains("This sign-in cannot be finished", "href=\"/sign-in\"");
+        assertThat(stolen.text()).contains("This sign-in cannot be completed", "href=\"/sign-in\"");
         assertThat(browser.cookies()).isEmpty();
     }
 
@@ -259,9 +259,9 @@ class SigningInTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "CLIENT_NOT_PROVEN|503|Surveys could not prove itself to the sign-in service",
-                "PROVIDER_NOT_TRUSTED|502|The sign-in service’s answer cannot be trusted",
-                "PROVIDER_UNAVAILABLE|503|The sign-in service does not answer",
+                "CLIENT_NOT_PROVEN|503|Surveys could not authenticate to the sign-in service",
+                "PROVIDER_NOT_TRUSTED|502|The sign-in service’s response cannot be trusted",
+                "PROVIDER_UNAVAILABLE|503|The sign-in service does not respond",
                 "SIGN_IN_REJECTED|403|You were not signed in",
                 "ISSUER_NOT_SIGNED_UP|403|Your organisation is not signed up yet",
                 "TOKEN_INVALID|502|Surveys does not accept your sign-in"
@@ -280,7 +280,7 @@ class SigningInTest {
         site.provider.refuse(AuthRefused.Kind.CREDENTIAL_UNUSABLE);
         Answer answer = browser.with(Map.of("X-Request-Id", "look-for-this")).get("/sign-in");
         assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.text()).contains("It is not your fault", "<code>look-for-this</code>");
+        assertThat(answer.text()).contains("You did nothing wrong", "<code>look-for-this</code>");
     }
 
     @Test
@@ -294,7 +294,7 @@ class SigningInTest {
 
     @Test
     @Tag("S11")
-    void somebody_whose_organisation_is_not_signed_up_learns_what_to_do() {
+    void a_person_whose_organisation_is_not_signed_up_learns_what_to_do() {
         Answer answer = browser.comeBack(browser.get("/sign-in"), "grace");
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.text()).contains("Your organisation is not signed up yet", "href=\"/sign-up\"");
@@ -319,7 +319,7 @@ class SigningInTest {
 
         Answer back = browser.comeBack(signIn, "frank");
         assertThat(back.location()).isEqualTo("/surveys?done=signed-up");
-        assertThat(browser.follow(back).text()).contains("Your organisation is signed up. Welcome to Surveys!");
+        assertThat(browser.follow(back).text()).contains("Your organisation has signed up. Welcome to Surveys!");
         new Browser(site).signedInAs("grace");
     }
 
@@ -328,7 +328,7 @@ class SigningInTest {
         Answer departed = browser.fillIn("/sign-up", "/sign-up", Map.of("name", ""));
         Answer back = browser.comeBack(departed, "alice");
         assertThat(back.location()).isEqualTo("/surveys?done=signed-up-before");
-        assertThat(browser.follow(back).text()).contains("had signed up already");
+        assertThat(browser.follow(back).text()).contains("had already signed up");
     }
 
     @Test
@@ -342,7 +342,7 @@ class SigningInTest {
     }
 
     @Test
-    void an_unusable_name_is_said_before_anybody_goes_anywhere() {
+    void an_unusable_name_is_reported_before_the_redirect() {
         Answer answer = browser.fillIn("/sign-up", "/sign-up", Map.of("name", "x".repeat(101)));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text())

@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds what people would read in a template that comes from no bundle. Reads as much of jte and HTML as the templates use. */
+/**
+ * Finds visible text in templates that does not come from a bundle. Parses the parts of jte and HTML that the
+ * templates use.
+ */
 final class TemplateLiterals {
 
     private static final Pattern DIRECTIVE = Pattern.compile("@(?:import|param)[^\\n]*|@(?:else(?!if)|endif|endfor)");
@@ -30,7 +33,7 @@ final class TemplateLiterals {
             "data-live-on",
             "data-live-now",
             "data-live-lost");
-    /** Of a form's field, such as {@code opensAt}. */
+    /** Name of a form field, such as {@code opensAt}. */
     private static final Pattern NAME = Pattern.compile("[a-z]+(?:[A-Z][a-z]+)+");
 
     private static final Pattern WORDS = Pattern.compile("\\p{L}+");

@@ -90,12 +90,12 @@ class TenantTest {
     }
 
     @Test
-    void a_pause_keeps_everybody_but_administrators_out_until_it_ends() {
+    void a_pause_admits_only_administrators_until_it_ends() {
         Survey open = site.publish(
                 site.ask(site.draft("Lunch", bob), "Why?", new ShortText(), bob), Survey.Listing.LISTED, bob);
         assertThat(alice.fillIn("/tenant", "/tenant/pause", Map.of()).location())
                 .isEqualTo("/tenant?done=paused");
-        assertThat(alice.get("/tenant").text()).contains("Your organisation pauses", "End the pause");
+        assertThat(alice.get("/tenant").text()).contains("Your organisation is paused", "End the pause");
         Browser carol = new Browser(site);
         Answer refused = carol.comeBack(carol.get("/sign-in"), "carol");
         assertThat(refused.status()).isEqualTo(403);
@@ -121,7 +121,7 @@ class TenantTest {
         assertThat(alice.get("/tenant/people?search=BOB").text())
                 .contains("Bob Builder")
                 .doesNotContain("Carol Clark");
-        assertThat(alice.get("/tenant/people?search=zzz").text()).contains("Nothing matches “");
+        assertThat(alice.get("/tenant/people?search=zzz").text()).contains("No results for “");
         assertThat(alice.get("/tenant/people?search=%E2%80%AEx").status()).isEqualTo(422);
         assertThat(alice.get("/tenant/people?after=nonsense").status()).isEqualTo(422);
     }

@@ -31,8 +31,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes an assertion apart that looks as those of the running application do, but is signed with a key of the workshop's own and comes
- * from a client of its own: the application's private key is never used here.
+ * Dissects an assertion that looks like those of the running application but is signed with the workshop's own key for
+ * the workshop's own client: the application's private key is never used here.
  */
 public final class Anatomy {
 
@@ -47,8 +47,8 @@ public final class Anatomy {
     private @Nullable WorkshopKey key;
 
     /**
-     * @param runningClient the application's id at the provider
-     * @param settings what its assertions look like
+     * @param runningClient the application's client id
+     * @param settings the format of its assertions
      */
     Anatomy(Workshop workshop, String runningClient, AssertionSettings settings) {
         this.workshop = workshop;
@@ -57,7 +57,10 @@ public final class Anatomy {
         this.requests = new TokenRequests(workshop);
     }
 
-    /** The certificate that the running application proves itself with, as the provider knows it; empty if it proves itself otherwise. */
+    /**
+     * The certificate with which the running application authenticates, as registered at the provider; empty if it
+     * uses none.
+     */
     Optional<Names> running() {
         Instant now = Instant.now();
         return workshop.provider().client(runningClient).map(ClientRegistration::method).stream()
@@ -78,7 +81,7 @@ public final class Anatomy {
         return key().names();
     }
 
-    /** The header's JSON as the settings make it. */
+    /** The header's JSON according to the settings. */
     String header() {
         List<String> members = new ArrayList<>();
         members.add(member("alg", algorithm()));
@@ -96,7 +99,9 @@ public final class Anatomy {
         return object(members);
     }
 
-    /** The claims' JSON as the settings make it. Times and {@code jti} are names, filled in whenever it is taken apart. */
+    /**
+     * The claims' JSON according to the settings. Times and {@code jti} are placeholders, filled in at each dissection.
+     */
     String claims() {
         Authority authority = authority();
         String audience = settings.audience()
@@ -112,7 +117,7 @@ public final class Anatomy {
                 "\"exp\": $now+" + settings.lifetime().toSeconds()));
     }
 
-    /** Signs what is typed, and checks the signature with the certificate. */
+    /** Signs the given texts and verifies the signature with the certificate. */
     Dissection dissect(String header, String claims) {
         Placeholders values = Placeholders.at(Instant.now());
         String filledHeader = values.fill(header);
@@ -129,7 +134,7 @@ public final class Anatomy {
                 authority().tokenEndpoint());
     }
 
-    /** Asks the provider. */
+    /** Sends the assertion to the provider. */
     Exchange send(Dissection dissection) {
         return requests.post(
                 dissection.endpoint(), dissection.form(dissection.minted().compact()));
@@ -139,7 +144,7 @@ public final class Anatomy {
         return Authority.of(workshop.provider().baseUrl(), DemoTenant.CONTOSO);
     }
 
-    /** The key is RSA, so that an application with another kind of key is shown with the usual algorithm. */
+    /** The workshop's key is RSA, so an application with another type of key is shown with the usual algorithm. */
     private String algorithm() {
         String name = settings.algorithm().name();
         return Minting.isRsa(name) ? name : USUAL_ALGORITHM;
@@ -169,11 +174,11 @@ public final class Anatomy {
     }
 
     /**
-     * An assertion in its parts.
+     * An assertion and its parts.
      *
-     * @param algorithm by which it is signed
+     * @param algorithm the signature algorithm
      * @param signatureLength in bytes
-     * @param fits whether the signature fits the certificate
+     * @param fits whether the signature matches the certificate
      * @param endpoint where it would be sent
      */
     public record Dissection(Minted minted, String algorithm, int signatureLength, boolean fits, String endpoint) {
@@ -190,7 +195,7 @@ public final class Anatomy {
             return Minting.signingInput(minted.header(), minted.claims());
         }
 
-        /** The request's parameters with this in the place of the assertion. */
+        /** The request's parameters with the given assertion. */
         public List<Map.Entry<String, String>> form(String assertion) {
             return List.of(
                     Map.entry("grant_type", "client_credentials"),
@@ -200,7 +205,7 @@ public final class Anatomy {
                     Map.entry("client_assertion", assertion));
         }
 
-        /** The request's body, a parameter in each line, with the assertion whole or not. */
+        /** The request's body, one parameter per line, with the assertion in full or cut. */
         public String body(boolean whole) {
             return TokenRequests.encoded(form("")).replace("&", "\n&") + (whole ? minted.compact() : minted.shown());
         }

@@ -17,8 +17,8 @@ public final class AnatomyModule extends AbstractModule {
     private final AssertionSettings assertion;
 
     /**
-     * @param client the running application's id at the provider
-     * @param assertion what its assertions look like
+     * @param client the running application's client id
+     * @param assertion the format of its assertions
      */
     public AnatomyModule(Workshop workshop, String client, AssertionSettings assertion) {
         this.workshop = workshop;

@@ -12,7 +12,7 @@ import io.javalin.http.Context;
 import java.util.Map;
 import java.util.Optional;
 
-/** The page of the anatomy. Nothing is kept between requests but the workshop's key. */
+/** The page of the anatomy. Keeps nothing between requests except the workshop's key. */
 final class AnatomyPages implements Routes {
 
     private static final String PATH = "/workshop/anatomy";
@@ -63,7 +63,7 @@ final class AnatomyPages implements Routes {
         }
     }
 
-    /** Browsers send line ends as CR LF, whatever was typed. */
+    /** Browsers send line ends as CR LF, however they were typed. */
     private static String typed(Context ctx, String field) {
         return Forms.text(ctx, field).replace("\r\n", "\n");
     }

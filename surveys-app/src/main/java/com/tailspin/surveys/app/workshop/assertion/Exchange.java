@@ -8,15 +8,15 @@ import java.util.Optional;
 /**
  * A request to the provider, as both sides saw it.
  *
- * @param status of the HTTP answer; 0 if there was none
- * @param answer the HTTP answer's body, with tokens cut; or why there was none
- * @param judged what the provider found; absent if it did not come to judge who sent the request
+ * @param status of the HTTP response; 0 if there was none
+ * @param answer the body of the HTTP response with tokens cut, or the reason why there was none
+ * @param judged the provider's verdict; empty if the request failed before client authentication
  */
 public record Exchange(String requestId, int status, String answer, Optional<JudgedRequest> judged) {
 
-    /** The verdict of a client that was let in. */
+    /** The verdict on a client that was authenticated. */
     public static final String ACCEPTED = "accepted";
-    /** The verdict where there was none: the request was turned away before anybody asked who sent it. */
+    /** The verdict if the request was rejected before any check of the client. */
     public static final String UNHEARD = "unheard";
 
     /** {@link #ACCEPTED}, {@link #UNHEARD}, or the name of the check that failed. */
@@ -31,7 +31,9 @@ public record Exchange(String requestId, int status, String answer, Optional<Jud
         return verdict().equals(ACCEPTED);
     }
 
-    /** Whether the client was let in and its request failed for another reason, such as an unknown grant type. */
+    /**
+     * Whether the client was authenticated and its request failed for another reason, such as an unknown grant type.
+     */
     public boolean refusedAfterAll() {
         return accepted() && status >= 400;
     }

@@ -1,9 +1,9 @@
 package com.tailspin.surveys.app.workshop.assertion;
 
 /**
- * An assertion with the texts that it was made of.
+ * An assertion with the texts from which it was made.
  *
- * @param header what was typed, with real values in place of the names
+ * @param header the typed text with placeholders replaced
  * @param claims likewise
  * @param signature in base64url; empty if there is none
  */
@@ -11,12 +11,15 @@ public record Minted(String header, String claims, String signature) {
 
     private static final int SHOWN = 8;
 
-    /** As it travels. Whoever has it can be the client once, until it expires: not to be shown before it is spent. */
+    /**
+     * The compact serialization. Anyone who has it can act as the client once, until it expires: do not show it before
+     * it is used up.
+     */
     public String compact() {
         return Minting.signingInput(header, claims) + "." + signature;
     }
 
-    /** Everything but most of the signature. */
+    /** The compact serialization with most of the signature cut. */
     public String shown() {
         return Minting.signingInput(header, claims) + "." + shownSignature();
     }

@@ -14,8 +14,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * How a signed JWT is made (RFC 7515 section 5.1), whole: two texts, each in base64url, a dot between them, and a signature over that.
- * Nothing looks at what the texts say, so that whatever is typed is signed.
+ * Makes a signed JWT (RFC 7515 section 5.1): two texts in base64url with a dot between them, and a signature over that.
+ * The content of the texts is not checked, so that anything typed can be signed.
  */
 public final class Minting {
 
@@ -25,24 +25,24 @@ public final class Minting {
 
     private Minting() {}
 
-    /** What is signed. */
+    /** The input of the signature. */
     public static String signingInput(String header, String claims) {
         return base64url(header.getBytes(StandardCharsets.UTF_8)) + "."
                 + base64url(claims.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The header's {@code alg}, found without reading the JSON, because it may be broken; PS256 where there is none. */
+    /** The header's {@code alg}, found without parsing the JSON, which may be malformed; PS256 if there is none. */
     public static String algorithm(String header) {
         Matcher matcher = ALGORITHM.matcher(header);
         return matcher.find() ? matcher.group(1) : USUAL;
     }
 
-    /** Whether an RSA key can sign so (RFC 7518 section 3.1). */
+    /** Whether it is an algorithm for RSA keys (RFC 7518 section 3.1). */
     public static boolean isRsa(String algorithm) {
         return algorithm.matches("[RP]S(256|384|512)");
     }
 
-    /** Signs as the algorithm says; as PS256, if an RSA key cannot. */
+    /** Signs with the given algorithm, or with PS256 if an RSA key cannot use it. */
     public static byte[] sign(String algorithm, PrivateKey key, String signingInput) {
         try {
             Signature signature = signature(isRsa(algorithm) ? algorithm : USUAL);
@@ -50,11 +50,11 @@ public final class Minting {
             signature.update(signingInput.getBytes(StandardCharsets.US_ASCII));
             return signature.sign();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java runtime does not sign with RSA.", e);
+            throw new IllegalStateException("this Java runtime does not support RSA signatures", e);
         }
     }
 
-    /** Whether the signature fits; false, too, for an algorithm that an RSA key has not. */
+    /** Whether the signature is valid; false for an algorithm that RSA keys do not support. */
     public static boolean verify(String algorithm, PublicKey key, String signingInput, byte[] signed) {
         if (!isRsa(algorithm)) {
             return false;
@@ -69,14 +69,14 @@ public final class Minting {
         }
     }
 
-    /** HS256. What it is keyed with here is no secret at all, and that is the point of it. */
+    /** Computes HS256. The key used with it here is not secret at all, which is the point of the experiment. */
     public static byte[] hmac(byte[] key, String signingInput) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
             return mac.doFinal(signingInput.getBytes(StandardCharsets.US_ASCII));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java runtime has HmacSHA256.", e);
+            throw new IllegalStateException("every Java runtime supports HmacSHA256", e);
         }
     }
 

@@ -7,7 +7,10 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** What a certificate is called, and by whom. All are hashes of the same bytes: its DER form (X.690), which a PEM file wraps in base64. */
+/**
+ * The identifiers of a certificate in different tools. All are hashes of the same bytes: its DER form (X.690), which a
+ * PEM file wraps in base64.
+ */
 public final class Names {
 
     private static final HexFormat COLONS = HexFormat.ofDelimiter(":").withUpperCase();
@@ -22,7 +25,7 @@ public final class Names {
         try {
             return new Names(certificate.getEncoded());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A certificate that was read cannot be encoded.", e);
+            throw new IllegalStateException("a certificate that was decoded cannot be encoded", e);
         }
     }
 
@@ -55,7 +58,7 @@ public final class Names {
         return HexFormat.of().formatHex(hash("SHA-1")).toUpperCase(Locale.ROOT);
     }
 
-    /** The first bytes, in hex. */
+    /** The first bytes, in hexadecimal. */
     public String beginning(int bytes) {
         return HexFormat.ofDelimiter(" ").formatHex(der, 0, Math.min(bytes, der.length));
     }
@@ -68,7 +71,7 @@ public final class Names {
         try {
             return MessageDigest.getInstance(algorithm).digest(der);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java runtime has " + algorithm + ".", e);
+            throw new IllegalStateException("every Java runtime supports " + algorithm + "", e);
         }
     }
 }

@@ -10,13 +10,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names in what is typed, such as {@code $client} or {@code $now+60}, that stand for values which are known only when it is sent. A name
- * that nobody knows stays as it is.
+ * Placeholders in typed text, such as {@code $client} or {@code $now+60}, for values known only when the text is sent.
+ * Unknown placeholders are left unchanged.
  */
 public final class Placeholders {
 
     private static final Pattern NAME = Pattern.compile("\\$([a-z][a-z0-9_]*)(?:(?<=\\$now)([+-])(\\d{1,9}))?");
-    /** In characters. Names are short and what they stand for may be long, so that little typed can be much sent. */
+    /**
+     * Maximum length of the result in characters, because a short text can contain many placeholders with long values.
+     */
     static final int LONGEST = 2 * 1024 * 1024;
 
     private static final int RANDOM_BYTES = 16;
@@ -30,7 +32,7 @@ public final class Placeholders {
         this.now = now;
     }
 
-    /** With {@code $now} and a {@code $random} of 128 bits, which stays the same within one assertion. */
+    /** Adds {@code $now}, and a {@code $random} of 128 bits that stays the same within one assertion. */
     public static Placeholders at(Instant now) {
         byte[] bytes = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(bytes);
@@ -44,9 +46,9 @@ public final class Placeholders {
     }
 
     /**
-     * The text with values in the places of names.
+     * Replaces the placeholders in the text.
      *
-     * @throws TooLong if it becomes longer than two million characters
+     * @throws TooLong if the result is longer than two million characters
      */
     public String fill(String text) {
         Matcher matcher = NAME.matcher(text);

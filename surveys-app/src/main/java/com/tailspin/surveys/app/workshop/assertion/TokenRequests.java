@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Sends forms to the running provider, over HTTP like everybody else, and learns from its verdicts how it came to its answer. */
+/** Sends forms to the running provider over HTTP, as any client would, and gets the provider's verdict on each. */
 public final class TokenRequests {
 
     private static final Pattern TOKEN =
@@ -25,7 +25,7 @@ public final class TokenRequests {
 
     private final Verdicts verdicts;
 
-    /** Made when somebody first sends something: it would make every start slower. */
+    /** Created on first use, because it would slow down every start. */
     private static final class Wire {
         static final HttpClient HTTP = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -37,7 +37,7 @@ public final class TokenRequests {
         this.verdicts = Verdicts.of(workshop);
     }
 
-    /** Posts a form whose parameters may come several times. */
+    /** Posts a form whose parameters may be repeated. */
     public Exchange post(String address, List<Map.Entry<String, String>> form) {
         String id = verdicts.expect();
         try {
@@ -58,7 +58,7 @@ public final class TokenRequests {
         }
     }
 
-    /** The body of such a request. */
+    /** The form as a request body. */
     public static String encoded(List<Map.Entry<String, String>> form) {
         return form.stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))

@@ -1,11 +1,11 @@
 package com.tailspin.surveys.app.workshop.assertion;
 
-/** Names were filled in, and what came of it is longer than the workshop handles. */
+/** Thrown when text with its placeholders replaced is longer than the workshop accepts. */
 public final class TooLong extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     TooLong() {
-        super("With its names filled in, a text is longer than " + Placeholders.LONGEST + " characters.");
+        super("with its placeholders replaced, a text is longer than " + Placeholders.LONGEST + " characters.");
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Making a client assertion in plain sight, with nothing but the JDK, and sending it to the running identity provider. For the bench and
- * the anatomy: the keys are made for the workshop, and what is signed is whatever a learner has typed.
+ * Makes a client assertion in plain sight, with nothing but the JDK, and sends it to the running identity provider.
+ * Used by the bench and the anatomy: the keys are the workshop's own, and learners can sign anything they type.
  */
 @NullMarked
 package com.tailspin.surveys.app.workshop.assertion;

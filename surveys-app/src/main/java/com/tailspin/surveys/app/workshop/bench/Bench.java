@@ -22,13 +22,13 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes assertions of whatever is typed, sends them to the running provider, and tells what it found. */
+/** Makes assertions from any text, sends them to the running provider, and reports its verdicts. */
 public final class Bench {
 
-    /** How many senders there are in a race. */
+    /** Number of concurrent senders in a race. */
     static final int RACERS = 8;
 
-    /** Longer than the provider reads an assertion. */
+    /** Makes an assertion longer than the provider accepts. */
     private static final int PAD = 66_000;
 
     private final Workshop workshop;
@@ -40,24 +40,24 @@ public final class Bench {
         this.requests = new TokenRequests(workshop);
     }
 
-    /** A profile as settings and client ids spell it. */
+    /** A profile's name as used in settings and client ids. */
     public static String spelt(Profile profile) {
         return profile.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Sends it once. */
+    /** Sends the request once. */
     Outcome send(Experiment experiment, Profile profile) {
         Sending sending = sending(experiment, profile);
         return sending.outcome(List.of(sending.now()));
     }
 
-    /** Sends the very same request a second time. */
+    /** Sends the same request a second time. */
     Outcome sendTwice(Experiment experiment, Profile profile) {
         Sending sending = sending(experiment, profile);
         return sending.outcome(List.of(sending.now(), sending.now()));
     }
 
-    /** Sends the very same request {@value #RACERS} times at once. */
+    /** Sends the same request {@value #RACERS} times concurrently. */
     Outcome race(Experiment experiment, Profile profile) {
         Sending sending = sending(experiment, profile);
         CountDownLatch start = new CountDownLatch(1);
@@ -78,7 +78,7 @@ public final class Bench {
         }
     }
 
-    /** The clients, registered when somebody first needs them. */
+    /** The clients, registered on first use. */
     synchronized BenchClients clients() {
         BenchClients known = clients;
         if (known == null) {
@@ -96,7 +96,7 @@ public final class Bench {
         return requests;
     }
 
-    /** One request, made once, to be sent as often as one likes. */
+    /** One request, made once, that can be sent repeatedly. */
     private final class Sending {
         private final Profile profile;
         private final String client;

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The bench's clients at the provider, made once: under each profile one that is right, another, one whose certificate has expired and one
- * that is disabled.
+ * The bench's clients at the provider, registered once: for each profile a valid one, a second one, one with an expired
+ * certificate, and one that is disabled.
  */
 final class BenchClients {
 
@@ -35,7 +35,7 @@ final class BenchClients {
         expired = WorkshopKey.make("bench-expired", now.minus(YEAR.multipliedBy(2)), YEAR);
     }
 
-    /** Makes keys, which takes a second or two, and registers who has them. */
+    /** Generates the keys, which takes a second or two, and registers the clients. */
     static BenchClients registeredAt(IdentityProvider provider) {
         BenchClients clients = new BenchClients(Instant.now());
         for (Profile profile : Profile.values()) {

@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What is in the page's form.
+ * The content of the page's form.
  *
- * @param row the named experiment that it began as; empty if none
- * @param experiment what is on the bench; its clock is right if the text of it is no number
- * @param skew as it was typed
- * @param guesses for each profile that is asked; empty where nothing was guessed
+ * @param row the named experiment from which it was started; empty if none
+ * @param experiment the experiment; its clock is correct if the skew is not a number
+ * @param skew as typed
+ * @param guesses by selected profile; empty if nothing was guessed
  */
 public record BenchForm(String row, Experiment experiment, String skew, Map<Profile, String> guesses) {
 
-    /** What can be guessed: to be let in, or the check that refuses, in the order of the checks. */
+    /** The possible guesses: accepted, or the check that fails, in the order of the checks. */
     public static final List<String> VERDICTS = List.of(
             Exchange.ACCEPTED,
             "form",
@@ -45,13 +45,13 @@ public record BenchForm(String row, Experiment experiment, String skew, Map<Prof
             "replay",
             Exchange.UNHEARD);
 
-    /** What can be guessed of a request that is sent several times: how many are accepted. */
+    /** The possible guesses for a request that is sent several times: how many are accepted. */
     public static final List<String> COUNTS =
             IntStream.rangeClosed(0, Bench.RACERS).mapToObj(Integer::toString).toList();
 
     private static final long LARGEST_SKEW = 1_000_000_000;
 
-    /** A named experiment, for all profiles, nothing guessed. */
+    /** A named experiment for all profiles, without guesses. */
     static BenchForm of(NamedRow row) {
         Map<Profile, String> guesses = new EnumMap<>(Profile.class);
         List.of(Profile.values()).forEach(profile -> guesses.put(profile, ""));
@@ -102,7 +102,7 @@ public record BenchForm(String row, Experiment experiment, String skew, Map<Prof
         }
     }
 
-    /** Browsers send line ends as CR LF, whatever was typed. */
+    /** Browsers send line ends as CR LF, however they were typed. */
     private static String typed(Context ctx, String field) {
         return Forms.text(ctx, field).replace("\r\n", "\n");
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** The pages of the bench. Nothing is kept between requests but the bench's keys. */
+/** The pages of the bench. Keeps nothing between requests except the bench's keys. */
 public final class BenchPages implements Routes {
 
     private final Bench bench;

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** The named experiments, by what they change. What comes of each is the provider's to say; the tests know it, too. */
+/**
+ * The named experiments, grouped by what they change. The provider decides the outcome of each; the tests know it, too.
+ */
 public final class Catalogue {
 
     static final String GOOD = "49";
@@ -127,7 +129,7 @@ public final class Catalogue {
         return good.claim("iss", quoted).claim("sub", quoted).field("client_id", client);
     }
 
-    /** MSAL4J 1.24. */
+    /** As MSAL4J 1.24. */
     private static Draft asMsal4jSends(Draft good) {
         return good.header("alg", "\"RS256\"")
                 .header("typ", "\"JWT\"")

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What is on the bench: texts as they are typed, which may be anything. Names such as {@code $client} and {@code $now} are filled in when
- * it is sent.
+ * An experiment: any texts as typed. Placeholders such as {@code $client} and {@code $now} are replaced when it
+ * is sent.
  *
- * @param form one parameter in each line, a name, an equals sign and a value; what comes twice is sent twice
+ * @param form one parameter per line: name, equals sign, value; a repeated parameter is sent repeatedly
  * @param skew by how many seconds the client's clock is ahead
  */
 public record Experiment(String header, String claims, String form, Signer signer, long skew) {
 
-    /** Named changes to what is right, until the texts are made of them. */
+    /** A valid experiment to which named changes are made before its texts are written. */
     static final class Draft {
         private final Map<String, String> header = new LinkedHashMap<>();
         private final Map<String, String> claims = new LinkedHashMap<>();
@@ -23,7 +23,7 @@ public record Experiment(String header, String claims, String form, Signer signe
         private Signer signer = Signer.OWN;
         private long skew;
 
-        /** What is accepted under every profile. */
+        /** A draft that every profile accepts. */
         Draft() {
             header("alg", "\"PS256\"").header("typ", "\"client-authentication+jwt\"");
             header("x5t#S256", "\"$thumbprint\"");
@@ -37,7 +37,9 @@ public record Experiment(String header, String claims, String form, Signer signe
             form.add("client_assertion=$assertion");
         }
 
-        /** @param json the value as it stands in the JSON, with its quotation marks */
+        /**
+         * @param json the value as JSON, with its quotation marks
+         */
         Draft header(String name, String json) {
             header.put(name, json);
             return this;
@@ -63,7 +65,7 @@ public record Experiment(String header, String claims, String form, Signer signe
             return claim("iat", iat).claim("nbf", nbf).claim("exp", exp);
         }
 
-        /** In place of a parameter of that name, or one more. */
+        /** Replaces the parameter of that name, or adds it. */
         Draft field(String name, String value) {
             int at = at(name);
             if (at < 0) {

@@ -21,8 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * An authorization server that lies: its metadata name an honest server's token endpoint as its own, and whatever assertion is pushed to
- * it, it sends there. Lives on the loopback address for one run.
+ * A malicious authorization server: its metadata declares an honest server's token endpoint as its own, and it forwards
+ * any assertion pushed to it. Listens on the loopback address for one run.
  */
 final class HostileServer implements AutoCloseable {
 
@@ -47,12 +47,12 @@ final class HostileServer implements AutoCloseable {
         server.start();
     }
 
-    /** Starts one on any free port. */
+    /** Starts a server on any free port. */
     static HostileServer besides(Authority honest, TokenRequests requests) {
         try {
             return new HostileServer(honest, requests);
         } catch (IOException e) {
-            throw new UncheckedIOException("No port is free on the loopback address.", e);
+            throw new UncheckedIOException("no port is free on the loopback address", e);
         }
     }
 
@@ -73,7 +73,7 @@ final class HostileServer implements AutoCloseable {
                 }""".formatted(issuer(), pushEndpoint(), honest.tokenEndpoint());
     }
 
-    /** What came of sending on what was pushed; empty if nothing was. */
+    /** The result of forwarding the pushed assertion; empty if nothing was pushed. */
     Optional<Exchange> loot() {
         return Optional.ofNullable(loot.get());
     }
@@ -86,7 +86,7 @@ final class HostileServer implements AutoCloseable {
 
     private void push(HttpExchange exchange) throws IOException {
         Map<String, String> form = form(exchange);
-        // The attack, whole: the assertion is good at the honest server, if that is whom it names.
+        // The whole attack: the honest server accepts the assertion if it is the audience.
         loot.set(requests.post(
                 honest.tokenEndpoint(),
                 List.of(

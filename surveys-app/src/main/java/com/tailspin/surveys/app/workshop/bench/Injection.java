@@ -22,8 +22,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The audience-injection attack (CVE-2025-27370): a client that signs for whatever address the metadata call the token endpoint signs for
- * somebody else. Played with real servers: the client, a {@link HostileServer}, and the provider.
+ * The audience injection attack (CVE-2025-27370): a client that takes the audience from the token endpoint in the
+ * metadata signs assertions for another server. Runs with real servers: the client, a {@link HostileServer}, and
+ * the provider.
  */
 public final class Injection {
 
@@ -36,7 +37,7 @@ public final class Injection {
         this.bench = bench;
     }
 
-    /** What the client takes from the metadata for {@code aud}. */
+    /** What the client uses as {@code aud}. */
     public enum Audience {
         TOKEN_ENDPOINT("token_endpoint"),
         ISSUER("issuer");
@@ -51,10 +52,10 @@ public final class Injection {
     /**
      * One run of the attack.
      *
-     * @param metadata as the hostile server gave them
+     * @param metadata the hostile server's metadata
      * @param claims that the client signed
      * @param pushed what the client sent to the hostile server, with the signature cut
-     * @param replay what the honest server made of it
+     * @param replay the honest server's verdict
      */
     public record Run(
             Profile profile,
@@ -69,7 +70,7 @@ public final class Injection {
         }
     }
 
-    /** The careless client at a lenient server, then what each side can do about it alone. */
+    /** A careless client at a lenient server, then each defence on its own. */
     List<Run> all() {
         return List.of(
                 run(Profile.LEGACY, Audience.TOKEN_ENDPOINT),
@@ -88,8 +89,8 @@ public final class Injection {
             String metadata = get(http, hostile.issuer() + "/.well-known/openid-configuration");
             Map<String, String> members = members(metadata);
             if (!hostile.issuer().equals(members.get("issuer"))) {
-                // The one check that the rules for metadata ask for; the hostile server passes it.
-                throw new IllegalStateException("The metadata are not those of the server that was asked.");
+                // The one check that the specification of metadata requires; the hostile server passes it.
+                throw new IllegalStateException("the metadata is not that of the requested issuer");
             }
             Minted minted = signed(client, members.getOrDefault(audience.member, ""), key);
             List<Map.Entry<String, String>> form = pushed(client, minted.compact());
@@ -169,7 +170,7 @@ public final class Injection {
             return http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString())
                     .body();
         } catch (IOException e) {
-            throw new UncheckedIOException("The hostile server does not answer.", e);
+            throw new UncheckedIOException("The hostile server does not respond.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of an experiment under one profile.
+ * The result of an experiment under one profile.
  *
- * @param client in whose name it was sent
- * @param exchanges one for each time that it was sent
+ * @param client the client that sent it
+ * @param exchanges one for each time it was sent
  */
 public record Outcome(Profile profile, String client, Minted minted, List<Exchange> exchanges) {
 
@@ -23,14 +23,14 @@ public record Outcome(Profile profile, String client, Minted minted, List<Exchan
         return exchanges.stream().filter(Exchange::accepted).count();
     }
 
-    /** One exchange of each verdict, in the order in which they came. */
+    /** One exchange for each different verdict, in the order of their occurrence. */
     public List<Exchange> ofEachVerdict() {
         Map<String, Exchange> each = new LinkedHashMap<>();
         exchanges.forEach(exchange -> each.putIfAbsent(exchange.verdict(), exchange));
         return List.copyOf(each.values());
     }
 
-    /** How many times it came to this verdict. */
+    /** The number of exchanges with this verdict. */
     public long count(String verdict) {
         return exchanges.stream()
                 .filter(exchange -> exchange.verdict().equals(verdict))
@@ -38,9 +38,9 @@ public record Outcome(Profile profile, String client, Minted minted, List<Exchan
     }
 
     /**
-     * Of how many exchanges a guess is true.
+     * The number of exchanges for which a guess is correct.
      *
-     * @param guess a verdict; or a number, which is how many are accepted and true of all or of none
+     * @param guess a verdict; or the number of accepted requests, which is correct for all exchanges or for none
      */
     public long trueOf(String guess) {
         if (BenchForm.COUNTS.contains(guess)) {
@@ -49,7 +49,7 @@ public record Outcome(Profile profile, String client, Minted minted, List<Exchan
         return count(guess);
     }
 
-    /** The assertion as it may be shown: whole once it is spent. */
+    /** The assertion as it may be shown: in full once it is used up. */
     public String assertion() {
         return accepted() > 0 ? minted.compact() : minted.shown();
     }

@@ -2,28 +2,28 @@ package com.tailspin.surveys.app.workshop.bench;
 
 import java.util.Locale;
 
-/** With what an assertion is signed on the bench. */
+/** The key with which the bench signs an assertion. */
 public enum Signer {
     /** The key of the client's registered certificate. */
     OWN,
-    /** The client's own key, but the claims are changed afterwards. */
+    /** The client's own key, but the claims are changed after signing. */
     STALE,
     /** The key of another registered client. */
     OTHER,
-    /** A key that nobody knows. */
+    /** A key that is not registered. */
     UNREGISTERED,
-    /** The key of a registered certificate that has expired, of a client that has no other. */
+    /** The key of an expired certificate, the only one registered for its client. */
     EXPIRED,
-    /** HS256, keyed with the client's public key, which everybody may know. */
+    /** HS256, with the client's public key as the secret. */
     PUBLIC_KEY,
-    /** Nothing: the signature is empty. */
+    /** None: the signature is empty. */
     NONE;
 
     public String spelt() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The one that is spelt so; the client's own key for anything else. */
+    /** The signer of that name; the client's own key for any other text. */
     static Signer of(String text) {
         for (Signer signer : values()) {
             if (signer.spelt().equals(text)) {

@@ -1,4 +1,6 @@
-/** The breaking bench: assertions that are wrong in a known way, sent to the running identity provider under each of its profiles. */
+/**
+ * The breaking bench: assertions with known errors, sent to the running identity provider under each of its profiles.
+ */
 @NullMarked
 package com.tailspin.surveys.app.workshop.bench;
 

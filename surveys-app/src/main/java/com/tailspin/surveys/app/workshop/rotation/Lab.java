@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one lab of this application: everybody who opens its page sees and does the same. For any number of threads. */
+/** The application's only rotation lab: everyone who opens its page sees and controls the same one. Thread-safe. */
 final class Lab {
 
-    /** How long token requests go on after the last button was pressed. */
+    /** How long token requests continue after a button was last pressed. */
     static final Duration RUNS = Duration.ofMinutes(1);
 
     private static final Logger log = LoggerFactory.getLogger(Lab.class);
@@ -29,7 +29,7 @@ final class Lab {
     private final InstantSource clock;
     private final TokenRequests requests;
 
-    // All that follows is guarded by this.
+    // The lab's lock guards all following fields.
     private @Nullable Rotation rotation;
     private @Nullable ScheduledExecutorService asking;
     private Instant until = Instant.MIN;
@@ -41,7 +41,7 @@ final class Lab {
         this.requests = new TokenRequests(workshop);
     }
 
-    /** How long a new certificate is valid. */
+    /** The validity of a new certificate. */
     enum Life {
         LONG(Duration.ofDays(90)),
         SHORT(Duration.ofSeconds(40));
@@ -53,7 +53,7 @@ final class Lab {
         }
     }
 
-    /** Forgets everything that was, and begins with one certificate that the provider knows and the client signs with. */
+    /** Discards everything and begins with one certificate, registered at the provider and used by the client. */
     void begin() {
         WorkshopKey first = made(Life.LONG);
         synchronized (this) {
@@ -63,48 +63,48 @@ final class Lab {
         }
     }
 
-    /** A new certificate, which nobody knows yet. */
+    /** Makes a new certificate, which is not registered yet. */
     void make(Life life) {
         if (hasRoom()) {
-            // Outside of all locks, because making a key takes a moment.
+            // Outside all locks, because generating a key takes a moment.
             WorkshopKey key = made(life);
             pressed(here -> here.add(key));
         }
     }
 
-    /** To the provider. */
+    /** Registers the certificate at the provider. */
     void upload(int certificate) {
         pressed(here -> here.upload(certificate));
     }
 
-    /** Into the client's store, in the place of the one that is there. */
+    /** Puts the certificate into the client's store, in place of the present one. */
     void activate(int certificate) {
         pressed(here -> here.activate(certificate));
     }
 
-    /** From the provider. */
+    /** Removes the certificate from the provider. */
     void remove(int certificate) {
         pressed(here -> here.remove(certificate));
     }
 
-    /** Lets token requests go on. */
+    /** Continues the token requests. */
     void resume() {
         pressed(Rotation::changed);
     }
 
-    /** Changes with everything that changes. */
+    /** Changes whenever the view changes. */
     synchronized String version() {
         Rotation here = rotation;
         return begun + "-" + (here == null ? 0 : here.version());
     }
 
-    /** Empty until somebody begins. */
+    /** Empty until the lab is started. */
     synchronized Optional<LabView> view() {
         Rotation here = rotation;
         return here == null ? Optional.empty() : Optional.of(here.view(asking != null));
     }
 
-    /** Says on the page why not, where there is none. */
+    /** Whether another certificate fits; if not, the page says so. */
     private synchronized boolean hasRoom() {
         return rotation != null && rotation.hasRoom();
     }
@@ -138,7 +138,7 @@ final class Lab {
         }
     }
 
-    /** Whose turn it is to ask; nobody's any more when the time is over. */
+    /** The rotation for which a token request is due; empty when the time is over. */
     private synchronized Optional<Rotation> due() {
         Rotation here = rotation;
         if (here != null && asking != null && clock.instant().isAfter(until)) {

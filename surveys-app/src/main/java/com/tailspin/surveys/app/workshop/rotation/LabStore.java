@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The lab client's certificate store, in memory: one certificate with its key, as in a file that is replaced as a whole. */
+/**
+ * The lab client's certificate store, in memory: one certificate with its key, as in a file that is replaced as
+ * a whole.
+ */
 final class LabStore implements CertificateStore {
 
     private record Content(StoredCertificate entry, Version version) {}
@@ -20,7 +23,7 @@ final class LabStore implements CertificateStore {
         this.content = content(first, at);
     }
 
-    /** Puts it in the place of the one that is there. */
+    /** Replaces the present certificate. */
     void replace(WorkshopKey key, Instant at) {
         content = content(key, at);
     }

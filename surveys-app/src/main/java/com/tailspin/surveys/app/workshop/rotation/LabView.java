@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 /**
  * The lab at one moment, as the page shows it.
  *
- * @param running whether token requests go on
+ * @param running whether token requests continue
  * @param from where the timeline begins
- * @param now the last that happened; what still goes on is drawn until then
+ * @param now time of the latest event; spans that have not ended are drawn up to here
  * @param to where the timeline ends
- * @param accepted requests since the lab was begun
- * @param refused likewise
+ * @param accepted number of accepted requests since the lab was started
+ * @param refused number of rejected requests since the lab was started
  * @param certificates in the order in which they were made
  * @param requests on the timeline, the oldest first
  * @param steps the newest first
@@ -42,51 +42,51 @@ public record LabView(
     private static final double HAIR = 0.3;
     private static final int SECONDS_BETWEEN_LINES = 10;
 
-    /** What somebody did, or tried to do. */
+    /** A learner's action, or the reason why it was not possible. */
     public enum Act {
         BEGUN,
         MADE,
         UPLOADED,
         ACTIVATED,
         REMOVED,
-        /** There are as many as the lab takes. */
+        /** The lab has the maximum number of certificates. */
         NOT_MADE,
-        /** It is the only one that the provider knows. */
+        /** It is the only certificate registered at the provider. */
         NOT_REMOVED,
-        /** The lab was started over meanwhile. */
+        /** The lab was restarted in the meantime. */
         NOT_FOUND;
 
-        /** As texts call it. */
+        /** The name used in text keys. */
         public String key() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /** Whether something was done. */
+        /** Whether the action was carried out. */
         public boolean done() {
             return this != NOT_MADE && this != NOT_REMOVED && this != NOT_FOUND;
         }
     }
 
-    /** Why a request failed, as far as the lab knows better than the provider. */
+    /** The reason for a failed request, if the lab knows more than the provider. */
     public enum Why {
-        /** It did not. */
+        /** The request did not fail. */
         NONE,
-        /** The client signs with a certificate that was never uploaded. */
+        /** The client signs with a certificate that was never registered. */
         NOT_UPLOADED,
-        /** It signs with one that was taken from the provider. */
+        /** The client signs with a certificate that has been removed from the provider. */
         REMOVED,
-        /** Its certificate has expired, so it does not even sign. */
+        /** The client's certificate has expired, so it does not sign at all. */
         EXPIRED,
-        /** The check says it. */
+        /** The provider's check gives the reason. */
         OTHER;
 
-        /** As texts call it. */
+        /** The name used in text keys. */
         public String key() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
-    /** A time that may still go on. */
+    /** A period, possibly not ended. */
     public record Span(Instant from, Optional<Instant> to) {
 
         Span until(Instant end) {
@@ -99,12 +99,12 @@ public record LabView(
     }
 
     /**
-     * One certificate.
+     * A certificate.
      *
      * @param number counted from 1
-     * @param sha256 its name in a JWT's header
-     * @param registered when the provider knew it
-     * @param stored since when it is the one in the client's store; empty if it is not
+     * @param sha256 its thumbprint in a JWT's header
+     * @param registered when it was registered at the provider
+     * @param stored since when it is in the client's store; empty if it is not
      * @param signed when requests were signed with it
      */
     public record Certificate(
@@ -125,17 +125,17 @@ public record LabView(
             return !signed.isEmpty() && last(signed).isOpen();
         }
 
-        /** Whether the provider knew it once and no longer does. */
+        /** Whether it was registered at the provider and no longer is. */
         public boolean isRemoved() {
             return !registered.isEmpty() && !isRegistered();
         }
 
-        /** Whether it is of the short kind, whose end can be waited for. */
+        /** Whether its validity is short enough to wait for its end. */
         public boolean isShort() {
             return Duration.between(validFrom, validUntil).compareTo(Duration.ofDays(1)) < 0;
         }
 
-        /** Enough of its name to recognise it by. */
+        /** The beginning of its thumbprint, to recognise it by. */
         public String beginning() {
             return sha256.substring(0, SHOWN) + "…";
         }
@@ -149,19 +149,19 @@ public record LabView(
     public record Request(Instant at, int certificate, boolean accepted, String verdict) {}
 
     /**
-     * What somebody did, and what became of the requests from then on.
+     * An action and the requests that followed it.
      *
      * @param number counts up
-     * @param certificate that it was about; 0 for none
-     * @param outcomes in order; like ones together
+     * @param certificate the certificate concerned; 0 for none
+     * @param outcomes in order; consecutive equal ones are combined
      */
     public record Step(long number, Instant at, Act act, int certificate, List<Outcome> outcomes) {}
 
     /**
-     * Requests one after the other that ended alike.
+     * Consecutive requests with the same outcome.
      *
-     * @param certificate that they were signed with, or should have been
-     * @param trouble why none was sent, in the words of the client; empty if they were
+     * @param certificate with which they were signed, or should have been
+     * @param trouble the client's reason for sending none; empty if they were sent
      * @param last the last of them; absent if none was sent
      */
     public record Outcome(
@@ -179,7 +179,7 @@ public record LabView(
             return certificate == other.certificate && verdict.equals(other.verdict) && why == other.why;
         }
 
-        /** With one more. */
+        /** With one more request. */
         Outcome and(Outcome next) {
             return new Outcome(certificate, accepted, verdict, count + 1, from, next.to, why, next.trouble, next.last);
         }
@@ -195,7 +195,7 @@ public record LabView(
         return accepted + refused;
     }
 
-    /** Whether the provider knows more than this one, so that it can be removed. */
+    /** Whether the certificate can be removed: the provider must have another one. */
     public boolean canRemove(Certificate certificate) {
         return certificate.isRegistered()
                 && certificates.stream().filter(Certificate::isRegistered).count() > 1;
@@ -213,7 +213,7 @@ public record LabView(
                 .count();
     }
 
-    /** Those of the times that the timeline shows. */
+    /** The spans that lie on the timeline. */
     public List<Span> shown(List<Span> spans) {
         return spans.stream()
                 .filter(span -> span.from().isBefore(to)
@@ -225,19 +225,19 @@ public record LabView(
         return shown(List.of(new Span(certificate.made(), Optional.of(certificate.validUntil()))));
     }
 
-    /** Where that moment is on the timeline, in percent. */
+    /** The position of a time on the timeline, in percent. */
     public String x(Instant at) {
         return percent(position(at));
     }
 
-    /** How wide a time is on the timeline, at least a hair. */
+    /** The width of a span, with a minimum that stays visible. */
     public String width(Span span) {
         double begin = position(span.from());
         double end = position(span.to().orElse(now));
         return percent(Math.max(end - begin, HAIR));
     }
 
-    /** A line for every ten seconds. */
+    /** The positions of a line every ten seconds. */
     public List<String> grid() {
         long first = (from.getEpochSecond() / SECONDS_BETWEEN_LINES + 1) * SECONDS_BETWEEN_LINES;
         return Stream.iterate(first, second -> second < to.getEpochSecond(), second -> second + SECONDS_BETWEEN_LINES)
@@ -245,7 +245,7 @@ public record LabView(
                 .toList();
     }
 
-    /** The last of these times, in words that are the same in every language. */
+    /** The last of these spans, in a notation that is the same in all languages. */
     public static String told(List<Span> spans) {
         String told = spans.stream()
                 .skip(Math.max(0, spans.size() - MOST_TOLD))
@@ -255,7 +255,7 @@ public record LabView(
         return spans.size() > MOST_TOLD ? "… " + told : told;
     }
 
-    /** The second, in UTC. */
+    /** The time of day to the second, in UTC. */
     public static String clock(Instant at) {
         return CLOCK.format(at);
     }

@@ -40,8 +40,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened since the lab was last begun: who knows which certificate, and what became of every token request. For any number of threads;
- * nobody waits for a token request here.
+ * The events since the lab was started: where each certificate is registered, and the result of every token request.
+ * Thread-safe; no lock is held during a token request.
  */
 final class Rotation {
 
@@ -50,15 +50,15 @@ final class Rotation {
     static final int MOST_STEPS = 40;
     static final int MOST_REQUESTS = 240;
 
-    /** How much of the past the timeline shows. */
+    /** Length of the timeline. */
     static final Duration WINDOW = Duration.ofMinutes(2);
 
     private static final Duration SHORTEST = Duration.ofSeconds(20);
-    /** So that the first and the last request are drawn whole. */
+    /** Makes room to draw the first and the last request completely. */
     private static final Duration MARGIN = Duration.ofMillis(500);
 
     private static final int MOST_SPANS = 20;
-    /** The verdict where the client did not even sign. */
+    /** The verdict if the client could not even sign. */
     private static final String UNSENT = "unsent";
 
     private static final AssertionSettings ASSERTION = AssertionSettings.strict();
@@ -70,7 +70,7 @@ final class Rotation {
     private final CredentialService credentials;
     private final Authority authority;
 
-    // All that follows is guarded by this.
+    // This object's lock guards all following fields.
     private final List<Held> certificates = new ArrayList<>();
     private final Deque<Request> asked = new ArrayDeque<>();
     private final Deque<Told> steps = new ArrayDeque<>();
@@ -82,7 +82,7 @@ final class Rotation {
     private long refused;
     private long version;
 
-    /** A certificate and its way. */
+    /** A certificate and its history. */
     private static final class Held {
         private final WorkshopKey key;
         private final Instant made;
@@ -97,7 +97,7 @@ final class Rotation {
         }
     }
 
-    /** A step and what came of it. */
+    /** An action and its results. */
     private static final class Told {
         private final long number;
         private final Instant at;
@@ -113,7 +113,7 @@ final class Rotation {
         }
     }
 
-    /** Registers the client with that certificate, in place of all it had. */
+    /** Registers the client with that certificate, in place of all its previous ones. */
     Rotation(IdentityProvider provider, TokenRequests requests, InstantSource clock, WorkshopKey first) {
         this.provider = provider;
         this.requests = requests;
@@ -141,7 +141,7 @@ final class Rotation {
         tell(begun, Act.BEGUN, 1);
     }
 
-    /** Whether there is room for one more certificate. Says so on the page if there is none. */
+    /** Whether another certificate fits; if not, the page says so. */
     synchronized boolean hasRoom() {
         boolean room = certificates.size() < MOST_CERTIFICATES;
         if (!room) {
@@ -158,7 +158,7 @@ final class Rotation {
         }
     }
 
-    /** Nothing happens if the provider knows it already. */
+    /** No effect if it is already registered. */
     synchronized void upload(int number) {
         Held held = find(number);
         if (held != null && !isOpen(held.registered)) {
@@ -169,7 +169,7 @@ final class Rotation {
         }
     }
 
-    /** Nothing happens if it is in the store already. */
+    /** No effect if it is already in the store. */
     synchronized void activate(int number) {
         Held held = find(number);
         if (held != null && stored != number) {
@@ -181,7 +181,7 @@ final class Rotation {
         }
     }
 
-    /** Nothing happens if the provider does not know it; the last one it keeps, and the page says so. */
+    /** No effect if it is not registered. The last certificate cannot be removed, and the page says so. */
     synchronized void remove(int number) {
         Held held = find(number);
         if (held == null || !isOpen(held.registered)) {
@@ -197,7 +197,7 @@ final class Rotation {
         tell(now, Act.REMOVED, number);
     }
 
-    /** Asks for one token, as the client would, and keeps what came of it. */
+    /** Requests one token, as the client would, and records the result. */
     void ask() {
         Instant at = clock.instant();
         String assertion;
@@ -220,12 +220,12 @@ final class Rotation {
         keep(at, String.valueOf(ReadJwt.of(assertion).header().get("x5t#S256")), exchange);
     }
 
-    /** The requests have stopped, or go on again. */
+    /** Called when the requests have stopped or continue. */
     synchronized void changed() {
         version++;
     }
 
-    /** Grows with everything that changes. */
+    /** Increases with every change. */
     synchronized long version() {
         return version;
     }

@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.IntConsumer;
 
-/** The lab at {@code /workshop/rotation}. Its changing part is there alone, too. Every button is a form. */
+/** The lab at {@code /workshop/rotation}. Its changing part has a separate address, too. Every button is a form. */
 final class RotationPages implements Routes {
 
     private static final String PATH = "/workshop/rotation";
@@ -19,7 +19,7 @@ final class RotationPages implements Routes {
     private final Lab lab;
     private final Gate gate;
     private final WorkshopPage page;
-    /** So that no browser takes an answer from before a restart for the same. */
+    /** Keeps browsers from taking a response from before a restart for the current one. */
     private final long since;
 
     RotationPages(Lab lab, Gate gate, WorkshopPage page, InstantSource clock) {

@@ -1,6 +1,6 @@
 /**
- * The rotation lab: a client of the workshop's own changes its certificate while it goes on asking for tokens. It signs as the real client
- * does, with the auth module's certificate rotation, and the running provider judges it.
+ * The rotation lab: a client of the workshop changes its certificate while it keeps requesting tokens. It signs as the
+ * real client does, with the auth module's certificate rotation, and the running provider verifies it.
  */
 @NullMarked
 package com.tailspin.surveys.app.workshop.rotation;

@@ -3,10 +3,10 @@ package com.tailspin.surveys.app.workshop.wire;
 import java.util.List;
 
 /**
- * A request or an answer on its way.
+ * A request or a response in the diagram.
  *
- * @param from the column it starts in, counted from 0
- * @param to the column it ends in
+ * @param from the column in which it starts, counted from 0
+ * @param to the column in which it ends
  */
 public record Arrow(Exchange exchange, boolean isRequest, int from, int to) {
 
@@ -35,12 +35,12 @@ public record Arrow(Exchange exchange, boolean isRequest, int from, int to) {
         return !isRequest && exchange.refused();
     }
 
-    /** The style's class: its ends without a direction, and the direction. */
+    /** The CSS class: the two columns regardless of direction, and the direction. */
     public String span() {
         return "wire-" + Math.min(from, to) + "-" + Math.max(from, to) + (from < to ? " wire-right" : " wire-left");
     }
 
-    /** Short enough to stand on an arrow. */
+    /** Short enough to fit on an arrow. */
     public String label() {
         return isRequest
                 ? exchange.method() + " "
@@ -50,7 +50,7 @@ public record Arrow(Exchange exchange, boolean isRequest, int from, int to) {
                 : String.valueOf(exchange.status());
     }
 
-    /** What it is, as texts call it. */
+    /** The kind of message, as named in text keys. */
     public String step() {
         return Steps.of(exchange) + (isRequest ? ".asked" : ".answered");
     }
@@ -61,7 +61,7 @@ public record Arrow(Exchange exchange, boolean isRequest, int from, int to) {
                 .toList();
     }
 
-    /** Whether the other way for a client to prove itself is to be shown beside it. */
+    /** Whether to show the alternative client authentication beside it. */
     public boolean compares() {
         return isRequest
                 && exchange.isTokenRequest()
@@ -71,7 +71,7 @@ public record Arrow(Exchange exchange, boolean isRequest, int from, int to) {
                                 .isPresent());
     }
 
-    /** Whether the API refuses what a proven client asks in somebody's name. */
+    /** Whether the API rejects what an authenticated client requests on a person's behalf. */
     public boolean notAllowed() {
         return !isRequest && exchange.to() == Party.API && exchange.status() == 403;
     }

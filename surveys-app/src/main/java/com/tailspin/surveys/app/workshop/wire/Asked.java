@@ -3,16 +3,19 @@ package com.tailspin.surveys.app.workshop.wire;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A request to the front end or the API on its way to its answer. All that changes is guarded by the {@link Wire}. */
+/**
+ * A request to the front end or the API that has not been answered yet. The {@link Wire}'s lock guards all
+ * mutable fields.
+ */
 final class Asked {
 
     final long number;
     final Party to;
     final String requestId;
     final Instant at;
-    /** As recorded so far; empty while it is not recorded. */
+    /** What has been recorded so far; empty if it is not recorded. */
     Optional<Exchange> exchange = Optional.empty();
-    /** The flow that it belongs to; empty before one is known. */
+    /** The flow that it belongs to; empty before it is known. */
     Optional<Long> flow = Optional.empty();
 
     boolean forgotten;

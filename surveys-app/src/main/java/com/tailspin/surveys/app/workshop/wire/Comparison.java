@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** One token request twice: with a shared secret and with a client assertion. One of them was sent, the other could have been. */
+/**
+ * A token request in two versions: with a shared secret and with a client assertion. One of them was sent, the other
+ * is constructed.
+ */
 public record Comparison(List<Side> sides) {
 
     private static final Set<String> PROOF = Set.of("client_secret", "client_assertion", "client_assertion_type");
@@ -20,10 +23,10 @@ public record Comparison(List<Side> sides) {
     private static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     /**
-     * One way to send it.
+     * One version of the request.
      *
      * @param key secret or assertion
-     * @param real whether this was sent
+     * @param real whether this version was sent
      */
     public record Side(String key, boolean real, List<Line> lines) {
         public Side {
@@ -34,18 +37,18 @@ public record Comparison(List<Side> sides) {
     /**
      * A parameter of the form.
      *
-     * @param proof whether it says who sends it
+     * @param proof whether it authenticates the client
      */
     public record Line(String text, boolean proof) {}
 
-    /** What becomes of one thing in either way; texts and styles know the words. */
+    /** A property compared between both versions; the values are names in text keys and styles. */
     public record Row(String thing, String secret, String assertion) {}
 
     public Comparison {
         sides = List.copyOf(sides);
     }
 
-    /** Of a request that carries one of the two. */
+    /** The comparison for a request that contains one of the two. */
     public static Comparison of(Arrow arrow, Texts t) {
         List<Field> form = arrow.message().body().form();
         boolean assertion = arrow.exchange().assertion().isPresent();

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A request and, as soon as there is one, its answer.
+ * A request and its response, once there is one.
  *
- * @param number of this exchange, in the order in which requests came
- * @param asked when the request came, counted with all that came and went
- * @param answered likewise of the answer; 0 before
- * @param at when it began
- * @param status 0 before there is an answer
- * @param jwts of both, in order
+ * @param number of this exchange, in the order of the requests
+ * @param asked position of the request among all requests and responses
+ * @param answered position of the response; 0 before there is one
+ * @param at time of the request
+ * @param status 0 before there is a response
+ * @param jwts of request and response, in order
  */
 public record Exchange(
         long number,
@@ -45,7 +45,7 @@ public record Exchange(
         return to == Party.PROVIDER && path.endsWith(TOKEN);
     }
 
-    /** Whether a client proves itself in it. */
+    /** Whether a client authenticates in this exchange. */
     public boolean provesClient() {
         return judgement.isPresent();
     }
@@ -54,7 +54,7 @@ public record Exchange(
         return status >= 400;
     }
 
-    /** The person whom a token that came with the answer is about. */
+    /** The person named by a token in the response. */
     Optional<String> person() {
         return jwts.stream()
                 .filter(seen -> seen.answered() && seen.where().equals("id_token"))
@@ -66,7 +66,7 @@ public record Exchange(
                 .findFirst();
     }
 
-    /** How the client proved itself; the name of it in metadata (RFC 7591), or empty. */
+    /** The client authentication method, by its name in metadata (RFC 7591); empty if there is none. */
     Optional<String> credential() {
         if (!provesClient()) {
             return Optional.empty();
@@ -87,7 +87,7 @@ public record Exchange(
                         .filter(tls -> judgement.filter(Judgement::admitted).isPresent()));
     }
 
-    /** The client assertion that it brought, where that could be read. */
+    /** The client assertion in the request, if it could be decoded. */
     public Optional<SeenJwt> assertion() {
         return jwts.stream()
                 .filter(seen -> seen.where().equals("client_assertion"))

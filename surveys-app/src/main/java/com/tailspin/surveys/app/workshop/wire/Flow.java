@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * Exchanges that belong together: one sign-in, one page, one token request.
  *
  * @param id counts up while the application runs
- * @param version of the wire when this last changed
+ * @param version of the wire when this flow last changed
  * @param exchanges in the order in which they began; never empty
  */
 public record Flow(long id, long version, List<Exchange> exchanges, Kind kind) {
@@ -24,33 +24,33 @@ public record Flow(long id, long version, List<Exchange> exchanges, Kind kind) {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** What it is about. */
+    /** The purpose of the flow. */
     public enum Kind {
         SIGN_IN,
         SIGN_UP,
         SIGN_OUT,
-        /** An access token that had expired is replaced behind a page. */
+        /** An expired access token is refreshed behind a page. */
         SILENT_REFRESH,
-        /** A page that asks the API. */
+        /** A page that calls the API. */
         PAGE,
-        /** A client of its own, without a front end. */
+        /** A token request of a client other than the front end. */
         TOKEN_REQUEST,
-        /** A caller of the API that is not the front end. */
+        /** A call of the API by another caller than the front end. */
         API_CALL;
 
-        /** As texts call it. */
+        /** The name used in text keys. */
         public String key() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
-    /** How far it came. */
+    /** The state of the flow. */
     public enum Outcome {
         UNDER_WAY,
         DONE,
         REFUSED;
 
-        /** As texts call it. */
+        /** The name used in text keys. */
         public String key() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
@@ -64,7 +64,7 @@ public record Flow(long id, long version, List<Exchange> exchanges, Kind kind) {
         return new Flow(id, now, List.of(first), kind(List.of(first)));
     }
 
-    /** With an exchange added, or put in the place of itself before it was answered. What is too much is left out. */
+    /** Adds an exchange, or replaces it once it is answered. Exchanges beyond the maximum are left out. */
     Flow with(Exchange exchange, long now) {
         List<Exchange> all = new ArrayList<>(exchanges);
         all.removeIf(one -> one.number() == exchange.number());
@@ -101,19 +101,19 @@ public record Flow(long id, long version, List<Exchange> exchanges, Kind kind) {
         return first.to() == Party.API ? Kind.API_CALL : Kind.TOKEN_REQUEST;
     }
 
-    /** The second at which it began, in UTC. */
+    /** The time at which it began, to the second, in UTC. */
     public String clock() {
         return CLOCK.format(at());
     }
 
-    /** The path of the page that it is about, where there is no better name. */
+    /** The path of the page, if there is no better name. */
     public Optional<String> page() {
         return kind() == Kind.PAGE || kind() == Kind.SILENT_REFRESH
                 ? Optional.of(exchanges.get(0).path())
                 : Optional.empty();
     }
 
-    /** Who signs in or is at the browser, where a token said so. */
+    /** The person who signs in or is signed in, if a token named one. */
     public Optional<String> person() {
         return exchanges.stream()
                 .flatMap(one -> one.person().stream())
@@ -127,7 +127,7 @@ public record Flow(long id, long version, List<Exchange> exchanges, Kind kind) {
                         .findFirst());
     }
 
-    /** How the client proved itself, as metadata calls it. */
+    /** The client authentication method, by its name in metadata. */
     public Optional<String> credential() {
         return exchanges.stream().flatMap(one -> one.credential().stream()).findFirst();
     }
@@ -149,7 +149,7 @@ public record Flow(long id, long version, List<Exchange> exchanges, Kind kind) {
         return waiting || !ended ? Outcome.UNDER_WAY : Outcome.DONE;
     }
 
-    /** What went wrong first, in the words of the protocol: a status, and where the provider judged, the check. */
+    /** The first failure, in the terms of the protocol: a status, and the check if the provider verified a client. */
     public Optional<String> trouble() {
         return exchanges.stream()
                 .filter(Flow::failed)

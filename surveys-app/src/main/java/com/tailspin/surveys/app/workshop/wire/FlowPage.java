@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A flow as a sequence diagram: who stands beside whom, and the arrows between them in order. */
+/** A flow as a sequence diagram: its participants, and the arrows between them in order. */
 public record FlowPage(Flow flow, Texts t, Glossary words) {
 
     private static final Set<Party> PEOPLE = Set.of(Party.BROWSER, Party.FRONT_END, Party.PROVIDER, Party.API);
@@ -24,7 +24,7 @@ public record FlowPage(Flow flow, Texts t, Glossary words) {
     private static final Set<String> ORIGINS =
             Set.of("alg", "typ", "kid", "x5t", "x5t#S256", "x5c", "iss", "sub", "aud", "exp", "nbf", "iat", "jti");
 
-    /** Those of this flow; where people are at a browser, always the same four. */
+    /** The participants of this flow; with a browser, always the same four. */
     public List<Party> parties() {
         Set<Party> seen = flow.exchanges().stream()
                 .flatMap(one -> Stream.of(one.from(), one.to()))
@@ -50,7 +50,7 @@ public record FlowPage(Flow flow, Texts t, Glossary words) {
         return arrows;
     }
 
-    /** What one arrow is, in words. */
+    /** The description of one arrow. */
     public String told(Arrow arrow) {
         return arrow.refused() ? t.of("wire.step.refused") : t.of("wire.step." + arrow.step());
     }
@@ -78,7 +78,7 @@ public record FlowPage(Flow flow, Texts t, Glossary words) {
         return oneLine(part.value());
     }
 
-    /** The same value in other words: a moment, a certificate's name in hexadecimal. */
+    /** The value in another notation: a time, or a thumbprint in hexadecimal. */
     public static String otherwise(ExplainedJwt.Part part) {
         return part.time()
                 .map(Object::toString)
@@ -86,7 +86,7 @@ public record FlowPage(Flow flow, Texts t, Glossary words) {
                 .orElse("");
     }
 
-    /** Where the value comes from; empty where this is not known. */
+    /** The origin of the value; empty if unknown. */
     public String origin(SeenJwt seen, ExplainedJwt.Part part) {
         if (!seen.where().equals(ASSERTION)) {
             return part.name().equals("nonce") ? t.of("wire.origin.nonce") : t.of("wire.origin.provider");
@@ -98,7 +98,7 @@ public record FlowPage(Flow flow, Texts t, Glossary words) {
         return words.find(Glossary.Kind.CHECK, name);
     }
 
-    /** The message as it went by, cut. */
+    /** The message as recorded, with secrets cut. */
     public String http(Arrow arrow) {
         Message message = arrow.message();
         StringBuilder text = new StringBuilder(arrow.isRequest() ? message.start() : "HTTP " + message.start());

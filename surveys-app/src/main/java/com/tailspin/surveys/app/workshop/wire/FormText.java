@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code application/x-www-form-urlencoded}, read as far as it goes. */
+/** Decodes {@code application/x-www-form-urlencoded} as far as possible. */
 final class FormText {
 
     private FormText() {}
 
-    /** In order, those without a name or a value too. */
+    /** The pairs in order, including those without a name or a value. */
     static List<Field> pairs(String text) {
         return Stream.of(text.split("&", -1))
                 .filter(pair -> !pair.isEmpty())
@@ -25,7 +25,7 @@ final class FormText {
                 .toList();
     }
 
-    /** For people to read: what needs no encoding to be unambiguous stays as it is. */
+    /** Encodes for people: characters that are unambiguous without encoding stay as they are. */
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("%3A", ":")

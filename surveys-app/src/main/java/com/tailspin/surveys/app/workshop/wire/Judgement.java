@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * The provider's verdict on one request.
  *
- * @param client who the request says it comes from
- * @param profile by which it was judged, as the settings call it; empty where no client was found
- * @param checks all that were made, in order
+ * @param client the client named by the request
+ * @param profile under which it was verified, by its name in the settings; empty if no client was found
+ * @param checks all checks made, in order
  */
 public record Judgement(String client, Optional<String> profile, boolean admitted, List<CheckResult> checks) {
 
@@ -34,12 +34,12 @@ public record Judgement(String client, Optional<String> profile, boolean admitte
                         .toList());
     }
 
-    /** Whether the assertion is of no use any more. What another issuer has made may come again, so it never is. */
+    /** Whether the assertion is used up. An assertion made by another issuer can be used again, so it never is. */
     boolean spent() {
         return admitted && checks.stream().anyMatch(check -> check.name().equals(USED_UP) && check.passed());
     }
 
-    /** The check that it failed. */
+    /** The check that failed. */
     public Optional<CheckResult> failure() {
         return checks.stream().filter(check -> !check.passed()).findFirst();
     }

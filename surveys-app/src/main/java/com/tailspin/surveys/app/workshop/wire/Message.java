@@ -5,37 +5,37 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A request or an answer as it may be shown. Nothing in it can be used by whoever sees it.
+ * A request or a response as it may be shown; no one who sees it can use anything in it.
  *
  * @param start the first line: method and target, or the status
  */
 public record Message(String start, List<Field> headers, Body body) {
 
-    /** A header or a parameter of a form, cut. */
+    /** A header or a form parameter, cut if secret. */
     public record Field(String name, String value) {}
 
-    /** What kind of body there was. */
+    /** The type of the body. */
     public enum Kind {
         NONE,
         FORM,
         JSON,
-        /** Of HTML, only the length is kept. */
+        /** HTML, of which only the length is kept. */
         PAGE,
-        /** Of other things too. */
+        /** Any other type, of which only the length is kept. */
         OTHER,
-        /** And of what is longer than is kept. */
+        /** A body longer than the maximum, of which only the length is kept. */
         TOO_LONG;
 
-        /** As texts call it. */
+        /** The name used in text keys. */
         public String key() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
     /**
-     * What followed the headers.
+     * The body.
      *
-     * @param length in bytes as it came; about that where only text was seen
+     * @param length in bytes as received; approximate if only text was seen
      * @param form the parameters of a form
      * @param text of JSON, indented
      */

@@ -20,7 +20,9 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks on at the front end or the API, and tells the {@link Wire} as much as it wants to know. Never changes an answer. */
+/**
+ * Observes requests to the front end or the API, and tells the {@link Wire} what it needs. Never changes a response.
+ */
 public final class Onlooker implements Routes {
 
     private static final Logger log = LoggerFactory.getLogger(Onlooker.class);
@@ -111,7 +113,7 @@ public final class Onlooker implements Routes {
         }
     }
 
-    /** Of JSON alone: everything else is not kept, and what is streamed can be read only once. */
+    /** Only JSON is kept. Everything else is ignored, and a stream could be read only once. */
     private static String answerBody(Context ctx, Map<String, List<String>> headers) {
         InputStream answer = ctx.resultInputStream();
         if (!(answer instanceof ByteArrayInputStream bytes)) {

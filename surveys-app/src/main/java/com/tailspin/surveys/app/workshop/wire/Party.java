@@ -2,16 +2,16 @@ package com.tailspin.surveys.app.workshop.wire;
 
 import java.util.Locale;
 
-/** Who speaks, in the order in which they stand beside each other. */
+/** The participants, in the order of their columns. */
 public enum Party {
     BROWSER,
     FRONT_END,
     PROVIDER,
     API,
-    /** A client that is not this front end: the bench, a command line. */
+    /** A client that is not this front end: the bench, or a command line. */
     PROGRAM;
 
-    /** As texts and styles call it. */
+    /** The name used in text keys and styles. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

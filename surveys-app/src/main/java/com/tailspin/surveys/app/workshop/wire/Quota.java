@@ -2,7 +2,7 @@ package com.tailspin.surveys.app.workshop.wire;
 
 import java.time.Instant;
 
-/** At most so many a second. Not for several threads. */
+/** Limits the number of events per second. Not thread-safe. */
 final class Quota {
 
     private final int mostASecond;
@@ -13,7 +13,7 @@ final class Quota {
         this.mostASecond = mostASecond;
     }
 
-    /** Whether there is room for one more. */
+    /** Whether one more event is allowed. */
     boolean take(Instant now) {
         if (now.getEpochSecond() != second) {
             second = now.getEpochSecond();

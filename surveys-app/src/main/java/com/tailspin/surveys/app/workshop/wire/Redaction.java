@@ -19,13 +19,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts what one exchange holds before anything of it is kept. What is known to be harmless stays; everything else is cut to its
- * beginning, whether it is known to be a secret or not. JWTs are cut like that too, and taken apart beside it: without the signature, what
- * they say opens nothing.
+ * Redacts an exchange before any of it is stored. Values known to be harmless stay; everything else is cut to its
+ * beginning, whether or not it is known to be a secret. JWTs are cut as well, and decoded beside it: without the
+ * signature, their content cannot be used.
  */
 final class Redaction {
 
-    /** Of a secret, so many characters are kept: enough to see that two are the same. */
+    /** Number of characters kept of a secret: enough to see that two are the same. */
     static final int SHOWN = 8;
 
     private static final int LONGEST_KEPT = 16 * 1024;
@@ -42,7 +42,7 @@ final class Redaction {
     private static final Pattern RANDOM = Pattern.compile("[A-Za-z0-9+/_=.~-]{16,}");
     private static final int SHORT = 15;
 
-    /** Headers that open nothing. */
+    /** Headers without secrets. */
     private static final Set<String> HEADERS = Set.of(
             "accept",
             "accept-encoding",
@@ -80,7 +80,7 @@ final class Redaction {
 
     private static final Set<String> ADDRESSES = Set.of("location", "referer", "content-location");
 
-    /** Parameters of addresses and forms that open nothing. */
+    /** Parameters of URLs and forms without secrets. */
     private static final Set<String> PARAMETERS = Set.of(
             "admin_consent",
             "client_assertion_type",
@@ -104,8 +104,8 @@ final class Redaction {
             "token_type_hint");
 
     /**
-     * Members of JSON that open nothing and hold nothing that people have typed: of token answers and their errors, of keys, of the
-     * API. The metadata's are told by the endings of their names.
+     * JSON members without secrets or text typed by people: of token responses and errors, of keys, of the API. Members
+     * of metadata are recognised by the endings of their names.
      */
     private static final Set<String> MEMBERS = Set.of(
             "active",
@@ -152,8 +152,8 @@ final class Redaction {
     private static final List<String> METADATA = List.of("_endpoint", "_supported");
 
     /**
-     * Header parameters and claims of JWTs, which only the provider and its clients write. The names of people among them are those of the
-     * provider's demo people, whom it shows to anyone.
+     * Header parameters and claims of JWTs, which only the provider and its clients write. The names of people among
+     * them are those of the provider's demo people, whom it shows to anyone.
      */
     private static final Set<String> CLAIMS = Set.of(
             "acr",
@@ -179,7 +179,7 @@ final class Redaction {
             "ver",
             "x5u");
 
-    /** Parameters and members of JSON that open something, and claims too. */
+    /** Secret parameters, JSON members and claims. */
     private static final Set<String> SECRETS = Set.of(
             "access_token",
             "assertion",
@@ -206,17 +206,19 @@ final class Redaction {
     /** Members of a private or secret key (RFC 7518). */
     private static final Set<String> PRIVATE_KEY = Set.of("d", "dp", "dq", "k", "p", "q", "qi");
 
-    /** Members of JSON that look like secrets and are names or public keys. */
+    /** JSON members that look like secrets but are identifiers or public keys. */
     private static final Set<String> PUBLIC = Set.of("kid", "sub", "x5c", "x5t", "x5t#S256");
 
-    /** And those of a public key (RFC 7518), where there is one. */
+    /** Members of a public key (RFC 7518), if the object is one. */
     private static final Set<String> PUBLIC_KEY = Set.of("e", "n", "x", "y");
 
     private final boolean spent;
     private final List<SeenJwt> jwts = new ArrayList<>();
     private boolean answered;
 
-    /** @param spent whether the client assertion in this exchange has been used up by it */
+    /**
+     * @param spent whether this exchange has used up its client assertion
+     */
     Redaction(boolean spent) {
         this.spent = spent;
     }
@@ -237,12 +239,12 @@ final class Redaction {
                 body(raw.responseHeaders(), raw.responseBody()));
     }
 
-    /** Those that went by, in order. */
+    /** The JWTs found, in order. */
     List<SeenJwt> jwts() {
         return List.copyOf(jwts);
     }
 
-    /** The beginning of a secret; of a short one less, so that the rest cannot be guessed. */
+    /** The beginning of a secret; fewer characters of a short one, so that the rest cannot be guessed. */
     static String cut(String secret) {
         return secret.isEmpty() ? "" : secret.substring(0, Math.min(SHOWN, secret.length() / 4)) + CUT;
     }
@@ -251,7 +253,7 @@ final class Redaction {
         return JWT.matcher(text).replaceAll(found -> cut(found.group()));
     }
 
-    /** The path of an address, cut. */
+    /** The path of an address, redacted. */
     static String path(String target) {
         int end = target.indexOf('?');
         return Stream.of((end < 0 ? target : target.substring(0, end)).split("/", -1))
@@ -295,7 +297,7 @@ final class Redaction {
         if (parts.length == 2 && parts[0].equalsIgnoreCase("Bearer")) {
             return parts[0] + " " + secret("Authorization", parts[1]);
         }
-        // The id comes first in Basic, so that even the beginning of a short one can reach into the secret.
+        // In Basic the id comes first, so that even the beginning of a short value can reach into the secret.
         return parts.length == 2 && parts[0].equalsIgnoreCase("Basic") ? parts[0] + " " + CUT : CUT;
     }
 
@@ -308,7 +310,7 @@ final class Redaction {
         return left.isEmpty() ? right : left + "; " + right;
     }
 
-    /** An address or a path, with what follows the question mark. */
+    /** Redacts an address or a path, including the query. */
     private String address(String text) {
         String bare = text.split("#", 2)[0];
         String fragment = bare.length() < text.length() ? "#" + CUT : "";
@@ -333,7 +335,7 @@ final class Redaction {
         return protocol ? secret(pair.name(), pair.value()) : pair.value().isEmpty() ? "" : CUT;
     }
 
-    /** Words, addresses among them. */
+    /** Redacts text that may contain addresses. */
     private String text(String text) {
         return bounded(Stream.of(text.split(" ", -1))
                 .map(word -> word.startsWith("/") || word.contains("://") ? address(word) : withoutJwts(word))
@@ -341,7 +343,7 @@ final class Redaction {
                 .orElse(""));
     }
 
-    /** What must not be kept; if it is a JWT, what it says is kept. */
+    /** Cuts a secret; if it is a JWT, its content is kept. */
     private String secret(String where, String value) {
         if (!JWT.matcher(value).matches()) {
             return cut(value);
@@ -425,9 +427,9 @@ final class Redaction {
     }
 
     /**
-     * Cuts what is not known to be harmless.
+     * Cuts values not known to be harmless.
      *
-     * @param claim whether it is said by a JWT, where what looks random are names and hashes
+     * @param claim whether it is a claim of a JWT, in which values that look random are identifiers and hashes
      */
     private @Nullable Object member(String name, @Nullable Object value, boolean claim) {
         if (value instanceof Map<?, ?> object) {

@@ -3,11 +3,11 @@ package com.tailspin.surveys.app.workshop.wire;
 import com.tailspin.surveys.app.workshop.ReadJwt;
 
 /**
- * A JWT that went by, taken apart.
+ * A recorded JWT, decoded.
  *
- * @param where the parameter, header or member that held it
- * @param answered whether it came with the answer
+ * @param where the parameter, header or member that contained it
+ * @param answered whether it was in the response
  * @param jwt cut to its beginning, unless it is a client assertion that has just been used up
- * @param whole whether it could be kept whole
+ * @param whole whether it could be kept in full
  */
 public record SeenJwt(String where, boolean answered, ReadJwt jwt, boolean whole) {}

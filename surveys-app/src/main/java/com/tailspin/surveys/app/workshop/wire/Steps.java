@@ -2,7 +2,7 @@ package com.tailspin.surveys.app.workshop.wire;
 
 import com.tailspin.surveys.adapters.web.ui.signin.BackchannelLogoutEndpoint;
 
-/** What an exchange is for, as texts call it. */
+/** The purpose of an exchange, as named in text keys. */
 final class Steps {
 
     private static final String PROTOCOL = "/oauth2/v2.0/";

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what an exchange is known to belong to others: the {@code state} that it brings or sends away; for signing out, the address that it sends
- * the browser to, and the provider's session that ends. Of all a hash, because they are secrets or hold some.
+ * What correlates exchanges: the {@code state} that one contains; for sign-out, the address to which the browser is
+ * redirected, and the provider's session that ends. Only hashes are kept, because the values are or contain secrets.
  */
 final class Tracks {
 
@@ -34,7 +34,7 @@ final class Tracks {
         return FOR_BROWSERS.matcher(path).find();
     }
 
-    /** Whether an answer sends the browser to where it brings a state. */
+    /** Whether a response redirects the browser to an address that contains a state. */
     static boolean leaves(@Nullable String location) {
         return location != null && (location.contains("state=") || location.contains(LOGOUT));
     }
@@ -51,7 +51,7 @@ final class Tracks {
             leaving(location, tracks);
             sessions(query(location), tracks);
         }
-        // An answer by form_post is a page that sends itself.
+        // A response by form_post is a page that submits itself.
         Matcher page = STATE_ON_PAGE.matcher(raw.responseBody());
         if (page.find()) {
             tracks.add(hash("state " + page.group(1)));
@@ -60,8 +60,8 @@ final class Tracks {
     }
 
     /**
-     * As whom the page that the answer sends the browser to will know it: by a cookie that it is given on the way. Whoever leaves the provider has
-     * none left, and is known by the browser's own name.
+     * The correlation ids by which the next page will recognise the browser: a cookie set on the way. A browser whose
+     * provider session has ended has none, and is recognised by its own id.
      */
     static Set<String> departures(HandledRequest raw) {
         Set<String> departures = new LinkedHashSet<>();
@@ -78,7 +78,7 @@ final class Tracks {
         return departures;
     }
 
-    /** As whom a page knows the browser that asks for it. */
+    /** The correlation ids by which a page recognises the browser that requests it. */
     static Set<String> arrivals(HandledRequest raw) {
         Set<String> arrivals = new LinkedHashSet<>();
         raw.requestHeaders().getOrDefault("Cookie", List.of()).stream()

@@ -21,28 +21,30 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was said, cut and put together to flows. Kept in memory, the newest only, and gone with the process. For any number of threads.
+ * Records redacted exchanges and combines them into flows. Keeps the newest ones, in memory only. Thread-safe.
  *
- * <p>Signing in, up and out, and token requests are always recorded: they are few, and learners open the wire after them. Pages and API
- * calls are recorded only while a page of the wire is open, and for {@link #WATCHED_FOR} after, and at most {@link #MOST_PAGES_A_SECOND} new flows
- * a second. So the recorder costs next to nothing under load. A page behind which a token is refreshed is always recorded.
+ * <p>Signing in, up and out, and token requests are always recorded: they are few, and learners open the wire after
+ * them. Pages and API calls are recorded only while a page of the wire is open and for {@link #WATCHED_FOR} afterwards,
+ * with at most {@link #MOST_PAGES_A_SECOND} new flows a second, so that the recorder costs next to nothing under load.
+ * A page behind which a token is refreshed is always recorded.
  *
- * <p>What belongs to a sign-in is known by its {@code state}, and the page after it by a cookie that was given on the way; of both a hash is
- * kept. What the servers say to each other is known by the request id that goes along from page to API and provider.
+ * <p>The exchanges of a sign-in are recognised by their {@code state}, and the page after it by a cookie set on the
+ * way; only hashes of both are kept. Calls between the servers are recognised by the request id, which is passed from
+ * the page to API and provider.
  */
 public final class Wire {
 
     static final int MOST_FLOWS = 50;
-    /** Of each of these, which are many and must not push sign-ins out. */
+    /** Maximum number of each frequent kind of flow, so that these do not displace sign-ins. */
     static final int MOST_OF_MANY = 20;
 
-    /** New flows of pages and API calls; one person does not open more. */
+    /** Maximum number of new flows of pages and API calls per second; one person does not open more. */
     static final int MOST_PAGES_A_SECOND = 5;
 
-    /** New flows of token requests of programs; more would be forgotten within the second. */
+    /** Maximum number of new token requests by programs per second; more would be displaced within the second. */
     static final int MOST_TOKEN_REQUESTS_A_SECOND = MOST_OF_MANY;
 
-    /** Long enough for a learner to go through some pages in another window; browsers do not poll from hidden ones. */
+    /** Long enough for a learner to visit some pages in another window; browsers do not poll from hidden ones. */
     static final Duration WATCHED_FOR = Duration.ofMinutes(10);
 
     private static final Set<Flow.Kind> MANY =
@@ -50,15 +52,15 @@ public final class Wire {
 
     private static final int MOST_UNDER_WAY = 200;
     private static final int MOST_TRACKS = 1000;
-    /** Browsers follow a redirect at once; later, a request with the same cookie is another page. */
+    /** Browsers follow a redirect immediately; a later request with the same cookie is another page. */
     private static final Duration ON_THE_WAY = Duration.ofSeconds(30);
 
-    // Threads belong to one provider, so that wires do not get in each other’s way.
+    // Each thread belongs to one provider, so several wires do not interfere.
     private static final ThreadLocal<@Nullable JudgedRequest> VERDICT = new ThreadLocal<>();
 
     private final InstantSource clock;
 
-    // All that follows is guarded by this.
+    // This object's lock guards all following fields.
     private final Map<Long, Flow> flows = new LinkedHashMap<>();
     private final Map<Long, Asked> underWay = bounded(MOST_UNDER_WAY);
     private final Map<String, Long> flowOfTrack = bounded(MOST_TRACKS);
@@ -70,24 +72,24 @@ public final class Wire {
     private long version;
     private long lastFlow;
 
-    /** A browser that a flow has sent to a page. */
+    /** A browser that a flow has redirected to a page. */
     private record Departure(long flow, Instant until) {}
 
     public Wire(InstantSource clock) {
         this.clock = clock;
     }
 
-    /** Somebody looks at the wire. */
+    /** Called when a page of the wire is viewed. */
     public synchronized void watched() {
         watchedUntil = clock.instant().plus(WATCHED_FOR);
     }
 
-    /** The provider has judged a request that it is answering on this thread. */
+    /** Called when the provider has verified the client of the request that it handles on this thread. */
     public void judged(JudgedRequest judged) {
         VERDICT.set(judged);
     }
 
-    /** The provider has answered a request on this thread. */
+    /** Called when the provider has answered a request on this thread. */
     public void answeredByProvider(HandledRequest raw) {
         Optional<JudgedRequest> verdict = Optional.ofNullable(VERDICT.get())
                 .filter(judged -> judged.requestId().equals(raw.requestId()));
@@ -131,11 +133,11 @@ public final class Wire {
     }
 
     /**
-     * A request has come to the front end or the API.
+     * Called when a request arrives at the front end or the API.
      *
      * @param path of the request, without its query
-     * @param raw what is known of it before it is answered; asked for only if it is recorded
-     * @return to be given back with the answer
+     * @param raw what is known before the response; evaluated only if the request is recorded
+     * @return to be passed to {@link #answered}
      */
     Asked asked(Party to, String requestId, String path, Supplier<HandledRequest> raw) {
         Asked asked;
@@ -191,10 +193,10 @@ public final class Wire {
     }
 
     /**
-     * And has been answered.
+     * Called when the request has been answered.
      *
-     * @param leaves whether the answer sends the browser to sign in
-     * @param raw asked for only if it is recorded
+     * @param leaves whether the response redirects the browser to sign in
+     * @param raw evaluated only if the request is recorded
      */
     void answered(Asked asked, boolean leaves, Supplier<HandledRequest> raw) {
         synchronized (this) {
@@ -243,7 +245,7 @@ public final class Wire {
         }
     }
 
-    /** The newest first. */
+    /** All flows, newest first. */
     public synchronized List<Flow> flows() {
         List<Flow> all = new ArrayList<>(flows.values());
         Collections.reverse(all);
@@ -254,12 +256,12 @@ public final class Wire {
         return Optional.ofNullable(flows.get(id));
     }
 
-    /** Changes with everything that changes. */
+    /** Changes whenever a flow changes. */
     public synchronized long version() {
         return version;
     }
 
-    /** Everything that was said so far; what is under way too. */
+    /** Forgets all recorded flows, including unfinished ones. */
     public synchronized void forget() {
         flows.clear();
         underWay.values().forEach(asked -> asked.forgotten = true);
@@ -285,7 +287,7 @@ public final class Wire {
         } else if (exchange.provesClient()) {
             put(exchange, newFlow());
         }
-        // Keys and metadata that somebody fetches in between belong to nothing.
+        // Requests for keys and metadata belong to no flow.
     }
 
     private void remember(Set<String> tracks, HandledRequest raw, long flow) {
@@ -294,7 +296,10 @@ public final class Wire {
         Tracks.departures(raw).forEach(departure -> departures.put(departure, new Departure(flow, until)));
     }
 
-    /** Who asks the provider under that id, if that is recorded or, for a page, worth it because of this. */
+    /**
+     * The request that causes this call to the provider, by its request id, if it is recorded or, for a page, becomes
+     * worth recording because of this call.
+     */
     private Optional<Asked> caller(String requestId) {
         Optional<Asked> call = underWay(Party.API, requestId);
         return call.isPresent() ? call.filter(Wire::isRecorded) : page(requestId);
@@ -308,7 +313,7 @@ public final class Wire {
                         .isEmpty());
     }
 
-    /** Of a request under way that has begun last, if there are several with one id. */
+    /** The unanswered request with this id; the latest, if there are several. */
     private Optional<Asked> underWay(Party to, String requestId) {
         return underWay.values().stream()
                 .filter(one -> one.to == to && requestId.equals(one.requestId))
@@ -350,7 +355,7 @@ public final class Wire {
                 .findFirst();
     }
 
-    /** Once: who asks for the page again does not sign in or out again. */
+    /** Only once: a person who reloads the page does not sign in or out again. */
     private Optional<Long> arrived(HandledRequest raw) {
         Set<String> arrivals = Tracks.arrivals(raw);
         synchronized (this) {

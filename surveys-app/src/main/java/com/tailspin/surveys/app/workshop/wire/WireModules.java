@@ -10,7 +10,7 @@ import com.tailspin.surveys.app.workshop.Workshop;
 import com.tailspin.surveys.app.workshop.WorkshopPage;
 import java.time.InstantSource;
 
-/** Looks on at all three servers, and shows at the front end what it has seen. */
+/** Observes all three servers, and shows the recorded flows at the front end. */
 public final class WireModules {
 
     private final Wire wire = new Wire(InstantSource.system());

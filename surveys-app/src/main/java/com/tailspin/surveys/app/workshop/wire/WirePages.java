@@ -13,7 +13,10 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/** The wire at {@code /workshop/wire}: all flows, and one of them as a diagram. Each page's changing part is there alone, too. */
+/**
+ * The wire at {@code /workshop/wire}: all flows, and one of them as a diagram. Each page's changing part has a separate
+ * address, too.
+ */
 final class WirePages implements Routes {
 
     private static final String LIST = "/workshop/wire";
@@ -22,7 +25,7 @@ final class WirePages implements Routes {
     private final Wire wire;
     private final WorkshopPage page;
     private final Gate gate;
-    /** So that no browser takes an answer from before a restart for the same. */
+    /** Keeps browsers from taking a response from before a restart for the current one. */
     private final long since;
 
     WirePages(Wire wire, WorkshopPage page, Gate gate, InstantSource clock) {

@@ -1,6 +1,6 @@
 /**
- * The wire: what browser, front end, identity provider and API really say to each other, recorded where it is received, cut as it is
- * recorded, kept in memory only, and shown as sequence diagrams.
+ * The wire: the real exchanges between browser, front end, identity provider and API, recorded where they are received,
+ * redacted before they are stored, kept in memory only, and shown as sequence diagrams.
  */
 @NullMarked
 package com.tailspin.surveys.app.workshop.wire;

@@ -8,24 +8,26 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the words of client authentication mean: header parameters and claims of a JWT, form parameters, the identity provider's checks, error codes.
- * The one place where they are explained.
+ * Explains the terms of client authentication: header parameters and claims of a JWT, form parameters, the identity
+ * provider's checks, error codes. The only place where they are explained.
  */
 public final class Glossary {
 
-    /** What kind of word; a name may be of several. */
+    /** The kind of a term; one name may have several. */
     public enum Kind {
         /** A header parameter of a JWT. */
         HEADER("header"),
         /** A claim of a JWT. */
         CLAIM("claim"),
-        /** A header parameter or a claim that means something else where the provider signs: in access and ID tokens. */
+        /**
+         * A header parameter or a claim with another meaning in tokens signed by the provider: access and ID tokens.
+         */
         TOKEN("token"),
-        /** A parameter of a token request or of its answer. */
+        /** A parameter of a token request or its response. */
         PARAMETER("parameter"),
         /** A check of the identity provider, by its name in verdicts. */
         CHECK("check"),
-        /** An error code of OAuth. */
+        /** An OAuth error code. */
         ERROR("error");
 
         private final String prefix;
@@ -39,7 +41,7 @@ public final class Glossary {
     private static final String CHECKED = ".checked";
     private static final String SOURCE = ".source";
 
-    // Not the language of whoever started the process.
+    // Not the system's default language.
     private static final Control ENGLISH_WHERE_NONE = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
     private final ResourceBundle bundle;
@@ -48,13 +50,13 @@ public final class Glossary {
         this.bundle = bundle;
     }
 
-    /** German, and English for everybody else. */
+    /** The glossary in German, or in English for all other languages. */
     public static Glossary in(Locale language) {
         return new Glossary(
                 ResourceBundle.getBundle(Glossary.class.getPackageName() + ".words", language, ENGLISH_WHERE_NONE));
     }
 
-    /** Empty where nobody here knows the word. */
+    /** Empty for an unknown term. */
     public Optional<Term> find(Kind kind, String name) {
         String key = kind.prefix + name;
         return bundle.containsKey(key + MEANING)
@@ -62,7 +64,7 @@ public final class Glossary {
                 : Optional.empty();
     }
 
-    /** The names of that kind that are explained. */
+    /** The names of all explained terms of that kind. */
     public Set<String> names(Kind kind) {
         Set<String> names = new TreeSet<>();
         for (String key : bundle.keySet()) {

@@ -1,6 +1,6 @@
 /**
- * What the words of client authentication mean, in English and German: for the command line and the pages of the workshop alike. Depends on
- * the JDK alone.
+ * Explanations of the terms of client authentication, in English and German, for the command line and the workshop's
+ * pages. Depends only on the JDK.
  */
 @org.jspecify.annotations.NullMarked
 package com.tailspin.surveys.app.workshop.words;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The bench against the running provider, over HTTP. */
 class BenchTest {
 
-    /** Written by hand: each named experiment, and what comes of it under strict, entra-like and legacy. */
+    /** Written by hand: the outcome of each named experiment under strict, entra-like and legacy. */
     static final String TABLE = """
             49     | accepted          | accepted          | accepted
             33     | accepted          | accepted          | accepted
@@ -136,7 +136,7 @@ class BenchTest {
     }
 
     @Test
-    void a_token_is_cut_before_anybody_sees_it() {
+    void a_token_is_cut_before_it_is_shown() {
         Exchange exchange = bench.send(good(), Profile.STRICT).first();
 
         assertThat(exchange.answer()).contains("\"access_token\"").containsPattern("\"eyJ[A-Za-z0-9]{5}…\"");
@@ -163,7 +163,7 @@ class BenchTest {
 
     @ParameterizedTest
     @EnumSource(Profile.class)
-    void of_eight_at_once_exactly_one_is_accepted(Profile profile) {
+    void of_eight_concurrent_requests_exactly_one_is_accepted(Profile profile) {
         Outcome race = bench.race(good(), profile);
 
         assertThat(race.exchanges())

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Certificates change in every order, and the running provider judges. Only the clock is made up. */
+/** Certificates change in every order, and the running provider verifies. Only the clock is simulated. */
 class RotationTest {
 
     private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(500);
@@ -83,7 +83,10 @@ class RotationTest {
         rotation = new Rotation(provider, requests, CLOCK, keys.get(0));
     }
 
-    /** Written by hand: what is done, and how the last request ended. “wait” lets requests go on until the client has looked. */
+    /**
+     * Written by hand: the actions, and the outcome of the last request. "wait" lets requests continue until the client
+     * has checked its store.
+     */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             wait                                                            | 1 | accepted | none
@@ -166,7 +169,7 @@ class RotationTest {
     }
 
     @Test
-    void there_is_an_end_to_everything_and_the_page_says_so() {
+    void every_limit_is_reported_on_the_page() {
         for (int i = 0; i < Rotation.MOST_CERTIFICATES; i++) {
             act("make");
         }
@@ -206,7 +209,7 @@ class RotationTest {
     }
 
     @Test
-    void many_who_press_at_once_leave_lab_and_provider_of_one_mind() throws Exception {
+    void concurrent_clicks_leave_lab_and_provider_consistent() throws Exception {
         act("make");
         act("make");
         List<Thread> people = new ArrayList<>();
@@ -250,7 +253,7 @@ class RotationTest {
     }
 
     @Test
-    void the_lab_stops_by_itself_and_goes_on_when_somebody_presses_a_button() {
+    void the_lab_stops_automatically_and_continues_after_a_click() {
         Lab lab = new Lab(WORKSHOP, CLOCK);
         assertThat(lab.view()).isEmpty();
         lab.upload(1);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that an object holds, as text: not what it would show of itself. */
+/** All values reachable from an object as text, regardless of its {@code toString}. */
 final class Memory {
 
     private final StringBuilder text = new StringBuilder();

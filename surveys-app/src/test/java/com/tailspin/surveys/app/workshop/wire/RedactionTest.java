@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the wire keeps of a secret is its first eight characters, wherever it went by. */
+/** The wire keeps only the first eight characters of a secret, wherever it occurs. */
 class RedactionTest {
 
     private static final String CANARY = "Zx9Kq7Lw3Vb5Nm1Pt8Rc2Yd6Fg4Hj0SaUeIoQwErTyT";
@@ -125,7 +125,7 @@ class RedactionTest {
     void nothing_is_kept_that_could_be_used(Kind kind) {
         Wire wire = new Wire(InstantSource.system());
         wire.watched();
-        // At the provider, admitted or not; at the front end and the API; answered, and still under way.
+        // At the provider, admitted or not; at the front end and the API; answered, or still under way.
         wire.judged(kind.said().judged(false, "form", "replay"));
         wire.answeredByProvider(kind.said().raw());
         wire.judged(kind.said().judged(true, "form", "secret"));
@@ -312,7 +312,7 @@ class RedactionTest {
         return wire.flows().get(0).exchanges().get(0).jwts().get(0);
     }
 
-    /** Everything that the page of a flow could show. */
+    /** Everything that a flow's page could show. */
     private static String shown(Flow flow) {
         FlowPage page = new FlowPage(
                 flow,

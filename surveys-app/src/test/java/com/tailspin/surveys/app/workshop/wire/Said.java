@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What somebody said to a server, and its answer, for tests. */
+/** A request to a server and its response, for tests. */
 record Said(
         String id,
         String method,
@@ -83,18 +83,18 @@ record Said(
                 answer);
     }
 
-    /** Before it is answered. */
+    /** The request before it is answered. */
     HandledRequest begun() {
         return new HandledRequest(
                 Instant.parse("2026-11-25T10:00:00Z"), id, method, target, caseless(headers), "", 200, Map.of(), "");
     }
 
-    /** Comes to that server. */
+    /** Sends the request to that server. */
     Asked asks(Wire wire, Party server) {
         return wire.asked(server, id, target.split("\\?", 2)[0], this::begun);
     }
 
-    /** Is answered by the server that it came to. */
+    /** Answers the request at the server that received it. */
     void isAnswered(Wire wire, Asked asked) {
         boolean leaves =
                 answerHeaders.getOrDefault("Location", List.of()).stream().anyMatch(Tracks::leaves);

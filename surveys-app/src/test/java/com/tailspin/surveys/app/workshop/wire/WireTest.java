@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** What belongs together is put together, and there is an end to what is kept. */
+/** Related exchanges are combined, and the recorded data is limited. */
 class WireTest {
 
     private Instant now = Instant.parse("2026-11-28T10:00:00Z");
@@ -50,7 +50,7 @@ class WireTest {
     }
 
     @Test
-    void two_sign_ins_at_once_stay_apart() {
+    void concurrent_sign_ins_stay_apart() {
         Asked alice = asked(Party.FRONT_END, Said.get("/sign-in").under("a"));
         Asked bob = asked(Party.FRONT_END, Said.get("/sign-in").under("b"));
         answered(bob, Said.get("/sign-in").under("b").sendingTo("http://idp/x?state=bob"));
@@ -81,7 +81,7 @@ class WireTest {
     }
 
     @Test
-    void a_page_that_asks_the_api_is_a_flow_of_its_own_and_a_page_that_asks_nobody_is_none() {
+    void a_page_that_calls_the_api_is_a_flow_and_any_other_page_is_not() {
         wire.watched();
         Asked quiet = asked(Party.FRONT_END, Said.get("/signed-out").under("q"));
         answered(quiet, Said.get("/signed-out").under("q"));
@@ -109,7 +109,7 @@ class WireTest {
     }
 
     @Test
-    void pages_and_calls_of_the_api_are_recorded_only_while_somebody_looks() {
+    void pages_and_api_calls_are_recorded_only_while_the_wire_is_open() {
         unread("before");
         wire.watched();
         now = now.plus(Wire.WATCHED_FOR).minusSeconds(1);
@@ -122,7 +122,7 @@ class WireTest {
     }
 
     @Test
-    void somebody_who_looks_at_a_busy_server_sees_some_pages_of_each_second_whole() {
+    void the_wire_of_a_busy_server_shows_some_complete_pages_of_each_second() {
         wire.watched();
         for (int i = 0; i < Wire.MOST_PAGES_A_SECOND; i++) {
             page("p" + i);
@@ -188,7 +188,7 @@ class WireTest {
     }
 
     @Test
-    void keys_and_metadata_that_nobody_waits_for_are_no_flow() {
+    void requests_for_keys_and_metadata_are_not_a_flow() {
         wire.answeredByProvider(Said.get("/contoso/discovery/v2.0/keys").raw());
         assertThat(wire.flows()).isEmpty();
     }
@@ -257,7 +257,7 @@ class WireTest {
     }
 
     @Test
-    void a_sign_out_elsewhere_is_a_flow_of_its_own_from_the_provider() {
+    void a_sign_out_elsewhere_is_a_separate_flow_from_the_provider() {
         Said notice = Said.form(
                 "/backchannel-logout", "logout_token=" + Said.jwt("{\"alg\":\"RS256\"}", "{\"sid\":\"s\"}", "sig"));
         answered(asked(Party.FRONT_END, notice), notice);
@@ -381,7 +381,7 @@ class WireTest {
         answered(number, page);
     }
 
-    /** A page and its call of which the wire does not want to know anything. */
+    /** A page and its API call that the wire does not record. */
     private void unread(String id) {
         Supplier<HandledRequest> unwanted = () -> {
             throw new AssertionError("read");

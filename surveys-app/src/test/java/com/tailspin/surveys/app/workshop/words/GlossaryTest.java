@@ -49,7 +49,7 @@ class GlossaryTest {
     }
 
     @Test
-    void what_nobody_knows_is_not_explained_and_other_languages_get_english() {
+    void unknown_terms_are_not_explained_and_other_languages_get_english() {
         assertThat(ENGLISH.find(Kind.CLAIM, "favourite_colour")).isEmpty();
         assertThat(Glossary.in(Locale.FRENCH).find(Kind.CLAIM, "jti")).isEqualTo(ENGLISH.find(Kind.CLAIM, "jti"));
     }

@@ -18,28 +18,29 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a respondent's form brought. Fields that name no question that could ever have been are nobody's typing, and left out.
+ * A respondent's submitted form. Fields whose names cannot belong to any question are left out, since nobody typed
+ * into them.
  *
- * @param fields all of it, to be sent again
- * @param typed by the question; {@link AnswerField#OTHER} is still among the values
- * @param t in whose language numbers are typed
+ * @param fields all fields, to be sent again
+ * @param typed answers by question; {@link AnswerField#OTHER} is still among the values
+ * @param t the language in which numbers were typed
  */
 public record AnswerForm(List<Field> fields, Map<QuestionId, Answer> typed, Texts t) {
 
     /** Answers: {@code answers.<question id>}, once for each value. */
     private static final String ANSWERS = "answers.";
-    /** Behind the field of a question's answer: what was written instead of, or beside, the choices. */
+    /** Suffix of the field for text written instead of, or beside, the choices. */
     private static final String OTHER = ".other";
-    /** The questions' texts, for whoever can no longer look them up: {@code asked.<question id>}. */
+    /** The questions' texts, for the case that they can no longer be looked up: {@code asked.<question id>}. */
     private static final String ASKED = "asked.";
-    /** The ids of the questions that want numbers, which people write as their language does. */
+    /** The ids of the questions whose answers are numbers, typed in the format of the page's language. */
     private static final String DECIMAL = "decimal";
 
     private static final String EDITION = "edition";
     private static final String KEY = "key";
     private static final int NO_EDITION = -1;
 
-    /** One field as it came. */
+    /** One field as submitted. */
     public record Field(String name, String value) {}
 
     public AnswerForm {
@@ -65,7 +66,7 @@ public record AnswerForm(List<Field> fields, Map<QuestionId, Answer> typed, Text
         return new AnswerForm(fields, typed, t);
     }
 
-    /** What to send. An edition that is no number is another one than the present. */
+    /** The submission. An edition that is not a number counts as outdated. */
     Submission submission() {
         Map<QuestionId, Answer> entries = new LinkedHashMap<>();
         typed.forEach((id, answer) -> entries.put(id, entry(id, answer)));
@@ -79,22 +80,22 @@ public record AnswerForm(List<Field> fields, Map<QuestionId, Answer> typed, Text
         return typed.getOrDefault(question.id(), Answer.of());
     }
 
-    /** Whether nothing was put in for the question. */
+    /** Whether the question was left blank. */
     boolean isBlank(QuestionId id) {
         return entry(id, typed.getOrDefault(id, Answer.of())).isBlank();
     }
 
-    /** What the question takes of it: something else is the text alone, and a number has a point. */
+    /** The answer in the form that the domain takes: "other" as its text alone, and numbers with a decimal point. */
     Answer entry(QuestionId id) {
         return entry(id, typed.getOrDefault(id, Answer.of()));
     }
 
-    /** How the question was worded, as the form says. */
+    /** The wording of the question when the form was shown. */
     Optional<String> asked(QuestionId id) {
         return value(ASKED + id).filter(text -> !text.isBlank());
     }
 
-    /** That the form was shown with, to notice when it is sent twice. */
+    /** The key with which the form was shown; detects that it is sent twice. */
     Optional<String> key() {
         return value(KEY).filter(key -> !key.isEmpty());
     }

@@ -9,14 +9,14 @@ import com.tailspin.surveys.domain.model.response.PublishedSurvey;
 import java.util.List;
 
 /**
- * A survey to answer.
+ * A survey's form for respondents.
  *
- * @param action where the form goes
- * @param fields the questions with what was answered
- * @param form what is wrong, to be told above them
+ * @param action where the form is sent
+ * @param fields the questions with the answers typed so far
+ * @param form the errors, shown above the questions
  * @param key makes sending this form twice count once
- * @param changed whether the survey has changed since the form was shown before
- * @param lost what was answered to questions that are gone, or no longer take it
+ * @param changed whether the survey has changed since the form was last shown
+ * @param lost answers to questions that are gone or no longer accept them
  */
 public record AnswerPage(
         PublishedSurvey survey,
@@ -37,7 +37,10 @@ public record AnswerPage(
         return changed || form.failed();
     }
 
-    /** Whether any question may be left out; a single one may not, for somebody who answers nothing has nothing to send. */
+    /**
+     * Whether any question may be left out. A single question may not, because a form without answers has nothing
+     * to send.
+     */
     public boolean optional() {
         return fields.size() > 1 && survey.questions().stream().noneMatch(Question::required);
     }

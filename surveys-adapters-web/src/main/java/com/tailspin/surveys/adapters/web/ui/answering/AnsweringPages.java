@@ -28,9 +28,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Anybody answers a survey whose link they have. The form acts in nobody's name and changes nothing of anybody's, so it needs no
- * protection against being sent from elsewhere, and no cookie. With {@code ?embed}, or where the browser says
- * so, it stands in somebody else's page.
+ * The pages on which anyone with the link answers a survey. The form acts on behalf of no one and changes no one's
+ * data, so it needs neither CSRF protection nor a cookie. With {@code ?embed}, or if the browser says so, it is
+ * embedded in another site's page.
  */
 public final class AnsweringPages implements Routes {
 
@@ -129,7 +129,7 @@ public final class AnsweringPages implements Routes {
         pages.show(ctx, 409, Pages.embedded(ctx) ? page : page.offering(t.of("thanks.others"), "/"));
     }
 
-    // The domain says a moment as machines write it.
+    // The domain writes times in a machine-readable form.
     private static String why(SurveyRefused refused, Texts t) {
         Message message = refused.message();
         return message.key().equals("survey.not-open-yet") && !message.values().isEmpty()
@@ -139,8 +139,8 @@ public final class AnsweringPages implements Routes {
                 : refused.in(t.locale());
     }
 
-    // Never from a store of the browser's: whoever goes back after sending gets a form of its own key, not one whose
-    // answers count already.
+    // Never from the browser's cache: a respondent who goes back after sending must get a form with a new key, not one
+    // whose answers already count.
     private void show(Context ctx, int status, Page page) {
         pages.show(ctx, status, page);
         ctx.header("Cache-Control", "no-store");

@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What becomes of answers that were not taken: nothing of them is lost.
+ * What to show after answers were rejected, so that nothing typed is lost.
  *
- * @param fields the present questions with what was answered to them
- * @param wrong what is wrong with which field, to be told above the questions
- * @param lost what was answered and stands in no field
+ * @param fields the present questions with their answers
+ * @param wrong the errors by field, shown above the questions
+ * @param lost answers that no field shows
  */
 record Review(List<AnswerField> fields, List<Fault> wrong, List<Said> lost) {
 
@@ -63,7 +63,7 @@ record Review(List<AnswerField> fields, List<Fault> wrong, List<Said> lost) {
         return new Review(fields, wrong, lost);
     }
 
-    /** Everything that was answered. */
+    /** All answers. */
     static List<Said> all(AnswerForm form, Texts t) {
         return form.typed().keySet().stream()
                 .filter(id -> !form.isBlank(id))

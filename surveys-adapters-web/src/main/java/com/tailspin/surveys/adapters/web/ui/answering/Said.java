@@ -2,7 +2,7 @@ package com.tailspin.surveys.adapters.web.ui.answering;
 
 import java.util.List;
 
-/** What somebody answered to which question, to be read and copied. */
+/** An answer and its question, to be read and copied. */
 public record Said(String asked, List<String> answers) {
 
     public Said {

@@ -4,7 +4,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.response.Thanks;
 
-/** The answers have arrived. */
+/** Confirms that the answers have been received. */
 public record ThanksPage(Thanks thanks) implements Page {
 
     @Override

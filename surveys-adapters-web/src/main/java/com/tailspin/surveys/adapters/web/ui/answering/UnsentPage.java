@@ -4,7 +4,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import java.util.List;
 
-/** The answers cannot be taken, and are kept on the page: to be read, copied, and sent again. */
+/** Says that the answers cannot be accepted, and keeps them: to be read, copied and sent again. */
 public record UnsentPage(String action, String reason, List<Said> said, List<AnswerForm.Field> fields) implements Page {
 
     public UnsentPage {

@@ -1,5 +1,3 @@
-/**
- * The public pages of a survey: answering it, and thanks. Depends on the driving ports and on what every page stands on.
- */
+/** The public pages of a survey: its form and the thank-you page. Depends on the driving ports and on {@code page}. */
 @org.jspecify.annotations.NullMarked
 package com.tailspin.surveys.adapters.web.ui.answering;

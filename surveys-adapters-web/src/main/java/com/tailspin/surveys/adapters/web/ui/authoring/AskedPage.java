@@ -5,10 +5,10 @@ import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 
-/** Asks for the one line that something done with a survey needs. */
+/** Asks for the one line of text that an action on a survey needs. */
 public record AskedPage(SurveyNav nav, Deed deed, FormState form) implements Page {
 
-    /** What is done with the survey. */
+    /** The actions. */
     public enum Deed {
         DUPLICATE,
         TRANSFER

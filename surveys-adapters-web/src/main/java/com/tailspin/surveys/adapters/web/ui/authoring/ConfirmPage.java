@@ -5,7 +5,7 @@ import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import java.util.List;
 
-/** Asks before something that cannot be taken back, or that others will notice. */
+/** Asks for confirmation of an action that cannot be undone or that others will notice. */
 public record ConfirmPage(
         SurveyNav nav,
         String heading,

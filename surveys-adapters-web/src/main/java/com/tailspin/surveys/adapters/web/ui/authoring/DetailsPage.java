@@ -4,7 +4,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 
-/** A survey as those see it who may read it; {@code responses} is how many there are. */
+/** A survey's overview for people who may read it; {@code responses} is their number. */
 public record DetailsPage(SurveyNav nav, long responses, Share share) implements Page {
 
     @Override

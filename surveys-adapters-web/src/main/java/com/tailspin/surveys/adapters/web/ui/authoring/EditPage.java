@@ -5,7 +5,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 
-/** A survey's title and questions, to change; for a published one, how to be able to. */
+/** A survey's title and questions, to be edited; for a published survey, how to make it editable. */
 public record EditPage(SurveyNav nav, FormState form) implements Page {
 
     @Override

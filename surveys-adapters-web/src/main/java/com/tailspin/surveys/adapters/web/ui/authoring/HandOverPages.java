@@ -26,7 +26,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
 
-/** A survey goes on in other hands: as a copy, or to another owner. */
+/** Copies a survey, or transfers it to another owner. */
 public final class HandOverPages implements Routes {
 
     private static final String TITLE = "title";

@@ -4,7 +4,7 @@ import com.tailspin.surveys.adapters.web.ui.form.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 
-/** The form that begins a survey. */
+/** The form that creates a survey. */
 public record NewSurveyPage(FormState form) implements Page {
 
     @Override

@@ -25,7 +25,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 
-/** A survey is opened for answers, its terms are changed, and it is closed again. */
+/** Publishes a survey, changes its terms, and unpublishes it. */
 public final class PublicationPages implements Routes {
 
     private final SurveyAuthoring authoring;
@@ -68,7 +68,7 @@ public final class PublicationPages implements Routes {
         } catch (SurveyRefused refused) {
             Again again = Again.with(refused, form.typed(), path(id), t);
             SurveyView now = authoring.read(id, by);
-            // Who sends it once more has been told to look first.
+            // Carries the new version: sending the form again happens after the warning to look first.
             FormState carriedOn = again.form().showing(Versions.of(now.survey()));
             pages.show(ctx, again.status(), new PublishPage(new SurveyNav(now, Tab.NONE), carriedOn));
         }

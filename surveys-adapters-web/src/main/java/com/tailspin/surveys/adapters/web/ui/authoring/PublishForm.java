@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The fields of a publication: who finds the survey and on what terms it takes answers, times in a zone that the author chooses. */
+/**
+ * The fields of the publication form: the survey's visibility and the terms on which it accepts answers, with times in
+ * a zone that the author chooses.
+ */
 final class PublishForm {
 
     static final String UTC = "UTC";
@@ -37,7 +40,8 @@ final class PublishForm {
     private static final String LINK_ONLY = "link-only";
     private static final List<String> FIELDS =
             List.of("listing", "opensAt", "closesAt", "zone", "responseLimit", "version");
-    // As browsers send and take times (WHATWG HTML, 4.10.5.1.11); people without the picker may leave a space between.
+    // The format in which browsers send and accept times (WHATWG HTML, 4.10.5.1.11); people without the picker may type
+    // a space in between.
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
 
     private final Context ctx;
@@ -49,7 +53,7 @@ final class PublishForm {
         this.t = t;
     }
 
-    /** The form of a survey as it is published, or was. */
+    /** The form filled with the survey's present or last terms. */
     static FormState of(Survey survey) {
         return FormState.of(Versions.with(
                 survey,
@@ -70,7 +74,7 @@ final class PublishForm {
         return FormState.of(Forms.texts(ctx, FIELDS)).with(wrong);
     }
 
-    /** What is wrong with the form itself; the domain is only asked when nothing is. */
+    /** Whether the form itself has errors; only a form without any is passed to the domain. */
     boolean failed() {
         return !wrong.isEmpty();
     }

@@ -6,10 +6,10 @@ import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import java.util.List;
 
-/** Asks who shall find the survey, when and how many shall answer it, and publishes it. */
+/** The form that publishes a survey: who finds it, when and how many may answer it. */
 public record PublishPage(SurveyNav nav, FormState form) implements Page {
 
-    /** The time zones to choose from. */
+    /** The selectable time zones. */
     public List<String> zones() {
         return PublishForm.ZONES;
     }

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fields of a question, whatever its way of answering. */
+/** The fields of a question of any type. */
 final class QuestionForm {
 
-    /** The button that shows the form for another way of answering, and its value that way's name. */
+    /** The name of the button that switches the form to another type; its value is the type's name. */
     static final String AS = "as";
 
-    /** Before the name of a field that the present way of answering does not have: what was typed into it before. */
+    /** Prefix of fields that the present type does not have; they keep what was typed into them. */
     static final String KEPT = "kept.";
 
     private static final String ON = "on";
@@ -63,7 +63,7 @@ final class QuestionForm {
         return values;
     }
 
-    /** The way of answering whose fields are to be shown; that of short texts where the form names none that there is. */
+    /** The type whose fields are shown; short text if the form names no known type. */
     static AnswerFormat.Type shown(String wireName) {
         for (AnswerFormat.Type type : AnswerFormat.Type.values()) {
             if (type.wireName().equals(wireName)) {

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Which questions a survey asks, and in which order: moved, duplicated, deleted. */
+/** Changes the list of a survey's questions: moves, duplicates and deletes questions. */
 public final class QuestionListPages implements Routes {
 
     private final SurveyAuthoring authoring;
@@ -53,7 +53,7 @@ public final class QuestionListPages implements Routes {
         routes.post("/surveys/{id}/questions/{qid}/delete", gate.form(this::delete));
     }
 
-    // Comes back to the button that was pressed, so that a key pressed again moves the question further.
+    // Returns to the button that was pressed, so that pressing the key again moves the question further.
     private void move(Context ctx, Caller.Person by) {
         QuestionId question = Ids.question(ctx);
         String button = Forms.text(ctx, "by").equals("down") ? "down" : "up";
@@ -117,7 +117,7 @@ public final class QuestionListPages implements Routes {
                 after, before.questions().indexOf(before.question(question)), ctx, Notice.QUESTION_DELETED);
     }
 
-    /** Where to; what is no number is no place either. */
+    /** The target position; empty or out of range if it is not a number. */
     private static int place(Context ctx) {
         String place = Forms.text(ctx, "place");
         return place.matches("[0-9]{1,4}") ? Integer.parseInt(place) : 0;

@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A question, new or to change, with the fields that its way of answering has.
+ * The form of a new or existing question, with the fields of its type.
  *
- * @param action where the form goes
- * @param answered how many responses answer the question; its type cannot change where there are any
+ * @param action where the form is sent
+ * @param answered number of responses that answer the question; with any, its type cannot change
  */
 public record QuestionPage(
         SurveyNav nav, boolean fresh, String action, AnswerFormat.Type type, FormState form, long answered)
@@ -35,7 +35,7 @@ public record QuestionPage(
         return type == AnswerFormat.Type.SCALE;
     }
 
-    /** What was typed into fields that this way of answering does not have; they are sent along and not saved. */
+    /** Typed text for fields that this type does not have; sent along but not saved. */
     public Map<String, String> kept() {
         Map<String, String> kept = new TreeMap<>();
         Stream.of("choices", "other", "least", "most", "wholeNumbers", "lowLabel", "highLabel")

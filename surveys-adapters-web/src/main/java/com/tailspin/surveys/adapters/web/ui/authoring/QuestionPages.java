@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A survey's questions: what they ask. {@link QuestionListPages} is about which there are. */
+/** Creates and edits questions. {@link QuestionListPages} changes their list. */
 public final class QuestionPages implements Routes {
 
     private static final String TYPE = "type";
@@ -157,7 +157,7 @@ public final class QuestionPages implements Routes {
                         by));
     }
 
-    /** What was typed, with the fields of another way of answering, for those who ask for that. Nothing is saved by it. */
+    /** The form with the fields of another type, if the person asked to switch. Saves nothing. */
     private static Optional<FormState> asAnotherType(Context ctx) {
         String wanted = Forms.text(ctx, QuestionForm.AS);
         return wanted.isEmpty()
@@ -184,7 +184,7 @@ public final class QuestionPages implements Routes {
         return page(view, false, question.toString(), form, answered(results, view, question, by));
     }
 
-    /** How many responses answer this question; 0 for a question that the survey no longer asks. */
+    /** Number of responses that answer this question; 0 if the survey no longer asks it. */
     static long answered(SurveyResults results, SurveyView view, QuestionId question, Caller.Person by) {
         return results.of(view.survey().id(), ResponseFilter.ALL, by).questions().stream()
                 .filter(result -> result.question().id().equals(question))

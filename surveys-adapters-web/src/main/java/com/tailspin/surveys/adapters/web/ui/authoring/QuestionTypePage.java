@@ -4,7 +4,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 
-/** Which way of answering a new question is to have. */
+/** Asks for the type of a new question. */
 public record QuestionTypePage(SurveyNav nav) implements Page {
 
     @Override

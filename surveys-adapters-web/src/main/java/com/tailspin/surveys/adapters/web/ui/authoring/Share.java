@@ -2,13 +2,15 @@ package com.tailspin.surveys.adapters.web.ui.authoring;
 
 import io.nayuki.qrcodegen.QrCode;
 
-/** What gets a survey to those who are to answer it: its link, as an address, as a QR code, and as a frame for other pages. */
+/**
+ * The ways to pass a survey on to respondents: its link as an address, as a QR code, and as a frame for other pages.
+ */
 public record Share(String link, String title) {
 
-    /** What scanners expect to be left free around a code, in modules (ISO/IEC 18004). */
+    /** The quiet zone that scanners expect around a code, in modules (ISO/IEC 18004). */
     private static final int MARGIN = 4;
 
-    /** The frame's markup, to put into another page. */
+    /** The markup that embeds the survey in another page. */
     public String frame() {
         return "<iframe src=\"%s\" title=\"%s\" width=\"100%%\" height=\"700\" loading=\"lazy\" style=\"border:0\"></iframe>"
                 .formatted(escaped(link), escaped(title));
@@ -31,7 +33,7 @@ public record Share(String link, String title) {
         return new Code(code.size + 2 * MARGIN, path.toString());
     }
 
-    /** A QR code as a path in a square of that size. */
+    /** A QR code as an SVG path in a square of the given size. */
     public record Code(int size, String path) {}
 
     private static String escaped(String text) {

@@ -25,9 +25,9 @@ public record SurveyListPage(
         implements Page {
 
     /**
-     * A part of a list, with its heading and what to say when the whole list is empty.
+     * A page of a list, with its heading and the text for an empty list.
      *
-     * @param query what leads to the list's other parts
+     * @param query the addresses of the list's other pages
      */
     public record Group(
             String heading,

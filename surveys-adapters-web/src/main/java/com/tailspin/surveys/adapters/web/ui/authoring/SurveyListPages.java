@@ -32,7 +32,7 @@ public final class SurveyListPages implements Routes {
     private static final int TOGETHER = 10;
     private static final int ALONE = 25;
 
-    /** A list that a page has, under the name that the page's address says. */
+    /** A list of a page, with its name in the page's address. */
     private record Kind(String name, SurveyList list, String heading, String empty, boolean ownersShown) {}
 
     private final SurveyAuthoring authoring;
@@ -101,7 +101,7 @@ public final class SurveyListPages implements Routes {
             List<Kind> kinds,
             Caller.Person by) {
         boolean alone = kinds.size() == 1;
-        // Several lists have no common place to go on from.
+        // Several lists on one page have no common position to continue from.
         PageRequest part = alone ? query.page(ALONE) : PageRequest.first(TOGETHER);
         FormState form = FormState.of(Map.of("search", query.search()));
         Excerpt excerpt;

@@ -31,7 +31,7 @@ import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
 
-/** One survey: begun, read, reworded, deleted. */
+/** Creates, shows, renames and deletes a survey. */
 public final class SurveyPages implements Routes {
 
     private static final List<String> TEXTS = List.of("title", "description", "thanks");

@@ -5,7 +5,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 
-/** What a survey says around its questions, to change. */
+/** The form for a survey's texts around its questions. */
 public record TextsPage(SurveyNav nav, FormState form) implements Page {
 
     @Override

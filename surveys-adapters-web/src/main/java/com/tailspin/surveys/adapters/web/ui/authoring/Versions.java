@@ -11,7 +11,7 @@ import io.javalin.http.Context;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The version that a form was made from, which it sends along so that nobody overwrites what they have not seen. */
+/** The version from which a form was made. The form sends it along, so that no change overwrites another one unseen. */
 final class Versions {
 
     private static final String VERSION = "version";
@@ -38,8 +38,9 @@ final class Versions {
     }
 
     /**
-     * The form again. Where the survey is published by now, it says that this is in the way. Where somebody else was faster it says what is there now and goes on from that, so that sending it again replaces what
-     * its sender has now seen; otherwise it stays at the version it was made from.
+     * The form to show again after a refusal. If the survey has been published meanwhile, the form says so. After a
+     * conflicting change it shows the present state and takes on its version, so that sending it again replaces what
+     * its sender has now seen; otherwise it keeps its version.
      */
     static FormState carryOn(Context ctx, Texts t, Again again, Survey now, String present) {
         FormState typed = again.form();

@@ -1,5 +1,5 @@
 /**
- * Making surveys: lists, details, title, questions, publication. Depends on the driving ports and on what every page stands on.
+ * Authoring surveys: lists, overview, title, questions, publication. Depends on the driving ports and on {@code page}.
  */
 @org.jspecify.annotations.NullMarked
 package com.tailspin.surveys.adapters.web.ui.authoring;

@@ -78,7 +78,7 @@ public final class ContributorPages implements Routes {
         Contributor gone = contributing.remove(id, Ids.contributor(ctx), by);
         boolean left =
                 gone instanceof Contributor.Joined joined && joined.user().equals(by.id());
-        // Who has left may not see the survey any more.
+        // A person who has left may no longer see the survey.
         ctx.redirect(left ? Notice.LEFT.at("/surveys") : Notice.REMOVED.at(path(id)), HttpStatus.SEE_OTHER);
     }
 

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who works on a survey, who is invited to, and for those who may the form that invites.
+ * A survey's contributors and invitations, with the form that invites for people who may use it.
  *
- * @param invitations where the links of invitations lead, without their codes
+ * @param invitations prefix of invitation links, without the codes
  */
 public record ContributorsPage(SurveyNav nav, List<Contributor> contributors, String invitations, FormState form)
         implements Page {
@@ -21,17 +21,17 @@ public record ContributorsPage(SurveyNav nav, List<Contributor> contributors, St
         contributors = List.copyOf(contributors);
     }
 
-    /** The link to hand to whoever is invited. */
+    /** The link to pass to the person invited. */
     public String link(InvitationCode code) {
         return invitations + code.value();
     }
 
-    /** Who has joined; empty for an invitation. */
+    /** The person who has joined; empty for an invitation. */
     public Optional<Contributor.Who> who(Contributor contributor) {
         return contributor instanceof Contributor.Joined joined ? joined.who() : Optional.empty();
     }
 
-    /** Whether somebody else has joined than the address that was invited says. */
+    /** Whether the person who joined has another address than the invitation. */
     public boolean invitedAsAnother(Contributor contributor) {
         return who(contributor)
                 .filter(who -> !who.email().equals(contributor.email()))

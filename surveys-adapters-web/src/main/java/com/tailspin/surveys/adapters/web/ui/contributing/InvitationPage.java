@@ -4,7 +4,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.survey.Invitation;
 
-/** An invitation to work on a survey, to accept or to decline. */
+/** An invitation to contribute to a survey, to accept or to decline. */
 public record InvitationPage(Invitation invitation) implements Page {
 
     public String path() {

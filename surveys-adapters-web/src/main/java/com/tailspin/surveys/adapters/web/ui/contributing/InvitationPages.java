@@ -12,7 +12,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
-/** Somebody follows the link of an invitation. */
+/** The pages behind the link of an invitation. */
 public final class InvitationPages implements Routes {
 
     private final Contributing contributing;

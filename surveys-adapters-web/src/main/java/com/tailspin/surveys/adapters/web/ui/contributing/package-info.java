@@ -1,5 +1,3 @@
-/**
- * Who works on a survey together. Depends on the driving ports and on what every page stands on.
- */
+/** Contributors and invitations. Depends on the driving ports and on {@code page}. */
 @org.jspecify.annotations.NullMarked
 package com.tailspin.surveys.adapters.web.ui.contributing;

@@ -5,15 +5,15 @@ import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 
-/** A form to show again because of a refusal, with the status that says so. */
+/** A form to show again after a refusal, with the response status. */
 public record Again(int status, FormState form) {
 
     /**
-     * What was typed with what is wrong with it, for a refusal that its sender can do something about right there. Any other refusal is
-     * thrown on, to become a page.
+     * The submitted values with their errors, for a refusal that the sender can correct in the form. Any other refusal
+     * is thrown again and becomes a page.
      *
-     * @param look where to look at the present state of things
-     * @param t in whose language the form says what is wrong
+     * @param look the address that shows the present state
+     * @param t the language of the error messages
      */
     public static Again with(SurveyRefused refused, FormState typed, String look, Texts t) {
         return switch (refused.kind()) {

@@ -8,14 +8,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form's fields as they are to be shown, and what is wrong with them.
+ * A form's values to display, and its errors.
  *
- * @param trouble what is wrong with none of the fields, such as that somebody else was faster; empty where nothing is
- * @param look where to look at the present state of things; empty where that does not help
+ * @param trouble an error of the whole form, such as a conflicting change; empty for none
+ * @param look the address that shows the present state; empty if that does not help
  */
 public record FormState(Map<String, String> values, List<Fault> errors, String trouble, String look) {
 
-    /** What is wrong with one field, in the page's language. */
+    /** An error in one field, in the page's language. */
     public record Fault(String field, String message) {}
 
     public FormState {
@@ -31,7 +31,7 @@ public record FormState(Map<String, String> values, List<Fault> errors, String t
         return new FormState(values, wrong, trouble, look);
     }
 
-    /** With those fields as they are to be shown instead. */
+    /** The form with these values replaced. */
     public FormState showing(Map<String, String> others) {
         Map<String, String> all = new HashMap<>(values);
         all.putAll(others);
@@ -50,7 +50,7 @@ public record FormState(Map<String, String> values, List<Fault> errors, String t
         return value(field).equals(value);
     }
 
-    /** The field's message, or null: templates leave an attribute out whose value is null. */
+    /** The field's error message, or null: templates omit an attribute whose value is null. */
     public @Nullable String error(String field) {
         return errors.stream()
                 .filter(error -> error.field().equals(field))
@@ -59,12 +59,12 @@ public record FormState(Map<String, String> values, List<Fault> errors, String t
                 .orElse(null);
     }
 
-    /** The ids of what explains the field, for {@code aria-describedby}; null where nothing does. */
+    /** The ids of the elements that describe the field, for {@code aria-describedby}; null for none. */
     public @Nullable String describedBy(String field, boolean hinted) {
         return describedBy(field, hinted, false);
     }
 
-    /** As {@link #describedBy(String, boolean)}, where how much fits is said as well. */
+    /** As {@link #describedBy(String, boolean)}, optionally with the element that states the maximum length. */
     public @Nullable String describedBy(String field, boolean hinted, boolean limited) {
         String ids = Stream.of(
                         hinted ? field + "-hint" : "",

@@ -13,7 +13,7 @@ import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The ids in a page's address. One that is no id at all leads nowhere, like one that nothing has. */
+/** Ids in a page's address. A malformed id is answered like one that does not exist. */
 public final class Ids {
 
     private Ids() {}

@@ -9,10 +9,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What somebody wants to see of a list: the fields of the form above it, and the addresses of the list's parts.
+ * The query of a list: the fields of the form above it, and the addresses of the list's pages.
  *
- * @param list which of a page's lists; empty for all, or where there is one
- * @param after the token of the {@link Cursor} behind which the part begins; empty for the beginning
+ * @param list the selected list of the page; empty for all, or if there is only one
+ * @param after the token of the {@link Cursor} after which the page begins; empty for the first page
  */
 public record ListQuery(String path, String list, String search, SurveyOrder order, String after) {
 
@@ -21,7 +21,7 @@ public record ListQuery(String path, String list, String search, SurveyOrder ord
                 ctx.path(), parameter(ctx, "list"), parameter(ctx, "search"), order(ctx), parameter(ctx, "after"));
     }
 
-    /** An order that there is not is none. */
+    /** Unknown sort orders fall back to the default. */
     private static SurveyOrder order(Context ctx) {
         for (SurveyOrder order : SurveyOrder.values()) {
             if (order.wireName().equals(parameter(ctx, "order"))) {
@@ -31,7 +31,7 @@ public record ListQuery(String path, String list, String search, SurveyOrder ord
         return SurveyOrder.NEWEST;
     }
 
-    /** Refuses what cannot be searched for, as the field {@code search}. */
+    /** Rejects search terms that cannot be searched for, as an error of the field {@code search}. */
     public Excerpt excerpt(PageRequest page) {
         return new Excerpt(search, order, page);
     }
@@ -54,7 +54,7 @@ public record ListQuery(String path, String list, String search, SurveyOrder ord
         return new ListQuery(path, which, search, order, after);
     }
 
-    /** The address of the part that begins there. */
+    /** The address of the page that begins there. */
     public String from(Cursor next) {
         return address(search, next.token());
     }
@@ -63,7 +63,7 @@ public record ListQuery(String path, String list, String search, SurveyOrder ord
         return address(search, "");
     }
 
-    /** The same list with nothing searched for. */
+    /** The same list without a search term. */
     public String all() {
         return address("", "");
     }

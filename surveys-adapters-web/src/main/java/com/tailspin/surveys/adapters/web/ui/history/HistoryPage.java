@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What happened to a survey, latest first.
+ * A survey's history, latest first.
  *
- * @param first the address of the first part; empty where this is it
- * @param next the address of the next part; empty at the end
+ * @param first the address of the first page; empty if this is it
+ * @param next the address of the next page; empty at the end
  */
 public record HistoryPage(SurveyNav nav, List<Day> days, String first, String next) implements Page {
 
-    /** What happened on a day, in UTC. */
+    /** The events of one day, in UTC. */
     public record Day(LocalDate day, List<Event> events) {
 
         public Day {

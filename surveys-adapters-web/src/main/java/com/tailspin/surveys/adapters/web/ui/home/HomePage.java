@@ -6,7 +6,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.response.PublishedSummary;
 
-/** The surveys that everybody may answer, and for visitors what Surveys is. */
+/** The surveys that anyone may answer and, for visitors, an introduction to Surveys. */
 public record HomePage(
         ListQuery query, FormState form, com.tailspin.surveys.domain.model.Page<PublishedSummary> surveys)
         implements Page {

@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** The style sheets, the scripts and the icon. Their addresses hold a hash of their content, so browsers may keep them for good. */
+/**
+ * Style sheets, scripts and the icon. Their addresses contain a hash of their content, so browsers may cache them
+ * for ever.
+ */
 public final class Assets {
 
     private static final String FOREVER = "public, max-age=31536000, immutable";
@@ -27,21 +30,21 @@ public final class Assets {
         add("chart.js", SCRIPT, webJar("chart.js", "dist/chart.umd.js"));
     }
 
-    /** The address of the asset of that name. */
+    /** The address of the named asset. */
     public String href(String name) {
         return asset(name).href();
     }
 
     void addTo(RoutesConfig routes) {
         byName.values().forEach(asset -> routes.get(asset.href(), ctx -> serve(ctx, asset, FOREVER)));
-        // Browsers ask for it where a page names no icon.
+        // Browsers request this path if a page names no icon.
         routes.get("/favicon.ico", ctx -> serve(ctx, asset("favicon.svg"), "public, max-age=86400"));
     }
 
     private Asset asset(String name) {
         Asset asset = byName.get(name);
         if (asset == null) {
-            throw new IllegalArgumentException("there is no asset " + name);
+            throw new IllegalArgumentException("there is no asset named " + name);
         }
         return asset;
     }
@@ -61,7 +64,7 @@ public final class Assets {
         byName.put(name, new Asset(href, contentType, content));
     }
 
-    // Its paths hold its version, which only the build says.
+    // The path of a web jar contains its version, which only the build knows.
     private static byte[] webJar(String name, String file) {
         try (InputStream in = open("/META-INF/maven/org.webjars.npm/" + name + "/pom.properties")) {
             Properties pom = new Properties();

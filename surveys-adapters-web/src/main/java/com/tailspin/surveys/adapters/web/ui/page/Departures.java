@@ -20,25 +20,25 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Sends browsers to the identity provider, each with a cookie that it must bring back. The cookie's name follows the departure's
- * {@code state}, so that sign-ins begun in several tabs do not get in each other's way.
+ * Redirects browsers to the identity provider, each with a cookie that it must bring back. The cookie's name is derived
+ * from the request's {@code state}, so that sign-ins in several tabs do not interfere.
  */
 public final class Departures {
 
-    /** The attribute of a sign-in that says where the person was going. */
+    /** The attribute of a sign-in that holds the page to return to. */
     public static final String RETURN = "return";
 
     /** The attribute of a sign-in that holds a {@link ParkedForm}. */
     public static final String FORM = "form";
 
-    /** Where the provider sends people back to. */
+    /** The redirect URI's path. */
     public static final String CALLBACK = "/signin-oidc";
 
-    /** Where a parked form is shown again. */
+    /** The path at which a parked form is shown again. */
     public static final String RESUME = "/resume";
 
     private static final int SECONDS = 600;
-    // More than anybody has open tabs that wait for a sign-in, and far from filling a request's headers.
+    // More tabs than anyone has waiting for a sign-in, and far from filling a request's headers.
     private static final int AT_ONCE = 8;
 
     private final SigningIn signingIn;
@@ -55,7 +55,10 @@ public final class Departures {
         this.pages = pages;
     }
 
-    /** Where each organisation has its own provider, one that this request does not name is the one that was named last in this browser. */
+    /**
+     * Redirects the browser. If each organisation has its own provider and the request names none, the organisation
+     * last named in this browser is used.
+     */
     public void depart(Context ctx, SignInRequest request) {
         throttle.spendForClient(Budget.SIGN_INS_FROM_AN_ADDRESS, ctx);
         SignInRequest named = request.tenant().isPresent() ? request : request.at(organisation(ctx));
@@ -68,7 +71,7 @@ public final class Departures {
         depart(ctx, departure);
     }
 
-    /** The organisation that was last named in this browser. */
+    /** The organisation last named in this browser. */
     public Optional<String> organisation(Context ctx) {
         return signingIn.tenantNeeded() ? cookies.find(ctx, Cookies.ORGANISATION) : Optional.empty();
     }
@@ -76,14 +79,14 @@ public final class Departures {
     public void depart(Context ctx, Departure departure) {
         List<String> others = cookies.namesBeginning(ctx, Cookies.SIGN_IN);
         if (others.size() >= AT_ONCE) {
-            // Not all at once: so many Set-Cookie headers would not fit into an answer.
+            // Limited, because the Set-Cookie headers for all of them would not fit into a response.
             others.stream().limit(AT_ONCE).forEach(name -> cookies.remove(ctx, name));
         }
         cookies.put(ctx, cookieFor(departure.state()), departure.browserKey(), SECONDS);
         ctx.redirect(departure.location().toString(), afterwards(ctx));
     }
 
-    /** What the browser brought back for the callback that it is at; empty where it brought nothing. It is used up with that. */
+    /** The key that the browser brought back to this callback; empty if none. It can be used only once. */
     public String browserKey(Context ctx) {
         String state = ctx.queryParam("state");
         String name = cookieFor(state == null ? "" : state);
@@ -99,9 +102,9 @@ public final class Departures {
     }
 
     /**
-     * Has the person sign in again, and afterwards go on: to the page they asked for, or with the form they sent.
+     * Makes the person sign in again and then continue: to the page they requested, or with the form they sent.
      *
-     * @param newAttempt whether the session before was not enough, so that another one after this is not tried
+     * @param newAttempt whether the previous session was not sufficient, so that no further attempt follows this one
      */
     void signInAgain(Context ctx, boolean newAttempt) {
         if (!ctx.method().equals(HandlerType.POST)) {
@@ -116,13 +119,13 @@ public final class Departures {
                                 : Map.of(RETURN, RESUME, FORM, form.toText())));
     }
 
-    /** Has the person prove once more who they are, and shows the form that they sent again afterwards. */
+    /** Makes the person authenticate again, and then shows the form that they sent. */
     void proveAgain(Context ctx) {
         departWithForm(
                 ctx, form -> signIn(Map.of(RETURN, RESUME, FORM, form.toText())).within(Visits.RECENT));
     }
 
-    /** Has the person prove once more who they are, and go on to that page. */
+    /** Makes the person authenticate again and continue to the given page. */
     void proveAgain(Context ctx, ReturnPath afterwards) {
         depart(ctx, signIn(Map.of(RETURN, afterwards.value())).within(Visits.RECENT));
     }

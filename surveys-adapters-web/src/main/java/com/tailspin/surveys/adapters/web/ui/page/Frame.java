@@ -6,17 +6,20 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.net.URI;
 
-/** What all pages have in common: what browsers are allowed to do with them, their assets, and what is shown when something is refused. */
+/** What all pages have in common: the content security policy, their assets, and the display of refusals. */
 public final class Frame implements Routes {
 
-    /** What the paths of the pages begin with that anybody may show in a page of their own: they act in nobody's name. */
+    /** Prefix of the pages that any site may embed: their forms act on behalf of no one. */
     static final String FOR_RESPONDENTS = "/s/";
 
     private final String contentSecurityPolicy;
     private final Assets assets;
     private final Refusals refusals;
 
-    /** @param authorityOrigin where people sign in: browsers apply {@code form-action} to redirects after a form, too */
+    /**
+     * @param authorityOrigin origin of the identity provider: browsers apply {@code form-action} to redirects after a
+     *     form, too
+     */
     public Frame(URI authorityOrigin, Assets assets, Refusals refusals) {
         this.contentSecurityPolicy =
                 "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -34,7 +37,7 @@ public final class Frame implements Routes {
         refusals.addTo(routes);
     }
 
-    /** The page shows a person's name and what acts in it, so no other page may show it. */
+    /** Forbids embedding, because the page shows a person's name and forms that act on their behalf. */
     static void forbid(Context ctx) {
         String policy = ctx.res().getHeader("Content-Security-Policy");
         if (policy != null) {

@@ -4,10 +4,10 @@ import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import gg.jte.Content;
 
 /**
- * A page whose content comes from outside this module, with everything around it that all pages have.
+ * A page with content from another module inside the layout of all pages.
  *
- * @param content rendered by a template that escapes what is put into it
- * @param wide whether it needs the whole width of a desktop
+ * @param content rendered by a template that escapes its values
+ * @param wide whether it needs the full width of a desktop screen
  */
 public record FramedPage(String heading, Content content, Section section, boolean wide) implements Page {
 

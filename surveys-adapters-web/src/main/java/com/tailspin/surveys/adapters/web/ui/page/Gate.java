@@ -10,10 +10,10 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Optional;
 
-/** Lets people in who are signed in, and their forms when they are theirs. */
+/** Admits people who are signed in, and forms that pass the CSRF check. */
 public final class Gate {
 
-    /** A handler for somebody who is signed in. */
+    /** A handler that needs a signed-in person. */
     @FunctionalInterface
     public interface ForPerson {
         void handle(Context ctx, Caller.Person by) throws Exception;
@@ -33,7 +33,7 @@ public final class Gate {
         this.words = words;
     }
 
-    /** A page for people who are signed in; others sign in first and come back. */
+    /** Handles a page for signed-in people; others sign in first and come back. */
     public Handler page(ForPerson handler) {
         return ctx -> {
             Optional<Visit> visit = visits.of(ctx);
@@ -45,7 +45,7 @@ public final class Gate {
         };
     }
 
-    /** A form of people who are signed in; who no longer is finds it again after signing in. */
+    /** Handles a form of signed-in people; a person whose session has ended gets the form back after signing in. */
     public Handler form(ForPerson handler) {
         return ctx -> {
             if (Csrf.comesFromElsewhere(ctx)) {
@@ -63,7 +63,10 @@ public final class Gate {
         };
     }
 
-    /** As {@link #form}, of people who have proved within five minutes who they are; others do first, and find the form again. */
+    /**
+     * As {@link #form}, for people who have authenticated within the last five minutes; others do so first and get the
+     * form back.
+     */
     public Handler recentForm(ForPerson handler) {
         return form((ctx, by) -> {
             if (visits.of(ctx).filter(visits::isRecent).isPresent()) {
@@ -74,7 +77,10 @@ public final class Gate {
         });
     }
 
-    /** As {@link #page}, of people who have proved within five minutes who they are; others do first, and go on to {@code afterwards}. */
+    /**
+     * As {@link #page}, for people who have authenticated within the last five minutes; others do so first and continue
+     * to {@code afterwards}.
+     */
     public Handler recentPage(ForPerson handler, String afterwards) {
         return page((ctx, by) -> {
             if (visits.of(ctx).filter(visits::isRecent).isPresent()) {
@@ -85,7 +91,7 @@ public final class Gate {
         });
     }
 
-    /** A form of anybody, that must come from this site. */
+    /** Handles a form open to everyone, which must come from this site. */
     public Handler openForm(Handler handler, Handler again) {
         return ctx -> {
             if (Csrf.comesFromElsewhere(ctx)) {
@@ -98,7 +104,9 @@ public final class Gate {
         };
     }
 
-    /** A form that acts in nobody's name, and so has no protection field: it only must come from this site. */
+    /**
+     * Handles a form that acts on behalf of no one and therefore has no CSRF field: it only has to come from this site.
+     */
     public Handler formOfNobody(Handler handler) {
         return ctx -> {
             if (Csrf.comesFromElsewhere(ctx)) {
@@ -109,12 +117,12 @@ public final class Gate {
         };
     }
 
-    /** The protection field's value for a form of anybody. */
+    /** The value of the CSRF field in a form open to everyone. */
     public String fieldForAnybody(Context ctx) {
         return csrf.field(ctx);
     }
 
-    /** The form that waits since its sender was signed out, for the same person to send. */
+    /** Shows the form that was kept when its sender's session ended, for the same person to send. */
     public void resume(Context ctx, Visit visit, ParkedForm form) {
         present(ctx, 200, visit, form, "resend.signed-out", true);
     }

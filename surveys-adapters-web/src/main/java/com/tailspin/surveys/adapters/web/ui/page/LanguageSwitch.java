@@ -6,7 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
-/** The switch at the foot of every page. An unknown language changes nothing. */
+/** Handles the language switch at the foot of every page. An unknown language changes nothing. */
 public final class LanguageSwitch implements Routes {
 
     private static final String PATH = "/language";

@@ -9,12 +9,15 @@ import java.util.Locale;
 import java.util.Locale.LanguageRange;
 import java.util.Optional;
 
-/** Which language a request is answered in: the one chosen here before, else the best that the browser asks for, else English. */
+/**
+ * Chooses the language of a response: the one that the visitor selected, else the best match for
+ * {@code Accept-Language}, else English.
+ */
 public final class Languages {
 
     private static final String ATTRIBUTE = Languages.class.getName();
     private static final int SECONDS = Math.toIntExact(Duration.ofDays(365).toSeconds());
-    // Longer than any browser's, and short enough to be read at once.
+    // Longer than any browser's header, and short enough to be parsed quickly.
     private static final int LONGEST_WISH = 500;
 
     private final Cookies cookies;
@@ -23,7 +26,7 @@ public final class Languages {
         this.cookies = cookies;
     }
 
-    /** Found out once for each request. */
+    /** Determined once per request. */
     public Texts of(Context ctx) {
         Texts known = ctx.attribute(ATTRIBUTE);
         if (known == null) {
@@ -40,19 +43,19 @@ public final class Languages {
                 .orElse(Texts.in(Locale.ENGLISH));
     }
 
-    /** Answers this browser in that language from now on. */
+    /** Sets the language for all further responses to this browser. */
     void choose(Context ctx, Texts texts) {
         cookies.put(ctx, Cookies.LANGUAGE, texts.language(), SECONDS);
     }
 
-    /** The texts in the language of exactly that code; empty where there are none. */
+    /** The texts for exactly this language code; empty if there are none. */
     static Optional<Texts> named(String language) {
         return Texts.ALL.stream()
                 .filter(texts -> texts.language().equals(language))
                 .findFirst();
     }
 
-    // RFC 9110, 12.5.4, and RFC 4647, 3.4. A wish that cannot be read is none.
+    // RFC 9110, 12.5.4, and RFC 4647, 3.4. A header that cannot be parsed is ignored.
     private static Optional<Texts> accepted(Context ctx) {
         String wish = ctx.header("Accept-Language");
         if (wish == null || wish.length() > LONGEST_WISH) {

@@ -13,12 +13,12 @@ import java.util.Optional;
 /**
  * What every page shows around its own content.
  *
- * @param csrf for the forms of somebody who is signed in; empty for others
- * @param path where this page is, to come back to after signing in
- * @param again where this page is seen in another language; empty where it shows what a form brought, which would be lost
- * @param now when the page is made, for what depends on the time
- * @param embedded whether the page stands in somebody else's, and so shows its own content alone
- * @param workshop whether there is one to lead to
+ * @param csrf for the forms of a signed-in person; empty for others
+ * @param path the page's address, to return to after signing in
+ * @param again the page's address in another language; empty if it shows a submitted form, which would be lost
+ * @param now the time at which the page is rendered
+ * @param embedded whether the page is embedded in another site's page, and so shows its own content only
+ * @param workshop whether to link to the workshop
  * @param notice what has just been done; empty for nothing
  */
 public record Layout(
@@ -60,17 +60,17 @@ public record Layout(
         return person.map(Standing::mayCreate).orElse(false);
     }
 
-    /** Whether the person looks after their organisation. */
+    /** Whether the person is an administrator of their organisation. */
     public boolean administers() {
         return person.filter(one -> one.roles().contains(Role.SURVEY_ADMIN)).isPresent();
     }
 
-    /** Whether this is the person who looks at the page. */
+    /** Whether this is the person viewing the page. */
     public boolean isMe(UserId user) {
         return person.filter(one -> one.id().equals(user)).isPresent();
     }
 
-    /** Whether this is the organisation of the person who looks at the page. */
+    /** Whether this is the organisation of the person viewing the page. */
     public boolean isOfMine(TenantId tenant) {
         return person.filter(one -> one.tenant().equals(tenant)).isPresent();
     }

@@ -4,10 +4,10 @@ import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A page that says something and offers where to go on. */
+/** A page with a message and links to continue. */
 public record MessagePage(String heading, List<String> paragraphs, List<Link> links, String requestId) implements Page {
 
-    /** Somewhere to go on; the first of a page's links is the one to recommend. */
+    /** A link to continue; the first of a page's links is the recommended one. */
     public record Link(String text, String href) {}
 
     public MessagePage {
@@ -25,7 +25,7 @@ public record MessagePage(String heading, List<String> paragraphs, List<Link> li
         return new MessagePage(heading, paragraphs, more, requestId);
     }
 
-    /** With the number that finds the request in the log. */
+    /** The page with the request id that finds the request in the log. */
     public MessagePage about(String request) {
         return new MessagePage(heading, paragraphs, links, request);
     }

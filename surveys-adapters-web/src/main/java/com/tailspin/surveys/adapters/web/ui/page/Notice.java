@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What has just been done, told by the page that follows. The address names it, so the words are never somebody else's. */
+/**
+ * Confirms, on the page that follows, what has just been done. The address carries only the notice's name, so no one
+ * can make a page show words of their choice.
+ */
 public enum Notice {
     SIGNED_UP,
     SIGNED_UP_BEFORE,
@@ -41,12 +44,12 @@ public enum Notice {
         return t.of("notice." + code());
     }
 
-    /** The address of a page that tells this. */
+    /** The address of a page that shows this notice. */
     public String at(String path) {
         return path + "?done=" + code();
     }
 
-    /** What the page of this request is to tell; empty for nothing. */
+    /** The notice that this request's page shows; empty for none. */
     public static Optional<Notice> told(Context ctx) {
         return Optional.ofNullable(ctx.queryParam("done"))
                 .flatMap(code -> Arrays.stream(values())

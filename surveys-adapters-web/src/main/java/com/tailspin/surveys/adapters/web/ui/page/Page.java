@@ -2,21 +2,21 @@ package com.tailspin.surveys.adapters.web.ui.page;
 
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 
-/** A page's own content, as a record: its template takes one as the parameter {@code page}. */
+/** The content of a page as a record, which its template takes as the parameter {@code page}. */
 public interface Page {
 
     /** The template's path under {@code src/main/jte}. */
     String template();
 
-    /** What the browser's title bar says. */
+    /** The text in the browser's title bar. */
     String title(Texts t);
 
-    /** Where in the navigation this page is. */
+    /** The page's section in the navigation. */
     default Section section() {
         return Section.ELSEWHERE;
     }
 
-    /** The parts of the site that its navigation names. */
+    /** The sections named in the site's navigation. */
     enum Section {
         HOME,
         MINE,

@@ -17,13 +17,13 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Renders pages. Templates are compiled with the application and escape everything that is put into them. */
+/** Renders pages. Templates are compiled with the application and escape all values. */
 public final class Pages {
 
     private static final Logger log = LoggerFactory.getLogger(Pages.class);
     private static final String TEMPLATES = "com.tailspin.surveys.adapters.web.ui.templates";
 
-    /** What browsers call the places of pages within others (Fetch Metadata, section 2.1). */
+    /** The destinations of embedded pages (Fetch Metadata, section 2.1). */
     private static final Set<String> FRAMES = Set.of("iframe", "frame", "embed", "object");
 
     private final Visits visits;
@@ -53,12 +53,12 @@ public final class Pages {
         this.workshop = workshop;
     }
 
-    /** The whole address of a path of this site, to hand to others. */
+    /** The absolute URL of a path of this site, to pass on. */
     public String address(String path) {
         return address.baseUrl() + path;
     }
 
-    /** The texts in the language that this request is answered in. */
+    /** The texts in the language of this request. */
     public Texts texts(Context ctx) {
         return languages.of(ctx);
     }
@@ -96,8 +96,8 @@ public final class Pages {
     }
 
     /**
-     * Whether, as its address or the browser says, this request is for a page that stands in somebody else's, which may only be one for
-     * respondents.
+     * Whether, by its address or its headers, this request is for an embedded page; only pages for respondents may
+     * be embedded.
      */
     public static boolean embedded(Context ctx) {
         String into = ctx.header("Sec-Fetch-Dest");
@@ -105,12 +105,12 @@ public final class Pages {
                 && (ctx.queryParam("embed") != null || (into != null && FRAMES.contains(into)));
     }
 
-    /** The page that this request is for, to come back to. */
+    /** The page that this request is for, to return to. */
     static ReturnPath here(Context ctx) {
         return ReturnPath.of(address(ctx)).orElse(ReturnPath.DEFAULT);
     }
 
-    // What a provider sends people back to works only once.
+    // The address to which a provider redirects works only once.
     private static Optional<ReturnPath> inAnotherLanguage(Context ctx) {
         if (ctx.method().equals(HandlerType.POST)) {
             return Optional.empty();
@@ -125,7 +125,7 @@ public final class Pages {
         return query == null ? ctx.path() : ctx.path() + "?" + query;
     }
 
-    // A page about trouble must not fail for the same trouble.
+    // A page that reports a failure must not fail for the same reason.
     private Optional<Visit> visit(Context ctx, int status) {
         try {
             return visits.of(ctx);
@@ -133,7 +133,7 @@ public final class Pages {
             if (status < 400) {
                 throw e;
             }
-            log.atWarn().setCause(e).log("Showing an error page without knowing who is at the browser");
+            log.atWarn().setCause(e).log("showing an error page without knowing who is signed in");
             return Optional.empty();
         }
     }

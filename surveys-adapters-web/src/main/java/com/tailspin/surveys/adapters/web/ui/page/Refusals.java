@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What people see when something is refused or fails, wherever it happened. */
+/** Shows refusals and failures to people, wherever they occurred. */
 public final class Refusals {
 
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
@@ -40,11 +40,11 @@ public final class Refusals {
         routes.exception(SurveyRefused.class, (refused, ctx) -> show(ctx, refused));
         routes.exception(AuthRefused.class, (refused, ctx) -> show(ctx, refused));
         routes.exception(ApiUnavailable.class, (unavailable, ctx) -> {
-            log.atError().setCause(unavailable).log("The Surveys API does not answer");
+            log.atError().setCause(unavailable).log("the Surveys API does not respond");
             unavailable(ctx, "failed.api");
         });
         routes.exception(StoreUnavailable.class, (unavailable, ctx) -> {
-            log.atWarn().addKeyValue("reason", unavailable.getMessage()).log("the store cannot do its work at present");
+            log.atWarn().addKeyValue("reason", unavailable.getMessage()).log("the store is temporarily unavailable");
             unavailable(ctx, "failed.api");
         });
         routes.exception(
@@ -105,7 +105,10 @@ public final class Refusals {
         }
     }
 
-    /** Whatever else went wrong, by its status. The server's own words, which are English, are for statuses that have no text here. */
+    /**
+     * Shows any other failure by its status. The server's message, which is in English, is used for statuses that have
+     * no text here.
+     */
     public void failed(Context ctx, int status, String message) {
         Texts t = pages.texts(ctx);
         if (status == 503) {
@@ -127,15 +130,15 @@ public final class Refusals {
         }
     }
 
-    /** Something that this needs is down. */
+    /** Shows that a service needed here is down. */
     private void unavailable(Context ctx, String key) {
         offerAgain(ctx, 503, 30, key);
     }
 
     /**
-     * Offers a form again with all that was typed, or a page to be tried again.
+     * Offers to send a form again with everything typed, or to try a page again.
      *
-     * @param key of the heading; {@code -explained} says what is the matter, and {@code -form} what that means for a form
+     * @param key of the heading; {@code -explained} says what happened, and {@code -form} what that means for a form
      */
     private void offerAgain(Context ctx, int status, long seconds, String key) {
         Texts t = pages.texts(ctx);
@@ -156,8 +159,8 @@ public final class Refusals {
     }
 
     /**
-     * Begins a new sign-in, which may help where a token was withdrawn or a key changed. It has not helped if the refusal stays after it, and
-     * cannot help if the refusal comes while signing in: then the person gets a page and can begin another one.
+     * Begins a new sign-in, which may help if a token was revoked or a key replaced. If the refusal recurs after it, or
+     * occurs during the sign-in itself, it cannot help: then the person gets a page and can begin another one.
      */
     private void signInAgain(Context ctx, RuntimeException refusal) {
         boolean tokenRefused = refusal instanceof AuthRefused auth && auth.kind() == AuthRefused.Kind.TOKEN_INVALID;
@@ -167,8 +170,7 @@ public final class Refusals {
         if (ctx.path().equals(Departures.CALLBACK) || inVain) {
             log.atError()
                     .addKeyValue("reason", refusal.getMessage())
-                    .log(
-                            "A new sign-in does not help: the person sees a page and stays signed out of what they wanted");
+                    .log("a new sign-in does not help: the person sees a page and does not get what they requested");
             if (sentForm(ctx)) {
                 showForm(ctx, 502, "auth.token-invalid");
                 return;
@@ -212,7 +214,7 @@ public final class Refusals {
         pages.show(ctx, status, MessagePage.saying(t.of(key), message).offering(t.of("go.home"), "/"));
     }
 
-    /** With a form, {@code -form} of the key says what the failure means for it. */
+    /** For a form, {@code -form} of the key says what the failure means for it. */
     private void fail(Context ctx, int status, String key, String... paragraphs) {
         if (sentForm(ctx)) {
             showForm(ctx, status, key);
@@ -227,12 +229,12 @@ public final class Refusals {
 
     private void showForm(Context ctx, int status, String key) {
         Texts t = pages.texts(ctx);
-        // Without a visit, or while none can be looked up, the page has no protection field but the one that was sent.
+        // Without a visit, or while it cannot be looked up, the page has no CSRF field but the one that was sent.
         ParkedForm form = visits.of(ctx).isPresent() ? ParkedForm.from(ctx) : ParkedForm.whole(ctx);
         pages.show(ctx, status, new ResendPage(t.of(key), t.of(key + "-form", requestId()), form, false, words));
     }
 
-    /** The provider's form holds a code, which is spent or of no use, and nothing that anybody has typed. */
+    /** The form posted by the provider holds a code, which is spent or useless, and nothing that a person typed. */
     private static boolean sentForm(Context ctx) {
         return ctx.method().equals(HandlerType.POST)
                 && !ctx.path().equals(Departures.CALLBACK)
@@ -246,13 +248,13 @@ public final class Refusals {
                 log.atInfo()
                         .addKeyValue("kind", refused.kind())
                         .addKeyValue("reason", refused.getMessage())
-                        .log("Not signed in");
+                        .log("not signed in");
             case TOKEN_INVALID ->
                 log.atError()
                         .addKeyValue("kind", refused.kind())
                         .addKeyValue("reason", refused.getMessage())
                         .setCause(refused.getCause())
-                        .log("The access token of somebody who has signed in is refused");
+                        .log("the access token of a signed-in person was rejected");
             case SCOPE_MISSING, CLAIMS_UNUSABLE, PROVIDER_NOT_TRUSTED, PROVIDER_UNAVAILABLE ->
                 log.atWarn()
                         .addKeyValue("kind", refused.kind())
@@ -264,7 +266,7 @@ public final class Refusals {
                         .addKeyValue("kind", refused.kind())
                         .addKeyValue("reason", refused.getMessage())
                         .setCause(refused.getCause())
-                        .log("This application could not prove itself to the identity provider");
+                        .log("this application could not authenticate to the identity provider");
         }
     }
 

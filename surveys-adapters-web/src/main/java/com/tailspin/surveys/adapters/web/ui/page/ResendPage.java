@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** A form that could not be taken, with everything that was typed and one button that sends it. */
+/** A form that could not be accepted, with everything typed and one button that sends it. */
 public record ResendPage(String heading, String message, ParkedForm form, boolean discardable, FormWords words)
         implements Page {
 
-    /** One thing that was typed; {@code label} is empty for what is sent along unseen. */
+    /** One typed value; {@code label} is empty for hidden fields. */
     public record Entry(String label, String field, String value) {}
 
     public List<Entry> entries(Texts t) {
@@ -27,7 +27,7 @@ public record ResendPage(String heading, String message, ParkedForm form, boolea
         return entries;
     }
 
-    /** What sending the form does. */
+    /** The action that sending the form performs. */
     public String deed(Texts t) {
         return words.deedAt(form.path(), t).orElseGet(() -> t.of("resend.send"));
     }

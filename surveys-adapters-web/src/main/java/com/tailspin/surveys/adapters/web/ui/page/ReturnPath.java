@@ -5,34 +5,37 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where somebody was going: a path on this site, with its query. Anything else is nobody's business to send people to. */
+/**
+ * The page to return to: a path on this site, with its query. Anything else is rejected, so that no one can turn it
+ * into an open redirect.
+ */
 public record ReturnPath(String value) {
 
-    /** Where people go who were going nowhere in particular. */
+    /** The page for people who requested no particular one. */
     public static final ReturnPath DEFAULT = new ReturnPath("/surveys");
 
-    /** The page that anybody may see at any time. */
+    /** The page open to everyone at any time. */
     public static final ReturnPath HOME = new ReturnPath("/");
 
     private static final int MAX = 2000;
 
     public ReturnPath {
         if (!isOnThisSite(value)) {
-            throw new IllegalArgumentException("a return path is a path on this site");
+            throw new IllegalArgumentException("a return path must be a path on this site");
         }
     }
 
-    /** The path, or empty where it leads elsewhere or back into signing in. */
+    /** The path; empty if it leads to another site or back into signing in. */
     public static Optional<ReturnPath> of(@Nullable String value) {
         return onThisSite(value).filter(path -> !path.value.startsWith("/sign"));
     }
 
-    /** The path, or empty where it leads elsewhere. */
+    /** The path; empty if it leads to another site. */
     static Optional<ReturnPath> onThisSite(@Nullable String value) {
         return value != null && isOnThisSite(value) ? Optional.of(new ReturnPath(value)) : Optional.empty();
     }
 
-    /** The sign-in that leads here. */
+    /** The address of the sign-in that leads here. */
     public String signIn() {
         return "/sign-in?return=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }

@@ -26,10 +26,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Which responses a page is about, as its address says it in {@code from}, {@code to}, {@code question} and {@code answer}.
+ * The filter of a page about responses, from the parameters {@code from}, {@code to}, {@code question} and
+ * {@code answer} of its address.
  *
- * @param form what the address says, and what is wrong with it
- * @param filter what it comes to; all where something is wrong
+ * @param form the parameters and their errors
+ * @param filter the resulting filter; all responses if there are errors
  */
 public record FilterForm(Survey survey, FormState form, ResponseFilter filter) {
 
@@ -37,15 +38,15 @@ public record FilterForm(Survey survey, FormState form, ResponseFilter filter) {
     private static final String TO = "to";
     private static final String QUESTION = "question";
     private static final String ANSWER = "answer";
-    /** Both of the latter as the form's one list of all answers sends them. */
+    /** Question and answer combined, as the form's select list sends them. */
     static final String GIVEN = "given";
 
     private static final List<String> NAMES = List.of(FROM, TO, QUESTION, ANSWER);
 
-    /** One part of the filter, and the address' query without it. */
+    /** One condition of the filter, and the query without it. */
     public record Chip(String text, String without) {}
 
-    /** An answer to filter by, in the form's list. */
+    /** An option of the form's list: an answer to filter by. */
     public record Choice(String given, String text, boolean chosen) {}
 
     static FilterForm of(Context ctx, Survey survey, Texts t) {
@@ -68,17 +69,21 @@ public record FilterForm(Survey survey, FormState form, ResponseFilter filter) {
         }
     }
 
-    /** Whether the address asks for everything. */
+    /** Whether the address has no filter. */
     static boolean isEmpty(Context ctx) {
         return typed(ctx).isEmpty();
     }
 
-    /** What the address comes to, or a refusal. */
+    /**
+     * Reads the filter from the address.
+     *
+     * @throws Invalid if it has errors
+     */
     static ResponseFilter read(Context ctx, Survey survey) {
         return filter(typed(ctx), survey);
     }
 
-    /** The query that says the same in the usual way, where the form's list was used; empty where it was not. */
+    /** The canonical query, if the address has the parameter of the form's list; empty otherwise. */
     static Optional<String> usual(Context ctx) {
         String given = ctx.queryParam(GIVEN);
         if (given == null) {
@@ -100,12 +105,12 @@ public record FilterForm(Survey survey, FormState form, ResponseFilter filter) {
         return filter.equals(ResponseFilter.ALL);
     }
 
-    /** The address' query, with its question mark; empty where everything is let through. */
+    /** The query string with its question mark; empty for an empty filter. */
     public String query() {
         return form.failed() ? "" : query(form.values());
     }
 
-    /** The query with that answer instead of any other. */
+    /** The query with the given answer in place of any other. */
     public String queryFor(Question question, String answer) {
         Map<String, String> values = new LinkedHashMap<>(form.values());
         values.put(QUESTION, question.id().toString());
@@ -126,7 +131,7 @@ public record FilterForm(Survey survey, FormState form, ResponseFilter filter) {
         return chips;
     }
 
-    /** The questions that have answers to filter by. */
+    /** The questions whose answers can be filtered by. */
     public List<Question> questions() {
         return survey.questions().stream()
                 .filter(question -> !question.format().values().isEmpty())
@@ -142,7 +147,7 @@ public record FilterForm(Survey survey, FormState form, ResponseFilter filter) {
                 .toList();
     }
 
-    /** The answer that is filtered by where the form's list does not have it, such as a day. */
+    /** The answer filtered by if the form's list does not contain it, such as a day. */
     public Optional<Choice> unlisted(Texts t) {
         return filter.answered()
                 .filter(given ->
@@ -214,7 +219,7 @@ public record FilterForm(Survey survey, FormState form, ResponseFilter filter) {
         return Optional.of(given);
     }
 
-    // What nobody can have given cannot be put into words either.
+    // An answer that no respondent can have given has no wording, either.
     private static boolean readable(Question question, String answer) {
         try {
             return question.format().isText()

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** How many responses came in when: by day, or by week or month where that would be too many rows to take in. Empty times count. */
+/**
+ * Numbers of responses over time: by day, or by week or month if that would be too many rows. Periods without responses
+ * are included.
+ */
 enum OverTime {
     DAYS(day -> day, day -> day.plusDays(1), t -> t::day, t -> t::shortDay),
     WEEKS(

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The answers to one question.
+ * The results of one question.
  *
- * @param number of the question in the survey, counted from one
- * @param rows what was answered how often
- * @param said the latest of the texts that people wrote
- * @param textsHref where all of them are
+ * @param number position of the question in the survey, counted from one
+ * @param rows the answers and how often they were given
+ * @param said the latest texts written
+ * @param textsHref the address of all texts
  */
 public record QuestionView(int number, QuestionResult result, List<Row> rows, List<TextAnswer> said, String textsHref) {
 
@@ -35,7 +35,7 @@ public record QuestionView(int number, QuestionResult result, List<Row> rows, Li
         AnswerFormat format = result.question().format();
         List<Row> rows = new ArrayList<>();
         result.counts().forEach(count -> {
-            // Of numbers and days there may be ranges, and nobody gave a range.
+            // Counts of numbers and days may be by range, and no response contains a range.
             boolean single = !format.values().isEmpty();
             rows.add(Row.of(
                     AnswerWords.of(format, count.answer(), t),
@@ -49,7 +49,7 @@ public record QuestionView(int number, QuestionResult result, List<Row> rows, Li
         return new QuestionView(number, result, rows, said, textsHref);
     }
 
-    /** How the script draws the table: across where the labels are long, upright where the order matters. */
+    /** How the script draws the table: with horizontal bars for long labels, with columns if the order matters. */
     public String chart() {
         return switch (result.question().format().type()) {
             case SCALE, NUMBER, DATE -> "columns";
@@ -57,7 +57,7 @@ public record QuestionView(int number, QuestionResult result, List<Row> rows, Li
         };
     }
 
-    /** How many texts there are. */
+    /** The number of texts. */
     public long texts() {
         return result.question().format().isText() ? result.answered() : result.others();
     }

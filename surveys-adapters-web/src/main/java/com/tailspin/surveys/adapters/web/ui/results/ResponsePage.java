@@ -5,10 +5,10 @@ import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 
 /**
- * One response, whole.
+ * One response with all its answers.
  *
- * @param back the list that it was found in
- * @param deleting whether it is about to be deleted
+ * @param back the address of the list from which it was opened
+ * @param deleting whether to ask for confirmation of its deletion
  */
 public record ResponsePage(SurveyNav nav, ResponseView view, String back, String query, boolean deleting)
         implements Page {

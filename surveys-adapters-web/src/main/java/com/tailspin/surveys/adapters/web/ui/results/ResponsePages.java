@@ -23,7 +23,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
 
-/** Single responses: reading and deleting them. */
+/** Shows and deletes single responses. */
 public final class ResponsePages implements Routes {
 
     private final SurveyAuthoring authoring;

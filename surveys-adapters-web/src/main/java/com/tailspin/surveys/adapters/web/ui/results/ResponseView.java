@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One response beside the survey's present questions. */
+/** A response with the survey's present questions. */
 public record ResponseView(Response response, List<Entry> entries) {
 
-    /** What was answered to one question; nothing where it was left out. */
+    /** A question and its answers; empty if it was left out. */
     public record Entry(String asked, List<String> answers) {
 
         public Entry {
@@ -45,7 +45,7 @@ public record ResponseView(Response response, List<Entry> entries) {
         return new ResponseView(response, entries);
     }
 
-    /** The first answers there are, to tell one response from another. */
+    /** The first answers, to tell responses apart. */
     public List<Entry> beginning() {
         return entries.stream()
                 .filter(entry -> !entry.answers().isEmpty())

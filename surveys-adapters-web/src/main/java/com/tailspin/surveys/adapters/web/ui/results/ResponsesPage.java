@@ -6,11 +6,11 @@ import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import java.util.List;
 
 /**
- * Single responses, latest first.
+ * The list of responses, latest first.
  *
- * @param query of this page's own address, to come back to
- * @param first the address of the first part
- * @param next the address of the next part; empty at the end
+ * @param query of this page's own address, to return to
+ * @param first the address of the first page
+ * @param next the address of the next page; empty at the end
  */
 public record ResponsesPage(
         SurveyNav nav,

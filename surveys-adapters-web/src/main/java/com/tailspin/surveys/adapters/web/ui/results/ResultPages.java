@@ -38,10 +38,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the answers add up to, and the texts that people wrote. */
+/** Shows results and the texts written. */
 public final class ResultPages implements Routes {
 
-    /** How many texts of a question the results show; there is a page for all of them. */
+    /** Number of texts per question on the results page; another page shows all of them. */
     private static final int SOME_TEXTS = 5;
 
     private final SurveyAuthoring authoring;
@@ -85,7 +85,7 @@ public final class ResultPages implements Routes {
             show(ctx, overview, FilterForm.of(ctx, overview.survey().survey(), t), t);
             return;
         }
-        // What a filter means is said by the survey.
+        // The survey is needed to interpret the filter.
         SurveyView view = authoring.read(id, by);
         FilterForm filter = FilterForm.of(ctx, view.survey(), t);
         if (filter.form().failed()) {
@@ -169,7 +169,7 @@ public final class ResultPages implements Routes {
         return FilterForm.read(ctx, survey);
     }
 
-    /** The part of a list that the address asks for. */
+    /** The page of a list that the address asks for. */
     static PageRequest part(Context ctx) {
         return new PageRequest(
                 PageRequest.SIZE,
@@ -178,7 +178,7 @@ public final class ResultPages implements Routes {
                         .map(Cursor::of));
     }
 
-    /** The query with one more value, unless that is empty. */
+    /** The query with one more parameter, unless its value is empty. */
     static String and(String query, String name, String value) {
         return value.isEmpty()
                 ? query

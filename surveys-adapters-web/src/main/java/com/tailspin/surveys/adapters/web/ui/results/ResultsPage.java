@@ -6,9 +6,9 @@ import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import java.util.List;
 
 /**
- * What the answers to a survey add up to.
+ * A survey's results.
  *
- * @param responses how many the filter lets through
+ * @param responses number of responses that match the filter
  * @param publicLink where people answer
  */
 public record ResultsPage(
@@ -29,7 +29,7 @@ public record ResultsPage(
         return nav.path() + "/results";
     }
 
-    /** Whether the page may be asked for again and again: filtered by an answer, results are added up on reading. */
+    /** Whether the page may refresh itself: results filtered by an answer are computed on reading. */
     public boolean keepsUpToDate() {
         return filter.filter().answered().isEmpty();
     }

@@ -1,11 +1,11 @@
 package com.tailspin.surveys.adapters.web.ui.results;
 
 /**
- * A line of a table of results.
+ * A row of a table of results.
  *
- * @param brief the label where there is little room; empty where it is no longer than the other
+ * @param brief the label for narrow places; empty if it is no longer than the full one
  * @param percent of all, in whole percent
- * @param href where only the responses of this row are; empty where there is no such page
+ * @param href the address of this row's responses; empty if there is no such page
  */
 public record Row(String label, String brief, long count, int percent, String href) {
 

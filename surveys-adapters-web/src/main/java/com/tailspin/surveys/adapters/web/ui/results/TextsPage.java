@@ -8,11 +8,11 @@ import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.response.TextAnswer;
 
 /**
- * The texts that people wrote for one question.
+ * The texts written in answer to one question.
  *
- * @param form what is searched for
- * @param first the address of the first part
- * @param next the address of the next part; empty at the end
+ * @param form the search
+ * @param first the address of the first page
+ * @param next the address of the next page; empty at the end
  */
 public record TextsPage(
         SurveyNav nav,

@@ -1,5 +1,3 @@
-/**
- * What people answered. Depends on the driving ports and on what every page stands on.
- */
+/** Results and responses. Depends on the driving ports and on {@code page}. */
 @org.jspecify.annotations.NullMarked
 package com.tailspin.surveys.adapters.web.ui.results;

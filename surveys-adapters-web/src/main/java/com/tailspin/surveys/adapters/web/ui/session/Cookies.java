@@ -6,7 +6,10 @@ import io.javalin.http.SameSite;
 import java.util.List;
 import java.util.Optional;
 
-/** This site's cookies: HttpOnly, SameSite=Lax, for the whole site; under https Secure and, by their names, for this host alone. */
+/**
+ * Cookies of this site: HttpOnly, SameSite=Lax, for the whole site; over https also Secure and, by the prefix of their
+ * names, bound to this host.
+ */
 public final class Cookies {
 
     static final String SESSION = "surveys-web-session";
@@ -25,7 +28,7 @@ public final class Cookies {
         return Optional.ofNullable(ctx.cookie(named(name))).filter(value -> !value.isEmpty());
     }
 
-    /** The names, as given to {@link #put}, of the cookies that begin so. */
+    /** The names, as given to {@link #put}, of the cookies with this prefix. */
     public List<String> namesBeginning(Context ctx, String beginning) {
         String prefix = named(beginning);
         return ctx.cookieMap().keySet().stream()
@@ -34,7 +37,7 @@ public final class Cookies {
                 .toList();
     }
 
-    /** Until the browser is closed. */
+    /** Sets a cookie that lasts until the browser is closed. */
     public void put(Context ctx, String name, String value) {
         put(ctx, name, value, -1);
     }

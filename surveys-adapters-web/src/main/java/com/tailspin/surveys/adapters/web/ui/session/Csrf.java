@@ -9,9 +9,9 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The protection of forms against other sites that send them in somebody's name. A form's field {@value #FIELD} holds a fingerprint of
- * the person it was made for and a code that only their session yields; for visitors who are not signed in it repeats a cookie. What the
- * browser says about where a form comes from must fit as well.
+ * Protects forms against cross-site request forgery. The form's field {@value #FIELD} holds a fingerprint of the person
+ * for whom it was made and a code derived from their session; for visitors who are not signed in it repeats a cookie.
+ * In addition, the headers in which the browser tells the form's origin must match.
  */
 public final class Csrf {
 
@@ -26,7 +26,7 @@ public final class Csrf {
         this.cookies = cookies;
     }
 
-    /** The field's value for whoever is at this browser. */
+    /** The field's value for the person or visitor at this browser. */
     public String field(Context ctx) {
         return visits.of(ctx).map(Csrf::field).orElseGet(() -> {
             String code = cookies.find(ctx, Cookies.FORM).orElseGet(this::code);
@@ -35,7 +35,7 @@ public final class Csrf {
         });
     }
 
-    /** Whether the form that is being sent was made for whoever is at this browser. */
+    /** Whether the submitted form was made for the person or visitor at this browser. */
     public boolean holds(Context ctx) {
         String sent = Forms.text(ctx, FIELD);
         return visits.of(ctx)
@@ -45,7 +45,10 @@ public final class Csrf {
                 .isPresent();
     }
 
-    /** Whether the browser says that the form comes from another site. Clients that say nothing are no browsers. */
+    /**
+     * Whether the browser says that the form comes from another site. Clients that send neither header are
+     * not browsers.
+     */
     public static boolean comesFromElsewhere(Context ctx) {
         String site = ctx.header("Sec-Fetch-Site");
         if (site != null) {

@@ -7,7 +7,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Hashes in base64url, from algorithms that every Java has. */
+/** Hashes in base64url, with algorithms that every Java platform supports. */
 public final class Digests {
 
     private Digests() {}
@@ -16,7 +16,7 @@ public final class Digests {
         try {
             return base64(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            throw new IllegalStateException("every Java platform supports SHA-256", e);
         }
     }
 
@@ -30,7 +30,7 @@ public final class Digests {
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             return base64(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HmacSHA256", e);
+            throw new IllegalStateException("every Java platform supports HmacSHA256", e);
         }
     }
 

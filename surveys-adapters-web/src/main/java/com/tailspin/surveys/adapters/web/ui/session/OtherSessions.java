@@ -6,7 +6,7 @@ import com.tailspin.surveys.auth.port.in.SessionKeeping;
 import com.tailspin.surveys.auth.port.in.SigningOut;
 import java.util.List;
 
-/** Sessions in other browsers than the one that asks, ended with the tokens of their sign-ins. */
+/** Ends sessions in other browsers, together with the tokens of their sign-ins. */
 public final class OtherSessions {
 
     private final SessionKeeping sessions;
@@ -22,13 +22,16 @@ public final class OtherSessions {
         return sessions.of(person);
     }
 
-    /** Ends it. Only its own browser could tell the provider, so that the next sign-in there has to be a new one at the provider, too. */
+    /**
+     * Ends the session. Only the session's own browser could sign out at the provider, so the next sign-in there must
+     * authenticate the person again.
+     */
     public void end(Session session) {
         sessions.revoke(session);
         signingOut.forget(session.who().key(), session.provider());
     }
 
-    /** Ends all of that person's. */
+    /** Ends all sessions of the person. */
     public void endAll(PersonKey person) {
         of(person).forEach(this::end);
     }

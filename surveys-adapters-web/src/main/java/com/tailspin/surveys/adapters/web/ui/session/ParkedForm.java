@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A form that was sent and could not be taken: where it was going, what was typed, and whose it was. It is shown to the same person again,
- * who sends it anew or does not; nothing sends it by itself.
+ * A submitted form that could not be accepted: its target, its values, and its sender. It is shown to the same person
+ * again, who may send it; it is never sent automatically.
  *
- * @param by a fingerprint of who was signed in when the form was made, from its protection field; empty where that is unknown
+ * @param by fingerprint of the person for whom the form was made, from its CSRF field; empty if unknown
  */
 public record ParkedForm(String path, Map<String, List<String>> fields, String by) {
 
-    /** Below what a sign-in carries along, with room for the rest. */
+    /** Less than a sign-in can carry, with room for the rest. */
     private static final int MAX_BYTES = 60 * 1024;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +27,7 @@ public record ParkedForm(String path, Map<String, List<String>> fields, String b
         fields = Map.copyOf(fields);
     }
 
-    /** Without the protection field, which the page that shows the form again has of its own. */
+    /** Without the CSRF field; the page that shows the form again has its own. */
     public static ParkedForm from(Context ctx) {
         ParkedForm whole = whole(ctx);
         Map<String, List<String>> fields = new LinkedHashMap<>(whole.fields());
@@ -35,7 +35,7 @@ public record ParkedForm(String path, Map<String, List<String>> fields, String b
         return new ParkedForm(whole.path(), fields, whole.by());
     }
 
-    /** With the protection field that was sent. */
+    /** With the CSRF field that was sent. */
     public static ParkedForm whole(Context ctx) {
         return new ParkedForm(ctx.path(), ctx.formParamMap(), Csrf.personIn(Forms.text(ctx, Csrf.FIELD)));
     }

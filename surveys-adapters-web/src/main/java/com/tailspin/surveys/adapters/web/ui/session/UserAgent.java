@@ -4,15 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A browser and its operating system by the names that people know. Browsers say what they like about themselves, so these words help people to
- * recognise their own, and prove nothing.
+ * A browser and its operating system by their common names. Browsers can claim anything, so these names help people to
+ * recognise their own browser but prove nothing.
  *
  * @param browser empty if unknown
  * @param system empty if unknown
  */
 public record UserAgent(String browser, String system) {
 
-    // In this order: most browsers also name those that they want to be taken for.
+    // The order matters: most browsers also name others that they imitate.
     private static final Map<String, String> BROWSERS = names(
             "Edg",
             "Edge",
@@ -46,7 +46,7 @@ public record UserAgent(String browser, String system) {
             "Linux",
             "Linux");
 
-    /** By a request's header; anything may stand there. */
+    /** Reads the {@code User-Agent} header, which can hold anything. */
     static UserAgent of(String header) {
         return new UserAgent(first(BROWSERS, header), first(SYSTEMS, header));
     }

@@ -3,10 +3,10 @@ package com.tailspin.surveys.adapters.web.ui.session;
 import com.tailspin.surveys.auth.model.Session;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 
-/** Somebody who is signed in and looks at pages. */
+/** A person who is signed in, with their session. */
 public record Visit(Session session, Caller.Person person) {
 
-    /** Whether it began because the one before it was not enough. */
+    /** Whether the session began because the previous one was not sufficient. */
     public boolean isNewAttempt() {
         return session.attributes().containsKey(Visits.AGAIN);
     }

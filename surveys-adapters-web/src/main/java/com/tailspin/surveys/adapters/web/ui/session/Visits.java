@@ -20,13 +20,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Who is at the browser: the session's cookie, and the person that the session is of. */
+/** Tells who is at the browser: reads the session from its cookie, and the person from the session. */
 public final class Visits {
 
-    /** How long ago somebody may have proved who they are who does what cannot be undone. */
+    /** Maximum age of the authentication that an irreversible action requires. */
     public static final Duration RECENT = Duration.ofMinutes(5);
 
-    /** The attribute of a sign-in that was begun because the one before it was not enough; {@code /sign-in} has a parameter of that name. */
+    /**
+     * The attribute of a sign-in that was begun because the previous one was not sufficient; {@code /sign-in} has a
+     * parameter of the same name.
+     */
     public static final String AGAIN = "again";
 
     private static final String USER = "userId";
@@ -36,7 +39,7 @@ public final class Visits {
     private static final String SYSTEM = "system";
     private static final String FORM = "form";
     private static final Duration JUST_NOW = Duration.ofMinutes(1);
-    /** How far the provider's clock may be ahead. */
+    /** Maximum time by which the provider's clock may be ahead. */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(1);
 
     private final SessionKeeping sessions;
@@ -49,7 +52,10 @@ public final class Visits {
         this.clock = clock;
     }
 
-    /** The visit of this request, looked up once: the page that says that the store does not answer asks for none a second time. */
+    /**
+     * The visit of this request, looked up once, so that the page that reports an unavailable store does not ask for
+     * it again.
+     */
     public Optional<Visit> of(Context ctx) {
         Optional<Visit> known = ctx.attribute(Visits.class.getName());
         if (known == null) {
@@ -60,7 +66,7 @@ public final class Visits {
         return known;
     }
 
-    /** Somebody has just signed in: always a new session, in place of one that this browser may have had. */
+    /** Begins a session after a sign-in: always a new one, in place of a session that this browser may have had. */
     public Visit begin(Context ctx, SignedIn signedIn, Caller.Person person, Optional<ParkedForm> form) {
         Map<String, String> attributes = new HashMap<>();
         attributes.put(USER, person.id().toString());
@@ -76,7 +82,7 @@ public final class Visits {
         return replace(ctx, signedIn.who(), signedIn.provider(), attributes);
     }
 
-    /** Whether the person has proved lately who they are, as far as the provider says. */
+    /** Whether the person has authenticated recently, according to the provider. */
     public boolean isRecent(Visit visit) {
         Instant now = clock.instant();
         Instant oldest = now.minus(RECENT);
@@ -88,19 +94,22 @@ public final class Visits {
                 .isPresent();
     }
 
-    /** The session that this browser names, if it was ended from another one. */
+    /** The session named by this browser's cookie, if it was ended from another browser. */
     public Optional<RevokedSession> revoked(Context ctx) {
         return of(ctx).isPresent()
                 ? Optional.empty()
                 : cookies.find(ctx, Cookies.SESSION).flatMap(sessions::revoked);
     }
 
-    /** The form that waits since its sender was signed out. */
+    /** The form kept since its sender's session ended. */
     public Optional<ParkedForm> waitingForm(Visit visit) {
         return Optional.ofNullable(visit.session().attributes().get(FORM)).map(ParkedForm::of);
     }
 
-    /** The waiting form has had its answer: the session goes on without it, as a new one; without a form it goes on as it is. */
+    /**
+     * Discards the kept form after it has been answered, and continues the session under a new id; without a kept form
+     * the session stays as it is.
+     */
     public Visit forgetForm(Context ctx, Visit visit) {
         if (!visit.session().attributes().containsKey(FORM)) {
             return visit;
@@ -116,13 +125,13 @@ public final class Visits {
         ctx.attribute(Visits.class.getName(), Optional.empty());
     }
 
-    /** Whether the sign-in was a moment ago, so that another one would end as it did, however slow provider and API are. */
+    /** Whether the sign-in is so recent that another one would end the same way, however slow provider and API are. */
     public boolean beganJustNow(Visit visit) {
         String at = visit.session().attributes().get(SIGNED_IN_AT);
         return at != null && Instant.parse(at).plus(JUST_NOW).isAfter(clock.instant());
     }
 
-    /** The person's session as it is shown to them. */
+    /** The session as shown to its person. */
     public SessionView view(Session session, Visit visit) {
         Map<String, String> attributes = session.attributes();
         return new SessionView(
@@ -159,7 +168,7 @@ public final class Visits {
     private static UUID id(Session session, String attribute) {
         String value = session.attributes().get(attribute);
         if (value == null) {
-            throw new IllegalStateException("a session of these pages holds " + attribute);
+            throw new IllegalStateException("a session created by these pages has the attribute " + attribute);
         }
         return UUID.fromString(value);
     }

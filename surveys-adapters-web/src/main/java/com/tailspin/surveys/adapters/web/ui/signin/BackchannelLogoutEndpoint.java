@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the identity provider says that somebody has signed out (OpenID Connect Back-Channel Logout 1.0, section 2.5). No browser comes here, so
- * there is neither a cookie nor a form's protection: the token that is sent proves itself.
+ * Receives the identity provider's message that a person has signed out (OpenID Connect Back-Channel Logout 1.0,
+ * section 2.5). The request does not come from a browser, so there is neither a cookie nor a CSRF field: the logout
+ * token is its own proof.
  */
 public final class BackchannelLogoutEndpoint implements Routes {
 
@@ -34,7 +35,7 @@ public final class BackchannelLogoutEndpoint implements Routes {
     private void logOut(Context ctx) {
         List<String> tokens = ctx.formParams("logout_token");
         if (tokens.size() != 1) {
-            refuse(ctx, HttpStatus.BAD_REQUEST, "One logout_token is expected, in a form.");
+            refuse(ctx, HttpStatus.BAD_REQUEST, "The body must be a form with exactly one logout_token.");
             return;
         }
         try {
@@ -45,11 +46,11 @@ public final class BackchannelLogoutEndpoint implements Routes {
             boolean unavailable = refused.kind() == AuthRefused.Kind.PROVIDER_UNAVAILABLE;
             log.atWarn()
                     .addKeyValue("reason", refused.getMessage())
-                    .log("a sign-out by the identity provider is refused");
+                    .log("the identity provider's sign-out was rejected");
             refuse(
                     ctx,
                     unavailable ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.BAD_REQUEST,
-                    unavailable ? "The issuer's keys cannot be had." : "The logout token is not good.");
+                    unavailable ? "The issuer's keys are unavailable." : "The logout token is invalid.");
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a provider's redirect brings back. */
+/** Reads the parameters of a provider's redirect. */
 final class Callbacks {
 
     private Callbacks() {}
@@ -22,7 +22,7 @@ final class Callbacks {
     static final String STATE = "state";
 
     /**
-     * What a provider had the browser post (OAuth 2.0 Form Post Response Mode).
+     * The parameters that the browser posted (OAuth 2.0 Form Post Response Mode).
      *
      * @throws AuthRefused as {@link #parameters}
      */
@@ -38,7 +38,7 @@ final class Callbacks {
         return parameters;
     }
 
-    /** The page at which a sign-in goes on to which this was posted. */
+    /** The address at which the sign-in with these parameters continues. */
     static String page(Map<String, String> posted) {
         return Departures.CALLBACK + "?" + STATE + "="
                 + URLEncoder.encode(posted.getOrDefault(STATE, ""), StandardCharsets.UTF_8);
@@ -50,7 +50,10 @@ final class Callbacks {
         return all;
     }
 
-    /** @throws AuthRefused of kind PROVIDER_NOT_TRUSTED when one comes twice: then nobody knows which one counts */
+    /**
+     * @throws AuthRefused of kind PROVIDER_NOT_TRUSTED if a parameter is repeated, because it is then unclear which
+     *     one counts
+     */
     static Map<String, String> parameters(Context ctx) {
         Map<String, String> parameters = new HashMap<>();
         ctx.queryParamMap().forEach((name, values) -> {

@@ -5,14 +5,14 @@ import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 
 /**
- * Which organisation somebody is of, where each has an identity provider of its own.
+ * Asks for the person's organisation, if each has its own identity provider.
  *
  * @param back where to go after signing in
- * @param again whether the sign-in before was not enough
+ * @param again whether the previous sign-in was not sufficient
  */
 public record OrganisationPage(FormState form, String back, boolean choose, boolean again) implements Page {
 
-    /** The parameter of the sign-in page, and the field, that holds the organisation's name at the provider. */
+    /** The sign-in page's parameter, and its field, for the organisation's name at the provider. */
     static final String TENANT = "tenant";
 
     @Override

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** People see in which browsers they are signed in, and end sessions in other ones. */
+/** Shows people in which browsers they are signed in, and ends sessions in other ones. */
 public final class SessionPages implements Routes {
 
     private static final Logger log = LoggerFactory.getLogger(SessionPages.class);

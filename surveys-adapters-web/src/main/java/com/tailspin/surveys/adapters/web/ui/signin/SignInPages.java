@@ -38,7 +38,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** People sign in with their organisation's identity provider, and out. */
+/** Signs people in with their organisation's identity provider, and out. */
 public final class SignInPages implements Routes {
 
     private static final Logger log = LoggerFactory.getLogger(SignInPages.class);
@@ -111,7 +111,7 @@ public final class SignInPages implements Routes {
             if (tenant.isEmpty() || !mistyped) {
                 throw refused;
             }
-            log.atInfo().addKeyValue("reason", refused.getMessage()).log("an organisation is asked for again");
+            log.atInfo().addKeyValue("reason", refused.getMessage()).log("asking for the organisation again");
             askForOrganisation(
                     ctx,
                     422,
@@ -143,7 +143,7 @@ public final class SignInPages implements Routes {
             attributes.put(Visits.AGAIN, "");
         }
         if (back.value().equals(Departures.RESUME)) {
-            // Somebody else signed in than the one whose form waits: it goes along until its author does.
+            // Another person than the one whose form is kept has signed in: the form stays until its sender signs in.
             Optional<ParkedForm> waiting = visits.of(ctx).flatMap(visits::waitingForm);
             waiting.ifPresent(form -> attributes.put(Departures.FORM, form.toText()));
             chooses = chooses || waiting.isPresent();
@@ -159,7 +159,10 @@ public final class SignInPages implements Routes {
                         .at(tenant));
     }
 
-    /** Leads to the same address with the state alone, so that the code is in no address and in no history. */
+    /**
+     * Redirects to the same address with nothing but the state, so that the code appears in no address and no
+     * browser history.
+     */
     private void keepPosted(Context ctx) {
         Map<String, String> posted = Callbacks.posted(ctx);
         signingIn.keepPosted(posted);
@@ -180,7 +183,7 @@ public final class SignInPages implements Routes {
         } catch (AuthRefused refused) {
             if (refused.kind() == AuthRefused.Kind.SIGN_IN_UNKNOWN
                     && visits.of(ctx).isPresent()) {
-                // The page was loaded again, or somebody went back to it: they are where they wanted to be.
+                // The page was reloaded or reached by the back button: the person is signed in already.
                 ctx.redirect("/", HttpStatus.SEE_OTHER);
                 return;
             }
@@ -220,7 +223,7 @@ public final class SignInPages implements Routes {
     private Notice signUp(Visitor visitor, String name) {
         try {
             Tenant tenant = onboarding.signUp(visitor, name);
-            log.atInfo().addKeyValue("tenant", tenant.id()).log("an organisation signed up");
+            log.atInfo().addKeyValue("tenant", tenant.id()).log("an organisation has signed up");
             return Notice.SIGNED_UP;
         } catch (SurveyRefused refused) {
             if (refused.kind() == SurveyRefused.Kind.CONFLICT) {
@@ -243,9 +246,8 @@ public final class SignInPages implements Routes {
                             .signOut(
                                     visit.session().who().key(), visit.session().provider())
                             .orElse(URI.create("/signed-out"));
-                    // Pages of somebody who is signed in are not stored, but what they load may be. Cookies stay: the
-                    // language's
-                    // is among them, and they would go for all ports of this host.
+                    // A signed-in person's pages are not cached, but what they load may be. Cookies stay: the
+                    // language's is among them, and all cookies of this host would be cleared, whatever their port.
                     signedIn.header("Clear-Site-Data", "\"cache\"");
                     signedIn.redirect(next.toString(), HttpStatus.SEE_OTHER);
                 })

@@ -4,7 +4,7 @@ import com.tailspin.surveys.adapters.web.ui.form.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 
-/** What signing an organisation up means, and the form that begins it. */
+/** Explains what signing up an organisation means, with the form that begins it. */
 public record SignUpPage(FormState form, String csrf, boolean tenantNeeded) implements Page {
 
     @Override

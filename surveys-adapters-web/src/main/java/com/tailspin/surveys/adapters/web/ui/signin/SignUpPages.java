@@ -23,14 +23,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An organisation signs up: its administrator consents at the provider where that is asked for, and then signs in; only what the verified
- * token of that sign-in says counts.
+ * Signs an organisation up: its administrator consents at the provider where that is required, and then signs in. Only
+ * the verified token of that sign-in counts.
  */
 public final class SignUpPages implements Routes {
 
     private static final Logger log = LoggerFactory.getLogger(SignUpPages.class);
 
-    /** The attribute of a sign-up that holds the organisation's name; empty where none was given. */
+    /** The attribute of a sign-up that holds the organisation's name; empty if none was given. */
     static final String NAME = "name";
 
     private final SigningIn signingIn;
@@ -83,7 +83,7 @@ public final class SignUpPages implements Routes {
                     && refused.kind() != AuthRefused.Kind.PROVIDER_NOT_TRUSTED) {
                 throw refused;
             }
-            log.atInfo().addKeyValue("reason", refused.getMessage()).log("an organisation is asked for again");
+            log.atInfo().addKeyValue("reason", refused.getMessage()).log("asking for the organisation again");
             show(
                     ctx,
                     422,

@@ -1,5 +1,3 @@
-/**
- * Signing in, up and out. Depends on the driving ports and on what every page stands on.
- */
+/** Signing in, up and out. Depends on the driving ports and on {@code page}. */
 @org.jspecify.annotations.NullMarked
 package com.tailspin.surveys.adapters.web.ui.signin;

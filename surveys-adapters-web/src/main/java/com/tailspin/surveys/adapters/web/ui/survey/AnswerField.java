@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One question as a respondent sees it: what the part {@code answer-question} shows.
+ * One question as a respondent sees it, shown by the template {@code answer-question}.
  *
- * @param number which question of the survey this is, counted from one
- * @param of how many there are
- * @param typed what the form brought, {@link #OTHER} among its values where something else was picked; blank for a new form
- * @param error what is wrong with it, in the page's language; null for nothing
+ * @param number position of the question in the survey, counted from one
+ * @param of number of questions
+ * @param typed the submitted answer, with {@link #OTHER} among its values if "other" was picked; blank in a new form
+ * @param error the error message in the page's language; null for none
  */
 public record AnswerField(
         Question question,
@@ -30,18 +30,19 @@ public record AnswerField(
         @Nullable String error) {
 
     /**
-     * Sent in place of a choice by whoever picks something else. Its blank makes it a value that no choice has, for these are stripped.
+     * Sent in place of a choice if "other" is picked. The leading blank keeps it apart from all choices, because these
+     * are stripped.
      */
     public static final String OTHER = " other";
 
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
-    /** A question that nobody has answered yet. */
+    /** A question without an answer yet. */
     public static AnswerField unanswered(Question question, int number, int of) {
         return new AnswerField(question, number, of, Answer.of(), null);
     }
 
-    /** The form's field, and the id of its first control. */
+    /** The name of the form's field, and the id of its first control. */
     public String name() {
         return name(question);
     }
@@ -58,7 +59,7 @@ public record AnswerField(
         return question.format().options();
     }
 
-    /** What stands in a field that takes one value. */
+    /** The value of a field that takes one value. */
     public String value() {
         return typed.values().stream().findFirst().orElse("");
     }
@@ -67,7 +68,7 @@ public record AnswerField(
         return typed.values().contains(value);
     }
 
-    /** Whether something else is picked, also by writing it. */
+    /** Whether "other" is picked, be it by writing its text. */
     public boolean otherPicked() {
         return picked(OTHER) || !typed.other().isBlank();
     }
@@ -76,19 +77,19 @@ public record AnswerField(
         return !otherPicked() && typed.values().stream().allMatch(String::isBlank);
     }
 
-    /** Browsers show nothing in a field for days that holds something else. */
+    /** Browsers display nothing in a date field that holds something else. */
     public boolean holdsDay() {
         return value().isBlank() || DAY.matcher(value()).matches();
     }
 
-    /** Telephones offer digits without a sign for {@code decimal}. */
+    /** The value of {@code inputmode}: with {@code decimal}, phones offer digits without a minus sign. */
     public String keyboard() {
         boolean signed =
                 options().least().map(BigDecimal::new).map(BigDecimal::signum).orElse(-1) < 0;
         return signed ? "text" : options().wholeNumbers() ? "numeric" : "decimal";
     }
 
-    /** How many characters fit; 0 where that is not for a text to say. */
+    /** Maximum number of characters; 0 if the format has no such limit. */
     public int longest() {
         return switch (type()) {
             case SHORT_TEXT -> ShortText.ANSWER_MAX;
@@ -97,7 +98,7 @@ public record AnswerField(
         };
     }
 
-    /** What is to know before answering, such as how many picks are wanted; empty for nothing. */
+    /** What to know before answering, such as the number of choices to pick; empty for nothing. */
     public String hint(Texts t) {
         return switch (type()) {
             case MULTIPLE_CHOICE -> picks(t);
@@ -112,7 +113,7 @@ public record AnswerField(
         };
     }
 
-    /** The ids of what explains the question's controls; null where nothing does. */
+    /** The ids of the elements that describe the question's controls; null for none. */
     public @Nullable String describedBy(Texts t) {
         String ids = Stream.of(
                         question.help().isEmpty() ? "" : "-help",

@@ -4,7 +4,7 @@ import com.tailspin.surveys.domain.model.survey.Operation;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
 
-/** The head that all pages of one survey share: what it is, how it stands, and the pages there are for this person. */
+/** The head that all pages of one survey share: its title, its state, and the pages available to this person. */
 public record SurveyNav(SurveyView view, Tab tab) {
 
     /** The pages of a survey. */

@@ -6,21 +6,21 @@ import com.tailspin.surveys.domain.model.survey.SurveySummary;
 import com.tailspin.surveys.domain.model.survey.Terms;
 import java.time.Instant;
 
-/** How a survey stands, as its label says. */
+/** Display status of a survey. */
 public enum SurveyState {
     DRAFT,
-    /** Published, and not open yet. */
+    /** Published but not open yet. */
     WAITING,
     OPEN,
     CLOSED,
-    /** Closed because of its response limit. */
+    /** Closed because its response limit is reached. */
     FULL;
 
     public static SurveyState of(SurveySummary survey, Instant now) {
         return of(survey.status(), survey.terms(), survey.responses(), now);
     }
 
-    /** Without regard to how many responses there are, so that a full one counts as open. */
+    /** The status without regard to the number of responses, so that a full survey counts as open. */
     public static SurveyState of(Survey survey, Instant now) {
         return of(survey.status(), survey.terms(), 0, now);
     }

@@ -5,7 +5,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.tenant.TenantOverview;
 
-/** What leaving Surveys takes with it, and the form that does it. */
+/** Says what leaving Surveys deletes, with the form that does it. */
 public record LeavePage(TenantOverview overview, FormState form) implements Page {
 
     @Override

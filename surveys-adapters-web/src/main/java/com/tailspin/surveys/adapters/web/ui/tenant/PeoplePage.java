@@ -6,7 +6,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.tenant.Member;
 
-/** The people of an organisation whom Surveys has met. */
+/** The people of an organisation who have signed in to Surveys. */
 public record PeoplePage(ListQuery query, FormState form, com.tailspin.surveys.domain.model.Page<Member> people)
         implements Page {
 

@@ -24,7 +24,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Map;
 
-/** The people of an administrator's own organisation: found, and forgotten. */
+/** Finds and forgets people of an administrator's own organisation. */
 public final class PeoplePages implements Routes {
 
     private static final String PATH = "/tenant/people";

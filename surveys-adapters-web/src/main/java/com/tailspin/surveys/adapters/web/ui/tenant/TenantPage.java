@@ -5,7 +5,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Page;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.tenant.TenantOverview;
 
-/** An organisation as its administrators see it: how much there is, its name, and whether it is paused. */
+/** An organisation as its administrators see it: its figures, its name, and whether it is paused. */
 public record TenantPage(TenantOverview overview, FormState form) implements Page {
 
     @Override

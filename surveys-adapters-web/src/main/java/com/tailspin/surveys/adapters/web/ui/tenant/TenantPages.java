@@ -25,7 +25,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An administrator's own organisation: its name, whether it is paused, and how it leaves Surveys. */
+/** An administrator's own organisation: its name, whether it is paused, and leaving Surveys. */
 public final class TenantPages implements Routes {
 
     private static final Logger log = LoggerFactory.getLogger(TenantPages.class);
@@ -109,10 +109,10 @@ public final class TenantPages implements Routes {
         log.atInfo()
                 .addKeyValue("tenant", gone.id())
                 .addKeyValue("user", by.id())
-                .log("an organisation left");
+                .log("an organisation has left");
         Visit visit = visits.of(ctx).orElseThrow();
         visits.end(ctx, visit);
-        // The account at the provider is still theirs, so they stay signed in there.
+        // The person's account at the provider is unaffected, so they stay signed in there.
         signingOut.forget(visit.session().who().key(), visit.session().provider());
         ctx.redirect(PATH + "/left", HttpStatus.SEE_OTHER);
     }

@@ -1,5 +1,3 @@
-/**
- * Looking after an organisation. Depends on the driving ports and on what every page stands on.
- */
+/** Administration of an organisation. Depends on the driving ports and on {@code page}. */
 @org.jspecify.annotations.NullMarked
 package com.tailspin.surveys.adapters.web.ui.tenant;

@@ -9,15 +9,15 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** What answers are called in the page's language: the values as they are kept and counted are for programs. */
+/** The wording of answers in the page's language; stored and counted values are for programs. */
 public final class AnswerWords {
 
-    /** Between the ends of a range; see {@code Results.Count}. */
+    /** Separates the ends of a range; see {@code Results.Count}. */
     private static final String TO = "…";
 
     private AnswerWords() {}
 
-    /** One value of an answer to a question of that format, or a range of values. */
+    /** The wording of one value, or range of values, of an answer in the given format. */
     public static String of(AnswerFormat format, String value, Texts t) {
         return switch (format.type()) {
             case STARS -> t.of("answer.stars", Integer.valueOf(value));

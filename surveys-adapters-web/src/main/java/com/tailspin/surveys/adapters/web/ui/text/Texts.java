@@ -33,24 +33,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * All that pages say, in one language: the texts of a bundle {@code messages….properties}, and numbers and dates as that language writes
- * them. Patterns are those of {@link MessageFormat}, plain text without elements. A text that is missing, or that is given fewer values
- * than its pattern names, is a mistake of the program and throws {@link IllegalArgumentException}.
+ * All page texts in one language: the messages of a bundle {@code messages….properties}, and numbers and dates in the
+ * format of that language. Patterns are those of {@link MessageFormat}, plain text without elements. A missing text, or
+ * one given fewer values than its pattern uses, is a programming error and throws {@link IllegalArgumentException}.
  */
 public final class Texts {
 
     private static final String BUNDLE = "/com/tailspin/surveys/adapters/web/ui/messages";
     private static final Texts ENGLISH = new Texts(Locale.ENGLISH, read(BUNDLE + ".properties"));
     private static final Texts GERMAN = new Texts(Locale.GERMAN, read(BUNDLE + "_de.properties"));
-    /** Stands in a text where an element will; nobody types it into a bundle. */
+    /** Placeholder for an element in a text; no bundle contains it. */
     private static final char FIRST_MARK = '\uE000';
 
-    /** The languages there are; the first is for those who understand none of them. */
+    /** The supported languages; the first is the default. */
     public static final List<Texts> ALL = List.of(ENGLISH, GERMAN);
 
     private final Locale locale;
     private final Map<String, String> patterns;
-    /** Those that were wanted so far. */
+    /** The texts used so far. */
     private final Map<String, Text> texts = new ConcurrentHashMap<>();
 
     private final DateTimeFormatter day;
@@ -69,7 +69,7 @@ public final class Texts {
         this.shortMonth = dates("format.short-month");
     }
 
-    /** The texts in the locale's language, or in English where there are none. */
+    /** The texts in the locale's language, or in English if it is not supported. */
     public static Texts in(Locale wanted) {
         return ALL.stream()
                 .filter(texts -> texts.language().equals(wanted.getLanguage()))
@@ -78,9 +78,9 @@ public final class Texts {
     }
 
     /**
-     * These and those of another bundle in the same language, for pages that come from outside this module. Slow: it reads a file.
+     * These texts and those of another bundle in the same language, for pages of other modules. Slow: reads a file.
      *
-     * @param bundle the resource's whole name, without language and ending; English has no language in its name
+     * @param bundle the resource's full name without language and extension; English has no language in its name
      */
     public Texts with(String bundle) {
         Map<String, String> all = new HashMap<>(patterns);
@@ -101,18 +101,18 @@ public final class Texts {
     public String of(String key, Object... values) {
         Text text = texts.computeIfAbsent(key, name -> Text.of(pattern(name), locale));
         if (values.length < text.values()) {
-            throw new IllegalArgumentException("The text " + key + " (" + language() + ") takes more than "
+            throw new IllegalArgumentException("The text " + key + " (" + language() + ") needs more than "
                     + values.length + " values: " + pattern(key));
         }
         return text.with(values);
     }
 
     /**
-     * A text, parsed.
+     * A parsed text.
      *
-     * @param format not for several threads; each copies it
-     * @param values how many it takes at least
-     * @param plain the text, if it takes none
+     * @param format not thread-safe; each use copies it
+     * @param values minimum number of values
+     * @param plain the text if it takes no values
      */
     private record Text(MessageFormat format, int values, String plain) {
 
@@ -127,12 +127,18 @@ public final class Texts {
         }
     }
 
-    /** How many there are: the text {@code key.none}, {@code key.one} or {@code key.many}, with the number as its first value. */
+    /**
+     * The text for a number of things: {@code key.none}, {@code key.one} or {@code key.many}, with the number as its
+     * first value.
+     */
     public String count(String key, long count) {
         return of(key + (count == 0 ? ".none" : count == 1 ? ".one" : ".many"), count);
     }
 
-    /** The text of that key with elements in it: a value that is {@link Content} is put in as it is, everything else is escaped. */
+    /**
+     * The text of that key with elements in it: values of type {@link Content} are inserted as they are, all others
+     * are escaped.
+     */
     public Content rich(String key, Object... values) {
         Object[] marked = Arrays.copyOf(values, values.length, Object[].class);
         for (int i = 0; i < marked.length; i++) {
@@ -168,17 +174,17 @@ public final class Texts {
         return this.month.format(month);
     }
 
-    /** Where there is little room, such as below the columns of a chart. */
+    /** The day, abbreviated for narrow places such as the columns of a chart. */
     public String shortDay(LocalDate day) {
         return shortDay.format(day);
     }
 
-    /** As {@link #shortDay}. */
+    /** The month, abbreviated as in {@link #shortDay}. */
     public String shortMonth(YearMonth month) {
         return shortMonth.format(month);
     }
 
-    /** The day and the minute, in UTC and saying so. */
+    /** The day and the minute in UTC, with the time zone. */
     public String moment(Instant at) {
         return of("format.moment", day.format(at), time.format(at));
     }
@@ -192,7 +198,7 @@ public final class Texts {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
-    /** With all its decimal places. */
+    /** The number with all its decimal places. */
     public String number(BigDecimal number) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(Math.max(0, number.scale()));
@@ -200,8 +206,9 @@ public final class Texts {
     }
 
     /**
-     * The number that somebody typed, with a point before its decimals and nothing between its thousands, as this language writes
-     * numbers. Where thousands cannot be meant the other mark is good for decimals too. What is no number stays as it is.
+     * Converts a number typed in this language's format to one with a decimal point and without grouping. Where
+     * grouping cannot be meant, the other separator counts as the decimal one, too. Text that is not a number is
+     * returned unchanged.
      */
     public String typedNumber(String typed) {
         DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(locale);
@@ -214,12 +221,12 @@ public final class Texts {
         return text.matches("[-+]?[0-9]+[.,][0-9]+") ? text.replace(',', '.') : typed;
     }
 
-    /** A number with a point before its decimals as somebody types it: {@link #typedNumber} makes the same of it again. */
+    /** Formats a number with a decimal point as a person would type it; {@link #typedNumber} reverses this. */
     public String toType(String number) {
         return number.replace('.', DecimalFormatSymbols.getInstance(locale).getDecimalSeparator());
     }
 
-    /** With one decimal place, such as {@code 4.2}. */
+    /** The number with one decimal place, such as {@code 4.2}. */
     public String decimal(double number) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMinimumFractionDigits(1);
@@ -227,20 +234,20 @@ public final class Texts {
         return format.format(number);
     }
 
-    /** What people call the order. */
+    /** The display name of the order. */
     public String order(SurveyOrder order) {
         return of("order." + order.wireName());
     }
 
-    /** What people call the way of answering. */
+    /** The display name of the question type. */
     public String type(AnswerFormat.Type type) {
         return of("type." + type.wireName());
     }
 
     /**
-     * What happened, as a sentence about who did it and the event's detail.
+     * A sentence that tells who did what, with the event's detail.
      *
-     * @param who the name of who did it, marked up; somebody who was forgotten has none
+     * @param who the name of the person, marked up; empty for a person who has been forgotten
      */
     public Content told(Event event, Content who, Content detail) {
         return rich(
