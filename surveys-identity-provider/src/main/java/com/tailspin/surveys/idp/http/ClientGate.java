@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * The one place where clients are let in: token, pushed requests, revocation and introspection ask here. Says little on the wire and
- * everything in the log.
+ * Authenticates clients for the token, pushed authorization request, revocation and introspection endpoints. Responses
+ * give little detail; the log gives all of it.
  */
 final class ClientGate {
     private static final Logger LOG = LoggerFactory.getLogger(ClientGate.class);
@@ -50,8 +50,8 @@ final class ClientGate {
     }
 
     /**
-     * @throws OAuthError if the client has not proven who it is
-     * @throws SecretGuesses.TooMany if its secret may be a guess
+     * @throws OAuthError if client authentication failed
+     * @throws SecretGuesses.TooMany if too many wrong secrets were sent before
      */
     Verdict.Admitted admit(Context ctx, Authority authority, String endpoint) {
         Optional<String> authorization = Optional.ofNullable(ctx.header("Authorization"));
@@ -88,7 +88,7 @@ final class ClientGate {
                     verdict.assertion().map(ParsedAssertion::header).orElse(Map.of()),
                     verdict.assertion().map(ParsedAssertion::claims).orElse(Map.of())));
         } catch (RuntimeException e) {
-            // Whoever only looks on must not keep a client out.
+            // A failing observer must not affect the client.
             LOG.atError().setCause(e).log("the observer of verdicts failed");
         }
     }
@@ -105,7 +105,7 @@ final class ClientGate {
 
     private static OAuthError error(Verdict verdict, boolean byHeader) {
         if (verdict.refusal().equals(Optional.of(Refusal.INVALID_REQUEST))) {
-            return OAuthError.badRequest("invalid_request", "The request is not well formed.");
+            return OAuthError.badRequest("invalid_request", "The request is malformed.");
         }
         return new OAuthError(
                 401,

@@ -1,6 +1,4 @@
-/**
- * The endpoints and pages, one class per conversation. May depend on every other package except the root.
- */
+/** Endpoints and pages, one class per protocol exchange. May depend on every other package except the root. */
 @NullMarked
 package com.tailspin.surveys.idp.http;
 
