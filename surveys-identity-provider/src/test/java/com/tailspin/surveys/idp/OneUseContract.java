@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * One-time values work exactly once: in sequence, concurrently, and after a restart. Every kind of store must pass this
- * contract.
+ * One-time values work exactly once: in sequence, concurrently, and after a restart. Every kind of store must pass
+ * this contract.
  */
 abstract class OneUseContract {
     static final KeyedCertificate KEY = KeyedCertificate.rsa("web");

@@ -4,8 +4,8 @@ import com.tailspin.surveys.domain.model.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store cannot be opened or does not respond. The message is one or two sentences for the operator and contains no
- * secret.
+ * The store cannot be opened or does not respond. The message is one or two sentences for the operator and contains
+ * no secret.
  */
 public final class PersistenceUnavailable extends StoreUnavailable {
 

@@ -31,8 +31,8 @@ import java.util.function.Function;
  * <li>the request uses exactly one method: a secret in the form, a secret in the header, an assertion or, without any
  * of these, the certificate of the TLS connection;
  * <li>an assertion is a JWT and not too long;
- * <li>the client is known and enabled, and registered for this method (a method can be judged only once the client is
- * known);
+ * <li>the client is known and enabled, and registered for this method (a method can be judged only once the client
+ * is known);
  * <li>the secret matches, or each {@link AssertionCheck} passes;
  * <li>an assertion's {@code jti} has not been used before. One insert decides that. It comes last, so that an invalid
  * assertion does not use up its {@code jti}. Assertions of other issuers may be sent more than once.

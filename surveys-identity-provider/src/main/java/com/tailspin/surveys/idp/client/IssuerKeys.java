@@ -20,7 +20,8 @@ public sealed interface IssuerKeys permits IssuerKeys.AtUrl, IssuerKeys.Register
             if (!https && !("http".equals(jwksUri.getScheme()) && LOOPBACK.contains(host))) {
                 throw new IllegalArgumentException(
                         "The URL of an issuer's keys, " + jwksUri
-                                + ", must be https, or http on this machine: anyone who can change the response can impersonate any client.");
+                                + ", must be https, or http on this machine: anyone who can change the response can "
+                                        + "impersonate any client.");
             }
         }
     }

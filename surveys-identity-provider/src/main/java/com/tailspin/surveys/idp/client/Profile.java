@@ -18,8 +18,8 @@ public enum Profile {
      */
     ENTRA_LIKE(Duration.ofSeconds(600), Duration.ofSeconds(60), false, true, false),
     /**
-     * What old clients send: any asymmetric algorithm, any URL of this server among the audiences, one hour, no key
-     * hint.
+     * What old clients send: any asymmetric algorithm, any URL of this server among the audiences, one hour, no
+     * key hint.
      */
     LEGACY(Duration.ofHours(1), Duration.ofSeconds(60), false, false, false);
 
@@ -62,8 +62,8 @@ public enum Profile {
     }
 
     /**
-     * Whether authorization requests without PKCE (RFC 7636) are refused. A code requested with PKCE always needs its
-     * verifier.
+     * Whether authorization requests without PKCE (RFC 7636) are refused. A code requested with PKCE always needs
+     * its verifier.
      */
     public boolean codeChallengeRequired() {
         return codeChallengeRequired;

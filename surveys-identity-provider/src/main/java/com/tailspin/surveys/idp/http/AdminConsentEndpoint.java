@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Admin consent: asks an administrator whether the organisation may use an application. This provider does not depend
- * on the answer and does not store it. Applications must not trust the answer either, because it passes through the
- * browser.
+ * Admin consent: asks an administrator whether the organisation may use an application. This provider does not
+ * depend on the answer and does not store it. Applications must not trust the answer either, because it passes
+ * through the browser.
  */
 final class AdminConsentEndpoint {
     private final Requests requests;

@@ -35,8 +35,8 @@ final class Protocols {
     }
 
     /**
-     * Returns the certificate chain that the client presented. TLS has proved that it has the private key of the first
-     * certificate.
+     * Returns the certificate chain that the client presented. TLS has proved that it has the private key of the
+     * first certificate.
      */
     static List<X509Certificate> clientCertificates(Context ctx) {
         X509Certificate @Nullable [] chain = ctx.attribute(CERTIFICATES);
@@ -69,8 +69,8 @@ final class Protocols {
     }
 
     /**
-     * Accepts any client certificate. Certificates are looked up among the registered ones, not validated against an
-     * authority.
+     * Accepts any client certificate. Certificates are looked up among the registered ones, not validated against
+     * an authority.
      */
     private static final class Certificates extends SslContextFactory.Server {
         @Override

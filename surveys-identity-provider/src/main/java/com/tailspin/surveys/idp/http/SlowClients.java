@@ -128,8 +128,8 @@ final class SlowClients extends Handler.Wrapper implements Connection.Listener {
         }
 
         /**
-         * Checks again: the awaited bytes may have arrived since the timer fired, and something else may be awaited
-         * now.
+         * Checks again: the awaited bytes may have arrived since the timer fired, and something else may be
+         * awaited now.
          */
         private synchronized boolean isTooSlow() {
             long left = until - System.nanoTime();

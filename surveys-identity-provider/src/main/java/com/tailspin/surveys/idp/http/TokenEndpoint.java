@@ -192,8 +192,8 @@ final class TokenEndpoint {
             Optional<String> certificate) {
         String issuer = Authority.of(authority.base(), member.tenant()).issuer();
         List<String> apiScopes = scopes.ofApi(wanted);
-        // A token has one audience: the API if any of its scopes is requested, otherwise this provider's userinfo
-        // endpoint.
+        // A token has one audience: the API if any of its scopes is requested, otherwise this provider's
+        // userinfo endpoint.
         String accessToken = mint.accessToken(
                 issuer,
                 apiScopes.isEmpty() ? authority.userInfoEndpoint() : scopes.apiAudience(),

@@ -141,8 +141,8 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Runs Javalin's routes in our own Jetty: without sessions and WebSockets, and without a thread that waits for the
-     * body.
+     * Runs Javalin's routes in our own Jetty: without sessions and WebSockets, and without a thread that waits for
+     * the body.
      */
     private void assemble(Javalin javalin) {
         var servlets = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Pushed authorization requests (RFC 9126). A request counts as used when a code is issued for it, not when its page is
- * shown.
+ * Pushed authorization requests (RFC 9126). A request counts as used when a code is issued for it, not when its page
+ * is shown.
  */
 public final class PushedRequests {
     private final Jdbi jdbi;

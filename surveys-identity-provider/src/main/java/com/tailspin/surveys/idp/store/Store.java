@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Store implements AutoCloseable {
     private static final String HISTORY = "idp_schema_history";
     /**
-     * Classes of PostgreSQL's error codes: connection exception, insufficient resources, operator intervention, system
-     * error.
+     * Classes of PostgreSQL's error codes: connection exception, insufficient resources, operator intervention,
+     * system error.
      */
     private static final Set<String> POSTGRESQL_TROUBLES = Set.of("08", "53", "57", "58");
 
@@ -71,8 +71,8 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Copies a SQLite database to a file that must not exist yet. The database may be in use; the copy is a consistent
-     * snapshot.
+     * Copies a SQLite database to a file that must not exist yet. The database may be in use; the copy is a
+     * consistent snapshot.
      *
      * @throws StoreUnavailable with one sentence that says why the copy cannot be made
      */

@@ -132,8 +132,8 @@ public final class TokenMint {
     }
 
     /**
-     * A logout token, which tells a client that the session has ended (OpenID Connect Back-Channel Logout 1.0, section
-     * 2.4).
+     * A logout token, which tells a client that the session has ended (OpenID Connect Back-Channel Logout 1.0,
+     * section 2.4).
      */
     public String logoutToken(String issuer, String clientId, UUID oid, String sid) {
         return sign(

@@ -15,8 +15,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Builder of client assertions. Starts with a valid one; every method breaks or removes something. Signs with the JDK
- * only.
+ * Builder of client assertions. Starts with a valid one; every method breaks or removes something. Signs with the
+ * JDK only.
  */
 public final class Assertion {
     private final Map<String, Object> header = new LinkedHashMap<>();

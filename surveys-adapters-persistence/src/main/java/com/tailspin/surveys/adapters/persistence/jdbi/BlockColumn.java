@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers of a block's responses to one question: the distinct values, and for each response the values that it
- * gave.
+ * The answers of a block's responses to one question: the distinct values, and for each response the values that
+ * it gave.
  */
 final class BlockColumn {
 

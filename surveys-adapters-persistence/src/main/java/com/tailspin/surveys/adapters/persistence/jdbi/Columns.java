@@ -50,8 +50,8 @@ final class Columns {
                 jdbi.registerArgument(new Written<>(BigDecimal.class, Types.VARCHAR, BigDecimal::toPlainString) {});
             }
             case POSTGRESQL -> {
-                // Independent of the time zone of this machine. Truncates to the database's precision instead of
-                // rounding.
+                // Independent of the time zone of this machine. Truncates to the database's precision instead
+                // of rounding.
                 jdbi.registerArgument(
                         new Written<>(
                                 Instant.class,

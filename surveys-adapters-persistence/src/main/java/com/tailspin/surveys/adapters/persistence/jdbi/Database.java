@@ -252,8 +252,8 @@ final class Database implements Persistence {
         }
     }
 
-    // Surveys share a fixed number of queues, which limits the connections that wait for locks and needs no growing
-    // map.
+    // Surveys share a fixed number of queues, which limits the connections that wait for locks and needs no
+    // growing map.
     private <T> T inLine(SurveyId survey, Function<Handle, T> work) {
         Semaphore queue = queues[Math.floorMod(survey.hashCode(), QUEUES)];
         try {

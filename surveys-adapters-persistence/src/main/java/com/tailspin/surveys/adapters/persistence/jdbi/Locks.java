@@ -94,8 +94,8 @@ final class Locks {
         }
     }
 
-    // Queries the survey's row, like the attempt above: in a distributed database, both then take the lock on the row's
-    // node.
+    // Queries the survey's row, like the attempt above: in a distributed database, both then take the lock on the
+    // row's node.
     private static void advisory(Handle handle, String shared, SurveyId survey) {
         handle.createQuery(
                         "select pg_advisory_xact_lock%s(:key) is not null from survey where id = :id".formatted(shared))

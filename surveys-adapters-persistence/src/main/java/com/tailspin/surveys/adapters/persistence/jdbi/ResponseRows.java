@@ -139,8 +139,8 @@ final class ResponseRows {
     }
 
     /**
-     * SQL condition for a filter. Rows with that alias have {@code answered_at}, and the response's id in the given
-     * column.
+     * SQL condition for a filter. Rows with that alias have {@code answered_at}, and the response's id in the
+     * given column.
      */
     static String condition(ResponseFilter filter, String alias, String responseId) {
         return daysCondition(filter, alias)

@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * Sort keys of lists. Databases, and even machines with the same database, disagree about collation and lower case, so
- * Java computes both. The sort key consists of bytes, which sort the same everywhere: UTF-16, in the order of Java's
- * strings.
+ * Sort keys of lists. Databases, and even machines with the same database, disagree about collation and lower case,
+ * so Java computes both. The sort key consists of bytes, which sort the same everywhere: UTF-16, in the order of
+ * Java's strings.
  */
 final class SortKey {
 

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * SQLite in a file. Readers have their own connections, which see the latest commit. Writers take turns on one
  * connection, in order of arrival (group commit): if others wait, the next one continues in the same transaction, and
- * the last of the group commits for all, because a disk sync takes longer than most work. No caller returns before that
- * commit.
+ * the last of the group commits for all, because a disk sync takes longer than most work. No caller returns before
+ * that commit.
  */
 final class SqliteEngine implements Engine {
 

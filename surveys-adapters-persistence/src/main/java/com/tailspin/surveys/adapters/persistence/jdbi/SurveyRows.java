@@ -68,8 +68,8 @@ final class SurveyRows {
     }
 
     /**
-     * Deletes a locked survey. Its responses are removed later (see {@link Removal}), but are no longer found from now
-     * on.
+     * Deletes a locked survey. Its responses are removed later (see {@link Removal}), but are no longer found from
+     * now on.
      */
     static int delete(Handle handle, SurveyId id) {
         return delete(handle, "s.id = :of", id.value());

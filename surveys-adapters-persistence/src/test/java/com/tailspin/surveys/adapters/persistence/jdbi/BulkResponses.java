@@ -29,8 +29,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Fills a survey with responses over 400 days, faster than the port does: in large batches and with precomputed
- * tallies.
+ * Fills a survey with responses over 400 days, faster than the port does: in large batches and with
+ * precomputed tallies.
  */
 final class BulkResponses {
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Acknowledged changes survive, complete and counted once, whatever happens to the process; and a file belongs to one
- * process.
+ * Acknowledged changes survive, complete and counted once, whatever happens to the process; and a file belongs to
+ * one process.
  */
 class SqliteDurabilityTest {
 
