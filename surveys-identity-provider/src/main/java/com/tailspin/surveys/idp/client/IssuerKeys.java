@@ -18,10 +18,9 @@ public sealed interface IssuerKeys permits IssuerKeys.AtUrl, IssuerKeys.Register
             String host = String.valueOf(jwksUri.getHost());
             boolean https = "https".equals(jwksUri.getScheme()) && jwksUri.getHost() != null;
             if (!https && !("http".equals(jwksUri.getScheme()) && LOOPBACK.contains(host))) {
-                throw new IllegalArgumentException(
-                        "The URL of an issuer's keys, " + jwksUri
-                                + ", must be https, or http on this machine: anyone who can change the response can "
-                                        + "impersonate any client.");
+                throw new IllegalArgumentException("The URL of an issuer's keys, " + jwksUri
+                        + ", must be https, or http on this machine: anyone who can change the response can "
+                        + "impersonate any client.");
             }
         }
     }
