@@ -145,7 +145,7 @@ class CertificateOfTheConnectionTest {
                 argumentSet(
                         "from an authority of the same name", "dn", IMPOSTOR.client(NAME, Order.plain()), 401, "chain"),
                 argumentSet(
-                        "with an authority of its own along",
+                        "with its own authority appended",
                         "dn",
                         IMPOSTOR.client(NAME, Order.plain(), IMPOSTOR.certificate()),
                         401,

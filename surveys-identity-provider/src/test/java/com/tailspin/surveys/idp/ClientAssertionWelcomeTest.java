@@ -207,7 +207,7 @@ class ClientAssertionWelcomeTest extends ClientAssertionFixture {
                 argumentSet(
                         "a good assertion", (Supplier<Answer>) () -> send(form("web", good().sign())), "replay", true),
                 argumentSet(
-                        "an assertion for somebody else",
+                        "an assertion for another server",
                         (Supplier<Answer>) () -> send(form(
                                 "web", good().claim("aud", "https://x.example").sign())),
                         "aud",

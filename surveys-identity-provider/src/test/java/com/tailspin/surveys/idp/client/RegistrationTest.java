@@ -87,9 +87,10 @@ class RegistrationTest {
         var secret = new OctetSequenceKeyGenerator(256).generate();
 
         assertThatThrownBy(() -> RegisteredKey.parse(key.toJSONString()))
-                .hasMessageContaining("public half")
+                .hasMessageContaining("register the public key")
                 .hasMessageNotContaining(key.getPrivateExponent().toString());
-        assertThatThrownBy(() -> RegisteredKey.parse(secret.toJSONString())).hasMessageContaining("public half");
+        assertThatThrownBy(() -> RegisteredKey.parse(secret.toJSONString()))
+                .hasMessageContaining("register the public key");
         assertThat(List.of("not json", "null", "[]", "{}"))
                 .allSatisfy(text -> assertThatThrownBy(() -> RegisteredKey.parse(text))
                         .hasMessageContaining("neither a JWK set nor a JWK"));

@@ -126,7 +126,7 @@ final class JdbiContributors implements Contributors {
 
     @Override
     public Optional<Contributor.Joined> join(Contributor.Joined joined) {
-        // The person is locked, so that nobody joins the same survey twice.
+        // The person is locked, so that each person joins a survey only once.
         int updated =
                 database.write(handle -> !Locks.lock(handle, joined.survey()) || !Locks.lock(handle, joined.user())
                         ? 0
