@@ -10,8 +10,9 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Shows that H2 keeps half a transaction when its process is killed: {@code java -cp h2-2.5.252.jar HalfTransactions.java 60} starts a process whose
- * eight threads add responses and count them, kills it, counts again, and repeats that 60 times. Needs nothing but H2 and Java 17.
+ * Shows that H2 keeps half a transaction when its process is killed.
+ * {@code java -cp h2-2.5.252.jar HalfTransactions.java 60} starts a process whose eight threads add and count
+ * responses, kills it, compares the counters, and repeats that 60 times. Needs only H2 and Java 17.
  */
 public class HalfTransactions {
 
@@ -44,7 +45,7 @@ public class HalfTransactions {
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("written").toFile())
                     .start();
-            // Long enough for many commits, and never at the same point of one.
+            // Long enough for many commits, and never at the same point of a transaction.
             long until = System.nanoTime() + 60_000_000_000L;
             while (Files.size(folder.resolve("written")) < 1_000 && System.nanoTime() < until && writer.isAlive()) {
                 Thread.sleep(10);
@@ -70,7 +71,7 @@ public class HalfTransactions {
             }
         }
         System.out.printf(
-                "%d kills, %d responses, after %d kills the counters disagreed anew; the files are in %s%n", kills, before, wrong, folder);
+                "%d kills, %d responses, after %d kills the counters had new differences; the files are in %s%n", kills, before, wrong, folder);
     }
 
     /** Adds responses until the process is killed; prints a line for each commit. */

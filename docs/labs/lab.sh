@@ -1,8 +1,8 @@
-# What the labs of configuration share. In each terminal, from the project's root:
+# Shared by the configuration labs. In each terminal, from the project's root:
 #
 #     source docs/labs/lab.sh 04
 #
-# It sets LAB (the lab's own folder, data/lab-04, which git ignores) and WEB, API, PROVIDER (the addresses), and defines what follows.
+# It sets LAB (the lab's own folder, data/lab-04, which git ignores) and WEB, API, PROVIDER (the addresses), and defines the functions below.
 
 LAB=data/lab-$1
 mkdir -p "$LAB"
@@ -32,17 +32,17 @@ start() {
     fi
     sleep 0.2
   done
-  # A server's first answer takes longest, on a busy machine longer than the front end waits for it.
+  # A server's first response is the slowest; on a busy machine it takes longer than the front end's time-out.
   curl -s -m 60 -o "$LAB/first.json" "$PROVIDER/organizations/v2.0/.well-known/openid-configuration" || true
 }
 
-# stop NAME: ends what “start NAME” began.
+# stop NAME: stops the process that “start NAME” started.
 stop() {
   kill "$(cat "$LAB/$1.pid")" 2> /dev/null || true
   while kill -0 "$(cat "$LAB/$1.pid")" 2> /dev/null; do sleep 0.2; done
 }
 
-# sign_in PERSON: what a browser does, without one; prints the status and the address where it ends.
+# sign_in PERSON: signs in without a browser; prints the final status and URL.
 sign_in() {
   curl -s -L -c "$LAB/cookies" -b "$LAB/cookies" -o "$LAB/page.html" -w '%{http_code} %{url_effective}\n' "$WEB/sign-in?login_hint=$1"
   rm -f "$LAB/cookies"
@@ -58,7 +58,7 @@ jws() {
   echo "$signed.$(printf %s "$signed" | openssl dgst -sha256 "$@" -sign "$key" | b64url)"
 }
 
-# not_done WORDS…: for the ends of labs.
+# not_done WORDS…: used by the labs' done.sh.
 not_done() {
   echo "Not done yet: $*" >&2
   exit 1

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Checks the files in this folder with the programs that read them: systemd, logrotate, Prometheus, nginx, and a container engine. Skips, and says so,
-# what is not installed; on Debian: apt-get install systemd logrotate prometheus nginx-light buildah
+# Checks the files in this folder with the programs that read them: systemd, logrotate, Prometheus, nginx, and a container engine. Skips with a message
+# if a program is not installed; on Debian: apt-get install systemd logrotate prometheus nginx-light buildah
 #   docs/operations/check.sh
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -24,14 +24,14 @@ check() {
 }
 
 unit() {
-  # systemd looks for the program, which need not be installed here, and for the user only when it starts it.
+  # systemd checks the program, which need not be installed here, but the user only at start.
   sed 's|^ExecStart=[^ ]*|ExecStart=/bin/true|' "$here/surveys.service" >"$work/surveys.service"
   systemd-analyze verify --man=no "$work/surveys.service"
-  # systemd warns of lines that it does not know, and succeeds.
+  # systemd only warns about unknown lines.
   ! systemd-analyze verify --man=no "$work/surveys.service" 2>&1 | grep -q .
 }
 
-# A process that keeps its output open goes on writing into the file that was emptied; what it wrote is in the copy.
+# A process that keeps its output open continues to write into the truncated file; what it wrote before is in the copy.
 rotate() {
   mkdir -m 700 "$work/logs"
   sed "s|/var/log/surveys|$work/logs|" "$here/logrotate.conf" >"$work/logrotate.conf"
@@ -46,7 +46,7 @@ rotate() {
 
 rules() {
   promtool check rules "$here/alerts.yml"
-  # With no server scraped, the alert that tells so fires.
+  # Without scraped servers, the alert for missing servers fires.
   promtool test rules "$here/alerts-test.yml"
 }
 

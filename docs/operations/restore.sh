@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# pg_dump while people answer, then pg_restore into an empty database, and Surveys on it: what was acknowledged before the dump is there.
+# Runs pg_dump while people answer, then pg_restore, and Surveys on the result: everything acknowledged before the dump must be there.
 #   docs/operations/restore.sh
 . "$(dirname "$0")/../scaling/common.sh"
 needs_surveys
@@ -20,7 +20,7 @@ answers=$!
 wait $answers
 kill_hard surveys
 
-# With the old tables still there, as after a mistake, and into an empty database, as on a new machine.
+# Once over the old tables, as after a mistake, and once into an empty database, as on a new machine.
 for database in surveys elsewhere; do
   [ $database = surveys ] || sql -p "$postgres" -d postgres -c "create database $database"
   "$pgbin/pg_restore" $server --clean --if-exists --single-transaction --dbname=$database "$work/surveys.dump"

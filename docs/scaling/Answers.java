@@ -29,13 +29,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Signs in, publishes surveys, answers them for some time, and compares the results with what was acknowledged. Each answer has an
- * idempotency key and is sent again until it is acknowledged, for two minutes at most.
+ * Signs in, publishes surveys, answers them for some time, and compares the results with the acknowledged answers. Each
+ * answer has an idempotency key and is repeated until it is acknowledged, for at most two minutes.
  *
- * <p>{@code java Answers.java web=URL api=URL[,URL] [seconds=30] [clients=8] [rate=answers a second] [surveys=4] [organisation=demo|new|known] [until=FILE that ends it]
- * [pages=pages a second]}
+ * <p>{@code java Answers.java web=URL api=URL[,URL] [seconds=30] [clients=8] [rate=answers per second] [surveys=4]
+ * [organisation=demo|new|known] [until=FILE that ends the run] [pages=pages per second]}
  *
- * <p>Exits with 1 if an acknowledged answer is missing, doubled or not counted.
+ * <p>Exits with 1 if an acknowledged answer is missing, duplicated or not counted.
  */
 public final class Answers {
 
@@ -107,7 +107,7 @@ public final class Answers {
         return Integer.parseInt(options.get(option));
     }
 
-    // ---- what a person does in a browser
+    // ---- a person in a browser
 
     private void signUp() throws Exception {
         Page page = submit(get("/sign-up"), "/sign-up", Map.of("name", "Adventure Works"));
@@ -202,7 +202,7 @@ public final class Answers {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    // ---- what respondents do, over the API
+    // ---- respondents, through the API
 
     private void answer(int client, List<Survey> surveys, long begun) {
         HttpClient http = HttpClient.newBuilder()
@@ -224,7 +224,7 @@ public final class Answers {
         }
     }
 
-    /** Reads home, a form and results at a fixed rate. Results need the session, the API and a token. */
+    /** Reads the home page, a form and results at a fixed rate. Results require the session, the API and a token. */
     private void read(List<Survey> surveys) {
         for (int i = 0; ; i++) {
             Survey survey = surveys.get(i % surveys.size());
@@ -289,7 +289,7 @@ public final class Answers {
         }
     }
 
-    // ---- what came of it
+    // ---- results
 
     private void report(long begun) {
         List<Long> sorted = new ArrayList<>(moments);
@@ -342,7 +342,7 @@ public final class Answers {
             more += (int) kept.keySet().stream().filter(unknown::containsKey).count();
             String results = get(survey.page() + "/results").html();
             for (String colour : COLOURS) {
-                // A row of the table: the choice, then how often it was chosen.
+                // A table row: the choice, then its count.
                 Matcher count = Pattern.compile(">" + colour + "<(?:(?!</tr>).)*data-value=\"([0-9]+)\"", Pattern.DOTALL)
                         .matcher(results);
                 int expected = colours.getOrDefault(colour, 0);
@@ -358,7 +358,7 @@ public final class Answers {
         return missing + doubled + miscounted == 0 && !acknowledged.isEmpty();
     }
 
-    // Just after a restart the front end may not reach the API yet.
+    // Just after a restart, the front end may not reach the API yet.
     private String exported(Survey survey) throws Exception {
         for (int attempt = 0; ; attempt++) {
             Page page = get(survey.page() + "/results.json");

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Processor time of an answer, in the API and in PostgreSQL, with one API and with two: what the formula in docs/scaling.md needs.
+# Measures the processor time per answer, of the API and of PostgreSQL, with one API and with two: the input of the formula in docs/scaling.md.
 #   docs/scaling/capacity.sh [SECONDS] [CLIENTS]
 . "$(dirname "$0")/common.sh"
 seconds=${1:-30}

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Builds Citus from its source and installs it among the extensions of this machine's PostgreSQL. It takes three minutes of processor time.
+# Builds Citus from source and installs it as an extension of this machine's PostgreSQL. Takes three minutes of processor time.
 #   docs/scaling/citus-build.sh SOURCE [TAG]
-# SOURCE is a clone of github.com/citusdata/citus. To remove it again: make uninstall in the folder that this prints.
+# SOURCE is a clone of github.com/citusdata/citus. To uninstall it, run make uninstall in the folder that this script prints.
 set -euo pipefail
 source=${1:?the clone of github.com/citusdata/citus}
 tag=${2:-v14.0.1}

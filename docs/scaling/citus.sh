@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Answers a second on one PostgreSQL, and on Citus with a coordinator and one, two and three workers, all on this machine; and which of
-# Surveys' statements Citus refuses. Citus has to be installed (citus-build.sh). Writes with pgbench what one answer writes.
+# Measures answers per second on one PostgreSQL, and on Citus with a coordinator and one, two and three workers, all on this machine; tries which of
+# Surveys' statements Citus rejects. Citus must be installed (citus-build.sh). Uses pgbench to write the rows of one answer.
 #   docs/scaling/citus.sh [SECONDS] [CLIENTS]
 . "$(dirname "$0")/common.sh"
 seconds=${1:-20}
@@ -23,7 +23,7 @@ insert into question select id, id, 0, 'q', '', false, 'SHORT_TEXT', '', false, 
 SQL
 }
 
-# measure LABEL PORT CLUSTER...: answers through the node at the port, and what each cluster's processors did for one.
+# measure LABEL PORT CLUSTER...: answers through the node at the port, and the processor time per answer of each cluster.
 measure() {
   local label=$1 port=$2 name before=() answers
   shift 2
@@ -74,7 +74,7 @@ while read -r line; do
     "-- own:"* | "-- changed:"*) name=${line#-- } ;;
     "--"*) ;;
     *)
-      if problem=$(sql -p $coordinator -d surveys -c "begin; $line rollback;" 2>&1 >/dev/null); then echo "  taken    $name"; else echo "  REFUSED  $name: ${problem%%$'\n'*}"; fi
+      if problem=$(sql -p $coordinator -d surveys -c "begin; $line rollback;" 2>&1 >/dev/null); then echo "  accepted $name"; else echo "  REJECTED $name: ${problem%%$'\n'*}"; fi
       ;;
   esac
 done <"$here/statements.sql"

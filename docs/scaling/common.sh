@@ -1,9 +1,9 @@
-# Sourced by the scripts in this folder. Everything they start listens on 127.0.0.1, keeps its files in a temporary folder, and ends with them.
+# Sourced by the scripts in this folder. Everything they start listens on 127.0.0.1, stores its files in a temporary folder, and ends with the script.
 #
 #   FIRST_PORT        the first of 40 free ports (19400)
-#   SURVEYS_COMMAND   what starts Surveys (java -jar surveys-app/target/surveys.jar of this checkout)
-#   PGBIN             PostgreSQL's programs (the newest in /usr/lib/postgresql)
-#   KEEP=true         leave the temporary folder, with all logs
+#   SURVEYS_COMMAND   the command that starts Surveys (java -jar surveys-app/target/surveys.jar of this checkout)
+#   PGBIN             the folder of PostgreSQL's programs (the newest in /usr/lib/postgresql)
+#   KEEP=true         keep the temporary folder with all logs
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -17,7 +17,7 @@ declare -A pids=()
 
 die() { echo "$*" >&2; exit 2; }
 
-# need PROGRAM PACKAGE: ends with a sentence where a program is missing.
+# need PROGRAM PACKAGE: exits with a message if a program is missing.
 need() {
   command -v "$1" >/dev/null || [ -x "$1" ] || die "This needs $1, which is not installed. On Debian: apt-get install $2"
 }
@@ -37,7 +37,7 @@ needs_postgres() {
 as_postgres=()
 [ "$(id -u)" != 0 ] || as_postgres=(setpriv --reuid postgres --regid postgres --init-groups env "HOME=$work")
 
-# background NAME COMMAND...: starts it in a session of its own, so that all its processes can be ended; its output goes to NAME.log.
+# background NAME COMMAND...: starts a command in a new session, so that all its processes can be stopped; its output goes to NAME.log.
 background() {
   local name=$1
   shift
@@ -47,7 +47,7 @@ background() {
   pids[$name]=$!
 }
 
-# kill_hard NAME: SIGKILL to it and to all its processes, as if its machine had lost power.
+# kill_hard NAME: sends SIGKILL to all its processes, as if its machine had lost power.
 kill_hard() {
   local pid
   for pid in $(descendants "${pids[$1]}") ${pids[$1]}; do kill -9 "$pid" 2>/dev/null || true; done
@@ -82,14 +82,14 @@ until_ok() {
   local ends=$((SECONDS + $1))
   shift
   until "$@" >/dev/null 2>&1; do
-    [ $SECONDS -lt $ends ] || { echo "in vain: $*" >&2; return 1; }
+    [ $SECONDS -lt $ends ] || { echo "gave up: $*" >&2; return 1; }
     sleep 0.2
   done
 }
 
 sql() { psql -qAtX -v ON_ERROR_STOP=1 -h 127.0.0.1 -U postgres "$@"; }
 
-# cluster NAME PORT [LINE...]: a new PostgreSQL cluster whose settings are these lines, with a database surveys.
+# cluster NAME PORT [LINE...]: creates a PostgreSQL cluster with these lines as settings, and a database surveys.
 cluster() {
   local name=$1 port=$2
   shift 2
@@ -103,7 +103,7 @@ cluster() {
   sql -p "$port" -d postgres -c 'create database surveys'
 }
 
-# start_surveys NAME SETTING=VALUE... [-- ARGUMENT...]: starts Surveys and waits until it says that it is ready.
+# start_surveys NAME SETTING=VALUE... [-- ARGUMENT...]: starts Surveys and waits until it is ready.
 start_surveys() {
   local name=$1 options=()
   shift
@@ -113,7 +113,7 @@ start_surveys() {
   done
   [ $# -eq 0 ] || shift
   install -d -m 700 "$work/data-$name"
-  # The settings stand behind the program's name: java -D… -jar …
+  # The settings follow the program's name: java -D… -jar …
   local program=($surveys)
   background "$name" "${program[0]}" "${options[@]}" "-Dsurveys.data-dir=$work/data-$name" \
     -Dsurveys.throttling.enabled=false "${program[@]:1}" serve "$@"
@@ -121,7 +121,7 @@ start_surveys() {
 }
 
 is_ready() {
-  # Not the line of a start before.
+  # Ignores the line of an earlier start.
   tail -n +"$(($(cat "$work/$1.seen") + 1))" "$work/$1.log" | grep -q 'surveys is ready'
 }
 
@@ -131,7 +131,7 @@ on_postgresql() {
     "identity-provider.persistence.url=$url identity-provider.persistence.user=postgres identity-provider.persistence.password=postgres"
 }
 
-# separate_roles POSTGRES-PORT IDP-PORT WEB-PORT API-PORT: what start_role starts; front ends call the API at that port.
+# separate_roles POSTGRES-PORT IDP-PORT WEB-PORT API-PORT: configures start_role; front ends call the API at that port.
 separate_roles() {
   idp_port=$2
   role_web=http://localhost:$3
@@ -159,7 +159,7 @@ start_role() {
   esac
 }
 
-# recount_tables PSQL-OPTIONS...: waits until all responses are counted, then adds them up by SQL and compares.
+# recount_tables PSQL-OPTIONS...: waits until all responses are counted, then counts them with SQL and compares.
 recount_tables() {
   until_ok 60 nothing_uncounted "$@"
   local wrong
@@ -170,12 +170,12 @@ recount_tables() {
 
 nothing_uncounted() { [ "$(sql "$@" -c 'select count(*) from uncounted')" = 0 ]; }
 
-# cpu NAME: processor seconds of it and its processes, those that have ended included.
+# cpu NAME: processor seconds of all its processes, including those that have ended.
 cpu() {
   local pid ticks=0 stat
   for pid in ${pids[$1]} $(descendants "${pids[$1]}"); do
     stat=$(cat "/proc/$pid/stat" 2>/dev/null) || continue
-    # Behind the program's name in brackets: state is the first field, utime, stime, cutime and cstime are the 12th to 15th.
+    # After the program's name in parentheses: state is the first field, utime, stime, cutime and cstime are the 12th to 15th.
     set -- "$1" ${stat##*) }
     ticks=$((ticks + ${13} + ${14} + ${15} + ${16}))
   done

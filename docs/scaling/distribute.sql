@@ -1,10 +1,10 @@
--- Turns Surveys' schema into one that Citus distributes by survey: all rows of a survey are on one worker, people and organisations on every node.
--- What changes: keys name survey_id first, and three rules of uniqueness that hold across surveys go (public_id, contributor.code, response.id).
+-- Changes Surveys' schema so that Citus distributes it by survey: all rows of a survey are on one worker, people and organisations on every node.
+-- Changes: keys begin with survey_id, and three unique constraints across surveys are dropped (public_id, contributor.code, response.id).
 
--- Read on each answer: which survey it is, on every node.
+-- Maps public ids to surveys; read for each answer, therefore on every node.
 create table survey_address (public_id varchar primary key, survey_id uuid not null);
 
--- Foreign keys come back when both their tables are distributed.
+-- Restores the foreign keys after both of their tables have been distributed.
 alter table app_user drop constraint app_user_tenant_fk;
 alter table survey drop constraint survey_tenant_fk, drop constraint survey_owner_fk, drop constraint survey_public_id_unique;
 alter table question drop constraint question_survey_fk;

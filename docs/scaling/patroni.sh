@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# etcd, two PostgreSQL nodes under Patroni with synchronous replication, and Surveys on both. While people answer, the primary is killed
-# (postgres and Patroni, SIGKILL), and started again as a replica once the other node has taken over.
+# Runs etcd, two PostgreSQL nodes under Patroni with synchronous replication, and Surveys on both. While people answer, kills the primary
+# (postgres and Patroni, SIGKILL), and restarts it as a replica once the other node has taken over.
 #   docs/scaling/patroni.sh [KILLS] [SECONDS UNTIL THE KILLED NODE COMES BACK]
 . "$(dirname "$0")/common.sh"
 kills=${1:-2}
@@ -28,7 +28,7 @@ start_node() {
   background "$1" "${as_postgres[@]}" env LC_ALL=C.UTF-8 patroni "$work/$1.yml"
 }
 
-# Asks Patroni, which tells by the status.
+# Asks Patroni, whose response status is the answer.
 is() { curl -sf "http://127.0.0.1:${rest[$2]}/$1"; }
 
 start_node one

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Surveys through PgBouncer in transaction mode: migrations at start, sign in, write and publish surveys, answer, count, results.
+# Runs Surveys through PgBouncer in transaction mode: migrations at start-up, sign-in, writing and publishing surveys, answers, counting, results.
 #   docs/scaling/pgbouncer.sh [SECONDS]
 . "$(dirname "$0")/common.sh"
 seconds=${1:-20}
@@ -18,4 +18,4 @@ start_surveys surveys $(on_postgresql "jdbc:postgresql://127.0.0.1:$pooler/surve
 java "$here/Answers.java" web=http://localhost:$web api=http://localhost:$api seconds="$seconds" clients=16
 recount_tables -p "$postgres" -d surveys
 echo "server connections: $(sql -p "$postgres" -d surveys -c "select count(*) from pg_stat_activity where datname = 'surveys' and application_name <> 'psql'")"
-if grep -E ' (WARN|ERROR) ' "$work/surveys.log"; then echo 'Surveys complained.' >&2; exit 1; fi
+if grep -E ' (WARN|ERROR) ' "$work/surveys.log"; then echo 'The log of Surveys contains warnings or errors.' >&2; exit 1; fi

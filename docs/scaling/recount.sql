@@ -1,4 +1,4 @@
--- Adds up all responses, row by row, and shows where the counters say something else. No row: all is exact.
+-- Counts all responses row by row and lists counters that differ. No rows means that all counters are exact.
 with total as (select survey_id, count(*) as responses from response group by survey_id),
     day as (
         select survey_id, cast(answered_at at time zone 'UTC' as date) as begins, count(*) as responses

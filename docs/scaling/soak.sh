@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Two APIs, a front end and an identity provider on one PostgreSQL, at 70 % of what they can do, while each of them is killed in turn and started
-# again. Whichever process has the database also counts responses, each API and the front end, so a kill takes a worker with it. Prints
-# resident memory every half minute, and compares the results with what was acknowledged.
+# Runs two APIs, a front end and an identity provider on one PostgreSQL at 70 % of their capacity, while each of them is killed in turn and
+# restarted. Each process with a database connection also counts responses (the APIs and the front end), so a kill also kills a worker. Prints
+# resident memory every half minute, and compares the results with the acknowledged answers.
 #   docs/scaling/soak.sh [MINUTES] [SECONDS BETWEEN KILLS, an eighth of the time]
 . "$(dirname "$0")/common.sh"
 minutes=${1:-30}
@@ -30,7 +30,7 @@ apis=http://localhost:$api1,http://localhost:$api2
 answers api=$apis seconds=30 clients=16 organisation=new | tee "$work/capacity.txt"
 capacity=$(sed -n 's/.*, \([0-9]*\)[0-9.]* a second.*/\1/p' "$work/capacity.txt")
 rate=$((capacity * 7 / 10))
-echo "capacity $capacity answers a second; $minutes minutes at $rate"
+echo "capacity $capacity answers per second; $minutes minutes at $rate"
 
 answers api=$apis seconds=$((minutes * 60)) clients=32 rate=$rate pages=5 organisation=known >"$work/answers.txt" &
 running=$!
@@ -43,7 +43,7 @@ while kill -0 $running 2>/dev/null; do
   for ((i = 0; i < 30; i++)); do
     sleep 1
     kill -0 $running 2>/dev/null || break 2
-    # The last kill leaves time to start.
+    # Leaves time to restart after the last kill.
     if [ $SECONDS -ge $next_kill ] && [ $((SECONDS - begun + 30)) -lt $((minutes * 60)) ]; then
       role=${roles[victim % ${#roles[@]}]}
       kill_hard "$role"

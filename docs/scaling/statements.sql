@@ -1,23 +1,23 @@
--- Statements of Surveys that cross surveys or do not name theirs, as they are and as Citus takes them; citus.sh runs each by itself.
--- own: counting takes what comes
+-- Statements of Surveys that span surveys or do not name their survey, unchanged and as Citus accepts them; citus.sh runs each separately.
+-- own: count responses of any survey
 delete from uncounted where (survey_id, response_id) in (select u.survey_id, u.response_id from uncounted u limit 10 for update skip locked) returning response_id;
--- changed: counting takes a survey's
+-- changed: count responses of one survey
 delete from uncounted where survey_id = '00000000-0000-4000-8000-000000000001' and response_id in (select u.response_id from uncounted u where u.survey_id = '00000000-0000-4000-8000-000000000001' limit 10 for update skip locked) returning response_id;
 -- own: responses and their answers
 select r.id, a.text from response r left join answer a on a.response_id = r.id where r.survey_id = '00000000-0000-4000-8000-000000000001' limit 1;
 -- changed: responses and their answers, with the survey
 select r.id, a.text from response r left join answer a on a.survey_id = r.survey_id and a.response_id = r.id where r.survey_id = '00000000-0000-4000-8000-000000000001' limit 1;
--- own: what is not counted yet
+-- own: uncounted responses
 select c.kind, count(*) from uncounted u join counted c on c.response_id = u.response_id where u.survey_id = '00000000-0000-4000-8000-000000000001' group by c.kind;
--- changed: what is not counted yet, with the survey
+-- changed: uncounted responses, with the survey
 select c.kind, count(*) from uncounted u join counted c on c.survey_id = u.survey_id and c.response_id = u.response_id where u.survey_id = '00000000-0000-4000-8000-000000000001' group by c.kind;
 -- own: a survey and its lock
 select id from survey where id = '00000000-0000-4000-8000-000000000001' for no key update;
--- own: an organisation's surveys (asks every worker)
+-- own: an organisation's surveys (queries every worker)
 select id from survey where tenant_id = '00000000-0000-4000-8000-000000000000' order by created_at desc, id desc limit 20;
--- own: a survey by its address (asks every worker)
+-- own: a survey by its public id (queries every worker)
 select id from survey where public_id = '1';
 -- own: add to a counter
 insert into response_total (survey_id, responses) values ('00000000-0000-4000-8000-000000000001', 1) on conflict (survey_id) do update set responses = response_total.responses + excluded.responses;
--- own: delete a survey, and all that refers to it
+-- own: delete a survey with all rows that refer to it
 delete from survey where id = '00000000-0000-4000-8000-000000000001';

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Compares what a reader has answered with the code as it is now. It holds no answers: it finds them, and reading it before answering is cheating. */
+/**
+ * Compares a reader's answers with the current code. It contains no answers but finds them in the code; reading it
+ * first is cheating.
+ */
 public final class Check {
 
     private static final String BASE = "src/main/java/com/tailspin/surveys/";
@@ -54,7 +57,7 @@ public final class Check {
         check("in-process-module", "Composition", found(COMPOSITION, "case IN_PROCESS -> new (\\w+)"));
         check("not-open-status", "Problems, of the API", found(WEB.resolve("api/Problems.java"), "case [^;]*NOT_OPEN[^;]* -> (\\d+)"));
         check("contributor-may", "Standing", contributor());
-        check("credential-adapters", "the packages of auth.credential; a test's own adapter does not count", Set.of(String.valueOf(
+        check("credential-adapters", "the packages of auth.credential; adapters in tests do not count", Set.of(String.valueOf(
                 implementing("CredentialService", AUTH).size())));
         check("nimbus-homes", "HexagonRules, VENDORS", homes());
     }

@@ -8,17 +8,17 @@ curl -sf -o "$LAB/wire.html" "$WEB/workshop/wire/part" || not_done "no wire at $
 flow=$(given flow)
 [ -n "$flow" ] || not_done "$LAB/answers.txt does not say which flow."
 grep -q "href=\"/workshop/wire/$flow\">Sign-in" "$LAB/wire.html" \
-  || not_done "$WEB/workshop/wire/$flow is no sign-in. What was recorded is gone after a restart: then sign in again."
+  || not_done "$WEB/workshop/wire/$flow is not a sign-in. A restart deletes the recording: in that case, sign in again."
 
 wrong=
 while IFS='=' read -r name answer; do
   name=${name% }
   answer=${answer# }
   if [ -z "$answer" ]; then
-    echo "$name: the wire does not say yet; for “again”, send the assertion as step 4 says"
+    echo "$name: not recorded yet; for “again”, send the assertion as in step 4"
     wrong="$wrong $name"
   elif [ "$(given "$name")" != "$answer" ]; then
-    echo "$name: “$(given "$name")” is not what the wire says"
+    echo "$name: “$(given "$name")” differs from the recording"
     wrong="$wrong $name"
   fi
 done < <(bash docs/labs/03-read-the-wire/read.sh "$flow")

@@ -1,4 +1,4 @@
-# read.sh FLOW [QUESTION]: the answers, or one of them, read from the wire's page of that sign-in.
+# read.sh FLOW [QUESTION]: prints all answers or one of them, read from the wire's page of that sign-in.
 source docs/labs/lab.sh 03
 
 page=$(curl -s "$WEB/workshop/wire/$1/part")
@@ -6,17 +6,17 @@ page=$(curl -s "$WEB/workshop/wire/$1/part")
 # The first value of that claim or header parameter.
 part() { sed -n "/data-part=\"$1\"/,/<\/div>/s|.*<code class=\"wire-value\">\([^<]*\)</code>.*|\1|p" <<< "$page" | head -1; }
 
-# Requests to the provider or the API that the front end sends.
+# Requests of the front end to the provider or the API.
 hidden() { grep -c 'wire-line wire-1-[23] wire-right' <<< "$page"; }
 
 assertion() { sed -n 's|.*client_assertion=\(eyJ[A-Za-z0-9_-]*[.][A-Za-z0-9_-]*[.][A-Za-z0-9_-]*\).*|\1|p' <<< "$page" | head -1; }
 
-# Of the request by which the browser brings the code; the answer is the page's last.
+# Of the request with which the browser delivers the code; its answer is the last on the page.
 request() { grep 'X-Request-Id: ' <<< "$page" | tail -1 | sed 's/.*X-Request-Id: \([0-9a-f-]*\).*/\1/'; }
 
 jti() { surveys assertion inspect "$(assertion)" | sed -n 's/^  jti  *//p'; }
 
-# Of a token request that was refused and had that assertion.
+# Of a refused token request with that assertion.
 again() {
   local list refused
   list=$(curl -s "$WEB/workshop/wire/part")

@@ -1,11 +1,11 @@
-# What lab 04 works with; “source” it after lab.sh.
+# Functions for lab 04; “source” this after lab.sh.
 
 export SURVEYS_IDENTITY_CREDENTIAL_TYPE=certificate
 ISSUER=$PROVIDER/$CONTOSO/v2.0
 
 mint() { surveys assertion mint "$@"; }
 
-# The client's own key and the name of its certificate, as the first start has made them.
+# The client's own key and its certificate's thumbprint, created at the first start.
 store=$SURVEYS_DATA_DIR/client-certificate.p12
 openssl pkcs12 -in "$store" -passin "file:$SURVEYS_DATA_DIR/client-certificate.password" -nodes -nocerts -out "$LAB/client.pem"
 THUMBPRINT=$(openssl pkcs12 -in "$store" -passin "file:$SURVEYS_DATA_DIR/client-certificate.password" -nokeys \
@@ -19,10 +19,10 @@ claims() {
   echo '{"jti":"'"$(openssl rand -hex 16)"'","aud":"'"$ISSUER"'","nbf":'"$now"',"iat":'"$now"',"exp":'$((now + 60))',"sub":"surveys-web","iss":"surveys-web"}'
 }
 
-# sign HEADER CLAIMS: with PS256, whatever the header says.
+# sign HEADER CLAIMS: signs with PS256, whatever the header says.
 sign() { jws "$LAB/client.pem" "$1" "$2" -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:-1; }
 
-# change NAME VALUE: in the JSON that comes in; the value is JSON, too.
+# change NAME VALUE: changes a member of the JSON from standard input; the value is JSON, too.
 change() { sed -E 's~"'"$1"'":("[^"]*"|[0-9]+)~"'"$1"'":'"$2"'~'; }
 
 without() { sed -E 's~"'"$1"'":("[^"]*"|[0-9]+),?~~; s~,}~}~'; }
@@ -32,7 +32,7 @@ send() {
     -d scope=api://surveys/.default -d client_id=surveys-web -d client_assertion_type=$JWT_BEARER --data-urlencode "client_assertion=$1"
 }
 
-# twice COMMAND…: makes one and sends it, so that the next who sends it is the second.
+# twice COMMAND…: creates an assertion and sends it, so that sending it again is the second use.
 twice() {
   local assertion
   assertion=$("$@")
@@ -40,7 +40,7 @@ twice() {
   echo "$assertion"
 }
 
-# try GUESS COMMAND…: says in TRIED what the guess and the verdict were.
+# try GUESS COMMAND…: records guess and verdict in the file TRIED.
 try() {
   local guess=$1 status id refusal verdict
   shift

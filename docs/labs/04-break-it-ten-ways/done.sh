@@ -11,5 +11,5 @@ tried=$(printf %s "$TRIED" | grep -c .)
 wrong=$(printf %s "$TRIED" | awk '$1 != $2' | grep -c .)
 checks=$(printf %s "$TRIED" | awk '$1 == $2 && $3 == 401 { print $2 }' | sort -u | grep -c .)
 [ "$wrong" = 0 ] || not_done "$wrong of $tried guesses are wrong."
-[ "$checks" -ge 10 ] || not_done "different checks that have refused so far: $checks. Ten are wanted."
-echo "Done: $checks checks refused, each as foreseen."
+[ "$checks" -ge 10 ] || not_done "different checks that have refused so far: $checks. You need ten."
+echo "Done: $checks checks refused, each as predicted."

@@ -1,4 +1,4 @@
-# Signs Alice in once a second, until it is stopped, and writes down what came of it.
+# Signs Alice in once a second until it is stopped, and records each result.
 source docs/labs/lab.sh 05
 
 while :; do

@@ -5,7 +5,7 @@ import java.security.Security;
 import java.security.Signature;
 import java.util.Collections;
 
-/** Has the token and its PIN, and tries to take the keys along. Arguments: the token's configuration, the PIN. */
+/** Has the token and its PIN, and tries to extract the keys. Arguments: the token's configuration, the PIN. */
 class Thief {
     public static void main(String[] arguments) throws Exception {
         Provider token = Security.getProvider("SunPKCS11").configure(arguments[0]);

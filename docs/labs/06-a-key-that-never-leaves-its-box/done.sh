@@ -9,17 +9,17 @@ curl -sf -o "$LAB/health" "$WEB/health/ready" || not_done "no front end answers 
 
 surveys token request --config "$LAB/client.conf" --json > "$LAB/request.json" || {
   cat "$LAB/request.json"
-  not_done "no token came with $LAB/client.conf. What is above says why."
+  not_done "no token was issued with $LAB/client.conf. The output above says why."
 }
 on_token=$(keytool -exportcert -rfc -storetype PKCS11 -addprovider SunPKCS11 -providerarg "$LAB/token.cfg" \
   -storepass "$SURVEYS_IDENTITY_CREDENTIAL_PKCS11_PIN" -alias surveys > "$LAB/surveys.crt" \
   && surveys certificate inspect "$LAB/surveys.crt" | sed -n 's/^ *x5t#S256 *//p')
 grep -qF "\"x5t#S256\" : \"$on_token\"" "$LAB/request.json" \
-  || not_done "a token came, but by another key than the token's (${on_token:-none there}). What is credential.type in $LAB/client.conf?"
+  || not_done "an access token was issued, but for another key than the token's (${on_token:-none there}). Check credential.type in $LAB/client.conf."
 
 java docs/labs/06-a-key-that-never-leaves-its-box/Thief.java "$LAB/token.cfg" "$SURVEYS_IDENTITY_CREDENTIAL_PKCS11_PIN" > "$LAB/thief.txt"
 grep -q "signs all the same" "$LAB/thief.txt" || not_done "there is no key on the token at all."
-grep -q "keys taken: 0" "$LAB/thief.txt" || not_done "the thief got the key: it was made outside, or may be exported. Make it as in step 2."
+grep -q "keys taken: 0" "$LAB/thief.txt" || not_done "the thief got the key: it was generated outside the token, or is exportable. Create it as in step 2."
 grep -rlE "PRIVATE KEY" "$LAB" && not_done "there is a private key in the file above."
-ls "$SURVEYS_DATA_DIR"/client-certificate.p12 2> /dev/null && not_done "the file above has a key; it is left from another credential."
-echo "Done: $on_token signs, and stays where it is."
+ls "$SURVEYS_DATA_DIR"/client-certificate.p12 2> /dev/null && not_done "the file above contains a key; it is left over from another credential."
+echo "Done: $on_token signs and never leaves the token."

@@ -8,10 +8,10 @@ source docs/labs/07-workload-federation/platform.sh
 surveys token request --config "$LAB/client.conf" --tenant $CONTOSO --json > "$LAB/request.json" || {
   cat "$LAB/request.json"
   grep "authentication refused" "$LAB/idp.log" | tail -1
-  not_done "no token came with $LAB/client.conf. What is above says why."
+  not_done "no token was issued with $LAB/client.conf. The output above says why."
 }
 grep -qF "\"iss\" : \"$ISSUER\"" "$LAB/request.json" \
-  || not_done "a token came, but not by your platform's word: the assertion's iss is not $ISSUER."
+  || not_done "a token was issued, but not for your platform's assertion: its iss is not $ISSUER."
 
 sent() {
   curl -s -o "$LAB/token.json" -w '%{http_code}' "$TOKENS" -d grant_type=client_credentials -d scope=api://surveys/.default \
@@ -19,5 +19,5 @@ sent() {
 }
 [ "$(sent "$(issue repo:tailspin/surveys:environment:production 60)")" = 200 ] \
   || not_done "the provider does not know the subject repo:tailspin/surveys:environment:production."
-[ "$(sent "$(issue repo:tailspin/surveys:pull_request 60)")" = 401 ] || not_done "the provider lets in whatever the platform builds."
-echo "Done: the platform speaks for the program, for this one, and the program keeps no secret."
+[ "$(sent "$(issue repo:tailspin/surveys:pull_request 60)")" = 401 ] || not_done "the provider accepts everything that the platform builds."
+echo "Done: the platform identifies this program, and the program has no secret."

@@ -1,4 +1,4 @@
-# A platform that gives programs tokens, as a build service or Kubernetes does; “source” it after lab.sh. Its key is in $LAB/platform.pem.
+# A platform that issues tokens to programs, like a build service or Kubernetes; “source” this after lab.sh. Its key is in $LAB/platform.pem.
 
 ISSUER=https://ci.tailspin.example
 AUDIENCE=api://AzureADTokenExchange
@@ -21,7 +21,7 @@ issue() {
     '{"iss":"'"$ISSUER"'","sub":"'"$1"'","aud":"'"$AUDIENCE"'","iat":'"$now"',"nbf":'"$now"',"exp":'$((now + $2))',"jti":"'"$(openssl rand -hex 8)"'"}'
 }
 
-# deliver: puts what comes in where the program finds it, in one step, so that nobody reads half of it.
+# deliver: writes standard input to the program's token file atomically, so that it never reads half a token.
 deliver() {
   cat > "$LAB/new.jwt"
   mv "$LAB/new.jwt" "$LAB/token.jwt"

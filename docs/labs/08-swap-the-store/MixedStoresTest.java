@@ -18,7 +18,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sessions in memory, everything else in the database: one port's adapter is another one, and nobody who uses it can tell. */
+/** Sessions in memory, everything else in the database: one port has another adapter, which its users do not notice. */
 class MixedStoresTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");

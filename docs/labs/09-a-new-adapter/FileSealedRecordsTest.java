@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sealed records as files in a folder: the contract of the port, and what only files can get wrong. */
+/** Sealed records as files in a folder: the port's contract, and problems that only files have. */
 class FileSealedRecordsTest extends SealedRecordsContract {
 
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Published surveys as plain text, for those who have nothing but curl. */
+/** Published surveys as plain text, for clients that only have curl. */
 class TextServerTest {
 
     private final HttpClient http = HttpClient.newHttpClient();

@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads what Maven has said in the files of the folder seen, and tells which rules were not red yet, and whether the code is mended. */
+/**
+ * Reads Maven's output in the folder seen, and lists the rules that have not failed yet and the files that have not
+ * been reverted.
+ */
 public final class Check {
 
     private static final Path RULES = Path.of("surveys-app/src/test/java/com/tailspin/surveys/arch/HexagonRules.java");
@@ -25,7 +28,7 @@ public final class Check {
         List<String> rules = rules();
         List<String> unseen = new ArrayList<>();
         layering.stream().filter(message -> !seen.contains(message)).map(message -> "Maven: " + message).forEach(unseen::add);
-        // As ArchUnit says it of a rule that is broken.
+        // ArchUnit's message for a violated rule.
         rules.stream().filter(rule -> !seen.contains("Rule '" + rule + ": ")).map(rule -> "ArchUnit: " + rule).forEach(unseen::add);
         String unmended = changes();
 
@@ -46,7 +49,7 @@ public final class Check {
         }
     }
 
-    /** What each module says to a dependency that it must not have. */
+    /** The enforcer's messages of each module for forbidden dependencies. */
     private static List<String> layering() throws IOException {
         try (Stream<Path> modules = Files.list(Path.of(""))) {
             return modules.map(module -> module.resolve("pom.xml"))

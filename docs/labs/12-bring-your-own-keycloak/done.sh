@@ -9,14 +9,14 @@ curl -sf -o "$LAB/health" "$WEB/health/ready" || not_done "no front end answers 
 export SURVEYS_IDENTITY_CREDENTIAL_CERTIFICATE_PATH=$LAB/client.p12
 surveys token request --config "$LAB/keycloak.conf" --scope openid --json > "$LAB/request.json" || {
   cat "$LAB/request.json"
-  not_done "Keycloak gives no token. What is above says why."
+  not_done "Keycloak issued no token. The output above says why."
 }
-grep -q '"client_assertion"' "$LAB/request.json" || not_done "a token came, but with a secret. Choose a certificate in $LAB/keycloak.conf."
+grep -q '"client_assertion"' "$LAB/request.json" || not_done "a token was issued, but for a secret. Choose a certificate in $LAB/keycloak.conf."
 status=$(curl -s -o "$LAB/stolen.json" -w '%{http_code}' "$KEYCLOAK/realms/contoso/protocol/openid-connect/token" \
   -d grant_type=client_credentials -d client_id=surveys-web --data-urlencode "client_secret=change me: openssl rand -base64 32 makes a better one")
 case $status in
   40[01]) ;;
-  *) not_done "the secret is still good ($status). Register the certificate as in step 4." ;;
+  *) not_done "the secret is still accepted ($status). Register the certificate as in step 4." ;;
 esac
 where=$(curl -s -o "$LAB/page.html" -w '%{redirect_url}' "$WEB/sign-in")
 case $where in

@@ -1,4 +1,4 @@
-# The end of lab 13: what can be known without a tenant.
+# The end of lab 13: everything that can be checked without a tenant.
 source docs/labs/lab.sh 13
 export SURVEYS_IDENTITY_CREDENTIAL_CERTIFICATE_PASSWORD=${SURVEYS_IDENTITY_CREDENTIAL_CERTIFICATE_PASSWORD:-for-learning-only}
 
@@ -16,14 +16,14 @@ expect surveys.identity.client-id "$guid" "it is to be the front end's applicati
 expect surveys.identity.profile entra "with another profile, assertions are not as Microsoft documents them."
 expect surveys.api.audience "$guid" "in tokens of version 2 it is the API's application id, without api://."
 [ "$(value surveys.api.audience)" != "$(value surveys.identity.client-id)" ] \
-  || not_done "surveys.api.audience is the front end's id; the API has one of its own."
+  || not_done "surveys.api.audience is the front end's id; use the API's id."
 value surveys.identity.scopes | grep -qF "api://$(value surveys.api.audience)/surveys.access" \
-  || not_done "surveys.identity.scopes has no api://$(value surveys.api.audience)/surveys.access, so no token for the API comes."
-value surveys.identity.scopes | grep -q offline_access || not_done "without offline_access in surveys.identity.scopes, Entra ID gives no refresh token."
+  || not_done "surveys.identity.scopes has no api://$(value surveys.api.audience)/surveys.access, so no token for the API is issued."
+value surveys.identity.scopes | grep -q offline_access || not_done "without offline_access in surveys.identity.scopes, Entra ID issues no refresh token."
 
-# The embedded provider takes Entra ID's place: it has the same paths.
+# The embedded provider replaces Entra ID: it has the same paths.
 export SURVEYS_IDENTITY_AUTHORITY=embedded SURVEYS_IDENTITY_PROVIDER_PROFILE=entra-like
-surveys assertion mint --config "$LAB/entra.conf" > "$LAB/assertion.jwt" || not_done "with these settings no assertion can be made."
+surveys assertion mint --config "$LAB/entra.conf" > "$LAB/assertion.jwt" || not_done "no assertion can be created with these settings."
 surveys assertion inspect --json - < "$LAB/assertion.jwt" > "$LAB/assertion.json"
 thumbprint=$(surveys certificate inspect "$LAB/client.crt" | sed -n 's/^ *x5t#S256 *//p')
 has() { grep -qE "\"$1\" : \"?$2\"?,?$" "$LAB/assertion.json" || not_done "the assertion's $1 is not $2; $3"; }
@@ -35,9 +35,9 @@ has iss "$(value surveys.identity.client-id)" "the client speaks for itself."
 has sub "$(value surveys.identity.client-id)" "the client speaks for itself."
 has jti '[A-Za-z0-9_-]{16,}' "each assertion has its own."
 
-# As a server judges it that has this certificate registered, and its times.
+# Verifies it, including its times, like a server that has this certificate registered.
 surveys assertion verify --config "$LAB/entra.conf" --certificate "$LAB/client.crt" - < "$LAB/assertion.jwt" > "$LAB/verdict.txt" || {
   grep -A 4 FAIL "$LAB/verdict.txt"
-  not_done "the embedded provider, which judges as Entra ID does as far as that is documented, refuses it."
+  not_done "the embedded provider, which follows Entra ID's documented rules, refuses it."
 }
-echo "Done, as far as it goes without a tenant: the settings fit, and the assertion is as Microsoft documents it."
+echo "Done, as far as possible without a tenant: the settings are consistent, and the assertion conforms to Microsoft's documentation."

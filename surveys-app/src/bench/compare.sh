@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures Surveys beside the Spring Boot application in peer/ and beside bare JDBC, and writes docs/performance.md.
+# Compares Surveys with the Spring Boot application in peer/ and with bare JDBC, and writes docs/performance.md.
 # Package Surveys first; --help lists the options. Linux only: processor time is read from /proc.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
@@ -17,7 +17,7 @@ if [ ! -f $peer/peer.jar ] || [ -n "$(find $bench/peer -newer $peer/peer.jar)" ]
   mvn -B -ntp -q -f $bench/peer package
 fi
 
-# Everything that is measured inherits this priority, so that other work on the machine waits.
+# All measured processes inherit this priority, so that other work on the machine waits.
 first=
 case " $* " in
   *" --smoke "* | *" --normal-priority "*) ;;

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** An application in which people answer surveys, as a process of its own. */
+/** An application in which people answer surveys, in a separate process. */
 abstract class App implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofSeconds(120);
 
-    /** Where the pages and the API are that belong to a survey. */
+    /** The URLs of a survey's pages and API resource. */
     record Survey(URI form, URI results, URI api) {}
 
     record Question(String type, String text, boolean required, List<String> choices) {}
@@ -41,7 +41,7 @@ abstract class App implements AutoCloseable {
             new Question("stars", "How was your visit?", true, List.of()),
             new Question("short-text", "What should be <better> & what should stay?", false, List.of()));
 
-    /** What the people of the comparison write of themselves and their surveys. */
+    /** Texts of the organisation and its surveys. */
     static final String DESCRIPTION = "Two minutes of your time help us to plan the next season.";
 
     protected static final HttpClient HTTP =
@@ -60,10 +60,10 @@ abstract class App implements AutoCloseable {
 
     protected abstract ProcessBuilder command();
 
-    /** Signs an author in. Returns the cookies of the session. */
+    /** Signs an author in. Returns the session's cookies. */
     abstract String signIn() throws Exception;
 
-    /** Returns a token that its API accepts from an author. */
+    /** Returns an author's token that its API accepts. */
     abstract String bearer() throws Exception;
 
     /** Publishes a survey with {@link #QUESTIONS}, listed on the home page. */
@@ -73,19 +73,19 @@ abstract class App implements AutoCloseable {
         return false;
     }
 
-    /** Publishes a published survey with another listing. */
+    /** Publishes a published survey again with another listing. */
     void publishAgain(Survey survey, String bearer, int time) throws Exception {
         throw new UnsupportedOperationException();
     }
 
-    /** Starts it. Returns the seconds until the whole home page came. */
+    /** Starts the application. Returns the seconds until the complete home page arrived. */
     final double start() throws Exception {
         long begun = System.nanoTime();
         process = command()
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                 .start();
-        // If this process is stopped, so is it.
+        // Stops the application with this process.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         HttpRequest home =
                 HttpRequest.newBuilder(base()).timeout(Duration.ofSeconds(5)).build();
@@ -95,7 +95,7 @@ abstract class App implements AutoCloseable {
                     return (System.nanoTime() - begun) / 1e9;
                 }
             } catch (IOException notYet) {
-                // It does not listen, or is too busy with starting to answer.
+                // Not listening yet, or too busy starting.
             }
             Thread.sleep(2);
         }
@@ -129,7 +129,7 @@ abstract class App implements AutoCloseable {
         return HTTP.send(request.build(), BodyHandlers.ofString());
     }
 
-    /** Sends JSON. Returns the answer, which must be one of success. */
+    /** Sends JSON. Returns the response, which must be successful. */
     protected static HttpResponse<String> call(String method, URI address, String json, String bearer)
             throws Exception {
         HttpResponse<String> answer =
@@ -140,7 +140,7 @@ abstract class App implements AutoCloseable {
         return answer;
     }
 
-    /** Follows all redirects from a page for signing in. Returns the cookies that the application has set by then. */
+    /** Follows all redirects of a sign-in. Returns the cookies that the application has set. */
     protected final String cookiesAfter(URI signIn) throws Exception {
         CookieManager cookies = new CookieManager();
         HttpResponse<String> last = HttpClient.newBuilder()

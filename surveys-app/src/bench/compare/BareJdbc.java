@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The floor: the statements that the peer needs for a request, on its tables, over one connection, without HTTP and without pages. Every
- * value of every row is read.
+ * The lower bound: the peer's statements for a request, on its tables, over one connection, without HTTP and without
+ * pages. Reads every value of every row.
  */
 final class BareJdbc {
 

@@ -20,7 +20,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
-/** Starts Surveys and its peer in turn, checks that they answer alike, measures them, and shows the ratios. */
+/**
+ * Starts Surveys and its peer in turn, checks that their responses are equivalent, measures them, and prints
+ * the ratios.
+ */
 public final class Compare implements AutoCloseable {
 
     static final List<String> REQUESTS = List.of("home", "form", "API read", "results", "answer");
@@ -41,16 +44,16 @@ public final class Compare implements AutoCloseable {
     static final String PEER_H2 = "Spring Boot, H2 in memory";
     static final String PEER_POSTGRESQL = "Spring Boot, PostgreSQL";
     static final String BARE = "Bare JDBC, ";
-    /** Started for its start and its memory. */
+    /** Started to measure its start and memory. */
     static final String SURVEYS = "Surveys";
 
-    /** To the survey whose results are read. */
+    /** Responses to the survey whose results are read. */
     static final int RESPONSES = 200;
-    /** Before the memory of the distribution is read. */
+    /** Answers before the distribution's memory is read. */
     static final int ANSWERS = 50_000;
 
     private static final int PUBLISHED = 100;
-    /** What the home page lists. */
+    /** Surveys on the home page. */
     private static final int PUBLISHED_IN_A_SMOKE_TEST = 24;
 
     private static final Path BENCH = Path.of("surveys-app", "src", "bench").toAbsolutePath();
@@ -86,11 +89,11 @@ public final class Compare implements AutoCloseable {
         postgres = EmbeddedPostgres.builder()
                 .setPort(options.get(Number.PORT) + 5)
                 .setDataDirectory(scratch.resolve("postgresql"))
-                // The library's defaults are for tests: here every commit has to be on the disk.
+                // The library's defaults are for tests; here every commit must be on disk.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
-                // Its work comes at moments of its own, to one application and not to the other.
+                // Autovacuum would run at unpredictable times and affect one application but not the other.
                 .setServerConfig("autovacuum", "off")
                 .start();
         postgresPid = Long.parseLong(
@@ -159,7 +162,7 @@ public final class Compare implements AutoCloseable {
         }
     }
 
-    /** Each database's peer, and then the setups of Surveys with it. */
+    /** The peer of each database, and then the setups of Surveys with that database. */
     private List<Candidate> candidates() {
         List<Candidate> candidates = new ArrayList<>();
         for (boolean postgresql : List.of(false, true)) {
@@ -238,7 +241,7 @@ public final class Compare implements AutoCloseable {
             reads.put("results", List.of(new Request(surveys.get(0).results(), cookies, "", "")));
             long database = candidate.postgresql() ? postgresPid : 0;
             for (List<Request> requests : reads.values()) {
-                // All of them before the first is measured: the compilers need long.
+                // Warms up all requests before the first measurement, because the compilers take long.
                 warmUp(app, requests);
             }
             for (Map.Entry<String, List<Request>> read : reads.entrySet()) {
@@ -254,7 +257,7 @@ public final class Compare implements AutoCloseable {
         }
     }
 
-    /** How long another survey's page and publishing take while people answer one survey as fast as they can. */
+    /** Measures another survey's page and publishing while people answer one survey as fast as they can. */
     private void measureNeighbours(
             Candidate candidate, App app, long database, List<Request> toOne, List<App.Survey> surveys, String bearer)
             throws Exception {
@@ -324,7 +327,7 @@ public final class Compare implements AutoCloseable {
         List<String> archivedPeer = archivedPeer();
         List<String> launcher = List.of(launcher().toString());
         Path data = Files.createDirectory(scratch.resolve("data"));
-        // The launcher has the virtual machine write the archive when it stops.
+        // The launcher makes the virtual machine write the archive when it stops.
         start(surveys(launcher, Setup.SQLITE, data));
         for (int i = 1; i <= options.get(Number.STARTS); i++) {
             say("start %d of %d", i, options.get(Number.STARTS));
@@ -348,14 +351,17 @@ public final class Compare implements AutoCloseable {
         }
     }
 
-    /** Starts it and stops it. Returns the seconds until the home page came. */
+    /** Starts and stops the application. Returns the seconds until the home page arrived. */
     private static double start(App app) throws Exception {
         try (app) {
             return app.start();
         }
     }
 
-    /** As Spring Boot's documentation advises: the jar laid out, and a cache made in a training run. Returns the command. */
+    /**
+     * As recommended by Spring Boot's documentation: an extracted jar, and a cache from a training run. Returns
+     * the command.
+     */
     private List<String> archivedPeer() throws Exception {
         Path folder = scratch.resolve("peer");
         new ProcessBuilder(
@@ -370,7 +376,7 @@ public final class Compare implements AutoCloseable {
         List<String> training = List.of(
                 JAVA, "-Xmx1g", (cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive, "-jar", jar);
         start(peer(training, false));
-        // Without the first of the two, Java would silently start without the archive if it does not fit.
+        // Without the first of the two, Java would silently ignore an archive that does not fit.
         return cache
                 ? List.of(JAVA, "-Xmx1g", "-XX:AOTMode=on", "-XX:AOTCache=" + archive, "-jar", jar)
                 : List.of(JAVA, "-Xmx1g", "-Xshare:on", "-XX:SharedArchiveFile=" + archive, "-jar", jar);
@@ -397,7 +403,7 @@ public final class Compare implements AutoCloseable {
             postgres.close();
         }
         if (!succeeded) {
-            System.err.println("What the applications said is in " + scratch);
+            System.err.println("The applications' output is in " + scratch);
             return;
         }
         try (Stream<Path> files = Files.walk(scratch)) {

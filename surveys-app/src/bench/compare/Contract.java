@@ -4,15 +4,15 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 
-/** What both applications have to do alike, so that their figures may be compared. */
+/** Behaviour that both applications must have in common for their figures to be comparable. */
 final class Contract {
 
     private Contract() {}
 
     /**
-     * Checks one of the published surveys, and sends the responses that its results are of.
+     * Checks a published survey, and sends the responses for its results.
      *
-     * @throws IllegalStateException if something is different
+     * @throws IllegalStateException if the behaviour differs
      */
     static void check(App app, App.Survey survey, String bearer, String cookies) throws Exception {
         expect("the home page", 200, App.get(app.base()), "<h1");
@@ -31,9 +31,9 @@ final class Contract {
             expect("an answer", 303, answered);
             is("where it leads", location(answered).endsWith("/thanks"), true);
         }
-        expect("an answer that misses all", 422, form.send(hiddenOnly(form)), "type=\"radio\"");
+        expect("an empty answer", 422, form.send(hiddenOnly(form)), "type=\"radio\"");
 
-        is("the results leave a stranger", App.get(survey.results()).statusCode() / 100, 3);
+        is("the results redirect a stranger", App.get(survey.results()).statusCode() / 100, 3);
         expect(
                 "the results",
                 200,

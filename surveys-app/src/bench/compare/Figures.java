@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was measured, by application and figure; each figure once a round. */
+/** Measured figures by application, one per round. */
 final class Figures {
 
     private final Map<String, Map<String, List<Double>>> values = new LinkedHashMap<>();
@@ -22,7 +22,7 @@ final class Figures {
         return median(values.getOrDefault(app, Map.of()).getOrDefault(figure, List.of()));
     }
 
-    /** Returns the greatest, or NaN if nothing was measured. */
+    /** Returns the maximum, or NaN if nothing was measured. */
     double most(String app, String figure) {
         return values.getOrDefault(app, Map.of()).getOrDefault(figure, List.of()).stream()
                 .mapToDouble(Double::doubleValue)

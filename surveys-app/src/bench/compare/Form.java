@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The form for the answers to a survey, as one visitor got it.
+ * The answering form of a survey, as received by one visitor.
  *
- * @param cookies that came with it
+ * @param cookies set with the page
  */
 record Form(URI address, String cookies, String html) {
 
@@ -38,14 +38,14 @@ record Form(URI address, String cookies, String html) {
         return new Form(address, cookies, html);
     }
 
-    /** Returns how many fields it has of a type. */
+    /** Returns the number of its fields of a type. */
     long count(String type) {
         return inputs().stream().filter(input -> type.equals(input.get("type"))).count();
     }
 
     /**
-     * Returns what a browser sends if that person picks one choice of each question and writes a text. An idempotency key becomes
-     * {@code {uuid}}.
+     * Returns the body that a browser sends if that person picks one choice of each question and enters a text. An
+     * idempotency key becomes {@code {uuid}}.
      */
     String filledBy(int person) {
         Map<String, List<String>> fields = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ record Form(URI address, String cookies, String html) {
         };
     }
 
-    /** Sends it as that person. */
+    /** Sends the form as that person. */
     HttpResponse<String> send(String body) throws Exception {
         List<String> headers = new ArrayList<>(List.of("Content-Type", "application/x-www-form-urlencoded"));
         if (!cookies.isEmpty()) {

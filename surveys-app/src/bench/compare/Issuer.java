@@ -42,7 +42,7 @@ final class Issuer implements AutoCloseable {
         server.createContext("/authorize", this::authorize);
         server.createContext("/token", this::token);
         server.start();
-        // Spring waits half a second for the keys: too little for a server that has never answered, on a busy machine.
+        // Spring waits half a second for the keys, which is too short for a server's first response on a busy machine.
         App.get(URI.create(address() + "/keys"));
     }
 
@@ -54,7 +54,7 @@ final class Issuer implements AutoCloseable {
         return signed(claims("surveys").claim("scope", "surveys.access"));
     }
 
-    // The nonce is the code, so that nothing has to be kept.
+    // The nonce serves as the code, so that no state is needed.
     private void authorize(HttpExchange exchange) throws IOException {
         Map<String, String> request = parameters(exchange.getRequestURI().getRawQuery());
         exchange.getResponseHeaders()

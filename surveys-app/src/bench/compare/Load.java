@@ -13,7 +13,7 @@ final class Load {
 
     private static final int CONNECTIONS = 32;
     private static final Duration LONGEST_WORK = Duration.ofSeconds(60);
-    /** Processors that an application may use which has nothing to do. */
+    /** Processors that an idle application may use. */
     private static final double QUIET = 0.1;
 
     /**
@@ -34,11 +34,11 @@ final class Load {
     }
 
     /**
-     * What was measured.
+     * Results of a measurement.
      *
      * @param micros processor time of the application per request
-     * @param databaseMicros the same of PostgreSQL; zero if the database is in the application
-     * @param others how many processors everybody else used
+     * @param databaseMicros processor time of PostgreSQL per request; zero if the database is in the application
+     * @param others processors used by all other processes
      */
     record Measured(
             double requests,
@@ -57,7 +57,7 @@ final class Load {
         this.scratch = scratch;
     }
 
-    /** Returns the requests of as many people as there are connections, who answer these surveys in turn. */
+    /** Returns requests of as many people as there are connections, who answer these surveys in turn. */
     static List<Request> answers(List<App.Survey> surveys) throws Exception {
         List<Request> requests = new ArrayList<>();
         for (int person = 0; person < CONNECTIONS; person++) {
@@ -140,7 +140,7 @@ final class Load {
                     System.nanoTime() / 1e9,
                     Machine.processorTime(app),
                     database == 0 ? 0 : Machine.processorTimeOfFamily(database),
-                    // With wrk, which is a child that has ended.
+                    // Includes wrk, a child process that has ended.
                     Machine.processorTime(ProcessHandle.current().pid()),
                     Machine.processorTimeOfAll());
         }

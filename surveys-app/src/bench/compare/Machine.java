@@ -7,20 +7,23 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
-/** What Linux says about processes, in /proc. */
+/** Process information from Linux's /proc. */
 final class Machine {
 
-    /** Of a clock tick: Linux shows processor time in hundredths of a second on all platforms that Java runs on. */
+    /**
+     * Seconds per clock tick: Linux reports processor time in hundredths of a second on all platforms that
+     * Java supports.
+     */
     private static final double SECONDS = 0.01;
 
     private Machine() {}
 
-    /** Returns the processor time that a process has used, in seconds, with that of its children that have ended. */
+    /** Returns the processor time used by a process and its ended children, in seconds. */
     static double processorTime(long pid) throws IOException {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            // The second field is the program's name in parentheses and may hold spaces. utime, stime, cutime, cstime:
-            // 14 to 17.
+            // The second field is the program's name in parentheses and may contain spaces. utime, stime, cutime,
+            // cstime: 14 to 17.
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
             return LongStream.of(11, 12, 13, 14)
                             .map(i -> Long.parseLong(fields[(int) i]))
@@ -31,7 +34,7 @@ final class Machine {
         }
     }
 
-    /** As {@link #processorTime}, with that of all its children. */
+    /** As {@link #processorTime}, but includes all its children. */
     static double processorTimeOfFamily(long pid) throws IOException {
         double all = processorTime(pid);
         for (ProcessHandle child :

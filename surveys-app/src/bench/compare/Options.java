@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** The command line's options. */
 final class Options {
 
-    /** A number that can be set, its default, and its value in a smoke test. */
+    /** A numeric option with its default and its value in a smoke test. */
     enum Number {
         ROUNDS(2, 1),
         SECONDS(10, 1),
@@ -34,22 +34,22 @@ final class Options {
 
     static final String USAGE =
             """
-            Measures Surveys beside a Spring Boot application and bare JDBC, and writes docs/performance.md. Package Surveys first.
+            Compares Surveys with a Spring Boot application and bare JDBC, and writes docs/performance.md. Package Surveys first.
 
             surveys-app/src/bench/compare.sh [option]...
               --only SETUP,...  of %s; all by default, the last in a smoke test
-              --rounds N        times that each application is started and measured; in turn, then the other way round (2)
-              --seconds N       of each measurement (10)
-              --warm-up N       seconds of load before it (10)
+              --rounds N        number of rounds; the applications run in turn, then in reverse order (2)
+              --seconds N       seconds per measurement (10)
+              --warm-up N       seconds of load before each measurement (10)
               --idle N          seconds before idle memory is read (10)
-              --starts N        times that starting is measured; 0 leaves it out (7)
-              --port N          first of six ports (18400)
-              --normal-priority let other work on the machine have its turn, with less to be believed
-              --print           leave docs/performance.md as it is, as the last one and --only and --smoke do
-              --smoke           measure for a second each, to see that all answer alike; the figures mean nothing
+              --starts N        number of measured starts; 0 skips them (7)
+              --port N          the first of six ports (18400)
+              --normal-priority do not use real-time priority; makes the figures less reliable
+              --print           do not change docs/performance.md; implied by --normal-priority, --only and --smoke
+              --smoke           measure for one second each, to check that all responses are equivalent; the figures mean nothing
               --help            print this
 
-            JAVA_HOME names the Java that runs everything.
+            JAVA_HOME selects the Java that runs everything.
             """.formatted(Arrays.stream(Setup.values()).map(Setup::option).collect(Collectors.joining(", ")));
 
     private final Map<Number, Integer> numbers = new LinkedHashMap<>();
@@ -57,13 +57,13 @@ final class Options {
     private boolean print;
     private boolean smoke;
 
-    /** @throws IllegalArgumentException with the usage, if one is unknown or wrong, or asks for it */
+    /** @throws IllegalArgumentException with the usage, if an option is unknown or invalid, or if help is requested */
     Options(String... arguments) {
         for (int i = 0; i < arguments.length; i++) {
             String argument = arguments[i];
             switch (argument) {
                 case "--print" -> print = true;
-                // Done by the script before.
+                // The script has handled it already.
                 case "--normal-priority" -> print = true;
                 case "--smoke" -> smoke = true;
                 default -> set(argument, ++i < arguments.length ? arguments[i] : "");

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The peer, which asks {@link Issuer} who is there. */
+/** The peer, which uses {@link Issuer} for sign-in. */
 final class PeerApp extends App {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -71,11 +71,11 @@ final class Report {
                         minutes,
                         first
                                 ? "Everything measured ran at real-time priority, so that other work had to wait."
-                                : "**Real-time priority was not permitted here: other work may have decided.**",
+                                : "**Real-time priority was not permitted here: other work may have influenced the figures.**",
                         thrownAway == 0
-                                ? "Nobody else used more than 0.1 processors during a measurement."
+                                ? "No other process used more than 0.1 processors during a measurement."
                                 : thrownAway
-                                        + " measurements were thrown away and repeated because others used more than"
+                                        + " measurements were discarded and repeated because other processes used more than"
                                         + " 0.1 processors.");
     }
 
@@ -238,7 +238,7 @@ final class Report {
         return "%s%s (%s: %s)".formatted(number(value), unit, aim, met ? "met" : "**missed**");
     }
 
-    /** Three digits that count. */
+    /** Three significant digits. */
     private static String number(double value) {
         if (Double.isNaN(value)) {
             return NOTHING;

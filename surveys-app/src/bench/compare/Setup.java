@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** How Surveys is set up, and what its processor time may be, as a part of the peer's, by the kinds of request. */
+/** The setups of Surveys, with the target for their processor time as a fraction of the peer's, by kind of request. */
 enum Setup {
     SQLITE_IN_PROCESS(false, true, 0.5, 0.4, 0.5, 0.5, 0.7),
     SQLITE(false, false, 1.0, 0.8, 0.5, 1.0, 1.0),
@@ -21,7 +21,7 @@ enum Setup {
         this.targets = List.of(targets);
     }
 
-    /** The name in the command's options. */
+    /** The name used in command line options. */
     String option() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

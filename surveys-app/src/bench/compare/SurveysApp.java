@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** Surveys as packaged, with the embedded identity provider. Bob of Contoso is the author. */
+/** The packaged Surveys with the embedded identity provider. Bob of Contoso is the author. */
 final class SurveysApp extends App {
 
     private static final String BOB = "bob@contoso.example";
@@ -27,8 +27,8 @@ final class SurveysApp extends App {
     private final Map<String, String> settings;
 
     /**
-     * @param program the command, without settings: they are put behind its first word
-     * @param port the first of three
+     * @param program the command without settings, which are inserted after its first word
+     * @param port the first of three ports
      */
     SurveysApp(List<String> program, Path data, int port, Map<String, String> settings) {
         super(data.resolveSibling(data.getFileName() + ".log").toFile());
@@ -47,7 +47,7 @@ final class SurveysApp extends App {
         command.add("-Dsurveys.api.port=" + (port + 1));
         command.add("-Dsurveys.identity-provider.port=" + (port + 2));
         command.add("-Dsurveys.shutdown.notice=0s");
-        // One address sends everything here.
+        // All requests come from one address.
         command.add("-Dsurveys.throttling.enabled=false");
         command.addAll(program.subList(1, program.size()));
         return process(
@@ -78,7 +78,7 @@ final class SurveysApp extends App {
         return cookiesAfter(base().resolve("/sign-in?login_hint=" + BOB));
     }
 
-    /** The authorization code flow by hand, as the front end does it. */
+    /** Runs the authorization code flow by hand, like the front end. */
     @Override
     String bearer() throws Exception {
         String provider = "http://localhost:" + (port + 2);

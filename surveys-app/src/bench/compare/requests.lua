@@ -1,10 +1,10 @@
--- Sends the requests in the file that COMPARE_REQUESTS names, in turn: one a line, as method, path, cookie, authorization and body,
--- with tabs between them. {uuid} in a body is another random UUID in each request. Ends with one line of figures.
+-- Sends the requests in the file that COMPARE_REQUESTS names, in turn: one per line, as method, path, cookie, authorization and body,
+-- separated by tabs. {uuid} in a body becomes another random UUID in each request. Prints one line of figures at the end.
 
 local lines, texts, at = {}, {}, 0
 
 function init()
-  -- Each thread has a state of its own: its address tells it apart from those that start in the same second.
+  -- Each thread has a separate state, whose address distinguishes it from threads started in the same second.
   math.randomseed(os.time() + tonumber(tostring({}):match("0x(%x+)"), 16) % 1000000)
   for line in io.lines(os.getenv("COMPARE_REQUESTS")) do
     local method, path, cookie, authorization, body = line:match("^(.-)\t(.-)\t(.-)\t(.-)\t(.*)$")

@@ -1,5 +1,5 @@
--- For SQLite; the same tables for PostgreSQL are in ../postgresql. Ids are 16 bytes, moments are microseconds since 1970, days are
--- texts (2026-11-24), numbers that have to be exact are texts (see SqliteConnections).
+-- For SQLite; ../postgresql has the same tables for PostgreSQL. Ids are 16 bytes, instants are microseconds since 1970,
+-- days and exact numbers are text (2026-11-24; see SqliteConnections).
 
 create table tenant (
     id           blob    not null,
@@ -12,7 +12,8 @@ create table tenant (
     constraint tenant_status_known check (status in ('ACTIVE', 'PAUSED'))
 ) strict;
 
--- roles: names, comma between. name_lower to search in, name_order to sort by (see SortKey). as_of: when the roles were stated.
+-- roles: names, separated by commas. name_lower: for searching. name_order: for sorting (see SortKey). as_of: when the
+-- identity provider stated the roles.
 create table app_user (
     id             blob    not null,
     tenant_id      blob    not null,
@@ -59,7 +60,7 @@ create table survey (
     constraint survey_listing_known check (listing in ('LISTED', 'LINK_ONLY'))
 ) strict;
 
--- A list in each order is read off an index; id decides between equals.
+-- One index for each sort order of the lists; id breaks ties.
 create index survey_by_tenant on survey (tenant_id, created_at, id);
 create index survey_by_owner on survey (owner_id, status, created_at, id);
 create index survey_by_listing on survey (status, listing, created_at, id);
@@ -70,7 +71,7 @@ create index survey_by_listing_and_title on survey (status, listing, title_order
 create index survey_by_opening on survey (status, listing, opens_at) where opens_at is not null;
 create index survey_by_closing on survey (status, listing, closes_at) where closes_at is not null;
 
--- choices: one a line. least, most: as their author wrote them; a count of picks or a number.
+-- choices: one per line. least, most: limits as the author wrote them, of the number of choices or of a number.
 create table question (
     survey_id     blob    not null,
     id            blob    not null,
@@ -90,7 +91,8 @@ create table question (
     constraint question_survey_fk foreign key (survey_id) references survey (id) on delete cascade
 ) strict;
 
--- user_id: who joined; null while it is an invitation. code, invited_by: of an invitation; both null once somebody has joined.
+-- user_id: the contributor; null for an open invitation. code, invited_by: of an invitation; null once it has been
+-- accepted.
 create table contributor (
     id         blob    not null,
     survey_id  blob    not null,
@@ -112,8 +114,8 @@ create table contributor (
 create index contributor_by_email on contributor (email);
 create index contributor_by_inviter on contributor (invited_by);
 
--- Refers to no survey: the survey is deleted at once, and its responses bit by bit afterwards (see Removal). Whoever reads responses
--- therefore asks for the survey as well.
+-- No foreign key to survey: the survey is deleted first, and its responses in small portions afterwards (see Removal).
+-- Queries for responses must therefore check that the survey exists.
 create table response (
     id             blob    not null,
     survey_id      blob    not null,
@@ -125,10 +127,10 @@ create table response (
 create index response_by_time on response (survey_id, answered_at, id);
 create unique index response_by_key on response (survey_id, submission_key) where submission_key is not null;
 
--- One row a value, numbered through the response. question_id refers to nothing: answers outlive their question. survey_id and
--- answered_at are the response's, so that the texts of a question are read off an index in order of time. leads: whether it is the
--- first row of its question, so that answers can be counted. counted_as: what the value counts as in the results; null where it does
--- not count. amount: what it adds to the sum of numbers; null for nothing.
+-- One row per value, numbered within the response. question_id has no foreign key: answers outlive their question.
+-- survey_id and answered_at are copied from the response, so that an index returns the texts of a question in order of
+-- time. leads: whether this is the first row of its question, for counting answers. counted_as: what the value counts
+-- as in the results; null if it is not counted. amount: what it adds to the sum of numbers; null for zero.
 create table answer (
     response_id blob    not null,
     ordinal     integer not null,
@@ -147,7 +149,7 @@ create table answer (
 
 create index answer_by_time on answer (survey_id, question_id, part, answered_at, response_id);
 
--- What each answer counts for: one row a count.
+-- What each answer counts for: one row per count.
 create view counted as
 select a.response_id, a.survey_id, a.answered_at, a.question_id, k.kind,
        case when k.kind = 'VALUE' then a.counted_as else '' end as answer,
@@ -158,8 +160,8 @@ from answer a
             or k.kind = 'VALUE' and a.counted_as is not null
             or k.kind = 'OTHER' and a.part = 'OTHER';
 
--- Responses that are kept and not yet in the tables below (see Counting). None of these refers to a survey: whoever counts would
--- wait for whoever changes the survey. Who deletes a survey deletes their rows.
+-- Responses that are stored but not yet in the tables below (see Counting). These tables have no foreign keys to
+-- survey: counting would wait for transactions that change the survey. Their rows are deleted with the survey.
 create table uncounted (
     survey_id   blob    not null,
     response_id blob    not null,
@@ -167,14 +169,15 @@ create table uncounted (
     constraint uncounted_pk primary key (survey_id, response_id)
 ) strict, without rowid;
 
--- Surveys that were deleted and whose rows in other tables are not all removed yet.
+-- Deleted surveys that still have rows in other tables.
 create table deleted_survey (
     survey_id blob not null,
     constraint deleted_survey_pk primary key (survey_id)
 ) strict, without rowid;
 
--- What counted responses add up to: all in all, and by day and by month (UTC), so that any stretch of time is a few months and some
--- days. unpacked: how many rows there are in the table of that name. deletions: how many responses have been deleted.
+-- Totals of counted responses: overall, by day and by month (UTC), so that any period is the sum of a few months and
+-- days. unpacked: number of rows in the table of that name.
+-- deletions: number of responses that were deleted.
 create table response_total (
     survey_id blob    not null,
     responses integer not null,
@@ -183,7 +186,7 @@ create table response_total (
     constraint response_total_pk primary key (survey_id)
 ) strict, without rowid;
 
--- For surveys whose responses are to be packed next.
+-- Finds surveys with responses to be packed.
 create index response_total_by_unpacked on response_total (unpacked);
 
 create table response_day (
@@ -193,7 +196,7 @@ create table response_day (
     constraint response_day_pk primary key (survey_id, begins)
 ) strict, without rowid;
 
--- Counted responses are in this table, or in one block (see Packing).
+-- A counted response is either in this table or in one block (see Packing).
 create table unpacked (
     survey_id   blob    not null,
     answered_at integer not null,
@@ -201,8 +204,9 @@ create table unpacked (
     constraint unpacked_pk primary key (survey_id, answered_at, response_id)
 ) strict, without rowid;
 
--- A thousand responses to one survey, column by column, so that what is asked of all of them does not read all rows of answer. first_at,
--- last_at: none of them is earlier or later. moments, ids: of each of them, in one order. See Block.
+-- A thousand responses to one survey, stored by column, so that queries over all of them need not read every row of
+-- answer. first_at, last_at: the earliest and the latest of them. moments, ids: time and id of each response, in the
+-- same order. See Block.
 create table response_block (
     survey_id blob    not null,
     id        blob    not null,
@@ -215,7 +219,8 @@ create table response_block (
 
 create index response_block_by_time on response_block (survey_id, last_at, first_at, id);
 
--- What the responses of a block answered to one question. counts: all that counting needs. texts: the texts that are not in there.
+-- A block's answers to one question. counts: everything needed for counting. texts: the texts that counts does not
+-- include.
 create table answer_block (
     survey_id   blob    not null,
     block_id    blob    not null,
@@ -240,8 +245,8 @@ create table tally (
     constraint tally_kind_known check (kind in ('ANSWERED', 'VALUE', 'OTHER'))
 ) strict, without rowid;
 
--- by_name: as they were called then. by_id, about_id: who did it and whom it is about, so that they can be forgotten; neither refers to
--- app_user: an event outlives its people.
+-- by_name: the person's name at that time. by_id, about_id: the person who acted and the person affected, so that both
+-- can be anonymised; no foreign keys to app_user, because events outlive people.
 create table survey_event (
     id          blob    not null,
     survey_id   blob    not null,

@@ -1,4 +1,5 @@
--- Times are milliseconds since 1970 (UTC). Columns named *_hash hold SHA-256 in base64url; the hashed values are not stored.
+-- Times are milliseconds since 1970 (UTC). Columns named *_hash contain SHA-256 in base64url; the hashed values
+-- themselves are not stored.
 
 create table idp_signing_key (
   kid varchar(64) primary key,
@@ -13,10 +14,12 @@ create table idp_client (
   method varchar(20) not null,
   secret_hash varchar(200),
   secret_transport varchar(10),
-  -- client_secret_jwt needs the secret itself: a hash cannot check an HMAC. It is guarded like idp_signing_key.private_jwk.
+  -- client_secret_jwt needs the secret itself: a hash cannot check an HMAC. It needs the same protection as
+  -- idp_signing_key.private_jwk.
   shared_secret varchar(1000),
   algorithm varchar(10),
-  -- Whom a client's certificate has to name (tls_client_auth); the authorities that may issue it are in idp_client_certificate.
+  -- The name that a client's certificate must have (tls_client_auth); idp_client_certificate has the authorities that
+  -- may issue it.
   tls_subject_kind varchar(10),
   tls_subject varchar(1000),
   certificate_bound_tokens boolean not null
@@ -44,7 +47,7 @@ create table idp_client_key (
   primary key (client_id, position)
 );
 
--- Whose assertions a federated client sends. Without jwks_uri the issuer's keys are in idp_client_key.
+-- The issuer whose assertions a federated client sends. Without jwks_uri, the issuer's keys are in idp_client_key.
 create table idp_client_federation (
   client_id varchar(200) primary key references idp_client on delete cascade,
   issuer varchar(600) not null,
@@ -53,7 +56,7 @@ create table idp_client_federation (
   jwks_uri varchar(2000)
 );
 
--- The whole defence against replay is this primary key: the first to insert an assertion has used it.
+-- This primary key alone prevents replay: an assertion is accepted only if its row can be inserted.
 create table idp_spent_assertion (
   client_id varchar(200) not null,
   jti_hash varchar(64) not null,
@@ -71,7 +74,7 @@ create table idp_session (
 );
 create index idp_session_expiry on idp_session (expires_at);
 
--- What one sign-in at one client has led to: one code and then a family of refresh tokens, revoked as a whole.
+-- The result of one sign-in at one client: a code and then a family of refresh tokens, revoked as a whole.
 create table idp_grant (
   grant_id varchar(36) primary key,
   client_id varchar(200) not null,
@@ -90,7 +93,7 @@ create table idp_code (
   code_hash varchar(64) primary key,
   grant_id varchar(36) not null references idp_grant on delete cascade,
   redirect_uri varchar(2000) not null,
-  -- Null in a request without PKCE, which only the strict profile refuses.
+  -- Null for requests without PKCE, which the strict profile refuses.
   code_challenge varchar(200),
   used boolean not null,
   expires_at bigint not null
@@ -113,7 +116,7 @@ create table idp_pushed_request (
   expires_at bigint not null
 );
 
--- A page that was shown to one browser and may be answered once.
+-- A page with a form, shown to one browser, which may be submitted once.
 create table idp_ticket (
   ticket_hash varchar(64) primary key,
   browser_hash varchar(64) not null,

@@ -1,5 +1,6 @@
--- The same tables as in ../postgresql, in SQLite's types: a boolean is an integer, 0 or 1, and text has no maximum length.
--- Times are milliseconds since 1970 (UTC). Columns named *_hash hold SHA-256 in base64url; the hashed values are not stored.
+-- The same tables as in ../postgresql, in SQLite's types: a boolean is an integer, 0 or 1, and text has no maximum
+-- length. Times are milliseconds since 1970 (UTC). Columns named *_hash contain SHA-256 in base64url; the hashed values
+-- themselves are not stored.
 
 create table idp_signing_key (
   kid text primary key,
@@ -14,10 +15,12 @@ create table idp_client (
   method text not null,
   secret_hash text,
   secret_transport text,
-  -- client_secret_jwt needs the secret itself: a hash cannot check an HMAC. It is guarded like idp_signing_key.private_jwk.
+  -- client_secret_jwt needs the secret itself: a hash cannot check an HMAC. It needs the same protection as
+  -- idp_signing_key.private_jwk.
   shared_secret text,
   algorithm text,
-  -- Whom a client's certificate has to name (tls_client_auth); the authorities that may issue it are in idp_client_certificate.
+  -- The name that a client's certificate must have (tls_client_auth); idp_client_certificate has the authorities that
+  -- may issue it.
   tls_subject_kind text,
   tls_subject text,
   certificate_bound_tokens integer not null
@@ -45,7 +48,7 @@ create table idp_client_key (
   primary key (client_id, position)
 ) strict;
 
--- Whose assertions a federated client sends. Without jwks_uri the issuer's keys are in idp_client_key.
+-- The issuer whose assertions a federated client sends. Without jwks_uri, the issuer's keys are in idp_client_key.
 create table idp_client_federation (
   client_id text primary key references idp_client on delete cascade,
   issuer text not null,
@@ -54,7 +57,7 @@ create table idp_client_federation (
   jwks_uri text
 ) strict;
 
--- The whole defence against replay is this primary key: the first to insert an assertion has used it.
+-- This primary key alone prevents replay: an assertion is accepted only if its row can be inserted.
 create table idp_spent_assertion (
   client_id text not null,
   jti_hash text not null,
@@ -72,7 +75,7 @@ create table idp_session (
 ) strict;
 create index idp_session_expiry on idp_session (expires_at);
 
--- What one sign-in at one client has led to: one code and then a family of refresh tokens, revoked as a whole.
+-- The result of one sign-in at one client: a code and then a family of refresh tokens, revoked as a whole.
 create table idp_grant (
   grant_id text primary key,
   client_id text not null,
@@ -91,7 +94,7 @@ create table idp_code (
   code_hash text primary key,
   grant_id text not null references idp_grant on delete cascade,
   redirect_uri text not null,
-  -- Null in a request without PKCE, which only the strict profile refuses.
+  -- Null for requests without PKCE, which the strict profile refuses.
   code_challenge text,
   used integer not null,
   expires_at integer not null
@@ -114,7 +117,7 @@ create table idp_pushed_request (
   expires_at integer not null
 ) strict;
 
--- A page that was shown to one browser and may be answered once.
+-- A page with a form, shown to one browser, which may be submitted once.
 create table idp_ticket (
   ticket_hash text primary key,
   browser_hash text not null,

@@ -13,7 +13,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs all of them and writes what they show into docs/performance.md, the page that is named. */
+/** Runs all benchmarks and writes the results into the given page, docs/performance.md. */
 public final class Benchmarks {
 
     private static final String BEGIN = "<!-- benchmarks: begin -->";
@@ -86,7 +86,7 @@ public final class Benchmarks {
                         .timeUnit(TimeUnit.MICROSECONDS)
                         .threads(threads)
                         .forks(forks)
-                        // An assertion takes a millisecond: fewer seconds are too few for the compiler.
+                        // An assertion takes a millisecond, so fewer seconds do not suffice for the compiler.
                         .warmupIterations(4)
                         .warmupTime(TimeValue.seconds(seconds))
                         .measurementIterations(3)

@@ -40,8 +40,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * One assertion, and the JDK's signature alone of as many bytes with the same key, one after the other all the time, so that whatever else the
- * machine does slows both.
+ * One assertion, alternating with the JDK's signature of as many bytes with the same key, so that other work on the
+ * machine slows both.
  */
 @State(Scope.Benchmark)
 public class MintingBenchmark {
@@ -92,7 +92,7 @@ public class MintingBenchmark {
                 new SecureRandom());
     }
 
-    /** The calling thread's time on a processor for each of the two. */
+    /** Processor time of the calling thread for each of the two. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.EVENTS)
     public static class Times {

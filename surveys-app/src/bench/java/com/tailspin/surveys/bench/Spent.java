@@ -10,7 +10,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** What the calling thread spent in one iteration: its own time on a processor, whatever else the machine does, and how often it had to wait. */
+/**
+ * What the calling thread used in one iteration: its processor time, independent of other work on the machine, and how
+ * often it had to wait.
+ */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.EVENTS)
 public class Spent {
@@ -40,7 +43,7 @@ public class Spent {
         return THREADS.getCurrentThreadCpuTime();
     }
 
-    /** For a monitor, or parked for a lock. */
+    /** Waits for monitors and parked waits for locks. */
     private static long waited() {
         ThreadInfo thread = THREADS.getThreadInfo(Thread.currentThread().getId());
         return thread.getBlockedCount() + thread.getWaitedCount();

@@ -91,7 +91,7 @@ class ListedClientTest {
                 SelfSignedCertificate.make("web", 2048, Instant.now(), Duration.ofDays(1), new SecureRandom());
         Path file = Files.write(folder.resolve("web.der"), own.certificate().getEncoded());
         assertThatThrownBy(() -> read("tls-san-dns = web.example, tls-authorities = [\"" + file + "\"]"))
-                .hasMessageContaining("CN=web", "is no authority");
+                .hasMessageContaining("CN=web", "is not an authority");
     }
 
     @Test
@@ -114,8 +114,8 @@ class ListedClientTest {
                 "tls-authorities = [] | with tls-authorities it needs one of",
                 "tls-authorities = [], tls-san-dns = a, tls-san-uri = b | with tls-authorities it needs one of",
                 "tls-authorities = [], tls-san-dns = a | at least one authority",
-                "tls-authorities = [], tls-subject-dn = nobody | no distinguished name",
-                "tls-authorities = [], tls-san-ip = localhost | no address as certificates have them",
+                "tls-authorities = [], tls-subject-dn = nobody | not a distinguished name",
+                "tls-authorities = [], tls-san-ip = localhost | not an IP address in the form used in certificates",
                 "jwks = \"nowhere.json\" | nowhere.json cannot be read",
                 "certificates = [\"nowhere.pem\"] | nowhere.pem cannot be read",
                 "federated { issuer = i, subject = s, audience = a } | either jwks-uri",

@@ -90,7 +90,7 @@ class BenchPageTest {
         assertThat(card("strict").locator("pre.wire").first())
                 .containsText("{\"error\":\"invalid_client\",\"error_description\":\"Client authentication failed.\"}");
         assertThat(card("strict").locator(".checks > li.no")).containsText("aud is \"");
-        assertThat(card("strict").locator(".checks .fix")).containsText("metadata's issuer");
+        assertThat(card("strict").locator(".checks .fix")).containsText("issuer from the metadata");
         assertThat(card("legacy").locator(".checks > li.no")).hasCount(0);
         assertThat(card("legacy").locator("pre.wire").first()).containsText("…");
     }

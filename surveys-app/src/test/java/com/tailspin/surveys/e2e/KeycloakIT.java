@@ -146,7 +146,7 @@ class KeycloakIT {
                 "A secret, client-secret",
                 "A secret that stays at home, client-secret-jwt",
                 "A key without a certificate, client-jwt",
-                "Somebody else's assertion, federated-jwt",
+                "Another issuer's assertion, federated-jwt",
                 "A certificate, client-jwt"
             })
     @Order(1)
@@ -229,7 +229,7 @@ class KeycloakIT {
                 "A secret, Invalid client or Invalid client credentials",
                 "A secret that stays at home, Signature on JWT token",
                 "A key without a certificate, Signature on JWT token failed validation",
-                "Somebody else's assertion, Invalid client or Invalid client credentials",
+                "Another issuer's assertion, Invalid client or Invalid client credentials",
                 "A certificate, Signature on JWT token failed validation"
             })
     @Order(2)
@@ -322,7 +322,7 @@ class KeycloakIT {
                 Path key = Files.writeString(data.resolve("another.jwk"), PrivateKeyFile.make(SigningAlgorithm.ES256));
                 yield Map.of(group + "jwk.path", key.toString());
             }
-            case "Somebody else's assertion" -> {
+            case "Another issuer's assertion" -> {
                 JWTClaimsSet claims = SignedJWT.parse(
                                 Files.readString(FOLDER.resolve("platform.jwt")).strip())
                         .getJWTClaimsSet();

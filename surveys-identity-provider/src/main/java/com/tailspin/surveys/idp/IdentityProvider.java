@@ -42,7 +42,7 @@ public final class IdentityProvider implements AutoCloseable {
     }
 
     /**
-     * Starts a provider and returns once it answers.
+     * Starts a provider and returns as soon as it accepts requests.
      *
      * @throws IdentityProviderException if the port is taken, or the database or the key store cannot be opened
      */
@@ -67,7 +67,7 @@ public final class IdentityProvider implements AutoCloseable {
                             settings.requests()),
                     store,
                     new Endpoints(settings, store, keys)::addTo);
-            LOG.atInfo().addKeyValue("url", server.baseUrl()).log("the identity provider answers");
+            LOG.atInfo().addKeyValue("url", server.baseUrl()).log("identity provider started");
             return new IdentityProvider(store, clients, keys, server);
         } catch (TlsUnavailable e) {
             store.close();
@@ -88,9 +88,9 @@ public final class IdentityProvider implements AutoCloseable {
     }
 
     /**
-     * Copies a provider's SQLite database, also while the provider runs, into a file that does not exist yet.
+     * Copies the provider's SQLite database to a file that must not exist yet. The provider may be running.
      *
-     * @throws IdentityProviderException with one sentence that says why there is no copy
+     * @throws IdentityProviderException if the copy cannot be made; the message is one sentence with the reason
      */
     public static void copyStore(StoreSettings store, Path target) {
         try {
@@ -100,7 +100,7 @@ public final class IdentityProvider implements AutoCloseable {
         }
     }
 
-    /** What {@code /metrics} shows. */
+    /** The metrics that {@code /metrics} exposes. */
     public MeterRegistry meters() {
         return server.meters();
     }
@@ -109,12 +109,12 @@ public final class IdentityProvider implements AutoCloseable {
         return server.port();
     }
 
-    /** Without a trailing slash. */
+    /** The base URL, without a trailing slash. */
     public URI baseUrl() {
         return server.baseUrl();
     }
 
-    /** Where clients show certificates, if that is an address of its own. */
+    /** The base URL of the separate address for clients with certificates, if there is one. */
     public Optional<URI> mutualTlsUrl() {
         return server.mutualTlsUrl();
     }
@@ -124,25 +124,30 @@ public final class IdentityProvider implements AutoCloseable {
         return URI.create(new Authority(baseUrl(), Optional.empty()).assertionAudience());
     }
 
-    /** A tenant's issuer, {@code {base}/{guid}/v2.0}, which is an authority too. */
+    /** The issuer of a tenant, {@code {base}/{guid}/v2.0}. It is an authority too. */
     public URI issuer(DemoTenant tenant) {
         return URI.create(Authority.of(baseUrl(), tenant).issuer());
     }
 
-    /** Registers a client while the provider runs, in place of one of the same id: the new keys count at once, the old no more. */
+    /**
+     * Registers a client while the provider runs. A client with the same id is replaced: its new keys are accepted and
+     * its old ones refused immediately.
+     */
     public void register(ClientRegistration client) {
         clients.register(client);
     }
 
-    /** A client as it is registered now. */
+    /** The current registration of a client. */
     public Optional<ClientRegistration> client(String clientId) {
         return clients.find(clientId);
     }
 
     /**
-     * Registers one more certificate of a client that has some: from now on its key is as good as the others'.
+     * Adds a certificate to a client that is registered with certificates. Its key is accepted immediately, as are the
+     * existing ones.
      *
-     * @throws IllegalArgumentException if there is no such client, it has another method, or the key does not fit its algorithm
+     * @throws IllegalArgumentException if the client is unknown or has another method, or if the key does not fit the
+     *     client's algorithm
      */
     public void addCertificate(String clientId, X509Certificate certificate) {
         changeCertificates(
@@ -154,9 +159,9 @@ public final class IdentityProvider implements AutoCloseable {
     }
 
     /**
-     * Takes a certificate back: from now on its key is refused. Removing one that is not there changes nothing.
+     * Removes a certificate, so that its key is refused from now on. No effect if the certificate is not registered.
      *
-     * @throws IllegalArgumentException if there is no such client, it has another method, or nothing would be left to check with
+     * @throws IllegalArgumentException if the client is unknown or has another method, or if no key would be left
      */
     public void removeCertificate(String clientId, X509Certificate certificate) {
         changeCertificates(
@@ -173,27 +178,28 @@ public final class IdentityProvider implements AutoCloseable {
             }
             if (!(client.method() instanceof ClientMethod.PrivateKeyJwt jwt)) {
                 throw new IllegalArgumentException(
-                        "The client \"" + clientId + "\" does not prove itself with a certificate that is registered.");
+                        "The client \"" + clientId + "\" is not registered with a certificate.");
             }
             return client.withMethod(
                     new ClientMethod.PrivateKeyJwt(change.apply(jwt.certificates()), jwt.keys(), jwt.algorithm()));
         });
     }
 
-    /** Makes a new signing key, which signs from now on; the old ones stay published. */
+    /** Creates a new signing key and signs with it from now on. The old keys stay published. */
     public void rotateSigningKey() {
         keys.rotate();
     }
 
-    /** Publishes the newest signing key only: from now on, what the older ones signed is nobody's. */
+    /** Unpublishes all signing keys but the newest. Tokens signed with the older keys can no longer be verified. */
     public void retireOldSigningKeys() {
         keys.retireOld();
     }
 
     /**
-     * Tells proxies to send requests elsewhere, and goes on answering until {@link #close}.
+     * Makes {@code /health/ready} answer 503, so that proxies send requests elsewhere. Requests are still answered
+     * until {@link #close}.
      *
-     * @param drain how long {@link #close} waits at most for requests under way
+     * @param drain maximum time that {@link #close} waits for requests in progress
      */
     public void leave(Duration drain) {
         server.leave(drain);

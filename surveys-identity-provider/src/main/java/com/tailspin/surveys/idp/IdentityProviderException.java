@@ -1,6 +1,6 @@
 package com.tailspin.surveys.idp;
 
-/** The provider could not start. The message is one sentence for the person who started it. */
+/** The provider could not start. The message is one sentence, written for the operator. */
 public final class IdentityProviderException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

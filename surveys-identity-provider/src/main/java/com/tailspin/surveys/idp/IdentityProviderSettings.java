@@ -15,20 +15,22 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * How to run a provider. Start from {@link #of} and change what matters.
+ * Settings of a provider. Start from {@link #of} and change what you need.
  *
- * @param port 0 for any free one
- * @param baseUrl how clients address it; {@code http://localhost:port} if absent, or https with {@code tls}
- * @param tls the server's certificate; without it the provider speaks http
- * @param mutualTls a second address for clients that show certificates; without it they do so at the first, if that is https
- * @param defaultProfile judges the clients that have no profile of their own
+ * @param port 0 for any free port
+ * @param baseUrl URL by which clients address the provider; {@code http://localhost:port} if absent, or https with
+ *     {@code tls}
+ * @param tls the server's certificate; without it the provider uses plain http
+ * @param mutualTls a second address for clients that present certificates; without it they present them at the first
+ *     address, if that is https
+ * @param defaultProfile profile for clients that have none
  * @param apiAudience {@code aud} of the API's access tokens and prefix of its scopes
- * @param apiScopes the API's scopes by their short names
- * @param clients registered at the start, in place of all that were registered before
- * @param accessTokenLifetime of people's and applications' access tokens
- * @param wrongSecretsLimited whether wrong client secrets are limited, per minute, address and client
- * @param verdicts is told of each client authentication, on the thread that answers it and before it is answered
- * @param requests is told of each request with its answer, secrets and all, on the thread that answers it
+ * @param apiScopes short names of the API's scopes
+ * @param clients registered at start-up; they replace all earlier registrations
+ * @param accessTokenLifetime lifetime of access tokens, both people's and applications'
+ * @param wrongSecretsLimited whether wrong client secrets are limited per minute, address and client
+ * @param verdicts called with each client authentication, on the request thread and before the response
+ * @param requests called with each request and its response, on the request thread; both include secrets
  */
 public record IdentityProviderSettings(
         int port,
@@ -54,13 +56,16 @@ public record IdentityProviderSettings(
         }
         baseUrl.ifPresent(IdentityProviderSettings::requireBase);
         if (accessTokenLifetime.isNegative() || accessTokenLifetime.isZero()) {
-            throw new IllegalArgumentException("An access token must live longer than not at all.");
+            throw new IllegalArgumentException("The lifetime of an access token must be positive.");
         }
         apiScopes = List.copyOf(apiScopes);
         clients = List.copyOf(clients);
     }
 
-    /** Any free port, the strict profile, the API {@code api://surveys} with the scope {@code surveys.access}, no clients. */
+    /**
+     * Defaults: any free port, the strict profile, the API {@code api://surveys} with the scope {@code surveys.access},
+     * no clients.
+     */
     public static IdentityProviderSettings of(StoreSettings store) {
         return new IdentityProviderSettings(
                 0,
@@ -122,12 +127,12 @@ public record IdentityProviderSettings(
         return changed(copy -> copy.clock = other);
     }
 
-    /** In place of an earlier observer. What it is told holds no secret, but it may hold what strangers have sent. */
+    /** Replaces the observer. The values it receives hold no secret, but they may hold untrusted input. */
     public IdentityProviderSettings withVerdicts(Consumer<JudgedRequest> observer) {
         return changed(copy -> copy.verdicts = observer);
     }
 
-    /** In place of an earlier observer. What it is told holds secrets, which it must neither keep nor show. */
+    /** Replaces the observer. The values it receives hold secrets, which the observer must neither keep nor show. */
     public IdentityProviderSettings withRequests(Consumer<HandledRequest> observer) {
         return changed(copy -> copy.requests = observer);
     }
@@ -142,11 +147,12 @@ public record IdentityProviderSettings(
         boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
         if (!web || uri.getHost() == null || !uri.getRawPath().isEmpty() || uri.getRawQuery() != null) {
             throw new IllegalArgumentException(
-                    "The identity provider's base URL is scheme, host and port, such as http://localhost:8082, without a trailing slash.");
+                    "The identity provider's base URL must consist of scheme, host and port, without a trailing "
+                            + "slash, such as http://localhost:8082.");
         }
     }
 
-    /** The components as fields, so that each change names only what it changes. */
+    /** Mutable copy of the components, so that each {@code with} method sets only its own. */
     private static final class Copy {
         private int port;
         private Optional<URI> baseUrl;

@@ -31,7 +31,7 @@ class AdminConsentTest {
 
     @Test
     @Tag("S2")
-    void an_admin_is_chosen_accepts_and_the_application_is_told() {
+    void an_admin_who_accepts_returns_to_the_application() {
         var browser = new Http();
         Answer people = ask(browser, request());
         Answer again = browser.post(
@@ -51,7 +51,7 @@ class AdminConsentTest {
     }
 
     @Test
-    void declining_is_answered_as_access_denied() {
+    void declining_returns_access_denied() {
         var browser = new Http();
         Answer page = ask(browser, requestAs("alice@contoso.example"));
 
@@ -64,7 +64,7 @@ class AdminConsentTest {
 
     @Test
     @Tag("S2")
-    void somebody_who_is_no_admin_is_told_so_and_can_choose_another() {
+    void a_person_without_admin_rights_can_choose_another() {
         var browser = new Http();
         Answer page = ask(browser, requestAs("bob@contoso.example"));
 
@@ -76,7 +76,7 @@ class AdminConsentTest {
     }
 
     @Test
-    void a_decision_counts_once_and_only_while_its_admin_is_signed_in() {
+    void a_decision_is_accepted_once_and_only_while_its_admin_is_signed_in() {
         var browser = new Http();
         Answer page = ask(browser, requestAs("alice@contoso.example"));
         ask(browser, requestAs("bob@contoso.example"));
@@ -86,7 +86,7 @@ class AdminConsentTest {
     }
 
     @Test
-    void an_unregistered_address_is_never_sent_anything() {
+    void nothing_is_sent_to_an_unregistered_redirect_uri() {
         Map<String, String> request = requestAs("alice@contoso.example");
         request.put("redirect_uri", "http://evil.example/");
 
@@ -97,7 +97,7 @@ class AdminConsentTest {
     }
 
     @Test
-    void a_tenants_own_endpoint_takes_its_own_admin_only() {
+    void a_tenants_endpoint_accepts_only_its_own_admin() {
         String url = flow.endpoint(Flow.id(DemoTenant.FABRIKAM), "/v2.0/adminconsent") + "?";
 
         Answer page = new Http().get(url + Http.encode(requestAs("alice@contoso.example")));

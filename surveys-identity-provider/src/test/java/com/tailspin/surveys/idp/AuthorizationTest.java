@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The authorization endpoint: whom it signs in, what it sends where, and what it refuses. */
+/** The authorization endpoint: whom it signs in, what it sends where, and which requests it refuses. */
 class AuthorizationTest {
     private static final String CONTOSO = Flow.id(DemoTenant.CONTOSO);
     private static final String FABRIKAM = Flow.id(DemoTenant.FABRIKAM);
@@ -41,7 +41,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void a_tenants_own_endpoint_offers_its_own_people_only() {
+    void a_tenants_endpoint_offers_only_its_own_people() {
         Answer page = flow.authorize(new Http(), FABRIKAM, flow.request());
 
         assertThat(page.body()).contains("Dave Dubois", "Erin Eriksen").doesNotContain("Alice", "Frank");
@@ -58,7 +58,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void a_login_hint_of_somebody_else_switches() throws ParseException {
+    void a_login_hint_for_another_person_switches_the_session() throws ParseException {
         var browser = new Http();
         flow.authorize(browser, "organizations", flow.requestAs("bob@contoso.example"));
 
@@ -78,7 +78,7 @@ class AuthorizationTest {
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body())
-                .contains("Nobody with the e-mail address", "Alice Andersen")
+                .contains("No person here has the e-mail address", "Alice Andersen")
                 .doesNotContain("<script>alert");
     }
 
@@ -90,7 +90,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void a_session_of_another_tenant_does_not_count_at_a_tenants_endpoint() {
+    void a_session_of_another_tenant_is_ignored_at_a_tenants_endpoint() {
         var browser = new Http();
         flow.authorize(browser, "organizations", flow.requestAs("bob@contoso.example"));
 
@@ -100,7 +100,7 @@ class AuthorizationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"login", "select_account"})
-    void prompting_shows_the_page_even_to_somebody_who_is_signed_in(String prompt) {
+    void prompt_shows_the_page_even_to_a_signed_in_person(String prompt) {
         var browser = new Http();
         flow.authorize(browser, "organizations", flow.requestAs("bob@contoso.example"));
 
@@ -123,7 +123,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void prompt_none_answers_login_required_instead_of_asking() {
+    void prompt_none_returns_login_required() {
         Answer answer = flow.authorize(new Http(), CONTOSO, with("prompt", "none"));
 
         assertThat(answer.redirected("error")).contains("login_required");
@@ -179,7 +179,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void parameters_may_come_in_a_form() {
+    void parameters_may_be_sent_as_a_form() {
         Answer answer = new Http()
                 .post(flow.endpoint("organizations", "/oauth2/v2.0/authorize"), flow.requestAs("bob@contoso.example"));
 
@@ -187,7 +187,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void the_page_is_guarded_by_a_strict_policy_that_names_the_applications_origin() {
+    void the_page_has_a_strict_policy_that_names_the_applications_origin() {
         Answer page = flow.authorize(new Http(), "organizations", flow.request());
 
         assertThat(page.header("Content-Security-Policy"))
@@ -198,7 +198,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void the_answer_to_the_page_counts_once_and_in_the_same_browser_only() {
+    void the_page_can_be_answered_once_and_only_in_the_same_browser() {
         var browser = new Http();
         String chosen = flow.endpoint("organizations", "/oauth2/v2.0/authorize/chosen");
         Map<String, String> answer = Map.of(
@@ -221,7 +221,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void somebody_of_another_tenant_cannot_be_chosen_at_a_tenants_page() {
+    void a_person_of_another_tenant_cannot_be_chosen_at_a_tenants_page() {
         var browser = new Http();
         Answer page = flow.authorize(browser, FABRIKAM, flow.request());
 
@@ -246,7 +246,7 @@ class AuthorizationTest {
 
     @ParameterizedTest
     @MethodSource("neverRedirected")
-    void without_a_registered_address_the_error_is_a_page(String name, String value) {
+    void without_a_registered_redirect_uri_the_error_is_a_page(String name, String value) {
         Map<String, String> request = flow.requestAs("bob@contoso.example");
         request.put(name, value);
 
@@ -278,7 +278,7 @@ class AuthorizationTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void a_request_that_makes_no_sense_is_answered_to_the_application(String name, String value, String error) {
+    void an_invalid_request_returns_an_error_to_the_application(String name, String value, String error) {
         Map<String, String> request = flow.requestAs("bob@contoso.example");
         request.put(name, value);
 
@@ -291,7 +291,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void a_parameter_that_comes_twice_is_refused_with_a_page() {
+    void a_repeated_parameter_is_refused_with_a_page() {
         String url = flow.endpoint("organizations", "/oauth2/v2.0/authorize") + "?"
                 + Http.encode(flow.requestAs("bob@contoso.example")) + "&redirect_uri=http%3A%2F%2Fevil.example";
 
@@ -326,7 +326,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void a_code_of_another_client_or_tenant_is_refused() {
+    void a_code_issued_to_another_client_or_tenant_is_refused() {
         Map<String, String> stolen = running.otherClient().redemption(flow.code("bob@contoso.example"));
         assertThat(flow.token("organizations", stolen).text("error")).isEqualTo("invalid_grant");
 
@@ -373,7 +373,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void an_application_gets_a_token_of_its_own_at_a_tenant_only() throws ParseException {
+    void an_application_gets_its_own_token_only_at_a_tenant() throws ParseException {
         Map<String, String> form = flow.withSecret();
         form.put("grant_type", "client_credentials");
         form.put("scope", "api://surveys/.default");

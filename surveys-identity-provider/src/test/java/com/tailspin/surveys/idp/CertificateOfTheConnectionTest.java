@@ -44,7 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The second address, where certificates are shown: those that an authority has issued, and tokens that are bound to one (RFC 8705). */
+/** The second address, for client certificates issued by an authority and for certificate-bound tokens (RFC 8705). */
 class CertificateOfTheConnectionTest {
     private static final KeyedCertificate SERVER = KeyedCertificate.rsa("localhost");
     private static final KeyedCertificate OWN = KeyedCertificate.ec("bound");
@@ -145,7 +145,7 @@ class CertificateOfTheConnectionTest {
                 argumentSet(
                         "from an authority of the same name", "dn", IMPOSTOR.client(NAME, Order.plain()), 401, "chain"),
                 argumentSet(
-                        "with an authority of its own along",
+                        "with its own authority appended",
                         "dn",
                         IMPOSTOR.client(NAME, Order.plain(), IMPOSTOR.certificate()),
                         401,
@@ -175,7 +175,7 @@ class CertificateOfTheConnectionTest {
 
     @ParameterizedTest
     @MethodSource("attempts")
-    void name_and_authority_decide(String clientId, KeyedCertificate shown, int status, String last) {
+    void name_and_issuing_authority_decide(String clientId, KeyedCertificate shown, int status, String last) {
         Answer answer = over(shown).post(url("token"), form(clientId));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
@@ -188,7 +188,7 @@ class CertificateOfTheConnectionTest {
     }
 
     @Test
-    void the_metadata_at_the_first_address_names_the_second_for_all_endpoints_that_look_at_certificates() {
+    void the_metadata_at_the_first_address_lists_the_second_for_all_endpoints_that_use_certificates() {
         Map<String, Object> metadata = new Http()
                 .get(provider.authority() + "/.well-known/openid-configuration")
                 .json();
@@ -211,7 +211,7 @@ class CertificateOfTheConnectionTest {
     }
 
     @Test
-    void what_is_shown_at_the_second_address_counts_for_the_first_ones_issuer() throws ParseException {
+    void a_certificate_presented_at_the_second_address_is_accepted_for_the_same_issuer() throws ParseException {
         String token = over(ROOT.client(NAME, Order.plain()))
                 .post(url("token"), form("dn"))
                 .text("access_token");
@@ -222,7 +222,7 @@ class CertificateOfTheConnectionTest {
     }
 
     @Test
-    void a_bound_token_names_the_certificate_and_introspection_tells_it() throws ParseException {
+    void a_bound_token_and_its_introspection_name_the_certificate() throws ParseException {
         Http http = over(OWN);
         String token = http.post(url("token"), form("bound")).text("access_token");
 
@@ -235,7 +235,7 @@ class CertificateOfTheConnectionTest {
     }
 
     @Test
-    void a_client_that_proves_itself_otherwise_may_bind_its_tokens_too_and_without_a_certificate_gets_none() {
+    void a_client_with_another_method_may_bind_its_tokens_and_gets_none_without_a_certificate() {
         Map<String, String> form = form("bound-secret");
         form.put("client_secret", "the secret");
 
@@ -247,7 +247,7 @@ class CertificateOfTheConnectionTest {
     }
 
     @Test
-    void userinfo_takes_a_bound_token_with_its_certificate_alone() {
+    void userinfo_accepts_a_bound_token_only_with_its_certificate() {
         Flow flow = new Flow(provider, "bound", "");
         String code = flow.code("alice@contoso.example");
         Map<String, String> form = new LinkedHashMap<>(Map.of(

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.provider.Arguments;
 import org.slf4j.LoggerFactory;
 
-/** Clients of every kind, the endpoints at which they prove themselves, and requests that are right, for tests to make wrong. */
+/** Clients of every kind, the endpoints at which they authenticate, and valid requests, which the tests then break. */
 abstract class ClientAssertionFixture {
     static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     static final KeyedCertificate KEY = KeyedCertificate.rsa("web");
@@ -48,7 +48,10 @@ abstract class ClientAssertionFixture {
 
     static final ListAppender<ILoggingEvent> log = new ListAppender<>();
     static final List<JudgedRequest> told = new CopyOnWriteArrayList<>();
-    /** Once for this process: mutation testing runs each test by itself, and a provider that starts makes keys. */
+    /**
+     * One provider for this process, because mutation testing runs each test separately and starting a provider
+     * generates keys.
+     */
     static final IdentityProvider provider = start();
 
     static final String issuer = provider.issuer(DemoTenant.CONTOSO).toString();
@@ -84,7 +87,7 @@ abstract class ClientAssertionFixture {
         logger.addAppender(log);
     }
 
-    /** Where clients prove who they are. */
+    /** The endpoints at which clients authenticate. */
     enum Endpoint {
         TOKEN("token", 200),
         PUSH("par", 201),
@@ -92,7 +95,7 @@ abstract class ClientAssertionFixture {
         INTROSPECTION("introspect", 200);
 
         final String path;
-        /** The status of a good answer. */
+        /** The status of a successful response. */
         final int good;
 
         Endpoint(String path, int good) {
@@ -101,7 +104,7 @@ abstract class ClientAssertionFixture {
         }
     }
 
-    /** Where {@link #send} sends to. */
+    /** The endpoint that {@link #send} uses. */
     static Endpoint endpoint = Endpoint.TOKEN;
 
     /** One row of the table. */
@@ -156,7 +159,7 @@ abstract class ClientAssertionFixture {
                 form("legacy", change.apply(Assertion.of("legacy", issuer, KEY)).sign()));
     }
 
-    /** What the endpoint wants, apart from the proof. */
+    /** The endpoint's parameters without client authentication. */
     static Map<String, String> form(String clientId) {
         Map<String, String> form =
                 endpoint == Endpoint.PUSH ? new Flow(provider, clientId, "").request() : new LinkedHashMap<>();
@@ -165,7 +168,7 @@ abstract class ClientAssertionFixture {
             form.put("grant_type", "client_credentials");
             form.put("scope", "api://surveys/.default");
         } else if (endpoint != Endpoint.PUSH) {
-            form.put("token", "a token that nobody knows");
+            form.put("token", "an unknown token");
         }
         return form;
     }
@@ -211,13 +214,13 @@ abstract class ClientAssertionFixture {
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The header and payload of one assertion with the signature of another. */
+    /** Combines the header and payload of one assertion with the signature of another. */
     static String withPayloadOf(Assertion content, Assertion signature) {
         String first = content.sign();
         return first.substring(0, first.lastIndexOf('.')) + signature.sign().replaceFirst("^.*\\.", ".");
     }
 
-    /** Any two texts as header and payload, with something that looks like a signature. */
+    /** Any two texts as header and payload, followed by a dummy signature. */
     static String parts(String header, String payload) {
         return Base64URL.encode(header) + "." + Base64URL.encode(payload) + ".AAAA";
     }

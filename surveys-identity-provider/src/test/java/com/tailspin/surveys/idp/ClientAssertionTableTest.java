@@ -12,7 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every way in which a proof can be wrong, over HTTP, at every endpoint for clients. The numbers are those of the table in docs/identity-provider.md. */
+/**
+ * Every way in which client authentication can fail, over HTTP, at every client endpoint. The numbers refer to the
+ * table in docs/identity-provider.md.
+ */
 class ClientAssertionTableTest extends ClientAssertionFixture {
     static Stream<Arguments> refused() {
         return everywhere(Stream.of(
@@ -373,7 +376,7 @@ class ClientAssertionTableTest extends ClientAssertionFixture {
 
     @ParameterizedTest
     @MethodSource({"refused", "secretsRefused"})
-    void a_wrong_proof_is_refused_and_only_the_log_says_why(Endpoint at, Row row) {
+    void failed_authentication_is_refused_and_only_the_log_has_the_reason(Endpoint at, Row row) {
         endpoint = at;
         Answer answer = row.attempt().get();
         int status = row.status();
@@ -390,7 +393,7 @@ class ClientAssertionTableTest extends ClientAssertionFixture {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.text("error")).isEqualTo(status == 401 ? "invalid_client" : "invalid_request");
         assertThat(answer.text("error_description"))
-                .isEqualTo(status == 401 ? "Client authentication failed." : "The request is not well formed.");
+                .isEqualTo(status == 401 ? "Client authentication failed." : "The request is malformed.");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         assertThat(answer.json()).containsOnlyKeys("error", "error_description");
     }

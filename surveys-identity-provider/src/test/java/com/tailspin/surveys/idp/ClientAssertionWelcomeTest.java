@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What has to be accepted, odd as some of it is, over HTTP, at every endpoint for clients; and what one endpoint means to the others. */
+/** Valid but unusual requests, over HTTP, at every client endpoint, and how endpoints affect each other. */
 class ClientAssertionWelcomeTest extends ClientAssertionFixture {
     static Stream<Arguments> welcome() {
         return everywhere(Stream.of(
@@ -127,7 +127,7 @@ class ClientAssertionWelcomeTest extends ClientAssertionFixture {
 
     @ParameterizedTest
     @MethodSource("welcome")
-    void a_right_proof_is_accepted(Endpoint at, Row row) {
+    void valid_authentication_is_accepted(Endpoint at, Row row) {
         endpoint = at;
 
         Answer answer = row.attempt().get();
@@ -136,7 +136,7 @@ class ClientAssertionWelcomeTest extends ClientAssertionFixture {
     }
 
     @Test
-    void row_48_a_removed_key_is_refused_at_once_and_the_new_one_accepted() {
+    void row_48_a_removed_key_is_refused_immediately_and_the_new_one_accepted() {
         provider.register(client("rotating", "PS256", KEY, OTHER_KEY));
         assertThat(send(form("rotating", Assertion.of("rotating", issuer, KEY).sign()))
                         .status())
@@ -155,7 +155,7 @@ class ClientAssertionWelcomeTest extends ClientAssertionFixture {
     }
 
     @Test
-    void a_refused_basic_client_is_told_which_scheme_to_use() {
+    void a_refused_basic_client_receives_the_scheme_to_use() {
         assertThat(send(form("basic"), "Authorization", basic("basic", "wrong")).header("WWW-Authenticate"))
                 .startsWith("Basic ");
         assertThat(send(form("web", "x.y.z")).header("WWW-Authenticate")).isEmpty();
@@ -170,7 +170,7 @@ class ClientAssertionWelcomeTest extends ClientAssertionFixture {
 
     @ParameterizedTest
     @MethodSource("pairs")
-    void row_40_an_assertion_used_at_one_endpoint_is_used_up_at_all(Endpoint first, Endpoint second) {
+    void row_40_an_assertion_used_at_one_endpoint_is_refused_at_all_others(Endpoint first, Endpoint second) {
         String assertion = good().sign();
         endpoint = first;
         assertThat(send(form("web", assertion)).status()).isEqualTo(first.good);
@@ -207,7 +207,7 @@ class ClientAssertionWelcomeTest extends ClientAssertionFixture {
                 argumentSet(
                         "a good assertion", (Supplier<Answer>) () -> send(form("web", good().sign())), "replay", true),
                 argumentSet(
-                        "an assertion for somebody else",
+                        "an assertion for another server",
                         (Supplier<Answer>) () -> send(form(
                                 "web", good().claim("aud", "https://x.example").sign())),
                         "aud",
@@ -226,7 +226,7 @@ class ClientAssertionWelcomeTest extends ClientAssertionFixture {
 
     @ParameterizedTest
     @MethodSource("whatIsTold")
-    void the_observer_is_told_every_check_and_no_secret(Supplier<Answer> attempt, String last, boolean admitted) {
+    void the_observer_receives_every_check_and_no_secret(Supplier<Answer> attempt, String last, boolean admitted) {
         told.clear();
 
         Answer answer = attempt.get();

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The methods beside secret and certificate, over HTTP: a secret that signs, bare keys, and assertions that another issuer made. */
+/** Client authentication with client_secret_jwt, bare keys and other issuers' assertions, over HTTP. */
 class ClientMethodsTest {
     private static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private static final String SECRET = "a secret of more than thirty-two bytes";
@@ -47,7 +47,10 @@ class ClientMethodsTest {
 
     private static final List<JudgedRequest> told = new CopyOnWriteArrayList<>();
     private static final OtherIssuer cluster = OtherIssuer.start();
-    /** Once for this process: mutation testing runs each test by itself, and a provider that starts makes keys. */
+    /**
+     * One provider for this process, because mutation testing runs each test separately and starting a provider
+     * generates keys.
+     */
     private static final IdentityProvider provider = start();
 
     private static final String issuer = provider.issuer(DemoTenant.CONTOSO).toString();
@@ -224,7 +227,7 @@ class ClientMethodsTest {
 
     @ParameterizedTest
     @MethodSource("attempts")
-    void a_proof_is_judged_by_the_registered_method(String failing, Supplier<Answer> attempt) {
+    void authentication_is_judged_by_the_registered_method(String failing, Supplier<Answer> attempt) {
         told.clear();
 
         Answer answer = attempt.get();
@@ -245,7 +248,7 @@ class ClientMethodsTest {
     }
 
     @Test
-    void row_50_a_key_rotation_at_the_issuer_is_followed_at_once() {
+    void row_50_a_key_rotation_at_the_issuer_takes_effect_immediately() {
         try (var rotating = OtherIssuer.start()) {
             provider.register(client(
                     "rotation",
@@ -269,7 +272,7 @@ class ClientMethodsTest {
     }
 
     @Test
-    void row_50_strangers_who_make_up_keys_do_not_have_them_fetched_each_time() {
+    void row_50_unknown_key_ids_do_not_cause_a_fetch_each_time() {
         try (var asked = OtherIssuer.start()) {
             provider.register(client(
                     "asked", new Federated(asked.issuer(), SUBJECT, AUDIENCE, new IssuerKeys.AtUrl(asked.keys()))));
@@ -286,7 +289,7 @@ class ClientMethodsTest {
         }
     }
 
-    /** @param failing the check that fails; empty if none does */
+    /** @param failing the check that fails; empty if all pass */
     private static Arguments row(String name, String failing, Supplier<Answer> attempt) {
         return argumentSet(name, failing, attempt);
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Database files that the provider must not start with are left as they are. */
+/** The provider refuses unsuitable database files and leaves them unchanged. */
 class DatabaseFileTest {
     @TempDir
     private Path folder;
@@ -42,7 +42,7 @@ class DatabaseFileTest {
     }
 
     @Test
-    void the_file_and_its_log_hold_private_keys_and_are_their_owners_alone() throws IOException {
+    void the_file_and_its_log_are_readable_by_their_owner_only() throws IOException {
         assumeThat(FileSystems.getDefault().supportedFileAttributeViews()).contains("posix");
         for (int start = 0; start < 2; start++) {
             try (var provider = IdentityProvider.start(settings())) {
@@ -132,7 +132,7 @@ class DatabaseFileTest {
     }
 
     @Test
-    void a_full_disk_is_answered_503_and_what_needs_no_writing_goes_on() {
+    void a_full_disk_returns_503_and_does_not_affect_reading() {
         StoreSettings small = new StoreSettings("jdbc:sqlite:" + file + "?max_page_count=50", "", "");
         try (var provider = RunningProvider.start(IdentityProviderSettings.of(small))) {
             Flow flow = provider.flow();
@@ -165,7 +165,7 @@ class DatabaseFileTest {
     }
 
     @Test
-    void a_copy_made_while_the_provider_runs_is_a_database_of_its_own() throws IOException {
+    void a_copy_made_while_the_provider_runs_is_an_independent_database() throws IOException {
         Path copy = folder.resolve("copy.db");
         try (var provider = RunningProvider.start(settings())) {
             String keys = provider.flow().endpoint("organizations", "/discovery/v2.0/keys");
@@ -206,7 +206,7 @@ class DatabaseFileTest {
                     execution_time, success)
                 values (99, '99', 'future', 'SQL', 'V99__future.sql', 1, 'x', 1, 1)""");
 
-        assertRefused("was made by a newer version of Surveys");
+        assertRefused("was created by a newer version of Surveys");
     }
 
     @Test

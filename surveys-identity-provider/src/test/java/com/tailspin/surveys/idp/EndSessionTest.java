@@ -45,7 +45,7 @@ class EndSessionTest {
     @Test
     @Tag("M2")
     @Tag("M3")
-    void signing_out_ends_the_session_revokes_its_tokens_and_leads_back() {
+    void signing_out_ends_the_session_revokes_its_tokens_and_redirects_back() {
         assertThat(userInfo().text("email")).isEqualTo("bob@contoso.example");
 
         Answer answer = browser.get(url(request()));
@@ -61,7 +61,7 @@ class EndSessionTest {
     }
 
     @Test
-    void the_id_token_alone_tells_the_session_when_the_cookie_is_gone() {
+    void the_id_token_identifies_the_session_without_a_cookie() {
         Answer answer = new Http().post(flow.endpoint("organizations", "/oauth2/v2.0/logout"), request());
 
         assertThat(answer.location()).hasToString(Flow.SIGNED_OUT + "?state=a+b");
@@ -70,7 +70,7 @@ class EndSessionTest {
     }
 
     @Test
-    void the_cookie_alone_is_enough_and_a_page_says_goodbye() {
+    void the_cookie_alone_identifies_the_session_and_a_page_confirms_the_sign_out() {
         Answer answer = browser.get(flow.endpoint("organizations", "/oauth2/v2.0/logout"));
 
         assertThat(answer.status()).isEqualTo(200);
@@ -81,7 +81,7 @@ class EndSessionTest {
     }
 
     @Test
-    void nobody_is_sent_to_an_unregistered_address() {
+    void an_unregistered_redirect_uri_is_not_used() {
         Map<String, String> request = request();
         request.put("post_logout_redirect_uri", "http://evil.example/");
 
@@ -92,7 +92,7 @@ class EndSessionTest {
     }
 
     @Test
-    void a_forged_id_token_ends_nothing() {
+    void a_forged_id_token_ends_no_session() {
         Map<String, String> request = request();
         String token = tokens.text("id_token");
         request.put("id_token_hint", token.substring(0, token.lastIndexOf('.')) + ".AAAA");

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whoever signs out here is signed out at the clients that want to hear of it (OpenID Connect Back-Channel Logout 1.0). */
+/** Signing out here signs people out at the clients that registered for it (OpenID Connect Back-Channel Logout 1.0). */
 class LogoutNoticeTest {
     private final RunningProvider running = RunningProvider.start();
     private final Flow flow = running.flow();
@@ -77,7 +77,7 @@ class LogoutNoticeTest {
     }
 
     @Test
-    void the_client_is_told_who_and_in_which_session_and_nothing_else() throws Exception {
+    void the_logout_token_names_person_and_session_and_nothing_else() throws Exception {
         JWTClaimsSet idToken = signIn(flow);
         signIn(running.otherClient());
         signOut();
@@ -105,7 +105,7 @@ class LogoutNoticeTest {
     }
 
     @Test
-    void a_client_that_is_down_keeps_nobody_from_signing_out() throws Exception {
+    void an_unavailable_client_does_not_prevent_sign_out() throws Exception {
         signIn(flow);
         client.stop(0);
 
@@ -116,7 +116,7 @@ class LogoutNoticeTest {
     }
 
     @Test
-    void the_metadata_promises_it() {
+    void the_metadata_announces_it() {
         assertThat(new Http()
                         .get(running.provider().authority() + "/.well-known/openid-configuration")
                         .json())

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** MSAL4J, the client library that Microsoft makes for Entra ID, unchanged, over https, which it insists on. */
+/** MSAL4J, Microsoft's client library for Entra ID, unchanged, over https, which it requires. */
 class MicrosoftClientTest {
     private static final KeyedCertificate SERVER = KeyedCertificate.rsa("localhost");
     private static final KeyedCertificate KEY = KeyedCertificate.rsa("web");
@@ -128,7 +128,7 @@ class MicrosoftClientTest {
                 .isNotEmpty();
     }
 
-    /** As the library does by itself: it makes no code verifier, so that most of its users send none. */
+    /** The library's default: it creates no code verifier, so most of its users send none. */
     @ParameterizedTest
     @MethodSource("credentials")
     void it_signs_a_person_in_without_pkce(String clientId, IClientCredential credential) throws Exception {
@@ -158,10 +158,10 @@ class MicrosoftClientTest {
                 .isEqualTo("surveys.access");
     }
 
-    /** By discovery, because the other way this library forgets the port when it renews. */
+    /** By discovery, because otherwise this library loses the port when it renews tokens. */
     @ParameterizedTest
     @MethodSource("credentials")
-    void it_renews_in_silence(String clientId, IClientCredential credential) throws Exception {
+    void it_renews_tokens_silently(String clientId, IClientCredential credential) throws Exception {
         ConfidentialClientApplication application = discovering(clientId, credential);
         IAuthenticationResult first = signIn(application, clientId, Flow.id(DemoTenant.CONTOSO));
         assertThat(silently(application, first, false).accessToken()).isEqualTo(first.accessToken());
@@ -188,7 +188,7 @@ class MicrosoftClientTest {
     }
 
     @Test
-    void a_certificate_in_the_header_that_is_not_registered_is_not_believed() {
+    void an_unregistered_certificate_in_the_header_is_not_trusted() {
         told.clear();
 
         assertRefused(entra("certificate", certificate(STRANGER), Flow.id(DemoTenant.CONTOSO)));
@@ -253,7 +253,7 @@ class MicrosoftClientTest {
         try {
             return ConfidentialClientApplication.builder(clientId, credential)
                     .authority(provider.baseUrl() + "/" + tenant + "/")
-                    // It would ask login.microsoftonline.com whether our host is Entra ID's.
+                    // Otherwise it would ask login.microsoftonline.com whether our host is Entra ID's.
                     .validateAuthority(false)
                     .instanceDiscovery(false)
                     .sslSocketFactory(TLS.getSocketFactory())

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Clients that prove themselves by the certificate of their connection (RFC 8705 section 2.2), over real TLS. */
+/** Clients that authenticate with their TLS certificate (RFC 8705 section 2.2), over real TLS. */
 class MutualTlsTest {
     private static final KeyedCertificate SERVER = KeyedCertificate.rsa("localhost");
     private static final KeyedCertificate OLD = KeyedCertificate.rsa("web");
@@ -115,7 +115,7 @@ class MutualTlsTest {
     }
 
     @Test
-    void without_a_certificate_nobody_is_let_in_but_everybody_may_connect() {
+    void clients_may_connect_without_a_certificate_but_are_not_authenticated() {
         Http http = Http.over(SERVER.trusting());
 
         assertThat(http.post(url("token"), form("web")).status()).isEqualTo(401);
@@ -138,7 +138,7 @@ class MutualTlsTest {
     }
 
     @Test
-    void every_endpoint_for_clients_takes_it_and_the_metadata_says_so() {
+    void every_client_endpoint_accepts_it_and_the_metadata_announces_it() {
         Http http = Http.over(SERVER.trusting(OLD));
         Flow flow = new Flow(provider, "web", "");
 

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What works once works once: one after the other, at the same time, and after a restart. Every kind of store has to keep this. */
+/**
+ * One-time values work exactly once: in sequence, concurrently, and after a restart. Every kind of store must pass
+ * this contract.
+ */
 abstract class OneUseContract {
     static final KeyedCertificate KEY = KeyedCertificate.rsa("web");
     static final int RUNNERS = 8;
@@ -33,7 +36,7 @@ abstract class OneUseContract {
     IdentityProvider provider;
     private Flow flow;
 
-    /** The same store for every call within one test. */
+    /** Returns the same store for every call within one test. */
     abstract StoreSettings store();
 
     @BeforeEach
@@ -46,7 +49,7 @@ abstract class OneUseContract {
         return settings(store(), KEY.certificate());
     }
 
-    /** Also for a second process, which has the certificate but no use for the key. */
+    /** Also used by a second process, which has the certificate but does not need the key. */
     static IdentityProviderSettings settings(StoreSettings store, X509Certificate certificate) {
         return IdentityProviderSettings.of(store)
                 .withClients(List.of(
@@ -68,13 +71,13 @@ abstract class OneUseContract {
     }
 
     @Test
-    void of_eight_equal_assertions_sent_at_once_exactly_one_is_accepted() throws Exception {
+    void of_eight_concurrent_identical_assertions_exactly_one_is_accepted() throws Exception {
         raceEqualAssertions(RACES);
     }
 
     @Test
     @Tag("slow")
-    void of_eight_equal_assertions_sent_at_once_exactly_one_is_accepted_400_times_of_400() throws Exception {
+    void of_eight_concurrent_identical_assertions_exactly_one_is_accepted_400_times_of_400() throws Exception {
         raceEqualAssertions(RACES_OF_THE_SLOW_TIER);
     }
 
@@ -130,7 +133,7 @@ abstract class OneUseContract {
     }
 
     @Test
-    void a_code_buys_tokens_once_and_its_second_use_revokes_them() {
+    void a_code_is_redeemed_once_and_its_second_use_revokes_the_tokens() {
         String code = flow.code("bob@contoso.example");
         Answer first = flow.token("organizations", flow.redemption(code));
         assertThat(first.status()).isEqualTo(200);
@@ -143,7 +146,7 @@ abstract class OneUseContract {
     }
 
     @Test
-    void of_eight_redemptions_of_a_code_at_once_at_most_one_is_answered() throws Exception {
+    void of_eight_concurrent_redemptions_of_a_code_at_most_one_succeeds() throws Exception {
         for (int round = 0; round < OTHER_RACES; round++) {
             Map<String, String> redemption = flow.redemption(flow.code("bob@contoso.example"));
 
@@ -168,7 +171,7 @@ abstract class OneUseContract {
     }
 
     @Test
-    void of_eight_uses_of_a_refresh_token_at_once_one_is_answered_and_its_family_revoked() throws Exception {
+    void of_eight_concurrent_uses_of_a_refresh_token_one_succeeds_and_its_family_is_revoked() throws Exception {
         for (int round = 0; round < OTHER_RACES; round++) {
             Answer tokens = flow.token("organizations", flow.redemption(flow.code("bob@contoso.example")));
             Map<String, String> refresh = flow.refresh(tokens.text("refresh_token"));

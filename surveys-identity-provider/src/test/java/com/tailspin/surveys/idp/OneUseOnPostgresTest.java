@@ -28,7 +28,7 @@ class OneUseOnPostgresTest extends OneUseContract {
         postgres = EmbeddedPostgres.start();
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            // An application that came first, with tables and a migration history of its own.
+            // An existing application with tables and a migration history.
             statement.execute("create table survey (id integer)");
             statement.execute("create table flyway_schema_history (installed_rank integer)");
         }
@@ -45,13 +45,13 @@ class OneUseOnPostgresTest extends OneUseContract {
     }
 
     @Test
-    void of_eight_equal_assertions_sent_to_two_processes_at_once_exactly_one_is_accepted() throws Exception {
+    void of_eight_concurrent_identical_assertions_to_two_processes_exactly_one_is_accepted() throws Exception {
         raceTwoProcesses(RACES);
     }
 
     @Test
     @Tag("slow")
-    void of_eight_equal_assertions_sent_to_two_processes_at_once_exactly_one_is_accepted_400_times_of_400()
+    void of_eight_concurrent_identical_assertions_to_two_processes_exactly_one_is_accepted_400_times_of_400()
             throws Exception {
         raceTwoProcesses(RACES_OF_THE_SLOW_TIER);
     }
@@ -59,7 +59,7 @@ class OneUseOnPostgresTest extends OneUseContract {
     private void raceTwoProcesses(int races) throws Exception {
         try (var second = ProviderProcess.start(store(), provider.baseUrl(), KEY)) {
             List<String> bases = List.of("http://127.0.0.1:" + provider.port(), "http://127.0.0.1:" + second.port());
-            // Both take part: what counts at one counts no more at the other.
+            // Both processes take part: what is used at one must be refused at the other.
             for (String base : bases) {
                 String assertion = assertion();
                 assertThat(send(base, assertion).status()).isEqualTo(200);
@@ -83,7 +83,7 @@ class OneUseOnPostgresTest extends OneUseContract {
     }
 
     @Test
-    void a_frozen_database_is_reported_within_two_seconds_and_noticed_when_it_answers_again() throws Exception {
+    void a_frozen_database_is_reported_within_two_seconds_and_so_is_its_recovery() throws Exception {
         var http = new Http();
         String ready = "http://127.0.0.1:" + provider.port() + "/health/ready";
         assertThat(http.get(ready).status()).isEqualTo(200);
@@ -120,7 +120,7 @@ class OneUseOnPostgresTest extends OneUseContract {
     }
 
     @Test
-    void it_keeps_out_of_the_way_of_an_application_in_the_same_database() throws SQLException {
+    void it_shares_a_database_with_an_application_without_conflicts() throws SQLException {
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var tables = connection
                         .createStatement()

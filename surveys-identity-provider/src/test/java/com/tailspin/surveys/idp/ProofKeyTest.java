@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** PKCE (RFC 7636) under a profile that does not demand it; that strict does is {@link AuthorizationTest}'s. */
+/** PKCE (RFC 7636) under a profile that does not require it; {@link AuthorizationTest} covers the strict profile. */
 class ProofKeyTest {
     private static RunningProvider running;
     private static Flow flow;
@@ -54,7 +54,7 @@ class ProofKeyTest {
     }
 
     @Test
-    void what_is_sent_has_to_be_right_all_the_same() {
+    void a_challenge_that_is_sent_must_be_valid() {
         Map<String, String> plain = flow.requestAs("alice@contoso.example");
         plain.put("code_challenge_method", "plain");
         Map<String, String> methodAlone = flow.requestAs("alice@contoso.example");

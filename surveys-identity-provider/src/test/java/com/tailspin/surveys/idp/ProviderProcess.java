@@ -14,7 +14,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 
-/** A provider in a process of its own that shares a database and an address with one in this process. */
+/** A provider in a separate process that shares its database and address with one in this process. */
 final class ProviderProcess implements AutoCloseable {
     private static final String READY = "listening ";
 
@@ -56,7 +56,7 @@ final class ProviderProcess implements AutoCloseable {
         return port;
     }
 
-    /** Ends the process without giving it a chance to close anything. */
+    /** Kills the process, so that it cannot close anything. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

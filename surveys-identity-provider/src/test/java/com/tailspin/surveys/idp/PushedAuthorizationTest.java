@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Pushed authorization requests, and what all endpoints for clients say when something is wrong. */
+/** Pushed authorization requests, and the error responses of all client endpoints. */
 class PushedAuthorizationTest {
     private static RunningProvider running;
     private static Flow flow;
@@ -36,13 +36,13 @@ class PushedAuthorizationTest {
 
     @ParameterizedTest
     @MethodSource("com.tailspin.surveys.idp.AuthorizationTest#neverRedirected")
-    void without_a_registered_address_nothing_can_be_pushed(String name, String value) {
+    void without_a_registered_redirect_uri_nothing_can_be_pushed(String name, String value) {
         assertRefused(name, value, name.equals("client_id") ? "invalid_client" : "invalid_request");
     }
 
     @ParameterizedTest
     @MethodSource("com.tailspin.surveys.idp.AuthorizationTest#refused")
-    void a_request_that_makes_no_sense_is_refused_when_it_is_pushed(String name, String value, String error) {
+    void an_invalid_request_is_refused_when_it_is_pushed(String name, String value, String error) {
         assertRefused(name, value, error);
     }
 
@@ -59,7 +59,7 @@ class PushedAuthorizationTest {
     }
 
     @Test
-    void of_eight_uses_of_a_pushed_request_at_once_exactly_one_is_answered() throws Exception {
+    void of_eight_concurrent_uses_of_a_pushed_request_exactly_one_succeeds() throws Exception {
         for (int round = 0; round < 20; round++) {
             String requestUri = push(flow.requestAs("bob@contoso.example")).text("request_uri");
             Map<String, String> request = Map.of("client_id", "surveys-web", "request_uri", requestUri);
@@ -92,7 +92,7 @@ class PushedAuthorizationTest {
 
     @ParameterizedTest
     @MethodSource("hostile")
-    void an_error_is_json_without_control_characters_whatever_was_sent(String endpoint, String name, String value) {
+    void an_error_is_always_json_without_control_characters(String endpoint, String name, String value) {
         Map<String, String> form = flow.withSecret();
         form.putAll(flow.request());
         form.put("grant_type", "client_credentials");
@@ -115,7 +115,7 @@ class PushedAuthorizationTest {
     }
 
     @Test
-    void a_pushed_request_signs_in_once_and_for_its_own_client_only() {
+    void a_pushed_request_works_once_and_only_for_its_client() {
         String requestUri = push(flow.requestAs("bob@contoso.example")).text("request_uri");
         Map<String, String> others = Map.of("client_id", "other-web", "request_uri", requestUri);
         Map<String, String> own = Map.of("client_id", "surveys-web", "request_uri", requestUri);
@@ -132,7 +132,7 @@ class PushedAuthorizationTest {
     }
 
     @Test
-    void the_page_of_a_pushed_request_may_be_reloaded_but_answered_once() {
+    void the_page_of_a_pushed_request_may_be_reloaded_but_answered_only_once() {
         var browser = new Http();
         Map<String, String> request = Map.of(
                 "client_id", "surveys-web", "request_uri", push(flow.request()).text("request_uri"));

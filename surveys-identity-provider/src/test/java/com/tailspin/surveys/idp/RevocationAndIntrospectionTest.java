@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 7009 and RFC 7662. How clients prove themselves there is looked at in the table of client assertions. */
+/** RFC 7009 and RFC 7662. Client authentication at these endpoints is covered by the table of client assertions. */
 class RevocationAndIntrospectionTest {
     private static RunningProvider running;
     private static Flow flow;
@@ -58,7 +58,7 @@ class RevocationAndIntrospectionTest {
     }
 
     @Test
-    void a_refresh_token_is_described_to_its_own_client_alone() {
+    void a_refresh_token_is_described_only_to_its_own_client() {
         String refreshToken = tokens.text("refresh_token");
 
         assertThat(introspect(flow, "organizations", refreshToken).json())
@@ -92,13 +92,13 @@ class RevocationAndIntrospectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "eyJhbGciOiJub25lIn0.e30.", "a.b.c"})
-    void what_is_no_token_is_inactive_and_is_revoked_without_a_word(String token) {
+    void an_invalid_token_is_inactive_and_its_revocation_succeeds_silently(String token) {
         assertThat(introspect(flow, "organizations", token).json()).containsOnly(Map.entry("active", false));
         assertThat(revoke(flow, token).status()).isEqualTo(200);
     }
 
     @Test
-    void a_tenants_own_endpoint_knows_the_tokens_of_its_people_only() {
+    void a_tenants_endpoint_knows_only_the_tokens_of_its_people() {
         for (String token : List.of(tokens.text("access_token"), tokens.text("refresh_token"))) {
             assertThat(introspect(flow, Flow.id(DemoTenant.CONTOSO), token).json())
                     .containsEntry("active", true);
@@ -108,7 +108,7 @@ class RevocationAndIntrospectionTest {
     }
 
     @Test
-    void an_id_token_is_not_for_this() {
+    void an_id_token_is_not_accepted() {
         assertThat(introspect(flow, "organizations", tokens.text("id_token")).json())
                 .containsOnly(Map.entry("active", false));
     }
@@ -162,7 +162,7 @@ class RevocationAndIntrospectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"revoke", "introspect"})
-    void without_a_token_there_is_nothing_to_do(String endpoint) {
+    void a_missing_token_is_an_invalid_request(String endpoint) {
         Answer answer = new Http().post(flow.endpoint("organizations", "/oauth2/v2.0/" + endpoint), flow.withSecret());
 
         assertThat(answer.status()).isEqualTo(400);
@@ -171,7 +171,7 @@ class RevocationAndIntrospectionTest {
     }
 
     @Test
-    void the_metadata_says_where_they_are_and_how_to_get_in() {
+    void the_metadata_lists_the_endpoints_and_their_authentication_methods() {
         Map<String, Object> metadata = new Http()
                 .get(flow.endpoint("organizations", "/v2.0/.well-known/openid-configuration"))
                 .json();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Keys that change while everything runs: those of clients and the provider's own. */
+/** Key rotation without downtime, both of clients and of the provider itself. */
 class RotationTest {
     private static final List<KeyedCertificate> KEYS = List.of(
             KeyedCertificate.rsa("0"), KeyedCertificate.rsa("1"), KeyedCertificate.rsa("2"), KeyedCertificate.rsa("3"));
@@ -58,7 +58,7 @@ class RotationTest {
     }
 
     @Test
-    void three_certificates_follow_one_another_and_no_request_fails_meanwhile() throws Exception {
+    void no_request_fails_while_three_certificates_replace_one_another() throws Exception {
         var signing = new AtomicInteger();
         var stop = new AtomicBoolean();
         var requests = new AtomicInteger();
@@ -90,7 +90,7 @@ class RotationTest {
     }
 
     @Test
-    void certificates_added_or_removed_at_once_are_all_there_or_gone() throws Exception {
+    void certificates_added_or_removed_concurrently_are_all_added_or_removed() throws Exception {
         for (int round = 0; round < 20; round++) {
             everyOther(certificate -> provider.addCertificate("web", certificate));
             assertThat(registered())
@@ -105,7 +105,7 @@ class RotationTest {
         }
     }
 
-    /** All but the first key's, at once. */
+    /** Applies a change to all certificates but the first, concurrently. */
     private static void everyOther(Consumer<X509Certificate> change) throws Exception {
         var turn = new AtomicInteger();
         Race.of(KEYS.size() - 1, () -> {
@@ -119,7 +119,7 @@ class RotationTest {
     }
 
     @Test
-    void what_cannot_be_changed_is_said_and_left_as_it_is() {
+    void an_impossible_change_is_refused_and_changes_nothing() {
         assertThatThrownBy(() -> provider.addCertificate("nobody", KEYS.get(1).certificate()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("nobody");
@@ -133,7 +133,7 @@ class RotationTest {
     }
 
     @Test
-    void a_retired_signing_key_is_published_no_more_and_what_it_signed_counts_no_more() throws Exception {
+    void a_retired_signing_key_is_no_longer_published_and_its_tokens_are_refused() throws Exception {
         try (var running = RunningProvider.start()) {
             Flow flow = running.flow();
             String token = flow.token("organizations", flow.redemption(flow.code("bob@contoso.example")))

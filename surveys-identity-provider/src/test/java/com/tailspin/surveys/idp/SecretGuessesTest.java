@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SecretGuessesTest {
 
     @Test
-    void after_twenty_wrong_secrets_the_client_waits_whatever_it_shows_and_others_do_not() {
+    void after_twenty_wrong_secrets_only_that_client_must_wait_even_with_the_right_secret() {
         try (RunningProvider running = RunningProvider.start(
                 IdentityProviderSettings.of(StoreSettings.inMemory()).withWrongSecretsLimited(true))) {
             for (int i = 0; i < 20; i++) {
@@ -42,9 +42,9 @@ class SecretGuessesTest {
         }
     }
 
-    /** With a code that nobody has, so that a right secret comes as far as 400. */
+    /** Uses an unknown code, so that a correct secret leads to 400. */
     private static Answer guess(Flow client, String secret) {
-        Map<String, String> form = client.redemption("a code that nobody has");
+        Map<String, String> form = client.redemption("an unknown code");
         form.put("client_secret", secret);
         return client.token("organizations", form);
     }

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the server does apart from the protocol, and how it starts and does not. */
+/** The server apart from the protocol, including successful and failing starts. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServerTest {
     private RunningProvider running;
@@ -52,7 +52,7 @@ class ServerTest {
     }
 
     @Test
-    void a_numeric_host_is_sent_to_the_base_url() {
+    void a_numeric_host_is_redirected_to_the_base_url() {
         String numeric = "http://127.0.0.1:" + running.provider().port();
 
         Answer answer = new Http().get(numeric + "/organizations/oauth2/v2.0/authorize?a=b%20c");
@@ -72,7 +72,7 @@ class ServerTest {
     }
 
     @Test
-    void a_request_id_is_kept_if_it_is_plain_and_made_if_not() {
+    void a_plain_request_id_is_kept_and_any_other_replaced() {
         String url = running.provider().baseUrl() + "/health/live";
 
         assertThat(new Http().get(url, "X-Request-Id", "abc-123").header("X-Request-Id"))
@@ -88,8 +88,7 @@ class ServerTest {
         "POST /organizations/%ff HTTP/1.1, 400, malformed",
         "NONSENSE, 400, malformed"
     })
-    void what_is_no_request_is_answered_like_any_other_that_is_wrong(String line, int status, String why)
-            throws IOException {
+    void a_malformed_request_gets_the_usual_error_response(String line, int status, String why) throws IOException {
         assertThat(raw(line, ""))
                 .startsWith("HTTP/1.1 " + status)
                 .contains("X-Content-Type-Options: nosniff", "\"error\":\"invalid_request\"", why)
@@ -98,14 +97,14 @@ class ServerTest {
     }
 
     @Test
-    void headers_without_end_are_refused_in_the_same_way() throws IOException {
+    void oversized_headers_get_the_usual_error_response() throws IOException {
         assertThat(raw("GET / HTTP/1.1", "X: " + "x".repeat(50_000) + "\r\n"))
                 .startsWith("HTTP/1.1 431")
                 .contains("\"error\":\"invalid_request\"", "too large");
     }
 
     @Test
-    void slow_bodies_keep_nobody_waiting() throws IOException {
+    void slow_bodies_do_not_delay_other_requests() throws IOException {
         List<Socket> slow = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             var socket = new Socket(
@@ -150,7 +149,7 @@ class ServerTest {
     }
 
     @Test
-    void another_protocol_is_not_spoken_and_the_method_is_the_one_of_the_request_line() throws IOException {
+    void protocol_upgrades_and_method_overrides_are_ignored() throws IOException {
         assertThat(
                         raw(
                                 "GET / HTTP/1.1",
@@ -186,8 +185,7 @@ class ServerTest {
         "'fr', en, You are signed out",
         "'en-GB,de', en, You are signed out"
     })
-    void pages_speak_the_language_that_the_browser_prefers_of_those_they_know(
-            String accepted, String language, String heading) {
+    void pages_use_the_supported_language_that_the_browser_prefers(String accepted, String language, String heading) {
         String url = running.provider().baseUrl() + "/organizations/oauth2/v2.0/logout";
 
         Answer page = new Http().get(url, "Accept-Language", accepted.isEmpty() ? "*" : accepted);
@@ -196,7 +194,7 @@ class ServerTest {
     }
 
     @Test
-    void an_unknown_tenant_or_address_is_answered_as_the_asker_reads() {
+    void an_unknown_tenant_or_address_gets_a_page_or_json_as_the_client_accepts() {
         String url = running.provider().baseUrl() + "/nowhere.example/v2.0/.well-known/openid-configuration";
 
         assertThat(new Http().get(url).status()).isEqualTo(404);
@@ -207,7 +205,7 @@ class ServerTest {
     }
 
     @Test
-    void a_method_that_an_address_does_not_take_is_named() {
+    void an_unsupported_method_is_refused_with_the_allowed_ones() {
         Answer answer = new Http().get(flow.endpoint("organizations", "/oauth2/v2.0/token"));
 
         assertThat(answer.status()).isEqualTo(405);
@@ -233,7 +231,7 @@ class ServerTest {
     }
 
     @Test
-    void a_rotated_key_signs_at_once_and_the_old_one_stays_published() throws Exception {
+    void a_rotated_key_signs_immediately_and_the_old_one_stays_published() throws Exception {
         String before = kid();
         running.provider().rotateSigningKey();
         String after = kid();
@@ -251,7 +249,7 @@ class ServerTest {
     }
 
     @Test
-    void a_code_is_good_for_a_minute_and_a_pushed_request_too() {
+    void codes_and_pushed_requests_expire_after_a_minute() {
         var clock = new MovableClock();
         try (var slow = RunningProvider.start(
                 IdentityProviderSettings.of(StoreSettings.inMemory()).withClock(clock))) {
@@ -278,7 +276,7 @@ class ServerTest {
     }
 
     @Test
-    void access_tokens_live_as_long_as_the_setting_says_and_housekeeping_spares_what_is_in_use() {
+    void access_tokens_have_the_configured_lifetime_and_housekeeping_spares_what_is_in_use() {
         var clock = new MovableClock();
         try (var brief = RunningProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory())
                 .withAccessTokenLifetime(Duration.ofSeconds(5))
@@ -314,7 +312,7 @@ class ServerTest {
     }
 
     @Test
-    void a_client_that_is_no_longer_listed_is_no_longer_let_in(@TempDir Path folder) {
+    void a_client_that_is_no_longer_listed_is_refused(@TempDir Path folder) {
         var settings = IdentityProviderSettings.of(StoreSettings.inFile(folder.resolve("idp.db")));
         try (var listed = RunningProvider.start(settings)) {
             Flow client = listed.flow();
@@ -336,7 +334,7 @@ class ServerTest {
     }
 
     @Test
-    void a_database_that_does_not_answer_stops_the_start_with_one_sentence() {
+    void an_unavailable_database_stops_the_start_with_one_sentence() {
         var settings = IdentityProviderSettings.of(
                 new StoreSettings("jdbc:postgresql://127.0.0.1:1/nothing", "nobody", "a password"));
 
@@ -361,7 +359,7 @@ class ServerTest {
         return SignedJWT.parse(tokens.text("id_token")).getHeader().getKeyID();
     }
 
-    /** A clock that a test moves. */
+    /** A clock that tests can move. */
     private static final class MovableClock extends Clock {
         private volatile Instant now = Instant.now();
 

@@ -67,7 +67,7 @@ class SignInTest {
     @Test
     @Tag("S2")
     @Tag("M1")
-    void a_person_is_chosen_with_one_click_and_the_code_buys_tokens() throws Exception {
+    void a_person_is_chosen_with_one_click_and_the_code_is_exchanged_for_tokens() throws Exception {
         var browser = new Http();
         Answer page = flow.authorize(browser, "organizations", flow.request());
         assertThat(page.status()).isEqualTo(200);

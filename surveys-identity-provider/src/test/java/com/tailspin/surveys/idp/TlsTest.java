@@ -22,7 +22,7 @@ class TlsTest {
     private Path folder;
 
     @Test
-    void with_a_key_store_it_speaks_https_and_its_cookies_are_secure() throws Exception {
+    void with_a_key_store_it_uses_https_and_secure_cookies() throws Exception {
         KeyedCertificate localhost = KeyedCertificate.rsa("localhost");
         Path file = localhost.save(folder.resolve("server.p12"), "changeit");
 

@@ -3,45 +3,45 @@ package com.tailspin.surveys.adapters.persistence;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The store behind the driven ports, as whoever runs the application sees it. */
+/** The store behind the driven ports, as seen by its operator. */
 public interface Persistence extends AutoCloseable {
 
     /**
-     * Asks the store for a sign of life; takes a few seconds at most.
+     * Checks that the store responds; takes a few seconds at most.
      *
-     * @throws PersistenceUnavailable when it gives none
+     * @throws PersistenceUnavailable if it does not respond
      */
     void check();
 
-    /** Returns the state of the connection pool; empty where there is none. Asks nobody. */
+    /** Returns the state of the connection pool; empty if there is no pool. Does not query the database. */
     Optional<Connections> connections();
 
     /**
      * Connections of a pool.
      *
-     * @param active in use
-     * @param idle open and not in use
-     * @param pending threads that wait for one
-     * @param max how many there can be
-     * @param timeouts how many threads have given up waiting since the start
+     * @param active connections in use
+     * @param idle open connections that are not in use
+     * @param pending threads waiting for a connection
+     * @param max maximum number of connections
+     * @param timeouts number of threads that have given up waiting since start-up
      */
     record Connections(int active, int idle, int pending, int max, long timeouts) {}
 
     /**
-     * Asks the store, beside all other work, which responses are not counted yet; takes a few seconds at most.
+     * Returns the number of uncounted responses. Uses a separate connection; takes a few seconds at most.
      *
-     * @throws PersistenceUnavailable when it does not answer
+     * @throws PersistenceUnavailable if the store does not respond
      */
     Uncounted uncounted();
 
     /**
-     * Responses that are accepted and not counted yet.
+     * Responses that have been accepted but not counted yet.
      *
      * @param oldest when the oldest of them was accepted; empty if there are none
      */
     record Uncounted(long responses, Optional<Instant> oldest) {}
 
-    /** Ends all work and lets go of the store; closing twice is fine. Nothing acknowledged is lost. */
+    /** Stops all work and closes the store. Idempotent. No acknowledged change is lost. */
     @Override
     void close();
 }

@@ -33,7 +33,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What no list of ours says of a place, but what an address can say, finds nothing or is refused as the field {@code after}. */
+/** Cursors and searches that an attacker can put into a URL find nothing or are refused as the field {@code after}. */
 abstract class HostilePlacesContract {
 
     private static final List<String> TEXTS =
@@ -66,7 +66,7 @@ abstract class HostilePlacesContract {
     }
 
     @Test
-    void a_place_by_text_may_be_any_text() {
+    void a_text_cursor_may_be_any_text() {
         for (String text : TEXTS) {
             PageRequest behind = PageRequest.first().after(new Cursor(text, SequentialIds.id(1)));
             assertThat(stores.surveys()
@@ -78,7 +78,7 @@ abstract class HostilePlacesContract {
     }
 
     @Test
-    void a_place_by_time_that_is_none_is_refused() {
+    void an_invalid_time_cursor_is_refused() {
         for (String text : List.of(
                 "\0", "\uD83E", "", "now", "2026-11-24T10:00:00Z", "9".repeat(18), "-" + "9".repeat(30), "1e5", "٣")) {
             PageRequest behind = PageRequest.first().after(new Cursor(text, SequentialIds.id(1)));
@@ -97,7 +97,7 @@ abstract class HostilePlacesContract {
     }
 
     @Test
-    void the_first_and_the_last_place_by_time_are_places() {
+    void the_first_and_the_last_time_cursor_are_valid() {
         for (String end : List.of("9".repeat(17), "-" + "9".repeat(17))) {
             PageRequest behind = PageRequest.first().after(new Cursor(end, SequentialIds.id(1)));
             assertThat(stores.responses()
@@ -109,7 +109,7 @@ abstract class HostilePlacesContract {
     }
 
     @Test
-    void a_search_for_what_nothing_can_have_finds_nothing() {
+    void a_search_for_unstorable_text_finds_nothing() {
         for (String text : List.of("\0", "a\0", "\uD83E", "?\uDDE1")) {
             assertThat(stores.users()
                             .members(CONTOSO.id(), text, PageRequest.first())
@@ -124,8 +124,8 @@ abstract class HostilePlacesContract {
     }
 
     @Test
-    void a_filter_by_an_answer_that_nobody_can_have_given_lets_nothing_through() {
-        // A driver that writes ? for half a character would find the answer that is there.
+    void a_filter_by_an_impossible_answer_matches_nothing() {
+        // A driver that replaces unpaired surrogates with ? would find the existing answer.
         for (String text : List.of("\uD83E \uDDE1", "\uD83E ?", "? \uD83E")) {
             ResponseFilter given = new ResponseFilter(
                     Optional.empty(), Optional.empty(), Optional.of(new ResponseFilter.Given(why.id(), text)));

@@ -26,7 +26,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each module binds every driven port, under the application's strict rules, all on one store. */
+/** Each module binds every driven port to one store, under the application's strict Guice flags. */
 class PersistenceModulesTest {
 
     private static final List<Class<?>> PORTS = List.of(
@@ -72,7 +72,7 @@ class PersistenceModulesTest {
     }
 
     @Test
-    void a_store_that_cannot_be_opened_stops_the_start_with_its_sentence_as_the_cause() {
+    void a_store_that_cannot_be_opened_stops_the_start_with_its_message_as_the_cause() {
         Module module =
                 new JdbiPersistenceModule(new JdbiSettings("jdbc:postgresql://localhost:1/surveys", "surveys", "", 2));
 

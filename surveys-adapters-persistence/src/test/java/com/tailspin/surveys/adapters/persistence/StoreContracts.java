@@ -24,13 +24,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 
-/** All contracts on one store: a subclass says which. */
+/** All port contracts on one store, which a subclass provides. */
 public abstract class StoreContracts {
 
     /** The ports of one store. */
     public record Ports(Stores stores, SealedRecords sealedRecords, SignedUpIssuers signedUpIssuers) {}
 
-    /** A store with nothing in it. */
+    /** An empty store. */
     protected abstract Ports empty();
 
     @Nested

@@ -36,11 +36,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A token that is in the cache and good for another hour, for one of so many people, out of each kind of store. */
+/** Gets a cached token that is valid for another hour, for one of a number of people, from each kind of store. */
 @State(Scope.Benchmark)
 public class SilentBenchmark {
 
-    /** {@code map} is a store that costs nothing: what is left is auth's own. */
+    /** {@code map} is a store without cost, which leaves auth's own time. */
     @Param({"map", "memory", "sqlite"})
     public String store;
 
@@ -51,7 +51,7 @@ public class SilentBenchmark {
     private PersonKey[] persons;
     private Optional<Persistence> persistence = Optional.empty();
 
-    /** Which person is next, for one thread. */
+    /** The next person of a thread. */
     @State(Scope.Thread)
     public static class Turn {
         private int at = System.identityHashCode(this) & 0xffff;
@@ -93,7 +93,7 @@ public class SilentBenchmark {
             persons[i] = new PersonKey(
                     new Issuer("https://login.example/contoso/v2.0"),
                     UUID.randomUUID().toString());
-            // As long as those of the embedded provider, and shorter than many others'.
+            // As long as the embedded provider's, and shorter than many others'.
             cache.add(
                     persons[i],
                     CachedTokens.from(

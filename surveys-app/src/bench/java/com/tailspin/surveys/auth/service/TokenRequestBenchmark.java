@@ -45,7 +45,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** A refresh token redeemed at a server that always answers the same, and the same exchange by the JDK's HTTP client alone, in turns. */
+/**
+ * Redeems a refresh token at a server that always sends the same response, alternating with the same exchange by the
+ * JDK's HTTP client alone.
+ */
 @State(Scope.Benchmark)
 public class TokenRequestBenchmark {
 
@@ -67,7 +70,7 @@ public class TokenRequestBenchmark {
         byte[] answer = ("{\"token_type\":\"Bearer\",\"expires_in\":3600,\"access_token\":\"" + "a".repeat(1100)
                         + "\",\"refresh_token\":\"" + "r".repeat(43) + "\"}")
                 .getBytes(StandardCharsets.US_ASCII);
-        // Otherwise it waits for what it has sent to be acknowledged, which takes the system 40 ms.
+        // Otherwise it waits for an acknowledgement of what it has sent, which takes the system 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         threads = Executors.newCachedThreadPool();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -135,7 +138,7 @@ public class TokenRequestBenchmark {
         threads.shutdownNow();
     }
 
-    /** How long each of the two took, from asking to having the answer: the middle one of an iteration's, in nanoseconds. */
+    /** The median time of each of the two in an iteration, from request to response, in nanoseconds. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.EVENTS)
     public static class Times {

@@ -165,10 +165,10 @@ class AssertionCommandsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "null|{}|its header is JSON, but not an object",
-                "[]|{}|its header is JSON, but not an object",
-                "{}|null|its payload is JSON, but not an object",
-                "{}|[]|its payload is JSON, but not an object"
+                "null|{}|its header is not a JSON object",
+                "[]|{}|its header is not a JSON object",
+                "{}|null|its payload is not a JSON object",
+                "{}|[]|its payload is not a JSON object"
             })
     void a_part_that_is_no_object_is_refused_in_words(String header, String claims, String reason) {
         String jwt = base64url(header) + "." + base64url(claims) + ".AAAA";

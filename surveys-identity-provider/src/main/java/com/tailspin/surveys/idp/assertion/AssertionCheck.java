@@ -5,17 +5,18 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * One rule for client assertions. A rule looks and answers; it changes nothing. That an assertion is used once is not among them,
- * because it does change something: {@link ClientAuthenticator} sees to it after all of these have passed.
+ * One rule for client assertions. Rules have no side effects. Single use is not one of them, because recording the use
+ * changes state: {@link ClientAuthenticator} records it after all rules have passed.
  *
- * @param name stable, for logs and metrics
+ * @param name stable; used in logs and metrics
  */
 record AssertionCheck(String name, Function<Case, Finding> finding) {
 
     /**
-     * The rules for what a client has made itself, with a certificate's key, a bare key or a shared secret, in the order in which they are
-     * asked: cheap ones before the signature, and nothing is believed before it. {@code iss-sub} precedes {@code key}, because keys are
-     * looked up by the client id: a {@code client_id} that contradicts the assertion must not be reported as an unknown key.
+     * The rules for assertions that the client made itself, with the key of a certificate, a bare key or a shared
+     * secret, in order of evaluation. Cheap rules come before the signature; no claim is trusted before it is verified.
+     * {@code iss-sub} precedes {@code key}, because keys are looked up by client id: a {@code client_id} that
+     * contradicts the assertion must not be reported as an unknown key.
      */
     static final List<AssertionCheck> IN_ORDER = List.of(
             new AssertionCheck("typ", HeaderChecks::type),
@@ -33,8 +34,8 @@ record AssertionCheck(String name, Function<Case, Finding> finding) {
             new AssertionCheck("jti", ClaimChecks::id));
 
     /**
-     * The rules for what another issuer has made for the client. The issuer comes first, because it says whose keys to fetch. How long it
-     * lives and how often it is sent are the issuer's and not the client's to decide, so neither lifetime nor {@code jti} is judged.
+     * The rules for assertions that another issuer made for the client. The issuer comes first, because it determines
+     * which keys to fetch. Lifetime and {@code jti} are not checked: the issuer decides them, not the client.
      */
     static final List<AssertionCheck> FEDERATED_IN_ORDER = List.of(
             new AssertionCheck("typ", HeaderChecks::type),

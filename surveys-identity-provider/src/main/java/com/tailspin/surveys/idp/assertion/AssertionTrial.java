@@ -14,18 +14,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a server would make of a client assertion, without a server: {@link ClientAuthenticator} itself, asked about one client. Nothing is
- * kept, so nothing is said of whether the assertion was used before; that only a server knows.
+ * Result of judging a client assertion without a server. Runs {@link ClientAuthenticator} itself for one client. Stores
+ * nothing, so it cannot tell whether the assertion was used before; only a server knows that.
  *
- * @param made the checks that were made, in order; the last one failed if {@code accepted} is false
- * @param notReached the names of those that would have come after it
+ * @param made the checks performed, in order; if {@code accepted} is false, the last one failed
+ * @param notReached the names of the checks after the failed one
  */
 public record AssertionTrial(List<CheckResult> made, List<String> notReached, boolean accepted) {
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final List<String> BEFORE = List.of("parse", "client", "method");
 
-    /** About the form around the assertion, which is made here, and about a memory, which is missing here. */
+    /** Checks of the form, which is built here, and of earlier uses, which are unknown here. */
     private static final Set<String> NOT_ITS_OWN = Set.of("form", "one-method", "replay");
 
     public AssertionTrial {
@@ -34,12 +34,12 @@ public record AssertionTrial(List<CheckResult> made, List<String> notReached, bo
     }
 
     /**
-     * Judges it.
+     * Judges an assertion.
      *
-     * @param assertion anything; what is no JWT fails the first check
-     * @param client as which it was sent; judged by its own profile if it has one
-     * @param profile by which to judge otherwise
-     * @param at when it arrives
+     * @param assertion any text; text that is not a JWT fails the first check
+     * @param client the client that sent it; its own profile applies if it has one
+     * @param profile applies otherwise
+     * @param at time of arrival
      */
     public static AssertionTrial of(
             String assertion, ClientRegistration client, Profile profile, Audience audience, Instant at) {
@@ -61,7 +61,7 @@ public record AssertionTrial(List<CheckResult> made, List<String> notReached, bo
                 verdict.admitted().isPresent());
     }
 
-    /** The names of all checks that the assertion of such a client goes through, in order. */
+    /** The names of all checks for assertions of such a client, in order. */
     public static List<String> inOrder(ClientMethod method) {
         return Stream.concat(BEFORE.stream(), AssertionCheck.of(method).stream().map(AssertionCheck::name))
                 .toList();

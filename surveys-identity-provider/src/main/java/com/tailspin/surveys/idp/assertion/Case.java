@@ -9,9 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Everything a check may look at: what was sent, by whom it claims to be, to where, when, and by which rules to judge it.
- */
+/** Input of the checks: the assertion, the client it claims to come from, the endpoint, the time and the profile. */
 record Case(
         ParsedAssertion assertion,
         ClientRegistration client,
@@ -20,7 +18,7 @@ record Case(
         Instant now,
         Supplier<List<NamedKey>> keys) {
 
-    /** A case that looks its keys up once, when the first check asks for them. */
+    /** A case that looks up its keys once, when the first check needs them. */
     static Case of(
             ParsedAssertion assertion,
             ClientRegistration client,
@@ -44,10 +42,10 @@ record Case(
     }
 
     /**
-     * The keys that the header names, and there should be one. Never by {@code jwk}, {@code jku}, {@code x5u} or {@code x5c}: a key that
-     * comes with a message proves nothing about its sender.
+     * The keys that the header names; should be exactly one. Ignores {@code jwk}, {@code jku}, {@code x5u} and
+     * {@code x5c}: a key that arrives with a message proves nothing about its sender.
      *
-     * @throws KeysUnavailable if they are another issuer's and cannot be fetched
+     * @throws KeysUnavailable if the keys belong to another issuer and cannot be fetched
      */
     List<NamedKey> namedKeys() {
         return keys.get();

@@ -7,7 +7,7 @@ import static com.tailspin.surveys.idp.assertion.Finding.quote;
 import java.util.List;
 import java.util.Optional;
 
-/** For whom an assertion is, from whom and about whom, and its id. */
+/** Checks audience, issuer, subject and {@code jti} of an assertion. */
 final class ClaimChecks {
     private ClaimChecks() {}
 
@@ -37,10 +37,11 @@ final class ClaimChecks {
                                         ? quote(text)
                                         : raw == null ? "absent" : "not a single string")
                                 + " where " + quote(us.issuer()) + " is expected",
-                        "Set aud to exactly that value, as a string and not a list; take it from the metadata's issuer, not from the token endpoint.");
+                        "Set aud to exactly that value, as a string and not a list; use the issuer from the "
+                                + "metadata, not the token endpoint.");
     }
 
-    /** A list of one is as good as its element, where lists are taken. */
+    /** Returns the only element of a one-element list; any other value unchanged. */
     static Object onlyElement(Object raw) {
         return raw instanceof List<?> list && list.size() == 1 && list.get(0) instanceof String only ? only : raw;
     }
@@ -56,7 +57,8 @@ final class ClaimChecks {
                             + ParsedAssertion.described(at.assertion().claims().get("iss")) + " and sub is "
                             + ParsedAssertion.described(at.assertion().claims().get("sub"))
                             + "; both must be the client id " + quote(client),
-                    "Set both iss and sub to the client id; a client_id sent with the assertion must name the same client (RFC 7521 section 4.2).");
+                    "Set both iss and sub to the client id; a client_id sent with the assertion must name the same "
+                            + "client (RFC 7521 section 4.2).");
         }
         return pass("iss = sub = client id");
     }

@@ -26,23 +26,23 @@ import java.util.function.Function;
 
 /**
  * Decides whether a request comes from the client that it names. The steps, in order:
- *
  * <ol>
- *   <li>the form makes sense: its type, and no parameter twice;
- *   <li>it uses exactly one method: a secret in the form, a secret in the header, an assertion or, without any of these, the certificate
- *       of its connection;
- *   <li>for an assertion: it is not too long and is a JWT;
- *   <li>the client is known and enabled, and this is its method (a method can be judged only once the client is known);
- *   <li>the secret is right, or each {@link AssertionCheck} passes;
- *   <li>an assertion's {@code jti} has not been used before, decided by one insert, last: a bad assertion uses nothing up. What
- *       another issuer has made may come again.
+ * <li>the form is valid: it has the right content type and repeats no parameter;
+ * <li>the request uses exactly one method: a secret in the form, a secret in the header, an assertion or, without any
+ * of these, the certificate of the TLS connection;
+ * <li>an assertion is a JWT and not too long;
+ * <li>the client is known and enabled, and registered for this method (a method can be judged only once the client
+ * is known);
+ * <li>the secret matches, or each {@link AssertionCheck} passes;
+ * <li>an assertion's {@code jti} has not been used before. One insert decides that. It comes last, so that an invalid
+ * assertion does not use up its {@code jti}. Assertions of other issuers may be sent more than once.
  * </ol>
  */
 public final class ClientAuthenticator {
-    /** The only {@code client_assertion_type} there is (RFC 7523 section 2.2). */
+    /** The only {@code client_assertion_type} supported (RFC 7523 section 2.2). */
     public static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-    /** The name of the check of a client's secret. */
+    /** Name of the check of a client's secret. */
     public static final String SECRET = "secret";
 
     private static final int LONGEST_ASSERTION = 64 * 1024;
@@ -59,11 +59,6 @@ public final class ClientAuthenticator {
         this(clients::find, spent::spend, defaultProfile, clock);
     }
 
-    /**
-     * Wherever clients are registered and used assertions remembered.
-     *
-     * @param clients finds one by its id
-     */
     ClientAuthenticator(
             Function<String, Optional<ClientRegistration>> clients, OneUse spent, Profile defaultProfile, Clock clock) {
         this.clients = clients;
@@ -83,7 +78,7 @@ public final class ClientAuthenticator {
                     "form",
                     fail(
                             e.description() + " (" + quote(e.parameter()) + ")",
-                            "Send every parameter once, form-encoded."));
+                            "Form-encode the parameters and send each of them once."));
         }
         if (!isForm(request.contentType())) {
             return hearing.refuse(
@@ -91,7 +86,7 @@ public final class ClientAuthenticator {
                     "form",
                     fail("the content type is not " + FORM, "Send the parameters as a form with that content type."));
         }
-        hearing.note("form", pass("every parameter once"));
+        hearing.note("form", pass("no parameter is repeated"));
 
         Optional<String> header = request.authorization();
         boolean secret = form.has("client_secret");
@@ -102,7 +97,9 @@ public final class ClientAuthenticator {
             return hearing.refuse(
                     Refusal.INVALID_REQUEST,
                     "one-method",
-                    fail("it uses more than one way to prove who it is", "Send the secret or the assertion, once."));
+                    fail(
+                            "the request uses more than one authentication method",
+                            "Send either the secret or the " + "assertion, and send it once."));
         }
         if (methods == 0 && !request.certificates().isEmpty()) {
             return judgeCertificate(hearing, form, request.certificates());
@@ -111,7 +108,9 @@ public final class ClientAuthenticator {
             return hearing.refuse(
                     Refusal.INVALID_CLIENT,
                     "one-method",
-                    fail("it proves nothing about who it is", "Send the client's secret or a client assertion."));
+                    fail(
+                            "the request contains no client authentication",
+                            "Send the client's secret or a client assertion."));
         }
         hearing.note("one-method", pass("one method"));
 
@@ -128,7 +127,7 @@ public final class ClientAuthenticator {
     }
 
     private Verdict judgeCertificate(Hearing hearing, Parameters form, List<X509Certificate> chain) {
-        hearing.note("one-method", pass("the certificate of its connection"));
+        hearing.note("one-method", pass("the client certificate of the TLS connection"));
         Optional<ClientRegistration> client =
                 form.find("client_id").flatMap(clients).filter(ClientRegistration::enabled);
         hearing.found(client);
@@ -151,7 +150,7 @@ public final class ClientAuthenticator {
                     Refusal.INVALID_CLIENT,
                     "one-method",
                     fail(
-                            "the Authorization header is not Basic with an id and a secret",
+                            "the Authorization header is not HTTP Basic with a client id and a secret",
                             "See RFC 6749 section 2.3.1."));
         }
         String clientId = credentials.get()[0];
@@ -182,8 +181,8 @@ public final class ClientAuthenticator {
             return hearing.refused(Refusal.INVALID_CLIENT);
         }
         Finding finding = right
-                ? pass("the secret is right")
-                : fail("the secret is wrong", "Compare the client's configured secret with the registered one.");
+                ? pass("the secret matches")
+                : fail("the secret does not match", "Compare the client's configured secret with the registered one.");
         return hearing.passes(SECRET, finding)
                 ? hearing.admitted(client.orElseThrow(), form)
                 : hearing.refused(Refusal.INVALID_CLIENT);
@@ -201,7 +200,9 @@ public final class ClientAuthenticator {
             return hearing.refuse(
                     Refusal.INVALID_REQUEST,
                     "parse",
-                    fail("the assertion is longer than " + LONGEST_ASSERTION + " characters", "Send a smaller one."));
+                    fail(
+                            "the assertion is longer than " + LONGEST_ASSERTION + " characters",
+                            "Send a shorter assertion."));
         }
         ParsedAssertion assertion;
         try {
@@ -210,7 +211,7 @@ public final class ClientAuthenticator {
             return hearing.refuse(
                     Refusal.INVALID_REQUEST,
                     "parse",
-                    fail("the assertion is no JWT: " + e.getMessage(), "Send a JWT in compact form."));
+                    fail("the assertion is not a JWT: " + e.getMessage(), "Send a JWT in compact form."));
         }
         hearing.parsed(assertion);
         hearing.note("parse", pass("a JWT of " + compact.length() + " characters"));
@@ -245,33 +246,33 @@ public final class ClientAuthenticator {
 
     private Finding spend(Case at) {
         Instant expiry = Instant.ofEpochSecond(at.assertion().claimTime("exp").orElseThrow());
-        // A second more than the grace, because the checks compare whole seconds.
+        // One second more than the tolerance, because the checks compare whole seconds.
         Duration margin = at.profile().clockGrace().plusSeconds(1);
         boolean first = spent.spend(
                 at.client().clientId(), at.assertion().claimText("jti").orElseThrow(), expiry.plus(margin));
         return first
                 ? pass("not used before")
                 : fail(
-                        "an assertion with this jti was used before",
-                        "Make a new assertion with a new jti for every request, and again for every retry.");
+                        "an assertion with this jti has already been used",
+                        "Make a new assertion with a new jti for every request and for every retry.");
     }
 
     private static Finding known(Optional<ClientRegistration> client) {
         return client.isPresent()
                 ? pass("known and enabled")
-                : fail("no enabled client has this id", "Register the client, or correct its client id.");
+                : fail("there is no enabled client with this id", "Register the client, or correct the client id.");
     }
 
     private static Finding secretMethod(Optional<ClientMethod.Secret> method, SecretTransport used) {
         if (method.isEmpty()) {
-            return fail("it sends a secret, but is registered for another method", "Prove it in the registered way.");
+            return fail("the client sent a secret but is registered for another method", "Use the registered method.");
         }
         SecretTransport registered = method.get().transport();
         return registered == SecretTransport.EITHER || registered == used
                 ? pass("registered for a secret")
                 : fail(
-                        "the secret comes by " + lower(used) + ", but " + lower(registered) + " is registered",
-                        "Send it as client_secret_" + lower(registered) + ".");
+                        "the secret was sent by " + lower(used) + ", but " + lower(registered) + " is registered",
+                        "Use client_secret_" + lower(registered) + ".");
     }
 
     private static Finding assertionMethod(ClientMethod method) {
@@ -279,7 +280,7 @@ public final class ClientAuthenticator {
                         || method instanceof ClientMethod.SelfSignedTls
                         || method instanceof ClientMethod.PkiTls
                 ? fail(
-                        "it sends an assertion, but is registered for another method",
+                        "the client sent an assertion but is registered for another method",
                         "Register the client's certificate.")
                 : pass("registered for assertions");
     }

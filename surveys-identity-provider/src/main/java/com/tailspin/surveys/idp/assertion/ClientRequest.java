@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a client sent, as far as it concerns who it is. Never printed.
+ * The parts of a request that identify and authenticate its client. Never log or print it.
  *
- * @param certificates shown when it connected, its own first, with proof that it has the key; nothing else about them has been looked at
+ * @param certificates certificate chain that the client presented during the TLS handshake, its own certificate first.
+ *     TLS has verified that the client has the private key; nothing else has been checked
  */
 public record ClientRequest(
         Optional<String> contentType, Optional<String> authorization, String body, List<X509Certificate> certificates) {

@@ -7,7 +7,7 @@ import static com.tailspin.surveys.idp.assertion.Finding.quote;
 import com.tailspin.surveys.idp.client.ClientMethod;
 import java.util.Optional;
 
-/** Whether another issuer's assertion is the registered one: issuer, subject and audience, each exactly. */
+/** Checks that another issuer's assertion has exactly the registered issuer, subject and audience. */
 final class FederatedChecks {
     private FederatedChecks() {}
 
@@ -19,7 +19,10 @@ final class FederatedChecks {
         return same("sub", at.assertion().claimText("sub"), federated(at).subject());
     }
 
-    /** A list of one will do, because that is how Kubernetes writes it; of two one would be for somebody else. */
+    /**
+     * A list with one element is accepted, because Kubernetes writes it that way. With two elements, one would be
+     * another recipient.
+     */
     static Finding audience(Case at) {
         Optional<String> only = Optional.ofNullable(at.assertion().claims().get("aud"))
                 .map(ClaimChecks::onlyElement)
@@ -32,10 +35,10 @@ final class FederatedChecks {
         return given.equals(Optional.of(registered))
                 ? pass(claim + " is " + quote(registered))
                 : fail(
-                        claim + " is " + given.map(Finding::quote).orElse("absent or not one text") + " where "
+                        claim + " is " + given.map(Finding::quote).orElse("absent or not a single string") + " where "
                                 + quote(registered) + " is registered",
                         "Register the federated credential with exactly the " + claim
-                                + " that the issuer writes, or let the issuer write the registered one.");
+                                + " that the issuer writes, or configure the issuer to write the registered one.");
     }
 
     private static ClientMethod.Federated federated(Case at) {

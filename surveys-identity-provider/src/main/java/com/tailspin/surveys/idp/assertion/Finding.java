@@ -1,6 +1,6 @@
 package com.tailspin.surveys.idp.assertion;
 
-/** A check's answer, before it is given the check's name. */
+/** Result of a check before the check's name is added. */
 record Finding(boolean passed, String detail, String fix) {
     private static final int LONGEST_QUOTE = 120;
 
@@ -12,12 +12,12 @@ record Finding(boolean passed, String detail, String fix) {
         return new Finding(false, detail, fix);
     }
 
-    /** A client's words, safe to log: printable, short, in quotation marks. */
+    /** Quotes text from a client so that it is safe to log: printable, shortened, in quotation marks. */
     static String quote(String text) {
         return "\"" + printable(text) + "\"";
     }
 
-    /** The same without quotation marks. */
+    /** As {@link #quote}, but without quotation marks. */
     static String printable(String text) {
         String printable = text.replaceAll("[^\\x20-\\x7e]|[\"\\\\]", "?");
         return printable.length() <= LONGEST_QUOTE ? printable : printable.substring(0, LONGEST_QUOTE) + "…";

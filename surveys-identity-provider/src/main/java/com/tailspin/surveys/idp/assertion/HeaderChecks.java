@@ -9,11 +9,11 @@ import com.tailspin.surveys.idp.client.Profile;
 import java.util.Locale;
 import java.util.Set;
 
-/** What an assertion's header says, apart from the key that it names. */
+/** Checks the header of an assertion, except for the key that it names. */
 final class HeaderChecks {
     private static final Set<String> TYPES = Set.of("jwt", "client-authentication+jwt");
 
-    /** Of issuers that are not ours; Entra ID takes RS256 alone. */
+    /** Algorithms accepted from other issuers. Entra ID accepts RS256 only. */
     private static final Set<String> FEDERATED_ALGORITHMS = Set.of("RS256", "PS256", "ES256");
 
     private HeaderChecks() {}
@@ -29,10 +29,13 @@ final class HeaderChecks {
                 ? pass("typ is " + quote(type))
                 : fail(
                         "typ is " + quote(type) + ", which is another kind of token",
-                        "Send an assertion made for this purpose; its typ is \"client-authentication+jwt\", \"JWT\" or absent.");
+                        "Send a client assertion: typ must be \"client-authentication+jwt\", \"JWT\" or absent.");
     }
 
-    /** Pinned: what the client has registered and, by the profile's leave, near relatives of it; never another kind of key. */
+    /**
+     * Accepts the registered algorithm and, if the profile allows it, related algorithms for the same kind of key.
+     * Never accepts another kind of key.
+     */
     static Finding algorithm(Case at) {
         Object raw = at.assertion().header("alg");
         String algorithm = raw instanceof String text ? text : "";
@@ -58,7 +61,7 @@ final class HeaderChecks {
         return switch (profile) {
             case STRICT -> false;
             case ENTRA_LIKE -> rsa && algorithm.matches("[RP]S256");
-            // Of EC keys each has its own algorithm.
+            // Each EC curve has exactly one algorithm.
             case LEGACY -> rsa && algorithm.matches("[RP]S(256|384|512)");
         };
     }
@@ -66,8 +69,6 @@ final class HeaderChecks {
     static Finding criticalHeaders(Case at) {
         return at.assertion().header("crit") == null
                 ? pass("no crit")
-                : fail(
-                        "the header says that extensions are critical which this server does not know",
-                        "Leave crit out of the header.");
+                : fail("crit names extensions that this server does not support", "Remove crit from the header.");
     }
 }

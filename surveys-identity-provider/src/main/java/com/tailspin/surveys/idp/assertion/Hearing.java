@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps the record of one judgement. */
+/** Collects the results of one client authentication. */
 final class Hearing {
     private final List<CheckResult> checks = new ArrayList<>();
     private String claimedClient = "";

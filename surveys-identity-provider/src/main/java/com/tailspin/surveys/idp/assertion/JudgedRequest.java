@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What came of one client authentication, for whoever shows it to learners. Holds no secret and no whole assertion, only its readable
- * parts. These are as they came: not believed, not cleaned and up to 64 KiB long.
+ * Outcome of one client authentication, for display to learners. Contains no secret and no complete assertion, only its
+ * readable parts. These are untrusted, unsanitised and up to 64 KiB long.
  *
- * @param requestId as the answer's {@code X-Request-Id} header has it
- * @param endpoint the address that was asked
- * @param claimedClient who the request says it comes from, cleaned; not proven
- * @param profile by which an assertion was judged; absent if no client was found
- * @param checks all that were made, in order; the last one failed if {@code admitted} is false
- * @param header of the assertion; empty if there was none that could be read
- * @param claims of the assertion; empty likewise
+ * @param requestId the response's {@code X-Request-Id} header
+ * @param endpoint URL of the endpoint
+ * @param claimedClient the client that the request claims to come from, sanitised; not authenticated
+ * @param profile profile applied to the assertion; absent if no client was found
+ * @param checks all checks performed, in order; if {@code admitted} is false, the last one failed
+ * @param header header of the assertion; empty if there was no readable one
+ * @param claims claims of the assertion; empty if there was no readable one
  */
 public record JudgedRequest(
         Instant at,
@@ -32,7 +32,7 @@ public record JudgedRequest(
         Map<String, Object> claims) {
     public JudgedRequest {
         checks = List.copyOf(checks);
-        // Not Map.copyOf, because JSON knows null.
+        // Map.copyOf would reject null, which JSON allows.
         header = Collections.unmodifiableMap(new LinkedHashMap<>(header));
         claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
     }

@@ -15,7 +15,7 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
 
-/** Which key an assertion names, whether it may be used, and whether it was. */
+/** Checks which key an assertion names, whether the key may be used, and whether it made the signature. */
 final class KeyChecks {
     private KeyChecks() {}
 
@@ -35,14 +35,15 @@ final class KeyChecks {
         boolean several = method.certificates().size() + method.keys().size() > 1;
         String fix = method.certificates().isEmpty()
                 ? "Send the registered key's kid, or register the key."
-                : "Send the registered certificate's SHA-256 thumbprint as x5t#S256 in base64url without padding, or register the certificate.";
+                : "Send the registered certificate's SHA-256 thumbprint as x5t#S256 in base64url without padding, "
+                        + "or register the certificate.";
         if (names.isEmpty() && (several || at.profile().keyHintRequired())) {
             return fail("the header names no key (no x5t#S256, x5t or kid)", fix);
         }
         if (at.namedKeys().isEmpty()) {
             return fail(
                     names.hasPaddedThumbprint() && at.profile() == Profile.STRICT
-                            ? "the thumbprint is in padded standard base64, which the strict profile does not take"
+                            ? "the thumbprint is in padded standard base64, which the strict profile does not accept"
                             : "the header's x5t#S256, x5t and kid together name no registered key",
                     fix);
         }
@@ -56,15 +57,17 @@ final class KeyChecks {
                 case 0 ->
                     fail(
                             "the header's kid names none of the issuer's keys",
-                            "Register the address where the issuer publishes its keys, or its new keys.");
+                            "Register the URL of the issuer's JWK set, or register its new keys.");
                 case 1 -> pass(at.namedKeys().get(0).description() + " of the issuer");
                 default ->
                     fail(
-                            "the header's kid does not tell which of the issuer's keys it is",
-                            "The issuer has to name its key in the header by kid.");
+                            "the header's kid does not identify a single key of the issuer",
+                            "The issuer must name its key in the header as kid.");
             };
         } catch (KeysUnavailable e) {
-            return fail(String.valueOf(e.getMessage()), "See whether that address answers with a JWK set from here.");
+            return fail(
+                    String.valueOf(e.getMessage()),
+                    "Check that this URL returns a JWK set when requested from " + "the identity provider's machine.");
         }
     }
 
@@ -73,7 +76,7 @@ final class KeyChecks {
                 .get(0)
                 .certificate()
                 .map(certificate -> dates(certificate, at.now()))
-                .orElseGet(() -> pass("no certificate, so no dates"));
+                .orElseGet(() -> pass("no certificate, so no validity dates"));
     }
 
     static Finding dates(X509Certificate certificate, Instant now) {
@@ -83,7 +86,7 @@ final class KeyChecks {
         } catch (CertificateExpiredException e) {
             return fail(
                     "the certificate expired at " + certificate.getNotAfter().toInstant(),
-                    "Make a new certificate, register it and sign with its key.");
+                    "Create a new certificate, register it and sign with its key.");
         } catch (CertificateNotYetValidException e) {
             return fail(
                     "the certificate is not valid before "
@@ -95,8 +98,8 @@ final class KeyChecks {
     static Finding signature(Case at) {
         NamedKey key = at.namedKeys().get(0);
         Finding bad = fail(
-                "the signature does not fit the content and " + key.description(),
-                "Sign with the key that belongs to it, and change nothing afterwards.");
+                "the signature does not match the content and " + key.description(),
+                "Sign with the private key that belongs to it, and do not change the assertion afterwards.");
         try {
             SignedJWT jwt = SignedJWT.parse(at.assertion().compact());
             var verifier = new DefaultJWSVerifierFactory().createJWSVerifier(jwt.getHeader(), key.key());

@@ -6,8 +6,8 @@ import java.security.cert.X509Certificate;
 import java.util.Optional;
 
 /**
- * The names by which a header refers to a registered key: {@code x5t#S256} and {@code x5t} for certificates, {@code kid} for both kinds.
- * All that are there have to agree.
+ * The header parameters that name a registered key: {@code x5t#S256} and {@code x5t} for certificates, {@code kid} for
+ * certificates and bare keys. All that are present must agree.
  */
 record KeyNames(ParsedAssertion assertion, Profile profile) {
 
@@ -27,7 +27,7 @@ record KeyNames(ParsedAssertion assertion, Profile profile) {
         return !namesACertificate && (!has("kid") || assertion.headerText("kid").equals(Optional.of(key.kid())));
     }
 
-    /** Whether a thumbprint comes in padded standard base64, as MSAL4J sends it. */
+    /** Whether a thumbprint is in padded standard base64, as MSAL4J sends it. */
     boolean hasPaddedThumbprint() {
         return isPadded("x5t#S256") || isPadded("x5t");
     }

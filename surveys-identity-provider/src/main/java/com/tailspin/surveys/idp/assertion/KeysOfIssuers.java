@@ -25,8 +25,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The public keys of the issuers that federated clients trust. Keys at an address are kept for five minutes; a name that is not among them has
- * them fetched again, so that a rotation there is followed at once, but not at every stranger's wish.
+ * The public keys of the issuers that federated clients trust. Keys fetched from a URL are cached for five minutes. An
+ * unknown {@code kid} triggers a new fetch, so that key rotation is noticed promptly; the fetches are rate-limited,
+ * because anyone can send an unknown {@code kid}.
  */
 final class KeysOfIssuers {
     private static final Duration KEPT = Duration.ofMinutes(5);
@@ -37,9 +38,9 @@ final class KeysOfIssuers {
     private final Map<URI, JWKSource<SecurityContext>> sources = new ConcurrentHashMap<>();
 
     /**
-     * The keys that an assertion's header names; all that fit, if it names none.
+     * Returns the keys that an assertion's header names, or all suitable ones if it names none.
      *
-     * @throws KeysUnavailable if they cannot be fetched or used
+     * @throws KeysUnavailable if the keys cannot be fetched or used
      */
     List<RegisteredKey> find(IssuerKeys keys, ParsedAssertion assertion) {
         if (keys instanceof IssuerKeys.AtUrl url) {
@@ -88,7 +89,7 @@ final class KeysOfIssuers {
                     .rateLimited(BETWEEN_FETCHES.toMillis())
                     .build();
         } catch (MalformedURLException e) {
-            throw new IllegalStateException("An http address is a URL.", e);
+            throw new IllegalStateException("An http URI is always a URL.", e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.idp.assertion;
 
-/** Another issuer's keys cannot be had. The message is one sentence without a full stop and names the address. */
+/** Another issuer's keys are unavailable. The message is one sentence without a full stop and names the URL. */
 final class KeysUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

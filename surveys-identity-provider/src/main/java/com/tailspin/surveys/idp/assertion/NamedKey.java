@@ -10,8 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * A registered key that the header of an assertion names.
  *
- * @param description for verdicts; says which and not what it is
- * @param certificate that the key comes in, if it does
+ * @param description identifies the key in verdicts without revealing it
+ * @param certificate the key's certificate, if it has one
  */
 record NamedKey(Key key, String description, Optional<X509Certificate> certificate) {
 

@@ -12,7 +12,10 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPublicKeySpec;
 import java.text.ParseException;
 
-/** The client that does not exist. Its proof is checked all the same, so that the time of an answer does not tell who is registered. */
+/**
+ * Stand-in for an unknown client. Its authentication is verified as well, so that response times do not reveal which
+ * clients are registered.
+ */
 final class Nobody {
     static final SecretHash SECRET = SecretHash.of("nobody's secret");
 
@@ -22,19 +25,19 @@ final class Nobody {
 
     private Nobody() {}
 
-    /** Does the work of a signature check; there is no result to wait for. */
+    /** Does the work of a signature check and ignores the result. */
     static void verify(ParsedAssertion assertion) {
         try {
             SignedJWT jwt = SignedJWT.parse(assertion.compact());
             boolean ignored = jwt.verify(new RSASSAVerifier(KEY));
         } catch (ParseException | JOSEException e) {
-            // A signature of another kind, or none: it is refused in any case.
+            // Not an RSA signature. The request is refused in any case.
             return;
         }
     }
 
     private static RSAPublicKey key() {
-        // Nobody knows its factors, which is as good as no private key.
+        // A modulus whose factors are unknown, so that there is no usable private key.
         BigInteger modulus =
                 new BigInteger(BITS, new SecureRandom()).setBit(BITS - 1).setBit(0);
         try {

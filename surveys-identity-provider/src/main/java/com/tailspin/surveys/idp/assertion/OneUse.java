@@ -8,8 +8,8 @@ interface OneUse {
     /**
      * Marks an assertion as used.
      *
-     * @param until the earliest time at which the assertion is refused for its age anyway
-     * @return whether it was unused; of any number of equal calls exactly one is told so
+     * @param until earliest time at which the assertion is refused as expired
+     * @return true if it was unused; for concurrent identical calls, exactly one returns true
      */
     boolean spend(String clientId, String jti, Instant until);
 }

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client assertion taken apart, nothing of it believed. Header and claims are the raw JSON, because what a library makes of it
- * hides differences that matter here, such as a string from a list of one.
+ * A decoded client assertion; nothing in it has been verified. Header and claims are the raw JSON, because the
+ * library's model hides differences that matter here, such as a string and a one-element list.
  *
- * @param compact the whole text, for the signature check
+ * @param compact the complete text, for the signature check
  */
 public record ParsedAssertion(String compact, Map<String, Object> header, Map<String, Object> claims) {
     private static final Pattern COMPACT = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");
@@ -22,7 +22,7 @@ public record ParsedAssertion(String compact, Map<String, Object> header, Map<St
 
     static ParsedAssertion parse(String compact) throws ParseException {
         if (!COMPACT.matcher(compact).matches()) {
-            throw new ParseException("it is not three base64url parts with dots between them", 0);
+            throw new ParseException("it does not consist of three base64url parts separated by dots", 0);
         }
         String[] parts = compact.split("\\.", -1);
         return new ParsedAssertion(compact, json(parts[0], "header"), json(parts[1], "payload"));
@@ -30,7 +30,7 @@ public record ParsedAssertion(String compact, Map<String, Object> header, Map<St
 
     private static Map<String, Object> json(String part, String name) throws ParseException {
         String text = new Base64URL(part).decodeToString();
-        // The library reads null as no map and a list as an empty one or, of pairs, as a map.
+        // The library parses null as no map, and a list as an empty map or, if it holds pairs, as a map with entries.
         if (!text.stripLeading().startsWith("{")) {
             throw unreadable(name, text);
         }
@@ -41,7 +41,7 @@ public record ParsedAssertion(String compact, Map<String, Object> header, Map<St
         }
     }
 
-    /** In our own words: the library gives no reason, and where it does, the reason may quote the text. */
+    /** Our own wording: the library gives no reason, or one that may quote the text. */
     private static ParseException unreadable(String name, String text) {
         return new ParseException("its " + name + problem(text), 0);
     }
@@ -49,12 +49,12 @@ public record ParsedAssertion(String compact, Map<String, Object> header, Map<St
     private static String problem(String text) {
         try {
             if (!(JSONUtils.parseJSON(text) instanceof Map<?, ?> object)) {
-                return " is JSON, but not an object";
+                return " is not a JSON object";
             }
             Map<String, Object> lastOfEach = new HashMap<>();
             object.forEach((member, value) -> lastOfEach.put(String.valueOf(member), value));
             JSONObjectUtils.parse(JSONObjectUtils.toJSONString(lastOfEach));
-            return " has a member twice";
+            return " repeats a member";
         } catch (ParseException | com.nimbusds.oauth2.sdk.ParseException e) {
             return " is not JSON";
         }
@@ -73,12 +73,12 @@ public record ParsedAssertion(String compact, Map<String, Object> header, Map<St
         return claims.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    /** A time in seconds; empty if {@link #timeProblem} has something to say. */
+    /** A time in seconds; empty if {@link #timeProblem} is present. */
     Optional<Long> claimTime(String name) {
         return timeProblem(name).isPresent() ? Optional.empty() : Optional.of((long) number(claims.get(name)));
     }
 
-    /** Returns what keeps a claim from being a time in seconds, such as "absent" or "not a number"; empty if it is one. */
+    /** Returns why a claim is not a time in seconds, such as "absent" or "not a number"; empty if it is one. */
     Optional<String> timeProblem(String name) {
         Object raw = claims.get(name);
         if (!(raw instanceof Number)) {
@@ -94,7 +94,7 @@ public record ParsedAssertion(String compact, Map<String, Object> header, Map<St
         return raw instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
-    /** Returns a text in quotation marks, or "absent" or "not a string". */
+    /** Returns a string in quotation marks, or "absent" or "not a string". */
     static String described(@Nullable Object raw) {
         return raw instanceof String text ? Finding.quote(text) : raw == null ? "absent" : "not a string";
     }

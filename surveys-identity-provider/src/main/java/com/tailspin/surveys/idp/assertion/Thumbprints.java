@@ -5,11 +5,14 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 
-/** The names that a certificate goes by in a JWS header. All are base64url without padding. */
+/** The names of a certificate in a JWS header. All are base64url without padding. */
 public final class Thumbprints {
     private Thumbprints() {}
 
-    /** {@code x5t}: SHA-1 of the DER form (RFC 7515 section 4.1.7). A name, not a protection, so SHA-1 will do. */
+    /**
+     * {@code x5t}: SHA-1 of the DER form (RFC 7515 section 4.1.7). SHA-1 is acceptable because it names the certificate
+     * and protects nothing.
+     */
     static String sha1(X509Certificate certificate) {
         return hash("SHA-1", encoded(certificate));
     }
@@ -37,7 +40,7 @@ public final class Thumbprints {
             return Base64URL.encode(MessageDigest.getInstance(algorithm).digest(bytes))
                     .toString();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java runtime has " + algorithm + ".", e);
+            throw new IllegalStateException("Every Java runtime supports " + algorithm + ".", e);
         }
     }
 }

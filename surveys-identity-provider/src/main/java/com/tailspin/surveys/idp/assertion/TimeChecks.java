@@ -5,18 +5,20 @@ import static com.tailspin.surveys.idp.assertion.Finding.pass;
 
 import java.util.Optional;
 
-/** When an assertion counts. */
+/** Checks the times of an assertion. */
 final class TimeChecks {
     private TimeChecks() {}
 
     static Finding expiry(Case at) {
         Optional<Long> expiry = at.assertion().claimTime("exp");
         if (expiry.isEmpty()) {
-            return notATime(at, "exp", "Set exp to about a minute from now, in seconds since 1970, as a number.");
+            return notATime(at, "exp", "Set exp to about one minute from now, as a number of seconds since 1970.");
         }
         long late = at.now().getEpochSecond() - expiry.get();
         return late >= at.profile().clockGrace().toSeconds()
-                ? fail("it expired " + late + " s ago", "Make a new assertion for every request, and set the clock.")
+                ? fail(
+                        "it expired " + late + " s ago",
+                        "Make a new assertion for every request, and set the client's clock.")
                 : pass("expires in " + -late + " s");
     }
 
@@ -24,7 +26,7 @@ final class TimeChecks {
         return notAhead(at, "nbf");
     }
 
-    /** For what another issuer made: it may be old, if that issuer says so. */
+    /** For assertions of other issuers, which may be old as long as they have not expired. */
     static Finding notIssuedAhead(Case at) {
         return notAhead(at, "iat");
     }
@@ -34,7 +36,7 @@ final class TimeChecks {
         if (issuedAt.isEmpty()
                 && !at.assertion().hasClaim("iat")
                 && at.profile().issuedAtRequired()) {
-            return fail("iat is absent", "Set iat to the current time, in seconds since 1970.");
+            return fail("iat is absent", "Set iat to the current time, as a number of seconds since 1970.");
         }
         Finding ahead = notAhead(at, "iat");
         if (!ahead.passed() || issuedAt.isEmpty()) {
@@ -43,7 +45,9 @@ final class TimeChecks {
         long age = at.now().getEpochSecond() - issuedAt.get();
         long oldest = at.profile().longestLife().plus(at.profile().clockGrace()).toSeconds();
         return age > oldest
-                ? fail("it was issued " + age + " s ago", "Make a new assertion for every request, and set the clock.")
+                ? fail(
+                        "it was issued " + age + " s ago",
+                        "Make a new assertion for every request, and set the client's clock.")
                 : pass("issued " + age + " s ago");
     }
 
@@ -53,12 +57,12 @@ final class TimeChecks {
         }
         Optional<Long> time = at.assertion().claimTime(claim);
         if (time.isEmpty()) {
-            return notATime(at, claim, "Set " + claim + " in seconds since 1970, as a number.");
+            return notATime(at, claim, "Set " + claim + " to a number of seconds since 1970.");
         }
         long ahead = time.get() - at.now().getEpochSecond();
         return ahead > at.profile().clockGrace().toSeconds()
-                ? fail(claim + " is " + ahead + " s ahead", "Set the client's clock.")
-                : pass(claim + " is " + (ahead > 0 ? ahead + " s ahead" : "past"));
+                ? fail(claim + " is " + ahead + " s in the future", "Set the client's clock.")
+                : pass(claim + " is " + (ahead > 0 ? ahead + " s in the future" : "in the past"));
     }
 
     private static Finding notATime(Case at, String claim, String fix) {
@@ -74,8 +78,8 @@ final class TimeChecks {
                 at.assertion().claimTime("iat").map(issued -> expiry - issued).orElse(0L);
         return Math.max(fromNow, fromIssue) > longest
                 ? fail(
-                        "it lives longer than " + longest + " s",
-                        "Let it expire after a minute: it is needed for one request.")
-                : pass("lives no longer than " + longest + " s");
+                        "its lifetime is longer than " + longest + " s",
+                        "Let it expire after one minute: it is needed for a single request.")
+                : pass("its lifetime is at most " + longest + " s");
     }
 }

@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whose certificate a connection shows (RFC 8705 section 2). That the client has its key, TLS has seen to. */
+/**
+ * Checks the certificate that a client presents during the TLS handshake (RFC 8705 section 2). TLS itself proves that
+ * the client has the private key.
+ */
 final class TlsChecks {
     private static final String CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
 
@@ -29,38 +32,38 @@ final class TlsChecks {
 
     static Finding method(Optional<ClientMethod> method) {
         return method.filter(each -> each instanceof ClientMethod.SelfSignedTls || each instanceof ClientMethod.PkiTls)
-                .map(each -> pass("registered for a certificate of its connection"))
+                .map(each -> pass("registered for mutual TLS"))
                 .orElseGet(() -> fail(
-                        "it proves itself by its connection's certificate only, but is registered for another method",
+                        "the client sent only a TLS certificate but is registered for another method",
                         "Send the client's secret or a client assertion."));
     }
 
-    /** Whether it is a registered certificate, or bears the registered name. */
+    /** Whether the certificate is registered or has the registered name. */
     static Finding key(ClientMethod method, X509Certificate shown) {
         String name = Thumbprints.sha256(shown);
         if (method instanceof ClientMethod.PkiTls pki) {
             return pki.subject().isBorneBy(shown)
-                    ? pass("the certificate " + name + " bears the registered name")
+                    ? pass("the certificate " + name + " has the registered name")
                     : fail(
                             "the certificate " + name + " of " + shown.getSubjectX500Principal()
-                                    + " does not bear the registered name " + pki.subject(),
-                            "Have a certificate issued for that name, or register the name that it bears.");
+                                    + " does not have the registered name " + pki.subject(),
+                            "Have a certificate issued for that name, or register the name in the certificate.");
         }
         return method instanceof ClientMethod.SelfSignedTls tls
                         && tls.certificates().contains(shown)
                 ? pass("the registered certificate " + name)
-                : fail("the certificate " + name + " is not registered for it", "Register the certificate.");
+                : fail("the certificate " + name + " is not registered for the client", "Register the certificate.");
     }
 
     /**
-     * Whether an authority of the client's vouches for it (RFC 5280), and for this purpose. A registered certificate needs nobody to; revocation is
-     * not asked for.
+     * Whether one of the client's registered authorities issued the certificate (RFC 5280) for client authentication. A
+     * certificate that is registered itself needs no authority. Revocation is not checked.
      *
-     * @param chain the certificate first
+     * @param chain the client's certificate first
      */
     static Finding chain(ClientMethod method, List<X509Certificate> chain, Instant now) {
         if (!(method instanceof ClientMethod.PkiTls pki)) {
-            return pass("registered itself, so nobody has to vouch for it");
+            return pass("registered itself, so it needs no authority");
         }
         Set<TrustAnchor> anchors = pki.authorities().stream()
                 .map(authority -> new TrustAnchor(authority, null))
@@ -74,13 +77,13 @@ final class TlsChecks {
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(now));
             CertPathBuilder.getInstance("PKIX").build(parameters);
-            return pass("vouched for by a registered authority");
+            return pass("issued by a registered authority");
         } catch (CertPathBuilderException e) {
             return fail(
-                    "no registered authority vouches for the certificate, issued by "
-                            + chain.get(0).getIssuerX500Principal() + ", as that of a client",
-                    "Register the authority that has issued it, send those between it and the authority along, and have it"
-                            + " issued for client authentication.");
+                    "no registered authority has issued the certificate, whose issuer is "
+                            + chain.get(0).getIssuerX500Principal() + ", for client authentication",
+                    "Register the authority that issued it, send the intermediate certificates along, and have it"
+                            + " issued with the extended key usage clientAuth.");
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("Every Java runtime can check certificates.", e);
         }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The outcome of one client authentication: every check that was made, in order. The last one is the one that failed, if any did.
+ * Outcome of one client authentication: every check performed, in order. If a check failed, it is the last one.
  *
- * @param claimedClient who the request says it comes from, cleaned for logs; not proven
- * @param client whom that names, if anybody here; not proven either
- * @param assertion taken apart, if one came that could be
+ * @param claimedClient the client that the request claims to come from, sanitised for logs; not authenticated
+ * @param client the registration of that client, if there is one; not authenticated either
+ * @param assertion the decoded assertion, if there was a readable one
  * @param admitted present if every check passed
- * @param refusal present if one did not
+ * @param refusal present if a check failed
  */
 public record Verdict(
         List<CheckResult> checks,
@@ -22,7 +22,7 @@ public record Verdict(
         Optional<Admitted> admitted,
         Optional<Refusal> refusal) {
 
-    /** A client that has proven who it is, with the form that it sent. */
+    /** An authenticated client with the form that it sent. */
     public record Admitted(ClientRegistration client, Parameters form) {}
 
     public Verdict {

@@ -5,7 +5,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Set;
 
-/** The one method by which a client proves who it is. */
+/** The authentication method of a client. Each client has exactly one. */
 public sealed interface ClientMethod
         permits ClientMethod.Secret,
                 ClientMethod.SecretJwt,
@@ -14,24 +14,25 @@ public sealed interface ClientMethod
                 ClientMethod.SelfSignedTls,
                 ClientMethod.PkiTls {
 
-    /** {@code client_secret_post} or {@code client_secret_basic}: a shared secret, held here only as a salted hash. */
+    /** {@code client_secret_post} or {@code client_secret_basic}: a shared secret. Only its salted hash is stored. */
     record Secret(SecretHash hash, SecretTransport transport) implements ClientMethod {
 
-        /** Hashes a secret in the clear, which is then forgotten. */
+        /** Hashes a plain-text secret and keeps only the hash. */
         public static Secret of(String plain, SecretTransport transport) {
             return new Secret(SecretHash.of(plain), transport);
         }
     }
 
     /**
-     * {@code client_secret_jwt}: a client assertion authenticated with a shared secret (HS256). The secret does not travel, but a hash
-     * of it cannot check an HMAC, so it is kept as it is, beside this provider's own private keys and guarded like them. That is the
-     * price of this method: whoever reads the provider's database can be the client. With {@link PrivateKeyJwt} there is nothing to read.
+     * {@code client_secret_jwt}: a client assertion authenticated with a shared secret (HS256). The secret is never
+     * transmitted. It is stored in plain text, because a hash cannot verify an HMAC, with the same protection as this
+     * provider's private keys. That is the price of this method: anyone who can read the provider's database can
+     * impersonate the client. With {@link PrivateKeyJwt}, the database holds no secret.
      *
-     * @param secret in UTF-8 at least as long as the hash (RFC 7518 section 3.2)
+     * @param secret in UTF-8, at least as long as the hash (RFC 7518 section 3.2)
      */
     record SecretJwt(String secret) implements ClientMethod {
-        /** The only algorithm of this method here. */
+        /** The only supported algorithm of this method. */
         public static final String ALGORITHM = "HS256";
 
         private static final int SHORTEST = 32;
@@ -39,7 +40,7 @@ public sealed interface ClientMethod
 
         public SecretJwt {
             if (secret.getBytes(StandardCharsets.UTF_8).length < SHORTEST || secret.length() > LONGEST) {
-                throw new IllegalArgumentException("A secret that signs " + ALGORITHM + " has at least " + SHORTEST
+                throw new IllegalArgumentException("A secret for " + ALGORITHM + " must have at least " + SHORTEST
                         + " bytes and at most " + LONGEST + " characters.");
             }
         }
@@ -51,10 +52,11 @@ public sealed interface ClientMethod
     }
 
     /**
-     * {@code private_key_jwt}: a client assertion (RFC 7523) signed with the private half of one of these keys. They come as
-     * certificates, as bare keys, or both. Several are all good at once: that is how a key is changed without a gap.
+     * {@code private_key_jwt}: a client assertion (RFC 7523) signed with the private half of one of these keys. They
+     * are registered as certificates, as bare keys, or both. All of them are valid at the same time, which allows
+     * changing a key without downtime.
      *
-     * @param algorithm the JWS algorithm the client registered, such as {@code PS256}
+     * @param algorithm the JWS algorithm that the client registered, such as {@code PS256}
      */
     record PrivateKeyJwt(List<X509Certificate> certificates, List<RegisteredKey> keys, String algorithm)
             implements ClientMethod {
@@ -70,7 +72,7 @@ public sealed interface ClientMethod
             }
             if (!ALGORITHMS.contains(algorithm)) {
                 throw new IllegalArgumentException(
-                        "\"" + algorithm + "\" is no algorithm for client assertions; use PS256, RS256 or ES256.");
+                        "\"" + algorithm + "\" is not an algorithm for client assertions; use PS256, RS256 or ES256.");
             }
             for (X509Certificate certificate : certificates) {
                 KeyStrength.requireFitting(
@@ -87,15 +89,16 @@ public sealed interface ClientMethod
             this(certificates, List.of(), algorithm);
         }
 
-        /** Bare keys, named by {@code kid}; {@link RegisteredKey#parse} reads them from a JWK set. */
+        /** A method with bare keys, named by {@code kid}. {@link RegisteredKey#parse} reads them from a JWK set. */
         public static PrivateKeyJwt ofKeys(List<RegisteredKey> keys, String algorithm) {
             return new PrivateKeyJwt(List.of(), keys, algorithm);
         }
     }
 
     /**
-     * An assertion that another issuer has made for this client, as Entra ID's federated credentials are: accepted if issuer, subject and
-     * audience are exactly these. It may come many times until it expires, because its holder cannot make a new one for each request.
+     * An assertion that another issuer made for this client, as with Entra ID's federated credentials. Accepted if
+     * issuer, subject and audience match exactly. It may be used repeatedly until it expires, because the client cannot
+     * make a new one for each request.
      *
      * @param issuer its {@code iss}
      * @param subject its {@code sub}; compared character by character
@@ -113,21 +116,22 @@ public sealed interface ClientMethod
         private static void requireText(String name, String value) {
             if (value.isBlank() || value.length() > LONGEST) {
                 throw new IllegalArgumentException(
-                        "The " + name + " of a federated credential has 1 to " + LONGEST + " characters.");
+                        "The " + name + " of a federated credential must have 1 to " + LONGEST + " characters.");
             }
         }
     }
 
     /**
-     * {@code self_signed_tls_client_auth} (RFC 8705 section 2.2): the client shows one of these certificates when it connects, and TLS proves
-     * that it has the key. No authority vouches for it; being registered does. Works only where the provider itself speaks https.
+     * {@code self_signed_tls_client_auth} (RFC 8705 section 2.2): the client presents one of these certificates during
+     * the TLS handshake, which proves that it has the private key. Registration replaces an issuing authority. Requires
+     * that the provider itself uses https.
      */
     record SelfSignedTls(List<X509Certificate> certificates) implements ClientMethod {
         public SelfSignedTls {
             certificates = List.copyOf(certificates);
             if (certificates.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "A client that proves itself by TLS needs at least one certificate.");
+                        "A client that uses self_signed_tls_client_auth needs at least one certificate.");
             }
             for (X509Certificate certificate : certificates) {
                 KeyStrength.requireSigningKey(
@@ -138,21 +142,21 @@ public sealed interface ClientMethod
     }
 
     /**
-     * {@code tls_client_auth} (RFC 8705 section 2.1): the client shows a certificate that bears this name and that one of these authorities
-     * has issued, or has had issued. It may change as often as its authority likes; what is registered stays. Works only where the provider
-     * itself speaks https.
+     * {@code tls_client_auth} (RFC 8705 section 2.1): the client presents a certificate that has this name and that one
+     * of these authorities issued, directly or through intermediates. The client may renew the certificate as often as
+     * it likes without changing its registration. Requires that the provider itself uses https.
      */
     record PkiTls(TlsSubject subject, List<X509Certificate> authorities) implements ClientMethod {
         public PkiTls {
             authorities = List.copyOf(authorities);
             if (authorities.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "A client that proves itself by the name in its certificate needs at least one authority that may issue it.");
+                        "A client that uses tls_client_auth needs at least one authority that may issue its certificate.");
             }
             for (X509Certificate authority : authorities) {
                 if (authority.getBasicConstraints() < 0) {
                     throw new IllegalArgumentException("The certificate of \"" + authority.getSubjectX500Principal()
-                            + "\" may issue no others, so it is no authority.");
+                            + "\" may not issue certificates, so it is not an authority.");
                 }
             }
         }

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A client as this provider knows it.
+ * A registered client.
  *
- * @param redirectUris where codes may be sent and consent answered; compared character by character
- * @param postLogoutRedirectUris where a browser may be sent after sign-out
- * @param profile how its assertions are judged; the provider's default if absent
- * @param certificateBoundTokens whether its access tokens count only on connections that show the certificate of the connection that they
- *     were issued on (RFC 8705 section 3)
- * @param backchannelLogoutUri where it is told that somebody has signed out (OpenID Connect Back-Channel Logout 1.0)
- * @param enabled a disabled client is refused as an unknown one is
+ * @param redirectUris allowed redirect URIs of authorization and consent responses; compared character by character
+ * @param postLogoutRedirectUris allowed redirect URIs after sign-out
+ * @param profile profile for its assertions; the provider's default if absent
+ * @param certificateBoundTokens whether its access tokens are bound to the client certificate of the connection on
+ *     which they were issued (RFC 8705 section 3)
+ * @param backchannelLogoutUri receives a logout token when a user signs out (OpenID Connect Back-Channel Logout 1.0)
+ * @param enabled false if the client is to be refused like an unknown one
  */
 public record ClientRegistration(
         String clientId,
@@ -27,7 +27,7 @@ public record ClientRegistration(
 
     public ClientRegistration {
         if (!isClientId(clientId)) {
-            throw new IllegalArgumentException("A client id is 1 to 200 printable characters without spaces.");
+            throw new IllegalArgumentException("A client id must have 1 to 200 printable characters without spaces.");
         }
         redirectUris = List.copyOf(redirectUris);
         postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
@@ -36,12 +36,12 @@ public record ClientRegistration(
         backchannelLogoutUri.ifPresent(uri -> requireUsable(clientId, uri));
     }
 
-    /** Whether a text could be a client id at all. */
+    /** Whether a text is a valid client id. It need not be registered. */
     public static boolean isClientId(String text) {
         return text.matches("[\\x21-\\x7e]{1,200}");
     }
 
-    /** An enabled client judged by the provider's default profile. */
+    /** An enabled client with the provider's default profile. */
     public static ClientRegistration of(
             String clientId, List<URI> redirectUris, List<URI> postLogoutRedirectUris, ClientMethod method) {
         return new ClientRegistration(

@@ -5,14 +5,14 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Map;
 
-/** Which public keys may vouch for a client. */
+/** Decides which public keys may authenticate a client. */
 final class KeyStrength {
     private static final int SMALLEST_RSA_KEY = 2048;
     private static final Map<String, Integer> CURVES = Map.of("ES256", 256, "ES384", 384, "ES512", 521);
 
     private KeyStrength() {}
 
-    /** @param what names the key at the start of a sentence */
+    /** @param what the key's name, as the beginning of a sentence */
     static void requireSigningKey(String what, PublicKey key) {
         if (!(key instanceof RSAPublicKey) && !(key instanceof ECPublicKey)) {
             throw new IllegalArgumentException(

@@ -3,15 +3,24 @@ package com.tailspin.surveys.idp.client;
 import java.time.Duration;
 
 /**
- * How strictly a client and its assertions are judged. The same assertion may be accepted under one profile and refused under another;
- * this table is the whole difference.
+ * How strictly a client and its assertions are checked. One profile may accept an assertion that another refuses. This
+ * table contains all differences.
  */
 public enum Profile {
-    /** FAPI 2.0's rules: registered algorithm only, {@code aud} is the issuer as a plain string, {@code iat} required and recent, PKCE. */
+    /**
+     * The rules of FAPI 2.0: registered algorithm only, {@code aud} is the issuer as a single string, {@code iat}
+     * required and recent, PKCE.
+     */
     STRICT(Duration.ofSeconds(300), Duration.ofSeconds(10), true, true, true),
-    /** What Microsoft's libraries send: RS256 or PS256, token endpoint as {@code aud}, no {@code iat}, padded thumbprints, ten minutes. */
+    /**
+     * What Microsoft's libraries send: RS256 or PS256, the token endpoint as {@code aud}, no {@code iat}, padded
+     * thumbprints, ten minutes.
+     */
     ENTRA_LIKE(Duration.ofSeconds(600), Duration.ofSeconds(60), false, true, false),
-    /** What old clients send: any asymmetric algorithm, any address of this server among the audiences, an hour, no key hint. */
+    /**
+     * What old clients send: any asymmetric algorithm, any URL of this server among the audiences, one hour, no
+     * key hint.
+     */
     LEGACY(Duration.ofHours(1), Duration.ofSeconds(60), false, false, false);
 
     private final Duration longestLife;
@@ -33,12 +42,12 @@ public enum Profile {
         this.codeChallengeRequired = codeChallengeRequired;
     }
 
-    /** The longest time from issue to expiry, and the oldest {@code iat}. */
+    /** Maximum time from issue to expiry, and maximum age of {@code iat}. */
     public Duration longestLife() {
         return longestLife;
     }
 
-    /** How far the client's clock may be off, in either direction. */
+    /** Tolerance for the client's clock, in either direction. */
     public Duration clockGrace() {
         return clockGrace;
     }
@@ -47,12 +56,15 @@ public enum Profile {
         return issuedAtRequired;
     }
 
-    /** Whether the header must name the key even if the client has one only. */
+    /** Whether the header must name the key even if the client has only one. */
     public boolean keyHintRequired() {
         return keyHintRequired;
     }
 
-    /** Whether an authorization request without PKCE (RFC 7636) is refused. A code that was asked for with it always needs its verifier. */
+    /**
+     * Whether authorization requests without PKCE (RFC 7636) are refused. A code requested with PKCE always needs
+     * its verifier.
+     */
     public boolean codeChallengeRequired() {
         return codeChallengeRequired;
     }

@@ -8,8 +8,8 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * A client secret as PBKDF2 keeps it: {@code rounds.salt.hash}. The rounds are few compared with a password's, because a client
- * secret is long and random and is checked at every token request.
+ * A client secret hashed with PBKDF2: {@code rounds.salt.hash}. It uses fewer rounds than for a password, because a
+ * client secret is long and random and is checked at every token request.
  */
 public final class SecretHash {
     private static final int ROUNDS = 10_000;
@@ -36,11 +36,11 @@ public final class SecretHash {
         return new SecretHash(ROUNDS, salt, derive(plain, salt, ROUNDS));
     }
 
-    /** Reads what {@link #encoded()} wrote. */
+    /** Parses the output of {@link #encoded()}. */
     public static SecretHash parse(String encoded) {
         String[] parts = encoded.split("\\.", -1);
         if (parts.length != 3) {
-            throw new IllegalArgumentException("A stored secret reads rounds.salt.hash.");
+            throw new IllegalArgumentException("A stored secret must have the form rounds.salt.hash.");
         }
         Base64.Decoder base64 = Base64.getUrlDecoder();
         return new SecretHash(Integer.parseInt(parts[0]), base64.decode(parts[1]), base64.decode(parts[2]));

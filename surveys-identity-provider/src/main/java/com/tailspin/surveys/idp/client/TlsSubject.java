@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * The one name that a client's certificate has to bear (RFC 8705 section 2.1.2).
+ * The name that a client's certificate must have (RFC 8705 section 2.1.2).
  *
- * @param value as the certificate says it; a distinguished name as RFC 4514 writes it
+ * @param value as written in the certificate; a distinguished name in the form of RFC 4514
  */
 public record TlsSubject(Kind kind, String value) {
 
@@ -22,7 +22,7 @@ public record TlsSubject(Kind kind, String value) {
     private static final Pattern IP_ADDRESS =
             Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F]{1,4}(:[0-9a-fA-F]{1,4}){7}");
 
-    /** What the name is: the subject's distinguished name, or an alternative name of one type. */
+    /** The kind of name: the subject's distinguished name, or one type of alternative name. */
     public enum Kind {
         DN("tls_client_auth_subject_dn", -1),
         DNS("tls_client_auth_san_dns", 2),
@@ -38,7 +38,7 @@ public record TlsSubject(Kind kind, String value) {
             this.nameType = nameType;
         }
 
-        /** Its name in a client's metadata. */
+        /** The metadata parameter for this kind of name. */
         public String parameter() {
             return parameter;
         }
@@ -46,20 +46,19 @@ public record TlsSubject(Kind kind, String value) {
 
     public TlsSubject {
         if (value.isBlank() || value.length() > LONGEST) {
-            throw new IllegalArgumentException(
-                    kind.parameter + " of a client that proves itself by TLS has 1 to " + LONGEST + " characters.");
+            throw new IllegalArgumentException(kind.parameter + " must have 1 to " + LONGEST + " characters.");
         }
         if (kind == Kind.DN) {
             parsed(value);
         }
         if (kind == Kind.IP && !IP_ADDRESS.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    "\"" + value
-                            + "\" is no address as certificates have them; write 192.0.2.1, or an IPv6 address with all its eight parts.");
+            throw new IllegalArgumentException("\"" + value
+                    + "\" is not an IP address in the form used in certificates; write 192.0.2.1, or an "
+                    + "IPv6 address with all eight groups.");
         }
     }
 
-    /** Whether the certificate bears the name, which says nothing yet about who issued it. */
+    /** Whether the certificate has the name. The issuer is not checked. */
     public boolean isBorneBy(X509Certificate certificate) {
         if (kind == Kind.DN) {
             return certificate.getSubjectX500Principal().equals(parsed(value));
@@ -69,7 +68,7 @@ public record TlsSubject(Kind kind, String value) {
                 .anyMatch(name -> folded(String.valueOf(name.get(NAME))).equals(folded(value)));
     }
 
-    /** Host names and hexadecimal digits are the same in upper and lower case; URIs and the names of mailboxes are not. */
+    /** Host names and hexadecimal digits are case-insensitive; URIs and mailbox names are not. */
     private String folded(String name) {
         return kind == Kind.DNS || kind == Kind.IP ? name.toLowerCase(Locale.ROOT) : name;
     }
@@ -87,7 +86,7 @@ public record TlsSubject(Kind kind, String value) {
             return new X500Principal(name);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "\"" + name + "\" is no distinguished name such as CN=nightly-report,O=Contoso.", e);
+                    "\"" + name + "\" is not a distinguished name such as CN=nightly-report,O=Contoso.", e);
         }
     }
 

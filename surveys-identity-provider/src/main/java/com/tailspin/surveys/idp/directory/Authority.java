@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The addresses of one authority: a tenant's own, or {@code organizations}, which serves them all.
+ * The URLs of one authority: a tenant's own, or {@code organizations}, which serves all tenants.
  *
  * @param base of this server, without a trailing slash
  * @param tenant absent for {@code organizations}
@@ -29,7 +29,7 @@ public record Authority(URI base, Optional<DemoTenant> tenant) {
         return new Authority(base, Optional.of(tenant));
     }
 
-    /** The tenants whose people may sign in here. */
+    /** The tenants whose people may sign in at this authority. */
     public List<DemoTenant> tenants() {
         return tenant.map(List::of).orElseGet(() -> Arrays.asList(DemoTenant.values()));
     }
@@ -38,14 +38,16 @@ public record Authority(URI base, Optional<DemoTenant> tenant) {
         return tenant.isEmpty() || tenant.get() == candidate;
     }
 
-    /** The issuer as the metadata states it: at {@code organizations} a template that holds {@code {tenantid}}. */
+    /**
+     * The issuer as stated in the metadata. At {@code organizations} it is a template that contains {@code {tenantid}}.
+     */
     public String issuer() {
         return base + "/" + tenant.map(each -> each.id().toString()).orElse(ISSUER_TEMPLATE) + "/v2.0";
     }
 
     /**
-     * What a client assertion names as its audience here: a tenant's issuer or, since nothing is signed with a template in it, the
-     * multitenant authority's own URL.
+     * The audience of client assertions at this authority: a tenant's issuer or, because nothing is signed for a
+     * template, the URL of the multitenant authority.
      */
     public String assertionAudience() {
         return url("/v2.0");
@@ -83,7 +85,7 @@ public record Authority(URI base, Optional<DemoTenant> tenant) {
         return url("/v2.0/adminconsent");
     }
 
-    /** Shared by all authorities: the access token says whose it is. */
+    /** Shared by all authorities: the access token identifies the tenant. */
     public String userInfoEndpoint() {
         return base + "/oidc/userinfo";
     }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Somebody to sign in as.
+ * A demo person to sign in as.
  *
- * @param oid the same at every application, as Entra's {@code oid} is
+ * @param oid the same in every application, like Entra's {@code oid}
  * @param roles app roles such as {@code SurveyAdmin}
  */
 public record DemoPerson(UUID oid, String name, String email, List<String> roles) {

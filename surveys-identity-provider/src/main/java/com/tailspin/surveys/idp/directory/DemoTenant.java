@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The organisations of the demo directory. Their ids never change, so that examples can name them. */
+/** The organisations of the demo directory. Their ids are fixed, so that examples can refer to them. */
 public enum DemoTenant {
     CONTOSO(
             "c0a70500-51b4-4f3a-8c1e-2d9a5b7e0001",
@@ -71,7 +71,7 @@ public enum DemoTenant {
         return people.stream().filter(person -> person.oid().equals(oid)).findFirst();
     }
 
-    /** Finds a tenant by GUID or by domain, in any case, as Entra takes both in its paths. */
+    /** Finds a tenant by GUID or by domain, ignoring case. Entra accepts both in its paths. */
     public static Optional<DemoTenant> find(String idOrDomain) {
         String wanted = idOrDomain.toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
@@ -79,7 +79,7 @@ public enum DemoTenant {
                 .findFirst();
     }
 
-    /** The tenant of a person with this e-mail address. */
+    /** Finds the person with this e-mail address. */
     public static Optional<DemoMember> member(String email) {
         return Arrays.stream(values())
                 .flatMap(tenant -> tenant.people.stream().map(person -> new DemoMember(tenant, person)))
@@ -87,7 +87,7 @@ public enum DemoTenant {
                 .findFirst();
     }
 
-    /** The person with this object id, with the tenant. */
+    /** Finds the person with this object id. */
     public static Optional<DemoMember> member(UUID oid) {
         return Arrays.stream(values())
                 .flatMap(tenant -> tenant.person(oid).map(person -> new DemoMember(tenant, person)).stream())

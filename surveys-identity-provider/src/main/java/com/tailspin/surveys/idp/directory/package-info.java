@@ -1,6 +1,4 @@
-/**
- * The demo organisations with their people, and the addresses under which this provider speaks for them. Depends on the JDK alone.
- */
+/** The demo organisations and their people, and the URLs of their authorities. Depends on the JDK alone. */
 @NullMarked
 package com.tailspin.surveys.idp.directory;
 

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.idp.form;
 
-/** Parameters that cannot be taken as they are. The message names no value. */
+/** Parameters are repeated or cannot be decoded. The message contains no value. */
 public final class MalformedParameters extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -23,7 +23,7 @@ public final class MalformedParameters extends RuntimeException {
         return description;
     }
 
-    /** The parameter's name as it was sent; empty if unknown. */
+    /** The parameter's name as sent; empty if unknown. */
     public String parameter() {
         return parameter;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Request parameters by name. Immutable; the order is kept. Never prints its values. */
+/** Request parameters by name. Immutable; keeps their order. {@code toString} omits the values. */
 public final class Parameters {
     private final Map<String, String> values;
 
@@ -17,9 +17,9 @@ public final class Parameters {
     }
 
     /**
-     * Parses {@code application/x-www-form-urlencoded} text, from a body or a query.
+     * Parses {@code application/x-www-form-urlencoded} text from a body or a query.
      *
-     * @throws MalformedParameters if a name comes twice (RFC 6749 section 3.1) or the encoding is broken
+     * @throws MalformedParameters if a name is repeated (RFC 6749 section 3.1) or the encoding is invalid
      */
     public static Parameters parse(String encoded) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -31,10 +31,10 @@ public final class Parameters {
             String name = decode(equals < 0 ? pair : pair.substring(0, equals));
             String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
             if (values.put(name, value) != null) {
-                throw new MalformedParameters("A parameter comes twice; each may come once.", name);
+                throw new MalformedParameters("A parameter is repeated; each may appear only once.", name);
             }
         }
-        // RFC 6749 section 3.1: a parameter without a value is treated as if it were not there.
+        // RFC 6749 section 3.1: parameters without a value are treated as absent.
         values.values().removeIf(String::isEmpty);
         return new Parameters(values);
     }
@@ -61,7 +61,7 @@ public final class Parameters {
         return new Parameters(fewer);
     }
 
-    /** As a query string or form body. */
+    /** Encodes the parameters as a query string or form body. */
     public String encoded() {
         return values.entrySet().stream()
                 .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))

@@ -1,6 +1,6 @@
 /**
- * Form and query parameters, parsed strictly: a name that comes twice is an error, an empty value is an absent one. Depends on the
- * JDK alone.
+ * Strict parsing of form and query parameters: a repeated name is an error, an empty value counts as absent. Depends on
+ * the JDK alone.
  */
 @NullMarked
 package com.tailspin.surveys.idp.form;

@@ -7,8 +7,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Lets a client show any certificate whose key it has, as {@code self_signed_tls_client_auth} needs (RFC 8705 section 2.2). It says nothing
- * about who the client is.
+ * Accepts every certificate whose private key the client has, as {@code self_signed_tls_client_auth} requires (RFC 8705
+ * section 2.2). It does not identify the client.
  */
 final class AnyClient extends X509ExtendedTrustManager {
     @Override
@@ -41,6 +41,6 @@ final class AnyClient extends X509ExtendedTrustManager {
     }
 
     private static CertificateException noServers() {
-        return new CertificateException("This side of a connection has no server to trust.");
+        return new CertificateException("This trust manager is for clients' certificates only.");
     }
 }

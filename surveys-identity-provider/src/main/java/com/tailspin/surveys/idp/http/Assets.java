@@ -20,7 +20,7 @@ final class Assets {
     private static void answer(Context ctx, String name) {
         try (InputStream in = Assets.class.getResourceAsStream("/assets/idp/" + name)) {
             if (in == null) {
-                throw new IllegalStateException("The file " + name + " is not in this jar.");
+                throw new IllegalStateException("The file " + name + " is missing from this jar.");
             }
             String type =
                     name.endsWith(".css") ? "text/css" : name.endsWith(".js") ? "text/javascript" : "image/svg+xml";

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** How everything that goes wrong is answered: a page for people, JSON for programs. */
+/** Maps exceptions to responses: a page for people, JSON for programs. */
 final class Errors {
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
 
@@ -37,26 +37,23 @@ final class Errors {
             String message =
                     switch (e.getStatus()) {
                         case 404 -> "There is nothing at this address.";
-                        case 405 -> "This address does not answer to that method.";
+                        case 405 -> "This address does not support that method.";
                         case 413 -> "The request is too large.";
-                        default -> "The request cannot be answered.";
+                        default -> "The request failed.";
                     };
             answerProblem(ctx, e.getStatus(), "invalid_request", message);
         });
         routes.exception(IOException.class, (e, ctx) -> {
-            LOG.atInfo().addKeyValue("reason", e.getMessage()).log("a body that cannot be read");
-            answerProblem(ctx, 400, "invalid_request", "The body of the request is malformed, or did not come whole.");
+            LOG.atInfo().addKeyValue("reason", e.getMessage()).log("unreadable request body");
+            answerProblem(ctx, 400, "invalid_request", "The body of the request is malformed or incomplete.");
         });
         routes.exception(Exception.class, (e, ctx) -> {
             if (Store.isTrouble(e)) {
-                // Without its stack trace, which would fill a disk that is full already.
-                LOG.atWarn().addKeyValue("reason", e.getMessage()).log("the database did not do its part");
+                // Without the stack trace, which could fill a disk that is already full.
+                LOG.atWarn().addKeyValue("reason", e.getMessage()).log("database failure");
                 ctx.header("Retry-After", RETRY_AFTER_SECONDS);
                 answerProblem(
-                        ctx,
-                        503,
-                        "temporarily_unavailable",
-                        "The database does not answer at the moment. Try again soon.");
+                        ctx, 503, "temporarily_unavailable", "The database is not responding. Try again in a moment.");
                 return;
             }
             LOG.atError().setCause(e).addKeyValue("path", ctx.path()).log("a request failed");
@@ -64,11 +61,12 @@ final class Errors {
                     ctx,
                     500,
                     "server_error",
-                    "Something went wrong here. The log says more under the request id " + MDC.get("requestId") + ".");
+                    "An internal error occurred. The log has details under the request id " + MDC.get("requestId")
+                            + ".");
         });
     }
 
-    /** A page for people, JSON for programs. */
+    /** Sends a page to people and JSON to programs. */
     private void answerProblem(Context ctx, int status, String code, String message) {
         boolean person = Optional.ofNullable(ctx.header("Accept")).orElse("").contains("text/html");
         if (person) {

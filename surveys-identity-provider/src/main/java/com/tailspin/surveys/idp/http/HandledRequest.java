@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One request with its answer, as they came and went. <strong>Holds secrets</strong>: codes, tokens, client secrets, assertions, cookies.
- * Whoever is told of it cuts them before anything is kept or shown.
+ * One request with its response, unmodified. <strong>Contains secrets</strong>: codes, tokens, client secrets,
+ * assertions, cookies. Observers must redact them before storing or showing anything.
  *
- * @param requestId as the answer's {@code X-Request-Id} header has it
+ * @param requestId the response's {@code X-Request-Id} header
  * @param target path and query
  * @param requestBody empty if there was none
  */

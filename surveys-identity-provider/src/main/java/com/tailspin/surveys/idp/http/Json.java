@@ -4,7 +4,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import io.javalin.http.Context;
 import java.util.Map;
 
-/** JSON answers. */
+/** Writes JSON responses. */
 public final class Json {
     private Json() {}
 
@@ -12,7 +12,7 @@ public final class Json {
         ctx.status(status).contentType("application/json;charset=UTF-8").result(JSONObjectUtils.toJSONString(body));
     }
 
-    /** For what nobody but its receiver may keep (RFC 6749 section 5.1). */
+    /** Forbids caching of responses that hold tokens or credentials (RFC 6749 section 5.1). */
     public static void neverStore(Context ctx) {
         ctx.header("Cache-Control", "no-store");
         ctx.header("Pragma", "no-cache");

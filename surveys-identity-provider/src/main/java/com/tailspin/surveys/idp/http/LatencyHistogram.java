@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import java.time.Duration;
 import java.util.stream.DoubleStream;
 
-/** Gives the times of HTTP requests a histogram of eleven buckets, so that quantiles can be computed over several nodes. */
+/** Adds a histogram with eleven buckets to the HTTP request timers, so that quantiles can be computed across nodes. */
 final class LatencyHistogram implements MeterFilter {
 
     private static final double[] BOUNDS = DoubleStream.of(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000)

@@ -1,10 +1,10 @@
 package com.tailspin.surveys.idp.http;
 
 /**
- * A second address, https, for clients that show a certificate when they connect. The metadata names it in {@code mtls_endpoint_aliases}
- * (RFC 8705 section 5), so that browsers stay at the first and are asked for no certificate.
+ * A second https address for clients that present a certificate. The metadata lists it in {@code mtls_endpoint_aliases}
+ * (RFC 8705 section 5), so that browsers keep using the first address and are not asked for a certificate.
  *
- * @param port 0 for any free one
- * @param tls the server's own certificate there
+ * @param port 0 for any free port
+ * @param tls the server certificate for this address
  */
 public record MutualTlsSettings(int port, TlsSettings tls) {}

@@ -2,7 +2,7 @@ package com.tailspin.surveys.idp.http;
 
 import java.util.Optional;
 
-/** An error that goes to a program, as JSON (RFC 6749 section 5.2). */
+/** An error response for programs, as JSON (RFC 6749 section 5.2). */
 public final class OAuthError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -23,7 +23,7 @@ public final class OAuthError extends RuntimeException {
         return new OAuthError(400, code, description, Optional.empty());
     }
 
-    /** For whoever reads it; holds no control characters. */
+    /** For people; contains no control characters. */
     String description() {
         return description;
     }
@@ -36,7 +36,7 @@ public final class OAuthError extends RuntimeException {
         return code;
     }
 
-    /** What goes into WWW-Authenticate. */
+    /** The value of the WWW-Authenticate header. */
     Optional<String> challenge() {
         return challenge;
     }

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.idp.http;
 
-/** An error that goes to a person, as a page, because there is no address that could be trusted with it. */
+/** An error shown to a person as a page, because no trusted redirect URI is known. */
 public final class PageError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class PageError extends RuntimeException {
         this.title = title;
     }
 
-    /** For whoever reads it; holds no control characters. */
+    /** For people; contains no control characters. */
     String description() {
         return description;
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Renders the few pages, each with a content security policy that names the one place its form may lead to. */
+/** Renders the pages. The content security policy of each page names the only origin its form may lead to. */
 public final class Pages {
     private static final String TEMPLATES = "com.tailspin.surveys.idp.templates";
 
@@ -19,10 +19,10 @@ public final class Pages {
             TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
 
     /**
-     * Whom to sign in as.
+     * Asks which person to sign in as.
      *
-     * @param action where the answer goes
-     * @param returnUri where the browser is sent after that
+     * @param action target of the form
+     * @param returnUri where the browser is redirected afterwards
      */
     public void choosePerson(
             Context ctx, String action, String ticket, List<DemoTenant> tenants, Optional<String> note, URI returnUri) {
@@ -69,7 +69,7 @@ public final class Pages {
                 Optional.empty());
     }
 
-    /** A form that takes an answer to the client, by itself where scripts run and by a button elsewhere. */
+    /** A form that sends a response to the client: automatically where scripts run, by a button elsewhere. */
     public void formPost(Context ctx, URI target, Map<String, String> answer) {
         Json.neverStore(ctx);
         render(ctx, 200, "form-post.jte", Map.of("target", target.toString(), "answer", answer), Optional.of(target));
@@ -88,7 +88,7 @@ public final class Pages {
                 Optional.empty());
     }
 
-    /** Whatever else went wrong. */
+    /** Any other error. */
     void failure(Context ctx, int status, String message) {
         problem(ctx, status, Words.of(ctx.req()).t("failed"), message);
     }
@@ -109,8 +109,7 @@ public final class Pages {
     }
 
     private static String policy(Optional<URI> formTarget) {
-        // Browsers apply form-action to where a form's answer redirects to as well, so the client's origin has to be in
-        // it.
+        // Browsers apply form-action to redirects after a form submission too, so it must contain the client's origin.
         return "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
                 + "form-action 'self'"
                 + formTarget.map(uri -> " " + ReturnAddress.origin(uri)).orElse("");

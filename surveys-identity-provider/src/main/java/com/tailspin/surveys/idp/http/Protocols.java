@@ -17,7 +17,7 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
-/** What is spoken on the wire: http, or https with the server's certificate and, if the client likes, one of its own. */
+/** Configures http, or https with the server's certificate and, optionally, a client certificate. */
 public final class Protocols {
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
@@ -25,22 +25,27 @@ public final class Protocols {
 
     static ConnectionFactory[] of(Optional<TlsSettings> settings, HttpConfiguration http) {
         return settings.map(tls -> {
-                    // A copy, because a connector without TLS has nothing to tell of it.
+                    // A copy, because the plain connector must not get the TLS customizer.
                     var secure = new HttpConfiguration(http);
-                    // Host names are compared with the base URL, which says more than the server's certificate.
+                    // No SNI check: host names are compared with the base URL, which is stricter.
                     secure.addCustomizer(new SecureRequestCustomizer(false));
                     return AbstractConnectionFactory.getFactories(certificate(tls), new HttpConnectionFactory(secure));
                 })
                 .orElseGet(() -> new ConnectionFactory[] {new HttpConnectionFactory(http)});
     }
 
-    /** What the client has shown, with proof that it has the first one's key. */
+    /**
+     * Returns the certificate chain that the client presented. TLS has proved that it has the private key of the
+     * first certificate.
+     */
     public static List<X509Certificate> clientCertificates(Context ctx) {
         X509Certificate @Nullable [] chain = ctx.attribute(CERTIFICATES);
         return chain == null ? List.of() : List.of(chain);
     }
 
-    /** The certificate that the client has shown, as tokens that are bound to it name it ({@code x5t#S256}). */
+    /**
+     * Returns the SHA-256 thumbprint of the client certificate, as in {@code x5t#S256} of tokens that are bound to it.
+     */
     public static Optional<String> clientThumbprint(Context ctx) {
         return clientCertificates(ctx).stream().findFirst().map(Thumbprints::sha256);
     }
@@ -51,18 +56,22 @@ public final class Protocols {
             certificate.setKeyStorePath(tls.keystore().toUri().toString());
             certificate.setKeyStorePassword(tls.password());
             certificate.setWantClientAuth(true);
-            // Jetty would find out only after it has begun to listen, and in words for its own developers.
+            // Fails early and with our own message. Jetty would notice only after it has begun to listen.
             certificate.start();
             return certificate;
         } catch (Exception e) {
             throw new TlsUnavailable(
                     "The key store " + tls.keystore()
-                            + " cannot be opened; check the file, its password, and that it holds a private key with its certificate.",
+                            + " cannot be opened; check the file and its password, and that it contains a private "
+                            + "key with its certificate.",
                     e);
         }
     }
 
-    /** Any client certificate may be shown: who it belongs to is looked up among the registered ones, not vouched for by an authority. */
+    /**
+     * Accepts any client certificate. Certificates are looked up among the registered ones, not validated against
+     * an authority.
+     */
     private static final class Certificates extends SslContextFactory.Server {
         @Override
         protected TrustManager[] getTrustManagers(KeyStore trustStore, Collection<? extends CRL> crls) {

@@ -3,7 +3,7 @@ package com.tailspin.surveys.idp.http;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Values that nobody can guess: 256 random bits in base64url. */
+/** Unguessable values: 256 random bits in base64url. */
 public final class Randoms {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;

@@ -71,7 +71,7 @@ final class RequestLog {
         }
     }
 
-    /** The route and not the path or the query: these hold codes and states. */
+    /** Logs the route, not the path or the query, because these may hold codes and states. */
     void finished(Context ctx, Float milliseconds) {
         String route = Optional.ofNullable(ctx.endpoints().lastHttpEndpoint())
                 .map(endpoint -> endpoint.path)

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What the endpoints read from a request in the same way. */
+/** Reads what several endpoints need from a request. */
 public final class Requests {
     private final Supplier<URI> base;
 
@@ -20,7 +20,7 @@ public final class Requests {
     /**
      * Returns the authority in the path.
      *
-     * @throws UnknownAuthority if the path names none
+     * @throws UnknownAuthority if the path names no authority
      */
     public Authority authority(Context ctx) {
         String segment = ctx.pathParam("authority");
@@ -31,7 +31,7 @@ public final class Requests {
         return base.get();
     }
 
-    /** The query of a GET, the form of a POST. */
+    /** The query parameters of a GET, the form parameters of a POST. */
     public static Parameters parameters(Context ctx) {
         try {
             return Parameters.parse(
@@ -43,12 +43,12 @@ public final class Requests {
         }
     }
 
-    /** The path named neither {@code organizations} nor a tenant. */
+    /** The path names neither {@code organizations} nor a tenant. */
     static final class UnknownAuthority extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         UnknownAuthority() {
-            super("There is no such tenant here. Use organizations, a tenant's GUID or its domain.");
+            super("There is no such tenant. Use organizations, a tenant's GUID or its domain.");
         }
     }
 }

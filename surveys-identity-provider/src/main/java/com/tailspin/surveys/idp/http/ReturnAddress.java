@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Where a client gets its answer, by which way. The address has been compared with the registered ones. */
+/** The redirect URI and response mode of a client. The URI has been compared with the registered ones. */
 public record ReturnAddress(URI uri, boolean formPost, Optional<String> state) {
 
-    /** The address with an answer in its query. */
+    /** Appends response parameters to the URI's query. */
     public static String withQuery(URI uri, Map<String, String> answer) {
         String query = answer.entrySet().stream()
                 .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
@@ -21,7 +21,7 @@ public record ReturnAddress(URI uri, boolean formPost, Optional<String> state) {
         return uri + (uri.getRawQuery() == null ? "?" : "&") + query;
     }
 
-    /** Scheme, host and port, for a content security policy. */
+    /** Returns scheme, host and port, for a content security policy. */
     public static String origin(URI uri) {
         return uri.getScheme() + "://" + uri.getRawAuthority();
     }

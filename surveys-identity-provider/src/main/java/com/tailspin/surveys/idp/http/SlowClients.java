@@ -15,11 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes connections whose clients are too slow. While the headers or the body of a request are due, each grace period must bring at least
- * 1 KiB a second; the first one of the headers begins at the latest one grace period after their first byte. Each part of an answer, which
- * is at most 32 KiB, must be taken within one grace period. Jetty's idle timeout does not help against a byte now and then, its minimum
- * request rate works only where a thread waits for the body, and its minimum response rate is checked only before the next part.
- * Connections between two requests are left to the idle timeout.
+ * Closes connections of slow clients. While the headers or the body of a request are being received, each grace period
+ * must bring at least 1 KiB per second; the first grace period for the headers begins at the latest one grace period
+ * after their first byte. The client must read each part of a response, at most 32 KiB, within one grace period.
+ * Jetty's own limits do not suffice: its idle timeout does not stop a client that sends a byte now and then, its
+ * minimum request rate works only where a thread waits for the body, and its minimum response rate is checked only
+ * before the next part. Idle connections between two requests are left to the idle timeout.
  */
 final class SlowClients extends Handler.Wrapper implements Connection.Listener {
 
@@ -63,7 +64,7 @@ final class SlowClients extends Handler.Wrapper implements Connection.Listener {
                 Callback.from(() -> watch.await(Awaited.FIRST_BYTE), callback));
     }
 
-    /** Stops the clock: the request has come whole. */
+    /** Stops the timer: the request has been received completely. */
     static void arrived(Request request) {
         if (request.getConnectionMetaData().getAttribute(WATCH) instanceof Watch watch) {
             watch.await(Awaited.NOTHING);
@@ -71,11 +72,11 @@ final class SlowClients extends Handler.Wrapper implements Connection.Listener {
     }
 
     private enum Awaited {
-        /** Of the next request. */
+        /** The first byte of the next request. */
         FIRST_BYTE,
         HEADERS,
         BODY,
-        /** That the client takes a part of the answer. */
+        /** The client is reading a part of the response. */
         READING,
         NOTHING
     }
@@ -126,7 +127,10 @@ final class SlowClients extends Handler.Wrapper implements Connection.Listener {
             }
         }
 
-        /** What is awaited may have come since the timer rang, and something else be due by now. */
+        /**
+         * Checks again: the awaited bytes may have arrived since the timer fired, and something else may be
+         * awaited now.
+         */
         private synchronized boolean isTooSlow() {
             long left = until - System.nanoTime();
             if (awaited == Awaited.NOTHING || left > 0) {

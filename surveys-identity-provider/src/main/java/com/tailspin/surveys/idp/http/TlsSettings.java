@@ -2,7 +2,7 @@ package com.tailspin.surveys.idp.http;
 
 import java.nio.file.Path;
 
-/** The server's own certificate with its key, in a PKCS#12 or JKS file. */
+/** The server's certificate with its private key, in a PKCS#12 or JKS file. */
 public record TlsSettings(Path keystore, String password) {
     @Override
     public String toString() {

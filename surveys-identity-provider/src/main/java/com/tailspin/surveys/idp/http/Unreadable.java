@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Jetty refuses before any route sees it, such as an address that is none, or too many headers: answered as {@link Errors} answers
- * programs, since who asks so is one.
+ * Answers requests that Jetty rejects before routing, such as those with a malformed URI or too many headers. Always
+ * answers as {@link Errors} answers programs, since browsers do not send such requests.
  */
 final class Unreadable extends ErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Unreadable.class);
@@ -32,7 +32,7 @@ final class Unreadable extends ErrorHandler {
                 .addKeyValue("route", "unmatched")
                 .addKeyValue("status", status)
                 .addKeyValue("requestId", requestId)
-                .log("a request that cannot be read");
+                .log("unreadable request");
         HttpFields.Mutable headers = response.getHeaders();
         headers.put(HttpHeader.CONTENT_TYPE, "application/json;charset=UTF-8");
         headers.put(HttpHeader.CACHE_CONTROL, "no-store");

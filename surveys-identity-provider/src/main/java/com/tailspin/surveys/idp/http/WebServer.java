@@ -39,9 +39,9 @@ public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final String LOOPBACK = "127.0.0.1";
     private static final long LONGEST_BODY = 128 * 1024;
-    /** What Jetty keeps of a body that comes; what is longer than {@link #LONGEST_BODY} is refused in any case. */
+    /** Maximum size of a body that Jetty buffers; bodies longer than {@link #LONGEST_BODY} are refused in any case. */
     private static final long MOST_HELD = 2 * LONGEST_BODY;
-    /** In bytes, so that many small pieces do not take more room than few large ones. */
+    /** Bytes added per chunk, so that many small chunks do not use more memory than a few large ones. */
     private static final int WEIGHT_OF_A_CHUNK = 128;
 
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -63,10 +63,11 @@ public final class WebServer implements AutoCloseable {
     private volatile boolean leaving;
 
     /**
-     * How to run it.
+     * Settings of the server.
      *
-     * @param port 0 for any free one
-     * @param baseUrl how clients address this server; {@code http://localhost:port} if absent, or https with {@code tls}
+     * @param port 0 for any free port
+     * @param baseUrl URL by which clients address this server; {@code http://localhost:port} if absent, or https with
+     *     {@code tls}
      */
     public record Settings(
             int port,
@@ -104,7 +105,7 @@ public final class WebServer implements AutoCloseable {
             close();
             throw e instanceof RuntimeException known
                     ? known
-                    : new IllegalStateException("the identity provider does not start", e);
+                    : new IllegalStateException("the identity provider cannot start", e);
         }
         if (base == null) {
             String scheme = settings.tls().isPresent() ? "https" : "http";
@@ -112,7 +113,10 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    /** Javalin's routes in a Jetty of ours: without the sessions and WebSockets that Javalin's own has, and no thread waits for a body. */
+    /**
+     * Runs Javalin's routes in our own Jetty: without sessions and WebSockets, and without a thread that waits for
+     * the body.
+     */
     private void assemble(Javalin javalin) {
         var servlets = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
         servlets.addServlet(new ServletHolder(new JavalinServlet(javalin.unsafe)), "/*");
@@ -125,7 +129,7 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    /** What {@code /metrics} shows. */
+    /** The metrics that {@code /metrics} exposes. */
     public MeterRegistry meters() {
         return meters;
     }
@@ -143,7 +147,7 @@ public final class WebServer implements AutoCloseable {
         return connector.getLocalPort();
     }
 
-    /** Without a trailing slash. */
+    /** The base URL, without a trailing slash. */
     public URI baseUrl() {
         URI known = base;
         if (known == null) {
@@ -152,30 +156,30 @@ public final class WebServer implements AutoCloseable {
         return known;
     }
 
-    /** Where clients show certificates, if that is an address of its own. */
+    /** The base URL of the separate address for client certificates, if there is one. */
     public Optional<URI> mutualTlsUrl() {
         return Optional.ofNullable(mutualTls)
                 .map(second -> URI.create("https://" + baseUrl().getHost() + ":" + second.getLocalPort()));
     }
 
     /**
-     * Tells proxies to send requests elsewhere: {@code /health/ready} answers 503 and each answer closes its connection. Requests are
-     * still answered, until {@link #close}.
+     * Makes {@code /health/ready} answer 503 and closes each connection after its response, so that proxies send
+     * requests elsewhere. Requests are still answered until {@link #close}.
      *
-     * @param drain how long {@link #close} waits at most for requests under way
+     * @param drain maximum time that {@link #close} waits for requests in progress
      */
     public void leave(Duration drain) {
         server.setStopTimeout(drain.toMillis());
         leaving = true;
     }
 
-    /** Stops. Waits for requests under way after {@link #leave} only. */
+    /** Stops the server. Waits for requests in progress only after {@link #leave}. */
     @Override
     public void close() {
         try {
             server.stop();
         } catch (Exception e) {
-            throw new IllegalStateException("the identity provider does not stop", e);
+            throw new IllegalStateException("the identity provider cannot stop", e);
         }
         meters.close();
     }
@@ -220,8 +224,8 @@ public final class WebServer implements AutoCloseable {
                 store.probe();
                 ctx.result("ready");
             } catch (StoreUnavailable e) {
-                LOG.atWarn().setCause(e).log("the database does not answer");
-                ctx.status(HttpStatus.SERVICE_UNAVAILABLE).result("the database does not answer");
+                LOG.atWarn().setCause(e).log("the database is not responding");
+                ctx.status(HttpStatus.SERVICE_UNAVAILABLE).result("the database is not responding");
             }
         });
         routes.get(
@@ -244,7 +248,10 @@ public final class WebServer implements AutoCloseable {
         purgeNowAndThen();
     }
 
-    /** Cookies and issuers belong to one host name, so everybody is sent to it; this also keeps rebound host names out. */
+    /**
+     * Cookies and issuers belong to one host name, so requests for other names are redirected to it. This also prevents
+     * DNS rebinding.
+     */
     private void sendToOwnHost(Context ctx) {
         URI own = baseUrl();
         String host = Optional.ofNullable(ctx.header("Host")).orElse("");
@@ -259,7 +266,7 @@ public final class WebServer implements AutoCloseable {
             ctx.redirect(own + ctx.path() + query, HttpStatus.TEMPORARY_REDIRECT);
             ctx.skipRemainingHandlers();
         } else if (!host.equals(LOOPBACK + ":" + port())) {
-            throw OAuthError.badRequest("invalid_request", "This server is addressed as " + own + ".");
+            throw OAuthError.badRequest("invalid_request", "The address of this server is " + own + ".");
         }
     }
 

@@ -6,7 +6,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** A request that has come, without the header that would make Javalin take it for a request of another method. */
+/** Marks a request as completely received and removes the header by which Javalin would override its method. */
 final class WholeRequest extends Handler.Wrapper {
     private static final String OTHER_METHOD = "X-HTTP-Method-Override";
 

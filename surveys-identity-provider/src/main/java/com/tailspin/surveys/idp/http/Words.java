@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * The texts of the pages in the language that the browser asks for, of those that there are: English, unless it prefers German. What is wrong
- * with a request is said in English, since that is for whoever wrote the application.
+ * The texts of the pages in English or, if the browser prefers it, in German. Errors in requests are always described
+ * in English, because they are for the application's developer.
  */
 public final class Words {
     private static final String BUNDLE = "com.tailspin.surveys.idp.http.words";
@@ -18,7 +18,7 @@ public final class Words {
 
     private Words(Locale language) {
         this.language = language;
-        // The root is English; without this, a server whose own language is German would never speak English.
+        // The root bundle is English. Without this, a server with a German locale would never use English.
         this.bundle = ResourceBundle.getBundle(
                 BUNDLE,
                 language,
@@ -34,7 +34,7 @@ public final class Words {
                 .orElseGet(() -> new Words(Locale.ENGLISH));
     }
 
-    /** An HTML {@code lang}. */
+    /** The value of HTML's {@code lang} attribute. */
     public String language() {
         return language.toLanguageTag();
     }

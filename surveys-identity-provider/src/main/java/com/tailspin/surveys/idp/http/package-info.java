@@ -1,6 +1,6 @@
 /**
- * The server that endpoints and pages run on: connectors, limits, request ids, the log, how pages and errors are written. Knows no endpoint:
- * {@code oauth} and {@code signin} add theirs.
+ * The server on which endpoints and pages run: connectors, limits, request ids, the log, the form of responses and errors.
+ * Knows no endpoint: {@code oauth} and {@code signin} add theirs.
  */
 @NullMarked
 package com.tailspin.surveys.idp.http;

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * The one place where clients are let in: token, pushed requests, revocation and introspection ask here. Says little on the wire and
- * everything in the log.
+ * Authenticates clients for the token, pushed authorization request, revocation and introspection endpoints. Responses
+ * give little detail; the log gives all of it.
  */
 public final class ClientGate {
     private static final Logger LOG = LoggerFactory.getLogger(ClientGate.class);
@@ -54,7 +54,7 @@ public final class ClientGate {
     /**
      * Authenticates the client of a request.
      *
-     * @throws OAuthError if the client has not proven who it is, or its secret may be a guess
+     * @throws OAuthError if client authentication failed, or its secret may be a guess
      */
     public Verdict.Admitted admit(Context ctx, Authority authority, String endpoint) {
         Optional<String> authorization = Optional.ofNullable(ctx.header("Authorization"));
@@ -85,8 +85,8 @@ public final class ClientGate {
             throw new OAuthError(
                     429,
                     "temporarily_unavailable",
-                    "Too many wrong client secrets came from this address. Try again in " + e.seconds()
-                            + " seconds, with the secret that is registered.",
+                    "Too many wrong client secrets were sent from this address. Try again in " + e.seconds()
+                            + " seconds with the registered secret.",
                     Optional.empty());
         }
     }
@@ -104,7 +104,7 @@ public final class ClientGate {
                     verdict.assertion().map(ParsedAssertion::header).orElse(Map.of()),
                     verdict.assertion().map(ParsedAssertion::claims).orElse(Map.of())));
         } catch (RuntimeException e) {
-            // Whoever only looks on must not keep a client out.
+            // A failing observer must not affect the client.
             LOG.atError().setCause(e).log("the observer of verdicts failed");
         }
     }
@@ -121,7 +121,7 @@ public final class ClientGate {
 
     private static OAuthError error(Verdict verdict, boolean byHeader) {
         if (verdict.refusal().equals(Optional.of(Refusal.INVALID_REQUEST))) {
-            return OAuthError.badRequest("invalid_request", "The request is not well formed.");
+            return OAuthError.badRequest("invalid_request", "The request is malformed.");
         }
         return new OAuthError(
                 401,

@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What Microsoft's libraries ask for with {@code client_info=1}: who signed in, in a form that is cheap to read. */
+/**
+ * The {@code client_info} value that Microsoft's libraries request with {@code client_info=1}: the signed-in account,
+ * readable without verifying a token.
+ */
 public final class ClientInfo {
     private ClientInfo() {}
 

@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The metadata (OpenID Connect Discovery, RFC 8414) and the signing keys. */
+/** Publishes the metadata (OpenID Connect Discovery, RFC 8414) and the signing keys. */
 final class DiscoveryEndpoint {
     private static final List<String> ASSERTION_ALGORITHMS =
             List.of("PS256", "RS256", "ES256", "PS384", "RS384", "ES384", "PS512", "RS512", "ES512", "HS256");
     private static final List<String> CLIENT_METHODS =
             List.of("private_key_jwt", "client_secret_jwt", "client_secret_post", "client_secret_basic");
-    /** RFC 8414 names them apart; here they are let in by the same gate. */
+    /** RFC 8414 lists their authentication methods separately; here they are the same for all. */
     private static final List<String> ENDPOINTS_FOR_CLIENTS = List.of("token", "revocation", "introspection");
 
     private final Requests requests;
@@ -32,8 +32,8 @@ final class DiscoveryEndpoint {
     private final Supplier<Optional<URI>> mutualTls;
 
     /**
-     * @param tls whether clients can show certificates when they connect
-     * @param mutualTls where they do, if that is an address of its own
+     * @param tls whether clients can present certificates during the TLS handshake
+     * @param mutualTls the separate address for client certificates, if there is one
      */
     DiscoveryEndpoint(
             Requests requests, SigningKeys keys, Scopes scopes, boolean tls, Supplier<Optional<URI>> mutualTls) {
@@ -56,11 +56,11 @@ final class DiscoveryEndpoint {
     }
 
     void keys(Context ctx) {
-        // Any authority: all tenants share the keys, as they do at Entra.
+        // Any authority will do: all tenants share the keys, as at Entra.
         requests.authority(ctx);
         String body = JSONObjectUtils.toJSONString(keys.published().toJSONObject());
         String tag = "\"" + Digests.sha256(body) + "\"";
-        // Short, so that a rotation is seen soon; a client that meets an unknown kid asks again anyway.
+        // Short, so that clients notice a rotation soon. A client that meets an unknown kid fetches the keys anyway.
         ctx.header("Cache-Control", "public, max-age=60");
         ctx.header("Access-Control-Allow-Origin", "*");
         ctx.header("ETag", tag);
@@ -134,7 +134,7 @@ final class DiscoveryEndpoint {
         return endpoints;
     }
 
-    /** Those where a certificate may be needed, be it the client's or the one that its token is bound to. */
+    /** The endpoints at which clients may present a certificate, either their own or one that a token is bound to. */
     private static Map<String, Object> aliases(Authority authority) {
         Map<String, Object> endpoints = endpointsForClients(authority);
         endpoints.put("userinfo_endpoint", authority.userInfoEndpoint());

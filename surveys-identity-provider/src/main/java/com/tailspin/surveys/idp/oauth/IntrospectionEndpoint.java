@@ -21,8 +21,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Tells a client whether a token counts at this moment (RFC 7662). Of an access token any client may ask, since it could read the token
- * itself; of a refresh token only the one that it was issued to. What does not count is not explained.
+ * Token introspection (RFC 7662): tells a client whether a token is active. Any client may ask about an access token,
+ * because it could read the token itself; only the client that a refresh token was issued to may ask about it.
+ * Responses do not say why a token is inactive.
  */
 final class IntrospectionEndpoint {
     private static final Map<String, Object> INACTIVE = Map.of("active", false);

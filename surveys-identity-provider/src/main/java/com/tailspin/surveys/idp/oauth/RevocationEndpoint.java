@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends what a client no longer needs (RFC 7009). A refresh token or a person's access token takes its whole grant with it. An API that only
- * reads access tokens does not hear of it until they expire; userinfo and introspection do.
+ * Token revocation (RFC 7009). Revoking a refresh token or a person's access token revokes the whole grant. APIs that
+ * only verify access tokens offline accept them until they expire; userinfo and introspection refuse them immediately.
  */
 final class RevocationEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(RevocationEndpoint.class);
@@ -45,7 +45,7 @@ final class RevocationEndpoint {
                 .find("token")
                 .orElseThrow(() -> OAuthError.badRequest("invalid_request", "The parameter token is missing."));
         String clientId = admitted.client().clientId();
-        // token_type_hint is a hint only, and there are two places to look in.
+        // token_type_hint is only a hint, so both kinds of token are tried.
         Optional<RefreshToken> refreshToken = grants.findRefreshToken(token, clock.instant());
         if (refreshToken.isPresent()) {
             revoke(
@@ -55,7 +55,7 @@ final class RevocationEndpoint {
         } else {
             mint.verifyAccessToken(token).ifPresent(claims -> revokeAccess(clientId, claims));
         }
-        // Also for what is no token at all: the client wanted it to count for nothing, and so it does.
+        // Invalid tokens also get 200 (RFC 7009 section 2.2): the client wanted the token to be invalid, and it is.
         ctx.status(200);
     }
 
@@ -65,7 +65,7 @@ final class RevocationEndpoint {
                 .map(UUID::fromString)
                 .orElseThrow(() -> OAuthError.badRequest(
                         "unsupported_token_type",
-                        "An application's own access token cannot be revoked; it ends within "
+                        "An application's own access token cannot be revoked; it expires within "
                                 + mint.accessTokenLifetime().toMinutes() + " minutes."));
         revoke(clientId, holder, grant);
     }

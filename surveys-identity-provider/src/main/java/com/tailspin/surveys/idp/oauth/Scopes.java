@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The scopes that this provider knows.
+ * The scopes of this provider.
  *
  * @param apiAudience such as {@code api://surveys}
  * @param apiScopes short names, such as {@code surveys.access}
@@ -16,7 +16,7 @@ public record Scopes(String apiAudience, List<String> apiScopes) {
 
     private static final List<String> OF_OPENID = List.of(OPENID, "profile", "email", OFFLINE_ACCESS);
 
-    /** All of them, as the metadata lists them. */
+    /** All scopes, as listed in the metadata. */
     public List<String> all() {
         return Stream.concat(OF_OPENID.stream(), apiScopes.stream().map(this::full))
                 .toList();
@@ -34,17 +34,17 @@ public record Scopes(String apiAudience, List<String> apiScopes) {
         return scopes.stream().filter(each -> !known.contains(each)).findFirst();
     }
 
-    /** The short names of those that are the API's. */
+    /** Returns the short names of the API's scopes among these. */
     List<String> ofApi(List<String> scopes) {
         return apiScopes.stream().filter(each -> scopes.contains(full(each))).toList();
     }
 
-    /** What is left when OpenID Connect's own scopes are taken away: Microsoft's libraries send these even where nobody signs in. */
+    /** Removes OpenID Connect's own scopes. Microsoft's libraries send them even if no person signs in. */
     static List<String> withoutOpenId(List<String> scopes) {
         return scopes.stream().filter(each -> !OF_OPENID.contains(each)).toList();
     }
 
-    /** The scope by which an application asks for a token of its own. */
+    /** The scope with which an application requests a token for itself. */
     String applicationScope() {
         return full(".default");
     }

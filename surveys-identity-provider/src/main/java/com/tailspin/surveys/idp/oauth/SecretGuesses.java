@@ -7,9 +7,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Limits how often secrets can be guessed: from an address, and from an address for one client. Beyond that a right secret is refused as a
- * wrong one is, until the minute is over. Guesses from elsewhere lock nobody out, since anyone could make them. Assertions and certificates
- * cannot be guessed and do not count. Each process counts for itself. Thread-safe.
+ * Rate limit for wrong client secrets, per address, and per address and client. Once the limit is reached, correct
+ * secrets are refused as well until the minute is over. It does not count per client alone, because anyone could then
+ * lock a client out. Assertions and certificates are not counted, because they cannot be guessed. Each process counts
+ * separately. Thread-safe.
  */
 final class SecretGuesses {
     static final int PER_CLIENT = 20;
@@ -29,9 +30,9 @@ final class SecretGuesses {
     }
 
     /**
-     * Counts a secret that was shown.
+     * Counts a secret that was sent.
      *
-     * @throws TooMany if there were too many wrong ones before; this one may be right
+     * @throws TooMany if the limit was reached before, even if this secret is correct
      */
     void shown(boolean right, String address, String client) {
         if (!limited) {
@@ -58,7 +59,7 @@ final class SecretGuesses {
                         .build());
     }
 
-    /** Nothing was decided about the secret. */
+    /** The limit is reached; the secret was not judged. */
     static final class TooMany extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -69,7 +70,7 @@ final class SecretGuesses {
             seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         }
 
-        /** For {@code Retry-After}. */
+        /** For the {@code Retry-After} header. */
         long seconds() {
             return seconds;
         }

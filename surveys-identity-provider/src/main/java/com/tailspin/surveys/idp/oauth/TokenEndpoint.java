@@ -33,14 +33,14 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tokens for codes, for refresh tokens, and for applications themselves. */
+/** Token endpoint: issues tokens for authorization codes, for refresh tokens, and to applications themselves. */
 final class TokenEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(TokenEndpoint.class);
     private static final Duration REFRESH_TOKEN_LIFETIME = Duration.ofDays(30);
     private static final String BAD_CODE =
-            "The code is unknown, was used, is older than a minute, or was issued to another client.";
+            "The code is unknown, already used, older than one minute, or was issued to another client.";
     private static final String BAD_REFRESH_TOKEN =
-            "The refresh token is unknown, was used, has expired, was revoked, or was issued to another client.";
+            "The refresh token is unknown, already used, expired, revoked, or was issued to another client.";
 
     private final Requests requests;
     private final ClientGate gate;
@@ -72,7 +72,7 @@ final class TokenEndpoint {
         Authority authority = requests.authority(ctx);
         Verdict.Admitted admitted = gate.admit(ctx, authority, authority.tokenEndpoint());
         Parameters form = admitted.form();
-        // Before a code or a refresh token is used up.
+        // Checked first, so that a missing certificate does not use up a code or refresh token.
         Optional<String> certificate = certificate(ctx, admitted.client());
         String grantType = required(form, "grant_type");
         Map<String, Object> answer =
@@ -93,17 +93,18 @@ final class TokenEndpoint {
         Json.answer(ctx, 200, answer);
     }
 
-    /** What this client's tokens are bound to, if they are: whatever certificate it shows, also when it proves itself in another way. */
+    /**
+     * The thumbprint that this client's tokens are bound to, if they are bound: that of the presented certificate, also
+     * if the client authenticates by another method.
+     */
     private static Optional<String> certificate(Context ctx, ClientRegistration client) {
         if (!client.certificateBoundTokens()) {
             return Optional.empty();
         }
-        return Optional.of(
-                Protocols.clientThumbprint(ctx)
-                        .orElseThrow(
-                                () -> OAuthError.badRequest(
-                                        "invalid_request",
-                                        "This client's tokens are bound to the certificate of its connection, and it has shown none.")));
+        return Optional.of(Protocols.clientThumbprint(ctx)
+                .orElseThrow(() -> OAuthError.badRequest(
+                        "invalid_request",
+                        "This client's tokens are bound to its TLS certificate, but it presented no certificate.")));
     }
 
     private Map<String, Object> forCode(
@@ -115,7 +116,7 @@ final class TokenEndpoint {
                 .orElseThrow(() -> invalidGrant(BAD_CODE));
         Grant grant = code.grant();
         if (!code.usable()) {
-            // Used before, perhaps by a thief: then what the thief got must not last either.
+            // Reuse may be theft, so the tokens issued before are revoked as well.
             grants.revoke(grant.id());
             throw invalidGrant(BAD_CODE);
         }
@@ -151,7 +152,8 @@ final class TokenEndpoint {
         }
         List<String> wanted = form.find("scope").map(Scopes::split).orElse(grant.scopes());
         if (!grant.scopes().containsAll(wanted)) {
-            throw OAuthError.badRequest("invalid_scope", "A refresh may ask for what was granted, or for less.");
+            throw OAuthError.badRequest(
+                    "invalid_scope", "A refresh request may only ask for scopes that were granted.");
         }
         DemoMember member = member(authority, grant);
         String successor = Randoms.next();
@@ -170,7 +172,7 @@ final class TokenEndpoint {
                 .tenant()
                 .orElseThrow(() -> OAuthError.badRequest(
                         "invalid_request",
-                        "An application's own token belongs to one tenant; use that tenant's token endpoint."));
+                        "A token for an application itself belongs to one tenant; use that tenant's token endpoint."));
         List<String> wanted = Scopes.withoutOpenId(Scopes.split(form.find("scope")
                 .orElseThrow(
                         () -> OAuthError.badRequest("invalid_scope", "scope is missing (RFC 6749, section 3.3)."))));
@@ -195,7 +197,8 @@ final class TokenEndpoint {
             Optional<String> certificate) {
         String issuer = Authority.of(authority.base(), member.tenant()).issuer();
         List<String> apiScopes = scopes.ofApi(wanted);
-        // A token has one audience: the API if any of its scopes is asked for, else this provider's own userinfo.
+        // A token has one audience: the API if any of its scopes is requested, otherwise this provider's
+        // userinfo endpoint.
         String accessToken = mint.accessToken(
                 issuer,
                 apiScopes.isEmpty() ? authority.userInfoEndpoint() : scopes.apiAudience(),
@@ -240,11 +243,11 @@ final class TokenEndpoint {
     private static void requireProof(Code code, Parameters form) {
         if (code.codeChallenge().isPresent()) {
             if (!fits(code.codeChallenge().get(), required(form, "code_verifier"))) {
-                throw invalidGrant("The code_verifier does not fit the code_challenge.");
+                throw invalidGrant("The code_verifier does not match the code_challenge.");
             }
         } else if (form.has("code_verifier")) {
-            // The client meant to send a challenge; somebody may have removed it on the way (RFC 9700 section 4.8.2).
-            throw invalidGrant("There is a code_verifier, but the authorization request had no code_challenge.");
+            // The client intended to send a challenge; an attacker may have removed it (RFC 9700 section 4.8.2).
+            throw invalidGrant("The request has a code_verifier, but the authorization request had no code_challenge.");
         }
     }
 
@@ -255,7 +258,7 @@ final class TokenEndpoint {
             return MessageDigest.isEqual(
                     computed.getBytes(StandardCharsets.US_ASCII), challenge.getBytes(StandardCharsets.US_ASCII));
         } catch (IllegalArgumentException e) {
-            // Too short, too long or with characters that no verifier has.
+            // Too short, too long, or with characters that RFC 7636 does not allow.
             return false;
         }
     }

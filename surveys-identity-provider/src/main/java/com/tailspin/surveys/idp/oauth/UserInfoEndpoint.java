@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Tells who the bearer of an access token is. */
+/** Userinfo: returns the claims of the person that an access token was issued for. */
 final class UserInfoEndpoint {
     private static final String BEARER = "Bearer ";
 
@@ -43,7 +43,7 @@ final class UserInfoEndpoint {
                 .orElseThrow(UserInfoEndpoint::refused);
         DemoPerson person = member.person();
         Map<String, Object> answer = new LinkedHashMap<>();
-        // The sub of the ID token, as OpenID Connect requires, not that of the access token.
+        // The sub of the ID token, as OpenID Connect requires, which differs from that of the access token.
         answer.put("sub", TokenMint.subject(TokenMint.text(claims, "client_id").orElseThrow(), person.oid()));
         answer.put("oid", person.oid().toString());
         answer.put("tid", member.tenant().id().toString());
@@ -58,7 +58,7 @@ final class UserInfoEndpoint {
         return new OAuthError(
                 401,
                 "invalid_token",
-                "The access token is missing, not ours, expired, revoked or bound to another certificate.",
+                "The access token is missing, expired, revoked, issued by another provider or bound to another certificate.",
                 Optional.of("Bearer error=\"invalid_token\""));
     }
 }

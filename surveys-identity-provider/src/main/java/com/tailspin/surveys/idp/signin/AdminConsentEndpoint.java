@@ -21,8 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lets an administrator agree that the organisation uses an application. Nothing here depends on it, so it is not kept; and an
- * application must not trust the answer either: it comes through the browser.
+ * Admin consent: asks an administrator whether the organisation may use an application. This provider does not
+ * depend on the answer and does not store it. Applications must not trust the answer either, because it passes
+ * through the browser.
  */
 final class AdminConsentEndpoint {
     private final Requests requests;
@@ -37,7 +38,7 @@ final class AdminConsentEndpoint {
         this.pages = pages;
     }
 
-    /** A consent request that makes sense. */
+    /** A valid consent request. */
     private record ConsentRequest(String clientId, URI redirectUri, Optional<String> state, Parameters parameters) {}
 
     void ask(Context ctx) {
@@ -67,19 +68,19 @@ final class AdminConsentEndpoint {
         }
     }
 
-    /** The answer to the page that asks whom to sign in as. */
+    /** Handles the chosen person. */
     void chosen(Context ctx) {
         Authority authority = requests.authority(ctx);
         Parameters form = Requests.parameters(ctx);
         Matter matter = browser.answered(ctx, purpose("choose", authority), form.find("ticket"));
         SignedIn signedIn = browser.signIn(ctx, AuthorizationEndpoint.chosenMember(authority, form));
-        // The same request again, now that somebody is signed in; reloading that page does no harm.
+        // Redirects to the same request, now that a person is signed in, so that reloading the page is safe.
         Authority own = Authority.of(authority.base(), signedIn.member().tenant());
         Parameters again = Parameters.parse(matter.parameters()).without("prompt", "login_hint");
         ctx.redirect(own.adminConsentEndpoint() + "?" + again.encoded(), HttpStatus.SEE_OTHER);
     }
 
-    /** The administrator's decision. */
+    /** Handles the administrator's decision. */
     void decided(Context ctx) {
         Authority authority = requests.authority(ctx);
         Parameters form = Requests.parameters(ctx);
@@ -90,7 +91,7 @@ final class AdminConsentEndpoint {
                 .filter(member ->
                         authority.admits(member.tenant()) && member.person().isAdmin())
                 .orElseThrow(() -> new PageError(
-                        403, "You are no longer signed in", "Go back to the application and start again."));
+                        403, "You are no longer signed in", "Return to the application and start again."));
         Map<String, String> answer = new LinkedHashMap<>();
         if (form.find("decision").equals(Optional.of("accept"))) {
             answer.put("admin_consent", "True");
@@ -133,7 +134,7 @@ final class AdminConsentEndpoint {
                 .find("client_id")
                 .flatMap(clients::find)
                 .filter(ClientRegistration::enabled)
-                .orElseThrow(() -> refused("No application with this client_id is registered here."));
+                .orElseThrow(() -> refused("No application with this client_id is registered."));
         URI redirectUri = AuthorizationRequests.registered(client.redirectUris(), parameters.find("redirect_uri"))
                 .orElseThrow(() -> refused("The redirect_uri is not registered for this application."));
         return new ConsentRequest(client.clientId(), redirectUri, parameters.find("state"), parameters);

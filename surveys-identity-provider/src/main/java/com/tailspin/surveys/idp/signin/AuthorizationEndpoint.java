@@ -28,7 +28,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Signs people in and sends clients their codes. */
+/** Authorization endpoint: signs people in and sends authorization codes to clients. */
 final class AuthorizationEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(AuthorizationEndpoint.class);
     private static final Duration CODE_LIFETIME = Duration.ofSeconds(60);
@@ -70,7 +70,7 @@ final class AuthorizationEndpoint {
             } else if (request.prompts("none")) {
                 throw new AuthorizationRefused(
                         "login_required",
-                        "Nobody suitable is signed in, and prompt=none forbids to ask.",
+                        "No suitable person is signed in, and prompt=none does not allow asking.",
                         Optional.of(request.returnAddress()));
             } else if (hinted.isPresent() && !request.prompts("select_account")) {
                 sendCode(ctx, authority, request, browser.signIn(ctx, hinted.get()));
@@ -80,7 +80,7 @@ final class AuthorizationEndpoint {
         });
     }
 
-    /** The answer to the page that asks whom to sign in as. */
+    /** Handles the chosen person. */
     void chosen(Context ctx) {
         Authority authority = requests.authority(ctx);
         Parameters form = Requests.parameters(ctx);
@@ -99,8 +99,8 @@ final class AuthorizationEndpoint {
                 .filter(member -> authority.admits(member.tenant()))
                 .orElseThrow(() -> new PageError(
                         400,
-                        "Nobody was chosen",
-                        "Go back to the application, start again and choose one of the people shown."));
+                        "No person was chosen",
+                        "Return to the application, start again and choose one of the people on the list."));
     }
 
     private boolean isGoodFor(AuthorizationRequest request, SignedIn signedIn, Optional<DemoMember> hinted) {
@@ -154,7 +154,7 @@ final class AuthorizationEndpoint {
                 request.pushed());
         if (!issued) {
             throw new AuthorizationRefused(
-                    "invalid_request_uri", "The pushed request was used already.", Optional.empty());
+                    "invalid_request_uri", "The pushed request has already been used.", Optional.empty());
         }
         LOG.atInfo()
                 .addKeyValue("client", request.clientId())

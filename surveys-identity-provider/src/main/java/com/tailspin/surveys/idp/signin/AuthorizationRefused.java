@@ -3,7 +3,7 @@ package com.tailspin.surveys.idp.signin;
 import com.tailspin.surveys.idp.http.ReturnAddress;
 import java.util.Optional;
 
-/** An authorization request that cannot be granted. */
+/** An authorization request is refused. */
 final class AuthorizationRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,8 @@ final class AuthorizationRefused extends RuntimeException {
     private final transient Optional<ReturnAddress> returnAddress;
 
     /**
-     * @param returnAddress present once client and redirect URI are known to belong together; without it nothing may be sent there
+     * @param returnAddress present once the redirect URI is known to belong to the client; without it, no error may be
+     *     sent to the client
      */
     AuthorizationRefused(String code, String description, Optional<ReturnAddress> returnAddress) {
         super(description);
@@ -21,7 +22,7 @@ final class AuthorizationRefused extends RuntimeException {
         this.returnAddress = returnAddress;
     }
 
-    /** For whoever reads it; holds no control characters. */
+    /** For people; contains no control characters. */
     String description() {
         return description;
     }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An authorization request that makes sense.
+ * A valid authorization request.
  *
- * @param parameters as they came, or as they were pushed
- * @param pushed the hash of the pushed request, if it was one
+ * @param parameters as sent or as pushed
+ * @param pushed the hash of the pushed request, if it was pushed
  */
 record AuthorizationRequest(
         String clientId,

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads authorization requests: from the query, from a form, or from what a client has pushed. */
+/** Parses authorization requests from a query, a form or a pushed request. */
 final class AuthorizationRequests {
-    /** Of all parameters together, encoded. */
+    /** Maximum length of all parameters together, encoded. */
     static final int LONGEST = 8000;
 
     private static final int LONGEST_VALUE = 2000;
@@ -40,7 +40,7 @@ final class AuthorizationRequests {
         this.clock = clock;
     }
 
-    /** @throws AuthorizationRefused with a return address as soon as there is one */
+    /** @throws AuthorizationRefused with a return address as soon as it is known */
     AuthorizationRequest read(Parameters parameters) {
         Optional<String> requestUri = parameters.find("request_uri");
         if (requestUri.isEmpty()) {
@@ -54,7 +54,7 @@ final class AuthorizationRequests {
                 .orElseThrow(
                         () -> refusal(
                                 "invalid_request_uri",
-                                "The request_uri is unknown, was used, is older than a minute, or was pushed by another client."));
+                                "The request_uri is unknown, already used, older than one minute, or was pushed by another client."));
         return read(Parameters.parse(request.parameters()), Optional.of(request.hash()));
     }
 
@@ -63,13 +63,12 @@ final class AuthorizationRequests {
                 .find("client_id")
                 .flatMap(clients::find)
                 .filter(ClientRegistration::enabled)
-                .orElseThrow(
-                        () -> refusal("invalid_request", "No application with this client_id is registered here."));
+                .orElseThrow(() -> refusal("invalid_request", "No application with this client_id is registered."));
         URI redirectUri = registered(client.redirectUris(), parameters.find("redirect_uri"))
-                .orElseThrow(
-                        () -> refusal(
-                                "invalid_request",
-                                "The redirect_uri is not registered for this application. It must equal a registered one character by character."));
+                .orElseThrow(() -> refusal(
+                        "invalid_request",
+                        "The redirect_uri is not registered for this application. It must match a "
+                                + "registered one character by character."));
 
         String mode = parameters.find("response_mode").orElse("query");
         var returnAddress = new ReturnAddress(redirectUri, mode.equals("form_post"), parameters.find("state"));
@@ -89,11 +88,11 @@ final class AuthorizationRequests {
                 !responseType.equals(Optional.of("code")), "unsupported_response_type", "response_type must be code.");
 
         List<String> wanted = Scopes.split(parameters.find("scope").orElse(""));
-        problems.when(wanted.isEmpty(), "invalid_scope", "scope is missing; ask for openid at least.");
+        problems.when(wanted.isEmpty(), "invalid_scope", "scope is missing; it must contain at least openid.");
         problems.when(
                 scopes.firstUnknown(wanted).isPresent(),
                 "invalid_scope",
-                "scope holds a name that is not known here; known are: " + String.join(" ", scopes.all()));
+                "scope contains an unknown name; known names are " + String.join(" ", scopes.all()));
 
         Optional<String> challenge = parameters.find("code_challenge");
         Optional<String> method = parameters.find("code_challenge_method");
@@ -118,16 +117,16 @@ final class AuthorizationRequests {
                                 || !PRINTABLE.matcher(text).matches())
                         .isPresent(),
                 "invalid_request",
-                "nonce is too long or holds control characters.");
+                "nonce is too long or contains control characters.");
         List<String> prompts = Scopes.split(parameters.find("prompt").orElse(""));
         problems.when(
                 !PROMPTS.containsAll(prompts),
                 "invalid_request",
-                "prompt may be none, login, select_account or consent.");
+                "prompt must be none, login, select_account or consent.");
         problems.when(
                 prompts.contains("none") && prompts.size() > 1,
                 "invalid_request",
-                "prompt=none cannot be combined with others.");
+                "prompt=none cannot be combined with other values.");
         Optional<String> maxAge = parameters.find("max_age");
         problems.when(
                 maxAge.filter(text -> !SECONDS.matcher(text).matches()).isPresent(),
@@ -148,7 +147,7 @@ final class AuthorizationRequests {
                 pushedHash);
     }
 
-    /** A registered address that equals the given one character by character. */
+    /** Returns the registered URI that matches the given one character by character. */
     static Optional<URI> registered(List<URI> registered, Optional<String> given) {
         return registered.stream()
                 .filter(uri -> given.equals(Optional.of(uri.toString())))

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** What this provider remembers in a browser: who is signed in, and which questions are open. */
+/** State of one browser: its session and its unanswered pages. */
 final class Browser {
-    // Cookies know no ports, so the names must differ from those of the other servers on this host.
+    // Cookies are shared between ports, so the names must differ from those of the other servers on this host.
     private static final String SESSION_COOKIE = "surveys-idp-session";
     private static final String BROWSER_COOKIE = "surveys-idp-browser";
     private static final Duration SESSION_LIFETIME = Duration.ofHours(12);
@@ -38,7 +38,7 @@ final class Browser {
         this.base = base;
     }
 
-    /** Somebody who is signed in. */
+    /** A signed-in person with the session. */
     record SignedIn(Session session, DemoMember member) {}
 
     Optional<SignedIn> signedIn(Context ctx) {
@@ -61,7 +61,7 @@ final class Browser {
         ctx.cookie(cookie(SESSION_COOKIE, "", 0));
     }
 
-    /** A ticket for a page's form, good once and in this browser only. */
+    /** Issues a ticket for a page's form. It can be redeemed once, in this browser only. */
     String ask(Context ctx, Matter matter) {
         String browser = Optional.ofNullable(ctx.cookie(name(BROWSER_COOKIE)))
                 .filter(value -> !value.isEmpty())
@@ -75,16 +75,16 @@ final class Browser {
         return ticket;
     }
 
-    /** @throws PageError if the ticket is not good */
+    /** @throws PageError if the ticket cannot be redeemed */
     Matter answered(Context ctx, String purpose, Optional<String> ticket) {
         Optional<String> browser = Optional.ofNullable(ctx.cookie(name(BROWSER_COOKIE)));
         return ticket.flatMap(
                         given -> browser.flatMap(cookie -> tickets.redeem(given, cookie, purpose, clock.instant())))
-                .orElseThrow(
-                        () -> new PageError(
-                                400,
-                                "This page has been answered already",
-                                "It can be answered once, within ten minutes, in the browser that opened it. Go back to the application and start again."));
+                .orElseThrow(() -> new PageError(
+                        400,
+                        "This page has already been answered",
+                        "It can be answered once, within ten minutes, in the browser that opened it. Return "
+                                + "to the application and start again."));
     }
 
     private Cookie cookie(String name, String value) {
@@ -95,7 +95,7 @@ final class Browser {
         return new Cookie(name(name), value, "/", maxAge, isSecure(), true, null, SameSite.LAX);
     }
 
-    /** Under https the name says that the cookie is this host's own; browsers then see to it. */
+    /** Under https, the prefix {@code __Host-} makes browsers restrict the cookie to this host. */
     private String name(String plain) {
         return isSecure() ? "__Host-" + plain : plain;
     }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Signs people out (OpenID Connect RP-Initiated Logout) and revokes what the session had granted. */
+/** Signs people out (OpenID Connect RP-Initiated Logout) and revokes the session's grants. */
 final class EndSessionEndpoint {
     private final Requests requests;
     private final Clients clients;
@@ -46,7 +46,7 @@ final class EndSessionEndpoint {
     }
 
     void handle(Context ctx) {
-        // Any authority: a browser has one session here, whichever it began at.
+        // Any authority will do: a browser has a single session, whichever authority started it.
         requests.authority(ctx);
         Parameters parameters = Requests.parameters(ctx);
         Optional<JWTClaimsSet> hint = parameters.find("id_token_hint").flatMap(mint::verifyIdTokenHint);

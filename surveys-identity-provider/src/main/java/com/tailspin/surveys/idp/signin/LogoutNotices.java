@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Tells the clients of a session that it is over (OpenID Connect Back-Channel Logout 1.0), as far as they want to hear it. Nobody waits for
- * their answers: a client that is down is no reason to keep somebody who signs out.
+ * Sends logout tokens to the clients of an ended session that have registered for them (OpenID Connect Back-Channel
+ * Logout 1.0). Does not wait for the responses, so that an unavailable client does not delay the sign-out.
  */
 final class LogoutNotices {
     private static final Logger LOG = LoggerFactory.getLogger(LogoutNotices.class);
@@ -41,7 +41,7 @@ final class LogoutNotices {
         this.mint = mint;
     }
 
-    /** @param sid of a session that has ended */
+    /** @param sid id of a session that has ended */
     void send(String sid) {
         for (Use use : sessions.uses(sid)) {
             clients.find(use.clientId())
@@ -70,18 +70,18 @@ final class LogoutNotices {
                         .addKeyValue("client", clientId)
                         .addKeyValue("uri", uri)
                         .addKeyValue("reason", String.valueOf(failure))
-                        .log("the client was not told of a sign-out");
+                        .log("the logout token could not be delivered");
             } else {
                 LOG.atLevel(answer.statusCode() < 300 ? Level.INFO : Level.WARN)
                         .addKeyValue("client", clientId)
                         .addKeyValue("uri", uri)
                         .addKeyValue("status", answer.statusCode())
-                        .log("the client was told of a sign-out");
+                        .log("logout token delivered");
             }
         });
     }
 
-    /** Made when it is first needed, so that a start need not wait for it. */
+    /** Created on first use, to keep start-up fast. */
     private synchronized HttpClient http() {
         HttpClient made = http;
         if (made == null) {

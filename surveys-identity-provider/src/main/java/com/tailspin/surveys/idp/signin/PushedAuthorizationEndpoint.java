@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
-/** Takes authorization requests from clients directly (RFC 9126), so that no browser can read or change them. */
+/** Accepts authorization requests directly from clients (RFC 9126), so that no browser can read or change them. */
 final class PushedAuthorizationEndpoint {
     private static final Duration LIFETIME = Duration.ofSeconds(60);
     private static final String PREFIX = "urn:ietf:params:oauth:request_uri:";
@@ -43,14 +43,14 @@ final class PushedAuthorizationEndpoint {
         Authority authority = requests.authority(ctx);
         Verdict.Admitted admitted = gate.admit(ctx, authority, authority.pushedAuthorizationEndpoint());
         if (admitted.form().has("request_uri")) {
-            throw OAuthError.badRequest("invalid_request", "A pushed request must not hold a request_uri.");
+            throw OAuthError.badRequest("invalid_request", "A pushed request must not contain a request_uri.");
         }
         String clientId = admitted.client().clientId();
         Parameters request = admitted.form()
                 .without("client_secret", "client_assertion", "client_assertion_type")
                 .with("client_id", clientId);
         try {
-            // What would be refused later is refused now, where the client can see why.
+            // Refuses here what would be refused later, because here the client sees the reason.
             authorizationRequests.read(request);
         } catch (AuthorizationRefused e) {
             throw OAuthError.badRequest(e.code(), e.description());

@@ -22,7 +22,7 @@ public final class Clients {
 
     private static final List<String> DETAILS =
             List.of("idp_client_uri", "idp_client_certificate", "idp_client_key", "idp_client_federation");
-    // Replaced in its row and not deleted, so that whoever waits for the row finds it.
+    // Updates the row instead of replacing it, so that a transaction that waits for its lock still finds it.
     private static final String PUT = """
             insert into idp_client
             (client_id, enabled, profile, method, secret_hash, secret_transport, shared_secret, algorithm, tls_subject_kind,
@@ -40,7 +40,7 @@ public final class Clients {
         this.jdbi = store.jdbi();
     }
 
-    /** Registers these clients and no others: whoever was registered before and is not among them is let in no more. */
+    /** Registers these clients and removes all others. */
     public void registerOnly(List<ClientRegistration> clients) {
         Set<String> listed = clients.stream().map(ClientRegistration::clientId).collect(Collectors.toSet());
         jdbi.useTransaction(handle -> {
@@ -53,20 +53,20 @@ public final class Clients {
         });
     }
 
-    /** Adds the client, or replaces the one of the same id, keys and secret included. */
+    /** Adds a client, or replaces the one with the same id, including its keys and secret. */
     public void register(ClientRegistration client) {
         jdbi.useTransaction(handle -> register(handle, client));
     }
 
     /**
-     * Changes a registration, one change after the other where several come at once.
+     * Changes a registration. Concurrent changes are serialised.
      *
-     * @param change gets the present registration and gives one of the same id; what it throws leaves everything as it was
-     * @throws IllegalArgumentException if there is no such client
+     * @param change receives the present registration and returns one with the same id; if it throws, nothing changes
+     * @throws IllegalArgumentException if the client is unknown
      */
     public void change(String clientId, UnaryOperator<ClientRegistration> change) {
         jdbi.useTransaction(handle -> {
-            // Locks the row in every database; SQLite has no "for update".
+            // Locks the row in both databases; SQLite has no "for update".
             int locked = handle.createUpdate("update idp_client set enabled = enabled where client_id = :id")
                     .bind("id", clientId)
                     .execute();
@@ -98,7 +98,7 @@ public final class Clients {
         if (!ClientRegistration.isClientId(clientId)) {
             return Optional.empty();
         }
-        // Of one moment: a registration is several rows, and they may be replaced at any time.
+        // One snapshot: a registration spans several rows, which may be replaced at any time.
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> find(handle, clientId));
     }
 

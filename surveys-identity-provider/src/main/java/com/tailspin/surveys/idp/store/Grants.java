@@ -12,8 +12,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people's sign-ins have led to: authorization codes and the families of refresh tokens that follow from them. Codes and
- * tokens work once. Whoever brings one a second time has it from somewhere it should not be, so the whole grant is revoked.
+ * Grants: authorization codes and the refresh token families issued for them. Codes and refresh tokens can be used
+ * once. A second use suggests theft and revokes the whole grant.
  */
 public final class Grants {
     private final Jdbi jdbi;
@@ -35,17 +35,17 @@ public final class Grants {
         }
     }
 
-    /** What a code is bound to, beyond its grant. */
+    /** A code with the data it is bound to. */
     public record Code(Grant grant, URI redirectUri, Optional<String> codeChallenge, boolean usable) {}
 
-    /** A refresh token that was found; {@code usable} says whether it is unused, in time and its grant not revoked. */
+    /** A refresh token. {@code usable} is true if it is unused and not expired, and its grant is not revoked. */
     public record RefreshToken(Grant grant, Instant ends, boolean usable) {}
 
     /**
      * Stores a grant with its code.
      *
-     * @param pushedRequest the hash of the pushed request that asked for it, used up by this
-     * @return whether the code is good; false if the pushed request was used before
+     * @param pushedRequest the hash of the pushed request, which this marks as used
+     * @return true if the code was issued; false if the pushed request was used before
      */
     public boolean issueCode(
             Grant grant,
@@ -86,7 +86,7 @@ public final class Grants {
                 .findOne());
     }
 
-    /** Uses a code up; false if somebody was faster, and then the grant is revoked. */
+    /** Marks a code as used. Returns false if it was used before, and then revokes the grant. */
     public boolean useCode(String code, UUID grantId) {
         return jdbi.inTransaction(handle -> {
             boolean first = use(handle, "idp_code", "code_hash", Hashes.of(code));
@@ -112,9 +112,9 @@ public final class Grants {
     }
 
     /**
-     * Replaces a refresh token by its successor, both or neither.
+     * Replaces a refresh token by its successor, atomically.
      *
-     * @return false if it was used before, and then the grant is revoked
+     * @return false if the token was used before; the grant is then revoked
      */
     public boolean rotate(String token, String successor, UUID grantId, Instant ends) {
         return jdbi.inTransaction(handle -> {
@@ -169,7 +169,7 @@ public final class Grants {
                 .execute();
     }
 
-    /** One conditional update decides who is first. */
+    /** A conditional update, so that exactly one of several concurrent calls succeeds. */
     private static boolean use(Handle handle, String table, String key, String hash) {
         return handle.createUpdate("update " + table + " set used = true where " + key + " = :hash and used = false")
                         .bind("hash", hash)

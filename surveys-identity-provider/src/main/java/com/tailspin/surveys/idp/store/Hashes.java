@@ -5,7 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** SHA-256 in base64url. Enough for values with 128 random bits and more: they cannot be guessed, so they need no salt. */
+/**
+ * SHA-256 in base64url. For values with at least 128 random bits only: they cannot be guessed, so they need no salt.
+ */
 final class Hashes {
     private Hashes() {}
 
@@ -14,7 +16,7 @@ final class Hashes {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256.", e);
+            throw new IllegalStateException("Every Java runtime supports SHA-256.", e);
         }
     }
 }

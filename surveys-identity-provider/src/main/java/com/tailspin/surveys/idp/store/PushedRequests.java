@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** Authorization requests that clients have pushed (RFC 9126). One is used up when a code is issued for it, not when it is shown. */
+/**
+ * Pushed authorization requests (RFC 9126). A request counts as used when a code is issued for it, not when its page
+ * is shown.
+ */
 public final class PushedRequests {
     private final Jdbi jdbi;
 
@@ -13,9 +16,9 @@ public final class PushedRequests {
     }
 
     /**
-     * A request as it was pushed.
+     * A pushed request.
      *
-     * @param hash names the request in {@link Grants#issueCode}
+     * @param hash identifies the request in {@link Grants#issueCode}
      * @param parameters form-encoded
      */
     public record PushedRequest(String hash, String clientId, String parameters) {}
@@ -31,7 +34,7 @@ public final class PushedRequests {
                 .execute());
     }
 
-    /** Finds a request that is neither used nor too old. */
+    /** Finds a request that is unused and not expired. */
     public Optional<PushedRequest> find(String requestUri, Instant now) {
         String hash = Hashes.of(requestUri);
         return jdbi.withHandle(handle -> handle.createQuery("""

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
-/** Who is signed in in which browser. */
+/** Sessions: who is signed in, in which browser. */
 public final class Sessions {
     private final Jdbi jdbi;
 
@@ -15,9 +15,9 @@ public final class Sessions {
     }
 
     /**
-     * One person in one browser.
+     * The session of one person in one browser.
      *
-     * @param id public: the claim {@code sid}; not what the cookie holds
+     * @param id public: the claim {@code sid}; differs from the cookie's value
      */
     public record Session(String id, UUID personOid, Instant signedInAt) {}
 
@@ -46,7 +46,7 @@ public final class Sessions {
                 .findOne());
     }
 
-    /** Ends a session and everything that was granted in it; one that is not there has ended already. */
+    /** Ends a session and revokes its grants. No effect if it has already ended. */
     public void end(String sessionId) {
         jdbi.useTransaction(handle -> {
             handle.createUpdate("update idp_grant set revoked = true where session_id = :id")
@@ -58,10 +58,10 @@ public final class Sessions {
         });
     }
 
-    /** A client that somebody has signed in to. */
+    /** A client that a person has signed in to. */
     public record Use(String clientId, UUID personOid) {}
 
-    /** Which clients a session has led to, also after it has ended. */
+    /** The clients that the session was used for, also after it has ended. */
     public List<Use> uses(String sessionId) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select distinct client_id, person_oid from idp_grant where session_id = :id order by client_id")

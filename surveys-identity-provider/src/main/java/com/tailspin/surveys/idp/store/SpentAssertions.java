@@ -3,7 +3,7 @@ package com.tailspin.surveys.idp.store;
 import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
 
-/** The ids of client assertions that have been accepted and must not be accepted again. */
+/** The ids of accepted client assertions, which must not be accepted again. */
 public final class SpentAssertions {
     private final Jdbi jdbi;
 
@@ -12,18 +12,18 @@ public final class SpentAssertions {
     }
 
     /**
-     * Marks an assertion as used. One insert on a unique key decides, so of any number of equal calls, in any number of processes,
-     * exactly one is told {@code true}.
+     * Marks an assertion as used. One insert on a unique key decides: of any number of identical calls, in any number
+     * of processes, exactly one returns true.
      *
-     * @param until the earliest time at which the assertion is refused for its age anyway
-     * @return whether the assertion was unused
+     * @param until earliest time at which the assertion is refused as expired
+     * @return true if the assertion was unused
      */
     public boolean spend(String clientId, String jti, Instant until) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
                                 insert into idp_spent_assertion (client_id, jti_hash, expires_at) values (:client, :jti, :until)
                                 on conflict do nothing""")
                         .bind("client", clientId)
-                        // Hashed because its length is the client's choice.
+                        // Hashed, because the client decides its length.
                         .bind("jti", Hashes.of(jti))
                         .bind("until", until.toEpochMilli())
                         .execute())

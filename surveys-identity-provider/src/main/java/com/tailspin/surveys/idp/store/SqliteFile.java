@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of a SQLite database, claimed by this process until it is closed. A file that is damaged or belongs to another program is
- * refused before anything is written to it.
+ * A SQLite database file, locked by this process until closed. Files that are damaged or belong to another program are
+ * refused before anything is written to them.
  */
 final class SqliteFile implements AutoCloseable {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
@@ -42,16 +42,17 @@ final class SqliteFile implements AutoCloseable {
     }
 
     /**
-     * Claims the file and checks it, or creates it for its owner alone: it holds the private signing keys.
+     * Locks and checks the file. If it does not exist, creates it readable by its owner only, because it holds the
+     * private signing keys.
      *
-     * @param history the table that tells the provider's database from another program's
+     * @param history table that identifies the provider's database
      * @throws StoreUnavailable with one sentence that says why the file cannot be used
      */
     static SqliteFile claim(Path file, String history) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new StoreUnavailable(
-                    "The folder %s of the identity provider's database does not exist. Create it, or choose another."
+                    "The folder %s of the identity provider's database does not exist. Create it, or choose another folder."
                             .formatted(folder));
         }
         SqliteFile claimed = new SqliteFile(lock(file));
@@ -75,8 +76,7 @@ final class SqliteFile implements AutoCloseable {
         }
     }
 
-    // A file beside it, because SQLite's own locks let several processes share a database, and a backup has to be able
-    // to.
+    // A separate lock file, because SQLite's own locks let several processes share a database, as a backup must.
     private static FileChannel lock(Path file) {
         try {
             FileChannel channel = FileChannel.open(
@@ -91,27 +91,30 @@ final class SqliteFile implements AutoCloseable {
             throw notWritable(file, e);
         }
         throw new StoreUnavailable(
-                "The identity provider's database file %s is in use by another process; stop that one, choose another data folder, or use PostgreSQL."
+                ("The identity provider's database file %s is in use by another process; stop that process, choose "
+                                + "another data folder, or use PostgreSQL.")
                         .formatted(file));
     }
 
-    // The lock ends with its channel.
+    // Closing the channel releases the lock.
     @SuppressWarnings("resource")
     private static boolean tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            // Another store of this process has it.
+            // Another store in this process holds the lock.
             return false;
         }
     }
 
-    // Under another name first, so that a kill leaves no empty file: an empty file is a damaged one.
+    // Creates the file under a temporary name first, so that a killed process leaves no empty file, which would count
+    // as damaged.
     private static void create(Path file) throws IOException, SQLException {
         Path log = beside(file, "-wal");
         if (Files.exists(log)) {
             throw new StoreUnavailable(
-                    "The identity provider's database file %s is missing, but its log %s is there. Put the file back, or move the log away to start with a new database."
+                    ("The identity provider's database file %s is missing, but its log %s is there. Put the file "
+                                    + "back, or move the log away to start with a new database.")
                             .formatted(file, log));
         }
         Path made = beside(file, ".new");
@@ -152,13 +155,13 @@ final class SqliteFile implements AutoCloseable {
     }
 
     /**
-     * Copies a database that may be in use into a file that does not exist yet.
+     * Copies a database to a file that must not exist yet. The database may be in use.
      *
-     * @throws StoreUnavailable with one sentence that says why there is no copy
+     * @throws StoreUnavailable with one sentence that says why the copy cannot be made
      */
     static void copy(Path file, Path target) {
         if (!Files.exists(file)) {
-            throw new StoreUnavailable("There is no identity provider's database file %s.".formatted(file));
+            throw new StoreUnavailable("The identity provider's database file %s does not exist.".formatted(file));
         }
         try {
             Files.createFile(target, ownerOnly(target));
@@ -177,7 +180,7 @@ final class SqliteFile implements AutoCloseable {
         }
     }
 
-    /** A connection that changes nothing; waits for those who write. */
+    /** A read-only connection that waits for writers. */
     private static Connection forReading(Path file) throws SQLException {
         return DriverManager.getConnection(url(file) + "?open_mode=1&busy_timeout=5000");
     }
@@ -190,7 +193,7 @@ final class SqliteFile implements AutoCloseable {
         return file.resolveSibling(file.getFileName() + ending);
     }
 
-    /** What an error of SQLite says about the file. */
+    /** Turns an error of SQLite into a message about the file. */
     static StoreUnavailable refusal(Path file, SQLException e) {
         return switch (e.getErrorCode() & 0xff) {
             case CORRUPT, NOT_A_DATABASE -> damaged(file, String.valueOf(e.getMessage()), e);
@@ -202,7 +205,7 @@ final class SqliteFile implements AutoCloseable {
         };
     }
 
-    /** Whether an error of SQLite comes from the file or its disk. */
+    /** Whether an error of SQLite is caused by the file or its disk. */
     static boolean isTrouble(SQLException e) {
         return switch (e.getErrorCode() & 0xff) {
             case BUSY, READ_ONLY, IO_ERROR, CORRUPT, FULL, CANNOT_OPEN, NOT_A_DATABASE -> true;
@@ -219,7 +222,8 @@ final class SqliteFile implements AutoCloseable {
 
     private static StoreUnavailable notWritable(Path file, @Nullable Throwable cause) {
         return new StoreUnavailable(
-                "The identity provider's database file %s cannot be written to. Change its permissions or those of its folder, or choose another."
+                ("The identity provider's database file %s cannot be written to. Change the permissions of the file "
+                                + "or its folder, or choose another file.")
                         .formatted(file),
                 cause);
     }

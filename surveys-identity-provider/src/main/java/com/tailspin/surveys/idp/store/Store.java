@@ -25,12 +25,15 @@ import org.jspecify.annotations.Nullable;
 /** The open database. Closing it closes its connections. */
 public final class Store implements AutoCloseable {
     private static final String HISTORY = "idp_schema_history";
-    /** Classes of PostgreSQL's error codes: no connection, no resources, operator intervention, system error. */
+    /**
+     * Classes of PostgreSQL's error codes: connection exception, insufficient resources, operator intervention,
+     * system error.
+     */
     private static final Set<String> POSTGRESQL_TROUBLES = Set.of("08", "53", "57", "58");
 
     private static final int MOST_CONNECTIONS = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    // A grant takes its code with it, so that a code that comes again is recognised for as long as its grant lasts.
+    // Codes are deleted with their grant, so that reuse of a code is detected for as long as its grant exists.
     private static final List<String> TABLES_WITH_AN_END = List.of(
             "idp_spent_assertion", "idp_ticket", "idp_pushed_request", "idp_refresh_token", "idp_grant", "idp_session");
 
@@ -47,9 +50,9 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Opens the database and brings its tables up to date.
+     * Opens the database and migrates its tables.
      *
-     * @throws StoreUnavailable with one sentence for the person who started this
+     * @throws StoreUnavailable with one sentence for the operator
      */
     public static Store open(StoreSettings settings) {
         Optional<SqliteFile> file = settings.file().map(path -> SqliteFile.claim(path, HISTORY));
@@ -68,15 +71,17 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Copies a SQLite database, also one that is in use, into a file that does not exist yet. The copy is of one moment.
+     * Copies a SQLite database to a file that must not exist yet. The database may be in use; the copy is a
+     * consistent snapshot.
      *
-     * @throws StoreUnavailable with one sentence that says why there is no copy
+     * @throws StoreUnavailable with one sentence that says why the copy cannot be made
      */
     public static void copy(StoreSettings settings, Path target) {
         SqliteFile.copy(
                 settings.file()
-                        .orElseThrow(() -> new StoreUnavailable(
-                                "The identity provider's database is not a SQLite file; copy it with its own tools.")),
+                        .orElseThrow(
+                                () -> new StoreUnavailable(
+                                        "The identity provider's database is not a SQLite file; copy it with the database's own tools.")),
                 target);
     }
 
@@ -89,14 +94,14 @@ public final class Store implements AutoCloseable {
         config.setConnectionTimeout(PATIENCE.toMillis());
         config.setInitializationFailTimeout(1);
         if (settings.isSqlite()) {
-            // SQLite has one writer. With one connection the pool is its queue, and a database in memory is the same
-            // for all.
+            // SQLite allows one writer. With a single connection, the pool serves as the queue, and an in-memory
+            // database is shared by all callers.
             config.setMaximumPoolSize(1);
             config.setMaxLifetime(0);
-            // A commit is on the disk when it returns: an assertion once accepted stays spent after a crash.
+            // Commits are flushed to disk: an accepted assertion stays used after a crash.
             config.addDataSourceProperty("journal_mode", "WAL");
             config.addDataSourceProperty("synchronous", "FULL");
-            // Locked from the beginning, because a reader that turns writer can fail halfway.
+            // Takes the write lock at the beginning, because a reader that upgrades to writer can fail halfway.
             config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
             config.addDataSourceProperty("foreign_keys", "true");
             config.addDataSourceProperty("busy_timeout", String.valueOf(PATIENCE.toMillis()));
@@ -108,7 +113,7 @@ public final class Store implements AutoCloseable {
         return config;
     }
 
-    /** No call to PostgreSQL waits without end, whatever state the server is in. */
+    /** Limits every call to PostgreSQL, whatever state the server is in. */
     private static Map<String, String> timeLimits(Duration connect, Duration answer) {
         return Map.of(
                 "connectTimeout", String.valueOf(connect.toSeconds()),
@@ -122,11 +127,11 @@ public final class Store implements AutoCloseable {
                 .dataSource(dataSource)
                 .locations("classpath:db/idp/" + (settings.isSqlite() ? "sqlite" : "postgresql"))
                 .table(HISTORY)
-                // A database shared with an application is not empty when its first table comes; that is no reason
-                // to stop.
+                // A database shared with an application is not empty before the first migration, which must not count
+                // as an error.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                // A schema that a newer version has made is an error, not a warning.
+                // A schema made by a newer version is an error, not a warning.
                 .ignoreMigrationPatterns(new String[0])
                 .load();
         try {
@@ -137,8 +142,9 @@ public final class Store implements AutoCloseable {
                     .findFirst();
             throw new StoreUnavailable(
                     newer.isPresent()
-                            ? "The identity provider's database was made by a newer version of Surveys. Start that version, or use another database."
-                            : "The tables of the identity provider's database are not those that Surveys made: "
+                            ? "The identity provider's database was created by a newer version of Surveys. Start "
+                                    + "that version, or use another database."
+                            : "The tables of the identity provider's database differ from those that Surveys created: "
                                     + firstLine(e),
                     e);
         }
@@ -172,14 +178,14 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Asks the database a trivial question. A connection of its own does not wait for those in use.
+     * Runs a trivial query on a separate connection, which does not wait for the pool.
      *
-     * @throws StoreUnavailable within two seconds if it does not answer
+     * @throws StoreUnavailable within two seconds if the database does not respond
      */
     public void probe() {
         var properties = new Properties();
         if (settings.isSqlite()) {
-            // For reading, so that a file that has been deleted is missed and not created.
+            // Read-only, so that a deleted file is reported and not created again.
             properties.setProperty("open_mode", "1");
         } else {
             properties.setProperty("user", settings.user());
@@ -190,11 +196,11 @@ public final class Store implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute(settings.isSqlite() ? "pragma schema_version" : "select 1");
         } catch (SQLException e) {
-            throw new StoreUnavailable("The identity provider's database does not answer.", e);
+            throw new StoreUnavailable("The identity provider's database is not responding.", e);
         }
     }
 
-    /** Whether a failure is the database's, which may be over soon, and not a defect of this program. */
+    /** Whether a failure is caused by the database, possibly temporarily, rather than by a defect of this program. */
     public static boolean isTrouble(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException) {
@@ -210,7 +216,7 @@ public final class Store implements AutoCloseable {
         return false;
     }
 
-    /** Deletes what ended more than an hour ago, so nothing that is in use at this moment. Cheap if there is nothing to do. */
+    /** Deletes rows that expired more than an hour ago. Cheap if there are none. */
     public void purge(Instant now) {
         long before = now.minus(Duration.ofHours(1)).toEpochMilli();
         for (String table : TABLES_WITH_AN_END) {

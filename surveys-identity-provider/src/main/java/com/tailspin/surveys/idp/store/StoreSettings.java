@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where the provider keeps what must survive a restart. Its tables start with {@code idp_} and have their own migration history,
- * so they can share a PostgreSQL database with an application.
+ * The database for everything that must survive a restart. The provider's tables start with {@code idp_} and have their
+ * own migration history, so they can share a PostgreSQL database with an application.
  *
  * @param url {@code jdbc:sqlite:FILE}, {@code jdbc:sqlite::memory:} or {@code jdbc:postgresql:…}
- * @param user ignored by SQLite, and so is the password
+ * @param user ignored by SQLite, as is the password
  */
 public record StoreSettings(String url, String user, String password) {
     private static final String SQLITE = "jdbc:sqlite:";
@@ -17,16 +17,17 @@ public record StoreSettings(String url, String user, String password) {
     public StoreSettings {
         if (!url.startsWith(SQLITE) && !url.startsWith("jdbc:postgresql:")) {
             throw new IllegalArgumentException(
-                    "The identity provider keeps its data in SQLite or PostgreSQL; the URL starts with jdbc:sqlite: or jdbc:postgresql:.");
+                    "The identity provider stores its data in SQLite or PostgreSQL; the URL must start with "
+                            + "jdbc:sqlite: or jdbc:postgresql:.");
         }
     }
 
-    /** A database in memory that ends with the provider. */
+    /** An in-memory database that ends with the provider. */
     public static StoreSettings inMemory() {
         return new StoreSettings(MEMORY, "", "");
     }
 
-    /** A SQLite database in a file, created if there is none. */
+    /** A SQLite database in a file, which is created if it does not exist. */
     public static StoreSettings inFile(Path file) {
         return new StoreSettings(SQLITE + file, "", "");
     }
@@ -35,7 +36,7 @@ public record StoreSettings(String url, String user, String password) {
         return url.startsWith(SQLITE);
     }
 
-    /** The file of a SQLite database that is not in memory. */
+    /** The database file; empty for PostgreSQL and for SQLite in memory. */
     Optional<Path> file() {
         return isSqlite() && !url.equals(MEMORY)
                 ? Optional.of(Path.of(url.substring(SQLITE.length()).replaceFirst("\\?.*", "")))

@@ -2,7 +2,7 @@ package com.tailspin.surveys.idp.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** The database cannot be opened or does not answer. The message is for the person who runs the provider. */
+/** The database cannot be opened or does not respond. The message is written for the operator. */
 public final class StoreUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
-/** The provider's own signing keys as text. Old ones stay until they are retired, so that what they signed can still be verified. */
+/**
+ * The provider's signing keys in serialised form. Old keys stay until they are retired, so that their signatures can
+ * still be verified.
+ */
 public final class StoredKeys {
     private final Jdbi jdbi;
 
@@ -12,7 +15,7 @@ public final class StoredKeys {
         this.jdbi = store.jdbi();
     }
 
-    /** A private JWK; never printed. */
+    /** A private JWK; never log or print it. */
     public record StoredKey(String kid, String privateJwk) {
         @Override
         public String toString() {
@@ -20,7 +23,7 @@ public final class StoredKeys {
         }
     }
 
-    /** Newest first. */
+    /** All keys, newest first. */
     public List<StoredKey> all() {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select kid, private_jwk from idp_signing_key order by created_at desc, kid")
@@ -28,14 +31,14 @@ public final class StoredKeys {
                 .list());
     }
 
-    /** Forgets the others. */
+    /** Deletes all other keys. */
     public void keepOnly(String kid) {
         jdbi.useHandle(handle -> handle.createUpdate("delete from idp_signing_key where kid <> :kid")
                 .bind("kid", kid)
                 .execute());
     }
 
-    /** Adds a key that is newer than all others, whatever the clock says. */
+    /** Adds a key and makes it the newest, whatever the clock says. */
     public void add(StoredKey key, Instant now) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into idp_signing_key (kid, private_jwk, created_at)

@@ -25,7 +25,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** A client's method as rows: some columns of the client's own row, its certificates and keys, and whom a federated one trusts. */
+/**
+ * Maps a client's method to rows: columns of the client's own row, its certificates and keys, and the issuer of a
+ * federated client.
+ */
 final class StoredMethods {
     private static final String SECRET = "secret";
     private static final String SECRET_JWT = "client_secret_jwt";
@@ -36,7 +39,7 @@ final class StoredMethods {
 
     private StoredMethods() {}
 
-    /** What the client's own row says about its method. */
+    /** The columns of the client's own row that describe its method. */
     record Columns(
             String method,
             @Nullable String secretHash,
@@ -86,7 +89,7 @@ final class StoredMethods {
         return new Columns(name, null, null, null, null);
     }
 
-    /** Writes what does not go into the client's own row, which has to be there already. */
+    /** Inserts the rows beside the client's own row, which must already exist. */
     static void insertDetails(Handle handle, String clientId, ClientMethod method) {
         if (method instanceof ClientMethod.PrivateKeyJwt jwt) {
             insertCertificates(handle, clientId, jwt.certificates());

@@ -5,7 +5,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Pages with a question, each shown to one browser and to be answered once: the defence against forged and repeated answers. */
+/**
+ * Tickets of pages with a form. A page can be answered once, in the browser that it was shown to, which prevents forged
+ * and repeated submissions.
+ */
 public final class Tickets {
     private final Jdbi jdbi;
 
@@ -14,10 +17,10 @@ public final class Tickets {
     }
 
     /**
-     * What the page was about.
+     * The subject of a page.
      *
-     * @param purpose of the page, so that one page's ticket does not serve another
-     * @param parameters of that request, form-encoded
+     * @param purpose kind of page; a ticket for one kind is not accepted for another
+     * @param parameters of the request that led to the page, form-encoded
      */
     public record Matter(String purpose, String parameters, Optional<String> pushedRequest) {}
 
@@ -34,7 +37,10 @@ public final class Tickets {
                 .execute());
     }
 
-    /** Takes a ticket away; empty if it is unknown, used, too old, another browser's or another page's. */
+    /**
+     * Redeems and deletes a ticket. Empty if the ticket is unknown, used, expired, or belongs to another browser or
+     * kind of page.
+     */
     public Optional<Matter> redeem(String ticket, String browser, String purpose, Instant now) {
         return jdbi.inTransaction(handle -> {
             String hash = Hashes.of(ticket);

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The keys with which this provider signs. The newest signs; all are published, so that a rotation breaks no token. They are read
- * from the store each time, because another process may have rotated them.
+ * The provider's signing keys. The newest signs; all are published, so that a rotation invalidates no token. They are
+ * read from the store each time, because another process may have rotated them.
  */
 public final class SigningKeys {
     private static final int BITS = 2048;
@@ -26,7 +26,7 @@ public final class SigningKeys {
     private final Clock clock;
     private final Map<String, RSAKey> parsed = new ConcurrentHashMap<>();
 
-    /** Makes the first key if there is none yet. */
+    /** Creates the first key if there is none. */
     public SigningKeys(StoredKeys stored, Clock clock) {
         this.stored = stored;
         this.clock = clock;
@@ -35,7 +35,7 @@ public final class SigningKeys {
         }
     }
 
-    /** Makes a new key, which signs from now on. */
+    /** Creates a new key, which signs from now on. */
     public void rotate() {
         try {
             RSAKey key = new RSAKeyGenerator(BITS)
@@ -45,11 +45,11 @@ public final class SigningKeys {
                     .generate();
             stored.add(new StoredKey(key.getKeyID(), key.toJSONString()), clock.instant());
         } catch (JOSEException e) {
-            throw new IllegalStateException("This Java runtime cannot make RSA keys.", e);
+            throw new IllegalStateException("This Java runtime cannot generate RSA keys.", e);
         }
     }
 
-    /** Forgets all keys but the newest. */
+    /** Deletes all keys but the newest. */
     public void retireOld() {
         String newest = current().getKeyID();
         stored.keepOnly(newest);

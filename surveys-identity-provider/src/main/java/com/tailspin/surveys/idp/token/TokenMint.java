@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes tokens, and recognises its own. */
+/** Issues tokens and verifies its own. */
 public final class TokenMint {
     private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
     private static final JOSEObjectType LOGOUT_TOKEN = new JOSEObjectType("logout+jwt");
@@ -55,9 +55,9 @@ public final class TokenMint {
     /**
      * A person's access token (RFC 9068).
      *
-     * @param scopes short names, as they go into {@code scp}
-     * @param grantId lets userinfo see that the grant was revoked
-     * @param certificate {@code x5t#S256} of the one that has to be shown with it; empty where whoever has it may use it
+     * @param scopes short names, which become {@code scp}
+     * @param grantId lets userinfo detect that the grant was revoked
+     * @param certificate {@code x5t#S256} of the certificate that the token is bound to; empty for a bearer token
      */
     public String accessToken(
             String issuer,
@@ -89,7 +89,7 @@ public final class TokenMint {
                         .build());
     }
 
-    /** An application's own access token: nobody's name and no roles. */
+    /** An access token for an application itself, without a person and without roles. */
     public String applicationToken(
             String issuer, String audience, String clientId, DemoTenant tenant, Optional<String> certificate) {
         String service = servicePrincipal(tenant, clientId).toString();
@@ -131,7 +131,10 @@ public final class TokenMint {
         return sign(JOSEObjectType.JWT, claims.build());
     }
 
-    /** Says to a client that the session is over (OpenID Connect Back-Channel Logout 1.0, section 2.4). */
+    /**
+     * A logout token, which tells a client that the session has ended (OpenID Connect Back-Channel Logout 1.0,
+     * section 2.4).
+     */
     public String logoutToken(String issuer, String clientId, UUID oid, String sid) {
         return sign(
                 LOGOUT_TOKEN,
@@ -143,8 +146,8 @@ public final class TokenMint {
     }
 
     /**
-     * A person's {@code sub} at one application or API. It differs from one to the next, as Entra's does, so that whoever takes it
-     * for the person's identity everywhere finds out early.
+     * A person's {@code sub} in one application or API. It differs between applications, as Entra's does, so that
+     * applications that treat it as a global id fail early.
      */
     public static String subject(String audience, UUID oid) {
         return base64(sha256(audience + "\n" + oid));
@@ -154,19 +157,24 @@ public final class TokenMint {
         return claims.getClaim(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    /** The claims of an access token that this provider made and that has not expired. */
+    /** Returns the claims of an unexpired access token that this provider issued. */
     public Optional<JWTClaimsSet> verifyAccessToken(String token) {
         return verify(token, ACCESS_TOKEN)
                 .filter(claims ->
                         clock.instant().isBefore(claims.getExpirationTime().toInstant()));
     }
 
-    /** The claims of an ID token that this provider made, however old: after a long session it is still good for signing out. */
+    /**
+     * Returns the claims of an ID token that this provider issued. Expired tokens are accepted, because people may sign
+     * out after a long session.
+     */
     public Optional<JWTClaimsSet> verifyIdTokenHint(String token) {
         return verify(token, JOSEObjectType.JWT);
     }
 
-    /** Whether an access token of ours may be used on a connection that shows that certificate, or none (RFC 8705 section 3). */
+    /**
+     * Whether a connection with this client certificate, or without one, may use the access token (RFC 8705 section 3).
+     */
     public static boolean fits(JWTClaimsSet claims, Optional<String> certificate) {
         return !(claims.getClaim(CONFIRMATION) instanceof Map<?, ?> confirmation)
                 || certificate
@@ -224,7 +232,7 @@ public final class TokenMint {
         return UUID.nameUUIDFromBytes((tenant.id() + "\n" + clientId).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** RS256 hashes with SHA-256; the ID token holds the left half of that (OpenID Connect Core section 3.1.3.6). */
+    /** RS256 uses SHA-256; the ID token contains the left half of that hash (OpenID Connect Core section 3.1.3.6). */
     private static String leftHalf(byte[] hash) {
         return base64(Arrays.copyOf(hash, hash.length / 2));
     }
@@ -237,7 +245,7 @@ public final class TokenMint {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256.", e);
+            throw new IllegalStateException("Every Java runtime supports SHA-256.", e);
         }
     }
 }

@@ -1,6 +1,4 @@
-/**
- * Signing keys and the tokens made with them. May depend on {@code directory}, {@code store} and Nimbus.
- */
+/** Signing keys and the tokens signed with them. May depend on {@code directory}, {@code store} and Nimbus. */
 @NullMarked
 package com.tailspin.surveys.idp.token;
 

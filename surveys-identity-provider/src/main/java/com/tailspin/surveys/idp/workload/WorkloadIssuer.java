@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Issues tokens to one program, by way of a file that it renews while it runs. Its key lives as long as the process: nothing but the token
- * is ever on disk.
+ * Issues tokens to one workload through a file, which it renews while it runs. The private key exists only in memory;
+ * only the token is written to disk.
  */
 public final class WorkloadIssuer implements AutoCloseable {
 
@@ -51,11 +51,11 @@ public final class WorkloadIssuer implements AutoCloseable {
     });
 
     /**
-     * Makes the key and writes nothing yet.
+     * Generates the key. Writes nothing yet.
      *
-     * @param file in a folder that exists
-     * @param subject the program, as tokens call it
-     * @param life of a token, which is renewed after half of it
+     * @param file in an existing folder
+     * @param subject the workload's name in the tokens
+     * @param life lifetime of a token; tokens are renewed after half of it
      */
     public WorkloadIssuer(Path file, String subject, Duration life, Clock clock) {
         this.file = file;
@@ -67,11 +67,11 @@ public final class WorkloadIssuer implements AutoCloseable {
                     .keyID(UUID.randomUUID().toString())
                     .generate();
         } catch (JOSEException e) {
-            throw new IllegalStateException("This Java runtime makes no RSA keys.", e);
+            throw new IllegalStateException("This Java runtime cannot generate RSA keys.", e);
         }
     }
 
-    /** How a client that proves itself with these tokens is registered. */
+    /** How to register a client that authenticates with these tokens. */
     public ClientMethod registration() {
         return new ClientMethod.Federated(
                 ISSUER,
@@ -82,9 +82,9 @@ public final class WorkloadIssuer implements AutoCloseable {
     }
 
     /**
-     * Writes the first token, and from then on renews it until closed.
+     * Writes the first token and renews it until closed.
      *
-     * @throws IOException when the file cannot be written
+     * @throws IOException if the file cannot be written
      */
     public void start() throws IOException {
         write();
@@ -96,14 +96,14 @@ public final class WorkloadIssuer implements AutoCloseable {
         try {
             write();
         } catch (IOException | RuntimeException e) {
-            // Thrown on, it would be the end of all renewals.
-            log.atError().setCause(e).addKeyValue("file", file).log("The token was not renewed; it is tried again");
+            // Caught here, because an exception would end all further renewals.
+            log.atError().setCause(e).addKeyValue("file", file).log("token renewal failed; it will be retried");
         }
     }
 
     private void write() throws IOException {
         Path folder = file.toAbsolutePath().getParent();
-        // Made for its owner alone; then moved, so that nobody reads half of it.
+        // Written readable by its owner only, then moved, so that readers never see half a token.
         Path draft = Files.createTempFile(folder, "new-", ".tmp");
         try {
             Files.writeString(draft, token());
@@ -129,7 +129,7 @@ public final class WorkloadIssuer implements AutoCloseable {
         try {
             jwt.sign(new RSASSASigner(key));
         } catch (JOSEException e) {
-            throw new IllegalStateException("A key that was just made does not sign.", e);
+            throw new IllegalStateException("A newly generated key cannot sign.", e);
         }
         return jwt.serialize();
     }

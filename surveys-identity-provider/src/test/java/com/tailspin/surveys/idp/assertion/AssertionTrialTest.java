@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The checks without a server; what each of them says is {@link ClientAuthenticatorTest}'s. */
+/** The checks without a server; {@link ClientAuthenticatorTest} covers what each of them reports. */
 class AssertionTrialTest {
 
     private static final KeyedCertificate KEY = KeyedCertificate.rsa("web");
@@ -24,7 +24,7 @@ class AssertionTrialTest {
     private static final ClientMethod METHOD = new ClientMethod.PrivateKeyJwt(List.of(KEY.certificate()), "PS256");
 
     @Test
-    void a_good_assertion_passes_all_checks_that_need_no_memory_and_may_come_again() {
+    void a_good_assertion_passes_all_stateless_checks_and_may_be_repeated() {
         String compact = Assertion.of("web", ISSUER, KEY).sign();
         for (int time = 0; time < 2; time++) {
             AssertionTrial trial = trial(compact, METHOD);
@@ -40,7 +40,7 @@ class AssertionTrialTest {
     }
 
     @Test
-    void made_and_not_reached_together_are_all_checks_wherever_it_fails() {
+    void performed_and_unreached_checks_together_are_always_all_checks() {
         Assertion good = Assertion.of("web", ISSUER, KEY);
         Stream.of(
                         "",
@@ -58,14 +58,14 @@ class AssertionTrialTest {
     }
 
     @Test
-    void a_client_of_another_method_is_told_so() {
+    void a_client_with_another_method_is_refused_with_that_reason() {
         AssertionTrial trial = trial(
                 Assertion.of("web", ISSUER, KEY).sign(), ClientMethod.Secret.of("a secret", SecretTransport.POST));
         assertThat(trial.made()).last().extracting(CheckResult::name).isEqualTo("method");
     }
 
     @Test
-    void what_another_issuer_made_has_its_own_checks() {
+    void assertions_of_other_issuers_have_separate_checks() {
         ClientMethod federated = new ClientMethod.Federated(
                 "https://issuer.example",
                 "workload",

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The verdicts, with a clock that stands still so that limits can be told to the second. */
+/** The verdicts, with a fixed clock so that limits can be tested to the second. */
 class ClientAuthenticatorTest {
     private static final KeyedCertificate KEY = KeyedCertificate.rsa("web");
     private static final String ISSUER = "http://localhost:1/t/v2.0";
@@ -38,7 +38,7 @@ class ClientAuthenticatorTest {
 
     private static final Instant now =
             KEY.certificate().getNotBefore().toInstant().plus(Duration.ofDays(1));
-    /** Once for this process: mutation testing runs each test by itself. */
+    /** One store for this process, because mutation testing runs each test separately. */
     private static final Store store = open();
 
     private static Store open() {
@@ -86,7 +86,7 @@ class ClientAuthenticatorTest {
     }
 
     @Test
-    void the_first_failure_ends_the_judgement_and_says_how_to_mend_it() {
+    void the_first_failure_is_the_last_check_and_has_a_fix() {
         Verdict verdict = judge(
                 Profile.STRICT,
                 assertion -> assertion.claim("aud", "https://x.example").withoutClaim("jti"));
@@ -100,7 +100,7 @@ class ClientAuthenticatorTest {
     }
 
     @Test
-    void what_a_client_sends_cannot_forge_log_lines() {
+    void client_input_cannot_forge_log_lines() {
         Verdict verdict =
                 judge(Profile.STRICT, assertion -> assertion.claim("aud", "a\n2026 INFO \"all is well\"\u202e"));
 
@@ -149,7 +149,7 @@ class ClientAuthenticatorTest {
     }
 
     @Test
-    void an_accepted_assertion_stays_spent_for_as_long_as_it_could_be_accepted() {
+    void an_accepted_assertion_stays_used_for_as_long_as_it_could_be_accepted() {
         var spent = new SpentAssertions(store);
         String compact = good().claim("exp", s(60)).sign();
         assertThat(judge(authenticator(now, Profile.STRICT, spent), compact).admitted())
@@ -183,26 +183,26 @@ class ClientAuthenticatorTest {
 
     @ParameterizedTest
     @MethodSource("reasons")
-    void the_reason_says_what_is_wrong_with_the_value(UnaryOperator<Assertion> change, String reason) {
+    void the_detail_says_what_is_wrong_with_the_value(UnaryOperator<Assertion> change, String reason) {
         assertThat(judge(Profile.STRICT, change).failure().orElseThrow().detail())
                 .contains(reason);
     }
 
     static Stream<Arguments> unreadable() {
         return Stream.of(
-                Arguments.of("null", "{}", "its header is JSON, but not an object"),
-                Arguments.of("[]", "{}", "its header is JSON, but not an object"),
-                Arguments.of("{}", "null", "its payload is JSON, but not an object"),
-                Arguments.of("{}", "[[\"iss\",\"web\"]]", "its payload is JSON, but not an object"),
-                Arguments.of("{\"alg\":\"PS256\",\"alg\":\"none\"}", "{}", "its header has a member twice"),
-                Arguments.of("{}", "{\"aud\":1,\"aud\":2}", "its payload has a member twice"),
+                Arguments.of("null", "{}", "its header is not a JSON object"),
+                Arguments.of("[]", "{}", "its header is not a JSON object"),
+                Arguments.of("{}", "null", "its payload is not a JSON object"),
+                Arguments.of("{}", "[[\"iss\",\"web\"]]", "its payload is not a JSON object"),
+                Arguments.of("{\"alg\":\"PS256\",\"alg\":\"none\"}", "{}", "its header repeats a member"),
+                Arguments.of("{}", "{\"aud\":1,\"aud\":2}", "its payload repeats a member"),
                 Arguments.of("{\"alg\":}", "{}", "its header is not JSON"),
                 Arguments.of("{}", "", "three base64url parts"));
     }
 
     @ParameterizedTest
     @MethodSource("unreadable")
-    void the_reason_says_why_an_assertion_cannot_be_read(String header, String payload, String reason) {
+    void the_detail_says_why_an_assertion_cannot_be_parsed(String header, String payload, String reason) {
         String compact = Base64URL.encode(header) + "." + Base64URL.encode(payload) + ".AAAA";
 
         CheckResult failure = judge(authenticator(now, Profile.STRICT, new SpentAssertions(store)), compact)
@@ -214,7 +214,7 @@ class ClientAuthenticatorTest {
     }
 
     @Test
-    void a_client_id_that_contradicts_the_assertion_is_not_taken_for_an_unknown_key() {
+    void a_client_id_that_contradicts_the_assertion_is_not_reported_as_an_unknown_key() {
         new Clients(store)
                 .register(ClientRegistration.of(
                         "other",

@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a verdict tells whoever reads it: the checks in their order, whom the request claims to be, and the words. */
+/** What a verdict contains: the checks in order, the claimed client, and the wording. */
 class VerdictTest {
     private static final KeyedCertificate KEY = KeyedCertificate.rsa("web");
     private static final KeyedCertificate SECOND = KeyedCertificate.rsa("second");
@@ -69,7 +69,7 @@ class VerdictTest {
     }
 
     @Test
-    void a_certificate_of_the_connection_passes_its_checks_in_order() {
+    void a_tls_certificate_passes_its_checks_in_order() {
         Verdict verdict =
                 judge(Profile.STRICT, Optional.empty(), Map.of("client_id", "tls"), List.of(KEY.certificate()));
 
@@ -80,7 +80,7 @@ class VerdictTest {
     }
 
     @Test
-    void a_certificate_of_the_connection_is_not_enough_for_a_client_with_a_secret() {
+    void a_tls_certificate_does_not_authenticate_a_client_with_a_secret() {
         Verdict verdict =
                 judge(Profile.STRICT, Optional.empty(), Map.of("client_id", "post"), List.of(KEY.certificate()));
 
@@ -88,18 +88,18 @@ class VerdictTest {
     }
 
     @Test
-    void a_secret_that_comes_the_wrong_way_is_told_both_ways() {
+    void a_secret_sent_the_wrong_way_is_refused_with_both_ways_named() {
         CheckResult failure = judge(Map.of("client_id", "basic", "client_secret", "secret"))
                 .failure()
                 .orElseThrow();
 
         assertThat(failure.name()).isEqualTo("method");
-        assertThat(failure.detail()).isEqualTo("the secret comes by post, but basic is registered");
-        assertThat(failure.fix()).isEqualTo("Send it as client_secret_basic.");
+        assertThat(failure.detail()).isEqualTo("the secret was sent by post, but basic is registered");
+        assertThat(failure.fix()).isEqualTo("Use client_secret_basic.");
     }
 
     @Test
-    void an_assertion_without_client_id_is_taken_for_that_of_its_subject_or_else_its_issuer() {
+    void without_client_id_the_assertions_subject_or_else_its_issuer_names_the_client() {
         assertThat(judge(assertion("web", good -> good)).claimedClient()).isEqualTo("web");
 
         Verdict bySubject = judge(assertion("web", good -> good.withoutClaim("iss")));
@@ -112,7 +112,7 @@ class VerdictTest {
     }
 
     @Test
-    void nobodys_assertion_is_told_apart_from_a_wrong_one() {
+    void an_unknown_clients_assertion_is_distinguished_from_an_invalid_one() {
         Verdict verdict = judge(assertion("stranger", good -> good));
 
         assertThat(verdict.failure().map(CheckResult::name)).contains("client");
@@ -121,10 +121,10 @@ class VerdictTest {
     }
 
     @Test
-    void an_assertion_may_be_so_long_and_not_a_character_longer() {
+    void an_assertion_may_have_the_maximum_length_and_not_one_character_more() {
         int spare = LONGEST_ASSERTION
                 - assertion("web", good -> good.claim("pad", "")).length();
-        // Base64 makes four characters of three bytes, so not every length can be had.
+        // Base64 encodes three bytes as four characters, so not every length is possible.
         String longest = Stream.iterate(spare * 3 / 4 - 8, length -> length + 1)
                 .map(length -> assertion("web", good -> good.claim("pad", "x".repeat(length))))
                 .takeWhile(compact -> compact.length() <= LONGEST_ASSERTION)
@@ -134,7 +134,7 @@ class VerdictTest {
         assertThat(judge(longest).failure()).isEmpty();
 
         assertThat(judge("x".repeat(LONGEST_ASSERTION)).failure().orElseThrow().detail())
-                .startsWith("the assertion is no JWT");
+                .startsWith("the assertion is not a JWT");
         assertThat(judge("x".repeat(LONGEST_ASSERTION + 1))
                         .failure()
                         .orElseThrow()
@@ -143,17 +143,17 @@ class VerdictTest {
     }
 
     @Test
-    void times_are_told_from_now() {
+    void times_are_reported_relative_to_now() {
         assertThat(details(judge(assertion("web", good -> good))))
-                .contains("expires in 60 s", "nbf is past", "issued 0 s ago");
+                .contains("expires in 60 s", "nbf is in the past", "issued 0 s ago");
         assertThat(details(judge(assertion("web", good -> good.claim("nbf", s(7))))))
-                .contains("nbf is 7 s ahead");
+                .contains("nbf is 7 s in the future");
         assertThat(details(judge(assertion("web", good -> good.claim("exp", s(-30))))))
                 .contains("it expired 30 s ago");
     }
 
     @Test
-    void an_assertion_may_be_as_old_as_its_life_with_the_clocks_grace_and_no_older() {
+    void the_maximum_age_is_the_lifetime_plus_the_clock_tolerance() {
         assertThat(judge(assertion(
                                 "web",
                                 good -> good.claim("iat", s(-310))
@@ -169,7 +169,7 @@ class VerdictTest {
     }
 
     @Test
-    void times_from_1970_to_the_year_9999_are_times() {
+    void times_from_1970_to_the_year_9999_are_valid() {
         Assertion ancient = good("web").claim("nbf", 0);
         assertThat(judge(ancient.sign()).failure()).isEmpty();
         Assertion endless = good("web").claim("exp", 253_402_300_799L);
@@ -179,7 +179,7 @@ class VerdictTest {
     }
 
     @Test
-    void a_missing_audience_is_called_absent_and_a_list_a_list() {
+    void a_missing_audience_and_a_list_are_reported_as_such() {
         assertThat(judge(assertion("web", good -> good.withoutClaim("aud")))
                         .failure()
                         .orElseThrow()
@@ -193,11 +193,11 @@ class VerdictTest {
     }
 
     @Test
-    void padded_thumbprints_are_named_as_the_reason_where_they_are_refused_and_mentioned_where_they_are_taken() {
+    void padded_thumbprints_are_the_reason_of_a_refusal_and_are_mentioned_when_accepted() {
         UnaryOperator<Assertion> padded = good -> good.header("x5t#S256", KEY.paddedSha256());
 
         assertThat(judge(assertion("web", padded)).failure().orElseThrow().detail())
-                .isEqualTo("the thumbprint is in padded standard base64, which the strict profile does not take");
+                .isEqualTo("the thumbprint is in padded standard base64, which the strict profile does not accept");
         assertThat(details(judge(Profile.ENTRA_LIKE, assertion("web", padded))))
                 .anyMatch(detail -> detail.endsWith(", named in padded standard base64"));
         assertThat(details(judge(Profile.ENTRA_LIKE, assertion("web", good -> good))))
@@ -221,7 +221,7 @@ class VerdictTest {
     }
 
     @Test
-    void a_key_may_go_unnamed_where_there_is_one_and_the_profile_allows_it() {
+    void a_single_key_need_not_be_named_if_the_profile_allows_it() {
         UnaryOperator<Assertion> unnamed = good -> good.withoutHeader("x5t#S256");
 
         assertThat(judge(Profile.LEGACY, assertion("web", unnamed)).failure()).isEmpty();
@@ -236,7 +236,7 @@ class VerdictTest {
     }
 
     @Test
-    void a_certificate_goes_by_the_hash_of_its_public_key_too() {
+    void a_certificate_may_be_named_by_the_hash_of_its_public_key() {
         byte[] publicKey = KEY.certificate().getPublicKey().getEncoded();
 
         assertThat(judge(assertion("web", good -> good.withoutHeader("x5t#S256").header("kid", sha256(publicKey))))
@@ -249,7 +249,7 @@ class VerdictTest {
     }
 
     @Test
-    void only_rsa_has_relatives_and_only_where_the_profile_is_lenient() {
+    void only_rsa_has_related_algorithms_and_only_in_lenient_profiles() {
         UnaryOperator<Assertion> related = good -> good.header("alg", "RS256");
 
         assertThat(judge(assertion("web", related)).failure().map(CheckResult::name))
@@ -264,13 +264,13 @@ class VerdictTest {
     }
 
     @Test
-    void what_a_client_sends_is_quoted_up_to_120_characters() {
+    void client_input_is_quoted_up_to_120_characters() {
         assertThat(Finding.quote("x".repeat(120))).isEqualTo("\"" + "x".repeat(120) + "\"");
         assertThat(Finding.quote("x".repeat(121))).isEqualTo("\"" + "x".repeat(120) + "…\"");
     }
 
     @Test
-    void nothing_that_holds_a_proof_prints_it() throws Exception {
+    void to_string_reveals_no_credential() throws Exception {
         String compact = assertion("web", good -> good);
 
         assertThat(new ClientRequest(Optional.of(FORM), Optional.of("Basic c2VjcmV0"), compact, List.of()))

@@ -19,7 +19,7 @@ class RegistrationTest {
     private static final ClientMethod SECRET = ClientMethod.Secret.of("s", SecretTransport.POST);
 
     @Test
-    void a_secret_is_kept_as_a_salted_hash_and_never_printed() {
+    void a_secret_is_stored_as_a_salted_hash_and_never_printed() {
         SecretHash hash = SecretHash.of("the secret");
 
         assertThat(hash.matches("the secret")).isTrue();
@@ -33,7 +33,7 @@ class RegistrationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/relative", "ftp://x.example/", "http://x.example/#fragment", "http://user@x.example/"})
-    void an_address_that_no_code_should_go_to_is_refused(String uri) {
+    void an_unsafe_redirect_uri_is_refused(String uri) {
         assertThatThrownBy(() -> ClientRegistration.of("web", List.of(URI.create(uri)), List.of(), SECRET))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(uri);
@@ -47,7 +47,7 @@ class RegistrationTest {
     }
 
     @Test
-    void certificates_and_algorithm_have_to_fit() {
+    void certificates_and_algorithm_must_match() {
         var rsa = List.of(KeyedCertificate.rsa("rsa").certificate());
         var ec = List.of(KeyedCertificate.ec("ec").certificate());
 
@@ -61,13 +61,13 @@ class RegistrationTest {
     }
 
     @Test
-    void a_secret_that_signs_is_long_enough_and_never_printed() {
+    void a_secret_for_assertions_must_be_long_and_is_never_printed() {
         assertThatThrownBy(() -> new ClientMethod.SecretJwt("x".repeat(31))).hasMessageContaining("at least 32 bytes");
         assertThat(new ClientMethod.SecretJwt("x".repeat(32)).toString()).doesNotContain("xx");
     }
 
     @Test
-    void a_jwk_set_is_read_and_a_key_without_a_name_is_called_by_its_thumbprint() throws Exception {
+    void a_jwk_set_is_parsed_and_a_key_without_kid_is_named_by_its_thumbprint() throws Exception {
         var named = new RSAKeyGenerator(2048).keyID("one").generate();
         var nameless = new ECKeyGenerator(Curve.P_256).generate();
 
@@ -82,14 +82,15 @@ class RegistrationTest {
     }
 
     @Test
-    void a_key_that_no_client_should_register_is_refused_without_repeating_it() throws Exception {
+    void an_unsuitable_key_is_refused_without_quoting_it() throws Exception {
         var key = new RSAKeyGenerator(2048).keyID("one").generate();
         var secret = new OctetSequenceKeyGenerator(256).generate();
 
         assertThatThrownBy(() -> RegisteredKey.parse(key.toJSONString()))
-                .hasMessageContaining("public half")
+                .hasMessageContaining("register the public key")
                 .hasMessageNotContaining(key.getPrivateExponent().toString());
-        assertThatThrownBy(() -> RegisteredKey.parse(secret.toJSONString())).hasMessageContaining("public half");
+        assertThatThrownBy(() -> RegisteredKey.parse(secret.toJSONString()))
+                .hasMessageContaining("register the public key");
         assertThat(List.of("not json", "null", "[]", "{}"))
                 .allSatisfy(text -> assertThatThrownBy(() -> RegisteredKey.parse(text))
                         .hasMessageContaining("neither a JWK set nor a JWK"));
@@ -106,7 +107,7 @@ class RegistrationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://elsewhere.example/keys", "ftp://localhost/keys", "/keys"})
-    void keys_of_an_issuer_come_over_https(String address) {
+    void keys_of_an_issuer_require_https(String address) {
         assertThatThrownBy(() -> new IssuerKeys.AtUrl(URI.create(address))).hasMessageContaining("must be https");
     }
 }

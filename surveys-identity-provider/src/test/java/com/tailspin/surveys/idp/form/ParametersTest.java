@@ -19,7 +19,7 @@ class ParametersTest {
     }
 
     @Test
-    void a_parameter_without_a_value_is_not_there() {
+    void a_parameter_without_a_value_is_absent() {
         assertThat(Parameters.parse("a=&b&c=1").has("a")).isFalse();
         assertThat(Parameters.parse("a=&b&c=1").has("b")).isFalse();
         assertThat(Parameters.parse("").find("a")).isEmpty();
@@ -27,7 +27,7 @@ class ParametersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a=1&a=1", "a=1&b=2&a=", "a=&a=", "a=1&%61=2", "a=%zz", "%=1"})
-    void what_comes_twice_or_is_broken_is_refused(String text) {
+    void repeated_or_malformed_parameters_are_refused(String text) {
         assertThatThrownBy(() -> Parameters.parse(text)).isInstanceOf(MalformedParameters.class);
     }
 

@@ -16,7 +16,7 @@ class StoreTest {
     private Path folder;
 
     @Test
-    void a_full_disk_stops_writing_only_and_is_survived_without_a_restart() {
+    void a_full_disk_stops_only_writing_and_needs_no_restart() {
         try (Store store = Store.open(StoreSettings.inFile(folder.resolve("idp.db")))) {
             var spent = new SpentAssertions(store);
             assertThat(spent.spend("web", "before", LATER)).isTrue();
@@ -38,7 +38,7 @@ class StoreTest {
         }
     }
 
-    /** Returns the limit, which is never less than the present size. */
+    /** Returns the limit, which is at least the current size. */
     private static int limitPages(Store store, int pages) {
         return store.jdbi()
                 .withHandle(handle -> handle.createQuery("pragma max_page_count = " + pages)

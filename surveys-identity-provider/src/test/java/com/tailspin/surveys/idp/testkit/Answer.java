@@ -8,7 +8,7 @@ import java.text.ParseException;
 import java.util.Map;
 import java.util.Optional;
 
-/** An HTTP answer, read in the ways that tests need. */
+/** An HTTP response with accessors for tests. */
 public record Answer(HttpResponse<String> response) {
     public int status() {
         return response.statusCode();
@@ -41,13 +41,13 @@ public record Answer(HttpResponse<String> response) {
         return URI.create(header("Location"));
     }
 
-    /** A parameter of the redirect's query. */
+    /** Returns a query parameter of the redirect. */
     public Optional<String> redirected(String name) {
         return Parameters.parse(Optional.ofNullable(location().getRawQuery()).orElse(""))
                 .find(name);
     }
 
-    /** The value of a hidden field. */
+    /** Returns the value of a hidden field. */
     public String field(String name) {
         String marker = "name=\"" + name + "\" value=\"";
         int start = body().indexOf(marker);

@@ -14,7 +14,10 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A client assertion in the making. Starts as a good one; every method breaks something or leaves it out. Signed with the JDK only. */
+/**
+ * Builder of client assertions. Starts with a valid one; every method breaks or removes something. Signs with the
+ * JDK only.
+ */
 public final class Assertion {
     private final Map<String, Object> header = new LinkedHashMap<>();
     private final Map<String, Object> claims = new LinkedHashMap<>();
@@ -24,12 +27,12 @@ public final class Assertion {
         this.key = key;
     }
 
-    /** Nothing in it yet. */
+    /** An assertion without any claims. */
     public static Assertion unfinished(PrivateKey key) {
         return new Assertion(key);
     }
 
-    /** PS256, thumbprint, one minute: what the strict profile wants. */
+    /** PS256, thumbprint, one minute: what the strict profile requires. */
     public static Assertion of(String clientId, String audience, KeyedCertificate certificate) {
         long now = Instant.now().getEpochSecond();
         return new Assertion(certificate.privateKey())
@@ -65,7 +68,7 @@ public final class Assertion {
         return this;
     }
 
-    /** Seconds from now. */
+    /** Sets a time claim to this many seconds from now. */
     public Assertion at(String name, long seconds) {
         return claim(name, Instant.now().getEpochSecond() + seconds);
     }
@@ -83,7 +86,7 @@ public final class Assertion {
         }
     }
 
-    /** HMAC with any bytes, such as those of a public key. */
+    /** Signs with HMAC and any bytes, such as those of a public key. */
     public String signWithHmac(byte[] secret) {
         header("alg", "HS256");
         String content = content();

@@ -5,12 +5,12 @@ import com.tailspin.surveys.idp.directory.DemoTenant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An application that signs people in: builds requests that are right, for tests to make wrong. */
+/** An application that signs people in. Builds valid requests, which the tests then break. */
 public record Flow(IdentityProvider provider, String clientId, String secret) {
     public static final String REDIRECT = "http://localhost:20999/signin-oidc";
     public static final String SIGNED_OUT = "http://localhost:20999/signed-out";
     public static final String VERIFIER = "a-verifier-that-is-long-enough-for-rfc-7636-0123456789";
-    /** S256 of the verifier, computed elsewhere: openssl dgst -sha256 -binary | base64url. */
+    /** S256 of the verifier, computed with openssl dgst -sha256 -binary | base64url. */
     public static final String CHALLENGE = "usnX74KF2StIdV3DqSeVdiC55qslWkcQgkgLc-hBwTE";
 
     public static final String SCOPE = "openid profile email offline_access api://surveys/surveys.access";
@@ -46,7 +46,7 @@ public record Flow(IdentityProvider provider, String clientId, String secret) {
         return browser.get(endpoint(authority, "/oauth2/v2.0/authorize") + "?" + Http.encode(request));
     }
 
-    /** A code for a person, without a click. */
+    /** Obtains a code for a person without a click. */
     public String code(String email) {
         return authorize(new Http(), "organizations", requestAs(email))
                 .redirected("code")

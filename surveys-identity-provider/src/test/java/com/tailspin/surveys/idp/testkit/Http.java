@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
-/** An HTTP client with cookies that follows no redirect: a browser for one person, or an application without cookies. */
+/** An HTTP client with cookies that follows no redirects: one person's browser, or an application without cookies. */
 public final class Http {
     private static final HttpClient CLIENT = builder().build();
 
@@ -27,7 +27,7 @@ public final class Http {
         this.client = client;
     }
 
-    /** One that speaks https. */
+    /** A client for https. */
     public static Http over(SSLContext tls) {
         return new Http(builder().sslContext(tls).build());
     }

@@ -22,10 +22,10 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Issues certificates; all keys are on the curve P-256, which are quickly made. */
+/** Issues certificates. All keys use P-256, which is fast to generate. */
 public record IssuingAuthority(X509Certificate certificate, PrivateKey key) {
 
-    /** What is out of the ordinary about a certificate. */
+    /** The unusual properties of a certificate. */
     public record Order(Optional<GeneralName> alternativeName, KeyPurposeId purpose, int fromDay, int untilDay) {
         public static Order plain() {
             return new Order(Optional.empty(), KeyPurposeId.id_kp_clientAuth, -1, 30);

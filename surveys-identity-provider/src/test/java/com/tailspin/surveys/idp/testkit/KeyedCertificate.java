@@ -26,9 +26,9 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A certificate with its private key, most often self-signed.
+ * A certificate with its private key, usually self-signed.
  *
- * @param issuers what is shown beside it
+ * @param issuers certificates that are sent with it
  */
 public record KeyedCertificate(X509Certificate certificate, PrivateKey privateKey, List<X509Certificate> issuers) {
 
@@ -40,7 +40,7 @@ public record KeyedCertificate(X509Certificate certificate, PrivateKey privateKe
         return rsa(name, -1, 30);
     }
 
-    /** Valid between two days, counted from today. */
+    /** Valid from one day to another, counted from today. */
     public static KeyedCertificate rsa(String name, int fromDay, int untilDay) {
         return make(name, keyPair("RSA"), "SHA256withRSA", fromDay, untilDay);
     }
@@ -59,12 +59,12 @@ public record KeyedCertificate(X509Certificate certificate, PrivateKey privateKe
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digest("SHA-1"));
     }
 
-    /** The SHA-256 thumbprint as MSAL4J writes it. */
+    /** The SHA-256 thumbprint in MSAL4J's format. */
     public String paddedSha256() {
         return Base64.getEncoder().encodeToString(digest("SHA-256"));
     }
 
-    /** Writes it into a PKCS#12 file. */
+    /** Writes the certificate and its key to a PKCS#12 file. */
     public Path save(Path file, String password) {
         try (var out = Files.newOutputStream(file)) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
@@ -77,7 +77,10 @@ public record KeyedCertificate(X509Certificate certificate, PrivateKey privateKe
         }
     }
 
-    /** For a client that trusts a server with this certificate and shows it, if asked, one of its own. */
+    /**
+     * Creates a TLS context for a client that trusts this server certificate and presents one of its own certificates
+     * on request.
+     */
     public SSLContext trusting(KeyedCertificate... own) {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An issuer that is not ours and publishes its keys over HTTP, as a cluster or a build service does. */
+/** A foreign issuer that publishes its keys over HTTP, as a cluster or a build service does. */
 public final class OtherIssuer implements AutoCloseable {
     private final HttpServer server;
     private final AtomicInteger fetches = new AtomicInteger();
@@ -60,7 +60,7 @@ public final class OtherIssuer implements AutoCloseable {
         return URI.create(issuer() + "/keys");
     }
 
-    /** How often the keys were fetched. */
+    /** How often the keys have been fetched. */
     public int fetches() {
         return fetches.get();
     }
@@ -83,7 +83,7 @@ public final class OtherIssuer implements AutoCloseable {
                 .toString();
     }
 
-    /** A token as Kubernetes writes it: RS256, a kid, a list of one audience, no jti, an hour. */
+    /** A token like those of Kubernetes: RS256, a kid, one audience in a list, no jti, valid for one hour. */
     public Assertion token(String subject, String audience) {
         long now = Instant.now().getEpochSecond();
         return Assertion.unfinished(current().key().privateKey())

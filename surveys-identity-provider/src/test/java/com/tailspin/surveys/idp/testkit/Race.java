@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Does the same thing several times at once. */
+/** Runs the same action several times concurrently. */
 public final class Race {
     private Race() {}
 

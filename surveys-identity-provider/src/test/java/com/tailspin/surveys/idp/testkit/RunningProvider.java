@@ -9,7 +9,7 @@ import com.tailspin.surveys.idp.store.StoreSettings;
 import java.net.URI;
 import java.util.List;
 
-/** A provider in memory with two clients that have secrets. */
+/** An in-memory provider with two clients that use secrets. */
 public record RunningProvider(IdentityProvider provider, Flow flow, Flow otherClient) implements AutoCloseable {
 
     public static RunningProvider start() {

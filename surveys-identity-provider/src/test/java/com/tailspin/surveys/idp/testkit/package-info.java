@@ -1,4 +1,4 @@
-/** What the tests share: a browser, a client, certificates and an assertion builder of their own. */
+/** Shared by tests: a browser, a client, certificates and an independent assertion builder. */
 @NullMarked
 package com.tailspin.surveys.idp.testkit;
 

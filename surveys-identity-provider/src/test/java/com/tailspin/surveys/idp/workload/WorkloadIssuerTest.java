@@ -21,7 +21,7 @@ class WorkloadIssuerTest {
     Path folder;
 
     @Test
-    void the_token_is_renewed_in_its_file_and_says_what_is_registered() throws Exception {
+    void the_token_file_is_renewed_and_matches_the_registration() throws Exception {
         Path file = folder.resolve("token");
         try (var issuer = new WorkloadIssuer(file, "workload:surveys-web", Duration.ofSeconds(2), Clock.systemUTC())) {
             assertThat(file).doesNotExist();

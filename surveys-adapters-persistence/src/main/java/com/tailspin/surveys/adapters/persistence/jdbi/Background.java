@@ -5,7 +5,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Work in the background, portion by portion: after {@link #wake}, and every two seconds for what other nodes have left. */
+/**
+ * Background work in small portions. Starts after {@link #wake}, and every two seconds for work that other nodes have
+ * left over.
+ */
 final class Background implements AutoCloseable {
 
     private static final long LOOK_MILLIS = 2_000;
@@ -20,10 +23,11 @@ final class Background implements AutoCloseable {
     private @Nullable Thread thread;
 
     /**
-     * @param trouble what to log when a portion fails; it is tried again later
-     * @param gatherMillis time for some work to gather before it is begun
-     * @param rests whether to rest as long after each portion as it took, so that others have at least half of the database
-     * @param portion does some, and returns whether there may be more
+     * @param trouble log message if a portion fails; it is retried later
+     * @param gatherMillis delay before work begins, so that several items can be handled together
+     * @param rests whether to pause after each portion for as long as it took, which leaves other work at least half of
+     *     the database's time
+     * @param portion handles one portion and returns whether there may be more
      */
     Background(String name, String trouble, long gatherMillis, boolean rests, BooleanSupplier portion) {
         this.name = name;
@@ -40,7 +44,7 @@ final class Background implements AutoCloseable {
         started.start();
     }
 
-    /** Announces work. */
+    /** Signals that there is work. */
     void wake() {
         if (told.availablePermits() == 0) {
             told.release();
@@ -70,7 +74,7 @@ final class Background implements AutoCloseable {
         }
     }
 
-    /** The portion under way is finished. */
+    /** Waits for the portion in progress. */
     @Override
     public void close() {
         closed = true;

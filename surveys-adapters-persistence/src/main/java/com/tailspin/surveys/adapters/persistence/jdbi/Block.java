@@ -18,10 +18,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Some responses to one survey, column by column: who wants to know one thing of a million responses reads little else. */
+/**
+ * Some of the responses to one survey, stored by column, so that a query for one question among a million responses
+ * reads little else.
+ */
 final class Block {
 
-    /** The rows of responses, in order; those of one response follow each other. A response without answers has one without question. */
+    /**
+     * The rows of responses, in order; the rows of one response are adjacent. A response without answers has one row
+     * without a question.
+     */
     static final String ROWS = "r.id, r.answered_at, a.question_id, a.part, a.text, a.counted_as, a.amount";
 
     private final long[] moments;
@@ -132,7 +138,7 @@ final class Block {
         return moments;
     }
 
-    /** The responses that the filter lets through. */
+    /** The responses that the filter accepts. */
     BitSet matching(ResponseFilter filter) {
         long from = filter.from()
                 .map(day -> Columns.micros(
@@ -164,7 +170,7 @@ final class Block {
         return matching;
     }
 
-    /** The block without this response; the same where it is not in there. */
+    /** The block without this response; unchanged if it does not contain it. */
     Block without(UUID gone) {
         List<One> left = new ArrayList<>();
         for (int n = 0; n < moments.length; n++) {

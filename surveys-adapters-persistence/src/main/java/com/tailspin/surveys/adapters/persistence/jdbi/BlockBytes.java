@@ -8,7 +8,10 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
-/** How blocks stand in columns: numbers from zero on, seven bits a byte, and texts, one after the other; deflated, behind their length. */
+/**
+ * Serialised form of block columns: non-negative integers with seven bits per byte, and strings, one after the other;
+ * deflated and preceded by their length.
+ */
 final class BlockBytes {
 
     private BlockBytes() {}

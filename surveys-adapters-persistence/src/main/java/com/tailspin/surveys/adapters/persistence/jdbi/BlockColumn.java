@@ -11,15 +11,18 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The answers of a block's responses to one question: each value that differs once, and for each response which of them it gave. */
+/**
+ * The answers of a block's responses to one question: the distinct values, and for each response the values that
+ * it gave.
+ */
 final class BlockColumn {
 
     /**
      * A row of {@code answer}, without its response.
      *
-     * @param text null where the texts were not read
-     * @param countedAs null where it does not count
-     * @param amount null for nothing
+     * @param text null if texts were not read
+     * @param countedAs null if the value is not counted
+     * @param amount null for zero
      */
     record Value(
             Part part,
@@ -43,7 +46,7 @@ final class BlockColumn {
         this.codes = codes;
     }
 
-    /** Of responses one after the other, each with what it answered in the order of its rows. */
+    /** Builds a column from consecutive responses, each with its answers in row order. */
     static BlockColumn of(List<List<Value>> answers) {
         Map<Value, Integer> known = new LinkedHashMap<>();
         int[] begins = new int[answers.size() + 1];
@@ -65,7 +68,7 @@ final class BlockColumn {
                 .toList();
     }
 
-    /** Which responses gave one of the values that are so. */
+    /** The responses with at least one value that matches the predicate. */
     BitSet which(Predicate<Value> wanted) {
         boolean[] so = so(wanted);
         BitSet which = new BitSet(begins.length - 1);
@@ -87,7 +90,7 @@ final class BlockColumn {
         return so;
     }
 
-    /** Adds what these responses count for. */
+    /** Adds the counts of these responses. */
     void tally(UUID question, BitSet responses, BlockSums sums) {
         long answered = 0;
         for (int n = responses.nextSetBit(0); n >= 0; n = responses.nextSetBit(n + 1)) {
@@ -104,7 +107,7 @@ final class BlockColumn {
         });
     }
 
-    /** Adds the numbers in these responses' answers as they were given. */
+    /** Adds the numbers in these responses' answers as entered. */
     void numbers(UUID question, BitSet responses, BlockSums sums) {
         each(responses, (value, count) -> {
             if (value.part == Part.VALUE && value.text != null) {
@@ -131,7 +134,7 @@ final class BlockColumn {
         }
     }
 
-    /** All that counting needs; a text that is what it counts as stands here alone. */
+    /** Serialises everything that counting needs. Includes texts that are identical to what they count as. */
     byte[] counts() {
         BlockBytes.Writing out = new BlockBytes.Writing();
         out.number(values.size());
@@ -173,7 +176,7 @@ final class BlockColumn {
         return value.text == null || !value.text.equals(value.countedAs);
     }
 
-    /** The texts that are not in {@link #counts}; null where there are none. */
+    /** Serialises the texts that {@link #counts} does not include; null if there are none. */
     byte @Nullable [] texts() {
         BlockBytes.Writing out = new BlockBytes.Writing();
         boolean any = false;
@@ -186,7 +189,7 @@ final class BlockColumn {
         return any ? out.deflated() : null;
     }
 
-    /** @param texts null where they are not wanted, or there are none */
+    /** @param texts null if texts are not needed or there are none */
     static BlockColumn read(byte[] counts, byte @Nullable [] texts) {
         BlockBytes.Reading in = BlockBytes.Reading.inflated(counts);
         BlockBytes.Reading own = texts == null ? null : BlockBytes.Reading.inflated(texts);

@@ -12,10 +12,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the answers in many blocks count for, added up. */
+/** Sums of the answers in many blocks. */
 final class BlockSums {
 
-    /** So many digits, times as many responses as there can be, still fit. */
+    /** Sums of numbers with at most this many digits fit into a long for any possible number of responses. */
     private static final int SMALL_DIGITS = 9;
 
     private static final class Sum {

@@ -23,7 +23,10 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jspecify.annotations.Nullable;
 
-/** How ids, moments, days and exact numbers stand in columns: typed on PostgreSQL, as bytes, microseconds and texts on SQLite. */
+/**
+ * Column representation of ids, instants, days and exact numbers: native types on PostgreSQL; bytes, microseconds and
+ * text on SQLite.
+ */
 final class Columns {
 
     private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
@@ -31,10 +34,10 @@ final class Columns {
 
     private Columns() {}
 
-    /** Teaches Jdbi the dialect: its words, and how values are written. */
+    /** Configures Jdbi for the dialect: its placeholders and how values are written. */
     static Jdbi configure(Jdbi jdbi, Dialect dialect) {
         dialect.words().forEach(jdbi::define);
-        // Messages go to the log, and what people answered does not.
+        // Exception messages are logged, so they must not include people's answers.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
         jdbi.registerColumnMapper(
                 UUID.class,
@@ -47,7 +50,8 @@ final class Columns {
                 jdbi.registerArgument(new Written<>(BigDecimal.class, Types.VARCHAR, BigDecimal::toPlainString) {});
             }
             case POSTGRESQL -> {
-                // Whatever the zone of this machine; what is finer than the database keeps is cut off, not rounded.
+                // Independent of the time zone of this machine. Truncates to the database's precision instead
+                // of rounding.
                 jdbi.registerArgument(
                         new Written<>(
                                 Instant.class,
@@ -59,7 +63,7 @@ final class Columns {
         return jdbi;
     }
 
-    /** Subclasses are anonymous, so that Jdbi finds out the type. */
+    /** Subclasses are anonymous, so that Jdbi can determine the type argument. */
     private abstract static class Written<T> extends AbstractArgumentFactory<T> {
 
         private final Class<T> type;
@@ -85,9 +89,9 @@ final class Columns {
                 .array();
     }
 
-    /** Since 1970; what is finer is cut off. */
+    /** Microseconds since 1970, truncated. */
     static long micros(Instant moment) {
-        // Instant.until would count nanoseconds, which are too many after the year 2262.
+        // Instant.until would count nanoseconds, which overflow after the year 2262.
         return Math.addExact(Math.multiplyExact(moment.getEpochSecond(), 1_000_000L), moment.getNano() / 1_000);
     }
 
@@ -132,7 +136,7 @@ final class Columns {
                 : row.getObject(column, LocalDate.class);
     }
 
-    /** The day, or the first or last that both databases know. */
+    /** The day, limited to the range that both databases support. */
     static LocalDate known(LocalDate day) {
         return day.isBefore(FIRST_DAY) ? FIRST_DAY : day.isAfter(LAST_DAY) ? LAST_DAY : day;
     }
@@ -145,7 +149,10 @@ final class Columns {
         return LAST_DAY;
     }
 
-    /** A text to compare with; null, which equals nothing, where no column can have it: PostgreSQL takes no NUL and no half characters. */
+    /**
+     * A text to compare with; null, which equals nothing, if no column can contain it: PostgreSQL accepts neither NUL
+     * nor unpaired surrogates.
+     */
     static @Nullable String sought(String text) {
         return text.indexOf(0) < 0 && UTF_8.newEncoder().canEncode(text) ? text : null;
     }

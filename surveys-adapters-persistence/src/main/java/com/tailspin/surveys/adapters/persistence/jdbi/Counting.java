@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Counts, in the background, the responses that were added since: each once, on whichever node takes it first. Whoever takes some has
- * them alone, and counts them in the same transaction, so a node that is killed meanwhile has not taken them. Nobody waits for it: what is
- * not counted yet is added up on reading.
+ * Counts new responses in the background, each exactly once, on whichever node takes it first. A node claims and counts
+ * a batch in one transaction, so that a killed node leaves nothing half done. Readers do not wait: responses that are
+ * not counted yet are added up on reading.
  */
 final class Counting implements AutoCloseable {
 
     private static final int AT_ONCE = 1000;
-    /** Time for some to gather. */
+    /** Delay that lets several responses be counted together. */
     private static final long GATHER_MILLIS = 500;
 
     private static final String TAKE = """
@@ -39,12 +39,12 @@ final class Counting implements AutoCloseable {
         background.start();
     }
 
-    /** Tells that a response was added. */
+    /** Signals that a response was added. */
     void added() {
         background.wake();
     }
 
-    /** Counts some, and returns how many. */
+    /** Counts one batch and returns its size. */
     int countSome() {
         int counted = database.inOne(handle -> {
             List<UUID> some = handle.createQuery(TAKE)
@@ -63,7 +63,7 @@ final class Counting implements AutoCloseable {
         return counted;
     }
 
-    /** What is under way is finished. The rest is counted when the database is opened again. */
+    /** Waits for the batch in progress. The rest is counted after the database is opened again. */
     @Override
     public void close() {
         background.close();

@@ -26,8 +26,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open database: units of work, of which a thread has one at a time. Ports get a handle from {@link #read} or {@link #write}, the
- * present unit's where there is one.
+ * The open database. Runs units of work, at most one per thread. Ports get a handle from {@link #read} or
+ * {@link #write}, which use the current unit of work if there is one.
  */
 final class Database implements Persistence {
 
@@ -36,18 +36,18 @@ final class Database implements Persistence {
     private static final int WAITING_FOR_ONE_SURVEY = 3;
     private static final int QUEUE_SECONDS = 2;
 
-    /** How a unit of work sees the database. */
+    /** What a unit of work sees. */
     private enum View {
-        /** Each statement the last commit. */
+        /** Each statement sees the latest commit. */
         LATEST,
-        /** All statements one commit. */
+        /** All statements see the same commit. */
         SNAPSHOT,
-        /** What it has done itself as well. */
+        /** As {@link #LATEST}, plus the unit's own changes. */
         OWN_CHANGES
     }
 
     /**
-     * @param waits whether this unit waits for locks that others have
+     * @param waits whether this unit waits for locks held by others
      * @param states of surveys in this snapshot, as far as they were read
      */
     private record Unit(Handle handle, View view, boolean waits, Map<SurveyId, ResponseState> states) {
@@ -67,7 +67,7 @@ final class Database implements Persistence {
     private final Packing packing;
     private final Removal removal;
 
-    // Not static: a thread can have a unit in each of several databases.
+    // Not static: a thread can have a unit of work in each of several databases.
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Unit> present = new ThreadLocal<>();
 
@@ -90,10 +90,10 @@ final class Database implements Persistence {
     }
 
     /**
-     * Connects, brings the schema up to date, and works in the background from then on: counts and packs responses, and removes those to
-     * surveys that were deleted.
+     * Connects, migrates the schema and starts the background work: counting and packing responses, and removing those
+     * of deleted surveys.
      *
-     * @throws PersistenceUnavailable saying what is wrong and what to do about it
+     * @throws PersistenceUnavailable with the problem and its remedy
      */
     static Database open(JdbiSettings settings) {
         Database database = openWithoutBackground(settings);
@@ -103,12 +103,15 @@ final class Database implements Persistence {
         return database;
     }
 
-    /** As {@link #open}, but that is done when somebody calls {@link Counting#countSome}, {@link Packing#packSome} or {@link Removal#removeSome}. */
+    /**
+     * As {@link #open}, but background work runs only on calls of {@link Counting#countSome}, {@link Packing#packSome}
+     * or {@link Removal#removeSome}.
+     */
     static Database openWithoutBackground(JdbiSettings settings) {
         return openWithoutBackground(settings, Packing.BLOCK);
     }
 
-    /** As above, with {@code block} responses in a block. */
+    /** As {@link #openWithoutBackground(JdbiSettings)}, with {@code block} responses per block. */
     static Database openWithoutBackground(JdbiSettings settings, int block) {
         try {
             return new Database(
@@ -143,7 +146,7 @@ final class Database implements Persistence {
         return removal;
     }
 
-    /** Reads with one statement, in the present unit of work or outside any. */
+    /** Reads with one statement, in the current unit of work or outside any. */
     <T> T read(Function<Handle, T> statement) {
         Unit unit = present.get();
         return unit == null
@@ -151,13 +154,13 @@ final class Database implements Persistence {
                 : statement.apply(unit.handle);
     }
 
-    /** Writes, in the present unit of work or in one of its own. */
+    /** Writes, in the current unit of work or in a new one. */
     <T> T write(Function<Handle, T> work) {
         Unit unit = present.get();
         return unit == null ? inOne(work) : work.apply(writing(unit).handle);
     }
 
-    /** A unit of work that reads what was there at one moment; inside another it reads what that one has done so far. */
+    /** Runs a unit of work that reads one snapshot. Inside another unit of work, it sees that unit's changes. */
     <T> T reading(Function<Handle, T> work) {
         Unit unit = present.get();
         if (unit == null) {
@@ -170,7 +173,9 @@ final class Database implements Persistence {
         return work.apply(unit.handle);
     }
 
-    /** A unit of work that reads, with each statement, what is there at that moment: on one connection, without a transaction. */
+    /**
+     * Runs a unit of work in which each statement reads the latest commit, on one connection and without a transaction.
+     */
     <T> T lookingUp(Function<Handle, T> work) {
         Unit unit = present.get();
         return unit == null
@@ -179,7 +184,7 @@ final class Database implements Persistence {
                 : work.apply(unit.handle);
     }
 
-    /** A unit of work; one inside another is undone alone when it throws. */
+    /** Runs a unit of work. A nested one that throws is rolled back on its own. */
     <T> T inOne(Function<Handle, T> work) {
         Unit unit = present.get();
         if (unit != null) {
@@ -196,7 +201,7 @@ final class Database implements Persistence {
         }
     }
 
-    /** Runs this once the present unit of work, which writes, is committed or has failed. */
+    /** Runs the task after the current writing unit of work has committed or failed. */
     void afterwards(Runnable task) {
         List<Runnable> tasks = afterwards.get();
         if (tasks == null) {
@@ -206,15 +211,15 @@ final class Database implements Persistence {
     }
 
     /**
-     * Whether the present unit may wait for a lock on a survey. The first time it may not: it gives its connection back with
-     * {@link Contended}, stands in line without one, and is done again.
+     * Whether the current unit may wait for a lock on a survey. On the first attempt it may not: it throws
+     * {@link Contended}, which returns its connection to the pool, queues without a connection, and is then run again.
      */
     boolean waits() {
         Unit unit = present.get();
         return unit != null && unit.waits;
     }
 
-    /** Whether the present unit may see what is not committed yet. */
+    /** Whether the current unit may see uncommitted changes. */
     boolean writes() {
         Unit unit = present.get();
         return unit != null && unit.writes();
@@ -266,12 +271,13 @@ final class Database implements Persistence {
                     throw e;
                 }
             }
-            // At random, so that two that got into each other's way do not meet again.
+            // A random pause, so that two conflicting transactions do not collide again.
             pause(ThreadLocalRandom.current().nextLong(5L << attempt) + 1);
         }
     }
 
-    // Surveys share queues: how many connections wait for locks has a bound, and no map grows.
+    // Surveys share a fixed number of queues, which limits the connections that wait for locks and needs no
+    // growing map.
     private <T> T inLine(SurveyId survey, Function<Handle, T> work) {
         Semaphore queue = queues[Math.floorMod(survey.hashCode(), QUEUES)];
         try {
@@ -332,7 +338,7 @@ final class Database implements Persistence {
         });
     }
 
-    /** Reads one row on a connection beside all others. */
+    /** Reads one row on a connection outside the pool. */
     private <T> T beside(String query, Row<T> reader) {
         if (closed.get()) {
             throw new PersistenceUnavailable("The database %s does not answer.".formatted(settings.shownUrl()), null);
@@ -362,7 +368,7 @@ final class Database implements Persistence {
         engine.close();
     }
 
-    /** Somebody else has a lock on this survey. */
+    /** Another transaction has a lock on this survey. */
     static final class Contended extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -3,12 +3,12 @@ package com.tailspin.surveys.adapters.persistence.jdbi;
 import java.util.Map;
 
 /**
- * What the two databases write differently. Statements are shared; where they differ, a word in angle brackets stands in them, and the
- * dialect says what it means.
+ * The differences between the two databases. They share their statements; where they differ, a statement contains a
+ * placeholder in angle brackets, which the dialect defines.
  */
 enum Dialect {
 
-    /** One transaction writes at a time, so there are no locks in the statements. Sums: see {@link SqliteConnections}. */
+    /** Only one transaction writes at a time, so statements take no locks. For sums, see {@link SqliteConnections}. */
     SQLITE("sqlite") {
         @Override
         Map<String, String> words() {
@@ -25,7 +25,7 @@ enum Dialect {
 
         @Override
         String day(String moment) {
-            // Counted from year 1, because division rounds towards zero.
+            // Counted from year 1, because integer division rounds towards zero.
             return "date((%s + 62135596800000000) / 1000000 - 62135596800, 'unixepoch')".formatted(moment);
         }
     },
@@ -62,6 +62,6 @@ enum Dialect {
 
     abstract Map<String, String> words();
 
-    /** The day (UTC) of a column that holds a moment. */
+    /** SQL expression for the day (UTC) of an instant column. */
     abstract String day(String moment);
 }

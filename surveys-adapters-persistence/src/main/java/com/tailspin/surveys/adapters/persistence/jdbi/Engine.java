@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
-/** How a database runs units of work, each on the thread that calls. */
+/** Runs units of work on a database, each on the calling thread. */
 interface Engine extends AutoCloseable {
 
     /** Reads with one statement. */
     <T> T reading(Function<Handle, T> statement);
 
-    /** Reads with any number of statements what was there at one moment. */
+    /** Reads one snapshot with any number of statements. */
     <T> T snapshot(Function<Handle, T> work);
 
-    /** Commits what the work does, or nothing of it; when it returns, it is on the disk. */
+    /** Commits all changes of the work or none. They are on disk when this returns. */
     <T> T writing(Function<Handle, T> work);
 
-    /** A connection beside all others, which gives up after two seconds. */
+    /** Opens a connection outside the pool; fails after two seconds. */
     Connection another() throws SQLException;
 
     Optional<Connections> connections();

@@ -12,17 +12,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/** Copies of an SQLite database, also while it is in use. */
+/** Copies SQLite databases, also while they are in use. */
 public final class JdbiBackup {
 
     private JdbiBackup() {}
 
     /**
-     * Copies the database into a new file, readable by its owner alone. The copy is of one moment, and whole: what was acknowledged before
-     * the call is in it. Neither reading nor writing waits for it.
+     * Copies the database to a new file that only its owner can read. The copy is a consistent snapshot that includes
+     * everything acknowledged before the call. Readers and writers do not wait for it.
      *
-     * @throws PersistenceUnavailable saying why there is no copy: the target exists, there is no database, the disk is full, or the database
-     *     is PostgreSQL, which has its own tools
+     * @throws PersistenceUnavailable if the target exists, there is no database, the disk is full, or the database is
+     *     PostgreSQL, which has its own tools; the message says which
      */
     public static void copy(JdbiSettings settings, Path target) {
         if (settings.dialect() != Dialect.SQLITE) {

@@ -126,7 +126,7 @@ final class JdbiContributors implements Contributors {
 
     @Override
     public Optional<Contributor.Joined> join(Contributor.Joined joined) {
-        // With the person locked, what they join, they join once.
+        // The person is locked, so that each person joins a survey only once.
         int updated =
                 database.write(handle -> !Locks.lock(handle, joined.survey()) || !Locks.lock(handle, joined.user())
                         ? 0

@@ -47,7 +47,7 @@ final class JdbiHistory implements History {
     public void add(Event event, UserId by, Optional<UserId> about) {
         database.write(handle -> {
             Locks.keep(handle, event.survey());
-            // Otherwise they could be forgotten now and yet be named.
+            // Otherwise a person could be removed concurrently and still be named.
             Locks.keep(handle, by);
             return handle.createUpdate("""
                             insert into survey_event (id, survey_id, happened_at, by_id, by_name, what, about_id, detail)

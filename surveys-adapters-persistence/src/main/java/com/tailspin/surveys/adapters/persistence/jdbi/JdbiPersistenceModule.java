@@ -17,9 +17,10 @@ import com.tailspin.surveys.domain.port.out.Users;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps everything in SQLite or PostgreSQL. Binds Tenants, Users, Surveys, Contributors, Responses, History and Transactions of the domain,
- * SealedRecords and SignedUpIssuers of auth, and {@link Persistence}, which whoever creates the injector closes. Whatever is
- * asked for first opens the database; a {@link PersistenceUnavailable} is then the cause of what Guice throws.
+ * Stores everything in SQLite or PostgreSQL. Binds the domain's Tenants, Users, Surveys, Contributors, Responses,
+ * History and Transactions, auth's SealedRecords and SignedUpIssuers, and {@link Persistence}, which the creator of the
+ * injector must close. The first binding that is needed opens the database; if that fails, Guice's exception has
+ * {@link PersistenceUnavailable} as its cause.
  */
 public final class JdbiPersistenceModule extends AbstractModule {
 
@@ -33,7 +34,7 @@ public final class JdbiPersistenceModule extends AbstractModule {
     @Provides
     @Singleton
     Database database() {
-        // Guice asks again for each binding that needs it: once is enough to know.
+        // Guice asks again for each binding that needs the database; one attempt is enough.
         if (failure != null) {
             throw failure;
         }

@@ -33,7 +33,7 @@ import org.jdbi.v3.core.statement.Query;
 
 final class JdbiResponses implements Responses {
 
-    /** More responses than all nodes together add at one moment. */
+    /** Upper bound for the responses that all nodes together add at the same time. */
     private static final int UNDER_WAY_MAX = 1000;
 
     private final Database database;
@@ -102,7 +102,7 @@ final class JdbiResponses implements Responses {
     @Override
     public void delete(Response response) {
         database.write(handle -> {
-            // From here on nobody deletes the survey.
+            // Keeps the survey from being deleted concurrently.
             Locks.keep(handle, response.survey());
             Instant at = handle.createQuery(
                             "select answered_at from response where id = :id and survey_id = :survey <for_update>")
@@ -111,13 +111,13 @@ final class JdbiResponses implements Responses {
                     .map((row, context) -> instant(row, "answered_at"))
                     .findOne()
                     .orElseThrow(() -> new NotFound(Message.of("response.not-found")));
-            // Where it is being counted at this moment, this waits until it is, or is not.
+            // If the response is being counted, this waits for the outcome.
             int uncounted = handle.createUpdate("delete from uncounted where survey_id = :survey and response_id = :id")
                     .bind("survey", response.survey().value())
                     .bind("id", response.id().value())
                     .execute();
             if (uncounted == 0) {
-                // In this order, as who packs: first where the response is, and then what they add up to.
+                // In the same order as packing, to avoid deadlocks: first the response's place, then the totals.
                 Packing.remove(handle, response.survey().value(), response.id().value(), at);
                 Tallies.change(handle, database.dialect(), List.of(response.id().value()), -1);
             }
@@ -191,7 +191,7 @@ final class JdbiResponses implements Responses {
 
     private record TextsOf(QuestionId question, Part part, ResponseFilter filter, Cursor after, int limit) {}
 
-    /** The search is Java's: databases disagree about lower case. */
+    /** Searches in Java, because databases disagree about lower case. */
     @Override
     public Page<TextAnswer> texts(SurveyId survey, QuestionId question, Part part, TextSearch search) {
         ResponseFilter filter = search.filter();

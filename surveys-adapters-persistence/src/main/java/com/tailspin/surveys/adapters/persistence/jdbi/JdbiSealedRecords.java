@@ -70,7 +70,7 @@ final class JdbiSealedRecords implements SealedRecords {
     @Override
     public Optional<byte[]> take(Kind kind, String key, Instant now) {
         return database.write(handle -> {
-            // Those who come second wait here, and then find nothing.
+            // Concurrent callers wait here and then find nothing.
             Optional<byte[]> content = unexpired(handle, kind, key, now, "<for_update>");
             if (content.isPresent()) {
                 delete(handle, kind, key);

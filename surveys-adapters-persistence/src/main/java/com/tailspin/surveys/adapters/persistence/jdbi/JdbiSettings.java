@@ -3,11 +3,11 @@ package com.tailspin.surveys.adapters.persistence.jdbi;
 import java.nio.file.Path;
 
 /**
- * Which database, and as whom.
+ * URL, credentials and pool size of a database.
  *
  * @param url {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://HOST:PORT/DATABASE}
  * @param user for PostgreSQL; SQLite has no users
- * @param poolSize maximum number of connections, on SQLite of those that read; eight are plenty for one node
+ * @param poolSize maximum number of connections, on SQLite of reading connections; eight suffice for one node
  */
 public record JdbiSettings(String url, String user, String password, int poolSize) {
     static final String SQLITE = "jdbc:sqlite:";

@@ -74,7 +74,7 @@ final class JdbiSurveys implements Surveys {
                                 opens_at = :opensAt, closes_at = :closesAt, response_limit = :responseLimit, version = :version
                             where id = :id
                             """), saved).execute();
-            // Publishing and renaming leave the questions as they are.
+            // Publishing and renaming leave the questions unchanged.
             if (!before.questions().equals(saved.questions())) {
                 QuestionRows.replace(handle, saved);
             }
@@ -109,7 +109,7 @@ final class JdbiSurveys implements Surveys {
         });
     }
 
-    /** The survey as it is stored, which stays so until the transaction ends. */
+    /** Reads the stored survey and locks it until the transaction ends. */
     private Survey locked(Handle handle, Survey read) {
         Locks.change(handle, database.dialect(), read.id());
         return SurveyRows.find(handle, read.id())

@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** The tenants, for the domain; and their issuers, for authentication. */
+/** The tenants for the domain, and their issuers for authentication. */
 final class JdbiTenants implements Tenants, SignedUpIssuers {
 
     private final Database database;
@@ -83,14 +83,14 @@ final class JdbiTenants implements Tenants, SignedUpIssuers {
         database.write(handle -> {
             database.afterwards(recent::forget);
             database.afterwards(database.removal()::wake);
-            // From here on nobody adds a survey or a person.
+            // Keeps surveys and people from being added to the tenant.
             if (!Locks.lock(handle, id)) {
                 return 0;
             }
-            // Nor a response.
+            // Keeps responses from being added.
             idsOf(handle, id, "select id from survey where tenant_id = :tenant order by id <for_update>");
             SurveyRows.delete(handle, id);
-            // And from here on nobody of the organisation joins or invites elsewhere.
+            // Keeps the organisation's people from joining or inviting elsewhere.
             idsOf(handle, id, "select id from app_user where tenant_id = :tenant order by id <for_update>");
             ofTenant(handle, id, """
                     delete from contributor where user_id in (select u.id from app_user u where u.tenant_id = :tenant)

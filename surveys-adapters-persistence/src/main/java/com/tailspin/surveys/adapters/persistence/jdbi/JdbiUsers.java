@@ -60,12 +60,12 @@ final class JdbiUsers implements Users {
                 .findOne());
     }
 
-    /** Most meetings change nothing, and then nothing is written: this happens on every call of the API. */
+    /** Writes only if something has changed, which is rare: this runs on every call of the API. */
     @Override
     public User remember(User met) {
         User stored = database.read(handle -> bySubject(handle, met.tenant(), met.subject()))
                 .or(() -> database.write(handle -> add(handle, met)) ? Optional.of(met) : Optional.empty())
-                // Somebody else was first, a moment ago.
+                // A concurrent call was faster.
                 .or(() -> database.read(handle -> bySubject(handle, met.tenant(), met.subject())))
                 .orElseThrow();
         User current = stored.seenAs(met);
@@ -173,7 +173,7 @@ final class JdbiUsers implements Users {
     @Override
     public void remove(UserId id) {
         database.write(handle -> {
-            // From here on nobody can make them an owner or let them join.
+            // Keeps the person from becoming an owner or joining a survey.
             if (!Locks.lock(handle, id)) {
                 return 0;
             }

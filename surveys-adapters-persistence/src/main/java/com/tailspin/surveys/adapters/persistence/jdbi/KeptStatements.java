@@ -15,21 +15,24 @@ import org.jdbi.v3.core.statement.StatementBuilderFactory;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.sqlite.SQLiteConnection;
 
-/** The prepared statements of one SQLite connection, kept for the next time: its driver would prepare each anew. */
+/** Caches the prepared statements of one SQLite connection, because the driver would prepare each anew. */
 final class KeptStatements implements StatementBuilder {
 
     private static final int KEPT_MAX = 200;
 
     private final SQLiteConnection connection;
     private final Map<String, PreparedStatement> kept = new LinkedHashMap<>();
-    /** What each statement in use was prepared from: on closing Jdbi names the text as it was written, with names for parameters. */
+    /**
+     * The text that each statement in use was prepared from. When Jdbi closes a statement, it passes the original text
+     * with named parameters instead.
+     */
     private final IdentityHashMap<Statement, String> inUse = new IdentityHashMap<>();
 
     private KeptStatements(SQLiteConnection connection) {
         this.connection = connection;
     }
 
-    /** For connections that last: those of a pool, and the one that writes. */
+    /** For long-lived connections: those of a pool, and the one that writes. */
     static StatementBuilderFactory factory() {
         Map<SQLiteConnection, KeptStatements> all = new ConcurrentHashMap<>();
         return pooled -> {
@@ -101,7 +104,7 @@ final class KeptStatements implements StatementBuilder {
             statement.clearParameters();
             return true;
         } catch (SQLException e) {
-            // The driver has given it up, as it does after some errors.
+            // The driver has closed the statement, as it does after some errors.
             return false;
         }
     }

@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Surveys as they were read before. A survey at a version never changes, so the database is only asked for the version, and the survey
- * itself comes from here until another version is stored, by whichever node. Thread-safe.
+ * Cache of surveys by version. A version of a survey never changes, so the database is only asked for the current
+ * version; the survey comes from this cache until any node stores another version. Thread-safe.
  */
 final class KnownSurveys {
 
-    /** All surveys together. */
+    /** Limit for all cached surveys together. */
     private static final int MOST_QUESTIONS = 10_000;
 
     private static final Duration UNUSED = Duration.ofMinutes(10);
@@ -25,14 +25,14 @@ final class KnownSurveys {
             .expireAfterAccess(UNUSED)
             .build();
 
-    /** The survey, of that version or of a later one. */
+    /** Returns the survey at this or a later version. */
     Optional<Survey> find(Handle handle, Database database, Present present) {
         Survey before = known.getIfPresent(present);
         if (before != null) {
             return Optional.of(before);
         }
         Optional<Survey> read = SurveyRows.find(handle, present.id());
-        // A version that is not committed may be rolled back, and then another one gets its number.
+        // An uncommitted version may be rolled back, and its number used again.
         if (!database.writes()) {
             read.ifPresent(survey -> known.put(new Present(survey.id(), survey.version()), survey));
         }

@@ -12,9 +12,10 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What is added to something must not outlive it: who adds keeps it from being deleted until the transaction ends, and is refused
- * where it is gone already; who deletes it locks it first. Always in this order, so that nobody waits in a circle: tenant, survey,
- * user. SQLite needs none of this, because one transaction writes at a time; there it only looks whether the row is there.
+ * Locks that keep a row from being deleted while other rows that belong to it are added. A transaction that adds rows
+ * takes a shared lock and fails if the owner is gone; one that deletes the owner takes an exclusive lock first. The
+ * order is always tenant, survey, user, to avoid deadlocks. SQLite needs no locks, because only one transaction writes
+ * at a time; there, these methods only check that the row exists.
  */
 final class Locks {
 
@@ -41,16 +42,17 @@ final class Locks {
     }
 
     /**
-     * Answers share the survey: they do not wait for each other. Who changes or deletes it has it alone (see {@link #change}), and the database
-     * keeps the order in which they came, so answers that keep coming do not shut an author out. On SQLite nothing happens.
+     * Takes a shared lock on a survey for an answer, so that answers do not wait for each other. Transactions that
+     * change or delete the survey take it exclusively (see {@link #change}). PostgreSQL serves lock requests in order
+     * of arrival, so that a stream of answers does not starve an author. No effect on SQLite.
      *
-     * @throws Contended when there would be a wait, and the unit of work does not wait yet
+     * @throws Contended if the lock is not available and the unit of work does not wait yet
      */
     static void answering(Handle handle, Database database, SurveyId survey) {
         answering(handle, database, survey, SHARED);
     }
 
-    /** As {@link #answering}, but one after the other: for the last responses that a survey takes. */
+    /** As {@link #answering}, but exclusive: for the last responses before a survey's limit. */
     static void answeringAlone(Handle handle, Database database, SurveyId survey) {
         answering(handle, database, survey, "");
     }
@@ -67,7 +69,7 @@ final class Locks {
         }
     }
 
-    // The row as well: who deletes a whole organisation locks the rows of its surveys.
+    // Locks the row as well, because deleting an organisation locks the rows of its surveys.
     private static void tryAnswering(Handle handle, SurveyId survey, String shared) {
         Optional<Boolean> locked;
         try {
@@ -92,7 +94,7 @@ final class Locks {
         }
     }
 
-    // Like the attempt above, asked of the survey's row: where a database is distributed, both take the lock on the
+    // Queries the survey's row, like the attempt above: in a distributed database, both then take the lock on the
     // row's node.
     private static void advisory(Handle handle, String shared, SurveyId survey) {
         handle.createQuery(
@@ -103,7 +105,10 @@ final class Locks {
                 .findOne();
     }
 
-    /** Nobody answers the survey or changes it until the transaction ends; false where it is gone. */
+    /**
+     * Keeps others from answering or changing the survey until the transaction ends. Returns false if the survey no
+     * longer exists.
+     */
     static boolean change(Handle handle, Dialect dialect, SurveyId survey) {
         if (dialect == Dialect.POSTGRESQL) {
             advisory(handle, "", survey);
@@ -111,17 +116,20 @@ final class Locks {
         return lock(handle, survey);
     }
 
-    // Two surveys with one key would only wait for each other at times.
+    // Surveys with the same key occasionally wait for each other, which does no harm.
     private static long key(SurveyId survey) {
         return survey.value().getMostSignificantBits() ^ survey.value().getLeastSignificantBits();
     }
 
-    /** Nobody else keeps it or changes it until the transaction ends; false where it is gone. */
+    /** Locks the row exclusively until the transaction ends. Returns false if it no longer exists. */
     static boolean lock(Handle handle, TenantId tenant) {
         return found(handle, "tenant", tenant.value(), "<for_update>");
     }
 
-    /** Nobody else changes or deletes it until the transaction ends, and answers go on; false where it is gone. */
+    /**
+     * Keeps others from changing or deleting the survey until the transaction ends; answers are still accepted. Returns
+     * false if the survey no longer exists.
+     */
     static boolean lock(Handle handle, SurveyId survey) {
         return found(handle, "survey", survey.value(), "<for_no_key_update>");
     }

@@ -7,7 +7,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
-/** Brings the schema up to date. */
+/** Migrates the schema. */
 final class Migrations {
 
     private Migrations() {}
@@ -18,10 +18,10 @@ final class Migrations {
                 .locations(settings.dialect().migrations())
                 .failOnMissingLocations(true)
                 .table("surveys_schema_history")
-                // Others may keep tables in the same schema.
+                // The schema may contain other applications' tables.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                // What a newer version has made is an error, not a warning.
+                // A schema made by a newer version is an error, not a warning.
                 .ignoreMigrationPatterns(new String[0])
                 .load();
         try {

@@ -31,16 +31,16 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * What is asked of all responses to a survey and no index or counter knows: who gave one answer, and what is in the texts. Reads the
- * blocks that hold them (see {@link Packing}), and those that are in none as the rows that they are. All that one call reads has to be of
- * one moment.
+ * Queries over all responses to a survey that no index or counter answers: which responses gave one answer, and which
+ * texts match. Reads blocks (see {@link Packing}), and the rows of responses that are in no block. All reads of one
+ * call must come from the same snapshot.
  */
 final class Packed {
 
     private static final int PORTION_MAX = 16;
     private static final long DAY_MICROS = 86_400_000_000L;
 
-    // Behind any last moment that a block or a response can have.
+    // Later than any instant in a block or response.
     private static final long ALL_TIMES = Long.MAX_VALUE;
 
     private static final byte[] NOTHING = {};
@@ -103,24 +103,24 @@ final class Packed {
         return sums.tallies();
     }
 
-    /** Returns the latest responses behind that place in the list, at most {@code limit}. */
+    /** Returns the latest responses after that cursor, at most {@code limit}. */
     List<UUID> latest(Cursor after, int limit) {
         return latest(which(Optional.empty()), after, limit, (block, n, found) -> found.add(at(block, n, ""))).stream()
                 .map(found -> found.response().value())
                 .toList();
     }
 
-    /** Returns the latest texts behind that place in the list whose lower case contains {@code wanted}, at most {@code limit}. */
+    /** Returns the latest texts after that cursor whose lower case contains {@code wanted}, at most {@code limit}. */
     List<TextAnswer> texts(QuestionId question, Part part, String wanted, Cursor after, int limit) {
         return latest(which(Optional.of(question)), after, limit, new Texts(question, part, wanted));
     }
 
     private interface Finding {
 
-        /** Adds what is found in response n of the block. */
+        /** Adds the matches in response n of the block. */
         void in(Block block, int n, List<TextAnswer> found);
 
-        /** Which of the block's responses there may be something in. */
+        /** Narrows down the responses of the block that may contain matches. */
         default BitSet among(Block block, BitSet matching) {
             return matching;
         }
@@ -134,7 +134,7 @@ final class Packed {
                     && SortKey.lower(value.text()).contains(wanted);
         }
 
-        // Each text once, however many gave it.
+        // Checks each distinct text once.
         @Override
         public BitSet among(Block block, BitSet matching) {
             BlockColumn column = block.column(question.value());
@@ -165,7 +165,7 @@ final class Packed {
             .thenComparing(found -> found.response().value(), Packed::compared)
             .reversed();
 
-    // As databases do: byte by byte, without a sign.
+    // Compares as the databases do: byte by byte, unsigned.
     private static int compared(UUID one, UUID other) {
         int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
         return high == 0 ? Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits()) : high;
@@ -175,7 +175,7 @@ final class Packed {
         long afterMicros = Columns.micros(SortKey.instant(after));
         List<TextAnswer> found = new ArrayList<>();
         each(questions, IDS, afterMicros, (block, last) -> {
-            // Whatever follows is not later than this block's last.
+            // Later blocks cannot contain anything newer than this block's last response.
             if (found.size() >= limit && Columns.micros(found.get(limit - 1).at()) > last) {
                 return false;
             }
@@ -194,7 +194,7 @@ final class Packed {
         return found;
     }
 
-    /** The questions to read: that one, and the one that the filter asks for. */
+    /** The questions to read: the given one, and that of the filter. */
     private Set<UUID> which(Optional<QuestionId> question) {
         Set<UUID> which = new LinkedHashSet<>();
         question.ifPresent(one -> which.add(one.value()));
@@ -204,18 +204,22 @@ final class Packed {
 
     private interface Visit {
 
-        /** @param last the block's last moment, or one behind it; returns whether to go on */
+        /**
+         * @param last the block's last instant or a later one
+         * @return whether to go on
+         */
         boolean goesOn(Block block, long last);
     }
 
     private record Head(UUID id, long last) {}
 
     /**
-     * Visits all responses that the filter may let through: first those that are in no block, then block by block, the latest first.
+     * Visits all responses that the filter may accept: first those that are in no block, then block by block, the
+     * latest first.
      *
      * @param ids whether the blocks' ids are read
-     * @param questions whose answers are read, with texts; where there are none, all that counts is, without texts but for the filter's
-     *     question
+     * @param questions questions whose answers are read, with texts. If empty, reads everything that is counted, with
+     *     texts only for the filter's question
      */
     private void each(Set<UUID> questions, String ids, long notBehind, Visit visit) {
         if (!visit.goesOn(loose(questions), ALL_TIMES)) {

@@ -16,12 +16,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Packs, in the background, responses that are counted into blocks, in which {@link Packed} looks for answers and texts. A counted response
- * is in {@code unpacked} or in one block. Blocks repeat what is in {@code answer}; nothing else is read from them.
+ * Packs counted responses into blocks in the background. {@link Packed} searches them for answers and texts. A counted
+ * response is either in {@code unpacked} or in one block. Blocks duplicate the contents of {@code answer}; no other
+ * query reads them.
  */
 final class Packing implements AutoCloseable {
 
-    /** As many responses as are quickly read one by one: so many can be left unpacked. */
+    /** Responses per block. Up to this many responses are read row by row fast enough, so they may stay unpacked. */
     static final int BLOCK = 1000;
 
     private static final String UNPACKED = """
@@ -56,7 +57,7 @@ final class Packing implements AutoCloseable {
         background.wake();
     }
 
-    /** Packs one block, and returns whether it did. */
+    /** Packs one block. Returns whether there was one to pack. */
     boolean packSome() {
         Optional<UUID> survey = database.read(handle -> handle.createQuery(
                         "select n.survey_id from response_total n where n.unpacked >= :size limit 1")
@@ -66,7 +67,7 @@ final class Packing implements AutoCloseable {
         return survey.filter(this::packSome).isPresent();
     }
 
-    // The block is made before it is written, so that others who write do not wait for it.
+    // Builds the block before the transaction writes, so that other writers do not wait for it.
     private boolean packSome(UUID survey) {
         Block block = database.read(handle -> handle.createQuery(UNPACKED)
                 .bind("survey", survey)
@@ -94,7 +95,7 @@ final class Packing implements AutoCloseable {
         return true;
     }
 
-    /** Some of the responses were deleted, or packed by another node, since they were read. */
+    /** Some of the responses have been deleted, or packed by another node, since they were read. */
     private static final class Meanwhile extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -103,7 +104,7 @@ final class Packing implements AutoCloseable {
         }
     }
 
-    // In order, so that two nodes do not wait for each other in a circle.
+    // In a fixed order, so that two nodes cannot deadlock.
     private static int unpacked(Handle handle, UUID survey, Block block) {
         List<UUID> ids = new ArrayList<>();
         for (int n = 0; n < block.size(); n++) {
@@ -126,7 +127,7 @@ final class Packing implements AutoCloseable {
                 .execute();
     }
 
-    /** Notes that these responses have been counted. */
+    /** Registers counted responses for packing. */
     static void add(Handle handle, List<UUID> counted) {
         handle.createUpdate("""
                         insert into unpacked (survey_id, answered_at, response_id)
@@ -134,7 +135,7 @@ final class Packing implements AutoCloseable {
                         """).bindList("responses", counted).execute();
     }
 
-    /** Takes a response that is counted out of where it is. */
+    /** Removes a counted response from {@code unpacked} or from its block. */
     static void remove(Handle handle, UUID survey, UUID response, Instant at) {
         int unpacked = handle.createUpdate("delete from unpacked where survey_id = :survey and response_id = :id")
                 .bind("survey", survey)
@@ -227,7 +228,7 @@ final class Packing implements AutoCloseable {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
-    /** What is left is packed when the database is opened again. */
+    /** The rest is packed after the database is opened again. */
     @Override
     public void close() {
         background.close();

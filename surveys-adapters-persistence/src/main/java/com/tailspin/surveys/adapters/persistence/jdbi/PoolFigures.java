@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** What HikariCP says about a pool when it is asked. Nothing is recorded about connections that are given out. */
+/** Figures that HikariCP reports on demand. Records nothing when connections are borrowed. */
 final class PoolFigures {
 
     private final LongAdder timeouts = new LongAdder();
     private volatile @Nullable PoolStats stats;
 
-    /** Has the pool that is made from this configuration report here. */
+    /** Makes the pool created from this configuration report here. */
     static PoolFigures of(HikariConfig config) {
         PoolFigures figures = new PoolFigures();
         config.setMetricsTrackerFactory((name, stats) -> {

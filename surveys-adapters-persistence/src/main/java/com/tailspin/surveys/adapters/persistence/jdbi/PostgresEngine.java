@@ -16,13 +16,15 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.postgresql.PGConnection;
 
-/** PostgreSQL, through a pool. No call waits without end: 5 s to connect, 2 s for a lock, 25 s for a statement. */
+/**
+ * PostgreSQL with a connection pool. Every call has a time limit: 5 s to connect, 2 s for a lock, 25 s for a statement.
+ */
 final class PostgresEngine implements Engine {
 
     private static final String OPTIONS =
             "ApplicationName=surveys connectTimeout=5 loginTimeout=5 socketTimeout=30 tcpKeepAlive=true"
                     + " reWriteBatchedInserts=true";
-    // Statements and not start-up parameters, which a pooler in between may refuse.
+    // Set by statements, because a pooler may refuse start-up parameters.
     private static final String LIMITS = "set lock_timeout = '2s'; set statement_timeout = '25s'";
     private static final int STATEMENT_SECONDS = 25;
 
@@ -30,7 +32,10 @@ final class PostgresEngine implements Engine {
     private final HikariDataSource pool;
     private final PoolFigures figures;
     private final Jdbi jdbi;
-    /** Whether a pooler may give each transaction another server connection, on which the session's limits were never set. */
+    /**
+     * Whether a pooler may assign each transaction to another server connection, on which the session's limits were
+     * never set.
+     */
     private final boolean pooled;
 
     private PostgresEngine(JdbiSettings settings, HikariDataSource pool, PoolFigures figures) {
@@ -44,7 +49,7 @@ final class PostgresEngine implements Engine {
         }
     }
 
-    /** A pooler makes up the process id that it tells its clients. */
+    /** Poolers report a made-up process id to their clients. */
     private static boolean isPooled(Handle handle) {
         try {
             int told = handle.getConnection().unwrap(PGConnection.class).getBackendPID();
@@ -69,7 +74,7 @@ final class PostgresEngine implements Engine {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(5_000);
         config.setValidationTimeout(2_000);
-        // One attempt: whoever starts the process learns at once what is wrong.
+        // One attempt, so that the operator learns immediately what is wrong.
         config.setInitializationFailTimeout(1);
         PoolFigures figures = PoolFigures.of(config);
         HikariDataSource pool = new HikariDataSource(config);
@@ -82,7 +87,7 @@ final class PostgresEngine implements Engine {
         }
     }
 
-    /** The URL with our options, except those that it sets itself. */
+    /** Adds our options to the URL, except those that it sets itself. */
     static String completed(String url) {
         String completed = url;
         for (String option : OPTIONS.split(" ", -1)) {
@@ -131,7 +136,7 @@ final class PostgresEngine implements Engine {
             handle.commit();
         } catch (RuntimeException e) {
             if (Troubles.isLostConnection(e)) {
-                // Not to be done again: the commit may have arrived.
+                // Not retried: the commit may have succeeded.
                 throw new PersistenceUnavailable(
                         "The connection to %s broke during a commit.".formatted(settings.shownUrl()), e);
             }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The questions of a survey, whose row is locked. */
+/** The questions of a survey, whose row must be locked. */
 final class QuestionRows {
 
     private QuestionRows() {}

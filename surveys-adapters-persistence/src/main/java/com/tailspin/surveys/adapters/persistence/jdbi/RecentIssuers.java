@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Issuers whose tenants were found in the database within the last second (docs/adr/0042). Those that were not found are looked up each
- * time, so that a tenant that signs up counts at once on all nodes. For any number of threads.
+ * Issuers whose tenants were found in the database within the last second (docs/adr/0042). Unknown issuers are looked
+ * up each time, so that a new tenant is accepted immediately on all nodes. Thread-safe.
  */
 final class RecentIssuers {
 
@@ -22,7 +22,7 @@ final class RecentIssuers {
     private final AtomicLong changes = new AtomicLong();
     private final LongSupplier nanoTime;
 
-    /** @param nanoTime {@link System#nanoTime}, which nobody can set back */
+    /** @param nanoTime {@link System#nanoTime}, which clock changes do not affect */
     RecentIssuers(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
@@ -38,12 +38,12 @@ final class RecentIssuers {
         if (found && foundAt.size() >= MOST) {
             foundAt.clear();
         }
-        // In one step with the look at the changes, so that forget() comes either before it or after it.
+        // Checks the change counter atomically with the update, so that forget() comes either before or after it.
         foundAt.compute(issuer, (key, before) -> found && changes.get() == changesBefore ? now : null);
         return found;
     }
 
-    /** After a tenant has left: what is being read at this moment is not remembered either. */
+    /** Called after a tenant has left. Results of queries in progress are not cached either. */
     void forget() {
         changes.incrementAndGet();
         foundAt.clear();

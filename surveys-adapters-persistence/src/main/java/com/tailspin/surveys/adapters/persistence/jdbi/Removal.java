@@ -7,15 +7,15 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Removes, in the background, what people answered to surveys that were deleted: in small transactions, so that nobody waits for long.
- * Whoever is killed meanwhile leaves the survey in {@code deleted_survey}, and whichever node looks next goes on.
+ * Removes the responses of deleted surveys in the background, in small transactions, so that other work does not wait
+ * long. A killed node leaves the survey in {@code deleted_survey}, and any node continues.
  */
 final class Removal implements AutoCloseable {
 
     static final int AT_ONCE = 500;
 
-    // In the order in which rows go from one table to another, so that nothing comes into a table which is empty
-    // already.
+    // In the order in which rows move from one table to the next, so that no rows arrive in a table that has already
+    // been emptied.
     private static final Map<String, String> KEYS = new LinkedHashMap<>();
 
     static {
@@ -50,7 +50,7 @@ final class Removal implements AutoCloseable {
         background.wake();
     }
 
-    /** Removes some, and returns whether there are more. */
+    /** Removes one portion and returns whether there is more. */
     boolean removeSome() {
         return database.inOne(handle -> {
             Optional<UUID> survey = handle.createQuery("select d.survey_id from deleted_survey d limit 1 <skip_locked>")
@@ -83,7 +83,7 @@ final class Removal implements AutoCloseable {
                 .execute();
     }
 
-    // Somebody may have counted at the same moment what was to be removed.
+    // A concurrent transaction may have counted responses that were about to be removed.
     private static boolean isIn(Handle handle, UUID survey, String table) {
         return handle.createQuery("select 1 from %s where survey_id = :survey limit 1".formatted(table))
                 .bind("survey", survey)
@@ -92,7 +92,7 @@ final class Removal implements AutoCloseable {
                 .isPresent();
     }
 
-    /** The rest is removed when the database is opened again. */
+    /** The rest is removed after the database is opened again. */
     @Override
     public void close() {
         background.close();

@@ -33,7 +33,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Responses with their answers, one row a value. */
+/** Responses with their answers, one row per value. */
 final class ResponseRows {
 
     static final String INSERT_ANSWER = """
@@ -41,24 +41,24 @@ final class ResponseRows {
             values (:response, :ordinal, :survey, :question, :part, :answeredAt, :text, :leads, :countedAs, :amount)
             """;
 
-    // One statement each, so that responses and answers are of one moment.
+    // A single statement, so that responses and answers come from one snapshot.
     private static final String SELECT = """
             select r.survey_id, r.id, r.answered_at, a.question_id, a.part, a.text
             from %s r left join answer a on a.response_id = r.id
             """;
 
-    /** That the survey is there: what people answered is removed after it. */
+    /** Requires that the survey exists: responses are removed after their survey. */
     static final String OF_A_SURVEY = "exists (select 1 from survey own where own.id = :survey)";
 
-    /** That response to that survey. */
+    /** One response of one survey. */
     static final String ONE = SELECT.formatted("response") + "where r.id = :id and r.survey_id = :survey and "
             + OF_A_SURVEY + " order by a.ordinal";
 
     private ResponseRows() {}
 
     /**
-     * Adds the response to the survey at that version, not counted yet; false, and nothing done, where the survey is at another version or
-     * has a response with this key.
+     * Adds a response, uncounted, if the survey is at that version. Returns false and changes nothing if the version
+     * differs or the survey has a response with this key.
      */
     static boolean add(
             Handle handle, Response response, Optional<SubmissionKey> key, List<Counted> counted, Version read) {
@@ -126,7 +126,7 @@ final class ResponseRows {
                 .add();
     }
 
-    // What a format counts, it counts value by value, in their order.
+    // Formats count value by value, in the order of the values.
     private static Map<QuestionId, Queue<Counted>> values(List<Counted> counted) {
         Map<QuestionId, Queue<Counted>> values = new HashMap<>();
         for (Counted one : counted) {
@@ -138,7 +138,10 @@ final class ResponseRows {
         return values;
     }
 
-    /** The condition of a filter on rows with that alias, which have {@code answered_at} and a response's id in that column. */
+    /**
+     * SQL condition for a filter. Rows with that alias have {@code answered_at}, and the response's id in the
+     * given column.
+     */
     static String condition(ResponseFilter filter, String alias, String responseId) {
         return daysCondition(filter, alias)
                 + filter.answered()
@@ -176,7 +179,7 @@ final class ResponseRows {
         return query;
     }
 
-    /** The latest of the survey's responses {@code which}, a condition on {@code r}. */
+    /** The survey's latest responses that match {@code which}, a condition on {@code r}. */
     static String latest(String which) {
         return SELECT.formatted("""
                         (select r.survey_id, r.id, r.answered_at from response r where r.survey_id = :survey and %s and %s
@@ -185,7 +188,7 @@ final class ResponseRows {
                 + "order by r.answered_at desc, r.id desc, a.ordinal";
     }
 
-    /** Those responses, the latest first. */
+    /** Returns these responses, the latest first. */
     static List<Response> those(Handle handle, List<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()

@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * What lists are sorted by. Databases do not agree with each other, or with themselves on another machine, on how texts sort and what
- * their lower case is; so Java makes both, and the sort key is bytes, which sort the same everywhere: UTF-16, in the order of Java's
- * strings.
+ * Sort keys of lists. Databases, and even machines with the same database, disagree about collation and lower case,
+ * so Java computes both. The sort key consists of bytes, which sort the same everywhere: UTF-16, in the order of
+ * Java's strings.
  */
 final class SortKey {
 
-    /** Where lists begin: a list is asked for in the same way as its next page is. */
+    /** Start of a list, so that the first page is queried like all others. */
     static final Cursor BEFORE_ALL_TEXTS = new Cursor("", new UUID(0, 0));
 
     static final Cursor BEFORE_ALL_TIMES = new Cursor("-" + "9".repeat(17), new UUID(0, 0));
@@ -32,17 +32,21 @@ final class SortKey {
         return lower(text).getBytes(UTF_16BE);
     }
 
-    /** The place of an entry in a list by text. */
+    /** Cursor of an entry in a list sorted by text. */
     static Cursor cursor(String text, UUID id) {
         return new Cursor(lower(text), id);
     }
 
-    /** The place of an entry in a list by time: microseconds since 1970, as fine as instants are kept. */
+    /** Cursor of an entry in a list sorted by time: microseconds since 1970, the precision of stored instants. */
     static Cursor cursor(Instant at, UUID id) {
         return new Cursor(Long.toString(Columns.micros(at)), id);
     }
 
-    /** The time in a cursor, or a refusal of the field {@code after} where it is none that a database knows. */
+    /**
+     * The time in a cursor.
+     *
+     * @throws Invalid for the field {@code after} if it is not a time that both databases support
+     */
     static Instant instant(Cursor cursor) {
         if (!cursor.key().matches("-?[0-9]{1,17}")) {
             throw new Invalid("after", "page.after");

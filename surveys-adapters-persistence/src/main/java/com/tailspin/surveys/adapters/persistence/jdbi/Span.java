@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How long a time a row of tallies is about. */
+/** The period that a row of tallies covers. */
 enum Span {
     EVER {
         @Override
@@ -27,10 +27,12 @@ enum Span {
         }
     };
 
-    /** When the span with that day in it begins. */
+    /** First day of the span that contains this day. */
     abstract LocalDate begins(LocalDate day);
 
-    /** Spans one after the other, by when the first and the last of them begin; {@code less} are those to take off again. */
+    /**
+     * Consecutive spans, identified by the first days of the first and the last. If {@code less}, they are subtracted.
+     */
     record Stretch(Span span, LocalDate first, LocalDate last, boolean less) {
 
         private static Stretch of(Span span, LocalDate first, LocalDate behind) {
@@ -45,8 +47,8 @@ enum Span {
     }
 
     /**
-     * Few spans that make up these days: whole months with the days around them, or without those that are too many, whichever are
-     * fewer.
+     * Covers these days with few spans: whole months, plus or minus the days by which they differ, or single days if
+     * these are fewer.
      */
     static List<Stretch> stretches(Optional<LocalDate> from, Optional<LocalDate> to) {
         if (from.isEmpty() && to.isEmpty()) {
@@ -72,7 +74,7 @@ enum Span {
         return 2 * (day.getDayOfMonth() - 1) <= day.lengthOfMonth() ? begin : begin.plusMonths(1);
     }
 
-    // Where it is the other way round, the months hold days that were not asked for.
+    // If begin and end are reversed, the months contain extra days, which are subtracted.
     private static Optional<Stretch> between(LocalDate begin, LocalDate behind) {
         if (begin.equals(behind)) {
             return Optional.empty();

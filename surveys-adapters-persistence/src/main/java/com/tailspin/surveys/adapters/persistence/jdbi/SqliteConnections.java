@@ -13,8 +13,8 @@ import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * Connections to an SQLite file. A commit is on the disk when it returns (write-ahead log, synced at each commit). SQLite has no
- * decimal numbers, so they are texts, and each connection gets functions that add them up exactly.
+ * Connections to an SQLite file. Commits are on disk when they return (write-ahead log, synced at each commit). SQLite
+ * has no decimal type, so decimal numbers are stored as text, and each connection gets functions that add them exactly.
  */
 final class SqliteConnections extends SQLiteDataSource {
 
@@ -36,7 +36,7 @@ final class SqliteConnections extends SQLiteDataSource {
         return new SqliteConnections(file, config);
     }
 
-    /** For looking at a file without changing a byte of it. */
+    /** For inspecting a file without changing it. */
     static SqliteConnections lookingAt(Path file) {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
@@ -53,7 +53,7 @@ final class SqliteConnections extends SQLiteDataSource {
         return connection;
     }
 
-    /** One for each group of rows: SQLite clones it. */
+    /** SQLite clones this for each group of rows. */
     private static final class ExactSum extends Function.Aggregate {
 
         private BigDecimal sum = BigDecimal.ZERO;

@@ -18,15 +18,16 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SQLite in a file. Those who read have connections of their own, which see the last commit. Those who write take turns on one connection,
- * in the order in which they came. Where others wait, the next one goes on in the same transaction, and the last of the group commits
- * for all: a sync of the disk takes longer than most work. Nobody returns before that commit.
+ * SQLite in a file. Readers have their own connections, which see the latest commit. Writers take turns on one
+ * connection, in order of arrival (group commit): if others wait, the next one continues in the same transaction, and
+ * the last of the group commits for all, because a disk sync takes longer than most work. No caller returns before
+ * that commit.
  */
 final class SqliteEngine implements Engine {
 
     private static final int GROUP_MAX = 64;
     private static final int TURN_SECONDS = 10;
-    /** After this, a member of a group looks whether the others have gone and left it to commit. */
+    /** After this time, a member of a group checks whether the others have given up, and then commits itself. */
     private static final int LEFT_MILLIS = 50;
 
     private final SqliteFile file;
@@ -37,7 +38,7 @@ final class SqliteEngine implements Engine {
     private final Jdbi writing;
     private final ReentrantLock turn = new ReentrantLock(true);
 
-    // These belong to the thread that has the turn.
+    // Accessed only by the thread that has the turn.
     private @Nullable Handle writer;
     private @Nullable Group group;
     private boolean closed;
@@ -58,7 +59,7 @@ final class SqliteEngine implements Engine {
         config.setMaximumPoolSize(settings.poolSize());
         config.setMinimumIdle(1);
         config.setConnectionTimeout(5_000);
-        // A connection to a file does not age.
+        // Connections to a file do not age.
         config.setMaxLifetime(0);
         this.figures = PoolFigures.of(config);
         this.readers = new HikariDataSource(config);
@@ -126,7 +127,7 @@ final class SqliteEngine implements Engine {
         }
     }
 
-    /** Begins a transaction; when the work fails, it is as if it had not begun. */
+    /** Begins a transaction and rolls it back if the work fails. */
     private <T> Member<T> first(Function<Handle, T> work) {
         Handle handle = writer();
         try {
@@ -141,7 +142,7 @@ final class SqliteEngine implements Engine {
         return Member.done(begun, result);
     }
 
-    /** Goes on in the transaction of others, who do not notice when the work fails. */
+    /** Continues in the transaction of others. If the work fails, only its own changes are rolled back. */
     private <T> Member<T> next(Group joined, Function<Handle, T> work) {
         Handle handle = writer();
         try {
@@ -154,7 +155,7 @@ final class SqliteEngine implements Engine {
                 handle.execute("rollback to member");
                 handle.execute("release member");
             } catch (RuntimeException lost) {
-                // SQLite has ended the transaction by itself, as it does when the disk is full.
+                // SQLite has ended the transaction itself, as it does when the disk is full.
                 e.addSuppressed(lost);
                 group = null;
                 closeWriter();
@@ -196,7 +197,7 @@ final class SqliteEngine implements Engine {
         return open;
     }
 
-    // What it has not committed is rolled back; the next to write opens another.
+    // Rolls back uncommitted changes; the next writer opens a new connection.
     private void closeWriter() {
         Handle open = writer;
         writer = null;
@@ -205,7 +206,7 @@ final class SqliteEngine implements Engine {
         }
     }
 
-    /** What came of one unit of work, once its group is committed. */
+    /** Result of one unit of work, valid once its group is committed. */
     private record Member<T>(
             Group group, @Nullable T value, @Nullable Throwable failure) {
 
@@ -217,7 +218,7 @@ final class SqliteEngine implements Engine {
             return new Member<>(group, null, failure);
         }
 
-        // The work may return null where its caller takes null.
+        // The result may be null if the caller accepts null.
         @SuppressWarnings("NullAway")
         T result(SqliteEngine engine) {
             RuntimeException notCommitted = engine.outcome(group);
@@ -242,7 +243,7 @@ final class SqliteEngine implements Engine {
                     joined.committed.get(LEFT_MILLIS, TimeUnit.MILLISECONDS);
                     return null;
                 } catch (InterruptedException e) {
-                    // The commit is under way: what came of it has to be known.
+                    // The commit is in progress, so its outcome must be awaited.
                     interrupted = true;
                 } catch (TimeoutException e) {
                     commitIfLeft(joined);
@@ -257,7 +258,7 @@ final class SqliteEngine implements Engine {
         }
     }
 
-    // Whoever was to go on in this group may have given up waiting.
+    // The next member of this group may have given up waiting.
     private void commitIfLeft(Group joined) {
         if (turn.tryLock()) {
             try {
@@ -275,13 +276,13 @@ final class SqliteEngine implements Engine {
         return connections.getConnection();
     }
 
-    /** Those that read: those that write take turns on one that is not in the pool. */
+    /** The reading connections only; the writing connection is not in the pool. */
     @Override
     public Optional<Connections> connections() {
         return figures.connections();
     }
 
-    /** What is under way is finished first. The last connection brings the log into the file. */
+    /** Waits for work in progress. Closing the last connection writes the log into the file. */
     @Override
     public void close() {
         turn.lock();

@@ -26,9 +26,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of an SQLite database: of one process, readable by its owner alone, and only ever opened when it is whole and ours. A new one is
- * made under another name and renamed when it has its schema, so a file that is there is a database; nothing that is there is written
- * over.
+ * The file of an SQLite database: used by one process, readable by its owner only, and opened only if it is intact and
+ * ours. A new file is created under a temporary name and renamed once it has its schema, so that an existing file is
+ * always a database; existing files are never overwritten.
  */
 final class SqliteFile implements AutoCloseable {
 
@@ -53,9 +53,9 @@ final class SqliteFile implements AutoCloseable {
     }
 
     /**
-     * Makes the file, or finds that it is whole, and brings its schema up to date.
+     * Creates the file, or checks that it is intact, and migrates its schema.
      *
-     * @throws PersistenceUnavailable saying what is wrong with it; it is as it was then
+     * @throws PersistenceUnavailable with the problem; the file is then unchanged
      */
     static SqliteFile open(JdbiSettings settings) {
         Path file = settings.file().toAbsolutePath();
@@ -78,7 +78,7 @@ final class SqliteFile implements AutoCloseable {
         return file;
     }
 
-    // A file of its own: closing any channel to the database itself would end SQLite's locks.
+    // A separate lock file: closing any channel to the database itself would release SQLite's locks.
     private static FileChannel locked(JdbiSettings settings, Path file) throws IOException {
         Path path = beside(file, ".lock");
         if ((Files.exists(file) && !Files.isWritable(file)) || !Files.isWritable(file.getParent())) {
@@ -89,7 +89,7 @@ final class SqliteFile implements AutoCloseable {
         try {
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            // By this same process: refused below.
+            // Locked by this process; refused below.
         }
         if (lock == null) {
             channel.close();
@@ -129,13 +129,13 @@ final class SqliteFile implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute("pragma application_id = " + APPLICATION);
             Migrations.migrate(settings, connections);
-            // With the last connection the log goes into the file.
+            // Closing the last connection writes the log into the file.
         }
         Files.move(unfinished, file, ATOMIC_MOVE);
         syncFolder();
     }
 
-    /** As far as the operating system lets us: Windows opens no folders, and needs no such thing. */
+    /** Best effort: Windows cannot open folders and does not need this. */
     private void syncFolder() throws IOException {
         if (isPosix()) {
             try (FileChannel folder = FileChannel.open(file.getParent(), READ)) {
@@ -166,7 +166,7 @@ final class SqliteFile implements AutoCloseable {
                     null);
         }
         if (!cleanlyClosed) {
-            // The process before was killed, or the machine stopped: read through all of it once.
+            // The previous process was killed, or the machine stopped: check the whole file once.
             requireWhole();
         }
     }
@@ -214,7 +214,7 @@ final class SqliteFile implements AutoCloseable {
         return new PersistenceUnavailable("The database file of %s %s".formatted(settings.shownUrl(), why), cause);
     }
 
-    /** Lets other processes open the file. */
+    /** Releases the lock, so that other processes can open the file. */
     @Override
     public void close() {
         try {

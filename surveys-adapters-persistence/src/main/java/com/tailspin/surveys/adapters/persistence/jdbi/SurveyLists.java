@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** The lists of surveys: whose they are. */
+/** The lists of surveys, each with its condition. */
 enum SurveyLists {
     OWNED("s.owner_id = :owner and s.status = :status"),
     CONTRIBUTED("s.id in (select c.survey_id from contributor c where c.user_id = :contributor)"),
@@ -33,12 +33,12 @@ enum SurveyLists {
                 and (s.response_limit is null or %s < s.response_limit)
             """.formatted(SurveyLists.RESPONSES));
 
-    // A subquery and not a join, which PostgreSQL would make of all rows before it sorts them.
+    // A subquery instead of a join, which PostgreSQL would compute for all rows before sorting.
     private static final String RESPONSES =
             "(coalesce((select n.responses from response_total n where n.survey_id = s.id), 0)"
                     + " + (select count(*) from uncounted u where u.survey_id = s.id))";
 
-    // The page first, read off an index in its order; what is shown beside a survey is looked up for the page alone.
+    // Selects the page first, from an index in its order, and looks up additional columns for that page only.
     private static final String PAGE = """
             select s.id, s.tenant_id, s.tenant_name, s.owner_id, o.name as owner_name, s.public_id, s.title, s.status,
                    s.listing, s.opens_at, s.closes_at, s.response_limit, s.created_at, %1$s as responses,

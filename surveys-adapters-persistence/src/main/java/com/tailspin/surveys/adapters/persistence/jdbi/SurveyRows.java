@@ -26,10 +26,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Whole surveys. */
+/** Surveys with their questions. */
 final class SurveyRows {
 
-    // One statement, so that survey and questions are of one moment.
+    // A single statement, so that survey and questions come from one snapshot.
     private static final String FIND = """
             select s.id, s.tenant_id, s.owner_id, s.public_id, s.title, s.description, s.thanks, s.edition, s.status, s.listing,
                    s.opens_at, s.closes_at, s.response_limit, s.created_at, s.version,
@@ -42,7 +42,7 @@ final class SurveyRows {
 
     private SurveyRows() {}
 
-    /** Which version of a survey is stored. */
+    /** The stored version of a survey. */
     record Present(SurveyId id, Version version) {}
 
     static Optional<Present> present(Handle handle, SurveyId id) {
@@ -67,7 +67,10 @@ final class SurveyRows {
         return one(handle.createQuery(FIND).bind("id", id.value()));
     }
 
-    /** Deletes the survey, which is locked. What people answered is removed afterwards (see {@link Removal}), and nobody finds it until then. */
+    /**
+     * Deletes a locked survey. Its responses are removed later (see {@link Removal}), but are no longer found from
+     * now on.
+     */
     static int delete(Handle handle, SurveyId id) {
         return delete(handle, "s.id = :of", id.value());
     }
@@ -94,7 +97,7 @@ final class SurveyRows {
         });
     }
 
-    // From the first row of the survey to the last.
+    // Reads one survey, from its first row to its last.
     private static Survey survey(ResultSet row) throws SQLException {
         SurveyId id = new SurveyId(uuid(row, "id"));
         TenantId tenant = new TenantId(uuid(row, "tenant_id"));

@@ -27,12 +27,12 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * What the responses to a survey add up to: those that were counted, all in all, by month and by day, and those that have not been counted
- * yet, which are added up on reading. Each of these statements sees both as of one moment.
+ * Totals of the responses to a survey: counted responses in total, by month and by day, plus uncounted responses, which
+ * are added up on reading. Each statement reads both from one snapshot.
  */
 final class Tallies {
 
-    /** What counts add up to. Amounts are exact; most counts have none, and cost nothing then. */
+    /** Sums of counts. Amounts are exact; most counts have none, which then costs nothing. */
     static final String SUMS =
             "count(*) as responses, coalesce(<sum>(c.amount) filter (where c.amount is not null), '0') as amount";
 
@@ -62,7 +62,7 @@ final class Tallies {
                 .one();
     }
 
-    /** What the responses of those days count for. */
+    /** The tallies of the responses of those days. */
     static List<Tally> between(Handle handle, SurveyId survey, ResponseFilter filter) {
         List<Span.Stretch> stretches = Span.stretches(filter.from(), filter.to());
         StringBuilder rows = new StringBuilder();
@@ -115,7 +115,7 @@ final class Tallies {
         return ResponseRows.bound(query, survey, filter).map(Tallies::dayCount).list();
     }
 
-    /** The numbers that were given, one by one, for when they are few. */
+    /** The numbers given, individually; for small sets. */
     static List<Tally> numbers(Handle handle, SurveyId survey, QuestionId question, ResponseFilter filter) {
         return ResponseRows.bound(
                         handle.createQuery(
@@ -132,7 +132,7 @@ final class Tallies {
                 .list();
     }
 
-    /** Counts these responses, which are not counted; or takes back what they were counted for. */
+    /** Counts uncounted responses, or subtracts counted ones. */
     static void change(Handle handle, Dialect dialect, Collection<UUID> responses, int by) {
         Map<DayKey, Long> days = new TreeMap<>(DayKey.ORDER);
         handle.createQuery("""
@@ -162,7 +162,7 @@ final class Tallies {
                     return tally;
                 })
                 .list();
-        // All who write these rows do so in the same order, so that no two wait for each other in a circle.
+        // All writers update these rows in the same order, to avoid deadlocks.
         changeTotals(handle, days);
         changeDays(handle, days, by < 0);
         changeTallies(handle, tallies, by < 0);
@@ -190,7 +190,7 @@ final class Tallies {
                 on conflict (survey_id) do update
                 set responses = response_total.responses + excluded.responses, unpacked = response_total.unpacked + excluded.unpacked
                 """);
-        // What is taken back is taken out of where it is kept, too (see Packing).
+        // Subtracted responses are removed from {@code unpacked} separately (see Packing).
         totals.forEach((survey, responses) -> batch.bind("survey", survey)
                 .bind("responses", responses)
                 .bind("unpacked", Math.max(responses, 0))
@@ -232,7 +232,7 @@ final class Tallies {
                 .add());
         execute(batch);
         if (less) {
-            // What nobody answers any more is not kept either.
+            // Deletes tallies that have dropped to zero.
             PreparedBatch empty = handle.prepareBatch("delete from tally where responses <= 0 and " + THE_ROW);
             tallies.keySet().forEach(key -> of(empty, key).add());
             execute(empty);

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** What a database's errors mean. */
+/** Interprets the databases' errors. */
 final class Troubles {
 
     private static final Logger log = LoggerFactory.getLogger(Troubles.class);
@@ -21,19 +21,19 @@ final class Troubles {
     private static final Map<String, Long> LOGGED = new ConcurrentHashMap<>();
 
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
-    /** Of PostgreSQL: the server goes down, comes up, or has ended this connection. */
+    /** PostgreSQL is shutting down, starting up, or has terminated this connection. */
     private static final Set<String> SHUT_DOWN = Set.of("57P01", "57P02", "57P03");
 
     private static final Set<String> TIMED_OUT = Set.of("55P03", "57014");
 
-    /** The first eight bits of SQLite's extended codes. */
+    /** The low eight bits of SQLite's extended result codes. */
     private static final int PRIMARY = 0xFF;
 
     private Troubles() {}
 
     /**
-     * Whether the whole transaction, which is rolled back, may be done once more: it could not be serialized, was the victim of a deadlock,
-     * or lost its connection before it could commit.
+     * Whether the transaction, which has been rolled back, may be retried: it could not be serialized, was a deadlock
+     * victim, or lost its connection before the commit.
      */
     static boolean worthAnotherTry(Throwable thrown) {
         SQLException sql = sqlException(thrown);
@@ -47,15 +47,15 @@ final class Troubles {
                 && (state(sql).startsWith("08") || SHUT_DOWN.contains(state(sql)));
     }
 
-    /** Whether PostgreSQL has given up waiting for a lock, or refuses to wait for it. */
+    /** Whether PostgreSQL gave up waiting for a lock, or refused to wait. */
     static boolean isLocked(Throwable thrown) {
         SQLException sql = sqlException(thrown);
         return sql != null && state(sql).equals("55P03");
     }
 
     /**
-     * What is to be thrown instead: where the database cannot do its work at present, that it is unavailable; otherwise the same.
-     * Says the same trouble in the log once a minute at most.
+     * Translates errors that mean that the database is unavailable; returns all others unchanged. Logs the same error
+     * at most once a minute.
      */
     static RuntimeException translated(JdbiSettings settings, RuntimeException thrown) {
         SQLException sql = sqlException(thrown);
@@ -104,7 +104,7 @@ final class Troubles {
         }
     }
 
-    /** Does what is done on the way out, and only logs where it fails. */
+    /** Runs clean-up work and only logs its failure. */
     static void logged(String message, Runnable work) {
         try {
             work.run();
@@ -113,7 +113,7 @@ final class Troubles {
         }
     }
 
-    /** The sentence for whoever started the process. */
+    /** The message for the operator at start-up. */
     static PersistenceUnavailable atOpening(JdbiSettings settings, RuntimeException thrown) {
         if (thrown instanceof PersistenceUnavailable unavailable) {
             return unavailable;
@@ -150,7 +150,7 @@ final class Troubles {
         return user.isEmpty() ? "(none)" : user;
     }
 
-    // The first line, without its full stop: what follows is the driver's advice.
+    // The first line without its full stop; the driver's advice follows it.
     private static String cause(SQLException sql) {
         String first = String.valueOf(sql.getMessage()).lines().findFirst().orElse("");
         return first.replaceFirst("\\.\\s*$", "");

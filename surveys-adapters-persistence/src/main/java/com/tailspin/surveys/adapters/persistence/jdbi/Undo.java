@@ -2,7 +2,7 @@ package com.tailspin.surveys.adapters.persistence.jdbi;
 
 import java.util.function.Supplier;
 
-/** Work that is rolled back when it throws. */
+/** Runs work and rolls it back if it throws. */
 final class Undo {
 
     private Undo() {}
@@ -14,7 +14,7 @@ final class Undo {
             try {
                 rollback.run();
             } catch (RuntimeException failed) {
-                // A connection that is gone cannot be rolled back, and need not be: what broke it is what is told.
+                // A broken connection cannot be rolled back and need not be; the original error is reported.
                 e.addSuppressed(failed);
             }
             throw e;

@@ -49,7 +49,7 @@ final class InMemoryHistory implements History {
                 page));
     }
 
-    /** Something that an event says about a person, and about which survey. */
+    /** An event's detail that names a person, with its survey. */
     private record Said(SurveyId survey, String detail) {
         static Said by(KeptEvent kept) {
             return new Said(kept.event().survey(), kept.event().detail());

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What lists are sorted by, and where they are cut. */
+/** Sort orders and cursors of lists. */
 final class InMemoryLists {
 
     static final Comparator<Cursor> BY_TEXT =

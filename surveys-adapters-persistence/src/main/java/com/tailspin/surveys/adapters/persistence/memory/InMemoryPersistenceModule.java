@@ -16,8 +16,8 @@ import com.tailspin.surveys.domain.port.out.Users;
 import java.util.Optional;
 
 /**
- * Keeps everything in memory until the process ends. Binds Tenants, Users, Surveys, Contributors, Responses, History and Transactions of the
- * domain, SealedRecords and SignedUpIssuers of auth, and {@link Persistence}.
+ * Stores everything in memory until the process ends. Binds the domain's Tenants, Users, Surveys, Contributors,
+ * Responses, History and Transactions, auth's SealedRecords and SignedUpIssuers, and {@link Persistence}.
  */
 public final class InMemoryPersistenceModule extends AbstractModule {
 
@@ -87,7 +87,7 @@ public final class InMemoryPersistenceModule extends AbstractModule {
         return new Persistence() {
             @Override
             public void check() {
-                // What answers is in the same process: whoever asks has the answer.
+                // The store is in this process, so it always responds.
             }
 
             @Override
@@ -97,13 +97,13 @@ public final class InMemoryPersistenceModule extends AbstractModule {
 
             @Override
             public Uncounted uncounted() {
-                // Counted when they are added.
+                // Responses are counted when they are added.
                 return new Uncounted(0, Optional.empty());
             }
 
             @Override
             public void close() {
-                // Nothing is held that the garbage collector does not take.
+                // Nothing to release.
             }
         };
     }

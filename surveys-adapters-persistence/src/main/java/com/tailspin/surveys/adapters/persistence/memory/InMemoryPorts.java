@@ -1,6 +1,6 @@
 package com.tailspin.surveys.adapters.persistence.memory;
 
-/** All ports on one store, put together. */
+/** All ports on one store, wired by hand. */
 final class InMemoryPorts {
 
     final InMemoryTransactions transactions;

@@ -36,7 +36,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Adds up whenever it is asked to: what fits in memory is added up fast enough. */
+/** Computes results on demand, which is fast enough for anything that fits in memory. */
 final class InMemoryResponses implements Responses {
 
     private final InMemoryStore store;

@@ -9,7 +9,7 @@ final class InMemorySealedRecords implements SealedRecords {
 
     private record Key(Kind kind, String key) {}
 
-    // A class, not a record: arrays have no value equality to promise.
+    // A class instead of a record, because arrays have no value equality.
     private static final class Kept {
         private final Key key;
         private final byte[] content;

@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tables that change together or not at all. One lock lets one thread in at a time, so nobody sees half of another's work; each change
- * notes how to undo it, so that work that throws can be taken back, change by change, last first. What is kept is immutable, so nothing
- * needs to be copied.
+ * Tables that change atomically. One lock admits one thread at a time, so no thread sees partial changes. Each change
+ * records how to undo it; if work throws, its changes are undone in reverse order. Stored values are immutable, so
+ * nothing needs to be copied.
  */
 final class InMemoryStore {
 
@@ -22,7 +22,7 @@ final class InMemoryStore {
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private boolean readOnly;
 
-    /** Does the work alone; calls may be nested. When it throws, what it changed is as before. */
+    /** Runs work exclusively; calls may be nested. If it throws, its changes are undone. */
     <T> T inOne(Supplier<T> work) {
         lock.lock();
         int begun = undo.size();
@@ -42,7 +42,7 @@ final class InMemoryStore {
         }
     }
 
-    /** As {@link #inOne}, for work that may not change anything, unless it is inside work that may. */
+    /** As {@link #inOne}, for work that may not change anything unless it is nested in work that may. */
     <T> T reading(Supplier<T> work) {
         lock.lock();
         boolean before = readOnly;
@@ -63,12 +63,12 @@ final class InMemoryStore {
         });
     }
 
-    /** A new table of this store. Used only inside {@link #inOne}. */
+    /** Creates a table of this store. Use tables only inside {@link #inOne}. */
     <K, V> Table<K, V> table() {
         return new Table<>();
     }
 
-    /** Rows by key, in no particular order. */
+    /** Rows by key, unordered. */
     final class Table<K, V> {
 
         private final Map<K, V> rows = new HashMap<>();
@@ -79,7 +79,7 @@ final class InMemoryStore {
             return Optional.ofNullable(rows.get(key));
         }
 
-        /** The rows as they are now; later changes do not show in it. */
+        /** The current rows; later changes do not affect the returned collection. */
         Collection<V> all() {
             return List.copyOf(rows.values());
         }

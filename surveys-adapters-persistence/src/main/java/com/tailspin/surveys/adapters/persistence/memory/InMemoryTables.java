@@ -17,13 +17,13 @@ import com.tailspin.surveys.domain.model.tenant.UserId;
 import java.util.List;
 import java.util.Optional;
 
-/** All tables of one store, and what goes with what. Used only inside {@link InMemoryStore#inOne}. */
+/** All tables of one store and the relations between them. Use only inside {@link InMemoryStore#inOne}. */
 final class InMemoryTables {
 
-    /** A response with what it was added with. */
+    /** A response with its submission key and counts. */
     record KeptResponse(Response response, Optional<SubmissionKey> key, List<Counted> counted) {}
 
-    /** An event with whom it is about. */
+    /** An event with the person who caused it and the person it is about. */
     record KeptEvent(Event event, UserId by, Optional<UserId> about) {}
 
     final InMemoryStore.Table<TenantId, Tenant> tenants;

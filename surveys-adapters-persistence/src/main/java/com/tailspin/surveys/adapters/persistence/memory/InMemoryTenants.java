@@ -8,7 +8,7 @@ import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.port.out.Tenants;
 import java.util.Optional;
 
-/** The tenants, for the domain; and their issuers, for authentication. */
+/** The tenants for the domain, and their issuers for authentication. */
 final class InMemoryTenants implements Tenants, SignedUpIssuers {
 
     private final InMemoryStore store;

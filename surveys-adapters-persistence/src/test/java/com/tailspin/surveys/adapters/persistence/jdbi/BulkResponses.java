@@ -28,10 +28,13 @@ import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Fills a survey with responses of 400 days faster than the port does: in large portions, and with the tallies added up before. */
+/**
+ * Fills a survey with responses over 400 days, faster than the port does: in large batches and with
+ * precomputed tallies.
+ */
 final class BulkResponses {
 
-    /** A year, broken off at both ends where it costs most. */
+    /** A year that begins and ends in mid-month, where it is most expensive. */
     static final ResponseFilter YEAR = days("2025-01-16", "2026-01-15");
 
     static final ResponseFilter TEN_DAYS = days("2025-06-10", "2025-06-19");
@@ -70,12 +73,12 @@ final class BulkResponses {
 
     private Response response(int n, int of) {
         Instant at = BEGIN.plusMillis(ALL.toMillis() / of * n);
-        // As the real ones: what sorts behind is younger.
+        // Like real ids, in order of time.
         UUID id = new UUID(at.toEpochMilli() << 16 | 0x7000L, 0x9000_0000_0000_0000L | IDS.incrementAndGet());
         return new Response(new ResponseId(id), survey.id(), at, answers(survey, n));
     }
 
-    /** An answer to each question, different ones for different numbers. */
+    /** An answer to each question, varying with the number. */
     static Map<QuestionId, Answer> answers(Survey survey, int n) {
         Random random = new Random(n);
         Map<QuestionId, Answer> answers = new LinkedHashMap<>();
@@ -152,7 +155,7 @@ final class BulkResponses {
         }
     }
 
-    // Those of the spans that are over, so that they need not all be in memory.
+    // Inserts the tallies of finished spans, so that they need not all be in memory.
     private int insertTallies(Handle handle, Predicate<Key> over) {
         PreparedBatch batch = handle.prepareBatch("""
                 insert into tally (survey_id, span, begins, question_id, kind, answer, responses, amount)

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each response is counted once, whoever counts, whenever, and results are exact at every moment all the same. */
+/** Each response is counted exactly once, and results are always exact. */
 class CountingTest {
 
     abstract static class Counted {
@@ -81,7 +81,7 @@ class CountingTest {
         }
 
         @Test
-        void results_are_exact_before_while_and_after_responses_are_counted() {
+        void results_are_exact_before_during_and_after_counting() {
             Stores stores = open();
             for (int n = 0; n < 7; n++) {
                 respond(stores, n);
@@ -101,7 +101,7 @@ class CountingTest {
         }
 
         @Test
-        void how_many_are_not_counted_and_since_when_is_told_beside_other_work() {
+        void number_and_age_of_uncounted_responses_are_reported_during_other_work() {
             Stores stores = open();
             assertThat(database().uncounted()).isEqualTo(new Persistence.Uncounted(0, Optional.empty()));
             Instant oldest = respond(stores, 3).at();
@@ -116,7 +116,7 @@ class CountingTest {
         }
 
         @Test
-        void while_many_answer_and_two_count_whoever_reads_sees_results_of_one_moment() {
+        void readers_see_consistent_results_while_many_answer_and_two_nodes_count() {
             Stores stores = open();
             AtomicInteger left = new AtomicInteger(8);
             AtOnce.run(12, n -> {
@@ -162,7 +162,7 @@ class CountingTest {
         }
 
         @Test
-        void whoever_is_stopped_in_the_middle_of_counting_has_counted_nothing() {
+        void an_interrupted_count_leaves_nothing_counted() {
             Stores stores = open();
             for (int n = 0; n < 5; n++) {
                 respond(stores, n);
@@ -181,7 +181,7 @@ class CountingTest {
         }
 
         @Test
-        void a_response_is_taken_back_whether_it_was_counted_or_is_being_counted_at_that_moment() {
+        void a_response_can_be_deleted_before_during_and_after_counting() {
             Stores stores = open();
             int kept = 0;
             for (int round = 0; round < 10; round++) {
@@ -206,7 +206,7 @@ class CountingTest {
         }
 
         @Test
-        void a_survey_can_be_deleted_while_it_is_answered_and_counted_and_nothing_of_it_stays() {
+        void a_survey_deleted_during_answering_and_counting_leaves_nothing_behind() {
             Stores stores = open();
             for (int n = 0; n < 50; n++) {
                 respond(stores, n);
@@ -240,7 +240,7 @@ class CountingTest {
         }
 
         @Test
-        void an_answer_that_was_checked_against_a_survey_that_has_changed_since_is_not_kept() {
+        void an_answer_checked_against_an_outdated_survey_is_not_stored() {
             Stores stores = open();
             Response response = response(1);
             Survey saved = stores.surveys().save(survey.unpublished());

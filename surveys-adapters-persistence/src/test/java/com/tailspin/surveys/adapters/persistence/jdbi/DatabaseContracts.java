@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 
-/** All contracts on one database: a subclass says which. */
+/** All port contracts on one database, which a subclass provides. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DatabaseContracts extends StoreContracts {
 
     private @Nullable Database database;
 
-    /** Opens the database; once for all tests. */
+    /** Opens the database, once for all tests. */
     abstract Database open();
 
     @Override
@@ -21,7 +21,7 @@ abstract class DatabaseContracts extends StoreContracts {
         Database opened = database == null ? open() : database;
         database = opened;
         opened.<Integer>write(handle -> {
-            // The rest goes along.
+            // Foreign keys delete the other rows.
             for (String table : List.of(
                     "uncounted",
                     "unpacked",

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is remembered of surveys is never what they were, whoever changes them. */
+/** Cached surveys are never outdated, whichever node changes them. */
 class KnownSurveysTest {
 
     abstract static class Remembered {
@@ -47,7 +47,7 @@ class KnownSurveysTest {
         }
 
         @Test
-        void a_survey_that_did_not_change_is_read_once() {
+        void an_unchanged_survey_is_read_once() {
             assertThat(here.find(survey.publicId()).orElseThrow())
                     .isSameAs(here.find(survey.id()).orElseThrow());
         }
@@ -81,7 +81,7 @@ class KnownSurveysTest {
         }
 
         @Test
-        void what_was_undone_is_not_remembered_under_the_version_of_what_was_done() {
+        void a_rolled_back_survey_is_not_cached_under_the_committed_version() {
             assertThatThrownBy(() -> stores.transactions().inOne(() -> {
                         here.save(survey.reworded(new SurveyTexts("Never saved", "", "")));
                         assertThat(here.find(survey.id()).orElseThrow().title()).isEqualTo("Never saved");

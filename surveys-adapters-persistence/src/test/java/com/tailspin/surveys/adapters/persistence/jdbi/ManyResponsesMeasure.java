@@ -33,12 +33,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Measures how results, paging and answering bear a million responses; not a test, and not run with them. It takes some minutes and
- * six gigabytes of disk, and prints the rows of the table in docs/performance.md:
+ * Measures results, paging and answering with a million responses. Not a test, and not run with the tests. Takes some
+ * minutes and six gigabytes of disk, and prints the rows of the table in docs/performance.md:
  *
  * <p>With {@code -Dfilters-alone=true} only filters by an answer, searches, answering and deleting are measured.
  *
- * <p>{@code mvn -pl surveys-adapters-persistence -am test -Dtest=ManyResponsesMeasure -Dsurefire.failIfNoSpecifiedTests=false}
+ * <p>{@code mvn -pl surveys-adapters-persistence -am test -Dtest=ManyResponsesMeasure
+ * -Dsurefire.failIfNoSpecifiedTests=false}
  */
 class ManyResponsesMeasure {
 
@@ -83,7 +84,10 @@ class ManyResponsesMeasure {
         System.out.println("MEASURED " + name + " | " + measured);
     }
 
-    /** The surveys that are measured: of every type of question, of an amount of money alone, and of as many whole numbers as are counted apart. */
+    /**
+     * The measured surveys: one with every type of question, one with amounts of money only, and one with as many
+     * distinct whole numbers as are counted individually.
+     */
     private record Filled(
             Survey live,
             Survey few,
@@ -359,7 +363,7 @@ class ManyResponsesMeasure {
             ThreadMXBean threads = ManagementFactory.getThreadMXBean();
             long busy = 0;
             for (int i = 0; i < times; i++) {
-                // Somebody answers meanwhile, as happens.
+                // Answers arrive in the meantime, as in real use.
                 answer(live, i);
                 long begun = System.nanoTime();
                 long busyBefore = threads.getCurrentThreadCpuTime();

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One survey, or one bad moment of PostgreSQL, does not take the whole node with it. */
+/** Neither one busy survey nor a brief failure of PostgreSQL affects the whole node. */
 class NeighboursTest {
 
     private final Question how = stars("How?");
@@ -64,7 +64,7 @@ class NeighboursTest {
     }
 
     @Test
-    void while_somebody_has_a_lock_on_one_survey_others_are_answered_and_read_as_ever() throws Exception {
+    void a_lock_on_one_survey_does_not_affect_the_others() throws Exception {
         CountDownLatch done = new CountDownLatch(12);
         AtomicInteger unavailable = new AtomicInteger();
         try (Connection outsider = connect(settings);
@@ -90,7 +90,7 @@ class NeighboursTest {
                 assertThat(stores.surveys().find(busy.id())).isPresent();
                 slowest = Math.max(slowest, System.nanoTime() - begun);
             }
-            // All have been told to try again, which takes two seconds in line and two more for the lock.
+            // Each was refused after two seconds in the queue and two more for the lock.
             assertThat(unavailable).hasValue(12);
             assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofMillis(1500));
             outsider.rollback();
@@ -100,7 +100,7 @@ class NeighboursTest {
     }
 
     @Test
-    void an_author_publishes_while_answers_keep_coming() {
+    void an_author_can_publish_while_answers_keep_arriving() {
         AtomicInteger left = new AtomicInteger(8);
         List<Long> took = new ArrayList<>();
         AtOnce.run(9, n -> {
@@ -131,7 +131,7 @@ class NeighboursTest {
     }
 
     @Test
-    void whoever_works_while_the_server_ends_all_connections_does_not_notice() throws Exception {
+    void work_continues_when_the_server_closes_all_connections() throws Exception {
         AtomicInteger left = new AtomicInteger(4);
         AtomicInteger kept = new AtomicInteger();
         AtomicInteger unknown = new AtomicInteger();
@@ -151,7 +151,7 @@ class NeighboursTest {
                     kept.incrementAndGet();
                     assertThat(stores.surveys().find(busy.id())).isPresent();
                 } catch (PersistenceUnavailable e) {
-                    // During the commit: it may have arrived or not.
+                    // During the commit: it may or may not have succeeded.
                     unknown.incrementAndGet();
                 }
                 pause(2);
@@ -164,7 +164,7 @@ class NeighboursTest {
     }
 
     @Test
-    void readiness_answers_within_seconds_when_the_server_is_frozen() throws Exception {
+    void readiness_responds_within_seconds_when_the_server_is_frozen() throws Exception {
         try (Freezer freezer = new Freezer(
                         URI.create(settings.url().substring("jdbc:".length())).getPort());
                 Database through = Database.open(new JdbiSettings(
@@ -185,7 +185,7 @@ class NeighboursTest {
         }
     }
 
-    // What the domain does when it finds that the survey was saved meanwhile: it reads it again.
+    // As the domain does after a concurrent change to the survey: it reads the survey again.
     private void answer(Survey survey) {
         Response response = new Response(
                 new ResponseId(UUID.randomUUID()), survey.id(), FixedClock.START, Map.of(how.id(), Answer.of("5")));
@@ -217,7 +217,7 @@ class NeighboursTest {
         }
     }
 
-    /** Stands between a client and the server, and at some moment passes nothing on any more. */
+    /** A proxy between client and server that stops forwarding on demand. */
     private static final class Freezer implements AutoCloseable {
 
         private final ServerSocket listening = new ServerSocket(0);
@@ -243,7 +243,7 @@ class NeighboursTest {
                 try {
                     work.run();
                 } catch (IOException e) {
-                    // One of the two has gone.
+                    // One side has closed the connection.
                     Thread.currentThread().interrupt();
                 }
             });

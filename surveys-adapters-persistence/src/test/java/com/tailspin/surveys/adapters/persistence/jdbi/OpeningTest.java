@@ -14,14 +14,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A store that cannot be opened says why, what to do, and no secret. */
+/** A store that cannot be opened reports the problem and its remedy, and no secret. */
 class OpeningTest {
 
     @TempDir
     Path folder;
 
     @Test
-    void a_postgresql_that_does_not_answer_is_told_soon() throws IOException {
+    void an_unreachable_postgresql_is_reported_quickly() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -39,12 +39,12 @@ class OpeningTest {
     }
 
     @Test
-    void a_wrong_password_for_postgresql_is_told() {
+    void a_wrong_password_for_postgresql_is_reported() {
         JdbiSettings good = PostgresServer.get().newDatabase();
         String role = "role_" + UUID.randomUUID().toString().replace('-', '_');
         PostgresServer.get().execute("create role " + role + " login password 'right'");
 
-        // The embedded server trusts everybody on this machine, so it is the role that it does not know.
+        // The embedded server accepts any password on this machine, so the test uses an unknown role.
         assertThatThrownBy(() -> Database.open(new JdbiSettings(good.url(), role + "x", "wr0ng", 2)))
                 .isInstanceOf(PersistenceUnavailable.class)
                 .hasMessage(
@@ -53,8 +53,8 @@ class OpeningTest {
     }
 
     @Test
-    void a_user_who_may_not_create_tables_is_told() {
-        // Not for real: the migration tool asks for ten seconds before it gives up.
+    void a_user_without_the_right_to_create_tables_is_reported() {
+        // Simulated, because Flyway retries for ten seconds before it gives up.
         JdbiSettings settings = new JdbiSettings("jdbc:postgresql://db/surveys", "reader", "", 2);
 
         assertThat(Troubles.atOpening(
@@ -65,7 +65,7 @@ class OpeningTest {
     }
 
     @Test
-    void a_database_that_does_not_exist_is_told() {
+    void a_missing_database_is_reported() {
         JdbiSettings settings = PostgresServer.get().settings("nowhere");
 
         assertThatThrownBy(() -> Database.open(settings))
@@ -102,7 +102,7 @@ class OpeningTest {
     }
 
     @Test
-    void other_tables_in_the_schema_are_no_obstacle() {
+    void other_tables_in_the_schema_are_tolerated() {
         JdbiSettings settings = PostgresServer.get().newDatabase();
         try (Database database = Database.open(settings)) {
             database.<Integer>write(handle -> handle.execute("drop schema public cascade"));
@@ -134,13 +134,13 @@ class OpeningTest {
     }
 
     @Test
-    void settings_show_no_secret() {
+    void settings_do_not_print_the_password() {
         assertThat(new JdbiSettings("jdbc:postgresql://u:s3cret@db/surveys?password=s3cret", "surveys", "s3cret", 2))
                 .hasToString("JdbiSettings[jdbc:postgresql://db/surveys, user=surveys, poolSize=2]");
     }
 
     @Test
-    void a_database_that_is_well_passes_the_check_and_one_that_is_closed_does_not() {
+    void an_open_database_passes_the_check_and_a_closed_one_fails_it() {
         passesTheCheckUntilClosed(SqliteTest.settings(folder));
         passesTheCheckUntilClosed(PostgresServer.get().newDatabase());
     }
@@ -158,7 +158,7 @@ class OpeningTest {
     }
 
     @Test
-    void the_url_s_own_options_win() {
+    void options_in_the_url_take_precedence() {
         assertThat(PostgresEngine.completed("jdbc:postgresql://db/surveys?socketTimeout=5"))
                 .isEqualTo("jdbc:postgresql://db/surveys?socketTimeout=5&ApplicationName=surveys&connectTimeout=5"
                         + "&loginTimeout=5&tcpKeepAlive=true&reWriteBatchedInserts=true");

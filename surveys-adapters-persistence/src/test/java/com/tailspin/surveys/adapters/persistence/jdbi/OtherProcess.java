@@ -24,8 +24,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Another process, with eight threads that answer one survey and two that reword two more. It prints the id of each response after it is
- * kept. It does so until it is killed; or so many times, and then it drops dead without closing anything.
+ * A separate process with eight threads that answer one survey and two that edit two more. Prints the id of each stored
+ * response. Runs until it is killed, or for a given number of responses, and then halts without closing anything.
  */
 final class OtherProcess {
 
@@ -34,7 +34,7 @@ final class OtherProcess {
 
     private OtherProcess() {}
 
-    /** The surveys that such a process works on: one to answer, and one for each author. */
+    /** The surveys of such a process: one to answer, and one for each author. */
     static List<Survey> surveys(Stores stores) {
         Survey answered = aDraft().asking(ofEveryType().toArray(new Question[0]))
                 .published(Survey.Listing.LISTED)

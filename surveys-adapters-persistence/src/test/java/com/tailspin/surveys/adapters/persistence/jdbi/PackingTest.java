@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Filters by an answer and searches find the same whether responses are in blocks, counted and in none, or not counted yet. */
+/** Filters and searches give the same results whether responses are packed, counted but unpacked, or uncounted. */
 class PackingTest {
 
     private static final int BLOCK = 3;
@@ -71,7 +71,7 @@ class PackingTest {
             }
         }
 
-        // Of a few moments, and not in their order, so that blocks overlap.
+        // At a few times and out of order, so that blocks overlap.
         private Response respond(Stores stores, int number) {
             Response response = new Response(
                     new ResponseId(UUID.randomUUID()),
@@ -83,7 +83,7 @@ class PackingTest {
         }
 
         @Test
-        void filters_and_searches_are_exact_before_while_and_after_responses_are_packed() {
+        void filters_and_searches_are_exact_before_during_and_after_packing() {
             Stores stores = open();
             for (int n = 0; n < 11; n++) {
                 respond(stores, n);
@@ -103,7 +103,7 @@ class PackingTest {
         }
 
         @Test
-        void a_response_is_deleted_out_of_its_block_and_an_empty_block_goes() {
+        void a_response_is_deleted_from_its_block_and_empty_blocks_are_removed() {
             Stores stores = open();
             List<Response> there = new ArrayList<>();
             for (int n = 0; n < 6; n++) {
@@ -122,7 +122,7 @@ class PackingTest {
         }
 
         @Test
-        void while_many_answer_and_delete_two_count_and_two_pack_and_each_response_is_in_one_place() {
+        void concurrent_answering_deleting_counting_and_packing_keep_each_response_in_one_place() {
             Stores stores = open();
             AtomicInteger left = new AtomicInteger(2);
             AtomicInteger kept = new AtomicInteger();
@@ -162,7 +162,7 @@ class PackingTest {
             }
         }
 
-        /** Everything is packed whenever somebody asks for something. */
+        /** Packs everything before each read. */
         private Stores packing() {
             Database database = opened();
             Stores plain = DatabaseContracts.stores(database);

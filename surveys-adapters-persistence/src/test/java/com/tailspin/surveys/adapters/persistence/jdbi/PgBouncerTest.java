@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * PostgreSQL keeps all contracts through PgBouncer, which gives each transaction whichever server connection is free. Skipped where
- * PgBouncer is not installed; with {@code SURVEYS_REQUIRE_PGBOUNCER=true} it fails.
+ * All contracts on PostgreSQL behind PgBouncer in transaction mode. Skipped if PgBouncer is not installed; with
+ * {@code SURVEYS_REQUIRE_PGBOUNCER=true} it fails instead.
  */
 @Tag("slow")
 class PgBouncerTest extends DatabaseContracts {
@@ -45,10 +45,10 @@ class PgBouncerTest extends DatabaseContracts {
     }
 
     @Test
-    void limits_hold_on_a_server_connection_that_the_pooler_has_made_anew() throws Exception {
+    void limits_apply_to_a_new_server_connection_of_the_pooler() throws Exception {
         try (Database database = open()) {
             database.inOne(handle -> handle.execute("select 1"));
-            // As the pooler does by itself once an hour.
+            // As the pooler does itself once an hour.
             PostgresServer.get()
                     .execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'"
                             .formatted(behind.url().replaceFirst(".*/", "")));
@@ -65,7 +65,7 @@ class PgBouncerTest extends DatabaseContracts {
     }
 
     @Test
-    void nothing_that_is_for_one_transaction_stays_with_the_server_connection() throws Exception {
+    void transaction_state_does_not_stay_on_the_server_connection() throws Exception {
         try (Database database = open()) {
             database.inOne(handle -> handle.execute("select pg_advisory_xact_lock(4711)"));
             database.reading(
@@ -95,7 +95,7 @@ class PgBouncerTest extends DatabaseContracts {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        // Started by root, it becomes somebody else before it reads this.
+        // When started by root, PgBouncer changes to another user before it reads this file.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path file = Files.writeString(folder.resolve("pgbouncer-" + port + ".ini"), """
                 [databases]
@@ -140,7 +140,7 @@ class PgBouncerTest extends DatabaseContracts {
     @AfterAll
     void stop() throws InterruptedException {
         if (pooler != null) {
-            // Asked politely, it would wait for its clients.
+            // A normal stop would wait for its clients.
             pooler.destroyForcibly();
             pooler.waitFor();
         }

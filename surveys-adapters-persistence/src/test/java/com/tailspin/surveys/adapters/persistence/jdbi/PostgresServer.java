@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real PostgreSQL, one for all tests of this JVM; it ends with it. Where it cannot start, tests that need it are skipped, with
- * the reason in the log; with {@code SURVEYS_REQUIRE_POSTGRES=true} they fail.
+ * A real PostgreSQL for all tests of this JVM, which ends with it. If it cannot start, tests that need it are skipped
+ * and the reason is logged; with {@code SURVEYS_REQUIRE_POSTGRES=true} they fail instead.
  */
 final class PostgresServer {
 
@@ -30,7 +30,7 @@ final class PostgresServer {
         if (running == null && reason == null) {
             try {
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
-                        // Tests have nothing to lose in a crash.
+                        // Test data need not survive a crash.
                         .setServerConfig("fsync", "off")
                         .setServerConfig("full_page_writes", "off")
                         .setServerConfig("max_connections", "60")
@@ -53,14 +53,14 @@ final class PostgresServer {
         return server;
     }
 
-    /** The settings of a new and empty database. */
+    /** Returns the settings of a new, empty database. */
     JdbiSettings newDatabase() {
         String name = "db_" + UUID.randomUUID().toString().replace('-', '_');
         execute("create database " + name);
         return settings(name);
     }
 
-    /** The settings of the database with that name. */
+    /** Returns the settings of the database with that name. */
     JdbiSettings settings(String name) {
         return new JdbiSettings(
                 "jdbc:postgresql://localhost:" + server.getPort() + "/" + name, "postgres", "postgres", 8);

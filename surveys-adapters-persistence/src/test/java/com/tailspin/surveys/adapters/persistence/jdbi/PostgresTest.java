@@ -1,6 +1,6 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
-/** PostgreSQL keeps all contracts. */
+/** All contracts on PostgreSQL. */
 class PostgresTest extends DatabaseContracts {
 
     @Override

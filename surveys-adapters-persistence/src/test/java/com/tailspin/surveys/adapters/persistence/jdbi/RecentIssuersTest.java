@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who has signed up, as two nodes know it that share a database. */
+/** The issuers of signed-up tenants, as seen by two nodes that share a database. */
 class RecentIssuersTest {
 
     private static final Issuer CONTOSO = new Issuer(People.CONTOSO.issuer().value());
@@ -23,7 +23,7 @@ class RecentIssuersTest {
     private long nanoTime;
 
     @Test
-    void within_a_second_the_store_is_asked_once_for_each_that_has_signed_up_and_each_time_for_others() {
+    void within_a_second_known_issuers_are_queried_once_and_unknown_ones_each_time() {
         RecentIssuers recent = new RecentIssuers(() -> nanoTime);
         AtomicInteger asked = new AtomicInteger();
         for (int i = 0; i < 10; i++) {
@@ -39,7 +39,7 @@ class RecentIssuersTest {
     }
 
     @Test
-    void the_second_begins_before_the_store_is_asked() {
+    void the_second_begins_before_the_query() {
         RecentIssuers recent = new RecentIssuers(() -> nanoTime);
         recent.contains(CONTOSO, () -> {
             nanoTime += Duration.ofSeconds(1).toNanos();
@@ -49,7 +49,7 @@ class RecentIssuersTest {
     }
 
     @Test
-    void what_was_read_before_somebody_left_and_comes_afterwards_is_not_remembered() {
+    void a_result_read_before_a_tenant_left_is_not_cached_afterwards() {
         RecentIssuers recent = new RecentIssuers(() -> nanoTime);
         assertThat(recent.contains(CONTOSO, () -> {
                     recent.forget();
@@ -60,7 +60,7 @@ class RecentIssuersTest {
     }
 
     @Test
-    void no_more_than_a_thousand_are_remembered() {
+    void at_most_a_thousand_issuers_are_cached() {
         RecentIssuers recent = new RecentIssuers(() -> nanoTime);
         for (int i = 0; i < 3 * RecentIssuers.MOST; i++) {
             recent.contains(new Issuer("https://login.example/" + i), () -> true);
@@ -69,7 +69,7 @@ class RecentIssuersTest {
     }
 
     @Test
-    void a_tenant_that_leaves_at_one_node_is_unknown_there_at_once_and_within_a_second_at_the_others() {
+    void a_tenant_that_leaves_is_unknown_immediately_on_that_node_and_within_a_second_on_others() {
         try (Database database = Database.open(SqliteTest.settings(folder))) {
             Stores stores = DatabaseContracts.stores(database).withEverybody();
             JdbiTenants one = new JdbiTenants(database, () -> nanoTime);
@@ -89,7 +89,7 @@ class RecentIssuersTest {
     }
 
     @Test
-    void asking_just_before_the_commit_does_not_let_a_tenant_in_after_it() {
+    void a_query_just_before_the_commit_does_not_admit_the_tenant_after_it() {
         try (Database database = Database.open(SqliteTest.settings(folder))) {
             Stores stores = DatabaseContracts.stores(database).withEverybody();
             JdbiTenants tenants = new JdbiTenants(database, () -> nanoTime);

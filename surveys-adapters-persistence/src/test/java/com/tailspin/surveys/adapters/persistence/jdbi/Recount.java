@@ -26,12 +26,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Adds up responses one by one, in Java, and compares with what the database says. */
+/** Counts responses one by one in Java and compares the result with the database's. */
 final class Recount {
 
     private Recount() {}
 
-    /** Requires that each response is whole and that whatever is read of the survey is what they add up to. Returns how many there are. */
+    /**
+     * Requires that each response is complete and that all results of the survey match its responses. Returns the
+     * number of responses.
+     */
     static int requireExact(Stores stores, Survey survey) {
         List<Response> responses =
                 Pages.all(500, page -> stores.responses().page(survey.id(), ResponseFilter.ALL, page));
@@ -111,7 +114,7 @@ final class Recount {
         }));
     }
 
-    /** How many responses wait to be counted. */
+    /** The number of uncounted responses. */
     static long uncounted(Database database) {
         return database.read(handle -> number(handle, "select count(*) from uncounted"));
     }

@@ -31,7 +31,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A survey with many responses is gone at once; they are removed little by little, and nobody else notices. */
+/**
+ * A survey with many responses is deleted immediately; its responses are removed in portions without affecting others.
+ */
 class RemovalTest {
 
     private static final int MANY = 4 * Removal.AT_ONCE + 7;
@@ -86,7 +88,7 @@ class RemovalTest {
         }
 
         @Test
-        void deleting_a_survey_takes_no_longer_when_it_has_many_responses_which_are_removed_some_at_a_time() {
+        void deleting_a_survey_takes_constant_time_and_its_responses_are_removed_in_portions() {
             Stores stores = open();
             long rows = in("response");
 
@@ -110,7 +112,7 @@ class RemovalTest {
         }
 
         @Test
-        void whoever_is_stopped_in_the_middle_of_removing_is_followed_by_whoever_opens_the_database_next() {
+        void an_interrupted_removal_continues_when_the_database_is_opened_again() {
             Stores stores = open();
             stores.surveys().delete(big);
             assertThat(database().removal().removeSome()).isTrue();
@@ -127,7 +129,7 @@ class RemovalTest {
         }
 
         @Test
-        void an_organisation_is_gone_at_once_with_all_its_surveys() {
+        void deleting_an_organisation_deletes_all_its_surveys_immediately() {
             Stores stores = open();
             Survey elsewhere =
                     aDraft().ownedBy(DAVE).asking(stars("Elsewhere?")).build();
@@ -147,7 +149,7 @@ class RemovalTest {
         }
 
         @Test
-        void a_neighbour_is_answered_in_a_moment_while_many_responses_are_removed() {
+        void another_survey_can_be_answered_while_many_responses_are_removed() {
             open();
             JdbiSettings settings = database().settings();
             database().close();
@@ -210,7 +212,7 @@ class RemovalTest {
         }
 
         @Test
-        void a_process_that_is_killed_while_it_removes_leaves_nothing_half() throws IOException, InterruptedException {
+        void a_process_killed_during_removal_leaves_nothing_half_done() throws IOException, InterruptedException {
             Stores stores = super.open();
             stores.surveys().delete(super.big);
             JdbiSettings settings = super.database().settings();
@@ -230,7 +232,7 @@ class RemovalTest {
         }
     }
 
-    /** Another process: it removes, says so, and goes on until it is killed. */
+    /** A separate process that removes responses, reports it, and continues until it is killed. */
     static final class Remover {
 
         private Remover() {}

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Work that the database asks for again is done again, whole; other failures are not repeated. */
+/** Work is retried as a whole if the database asks for it; other failures are not retried. */
 class RetryTest {
 
     @TempDir
@@ -52,7 +52,7 @@ class RetryTest {
                 }));
 
         assertThat(runs).hasValueGreaterThan(2);
-        // Each transaction renamed both: whichever came last, the names agree.
+        // Each transaction renamed both people, so the names agree whichever came last.
         assertThat(people.stream()
                         .map(user ->
                                 stores.users().find(user.id()).orElseThrow().name())
@@ -61,7 +61,7 @@ class RetryTest {
     }
 
     @Test
-    void a_serialization_failure_is_tried_again_and_in_the_end_told() {
+    void a_serialization_failure_is_retried_and_finally_reported() {
         try (Database database = Database.open(SqliteTest.settings(folder))) {
             AtomicInteger runs = new AtomicInteger();
 
@@ -85,7 +85,7 @@ class RetryTest {
     }
 
     @Test
-    void inner_work_is_not_tried_again_alone() {
+    void nested_work_is_not_retried_separately() {
         try (Database database = Database.open(SqliteTest.settings(folder))) {
             JdbiTransactions transactions = new JdbiTransactions(database);
             AtomicInteger outer = new AtomicInteger();
@@ -107,7 +107,7 @@ class RetryTest {
     }
 
     @Test
-    void other_failures_are_not_tried_again() {
+    void other_failures_are_not_retried() {
         try (Database database = Database.open(SqliteTest.settings(folder))) {
             AtomicInteger runs = new AtomicInteger();
 
@@ -121,9 +121,9 @@ class RetryTest {
     }
 
     @Test
-    void moments_do_not_depend_on_the_zone_of_the_machine() {
+    void instants_do_not_depend_on_the_time_zone_of_the_machine() {
         TimeZone before = TimeZone.getDefault();
-        // Both of these are half past two in Berlin.
+        // In Berlin, both of these are half past two.
         Instant summer = Instant.parse("2026-10-25T00:30:00Z");
         Instant winter = Instant.parse("2026-10-25T01:30:00Z");
         try {

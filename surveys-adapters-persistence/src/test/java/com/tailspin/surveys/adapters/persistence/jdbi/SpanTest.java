@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Any stretch of days is whole months with some days around them, each day in one of them. */
+/** Any period consists of whole months and single days, each day counted once. */
 class SpanTest {
 
     @Test
@@ -31,7 +31,7 @@ class SpanTest {
     }
 
     @Test
-    void of_a_month_that_lacks_a_few_days_these_are_taken_off() {
+    void a_month_minus_a_few_days_is_read_as_a_month_and_the_days_subtracted() {
         assertThat(shown("2026-01-02", "2026-02-27"))
                 .isEqualTo(
                         "less DAY 2026-01-01 2026-01-01, MONTH 2026-01-01 2026-02-28, less DAY 2026-02-28 2026-02-28");
@@ -41,7 +41,7 @@ class SpanTest {
     }
 
     @Test
-    void there_are_never_more_than_the_months_and_fifteen_days_at_each_end() {
+    void there_are_at_most_the_months_and_fifteen_days_at_each_end() {
         LocalDate begin = LocalDate.parse("2025-01-01");
         for (int first = 0; first < 31; first++) {
             for (int last = 365; last < 365 + 31; last++) {
@@ -63,7 +63,7 @@ class SpanTest {
                 List<LocalDate> off = new ArrayList<>();
                 for (Span.Stretch stretch :
                         Span.stretches(Optional.of(begin.plusDays(first)), Optional.of(begin.plusDays(last)))) {
-                    // The rows there are: the spans that begin in the stretch.
+                    // The rows in the database: the spans that begin in the stretch.
                     for (LocalDate day = stretch.first(); !day.isAfter(stretch.last()); day = day.plusDays(1)) {
                         if (stretch.span().begins(day).equals(day)) {
                             LocalDate end = stretch.span() == Span.MONTH ? day.plusMonths(1) : day.plusDays(1);

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is acknowledged survives, whole and counted once, whatever happens to the process; and a file belongs to one process. */
+/**
+ * Acknowledged changes survive, complete and counted once, whatever happens to the process; and a file belongs to
+ * one process.
+ */
 class SqliteDurabilityTest {
 
     @TempDir
@@ -29,13 +32,13 @@ class SqliteDurabilityTest {
     }
 
     @Test
-    void a_process_that_is_killed_loses_nothing_and_leaves_nothing_half() throws IOException, InterruptedException {
+    void a_killed_process_loses_nothing_and_leaves_nothing_half_done() throws IOException, InterruptedException {
         kill(2, 300);
     }
 
     @Test
     @Tag("slow")
-    void a_process_that_is_killed_again_and_again_loses_nothing_and_leaves_nothing_half()
+    void a_process_killed_repeatedly_loses_nothing_and_leaves_nothing_half_done()
             throws IOException, InterruptedException {
         kill(25, 500);
     }
@@ -70,7 +73,7 @@ class SqliteDurabilityTest {
                     .allSatisfy(id -> assertThat(
                                     stores.responses().find(answered.id(), new ResponseId(UUID.fromString(id))))
                             .isPresent());
-            // Those that were kept and not acknowledged may be there as well: eight threads, one each.
+            // Stored but unacknowledged responses may exist as well: at most one for each of the eight threads.
             assertThat(Recount.requireExact(stores, answered)).isGreaterThanOrEqualTo(acknowledged.size());
             assertThat(surveys.subList(1, surveys.size()))
                     .extracting(survey -> Integer.parseInt(
@@ -84,7 +87,7 @@ class SqliteDurabilityTest {
     }
 
     @Test
-    void a_second_process_on_the_file_is_refused_with_a_way_out() throws IOException, InterruptedException {
+    void a_second_process_on_the_file_is_refused_with_a_remedy() throws IOException, InterruptedException {
         List<Survey> surveys;
         try (Database database = Database.open(settings())) {
             surveys = OtherProcess.surveys(DatabaseContracts.stores(database).withEverybody());
@@ -112,7 +115,7 @@ class SqliteDurabilityTest {
                 .orElse(0);
     }
 
-    // All that there are, once there are enough; the last line may be half of one.
+    // Returns all complete ids once there are enough; the last line may be incomplete.
     private static List<String> idsIn(Path printed, int enough) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (true) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file that is not a whole database of ours is refused with a sentence that says so, and is not touched. */
+/** A file that is not an intact database of ours is refused with the reason and left unchanged. */
 class SqliteFileTest {
 
     @TempDir
@@ -77,7 +77,7 @@ class SqliteFileTest {
     }
 
     @Test
-    void a_file_that_was_cut_is_refused() throws IOException {
+    void a_truncated_file_is_refused() throws IOException {
         fill();
         cutTo(0.9);
         refused("is cut off: it should have ");
@@ -86,7 +86,7 @@ class SqliteFileTest {
     }
 
     @Test
-    void an_empty_file_is_refused_also_where_it_is_all_that_is_left_of_a_database() throws IOException {
+    void an_empty_file_is_refused_even_as_the_remains_of_a_database() throws IOException {
         fill();
         cutTo(0);
         refused("is not an SQLite database, or is damaged.");
@@ -117,13 +117,13 @@ class SqliteFileTest {
     }
 
     @Test
-    void after_a_kill_a_file_that_was_damaged_is_refused_and_the_log_stays() throws IOException {
+    void after_a_kill_a_damaged_file_is_refused_and_its_log_kept() throws IOException {
         fill();
         Path log = folder.resolve("surveys.db-wal");
         Path whole = folder.resolve("whole");
         try (Database database = Database.open(settings())) {
             new JdbiTenants(database).add(tenant(1));
-            // As a kill leaves them.
+            // As a killed process leaves them.
             Files.copy(file, folder.resolve("killed.db"));
             Files.copy(log, folder.resolve("killed.db-wal"));
         }
@@ -159,14 +159,14 @@ class SqliteFileTest {
     }
 
     @Test
-    void what_an_unfinished_first_start_has_left_is_no_obstacle() throws IOException {
+    void remains_of_an_unfinished_first_start_are_tolerated() throws IOException {
         Files.writeString(folder.resolve("surveys.db.new"), "half of a new database");
         fill();
         assertThat(folder.resolve("surveys.db.new")).doesNotExist();
     }
 
     @Test
-    void a_file_that_is_in_use_by_this_same_process_is_refused_too() {
+    void a_file_in_use_by_this_process_is_refused_too() {
         try (Database database = Database.open(settings())) {
             database.check();
             assertThatThrownBy(() -> Database.open(settings()))
@@ -177,7 +177,7 @@ class SqliteFileTest {
     }
 
     @Test
-    void what_was_kept_is_there_after_closing_and_opening_again_in_a_file_without_a_log() {
+    void closing_leaves_a_complete_file_without_a_log() {
         try (Database database = Database.open(settings())) {
             new JdbiTenants(database).add(tenant(1));
         }
@@ -188,7 +188,7 @@ class SqliteFileTest {
     }
 
     @Test
-    void all_files_are_readable_by_their_owner_alone() throws IOException {
+    void all_files_are_readable_by_their_owner_only() throws IOException {
         Assumptions.assumeTrue(
                 FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
         fill();
@@ -203,7 +203,7 @@ class SqliteFileTest {
     }
 
     @Test
-    void a_full_disk_fails_what_is_written_and_nothing_else_and_is_over_when_there_is_room_again() {
+    void a_full_disk_fails_only_writes_and_recovers_when_there_is_room_again() {
         try (Database database = Database.openWithoutBackground(settings())) {
             Stores stores = DatabaseContracts.stores(database).withEverybody();
             long pages = database.write(handle -> {
@@ -230,7 +230,7 @@ class SqliteFileTest {
     }
 
     @Test
-    void a_backup_is_a_database_with_all_that_was_acknowledged_and_is_made_while_others_write() {
+    void a_backup_made_during_writes_contains_everything_acknowledged() {
         Path copy = folder.resolve("copy.db");
         try (Database database = Database.open(settings())) {
             new JdbiTenants(database).add(tenant(1));
@@ -248,7 +248,7 @@ class SqliteFileTest {
     }
 
     @Test
-    void a_backup_of_what_is_not_there_or_is_postgresql_is_refused() {
+    void a_backup_of_a_missing_database_or_of_postgresql_is_refused() {
         assertThatThrownBy(() -> JdbiBackup.copy(settings(), folder.resolve("copy.db")))
                 .isInstanceOf(PersistenceUnavailable.class)
                 .hasMessage("There is no database at jdbc:sqlite:" + file + ".");

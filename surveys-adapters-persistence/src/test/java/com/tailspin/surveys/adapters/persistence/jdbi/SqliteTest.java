@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SQLite keeps all contracts, while responses are counted in the background. */
+/** All contracts on SQLite, while responses are counted in the background. */
 class SqliteTest extends DatabaseContracts {
 
     @TempDir

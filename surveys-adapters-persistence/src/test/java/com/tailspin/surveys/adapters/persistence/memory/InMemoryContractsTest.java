@@ -3,7 +3,7 @@ package com.tailspin.surveys.adapters.persistence.memory;
 import com.tailspin.surveys.adapters.persistence.StoreContracts;
 import com.tailspin.surveys.domain.fixture.Stores;
 
-/** The ports in memory keep all contracts. */
+/** All contracts on the ports in memory. */
 class InMemoryContractsTest extends StoreContracts {
 
     @Override

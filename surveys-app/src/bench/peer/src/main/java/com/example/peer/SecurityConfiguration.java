@@ -24,7 +24,7 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** The CSRF token is kept in a cookie: with Spring's default, the session, each visitor of a form would cost one. */
+    /** Stores the CSRF token in a cookie: Spring's default would create a session for each visitor of a form. */
     @Bean
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http) {

@@ -14,7 +14,7 @@ public record Survey(long id, String organisation, String title, String descript
 
     public record Question(long id, Type type, String text, boolean required, List<Choice> choices) {
 
-        /** Name of its field in the form. */
+        /** The name of its field in the form. */
         public String field() {
             return "question-" + id;
         }
@@ -25,10 +25,10 @@ public record Survey(long id, String organisation, String title, String descript
     /** A line of the home page. */
     public record Summary(long id, String organisation, String title) {}
 
-    /** What one person chose or wrote; a question of multiple choice has several. */
+    /** What one person chose or wrote; multiple choice questions have several answers. */
     public record Answer(long questionId, Long choiceId, Integer stars, String text) {}
 
-    /** How many people chose that. */
+    /** The number of people who chose an answer. */
     public record Count(long questionId, String label, long people) {}
 
     /** A survey to be published. */

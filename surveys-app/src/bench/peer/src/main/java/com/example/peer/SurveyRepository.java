@@ -66,7 +66,7 @@ class SurveyRepository {
             """).param("survey", survey).query(SurveyRepository::grouped);
     }
 
-    // One row a choice; a question without any has one row, too.
+    // One row per choice; a question without choices has one row, too.
     private static List<Question> grouped(ResultSet rows) throws SQLException {
         List<Question> questions = new ArrayList<>();
         Question last = null;
