@@ -239,7 +239,7 @@ class CallerVerificationTest {
     void a_token_may_be_as_long_as_the_longest_and_no_longer() {
         int longest = 32 * 1024;
         assertThat(refusal(() -> api.callers.verify("x".repeat(longest))).getMessage())
-                .contains("no signed JWT");
+                .contains("not a signed JWT");
         assertThat(refusal(() -> api.callers.verify("x".repeat(longest + 1))).getMessage())
                 .contains("longer than " + longest);
     }

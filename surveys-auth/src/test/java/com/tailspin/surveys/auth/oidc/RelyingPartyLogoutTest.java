@@ -119,7 +119,7 @@ class RelyingPartyLogoutTest {
     static final List<Case> REFUSED = List.of(
             new Case(
                     "27: not signed, alg none",
-                    "no signed JWT",
+                    "not a signed JWT",
                     sent -> sent.afterSigning = RelyingPartyLogoutTest::unsigned),
             new Case(
                     "27: HS256 with the public key",
@@ -127,25 +127,25 @@ class RelyingPartyLogoutTest {
                     sent -> sent.afterSigning = RelyingPartyLogoutTest::hmac),
             new Case(
                     "27: signed by somebody else",
-                    "signature does not hold",
+                    "signature does not verify",
                     sent -> sent.key = HostileProvider.OTHER_KEY),
             new Case(
                     "27: changed after it was signed",
-                    "signature does not hold",
+                    "signature does not verify",
                     sent -> sent.afterSigning = RelyingPartyLogoutTest::tampered),
             claim("27: another issuer", "vouches for", "iss", "http://localhost:1"),
             without("27: no issuer", "no iss", "iss"),
             claim("27: for another client", "not for surveys-web alone", "aud", "another"),
             claim("27: for another client, too", "not for surveys-web alone", "aud", List.of("surveys-web", "another")),
             without("27: for nobody", "not for surveys-web alone", "aud"),
-            without("27: no events", "its events do not say", "events"),
+            without("27: no events", "its events do not contain", "events"),
             claim(
                     "27: another event",
-                    "its events do not say",
+                    "its events do not contain",
                     "events",
                     Map.of("http://schemas.openid.net/event/other", Map.of())),
-            claim("27: an event that is no object", "its events do not say", "events", Map.of(EVENT, true)),
-            claim("27: events as a list", "its events do not say", "events", List.of(EVENT)),
+            claim("27: an event that is no object", "its events do not contain", "events", Map.of(EVENT, true)),
+            claim("27: events as a list", "its events do not contain", "events", List.of(EVENT)),
             claim("27: a nonce", "nonce", "nonce", "n-0S6_WzA2Mj"),
             claim("27: a nonce that is none", "nonce", "nonce", 1),
             without("27: no jti", "no jti", "jti"),
@@ -160,7 +160,7 @@ class RelyingPartyLogoutTest {
             }),
             typed("at+jwt", "another kind of token"),
             typed("secevent+jwt", "another kind of token"),
-            new Case("27: no token at all", "no signed JWT", sent -> sent.afterSigning = token -> "logout"),
+            new Case("27: no token at all", "not a signed JWT", sent -> sent.afterSigning = token -> "logout"),
             new Case("27: a very long one", "longer than", sent -> sent.claims.put("x", "x".repeat(40_000))));
 
     @ParameterizedTest(name = "{0}")
@@ -217,7 +217,7 @@ class RelyingPartyLogoutTest {
                         frontEnd.backchannelLogout.logOut(token);
                         return true;
                     } catch (AuthRefused e) {
-                        assertThat(e.getMessage()).contains("has come before");
+                        assertThat(e.getMessage()).contains("has already sent one with this jti");
                         return false;
                     }
                 });

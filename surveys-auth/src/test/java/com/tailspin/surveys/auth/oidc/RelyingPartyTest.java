@@ -164,19 +164,19 @@ class RelyingPartyTest {
             claim("10: another nonce", "nonce", "another").because("nonce"),
             without("10: no nonce", "nonce").because("nonce"),
             new Case("11: not signed, alg none", a -> a.afterSigning = RelyingPartyTest::unsigned)
-                    .because("no signed JWT"),
+                    .because("not a signed JWT"),
             new Case("12: a signature that does not hold", a -> a.afterSigning = RelyingPartyTest::tampered)
-                    .because("its signature does not hold"),
+                    .because("its signature does not verify"),
             new Case("12: an ES256 signature that does not hold", a -> a.afterSigning = token -> tampered(es256(token)))
                     .at(RelyingPartyTest::signsWithEc)
-                    .because("its signature does not hold"),
+                    .because("its signature does not verify"),
             new Case(
                             "12: an HS256 signature that does not hold",
                             a -> a.afterSigning = token ->
                                     hmac(token, "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII)))
                     .because("signed with HS256"),
             new Case("12: a strange key under a known name", a -> a.key = HostileProvider.OTHER_KEY)
-                    .because("its signature does not hold"),
+                    .because("its signature does not verify"),
             new Case(
                             "13: another algorithm than the metadata names",
                             a -> a.header = new JWSHeader.Builder(JWSAlgorithm.PS256)
@@ -193,7 +193,7 @@ class RelyingPartyTest {
                                 .build();
                         a.key = HostileProvider.OTHER_KEY;
                     })
-                    .because("its signature does not hold"),
+                    .because("its signature does not verify"),
             claim("19: another at_hash", "at_hash", "AAAAAAAAAAAAAAAAAAAAAA").because("at_hash"),
             claim("19: an at_hash that is no text", "at_hash", 7).because("at_hash"),
             new Case(

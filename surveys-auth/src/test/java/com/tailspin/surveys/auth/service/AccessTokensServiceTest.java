@@ -556,7 +556,7 @@ class AccessTokensServiceTest {
         provider.answer = request -> new Reply(500, "text/html", "");
         frontEnd.clock.advance(Duration.ofMinutes(56));
         token();
-        assertThat(counts()).as("used to its end").containsExactly(3L, 1L, 0L, 1L);
+        assertThat(counts()).as("used until it expires").containsExactly(3L, 1L, 0L, 1L);
         frontEnd.clock.advance(Duration.ofMinutes(5));
         assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.PROVIDER_UNAVAILABLE);
         assertThat(counts()).containsExactly(3L, 1L, 0L, 2L);

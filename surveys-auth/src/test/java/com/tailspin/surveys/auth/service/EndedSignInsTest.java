@@ -82,7 +82,7 @@ class EndedSignInsTest {
         try (var log = new Log(SigningOutService.class)) {
             frontEnd.signingOut.forget(phone.who().key(), phone.provider());
             assertThat(String.join("\n", log.lines()))
-                    .contains("was not revoked")
+                    .contains("could not be revoked")
                     .doesNotContain("refresh token of phone");
         }
         assertThat(kindOfRefusal(() -> token(phone))).isEqualTo(Kind.INTERACTION_REQUIRED);

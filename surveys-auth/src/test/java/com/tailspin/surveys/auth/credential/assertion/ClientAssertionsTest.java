@@ -157,7 +157,7 @@ class ClientAssertionsTest {
         assertThat(part(literal, certified(), 1).get("aud").textValue()).isEqualTo("urn:example:provider");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AssertionAudience.Literal("provider"))
-                .withMessageContaining("no absolute URI");
+                .withMessageContaining("not an absolute URI");
     }
 
     @Test

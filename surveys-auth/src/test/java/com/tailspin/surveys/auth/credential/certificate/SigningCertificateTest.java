@@ -277,7 +277,7 @@ class SigningCertificateTest {
                 new Which.ByAlias("public"),
                 new Which.Newest())) {
             assertThat(refusal(() -> signing(by(which), file)).getMessage())
-                    .contains("without its private key", "client.p12", "public");
+                    .contains("has no private key", "client.p12", "public");
         }
     }
 
@@ -315,7 +315,7 @@ class SigningCertificateTest {
                 .as("with the first of the chain")
                 .isEqualTo(below.certificate().getNotAfter().toInstant());
         clock.advance(Duration.ofDays(21));
-        assertThat(refusal(trusted::current).getMessage()).contains("one that vouches for it");
+        assertThat(refusal(trusted::current).getMessage()).contains("a certificate of its chain");
 
         clock.advance(Duration.ofDays(-21));
         var stranger = CertificateAuthority.root("stranger", start, Duration.ofDays(1));

@@ -116,19 +116,19 @@ class JwkCredentialsTest extends CredentialServiceContract {
 
     @Test
     void each_file_without_the_key_is_refused_by_its_name_and_what_is_wrong() throws Exception {
-        refused("", "holds no private key");
+        refused("", "contains no private key");
         refused("-----BEGIN CERTIFICATE REQUEST-----\nMA==\n-----END CERTIFICATE REQUEST-----\n", "damaged");
         refused(pkcs8(RSA).replace("MII", "$$$"), "damaged");
         refused(encrypted(), "encrypted", "openssl pkey");
         refused(RSA.toPublicJWK().toJSONString(), "public key");
-        refused(new JWKSet(RSA).toString(false), "a set of keys");
+        refused(new JWKSet(RSA).toString(false), "a key set");
         refused("{\"kty\":\"RSA\"", "damaged");
         refused(RSA.toJSONString().replace("\"p\":", "\"p\":1,\"p\":"), "damaged");
         refused(new RSAKey.Builder(RSA).keyUse(KeyUse.ENCRYPTION).build().toJSONString(), "enc");
         OctetSequenceKey shared = new OctetSequenceKeyGenerator(256).generate();
         refused(shared.toJSONString(), "shared secret", "secret-jwt");
         refused(ED25519, "OKP");
-        refused(ELLIPTIC.toJSONString(), "PS256 needs an RSA key", "algorithm");
+        refused(ELLIPTIC.toJSONString(), "PS256 requires an RSA key", "algorithm");
         AuthRefused missing = refusal(() -> service(directory.resolve("nowhere.jwk"), SigningAlgorithm.PS256));
         assertThat(missing.getMessage())
                 .contains("surveys.identity.credential.jwk.path", "nowhere.jwk", "no such file");

@@ -244,7 +244,7 @@ class MtlsCredentialsTest extends CredentialServiceContract {
                 .contains(
                         Certificates.REGISTERED.thumbprint().hex(),
                         "surveys.identity.credential.certificate",
-                        "that belong together");
+                        "so that they match");
     }
 
     @Test

@@ -163,13 +163,13 @@ class PemFilesTest extends CertificateStoreContract {
         PemFilesSettings settings = pair(Form.PKCS8, Certificates.certified(CLIENT), Optional.empty());
         Path other = write("other.pem", pem(Certificates.STRANGER.certificate()));
         assertThat(unusable(new PemFilesSettings(other, settings.key(), Optional.empty())))
-                .contains("belongs to no certificate", "other.pem", "key.pem", SETTING + "key-path");
+                .contains("does not match any certificate", "other.pem", "key.pem", SETTING + "key-path");
         Path elliptic = write(
                 "elliptic.pem",
                 pem(CertificateAuthority.root("x", InstantSource.system().instant(), Duration.ofDays(1))
                         .certificate()));
         assertThat(unusable(new PemFilesSettings(elliptic, settings.key(), Optional.empty())))
-                .contains("belongs to no certificate");
+                .contains("does not match any certificate");
     }
 
     @Test
