@@ -247,7 +247,7 @@ final class OidcTokenVerification implements TokenVerification {
 
     private void requireOurselves(JWTClaimsSet claims, Checked checked) {
         if (!claims.getAudience().equals(List.of(settings.client().value()))) {
-            throw checked.refused("it is for " + claims.getAudience() + ", not only for " + settings.client());
+            throw checked.refused("it is for " + claims.getAudience() + ", not for " + settings.client() + " alone");
         }
     }
 
@@ -305,7 +305,7 @@ final class OidcTokenVerification implements TokenVerification {
         JOSEObjectType type = header.getType();
         String name = type == null ? "" : type.getType().toLowerCase(Locale.ROOT);
         if (!types.contains(name)) {
-            throw checked.refused("its typ " + type + " is that of another kind of token");
+            throw checked.refused("its typ is " + type + ", the type of another kind of token");
         }
     }
 

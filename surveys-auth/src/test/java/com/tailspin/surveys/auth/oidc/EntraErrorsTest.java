@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whoever reads the log need not look Entra's codes up. */
+/** The log explains Entra's error codes. */
 class EntraErrorsTest {
 
     private static final CredentialService SECRET =
@@ -54,7 +54,7 @@ class EntraErrorsTest {
         "70021, no federated credential",
         "5002741, has several audiences"
     })
-    void entras_codes_are_put_into_plain_words(String code, String words) {
+    void entras_codes_are_explained(String code, String words) {
         provider.answer = request -> Reply.json(
                 401,
                 Map.of(
@@ -68,7 +68,7 @@ class EntraErrorsTest {
     }
 
     @Test
-    void a_code_that_is_not_known_is_shown_as_it_came() {
+    void an_unknown_code_is_shown_unchanged() {
         provider.answer = request ->
                 Reply.json(401, Map.of("error", "invalid_client", "error_description", "AADSTS7000159: Something."));
         assertThat(attempt().getMessage()).contains("AADSTS7000159: Something.").doesNotContain("means");
