@@ -18,7 +18,7 @@ public record CertifiedKey(PrivateKey key, List<X509Certificate> chain, Optional
     public CertifiedKey {
         chain = List.copyOf(chain);
         if (chain.isEmpty()) {
-            throw new IllegalArgumentException("a certified key has a certificate");
+            throw new IllegalArgumentException("a certified key must have a certificate");
         }
     }
 
