@@ -114,8 +114,8 @@ class DeploymentTest {
             ALL  | identity.authority=idp.example                                         | it expects embedded or an issuer URL
             ALL  | identity.authority=http://idp.example                                  | without https
             ALL  | identity.authority=https://idp.example/{organisation}                  | placeholder
-            ALL  | identity.authority=https://idp.example/{tenant}x                       | one whole segment
-            ALL  | identity.authority=https://{tenant}/x                                  | one whole segment
+            ALL  | identity.authority=https://idp.example/{tenant}x                       | a whole path segment
+            ALL  | identity.authority=https://{tenant}/x                                  | a whole path segment
             ALL  | identity.authority=https://idp.example                                 | surveys.identity.credential.secret.value is missing
             ALL  | identity.authority=https://idp.example identity.credential.type=certificate | certificate.path is missing
             ALL  | identity.credential.type=certificate identity.credential.certificate.path=x | certificate.password is missing

@@ -242,7 +242,7 @@ class KeycloakIT {
             passwordOf(alice, "alice");
             assertThat(alice.locator("header")).not().containsText("Alice Andersen");
             assertThat(surveys.log())
-                    .contains("The identity provider does not accept who we say we are", answer)
+                    .contains("The identity provider rejected the client authentication", answer)
                     .contains("surveys.identity.credential.");
         }
     }

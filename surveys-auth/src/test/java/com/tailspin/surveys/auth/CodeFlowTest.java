@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** From the first click to the last, over HTTP, at the embedded provider, which really judges. */
+/** The whole code flow over HTTP, at the embedded provider, which really verifies. */
 class CodeFlowTest {
 
     private static final String SECRET = "s3cret: with & odd + characters %";
@@ -108,7 +108,7 @@ class CodeFlowTest {
             assertSamePerson(frontEnd.callers.verify(first.value()), alice.who());
             assertThat(frontEnd.accessTokens.silently(alice.who().key())).isEqualTo(first);
 
-            // Renewed twice, so that the rotated refresh token has been used as well.
+            // Renew twice, so that a rotated refresh token is used too.
             frontEnd.accessTokens.refused(alice.who().key(), first);
             AccessToken second = frontEnd.accessTokens.silently(alice.who().key());
             frontEnd.accessTokens.refused(alice.who().key(), second);
@@ -153,7 +153,7 @@ class CodeFlowTest {
 
     @Test
     @Tag("S1")
-    void a_sign_in_sets_out_with_proof_keys_nonce_and_state_and_a_sign_up_with_consent() {
+    void a_sign_in_starts_with_pkce_nonce_and_state_and_a_sign_up_with_consent() {
         try (var provider = EmbeddedProvider.start(registered(Way.SECRET_IN_THE_FORM))) {
             var frontEnd = new FrontEnd(provider.authority(), credentials(Way.SECRET_IN_THE_FORM));
             URI signIn = frontEnd.begin().location();
@@ -180,7 +180,7 @@ class CodeFlowTest {
 
     @Test
     @Tag("S12")
-    void a_consent_answer_finishes_no_sign_in_and_a_sign_in_no_consent() {
+    void a_consent_response_cannot_complete_a_sign_in_nor_vice_versa() {
         try (var provider = EmbeddedProvider.start(registered(Way.SECRET_IN_THE_FORM))) {
             var frontEnd = new FrontEnd(provider.authority(), credentials(Way.SECRET_IN_THE_FORM));
             Departure signUp =
@@ -197,7 +197,7 @@ class CodeFlowTest {
 
     @Test
     @Tag("S5")
-    void an_organisation_that_has_not_signed_up_is_refused_and_its_code_stays_unredeemed() {
+    void an_organisation_that_has_not_signed_up_is_refused_and_its_code_not_redeemed() {
         try (var provider = EmbeddedProvider.start(registered(Way.SECRET_IN_THE_FORM))) {
             var frontEnd = new FrontEnd(provider.authority(), target -> {
                 throw new AssertionError("No credential may be asked for.");
@@ -208,28 +208,28 @@ class CodeFlowTest {
     }
 
     @Test
-    void a_wrong_secret_proves_nothing() {
+    void a_wrong_secret_is_refused() {
         try (var provider = EmbeddedProvider.start(registered(Way.SECRET_IN_THE_FORM))) {
             assertThat(refusalAt(provider, secret("another", Method.POST))).isEqualTo(Kind.CLIENT_NOT_PROVEN);
         }
     }
 
     @Test
-    void a_certificate_that_is_not_registered_proves_nothing() {
+    void an_unregistered_certificate_is_refused() {
         try (var provider = EmbeddedProvider.start(registered(Way.CERTIFICATE))) {
             assertThat(refusalAt(provider, certificate(Certificates.STRANGER))).isEqualTo(Kind.CLIENT_NOT_PROVEN);
         }
     }
 
     @Test
-    void a_secret_where_a_certificate_is_registered_proves_nothing() {
+    void a_secret_is_refused_if_a_certificate_is_registered() {
         try (var provider = EmbeddedProvider.start(registered(Way.CERTIFICATE))) {
             assertThat(refusalAt(provider, secret(SECRET, Method.POST))).isEqualTo(Kind.CLIENT_NOT_PROVEN);
         }
     }
 
     @Test
-    void a_tenants_own_issuer_is_an_authority_too() {
+    void a_tenants_issuer_can_be_the_authority() {
         try (var provider = EmbeddedProvider.start(registered(Way.CERTIFICATE))) {
             var frontEnd = new FrontEnd(provider.issuer(DemoTenant.FABRIKAM), credentials(Way.CERTIFICATE));
             frontEnd.signedUp.add(EmbeddedProvider.issuer(provider, DemoTenant.FABRIKAM));
@@ -255,7 +255,7 @@ class CodeFlowTest {
     }
 
     @Test
-    void a_callback_works_once_and_only_in_the_browser_that_began_it() {
+    void a_callback_works_once_and_only_in_the_browser_that_started_it() {
         try (var provider = EmbeddedProvider.start(registered(Way.SECRET_IN_THE_FORM))) {
             var frontEnd = new FrontEnd(provider.authority(), credentials(Way.SECRET_IN_THE_FORM));
             frontEnd.signedUp.add(EmbeddedProvider.issuer(provider, DemoTenant.CONTOSO));
@@ -301,7 +301,7 @@ class CodeFlowTest {
         return FrontEnd.query(departure.location()).getOrDefault("state", "");
     }
 
-    /** Each token has its own time of issue. */
+    /** Ignores the time of issue, which differs per token. */
     private static void assertSamePerson(VerifiedCaller one, VerifiedCaller other) {
         assertThat(one).usingRecursiveComparison().ignoringFields("asOf").isEqualTo(other);
     }

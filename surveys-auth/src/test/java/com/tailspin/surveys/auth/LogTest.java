@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
-/** What the log says when the provider says no, and what it never says. */
+/** What the log says when the provider refuses, and what it never contains. */
 class LogTest {
 
     private static final String SECRET = "hush-hush";
@@ -76,7 +76,7 @@ class LogTest {
 
     @ParameterizedTest
     @MethodSource("proofs")
-    void a_client_that_is_not_believed_reads_why_and_what_to_check(Proof proof) {
+    void a_rejected_client_is_logged_with_the_reason_and_what_to_check(Proof proof) {
         provider.answer = request -> Reply.json(
                 401, Map.of("error", "invalid_client", "error_description", "the registration\nsays otherwise"));
         assertThat(kindOfRefusal(() -> signIn(proof.service))).isEqualTo(Kind.CLIENT_NOT_PROVEN);

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A certificate and the private key that belongs to it; the key is a handle and need not have bytes.
+ * A certificate with its private key; the key may be a handle without extractable bytes.
  *
- * @param chain the certificate first, then those that vouch for it, as far as they are at hand
- * @param signer who must do the signing where the key is a handle that nobody else can use: a PKCS#11 token, the operating system; empty
- *     for a key that any provider can sign with
+ * @param chain the certificate first, then its issuers as far as available
+ * @param signer the only provider that can use the key if it is a handle, such as a PKCS#11 token or the operating
+ *     system; empty if any provider can
  */
 public record CertifiedKey(PrivateKey key, List<X509Certificate> chain, Optional<Provider> signer) {
 
     public CertifiedKey {
         chain = List.copyOf(chain);
         if (chain.isEmpty()) {
-            throw new IllegalArgumentException("a certified key has a certificate");
+            throw new IllegalArgumentException("a certified key must have a certificate");
         }
     }
 

@@ -1,17 +1,17 @@
 package com.tailspin.surveys.auth.model;
 
 /**
- * What one request needs to prove which client sends it: something it carries, or a connection of its own. Never shown, never logged,
- * never used twice.
+ * What one request needs to authenticate the client: parameters, or a separate connection. Never displayed,
+ * logged or reused.
  */
 public sealed interface ClientCredential {
 
     ClientId client();
 
-    /** The shared secret itself (RFC 6749, section 2.3.1). It travels. */
+    /** The shared secret itself (RFC 6749, section 2.3.1). It is transmitted. */
     record Secret(ClientId client, String value, Method method) implements ClientCredential {
 
-        /** Where the secret is put: in the form, or in the Authorization header. */
+        /** Where to send the secret: in the form, or in the Authorization header. */
         public enum Method {
             POST,
             BASIC
@@ -24,9 +24,10 @@ public sealed interface ClientCredential {
     }
 
     /**
-     * A JWT that was signed for this one request (RFC 7523, section 2.2). The key does not travel.
+     * A JWT signed for this one request (RFC 7523, section 2.2). The key is not transmitted.
      *
-     * @param restsOn what the provider must have registered to accept it, and the setting that names it: the key, the certificate, the issuer
+     * @param restsOn what the provider must have registered, and its setting: the key, the certificate
+     *     or the issuer
      */
     record Assertion(ClientId client, String jwt, String restsOn) implements ClientCredential {
         public Assertion {
@@ -40,10 +41,11 @@ public sealed interface ClientCredential {
     }
 
     /**
-     * A certificate that the request's own connection shows (RFC 8705, section 2). The request itself carries the client's id and nothing
-     * else; TLS proves that the key is here. Neither travels, and what a server hears of it is good at no other.
+     * A certificate that the request's connection presents (RFC 8705, section 2). The request itself carries only
+     * the client id; TLS proves possession of the key. The key is not transmitted, and what one server learns is
+     * useless at another.
      *
-     * @param restsOn what the provider must have registered to accept it, and the setting that names it
+     * @param restsOn what the provider must have registered, and its setting
      */
     record TlsCertificate(ClientId client, CertifiedKey key, String restsOn) implements ClientCredential {
         public TlsCertificate {

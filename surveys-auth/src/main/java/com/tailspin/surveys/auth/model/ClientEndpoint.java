@@ -4,13 +4,13 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where a client that proves itself asks for something.
+ * An endpoint that requires client authentication.
  *
- * @param mutualTls where it goes instead if it shows a certificate when it connects (RFC 8705, section 5)
+ * @param mutualTls the alias to use with a client certificate (RFC 8705, section 5)
  */
 public record ClientEndpoint(URI address, Optional<URI> mutualTls) {
 
-    /** One for everybody. */
+    /** Returns an endpoint without an alias. */
     public static ClientEndpoint at(URI address) {
         return new ClientEndpoint(address, Optional.empty());
     }

@@ -1,10 +1,10 @@
 package com.tailspin.surveys.auth.model;
 
-/** The name under which the front end is registered at the identity provider (RFC 6749, section 2.2). */
+/** The front end's client identifier at the identity provider (RFC 6749, section 2.2). */
 public record ClientId(String value) {
     public ClientId {
         if (value.isBlank()) {
-            throw new IllegalArgumentException("a client id is not blank");
+            throw new IllegalArgumentException("a client id must not be blank");
         }
     }
 

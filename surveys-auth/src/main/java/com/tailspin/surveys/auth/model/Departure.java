@@ -3,9 +3,10 @@ package com.tailspin.surveys.auth.model;
 import java.net.URI;
 
 /**
- * Where to send the browser, and what it must bring back in a cookie so that nobody else can finish what it began.
+ * The redirect to the provider, with a key that the browser must return in a cookie, so that only this browser can
+ * finish the flow.
  *
- * @param state the {@code state} that the redirect back will carry; {@code location} need not hold it, because a pushed request (RFC 9126) does not
+ * @param state the {@code state} of the redirect back; a pushed request (RFC 9126) keeps it out of {@code location}
  */
 public record Departure(URI location, String state, String browserKey) {
     @Override

@@ -2,7 +2,10 @@ package com.tailspin.surveys.auth.model;
 
 import java.util.regex.Pattern;
 
-/** Text from elsewhere, made fit for a log line: no control characters, which could fake another line, no JWT, at most 1000 characters. */
+/**
+ * Makes foreign text fit for a log line: no control characters, which could forge another line, no JWT, at
+ * most 1000 characters.
+ */
 final class OneLine {
 
     private static final int LONGEST = 1000;

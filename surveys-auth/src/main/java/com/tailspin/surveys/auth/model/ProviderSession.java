@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A person's session at the provider, as the ID token of the sign-in described it.
+ * A person's session at the provider, as described by the ID token of the sign-in.
  *
- * @param subject its {@code sub}, whichever claim people are told apart by
- * @param id its {@code sid}, the session in that browser; not every provider has one
- * @param authenticatedAt its {@code auth_time}, when the person last proved who they are; not every provider says it unasked
- * @param idToken the token itself, the hint with which that very session is ended (OpenID Connect RP-Initiated Logout, section 2)
+ * @param subject its {@code sub}, whichever claim identifies people
+ * @param id its {@code sid}, the session in that browser; optional for providers
+ * @param authenticatedAt its {@code auth_time}, when the person last authenticated; some providers send it
+ *     only on request
+ * @param idToken the token itself, the hint for ending this session (OpenID Connect RP-Initiated Logout, section 2)
  */
 public record ProviderSession(
         Issuer issuer, String subject, Optional<String> id, Optional<Instant> authenticatedAt, String idToken) {

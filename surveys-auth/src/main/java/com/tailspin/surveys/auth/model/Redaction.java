@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Cuts the secrets of one request out of what its server says: whole, URL-encoded, or in part. */
+/** Removes one request's secrets from the server's response text: whole, URL-encoded, or in part. */
 public final class Redaction {
 
     private static final String CUT = "[redacted]";
 
-    /** So long a piece of a secret does not occur in other text by chance. */
+    /** Length from which a part of a secret does not occur elsewhere by chance. */
     private static final int PIECE = 12;
 
     private static final int LONGEST_TEXT = 2000;
@@ -25,7 +25,7 @@ public final class Redaction {
         this.secrets = secrets.stream().filter(secret -> !secret.isBlank()).toList();
     }
 
-    /** The text without secrets, at most 2000 characters of it. */
+    /** Returns the text without secrets, at most 2000 characters. */
     public String of(String text) {
         String safe = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
         for (String secret : secrets) {
@@ -54,7 +54,7 @@ public final class Redaction {
 
     private static String decoded(String word) {
         try {
-            // A plus sign is one here: it occurs in base64, and a blank does not occur in words.
+            // Keep plus signs: they occur in base64, while words contain no spaces.
             return URLDecoder.decode(word.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             return word;

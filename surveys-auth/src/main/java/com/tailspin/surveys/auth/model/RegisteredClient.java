@@ -4,13 +4,14 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * The front end as it is registered at the identity provider: what it may ask for, and where the provider sends the browser back to.
+ * The front end's registration at the identity provider.
  *
- * @param redirectUri where sign-ins end (RFC 6749, section 3.1.2)
- * @param consentRedirectUri where an administrator's consent ends
- * @param postLogoutRedirectUri where sign-outs end (OpenID Connect RP-Initiated Logout, section 3)
- * @param requestsPushed whether it leaves its requests at the provider and sends the browser with a reference alone (RFC 9126, section 6)
- * @param scopes asked for at every sign-in: {@code openid} among them, {@code offline_access} where refresh tokens need it, and the API's
+ * @param redirectUri where sign-ins return (RFC 6749, section 3.1.2)
+ * @param consentRedirectUri where an administrator's consent returns
+ * @param postLogoutRedirectUri where sign-outs return (OpenID Connect RP-Initiated Logout, section 3)
+ * @param requestsPushed whether to use pushed authorization requests (RFC 9126, section 6)
+ * @param scopes requested at every sign-in: {@code openid}, {@code offline_access} if refresh tokens require it,
+ *     and the API's
  */
 public record RegisteredClient(
         ClientId id,
@@ -31,7 +32,7 @@ public record RegisteredClient(
         }
     }
 
-    /** The scopes as requests carry them (RFC 6749, section 3.3). */
+    /** Returns the scopes as requests carry them (RFC 6749, section 3.3). */
     public String scope() {
         return String.join(" ", scopes);
     }

@@ -1,8 +1,8 @@
 package com.tailspin.surveys.auth.model;
 
 /**
- * What is left of a session that was ended from elsewhere.
+ * What remains of a session that was ended remotely.
  *
- * @param authTimeKnown whether its provider said when the person signed in ({@code auth_time}) without having to
+ * @param authTimeKnown whether its provider sent {@code auth_time} without being asked
  */
 public record RevokedSession(boolean authTimeKnown) {}

@@ -5,22 +5,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An authorization server as its own metadata describes it (RFC 8414; OpenID Connect Discovery 1.0). The issuer of a multitenant
- * authority is a template, {@code https://…/{tenantid}/v2.0}: people are sent to the authority, and come back from their own
- * organisation's issuer. A template never leaves this system: nothing is signed for it.
+ * An authorization server as described by its metadata (RFC 8414; OpenID Connect Discovery 1.0). The issuer of a
+ * multitenant authority is a template, {@code https://…/{tenantid}/v2.0}: people are sent to the authority and return
+ * from their organisation's issuer. A template is never used outside this system: nothing is signed for it.
  *
- * @param audience what an assertion made for its issuer names: that issuer or, since nothing is signed with a template in it, a multitenant
- *     authority's own address
- * @param pushEndpoint where requests are left before the browser is sent there (RFC 9126)
- * @param pushRequired whether it takes no others
- * @param revocationEndpoint where tokens are made to count for nothing (RFC 7009)
+ * @param audience the audience of assertions for this issuer: the issuer or, for a multitenant authority, whose
+ *     issuer is a template, the authority's address
+ * @param pushEndpoint the pushed authorization request endpoint (RFC 9126)
+ * @param pushRequired whether the server accepts only pushed requests
+ * @param revocationEndpoint the token revocation endpoint (RFC 7009)
  * @param consentEndpoint where an organisation's administrator consents; not every provider has one
  * @param namesIssuer whether its redirects carry {@code iss} (RFC 9207, section 3)
- * @param tenantInIdToken whether it is a multitenant authority whose redirects do not tell the tenant: the code is redeemed at its own
- *     token endpoint, and whose it was stands in the ID token
- * @param reauthenticatesByPrompt whether {@code prompt=login} has people prove anew who they are, as at Entra ID, which does not know
- *     {@code max_age}
- * @param prompts what may be sent there to have people choose an account or consent ({@link #SELECT_ACCOUNT}, {@link #CONSENT})
+ * @param tenantInIdToken whether this is a multitenant authority whose redirects do not name the tenant: the code
+ *     is then redeemed at the authority's token endpoint, and the ID token names the tenant
+ * @param reauthenticatesByPrompt whether {@code prompt=login} requests reauthentication, as at Entra ID, which does
+ *     not support {@code max_age}
+ * @param prompts the prompts to send for choosing an account or consenting ({@link
+ *     #SELECT_ACCOUNT}, {@link #CONSENT})
  */
 public record ServerMetadata(
         Issuer issuer,
@@ -37,10 +38,10 @@ public record ServerMetadata(
         boolean reauthenticatesByPrompt,
         Set<String> prompts) {
 
-    /** The value of {@code prompt} with which people choose among their accounts. */
+    /** The value of {@code prompt} that lets people choose among their accounts. */
     public static final String SELECT_ACCOUNT = "select_account";
 
-    /** The value of {@code prompt} that a request for {@code offline_access} carries (OpenID Connect Core, 11). */
+    /** The value of {@code prompt} for requests with {@code offline_access} (OpenID Connect Core, 11). */
     public static final String CONSENT = "consent";
 
     public ServerMetadata {
@@ -51,12 +52,12 @@ public record ServerMetadata(
         return issuer.isTemplate();
     }
 
-    /** The issuer that its tenant of that id has. */
+    /** Returns the issuer of the tenant with that id. */
     public Issuer issuerOf(String tenant) {
         return new Issuer(issuer.value().replace(Issuer.TENANT, tenant));
     }
 
-    /** Whether tokens of that issuer may come by way of this server: it is its issuer, or one of its tenants' by the template. */
+    /** Whether this server may deliver tokens of that issuer: it is its own, or one of its tenants' by the template. */
     public boolean vouchesFor(Issuer other) {
         if (!multitenant()) {
             return issuer.equals(other);

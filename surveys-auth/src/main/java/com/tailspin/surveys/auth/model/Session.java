@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A person's session in one browser. The id is the whole secret of it and lives in the browser's cookie; stores keep only its hash.
- * {@code attributes} belong to whoever opened the session.
+ * A person's session in one browser. The id is the secret in the browser's cookie; stores keep only its hash. {@code
+ * attributes} belong to the code that opened the session.
  *
- * @param lastUsedAt to the minute
+ * @param lastUsedAt accurate to the minute
  */
 public record Session(
         String id,

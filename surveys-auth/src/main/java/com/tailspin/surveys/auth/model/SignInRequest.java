@@ -5,12 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A wish to sign in. {@code attributes} come back unchanged with the {@link SignedIn}: where the person was going, the form they
- * were posting. They are kept encrypted, and may be up to 64 KiB in all.
+ * A request to sign in. {@code attributes}, such as the page to return to or a form being posted, come back unchanged
+ * in {@link SignedIn}. They are stored encrypted, up to 64 KiB in total.
  *
- * @param maxAge how long ago the person may have proved to the provider who they are (OpenID Connect Core, 3.1.2.1, {@code max_age})
- * @param authTimeNeeded whether the provider has to say when that was, where {@code maxAge} is present; what it says must fit in any case
- * @param tenant the organisation's name at the provider, where {@link com.tailspin.surveys.auth.port.in.SigningIn#tenantNeeded}
+ * @param maxAge maximum time since the person last authenticated at the provider (OpenID Connect Core,
+ *     3.1.2.1, {@code max_age})
+ * @param authTimeNeeded whether the provider must send {@code auth_time} if {@code maxAge} is present; if it sends
+ *     one, it must fit in any case
+ * @param tenant the organisation's name at the provider, if {@link
+ *     com.tailspin.surveys.auth.port.in.SigningIn#tenantNeeded}
  */
 public record SignInRequest(
         Purpose purpose,
@@ -21,26 +24,26 @@ public record SignInRequest(
         boolean authTimeNeeded,
         Map<String, String> attributes) {
 
-    /** At an authority that needs no tenant to be named. */
+    /** Creates a request for an authority that needs no tenant. */
     public SignInRequest(
             Purpose purpose, Optional<String> loginHint, boolean chooseAccount, Map<String, String> attributes) {
         this(purpose, Optional.empty(), loginHint, chooseAccount, Optional.empty(), true, attributes);
     }
 
-    /** The same, for people of that organisation. */
+    /** Returns this request for people of that organisation. */
     public SignInRequest at(Optional<String> organisation) {
         return new SignInRequest(purpose, organisation, loginHint, chooseAccount, maxAge, authTimeNeeded, attributes);
     }
 
-    /** The same, of a person who has proved who they are at most that long ago. */
+    /** Returns this request with that maximum time since the person authenticated. */
     public SignInRequest within(Duration age) {
         return new SignInRequest(purpose, tenant, loginHint, chooseAccount, Optional.of(age), true, attributes);
     }
 
     /**
-     * The same, of a person who proves anew who they are.
+     * Returns this request with reauthentication required.
      *
-     * @param authTimeKnown whether the provider is known to say when people did
+     * @param authTimeKnown whether the provider is known to send {@code auth_time}
      */
     public SignInRequest afresh(boolean authTimeKnown) {
         return new SignInRequest(
@@ -49,7 +52,10 @@ public record SignInRequest(
 
     public enum Purpose {
         SIGN_IN,
-        /** The issuer need not belong to a signed-up tenant; the organisation's consent is asked for where the provider can. */
+        /**
+         * The issuer need not belong to a signed-up tenant; asks for the organisation's consent if the
+         * provider supports it.
+         */
         SIGN_UP
     }
 

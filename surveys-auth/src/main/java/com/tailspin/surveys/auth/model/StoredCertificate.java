@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One entry of a certificate store.
+ * An entry of a certificate store.
  *
- * @param alias what the store calls it
- * @param chain the certificate first, then those that vouch for it, as far as the store holds them
- * @param key what signs with it; empty where the store holds only the certificate or does not give the key away
- * @param whyNoKey where there is no key, the reason and what to do, to go on with after “the certificate …”
+ * @param alias its name in the store
+ * @param chain the certificate first, then its issuers as far as the store has them
+ * @param key its private key; empty if the store has only the certificate or does not release the key
+ * @param whyNoKey if there is no key, the reason and the fix, worded to follow “the certificate …”
  */
 public record StoredCertificate(
         String alias, List<X509Certificate> chain, Optional<CertifiedKey> key, String whyNoKey) {
@@ -18,7 +18,7 @@ public record StoredCertificate(
     public StoredCertificate {
         chain = List.copyOf(chain);
         if (chain.isEmpty()) {
-            throw new IllegalArgumentException("an entry of a certificate store has a certificate");
+            throw new IllegalArgumentException("an entry of a certificate store must have a certificate");
         }
     }
 

@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The hash of a certificate's DER form, in lower-case hex: 40 digits are SHA-1, 64 are SHA-256. It is read in every usual spelling: hex in
- * either case with or without colons, blanks or dashes, as {@code openssl}, {@code keytool}, Windows and portals show it, and base64 or
- * base64url, as it stands in an assertion's header.
+ * The hash of a certificate's DER form, in lower-case hex: 40 digits for SHA-1, 64 for SHA-256. Accepts every common
+ * notation: hex in either case, with or without colons, spaces or dashes, as {@code openssl}, {@code keytool}, Windows
+ * and portals display it, and base64 or base64url, as in an assertion's header.
  */
 public record Thumbprint(String hex) {
 
-    // Windows puts an invisible left-to-right mark in front of what it shows.
+    // Windows prepends an invisible left-to-right mark.
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u200e\\u200f\\ufeff]");
     private static final Pattern LABEL = Pattern.compile("(?i)^sha-?(?:1|256)(?:fingerprint)?[=:]");
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
@@ -31,17 +31,17 @@ public record Thumbprint(String hex) {
             hex = HexFormat.of().formatHex(Base64.getUrlDecoder().decode(base64.replace("=", "")));
         } else {
             throw new IllegalArgumentException(
-                    "A thumbprint has 40 hexadecimal digits (SHA-1) or 64 (SHA-256), or is one of these in base64; this one has "
+                    "A thumbprint has 40 hexadecimal digits (SHA-1) or 64 (SHA-256), or the same in base64; this one has "
                             + text.length() + " characters.");
         }
     }
 
-    /** SHA-256 of that certificate. */
+    /** Returns the SHA-256 thumbprint of that certificate. */
     public static Thumbprint of(X509Certificate certificate) {
         return of(certificate, "SHA-256");
     }
 
-    /** SHA-1 of that certificate: the name that Windows and portals show, and {@code x5t}. */
+    /** Returns the SHA-1 thumbprint of that certificate, as in {@code x5t} and as Windows and portals display it. */
     public static Thumbprint sha1Of(X509Certificate certificate) {
         return of(certificate, "SHA-1");
     }
@@ -55,19 +55,19 @@ public record Thumbprint(String hex) {
         }
     }
 
-    /** The JDK's name of the hash. */
+    /** Returns the JDK's name of the hash. */
     public String algorithm() {
         return hex.length() == 40 ? "SHA-1" : "SHA-256";
     }
 
-    /** As it stands in an assertion's header, under {@code x5t} or {@code x5t#S256}: base64url without padding. */
+    /** Returns the form used in an assertion's header, {@code x5t} or {@code x5t#S256}: base64url without padding. */
     public String base64Url() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(HexFormat.of().parseHex(hex));
     }
 
-    /** As {@code openssl} and {@code keytool} show it: in capitals, a colon after each byte. */
+    /** Returns the form that {@code openssl} and {@code keytool} display: upper-case bytes separated by colons. */
     public String withColons() {
         return HexFormat.ofDelimiter(":")
                 .withUpperCase()
@@ -78,7 +78,7 @@ public record Thumbprint(String hex) {
         return equals(of(certificate, algorithm()));
     }
 
-    /** By the same hash as this one. */
+    /** Returns that certificate's thumbprint with the same hash as this one. */
     public Thumbprint likeThis(X509Certificate certificate) {
         return of(certificate, algorithm());
     }

@@ -3,10 +3,13 @@ package com.tailspin.surveys.auth.model;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a token endpoint made of one request. */
+/** A token endpoint's response to one request. */
 public sealed interface TokenAnswer {
 
-    /** Tokens (RFC 6749, section 5.1). The ID token is not verified yet. {@code lifetime} is a guess where the server gave none. */
+    /**
+     * Tokens (RFC 6749, section 5.1). The ID token is not verified yet. {@code lifetime} is a default if the
+     * server sent none.
+     */
     record Granted(String accessToken, Duration lifetime, Optional<String> refreshToken, Optional<String> idToken)
             implements TokenAnswer {
         @Override
@@ -16,10 +19,10 @@ public sealed interface TokenAnswer {
     }
 
     /**
-     * A refusal in the words of the server (RFC 6749, section 5.2), kept to one line each.
+     * An error response (RFC 6749, section 5.2); each text is reduced to one line.
      *
-     * @param meaning what a code of that provider's own means and what to do about it, where it is known
-     * @param retryAfter how long the server wants to be left alone (RFC 9110, section 10.2.3)
+     * @param meaning what a provider-specific code means and how to fix it, if known
+     * @param retryAfter how long the server asks not to be called again (RFC 9110, section 10.2.3)
      */
     record Denied(int status, String error, String description, Optional<String> meaning, Optional<Duration> retryAfter)
             implements TokenAnswer {
@@ -28,7 +31,7 @@ public sealed interface TokenAnswer {
             description = OneLine.of(description);
         }
 
-        /** All that is known of it, the meaning first. */
+        /** Returns all that is known about the error, the meaning first. */
         public String inWords() {
             String said = description.isEmpty() ? "" : ": " + description;
             return status + " " + error
@@ -37,18 +40,18 @@ public sealed interface TokenAnswer {
     }
 
     /**
-     * No answer, or that of a server that stumbled (5xx).
+     * No response, or a server error (5xx).
      *
-     * @param worthRepeating whether the same question may well be answered at once: the connection broke, or the server stumbled; not
-     *     after a time-out, which has cost its time already
-     * @param retryAfter how long the server wants to be left alone (RFC 9110, section 10.2.3)
+     * @param worthRepeating whether an immediate retry may succeed: the connection broke, or the server failed.
+     *     False after a time-out, which has already taken its time
+     * @param retryAfter how long the server asks not to be called again (RFC 9110, section 10.2.3)
      */
     record Unanswered(String reason, boolean worthRepeating, Optional<Duration> retryAfter) implements TokenAnswer {}
 
-    /** An answer that is neither tokens nor an OAuth error, or tokens that cannot be used. */
+    /** A response that is neither a token response nor an OAuth error, or contains unusable tokens. */
     record Malformed(String reason, Optional<Duration> retryAfter) implements TokenAnswer {}
 
-    /** How long the server wants to be left alone, whatever else it said. */
+    /** Returns how long the server asks not to be called again, whatever else it sent. */
     default Optional<Duration> patience() {
         if (this instanceof Denied denied) {
             return denied.retryAfter();

@@ -2,10 +2,10 @@ package com.tailspin.surveys.auth.model;
 
 import java.net.URI;
 
-/** On what ground tokens are asked for at the token endpoint. */
+/** A grant for a token request. */
 public sealed interface TokenGrant {
 
-    /** The code of a redirect, with the proof that we are who asked for it (RFC 6749, section 4.1.3; RFC 7636, section 4.5). */
+    /** The code from a redirect, with the PKCE verifier (RFC 6749, section 4.1.3; RFC 7636, section 4.5). */
     record Code(String code, URI redirectUri, String codeVerifier) implements TokenGrant {
         @Override
         public String toString() {
@@ -13,7 +13,7 @@ public sealed interface TokenGrant {
         }
     }
 
-    /** An earlier answer's refresh token (RFC 6749, section 6). */
+    /** The refresh token of an earlier response (RFC 6749, section 6). */
     record Refresh(String refreshToken, String scope) implements TokenGrant {
         @Override
         public String toString() {
@@ -21,6 +21,6 @@ public sealed interface TokenGrant {
         }
     }
 
-    /** Nobody's leave but our own: a token for the application itself (RFC 6749, section 4.4). */
+    /** Client credentials: a token for the application itself (RFC 6749, section 4.4). */
     record Application(String scope) implements TokenGrant {}
 }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a verified token says about a person. Roles are as the token names them, known to Surveys or not.
+ * A person as described by a verified token. Roles are as named in the token, known to Surveys or not.
  *
- * @param emailVerified false only if the token says so; a token that does not say leaves it to the issuer's directory
+ * @param emailVerified false only if the token says so; without the claim, the issuer's directory is trusted
  * @param asOf when the token was issued
  */
 public record VerifiedCaller(

@@ -1,4 +1,4 @@
 package com.tailspin.surveys.auth.model;
 
-/** What the ID token of a sign-in says: who it is, and what the provider calls their stay. */
+/** The contents of a sign-in's ID token: the person, and the session at the provider. */
 public record VerifiedIdToken(VerifiedCaller who, ProviderSession session) {}

@@ -6,14 +6,14 @@ import java.net.URI;
 import java.util.regex.Pattern;
 
 /**
- * {@code surveys.identity.authority}: an issuer URL, or one with {@code {tenant}} in its path where each organisation has an issuer of its
- * own, such as a Keycloak realm; people name their organisation before they are sent there.
+ * {@code surveys.identity.authority}: an issuer URL, or one with {@code {tenant}} in its path if each organisation has
+ * its own issuer, such as a Keycloak realm; people then name their organisation before they are redirected.
  */
 public record Authority(String value) {
 
     private static final String TENANT = "{tenant}";
 
-    /** One path segment that needs no encoding, and is neither "." nor "..": what somebody types must not lead to another place. */
+    /** One path segment that needs no encoding and is neither "." nor "..": typed text must not change the path. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}");
 
     public Authority {
@@ -31,11 +31,11 @@ public record Authority(String value) {
                 && (at + TENANT.length() == value.length() || value.charAt(at + TENANT.length()) == '/');
         if (at >= 0 && !wholeSegment) {
             throw new IllegalArgumentException("surveys.identity.authority is " + value
-                    + "; {tenant} must stand there once, as one whole segment of the path");
+                    + "; {tenant} must occur exactly once, as a whole path segment");
         }
     }
 
-    /** Whether it is Microsoft Entra ID or a provider with the same addresses and claims. */
+    /** Whether this is Microsoft Entra ID or a provider with the same URLs and claims. */
     public boolean isEntraShaped() {
         return value.endsWith("/v2.0");
     }
@@ -44,17 +44,21 @@ public record Authority(String value) {
         return value.contains(TENANT);
     }
 
-    /** The issuer URL of that organisation; SIGN_IN_REJECTED when it cannot be the name of one. */
+    /**
+     * Returns the issuer URL of that organisation.
+     *
+     * @throws AuthRefused of kind SIGN_IN_REJECTED if the name is not valid
+     */
     String of(String tenant) {
         if (!NAME.matcher(tenant).matches()) {
             throw new AuthRefused(
                     AuthRefused.Kind.SIGN_IN_REJECTED,
-                    "“" + tenant + "” cannot be the name of an organisation at " + value + ".");
+                    "“" + tenant + "” is not a valid organisation name at " + value + ".");
         }
         return value.replace(TENANT, tenant);
     }
 
-    /** Whether that issuer is one of an organisation here. */
+    /** Whether that issuer belongs to an organisation of this authority. */
     boolean holds(Issuer issuer) {
         int at = value.indexOf(TENANT);
         String before = value.substring(0, at);

@@ -29,8 +29,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * HTTP to a provider that may be down, slow or hostile: one deadline for the whole exchange, an upper size for the answer, no redirects.
- * Not {@code HttpURLConnection}, which repeats a POST by itself when a connection breaks, and with it the client assertion.
+ * HTTP client for a provider that may be down, slow or hostile: one deadline for the whole exchange, a maximum
+ * response size, no redirects. Does not use {@code HttpURLConnection}, which repeats a POST, client assertion
+ * included, if the connection breaks.
  */
 final class BoundedHttp {
 
@@ -51,12 +52,12 @@ final class BoundedHttp {
         this.observer = observer;
     }
 
-    /** The same, on connections of its own that show that certificate. */
+    /** Returns a client with separate connections that present that certificate. */
     BoundedHttp showing(CertifiedKey key) {
         return new BoundedHttp(connectTimeout, answerTimeout, tls.showing(key), observer);
     }
 
-    /** What came back, whatever its status. */
+    /** A response of any status. */
     record Answer(int status, Optional<String> contentType, Optional<String> retryAfter, String body) {
         @Override
         public String toString() {
@@ -64,7 +65,7 @@ final class BoundedHttp {
         }
     }
 
-    /** Nothing came back, or too much. */
+    /** No response, or one that is too large. */
     static final class NoAnswer extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -76,7 +77,7 @@ final class BoundedHttp {
             this.worthRepeating = worthRepeating;
         }
 
-        /** Whether it broke at once, rather than took its time. */
+        /** Whether it failed immediately rather than after a time-out. */
         boolean worthRepeating() {
             return worthRepeating;
         }
@@ -162,17 +163,17 @@ final class BoundedHttp {
 
     private String inWords(URI uri, Throwable cause) {
         if (cause instanceof HttpTimeoutException) {
-            return uri + " could not be connected to within " + connectTimeout.toMillis() + " ms";
+            return uri + " accepted no connection within " + connectTimeout.toMillis() + " ms";
         }
         if (cause instanceof ConnectException) {
             return uri + " refuses connections (is it running?)";
         }
         return tls.refusal(cause)
                 .map(words -> uri + " " + words)
-                .orElseGet(() -> uri + " broke off: " + cause.getMessage());
+                .orElseGet(() -> uri + " failed: " + cause.getMessage());
     }
 
-    /** Made when it is first needed: it costs a tenth of a second and some threads, which a start need not wait for. */
+    /** Created on first use: it costs a tenth of a second and some threads, which would delay the start. */
     private synchronized HttpClient client() {
         HttpClient made = client;
         if (made == null) {
@@ -187,7 +188,7 @@ final class BoundedHttp {
         return made;
     }
 
-    /** Collects an answer and gives up when it grows too large. */
+    /** Collects a response body and aborts if it grows too large. */
     private static final class UpTo implements BodySubscriber<byte[]> {
 
         private final int limit;

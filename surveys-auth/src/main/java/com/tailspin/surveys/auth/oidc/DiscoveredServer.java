@@ -4,7 +4,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.tailspin.surveys.auth.model.ServerMetadata;
 import java.util.Set;
 
-/** A server's metadata with what only this package needs of it: its keys, and which algorithms it signs ID tokens with. */
+/** A server's metadata with its keys and ID-token algorithms, which only this package needs. */
 record DiscoveredServer(ServerMetadata metadata, ProviderKeys keys, Set<JWSAlgorithm> algorithms) {
 
     DiscoveredServer signingWith(Set<JWSAlgorithm> others) {

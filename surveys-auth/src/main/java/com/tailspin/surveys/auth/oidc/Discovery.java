@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The authority's metadata and its tenants', fetched when first needed and again when they have grown old or somebody doubts them. The one
- * thing in metadata that can be checked is the issuer, and it is (OpenID Connect Discovery, 4.3). While a server does not answer, what
- * it last said stays in use for a day.
+ * The metadata of the authority and its tenants, fetched on first use and again when it is old or marked stale. Its
+ * issuer, the only value that can be verified, is checked (OpenID Connect Discovery, 4.3). If a server is unreachable,
+ * its last metadata stays in use for a day.
  */
 final class Discovery {
 
@@ -56,7 +56,10 @@ final class Discovery {
         this.clock = clock;
     }
 
-    /** Where somebody of that organisation is sent; an authority that is not one per organisation needs none named. */
+    /**
+     * Returns the authority for people of that organisation; the tenant is needed only if each organisation has
+     * its own authority.
+     */
     DiscoveredServer authority(Optional<String> tenant) {
         Authority authority = settings.authority();
         if (!authority.perTenant()) {
@@ -64,11 +67,11 @@ final class Discovery {
         }
         String named = tenant.orElseThrow(() -> new AuthRefused(
                 AuthRefused.Kind.SIGN_IN_REJECTED,
-                "Nobody can be sent to " + authority + " before they have named their organisation."));
+                "The sign-in at " + authority + " requires the name of the organisation."));
         return server(authority.of(named)).get();
     }
 
-    /** The authority, if it is one server for many tenants, each with an issuer of its own. */
+    /** Returns the authority if it is one server for many tenants, each with its own issuer. */
     Optional<DiscoveredServer> multitenantAuthority() {
         return settings.authority().perTenant()
                 ? Optional.empty()
@@ -76,14 +79,14 @@ final class Discovery {
                         .filter(server -> server.metadata().multitenant());
     }
 
-    /** Whether the authority stands for tokens of that issuer. */
+    /** Whether the authority accepts tokens of that issuer. */
     boolean vouchesFor(Issuer issuer) {
         return settings.authority().perTenant()
                 ? settings.authority().holds(issuer)
                 : authority(Optional.empty()).metadata().vouchesFor(issuer);
     }
 
-    /** The server with exactly that issuer, once the authority vouches for it. */
+    /** Returns the server with exactly that issuer, if the authority vouches for it. */
     DiscoveredServer of(Issuer issuer) {
         if (!vouchesFor(issuer)) {
             throw notTrusted("The authority " + settings.authority() + " does not vouch for " + issuer + ".");
@@ -96,8 +99,8 @@ final class Discovery {
             return authority;
         }
         if (isAuthority(issuer.value())) {
-            // Its own address looks like a tenant's, but what answers there is the template, which is nobody's issuer.
-            throw notTrusted("The authority " + issuer + " is no issuer itself; its tenants are.");
+            // Its address looks like a tenant's, but its metadata contains the template, which no token may carry.
+            throw notTrusted("The authority " + issuer + " is not an issuer itself; its tenants are.");
         }
         return server(issuer.value()).get();
     }
@@ -105,14 +108,14 @@ final class Discovery {
     private DiscoveredServer issuersOwn(Issuer issuer) {
         DiscoveredServer server = server(issuer.value()).get();
         if (server.metadata().multitenant()) {
-            throw notTrusted("The issuer " + issuer + " is a template, which is nobody's issuer.");
+            throw notTrusted("The issuer " + issuer + " is a template, which no token may carry.");
         }
         return server;
     }
 
     /**
-     * Marks what is known of that issuer as stale, because it may be why something failed: the next caller refetches it. No effect if it was
-     * fetched a moment ago.
+     * Marks the cached metadata of that issuer as stale, because it may have caused a failure; the next caller
+     * refetches it. No effect shortly after a fetch.
      */
     void doubt(Issuer issuer) {
         server(issuer.value()).doubt();
@@ -121,7 +124,7 @@ final class Discovery {
         }
     }
 
-    /** The server after {@link #doubt}: its metadata as they are now, or as they were a moment ago. */
+    /** Returns the server after {@link #doubt}: with current metadata, or that of a moment ago. */
     DiscoveredServer again(Issuer issuer) {
         doubt(issuer);
         return of(issuer);
@@ -141,24 +144,25 @@ final class Discovery {
         } catch (BoundedHttp.NoAnswer e) {
             throw new AuthRefused(
                     AuthRefused.Kind.PROVIDER_UNAVAILABLE,
-                    "The identity provider's metadata cannot be had: " + e.getMessage() + ".",
+                    "The identity provider's metadata cannot be fetched: " + e.getMessage() + ".",
                     e);
         }
         if (saysThereIsNone(answer.status()) && !isAuthority(url)) {
-            throw notTrusted("There is no issuer " + url + ": its metadata was answered with " + answer.status() + ".");
+            throw notTrusted(
+                    "The issuer " + url + " does not exist: its metadata URL answered " + answer.status() + ".");
         }
         if (answer.status() != 200) {
             throw new AuthRefused(
                     AuthRefused.Kind.PROVIDER_UNAVAILABLE,
-                    "The identity provider's metadata cannot be had: " + address + " answered " + answer.status()
-                            + "; is surveys.identity.authority right?");
+                    "The identity provider's metadata cannot be fetched: " + address + " answered " + answer.status()
+                            + "; check surveys.identity.authority.");
         }
         try {
             return read(url, JsonObjects.parse(answer.body()), before);
         } catch (ParseException e) {
             throw new AuthRefused(
                     AuthRefused.Kind.PROVIDER_UNAVAILABLE,
-                    address + " answered with something that is no metadata: " + e.getMessage() + ".",
+                    address + " answered with invalid metadata: " + e.getMessage() + ".",
                     e);
         }
     }
@@ -189,14 +193,14 @@ final class Discovery {
                 metadata.multitenant() && url.equals(settings.authority().value());
         if (template ? !sameOrigin(issuer, url) : !issuer.equals(url)) {
             throw notTrusted("The metadata at " + addressOf(url) + " is that of " + issuer
-                    + ". An issuer must be the URL that it was asked at, character by character (or, at a multitenant authority,"
-                    + " hold {tenantid} on the same server).");
+                    + ". An issuer must equal the requested URL, character by character (or, at a multitenant authority,"
+                    + " contain {tenantid} on the same server).");
         }
         URI keysAt = endpoint(json, "jwks_uri", required(json, "jwks_uri"));
         return new DiscoveredServer(metadata, keys(keysAt, before), idTokenAlgorithms(json));
     }
 
-    /** That it was asked too often (429) or too slowly (408) says nothing about what there is. */
+    /** Too many requests (429) and time-outs (408) do not mean that the issuer does not exist. */
     private static boolean saysThereIsNone(int status) {
         return status >= 400 && status < 500 && status != 408 && status != 429;
     }
@@ -278,10 +282,10 @@ final class Discovery {
             }
         } catch (URISyntaxException e) {
             throw notTrusted(
-                    "The metadata of " + json.get("issuer") + " has a " + name + " that is no URL: " + value + ".");
+                    "The metadata of " + json.get("issuer") + " has a " + name + " that is not a URL: " + value + ".");
         }
         throw notTrusted("The metadata of " + json.get("issuer") + " has a " + name
-                + " that is not safe to use, since it is not https: " + value + ".");
+                + " that is not safe because it is not https: " + value + ".");
     }
 
     private ProviderKeys keys(URI uri, @Nullable DiscoveredServer before) {
@@ -294,7 +298,7 @@ final class Discovery {
         return new AuthRefused(AuthRefused.Kind.PROVIDER_NOT_TRUSTED, message);
     }
 
-    /** One server's metadata over time. Whoever comes while it is being fetched waits for that, and shares a failure for a second. */
+    /** One server's metadata over time. Callers wait for a fetch in progress and share its failure for a second. */
     private final class KnownServer {
 
         private final String url;
@@ -336,7 +340,7 @@ final class Discovery {
                             .addKeyValue("authority", url)
                             .addKeyValue("reason", e.getMessage())
                             .log(
-                                    "The identity provider's metadata could not be renewed; what it said before stays in use.");
+                                    "The identity provider's metadata could not be refreshed; the previous metadata stays in use.");
                     return old;
                 }
                 server = null;

@@ -3,14 +3,14 @@ package com.tailspin.surveys.auth.oidc;
 import java.net.URI;
 import java.util.Set;
 
-/** Which URLs are fit to carry codes, tokens and credentials. */
+/** Decides which URLs may receive codes, tokens and credentials. */
 final class Endpoints {
 
     private static final Set<String> THIS_COMPUTER = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private Endpoints() {}
 
-    /** An absolute {@code https} URL, or {@code http} on this computer; no user, no fragment. */
+    /** Whether the URL is absolute {@code https}, or {@code http} on this computer, without user info and fragment. */
     static boolean isSafe(URI uri) {
         String host = uri.getHost();
         return host != null

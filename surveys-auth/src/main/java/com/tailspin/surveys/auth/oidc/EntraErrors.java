@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the codes in Microsoft Entra ID's error descriptions mean for whoever has to repair the client's authentication. Entra may change
- * them, so that nothing is decided by them; they only help to read a log.
+ * Explains Microsoft Entra ID's error codes to people who have to fix the client's authentication. Entra may change the
+ * codes, so they only annotate the log and decide nothing.
  */
 final class EntraErrors {
 
@@ -15,33 +15,33 @@ final class EntraErrors {
 
     private static final Map<String, String> WORDS = Map.of(
             "700016",
-            "no application with surveys.identity.client-id is in that organisation: the id is of another directory, or no"
+            "that organisation has no application with surveys.identity.client-id: the id belongs to another directory, or no"
                     + " administrator there has consented yet",
             "700021",
-            "the assertion's iss or sub is not the client id: surveys.identity.client-id is not the one that the certificate"
+            "the assertion's iss or sub is not the client id: surveys.identity.client-id is not the client that the certificate"
                     + " is registered for",
             "700023",
-            "the assertion's aud is not what Entra wants: surveys.identity.profile has to be entra",
+            "the assertion's aud is not what Entra expects: set surveys.identity.profile to entra",
             "700024",
-            "the assertion is outside its time: the clock of this computer is wrong, or the assertion was used too late",
+            "the assertion is not yet valid or has expired: this computer's clock is wrong, or the assertion was used too late",
             "700027",
-            "the assertion's signature does not hold under any registered certificate: upload the certificate that signs, and"
+            "the assertion's signature does not verify with any registered certificate: upload the signing certificate and"
                     + " compare its thumbprint with the portal's",
             "7000215",
-            "the client secret is wrong: surveys.identity.credential.secret.value has to be the secret's value, not its id",
+            "the client secret is wrong: surveys.identity.credential.secret.value must be the secret's value, not its id",
             "7000222",
-            "the client secret has expired: make a new one and put it into surveys.identity.credential.secret.value",
+            "the client secret has expired: create a new one and set surveys.identity.credential.secret.value to it",
             "50027",
-            "the assertion is no well-formed JWT",
+            "the assertion is not a well-formed JWT",
             "70021",
-            "no federated credential of the application has this token's issuer, subject and audience; after a change it takes"
-                    + " some minutes until one does",
+            "no federated credential of the application has this token's issuer, subject and audience; a change takes"
+                    + " some minutes to take effect",
             "5002741",
-            "the assertion names several audiences, and one is the most");
+            "the assertion has several audiences, but only one is allowed");
 
     private EntraErrors() {}
 
-    /** The meaning of the first code in it that is known, with the code. */
+    /** Returns the first known code in the description, with its meaning. */
     static Optional<String> inPlainWords(String description) {
         Matcher matcher = CODE.matcher(description);
         while (matcher.find()) {

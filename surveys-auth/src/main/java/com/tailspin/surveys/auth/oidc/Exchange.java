@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One request to a provider and its answer, whole: codes, tokens, secrets and assertions are in it. Whoever shows it has to cut them
- * first, and nobody keeps or logs it.
+ * A complete request to a provider with its response, including codes, tokens, secrets and assertions. Never store or
+ * log it; redact it before display.
  */
 public record Exchange(
         String method,

@@ -5,7 +5,7 @@ import java.text.ParseException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a server says is a JSON object. */
+/** Parses JSON objects from servers. */
 final class JsonObjects {
 
     private JsonObjects() {}
@@ -13,7 +13,7 @@ final class JsonObjects {
     /**
      * Parses a JSON object.
      *
-     * @throws ParseException if the text is anything else; the library alone would return null for the text {@code null}
+     * @throws ParseException if the text is anything else; the library would return null for the text {@code null}
      */
     static Map<String, Object> parse(String text) throws ParseException {
         @Nullable Map<String, Object> parsed = JSONObjectUtils.parse(text);

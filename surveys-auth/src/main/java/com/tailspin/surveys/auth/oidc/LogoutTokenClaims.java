@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What makes a token of the provider's a logout token, and no other kind that it signs with the same keys. */
+/** Distinguishes a logout token from other tokens that the provider signs with the same keys. */
 final class LogoutTokenClaims {
 
     private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
@@ -16,21 +16,25 @@ final class LogoutTokenClaims {
 
     private LogoutTokenClaims() {}
 
-    /** @param refused makes a refusal of the reason */
+    /**
+     * Reads and checks the claims.
+     *
+     * @param refused creates the refusal for a reason
+     */
     static LogoutNotice read(JWTClaimsSet claims, Issuer issuer, Function<String, AuthRefused> refused) {
         boolean says = claims.getClaim("events") instanceof Map<?, ?> events && events.get(EVENT) instanceof Map<?, ?>;
         if (!says) {
-            throw refused.apply("its events do not say " + EVENT);
+            throw refused.apply("its events do not contain " + EVENT);
         }
         if (claims.getClaims().containsKey("nonce")) {
-            // So that nobody passes a logout token off as an ID token.
+            // A nonce is forbidden so that a logout token cannot pass for an ID token.
             throw refused.apply("it has a nonce, which a logout token must not have");
         }
         String id = text(claims, "jti").orElseThrow(() -> refused.apply("it has no jti"));
         Optional<String> subject = text(claims, "sub");
         Optional<String> session = text(claims, "sid");
         if (subject.isEmpty() && session.isEmpty()) {
-            throw refused.apply("it has neither sub nor sid, and so is about nobody");
+            throw refused.apply("it has neither sub nor sid");
         }
         return new LogoutNotice(issuer, id, subject, session);
     }

@@ -42,15 +42,15 @@ final class OidcAuthorizationServers implements AuthorizationServers {
     private static final String JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private static final Duration UNSAID_LIFETIME = Duration.ofMinutes(5);
 
-    /** Longer than a session, so that a longer one makes no difference. */
+    /** Longer than a session, so longer lifetimes make no difference. */
     private static final Duration LONGEST_LIFETIME = Duration.ofDays(1);
 
-    /** What proxies answer with pages of their own when the server is to be asked again later. */
+    /** Proxies use these, with pages of their own, to ask for a later retry. */
     private static final Set<Integer> LATER = Set.of(408, 429);
 
     private static final Set<Integer> GONE = Set.of(404, 405, 410);
 
-    /** Parameters that may be repeated in a log. */
+    /** Parameters that may appear in a log. */
     private static final Set<String> PUBLIC = Set.of(
             "grant_type",
             "response_type",
@@ -109,7 +109,10 @@ final class OidcAuthorizationServers implements AuthorizationServers {
         return answer;
     }
 
-    /** Another endpoint, at a server that has moved it, would answer otherwise. */
+    /**
+     * Marks the metadata as stale unless the response shows that the endpoint is right: a server that has moved it
+     * would answer otherwise.
+     */
     private void doubtUnlessItIsThere(ServerMetadata server, TokenAnswer answer) {
         boolean there = answer instanceof TokenAnswer.Granted
                 || (answer instanceof TokenAnswer.Denied denied
@@ -134,7 +137,7 @@ final class OidcAuthorizationServers implements AuthorizationServers {
                     ? Optional.of(uri)
                     : Optional.empty();
         } catch (java.text.ParseException e) {
-            // Its message may quote the body.
+            // Drop the exception: its message may quote the body.
             return Optional.empty();
         }
     }
@@ -148,7 +151,7 @@ final class OidcAuthorizationServers implements AuthorizationServers {
                 credential);
     }
 
-    /** What is not an acceptance is said in the server's words where it has any. */
+    /** Posts the form and requires success. Refusals quote the server's error if it sent one. */
     private BoundedHttp.Answer accepted(
             ServerMetadata server, ClientEndpoint endpoint, Map<String, String> form, ClientCredential credential) {
         Request request = request(form, credential);
@@ -177,8 +180,7 @@ final class OidcAuthorizationServers implements AuthorizationServers {
     }
 
     private static AuthRefused unavailable(ClientEndpoint endpoint, String why) {
-        return new AuthRefused(
-                AuthRefused.Kind.PROVIDER_UNAVAILABLE, endpoint.address() + " gave no usable answer: " + why);
+        return new AuthRefused(AuthRefused.Kind.PROVIDER_UNAVAILABLE, endpoint.address() + " failed: " + why);
     }
 
     private BoundedHttp.Answer post(
@@ -190,7 +192,7 @@ final class OidcAuthorizationServers implements AuthorizationServers {
                 : http.post(endpoint.address(), form, request.authorization());
     }
 
-    /** What is posted, with the client's proof. */
+    /** The form with the client authentication. */
     private record Request(Map<String, String> form, Optional<String> authorization, Optional<String> secret) {
 
         Redaction redaction() {
@@ -218,7 +220,7 @@ final class OidcAuthorizationServers implements AuthorizationServers {
                 credential instanceof ClientCredential.Secret known ? Optional.of(known.value()) : Optional.empty());
     }
 
-    /** Connections live on from one request to the next, but not from one certificate to the next. */
+    /** Connections are reused from one request to the next, but not after a change of certificate. */
     private synchronized BoundedHttp showing(CertifiedKey key) {
         BoundedHttp made = showing;
         if (made == null || !key.equals(shown)) {
@@ -234,10 +236,10 @@ final class OidcAuthorizationServers implements AuthorizationServers {
         if (!"https".equalsIgnoreCase(endpoint.getScheme())) {
             throw new AuthRefused(
                     AuthRefused.Kind.CREDENTIAL_UNUSABLE,
-                    "surveys.identity.credential.type is mtls, and " + endpoint + ", where the metadata of "
+                    "surveys.identity.credential.type is mtls, but " + endpoint + " from the metadata of "
                             + server.issuer()
-                            + " sends us, is not https, so that no certificate can be shown there. Have the"
-                            + " provider name an https address in mtls_endpoint_aliases, or choose another type.");
+                            + " is not https, so no client certificate can be presented there. Have the"
+                            + " provider publish an https URL in mtls_endpoint_aliases, or choose another type.");
         }
         return endpoint;
     }
@@ -260,12 +262,11 @@ final class OidcAuthorizationServers implements AuthorizationServers {
         return form;
     }
 
-    /** Adds the client's proof to the form, or returns it as the Authorization header's value. */
+    /** Adds the client authentication to the form, or returns it as the value of the Authorization header. */
     private static Optional<String> prove(ClientCredential credential, Map<String, String> form) {
         if (credential instanceof ClientCredential.Secret secret) {
             if (secret.method() == ClientCredential.Secret.Method.BASIC) {
-                // Each part is form-encoded before the two are joined (RFC 6749, section 2.3.1): a secret may hold a
-                // colon.
+                // Form-encode each part before joining them (RFC 6749, section 2.3.1): a secret may contain a colon.
                 String pair = encode(secret.client().value()) + ":" + encode(secret.value());
                 return Optional.of(
                         "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII)));
@@ -273,13 +274,12 @@ final class OidcAuthorizationServers implements AuthorizationServers {
             form.put("client_id", secret.client().value());
             form.put("client_secret", secret.value());
         } else if (credential instanceof ClientCredential.Assertion assertion) {
-            // RFC 7521, section 4.2, lets it be left out; Entra does not.
+            // Optional in RFC 7521, section 4.2, but required by Entra.
             form.put("client_id", assertion.client().value());
             form.put("client_assertion_type", JWT_BEARER);
             form.put("client_assertion", assertion.jwt());
         } else if (credential instanceof ClientCredential.TlsCertificate certificate) {
-            // Without it the server would not know whose registration to compare the certificate with (RFC 8705,
-            // section 2).
+            // Tells the server which registration to compare the certificate with (RFC 8705, section 2).
             form.put("client_id", certificate.client().value());
         }
         return Optional.empty();
@@ -299,10 +299,10 @@ final class OidcAuthorizationServers implements AuthorizationServers {
                     ? granted((OIDCTokenResponse) tokens.toSuccessResponse(), redaction)
                     : denied(answer.status(), tokens.toErrorResponse().getErrorObject(), redaction, retryAfter);
         } catch (ParseException e) {
-            // The parser's message may quote the body, and with it tokens.
+            // Drop the exception: its message may quote the body, tokens included.
             return unusable(
                     answer.status(),
-                    " with something that is neither tokens nor an OAuth error ("
+                    " with neither a token response nor an OAuth error ("
                             + answer.contentType().map(redaction::of).orElse("no content type") + ")",
                     retryAfter);
         }
@@ -315,7 +315,7 @@ final class OidcAuthorizationServers implements AuthorizationServers {
                 : new TokenAnswer.Malformed(reason, retryAfter);
     }
 
-    /** Seconds or a date; what is neither says nothing. */
+    /** Parses seconds or a date; ignores anything else. */
     private Optional<Duration> patience(String retryAfter) {
         try {
             Duration wait = retryAfter.matches("\\d{1,9}")
@@ -335,8 +335,8 @@ final class OidcAuthorizationServers implements AuthorizationServers {
         AccessToken accessToken = tokens.getAccessToken();
         if (!AccessTokenType.BEARER.equals(accessToken.getType())) {
             return new TokenAnswer.Malformed(
-                    "it gave a token of type " + redaction.of(String.valueOf(accessToken.getType()))
-                            + ", and Bearer was expected",
+                    "it sent a token of type " + redaction.of(String.valueOf(accessToken.getType()))
+                            + " instead of Bearer",
                     Optional.empty());
         }
         RefreshToken refreshToken = tokens.getRefreshToken();
@@ -352,7 +352,7 @@ final class OidcAuthorizationServers implements AuthorizationServers {
     private static TokenAnswer denied(
             int status, ErrorObject error, Redaction redaction, Optional<Duration> retryAfter) {
         if (error == null || error.getCode() == null) {
-            return unusable(status, " without saying why", retryAfter);
+            return unusable(status, " without an error code", retryAfter);
         }
         String description = error.getDescription() == null ? "" : redaction.of(error.getDescription());
         return new TokenAnswer.Denied(

@@ -7,7 +7,10 @@ import com.tailspin.surveys.auth.port.out.AuthorizationServers;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
 import java.time.InstantSource;
 
-/** {@code surveys.identity.authority}: an OpenID Connect issuer, or a multitenant authority. Nothing is fetched before it is needed. */
+/**
+ * {@code surveys.identity.authority}: an OpenID Connect issuer, or a multitenant authority. Fetches nothing before
+ * it is needed.
+ */
 public final class OidcModule extends AbstractModule {
 
     private final OidcSettings settings;

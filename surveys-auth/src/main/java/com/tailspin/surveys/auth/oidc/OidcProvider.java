@@ -5,7 +5,7 @@ import com.tailspin.surveys.auth.port.out.TokenVerification;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
-/** Both ports to one identity provider, which share what is known of it. */
+/** Both ports to one identity provider; they share its metadata and keys. */
 public final class OidcProvider {
 
     private final AuthorizationServers servers;
@@ -16,9 +16,9 @@ public final class OidcProvider {
     }
 
     /**
-     * One whose exchanges somebody looks at.
+     * Creates a provider whose exchanges are observed.
      *
-     * @param observer is told of each request that was answered, on the thread that asked; secrets and tokens included
+     * @param observer receives each answered request, on the calling thread; secrets and tokens included
      */
     public OidcProvider(OidcSettings settings, InstantSource clock, Consumer<Exchange> observer) {
         var http = new BoundedHttp(

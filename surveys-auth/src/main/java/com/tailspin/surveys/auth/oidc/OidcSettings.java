@@ -6,23 +6,24 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Whose tokens are believed, and how long is waited for whom.
+ * The trusted authority, and time limits.
  *
- * @param authority issuer URL whose metadata is at {@code {authority}/.well-known/openid-configuration}: a single issuer, or a
- *     multitenant authority, which its metadata tells, or one issuer per organisation, with {@code {tenant}} in it; {@code https}, or
- *     {@code http} on this computer
+ * @param authority issuer URL whose metadata is at {@code {authority}/.well-known/openid-configuration}: a single
+ *     issuer; a multitenant authority, as its metadata tells; or one issuer per organisation, with {@code {tenant}} in
+ *     it. {@code https}, or {@code http} on this computer
  * @param client audience of ID tokens
  * @param apiAudience audience of access tokens
- * @param requiredScope what an access token must carry in {@code scp} or {@code scope}
+ * @param requiredScope the scope that an access token must carry in {@code scp} or {@code scope}
  * @param connectTimeout for one connection
  * @param answerTimeout for one whole exchange, from the first byte sent to the last received
- * @param clockSkew how far the provider's clock may be off
- * @param metadataLifetime how long metadata and keys are taken as they are
- * @param refetchPause the least time between two fetches of an issuer's metadata, or of its keys, because they do not fit what it sends
- * @param tenantInIdToken whether a multitenant authority that does not promise to name issuers in its redirects (RFC 9207) may leave it to
- *     the ID token to tell the tenant, as Entra ID does
+ * @param clockSkew maximum deviation of the provider's clock
+ * @param metadataLifetime how long metadata and keys are cached
+ * @param refetchPause minimum time between two fetches of an issuer's metadata or keys because they do not match
+ *     what it sends
+ * @param tenantInIdToken whether a multitenant authority that does not promise {@code iss} in its redirects (RFC
+ *     9207) may name the tenant in the ID token instead, as Entra ID does
  * @param prompt whether sign-in may send {@code prompt}
- * @param trusted the provider's own certificates, or those who issue them; in place of those that Java trusts, unless there are none
+ * @param trusted the provider's certificates or their issuers; replaces Java's trust store unless empty
  */
 public record OidcSettings(
         Authority authority,
@@ -43,7 +44,10 @@ public record OidcSettings(
         trusted = List.copyOf(trusted);
     }
 
-    /** With the times that suit everybody: two seconds to connect, five to answer, a minute of skew, an hour for metadata. */
+    /**
+     * Returns settings with default times: two seconds to connect, five to answer, a minute of skew, an
+     * hour for metadata.
+     */
     public static OidcSettings of(
             Authority authority, ClientId client, String apiAudience, String requiredScope, ClaimNames claims) {
         return new OidcSettings(
@@ -62,12 +66,12 @@ public record OidcSettings(
                 List.of());
     }
 
-    /** For servers whose certificates nobody has issued whom Java trusts by itself. */
+    /** For servers whose certificates do not come from an issuer that Java trusts. */
     public OidcSettings withTrusted(List<X509Certificate> others) {
         return with(tenantInIdToken, prompt, others);
     }
 
-    /** For Entra ID, whose redirects do not tell the tenant. */
+    /** For Entra ID, whose redirects do not name the tenant. */
     public OidcSettings withTenantInIdToken(boolean other) {
         return with(other, prompt, trusted);
     }

@@ -41,12 +41,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checks that tokens must pass. Nimbus checks the signature; every claim is checked here, in an order that can be read from top to
- * bottom, because its validators leave gaps ({@code azp}, further audiences, {@code nbf}, age).
+ * The checks that tokens must pass. Nimbus checks the signature; every claim is checked here, from top to bottom,
+ * because its validators leave gaps ({@code azp}, additional audiences, {@code nbf}, age).
  */
 final class OidcTokenVerification implements TokenVerification {
 
-    /** Asymmetric ones only. With HS256 a public key would do as the secret, and none is none. */
+    /** Asymmetric algorithms only: HS256 would accept the public key as secret, and {@code none} signs nothing. */
     static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
             JWSAlgorithm.RS256,
             JWSAlgorithm.RS384,
@@ -64,16 +64,16 @@ final class OidcTokenVerification implements TokenVerification {
     private static final Checked LOGOUT_TOKEN = new Checked("The logout token", AuthRefused.Kind.PROVIDER_NOT_TRUSTED);
 
     private static final Set<String> ID_TOKEN_TYPES = Set.of("", "jwt");
-    /** Entra and Keycloak call theirs JWT; the audience tells them from ID tokens. */
+    /** Entra and Keycloak use JWT; the audience distinguishes access tokens from ID tokens. */
     private static final Set<String> ACCESS_TOKEN_TYPES = Set.of("", "jwt", "at+jwt", "application/at+jwt");
 
-    /** Without one, its events tell what it is; no other kind will do. */
+    /** If the type is missing, the events identify a logout token; other types are rejected. */
     private static final Set<String> LOGOUT_TOKEN_TYPES = Set.of("", "jwt", "logout+jwt", "application/logout+jwt");
 
     private static final Duration OLDEST = Duration.ofMinutes(10);
     private static final int LONGEST_TOKEN = 32 * 1024;
 
-    /** In the year 9999. */
+    /** The end of the year 9999. */
     private static final double LATEST_SECOND = 253_402_300_799d;
 
     private final OidcSettings settings;
@@ -99,8 +99,8 @@ final class OidcTokenVerification implements TokenVerification {
         JWTClaimsSet claims = verifiedIdToken(idToken, issuer, accessToken);
         String claim = settings.claims().tenant();
         String tenant = text(claims, claim)
-                .orElseThrow(() -> ID_TOKEN.refused("it does not tell its tenant in the claim " + claim
-                        + " (surveys.identity.claims.tenant), and neither did the redirect"));
+                .orElseThrow(() -> ID_TOKEN.refused("it does not name its tenant in the claim " + claim
+                        + " (surveys.identity.claims.tenant), nor did the redirect"));
         if (!authority.issuerOf(tenant).equals(issuer)) {
             throw ID_TOKEN.refused("its issuer " + issuer + " is not that of its tenant " + tenant);
         }
@@ -127,7 +127,7 @@ final class OidcTokenVerification implements TokenVerification {
             return Optional.empty();
         }
         if (!(time instanceof Number seconds) || Math.abs(seconds.doubleValue()) > LATEST_SECOND) {
-            throw ID_TOKEN.refused("its auth_time is no time");
+            throw ID_TOKEN.refused("its auth_time is not a valid time");
         }
         return Optional.of(Instant.ofEpochSecond(seconds.longValue()));
     }
@@ -147,7 +147,7 @@ final class OidcTokenVerification implements TokenVerification {
         try {
             return SignedJWT.parse(verified).getJWTClaimsSet().getSubject();
         } catch (ParseException e) {
-            throw new IllegalStateException("An ID token that was verified before is none.", e);
+            throw new IllegalStateException("A verified ID token cannot be parsed.", e);
         }
     }
 
@@ -156,16 +156,14 @@ final class OidcTokenVerification implements TokenVerification {
         Signed signed = signed(accessToken, welcome);
         JWTClaimsSet claims = signed.claims();
         if (!claims.getAudience().contains(settings.apiAudience())) {
-            throw ACCESS_TOKEN.refused("it is for " + claims.getAudience() + " and not for " + settings.apiAudience());
+            throw ACCESS_TOKEN.refused("it is for " + claims.getAudience() + ", not for " + settings.apiAudience());
         }
         requireTimes(claims, ACCESS_TOKEN);
         if (claims.getClaim("cnf") != null) {
-            // RFC 8705, section 3: whoever cannot see the certificate must not take the token for its holder's. Neither
-            // does RFC 7800
-            // let any other confirmation be skipped.
-            throw ACCESS_TOKEN.refused(
-                    "it counts only together with a key that whoever presents it has to show (cnf), and the API,"
-                            + " which speaks plain HTTP, sees none; register the client for tokens that are bound to nothing");
+            // RFC 8705, section 3: an API that cannot see the certificate must not accept the token as its holder's.
+            // RFC 7800 does not allow other confirmation methods to be ignored either.
+            throw ACCESS_TOKEN.refused("it is bound to a key (cnf), and the API,"
+                    + " which speaks plain HTTP, cannot see that key; register the client for unbound tokens");
         }
         if (!scopes(claims).contains(settings.requiredScope())) {
             throw new AuthRefused(
@@ -176,7 +174,7 @@ final class OidcTokenVerification implements TokenVerification {
         return caller(claims, signed.issuer(), ACCESS_TOKEN);
     }
 
-    /** Of a welcome issuer, with a signature that holds or has held a moment ago. */
+    /** Returns the verified contents: the issuer is accepted and the signature verifies, or did a moment ago. */
     private Signed signed(String accessToken, Predicate<Issuer> welcome) {
         Instant now = clock.instant();
         Optional<Signed> known = recent.find(accessToken, now);
@@ -227,8 +225,8 @@ final class OidcTokenVerification implements TokenVerification {
     }
 
     /**
-     * Not verified yet. It only tells whose keys to verify with, and only issuers that the authority vouches for and that are welcome get that
-     * far.
+     * Returns the claimed issuer. It is unverified and only selects the keys, and only if the authority vouches for it
+     * and the caller accepts it.
      */
     private Issuer welcomeIssuer(SignedJWT jwt, Predicate<Issuer> welcome, Checked checked) {
         Issuer issuer = claimedIssuer(jwt, checked);
@@ -249,7 +247,7 @@ final class OidcTokenVerification implements TokenVerification {
 
     private void requireOurselves(JWTClaimsSet claims, Checked checked) {
         if (!claims.getAudience().equals(List.of(settings.client().value()))) {
-            throw checked.refused("it is for " + claims.getAudience() + " and not for " + settings.client() + " alone");
+            throw checked.refused("it is for " + claims.getAudience() + ", not for " + settings.client() + " alone");
         }
     }
 
@@ -257,7 +255,7 @@ final class OidcTokenVerification implements TokenVerification {
         try {
             return discovery.vouchesFor(issuer);
         } catch (AuthRefused e) {
-            // An authority that cannot be trusted is no fault of whoever sent the token.
+            // An untrustworthy authority is not the token sender's fault.
             throw new AuthRefused(AuthRefused.Kind.PROVIDER_UNAVAILABLE, e.getMessage(), e);
         }
     }
@@ -266,7 +264,7 @@ final class OidcTokenVerification implements TokenVerification {
         try {
             return discovery.of(issuer);
         } catch (AuthRefused e) {
-            // An issuer that was made up is.
+            // A made-up issuer is the token sender's fault.
             throw e.kind() == AuthRefused.Kind.PROVIDER_NOT_TRUSTED ? checked.refused(e.getMessage()) : e;
         }
     }
@@ -276,12 +274,12 @@ final class OidcTokenVerification implements TokenVerification {
         requireType(jwt.getHeader(), ID_TOKEN_TYPES, ID_TOKEN);
         JWTClaimsSet claims = verifySignature(jwt, idTokenServer(jwt, discovery.of(issuer), issuer), ID_TOKEN);
         if (!issuer.value().equals(claims.getIssuer())) {
-            throw ID_TOKEN.refused("its issuer is " + claims.getIssuer() + " and not " + issuer);
+            throw ID_TOKEN.refused("its issuer is " + claims.getIssuer() + ", not " + issuer);
         }
         requireOurselves(claims, ID_TOKEN);
         Object azp = claims.getClaim("azp");
         if (azp != null && !azp.equals(settings.client().value())) {
-            throw ID_TOKEN.refused("its authorized party is " + azp + " and not " + settings.client());
+            throw ID_TOKEN.refused("its authorized party is " + azp + ", not " + settings.client());
         }
         if (isBlank(claims.getSubject())) {
             throw ID_TOKEN.refused("it has no sub");
@@ -299,7 +297,7 @@ final class OidcTokenVerification implements TokenVerification {
         try {
             return SignedJWT.parse(token);
         } catch (ParseException e) {
-            throw checked.refused("it is no signed JWT");
+            throw checked.refused("it is not a signed JWT");
         }
     }
 
@@ -307,7 +305,7 @@ final class OidcTokenVerification implements TokenVerification {
         JOSEObjectType type = header.getType();
         String name = type == null ? "" : type.getType().toLowerCase(Locale.ROOT);
         if (!types.contains(name)) {
-            throw checked.refused("its typ is " + type + ", which is another kind of token");
+            throw checked.refused("its typ is " + type + ", the type of another kind of token");
         }
     }
 
@@ -318,12 +316,14 @@ final class OidcTokenVerification implements TokenVerification {
                 return new Issuer(issuer);
             }
         } catch (ParseException e) {
-            throw checked.refused("its claims are no JSON object");
+            throw checked.refused("its claims are not a JSON object");
         }
         throw checked.refused("it has no iss");
     }
 
-    /** The server, asked again if it does not list the token's algorithm: it may have changed since it was asked. */
+    /**
+     * Returns the server, refetched if it does not list the token's algorithm, because its metadata may have changed.
+     */
     private DiscoveredServer idTokenServer(SignedJWT jwt, DiscoveredServer server, Issuer issuer) {
         return server.algorithms().contains(jwt.getHeader().getAlgorithm()) ? server : discovery.again(issuer);
     }
@@ -331,13 +331,11 @@ final class OidcTokenVerification implements TokenVerification {
     private static JWTClaimsSet verifySignature(SignedJWT jwt, DiscoveredServer server, Checked checked) {
         JWSHeader header = jwt.getHeader();
         if (!server.algorithms().contains(header.getAlgorithm())) {
-            throw checked.refused(
-                    "it is signed with " + header.getAlgorithm() + ", and only " + server.algorithms() + " will do");
+            throw checked.refused("it is signed with " + header.getAlgorithm() + "; accepted: " + server.algorithms());
         }
         if (header.getCriticalParams() != null && !header.getCriticalParams().isEmpty()) {
-            throw checked.refused(
-                    "its header demands extensions that are not known here (crit, RFC 7515, section 4.1.11): "
-                            + header.getCriticalParams());
+            throw checked.refused("its header requires unsupported extensions (crit, RFC 7515, section 4.1.11): "
+                    + header.getCriticalParams());
         }
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSTypeVerifier((type, context) -> {});
@@ -347,24 +345,24 @@ final class OidcTokenVerification implements TokenVerification {
             try {
                 return processor.process(jwt, null);
             } catch (BadJOSEException | ProviderKeys.TooShort e) {
-                // The server may have another key under the same name by now.
+                // The server may meanwhile have another key with the same id.
                 if (!server.keys().refetch()) {
                     throw e;
                 }
                 return processor.process(jwt, null);
             }
         } catch (BadJOSEException e) {
-            throw checked.refused("its signature does not hold under the keys of "
+            throw checked.refused("its signature does not verify with the keys of "
                     + server.metadata().issuer() + ": " + e.getMessage());
         } catch (ProviderKeys.TooShort e) {
             throw checked.refused(String.valueOf(e.getMessage()));
         } catch (RateLimitReachedException e) {
             throw checked.refused("it names the key " + header.getKeyID() + ", which "
-                    + server.metadata().issuer() + " did not have a moment ago");
+                    + server.metadata().issuer() + " did not publish a moment ago");
         } catch (JOSEException e) {
             throw new AuthRefused(
                     AuthRefused.Kind.PROVIDER_UNAVAILABLE,
-                    "The keys of " + server.metadata().issuer() + " cannot be had: " + e.getMessage() + ".",
+                    "The keys of " + server.metadata().issuer() + " cannot be fetched: " + e.getMessage() + ".",
                     e);
         }
     }
@@ -380,18 +378,18 @@ final class OidcTokenVerification implements TokenVerification {
         }
         Date notBefore = claims.getNotBeforeTime();
         if (notBefore != null && now.plus(settings.clockSkew()).isBefore(notBefore.toInstant())) {
-            throw checked.refused("it is not valid before " + notBefore.toInstant() + ", and now is " + now);
+            throw checked.refused("it is not valid before " + notBefore.toInstant() + ", and it is now " + now);
         }
         Date issuedAt = claims.getIssueTime();
         if (issuedAt == null) {
             throw checked.refused("it has no iat");
         }
         if (now.plus(settings.clockSkew()).isBefore(issuedAt.toInstant())) {
-            throw checked.refused("it was issued in the future, at " + issuedAt.toInstant() + ", and now is " + now);
+            throw checked.refused("it was issued in the future, at " + issuedAt.toInstant() + ", and it is now " + now);
         }
     }
 
-    /** It was made for this very moment, so an old one is from elsewhere. */
+    /** The token is created for this exchange, so an old one comes from elsewhere. */
     private void requireRecent(JWTClaimsSet claims, Checked checked) {
         Instant issuedAt = claims.getIssueTime().toInstant();
         if (clock.instant().isAfter(issuedAt.plus(OLDEST))) {
@@ -399,7 +397,7 @@ final class OidcTokenVerification implements TokenVerification {
         }
     }
 
-    /** OpenID Connect Core, 3.1.3.8: optional, and binding where it is there. */
+    /** OpenID Connect Core, 3.1.3.8: optional, but binding if present. */
     private static void requireHash(JWTClaimsSet claims, JWSAlgorithm algorithm, String accessToken) {
         Object hash = claims.getClaim("at_hash");
         if (hash == null) {
@@ -407,7 +405,7 @@ final class OidcTokenVerification implements TokenVerification {
         }
         AccessTokenHash expected = AccessTokenHash.compute(new BearerAccessToken(accessToken), algorithm, null);
         if (expected == null || !(hash instanceof String got) || !sameText(got, expected.getValue())) {
-            throw ID_TOKEN.refused("its at_hash does not fit the access token that came with it");
+            throw ID_TOKEN.refused("its at_hash does not match the access token");
         }
     }
 
@@ -430,7 +428,7 @@ final class OidcTokenVerification implements TokenVerification {
                 new PersonKey(
                         issuer,
                         text(claims, names.subject())
-                                .orElseThrow(() -> checked.refused("it has no text in the claim " + names.subject()
+                                .orElseThrow(() -> checked.refused("it has no string in the claim " + names.subject()
                                         + " (surveys.identity.claims.subject); it has "
                                         + claims.getClaims().keySet()))),
                 text(claims, names.tenant()),
@@ -441,7 +439,7 @@ final class OidcTokenVerification implements TokenVerification {
                 claims.getIssueTime().toInstant());
     }
 
-    /** OpenID Connect Core, 5.1; some providers write it as a text. */
+    /** OpenID Connect Core, 5.1; some providers send a string. */
     private static boolean saysUnverified(JWTClaimsSet claims) {
         Object verified = claims.getClaim("email_verified");
         return verified != null && !"true".equalsIgnoreCase(verified.toString());
@@ -449,7 +447,7 @@ final class OidcTokenVerification implements TokenVerification {
 
     private static String required(JWTClaimsSet claims, String claim, String setting, Checked checked) {
         return text(claims, claim)
-                .orElseThrow(() -> checked.lacks("no text in the claim " + claim + " (surveys.identity.claims."
+                .orElseThrow(() -> checked.lacks("no string in the claim " + claim + " (surveys.identity.claims."
                         + setting + "); it has " + claims.getClaims().keySet()));
     }
 
@@ -479,7 +477,7 @@ final class OidcTokenVerification implements TokenVerification {
         return text == null || text.isBlank();
     }
 
-    /** Which kind of token is at hand, and what its refusal is called. */
+    /** The kind of token, with its name and refusal kind. */
     private record Checked(String name, AuthRefused.Kind kind) {
         AuthRefused refused(String why) {
             return new AuthRefused(kind, name + " is refused: " + why + ".");

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A server's signing keys: cached, refetched at a bounded rate, and kept for a day while the server does not answer. */
+/** A server's signing keys: cached, refetched at a limited rate, and kept for a day while the server is unreachable. */
 final class ProviderKeys implements JWKSource<SecurityContext> {
 
     private static final Logger log = LoggerFactory.getLogger(ProviderKeys.class);
@@ -32,7 +32,11 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
     private final URI uri;
     private final JWKSetBasedJWKSource<SecurityContext> keys;
 
-    /** @param kept how long keys are used while the server does not answer */
+    /**
+     * Creates the source; fetches nothing yet.
+     *
+     * @param kept how long keys stay in use while the server is unreachable
+     */
     ProviderKeys(URI uri, BoundedHttp http, OidcSettings settings, Duration kept) {
         this.uri = uri;
         try {
@@ -72,7 +76,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
         return key.getKeyType().equals(KeyType.RSA) && key.size() < SHORTEST_RSA;
     }
 
-    /** Fetches the keys again; false if that was done a moment ago or fails. */
+    /** Refetches the keys; false if that fails or was done a moment ago. */
     boolean refetch() {
         try {
             keys.getJWKSetSource()
@@ -82,7 +86,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
             log.atDebug()
                     .addKeyValue("keys", uri)
                     .addKeyValue("reason", e.getMessage())
-                    .log("Keys were not fetched again");
+                    .log("Keys were not refetched");
             return false;
         }
     }
@@ -97,7 +101,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
         }
     }
 
-    /** Fetches a JWK set as everything else is fetched. */
+    /** Fetches a JWK set with this package's HTTP client. */
     private record KeyRetriever(BoundedHttp http, URI uri) implements ResourceRetriever {
         @Override
         public Resource retrieveResource(URL url) throws IOException {

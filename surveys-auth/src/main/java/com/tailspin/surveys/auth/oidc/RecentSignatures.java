@@ -13,17 +13,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tokens whose signature has held within the last minute, under the SHA-256 of the whole token. Only the signature is remembered: whoever
- * finds a token here still checks everything that can change. For any number of threads.
+ * Tokens whose signature was verified within the last minute, by the SHA-256 of the whole token. Only the signature is
+ * cached: callers still check everything that can change. Thread-safe.
  */
 final class RecentSignatures {
 
-    /** As long as a key that its issuer withdraws may go on verifying, beyond what {@link ProviderKeys} keeps it. */
+    /** A withdrawn key may verify this much longer than {@link ProviderKeys} keeps it. */
     static final Duration KEPT = Duration.ofMinutes(1);
 
     static final int MOST = 2000;
 
-    /** The claims of a token, and the issuer under whose keys its signature held. */
+    /** A token's claims, and the issuer whose keys verified it. */
     record Signed(JWTClaimsSet claims, Issuer issuer) {}
 
     private record Remembered(Signed signed, Instant until) {}

@@ -23,10 +23,10 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How connections are secured.
+ * TLS configuration of connections.
  *
- * @param trusted servers' certificates, or those who issue them; empty for those that Java trusts
- * @param shown who we say we are when we connect; empty for nobody in particular
+ * @param trusted server certificates or their issuers; empty for Java's trust store
+ * @param shown the client certificate to present; empty for none
  */
 record Tls(List<X509Certificate> trusted, Optional<CertifiedKey> shown) {
 
@@ -40,7 +40,7 @@ record Tls(List<X509Certificate> trusted, Optional<CertifiedKey> shown) {
         return new Tls(trusted, Optional.of(key));
     }
 
-    /** Empty where Java's own will do. */
+    /** Returns the context, or empty if Java's default suffices. */
     Optional<SSLContext> context() {
         if (trusted.isEmpty() && shown.isEmpty()) {
             return Optional.empty();
@@ -52,19 +52,21 @@ record Tls(List<X509Certificate> trusted, Optional<CertifiedKey> shown) {
             context.init(keys, trusted.isEmpty() ? null : trustManagers(), null);
             return Optional.of(context);
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("This Java runtime cannot make TLS connections.", e);
+            throw new IllegalStateException("This Java runtime cannot create TLS connections.", e);
         }
     }
 
-    /** Why one side does not believe the other, and what to do about it; empty where a connection failed for another reason. */
+    /**
+     * Returns why one side does not trust the other, and the fix; empty if the connection failed for another reason.
+     */
     Optional<String> refusal(Throwable failure) {
         if (!(failure instanceof SSLException)) {
             return Optional.empty();
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CertPathBuilderException || cause instanceof CertificateException) {
-                return Optional.of("shows a certificate that is not believed (" + cause.getMessage()
-                        + "); if it is the right server, put its certificate, or that of who issued it, into the file"
+                return Optional.of("presents a certificate that is not trusted (" + cause.getMessage()
+                        + "); if it is the right server, add its certificate, or its issuer's, to the file"
                         + " surveys.identity.trust-store");
             }
         }
@@ -73,12 +75,12 @@ record Tls(List<X509Certificate> trusted, Optional<CertifiedKey> shown) {
         }
         return Optional.of(
                 "ended the TLS connection (" + failure.getMessage() + ")"
-                        + shown.map(key -> "; it may not believe our certificate, "
+                        + shown.map(key -> "; it may not trust our certificate, "
                                         + key.certificate().getSubjectX500Principal() + ", issued by "
                                         + key.certificate().getIssuerX500Principal()
                                         + " (surveys.identity.credential.certificate)")
                                 .orElse(
-                                        "; it may want a certificate of ours, and surveys.identity.credential.type is not mtls"));
+                                        "; it may require a client certificate, but surveys.identity.credential.type is not mtls"));
     }
 
     private TrustManager[] trustManagers() throws GeneralSecurityException, IOException {
@@ -92,7 +94,7 @@ record Tls(List<X509Certificate> trusted, Optional<CertifiedKey> shown) {
         return factory.getTrustManagers();
     }
 
-    /** Shows the one certificate there is to whoever asks for one, whichever issuers they name: it was configured for them. */
+    /** Presents the configured certificate whenever the server asks for one, whichever issuers it names. */
     private static final class OneKey extends X509ExtendedKeyManager {
 
         private static final String ALIAS = "the one";

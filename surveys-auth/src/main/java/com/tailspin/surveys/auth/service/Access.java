@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a call of the API needs of {@link CachedTokens}, without what renews it.
+ * The part of {@link CachedTokens} that API calls need, without the refresh token.
  *
- * @param freshUntil exclusive; from then on the token is to be renewed
- * @param holder as there
+ * @param freshUntil exclusive; from then on the token should be renewed
+ * @param holder as in {@link CachedTokens}
  */
 record Access(AccessToken token, Instant freshUntil, Optional<VerifiedCaller> holder) {
 

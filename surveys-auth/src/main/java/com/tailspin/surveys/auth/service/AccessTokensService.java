@@ -30,8 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Access tokens from the cache, renewed in good time, by one request per person however many ask, on however many nodes. Those of the person's
- * latest sign-in are used; where they are signed out or cannot be renewed, those of the one before it.
+ * Returns access tokens from the cache and renews them in time, with one request per person across concurrent calls and
+ * nodes. Uses the tokens of the person's latest sign-in, or of the one before if the latest has been signed out or
+ * cannot be renewed.
  */
 public final class AccessTokensService implements AccessTokens {
 
@@ -39,15 +40,15 @@ public final class AccessTokensService implements AccessTokens {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
-    /** Where a call got its token from, or why it got none. */
+    /** The source of a call's token, or the reason why it got no token. */
     public enum Result {
-        /** Kept, and still fresh; or renewed by another call meanwhile. */
+        /** From the cache, still fresh; or renewed concurrently by another call. */
         CACHED,
-        /** From the provider, asked by this call. */
+        /** Renewed by this call. */
         RENEWED,
-        /** None: the person has to sign in again. */
+        /** No token: the person has to sign in again. */
         REFUSED,
-        /** None, or the old one to its end: the provider cannot be asked, or does not accept the client. */
+        /** No token, or an old one until it expires: the provider is unavailable or rejects the client. */
         FAILED
     }
 
@@ -76,7 +77,7 @@ public final class AccessTokensService implements AccessTokens {
         this.clock = clock;
     }
 
-    /** How many calls of {@link #silently} ended like this since the start. */
+    /** Returns how many calls of {@link #silently} had this result since the start. */
     public long count(Result result) {
         return adder(result).sum();
     }
@@ -134,8 +135,8 @@ public final class AccessTokensService implements AccessTokens {
             access = access(person, clock.instant());
         }
         return access.holder()
-                .orElseThrow(() -> interactionRequired(person.issuer()
-                        + " renewed the access token without saying anew who has it: no ID token came with it."));
+                .orElseThrow(() ->
+                        interactionRequired(person.issuer() + " renewed the access token without a new ID token."));
     }
 
     @Override
@@ -144,9 +145,9 @@ public final class AccessTokensService implements AccessTokens {
     }
 
     /**
-     * Renews, or lets the node that is at it. Providers take a refresh token that comes twice for a stolen one and withdraw them all
-     * (RFC 9700, section 4.14.2), so two nodes must not use the same. Sign-ins that cannot be renewed are dropped, each under a lease of its
-     * own, until one can.
+     * Renews the tokens, or waits for the node that is doing so. Providers treat a refresh token that is used twice as
+     * stolen and revoke all tokens (RFC 9700, section 4.14.2), so two nodes must not use the same one. Removes sign-ins
+     * that cannot be renewed, each under its own lease, until one can.
      */
     private AccessToken renewed(PersonKey person) {
         Optional<AuthRefused> ended = Optional.empty();
@@ -157,7 +158,7 @@ public final class AccessTokensService implements AccessTokens {
                 return others.get();
             }
             try {
-                // Read again: somebody may have renewed between our look at the cache and our turn.
+                // Read again: another node may have renewed the tokens before the lease was taken.
                 Optional<CachedTokens> latest = cache.find(person, clock.instant());
                 if (latest.isEmpty()) {
                     throw ended.orElseGet(AccessTokensService::noTokens);
@@ -177,7 +178,7 @@ public final class AccessTokensService implements AccessTokens {
         }
     }
 
-    /** Takes the lease, or returns what another node that has it leaves to be used. */
+    /** Takes the lease, or returns the token that another node has meanwhile renewed. */
     private Optional<AccessToken> awaitLease(PersonKey person) {
         long began = System.nanoTime();
         while (!cache.lease(person, clock.instant())) {
@@ -222,7 +223,7 @@ public final class AccessTokensService implements AccessTokens {
             log.atWarn()
                     .addKeyValue("issuer", person.issuer())
                     .addKeyValue("reason", e.getMessage())
-                    .log("An access token could not be renewed in time and is used to its end.");
+                    .log("An access token could not be renewed in time and is used until it expires.");
             counted(Result.FAILED);
             return tokens.accessToken();
         }
@@ -236,7 +237,7 @@ public final class AccessTokensService implements AccessTokens {
             throw interactionRequired("The access token has expired, and " + person.issuer() + " gave no refresh token"
                     + (client.scopes().contains(RegisteredClient.OFFLINE_ACCESS)
                             ? " although offline_access was asked for."
-                            : "; offline_access is not among surveys.identity.scopes."));
+                            : "; add offline_access to surveys.identity.scopes."));
         }
         ServerMetadata server = servers.of(person.issuer());
         TokenAnswer.Granted granted;
@@ -264,7 +265,7 @@ public final class AccessTokensService implements AccessTokens {
                 .accessToken();
     }
 
-    /** Refresh tokens that rotate work once. Another node may have used this one, and then its new tokens are in the cache. */
+    /** Rotating refresh tokens work once. If another node used this one, its new tokens are in the cache. */
     private AccessToken unlessRenewedElsewhere(PersonKey person, CachedTokens used, AuthRefused refusal) {
         Optional<CachedTokens> current = cache.find(person, used.signIn(), clock.instant());
         if (current.isPresent() && !current.get().refreshToken().equals(used.refreshToken())) {
@@ -277,7 +278,7 @@ public final class AccessTokensService implements AccessTokens {
         try {
             VerifiedCaller who = verification.refreshedIdToken(idToken, before.idToken(), person.issuer(), accessToken);
             if (!who.key().equals(person)) {
-                throw interactionRequired("The renewed tokens are somebody else's (OpenID Connect Core, 12.2).");
+                throw interactionRequired("The renewed tokens belong to another person (OpenID Connect Core, 12.2).");
             }
             return who;
         } catch (AuthRefused e) {
@@ -297,7 +298,7 @@ public final class AccessTokensService implements AccessTokens {
     }
 
     private static AuthRefused noTokens() {
-        return interactionRequired("There are no tokens of this person in the cache.");
+        return interactionRequired("The cache has no tokens of this person.");
     }
 
     private static AccessToken await(CompletableFuture<AccessToken> others) {

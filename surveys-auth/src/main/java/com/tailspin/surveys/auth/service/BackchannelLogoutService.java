@@ -12,10 +12,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Verifies, lets each token count once, and then forgets: sessions first, so that nothing asks for new tokens in between. */
+/**
+ * Verifies a logout token, accepts it once, and discards sessions before tokens, so that no session requests new
+ * tokens in between.
+ */
 public final class BackchannelLogoutService implements BackchannelLogout {
 
-    /** Longer than a token is taken for recent, however the clocks differ. */
+    /** Longer than the maximum age of a logout token plus any clock skew. */
     private static final Duration REMEMBERED = Duration.ofMinutes(30);
 
     private final TokenVerification verification;
@@ -48,7 +51,7 @@ public final class BackchannelLogoutService implements BackchannelLogout {
         if (!records.add(Kind.SESSION, name, out -> {}, now.plus(REMEMBERED), now)) {
             throw new AuthRefused(
                     AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
-                    "The logout token is refused: one of " + notice.issuer() + " with its jti has come before.");
+                    "The logout token is refused: " + notice.issuer() + " has already sent one with this jti.");
         }
         List<Session> ended = sessions.close(notice);
         ended.forEach(session -> cache.remove(

@@ -11,10 +11,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The tokens of one sign-in of a person, as the provider last gave them.
+ * The tokens of one sign-in of a person, as last received from the provider.
  *
- * @param signIn which sign-in: the hash of the ID token that it ended with, which no other sign-in has
- * @param holder what the ID token says that came with the access token; empty if none came, and {@code idToken} is an earlier one
+ * @param signIn identifies the sign-in: the hash of its ID token, which is unique
+ * @param holder the claims of the ID token that came with the access token; empty if none came and {@code idToken}
+ *     is an earlier one
  */
 record CachedTokens(
         String signIn,
@@ -26,7 +27,7 @@ record CachedTokens(
 
     private static final Duration MARGIN = Duration.ofMinutes(5);
 
-    /** What the tokens of the sign-in with that ID token are called. */
+    /** Returns the identifier of the sign-in with that ID token. */
     static String signIn(String idToken) {
         return Hashes.sha256(idToken);
     }
@@ -41,7 +42,10 @@ record CachedTokens(
                 holder);
     }
 
-    /** The renewed ones; a server that sends no new refresh token or ID token means the old one to stay (RFC 6749, section 6). */
+    /**
+     * Returns the renewed tokens. If the server sends no new refresh token or ID token, the old one stays valid (RFC
+     * 6749, section 6).
+     */
     CachedTokens renewedBy(TokenAnswer.Granted granted, Optional<VerifiedCaller> who, Instant now) {
         CachedTokens renewed = from(granted, who, now);
         return new CachedTokens(
@@ -62,9 +66,9 @@ record CachedTokens(
         return now.isBefore(freshUntil());
     }
 
-    /** Until five minutes are left, or half of the lifetime where that is shorter. */
+    /** Five minutes before expiry, or half the lifetime before it if that is shorter. */
     private Instant freshUntil() {
-        // Not dividedBy, which reckons with BigDecimal.
+        // Avoids dividedBy, which uses BigDecimal.
         Duration half = Duration.ofMillis(
                 Duration.between(obtainedAt, accessToken.expiresAt()).toMillis() / 2);
         Duration margin = half.compareTo(MARGIN) < 0 ? half : MARGIN;
@@ -75,7 +79,7 @@ record CachedTokens(
         return new Access(accessToken, freshUntil(), holder);
     }
 
-    /** Whether it will do if there is no better one: to its end, since the API allows for clocks that differ. */
+    /** Whether the token can be used if renewal fails: until it expires, since the API tolerates clock skew. */
     boolean usable(Instant now) {
         return now.isBefore(accessToken.expiresAt());
     }

@@ -8,7 +8,7 @@ import com.tailspin.surveys.auth.port.out.SignedUpIssuers;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
 import java.time.InstantSource;
 
-/** The bearer check: the token holds, and its issuer's organisation has signed up. */
+/** Verifies bearer tokens: the token is valid, and its issuer's organisation has signed up. */
 public final class CallerVerificationService implements CallerVerification {
 
     private final TokenVerification verification;

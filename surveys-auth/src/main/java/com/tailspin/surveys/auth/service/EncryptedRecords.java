@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sealed records in the clear: what the services keep there, under names that are hashed before the store sees them. A record that cannot
- * be opened or read, because the key or the form has changed, is as good as none. Nobody comes back for a record that has expired, so
- * whoever writes one now and then clears those away.
+ * Encrypts and decrypts sealed records, and hashes their names before the store sees them. A record that cannot be
+ * decrypted or parsed, because the key or the format has changed, is treated as missing. Expired records are removed
+ * now and then when a record is written.
  */
 public final class EncryptedRecords {
 
@@ -38,13 +38,13 @@ public final class EncryptedRecords {
         this.clock = clock;
     }
 
-    /** Writes one record's fields. */
+    /** Writes the fields of one record. */
     @FunctionalInterface
     interface Writer {
         void write(DataOutputStream out) throws IOException;
     }
 
-    /** Reads them in the same order. */
+    /** Reads the fields in the same order. */
     @FunctionalInterface
     interface Reader<T> {
         T read(DataInputStream in) throws IOException;
@@ -56,13 +56,16 @@ public final class EncryptedRecords {
         clearNowAndThen();
     }
 
-    /** Of several who add at once, one is told true; so is nobody while a record is there that has not expired. */
+    /**
+     * Adds a record unless one exists that has not expired. If several callers add concurrently, exactly one
+     * gets {@code true}.
+     */
     boolean add(Kind kind, String name, Writer content, Instant expiresAt, Instant now) {
         String key = Hashes.sha256(name);
         return records.add(kind, key, seal(kind, key, content), expiresAt, now);
     }
 
-    /** Replaces what equals {@code before}, if it is still there when it is written. */
+    /** Replaces the record atomically if it still equals {@code before}. */
     <T> boolean replace(
             Kind kind, String name, Instant now, Reader<T> reader, T before, Writer after, Instant expiresAt) {
         String key = Hashes.sha256(name);
@@ -78,7 +81,7 @@ public final class EncryptedRecords {
         try {
             content.write(new DataOutputStream(bytes));
         } catch (IOException e) {
-            throw new UncheckedIOException("An array cannot fail to be written to.", e);
+            throw new UncheckedIOException("Writing to a byte array cannot fail.", e);
         }
         return encryption.seal(kind, key, bytes.toByteArray());
     }
@@ -92,8 +95,8 @@ public final class EncryptedRecords {
         try {
             records.removeExpired(now);
         } catch (RuntimeException e) {
-            // What was to be written is written; the next time will do for the rest.
-            log.atWarn().setCause(e).log("Sealed records that have expired could not be cleared away");
+            // The write itself succeeded; the next one retries the clean-up.
+            log.atWarn().setCause(e).log("Expired sealed records could not be removed");
         }
     }
 
@@ -116,7 +119,7 @@ public final class EncryptedRecords {
         if (plain.isEmpty()) {
             log.atWarn()
                     .addKeyValue("kind", kind)
-                    .log("A sealed record cannot be opened and counts as none; was surveys.encryption-key changed?");
+                    .log("A sealed record cannot be decrypted and is ignored; was surveys.encryption-key changed?");
             return Optional.empty();
         }
         try {
@@ -125,7 +128,7 @@ public final class EncryptedRecords {
             log.atWarn()
                     .addKeyValue("kind", kind)
                     .setCause(e)
-                    .log("A sealed record has a form of another version and counts as none.");
+                    .log("A sealed record has the format of another version and is ignored.");
             return Optional.empty();
         }
     }

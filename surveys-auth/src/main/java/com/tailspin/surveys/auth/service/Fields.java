@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The form of a sealed record's fields: each with its length in front. */
+/** The binary format of a sealed record's fields: each is prefixed with its length. */
 final class Fields {
 
     private static final String ABSENT = "-";

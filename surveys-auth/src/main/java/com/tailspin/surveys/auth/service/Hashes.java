@@ -6,12 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** SHA-256 and random values, both as base64url without padding. */
+/** SHA-256 and random values, both in base64url without padding. */
 final class Hashes {
 
     private Hashes() {}
 
-    /** Of the UTF-8 form. */
+    /** Returns the hash of the UTF-8 form. */
     static String sha256(String text) {
         return base64Url(sha256Bytes(text));
     }
@@ -20,11 +20,11 @@ final class Hashes {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256.", e);
+            throw new IllegalStateException("This Java runtime does not support SHA-256.", e);
         }
     }
 
-    /** 256 bits: nobody guesses one, and no two are the same. */
+    /** Returns 256 random bits, which are unguessable and unique. */
     static String random(SecureRandom random) {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);

@@ -12,9 +12,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Issuers that have not signed up yet. For each one its metadata and keys are fetched before anything it has signed can be verified, and
- * anyone can make up names of issuers, so at most {@value #MOST} names a minute may lead nowhere. An issuer that exists takes none of their
- * room, and one at which the front end has just redeemed a code is not counted at all.
+ * Limits requests to issuers that have not signed up. Their metadata and keys must be fetched before their signature
+ * can be verified, and anyone can invent issuers, so at most {@value #MOST} non-existent issuers per minute are tried.
+ * Existing issuers do not count once found, and those at which the front end has just redeemed a code never count.
  */
 final class Newcomers {
 
@@ -36,7 +36,7 @@ final class Newcomers {
         this.clock = clock;
     }
 
-    /** Records for all nodes that a code was redeemed at this issuer, and its ID token verified. */
+    /** Records, for all nodes, that a code was redeemed at this issuer and its ID token verified. */
     void proven(Issuer issuer) {
         records.put(
                 SealedRecords.Kind.NEWCOMER,
@@ -45,7 +45,12 @@ final class Newcomers {
                 clock.instant().plus(PROVEN));
     }
 
-    /** True; or PROVIDER_UNAVAILABLE when too many names led nowhere in the last minute. */
+    /**
+     * Returns true.
+     *
+     * @throws AuthRefused of kind PROVIDER_UNAVAILABLE if too many non-existent issuers were named in
+     *     the last minute
+     */
     boolean admit(Issuer issuer) {
         Instant now = clock.instant();
         if (signedUp.contains(issuer)
@@ -57,8 +62,8 @@ final class Newcomers {
             if (unproven.size() >= MOST && !unproven.containsKey(issuer)) {
                 throw new AuthRefused(
                         AuthRefused.Kind.PROVIDER_UNAVAILABLE,
-                        MOST + " organisations that do not exist were named within a minute; " + issuer
-                                + " has to wait for the next one.");
+                        MOST + " non-existent organisations were named within a minute; try " + issuer
+                                + " again in a minute.");
             }
             unproven.put(issuer, now);
         }
@@ -75,7 +80,7 @@ final class Newcomers {
             servers.of(issuer);
             return true;
         } catch (AuthRefused refused) {
-            // Counted. The caller goes on to use the issuer and gets the same refusal in its own words.
+            // Counted. The caller will use the issuer and get the same refusal with its own message.
             return false;
         }
     }

@@ -15,14 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which of our sessions began in which of the provider's, and which are of whom, by the provider's name of the person and by ours: lists that
- * are written at a sign-in and read when sessions are shown or ended, so that a request of a session that goes on costs nothing more.
+ * Indexes of our sessions: by the provider's session, by the provider's subject, and by our person key. They are
+ * written at sign-in and read when sessions are listed or ended, so ordinary requests pay nothing for them.
  */
 final class OpenSessions {
 
     private static final Logger log = LoggerFactory.getLogger(OpenSessions.class);
 
-    /** Somebody who signs in more often than that keeps the latest. */
+    /** Maximum number of sessions per person; the latest are kept. */
     private static final int MOST = 200;
 
     private static final int MOST_TRIES = 50;
@@ -41,7 +41,7 @@ final class OpenSessions {
         provider.id().ifPresent(session -> add(inSession(provider.issuer().value(), session), new Entry(id, end), now));
     }
 
-    /** The ids of those that it may be about; some may have ended. */
+    /** Returns the ids of sessions that the notice may concern; some may have ended. */
     List<String> about(LogoutNotice notice, Instant now) {
         return notice.session()
                 .map(session -> inSession(notice.issuer().value(), session))
@@ -51,7 +51,7 @@ final class OpenSessions {
                 .orElse(List.of());
     }
 
-    /** The ids of that person's, in the order in which they began; some may have ended. */
+    /** Returns the ids of the person's sessions, oldest first; some may have ended. */
     List<String> of(PersonKey person, Instant now) {
         return ids(of(person), now);
     }
@@ -84,7 +84,7 @@ final class OpenSessions {
                 return;
             }
         }
-        log.atWarn().log("A session could not be put on its list, and the provider will not be able to end it");
+        log.atWarn().log("A session could not be indexed; the provider will not be able to end it");
     }
 
     private static String of(PersonKey person) {

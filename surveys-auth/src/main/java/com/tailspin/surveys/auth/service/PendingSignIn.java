@@ -11,11 +11,11 @@ import java.time.Instant;
 import java.util.Base64;
 
 /**
- * A sign-in between the moment the browser is sent away and the moment it comes back.
+ * A sign-in between the redirect to the provider and the redirect back.
  *
- * @param browserKeyHash SHA-256 of what the browser must bring back
- * @param begunAt when the browser was sent away
- * @param prompt the optional parameter that was sent; empty for none
+ * @param browserKeyHash SHA-256 of the key that the browser must return
+ * @param begunAt when the browser was redirected
+ * @param prompt the {@code prompt} that was sent; empty for none
  */
 record PendingSignIn(
         Stage stage,

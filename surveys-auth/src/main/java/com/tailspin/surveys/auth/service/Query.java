@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** URLs with parameters, form-encoded (RFC 6749, appendix B). */
+/** Builds URLs with form-encoded parameters (RFC 6749, appendix B). */
 final class Query {
 
     private Query() {}

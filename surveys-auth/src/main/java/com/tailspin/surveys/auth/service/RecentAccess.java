@@ -13,14 +13,15 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Access that was read from the store within the last second, opened (docs/adr/0042). Other nodes' changes are seen within that second,
- * this node's at once. Refresh tokens and ID tokens are never kept here. For any number of threads; nobody waits for another's read.
+ * Decrypted access tokens that were read from the store within the last second (docs/adr/0042). Changes by other nodes
+ * are seen within that second, those of this node immediately. Never contains refresh tokens or ID tokens. Thread-safe;
+ * reads do not wait for each other.
  */
 final class RecentAccess {
 
     static final Duration KEPT = Duration.ofSeconds(1);
 
-    /** People; of more, the store is asked each time. */
+    /** Maximum number of people; beyond it, the store is read each time. */
     static final int MOST = 2000;
 
     private record Read(Access access, long at) {}
@@ -32,7 +33,9 @@ final class RecentAccess {
     private final Executor inASecond;
 
     /**
-     * @param nanoTime {@link System#nanoTime}: a clock that somebody sets back would keep tokens for longer
+     * Creates an empty cache.
+     *
+     * @param nanoTime {@link System#nanoTime}; a wall clock that is set back would keep tokens too long
      * @param inASecond runs each task after {@link #KEPT}
      */
     RecentAccess(LongSupplier nanoTime, Executor inASecond) {
@@ -40,7 +43,7 @@ final class RecentAccess {
         this.inASecond = inASecond;
     }
 
-    /** That person's access as it was within the last second, if it is still fresh, or else from the store. */
+    /** Returns the person's access from the last second if it is still fresh, or else from the store. */
     Optional<Access> of(PersonKey person, Instant now, Supplier<Optional<Access>> store) {
         long at = nanoTime.getAsLong();
         Read recent = all.get(person);
@@ -54,7 +57,7 @@ final class RecentAccess {
     }
 
     private void keep(PersonKey person, Read read, long changesBefore) {
-        // In one step with the look at the changes, so that a drop comes either before it or after it.
+        // Atomic with the check for changes, so that a concurrent drop happens entirely before or after it.
         all.compute(person, (key, there) -> {
             boolean unchanged = changes.get() == changesBefore;
             boolean room = there != null || all.size() < MOST;
@@ -65,7 +68,7 @@ final class RecentAccess {
         }
     }
 
-    /** After each change of that person's tokens in the store: what is being read at this moment is not kept either. */
+    /** Call after each change of the person's tokens in the store. Reads in progress are not cached either. */
     void drop(PersonKey person) {
         changes.incrementAndGet();
         all.remove(person);

@@ -13,14 +13,14 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * AES-256-GCM for sealed records. A record's kind and key are authenticated with it, so that nobody who can write to the store can pass one
- * record off as another. The form is: one byte that tells keys apart; 96 random bits; the ciphertext with its tag. Of several keys the
- * first encrypts, and all decrypt, so that a key can be replaced while nothing that it protects is lost: put the new one first, and take
- * the old one away once the longest-lived record has gone.
+ * Encrypts sealed records with AES-256-GCM. Kind and key of a record are authenticated too, so that an attacker with
+ * write access to the store cannot swap records. Format: one byte that identifies the key, 96 random bits, the
+ * ciphertext with its tag. The first key encrypts, all keys decrypt. To replace a key without losing data, put the new
+ * one first, and remove the old one after the longest-lived record has expired.
  */
 public final class RecordEncryption {
 
-    /** Of each key, which is 256 bits. */
+    /** Length of each key: 256 bits. */
     public static final int KEY_BYTES = 32;
 
     private static final int NONCE_BYTES = 12;
@@ -29,21 +29,21 @@ public final class RecordEncryption {
     private final List<Key> keys;
     private final SecureRandom random;
 
-    /** One key, and the byte by which what it sealed is told from what others did; two keys may share one. */
+    /** A key with the byte that identifies it in records; two keys may share one. */
     private record Key(SecretKeySpec secret, byte id) {
         static Key of(byte[] key) {
             if (key.length != KEY_BYTES) {
                 throw new IllegalArgumentException(
-                        "surveys.encryption-key has a key of " + key.length + " bytes; it needs " + KEY_BYTES);
+                        "surveys.encryption-key has a key of " + key.length + " bytes; it must have " + KEY_BYTES);
             }
             return new Key(new SecretKeySpec(key, "AES"), idOf(key));
         }
     }
 
-    /** At least one key; the first encrypts. */
+    /** Requires at least one key; the first encrypts. */
     public RecordEncryption(List<byte[]> keys, SecureRandom random) {
         if (keys.isEmpty()) {
-            throw new IllegalArgumentException("surveys.encryption-key holds no key");
+            throw new IllegalArgumentException("surveys.encryption-key contains no key");
         }
         this.keys = keys.stream().map(Key::of).toList();
         this.random = random;
@@ -53,7 +53,7 @@ public final class RecordEncryption {
         try {
             return MessageDigest.getInstance("SHA-256").digest(key)[0];
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256.", e);
+            throw new IllegalStateException("This Java runtime does not support SHA-256.", e);
         }
     }
 
@@ -74,7 +74,9 @@ public final class RecordEncryption {
         }
     }
 
-    /** Empty when it was sealed with another key, for another record, or changed since. */
+    /**
+     * Returns the plaintext; empty if the record was sealed with another key or for another record, or was modified.
+     */
     Optional<byte[]> open(Kind kind, String recordKey, byte[] sealed) {
         if (sealed.length < 1 + NONCE_BYTES) {
             return Optional.empty();

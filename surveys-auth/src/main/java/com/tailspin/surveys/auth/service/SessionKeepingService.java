@@ -22,8 +22,9 @@ import java.util.Optional;
 /**
  * Sessions that end after an hour without a request, and after twelve hours in any case.
  *
- * <p>Each is two records. The session itself is written once. The other only says when it was last used, and is written again as it is,
- * at most once a minute. Were they one, a request that keeps a session alive could bring back one that is closed at that moment.
+ * <p>Each consists of two records. The session itself is written once. The other contains only the time of last use
+ * and is rewritten at most once a minute. With a single record, a request that extends a session could restore one
+ * that is closed concurrently.
  */
 public final class SessionKeepingService implements SessionKeeping {
 
@@ -115,7 +116,7 @@ public final class SessionKeepingService implements SessionKeeping {
                 : Optional.empty();
     }
 
-    /** Closes those that it is about, and returns them. */
+    /** Closes the sessions that the notice names, and returns them. */
     List<Session> close(LogoutNotice notice) {
         Instant now = clock.instant();
         List<Session> ended = new ArrayList<>();

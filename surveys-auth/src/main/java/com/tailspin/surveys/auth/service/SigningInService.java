@@ -36,22 +36,25 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The authorization code flow, from the browser's departure to the verified person. */
+/** The authorization code flow, from the redirect to the provider to the verified person. */
 public final class SigningInService implements SigningIn {
 
     private static final Logger log = LoggerFactory.getLogger(SigningInService.class);
 
     private static final Duration PENDING = Duration.ofMinutes(10);
-    /** How far the provider's clock may be off. */
+    /** Maximum deviation of the provider's clock. */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(1);
 
-    /** How long the browser takes from the provider's form to the page that it is led to. */
+    /** Maximum time between the provider's form post and the page that it leads to. */
     private static final Duration POSTED = Duration.ofMinutes(1);
 
     private static final String POSTED_TO = "posted to ";
     private static final int LONGEST_ATTRIBUTES = 64 * 1024;
 
-    /** What a provider answers that does not know a value of {@code prompt}, or cannot do what it asks for (OpenID Connect Core, 3.1.2.6). */
+    /**
+     * Errors of providers that do not support a value of {@code prompt} or cannot fulfil it (OpenID
+     * Connect Core, 3.1.2.6).
+     */
     private static final Set<String> POSSIBLY_THE_PROMPT =
             Set.of("invalid_request", "account_selection_required", "consent_required", "interaction_required");
 
@@ -66,7 +69,7 @@ public final class SigningInService implements SigningIn {
     private final InstantSource clock;
     private final SecureRandom random;
 
-    /** What the log has said already about what a provider lacks. */
+    /** Limitations of providers that have already been logged. */
     private final Set<String> lacking = ConcurrentHashMap.newKeySet();
 
     public SigningInService(
@@ -114,8 +117,7 @@ public final class SigningInService implements SigningIn {
     public Departure consented(Map<String, String> parameters, String browserKey) {
         PendingSignIn pending = take(parameters, browserKey, Stage.CONSENT);
         requireNoError(parameters, pending);
-        // Whatever else the answer claims is not read: anybody can write it. The person signs in, and the token tells
-        // who they are.
+        // Ignore the rest of the response: anyone can forge it. The person signs in, and the token identifies them.
         return toSignIn(servers.authority(pending.request().tenant()), pending.request());
     }
 
@@ -174,7 +176,7 @@ public final class SigningInService implements SigningIn {
         if (code.isEmpty()) {
             throw new AuthRefused(
                     AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
-                    "The redirect from " + named.orElse(authority.issuer()) + " carries neither code nor error.");
+                    "The redirect from " + named.orElse(authority.issuer()) + " contains neither code nor error.");
         }
         ServerMetadata server = named.isEmpty() && authority.multitenant()
                 ? authority
@@ -185,7 +187,7 @@ public final class SigningInService implements SigningIn {
         String idToken = granted.idToken()
                 .orElseThrow(() -> new AuthRefused(
                         AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
-                        server.issuer() + " sent no ID token, although openid was among the scopes."));
+                        server.issuer() + " sent no ID token although the scope openid was requested."));
         VerifiedIdToken verified = server.multitenant()
                 ? verification.idTokenOfAnyTenant(
                         idToken,
@@ -209,24 +211,24 @@ public final class SigningInService implements SigningIn {
     }
 
     /**
-     * OpenID Connect Core, 3.1.3.7, 13: a provider that ignores {@code max_age} must not pass for one that asked the person. The time that the
-     * person spends there does not count, nor may the time lie ahead.
+     * Rejects a provider that ignores {@code max_age} (OpenID Connect Core, 3.1.3.7, 13). Time spent at the provider
+     * does not count, and {@code auth_time} must not be in the future.
      */
     private void requireRecent(ProviderSession session, PendingSignIn pending, Duration maxAge) {
-        String asked = session.issuer() + " was asked for a sign-in of the last " + maxAge.toSeconds()
+        String asked = session.issuer() + " was asked for authentication within the last " + maxAge.toSeconds()
                 + " seconds (max_age), and its ID token ";
         if (session.authenticatedAt().isEmpty()) {
             if (pending.request().authTimeNeeded()) {
-                throw notTrusted(asked + "does not say when the person signed in (auth_time).");
+                throw notTrusted(asked + "does not say when the person authenticated (auth_time).");
             }
             return;
         }
         Instant at = session.authenticatedAt().get();
         if (at.isBefore(pending.begunAt().minus(maxAge).minus(CLOCK_DIFFERENCE))) {
-            throw notTrusted(asked + "says that the person signed in at " + at + ".");
+            throw notTrusted(asked + "says that the person authenticated at " + at + ".");
         }
         if (at.isAfter(clock.instant().plus(CLOCK_DIFFERENCE))) {
-            throw notTrusted(asked + "says that the person signed in at " + at + ", which is in the future.");
+            throw notTrusted(asked + "says that the person authenticated at " + at + ", which is in the future.");
         }
     }
 
@@ -234,7 +236,7 @@ public final class SigningInService implements SigningIn {
         return new AuthRefused(AuthRefused.Kind.PROVIDER_NOT_TRUSTED, message);
     }
 
-    /** Before anything is fetched or sent on its behalf. */
+    /** Checked before anything is fetched from, or sent to, the issuer. */
     private Issuer requireWelcome(Issuer issuer, Purpose purpose) {
         if (!isWelcome(issuer, purpose)) {
             throw new AuthRefused(
@@ -282,7 +284,11 @@ public final class SigningInService implements SigningIn {
                 .collect(Collectors.joining(" "));
     }
 
-    /** @throws AuthRefused of kind SIGN_IN_REJECTED when the request is pushed and not taken */
+    /**
+     * Starts a sign-in with that {@code prompt}.
+     *
+     * @throws AuthRefused of kind SIGN_IN_REJECTED if a pushed request is rejected
+     */
     private Departure toSignIn(ServerMetadata authority, SignInRequest request, String prompt) {
         var secrets = new Secrets(random);
         keep(Stage.SIGN_IN, request, secrets, prompt);
@@ -317,8 +323,8 @@ public final class SigningInService implements SigningIn {
         if (authority.pushEndpoint().isEmpty()) {
             throw new AuthRefused(
                     AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
-                    "Sign-in requests are to be pushed, and the metadata of " + authority.issuer()
-                            + " name no pushed_authorization_request_endpoint; set surveys.identity.par to false, or have the provider"
+                    "Sign-in requests must be pushed, but the metadata of " + authority.issuer()
+                            + " has no pushed_authorization_request_endpoint; set surveys.identity.par to false, or have the provider"
                             + " offer it.");
         }
         return requests.push(authority, parameters);
@@ -334,19 +340,19 @@ public final class SigningInService implements SigningIn {
     private PendingSignIn take(Map<String, String> parameters, String browserKey, Stage stage) {
         String state = parameters.getOrDefault("state", "");
         PendingSignIn pending = records.take(Kind.PENDING_SIGN_IN, state, clock.instant(), PendingSignIn::read)
-                .orElseThrow(() -> unknown("its state is unknown, used up, or older than ten minutes"));
+                .orElseThrow(() -> unknown("its state is unknown, already used, or older than ten minutes"));
         if (!pending.begunBy(browserKey)) {
-            throw unknown("it was begun in another browser, or this one keeps no cookies");
+            throw unknown("it was started in another browser, or this browser rejects cookies");
         }
         if (pending.stage() != stage) {
-            throw unknown("it belongs to the other of the two redirect URIs");
+            throw unknown("its state belongs to the other redirect URI");
         }
         return pending;
     }
 
     /**
-     * The redirect's {@code iss} (RFC 9207, section 2.4), checked before anything is sent anywhere. Where an authority may leave the tenant to
-     * the ID token, it never promised one, and the code goes to its own token endpoint and nowhere else.
+     * Checks the redirect's {@code iss} (RFC 9207, section 2.4) before anything is sent. An authority that may leave
+     * the tenant to the ID token never promised {@code iss}; its code goes only to its own token endpoint.
      */
     private static Optional<Issuer> issuerNamedIn(Map<String, String> parameters, ServerMetadata authority) {
         String iss = parameters.getOrDefault("iss", "");
@@ -356,7 +362,7 @@ public final class SigningInService implements SigningIn {
             if (needed) {
                 throw new AuthRefused(
                         AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
-                        "A redirect for the sign-in begun at " + authority.issuer()
+                        "A redirect for the sign-in started at " + authority.issuer()
                                 + " does not name its issuer (iss, RFC 9207)"
                                 + (authority.namesIssuer()
                                         ? ", although its metadata promises it."
@@ -365,12 +371,12 @@ public final class SigningInService implements SigningIn {
             return Optional.empty();
         }
         var issuer = new Issuer(iss);
-        // Before anybody has said which organisation they are of, an error can only be the authority's own.
+        // Before the person has chosen an organisation, an error can only come from the authority itself.
         boolean authoritysOwnError = parameters.containsKey("error") && issuer.equals(authority.issuer());
         if (!authority.vouchesFor(issuer) && !authoritysOwnError) {
             throw new AuthRefused(
                     AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
-                    "The redirect names the issuer " + iss + ", and the sign-in was begun at " + authority.issuer()
+                    "The redirect names the issuer " + iss + ", but the sign-in was started at " + authority.issuer()
                             + ".");
         }
         return Optional.of(issuer);
@@ -386,7 +392,7 @@ public final class SigningInService implements SigningIn {
                     parameters.getOrDefault("code", "")));
             throw new AuthRefused(
                     AuthRefused.Kind.SIGN_IN_REJECTED,
-                    redaction.of("The identity provider sent the browser back with " + error + ": "
+                    redaction.of("The identity provider redirected the browser with the error " + error + ": "
                             + parameters.getOrDefault("error_description", "(no description)")));
         }
     }
@@ -398,8 +404,8 @@ public final class SigningInService implements SigningIn {
                     .addKeyValue("prompt", prompt)
                     .addKeyValue("answer", answer)
                     .log(
-                            "The identity provider refuses a sign-in request that carries prompt; it is sent again without."
-                                    + " With surveys.identity.prompt = never it is not sent at all.");
+                            "The identity provider rejects sign-in requests with prompt; sending the request again without it."
+                                    + " Set surveys.identity.prompt to never to omit it always.");
         }
     }
 
@@ -409,7 +415,7 @@ public final class SigningInService implements SigningIn {
                     .addKeyValue("issuer", server.issuer())
                     .addKeyValue("scopes", client.scope())
                     .log(
-                            "The identity provider gives no refresh tokens: people sign in again whenever an access token expires.");
+                            "The identity provider issues no refresh tokens: people must sign in again whenever an access token expires.");
         }
     }
 
@@ -420,15 +426,15 @@ public final class SigningInService implements SigningIn {
                 .sum();
         if (bytes > LONGEST_ATTRIBUTES) {
             throw new IllegalArgumentException(
-                    "attributes of " + bytes + " bytes are more than a sign-in keeps, which is " + LONGEST_ATTRIBUTES);
+                    "attributes have " + bytes + " bytes; a sign-in stores at most " + LONGEST_ATTRIBUTES);
         }
     }
 
     private static AuthRefused unknown(String why) {
-        return new AuthRefused(AuthRefused.Kind.SIGN_IN_UNKNOWN, "This sign-in cannot be finished: " + why + ".");
+        return new AuthRefused(AuthRefused.Kind.SIGN_IN_UNKNOWN, "This sign-in cannot be completed: " + why + ".");
     }
 
-    /** What one departure is recognised by. */
+    /** The random values that identify one sign-in. */
     private static final class Secrets {
         private final String state;
         private final String nonce;

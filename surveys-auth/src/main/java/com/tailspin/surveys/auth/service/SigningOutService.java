@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Forgets first, then has the refresh token revoked, and asks the provider's metadata where its own session ends. */
+/** Discards the tokens first, then revokes the refresh token and looks up the provider's end-session endpoint. */
 public final class SigningOutService implements SigningOut {
 
     private static final Logger log = LoggerFactory.getLogger(SigningOutService.class);
@@ -72,7 +72,7 @@ public final class SigningOutService implements SigningOut {
         }
     }
 
-    /** Forgets the tokens, and returns the refresh token among them. */
+    /** Discards the tokens and returns their refresh token. */
     private Optional<String> forgotten(PersonKey person, ProviderSession session) {
         String signIn = CachedTokens.signIn(session.idToken());
         Optional<CachedTokens> tokens = cache.find(person, signIn, clock.instant());
@@ -80,7 +80,10 @@ public final class SigningOutService implements SigningOut {
         return tokens.flatMap(CachedTokens::refreshToken);
     }
 
-    /** Whether refresh tokens live on when the provider's session ends; else its end is theirs, and some providers revoke more than the token. */
+    /**
+     * Whether refresh tokens outlive the provider's session. If not, they end with it, and revoking one could end more
+     * than that token at some providers.
+     */
     private boolean outlived(ServerMetadata server) {
         return client.scopes().contains(RegisteredClient.OFFLINE_ACCESS)
                 || server.endSessionEndpoint().isEmpty();
@@ -93,7 +96,8 @@ public final class SigningOutService implements SigningOut {
             log.atWarn()
                     .addKeyValue("issuer", server.issuer())
                     .addKeyValue("reason", e.getMessage())
-                    .log("The person is signed out here, and their refresh token, forgotten here, was not revoked.");
+                    .log(
+                            "The person is signed out here, but their refresh token could not be revoked at the provider.");
         }
     }
 
@@ -104,7 +108,7 @@ public final class SigningOutService implements SigningOut {
             log.atWarn()
                     .addKeyValue("issuer", person.issuer())
                     .addKeyValue("reason", e.getMessage())
-                    .log("The person is signed out here, and the identity provider's own session goes on.");
+                    .log("The person is signed out here, but the identity provider's session continues.");
             return Optional.empty();
         }
     }

@@ -19,19 +19,19 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Everybody's tokens, one record per issuer, client, person and set of scopes, for as long as a session can last. It holds the tokens of each
- * of the person's sign-ins, because each belongs to another session at the provider and ends with it. All nodes share the records: each change
- * is one conditional write, and a short lease says which node renews them. Access tokens, for the many calls that need nothing else, are
- * as the store had them within the last second.
+ * All people's tokens, one record per issuer, client, person and set of scopes, kept for the maximum length of a
+ * session. A record contains the tokens of each of the person's sign-ins, because each belongs to a different session
+ * at the provider and ends with it. All nodes share the records: each change is one conditional write, and a short
+ * lease decides which node renews them. For the many calls that need only the access token, it is cached for a second.
  */
 public final class TokenCache {
 
     private static final Duration KEPT = Duration.ofHours(12);
 
-    /** Longer than the slowest renewal; as long as a person waits whose renewing node has just died. */
+    /** Longer than the slowest renewal. If the renewing node dies, the person waits this long. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
-    /** Sign-ins whose tokens are kept; the oldest go first. */
+    /** Maximum number of sign-ins per person; the oldest are dropped first. */
     private static final int MOST = 10;
 
     private static final int MOST_TRIES = 50;
@@ -48,7 +48,11 @@ public final class TokenCache {
         this(records, client, System::nanoTime);
     }
 
-    /** @param nanoTime the time that passes, as {@link System#nanoTime} measures it */
+    /**
+     * Creates a cache.
+     *
+     * @param nanoTime elapsed time, as {@link System#nanoTime} measures it
+     */
     public TokenCache(EncryptedRecords records, RegisteredClient client, LongSupplier nanoTime) {
         this.records = records;
         this.client = client;
@@ -59,20 +63,20 @@ public final class TokenCache {
     }
 
     /**
-     * The access token of {@link #find}, at once after each change by this node, and within a second after each by another. Cheap: the
-     * store is asked once a second.
+     * Returns the access token of {@link #find}; sees changes by this node immediately and by others within a second.
+     * Cheap: reads the store once a second.
      */
     Optional<Access> access(PersonKey person, Instant now) {
         return recent.of(person, now, () -> find(person, now).map(CachedTokens::access));
     }
 
-    /** The tokens of the person's latest sign-in that has not been signed out. */
+    /** Returns the tokens of the person's latest sign-in that has not been signed out. */
     Optional<CachedTokens> find(PersonKey person, Instant now) {
         List<CachedTokens> all = all(person, now);
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
-    /** The tokens of that sign-in. */
+    /** Returns the tokens of that sign-in. */
     Optional<CachedTokens> find(PersonKey person, String signIn, Instant now) {
         return all(person, now).stream()
                 .filter(tokens -> tokens.signIn().equals(signIn))
@@ -90,8 +94,8 @@ public final class TokenCache {
     }
 
     /**
-     * Replaces tokens by renewed ones, unless the sign-in is gone or was renewed by now: a renewal that comes back after a sign-out must not
-     * undo it. That the API has refused the old access token meanwhile makes no difference.
+     * Replaces tokens by renewed ones unless the sign-in has ended or has been renewed meanwhile: a late renewal must
+     * not undo a sign-out. Also applies if the API has meanwhile rejected the old access token.
      */
     void renew(PersonKey person, CachedTokens before, CachedTokens renewed, Instant now) {
         change(
@@ -105,7 +109,7 @@ public final class TokenCache {
                         .toList());
     }
 
-    /** Drops that access token, wherever it is still kept. */
+    /** Removes that access token wherever it is still stored. */
     void refuse(PersonKey person, String accessToken, Instant now) {
         change(
                 person,
@@ -115,7 +119,7 @@ public final class TokenCache {
                         .toList());
     }
 
-    /** Removes the tokens of that sign-in, and those alone. */
+    /** Removes the tokens of that sign-in only. */
     void remove(PersonKey person, String signIn, Instant now) {
         if (!without(signIn, all(person, now)).isEmpty()) {
             change(person, now, all -> without(signIn, all));
@@ -124,7 +128,7 @@ public final class TokenCache {
         try {
             List<CachedTokens> taken = records.take(Kind.TOKENS, name(person), now, TokenCache::read)
                     .orElse(List.of());
-            // Somebody may have signed in since we looked.
+            // Restore a sign-in that was added concurrently.
             without(signIn, taken).forEach(tokens -> add(person, tokens, now));
         } finally {
             recent.drop(person);
@@ -155,7 +159,8 @@ public final class TokenCache {
             if (after.equals(before.orElse(List.of()))) {
                 return;
             }
-            // Not readable and yet in the way: written with another key, or in the form of another version.
+            // A record that exists but cannot be read, because its key or format is another one, would
+            // block every attempt.
             boolean unreadable = before.isEmpty() && tries > 1;
             if (unreadable) {
                 records.remove(Kind.TOKENS, name);
@@ -173,7 +178,7 @@ public final class TokenCache {
                 return;
             }
         }
-        throw new IllegalStateException("The tokens of " + person + " changed " + MOST_TRIES + " times meanwhile.");
+        throw new IllegalStateException("The tokens of " + person + " changed concurrently " + MOST_TRIES + " times.");
     }
 
     private static void write(DataOutputStream out, List<CachedTokens> all) throws IOException {
@@ -192,7 +197,10 @@ public final class TokenCache {
         return all;
     }
 
-    /** Whether the caller alone, of all nodes, may renew that person's tokens now; then it has to {@link #release}. */
+    /**
+     * Tries to get the exclusive right, among all nodes, to renew the person's tokens; on success the caller must
+     * {@link #release} it.
+     */
     boolean lease(PersonKey person, Instant now) {
         return records.add(Kind.TOKENS, RENEWAL + name(person), out -> {}, now.plus(LEASE), now);
     }

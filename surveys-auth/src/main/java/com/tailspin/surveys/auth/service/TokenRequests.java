@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks a token endpoint, proves the client with a new credential each time, and puts a refusal into words. */
+/** Calls a token endpoint with a new credential each time, and turns error responses into refusals. */
 public final class TokenRequests {
 
     private static final Logger log = LoggerFactory.getLogger(TokenRequests.class);
@@ -27,13 +27,13 @@ public final class TokenRequests {
     private static final Set<String> PERSON_NEEDED =
             Set.of("invalid_grant", "interaction_required", "login_required", "consent_required");
 
-    /** A server may want to be left alone for longer; a person who waits to sign in may not. */
+    /** A server may ask for a longer pause, but a person waiting to sign in cannot wait that long. */
     private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(5);
 
     private final AuthorizationServers servers;
     private final CredentialService credentials;
     private final InstantSource clock;
-    /** By issuer, or by the hash of the refresh token that alone is concerned. */
+    /** By issuer, or by the hash of a refresh token if only that one is concerned. */
     private final ConcurrentMap<String, Instant> leftAloneUntil = new ConcurrentHashMap<>();
 
     public TokenRequests(AuthorizationServers servers, CredentialService credentials, InstantSource clock) {
@@ -43,14 +43,17 @@ public final class TokenRequests {
     }
 
     /**
-     * Tokens, or: CLIENT_NOT_PROVEN; PROVIDER_UNAVAILABLE; CREDENTIAL_UNUSABLE; and when the grant is no good, SIGN_IN_REJECTED for a code
-     * and INTERACTION_REQUIRED for a refresh token. PROVIDER_NOT_TRUSTED where a code is answered with something that breaks the protocol. A server that says
-     * {@code Retry-After} is not asked before, for at most five minutes: for the person whose refresh token it refused, else for anybody.
+     * Requests tokens. After {@code Retry-After} the server is not called for that time, at most five minutes: for the
+     * person only if it refused their refresh token, otherwise for everyone.
+     *
+     * @throws AuthRefused of kind CLIENT_NOT_PROVEN, PROVIDER_UNAVAILABLE or CREDENTIAL_UNUSABLE; if the grant is
+     *     rejected, SIGN_IN_REJECTED for a code and INTERACTION_REQUIRED for a refresh token; PROVIDER_NOT_TRUSTED if
+     *     the response to a code violates the protocol
      */
     TokenAnswer.Granted ask(ServerMetadata server, TokenGrant grant) {
         if (server.multitenant() && !server.tenantInIdToken()) {
-            throw new IllegalArgumentException(
-                    "Nothing is sent to " + server.issuer() + ", which is a template, before a tenant is known.");
+            throw new IllegalArgumentException("No request may be sent to the issuer template " + server.issuer()
+                    + " before the tenant is known.");
         }
         requireNotLeftAlone(server, server.issuer().value());
         requireNotLeftAlone(server, ofOnePerson(grant));
@@ -59,7 +62,7 @@ public final class TokenRequests {
             log.atWarn()
                     .addKeyValue("issuer", server.issuer())
                     .addKeyValue("reason", unanswered.reason())
-                    .log("The token endpoint gave no answer; asking once more, with a new credential.");
+                    .log("The token endpoint did not answer; retrying once with a new credential.");
             answer = askOnce(server, grant);
         }
         if (answer instanceof TokenAnswer.Granted granted) {
@@ -69,26 +72,25 @@ public final class TokenRequests {
             throw refusal(server, grant, denied);
         }
         if (answer instanceof TokenAnswer.Malformed malformed) {
-            // A renewal can be tried again, a code cannot.
+            // A renewal can be retried, a code cannot.
             throw new AuthRefused(
                     grant instanceof TokenGrant.Code
                             ? AuthRefused.Kind.PROVIDER_NOT_TRUSTED
                             : AuthRefused.Kind.PROVIDER_UNAVAILABLE,
-                    "The token endpoint of " + server.issuer() + " gave an answer that cannot be used: "
-                            + malformed.reason() + ".");
+                    "The token endpoint of " + server.issuer() + " sent an unusable response: " + malformed.reason()
+                            + ".");
         }
         throw new AuthRefused(
                 AuthRefused.Kind.PROVIDER_UNAVAILABLE,
-                "The token endpoint of " + server.issuer() + " gave no usable answer: "
-                        + ((TokenAnswer.Unanswered) answer).reason());
+                "The token endpoint of " + server.issuer() + " failed: " + ((TokenAnswer.Unanswered) answer).reason());
     }
 
-    /** Leaves an authorization request there, and returns what stands for it. */
+    /** Pushes an authorization request and returns its {@code request_uri}. */
     String push(ServerMetadata server, Map<String, String> request) {
         return servers.push(server, request, credentialFor(server));
     }
 
-    /** Makes a refresh token count for nothing, if the server has a place to say so. */
+    /** Revokes a refresh token if the server has a revocation endpoint. */
     void revoke(ServerMetadata server, String refreshToken) {
         if (server.revocationEndpoint().isPresent()) {
             servers.revoke(server, refreshToken, credentialFor(server));
@@ -108,7 +110,7 @@ public final class TokenRequests {
         if (clock.instant().isBefore(until)) {
             throw new AuthRefused(
                     AuthRefused.Kind.PROVIDER_UNAVAILABLE,
-                    "The token endpoint of " + server.issuer() + " asked to be left alone until " + until
+                    "The token endpoint of " + server.issuer() + " must not be called before " + until
                             + " (Retry-After).");
         }
         leftAloneUntil.remove(whom, until);
@@ -118,7 +120,10 @@ public final class TokenRequests {
         return grant instanceof TokenGrant.Refresh refresh ? Hashes.sha256(refresh.refreshToken()) : "";
     }
 
-    /** The refusal of one refresh token is about its person alone, unless it is about us; everything else is about everybody. */
+    /**
+     * Refusing a refresh token concerns only its person, unless the client was rejected; everything
+     * else concerns everyone.
+     */
     private void heed(ServerMetadata server, TokenGrant grant, TokenAnswer answer, Duration wait) {
         boolean onePerson = grant instanceof TokenGrant.Refresh
                 && answer instanceof TokenAnswer.Denied denied
@@ -131,8 +136,8 @@ public final class TokenRequests {
                 .addKeyValue("issuer", server.issuer())
                 .addKeyValue("asked for", wait)
                 .addKeyValue("granted", patience)
-                .addKeyValue("concerns", onePerson ? "one person" : "everybody")
-                .log("The token endpoint asks to be left alone (Retry-After).");
+                .addKeyValue("concerns", onePerson ? "one person" : "everyone")
+                .log("The token endpoint asks for a pause (Retry-After).");
     }
 
     private TokenAnswer askOnce(ServerMetadata server, TokenGrant grant) {
@@ -148,7 +153,7 @@ public final class TokenRequests {
                     .addKeyValue("error", denied.error())
                     .addKeyValue("description", denied.description())
                     .addKeyValue("meaning", denied.meaning().orElse("(not known)"))
-                    .log("The identity provider does not accept who we say we are. {}", whatToCheck(credential));
+                    .log("The identity provider rejected the client authentication. {}", whatToCheck(credential));
         }
         return answer;
     }
@@ -166,7 +171,7 @@ public final class TokenRequests {
         }
         return PERSON_NEEDED.contains(denied.error())
                 ? new AuthRefused(
-                        AuthRefused.Kind.INTERACTION_REQUIRED, "The refresh token is not good any more. " + said)
+                        AuthRefused.Kind.INTERACTION_REQUIRED, "The refresh token is no longer valid. " + said)
                 : new AuthRefused(AuthRefused.Kind.PROVIDER_UNAVAILABLE, "The tokens were not renewed. " + said);
     }
 
@@ -182,15 +187,15 @@ public final class TokenRequests {
     private static String whatToCheck(ClientCredential credential) {
         if (credential instanceof ClientCredential.Assertion assertion) {
             return "Check that " + assertion.restsOn()
-                    + " is registered for surveys.identity.client-id and in date there, that the"
-                    + " algorithm and the audience are what the provider wants, and that this computer's clock is right.";
+                    + " is registered for surveys.identity.client-id and still valid there, that the"
+                    + " provider accepts the algorithm and the audience, and that this computer's clock is right.";
         }
         return credential instanceof ClientCredential.TlsCertificate certificate
                 ? "Check that " + certificate.restsOn()
-                        + " is registered for surveys.identity.client-id and in date there, that the client is registered for"
-                        + " self_signed_tls_client_auth or tls_client_auth, and that whatever stands between this computer and the"
-                        + " provider passes the connection's certificate on."
+                        + " is registered for surveys.identity.client-id and still valid there, that the client is registered for"
+                        + " self_signed_tls_client_auth or tls_client_auth, and that any proxy between this computer and the"
+                        + " provider forwards the client certificate."
                 : "Check surveys.identity.client-id, surveys.identity.credential.secret.value and .method against the client's"
-                        + " registration: the secret may be wrong or expired, or the client registered for another way to prove itself.";
+                        + " registration: the secret may be wrong or expired, or the client registered for another method.";
     }
 }

@@ -18,7 +18,7 @@ class OneLineTest {
     }
 
     @Test
-    void tokens_are_cut_out_and_lines_are_joined() {
+    void tokens_are_redacted_and_lines_joined() {
         assertThat(OneLine.of(" it was eyJhbGciOiJub25l.eyJzdWIiOiJ4In0.sig,\r\nand no more\u0000 "))
                 .isEqualTo("it was [JWT redacted], and no more");
     }

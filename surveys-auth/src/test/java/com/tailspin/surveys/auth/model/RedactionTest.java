@@ -25,7 +25,7 @@ class RedactionTest {
                 "change+me%3A+it%27s+a+secret",
                 "pin1"
             })
-    void what_was_sent_is_cut_out_whole_encoded_or_in_part(String echoed) {
+    void secrets_are_redacted_whole_encoded_or_in_part(String echoed) {
         assertThat(redaction.of("no: [" + echoed + "], $1 \\ wrong")).isEqualTo("no: [[redacted]], $1 \\ wrong");
     }
 

@@ -48,7 +48,7 @@ class ThumbprintTest {
 
     @ParameterizedTest
     @MethodSource("spellings")
-    void every_usual_spelling_finds_the_certificate_and_no_other(String spelling) {
+    void every_common_notation_matches_the_certificate_and_no_other(String spelling) {
         Thumbprint thumbprint = new Thumbprint(spelling);
         assertThat(thumbprint.matches(CERTIFICATE)).isTrue();
         assertThat(thumbprint.matches(Certificates.STRANGER.certificate())).isFalse();
@@ -56,7 +56,7 @@ class ThumbprintTest {
 
     @ParameterizedTest
     @MethodSource("spellings")
-    void it_is_spelt_as_headers_and_as_tools_want_it(String spelling) throws GeneralSecurityException {
+    void it_is_formatted_for_headers_and_for_tools(String spelling) throws GeneralSecurityException {
         Thumbprint thumbprint = new Thumbprint(spelling);
         assertThat(thumbprint).hasToString(thumbprint.hex());
         byte[] hash = MessageDigest.getInstance(thumbprint.algorithm()).digest(CERTIFICATE.getEncoded());
@@ -69,7 +69,7 @@ class ThumbprintTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "abc", "surveys", "84:E0:5C", "g4e05c1d84e05c1d84e05c1d84e05c1d84e05c1d"})
-    void what_is_none_is_refused_with_what_one_looks_like(String text) {
+    void other_texts_are_refused_with_the_expected_format(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Thumbprint(text))
                 .withMessageContaining("40")

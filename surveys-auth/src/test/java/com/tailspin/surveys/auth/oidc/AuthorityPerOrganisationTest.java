@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An authority with {tenant} in it: each organisation has an issuer, keys and a token endpoint of its own, as Keycloak's realms have. */
+/**
+ * An authority with {tenant} in it: each organisation has its own issuer, keys and token endpoint,
+ * like Keycloak's realms.
+ */
 class AuthorityPerOrganisationTest {
 
     private final HostileProvider provider = new HostileProvider(false);
@@ -75,7 +78,7 @@ class AuthorityPerOrganisationTest {
     }
 
     @Test
-    void people_sign_in_at_their_organisations_issuer_and_the_client_proves_itself_to_it() {
+    void people_sign_in_at_their_organisations_issuer_and_the_client_authenticates_there() {
         assertThat(frontEnd.signingIn.tenantNeeded()).isTrue();
         SignedIn who = comeBack(depart(Purpose.SIGN_IN, "contoso"), contoso.value(), contoso.value());
         assertThat(who.who().key().issuer()).isEqualTo(contoso);
@@ -93,7 +96,7 @@ class AuthorityPerOrganisationTest {
     }
 
     @Test
-    void a_sign_in_that_was_begun_at_one_organisation_cannot_end_at_another() {
+    void a_sign_in_started_at_one_organisation_cannot_end_at_another() {
         Departure mixedUp = depart(Purpose.SIGN_IN, "contoso");
         assertThat(kindOfRefusal(() -> comeBack(mixedUp, fabrikam.value(), fabrikam.value())))
                 .isEqualTo(Kind.PROVIDER_NOT_TRUSTED);
@@ -104,7 +107,7 @@ class AuthorityPerOrganisationTest {
     }
 
     @Test
-    void nothing_is_fetched_for_an_organisation_that_has_not_signed_up_and_little_for_those_that_want_to() {
+    void nothing_is_fetched_for_unknown_organisations_except_a_limited_amount_at_sign_up() {
         assertThat(kindOfRefusal(() -> depart(Purpose.SIGN_IN, "newcomer"))).isEqualTo(Kind.ISSUER_NOT_SIGNED_UP);
         assertThat(provider.metadataFetches).hasValue(0);
         assertThat(depart(Purpose.SIGN_UP, "newcomer").location().toString()).startsWith(provider.base());
@@ -118,7 +121,7 @@ class AuthorityPerOrganisationTest {
     }
 
     @Test
-    void a_sign_up_whose_code_was_just_redeemed_is_not_held_up_by_made_up_organisations() {
+    void invented_organisations_do_not_delay_a_sign_up_whose_code_was_just_redeemed() {
         Map<String, Object> claims = provider.accessTokenClaims(frontEnd.clock.instant());
         for (int i = 0; i < 100; i++) {
             claims.put("iss", provider.base() + "/realms/made-up-" + i);
@@ -136,7 +139,7 @@ class AuthorityPerOrganisationTest {
 
     @Test
     @Tag("slow")
-    void organisations_that_exist_take_no_room_of_those_that_do_not() {
+    void existing_organisations_do_not_count_towards_the_limit() {
         Map<String, Object> claims = provider.accessTokenClaims(frontEnd.clock.instant());
         for (int i = 0; i < 70; i++) {
             provider.realms.add("real-" + i);
@@ -150,7 +153,7 @@ class AuthorityPerOrganisationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", " ", ".", "..", "a/b", "a%2fb", "a?b", "a#b", "{tenant}", "a b", "ä", "../contoso", "a\\b"})
-    void what_somebody_types_leads_to_no_other_place(String typed) {
+    void a_typed_name_cannot_change_the_path(String typed) {
         for (Purpose purpose : Purpose.values()) {
             assertThat(kindOfRefusal(() -> depart(purpose, typed))).isEqualTo(Kind.SIGN_IN_REJECTED);
         }
@@ -158,7 +161,7 @@ class AuthorityPerOrganisationTest {
     }
 
     @Test
-    void without_a_name_nobody_is_sent_anywhere() {
+    void without_a_name_there_is_no_redirect() {
         assertThat(kindOfRefusal(frontEnd::begin)).isEqualTo(Kind.SIGN_IN_REJECTED);
     }
 
@@ -166,7 +169,7 @@ class AuthorityPerOrganisationTest {
     @ValueSource(
             strings = {"/realms/", "/realms/..", "/realms/a/b", "/realms/contoso/", "/realmscontoso", "/realms/{tenant}"
             })
-    void a_token_of_what_is_no_organisation_of_the_authority_is_refused(String path) {
+    void a_token_from_outside_the_authority_is_refused(String path) {
         Map<String, Object> claims = provider.accessTokenClaims(frontEnd.clock.instant());
         claims.put("iss", provider.base() + path);
         assertThat(kindOfRefusal(() -> frontEnd.callers.verifyNewcomer(HostileProvider.sign(claims))))

@@ -35,12 +35,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The API's look at bearer tokens, good and bad. */
+/** The API's verification of bearer tokens, valid and invalid. */
 class CallerVerificationTest {
 
     private final HostileProvider provider = new HostileProvider(true);
     private final FrontEnd api = new FrontEnd(URI.create(provider.authority()), target -> {
-        throw new AssertionError("The API proves itself to nobody.");
+        throw new AssertionError("The API must not authenticate as a client.");
     });
 
     record Case(String what, Kind kind, String because, Consumer<Map<String, Object>> bend) {
@@ -67,9 +67,13 @@ class CallerVerificationTest {
     static final List<Case> REFUSED = List.of(
             new Case("for another API", Kind.TOKEN_INVALID, "it is for", c -> c.put("aud", "api://another")),
             new Case("an ID token", Kind.TOKEN_INVALID, "it is for", c -> c.put("aud", FrontEnd.CLIENT.value())),
-            new Case("for nobody", Kind.TOKEN_INVALID, "it is for", c -> c.remove("aud")),
+            new Case("without audience", Kind.TOKEN_INVALID, "it is for", c -> c.remove("aud")),
             new Case("without issuer", Kind.TOKEN_INVALID, "no iss", c -> c.remove("iss")),
-            new Case("of a stranger", Kind.TOKEN_INVALID, "vouches", c -> c.put("iss", "http://localhost:1/x/v2.0")),
+            new Case(
+                    "of an unknown issuer",
+                    Kind.TOKEN_INVALID,
+                    "vouches",
+                    c -> c.put("iss", "http://localhost:1/x/v2.0")),
             new Case("without expiry", Kind.TOKEN_INVALID, "no exp", c -> c.remove("exp")),
             new Case("expired", Kind.TOKEN_INVALID, "expired", c -> c.put("exp", 1)),
             new Case("not valid yet", Kind.TOKEN_INVALID, "not valid before", c -> c.put("nbf", 99_999_999_999L)),
@@ -108,7 +112,7 @@ class CallerVerificationTest {
             }));
 
     @Test
-    void an_address_counts_as_checked_unless_the_token_says_that_nobody_has() {
+    void an_address_counts_as_verified_unless_the_token_says_otherwise() {
         for (Object checked : List.of(true, "true", "")) {
             Map<String, Object> claims = claims();
             if (!checked.equals("")) {
@@ -127,7 +131,7 @@ class CallerVerificationTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("WELCOME")
-    void a_token_is_welcome(Case bent) {
+    void a_token_is_accepted(Case bent) {
         Map<String, Object> claims = claims();
         bent.bend.accept(claims);
         for (String type : List.of("JWT", "at+jwt", "application/at+jwt", "AT+JWT")) {
@@ -138,7 +142,7 @@ class CallerVerificationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "a.b.c", "....", "eyJhbGciOiJub25lIn0.e30.", "null", "\u0000"})
-    void what_is_no_token_is_refused_and_breaks_nothing(String text) {
+    void text_that_is_not_a_token_is_refused_without_an_error(String text) {
         assertThat(kindOfRefusal(() -> api.callers.verify(text))).isEqualTo(Kind.TOKEN_INVALID);
         assertThat(kindOfRefusal(() -> api.callers.verify("x".repeat(100_000)))).isEqualTo(Kind.TOKEN_INVALID);
     }
@@ -151,15 +155,15 @@ class CallerVerificationTest {
     }
 
     @Test
-    void a_signature_of_somebody_elses_is_refused() {
+    void a_signature_by_another_key_is_refused() {
         String token = HostileProvider.sign(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), claims(), HostileProvider.OTHER_KEY);
         assertThat(kindOfRefusal(() -> api.callers.verify(token))).isEqualTo(Kind.TOKEN_INVALID);
     }
 
-    /** Its signature is remembered for a minute, and nothing else. */
+    /** Only its signature is cached, for a minute. */
     @Test
-    void a_token_that_was_welcome_a_moment_ago_is_refused_once_it_expires_or_its_organisation_has_left() {
+    void a_cached_token_is_refused_after_it_expires_or_its_organisation_leaves() {
         Map<String, Object> claims = claims();
         String lasting = HostileProvider.sign(claims);
         Instant expiry = api.clock.instant().minus(Duration.ofSeconds(30));
@@ -188,7 +192,7 @@ class CallerVerificationTest {
     }
 
     @Test
-    void a_token_of_the_authoritys_own_keys_is_known_before_its_organisation_is_asked() {
+    void a_token_signed_by_the_authority_needs_no_request_to_its_organisation() {
         TokenVerification verification = api.provider.verification();
         assertThat(verification.isSignedByAuthority(HostileProvider.sign(claims())))
                 .isTrue();
@@ -201,7 +205,7 @@ class CallerVerificationTest {
     }
 
     @Test
-    void keys_of_the_authority_that_cannot_be_had_do_not_make_a_stranger_of_its_token() {
+    void unavailable_keys_of_the_authority_do_not_make_its_token_invalid() {
         provider.metadata.put("jwks_uri", "http://localhost:1/keys");
         assertThat(kindOfRefusal(() -> api.provider.verification().isSignedByAuthority(HostileProvider.sign(claims()))))
                 .isEqualTo(Kind.PROVIDER_UNAVAILABLE);
@@ -211,7 +215,7 @@ class CallerVerificationTest {
     void an_authority_of_one_organisation_signs_for_no_other() {
         try (var single = new HostileProvider(false)) {
             var frontEnd = new FrontEnd(URI.create(single.authority()), target -> {
-                throw new AssertionError("The API proves itself to nobody.");
+                throw new AssertionError("The API must not authenticate as a client.");
             });
             String token = HostileProvider.sign(single.accessTokenClaims(frontEnd.clock.instant()));
             assertThat(frontEnd.provider.verification().isSignedByAuthority(token))
@@ -221,7 +225,7 @@ class CallerVerificationTest {
     }
 
     @Test
-    void a_header_that_demands_what_is_not_known_here_is_refused() {
+    void a_header_with_unsupported_extensions_is_refused() {
         String token = HostileProvider.sign(
                 new JWSHeader.Builder(JWSAlgorithm.RS256)
                         .keyID("one")
@@ -236,16 +240,16 @@ class CallerVerificationTest {
     }
 
     @Test
-    void a_token_may_be_as_long_as_the_longest_and_no_longer() {
+    void a_token_has_a_maximum_length() {
         int longest = 32 * 1024;
         assertThat(refusal(() -> api.callers.verify("x".repeat(longest))).getMessage())
-                .contains("no signed JWT");
+                .contains("not a signed JWT");
         assertThat(refusal(() -> api.callers.verify("x".repeat(longest + 1))).getMessage())
                 .contains("longer than " + longest);
     }
 
     @Test
-    void a_newcomers_token_must_hold_all_the_same() {
+    void a_newcomers_token_is_verified_too() {
         Map<String, Object> claims = new HashMap<>(claims());
         claims.put("aud", "api://another");
         assertThat(kindOfRefusal(() -> api.callers.verifyNewcomer(HostileProvider.sign(claims))))
@@ -253,7 +257,7 @@ class CallerVerificationTest {
     }
 
     @Test
-    void an_issuer_that_was_made_up_is_a_fault_of_the_token() {
+    void an_invented_issuer_makes_the_token_invalid() {
         Map<String, Object> claims = claims();
         claims.put("iss", provider.base() + "/made-up/v2.0");
         assertThat(kindOfRefusal(() -> api.callers.verifyNewcomer(HostileProvider.sign(claims))))
@@ -265,7 +269,7 @@ class CallerVerificationTest {
     }
 
     @Test
-    void a_multitenant_authority_is_nobodys_issuer() {
+    void a_multitenant_authority_is_not_an_issuer() {
         Map<String, Object> claims = claims();
         claims.put("iss", provider.authority());
         assertThat(kindOfRefusal(() -> api.callers.verifyNewcomer(HostileProvider.sign(claims))))
@@ -273,14 +277,16 @@ class CallerVerificationTest {
     }
 
     @Test
-    void an_issuer_that_is_asked_too_often_is_still_there() {
+    void an_issuer_that_answers_too_many_requests_still_exists() {
         String token = HostileProvider.sign(claims());
         api.callers.verify(token);
         api.clock.advance(Duration.ofMinutes(59));
         provider.metadataStatus = 429;
         String renewed = HostileProvider.sign(claims());
         api.clock.advance(Duration.ofMinutes(2));
-        assertThat(api.callers.verify(renewed).name()).as("by what is known").isEqualTo("Pat Person");
+        assertThat(api.callers.verify(renewed).name())
+                .as("with the cached metadata")
+                .isEqualTo("Pat Person");
 
         Map<String, Object> another = claims();
         another.put("iss", provider.base() + "/another/v2.0");
@@ -289,7 +295,7 @@ class CallerVerificationTest {
     }
 
     @Test
-    void an_authority_that_is_not_what_it_should_be_is_no_fault_of_the_token() {
+    void an_invalid_authority_does_not_make_the_token_invalid() {
         provider.metadata.put("issuer", "http://localhost:1/{tenantid}/v2.0");
         assertThat(kindOfRefusal(() -> api.callers.verify(HostileProvider.sign(claims()))))
                 .isEqualTo(Kind.PROVIDER_UNAVAILABLE);
@@ -328,7 +334,7 @@ class CallerVerificationTest {
     }
 
     @Test
-    void keys_that_cannot_be_had_are_no_fault_of_the_token() {
+    void unavailable_keys_do_not_make_the_token_invalid() {
         provider.metadata.put("jwks_uri", "http://localhost:1/keys");
         assertThat(kindOfRefusal(() -> api.callers.verify(HostileProvider.sign(claims()))))
                 .isEqualTo(Kind.PROVIDER_UNAVAILABLE);

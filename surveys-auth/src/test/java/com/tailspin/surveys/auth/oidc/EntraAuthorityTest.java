@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** At a multitenant authority whose redirects do not tell the tenant, as Entra ID's: the ID token tells it, and nobody else does. */
+/** At a multitenant authority whose redirects do not name the tenant, like Entra ID: only the ID token names it. */
 class EntraAuthorityTest {
 
     private static final String OTHER_TENANT = "0a0b0c0d-0000-4000-8000-000000000002";
@@ -152,7 +152,7 @@ class EntraAuthorityTest {
     }
 
     @Test
-    void the_template_and_the_authoritys_own_address_are_nobodys_issuers() {
+    void the_template_and_the_authoritys_address_are_not_issuers() {
         for (String nobody : new String[] {provider.base() + "/{tenantid}/v2.0", provider.authority()}) {
             begin();
             frontEnd.signedUp.add(new Issuer(nobody));
@@ -170,7 +170,7 @@ class EntraAuthorityTest {
     }
 
     @Test
-    void a_signature_by_a_strange_key_is_refused() {
+    void a_signature_by_an_unknown_key_is_refused() {
         header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("unknown").build();
         assertThat(refused().kind()).isEqualTo(Kind.PROVIDER_NOT_TRUSTED);
     }
@@ -182,7 +182,7 @@ class EntraAuthorityTest {
     }
 
     @Test
-    void an_issuer_that_is_promised_and_does_not_come_is_refused_and_nothing_is_sent() {
+    void a_promised_but_missing_issuer_is_refused_and_nothing_is_sent() {
         provider.metadata.put("authorization_response_iss_parameter_supported", true);
         begin();
         assertThat(refused())
@@ -193,7 +193,7 @@ class EntraAuthorityTest {
     }
 
     @Test
-    void an_issuer_that_comes_unpromised_is_compared_and_the_code_sent_to_nobody_else() {
+    void an_unpromised_issuer_is_checked_and_only_it_receives_the_code() {
         callback.put("iss", "http://localhost:1/" + HostileProvider.TENANT + "/v2.0");
         assertThat(refused().kind()).isEqualTo(Kind.PROVIDER_NOT_TRUSTED);
         assertThat(provider.asked).isEmpty();
@@ -218,7 +218,7 @@ class EntraAuthorityTest {
     }
 
     @Test
-    void nothing_is_signed_with_a_template_in_it_but_for_the_authoritys_own_address() throws ParseException {
+    void assertions_name_the_authoritys_address_instead_of_the_template() throws ParseException {
         begin(FrontEnd.forEntra(URI.create(provider.authority()), assertions(AssertionSettings.strict())));
         assertThat(complete()).isNotNull();
         assertThat(audience(0)).isEqualTo(provider.authority());

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whoever reads the log need not look Entra's codes up. */
+/** The log explains Entra's error codes. */
 class EntraErrorsTest {
 
     private static final CredentialService SECRET =
@@ -45,16 +45,16 @@ class EntraErrorsTest {
     @CsvSource({
         "700016, no application with surveys.identity.client-id",
         "700021, iss or sub is not the client id",
-        "700023, aud is not what Entra wants",
-        "700024, outside its time",
-        "700027, does not hold under any registered certificate",
+        "700023, aud is not what Entra expects",
+        "700024, not yet valid or has expired",
+        "700027, does not verify with any registered certificate",
         "7000215, the client secret is wrong",
         "7000222, the client secret has expired",
-        "50027, no well-formed JWT",
+        "50027, not a well-formed JWT",
         "70021, no federated credential",
-        "5002741, names several audiences"
+        "5002741, has several audiences"
     })
-    void entras_codes_are_put_into_plain_words(String code, String words) {
+    void entras_codes_are_explained(String code, String words) {
         provider.answer = request -> Reply.json(
                 401,
                 Map.of(
@@ -68,7 +68,7 @@ class EntraErrorsTest {
     }
 
     @Test
-    void a_code_that_is_not_known_is_shown_as_it_came() {
+    void an_unknown_code_is_shown_unchanged() {
         provider.answer = request ->
                 Reply.json(401, Map.of("error", "invalid_client", "error_description", "AADSTS7000159: Something."));
         assertThat(attempt().getMessage()).contains("AADSTS7000159: Something.").doesNotContain("means");

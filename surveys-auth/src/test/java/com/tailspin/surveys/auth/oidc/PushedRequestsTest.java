@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is asked of the provider beside tokens, and what its answers lead to: requests that are left there, and tokens that are revoked. */
+/** Pushed authorization requests and token revocation, and the effect of the provider's responses. */
 class PushedRequestsTest {
 
     private static final CredentialService SECRET =
@@ -50,7 +50,7 @@ class PushedRequestsTest {
     }
 
     @Test
-    void the_browser_carries_a_reference_and_the_provider_has_had_everything_else_from_us() {
+    void the_browser_carries_only_a_reference_to_the_pushed_request() {
         offersPushing();
         Departure departure = frontEnd.begin();
         assertThat(FrontEnd.query(departure.location()))
@@ -64,7 +64,7 @@ class PushedRequestsTest {
     }
 
     @Test
-    void a_provider_that_takes_no_other_requests_gets_them_so_without_the_setting() {
+    void requests_are_pushed_without_the_setting_if_the_provider_requires_it() {
         offersPushing();
         provider.metadata.put("require_pushed_authorization_requests", true);
         var unset = new FrontEnd(URI.create(provider.authority()), SECRET);
@@ -72,7 +72,7 @@ class PushedRequestsTest {
     }
 
     @Test
-    void a_request_that_is_refused_for_its_prompt_is_pushed_once_more_without() {
+    void a_request_refused_for_its_prompt_is_pushed_again_without_it() {
         offersPushing();
         Function<Asked, Reply> taken = provider.answer;
         provider.answer = request -> request.form().containsKey("prompt")
@@ -92,7 +92,7 @@ class PushedRequestsTest {
 
     @ParameterizedTest
     @MethodSource("prompts")
-    void only_prompts_that_the_metadata_list_are_sent(List<String> listed, @Nullable String sent) {
+    void only_prompts_listed_in_the_metadata_are_sent(List<String> listed, @Nullable String sent) {
         offersPushing();
         provider.metadata.put("prompt_values_supported", listed);
         frontEnd.signingIn.begin(new SignInRequest(SignInRequest.Purpose.SIGN_UP, Optional.empty(), true, Map.of()));
@@ -100,7 +100,7 @@ class PushedRequestsTest {
     }
 
     @Test
-    void where_it_is_set_and_the_provider_has_no_place_for_it_nobody_is_sent_there_without() {
+    void without_a_push_endpoint_the_setting_refuses_the_sign_in() {
         var refusal = refusal(frontEnd::begin);
         assertThat(refusal.kind()).isEqualTo(Kind.PROVIDER_NOT_TRUSTED);
         assertThat(refusal).hasMessageContaining("surveys.identity.par");
@@ -119,7 +119,7 @@ class PushedRequestsTest {
 
     @ParameterizedTest
     @MethodSource("answers")
-    void a_request_that_is_not_taken_is_said_by_whose_fault_it_is(Reply answer, Kind kind) {
+    void a_rejected_push_is_refused_by_cause(Reply answer, Kind kind) {
         offersPushing();
         provider.answer = request -> answer;
         assertThat(kindOfRefusal(frontEnd::begin)).isEqualTo(kind);
@@ -131,7 +131,7 @@ class PushedRequestsTest {
 
     @ParameterizedTest
     @MethodSource("replies")
-    void whatever_a_revocation_is_answered_with_people_are_signed_out(Reply answer) {
+    void people_are_signed_out_whatever_the_response_to_the_revocation(Reply answer) {
         offersPushing();
         provider.metadata.put("revocation_endpoint", provider.base() + "/revoke");
         frontEnd.signedUp.add(new Issuer(provider.issuer()));

@@ -26,7 +26,7 @@ class RecentSignaturesTest {
     }
 
     @Test
-    void another_token_with_the_same_claims_is_another() {
+    void another_token_with_the_same_claims_is_not_found() {
         recent.add("a.b.c", SIGNED, now);
         assertThat(recent.find("a.b.d", now)).isEmpty();
         assertThat(recent.find("", now)).isEmpty();

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Row 27 of the relying-party table: logout tokens, bent in every way, at a provider of one issuer over HTTP. */
+/** Row 27 of the relying-party table: logout tokens with every defect, at a provider with one issuer over HTTP. */
 class RelyingPartyLogoutTest {
 
     private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
@@ -80,7 +80,7 @@ class RelyingPartyLogoutTest {
         provider.close();
     }
 
-    /** A logout token that a case bends before it is sent. */
+    /** A logout token that a case modifies before it is sent. */
     static final class Sent {
         final Map<String, Object> claims = new HashMap<>();
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
@@ -119,53 +119,53 @@ class RelyingPartyLogoutTest {
     static final List<Case> REFUSED = List.of(
             new Case(
                     "27: not signed, alg none",
-                    "no signed JWT",
+                    "not a signed JWT",
                     sent -> sent.afterSigning = RelyingPartyLogoutTest::unsigned),
             new Case(
                     "27: HS256 with the public key",
                     "is signed with HS256",
                     sent -> sent.afterSigning = RelyingPartyLogoutTest::hmac),
             new Case(
-                    "27: signed by somebody else",
-                    "signature does not hold",
+                    "27: signed by another key",
+                    "signature does not verify",
                     sent -> sent.key = HostileProvider.OTHER_KEY),
             new Case(
                     "27: changed after it was signed",
-                    "signature does not hold",
+                    "signature does not verify",
                     sent -> sent.afterSigning = RelyingPartyLogoutTest::tampered),
             claim("27: another issuer", "vouches for", "iss", "http://localhost:1"),
             without("27: no issuer", "no iss", "iss"),
             claim("27: for another client", "not for surveys-web alone", "aud", "another"),
             claim("27: for another client, too", "not for surveys-web alone", "aud", List.of("surveys-web", "another")),
-            without("27: for nobody", "not for surveys-web alone", "aud"),
-            without("27: no events", "its events do not say", "events"),
+            without("27: without audience", "not for surveys-web alone", "aud"),
+            without("27: no events", "its events do not contain", "events"),
             claim(
                     "27: another event",
-                    "its events do not say",
+                    "its events do not contain",
                     "events",
                     Map.of("http://schemas.openid.net/event/other", Map.of())),
-            claim("27: an event that is no object", "its events do not say", "events", Map.of(EVENT, true)),
-            claim("27: events as a list", "its events do not say", "events", List.of(EVENT)),
+            claim("27: an event that is not an object", "its events do not contain", "events", Map.of(EVENT, true)),
+            claim("27: events as a list", "its events do not contain", "events", List.of(EVENT)),
             claim("27: a nonce", "nonce", "nonce", "n-0S6_WzA2Mj"),
-            claim("27: a nonce that is none", "nonce", "nonce", 1),
+            claim("27: a nonce that is not a string", "nonce", "nonce", 1),
             without("27: no jti", "no jti", "jti"),
             without("27: no iat", "no iat", "iat"),
             claim("27: issued in the future", "in the future", "iat", 99_999_999_999L),
             claim("27: issued long ago", "too long ago", "iat", 1_000_000_000L),
             without("27: no exp", "no exp", "exp"),
             claim("27: expired", "expired", "exp", 1_000_000_000L),
-            new Case("27: about nobody", "neither sub nor sid", sent -> {
+            new Case("27: neither subject nor session", "neither sub nor sid", sent -> {
                 sent.claims.remove("sub");
                 sent.claims.remove("sid");
             }),
             typed("at+jwt", "another kind of token"),
             typed("secevent+jwt", "another kind of token"),
-            new Case("27: no token at all", "no signed JWT", sent -> sent.afterSigning = token -> "logout"),
+            new Case("27: not a token", "not a signed JWT", sent -> sent.afterSigning = token -> "logout"),
             new Case("27: a very long one", "longer than", sent -> sent.claims.put("x", "x".repeat(40_000))));
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("REFUSED")
-    void a_token_that_does_not_hold_ends_nothing(Case bent) {
+    void an_invalid_token_ends_no_session(Case bent) {
         AuthRefused refused = refusal(() -> frontEnd.backchannelLogout.logOut(token(bent.bend)));
         assertThat(refused.kind()).isEqualTo(Kind.PROVIDER_NOT_TRUSTED);
         assertThat(refused.getMessage())
@@ -175,7 +175,7 @@ class RelyingPartyLogoutTest {
     }
 
     static final List<Case> WELCOME = List.of(
-            new Case("27: nothing bent", "", sent -> {}),
+            new Case("27: unmodified", "", sent -> {}),
             without("27: the person alone", "", "sid"),
             without("27: the session alone", "", "sub"),
             claim("27: more events than one", "", "events", Map.of(EVENT, Map.of(), "urn:other", Map.of())),
@@ -190,13 +190,13 @@ class RelyingPartyLogoutTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("WELCOME")
-    void a_token_that_holds_ends_the_session(Case bent) {
+    void a_valid_token_ends_the_session(Case bent) {
         assertThat(frontEnd.backchannelLogout.logOut(token(bent.bend))).isEqualTo(1);
         assertThat(frontEnd.sessions.find(session.id())).isEmpty();
     }
 
     @Test
-    void about_somebody_who_is_not_here_it_is_no_fault() {
+    void a_token_about_an_unknown_person_is_accepted() {
         assertThat(frontEnd.backchannelLogout.logOut(token(sent -> {
                     sent.claims.put("sub", "person-2");
                     sent.claims.put("sid", "sid-2");
@@ -206,7 +206,7 @@ class RelyingPartyLogoutTest {
     }
 
     @Test
-    void row_27_a_token_counts_once_however_often_it_comes_at_once() throws Exception {
+    void row_27_a_token_that_arrives_concurrently_counts_once() throws Exception {
         String token = token(sent -> {});
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
@@ -217,7 +217,7 @@ class RelyingPartyLogoutTest {
                         frontEnd.backchannelLogout.logOut(token);
                         return true;
                     } catch (AuthRefused e) {
-                        assertThat(e.getMessage()).contains("has come before");
+                        assertThat(e.getMessage()).contains("has already sent one with this jti");
                         return false;
                     }
                 });

@@ -55,13 +55,13 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The cases that a relying party must refuse, and those that it must not, each with its number in the project's list of them. */
+/** The cases that a relying party must refuse and those that it must accept, numbered as in the project's list. */
 class RelyingPartyTest {
 
     private static final CredentialService SECRET =
             target -> new ClientCredential.Secret(FrontEnd.CLIENT, "secret", ClientCredential.Secret.Method.POST);
 
-    /** One sign-in at a provider of one issuer, which a case bends before it happens. */
+    /** A sign-in at a provider with one issuer, which a case modifies before it happens. */
     static final class Attempt {
         final HostileProvider provider;
         final FrontEnd frontEnd;
@@ -106,7 +106,7 @@ class RelyingPartyTest {
             return redeem();
         }
 
-        /** With whatever the provider answers. */
+        /** Completes the sign-in with whatever the provider responds. */
         SignedIn redeem() {
             return frontEnd.signingIn.complete(callback, departure.browserKey());
         }
@@ -121,7 +121,7 @@ class RelyingPartyTest {
             return new Case(row, words, prepare, bend);
         }
 
-        /** At a provider that is prepared like this before the sign-in begins. */
+        /** Prepares the provider before the sign-in starts. */
         Case at(Consumer<HostileProvider> prepared) {
             return new Case(row, because, prepared, bend);
         }
@@ -146,7 +146,7 @@ class RelyingPartyTest {
             new Case("1: the issuer with a slash", a -> a.claims.put("iss", a.provider.issuer() + "/"))
                     .because("its issuer is"),
             claim("2: for another client", "aud", "another").because("it is for [another]"),
-            without("2: for nobody", "aud").because("it is for []"),
+            without("2: without audience", "aud").because("it is for []"),
             claim("3: for a second one too", "aud", List.of(FrontEnd.CLIENT.value(), "another"))
                     .because("alone"),
             claim("4: another authorized party", "azp", "another").because("authorized party"),
@@ -164,19 +164,19 @@ class RelyingPartyTest {
             claim("10: another nonce", "nonce", "another").because("nonce"),
             without("10: no nonce", "nonce").because("nonce"),
             new Case("11: not signed, alg none", a -> a.afterSigning = RelyingPartyTest::unsigned)
-                    .because("no signed JWT"),
-            new Case("12: a signature that does not hold", a -> a.afterSigning = RelyingPartyTest::tampered)
-                    .because("its signature does not hold"),
-            new Case("12: an ES256 signature that does not hold", a -> a.afterSigning = token -> tampered(es256(token)))
+                    .because("not a signed JWT"),
+            new Case("12: an invalid signature", a -> a.afterSigning = RelyingPartyTest::tampered)
+                    .because("its signature does not verify"),
+            new Case("12: an invalid ES256 signature", a -> a.afterSigning = token -> tampered(es256(token)))
                     .at(RelyingPartyTest::signsWithEc)
-                    .because("its signature does not hold"),
+                    .because("its signature does not verify"),
             new Case(
-                            "12: an HS256 signature that does not hold",
+                            "12: an invalid HS256 signature",
                             a -> a.afterSigning = token ->
                                     hmac(token, "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII)))
                     .because("signed with HS256"),
-            new Case("12: a strange key under a known name", a -> a.key = HostileProvider.OTHER_KEY)
-                    .because("its signature does not hold"),
+            new Case("12: an unknown key under a known id", a -> a.key = HostileProvider.OTHER_KEY)
+                    .because("its signature does not verify"),
             new Case(
                             "13: another algorithm than the metadata names",
                             a -> a.header = new JWSHeader.Builder(JWSAlgorithm.PS256)
@@ -187,15 +187,15 @@ class RelyingPartyTest {
                             "14: HS256 with the public key as the secret",
                             a -> a.afterSigning = token -> hmac(token, publicKey()))
                     .because("signed with HS256"),
-            new Case("18: a key that nobody knows", a -> {
+            new Case("18: an unknown key", a -> {
                         a.header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                                 .keyID("unknown")
                                 .build();
                         a.key = HostileProvider.OTHER_KEY;
                     })
-                    .because("its signature does not hold"),
+                    .because("its signature does not verify"),
             claim("19: another at_hash", "at_hash", "AAAAAAAAAAAAAAAAAAAAAA").because("at_hash"),
-            claim("19: an at_hash that is no text", "at_hash", 7).because("at_hash"),
+            claim("19: an at_hash that is not a string", "at_hash", 7).because("at_hash"),
             new Case(
                             "20: an access token as ID token",
                             a -> a.header = new JWSHeader.Builder(JWSAlgorithm.RS256)
@@ -228,7 +228,7 @@ class RelyingPartyTest {
     }
 
     static final List<Case> WELCOME = List.of(
-            new Case("nothing bent", a -> {}),
+            new Case("unmodified", a -> {}),
             claim("2: an audience list of one", "aud", List.of(FrontEnd.CLIENT.value())),
             claim("4: we are the authorized party", "azp", FrontEnd.CLIENT.value()),
             new Case("8: expired half a minute ago", a -> a.claims.put("exp", a.in(Duration.ofSeconds(-30)))),
@@ -256,7 +256,7 @@ class RelyingPartyTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("WELCOME")
-    void an_id_token_is_welcome(Case bent) {
+    void an_id_token_is_accepted(Case bent) {
         try (var provider = new HostileProvider(false)) {
             bent.prepare.accept(provider);
             var attempt = attempt(provider);
@@ -274,7 +274,7 @@ class RelyingPartyTest {
 
     static final List<Case> BAD_CALLBACKS = List.of(
             new Case("22: the redirect names another issuer", a -> a.callback.put("iss", "http://localhost:1")),
-            new Case("22: the redirect names no issuer", a -> a.callback.remove("iss")),
+            new Case("22: the redirect has no issuer", a -> a.callback.remove("iss")),
             new Case("22: the issuer differs by a slash", a -> a.callback.put("iss", a.provider.issuer() + "/")),
             new Case("22: an error of another issuer", a -> {
                 a.callback.put("iss", "http://localhost:1");
@@ -310,7 +310,7 @@ class RelyingPartyTest {
     }
 
     @Test
-    void a_person_who_says_no_at_the_provider_is_not_signed_in() {
+    void a_person_who_declines_at_the_provider_is_not_signed_in() {
         try (var provider = new HostileProvider(false)) {
             var attempt = attempt(provider);
             attempt.callback.remove("code");
@@ -323,7 +323,7 @@ class RelyingPartyTest {
     }
 
     @Test
-    void a_provider_that_echoes_the_header_with_the_secret_puts_it_into_no_message() {
+    void a_secret_that_the_provider_echoes_appears_in_no_message() {
         String secret = "a-secret-of-the-client";
         try (var provider = new HostileProvider(false)) {
             var attempt = attempt(
@@ -364,7 +364,7 @@ class RelyingPartyTest {
     }
 
     @Test
-    void row_18_unknown_keys_do_not_make_us_fetch_without_end() {
+    void row_18_unknown_keys_cause_a_limited_number_of_fetches() {
         try (var provider = new HostileProvider(false)) {
             var frontEnd = frontEnd(provider, SECRET);
             Map<String, Object> claims = provider.accessTokenClaims(frontEnd.clock.instant());
@@ -389,7 +389,7 @@ class RelyingPartyTest {
     }
 
     @Test
-    void row_24_user_info_is_never_asked_so_that_it_cannot_name_somebody_else() {
+    void row_24_user_info_is_never_requested() {
         try (var provider = new HostileProvider(false)) {
             var attempt = attempt(provider);
             attempt.complete();
@@ -426,7 +426,7 @@ class RelyingPartyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"id_token_signing_alg_values_supported", "prompt_values_supported"})
-    void a_null_in_a_list_of_the_metadata_is_passed_over(String list) {
+    void a_null_in_a_list_of_the_metadata_is_ignored(String list) {
         try (var provider = new HostileProvider(false)) {
             provider.metadata.put(list, Arrays.asList("RS256", null, ""));
             var frontEnd = frontEnd(provider, SECRET);
@@ -475,7 +475,7 @@ class RelyingPartyTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("TEMPLATES")
-    void at_a_multitenant_authority_only_a_tenants_issuer_will_do(Case bent) {
+    void at_a_multitenant_authority_only_a_tenants_issuer_is_accepted(Case bent) {
         try (var provider = new HostileProvider(true)) {
             bent.prepare.accept(provider);
             var attempt = attempt(provider);
@@ -486,7 +486,7 @@ class RelyingPartyTest {
     }
 
     @Test
-    void an_error_of_the_multitenant_authority_itself_is_the_persons_no() {
+    void an_error_of_the_multitenant_authority_itself_rejects_the_sign_in() {
         try (var provider = new HostileProvider(true)) {
             var attempt = attempt(provider);
             attempt.callback.put("iss", provider.base() + "/{tenantid}/v2.0");
@@ -496,7 +496,7 @@ class RelyingPartyTest {
     }
 
     @Test
-    void row_29_an_assertion_for_a_hostile_server_is_of_no_use_at_an_honest_one(@TempDir Path directory)
+    void row_29_an_assertion_for_a_hostile_server_is_useless_at_an_honest_one(@TempDir Path directory)
             throws ParseException {
         try (var honest = new HostileProvider(false);
                 var hostile = new HostileProvider(false)) {

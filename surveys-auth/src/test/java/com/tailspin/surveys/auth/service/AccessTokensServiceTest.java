@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.MDC;
 
-/** Renewal over HTTP, with a provider that does what each test wants. */
+/** Renewal over HTTP, with a provider whose responses each test defines. */
 class AccessTokensServiceTest {
 
     private final HostileProvider provider = new HostileProvider(false);
@@ -101,21 +101,19 @@ class AccessTokensServiceTest {
         provider.retryAfter = Optional.of("120");
         assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.PROVIDER_UNAVAILABLE);
         assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.PROVIDER_UNAVAILABLE);
-        assertThat(provider.asked)
-                .as("this person's refresh token is left alone")
-                .hasSize(1);
+        assertThat(provider.asked).as("this person's refresh token is not used").hasSize(1);
 
         provider.retryAfter = Optional.empty();
         PersonKey first = person;
         signIn();
-        assertThat(person).as("anybody can sign in meanwhile").isEqualTo(first);
+        assertThat(person).as("others can sign in meanwhile").isEqualTo(first);
         provider.answer = good;
         frontEnd.clock.advance(Duration.ofMinutes(56));
         assertThat(token()).isEqualTo("access-1");
     }
 
     @Test
-    void without_a_refresh_token_the_access_token_is_used_to_its_end() {
+    void without_a_refresh_token_the_access_token_is_used_until_it_expires() {
         frontEnd.signingOut.signOut(person, session);
         Departure departure = frontEnd.begin();
         Map<String, String> sent = FrontEnd.query(departure.location());
@@ -152,7 +150,7 @@ class AccessTokensServiceTest {
 
     @Test
     @Tag("T3")
-    void a_token_with_less_is_renewed_with_the_newest_refresh_token_and_a_new_assertion() {
+    void a_token_with_less_time_left_is_renewed_with_the_newest_refresh_token_and_a_new_assertion() {
         frontEnd.clock.advance(Duration.ofMinutes(56));
         assertThat(token()).isEqualTo("access-1");
         frontEnd.clock.advance(Duration.ofMinutes(56));
@@ -166,7 +164,7 @@ class AccessTokensServiceTest {
     }
 
     @Test
-    void who_has_a_token_is_said_anew_with_each_renewed_one() {
+    void the_holder_is_updated_with_each_renewed_token() {
         Instant signedIn = frontEnd.accessTokens.holder(person).asOf();
         frontEnd.clock.advance(Duration.ofMinutes(54));
         assertThat(frontEnd.accessTokens.holder(person).asOf()).isEqualTo(signedIn);
@@ -177,7 +175,7 @@ class AccessTokensServiceTest {
     }
 
     @Test
-    void a_provider_that_does_not_say_anew_who_has_a_token_makes_people_sign_in_again() {
+    void people_sign_in_again_if_a_renewal_brings_no_id_token() {
         provider.answer = shortLived("access-1");
         frontEnd.clock.advance(Duration.ofMinutes(56));
         assertThat(kindOfRefusal(() -> frontEnd.accessTokens.holder(person))).isEqualTo(Kind.INTERACTION_REQUIRED);
@@ -185,7 +183,7 @@ class AccessTokensServiceTest {
     }
 
     @Test
-    void a_short_lived_token_is_renewed_after_half_its_life() {
+    void a_short_lived_token_is_renewed_after_half_its_lifetime() {
         provider.answer = shortLived("access-1");
         frontEnd.clock.advance(Duration.ofMinutes(56));
         assertThat(token()).isEqualTo("access-1");
@@ -201,7 +199,7 @@ class AccessTokensServiceTest {
     }
 
     @Test
-    void a_refresh_token_that_is_not_replaced_stays_good() {
+    void a_refresh_token_that_is_not_replaced_stays_valid() {
         provider.answer = shortLived("access-1");
         frontEnd.clock.advance(Duration.ofMinutes(56));
         token();
@@ -213,7 +211,7 @@ class AccessTokensServiceTest {
     }
 
     @Test
-    void fifty_who_ask_at_once_make_one_request() throws InterruptedException, ExecutionException {
+    void fifty_concurrent_calls_make_one_request() throws InterruptedException, ExecutionException {
         frontEnd.clock.advance(Duration.ofMinutes(56));
         provider.delay = Duration.ofMillis(200);
         ExecutorService threads = Executors.newFixedThreadPool(50);
@@ -245,7 +243,7 @@ class AccessTokensServiceTest {
 
     @ParameterizedTest
     @MethodSource("stumbles")
-    void a_request_that_meets_a_stumble_is_sent_once_more_with_a_new_assertion(Reply stumble) {
+    void a_request_that_fails_is_retried_once_with_a_new_assertion(Reply stumble) {
         frontEnd.clock.advance(Duration.ofMinutes(61));
         var calls = new AtomicInteger();
         provider.answer = request -> calls.incrementAndGet() == 1 ? stumble : granted(1, "");
@@ -274,7 +272,7 @@ class AccessTokensServiceTest {
 
     @ParameterizedTest
     @MethodSource("noAnswers")
-    void what_is_no_answer_loses_nothing_and_recovers_without_a_restart(Reply reply) {
+    void an_invalid_response_loses_no_tokens_and_recovers_without_a_restart(Reply reply) {
         frontEnd.clock.advance(Duration.ofMinutes(61));
         var good = provider.answer;
         provider.answer = request -> reply;
@@ -285,7 +283,7 @@ class AccessTokensServiceTest {
     }
 
     @Test
-    void a_provider_that_is_down_is_said_to_be_and_found_again() {
+    void a_provider_that_is_down_is_reported_and_found_again() {
         frontEnd.clock.advance(Duration.ofMinutes(61));
         provider.stop();
         assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.PROVIDER_UNAVAILABLE);
@@ -294,7 +292,7 @@ class AccessTokensServiceTest {
     }
 
     @Test
-    void a_provider_that_is_down_from_the_beginning_is_found_once_it_is_up() {
+    void a_provider_that_is_down_at_the_start_is_found_once_it_is_up() {
         provider.stop();
         var early = new FrontEnd(URI.create(provider.authority()), target -> {
             throw new AssertionError();
@@ -310,7 +308,7 @@ class AccessTokensServiceTest {
     }
 
     @Test
-    void metadata_that_cannot_be_renewed_stays_in_use() {
+    void metadata_that_cannot_be_refreshed_stays_in_use() {
         provider.metadataStatus = 503;
         frontEnd.clock.advance(Duration.ofHours(2));
         assertThat(frontEnd.begin()).isNotNull();
@@ -320,7 +318,7 @@ class AccessTokensServiceTest {
     }
 
     @Test
-    void a_slow_provider_is_not_waited_for() {
+    void a_slow_provider_times_out() {
         frontEnd.clock.advance(Duration.ofMinutes(61));
         provider.delay = Duration.ofSeconds(5);
         long before = System.nanoTime();
@@ -330,7 +328,7 @@ class AccessTokensServiceTest {
     }
 
     @Test
-    void a_token_that_cannot_be_renewed_yet_is_used_to_its_end() {
+    void a_token_that_cannot_be_renewed_is_used_until_it_expires() {
         frontEnd.clock.advance(Duration.ofMinutes(56));
         provider.answer = request -> new Reply(500, "text/html", "");
         assertThat(token()).isEqualTo("access-0");
@@ -340,18 +338,18 @@ class AccessTokensServiceTest {
 
     @Test
     @Tag("T10")
-    void a_refused_refresh_token_is_forgotten() {
+    void a_refused_refresh_token_is_discarded() {
         frontEnd.clock.advance(Duration.ofMinutes(61));
         provider.answer = request -> Reply.json(400, Map.of("error", "invalid_grant"));
         assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.INTERACTION_REQUIRED);
         assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.INTERACTION_REQUIRED);
-        assertThat(provider.asked).as("nobody is asked again").hasSize(1);
+        assertThat(provider.asked).as("the provider is not asked again").hasSize(1);
         assertThat(frontEnd.records.all).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("clientErrors")
-    void a_client_that_is_not_believed_keeps_its_tokens(Reply reply) {
+    void a_rejected_client_keeps_its_tokens(Reply reply) {
         frontEnd.clock.advance(Duration.ofMinutes(61));
         var good = provider.answer;
         provider.answer = request -> reply;
@@ -368,7 +366,7 @@ class AccessTokensServiceTest {
     }
 
     @Test
-    void a_token_that_the_api_refused_is_renewed_and_another_is_left_alone() {
+    void a_token_that_the_api_refused_is_renewed_and_another_is_kept() {
         AccessToken first = frontEnd.accessTokens.silently(person);
         frontEnd.accessTokens.refused(person, new AccessToken("another", first.expiresAt()));
         assertThat(token()).isEqualTo("access-0");
@@ -379,7 +377,7 @@ class AccessTokensServiceTest {
     @ParameterizedTest(name = "25: another {0}")
     @CsvSource({"oid, person-2", "sub, another", "iss, http://localhost:1"})
     @Tag("T5")
-    void row_25_renewed_tokens_of_somebody_else_are_dropped(String claim, String value) {
+    void row_25_renewed_tokens_of_another_person_are_dropped(String claim, String value) {
         frontEnd.clock.advance(Duration.ofMinutes(61));
         provider.answer = request -> {
             Map<String, Object> claims = provider.idTokenClaims(frontEnd.clock.instant(), "");
@@ -392,7 +390,7 @@ class AccessTokensServiceTest {
 
     @Test
     @Tag("T8")
-    void a_renewal_that_comes_back_after_sign_out_does_not_undo_it() {
+    void a_renewal_that_completes_after_sign_out_does_not_undo_it() {
         frontEnd.clock.advance(Duration.ofMinutes(61));
         provider.answer = request -> {
             frontEnd.signingOut.signOut(person, session);
@@ -402,7 +400,7 @@ class AccessTokensServiceTest {
         assertThat(frontEnd.records.all).isEmpty();
     }
 
-    /** Signs the same person in once more, in another browser. */
+    /** Signs the same person in again, in another browser. */
     private SignedIn anotherSignIn() {
         Departure departure = frontEnd.begin();
         Map<String, String> sent = FrontEnd.query(departure.location());
@@ -435,7 +433,7 @@ class AccessTokensServiceTest {
     }
 
     @Test
-    void a_sign_in_whose_session_ended_at_the_provider_costs_the_other_browser_nothing() {
+    void a_session_that_ended_at_the_provider_does_not_affect_the_other_browser() {
         anotherSignIn();
         frontEnd.clock.advance(Duration.ofMinutes(61));
         var renewing = provider.answer;
@@ -450,7 +448,7 @@ class AccessTokensServiceTest {
     }
 
     @Test
-    void a_renewal_is_kept_although_the_api_refuses_the_old_token_meanwhile() {
+    void a_renewal_is_kept_if_the_api_concurrently_refuses_the_old_token() {
         frontEnd.clock.advance(Duration.ofMinutes(56));
         var renewing = provider.answer;
         provider.answer = request -> {
@@ -463,7 +461,7 @@ class AccessTokensServiceTest {
     }
 
     @Test
-    void a_token_that_was_renewed_before_the_refusal_came_stays() {
+    void a_token_renewed_before_the_refusal_is_kept() {
         frontEnd.clock.advance(Duration.ofMinutes(56));
         assertThat(token()).isEqualTo("access-1");
         frontEnd.accessTokens.refused(person, new AccessToken("access-0", frontEnd.clock.instant()));
@@ -471,7 +469,7 @@ class AccessTokensServiceTest {
     }
 
     @Test
-    void each_of_several_sign_ins_that_cannot_be_renewed_has_a_lease_of_its_own() {
+    void each_sign_in_that_cannot_be_renewed_has_its_own_lease() {
         anotherSignIn();
         anotherSignIn();
         frontEnd.clock.advance(Duration.ofMinutes(61));
@@ -491,7 +489,7 @@ class AccessTokensServiceTest {
     }
 
     @Test
-    void a_sign_in_at_the_moment_of_a_sign_out_elsewhere_keeps_its_tokens() {
+    void a_sign_in_concurrent_with_a_sign_out_elsewhere_keeps_its_tokens() {
         frontEnd.records.beforeRemoval = () -> {
             frontEnd.records.beforeRemoval = () -> {};
             anotherSignIn();
@@ -503,7 +501,7 @@ class AccessTokensServiceTest {
     @Test
     @Tag("T11")
     @Tag("B14")
-    void a_record_that_cannot_be_opened_counts_as_none() {
+    void a_record_that_cannot_be_decrypted_counts_as_missing() {
         frontEnd.records.all.replaceAll((name, content) -> {
             byte[] bytes = content.bytes();
             bytes[bytes.length - 1] ^= 1;
@@ -515,7 +513,7 @@ class AccessTokensServiceTest {
     @Test
     @Tag("T5")
     @Tag("T6")
-    void tokens_are_found_by_the_very_person_they_were_given_to() {
+    void tokens_are_found_only_for_their_person() {
         Issuer another = new Issuer(provider.issuer() + "/another");
         for (PersonKey other : List.of(
                 new PersonKey(person.issuer(), person.subject() + "2"), new PersonKey(another, person.subject()))) {
@@ -530,7 +528,7 @@ class AccessTokensServiceTest {
     @Tag("T7")
     @Tag("T8")
     @Tag("B14")
-    void tokens_are_kept_for_half_a_day_and_their_store_sees_nothing() {
+    void tokens_are_kept_for_twelve_hours_and_encrypted() {
         assertThat(frontEnd.records.all).hasSize(1);
         frontEnd.records.all.forEach((name, content) -> {
             assertThat(name.kind()).isEqualTo(SealedRecords.Kind.TOKENS);
@@ -543,7 +541,7 @@ class AccessTokensServiceTest {
     }
 
     @Test
-    void each_call_is_counted_by_where_its_token_came_from() {
+    void each_call_is_counted_by_the_source_of_its_token() {
         token();
         token();
         assertThat(counts()).containsExactly(2L, 0L, 0L, 0L);
@@ -556,7 +554,7 @@ class AccessTokensServiceTest {
         provider.answer = request -> new Reply(500, "text/html", "");
         frontEnd.clock.advance(Duration.ofMinutes(56));
         token();
-        assertThat(counts()).as("used to its end").containsExactly(3L, 1L, 0L, 1L);
+        assertThat(counts()).as("used until it expires").containsExactly(3L, 1L, 0L, 1L);
         frontEnd.clock.advance(Duration.ofMinutes(5));
         assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.PROVIDER_UNAVAILABLE);
         assertThat(counts()).containsExactly(3L, 1L, 0L, 2L);
@@ -573,7 +571,7 @@ class AccessTokensServiceTest {
     }
 
     @Test
-    void the_request_id_travels_along_if_it_is_one() {
+    void a_valid_request_id_is_forwarded() {
         frontEnd.clock.advance(Duration.ofMinutes(61));
         MDC.put("requestId", "req-42");
         try {
@@ -588,7 +586,7 @@ class AccessTokensServiceTest {
     @Tag("S13")
     @Tag("T10")
     @Tag("B14")
-    void sign_out_forgets_the_tokens_even_when_the_provider_is_down() {
+    void sign_out_discards_the_tokens_even_if_the_provider_is_down() {
         provider.stop();
         frontEnd.clock.advance(Duration.ofDays(2));
         assertThat(frontEnd.signingOut.signOut(person, session)).isEmpty();

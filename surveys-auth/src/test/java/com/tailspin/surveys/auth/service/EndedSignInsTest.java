@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a sign-in's tokens when it ends in another way than by signing out. */
+/** What happens to a sign-in's tokens when it ends other than by signing out. */
 class EndedSignInsTest {
 
     private final HostileProvider provider = new HostileProvider(false);
@@ -65,7 +65,7 @@ class EndedSignInsTest {
     }
 
     @Test
-    void where_the_providers_session_goes_on_the_refresh_token_is_revoked() {
+    void the_refresh_token_is_revoked_if_the_providers_session_continues() {
         SignedIn desk = signIn("desk", Map.of("sid", "one"));
         SignedIn phone = signIn("phone", Map.of("sid", "two"));
 
@@ -76,20 +76,20 @@ class EndedSignInsTest {
     }
 
     @Test
-    void a_provider_that_cannot_revoke_keeps_nobody_and_the_log_says_so() {
+    void a_failed_revocation_does_not_prevent_sign_out_and_is_logged() {
         SignedIn phone = signIn("phone", Map.of());
         provider.answer = request -> Reply.json(503, Map.of());
         try (var log = new Log(SigningOutService.class)) {
             frontEnd.signingOut.forget(phone.who().key(), phone.provider());
             assertThat(String.join("\n", log.lines()))
-                    .contains("was not revoked")
+                    .contains("could not be revoked")
                     .doesNotContain("refresh token of phone");
         }
         assertThat(kindOfRefusal(() -> token(phone))).isEqualTo(Kind.INTERACTION_REQUIRED);
     }
 
     @Test
-    void tokens_of_a_sign_in_that_another_has_replaced_are_forgotten_and_those_of_its_session_not_revoked() {
+    void a_replaced_sign_ins_tokens_are_discarded_but_not_revoked_within_one_session() {
         SignedIn first = signIn("first", Map.of("sid", "one"));
         SignedIn second = signIn("second", Map.of("sid", "one"));
 

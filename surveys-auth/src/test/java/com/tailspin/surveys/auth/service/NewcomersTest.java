@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Anybody can make up an organisation, and each costs a request to the identity provider. */
+/** Anyone can invent organisations, and each costs a request to the identity provider. */
 class NewcomersTest {
 
     private static final CredentialService SECRET =
             target -> new ClientCredential.Secret(FrontEnd.CLIENT, "secret", ClientCredential.Secret.Method.POST);
 
     @Test
-    void unsigned_tokens_of_made_up_organisations_keep_no_new_organisation_out() {
+    void unsigned_tokens_of_invented_organisations_do_not_block_new_organisations() {
         try (var multitenant = new HostileProvider(true)) {
             var api = new FrontEnd(URI.create(multitenant.authority()), SECRET);
             Map<String, Object> claims = multitenant.accessTokenClaims(api.clock.instant());
@@ -35,7 +35,7 @@ class NewcomersTest {
                         .isEqualTo(i < Newcomers.MOST ? Kind.TOKEN_INVALID : Kind.PROVIDER_UNAVAILABLE);
             }
             assertThat(multitenant.metadataFetches)
-                    .as("the authority's, and a bounded number more")
+                    .as("the authority's, and a limited number more")
                     .hasValue(1 + Newcomers.MOST);
 
             String good = HostileProvider.sign(multitenant.accessTokenClaims(api.clock.instant()));
@@ -49,7 +49,7 @@ class NewcomersTest {
     }
 
     @Test
-    void sign_ups_that_come_back_with_made_up_organisations_are_counted_too() {
+    void sign_ups_that_return_with_invented_organisations_count_too() {
         try (var multitenant = new HostileProvider(true)) {
             var frontEnd = new FrontEnd(URI.create(multitenant.authority()), SECRET);
             for (int i = 0; i < 100; i++) {

@@ -42,7 +42,7 @@ class RecentAccessTest {
     }
 
     @Test
-    void what_was_read_is_given_out_for_a_second_and_no_longer() {
+    void a_read_token_is_cached_for_one_second() {
         assertThat(of(ALICE, "first")).isEqualTo("first");
         nanoTime += Duration.ofMillis(999).toNanos();
         assertThat(of(ALICE, "second")).isEqualTo("first");
@@ -52,7 +52,7 @@ class RecentAccessTest {
     }
 
     @Test
-    void the_second_begins_before_the_store_is_asked() {
+    void the_second_starts_before_the_store_is_read() {
         recent.of(ALICE, NOW, () -> {
             nanoTime += Duration.ofSeconds(1).toNanos();
             return stored("slowly read").get();
@@ -61,7 +61,7 @@ class RecentAccessTest {
     }
 
     @Test
-    void a_token_that_is_to_be_renewed_is_looked_up_in_the_store() {
+    void a_token_due_for_renewal_is_read_from_the_store() {
         var access = new Access(new AccessToken("first", NOW.plusSeconds(600)), NOW.plusMillis(1), Optional.empty());
         assertThat(recent.of(ALICE, NOW, () -> Optional.of(access))).contains(access);
         assertThat(recent.of(ALICE, NOW, Optional::empty)).contains(access);
@@ -69,14 +69,14 @@ class RecentAccessTest {
     }
 
     @Test
-    void what_is_dropped_is_read_again() {
+    void dropped_access_is_read_again() {
         of(ALICE, "first");
         recent.drop(ALICE);
         assertThat(of(ALICE, "second")).isEqualTo("second");
     }
 
     @Test
-    void what_was_read_before_a_change_and_comes_after_it_is_not_kept() {
+    void a_read_that_overlaps_a_change_is_not_cached() {
         recent.of(ALICE, NOW, () -> {
             Optional<Access> old = stored("signed out meanwhile").get();
             recent.drop(ALICE);
@@ -86,7 +86,7 @@ class RecentAccessTest {
     }
 
     @Test
-    void nothing_is_kept_of_someone_without_tokens_or_of_a_read_that_failed() {
+    void missing_tokens_and_failed_reads_are_not_cached() {
         assertThat(recent.of(ALICE, NOW, Optional::empty)).isEmpty();
         assertThatThrownBy(() -> recent.of(ALICE, NOW, () -> {
                     throw new IllegalStateException("the store is down");
@@ -97,7 +97,7 @@ class RecentAccessTest {
     }
 
     @Test
-    void at_most_two_thousand_are_kept() {
+    void at_most_two_thousand_people_are_cached() {
         for (int i = 0; i < RecentAccess.MOST + 100; i++) {
             of(person("number " + i), "token " + i);
         }
@@ -106,7 +106,7 @@ class RecentAccessTest {
     }
 
     @Test
-    void no_token_lies_open_when_nobody_calls_any_more() {
+    void the_cache_is_cleared_when_calls_stop() {
         for (int i = 0; i < 100; i++) {
             of(person("number " + i), "token");
         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A sign-in that has to be recent, and a code that comes in a form instead of an address. */
+/** Sign-ins that must be recent, and codes that arrive in a form instead of a URL. */
 class RecentSignInTest {
 
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
@@ -65,7 +65,7 @@ class RecentSignInTest {
     }
 
     @Test
-    void a_provider_that_says_when_the_person_signed_in_is_believed() {
+    void a_recent_auth_time_is_accepted() {
         Instant at = frontEnd.clock.instant().minusSeconds(200).truncatedTo(ChronoUnit.SECONDS);
         assertThat(signIn(Optional.of(at.getEpochSecond())).provider().authenticatedAt())
                 .contains(at);
@@ -73,7 +73,7 @@ class RecentSignInTest {
 
     @ParameterizedTest
     @ValueSource(longs = {400, 3600})
-    void a_provider_that_did_not_ask_the_person_again_is_refused(long secondsAgo) {
+    void an_old_auth_time_is_refused(long secondsAgo) {
         Instant at = frontEnd.clock.instant().minusSeconds(secondsAgo);
         var refusal = refusal(() -> signIn(Optional.of(at.getEpochSecond())));
         assertThat(refusal.kind()).isEqualTo(Kind.PROVIDER_NOT_TRUSTED);
@@ -82,14 +82,14 @@ class RecentSignInTest {
     }
 
     @Test
-    void a_provider_that_says_nothing_or_no_time_is_refused() {
+    void a_missing_or_malformed_auth_time_is_refused() {
         assertThat(refusal(() -> signIn(Optional.empty()))).hasMessageContaining("auth_time");
         assertThat(refusal(() -> signIn(Optional.of("yesterday")))).hasMessageContaining("auth_time");
         assertThat(refusal(() -> signIn(Optional.of(1e300)))).hasMessageContaining("auth_time");
     }
 
     @Test
-    void a_provider_of_entras_shape_is_asked_by_prompt_since_it_does_not_know_max_age() {
+    void an_entra_shaped_provider_is_asked_by_prompt_because_it_ignores_max_age() {
         try (var entra = HostileProvider.likeEntra()) {
             var departure = new FrontEnd(
                             URI.create(entra.issuer()),
@@ -103,7 +103,7 @@ class RecentSignInTest {
     }
 
     @Test
-    void the_time_that_the_person_spends_at_the_provider_does_not_count() {
+    void time_spent_at_the_provider_does_not_count() {
         Departure departure = frontEnd.signingIn.begin(FrontEnd.SIGN_IN.within(Duration.ZERO));
         grant(
                 FrontEnd.query(departure.location()),
@@ -113,7 +113,7 @@ class RecentSignInTest {
     }
 
     @Test
-    void a_sign_in_of_the_future_is_refused() {
+    void an_auth_time_in_the_future_is_refused() {
         Instant at = frontEnd.clock.instant().plusSeconds(3600);
         assertThat(refusal(() -> signIn(Optional.of(at.getEpochSecond()))))
                 .hasMessageContaining("in the future")
@@ -122,7 +122,7 @@ class RecentSignInTest {
     }
 
     @Test
-    void where_the_provider_may_keep_the_time_to_itself_it_is_still_asked_and_believed_if_it_says_it() {
+    void an_optional_auth_time_is_still_requested_and_checked_if_present() {
         Departure silent = frontEnd.signingIn.begin(FrontEnd.SIGN_IN.afresh(false));
         assertThat(FrontEnd.query(silent.location())).containsEntry("max_age", "0");
         grant(FrontEnd.query(silent.location()), Optional.empty());
@@ -140,7 +140,7 @@ class RecentSignInTest {
     }
 
     @Test
-    void what_was_posted_counts_once_and_the_first_counts() {
+    void only_the_first_post_counts_and_only_once() {
         Departure departure = frontEnd.begin();
         String state = departure.state();
         frontEnd.signingIn.keepPosted(Map.of("state", state, "code", "first"));
@@ -150,7 +150,7 @@ class RecentSignInTest {
     }
 
     @Test
-    void what_was_posted_to_no_sign_in_is_not_kept() {
+    void a_post_without_a_pending_sign_in_is_not_stored() {
         frontEnd.signingIn.keepPosted(Map.of("state", "made up", "code", "c"));
         frontEnd.signingIn.keepPosted(Map.of());
         assertThat(frontEnd.records.all).isEmpty();

@@ -37,7 +37,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes, one store, and a provider whose refresh tokens work once and are all withdrawn when one comes twice. */
+/**
+ * Two nodes, one store, and a provider whose refresh tokens work once; if one is used twice, it revokes all of them.
+ */
 class RenewalOnSeveralNodesTest {
 
     private static final CredentialService SECRET =
@@ -71,7 +73,7 @@ class RenewalOnSeveralNodesTest {
 
     @BeforeEach
     void signIn() {
-        // The other node finishes what the one began: they share everything.
+        // The other node completes the sign-in: the nodes share all state.
         SignedIn signedIn = complete(one.begin(), 0, other);
         person = signedIn.who().key();
         session = signedIn.provider();
@@ -129,7 +131,7 @@ class RenewalOnSeveralNodesTest {
     }
 
     @Test
-    void whoever_asks_at_once_on_two_nodes_makes_one_request_and_nothing_is_withdrawn() throws Exception {
+    void concurrent_calls_on_two_nodes_make_one_request_and_nothing_is_revoked() throws Exception {
         for (int round = 1; round <= 10; round++) {
             clock.advance(Duration.ofMinutes(61));
             provider.delay = Duration.ofMillis(10L * round);
@@ -140,7 +142,7 @@ class RenewalOnSeveralNodesTest {
     }
 
     @Test
-    void nobody_waits_for_the_other_node_while_there_is_a_token_that_will_do() throws Exception {
+    void a_usable_token_is_returned_without_waiting_for_the_other_node() throws Exception {
         clock.advance(Duration.ofMinutes(56));
         provider.delay = Duration.ofMillis(300);
         assertThat(atOnce(3)).contains("access-1").containsAnyOf("access-0", "access-1");
@@ -149,7 +151,7 @@ class RenewalOnSeveralNodesTest {
     }
 
     @Test
-    void a_node_that_dies_while_it_renews_holds_the_others_up_for_half_a_minute_and_no_longer() {
+    void a_node_that_dies_during_renewal_delays_the_others_by_half_a_minute() {
         clock.advance(Duration.ofMinutes(61));
         var cache = new TokenCache(
                 new EncryptedRecords(records, new RecordEncryption(List.of(oldKey), new SecureRandom()), clock),
@@ -172,7 +174,7 @@ class RenewalOnSeveralNodesTest {
     }
 
     @Test
-    void signing_out_takes_the_token_at_once_from_its_own_node_and_within_a_second_from_the_others() {
+    void signing_out_takes_effect_immediately_on_its_node_and_within_a_second_on_the_others() {
         assertThat(one.accessTokens.silently(person).value()).isEqualTo("access-0");
         assertThat(other.accessTokens.silently(person).value()).isEqualTo("access-0");
         assertThat(other.accessTokens.holder(person).key()).isEqualTo(person);
@@ -187,7 +189,7 @@ class RenewalOnSeveralNodesTest {
     }
 
     @Test
-    void a_token_asked_for_all_the_time_goes_within_a_second_too() {
+    void a_token_in_constant_use_disappears_within_a_second_too() {
         other.accessTokens.silently(person);
         one.signingOut.signOut(person, session);
         for (int i = 0; i < 9; i++) {
@@ -199,7 +201,7 @@ class RenewalOnSeveralNodesTest {
     }
 
     @Test
-    void a_token_that_the_api_refused_is_never_given_out_again_by_its_node_and_for_a_second_by_the_others() {
+    void a_token_that_the_api_refused_is_not_returned_again_except_by_other_nodes_for_a_second() {
         AccessToken refused = one.accessTokens.silently(person);
         other.accessTokens.silently(person);
 
@@ -209,7 +211,7 @@ class RenewalOnSeveralNodesTest {
         assertThat(one.accessTokens.silently(person).value()).isEqualTo("access-1");
         other.accessTokens.refused(person, refused);
         assertThat(other.accessTokens.silently(person).value())
-                .as("a node that hears it from the API itself does not wait")
+                .as("a node that the API itself told does not wait")
                 .isEqualTo("access-1");
         assertThat(provider.asked).hasSize(1);
     }
@@ -226,7 +228,7 @@ class RenewalOnSeveralNodesTest {
     }
 
     @Test
-    void a_new_sign_in_replaces_the_token_at_once_on_its_own_node_and_within_a_second_on_the_others() {
+    void a_new_sign_in_replaces_the_token_immediately_on_its_node_and_within_a_second_on_the_others() {
         one.accessTokens.silently(person);
         other.accessTokens.silently(person);
 
@@ -238,7 +240,7 @@ class RenewalOnSeveralNodesTest {
     }
 
     @Test
-    void within_a_second_the_store_is_asked_once() {
+    void the_store_is_read_once_per_second() {
         one.accessTokens.silently(person);
         int asked = records.finds.get();
         for (int i = 0; i < 100; i++) {
@@ -252,7 +254,7 @@ class RenewalOnSeveralNodesTest {
     }
 
     @Test
-    void a_new_key_in_front_reads_what_the_old_one_wrote_and_writes_what_only_it_reads() {
+    void a_new_first_key_encrypts_while_the_old_one_still_decrypts() {
         byte[] newKey = FrontEnd.key();
         FrontEnd rotated = node(List.of(newKey, oldKey));
         assertThat(rotated.accessTokens.silently(person).value()).isEqualTo("access-0");
@@ -261,7 +263,7 @@ class RenewalOnSeveralNodesTest {
 
         assertThat(node(List.of(newKey)).accessTokens.silently(person).value()).isEqualTo("access-1");
         assertThat(kindOfRefusal(() -> one.accessTokens.silently(person)))
-                .as("without the key it is as good as none")
+                .as("without the key the record counts as missing")
                 .isEqualTo(Kind.INTERACTION_REQUIRED);
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A token endpoint that wants to be left alone is. */
+/** The client respects Retry-After of a token endpoint. */
 class RetryAfterTest {
 
     private static final CredentialService SECRET =
@@ -52,10 +52,10 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
-    void it_is_asked_once_and_then_not_before_the_seconds_are_over(int status) {
+    void it_is_called_once_and_not_again_before_the_seconds_have_passed(int status) {
         answers(status, "120");
         assertThat(attempt().kind()).isEqualTo(Kind.PROVIDER_UNAVAILABLE);
-        assertThat(provider.asked).as("no second attempt at once").hasSize(1);
+        assertThat(provider.asked).as("no immediate second attempt").hasSize(1);
 
         frontEnd.clock.advance(Duration.ofSeconds(119));
         assertThat(attempt().getMessage()).contains("Retry-After", provider.issuer());
@@ -69,7 +69,7 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 429})
-    void a_proxys_page_that_says_later_means_try_again(int status) {
+    void a_proxys_page_that_says_later_counts_as_unavailable(int status) {
         provider.answer = request -> new Reply(status, "text/html", "<h1>Slow down</h1>");
         provider.retryAfter = Optional.of("120");
         assertThat(attempt().kind()).isEqualTo(Kind.PROVIDER_UNAVAILABLE);
@@ -78,7 +78,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void a_date_is_as_good_as_seconds() {
+    void a_date_works_like_seconds() {
         answers(
                 503,
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(
@@ -93,7 +93,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void more_than_five_minutes_are_not_granted() {
+    void waiting_is_limited_to_five_minutes() {
         answers(503, "999999999");
         attempt();
         frontEnd.clock.advance(Duration.ofMinutes(5));
@@ -103,10 +103,10 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-5", "0", "", "Mon, 01 Jan 2001 00:00:00 GMT", "99999999999999999999"})
-    void what_says_nothing_changes_nothing(String retryAfter) {
+    void an_invalid_value_is_ignored(String retryAfter) {
         answers(503, retryAfter);
         attempt();
-        assertThat(provider.asked).as("asked once more, at once").hasSize(2);
+        assertThat(provider.asked).as("retried immediately").hasSize(2);
         attempt();
         assertThat(provider.asked).hasSize(4);
     }

@@ -50,7 +50,7 @@ class SessionKeepingServiceTest {
 
     @Test
     @Tag("S7")
-    void a_session_is_found_by_its_id_with_all_that_it_holds() {
+    void a_session_is_found_by_its_id_with_all_its_data() {
         Session opened = sessions.open(ALICE, AT, Map.of("csrf", "x"));
         assertThat(opened.id()).hasSize(43);
         assertThat(sessions.find(opened.id()).orElseThrow().who()).isEqualTo(ALICE);
@@ -78,12 +78,12 @@ class SessionKeepingServiceTest {
     }
 
     @Test
-    void what_nobody_comes_back_for_does_not_stay_for_ever() {
+    void expired_sessions_are_removed() {
         for (int i = 0; i < 50; i++) {
             sessions.open(ALICE, AT, Map.of());
         }
         assertThat(records.all)
-                .as("two of each, and the three lists that all are on")
+                .as("two records per session, and the three indexes")
                 .hasSize(103);
 
         clock.advance(Duration.ofHours(13));
@@ -91,13 +91,13 @@ class SessionKeepingServiceTest {
         sessions.open(ALICE, AT, Map.of());
 
         assertThat(records.all)
-                .as("of the last two sessions and their lists alone")
+                .as("only the last two sessions and their indexes")
                 .hasSize(7);
     }
 
     @Test
     @Tag("M3")
-    void twelve_hours_end_it_in_any_case() {
+    void twelve_hours_always_end_a_session() {
         Session opened = sessions.open(ALICE, AT, Map.of());
         Instant end = clock.instant().plus(Duration.ofHours(12));
         for (int i = 0; i < 23; i++) {
@@ -112,7 +112,7 @@ class SessionKeepingServiceTest {
     }
 
     @Test
-    void being_asked_for_often_writes_once_a_minute() {
+    void frequent_use_writes_once_a_minute() {
         String id = sessions.open(ALICE, AT, Map.of()).id();
         int before = records.puts.get();
         for (int second = 0; second < 125; second++) {
@@ -128,7 +128,7 @@ class SessionKeepingServiceTest {
         clock.advance(Duration.ofMinutes(2));
         int before = records.puts.get();
         assertThat(sessions.find(id)).isPresent();
-        assertThat(records.puts.get() - before).as("what a use writes").isEqualTo(1);
+        assertThat(records.puts.get() - before).as("writes per use").isEqualTo(1);
         var lateWrite = records.all.entrySet().stream()
                 .min(Comparator.comparing(each -> each.getValue().expiresAt()))
                 .orElseThrow();
@@ -144,29 +144,27 @@ class SessionKeepingServiceTest {
     }
 
     @Test
-    void closed_or_made_up_or_foreign_ids_find_nothing() {
+    void closed_invented_and_foreign_ids_find_nothing() {
         String id = sessions.open(ALICE, AT, Map.of()).id();
         assertThat(sessions.find("")).isEmpty();
         assertThat(sessions.find(id.substring(1))).isEmpty();
         assertThat(sessions.find("A".repeat(43))).isEmpty();
         sessions.close(id);
         assertThat(sessions.find(id)).isEmpty();
-        assertThat(records.all)
-                .as("the three lists that it is on, until they expire")
-                .hasSize(3);
+        assertThat(records.all).as("the three indexes, until they expire").hasSize(3);
         sessions.close(id);
     }
 
     @Test
     @Tag("T11")
-    void sessions_sealed_with_another_key_are_none() {
+    void sessions_encrypted_with_another_key_are_not_found() {
         String id = sessions.open(ALICE, AT, Map.of()).id();
         key[0] = 1;
         assertThat(service(records).find(id)).isEmpty();
     }
 
     @Test
-    void one_record_cannot_be_passed_off_as_another() {
+    void records_cannot_be_swapped() {
         String one = sessions.open(ALICE, AT, Map.of()).id();
         var before = Map.copyOf(records.all);
         String other = sessions.open(
@@ -192,7 +190,7 @@ class SessionKeepingServiceTest {
     }
 
     @Test
-    void the_provider_ends_those_of_its_session_or_all_of_the_persons_and_nobody_elses() {
+    void the_provider_ends_its_sessions_or_all_of_a_persons_but_no_others() {
         Issuer issuer = AT.issuer();
         var phone =
                 new ProviderSession(issuer, AT.subject(), Optional.of("on the phone"), Optional.empty(), "ID token");
@@ -206,7 +204,7 @@ class SessionKeepingServiceTest {
         String another = sessions.open(ALICE, elsewhere, Map.of()).id();
 
         assertThat(sessions.close(new LogoutNotice(issuer, "1", Optional.of("sub of bob"), AT.id())))
-                .as("a person and somebody else's session")
+                .as("a person and another person's session")
                 .isEmpty();
         assertThat(sessions.close(new LogoutNotice(issuer, "2", Optional.empty(), AT.id())))
                 .extracting(Session::id)
@@ -215,7 +213,7 @@ class SessionKeepingServiceTest {
         assertThat(sessions.find(atDeskToo)).isEmpty();
         assertThat(sessions.find(onPhone)).isPresent();
         assertThat(service(records).close(new LogoutNotice(issuer, "3", Optional.of(AT.subject()), Optional.empty())))
-                .as("by another node, and what has ended already is not counted")
+                .as("on another node; sessions that have already ended are not counted")
                 .hasSize(1);
         assertThat(sessions.find(onPhone)).isEmpty();
         assertThat(sessions.find(bobs)).isPresent();
@@ -249,7 +247,7 @@ class SessionKeepingServiceTest {
     }
 
     @Test
-    void a_session_that_was_revoked_is_known_as_such_until_it_would_have_ended() {
+    void a_revoked_session_is_reported_until_it_would_have_ended() {
         Session one = sessions.open(ALICE, AT, Map.of());
         Session other = sessions.open(ALICE, AT, Map.of());
         sessions.revoke(one);

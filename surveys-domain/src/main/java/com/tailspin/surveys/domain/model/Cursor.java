@@ -7,17 +7,21 @@ import java.util.Base64;
 import java.util.UUID;
 
 /**
- * A place in a list: that of an entry, by what the list is sorted by and then the entry's id. It stays a place when the entry
- * goes, so that nobody who pages through a changing list misses an entry or sees one twice.
+ * A position in a list: the sort key and id of an entry. It stays valid after the entry is deleted, so paging through a
+ * changing list neither skips nor repeats entries.
  */
 public record Cursor(String key, UUID id) {
 
-    /** As a word for addresses. */
+    /** Returns the cursor in base64url, for use in a URL. */
     public String token() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString((id + key).getBytes(UTF_8));
     }
 
-    /** The cursor of that token, or a refusal of the field {@code after}. */
+    /**
+     * Parses a {@link #token}.
+     *
+     * @throws Invalid for the field {@code after} if the token is malformed
+     */
     public static Cursor of(String token) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(token), UTF_8);

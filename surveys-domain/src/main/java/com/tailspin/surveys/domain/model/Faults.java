@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Gathers what is wrong with several fields, so that people learn of all of it at once. */
+/** Collects the errors of several fields so that they can be reported together. */
 public final class Faults {
 
     private final List<FieldError> found = new ArrayList<>();
@@ -18,7 +18,7 @@ public final class Faults {
         String apply(String field, String value, int max);
     }
 
-    /** The text to keep; empty where the rule refuses it. */
+    /** Returns the normalised text, or an empty string if the rule rejects it. */
     public String checked(Rule rule, String field, String value, int max) {
         try {
             return rule.apply(field, value, max);
@@ -28,7 +28,7 @@ public final class Faults {
         }
     }
 
-    /** The value; empty where it is refused. */
+    /** Returns the value, or empty if it is rejected. */
     public <T> Optional<T> checked(Supplier<T> value) {
         try {
             return Optional.of(value.get());
@@ -43,9 +43,9 @@ public final class Faults {
     }
 
     /**
-     * Refuses all that was found, if anything was.
+     * Throws if any error was collected.
      *
-     * @throws Invalid with all of it
+     * @throws Invalid with all collected errors
      */
     public void refuse() {
         if (!found.isEmpty()) {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Something that Surveys has to say to a person, in no language yet: the key of a text in the bundle {@code messages} beside this class,
- * and the values that the text mentions. Adapters pass both on and put them into the reader's language last.
+ * A message to a person, independent of language: the key of a text in the bundle {@code messages} beside this class,
+ * and the values to fill in. Adapters pass both on and translate as late as possible.
  */
 public record Message(String key, List<String> values) {
 
@@ -27,14 +27,16 @@ public record Message(String key, List<String> values) {
         return new Message(key, Stream.of(values).map(String::valueOf).toList());
     }
 
-    /** The text in that language, or in English where there is none. A key that no bundle knows stands for itself. */
+    /**
+     * Returns the text in that language, or in English if there is no translation. An unknown key is returned as is.
+     */
     public String in(Locale language) {
         return filled(pattern(key, language));
     }
 
-    /** As {@link #in}, about the field of that name: the text says {@code {field}} where it mentions it. */
+    /** As {@link #in}, with {@code {field}} in the text replaced by the display name of that field. */
     String about(String field, Locale language) {
-        // Before the values: what people typed may say {field} too.
+        // Replace {field} before the values: the values may contain "{field}" as typed by a person.
         return filled(pattern(key, language).replace("{field}", field(field, language)));
     }
 
@@ -42,7 +44,7 @@ public record Message(String key, List<String> values) {
         return PLACE.matcher(pattern).replaceAll(place -> Matcher.quoteReplacement(value(place.group(1))));
     }
 
-    /** What people call the field of that name, as a sentence begins with it. */
+    /** Returns the display name of that field, capitalised for the start of a sentence. */
     private static String field(String field, Locale language) {
         int dot = field.indexOf('.');
         return pattern("field." + (dot < 0 ? field : field.substring(0, dot)), language);

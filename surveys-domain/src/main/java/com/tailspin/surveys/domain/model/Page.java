@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A part of a list, in the list's order; {@code next} is where the following part begins, and empty at the list's end. */
+/**
+ * Part of a list, in the list's order; {@code next} is the start of the following part, empty at the end of the list.
+ */
 public record Page<T>(List<T> items, Optional<Cursor> next) {
 
     public Page {
@@ -16,8 +18,8 @@ public record Page<T>(List<T> items, Optional<Cursor> next) {
     }
 
     /**
-     * The page that a store makes of what it found from the request's cursor on, given one entry more than was asked for where there
-     * is one.
+     * Builds a page from the entries that a store found after the request's cursor. The store fetches one entry more
+     * than requested, if there is one, to show that another page follows.
      */
     public static <T> Page<T> of(List<T> found, PageRequest request, Function<T, Cursor> cursor) {
         if (found.size() <= request.size()) {

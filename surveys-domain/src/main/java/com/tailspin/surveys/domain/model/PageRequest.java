@@ -3,7 +3,7 @@ package com.tailspin.surveys.domain.model;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import java.util.Optional;
 
-/** Which part of a list: at most {@code size} entries, from the beginning or right behind a cursor. */
+/** Which part of a list: at most {@code size} entries, from the start or directly after a cursor. */
 public record PageRequest(int size, Optional<Cursor> after) {
 
     public static final int SIZE = 20;

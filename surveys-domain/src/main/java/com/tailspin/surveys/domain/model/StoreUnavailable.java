@@ -3,8 +3,8 @@ package com.tailspin.surveys.domain.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store behind the driven ports cannot do its work at present, such as a database that changes its primary. Trying again soon helps.
- * Whether a change was kept is not known. The message is for the log.
+ * The store behind the driven ports is temporarily unavailable, for example during a database failover. Retrying soon
+ * helps. A change in progress may or may not have been committed. The message is for the log.
  */
 public class StoreUnavailable extends RuntimeException {
 

@@ -5,30 +5,31 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Surveys will not do what was asked. The one channel for refusals: each carries a {@link Kind}, by which adapters choose a
- * status or a page in one exhaustive switch, and a message for the person who asked. Whatever is refused has changed nothing.
+ * Surveys refuses a request. This is the only channel for refusals: each carries a {@link Kind}, from which
+ * adapters choose a status or page in one exhaustive switch, and a message for the person. A refused request
+ * has changed nothing.
  */
 public abstract sealed class SurveyRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Why, coarsely: what an adapter needs in order to answer. */
+    /** The category of refusal, as coarse as adapters need. */
     public enum Kind {
-        /** What was sent cannot be accepted; the field errors say why. */
+        /** The input is invalid; the field errors say why. */
         INVALID,
-        /** Only a person who is signed in may ask this. */
+        /** Only signed-in people may do this. */
         NOT_SIGNED_IN,
-        /** The caller may see the thing, but not do this with it. */
+        /** The caller may see the object, but not do this with it. */
         FORBIDDEN,
-        /** There is no such thing, or the caller may not know of it: the two are never told apart. */
+        /** The object does not exist, or the caller may not know that it does; the two are indistinguishable. */
         NOT_FOUND,
         /** The caller's organisation has not signed up. */
         TENANT_NOT_SIGNED_UP,
-        /** The thing is not in a state that allows this, or it exists already. */
+        /** The object's state does not allow this, or it already exists. */
         CONFLICT,
-        /** Somebody else changed the thing since the caller read it. */
+        /** Another person has changed the object since the caller read it. */
         CHANGED_MEANWHILE,
-        /** The survey is published, but takes no answers now: too early, too late, or enough came in. */
+        /** The survey is published but takes no answers now: too early, too late, or its limit is reached. */
         NOT_OPEN
     }
 
@@ -45,25 +46,25 @@ public abstract sealed class SurveyRefused extends RuntimeException {
         return kind;
     }
 
-    /** What to say to the person who asked. */
+    /** Returns the message for the person who made the request. */
     public final Message message() {
         return message;
     }
 
-    /** The same in that language, whole sentences. */
+    /** Returns the message in that language, in whole sentences. */
     public String in(Locale language) {
         return message.in(language);
     }
 
-    /** In English, for logs; never absent. */
+    /** Returns the message in English, for logs. */
     @Override
     public final String getMessage() {
         return in(Locale.ENGLISH);
     }
 
     /**
-     * One thing wrong with one field; {@code field} is the name the caller used, such as {@code title}. Where the message's text
-     * says {@code {field}}, people read what they call the field.
+     * One error in one field; {@code field} is the name that the caller used, such as {@code title}. {@code {field}} in
+     * the message's text stands for the field's display name.
      */
     public record FieldError(String field, Message message) {
 
@@ -71,13 +72,13 @@ public abstract sealed class SurveyRefused extends RuntimeException {
             return new FieldError(field, Message.of(key, values));
         }
 
-        /** The message in that language. */
+        /** Returns the message in that language. */
         public String in(Locale language) {
             return message.about(field, language);
         }
     }
 
-    /** Input that no state of the world would make acceptable. */
+    /** Input that is invalid whatever the system's state. */
     public static final class Invalid extends SurveyRefused {
         private static final long serialVersionUID = 1L;
         private final transient List<FieldError> errors;
@@ -95,7 +96,7 @@ public abstract sealed class SurveyRefused extends RuntimeException {
             return errors;
         }
 
-        /** All errors one after the other. */
+        /** Returns all errors, one after the other. */
         @Override
         public String in(Locale language) {
             return errors.isEmpty()

@@ -2,12 +2,15 @@ package com.tailspin.surveys.domain.model;
 
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 
-/** The rules for everything that people type. Each method returns the text to keep, or refuses with the field's name. */
+/** The rules for all text input. Each method returns the normalised text or refuses it, naming the field. */
 public final class Text {
 
     private Text() {}
 
-    /** One line: stripped, something to see in it, at most {@code max} characters (code points), and nothing that disguises it. */
+    /**
+     * Accepts one line: stripped, not blank, at most {@code max} code points, without control or
+     * bidirectional formatting characters.
+     */
     public static String line(String field, String value, int max) {
         String line = value.strip();
         if (line.codePoints().anyMatch(Text::breaksTheLine)) {
@@ -16,22 +19,22 @@ public final class Text {
         return checked(field, line, max);
     }
 
-    /** Several lines are welcome; line ends become {@code \n}. Otherwise as {@link #line}. */
+    /** As {@link #line}, but several lines are allowed; line ends become {@code \n}. */
     public static String lines(String field, String value, int max) {
         return checked(field, unbroken(value), max);
     }
 
-    /** As {@link #line}, but the text may be left out: what is blank becomes empty. */
+    /** As {@link #line}, but optional: blank text becomes empty. */
     public static String optionalLine(String field, String value, int max) {
         return isBlank(value) ? "" : line(field, value, max);
     }
 
-    /** As {@link #lines}, but the text may be left out: what is blank becomes empty. */
+    /** As {@link #lines}, but optional: blank text becomes empty. */
     public static String optionalLines(String field, String value, int max) {
         return isBlank(value) ? "" : lines(field, value, max);
     }
 
-    /** The beginning of a long text, for a message that has to name it. */
+    /** Shortens a long text so that a message can quote it. */
     public static String shortened(String text) {
         String line = text.strip();
         return line.codePointCount(0, line.length()) <= 40
@@ -39,7 +42,7 @@ public final class Text {
                 : line.substring(0, line.offsetByCodePoints(0, 40)) + "…";
     }
 
-    /** Whether there is nothing to see in the text, such as spaces of whatever width: it counts as not given. */
+    /** Whether the text has no visible character: only spaces of any width and format characters. */
     public static boolean isBlank(String text) {
         return text.codePoints()
                 .allMatch(c -> Character.isWhitespace(c)
@@ -65,12 +68,12 @@ public final class Text {
         return text;
     }
 
-    // Also next line, line separator and paragraph separator, which browsers and editors break at as well.
+    // Includes next line, line separator and paragraph separator: browsers and editors break lines there too.
     private static boolean breaksTheLine(int c) {
         return c == '\n' || c == '\r' || c == '\t' || c == 0x85 || c == 0x2028 || c == 0x2029;
     }
 
-    // Control characters and the marks that reorder text on the screen: they let one text pass for another.
+    // Control characters and bidirectional overrides make one text look like another.
     private static boolean disguises(int c) {
         return (Character.isISOControl(c) && c != '\n' && c != '\t')
                 || (c >= 0x202A && c <= 0x202E)

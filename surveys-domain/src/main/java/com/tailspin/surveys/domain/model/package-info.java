@@ -1,5 +1,6 @@
 /**
- * What every part of the model shares: the one refusal channel, what it says, the rules for text, and parts of lists. Depends on the JDK alone.
+ * Shared by all parts of the model: the only refusal channel, messages, the rules for text, and paging. Depends on
+ * the JDK alone.
  */
 @org.jspecify.annotations.NullMarked
 package com.tailspin.surveys.domain.model;

@@ -76,7 +76,7 @@ public final class CallerRecognitionService implements CallerRecognition {
                 .orElseThrow(NotSignedIn::new);
     }
 
-    // Most calls change nothing about the caller, and then nothing is written.
+    // Most calls change nothing about the user; skip the write then.
     private boolean isUnchanged(User known, Visitor visitor, Tenant tenant) {
         return known.seenAs(met(visitor, tenant)).equals(known);
     }

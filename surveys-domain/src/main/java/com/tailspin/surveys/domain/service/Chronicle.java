@@ -11,7 +11,7 @@ import com.tailspin.surveys.domain.port.out.Ids;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Writes history: one call in the transaction of what happened. */
+/** Records events in the history, in the transaction of the change. */
 record Chronicle(History history, Ids ids, InstantSource clock) {
 
     void tell(SurveyId survey, Caller.Person by, Happening what, String detail) {

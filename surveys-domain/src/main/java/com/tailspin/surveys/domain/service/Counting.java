@@ -8,7 +8,10 @@ import com.tailspin.surveys.domain.model.survey.Survey;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a response counts for when it comes; a store takes back the same when it goes, whatever the questions are by then. */
+/**
+ * Computes what a new response contributes to the results. A store subtracts the same when it deletes the response,
+ * even if the questions have changed since.
+ */
 final class Counting {
 
     private Counting() {}

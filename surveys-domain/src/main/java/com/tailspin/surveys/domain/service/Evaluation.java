@@ -23,10 +23,13 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What the tallies of one question come to. */
+/** Computes the results of one question from its tallies. */
 final class Evaluation {
 
-    /** More different numbers, or days, than these become ranges: a chart with more bars says less. */
+    /**
+     * Maximum number of distinct numbers or days before they are grouped into ranges; charts with more bars are
+     * hard to read.
+     */
     private static final int VALUES_MAX = 24;
 
     private static final int RANGES = 10;
@@ -52,12 +55,12 @@ final class Evaluation {
                 && tallies.stream().anyMatch(Evaluation::isRange);
     }
 
-    /** How many values were given. */
+    /** Returns the number of values given. */
     static long values(List<Tally> tallies) {
         return count(tallies, Kind.VALUE);
     }
 
-    /** The tallies with these values instead of their own. */
+    /** Replaces the values in the tallies. */
     static List<Tally> with(List<Tally> values, List<Tally> tallies) {
         return Stream.concat(
                         values.stream(),
@@ -131,7 +134,7 @@ final class Evaluation {
         return ranges;
     }
 
-    // Ranges of whole numbers are whole, or some would hold more numbers than others.
+    // Ranges of whole numbers have whole widths; otherwise some would contain more numbers than others.
     private static BigDecimal width(BigDecimal least, BigDecimal greatest, boolean whole) {
         BigDecimal width =
                 greatest.subtract(least).divide(BigDecimal.valueOf(RANGES), new MathContext(2, RoundingMode.UP));
@@ -187,7 +190,7 @@ final class Evaluation {
                 return tally;
             }
         }
-        throw new IllegalArgumentException("there are fewer answers than that");
+        throw new IllegalArgumentException("index beyond the last answer");
     }
 
     private static NavigableMap<BigDecimal, Long> sorted(List<Tally> values) {
@@ -200,7 +203,10 @@ final class Evaluation {
         return values.stream().sorted(Comparator.comparing(Evaluation::number)).toList();
     }
 
-    /** What stands for the numbers of that tally: of a range, their mean, so that it is exact where all of them are the same. */
+    /**
+     * Returns the number that represents the tally: for a range, the mean of its numbers, which is exact if they
+     * are all equal.
+     */
     private static BigDecimal number(Tally tally) {
         return isRange(tally)
                 ? tally.sum().divide(BigDecimal.valueOf(tally.count()), MathContext.DECIMAL64)

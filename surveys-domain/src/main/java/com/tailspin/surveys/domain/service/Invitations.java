@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Invitations to contribute, as people see them. */
+/** Reads invitations to contribute. */
 final class Invitations {
 
     private final Surveys surveys;
@@ -33,7 +33,7 @@ final class Invitations {
         this.clock = clock;
     }
 
-    /** Those to surveys of the person's organisation that the person can accept or decline. */
+    /** Returns the invitations to surveys of the person's organisation that the person can accept or decline. */
     List<Invitation> waitingFor(Caller.Person person) {
         Instant now = clock.instant();
         return contributors.invitationsTo(person.email()).stream()
@@ -46,7 +46,7 @@ final class Invitations {
                 .toList();
     }
 
-    /** Whether the invitation was made for the person's address, which somebody has checked. */
+    /** Whether the invitation was sent to the person's address and that address is verified. */
     boolean isFor(Caller.Person person, Contributor.Invited invited) {
         return invited.email().equals(person.email())
                 && users.find(person.id()).filter(User::emailVerified).isPresent();

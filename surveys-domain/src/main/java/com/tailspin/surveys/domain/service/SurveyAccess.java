@@ -13,7 +13,7 @@ import com.tailspin.surveys.domain.port.out.Surveys;
 import java.util.Locale;
 import java.util.Set;
 
-/** The one door to a survey: whoever comes through it may do the operation. */
+/** Loads a survey and checks that the caller may do the operation. All services reach surveys through it. */
 final class SurveyAccess {
 
     private final Surveys surveys;
@@ -24,15 +24,20 @@ final class SurveyAccess {
         this.contributors = contributors;
     }
 
-    /** A survey, and what somebody may do with it. */
+    /** A survey, and what the caller may do with it. */
     record Allowed(Survey survey, Set<Operation> operations) {}
 
-    /** The survey, for one who may do the operation; a refusal otherwise, which tells strangers nothing. */
+    /**
+     * Returns the survey if the caller may do the operation.
+     *
+     * @throws NotFound if the caller may not read it, so that strangers do not learn that it exists
+     * @throws Forbidden if the caller may read it but not do the operation
+     */
     Survey require(Operation operation, SurveyId id, Caller by) {
         return enter(operation, id, by).survey();
     }
 
-    /** As {@link #require}, with all that the caller may do. */
+    /** As {@link #require}, with all permitted operations. */
     Allowed enter(Operation operation, SurveyId id, Caller by) {
         Caller.Person person = by.person();
         Survey survey = surveys.find(id).orElseThrow(NotFound::survey);
@@ -48,7 +53,7 @@ final class SurveyAccess {
 
     Set<Operation> allowed(Caller.Person person, Survey survey) {
         Set<Operation> anyway = Standing.allowed(person, survey, false);
-        // Contributing adds nothing to what owners and admins may do.
+        // Skip the query: contributing adds nothing to the permissions of owners and admins.
         return anyway.equals(Standing.allowed(person, survey, true))
                 ? anyway
                 : Standing.allowed(person, survey, contributors.contributes(person.id(), survey.id()));

@@ -95,8 +95,8 @@ public final class SurveyAnsweringService implements SurveyAnswering {
             try {
                 return answered(id, submission);
             } catch (ChangedMeanwhile e) {
-                // The survey was saved while this was under way: whether it still takes the answers, the new version
-                // says.
+                // The survey was saved concurrently. Retry against the new version, which decides whether it still
+                // takes the answers.
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
@@ -110,7 +110,7 @@ public final class SurveyAnsweringService implements SurveyAnswering {
             try {
                 return added(survey, submission);
             } catch (SurveyRefused refused) {
-                // Sent again: whatever has become of the survey since, it was accepted.
+                // A repeated submission was accepted before, whatever has happened to the survey since.
                 return submission
                         .key()
                         .flatMap(key -> responses.find(survey.id(), key))

@@ -250,7 +250,7 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
                         Optional.of(after.owner())));
     }
 
-    // An owner may do all that a contributor may, and their survey is not one of others.
+    // An owner may do everything a contributor may, and "contributing" lists only other people's surveys.
     private void endContribution(SurveyId survey, User owner) {
         contributors.of(survey).stream()
                 .filter(one -> one instanceof Contributor.Joined joined
@@ -278,7 +278,7 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
         });
     }
 
-    /** What to write into the history about a change. */
+    /** The event to record for a change. */
     private record Tale(Happening what, String detail, Optional<UserId> about) {
         Tale(Happening what, String detail) {
             this(what, detail, Optional.empty());

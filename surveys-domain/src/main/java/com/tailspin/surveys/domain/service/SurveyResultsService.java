@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
 
 public final class SurveyResultsService implements SurveyResults {
 
-    /** So many numbers are read one by one. */
+    /** Maximum number of values that are read individually. */
     private static final long FEW = 1000;
 
     private final Responses responses;
@@ -118,7 +118,7 @@ public final class SurveyResultsService implements SurveyResults {
                         .toList());
     }
 
-    // What was counted in ranges is looked up number by number where that does not take long.
+    // Looks up numbers counted in ranges individually where that is fast.
     private List<Tally> ofFew(SurveyId id, ResponseFilter filter, Question question, List<Tally> tallies) {
         return Evaluation.hasRanges(question, tallies) && Evaluation.values(tallies) <= FEW
                 ? Evaluation.with(responses.numbers(id, question.id(), filter), tallies)

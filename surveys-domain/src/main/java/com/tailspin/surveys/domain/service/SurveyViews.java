@@ -8,7 +8,7 @@ import com.tailspin.surveys.domain.model.tenant.User;
 import com.tailspin.surveys.domain.port.out.Tenants;
 import com.tailspin.surveys.domain.port.out.Users;
 
-/** Surveys as people see them. */
+/** Builds survey views for a person. */
 final class SurveyViews {
 
     private final SurveyAccess access;

@@ -1,5 +1,3 @@
-/**
- * The services behind the driving ports: rules, permissions and transactions. Only the composition root names them.
- */
+/** Services behind the driving ports: rules, permissions and transactions. Only the composition root refers to them. */
 @org.jspecify.annotations.NullMarked
 package com.tailspin.surveys.domain.service;

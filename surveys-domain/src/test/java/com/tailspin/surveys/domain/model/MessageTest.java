@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What Surveys says, and that the bundles, the code that names their texts, and each other, belong together. */
+/** The messages, and that the bundles, the code that names their keys, and the two languages are consistent. */
 class MessageTest {
 
     private static final Map<String, String> ENGLISH = bundle("messages.properties");
@@ -31,7 +31,7 @@ class MessageTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
     private static final Pattern KEY = Pattern.compile("\"([a-z]+(?:[.-][a-zA-Z-]+)*)\"");
-    // Ways to say something: what follows them, up to the end of the statement, may name keys.
+    // Constructs that carry a message: the rest of the statement may contain keys.
     private static final Pattern SAYS = Pattern.compile(
             "(?:Message\\.of|FieldError\\.of|new (?:Invalid|Conflict|Message))\\(([^;]*);", Pattern.DOTALL);
     private static final String COMPUTED_FOR_CHOICES = "replace(\"text.\", \"choices.\")";
@@ -63,7 +63,7 @@ class MessageTest {
     }
 
     @Test
-    void whole_sentences_are_said_with_typographic_quotes_and_in_no_two_languages_alike() {
+    void texts_are_sentences_with_typographic_quotes_and_differ_by_language() {
         for (Map<String, String> texts : List.of(ENGLISH, GERMAN)) {
             texts.forEach((key, text) -> {
                 assertThat(text).as(key).isNotBlank().doesNotContain("'", "\"", "<", "  ");
@@ -81,7 +81,7 @@ class MessageTest {
     }
 
     @Test
-    void every_text_in_the_bundle_is_said() {
+    void every_text_in_the_bundle_is_used() {
         String sources = sources();
         Set<String> said = new TreeSet<>(said());
         assertThat(sources).contains(COMPUTED_FOR_CHOICES, COMPUTED_FOR_OPERATIONS);
@@ -98,14 +98,14 @@ class MessageTest {
     }
 
     @Test
-    void every_field_whose_error_mentions_it_has_a_name_and_every_name_a_field() {
+    void display_names_and_fields_match() {
         Set<String> fields = new TreeSet<>();
         Matcher texts = Pattern.compile("Text(?:\\.|::)(?:optionalL|l)ines?[(,]\\s*\"(\\w+)\"")
                 .matcher(sources());
         while (texts.find()) {
             fields.add(texts.group(1));
         }
-        // A choice has messages of its own; an address says so itself; answers have their question's id behind a dot.
+        // Choices have their own messages; an address names itself; answers have their question's id after a dot.
         fields.remove("choices");
         fields.addAll(List.of("email", "answers"));
 
@@ -116,33 +116,33 @@ class MessageTest {
     }
 
     @Test
-    void a_message_is_put_into_the_reader_s_language_with_its_values() {
+    void a_message_is_translated_with_its_values() {
         Message message = Message.of("choices.too-many", 51, 50);
 
         assertThat(message.values()).containsExactly("51", "50");
-        assertThat(message.in(Locale.ENGLISH)).isEqualTo("There are 51 choices; at most 50 fit.");
+        assertThat(message.in(Locale.ENGLISH)).isEqualTo("There are 51 choices; the maximum is 50.");
         assertThat(message.in(Locale.GERMAN)).contains("51", "50").isNotEqualTo(message.in(Locale.ENGLISH));
     }
 
     @Test
-    void values_are_put_in_as_they_are() {
+    void values_are_inserted_verbatim() {
         for (String value : List.of("$0", "\\", "{0}", "{1}", "{field}", "<b>", "100 %")) {
             assertThat(Message.of("contributor.joined", value).in(Locale.ENGLISH))
-                    .isEqualTo(value + " contributes to this survey already.");
+                    .isEqualTo(value + " already contributes to this survey.");
             assertThat(FieldError.of("choices", "choices.twice", value).in(Locale.ENGLISH))
-                    .isEqualTo("The choice “" + value + "” is there twice.");
+                    .isEqualTo("The choice “" + value + "” appears twice.");
         }
     }
 
     @Test
-    void a_value_that_is_missing_leaves_its_place_empty_and_a_key_that_is_unknown_stands_for_itself() {
+    void a_missing_value_is_empty_and_an_unknown_key_is_returned_as_is() {
         assertThat(Message.of("contributor.joined").in(Locale.ENGLISH))
-                .isEqualTo(" contributes to this survey already.");
+                .isEqualTo(" already contributes to this survey.");
         assertThat(Message.of("no-such-key").in(Locale.GERMAN)).isEqualTo("no-such-key");
     }
 
     @Test
-    void an_error_calls_its_field_what_people_call_it() {
+    void an_error_names_its_field_by_the_display_name() {
         assertThat(FieldError.of("title", "text.empty").in(Locale.ENGLISH)).isEqualTo("The title must not be empty.");
         assertThat(FieldError.of("title", "text.empty").in(Locale.GERMAN)).startsWith("Der Titel ");
         assertThat(FieldError.of("answers.0190", "text.empty").in(Locale.ENGLISH))
@@ -155,7 +155,7 @@ class MessageTest {
         while (says.find()) {
             Matcher key = KEY.matcher(says.group(1));
             while (key.find()) {
-                // Fields look like keys without a dot; the few such keys are those of the bundle.
+                // Field names look like keys without a dot; the few such keys are those in the bundle.
                 if (key.group(1).contains(".") || ENGLISH.containsKey(key.group(1))) {
                     keys.add(key.group(1));
                 }

@@ -14,7 +14,7 @@ class PagingTest {
     private static final UUID ID = SequentialIds.id(7);
 
     @Test
-    void a_cursor_comes_back_from_its_token_whatever_it_is_sorted_by() {
+    void a_cursor_survives_its_token_with_any_sort_key() {
         for (String key : List.of("", "lunch", "ümläut 東京 🧡", "a/b+c=d&e?f", "%2F", "x".repeat(800))) {
             Cursor cursor = new Cursor(key, ID);
 
@@ -24,13 +24,13 @@ class PagingTest {
     }
 
     @Test
-    void what_is_no_token_is_refused() {
+    void an_invalid_token_is_refused() {
         String control = new Cursor("a\u0000b", ID).token();
         for (String broken : List.of(
                 "", "x", "lunch", "====", "a b", "ü", new Cursor("", ID).token().substring(1), control)) {
             assertThat(invalid(() -> Cursor.of(broken)))
                     .as(broken)
-                    .containsExactly("after: This place in the list cannot be found. Begin at the top again.");
+                    .containsExactly("after: This position in the list is not valid. Start again from the beginning.");
         }
     }
 
@@ -39,12 +39,13 @@ class PagingTest {
         assertThat(PageRequest.first(1).size()).isEqualTo(1);
         assertThat(PageRequest.first(500).size()).isEqualTo(500);
         for (int size : List.of(0, -1, 501, Integer.MAX_VALUE)) {
-            assertThat(invalid(() -> PageRequest.first(size))).containsExactly("size: A page holds 1 to 500 entries.");
+            assertThat(invalid(() -> PageRequest.first(size)))
+                    .containsExactly("size: The page size must be from 1 to 500.");
         }
     }
 
     @Test
-    void a_page_shows_what_was_asked_for_and_whether_there_is_more() {
+    void a_page_has_the_requested_size_and_says_whether_more_follow() {
         PageRequest two = PageRequest.first(2);
 
         assertThat(Page.of(List.of(), two, PagingTest::cursor)).isEqualTo(Page.empty());
@@ -55,7 +56,7 @@ class PagingTest {
     }
 
     @Test
-    void a_page_of_something_else_has_the_same_page_behind_it() {
+    void mapping_a_page_keeps_its_next_page() {
         Page<Integer> page = new Page<>(List.of(1, 2), Optional.of(cursor(2)));
 
         assertThat(page.map(n -> "No. " + n)).isEqualTo(new Page<>(List.of("No. 1", "No. 2"), page.next()));

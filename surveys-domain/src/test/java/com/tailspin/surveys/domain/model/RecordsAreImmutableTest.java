@@ -56,7 +56,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What was handed to a record cannot be changed behind its back, nor what it hands out: or a store's rows would change unsaved. */
+/**
+ * Records neither share the collections they were created from nor expose mutable ones; otherwise a store's rows could
+ * change without being saved.
+ */
 class RecordsAreImmutableTest {
 
     private static final Survey SURVEY = aDraft().asking(stars("How was it?")).build();
@@ -76,7 +79,7 @@ class RecordsAreImmutableTest {
             0,
             SURVEY.createdAt());
 
-    /** A record with a collection, made of one that the test can still change. */
+    /** A record with a collection, created from a collection that the test can still change. */
     record Sample(Record made, Runnable emptyWhatItWasMadeOf) {
         @Override
         public String toString() {
@@ -188,7 +191,7 @@ class RecordsAreImmutableTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void a_record_keeps_its_own_copy_and_hands_out_nothing_that_can_be_changed(Sample sample) {
+    void records_copy_their_collections_and_expose_immutable_ones(Sample sample) {
         sample.emptyWhatItWasMadeOf().run();
 
         assertThat(collections(sample.made())).isNotEmpty().allSatisfy(kept -> {

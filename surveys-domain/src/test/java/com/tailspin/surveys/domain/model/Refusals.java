@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** What tests ask about refusals. */
+/** Assertions about refusals. */
 public final class Refusals {
 
     private Refusals() {}
 
-    /** The refusal of what must be refused; anything else that is thrown fails the test by itself. */
+    /** Returns the refusal; any other exception fails the test. */
     public static SurveyRefused refused(Supplier<?> asked) {
         Object answer;
         try {
@@ -26,14 +26,14 @@ public final class Refusals {
         return fail("not refused, but answered with <%s>", answer);
     }
 
-    /** The message of a refusal, whose kind is checked on the way. */
+    /** Checks the refusal's kind and returns its message. */
     public static String refused(Kind kind, Supplier<?> asked) {
         SurveyRefused refused = refused(asked);
         assertThat(refused.kind()).as(refused.getMessage()).isEqualTo(kind);
         return refused.getMessage();
     }
 
-    /** The errors of an {@link Invalid}, each as {@code field: message}. */
+    /** Returns the errors of an {@link Invalid}, each as {@code field: message}. */
     public static List<String> invalid(Supplier<?> asked) {
         SurveyRefused refused = refused(asked);
         assertThat(refused).isInstanceOf(Invalid.class);

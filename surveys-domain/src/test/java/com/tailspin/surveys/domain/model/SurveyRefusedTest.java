@@ -38,19 +38,19 @@ class SurveyRefusedTest {
     }
 
     @Test
-    void every_refusal_says_why() {
+    void every_refusal_has_a_message() {
         assertThat(ONE_OF_EACH)
                 .allSatisfy(
                         refused -> assertThat(refused.getMessage()).isNotBlank().endsWith("."));
     }
 
     @Test
-    void the_message_of_an_invalid_input_names_all_that_is_wrong_with_it() {
+    void the_message_of_an_invalid_input_names_all_errors() {
         Invalid invalid = new Invalid(
                 List.of(FieldError.of("title", "text.empty"), FieldError.of("text", "text.too-long", 501, 500)));
 
         assertThat(invalid)
-                .hasMessage("The title must not be empty. The question is 501 characters long; at most 500 fit.");
+                .hasMessage("The title must not be empty. The question is 501 characters long; the maximum is 500.");
     }
 
     @Test
@@ -65,11 +65,11 @@ class SurveyRefusedTest {
 
     @Test
     void an_invalid_input_without_errors_still_has_a_message() {
-        assertThat(new Invalid(List.of())).hasMessage("What was sent is not valid.");
+        assertThat(new Invalid(List.of())).hasMessage("The input is not valid.");
     }
 
     @Test
-    void every_refusal_speaks_german_too_and_english_where_a_language_is_missing() {
+    void refusals_are_translated_to_german_and_fall_back_to_english() {
         for (SurveyRefused refused : ONE_OF_EACH) {
             assertThat(refused.in(Locale.GERMAN)).isNotBlank().isNotEqualTo(refused.getMessage());
             assertThat(refused.in(Locale.forLanguageTag("de-AT"))).isEqualTo(refused.in(Locale.GERMAN));
@@ -78,7 +78,7 @@ class SurveyRefusedTest {
     }
 
     @Test
-    void whatever_the_machine_s_language_logs_are_english() {
+    void logs_are_english_whatever_the_default_locale() {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);

@@ -9,12 +9,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TextTest {
 
-    private static final String INVISIBLE = "title: The title holds control characters. Type it anew without them.";
+    private static final String INVISIBLE = "title: The title contains control characters. Type it again without them.";
     private static final String EMPTY = "title: The title must not be empty.";
 
     @ParameterizedTest
     @ValueSource(strings = {"Lunch", "  Lunch\t", "\nLunch\r\n"})
-    void a_line_is_kept_without_the_space_around_it(String typed) {
+    void a_line_is_stripped(String typed) {
         assertThat(line(typed)).isEqualTo("Lunch");
     }
 
@@ -24,10 +24,10 @@ class TextTest {
         assertThat(Text.line("title", typed, 50)).isEqualTo(typed);
     }
 
-    // A no-break space, a zero-width space, a byte order mark, a left-to-right mark.
+    // No-break space, zero-width space, byte order mark with left-to-right mark.
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\r\n", "\u00A0", "\u200B", "\uFEFF \u200E"})
-    void a_text_with_nothing_to_see_is_empty(String typed) {
+    void a_text_without_visible_characters_is_empty(String typed) {
         assertThat(Text.isBlank(typed)).isTrue();
         assertThat(invalid(() -> line(typed))).containsExactly(EMPTY);
         assertThat(invalid(() -> lines(typed))).containsExactly(EMPTY);
@@ -35,7 +35,7 @@ class TextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", " a ", "\u00A0.\u200B", "0", "🍜"})
-    void a_text_with_anything_to_see_is_not_empty(String typed) {
+    void a_text_with_a_visible_character_is_not_empty(String typed) {
         assertThat(Text.isBlank(typed)).isFalse();
     }
 
@@ -48,13 +48,13 @@ class TextTest {
     }
 
     @Test
-    void a_text_may_be_as_long_as_its_field_and_no_longer() {
+    void a_text_has_a_maximum_length() {
         assertThat(line("1234567890")).isEqualTo("1234567890");
         assertThat(line(" 1234567890 ")).isEqualTo("1234567890");
         assertThat(invalid(() -> line("1234567890x")))
-                .containsExactly("title: The title is 11 characters long; at most 10 fit.");
+                .containsExactly("title: The title is 11 characters long; the maximum is 10.");
         assertThat(invalid(() -> lines("12345\n67890")))
-                .containsExactly("title: The title is 11 characters long; at most 10 fit.");
+                .containsExactly("title: The title is 11 characters long; the maximum is 10.");
     }
 
     @Test
@@ -65,42 +65,42 @@ class TextTest {
         assertThat(invalid(() -> line(ten + "🍜"))).hasSize(1);
     }
 
-    // NUL, BEL, ESC, DEL, the marks that override the direction of text, the isolates, and halves of characters.
+    // NUL, BEL, ESC, DEL, bidirectional overrides and isolates, and unpaired surrogates.
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "\u0000", "\u0007", "\u001B", "\u007F", "\u009F", "\u202A", "\u202E", "\u2066", "\u2069", "\uD800",
                 "\uDFFF"
             })
-    void what_makes_one_text_pass_for_another_is_refused(String mark) {
+    void characters_that_disguise_a_text_are_refused(String mark) {
         assertThat(invalid(() -> line("Lu" + mark + "nch"))).containsExactly(INVISIBLE);
         assertThat(invalid(() -> lines("Lu" + mark + "nch"))).containsExactly(INVISIBLE);
     }
 
     @Test
-    void lines_keep_their_breaks_in_one_form() {
+    void line_breaks_are_normalised() {
         assertThat(lines(" a\r\nb\rc\n\td \n")).isEqualTo("a\nb\nc\n\td");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "\u00A0\n", "\u200B"})
-    void a_text_that_may_be_left_out_is_empty_when_there_is_nothing_to_see(String typed) {
+    void an_optional_text_without_visible_characters_is_empty(String typed) {
         assertThat(Text.optionalLine("help", typed, 10)).isEmpty();
         assertThat(Text.optionalLines("help", typed, 10)).isEmpty();
     }
 
     @Test
-    void a_text_that_may_be_left_out_is_held_to_the_same_rules_when_it_is_not() {
+    void an_optional_text_follows_the_same_rules_if_present() {
         assertThat(Text.optionalLine("help", " Hint ", 10)).isEqualTo("Hint");
         assertThat(Text.optionalLines("help", " a\r\nb ", 10)).isEqualTo("a\nb");
         assertThat(invalid(() -> Text.optionalLine("help", "a\nb", 10)))
                 .containsExactly("help: The help text must be a single line.");
         assertThat(invalid(() -> Text.optionalLines("help", "x".repeat(11), 10)))
-                .containsExactly("help: The help text is 11 characters long; at most 10 fit.");
+                .containsExactly("help: The help text is 11 characters long; the maximum is 10.");
     }
 
     @Test
-    void a_message_names_the_beginning_of_a_long_text() {
+    void a_message_quotes_the_beginning_of_a_long_text() {
         assertThat(Text.shortened(" " + "x".repeat(40) + " ")).isEqualTo("x".repeat(40));
         assertThat(Text.shortened("🍜".repeat(41))).isEqualTo("🍜".repeat(40) + "…");
     }

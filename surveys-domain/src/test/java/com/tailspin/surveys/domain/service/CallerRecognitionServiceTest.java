@@ -37,13 +37,13 @@ class CallerRecognitionServiceTest {
     private final CallerRecognition recognition = world.recognition;
 
     @Test
-    void somebody_known_is_recognised() {
+    void a_known_person_is_recognised() {
         assertThat(recognition.recognise(People.visitor(People.BOB))).isEqualTo(People.BOB);
     }
 
     @Test
     @Tag("S6")
-    void somebody_new_becomes_a_user_of_the_tenant_of_their_issuer() {
+    void a_new_person_becomes_a_user_of_their_issuers_tenant() {
         Caller.Person grace = recognition.recognise(GRACE);
 
         assertThat(grace)
@@ -63,7 +63,7 @@ class CallerRecognitionServiceTest {
     }
 
     @Test
-    void however_often_somebody_comes_they_are_one_user() {
+    void repeated_sign_ins_create_one_user() {
         Caller.Person first = recognition.recognise(GRACE);
         int users = world.people(People.CONTOSO.id()).size();
 
@@ -125,7 +125,7 @@ class CallerRecognitionServiceTest {
     }
 
     @Test
-    void somebody_who_was_removed_is_not_recognised_again_before_they_sign_in() {
+    void a_removed_person_must_sign_in_again() {
         Visitor bob = People.visitor(People.BOB);
         world.administration.forget(People.BOB.id(), People.ALICE);
 
@@ -139,7 +139,7 @@ class CallerRecognitionServiceTest {
     }
 
     @Test
-    void nobody_is_recognised_again_as_somebody_else() {
+    void a_person_is_not_recognised_under_another_id() {
         Visitor bob = People.visitor(People.BOB);
         for (Caller.Person other : List.of(People.ALICE, People.ERIN)) {
             refused(Kind.NOT_SIGNED_IN, () -> recognition.recogniseAgain(bob, other.id()));
@@ -147,7 +147,7 @@ class CallerRecognitionServiceTest {
     }
 
     @Test
-    void the_same_subject_at_another_issuer_is_somebody_else() {
+    void the_same_subject_at_another_issuer_is_another_person() {
         Visitor other = new Visitor(
                 new Identity(People.FABRIKAM.issuer(), GRACE.identity().subject()),
                 GRACE.name(),
@@ -164,7 +164,7 @@ class CallerRecognitionServiceTest {
 
     @Test
     @Tag("S5")
-    void nobody_of_an_organisation_that_has_not_signed_up_is_recognised_and_nobody_is_kept() {
+    void people_of_unknown_organisations_are_refused_and_not_stored() {
         int users = world.people(People.CONTOSO.id()).size();
         Visitor stranger = new Visitor(
                 new Identity(new Issuer(People.CONTOSO.issuer() + "/"), "subject-of-Grace"),
@@ -181,7 +181,7 @@ class CallerRecognitionServiceTest {
     }
 
     @Test
-    void an_organisation_that_has_paused_lets_in_nobody_but_its_admins() {
+    void a_paused_organisation_admits_only_its_admins() {
         world.administration.change(Tenant.Status.PAUSED, People.ALICE);
 
         for (Set<Role> roles : List.of(Set.<Role>of(), Set.of(Role.SURVEY_CREATOR, Role.SURVEY_READER))) {

@@ -24,7 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Who may do what is in {@link PermissionMatrixTest}; here is what happens then. */
+/** Behaviour; {@link PermissionMatrixTest} covers permissions. */
 class ContributingServiceTest {
 
     private static final EmailAddress ERIN = People.ERIN.email();
@@ -36,7 +36,7 @@ class ContributingServiceTest {
 
     @Test
     @Tag("Z2")
-    void an_invitation_waits_for_whoever_has_the_address() {
+    void an_invitation_waits_for_the_person_with_the_address() {
         Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
 
         assertThat(invited)
@@ -77,7 +77,7 @@ class ContributingServiceTest {
 
     @Test
     @Tag("Z3")
-    void an_invitation_is_for_one_survey_and_for_one_time() {
+    void an_invitation_is_for_one_survey_and_one_use() {
         contributing.invite(lunch.id(), ERIN, People.BOB);
         contributing.invite(dinner.id(), ERIN, People.BOB);
 
@@ -89,7 +89,7 @@ class ContributingServiceTest {
 
     @Test
     @Tag("Z3")
-    void inside_the_organisation_invitations_wait_for_their_address_and_nobody_joins_unasked() {
+    void inside_the_organisation_invitations_wait_for_their_address_and_do_not_join_by_themselves() {
         Contributor.Invited toLunch = contributing.invite(lunch.id(), People.CAROL.email(), People.BOB);
         contributing.invite(dinner.id(), People.CAROL.email(), People.BOB);
 
@@ -106,7 +106,7 @@ class ContributingServiceTest {
 
     @Test
     @Tag("Z3")
-    void an_address_alone_crosses_no_organisation() {
+    void an_address_alone_does_not_work_across_organisations() {
         contributing.invite(lunch.id(), ERIN, People.BOB);
 
         assertThat(contributing.waiting(People.ERIN)).isEmpty();
@@ -115,7 +115,7 @@ class ContributingServiceTest {
 
     @Test
     @Tag("Z3")
-    void an_address_that_nobody_has_checked_counts_for_nothing() {
+    void an_unverified_address_is_ignored() {
         Contributor.Invited invited = contributing.invite(lunch.id(), People.CAROL.email(), People.BOB);
         Visitor carol = People.visitor(People.CAROL);
         world.recognition.recognise(new Visitor(
@@ -140,7 +140,7 @@ class ContributingServiceTest {
     }
 
     @Test
-    void nobody_joins_by_an_invitation_to_somebody_else() {
+    void an_invitation_to_another_person_grants_nothing() {
         Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
 
         assertThat(world.joinedByLink(People.DAVE)).isEmpty();
@@ -156,7 +156,7 @@ class ContributingServiceTest {
         assertThat(refused(
                         Kind.CONFLICT,
                         () -> contributing.invite(lunch.id(), new EmailAddress("Erin@fabrikam.example"), People.ALICE)))
-                .isEqualTo("erin@fabrikam.example is invited already. Send them the link of the invitation.");
+                .isEqualTo("erin@fabrikam.example has already been invited. Send them the link of the invitation.");
         assertThat(contributing.contributors(lunch.id(), People.BOB)).containsExactly(invited);
     }
 
@@ -166,13 +166,13 @@ class ContributingServiceTest {
         List<Contributor.Joined> joined = world.joinedByLink(People.ERIN);
 
         assertThat(refused(Kind.CONFLICT, () -> contributing.invite(lunch.id(), ERIN, People.BOB)))
-                .isEqualTo("erin@fabrikam.example contributes to this survey already.");
+                .isEqualTo("erin@fabrikam.example already contributes to this survey.");
         assertThat(contributing.contributors(lunch.id(), People.BOB))
                 .containsExactly(joined.get(0).seenAs(new Contributor.Who("Erin", "Fabrikam", ERIN)));
     }
 
     @Test
-    void whoever_looks_at_the_contributors_sees_who_has_joined() {
+    void the_list_of_contributors_shows_who_has_joined() {
         Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
         Contributor.Joined joined = contributing.accept(code(invited), People.FRANK);
 
@@ -181,11 +181,11 @@ class ContributingServiceTest {
     }
 
     @Test
-    void one_who_joined_by_the_link_of_another_is_not_invited_again_by_their_own_address() {
+    void a_person_who_joined_by_another_link_is_not_invited_again() {
         contributing.accept(code(contributing.invite(lunch.id(), ERIN, People.BOB)), People.FRANK);
 
         assertThat(refused(Kind.CONFLICT, () -> contributing.invite(lunch.id(), People.FRANK.email(), People.BOB)))
-                .isEqualTo("frank@adventure-works.example contributes to this survey already.");
+                .isEqualTo("frank@adventure-works.example already contributes to this survey.");
         assertThat(contributing.contributors(lunch.id(), People.BOB)).hasSize(1);
     }
 
@@ -203,14 +203,14 @@ class ContributingServiceTest {
         }
 
         assertThat(refused(Kind.CONFLICT, () -> contributing.invite(lunch.id(), ERIN, People.BOB)))
-                .isEqualTo("A survey has at most 100 contributors and invitations.");
+                .isEqualTo("A survey can have at most 100 contributors and invitations.");
         contributing.remove(lunch.id(), world.contributorsOf(lunch.id()).get(0).id(), People.BOB);
         assertThat(contributing.invite(lunch.id(), ERIN, People.BOB).email()).isEqualTo(ERIN);
     }
 
     @Test
     @Tag("Z2")
-    void a_withdrawn_invitation_is_returned_as_it_was_and_lets_nobody_in() {
+    void a_withdrawn_invitation_is_returned_unchanged_and_no_longer_works() {
         Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
 
         assertThat(contributing.remove(lunch.id(), invited.id(), People.BOB)).isEqualTo(invited.withoutCode());
@@ -222,7 +222,7 @@ class ContributingServiceTest {
 
     @Test
     @Tag("Z4")
-    void a_removed_contributor_becomes_a_stranger_again() {
+    void a_removed_contributor_loses_access() {
         Contributor joined = joined(People.ERIN);
 
         assertThat(contributing.remove(lunch.id(), joined.id(), People.BOB)).isEqualTo(joined);
@@ -244,12 +244,12 @@ class ContributingServiceTest {
         Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
 
         assertThat(refused(Kind.NOT_FOUND, () -> contributing.remove(dinner.id(), invited.id(), People.BOB)))
-                .isEqualTo("There is no such contributor to this survey. They may be gone already.");
+                .isEqualTo("This survey has no such contributor. They may have been removed already.");
         assertThat(contributing.contributors(lunch.id(), People.BOB)).containsExactly(invited);
     }
 
     @Test
-    void removing_somebody_who_is_gone_is_not_found() {
+    void removing_a_removed_contributor_is_not_found() {
         Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
         contributing.remove(lunch.id(), invited.id(), People.BOB);
 
@@ -278,7 +278,7 @@ class ContributingServiceTest {
     }
 
     @Test
-    void only_who_may_invite_sees_the_codes() {
+    void only_people_who_may_invite_see_the_codes() {
         Contributor.Invited invited = contributing.invite(lunch.id(), People.FRANK.email(), People.BOB);
         Contributor erin = joined(People.ERIN).seenAs(new Contributor.Who("Erin", "Fabrikam", ERIN));
 
@@ -289,7 +289,7 @@ class ContributingServiceTest {
     }
 
     @Test
-    void an_invitation_says_what_it_is_about_to_whoever_has_the_link() {
+    void anyone_with_the_link_can_read_the_invitation() {
         Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.ALICE);
 
         for (Caller.Person person : List.of(People.ERIN, People.FRANK, People.BOB)) {
@@ -310,7 +310,7 @@ class ContributingServiceTest {
     }
 
     @Test
-    void somebody_with_another_address_joins_by_the_link_in_the_place_of_the_person_invited() {
+    void a_person_with_another_address_can_join_by_the_link() {
         Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
 
         Contributor.Joined joined = contributing.accept(code(invited), People.FRANK);
@@ -323,17 +323,17 @@ class ContributingServiceTest {
     }
 
     @Test
-    void who_contributes_already_cannot_accept_another_invitation_to_the_survey_and_it_still_holds() {
+    void a_contributor_cannot_accept_another_invitation_and_it_stays_valid() {
         joined(People.ERIN);
         Contributor.Invited other = contributing.invite(lunch.id(), People.FRANK.email(), People.BOB);
 
         assertThat(refused(Kind.CONFLICT, () -> contributing.accept(code(other), People.ERIN)))
-                .isEqualTo("You contribute to this survey already.");
+                .isEqualTo("You already contribute to this survey.");
         assertThat(contributing.accept(code(other), People.FRANK)).isEqualTo(other.joinedBy(People.FRANK.id()));
     }
 
     @Test
-    void joining_by_another_link_ends_one_s_own_invitation_to_that_survey_alone() {
+    void joining_by_another_link_ends_only_the_persons_invitation_to_that_survey() {
         Contributor.Invited toFrank = contributing.invite(lunch.id(), People.FRANK.email(), People.BOB);
         Contributor.Invited toErin = contributing.invite(lunch.id(), ERIN, People.BOB);
         Contributor.Invited toDinner = contributing.invite(dinner.id(), ERIN, People.BOB);
@@ -354,7 +354,7 @@ class ContributingServiceTest {
 
     @Test
     @Tag("Z2")
-    void a_declined_invitation_is_returned_and_gone() {
+    void a_declined_invitation_is_returned_and_removed() {
         Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
         Invitation seen = contributing.invitation(code(invited), People.ERIN);
 
@@ -367,7 +367,7 @@ class ContributingServiceTest {
     }
 
     @Test
-    void a_withdrawn_invitation_s_link_leads_nowhere() {
+    void a_withdrawn_invitation_s_link_no_longer_works() {
         Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
         contributing.remove(lunch.id(), invited.id(), People.BOB);
 
@@ -376,7 +376,7 @@ class ContributingServiceTest {
 
     @Test
     @Tag("Z2")
-    void an_invitation_holds_until_it_expires() {
+    void an_invitation_is_valid_until_it_expires() {
         Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
         world.clock.advance(Contributor.INVITATION_HOLDS.minusNanos(1000));
         assertThat(contributing.invitation(code(invited), People.ERIN).survey()).isEqualTo(lunch.id());
@@ -409,7 +409,7 @@ class ContributingServiceTest {
     }
 
     @Test
-    void an_invitation_to_a_survey_that_was_deleted_leads_nowhere() {
+    void an_invitation_to_a_deleted_survey_no_longer_works() {
         Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
         world.authoring.delete(lunch.id(), People.BOB);
 
@@ -418,7 +418,7 @@ class ContributingServiceTest {
 
     private void assertGone(Contributor.Invited invited) {
         String sentence =
-                "This invitation does not hold any more: it has expired, or it was accepted, declined or withdrawn."
+                "This invitation is no longer valid: it has expired, or it was accepted, declined or withdrawn."
                         + " Ask for a new one.";
         for (Caller.Person person : List.of(People.ERIN, People.DAVE)) {
             assertThat(refused(Kind.NOT_FOUND, () -> contributing.invitation(code(invited), person)))

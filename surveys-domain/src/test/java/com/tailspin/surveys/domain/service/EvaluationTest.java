@@ -35,7 +35,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What answers to one question come to, whoever gave them; who may see it is in {@link SurveyResultsServiceTest}. */
+/** The results of one question; {@link SurveyResultsServiceTest} covers who may see them. */
 class EvaluationTest {
 
     private static final Question STARS = stars("How was it?");
@@ -49,7 +49,7 @@ class EvaluationTest {
             asked("What did you have?", new SingleChoice(List.of("Soup", "Salad", "Cake"), true));
 
     @Test
-    void without_answers_everything_that_could_be_answered_counts_zero_and_nothing_is_summed_up() {
+    void without_answers_all_counts_are_zero_and_there_is_no_summary() {
         for (Question question : ofEveryType()) {
             QuestionResult result = evaluated(question);
 
@@ -65,7 +65,7 @@ class EvaluationTest {
     }
 
     @Test
-    void choices_are_counted_in_their_order_with_zeros_and_something_else_apart() {
+    void choices_are_counted_in_order_with_zeros_and_other_answers_separately() {
         QuestionResult result =
                 evaluated(DISH, Answer.of("Cake"), Answer.of("Cake"), Answer.of("Soup"), new Answer(List.of(), "Stew"));
 
@@ -86,7 +86,7 @@ class EvaluationTest {
     }
 
     @Test
-    void texts_are_not_counted_apart() {
+    void texts_are_not_counted_individually() {
         QuestionResult result = evaluated(shortText("Why?"), Answer.of("So"), Answer.of("So"), Answer.of("No"));
 
         assertThat(result.answered()).isEqualTo(3);
@@ -112,7 +112,7 @@ class EvaluationTest {
     }
 
     @Test
-    void the_mean_is_that_of_the_numbers_themselves_and_not_of_those_they_are_counted_as() {
+    void the_mean_uses_the_numbers_not_their_ranges() {
         QuestionResult result = evaluated(NUMBER, values("123456", "123455"));
 
         assertThat(shown(result)).isEqualTo("122000…124000 2");
@@ -120,7 +120,7 @@ class EvaluationTest {
     }
 
     @Test
-    void the_median_of_ranges_is_the_mean_of_the_range_with_the_middle_in_it_and_said_not_to_be_exact() {
+    void the_median_of_ranges_is_the_mean_of_the_middle_range_and_marked_inexact() {
         assertThat(summary(evaluated(NUMBER, values("150", "990", "990", "99000"))))
                 .endsWith("median about 990");
         assertThat(summary(evaluated(NUMBER, values("150", "990.5", "991", "99000"))))
@@ -152,7 +152,7 @@ class EvaluationTest {
     }
 
     @Test
-    void mean_and_median_are_those_of_the_sorted_answers_whatever_they_are() {
+    void mean_and_median_match_the_sorted_answers() {
         Random random = new Random(5);
         for (int round = 0; round < 200; round++) {
             int[] stars = random.ints(1 + random.nextInt(12), 1, 6).sorted().toArray();
@@ -186,7 +186,7 @@ class EvaluationTest {
     }
 
     @Test
-    void few_different_numbers_are_counted_one_by_one_in_ascending_order() {
+    void few_different_numbers_are_counted_individually_in_ascending_order() {
         assertThat(shown(evaluated(WHOLE, values("10", "9", "-3", "10", "100"))))
                 .isEqualTo("-3 1, 9 1, 10 2, 100…101 1");
         String[] twentyFour = numbers(0, 24, 1);
@@ -194,7 +194,7 @@ class EvaluationTest {
     }
 
     @Test
-    void many_different_numbers_are_counted_in_ranges_each_up_to_where_the_next_begins() {
+    void many_different_numbers_are_counted_in_adjacent_ranges() {
         assertThat(shown(evaluated(NUMBER, values(numbers(0, 100, 1)))))
                 .startsWith("0…9.9 10, 9.9…19.8 10, ")
                 .endsWith("99…108.9 1");
@@ -207,7 +207,7 @@ class EvaluationTest {
     }
 
     @Test
-    void whole_numbers_are_counted_in_ranges_of_whole_numbers_that_all_hold_equally_many() {
+    void whole_numbers_are_counted_in_ranges_of_equal_width() {
         assertThat(shown(evaluated(WHOLE, values(numbers(0, 100, 1)))))
                 .isEqualTo("0…9 10, 10…19 10, 20…29 10, 30…39 10, 40…49 10, 50…59 10, 60…69 10, 70…79 10, 80…89 10,"
                         + " 90…99 10");
@@ -217,7 +217,7 @@ class EvaluationTest {
     }
 
     @Test
-    void ranges_hold_every_answer_once_whatever_the_numbers() {
+    void ranges_contain_every_answer_exactly_once() {
         Random random = new Random(13);
         for (int round = 0; round < 200; round++) {
             Question question = round % 2 == 0 ? NUMBER : WHOLE;
@@ -238,7 +238,7 @@ class EvaluationTest {
     }
 
     @Test
-    void few_different_days_are_counted_one_by_one_and_more_by_month_year_and_decade() {
+    void few_different_days_are_counted_individually_and_more_by_month_year_or_decade() {
         assertThat(shown(evaluated(DAY, values("2026-11-24", "2025-01-01", "2026-11-24"))))
                 .isEqualTo("2025-01-01 1, 2026-11-24 2");
         assertThat(shown(evaluated(DAY, days(40, 1)))).isEqualTo("2026-01 31, 2026-02 9");
@@ -289,7 +289,7 @@ class EvaluationTest {
         return Evaluation.of(question, tallies(question, answers));
     }
 
-    /** As a store adds them up. */
+    /** Adds up the answers as a store does. */
     private static List<Tally> tallies(Question question, Answer... answers) {
         Map<String, Tally> tallies = new LinkedHashMap<>();
         for (Answer answer : answers) {

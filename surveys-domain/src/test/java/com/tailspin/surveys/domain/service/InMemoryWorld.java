@@ -39,7 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The domain over stores in memory, and a look past it at what is kept. */
+/** The domain over stores in memory, with direct access to the stored state. */
 final class InMemoryWorld {
 
     final FixedClock clock = new FixedClock();
@@ -57,14 +57,16 @@ final class InMemoryWorld {
     final SurveyResults results = ports.results();
     final SurveyHistory history = ports.history();
 
-    /** A world in which Contoso, Fabrikam and Adventure Works have signed up and all of {@link People} have been met. */
+    /**
+     * Creates a world in which Contoso, Fabrikam and Adventure Works have signed up and all {@link People} are known.
+     */
     static InMemoryWorld withEverybody() {
         InMemoryWorld world = new InMemoryWorld();
         world.stores.withEverybody();
         return world;
     }
 
-    /** The survey, put in as it is. */
+    /** Stores the survey unchanged. */
     Survey given(Survey survey) {
         return stores.transactions().inOne(() -> {
             stores.surveys().add(survey);
@@ -72,7 +74,7 @@ final class InMemoryWorld {
         });
     }
 
-    /** The survey after this person has joined it as a contributor. */
+    /** Stores the survey with this person as contributor. */
     Survey given(Survey survey, Caller.Person contributor) {
         return stores.transactions().inOne(() -> {
             given(survey);
@@ -90,17 +92,17 @@ final class InMemoryWorld {
         });
     }
 
-    /** The survey as it is kept, whoever asks. */
+    /** Returns the stored survey, bypassing permissions. */
     Survey now(SurveyId id) {
         return stores.transactions().inOne(() -> stores.surveys().find(id)).orElseThrow();
     }
 
-    /** Contributors and invitations as they are kept, whoever asks. */
+    /** Returns the stored contributors and invitations, bypassing permissions. */
     List<Contributor> contributorsOf(SurveyId id) {
         return stores.transactions().inOne(() -> stores.contributors().of(id));
     }
 
-    /** What happened to the survey as it is kept, latest first, whoever asks. */
+    /** Returns the stored events of the survey, latest first, bypassing permissions. */
     List<Event> historyOf(SurveyId id) {
         return stores.transactions()
                 .inOne(() -> stores.history().of(id, PageRequest.first(PageRequest.SIZE_MAX)))
@@ -121,7 +123,7 @@ final class InMemoryWorld {
                 .items();
     }
 
-    /** Gives the person the links of all invitations to their address, and returns what they have joined by them. */
+    /** Lets the person accept all invitations to their address by link, and returns the contributions. */
     List<Contributor.Joined> joinedByLink(Caller.Person person) {
         List<InvitationCode> codes = stores.transactions()
                 .inOne(() -> stores.contributors().invitationsTo(person.email()).stream()
@@ -131,7 +133,7 @@ final class InMemoryWorld {
         return codes.stream().map(code -> contributing.accept(code, person)).toList();
     }
 
-    /** The people of that tenant as they are kept, by name. */
+    /** Returns the stored people of that tenant by name. */
     List<User> people(TenantId tenant) {
         return stores
                 .transactions()
@@ -142,7 +144,7 @@ final class InMemoryWorld {
                 .toList();
     }
 
-    /** Bob's new survey, open for answers. */
+    /** Creates and publishes a survey of Bob's. */
     SurveyView published(String title, Listing listing) {
         SurveyView draft = authoring.draft(SurveyTexts.titled(title), People.BOB);
         clock.advance(Duration.ofMinutes(1));

@@ -55,8 +55,8 @@ import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Who may do what with a survey of Contoso. The table is written by hand: it is what the system owes to people, and the code has
- * to follow it. CREATE means a survey of one's own, in one's own organisation.
+ * Who may do what with a survey of Contoso. The table is written by hand: it is the specification that the code must
+ * fulfil. CREATE means creating a survey in the person's own organisation.
  */
 class PermissionMatrixTest {
 
@@ -112,7 +112,7 @@ class PermissionMatrixTest {
 
     private static final EmailAddress GRACE = new EmailAddress("grace@fabrikam.example");
 
-    /** A row of the table: somebody, a survey with one question, and what they may do. */
+    /** A row of the table: a person, a survey with one question, and the permitted operations. */
     private record Row(Caller.Person person, Survey survey, boolean contributes, Set<Operation> allowed) {
 
         static Row of(ArgumentsAccessor cells) {
@@ -147,7 +147,10 @@ class PermissionMatrixTest {
             return Objects.requireNonNull(cells.getString(column));
         }
 
-        /** A world with this survey, a contributor to it and an invitation, where the person has joined it or not. */
+        /**
+         * Creates a world with this survey, a contributor to it and an invitation, where the person contributes if the
+         * row says so.
+         */
         InMemoryWorld world() {
             InMemoryWorld world = InMemoryWorld.withEverybody();
             world.given(survey, People.FRANK);
@@ -165,7 +168,7 @@ class PermissionMatrixTest {
         }
     }
 
-    /** Something that can be asked through a driving port about the survey of a row. */
+    /** A call of a driving port that concerns the survey of a row. */
     private record Door(String method, Operation operation, Ask ask) {
         Object knock(InMemoryWorld world, Survey survey, Caller by) {
             return ask.of(world, survey, by);
@@ -281,7 +284,7 @@ class PermissionMatrixTest {
     @Tag("Z1")
     @Tag("Z5")
     @Tag("B16")
-    void the_domain_allows_what_the_table_says(ArgumentsAccessor cells) {
+    void the_domain_follows_the_table(ArgumentsAccessor cells) {
         Row row = Row.of(cells);
 
         assertThat(withoutCreate(Standing.allowed(row.person(), row.survey(), row.contributes())))
@@ -291,7 +294,7 @@ class PermissionMatrixTest {
 
     @EveryRow
     @Tag("Z5")
-    void every_door_opens_as_the_table_says(ArgumentsAccessor cells) {
+    void every_port_method_follows_the_table(ArgumentsAccessor cells) {
         Row row = Row.of(cells);
         for (Door door : DOORS) {
             InMemoryWorld world = row.world();
@@ -316,7 +319,7 @@ class PermissionMatrixTest {
     }
 
     @EveryRow
-    void a_survey_is_duplicated_by_whoever_may_read_it_and_create_their_own(ArgumentsAccessor cells) {
+    void duplicating_requires_permission_to_read_and_create(ArgumentsAccessor cells) {
         Row row = Row.of(cells);
         Supplier<SurveyView> duplicate =
                 () -> row.world().authoring.duplicate(row.survey().id(), "Copy", row.person());
@@ -332,7 +335,7 @@ class PermissionMatrixTest {
     }
 
     @EveryRow
-    void whoever_sees_the_survey_sees_what_they_may_do(ArgumentsAccessor cells) {
+    void every_view_shows_the_callers_permissions(ArgumentsAccessor cells) {
         Row row = Row.of(cells);
         Supplier<SurveyView> read =
                 () -> row.world().authoring.read(row.survey().id(), row.person());
@@ -347,7 +350,7 @@ class PermissionMatrixTest {
     }
 
     @EveryRow
-    void every_list_that_holds_the_survey_tells_what_the_person_may_do(ArgumentsAccessor cells) {
+    void every_list_shows_the_callers_permissions(ArgumentsAccessor cells) {
         Row row = Row.of(cells);
         InMemoryWorld world = row.world();
 
@@ -364,7 +367,7 @@ class PermissionMatrixTest {
     }
 
     @Test
-    void nobody_goes_through_a_door_without_signing_in() {
+    void every_port_method_requires_signing_in() {
         Survey survey = aDraft().asking(stars("How was it?")).build();
         InMemoryWorld world = InMemoryWorld.withEverybody();
         world.given(survey, People.FRANK);
@@ -384,7 +387,7 @@ class PermissionMatrixTest {
     }
 
     @Test
-    void a_survey_that_does_not_exist_is_refused_as_one_that_must_stay_unknown() {
+    void missing_and_hidden_surveys_are_indistinguishable() {
         Survey survey = aDraft().asking(stars("How was it?")).build();
         InMemoryWorld world = InMemoryWorld.withEverybody();
         world.given(survey, People.FRANK);
@@ -401,9 +404,9 @@ class PermissionMatrixTest {
     }
 
     @Test
-    void every_door_is_watched() {
-        // Those that are about no one survey, or open to whoever has an invitation's code; and the one that takes two
-        // rights.
+    void every_port_method_is_covered() {
+        // Methods that concern no single survey or are open to anyone with an invitation code, and duplicate, which
+        // requires two permissions.
         List<String> others = List.of("list", "own", "waiting", "invitation", "accept", "decline", "duplicate");
 
         assertThat(Stream.of(SurveyAuthoring.class, Contributing.class, SurveyResults.class, SurveyHistory.class)
@@ -429,12 +432,12 @@ class PermissionMatrixTest {
                         .map(door -> refused(Kind.FORBIDDEN, () -> door.knock(world, survey, People.CAROL)))
                         .distinct())
                 .containsExactlyInAnyOrder(
-                        "Creating surveys takes the role SurveyCreator or SurveyAdmin in your organisation.",
+                        "You need the role SurveyCreator or SurveyAdmin in your organisation to create surveys.",
                         "You may read this survey, but only its owner, its contributors and the administrators of its organisation may change it.",
-                        "Only the owner of this survey and the administrators of its organisation may delete it or responses to it.",
+                        "Only the owner of this survey and the administrators of its organisation may delete it or its responses.",
                         "Only the owner of this survey and the administrators of its organisation may publish it.",
                         "Only the owner of this survey and the administrators of its organisation may unpublish it.",
-                        "Only the owner of this survey and the administrators of its organisation may make somebody else its owner.");
+                        "Only the owner of this survey and the administrators of its organisation may transfer it to another owner.");
     }
 
     private static void respond(InMemoryWorld world, Survey survey) {

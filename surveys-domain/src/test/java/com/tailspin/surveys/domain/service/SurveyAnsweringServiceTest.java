@@ -58,7 +58,7 @@ class SurveyAnsweringServiceTest {
             .build());
 
     @Test
-    void anybody_who_has_the_link_can_open_a_published_survey() {
+    void anyone_with_the_link_can_open_a_published_survey() {
         for (Caller caller : List.of(Caller.ANONYMOUS, People.BOB, People.DAVE)) {
             assertThat(answering.open(lunch.publicId(), caller))
                     .isEqualTo(new PublishedSurvey(
@@ -72,7 +72,7 @@ class SurveyAnsweringServiceTest {
     }
 
     @Test
-    void what_is_not_published_is_not_found_whoever_asks() {
+    void unpublished_surveys_are_not_found() {
         Survey draft = world.given(aDraft().asking(TASTE).build());
         PublicId nowhere = new PublicId("nowhere-nowhere-nowher");
         String sentence = "There is no survey at this address, or it is not open for answers.";
@@ -98,7 +98,7 @@ class SurveyAnsweringServiceTest {
     }
 
     @Test
-    void the_home_page_lists_what_is_listed_and_open_of_all_tenants_newest_first() {
+    void the_home_page_lists_open_surveys_of_all_tenants_newest_first() {
         Survey first = world.published("First", Listing.LISTED).survey();
         world.published("By link only", Listing.LINK_ONLY);
         world.authoring.draft(SurveyTexts.titled("Not yet"), People.BOB);
@@ -129,7 +129,7 @@ class SurveyAnsweringServiceTest {
 
     @Test
     @Tag("D16")
-    void answers_are_kept_in_the_order_of_the_questions_in_the_form_that_was_accepted() {
+    void answers_are_stored_in_question_order_as_accepted() {
         Map<QuestionId, Answer> entries = new LinkedHashMap<>();
         entries.put(WISH.id(), Answer.of(" More soup.\r\nLess salad. "));
         entries.put(DISH.id(), Answer.of("Soup "));
@@ -146,13 +146,13 @@ class SurveyAnsweringServiceTest {
     }
 
     @Test
-    void who_answers_twice_makes_two_responses() {
+    void answering_twice_makes_two_responses() {
         assertThat(answer(taste("4"))).isNotEqualTo(answer(taste("4")));
         assertThat(kept()).hasSize(2);
     }
 
     @Test
-    void no_question_has_to_be_answered_but_one_has() {
+    void at_least_one_question_must_be_answered() {
         answer(Submission.of(
                 Map.of(TASTE.id(), Answer.of("4"), DISH.id(), Answer.of(""), WISH.id(), Answer.of(" \u00A0\n"))));
 
@@ -165,7 +165,7 @@ class SurveyAnsweringServiceTest {
     }
 
     @Test
-    void a_required_question_is_answered_by_everybody() {
+    void a_required_question_must_be_answered() {
         Question must = required(DISH);
         Survey strict = world.given(
                 aDraft().asking(TASTE, must).published(Listing.LINK_ONLY).build());
@@ -184,7 +184,7 @@ class SurveyAnsweringServiceTest {
     }
 
     @Test
-    void all_that_does_not_fit_is_told_at_once_in_the_order_of_the_questions_and_nothing_is_kept() {
+    void all_errors_are_reported_in_question_order_and_nothing_is_stored() {
         Map<QuestionId, Answer> entries = new LinkedHashMap<>();
         entries.put(GONE, Answer.of("Yes"));
         entries.put(WISH.id(), Answer.of("x".repeat(1001)));
@@ -195,13 +195,13 @@ class SurveyAnsweringServiceTest {
                 .containsExactly(
                         "answers." + TASTE.id() + ": Pick a number from 1 to 5.",
                         "answers." + DISH.id() + ": “Steak” is not one of the choices. Pick one of them.",
-                        "answers." + WISH.id() + ": The answer is 1001 characters long; at most 1000 fit.",
+                        "answers." + WISH.id() + ": The answer is 1001 characters long; the maximum is 1000.",
                         "answers." + GONE + ": This question is no longer part of the survey.");
         assertThat(kept()).isEmpty();
     }
 
     @Test
-    void one_entry_that_does_not_fit_keeps_the_others_from_being_kept() {
+    void one_invalid_entry_prevents_storing_the_others() {
         assertThat(invalid(
                         () -> answer(Submission.of(Map.of(TASTE.id(), Answer.of("5"), DISH.id(), Answer.of("Steak"))))))
                 .hasSize(1);
@@ -209,14 +209,14 @@ class SurveyAnsweringServiceTest {
     }
 
     @Test
-    void a_question_that_is_gone_does_not_matter_to_who_left_it_blank() {
+    void a_blank_answer_to_a_removed_question_is_ignored() {
         answer(Submission.of(Map.of(TASTE.id(), Answer.of("5"), GONE, Answer.of(" "))));
 
         assertThat(kept()).extracting(Response::answers).containsExactly(Map.of(TASTE.id(), Answer.of("5")));
     }
 
     @Test
-    void the_same_submission_sent_again_counts_once_and_gets_the_first_id() {
+    void a_repeated_submission_counts_once_and_returns_the_first_id() {
         ResponseId first = answer(keyed("4"));
         world.clock.advance(Duration.ofMinutes(1));
 
@@ -252,7 +252,7 @@ class SurveyAnsweringServiceTest {
     }
 
     @Test
-    void what_was_kept_is_found_again_by_its_key_though_the_survey_has_closed_meanwhile() {
+    void a_stored_response_is_found_by_its_key_after_the_survey_has_closed() {
         Instant closes = world.clock.instant().plusSeconds(60);
         on(new Terms(Optional.empty(), Optional.of(closes), Optional.empty()));
         ResponseId first = answer(keyed("4"));
@@ -268,12 +268,12 @@ class SurveyAnsweringServiceTest {
         assertThat(new SubmissionKey("~".repeat(100)).value()).hasSize(100);
         for (String key : List.of("", "1234567", "x".repeat(101), "1234 5678", "1234567\n8", "ümlautümlaut")) {
             assertThat(invalid(() -> new SubmissionKey(key)))
-                    .containsExactly("key: The key of a submission has 8 to 100 characters of ASCII without spaces.");
+                    .containsExactly("key: A submission key must have 8 to 100 ASCII characters without spaces.");
         }
     }
 
     @Test
-    void answers_to_questions_that_have_changed_since_are_not_kept() {
+    void answers_to_changed_questions_are_refused() {
         Survey closed = world.authoring.unpublish(lunch.id(), People.BOB).survey();
         Survey changed = world.authoring
                 .removeQuestion(lunch.id(), WISH.id(), People.BOB)
@@ -282,7 +282,7 @@ class SurveyAnsweringServiceTest {
         assertThat(changed.edition()).isEqualTo(closed.edition() + 1);
 
         assertThat(refused(Kind.CHANGED_MEANWHILE, () -> answer(edition(lunch.edition()))))
-                .isEqualTo("The questions were changed while you were answering. Look through your answers once more,"
+                .isEqualTo("The questions were changed while you were answering. Check your answers again,"
                         + " then send them.");
         assertThat(kept()).isEmpty();
 
@@ -292,7 +292,7 @@ class SurveyAnsweringServiceTest {
     }
 
     @Test
-    void a_survey_that_is_not_open_yet_or_no_longer_says_so() {
+    void a_survey_outside_its_opening_times_is_refused_with_the_reason() {
         Instant now = world.clock.instant();
         on(new Terms(Optional.of(now.plusSeconds(60)), Optional.of(now.plusSeconds(120)), Optional.empty()));
         assertNotOpen("This survey is not open yet. It opens at " + now.plusSeconds(60) + ".");
@@ -308,12 +308,12 @@ class SurveyAnsweringServiceTest {
     }
 
     @Test
-    void a_survey_that_is_full_says_so_and_still_thanks() {
+    void a_full_survey_is_refused_with_the_reason_and_still_thanks() {
         on(new Terms(Optional.empty(), Optional.empty(), Optional.of(2)));
         answer(taste("4"));
         ResponseId last = answer(taste("5"));
 
-        assertNotOpen("This survey is closed: it has all the answers that it takes.");
+        assertNotOpen("This survey is closed: it has reached its maximum number of answers.");
         assertThat(kept()).hasSize(2);
         assertThat(answering.thanks(lunch.publicId(), Caller.ANONYMOUS))
                 .isEqualTo(new Thanks(lunch.publicId(), "Lunch", "Contoso", "See you!"));
@@ -324,7 +324,7 @@ class SurveyAnsweringServiceTest {
     }
 
     @Test
-    void no_survey_of_an_organisation_that_has_paused_takes_answers_and_each_still_thanks() {
+    void surveys_of_a_paused_organisation_take_no_answers_and_still_thank() {
         Survey erins = world.given(aDraft().ownedBy(People.ERIN)
                 .asking(TASTE)
                 .published(Listing.LISTED)
@@ -332,8 +332,7 @@ class SurveyAnsweringServiceTest {
         world.authoring.publish(lunch.id(), Listing.LISTED, Terms.NONE, lunch.version(), People.BOB);
         world.administration.change(Tenant.Status.PAUSED, People.ALICE);
 
-        assertNotOpen("This survey takes no answers at present, because the organisation that asks has paused its"
-                + " surveys.");
+        assertNotOpen("This survey takes no answers at present because its organisation has paused its" + " surveys.");
         assertThat(answering.thanks(lunch.publicId(), Caller.ANONYMOUS).words()).isEqualTo("See you!");
         assertThat(answering
                         .listed(Excerpt.all(PageRequest.first()), Caller.ANONYMOUS)

@@ -50,7 +50,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Who may do what is in {@link PermissionMatrixTest}; here is what happens then. */
+/** Behaviour; {@link PermissionMatrixTest} covers permissions. */
 class SurveyAuthoringServiceTest {
 
     private static final AnswerFormat TEXT = new ShortText();
@@ -62,7 +62,7 @@ class SurveyAuthoringServiceTest {
 
     @Test
     @Tag("D11")
-    void a_draft_is_kept_in_the_caller_s_tenant_and_shown_with_the_names_a_page_needs() {
+    void a_draft_is_stored_in_the_caller_s_tenant_and_returned_with_display_names() {
         SurveyView draft = authoring.draft(SurveyTexts.titled("Lunch"), People.BOB);
 
         assertThat(draft.ownerName()).isEqualTo("Bob");
@@ -77,7 +77,7 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
-    void every_draft_has_ids_of_its_own() {
+    void every_draft_has_new_ids() {
         Survey first = draft("Lunch");
         Survey second = draft("Lunch");
 
@@ -86,14 +86,14 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
-    void a_draft_without_a_usable_title_is_refused_and_not_kept() {
+    void a_draft_with_an_invalid_title_is_refused() {
         assertThat(invalid(() -> authoring.draft(SurveyTexts.titled(" "), People.BOB)))
                 .containsExactly("title: The title must not be empty.");
         assertThat(titles(SurveyList.OWN, People.BOB)).isEmpty();
     }
 
     @Test
-    void somebody_else_sees_the_owner_s_name_and_organisation_and_not_their_own() {
+    void other_people_see_the_owner_s_name_and_organisation() {
         SurveyView seen =
                 authoring.read(world.given(draft("Lunch"), People.ERIN).id(), People.ERIN);
 
@@ -102,7 +102,7 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
-    void rewording_keeps_everything_else_and_moves_the_version_on() {
+    void rewording_keeps_everything_else_and_increments_the_version() {
         Survey before = asking(draft("Lunch"), "How was it?");
 
         Survey after = authoring
@@ -133,7 +133,7 @@ class SurveyAuthoringServiceTest {
 
     @Test
     @Tag("B4")
-    void no_edit_publishes_not_even_a_contributor_s() {
+    void no_edit_publishes_the_survey() {
         Survey draft = asking(draft("Lunch"), "How was it?");
         world.given(draft, People.ERIN);
         QuestionId question = draft.questions().get(0).id();
@@ -223,14 +223,14 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
-    void who_changes_what_somebody_else_changed_meanwhile_is_told_and_changes_nothing() {
+    void changes_to_an_outdated_version_are_refused() {
         Survey seen = asking(draft("Lunch"), "How was it?");
         QuestionId question = seen.questions().get(0).id();
         Survey changed = authoring
                 .reword(seen.id(), SurveyTexts.titled("Dinner"), seen.version(), People.ALICE)
                 .survey();
         String sentence =
-                "Somebody else changed this survey in the meantime. Look at its present state, then try again.";
+                "Someone else has changed this survey in the meantime. Check its current state, then try again.";
 
         assertThat(refused(
                         Kind.CHANGED_MEANWHILE,
@@ -249,7 +249,7 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
-    void who_may_not_change_a_survey_is_not_told_whether_it_changed_meanwhile() {
+    void missing_permission_takes_precedence_over_an_outdated_version() {
         Survey seen = draft("Lunch");
 
         refused(
@@ -261,7 +261,7 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
-    void what_changes_nothing_leaves_the_version_alone() {
+    void an_edit_without_effect_keeps_the_version() {
         Survey draft = draft("Lunch");
 
         assertThat(authoring
@@ -272,7 +272,7 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
-    void unusable_input_is_refused_and_changes_nothing() {
+    void invalid_input_is_refused_and_changes_nothing() {
         Survey before = asking(draft("Lunch"), "How was it?");
         QuestionId question = before.questions().get(0).id();
 
@@ -289,7 +289,7 @@ class SurveyAuthoringServiceTest {
 
     @Test
     @Tag("D9")
-    void a_published_survey_keeps_its_questions_whoever_asks() {
+    void a_published_survey_keeps_its_questions() {
         Survey draft = asking(draft("Lunch"), "How was it?");
         QuestionId question = draft.questions().get(0).id();
         Survey published = authoring
@@ -313,7 +313,7 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
-    void publishing_again_changes_the_listing_and_publishing_as_it_is_changes_nothing() {
+    void publishing_again_changes_only_the_listing_if_different() {
         Survey linkOnly = world.published("Lunch", Listing.LINK_ONLY).survey();
 
         assertThat(authoring
@@ -346,7 +346,7 @@ class SurveyAuthoringServiceTest {
 
     @Test
     @Tag("D12")
-    void deleting_returns_the_survey_as_it_was_and_takes_everything_along_published_or_not() {
+    void deleting_returns_the_survey_and_deletes_everything_published_or_not() {
         Survey draft = asking(draft("Lunch"), "How was it?");
         world.given(draft, People.ERIN);
         SurveyView published = authoring.publish(draft.id(), Listing.LISTED, Terms.NONE, draft.version(), People.BOB);
@@ -360,7 +360,7 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
-    void own_lists_are_the_caller_s_drafts_and_their_published_surveys() {
+    void personal_lists_contain_the_caller_s_drafts_and_published_surveys() {
         draft("Lunch");
         world.published("Dinner", Listing.LINK_ONLY);
         authoring.draft(SurveyTexts.titled("Alice's"), People.ALICE);
@@ -383,7 +383,7 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
-    void the_tenant_s_list_holds_its_surveys_for_everybody_in_it_and_nobody_else() {
+    void the_tenant_s_list_is_for_its_people_only() {
         draft("Lunch");
         authoring.draft(SurveyTexts.titled("Alice's"), People.ALICE);
         authoring.draft(SurveyTexts.titled("Erin's"), People.ERIN);
@@ -415,15 +415,15 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
-    void what_somebody_searches_for_is_one_line_of_at_most_200_characters() {
+    void the_search_text_is_one_line_of_at_most_200_characters() {
         assertThat(new Excerpt(" lunch ", SurveyOrder.TITLE, PageRequest.first()).search())
                 .isEqualTo("lunch");
         assertThat(invalid(() -> new Excerpt("x".repeat(201), SurveyOrder.TITLE, PageRequest.first())))
-                .containsExactly("search: What you search for is 201 characters long; at most 200 fit.");
+                .containsExactly("search: The search text is 201 characters long; the maximum is 200.");
     }
 
     @Test
-    void a_duplicate_says_and_asks_the_same_under_another_title_and_is_a_draft_of_its_maker() {
+    void a_duplicate_has_the_same_texts_and_questions_and_belongs_to_its_creator() {
         Survey original = world.given(aDraft().ownedBy(People.ERIN)
                 .saying(new SurveyTexts("Lunch", "About lunch.", "Thanks!"))
                 .asking(ofEveryType().toArray(Question[]::new))
@@ -467,7 +467,7 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
-    void a_duplicated_question_follows_the_first_and_is_another_one() {
+    void a_duplicated_question_follows_the_first_with_a_new_id() {
         Survey before = asking(asking(draft("Lunch"), "How was it?"), "Why?");
         Question first = before.questions().get(0);
 
@@ -498,7 +498,7 @@ class SurveyAuthoringServiceTest {
                 Kind.CHANGED_MEANWHILE,
                 () -> authoring.moveQuestion(before.id(), three, 2, before.version(), People.BOB));
         assertThat(invalid(() -> authoring.moveQuestion(before.id(), three, 4, after.version(), People.BOB)))
-                .containsExactly("place: The questions have the places 1 to 3.");
+                .containsExactly("place: The position must be from 1 to 3.");
         assertThat(authoring
                         .moveQuestion(before.id(), three, 1, after.version(), People.BOB)
                         .survey())
@@ -506,7 +506,7 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
-    void a_question_that_people_have_answered_keeps_its_type_until_the_answers_are_gone() {
+    void an_answered_question_keeps_its_type_until_its_answers_are_deleted() {
         Survey draft = asking(asking(draft("Lunch"), "How was it?"), "And the price?");
         QuestionId answered = draft.questions().get(0).id();
         Survey published = authoring
@@ -519,7 +519,7 @@ class SurveyAuthoringServiceTest {
                         Kind.CONFLICT,
                         () -> authoring.changeQuestion(
                                 draft.id(), answered, QuestionDraft.of("Why?", TEXT), closed.version(), People.BOB)))
-                .isEqualTo("People have answered this question, so its type stays. Add a new question instead.");
+                .isEqualTo("This question already has answers, so its type cannot change. Add a new question instead.");
         assertThat(world.now(draft.id())).isEqualTo(closed);
 
         QuestionDraft sameType = new QuestionDraft("How was it, really?", "Be honest.", true, STARS);
@@ -547,7 +547,7 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
-    void publishing_takes_the_survey_as_it_was_seen() {
+    void publishing_an_outdated_version_is_refused() {
         Survey seen = draft("Lunch");
         asking(seen, "How was it?");
 
@@ -574,7 +574,7 @@ class SurveyAuthoringServiceTest {
 
     @Test
     @Tag("D11")
-    void a_survey_given_away_belongs_to_the_other_and_its_former_owner_keeps_what_their_roles_allow() {
+    void a_transferred_survey_belongs_to_the_new_owner_and_the_former_keeps_role_permissions() {
         Survey published = world.published("Lunch", Listing.LISTED).survey();
 
         SurveyView after = authoring.transfer(published.id(), new EmailAddress("CAROL@contoso.example"), People.BOB);
@@ -594,7 +594,7 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
-    void an_admin_gives_a_colleague_s_survey_to_another_and_to_its_owner_is_no_change() {
+    void an_admin_can_transfer_a_survey_and_transferring_to_its_owner_has_no_effect() {
         Survey lunch = draft("Lunch");
 
         assertThat(authoring
@@ -608,20 +608,20 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
-    void nobody_whom_surveys_has_not_met_and_nobody_of_another_organisation_can_be_given_a_survey() {
+    void surveys_cannot_be_transferred_to_unknown_people_or_other_organisations() {
         Survey lunch = draft("Lunch");
 
         for (String address :
                 List.of("grace@contoso.example", People.ERIN.email().value())) {
             assertThat(invalid(() -> authoring.transfer(lunch.id(), new EmailAddress(address), People.BOB)))
-                    .containsExactly("email: Nobody with the address " + address
+                    .containsExactly("email: No one with the address " + address
                             + " has signed in from your organisation yet. Ask them to sign in once, then try again.");
         }
         assertThat(world.now(lunch.id())).isEqualTo(lunch);
     }
 
     @Test
-    void an_address_that_several_share_does_not_say_whom_to_give_a_survey_to() {
+    void transferring_to_a_shared_address_is_refused() {
         Survey lunch = draft("Lunch");
         world.recognition.recognise(new Visitor(
                 new Identity(People.CONTOSO.issuer(), "another"),
@@ -632,8 +632,8 @@ class SurveyAuthoringServiceTest {
                 FixedClock.START));
 
         assertThat(invalid(() -> authoring.transfer(lunch.id(), People.CAROL.email(), People.BOB)))
-                .containsExactly("email: Several people of your organisation have the address carol@contoso.example,"
-                        + " so it does not say which of them you mean.");
+                .containsExactly("email: Several people in your organisation have the address carol@contoso.example,"
+                        + " so it does not identify one person.");
         assertThat(world.now(lunch.id())).isEqualTo(lunch);
     }
 

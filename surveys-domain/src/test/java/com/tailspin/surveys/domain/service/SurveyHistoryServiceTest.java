@@ -34,7 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is told of what somebody did, and what is not. Who may read it is in {@link PermissionMatrixTest}. */
+/** Which events are recorded and which are not; {@link PermissionMatrixTest} covers who may read them. */
 class SurveyHistoryServiceTest {
 
     private static final EmailAddress ERIN = People.ERIN.email();
@@ -48,7 +48,7 @@ class SurveyHistoryServiceTest {
             .id();
 
     @Test
-    void a_survey_s_history_begins_with_who_created_it_and_when() {
+    void a_survey_s_history_starts_with_its_creation() {
         assertThat(world.history.of(lunch, PageRequest.first(), People.BOB).items())
                 .singleElement()
                 .satisfies(event -> {
@@ -60,7 +60,7 @@ class SurveyHistoryServiceTest {
     }
 
     @Test
-    void every_change_of_texts_and_questions_is_told_once_under_the_name_of_who_did_it() {
+    void every_edit_is_recorded_once_with_its_actor() {
         world.authoring.reword(lunch, SurveyTexts.titled("Dinner"), version(), People.ALICE);
         QuestionId how = added(HOW);
         world.authoring.addQuestion(lunch, WHY, People.BOB);
@@ -81,7 +81,7 @@ class SurveyHistoryServiceTest {
     }
 
     @Test
-    void publication_and_its_terms_and_its_end_are_told() {
+    void publication_terms_and_unpublishing_are_recorded() {
         world.authoring.publish(lunch, Listing.LINK_ONLY, Terms.NONE, version(), People.BOB);
         world.authoring.publish(lunch, Listing.LISTED, Terms.NONE, version(), People.ALICE);
         world.authoring.publish(lunch, Listing.LISTED, limited(), version(), People.BOB);
@@ -92,7 +92,7 @@ class SurveyHistoryServiceTest {
     }
 
     @Test
-    void a_new_owner_is_told_by_their_name() {
+    void a_transfer_is_recorded_with_the_new_owners_name() {
         world.authoring.transfer(lunch, People.CAROL.email(), People.BOB);
 
         assertThat(sinceCreation()).containsExactly("Bob transferred Carol");
@@ -100,7 +100,7 @@ class SurveyHistoryServiceTest {
     }
 
     @Test
-    void whoever_becomes_the_owner_of_a_survey_contributes_to_it_no_longer() {
+    void a_new_owner_is_no_longer_a_contributor() {
         world.contributing.invite(lunch, People.CAROL.email(), People.BOB);
         world.contributing.invite(lunch, ERIN, People.BOB);
         world.joinedByLink(People.CAROL);
@@ -113,7 +113,7 @@ class SurveyHistoryServiceTest {
     }
 
     @Test
-    void who_was_invited_joined_declined_or_went_is_told_by_the_address_that_was_invited() {
+    void contributor_events_are_recorded_with_the_invited_address() {
         world.contributing.invite(lunch, ERIN, People.BOB);
         Contributor joined = world.joinedByLink(People.ERIN).get(0);
         world.contributing.remove(lunch, joined.id(), People.ERIN);
@@ -144,7 +144,7 @@ class SurveyHistoryServiceTest {
     }
 
     @Test
-    void a_deleted_response_is_told_by_its_id_and_answering_is_not_told() {
+    void deleting_a_response_is_recorded_and_answering_is_not() {
         QuestionId how = added(HOW);
         Survey published = world.authoring
                 .publish(lunch, Listing.LISTED, Terms.NONE, version(), People.BOB)
@@ -159,7 +159,7 @@ class SurveyHistoryServiceTest {
     }
 
     @Test
-    void a_copy_has_a_history_of_its_own_that_begins_with_its_creation() {
+    void a_copy_has_a_new_history() {
         world.authoring.addQuestion(lunch, HOW, People.BOB);
 
         SurveyId copy =
@@ -170,7 +170,7 @@ class SurveyHistoryServiceTest {
     }
 
     @Test
-    void what_changes_nothing_is_not_told() {
+    void edits_without_effect_are_not_recorded() {
         QuestionId how = added(HOW);
         world.authoring.reword(lunch, SurveyTexts.titled(" Lunch "), version(), People.BOB);
         world.authoring.changeQuestion(lunch, how, HOW, version(), People.BOB);
@@ -185,7 +185,7 @@ class SurveyHistoryServiceTest {
     }
 
     @Test
-    void what_is_refused_is_not_told() {
+    void refused_actions_are_not_recorded() {
         QuestionId how = added(HOW);
         Version before = version();
         world.authoring.publish(lunch, Listing.LISTED, Terms.NONE, before, People.BOB);
@@ -203,7 +203,7 @@ class SurveyHistoryServiceTest {
     }
 
     @Test
-    void people_are_told_by_the_name_that_they_had_then() {
+    void events_keep_the_actors_name_of_that_time() {
         Caller.Person robert = new Caller.Person(
                 People.BOB.identity(),
                 People.BOB.id(),
@@ -218,7 +218,7 @@ class SurveyHistoryServiceTest {
     }
 
     @Test
-    void whoever_may_read_the_survey_reads_its_history_and_strangers_are_told_nothing() {
+    void readers_of_a_survey_can_read_its_history_and_strangers_cannot() {
         world.contributing.invite(lunch, ERIN, People.BOB);
         refused(Kind.NOT_FOUND, () -> texts(lunch, People.ERIN));
 
@@ -281,7 +281,7 @@ class SurveyHistoryServiceTest {
         return new Terms(Optional.empty(), Optional.empty(), Optional.of(9));
     }
 
-    /** What happened to the survey after its creation, in the order in which it happened. */
+    /** Returns the survey's events after its creation, oldest first. */
     private List<String> sinceCreation() {
         List<Event> events = new ArrayList<>(world.historyOf(lunch));
         Collections.reverse(events);

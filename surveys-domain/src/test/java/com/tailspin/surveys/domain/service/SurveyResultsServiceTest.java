@@ -39,7 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Who may read results is in {@link PermissionMatrixTest}, what they come to in {@link EvaluationTest}. */
+/** {@link PermissionMatrixTest} covers who may read results, {@link EvaluationTest} how they are computed. */
 class SurveyResultsServiceTest {
 
     private static final Question TASTE = stars("How did it taste?");
@@ -60,7 +60,7 @@ class SurveyResultsServiceTest {
             aDraft().asking(COST).published(Listing.LINK_ONLY).build();
 
     @Test
-    void before_anybody_answers_there_are_results_with_zeros() {
+    void results_without_responses_are_zero() {
         Results results = results(ResponseFilter.ALL);
 
         assertThat(results.survey()).isEqualTo(lunch.id());
@@ -82,11 +82,11 @@ class SurveyResultsServiceTest {
         assertThat(overview.results()).isEqualTo(results(ResponseFilter.ALL));
         assertThat(overview.texts().keySet()).containsExactly(WISH.id());
         assertThat(overview.textsOf(WISH.id())).extracting(TextAnswer::text).containsExactly("More");
-        assertThat(overview.textsOf(DISH.id())).as("nobody wrote one").isEmpty();
+        assertThat(overview.textsOf(DISH.id())).as("no texts were entered").isEmpty();
         assertThat(world.results
                         .overview(lunch.id(), ResponseFilter.ALL, 0, People.CAROL)
                         .texts())
-                .as("none are looked up")
+                .as("no query for texts")
                 .isEmpty();
         for (int impossible : new int[] {-1, 501}) {
             assertThat(invalid(() -> world.results.overview(lunch.id(), ResponseFilter.ALL, impossible, People.CAROL)))
@@ -95,7 +95,7 @@ class SurveyResultsServiceTest {
     }
 
     @Test
-    void responses_are_counted_in_all_by_day_and_by_question() {
+    void responses_are_counted_in_total_by_day_and_by_question() {
         answer(Map.of(TASTE, "5", DISH, "Cake", WISH, "Tea"));
         answer(Map.of(TASTE, "2"));
         world.clock.advance(Duration.ofDays(2));
@@ -113,7 +113,7 @@ class SurveyResultsServiceTest {
     }
 
     @Test
-    void up_to_a_thousand_numbers_are_told_exactly_and_more_in_ranges() {
+    void up_to_a_thousand_numbers_are_exact_and_more_are_in_ranges() {
         world.given(costs);
         for (int n = 1; n <= 1000; n++) {
             cost(n % 2 == 0 ? "1234.56" : "1234.5");
@@ -147,7 +147,7 @@ class SurveyResultsServiceTest {
     }
 
     @Test
-    void results_are_those_of_the_responses_that_the_filter_lets_through() {
+    void results_include_only_filtered_responses() {
         answer(Map.of(TASTE, "5", DISH, "Cake"));
         answer(Map.of(TASTE, "1", DISH, "Soup"));
         world.clock.advance(Duration.ofDays(1));
@@ -183,7 +183,7 @@ class SurveyResultsServiceTest {
     }
 
     @Test
-    void a_filter_has_its_days_in_order_and_an_answer_to_look_for() {
+    void a_filter_must_have_ordered_days_and_an_answer() {
         assertThat(new ResponseFilter(Optional.of(DAY), Optional.of(DAY), Optional.empty()).to())
                 .contains(DAY);
         assertThat(invalid(() -> new ResponseFilter(Optional.of(DAY.plusDays(1)), Optional.of(DAY), Optional.empty())))
@@ -210,7 +210,7 @@ class SurveyResultsServiceTest {
     }
 
     @Test
-    void answers_to_another_survey_do_not_count() {
+    void responses_to_other_surveys_do_not_count() {
         Survey other =
                 world.given(aDraft().asking(TASTE).published(Listing.LISTED).build());
         ResponseId there = world.answering.answer(
@@ -239,7 +239,7 @@ class SurveyResultsServiceTest {
     }
 
     @Test
-    void single_responses_come_latest_first_and_each_can_be_looked_at() {
+    void single_responses_are_latest_first_and_readable() {
         ResponseId first = answer(Map.of(TASTE, "5"));
         world.clock.advance(Duration.ofMinutes(1));
         ResponseId second = answer(Map.of(TASTE, "1"));
@@ -252,7 +252,7 @@ class SurveyResultsServiceTest {
     }
 
     @Test
-    void a_deleted_response_is_returned_as_it_was_and_counts_no_more() {
+    void a_deleted_response_is_returned_and_no_longer_counts() {
         ResponseId gone = answer(Map.of(TASTE, "5", DISH, "Cake", WISH, "Tea"));
         answer(Map.of(TASTE, "1"));
         Response before = world.results.response(lunch.id(), gone, People.BOB);

@@ -54,7 +54,7 @@ class TenantAdministrationServiceTest {
             "leave", (administration, by) -> administration.leave("Contoso", by));
 
     @Test
-    void every_method_is_for_admins_alone() {
+    void every_method_requires_an_admin() {
         assertThat(Stream.of(TenantAdministration.class.getDeclaredMethods())
                         .filter(method -> !method.isSynthetic())
                         .map(Method::getName))
@@ -67,7 +67,7 @@ class TenantAdministrationServiceTest {
                     Set.of(Role.SURVEY_CREATOR, Role.SURVEY_READER))) {
                 assertThat(refused(Kind.FORBIDDEN, () -> ask.of(administration, People.with(roles, People.BOB))))
                         .as(name)
-                        .isEqualTo("Only somebody with the role SurveyAdmin can look after an organisation.");
+                        .isEqualTo("You need the role SurveyAdmin to administer an organisation.");
             }
             refused(Kind.NOT_SIGNED_IN, () -> ask.of(administration, Caller.ANONYMOUS));
             assertThat(tenant()).contains(People.CONTOSO);
@@ -80,7 +80,7 @@ class TenantAdministrationServiceTest {
     }
 
     @Test
-    void the_overview_counts_people_surveys_and_responses_of_one_s_own_organisation() {
+    void the_overview_counts_the_organisations_people_surveys_and_responses() {
         Question how = stars("How?");
         Survey survey =
                 world.given(aDraft().asking(how).published(Listing.LISTED).build());
@@ -100,7 +100,7 @@ class TenantAdministrationServiceTest {
     }
 
     @Test
-    void people_are_shown_by_name_with_what_they_own_and_are_searched_for() {
+    void people_are_listed_by_name_with_their_surveys_and_searchable() {
         world.given(aDraft().ownedBy(People.BOB).build());
 
         assertThat(Pages.all(1, page -> administration.people("", page, People.ALICE)))
@@ -117,11 +117,11 @@ class TenantAdministrationServiceTest {
                         .items())
                 .isEmpty();
         assertThat(invalid(() -> administration.people("x".repeat(201), PageRequest.first(), People.ALICE)))
-                .containsExactly("search: What you search for is 201 characters long; at most 200 fit.");
+                .containsExactly("search: The search text is 201 characters long; the maximum is 200.");
     }
 
     @Test
-    void an_organisation_gets_another_name_everywhere() {
+    void renaming_an_organisation_takes_effect_everywhere() {
         Survey survey = world.given(aDraft().build());
 
         Tenant renamed = administration.rename(" Contoso Ltd. ", People.ALICE);
@@ -147,7 +147,7 @@ class TenantAdministrationServiceTest {
     }
 
     @Test
-    void a_person_who_is_forgotten_contributes_no_more_and_comes_back_as_somebody_new() {
+    void a_forgotten_person_loses_contributions_and_returns_as_a_new_user() {
         Survey survey = world.given(aDraft().ownedBy(People.ERIN).build(), People.CAROL);
         Contributor.Invited invited =
                 world.contributing.invite(survey.id(), new EmailAddress("x@contoso.example"), People.CAROL);
@@ -165,7 +165,7 @@ class TenantAdministrationServiceTest {
     }
 
     @Test
-    void histories_keep_what_a_forgotten_person_did_and_not_who_they_were() {
+    void histories_keep_a_forgotten_persons_actions_without_their_identity() {
         Survey survey = world.given(aDraft().ownedBy(People.ERIN).build());
         world.contributing.invite(survey.id(), People.CAROL.email(), People.ERIN);
         world.joinedByLink(People.CAROL);
@@ -195,24 +195,24 @@ class TenantAdministrationServiceTest {
     }
 
     @Test
-    void nobody_is_forgotten_who_owns_surveys_or_is_the_caller_or_is_not_there() {
+    void owners_the_caller_and_unknown_people_cannot_be_forgotten() {
         world.given(aDraft().ownedBy(People.BOB).build());
         world.given(aDraft().ownedBy(People.BOB).build());
 
         assertThat(refused(Kind.CONFLICT, () -> administration.forget(People.BOB.id(), People.ALICE)))
-                .isEqualTo("Bob owns surveys (2). Give these to somebody else or delete them first.");
+                .isEqualTo("Bob owns surveys (2). Transfer or delete them first.");
         assertThat(refused(Kind.CONFLICT, () -> administration.forget(People.ALICE.id(), People.ALICE)))
                 .isEqualTo("You cannot remove yourself. Another administrator can.");
         for (UserId other : List.of(People.ERIN.id(), new UserId(SequentialIds.id(900_000)))) {
             assertThat(refused(Kind.NOT_FOUND, () -> administration.forget(other, People.ALICE)))
-                    .isEqualTo("There is no such person in your organisation. They may be gone already.");
+                    .isEqualTo("There is no such person in your organisation. They may have been removed already.");
         }
         assertThat(world.people(People.CONTOSO.id())).hasSize(3);
         assertThat(world.people(People.FABRIKAM.id())).hasSize(2);
     }
 
     @Test
-    void an_organisation_leaves_with_everything_it_had_and_nothing_of_others() {
+    void leaving_deletes_everything_of_the_organisation_and_nothing_else() {
         Survey contosos = world.given(aDraft().published(Listing.LISTED).build(), People.ERIN);
         Survey fabrikams = world.given(aDraft().ownedBy(People.ERIN).build(), People.BOB);
 
@@ -232,11 +232,11 @@ class TenantAdministrationServiceTest {
     }
 
     @Test
-    void nobody_leaves_by_accident() {
+    void leaving_requires_the_exact_name() {
         for (String typed : List.of("", "contoso", "Contoso Ltd.", "Fabrikam", "yes")) {
             assertThat(invalid(() -> administration.leave(typed, People.ALICE)))
                     .containsExactly(
-                            "confirmation: To confirm, type the organisation’s name exactly as it is: Contoso");
+                            "confirmation: To confirm, type the organisation’s name exactly as shown: Contoso");
         }
         assertThat(tenant()).contains(People.CONTOSO);
         assertThat(world.people(People.CONTOSO.id())).hasSize(3);

@@ -46,7 +46,7 @@ class TenantOnboardingServiceTest {
     }
 
     @Test
-    void who_signed_the_organisation_up_is_recognised_as_its_first_person() {
+    void the_person_who_signed_up_is_recognised_as_the_first_person() {
         Tenant tenant = world.onboarding.signUp(FRANK, "");
 
         Caller.Person recognised = world.recognition.recognise(FRANK);
@@ -67,14 +67,14 @@ class TenantOnboardingServiceTest {
             Visitor visitor = People.visitor(People.with(roles, People.FRANK));
 
             assertThat(refused(Kind.FORBIDDEN, () -> world.onboarding.signUp(visitor, "Adventure Works")))
-                    .isEqualTo("Only somebody with the role SurveyAdmin can sign an organisation up.");
+                    .isEqualTo("You need the role SurveyAdmin to sign up an organisation.");
         }
         assertThat(kept(FRANK)).isEmpty();
     }
 
     @Test
     @Tag("S5")
-    void an_organisation_signs_up_once_whatever_it_calls_itself_and_whoever_comes() {
+    void an_organisation_can_sign_up_only_once() {
         Tenant first = world.onboarding.signUp(FRANK, "Adventure Works");
         Visitor another = new Visitor(
                 new Identity(FRANK.identity().issuer(), "somebody-else"),
@@ -86,14 +86,14 @@ class TenantOnboardingServiceTest {
 
         for (Visitor visitor : Set.of(FRANK, another)) {
             assertThat(refused(Kind.CONFLICT, () -> world.onboarding.signUp(visitor, "Other Works")))
-                    .isEqualTo("Your organisation has signed up already. Simply sign in.");
+                    .isEqualTo("Your organisation has already signed up. Sign in instead.");
         }
         assertThat(kept(FRANK)).contains(first);
         assertThat(people(first)).hasSize(1);
     }
 
     @Test
-    void two_organisations_may_have_the_same_name_for_the_issuer_tells_them_apart() {
+    void two_organisations_may_have_the_same_name() {
         world.onboarding.signUp(FRANK, "Works");
         Visitor other = new Visitor(
                 new Identity(new Issuer(FRANK.identity().issuer() + "/"), "x"),
@@ -110,14 +110,14 @@ class TenantOnboardingServiceTest {
     }
 
     @Test
-    void an_unusable_name_is_refused_and_nothing_is_kept() {
+    void an_invalid_name_is_refused_and_nothing_is_stored() {
         assertThat(invalid(() -> world.onboarding.signUp(FRANK, "x".repeat(101))))
-                .containsExactly("name: The name is 101 characters long; at most 100 fit.");
+                .containsExactly("name: The name is 101 characters long; the maximum is 100.");
         assertThat(kept(FRANK)).isEmpty();
     }
 
     @Test
-    void a_sign_up_is_kept_whole_or_not_at_all() {
+    void a_failed_sign_up_stores_nothing() {
         Visitor nameless =
                 new Visitor(FRANK.identity(), "\u0007", FRANK.email(), FRANK.roles(), true, FixedClock.START);
 

@@ -48,7 +48,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What Surveys is about, told once from beginning to end through the driving ports. */
+/** The whole purpose of Surveys, told once from beginning to end through the driving ports. */
 class TheLifeOfASurveyTest {
 
     private static final Excerpt ALL = Excerpt.all(PageRequest.first());
@@ -64,14 +64,14 @@ class TheLifeOfASurveyTest {
 
     @Test
     void the_life_of_a_survey() {
-        // Nobody of Contoso gets in before its admin has signed it up; Fabrikam's does the same.
+        // People of Contoso are refused until its admin has signed it up; Fabrikam's admin does the same.
         refused(Kind.TENANT_NOT_SIGNED_UP, () -> recognition.recognise(visitor(People.BOB)));
         onboarding.signUp(visitor(People.ALICE), "Contoso");
         onboarding.signUp(visitor(People.DAVE), "Fabrikam");
         Caller.Person bob = recognition.recognise(visitor(People.BOB));
         Caller.Person carol = recognition.recognise(visitor(People.CAROL));
 
-        // Bob drafts a survey about lunch and asks two things.
+        // Bob drafts a survey about lunch and asks two questions.
         SurveyId lunch =
                 authoring.draft(SurveyTexts.titled("Lunsh"), bob).survey().id();
         authoring.addQuestion(lunch, QuestionDraft.of("How did it taste?", new Stars()), bob);
@@ -81,7 +81,7 @@ class TheLifeOfASurveyTest {
                         "What did you have?", "The main dish.", true, new SingleChoice(List.of("Soup", "Salad"), true)),
                 bob);
 
-        // His colleague Carol can look at it, but not touch it; the rest of the world sees nothing.
+        // His colleague Carol can read it but not change it; other organisations do not see it.
         SurveyView seenByCarol = authoring.read(lunch, carol);
         assertThat(seenByCarol.ownerName()).isEqualTo("Bob");
         assertThat(seenByCarol.may(Operation.UPDATE)).isFalse();
@@ -90,12 +90,12 @@ class TheLifeOfASurveyTest {
                 () -> authoring.addQuestion(lunch, QuestionDraft.of("Who cooked?", new ShortText()), carol));
         assertThat(answering.listed(ALL, Caller.ANONYMOUS).items()).isEmpty();
 
-        // He invites Erin, of whom he knows the address. Surveys has not met her, and she has no idea.
+        // He invites Erin, whose address he knows. Surveys has never met her, and she is not notified.
         contributing.invite(lunch, People.ERIN.email(), bob);
         Caller.Person erin = recognition.recognise(visitor(People.ERIN));
         refused(Kind.NOT_FOUND, () -> authoring.read(lunch, erin));
 
-        // He sends her the link of the invitation. She joins by it, and only that survey.
+        // He sends her the invitation link. It makes her a contributor to this survey only.
         assertThat(world.joinedByLink(erin))
                 .singleElement()
                 .isInstanceOf(Contributor.Joined.class)
@@ -104,7 +104,7 @@ class TheLifeOfASurveyTest {
         assertThat(authoring.list(SurveyList.CONTRIBUTING, ALL, erin).items()).hasSize(1);
         assertThat(authoring.list(SurveyList.TENANT, ALL, erin).items()).isEmpty();
 
-        // She corrects the title and adds a question. Bob, still looking at what he saw, is told so.
+        // She corrects the title and adds a question. Bob, who still has the old version, is told about the change.
         Survey seenByBob = authoring.read(lunch, bob).survey();
         authoring.reword(
                 lunch, new SurveyTexts("Lunch", "What you think of it.", "See you!"), seenByBob.version(), erin);
@@ -118,7 +118,7 @@ class TheLifeOfASurveyTest {
         QuestionId dish = asked.questions().get(1).id();
         QuestionId missing = asked.questions().get(2).id();
 
-        // Publishing is not hers to do; Bob does it, for everybody to see, and from then on nothing changes.
+        // She may not publish; Bob publishes the survey for everyone, and from then on nothing changes.
         refused(
                 Kind.FORBIDDEN,
                 () -> authoring.publish(lunch, Survey.Listing.LISTED, Terms.NONE, asked.version(), erin));
@@ -129,7 +129,7 @@ class TheLifeOfASurveyTest {
                 .survey();
         refused(Kind.CONFLICT, () -> authoring.removeQuestion(lunch, dish, erin));
 
-        // Somebody finds it on the home page, gets it wrong, and then right.
+        // A respondent finds it on the home page, first makes mistakes, then answers correctly.
         assertThat(answering.listed(ALL, Caller.ANONYMOUS).items())
                 .containsExactly(
                         new PublishedSummary(published.publicId(), "Lunch", "Contoso", 3, Optional.of(friday)));
@@ -148,16 +148,16 @@ class TheLifeOfASurveyTest {
                 Optional.of(new SubmissionKey("form-0001")));
         ResponseId first = answering.answer(opened.id(), right, Caller.ANONYMOUS);
 
-        // The button was pressed twice: that counts once. Carol answers too, and then the survey is full.
+        // The button was pressed twice, which counts once. Carol answers too, and then the survey is full.
         assertThat(answering.answer(opened.id(), right, Caller.ANONYMOUS)).isEqualTo(first);
         answering.answer(
                 opened.id(), Submission.of(Map.of(taste, Answer.of("3"), dish, new Answer(List.of(), "Stew"))), carol);
         assertThat(refused(Kind.NOT_OPEN, () -> answering.open(opened.id(), Caller.ANONYMOUS)))
-                .isEqualTo("This survey is closed: it has all the answers that it takes.");
+                .isEqualTo("This survey is closed: it has reached its maximum number of answers.");
         assertThat(answering.thanks(opened.id(), Caller.ANONYMOUS).words()).isEqualTo("See you!");
         assertThat(answering.listed(ALL, Caller.ANONYMOUS).items()).isEmpty();
 
-        // Whoever may read the survey may read what people said.
+        // All who may read the survey may read the results.
         for (Caller reader : List.of(bob, carol, erin)) {
             Results said = results.of(lunch, ResponseFilter.ALL, reader);
             assertThat(said.responses()).isEqualTo(2);
@@ -182,7 +182,7 @@ class TheLifeOfASurveyTest {
                 Kind.NOT_FOUND,
                 () -> results.of(lunch, ResponseFilter.ALL, recognition.recognise(visitor(People.DAVE))));
 
-        // Someone missed the cake. Bob closes the survey, Erin fixes it, and nothing that was said is lost.
+        // A respondent missed the cake. Bob closes the survey, Erin adds the choice, and all answers are kept.
         Survey closed = authoring.unpublish(lunch, bob).survey();
         refused(Kind.NOT_FOUND, () -> answering.open(opened.id(), Caller.ANONYMOUS));
         Survey fixed = authoring
@@ -196,7 +196,7 @@ class TheLifeOfASurveyTest {
                 .survey();
         authoring.publish(lunch, Survey.Listing.LINK_ONLY, Terms.NONE, fixed.version(), bob);
 
-        // The link is the same as before, though the home page no longer shows it.
+        // The link is the same as before, but the home page no longer lists it.
         assertThat(answering.listed(ALL, Caller.ANONYMOUS).items()).isEmpty();
         refused(Kind.CHANGED_MEANWHILE, () -> answering.answer(opened.id(), late(opened, dish), Caller.ANONYMOUS));
         PublishedSurvey reopened = answering.open(opened.id(), Caller.ANONYMOUS);
@@ -204,17 +204,17 @@ class TheLifeOfASurveyTest {
         assertThat(results.of(lunch, ResponseFilter.ALL, bob).questions().get(1).counts())
                 .containsExactly(new Count("Soup", 1), new Count("Salad", 0), new Count("Cake", 1));
 
-        // Somebody asks for their answer to be forgotten; Erin may not do that, Bob may.
+        // A respondent asks for their answer to be deleted; Erin may not do that, Bob may.
         refused(Kind.FORBIDDEN, () -> results.delete(lunch, first, erin));
         results.delete(lunch, first, bob);
         assertThat(results.of(lunch, ResponseFilter.ALL, bob).responses()).isEqualTo(2);
 
-        // Bob moves on and gives the survey to Carol.
+        // Bob moves on and transfers the survey to Carol.
         authoring.transfer(lunch, carol.email(), bob);
         refused(Kind.FORBIDDEN, () -> authoring.delete(lunch, bob));
         assertThat(authoring.read(lunch, carol).may(Operation.DELETE)).isTrue();
 
-        // In the end Alice, Contoso's admin, tidies up. Erin may not; after that there is nothing left.
+        // In the end Alice, Contoso's admin, deletes it. Erin may not. Nothing remains.
         refused(Kind.FORBIDDEN, () -> authoring.delete(lunch, erin));
         authoring.delete(lunch, recognition.recognise(visitor(People.ALICE)));
         refused(Kind.NOT_FOUND, () -> authoring.read(lunch, bob));

@@ -54,7 +54,7 @@ class LanguagesTest {
                 "de",
                 api.as(BOB, "GET", unknown, "", "Accept-Language", "de-CH, en;q=0.5"),
                 "Nicht gefunden",
-                "Diese Umfrage gibt es nicht, oder sie ist nicht für Sie bestimmt.",
+                "Diese Umfrage gibt es nicht, oder Sie haben keinen Zugriff darauf.",
                 "survey.not-found");
     }
 

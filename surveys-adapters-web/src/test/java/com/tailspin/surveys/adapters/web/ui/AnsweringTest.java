@@ -102,9 +102,9 @@ class AnsweringTest {
                 "5 | 11 | Pick a number from 0 to 10",
                 "6 | perhaps | Answer with yes or no.",
                 "7 | a lot | “a lot” is not a number",
-                "7 | 2,5 | Write a whole number",
-                "7 | 241 | The greatest that fits is 240.",
-                "8 | yesterday | Write a date",
+                "7 | 2,5 | Enter a whole number",
+                "7 | 241 | The maximum is 240.",
+                "8 | yesterday | Enter a date",
             })
     void what_does_not_fit_is_told_beside_its_question_and_nothing_typed_is_lost(
             int which, String bad, String message) {
@@ -128,7 +128,7 @@ class AnsweringTest {
         String tooLong = "é".repeat(1001);
         Answer answer = browser.post(path, Map.of(field(0), tooLong, field(2), "Desk"));
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.text()).contains(tooLong, "at most 1000 fit").containsPattern("value=\"Desk\" checked");
+        assertThat(answer.text()).contains(tooLong, "the maximum is 1000").containsPattern("value=\"Desk\" checked");
     }
 
     @Test
@@ -139,7 +139,7 @@ class AnsweringTest {
         fields.put(field(2) + ".other", List.of(""));
         Answer answer = browser.send(path, fields);
         assertThat(answer.text())
-                .contains("Pick at most 2; you picked 3.", "Write what you mean by something else.")
+                .contains("Pick at most 2; you picked 3.", "Enter your own answer, or pick only from the choices.")
                 .containsPattern("value=\"Coffee\" checked")
                 .containsPattern("value=\" other\" checked");
     }
@@ -354,7 +354,7 @@ class AnsweringTest {
                 .contains("Sie öffnet am 3. Februar 2031, 04:05 Uhr UTC.");
         open(new Terms(Optional.empty(), Optional.empty(), Optional.of(1)));
         assertThat(browser.post(path, Map.of(field(0), "Soup")).status()).isEqualTo(303);
-        assertThat(browser.get(path).text()).contains("it has all the answers that it takes");
+        assertThat(browser.get(path).text()).contains("it has reached its maximum number of answers");
         assertThat(browser.get("/s/" + "A".repeat(22)).status()).isEqualTo(404);
     }
 
@@ -429,7 +429,7 @@ class AnsweringTest {
                 .isEqualTo(303);
         Answer meddled = browser.post(path, Map.of(field(0), "Kept", "key", "short", "edition", "1"));
         assertThat(meddled.status()).isEqualTo(422);
-        assertThat(meddled.text()).contains("value=\"Kept\"", "The key of a submission");
+        assertThat(meddled.text()).contains("value=\"Kept\"", "A submission key");
         Answer edition = browser.post(path, Map.of(field(0), "Kept", "edition", "first"));
         assertThat(edition.status()).isEqualTo(409);
         assertThat(edition.text()).contains("value=\"Kept\"");
@@ -442,7 +442,7 @@ class AnsweringTest {
                 .contains("Frage 3 von 9", "Bis zu 2 auswählen.", "Eine ganze Zahl von 0 bis 240.");
         assertThat(german.post(path, Map.of(field(7), "viel")).text())
                 .contains("Frage 8: ")
-                .doesNotContain("Write a");
+                .doesNotContain("Enter a");
     }
 
     @Test

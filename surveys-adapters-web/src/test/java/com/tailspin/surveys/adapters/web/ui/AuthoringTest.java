@@ -140,7 +140,7 @@ class AuthoringTest {
         String long201 = "x".repeat(201);
         Answer answer = browser.fillIn("/surveys/new", "/surveys/new", Map.of("title", long201));
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.text()).contains("value=\"" + long201 + "\"", "at most 200 fit");
+        assertThat(answer.text()).contains("value=\"" + long201 + "\"", "the maximum is 200");
     }
 
     @Test
@@ -302,10 +302,10 @@ class AuthoringTest {
 
         Answer twice = browser.fillIn(contributors, contributors, Map.of("email", "erin@fabrikam.example"));
         assertThat(twice.status()).isEqualTo(409);
-        assertThat(twice.text()).contains("erin@fabrikam.example is invited already");
+        assertThat(twice.text()).contains("erin@fabrikam.example has already been invited");
         Answer wrong = browser.fillIn(contributors, contributors, Map.of("email", "erin"));
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.text()).contains("This is not an e-mail address", "value=\"erin\"");
+        assertThat(wrong.text()).contains("This is not a valid e-mail address", "value=\"erin\"");
 
         Browser erin = new Browser(site).signedInAs("erin");
         Matcher link = Pattern.compile("/invitations/[A-Za-z0-9_-]{22}")

@@ -83,7 +83,7 @@ class InvitationsTest {
         String again = invite("erin@fabrikam.example".replace("erin", "anna"));
         Answer twice = dave.fillIn(again, again + "/accept", Map.of());
         assertThat(twice.status()).isEqualTo(409);
-        assertThat(twice.text()).contains("You contribute to this survey already.");
+        assertThat(twice.text()).contains("You already contribute to this survey.");
     }
 
     @Test
@@ -106,7 +106,7 @@ class InvitationsTest {
         Browser erin = new Browser(site).signedInAs("erin");
         Answer gone = erin.get(link);
         assertThat(gone.status()).isEqualTo(404);
-        assertThat(gone.text()).contains("This invitation does not hold any more");
+        assertThat(gone.text()).contains("This invitation is no longer valid");
         assertThat(erin.get(path).status()).isEqualTo(404);
         assertThat(browser.get(contributors).text())
                 .contains("status over\">Expired", "Invite again")
@@ -162,7 +162,7 @@ class InvitationsTest {
         Answer answer = browser.get(unknown);
         assertThat(answer.status()).isIn(404, 400);
         if (!unknown.contains("%")) {
-            assertThat(answer.text()).contains("This invitation does not hold any more");
+            assertThat(answer.text()).contains("This invitation is no longer valid");
             for (String deed : List.of("/accept", "/decline")) {
                 assertThat(browser.fillIn("/surveys", unknown + deed, Map.of()).status())
                         .isEqualTo(404);

@@ -106,7 +106,7 @@ class ListsTest {
     void a_search_that_cannot_be_is_an_error_of_that_field(String page) {
         Answer reversed = browser.get(page + "?search=%E2%80%AEx");
         assertThat(reversed.status()).isEqualTo(422);
-        assertThat(reversed.text()).contains("What you search for holds control characters.", "id=\"search-error\"");
+        assertThat(reversed.text()).contains("The search text contains control characters.", "id=\"search-error\"");
         assertThat(browser.get(page + "?search=" + "x".repeat(201)).status()).isEqualTo(422);
     }
 
@@ -115,7 +115,7 @@ class ListsTest {
     void an_invalid_cursor_is_reported(String after) {
         Answer lost = browser.get("/surveys?list=drafts&after=" + after);
         assertThat(lost.status()).isEqualTo(422);
-        assertThat(lost.text()).contains("This place in the list cannot be found.");
+        assertThat(lost.text()).contains("This position in the list is not valid.");
     }
 
     @Test

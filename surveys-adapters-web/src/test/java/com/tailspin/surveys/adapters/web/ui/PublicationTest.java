@@ -108,11 +108,11 @@ class PublicationTest {
             closesAt      | 99999-01-01T10:00   | Write a day and a time
             closesAt      | 2026-12-01T08:59    | The survey must close after it opens.
             closesAt      | <script>            | Write a day and a time
-            responseLimit | 0                   | The number of responses is 1 to
-            responseLimit | -5                  | The number of responses is 1 to
-            responseLimit | 10000001            | The number of responses is 1 to
-            responseLimit | 99999999999999999   | The number of responses is 1 to
-            responseLimit | many                | The number of responses is 1 to
+            responseLimit | 0                   | The maximum number of responses must be from 1 to
+            responseLimit | -5                  | The maximum number of responses must be from 1 to
+            responseLimit | 10000001            | The maximum number of responses must be from 1 to
+            responseLimit | 99999999999999999   | The maximum number of responses must be from 1 to
+            responseLimit | many                | The maximum number of responses must be from 1 to
             listing       | everybody           | Choose who can find the survey
             zone          | Mars/Olympus        | Choose one of the time zones.
             """)
@@ -144,7 +144,7 @@ class PublicationTest {
         Answer late = browser.post(publish, Browser.withHidden(form, typed));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text())
-                .contains("Somebody else changed this survey in the meantime.", "Dinner")
+                .contains("Someone else has changed this survey in the meantime.", "Dinner")
                 .contains("value=\"2027-01-01T10:00\"", "value=\"7\"")
                 .containsPattern("value=\"listed\" checked");
         assertThat(now().isPublished()).isFalse();
@@ -183,7 +183,7 @@ class PublicationTest {
         assertThat(browser.get(transfer).text()).contains("The present owner is <bdi>Bob Builder</bdi>");
         for (Map.Entry<String, String> bad : Map.of(
                         "", "The e-mail address must not be empty.",
-                        "alice", "This is not an e-mail address.",
+                        "alice", "This is not a valid e-mail address.",
                         "erin@fabrikam.example", "has signed in from your organisation yet.",
                         "nobody@contoso.example", "has signed in from your organisation yet.")
                 .entrySet()) {

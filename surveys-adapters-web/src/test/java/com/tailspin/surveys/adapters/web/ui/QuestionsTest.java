@@ -184,19 +184,19 @@ class QuestionsTest {
     @CsvSource(delimiter = '|', textBlock = """
             text     | '  '               | The question must not be empty.
             text     | two\\nlines        | The question must be a single line.
-            text     | a\\u0007b          | The question holds control characters.
-            text     | a\\u202Eb          | The question holds control characters.
-            text     | LONG501            | The question is 501 characters long; at most 500 fit.
-            help     | LONG501            | The help text is 501 characters long; at most 500 fit.
-            help     | a\\u0000b          | The help text holds control characters.
-            choices  | one                | A question with choices needs at least two of them, one per line.
-            choices  | a\\nA              | The choice “A” is there twice.
-            choices  | a\\nb\\u202Ec      | holds control characters. Type it anew without them.
-            choices  | a\\nLONG501        | is too long; at most 200 characters fit.
-            choices  | MANY51             | There are 51 choices; at most 50 fit.
-            least    | 0                  | So many picks make no sense here: 1 to 2 do.
-            most     | three              | Write a whole number, such as 12.
-            lowLabel | x                  | Only a scale has words at its ends.
+            text     | a\\u0007b          | The question contains control characters.
+            text     | a\\u202Eb          | The question contains control characters.
+            text     | LONG501            | The question is 501 characters long; the maximum is 500.
+            help     | LONG501            | The help text is 501 characters long; the maximum is 500.
+            help     | a\\u0000b          | The help text contains control characters.
+            choices  | one                | A choice question needs at least two choices, one per line.
+            choices  | a\\nA              | The choice “A” appears twice.
+            choices  | a\\nb\\u202Ec      | contains control characters. Type it again without them.
+            choices  | a\\nLONG501        | is too long; the maximum is 200 characters.
+            choices  | MANY51             | There are 51 choices; the maximum is 50.
+            least    | 0                  | The number of picks must be from 1 to 2.
+            most     | three              | Enter a whole number, such as 12.
+            lowLabel | x                  | Only a scale has labels at its ends.
             """)
     void bad_input_is_told_beside_its_field_and_saves_nothing(String field, String value, String message) {
         String sent = value.replace("\\n", "\n")
@@ -269,7 +269,7 @@ class QuestionsTest {
         Answer late = browser.post(
                 path + "/questions/" + first + "/move", Browser.withHidden(form, Map.of("place", "2", "by", "down")));
         assertThat(late.status()).isEqualTo(409);
-        assertThat(late.text()).contains("Somebody else changed this survey in the meantime.");
+        assertThat(late.text()).contains("Someone else has changed this survey in the meantime.");
         assertThat(texts()).containsExactly("A", "B", "C");
     }
 
@@ -293,7 +293,7 @@ class QuestionsTest {
                 .doesNotContain(add);
         Answer refused = browser.fillIn(add + "?type=stars", add, Map.of("text", "One more", "type", "stars"));
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.text()).contains("A survey holds at most 100 questions.", "value=\"One more\"");
+        assertThat(refused.text()).contains("A survey can have at most 100 questions.", "value=\"One more\"");
     }
 
     @Test
@@ -309,7 +309,7 @@ class QuestionsTest {
         assertThat(browser.get(change + "/delete").text()).contains("with one answer that will no longer be shown");
         Answer refused = browser.fillIn(change, change, Map.of("text", "A", "type", "stars"));
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.text()).contains("People have answered this question, so its type stays.");
+        assertThat(refused.text()).contains("This question already has answers, so its type cannot change.");
     }
 
     @Test

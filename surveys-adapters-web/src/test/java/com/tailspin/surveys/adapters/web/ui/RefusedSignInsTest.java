@@ -145,7 +145,8 @@ class RefusedSignInsTest {
 
     @Test
     void whose_token_lacks_what_surveys_must_know_is_told_so() {
-        site.refuseRecognition(new AuthRefused(AuthRefused.Kind.CLAIMS_UNUSABLE, "it has no text in the claim email"));
+        site.refuseRecognition(
+                new AuthRefused(AuthRefused.Kind.CLAIMS_UNUSABLE, "it has no string in the claim email"));
         Answer page = atRest(browser.get("/surveys"));
         assertThat(page.status()).isEqualTo(403);
         assertThat(page.text())

@@ -346,7 +346,7 @@ class SigningInTest {
         Answer answer = browser.fillIn("/sign-up", "/sign-up", Map.of("name", "x".repeat(101)));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text())
-                .contains("101 characters long; at most 100 fit", "x".repeat(101), "aria-invalid=\"true\"");
+                .contains("101 characters long; the maximum is 100", "x".repeat(101), "aria-invalid=\"true\"");
         assertThat(site.provider.begun()).isEmpty();
     }
 

@@ -46,7 +46,7 @@ class TenantTest {
         for (String page : List.of("/tenant", "/tenant/people", "/tenant/leave", "/tenant/export")) {
             Answer refused = browser.get(page);
             assertThat(refused.status()).as(page).isEqualTo(403);
-            assertThat(refused.text()).contains("Only somebody with the role SurveyAdmin");
+            assertThat(refused.text()).contains("You need the role SurveyAdmin");
         }
         for (String form : List.of(
                 "/tenant/name",
@@ -78,9 +78,9 @@ class TenantTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ''        | The name must not be empty.
-            LONG      | The name is 101 characters long; at most 100 fit.
+            LONG      | The name is 101 characters long; the maximum is 100.
             a\\nb     | The name must be a single line.
-            a\\u202Eb | The name holds control characters.
+            a\\u202Eb | The name contains control characters.
             """)
     void a_name_that_cannot_be_is_told_beside_the_field(String name, String message) {
         String sent = name.replace("LONG", "x".repeat(101)).replace("\\n", "\n").replace("\\u202E", "\u202E");

@@ -3,15 +3,16 @@ package com.tailspin.surveys.auth.credential.assertion;
 import com.tailspin.surveys.auth.model.CredentialTarget;
 import java.net.URI;
 
-/** Whom an assertion says it is for: its {@code aud}, always one plain string. */
+/** The {@code aud} claim of an assertion; always a single string. */
 public sealed interface AssertionAudience {
 
     String of(CredentialTarget target);
 
     enum Known implements AssertionAudience {
         /**
-         * The authorization server's issuer identifier. The only one that is safe where a server's metadata may lie: it is the one value
-         * in it that is checked, so an assertion made for a hostile server is of no use at an honest one.
+         * The authorization server's issuer identifier. The only safe choice if a server's metadata may be
+         * forged: the issuer is the only value in it that is checked, so a hostile server cannot use its
+         * assertion at an honest one.
          */
         ISSUER {
             @Override
@@ -19,7 +20,7 @@ public sealed interface AssertionAudience {
                 return target.issuer().value();
             }
         },
-        /** The token endpoint's URL, which Entra ID documents. */
+        /** The token endpoint's URL, as documented for Entra ID. */
         TOKEN_ENDPOINT {
             @Override
             public String of(CredentialTarget target) {
@@ -28,11 +29,11 @@ public sealed interface AssertionAudience {
         }
     }
 
-    /** Always the same. */
+    /** A fixed audience, independent of the target. */
     record Literal(String value) implements AssertionAudience {
         public Literal {
             if (!URI.create(value).isAbsolute()) {
-                throw new IllegalArgumentException("the audience \"" + value + "\" is no absolute URI");
+                throw new IllegalArgumentException("the audience \"" + value + "\" is not an absolute URI");
             }
         }
 
@@ -42,7 +43,7 @@ public sealed interface AssertionAudience {
         }
     }
 
-    /** Reads a setting: {@code issuer}, {@code token-endpoint}, or a URI. */
+    /** Parses a setting: {@code issuer}, {@code token-endpoint}, or a URI. */
     static AssertionAudience parse(String setting) {
         return switch (setting) {
             case "issuer" -> Known.ISSUER;

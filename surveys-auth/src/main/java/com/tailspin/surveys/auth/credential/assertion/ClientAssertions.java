@@ -25,10 +25,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes client assertions: short-lived JWTs, each for one request to one server, that prove who sends them by a signature (RFC 7523,
- * section 3). What travels is the signature; the key does not.
+ * Creates client assertions: short-lived JWTs, each for one request to one server, whose signature proves who sends
+ * them (RFC 7523, section 3). Only the signature is transmitted, never the key.
  *
- * <p>None is ever held: whoever sends the same one twice meets the provider's replay check, and whoever caches one sends it expired.
+ * <p>Assertions are never cached: a repeated one fails the provider's replay check, and a cached one may have expired.
  */
 public final class ClientAssertions {
 
@@ -39,7 +39,7 @@ public final class ClientAssertions {
     private final InstantSource clock;
     private final SecureRandom random;
 
-    /** A header says nothing of the request: it is the same for one key, and is put together and encoded once. */
+    /** The header does not depend on the request, so it is built and encoded once per key. */
     private record Described(SigningKey key, JWSHeader header) {}
 
     private volatile @Nullable Described latest;
@@ -52,24 +52,24 @@ public final class ClientAssertions {
     }
 
     /**
-     * One assertion for one request.
+     * Signs an assertion for one request.
      *
-     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE when the key does not sign
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE if the key cannot sign
      */
     public ClientCredential.Assertion sign(SigningKey key, CredentialTarget target) {
         return new ClientCredential.Assertion(client, signed(key, header(key), claims(target)), key.name());
     }
 
     /**
-     * Signs once for nobody, so that a key that cannot sign stops the start and not the first sign-in.
+     * Signs a throw-away assertion so that an unusable key fails at start-up, not at the first sign-in.
      *
-     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE when the key does not sign
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE if the key cannot sign
      */
     public void check(SigningKey key) {
         signed(key, new JWSHeader(settings.algorithm().jws()), new JWTClaimsSet.Builder().build());
     }
 
-    // Keys have no equality of their own; another object is another key.
+    // Keys do not define equality; another object is another key.
     @SuppressWarnings("ReferenceEquality")
     private JWSHeader header(SigningKey key) {
         Described described = latest;
@@ -88,7 +88,7 @@ public final class ClientAssertions {
     private JWSHeader describe(SigningKey key) {
         var header = new JWSHeader.Builder(settings.algorithm().jws()).type(new JOSEObjectType(settings.type()));
         settings.keyId().or(key::keyId).ifPresent(header::keyID);
-        // Tells the provider which of the client's registered certificates to check with.
+        // Tells the provider which of the client's registered certificates to verify with.
         key.certificate().ifPresent(certificate -> describe(certificate, header));
         return header.build();
     }
@@ -109,10 +109,10 @@ public final class ClientAssertions {
     private JWTClaimsSet claims(CredentialTarget target) {
         Instant now = clock.instant();
         return new JWTClaimsSet.Builder()
-                // Issuer and subject are the client itself: it vouches for nobody else (RFC 7523, section 3).
+                // Issuer and subject are the client: it speaks only for itself (RFC 7523, section 3).
                 .issuer(client.value())
                 .subject(client.value())
-                // One plain string, never a list: what is good for one server must be good for no other.
+                // A single string, never a list: an assertion for one server must not be valid at another.
                 .audience(settings.audience().of(target))
                 .jwtID(jwtId())
                 .issueTime(Date.from(now))
@@ -141,7 +141,10 @@ public final class ClientAssertions {
         return Base64URL.encode(bytes).toString();
     }
 
-    /** The library marks the SHA-1 form as deprecated. It is a name here and proves nothing; the signature does. */
+    /**
+     * The library deprecates SHA-1 thumbprints. Here the thumbprint only names the certificate; the signature
+     * is the proof.
+     */
     @SuppressWarnings("deprecation")
     private static void nameBySha1(JWSHeader.Builder header, byte[] der) {
         header.x509CertThumbprint(Base64URL.encode(hash("SHA-1", der)));

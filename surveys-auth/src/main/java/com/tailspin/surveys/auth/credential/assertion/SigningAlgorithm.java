@@ -7,15 +7,15 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Optional;
 
-/** Those algorithms of JWA (RFC 7518, section 3.1) that are offered. */
+/** The supported algorithms of JWA (RFC 7518, section 3.1). */
 public enum SigningAlgorithm {
-    /** RSA with PSS padding. FAPI 2.0 and Entra ID ask for it. */
+    /** RSA with PSS padding. Required by FAPI 2.0 and Entra ID. */
     PS256,
-    /** RSA with the older padding, which every provider takes. */
+    /** RSA with PKCS#1 v1.5 padding, accepted by every provider. */
     RS256,
     /** ECDSA on the curve P-256. */
     ES256,
-    /** A hash keyed with the client secret, which is all that can be signed with one. */
+    /** HMAC with SHA-256, keyed with the client secret. */
     HS256;
 
     private static final int SMALLEST_RSA_KEY = 2048;
@@ -24,25 +24,28 @@ public enum SigningAlgorithm {
         return JWSAlgorithm.parse(name());
     }
 
-    /** Why a key pair with this public half cannot sign so; empty when it can. Continues a sentence that begins with the key's name. */
+    /**
+     * Returns why a key pair with this public key cannot sign with the algorithm, worded to follow the key's name;
+     * empty if it can.
+     */
     Optional<String> unfit(PublicKey key) {
         return switch (this) {
             case ES256 ->
                 key instanceof ECPublicKey ec && Curve.P_256.equals(Curve.forECParameterSpec(ec.getParams()))
                         ? Optional.empty()
-                        : Optional.of("has no key on the curve P-256, which ES256 needs");
+                        : Optional.of("has no key on the curve P-256, which ES256 requires");
             case PS256, RS256 ->
                 key instanceof RSAPublicKey rsa
                         ? tooShort(rsa.getModulus().bitLength())
                         : Optional.of(
-                                "has a key of type " + key.getAlgorithm() + ", and " + this + " needs an RSA key");
-            case HS256 -> Optional.of("is a key pair, and HS256 signs with a shared secret");
+                                "has a key of type " + key.getAlgorithm() + ", but " + this + " requires an RSA key");
+            case HS256 -> Optional.of("is a key pair, but HS256 signs with a shared secret");
         };
     }
 
     private static Optional<String> tooShort(int bits) {
         return bits < SMALLEST_RSA_KEY
-                ? Optional.of("has an RSA key of " + bits + " bits; at least " + SMALLEST_RSA_KEY + " are needed")
+                ? Optional.of("has an RSA key of " + bits + " bits; at least " + SMALLEST_RSA_KEY + " are required")
                 : Optional.empty();
     }
 }

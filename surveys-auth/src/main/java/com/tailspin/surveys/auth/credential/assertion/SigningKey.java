@@ -13,20 +13,21 @@ import java.security.cert.X509Certificate;
 import java.util.Optional;
 
 /**
- * What signs assertions: a key in memory, a handle to one that never leaves its token, or a service that signs from afar.
+ * Signs assertions: a key in memory, a handle to a key on a token, or a remote signing service.
  *
- * @param name what messages call it, with the setting that led to it: “the certificate … of surveys.identity.credential.certificate”
- * @param keyId by which the provider knows the key, if by anything but its certificate
- * @param certificate that the provider knows the key by
+ * @param name how messages refer to it, including its setting: “the certificate
+ *     … of surveys.identity.credential.certificate”
+ * @param keyId the id by which the provider knows the key, unless it is known by its certificate
+ * @param certificate the certificate by which the provider knows the key
  */
 public record SigningKey(String name, JWSSigner signer, Optional<String> keyId, Optional<X509Certificate> certificate) {
 
     /**
-     * One that Java can sign with.
+     * Creates a signing key from a private key that a Java provider can use.
      *
-     * @param publicKey its other half, which tells whether it fits the algorithm
-     * @param provider who must do the signing where the key is a handle that nobody else can use; empty for a key with bytes
-     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE when it does not fit the algorithm
+     * @param publicKey the matching public key, to check that it fits the algorithm
+     * @param provider the only provider that can use the key if it is a handle; empty for an extractable key
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE if it does not fit the algorithm
      */
     public static SigningKey of(
             String name,
@@ -39,13 +40,13 @@ public record SigningKey(String name, JWSSigner signer, Optional<String> keyId, 
         algorithm.unfit(publicKey).ifPresent(why -> {
             throw new AuthRefused(
                     AuthRefused.Kind.CREDENTIAL_UNUSABLE,
-                    capital(name) + " " + why + ". Choose another key, or set the algorithm beside it to suit.");
+                    capital(name) + " " + why + ". Choose another key, or another algorithm in the same settings.");
         });
         try {
             JWSSigner signer =
                     algorithm == SigningAlgorithm.ES256 ? new ECDSASigner(key, Curve.P_256) : new RSASSASigner(key);
-            // A handle is of use to its own provider alone. Where that is among the runtime's, RS256 would find it by
-            // itself, and PS256 would still fail.
+            // Only its own provider can use a handle. If that provider is installed, RS256 would find it without this
+            // line, but PS256 would still fail.
             provider.ifPresent(signer.getJCAContext()::setProvider);
             return new SigningKey(name, signer, keyId, certificate);
         } catch (JOSEException e) {

@@ -1,7 +1,7 @@
 /**
- * The client assertion (RFC 7523): how one is made, whatever key signs it. {@link
- * com.tailspin.surveys.auth.credential.assertion.ClientAssertions} is the place to start reading; the packages beside this one are the
- * places where keys are kept. Depends on the auth model and on nimbus-jose-jwt.
+ * Client assertions (RFC 7523), independent of the key that signs them. Start reading at {@link
+ * com.tailspin.surveys.auth.credential.assertion.ClientAssertions}; the neighbouring packages provide the keys. Depends
+ * on the auth model and on nimbus-jose-jwt.
  */
 @org.jspecify.annotations.NullMarked
 package com.tailspin.surveys.auth.credential.assertion;

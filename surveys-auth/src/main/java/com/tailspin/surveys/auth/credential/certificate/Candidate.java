@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A certificate that may sign, in its time.
+ * A certificate that may sign, with its validity.
  *
- * @param from when it and all that vouch for it are valid
- * @param until when the first of them no longer is
+ * @param from start of the validity of the whole certification path
+ * @param until end of the validity of the whole certification path
  */
 record Candidate(String alias, CertifiedKey key, Instant from, Instant until) {
 
@@ -30,7 +30,7 @@ record Candidate(String alias, CertifiedKey key, Instant from, Instant until) {
         return !at.isBefore(from) && !at.isAfter(until);
     }
 
-    /** When its own validity began, which is what makes it newer than another. */
+    /** Returns the start of the certificate's own validity, which decides which certificate is newest. */
     Instant issued() {
         return key.certificate().getNotBefore().toInstant();
     }

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one reading of a store brought: the certificates that may sign, newest first, and why others may not.
+ * The result of reading a store once: the certificates that may sign, newest first, and why others may not.
  *
- * @param complaints sentences about certificates that are left out though they look as if they were meant
+ * @param complaints sentences about certificates that match the settings but cannot be used
  */
 record Candidates(CertificateChoice choice, String place, List<Candidate> all, List<String> complaints) {
 
@@ -33,8 +33,8 @@ record Candidates(CertificateChoice choice, String place, List<Candidate> all, L
     /**
      * Reads the store.
      *
-     * @param check throws {@link AuthRefused} for a key that cannot sign as the settings want it to
-     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE when none may sign now
+     * @param check throws {@link AuthRefused} for a key that cannot sign with these settings
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE if no certificate may sign now
      */
     static Candidates read(
             CertificateStore store, CertificateChoice choice, Instant now, Consumer<CertifiedKey> check) {
@@ -61,9 +61,9 @@ record Candidates(CertificateChoice choice, String place, List<Candidate> all, L
     }
 
     /**
-     * The one that signs at that time.
+     * Returns the certificate that signs at that time.
      *
-     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE when none is valid
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE if none is valid
      */
     Candidate signing(Instant now) {
         List<Candidate> inDate = all.stream().filter(one -> one.isValid(now)).toList();
@@ -78,7 +78,7 @@ record Candidates(CertificateChoice choice, String place, List<Candidate> all, L
         return inDate.get(waits && inDate.size() > 1 ? 1 : 0);
     }
 
-    /** When the last of them expires. */
+    /** Returns when the last of them expires. */
     Instant until() {
         return all.stream().map(Candidate::until).max(Comparator.naturalOrder()).orElseThrow();
     }
@@ -89,23 +89,23 @@ record Candidates(CertificateChoice choice, String place, List<Candidate> all, L
                     entries.stream()
                             .filter(entry -> by.thumbprint().matches(entry.certificate()))
                             .toList(),
-                    SETTING + ".thumbprint names " + by.thumbprint() + ", and " + place + " holds no such certificate",
-                    "by " + by.thumbprint().algorithm() + " it holds " + listed(entries, by.thumbprint()));
+                    SETTING + ".thumbprint names " + by.thumbprint() + ", but " + place + " does not contain it",
+                    "its certificates by " + by.thumbprint().algorithm() + ": " + listed(entries, by.thumbprint()));
         }
         if (which instanceof Which.ByAlias by) {
             return named(
-                    // Key stores do not tell upper case from lower case.
+                    // Key store aliases are case-insensitive.
                     entries.stream()
                             .filter(entry -> entry.alias().equalsIgnoreCase(by.alias()))
                             .toList(),
-                    SETTING + ".alias names “" + by.alias() + "”, and " + place + " holds no such entry",
-                    "it holds " + listed(entries, null));
+                    SETTING + ".alias names “" + by.alias() + "”, but " + place + " has no entry of that name",
+                    "its entries: " + listed(entries, null));
         }
         return named(
                 entries.stream().filter(entry -> entry.key().isPresent()).toList(),
-                place + " holds no certificate whose private key can be used",
+                place + " has no certificate with a usable private key",
                 entries.isEmpty()
-                        ? "it holds none at all"
+                        ? "it is empty"
                         : "the certificate " + entries.get(0).alias() + " "
                                 + entries.get(0).whyNoKey());
     }
@@ -119,7 +119,7 @@ record Candidates(CertificateChoice choice, String place, List<Candidate> all, L
 
     private static String listed(List<StoredCertificate> entries, @Nullable Thumbprint like) {
         return entries.isEmpty()
-                ? "none at all"
+                ? "none"
                 : entries.stream()
                         .map(entry -> (like == null ? "" : like.likeThis(entry.certificate()) + " ") + "("
                                 + entry.alias() + ", " + entry.certificate().getSubjectX500Principal() + ")")
@@ -136,16 +136,16 @@ record Candidates(CertificateChoice choice, String place, List<Candidate> all, L
         CertifiedKey key = entry.key().orElseThrow(() -> unusable(name + entry.whyNoKey(), null));
         List<X509Certificate> path = List.of();
         if (choice.validOnly() && choice.trusted().isPresent()) {
-            // A certificate of tomorrow is judged as of tomorrow, so that it can wait in the store.
+            // Validate a future certificate as of its start, so that it can wait in the store.
             Instant begins = entry.certificate().getNotBefore().toInstant();
             try {
                 path = choice.trusted().get().path(entry.chain(), begins.isAfter(now) ? begins : now);
             } catch (CertPathBuilderException e) {
                 throw unusable(
                         name + "(" + entry.certificate().getSubjectX500Principal() + ", issued by "
-                                + entry.certificate().getIssuerX500Principal() + ") is not vouched for by "
+                                + entry.certificate().getIssuerX500Principal() + ") is not trusted by "
                                 + choice.trusted().get().file() + " (" + SETTING + ".trust-store): " + e.getMessage()
-                                + "; put its issuer there, and those between into the store",
+                                + "; add its root to that file and any intermediate certificates to the store",
                         e);
             }
         }
@@ -167,18 +167,18 @@ record Candidates(CertificateChoice choice, String place, List<Candidate> all, L
                 .equals(candidate.key().certificate().getNotAfter().toInstant());
         return unusable(
                 name + "(" + candidate.thumbprint() + ") expired on " + candidate.until()
-                        + (own ? "" : ", as one that vouches for it did")
-                        + "; make a new one, register it at the identity provider and put it there (where " + SETTING
-                        + ".thumbprint is set, set it to the new one), or set " + SETTING
-                        + ".valid-only to false to use this one all the same",
+                        + (own ? "" : ", when a certificate of its chain expired")
+                        + "; create a new one, register it at the identity provider and put it there (if " + SETTING
+                        + ".thumbprint is set, update it), or set " + SETTING
+                        + ".valid-only to false to keep using this one",
                 null);
     }
 
     private AuthRefused early(Candidate candidate, Instant now) {
         return unusable(
                 "The certificate " + candidate.alias() + " in " + place + " (" + candidate.thumbprint()
-                        + ") is not valid before " + candidate.from() + ", and now is " + now
-                        + "; keep the one before it in the store until then, or set the clock right",
+                        + ") is not valid before " + candidate.from() + ", and it is now " + now
+                        + "; keep the previous one in the store until then, or correct the clock",
                 null);
     }
 

@@ -5,35 +5,36 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which certificate of a store signs.
+ * Selects the certificate of a store that signs.
  *
- * @param which those that may
- * @param validOnly whether a certificate outside its validity dates, or not trusted, is refused
- * @param trusted who must vouch for it; empty where a certificate counts because it is registered, as a self-signed one does
- * @param activateAt until then the newest certificate waits and the one before it goes on signing; for uploading first and switching later
+ * @param which the certificates to choose from
+ * @param validOnly whether to reject a certificate that is outside its validity dates or not trusted
+ * @param trusted the trust anchors; empty if registration at the provider suffices, as for self-signed certificates
+ * @param activateAt until then the newest certificate waits and the previous one keeps signing, so that it can be
+ *     uploaded before the switch
  */
 public record CertificateChoice(
         Which which, boolean validOnly, Optional<TrustedCertificates> trusted, Optional<Instant> activateAt) {
 
-    /** A certificate by what tells it from the others, or no one in particular. */
+    /** A selector for certificates. */
     public sealed interface Which {
 
-        /** Whatever the store calls it, and whatever else is in the store. */
+        /** By thumbprint, whatever its alias and whatever else the store contains. */
         record ByThumbprint(Thumbprint thumbprint) implements Which {}
 
-        /** The store's name for it. What goes by that name may change. */
+        /** By alias. The certificate behind the alias may change. */
         record ByAlias(String alias) implements Which {}
 
-        /** Of those with a private key that may be used now, the one whose validity began last. */
+        /** The certificate whose validity began last, among those with a private key that may be used now. */
         record Newest() implements Which {}
     }
 
-    /** That certificate, in its validity dates. */
+    /** Selects that certificate, within its validity dates. */
     public static CertificateChoice of(Thumbprint thumbprint) {
         return new CertificateChoice(new Which.ByThumbprint(thumbprint), true, Optional.empty(), Optional.empty());
     }
 
-    /** The newest, in its validity dates. */
+    /** Selects the newest certificate, within its validity dates. */
     public static CertificateChoice newest() {
         return new CertificateChoice(new Which.Newest(), true, Optional.empty(), Optional.empty());
     }

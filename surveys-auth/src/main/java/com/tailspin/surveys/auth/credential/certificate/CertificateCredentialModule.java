@@ -9,8 +9,8 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /**
- * {@code surveys.identity.credential.type = certificate}. Creating the credential checks it: a certificate that cannot be used stops the
- * start. Besides {@link CredentialService} it binds {@link CertificateExpiry}, for whoever watches.
+ * {@code surveys.identity.credential.type = certificate}. Checks the credential when it is created, so an unusable
+ * certificate stops the start. Also binds {@link CertificateExpiry} for monitoring.
  */
 public final class CertificateCredentialModule extends AbstractModule {
 

@@ -5,13 +5,13 @@ import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.auth.model.Thumbprint;
 
 /**
- * The settings below {@code surveys.identity.credential.certificate} that do not concern the place where it is kept.
+ * The settings below {@code surveys.identity.credential.certificate}, except those of the store.
  *
- * @param choice which of the certificates there
+ * @param choice which certificate of the store
  */
 public record CertificateCredentialSettings(ClientId client, CertificateChoice choice, AssertionSettings assertion) {
 
-    /** With the strict defaults. */
+    /** Returns settings with the strict defaults. */
     public static CertificateCredentialSettings of(ClientId client, Thumbprint thumbprint) {
         return new CertificateCredentialSettings(client, CertificateChoice.of(thumbprint), AssertionSettings.strict());
     }

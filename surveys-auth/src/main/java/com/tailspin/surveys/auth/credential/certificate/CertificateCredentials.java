@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves the client by a {@linkplain ClientAssertions client assertion}, signed with the private key of a certificate whose public half
- * the provider knows: of several, the one that is its turn ({@link SigningCertificate}).
+ * Proves the client by a {@linkplain ClientAssertions client assertion}, signed with the private key of a certificate
+ * that the provider knows. {@link SigningCertificate} selects the certificate.
  */
 public final class CertificateCredentials implements CredentialService {
 
@@ -37,8 +37,8 @@ public final class CertificateCredentials implements CredentialService {
     private volatile @Nullable Current current;
 
     /**
-     * Finds the certificates and signs once for nobody with each, so that one that cannot be used stops the start and not the first
-     * sign-in.
+     * Finds the certificates and signs a throw-away assertion with each, so that an unusable one fails at start-up, not
+     * at the first sign-in.
      *
      * @throws AuthRefused of kind CREDENTIAL_UNUSABLE
      */
@@ -51,9 +51,9 @@ public final class CertificateCredentials implements CredentialService {
     }
 
     /**
-     * Those that these settings let sign, at once or in their time: what the identity provider has to know.
+     * Returns the certificates that may sign now or later; the identity provider must know all of them.
      *
-     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE when there is none
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE if none exists
      */
     public static List<X509Certificate> certificates(
             CertificateCredentialSettings settings, CertificateStore store, InstantSource clock, SecureRandom random) {
@@ -71,7 +71,7 @@ public final class CertificateCredentials implements CredentialService {
         return certificate;
     }
 
-    // The store gives the same object until it has read something new.
+    // The store returns the same object until it has read a change.
     @SuppressWarnings("ReferenceEquality")
     private SigningKey signingKey(CertifiedKey certified) {
         Current last = current;

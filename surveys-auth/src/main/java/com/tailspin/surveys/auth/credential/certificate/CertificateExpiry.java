@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Until when the front end can prove itself with the certificates it has. For gauges and health checks: quick, never throws, and any thread may
- * ask. Whoever asks also has the store looked at and the log warned.
+ * Until when the front end can authenticate with its certificates. For gauges and health checks: fast, never throws,
+ * thread-safe. Each call also checks the store for changes and writes due warnings to the log.
  */
 public interface CertificateExpiry {
 
-    /** When the last certificate that may sign expires. */
+    /** Returns when the last certificate that may sign expires. */
     Instant expiresAt();
 
-    /** From now until then; negative afterwards. */
+    /** Returns the days until then; negative afterwards. */
     double daysLeft();
 
-    /** One sentence for whoever looks after the system, from thirty days before the end on. */
+    /** Returns a sentence for the operator, from thirty days before the end. */
     Optional<String> warning();
 }

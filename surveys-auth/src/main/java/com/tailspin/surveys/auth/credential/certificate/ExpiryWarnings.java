@@ -8,12 +8,12 @@ import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says in the log that a certificate is about to expire: 30, 14, 7 and 1 days before, and when it has; once each. */
+/** Logs that a certificate is about to expire: 30, 14, 7 and 1 days before and after it has expired, once each. */
 final class ExpiryWarnings {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExpiryWarnings.class);
     private static final List<Integer> DAYS = List.of(0, 1, 7, 14, 30);
-    private static final String FIX = "make a new one, register it at the identity provider and put it there";
+    private static final String FIX = "create a new one, register it at the identity provider and put it there";
 
     private Instant watched = Instant.MAX;
     private int said = Integer.MAX_VALUE;

@@ -54,8 +54,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A new key and a certificate that it signs for itself. That is enough for client assertions: the provider trusts it because it was
- * registered there, not because somebody else signed it.
+ * A new key pair with a self-signed certificate. That is enough for client assertions: the provider trusts it because
+ * it is registered there, not because of its issuer.
  */
 public final class SelfSignedCertificate {
 
@@ -72,11 +72,11 @@ public final class SelfSignedCertificate {
     }
 
     /**
-     * Makes one.
+     * Creates an RSA key and its certificate.
      *
-     * @param commonName the subject's, for people to recognise it by
+     * @param commonName the subject's common name, for people to recognise it
      * @param keyBits at least 2048
-     * @param from when its validity begins, to the second
+     * @param from start of the validity, to the second
      */
     public static SelfSignedCertificate make(
             String commonName, int keyBits, Instant from, Duration validity, SecureRandom random) {
@@ -88,18 +88,18 @@ public final class SelfSignedCertificate {
             X500Principal subject, int keyBits, Instant from, Duration validity, SecureRandom random) {
         if (keyBits < SMALLEST_RSA_KEY) {
             throw new IllegalArgumentException(
-                    "an RSA key of " + keyBits + " bits is too short; take " + SMALLEST_RSA_KEY + " or more");
+                    "an RSA key of " + keyBits + " bits is too short; use at least " + SMALLEST_RSA_KEY);
         }
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(keyBits, random);
             return make(subject, generator.generateKeyPair(), "SHA256withRSA", new Validity(from, validity), random);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java runtime cannot make an RSA certificate.", e);
+            throw new IllegalStateException("This Java runtime cannot create an RSA certificate.", e);
         }
     }
 
-    /** Makes one whose key is on the curve P-256, which signs with ES256. */
+    /** Creates an EC key on the curve P-256, for ES256, and its certificate. */
     public static SelfSignedCertificate withEc(
             X500Principal subject, Instant from, Duration validity, SecureRandom random) {
         try {
@@ -107,13 +107,13 @@ public final class SelfSignedCertificate {
             generator.initialize(new ECGenParameterSpec("secp256r1"), random);
             return make(subject, generator.generateKeyPair(), "SHA256withECDSA", new Validity(from, validity), random);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java runtime cannot make a certificate on the curve P-256.", e);
+            throw new IllegalStateException("This Java runtime cannot create a certificate on the curve P-256.", e);
         }
     }
 
     private record Validity(Instant from, Duration life) {}
 
-    /** Whatever stands in the name: it needs no escapes here. */
+    /** Builds the name from attributes, so special characters need no escaping. */
     private static X500Principal named(String commonName) {
         X500Name name = new X500NameBuilder(BCStyle.INSTANCE)
                 .addRDN(BCStyle.CN, commonName)
@@ -158,16 +158,16 @@ public final class SelfSignedCertificate {
         return keys.getPrivate();
     }
 
-    /** SHA-256 of its DER form. */
+    /** Returns the SHA-256 thumbprint. */
     public Thumbprint thumbprint() {
         return Thumbprint.of(certificate);
     }
 
     /**
-     * Writes key and certificate to a PKCS#12 file that only its owner can read. Either the whole file is there afterwards, or none.
+     * Writes key and certificate to a PKCS#12 file that only its owner can read. Atomic.
      *
-     * @param password opens the file and its entry
-     * @throws FileAlreadyExistsException when there is a file: a key in use is not to be written over by accident
+     * @param password protects the file and its entry
+     * @throws FileAlreadyExistsException if the file exists, so that a key in use is not overwritten by accident
      */
     public void save(Path file, String password) throws IOException {
         if (Files.exists(file)) {
@@ -176,22 +176,21 @@ public final class SelfSignedCertificate {
         replace(file, password);
     }
 
-    /** As {@link #save}, and a file that is there already is gone afterwards. */
+    /** As {@link #save}, but replaces an existing file. */
     public void replace(Path file, String password) throws IOException {
         put(file, draft -> write(draft, password));
     }
 
     /**
-     * Writes the key alone to a PEM file (PKCS#8) that only its owner can read, in place of what may be there. Either the whole file is there
-     * afterwards, or none.
+     * Writes the key to a PEM file (PKCS#8) that only its owner can read, replacing an existing file. Atomic.
      *
-     * @param password encrypts the key; without it whoever reads the file has the key
+     * @param password encrypts the key; without it anyone who can read the file has the key
      */
     public void replaceKeyAsPem(Path file, Optional<String> password) throws IOException {
         put(file, draft -> Files.writeString(draft, keyAsPem(password), StandardCharsets.US_ASCII));
     }
 
-    /** The certificate alone, which is public: what the identity provider needs. */
+    /** Returns the certificate, which is public, to register at the identity provider. */
     public String certificateAsPem() throws IOException {
         return pem(certificate);
     }
@@ -204,7 +203,7 @@ public final class SelfSignedCertificate {
             return pem(new JcaPKCS8Generator(
                     keys.getPrivate(),
                     new JceOpenSSLPKCS8EncryptorBuilder(PKCS8Generator.AES_256_CBC)
-                            // Not every JDK writes this cipher. Never registered.
+                            // Not every JDK supports this cipher for writing. The provider is never registered.
                             .setProvider(new BouncyCastleProvider())
                             .setPassword(password.get().toCharArray())
                             .build()));
@@ -228,7 +227,7 @@ public final class SelfSignedCertificate {
     private static void put(Path file, Writing writing) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         Files.createDirectories(directory);
-        // Created for its owner alone, before the first byte is in it.
+        // Restrict the file to its owner before writing the first byte.
         Path draft = Files.createTempFile(directory, ".", ".p12");
         try {
             keepPrivate(draft);

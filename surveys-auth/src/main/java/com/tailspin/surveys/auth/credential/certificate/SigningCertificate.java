@@ -17,16 +17,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The certificate that signs now. Certificates change without a restart: whoever asks has the store looked at, once a second at most, and
- * a store that has changed is read again by that one thread while the others go on. What was read takes effect in one step or, when it
- * cannot be used, not at all: what was there before goes on signing, and the log says so once.
+ * The certificate that signs now. Certificates can be replaced without a restart: each call checks the store for
+ * changes, at most once per second. One thread reads a changed store while the others continue. New contents take
+ * effect atomically; if they are unusable, the previous certificate keeps signing and the log says so once.
  */
 public final class SigningCertificate implements CertificateExpiry {
 
     private static final Logger LOG = LoggerFactory.getLogger(SigningCertificate.class);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-    /** A file that changed just now may be still being written. */
+    /** A file that changed less than this ago may still be being written. */
     private static final Duration TO_SETTLE = Duration.ofSeconds(2);
 
     private static final Duration BEFORE_TRYING_AGAIN = Duration.ofMinutes(1);
@@ -43,7 +43,7 @@ public final class SigningCertificate implements CertificateExpiry {
     private volatile Candidates candidates;
     private volatile Instant nextLook;
 
-    // Only under the lock.
+    // Guarded by the lock.
     private Version read;
     private String unsettled = "";
     private String refused = "";
@@ -55,8 +55,8 @@ public final class SigningCertificate implements CertificateExpiry {
     /**
      * Reads the store.
      *
-     * @param check throws {@link AuthRefused} for a key that cannot sign as the settings want it to
-     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE when no certificate can be used now
+     * @param check throws {@link AuthRefused} for a key that cannot sign with these settings
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE if no certificate can be used now
      */
     public SigningCertificate(
             CertificateStore store, CertificateChoice choice, InstantSource clock, Consumer<CertifiedKey> check) {
@@ -65,7 +65,7 @@ public final class SigningCertificate implements CertificateExpiry {
         this.clock = clock;
         this.check = check;
         Instant now = clock.instant();
-        // Before reading: what changes meanwhile is seen at the next look.
+        // Take the version before reading, so that a change during the read is noticed at the next check.
         this.read = store.version();
         this.candidates = Candidates.read(store, choice, now, check);
         this.nextLook = now.plus(BETWEEN_LOOKS);
@@ -75,10 +75,10 @@ public final class SigningCertificate implements CertificateExpiry {
     }
 
     /**
-     * Those that may sign, at once or in their time.
+     * Returns the certificates that may sign now or later.
      *
-     * @param check throws {@link AuthRefused} for a key that cannot sign as the settings want it to
-     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE when no certificate can be used now
+     * @param check throws {@link AuthRefused} for a key that cannot sign with these settings
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE if no certificate can be used now
      */
     public static List<X509Certificate> usable(
             CertificateStore store, CertificateChoice choice, Instant now, Consumer<CertifiedKey> check) {
@@ -88,9 +88,9 @@ public final class SigningCertificate implements CertificateExpiry {
     }
 
     /**
-     * What signs now.
+     * Returns the key that signs now.
      *
-     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE when every certificate has expired
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE if every certificate has expired
      */
     public CertifiedKey current() {
         Instant now = looked();
@@ -157,7 +157,7 @@ public final class SigningCertificate implements CertificateExpiry {
                 LOG.atWarn()
                         .addKeyValue("store", store.place())
                         .log(
-                                "the changed certificate store cannot be used, and what was there before still signs: {}",
+                                "the changed certificate store cannot be used; the previous certificate still signs: {}",
                                 refusal);
             }
         }
@@ -176,8 +176,8 @@ public final class SigningCertificate implements CertificateExpiry {
         try {
             signing = candidates.signing(now);
         } catch (AuthRefused e) {
-            // Whoever wants to sign is told, and so is the log, by the warnings.
-            LOG.atDebug().setCause(e).log("no certificate signs");
+            // The next signature reports it, and the expiry warnings are in the log.
+            LOG.atDebug().setCause(e).log("no certificate can sign");
             return;
         }
         if (!signing.key().certificate().equals(announced)) {

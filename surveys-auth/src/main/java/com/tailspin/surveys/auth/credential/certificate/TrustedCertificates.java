@@ -30,22 +30,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Those who may vouch for a certificate: a PKCS#12 or JKS file, or a PEM file of certificates. A chain is checked as RFC 5280 (PKIX) says, without asking for revocation: the identity provider, where the certificate is
- * registered, is who ends its use.
+ * Trust anchors: a PKCS#12 or JKS file, or a PEM file of certificates. Chains are validated by RFC 5280 (PKIX) without
+ * revocation checks: the identity provider, where the certificate is registered, decides when its use ends.
  *
- * @param setting the one that names the file, and {@code passwordSetting} the one with what opens it, for messages
+ * @param setting the setting that names the file, for messages
+ * @param passwordSetting the setting with the file's password, for messages
  */
 public record TrustedCertificates(String setting, String passwordSetting, Path file, Optional<String> password) {
 
     private static final int PEM_BEGINS = '-';
 
     /**
-     * The certificates from that one to the one that is trusted.
+     * Returns the path from the certificate to its trust anchor.
      *
-     * @param chain the certificate, and others that may lead from it to a trusted one
-     * @param at the time at which all of them must be valid
-     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE when the file cannot be read
-     * @throws CertPathBuilderException when there is no such path
+     * @param chain the certificate, then other certificates that may be part of the path
+     * @param at the time at which the whole path must be valid
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE if the file cannot be read
+     * @throws CertPathBuilderException if there is no such path
      */
     List<X509Certificate> path(List<X509Certificate> chain, Instant at) throws CertPathBuilderException {
         Set<TrustAnchor> anchors = new HashSet<>();
@@ -71,22 +72,22 @@ public record TrustedCertificates(String setting, String passwordSetting, Path f
     }
 
     /**
-     * All of them.
+     * Returns all trust anchors.
      *
-     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE when the file cannot be read, or holds none
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE if the file cannot be read or contains none
      */
     public List<X509Certificate> read() {
         List<X509Certificate> certificates;
         try {
             certificates = isPem() ? fromPem() : fromKeyStore();
         } catch (NoSuchFileException e) {
-            throw unusable(setting + " names " + file.toAbsolutePath() + ", and there is no such file", e);
+            throw unusable(setting + " names " + file.toAbsolutePath() + ", but there is no such file", e);
         } catch (IOException | GeneralSecurityException e) {
             throw e.getCause() instanceof UnrecoverableKeyException
                     ? unusable(passwordSetting + " does not open " + file, e)
                     : unusable(
                             file + " (" + setting
-                                    + ") cannot be read; it is to be a PKCS#12 or JKS file with its password in "
+                                    + ") cannot be read; it must be a PKCS#12 or JKS file with its password in "
                                     + passwordSetting
                                     + ", or a PEM file of certificates: " + e.getMessage(),
                             e);
@@ -94,7 +95,7 @@ public record TrustedCertificates(String setting, String passwordSetting, Path f
         if (certificates.isEmpty()) {
             throw new AuthRefused(
                     AuthRefused.Kind.CREDENTIAL_UNUSABLE,
-                    file + " (" + setting + ") holds no certificate, so none could ever be trusted.");
+                    file + " (" + setting + ") contains no certificate, so no certificate can be trusted.");
         }
         return certificates;
     }
@@ -119,7 +120,7 @@ public record TrustedCertificates(String setting, String passwordSetting, Path f
     private List<X509Certificate> fromKeyStore() throws IOException, GeneralSecurityException {
         List<X509Certificate> certificates = new ArrayList<>();
         try (InputStream in = Files.newInputStream(file)) {
-            // Reads JKS as well.
+            // The JDK reads JKS files under this type too.
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, password.map(String::toCharArray).orElse(null));
             for (String alias : Collections.list(store.aliases())) {

@@ -6,7 +6,7 @@ import com.google.inject.Singleton;
 import com.tailspin.surveys.auth.port.out.CredentialService;
 import java.time.InstantSource;
 
-/** {@code surveys.identity.credential.type = federated}. A token file that cannot be used stops the start. */
+/** {@code surveys.identity.credential.type = federated}. An unusable token file stops the start. */
 public final class FederatedCredentialModule extends AbstractModule {
 
     private final FederatedCredentialSettings settings;

@@ -6,6 +6,6 @@ import java.nio.file.Path;
 /**
  * The settings below {@code surveys.identity.credential.federated}.
  *
- * @param path of the file with the token, which its issuer replaces before it expires
+ * @param path the file with the token; its issuer replaces it before the token expires
  */
 public record FederatedCredentialSettings(ClientId client, Path path) {}

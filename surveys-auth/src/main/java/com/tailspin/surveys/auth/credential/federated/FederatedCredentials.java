@@ -11,11 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Proves the client by an assertion that somebody else made. There is no key here at all; whoever can read the file can be the client, but
- * only until the token expires. The same token serves many requests and any target: its audience is its issuer's affair.
+ * Proves the client by an assertion from another issuer, without a key. Anyone who can read the file can
+ * act as the client, but only until the token expires. The same token serves many requests to any target: its issuer
+ * chooses the audience.
  *
- * <p>The file is replaced under our feet. It is read again whenever its time or size has changed, and at every request in the last minute
- * before the token expires.
+ * <p>The file is replaced while the application runs. It is read again whenever its timestamp or size has changed, and
+ * at every request in the last minute before the token expires.
  */
 public final class FederatedCredentials implements CredentialService {
 
@@ -32,7 +33,7 @@ public final class FederatedCredentials implements CredentialService {
     /**
      * Reads the token.
      *
-     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE when it is missing, expired or none
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE if it is missing, expired or not a JWT
      */
     public FederatedCredentials(FederatedCredentialSettings settings, InstantSource clock) {
         this.settings = settings;
@@ -56,7 +57,7 @@ public final class FederatedCredentials implements CredentialService {
         boolean good = now.isBefore(held.expiry());
         boolean ending = !now.isBefore(held.expiry().minus(LAST_MINUTE));
         try {
-            // Noted before reading: what changes while we read is read again next time.
+            // Take the version before reading, so that a change during the read is noticed next time.
             TokenFile.Version version = file.version();
             boolean replaced = !version.equals(seen);
             seen = version;
@@ -70,7 +71,7 @@ public final class FederatedCredentials implements CredentialService {
             log.atWarn()
                     .addKeyValue("reason", e.getMessage())
                     .addKeyValue("good-until", held.expiry())
-                    .log("The new token is not usable; the one from before is used while it is good");
+                    .log("The new token is not usable; the previous one is used until it expires");
         }
         return held;
     }

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
-/** The file in which the other issuer keeps the token. */
+/** The file in which another issuer keeps the token. */
 final class TokenFile {
 
     private static final String SETTING = "surveys.identity.credential.federated.path";
@@ -29,10 +29,12 @@ final class TokenFile {
         this.path = path;
     }
 
-    /** By what one sees that the file was replaced; the key, its inode, tells apart what was written within one tick of the clock. */
+    /**
+     * Tells whether the file was replaced. The file key (inode) distinguishes versions written within one clock tick.
+     */
     record Version(FileTime changed, long size, @Nullable Object fileKey) {}
 
-    /** What is in it, and who vouches for whom there, to whom. */
+    /** The token, and its issuer, subject and audience for messages. */
     record Token(String jwt, Instant expiry, String parties) {
         @Override
         public String toString() {
@@ -50,21 +52,21 @@ final class TokenFile {
     }
 
     /**
-     * Reads and checks all but the signature, which is for the provider to check.
+     * Reads the token and checks everything except the signature, which the provider checks.
      *
-     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE; never quotes the token
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE; the message never quotes the token
      */
     Token read(Instant now) {
         String text = text();
         JWTClaimsSet claims = claims(text);
         Date expiry = claims.getExpirationTime();
         if (expiry == null) {
-            throw unusable("holds a token without an expiry (exp), which no identity provider accepts", null);
+            throw unusable("contains a token without an expiry (exp), which no identity provider accepts", null);
         }
         if (!now.isBefore(expiry.toInstant())) {
             throw unusable(
-                    "holds a token that expired at " + expiry.toInstant() + ", and it is now " + now
-                            + "; whatever renews that file has stopped, or this computer's clock is wrong",
+                    "contains a token that expired at " + expiry.toInstant() + ", and it is now " + now
+                            + "; its renewal has stopped, or this computer's clock is wrong",
                     null);
         }
         return new Token(
@@ -78,7 +80,7 @@ final class TokenFile {
         try (InputStream in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
-                throw unusable("has more than " + LARGEST + " bytes, so it holds no token", null);
+                throw unusable("has more than " + LARGEST + " bytes, too many for a token", null);
             }
             return new String(bytes, StandardCharsets.US_ASCII).strip();
         } catch (IOException e) {
@@ -88,13 +90,15 @@ final class TokenFile {
 
     private JWTClaimsSet claims(String text) {
         if (text.isEmpty()) {
-            throw unusable("is empty; whatever renews it has yet to put a token there", null);
+            throw unusable("is empty; its issuer has not written a token yet", null);
         }
         try {
             return SignedJWT.parse(text).getJWTClaimsSet();
         } catch (ParseException e) {
-            // Without the cause: its message may quote the token.
-            throw unusable("does not hold a signed JWT (three parts with dots between); is it the right file?", null);
+            // Drop the cause: its message may quote the token.
+            throw unusable(
+                    "does not contain a signed JWT (three parts separated by dots); check that it is the right file",
+                    null);
         }
     }
 
@@ -103,11 +107,11 @@ final class TokenFile {
             return new AuthRefused(
                     AuthRefused.Kind.CREDENTIAL_UNUSABLE,
                     SETTING + " names " + path.toAbsolutePath()
-                            + ", and there is no such file. Whatever issues the token has yet to put it there, or the path is wrong.",
+                            + ", but there is no such file. Its issuer has not written it yet, or the path is wrong.",
                     e);
         }
         return e instanceof AccessDeniedException
-                ? unusable("may not be read by this process; give its user the right to", e)
+                ? unusable("cannot be read by this process; grant its user read access", e)
                 : unusable("cannot be read (" + e + ")", e);
     }
 

@@ -7,7 +7,7 @@ import com.tailspin.surveys.auth.port.out.CredentialService;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
-/** {@code surveys.identity.credential.type = jwk}. A key that cannot be used stops the start. */
+/** {@code surveys.identity.credential.type = jwk}. An unusable key stops the start. */
 public final class JwkCredentialModule extends AbstractModule {
 
     private final JwkCredentialSettings settings;

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 /**
  * The settings below {@code surveys.identity.credential.jwk}.
  *
- * @param path of the file with the private key: a JWK (RFC 7517) or PEM
+ * @param path the file with the private key: a JWK (RFC 7517) or PEM
  */
 public record JwkCredentialSettings(ClientId client, Path path, AssertionSettings assertion) {
 
-    /** With the strict defaults. */
+    /** Returns settings with the strict defaults. */
     public static JwkCredentialSettings of(ClientId client, Path path) {
         return new JwkCredentialSettings(client, path, AssertionSettings.strict());
     }

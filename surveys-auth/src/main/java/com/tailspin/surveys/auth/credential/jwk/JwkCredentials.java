@@ -11,9 +11,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Proves the client by a {@linkplain ClientAssertions client assertion}, signed with a private key that has no certificate. The provider
- * knows its public half, and the assertion says by {@code kid} which that is. There are no dates on such a key: it is good until it is
- * taken from the registration.
+ * Proves the client by a {@linkplain ClientAssertions client assertion}, signed with a private key that has no
+ * certificate. The provider knows the public key, and the assertion names it by {@code kid}. Such a key has no expiry:
+ * it is valid until its registration is removed.
  */
 public final class JwkCredentials implements CredentialService {
 
@@ -21,9 +21,10 @@ public final class JwkCredentials implements CredentialService {
     private final SigningKey key;
 
     /**
-     * Reads the key and signs once for nobody.
+     * Reads the key and signs a throw-away assertion.
      *
-     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE, naming the file, when there is no key in it that fits the algorithm
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE, naming the file, if it contains no key that
+     *     fits the algorithm
      */
     public JwkCredentials(JwkCredentialSettings settings, InstantSource clock, SecureRandom random) {
         this.assertions = new ClientAssertions(settings.client(), settings.assertion(), clock, random);

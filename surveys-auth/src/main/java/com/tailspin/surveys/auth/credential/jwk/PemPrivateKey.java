@@ -24,19 +24,20 @@ import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 
-/** A private key in PEM form, as {@code openssl} writes it, with the public key that follows from it. */
+/** Reads a private key in PEM form, as {@code openssl} writes it, and derives its public key. */
 final class PemPrivateKey {
 
     private PemPrivateKey() {}
 
     static KeyPair read(String pem, Path file) {
-        // Broken base64 and broken DER come as many unchecked exceptions.
+        // Broken base64 and broken DER cause various unchecked exceptions.
         try (PEMParser parser = new PEMParser(new StringReader(pem))) {
             for (Object block = parser.readObject(); block != null; block = parser.readObject()) {
                 if (block instanceof PKCS8EncryptedPrivateKeyInfo || block instanceof PEMEncryptedKeyPair) {
                     throw unusable(
                             file,
-                            "holds an encrypted key; decrypt it with “openssl pkey -in FILE -out NEW” and let only this process read it",
+                            "contains an encrypted key; decrypt it with “openssl pkey -in FILE -out NEW”"
+                                    + " and let only this process read it",
                             null);
                 }
                 Optional<PrivateKeyInfo> key = block instanceof PEMKeyPair pair
@@ -47,10 +48,10 @@ final class PemPrivateKey {
                 }
             }
         } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException e) {
-            throw unusable(file, "holds a PEM block that cannot be read; it is damaged or only half written", e);
+            throw unusable(file, "contains an unreadable PEM block; it is damaged or incomplete", e);
         }
         throw unusable(
-                file, "holds no private key, neither as a JWK nor in PEM form (-----BEGIN PRIVATE KEY-----)", null);
+                file, "contains no private key, neither as a JWK nor in PEM form (-----BEGIN PRIVATE KEY-----)", null);
     }
 
     private static KeyPair pair(PrivateKeyInfo info, Path file) throws IOException {
@@ -63,7 +64,7 @@ final class PemPrivateKey {
         } else if (algorithm.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)
                 && algorithm.getParameters() instanceof ASN1ObjectIdentifier curve) {
             X9ECParameters parameters = ECNamedCurveTable.getByOID(curve);
-            // A point of the curve: its generator, as often as the private key says (SEC 1, section 3.2.1).
+            // The public key is the curve's generator multiplied by the private key (SEC 1, section 3.2.1).
             publicKey = new SubjectPublicKeyInfo(
                     algorithm,
                     parameters
@@ -74,9 +75,7 @@ final class PemPrivateKey {
                             .getEncoded(false));
         } else {
             throw unusable(
-                    file,
-                    "holds a key of a kind that cannot sign here; make an RSA key or one on the curve P-256",
-                    null);
+                    file, "contains a key of an unsupported type; create an RSA key or one on the curve P-256", null);
         }
         var converter = new JcaPEMKeyConverter();
         PrivateKey privateKey = converter.getPrivateKey(info);

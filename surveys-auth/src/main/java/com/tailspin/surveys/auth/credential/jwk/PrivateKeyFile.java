@@ -26,9 +26,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one private key of a file.
+ * The private key in a file.
  *
- * @param keyId the JWK's {@code kid}; a key that has none is called by its thumbprint (RFC 7638), as a provider would call it
+ * @param keyId the JWK's {@code kid}; if it has none, its thumbprint (RFC 7638), as providers name it too
  */
 public record PrivateKeyFile(KeyPair keys, String keyId) {
 
@@ -38,7 +38,7 @@ public record PrivateKeyFile(KeyPair keys, String keyId) {
     /**
      * Reads a JWK or a PEM file.
      *
-     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE, naming the file and what to do
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE, naming the file and the fix
      */
     public static PrivateKeyFile read(Path file) {
         String text = text(file).strip();
@@ -47,23 +47,23 @@ public record PrivateKeyFile(KeyPair keys, String keyId) {
             throw unusable(
                     file,
                     jwk.getKeyType().equals(KeyType.OCT)
-                            ? "holds a shared secret; for one of those there is surveys.identity.credential.type = secret-jwt"
-                            : "holds a public key; the private one belongs there, and the public one to the identity provider",
+                            ? "contains a shared secret; use it with surveys.identity.credential.type = secret-jwt"
+                            : "contains a public key; put the private key there and register the public key at the identity provider",
                     null);
         }
         if (KeyUse.ENCRYPTION.equals(jwk.getKeyUse())) {
-            throw unusable(file, "holds a key whose “use” is “enc”, and this one has to sign", null);
+            throw unusable(file, "contains a key whose “use” is “enc”, but a signing key is required", null);
         }
         try {
             return new PrivateKeyFile(
                     asymmetric.toKeyPair(),
                     jwk.getKeyID() == null ? jwk.computeThumbprint().toString() : jwk.getKeyID());
         } catch (JOSEException e) {
-            throw unusable(file, "holds a key of type " + jwk.getKeyType() + ", which cannot be used here", e);
+            throw unusable(file, "contains a key of the unsupported type " + jwk.getKeyType(), e);
         }
     }
 
-    /** A new key for that algorithm, as a JWK that is called by its thumbprint. */
+    /** Creates a key for that algorithm, as a JWK with its thumbprint as {@code kid}. */
     public static String make(SigningAlgorithm algorithm) {
         try {
             JWK jwk = algorithm == SigningAlgorithm.ES256
@@ -71,11 +71,11 @@ public record PrivateKeyFile(KeyPair keys, String keyId) {
                     : new RSAKeyGenerator(RSA_BITS).keyIDFromThumbprint(true).generate();
             return jwk.toJSONString();
         } catch (JOSEException e) {
-            throw new IllegalStateException("This Java runtime makes no keys for " + algorithm + ".", e);
+            throw new IllegalStateException("This Java runtime cannot create keys for " + algorithm + ".", e);
         }
     }
 
-    /** What kind of key an algorithm needs, {@code rsa} or {@code ec}. */
+    /** Returns the kind of key that the algorithm requires, {@code rsa} or {@code ec}. */
     public static String kind(SigningAlgorithm algorithm) {
         return algorithm == SigningAlgorithm.ES256 ? "ec" : "rsa";
     }
@@ -87,10 +87,10 @@ public record PrivateKeyFile(KeyPair keys, String keyId) {
             throw new AuthRefused(
                     AuthRefused.Kind.CREDENTIAL_UNUSABLE,
                     SETTING + " names " + file.toAbsolutePath()
-                            + ", and there is no such file. Put the client's private key there, as a JWK or in PEM form.",
+                            + ", but there is no such file. Put the client's private key there, as a JWK or in PEM form.",
                     e);
         } catch (AccessDeniedException e) {
-            throw unusable(file, "may not be read by this process; give its user the right to", e);
+            throw unusable(file, "cannot be read by this process; grant its user read access", e);
         } catch (IOException e) {
             throw unusable(file, "cannot be read (" + e + ")", e);
         }
@@ -98,14 +98,16 @@ public record PrivateKeyFile(KeyPair keys, String keyId) {
 
     private static JWK parsed(String json, Path file) {
         if (json.contains("\"keys\"")) {
-            throw unusable(file, "holds a set of keys; put the one that is to sign there by itself", null);
+            throw unusable(file, "contains a key set; put only the signing key there", null);
         }
         try {
             return JWK.parse(json);
         } catch (ParseException e) {
-            // Without the cause: its message may quote the key.
+            // Drop the cause: its message may quote the key.
             throw unusable(
-                    file, "is no JWK (RFC 7517), though it begins as one; it is damaged or only half written", null);
+                    file,
+                    "is not a valid JWK (RFC 7517) although it begins like one; it is damaged or incomplete",
+                    null);
         }
     }
 

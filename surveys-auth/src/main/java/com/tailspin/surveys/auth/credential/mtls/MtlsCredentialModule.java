@@ -9,8 +9,8 @@ import com.tailspin.surveys.auth.port.out.CredentialService;
 import java.time.InstantSource;
 
 /**
- * {@code surveys.identity.credential.type = mtls}. Creating the credential checks it: a certificate that cannot be shown stops the start.
- * Besides {@link CredentialService} it binds {@link CertificateExpiry}, for whoever watches.
+ * {@code surveys.identity.credential.type = mtls}. Checks the credential when it is created, so an unusable certificate
+ * stops the start. Also binds {@link CertificateExpiry} for monitoring.
  */
 public final class MtlsCredentialModule extends AbstractModule {
 

@@ -4,8 +4,8 @@ import com.tailspin.surveys.auth.credential.certificate.CertificateChoice;
 import com.tailspin.surveys.auth.model.ClientId;
 
 /**
- * The settings below {@code surveys.identity.credential.certificate}, as far as they say which certificate it is.
+ * The settings below {@code surveys.identity.credential.certificate} that select the certificate.
  *
- * @param choice which of the certificates in the store
+ * @param choice which certificate of the store
  */
 public record MtlsCredentialSettings(ClientId client, CertificateChoice choice) {}

@@ -20,8 +20,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Proves the client by the certificate that its connection shows (RFC 8705, section 2): of several, the one whose turn it is
- * ({@link SigningCertificate}). What is signed here is not a document but the connection itself, and TLS does that.
+ * Proves the client by the certificate of its TLS connection (RFC 8705, section 2). {@link SigningCertificate} selects
+ * the certificate. No document is signed here: TLS proves possession of the key.
  */
 public final class MtlsCredentials implements CredentialService {
 
@@ -33,9 +33,9 @@ public final class MtlsCredentials implements CredentialService {
     private final SigningCertificate certificate;
 
     /**
-     * Finds the certificates and signs once for nobody with each, as TLS would.
+     * Finds the certificates and signs once with each, as TLS would.
      *
-     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE when none can be shown now
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE if none can be used now
      */
     public MtlsCredentials(MtlsCredentialSettings settings, CertificateStore store, InstantSource clock) {
         this.settings = settings;
@@ -43,9 +43,9 @@ public final class MtlsCredentials implements CredentialService {
     }
 
     /**
-     * Those that these settings let be shown, at once or in their time: what the identity provider has to know.
+     * Returns the certificates that may be used now or later; the identity provider must know all of them.
      *
-     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE when there is none
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE if none exists
      */
     public static List<X509Certificate> certificates(
             MtlsCredentialSettings settings, CertificateStore store, InstantSource clock) {
@@ -64,8 +64,7 @@ public final class MtlsCredentials implements CredentialService {
 
     private static void check(CertifiedKey certified) {
         try {
-            // By no provider's name: TLS in Java names none either, and takes a key only if one that is installed takes
-            // it.
+            // Names no provider, like TLS in Java, which accepts a key only if an installed provider does.
             Signature signature = signature(certified.key());
             signature.initSign(certified.key());
             signature.update(PROBE);
@@ -83,17 +82,17 @@ public final class MtlsCredentials implements CredentialService {
                             + certified
                                     .signer()
                                     .map(
-                                            signer -> ": it can be used by " + signer.getName()
-                                                    + " only, whom Java does not ask when it connects; set"
+                                            signer -> ": only " + signer.getName()
+                                                    + " can use it, and Java's TLS does not ask that provider; set"
                                                     + " surveys.identity.credential.certificate.store to pkcs12, jks or pem, or"
-                                                    + " surveys.identity.credential.type to certificate, which works with such keys.")
-                                    .orElse("; use an RSA or an EC key."),
+                                                    + " surveys.identity.credential.type to certificate, which supports such keys.")
+                                    .orElse("; use an RSA or EC key."),
                     e);
         }
         throw new AuthRefused(
                 AuthRefused.Kind.CREDENTIAL_UNUSABLE,
-                "The private key beside " + name(certified)
-                        + " is not the one that belongs to it; put the two that belong" + " together there.");
+                "The private key stored with " + name(certified)
+                        + " does not belong to it; replace one of them so that they match.");
     }
 
     private static Signature signature(PrivateKey key) throws GeneralSecurityException {

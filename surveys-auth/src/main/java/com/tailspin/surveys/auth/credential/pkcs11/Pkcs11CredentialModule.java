@@ -7,7 +7,7 @@ import com.tailspin.surveys.auth.port.out.CredentialService;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
-/** {@code surveys.identity.credential.type = pkcs11}. A token that cannot be used stops the start. */
+/** {@code surveys.identity.credential.type = pkcs11}. An unusable token stops the start. */
 public final class Pkcs11CredentialModule extends AbstractModule {
 
     private final Pkcs11CredentialSettings settings;

@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * The settings below {@code surveys.identity.credential.pkcs11}.
  *
- * @param library the token's own PKCS#11 library, such as {@code libsofthsm2.so}
- * @param slot the number of the slot that the token is in; the first slot unless given
- * @param pin opens the token
- * @param alias which of the token's keys, by the label of its certificate; needed where there are several
+ * @param library the token's PKCS#11 library, such as {@code libsofthsm2.so}
+ * @param slot the number of the token's slot; if empty, the first slot
+ * @param pin the token's PIN
+ * @param alias the label of the key's certificate; required if the token has several keys
  */
 public record Pkcs11CredentialSettings(
         ClientId client,

@@ -14,8 +14,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Proves the client by a {@linkplain ClientAssertions client assertion} that a PKCS#11 token signs. What this process holds is a handle:
- * whoever reads its memory can have assertions signed while it lasts, but cannot take the key away.
+ * Proves the client by a {@linkplain ClientAssertions client assertion} signed by a PKCS#11 token. This process has
+ * only a handle: an attacker who reads its memory can have assertions signed while it runs, but cannot extract the key.
  */
 public final class Pkcs11Credentials implements CredentialService {
 
@@ -25,7 +25,7 @@ public final class Pkcs11Credentials implements CredentialService {
     private final X509Certificate certificate;
 
     /**
-     * Opens the token and signs once for nobody.
+     * Opens the token and signs a throw-away assertion.
      *
      * @throws AuthRefused of kind CREDENTIAL_UNUSABLE, naming the setting at fault
      */
@@ -53,7 +53,7 @@ public final class Pkcs11Credentials implements CredentialService {
         return assertions.sign(key, target);
     }
 
-    /** What the identity provider has to know. */
+    /** Returns the certificate to register at the identity provider. */
     public X509Certificate certificate() {
         return certificate;
     }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import javax.security.auth.login.LoginException;
 import org.jspecify.annotations.Nullable;
 
-/** A PKCS#11 token, opened through the JDK's own provider. */
+/** A PKCS#11 token, opened with the JDK's provider. */
 final class Pkcs11Token {
 
     private static final String SETTING = "surveys.identity.credential.pkcs11";
@@ -31,7 +31,7 @@ final class Pkcs11Token {
         this.settings = settings;
     }
 
-    /** The one key of the settings: a handle, and who can sign with it. */
+    /** Returns the key that the settings select: a handle, and the provider that can sign with it. */
     CertifiedKey key() {
         Provider provider = provider();
         try {
@@ -44,16 +44,16 @@ final class Pkcs11Token {
             }
             throw unusable(
                     "The entry “" + alias + "” (" + SETTING + ".alias) of " + place()
-                            + " has no private key with an X.509 certificate; put a certificate beside the key",
+                            + " has no private key with an X.509 certificate; store a certificate with the key",
                     null);
         } catch (IOException e) {
             throw e.getCause() instanceof LoginException || e.getCause() instanceof UnrecoverableKeyException
-                    // Said once and not tried again: a token locks itself after a few wrong ones.
+                    // Do not retry: a token locks itself after a few wrong PINs.
                     ? unusable(SETTING + ".pin does not open " + place() + "; it was tried once", e)
                     : unusable("Nothing can be read from " + place() + " (" + e.getMessage() + ")", e);
         } catch (GeneralSecurityException | ProviderException e) {
             throw unusable(
-                    "There is no token to use in " + place() + " (" + innermost(e)
+                    "There is no usable token in " + place() + " (" + innermost(e)
                             + "); “pkcs11-tool --list-slots” lists the slots and what is in them",
                     e);
         }
@@ -69,14 +69,14 @@ final class Pkcs11Token {
         if (aliases.isEmpty()) {
             throw unusable(
                     "There is no private key with a certificate on " + place()
-                            + "; the two belong together when they have the same id (CKA_ID)",
+                            + "; key and certificate must have the same id (CKA_ID)",
                     null);
         }
         if (settings.alias().isPresent()) {
             String wanted = settings.alias().get();
             if (!aliases.contains(wanted)) {
                 throw unusable(
-                        SETTING + ".alias is “" + wanted + "”, and the keys on " + place() + " are "
+                        SETTING + ".alias is “" + wanted + "”, but the keys on " + place() + " are "
                                 + String.join(", ", aliases),
                         null);
             }
@@ -94,12 +94,14 @@ final class Pkcs11Token {
     private Provider provider() {
         Provider prototype = Security.getProvider("SunPKCS11");
         if (prototype == null) {
-            throw unusable("This Java runtime has no PKCS#11; take one with the module jdk.crypto.cryptoki", null);
+            throw unusable(
+                    "This Java runtime does not support PKCS#11; use one with the module jdk.crypto.cryptoki", null);
         }
         if (!Files.isReadable(settings.library())) {
             throw unusable(
                     SETTING + ".library names " + settings.library().toAbsolutePath()
-                            + ", and there is no such file that can be read. It is to be the token's PKCS#11 library, such as libsofthsm2.so",
+                            + ", but there is no such file or it is not readable."
+                            + " Set it to the token's PKCS#11 library, such as libsofthsm2.so",
                     null);
         }
         try {
@@ -112,7 +114,10 @@ final class Pkcs11Token {
         }
     }
 
-    /** As the JDK's PKCS#11 Reference Guide describes it; the dashes say that it is no file's name. */
+    /**
+     * The format of the JDK's PKCS#11 Reference Guide; the leading dashes mark inline configuration instead of
+     * a file name.
+     */
     private String configuration() {
         return "--name = Surveys%nlibrary = %s%n%s%n"
                 .formatted(

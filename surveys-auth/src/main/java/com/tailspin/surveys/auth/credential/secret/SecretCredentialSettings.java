@@ -6,8 +6,8 @@ import com.tailspin.surveys.auth.model.ClientId;
 /**
  * The settings below {@code surveys.identity.credential.secret}.
  *
- * @param value the secret that client and provider share
- * @param method where it is put: in the form (the default), or in the Authorization header
+ * @param value the secret shared by client and provider
+ * @param method where to send it: in the form (the default) or in the Authorization header
  */
 public record SecretCredentialSettings(ClientId client, String value, ClientCredential.Secret.Method method) {
     public SecretCredentialSettings {

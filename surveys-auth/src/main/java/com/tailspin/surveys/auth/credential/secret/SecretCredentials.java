@@ -5,8 +5,8 @@ import com.tailspin.surveys.auth.model.CredentialTarget;
 import com.tailspin.surveys.auth.port.out.CredentialService;
 
 /**
- * Proves the client by a secret that it shares with the provider. Simple, and the reason for everything next door: the secret itself
- * travels with every request, to whichever endpoint it is sent.
+ * Proves the client by a secret that it shares with the provider. This is simple, but the secret travels with every
+ * request to whatever endpoint receives it; the neighbouring packages avoid that.
  */
 public final class SecretCredentials implements CredentialService {
 

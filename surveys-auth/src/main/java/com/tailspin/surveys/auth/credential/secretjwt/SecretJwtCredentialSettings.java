@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * The settings below {@code surveys.identity.credential.secret-jwt}.
  *
- * @param value the secret that client and provider share, used as its UTF-8 bytes; at least 32 of them (RFC 7518, section 3.2)
- * @param assertion its algorithm is HS256
+ * @param value the secret shared by client and provider, used as UTF-8; at least 32 bytes (RFC 7518, section 3.2)
+ * @param assertion its algorithm must be HS256
  */
 public record SecretJwtCredentialSettings(ClientId client, String value, AssertionSettings assertion) {
 
@@ -19,7 +19,7 @@ public record SecretJwtCredentialSettings(ClientId client, String value, Asserti
         int bytes = value.getBytes(StandardCharsets.UTF_8).length;
         if (bytes < SHORTEST) {
             throw new IllegalArgumentException("surveys.identity.credential.secret-jwt.value has " + bytes
-                    + " bytes, and HS256 needs a secret of at least " + SHORTEST
+                    + " bytes, but HS256 requires a secret of at least " + SHORTEST
                     + "; have the identity provider give " + client + " a longer one");
         }
         if (assertion.algorithm() != SigningAlgorithm.HS256) {
@@ -27,7 +27,7 @@ public record SecretJwtCredentialSettings(ClientId client, String value, Asserti
         }
     }
 
-    /** With the strict defaults. */
+    /** Returns settings with the strict defaults. */
     public static SecretJwtCredentialSettings of(ClientId client, String value) {
         return new SecretJwtCredentialSettings(
                 client, value, AssertionSettings.strict().withAlgorithm(SigningAlgorithm.HS256));

@@ -13,8 +13,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Proves the client by a {@linkplain ClientAssertions client assertion} that is signed with the client secret itself. The secret stays
- * where it is, as a private key would; but the provider has it too, and whoever reads it there can be the client.
+ * Proves the client by a {@linkplain ClientAssertions client assertion} signed with the client secret. The
+ * secret is not transmitted, like a private key; but the provider has it too, and anyone who reads it there can
+ * act as the client.
  */
 public final class SecretJwtCredentials implements CredentialService {
 
@@ -39,7 +40,7 @@ public final class SecretJwtCredentials implements CredentialService {
                     Optional.empty(),
                     Optional.empty());
         } catch (KeyLengthException e) {
-            throw new IllegalArgumentException("The settings let a secret pass that is too short.", e);
+            throw new IllegalArgumentException("The settings accepted a secret that is too short.", e);
         }
     }
 }

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 
-/** What can be seen of files without reading them: time, size, and, where the file system tells, whether it is another file by the same name. */
+/**
+ * The state of files as seen without reading them: timestamp, size and, if the file system provides one, the file key.
+ */
 final class FileVersion {
 
     private FileVersion() {}
@@ -27,7 +29,7 @@ final class FileVersion {
                         .append('|');
                 since = changed.isAfter(since) ? changed : since;
             } catch (IOException e) {
-                // Gone, or not to be looked at: reading it will say which.
+                // Missing or inaccessible; reading it will report which.
                 mark.append(e.getClass().getSimpleName()).append('|');
             }
         }

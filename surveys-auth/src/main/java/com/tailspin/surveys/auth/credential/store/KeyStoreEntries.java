@@ -14,17 +14,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** What the JDK's key stores hold, whatever their kind. */
+/** Reads the entries of JDK key stores of any type. */
 final class KeyStoreEntries {
 
     private KeyStoreEntries() {}
 
     /**
-     * All entries with an X.509 certificate.
+     * Returns all entries with an X.509 certificate.
      *
-     * @param keyPassword opens the keys
-     * @param keySetting the setting that the password comes from
-     * @param signer who must sign with these keys, where nobody else can
+     * @param keyPassword the password of the keys
+     * @param keySetting the setting of that password
+     * @param signer the only provider that can sign with these keys; empty for any
      */
     static List<StoredCertificate> of(KeyStore store, char[] keyPassword, String keySetting, Optional<Provider> signer)
             throws GeneralSecurityException {
@@ -65,9 +65,7 @@ final class KeyStoreEntries {
                 return StoredCertificate.of(alias, chain, new CertifiedKey(key, chain, signer));
             }
             return StoredCertificate.withoutKey(
-                    alias,
-                    chain,
-                    "comes without its private key, so nothing can be signed with it; export it again with the key");
+                    alias, chain, "has no private key, so it cannot sign; export it again with the key");
         } catch (UnrecoverableKeyException e) {
             return StoredCertificate.withoutKey(
                     alias, chain, "has a private key that " + keySetting + " does not open");

@@ -38,11 +38,11 @@ public final class KeyStoreFile implements CertificateStore {
                     Optional.empty());
         } catch (NoSuchFileException e) {
             throw Unusable.because(
-                    SETTING + ".path names " + settings.path().toAbsolutePath() + ", and there is no such file", e);
+                    SETTING + ".path names " + settings.path().toAbsolutePath() + ", but there is no such file", e);
         } catch (AccessDeniedException e) {
             throw Unusable.because(
                     SETTING + ".path names " + settings.path().toAbsolutePath()
-                            + ", which this process may not read; give its user the right to",
+                            + ", which this process cannot read; grant its user read access",
                     e);
         } catch (IOException e) {
             throw e.getCause() instanceof UnrecoverableKeyException
@@ -53,9 +53,9 @@ public final class KeyStoreFile implements CertificateStore {
         }
     }
 
-    /** The end of a file that is cut off is an exception without a message. */
+    /** The exception for a truncated file has no message. */
     private static String reason(Exception e) {
-        return e.getMessage() == null ? "it is damaged or only half written" : e.getMessage();
+        return e.getMessage() == null ? "it is damaged or incomplete" : e.getMessage();
     }
 
     @Override

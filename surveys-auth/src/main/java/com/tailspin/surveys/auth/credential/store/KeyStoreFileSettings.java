@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * A PKCS#12 or JKS file.
  *
- * @param password opens the file
- * @param keyPassword opens the keys in it, where that is another one
+ * @param password the password of the file
+ * @param keyPassword the password of the keys in it, if different
  */
 public record KeyStoreFileSettings(Kind kind, Path path, String password, Optional<String> keyPassword) {
 
@@ -26,7 +26,7 @@ public record KeyStoreFileSettings(Kind kind, Path path, String password, Option
         }
     }
 
-    /** A PKCS#12 file whose one password opens everything. */
+    /** Returns settings for a PKCS#12 file with a single password. */
     public static KeyStoreFileSettings pkcs12(Path path, String password) {
         return new KeyStoreFileSettings(Kind.PKCS12, path, password, Optional.empty());
     }

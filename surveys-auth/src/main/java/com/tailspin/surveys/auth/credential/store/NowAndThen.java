@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** For stores that do not show from outside whether they have changed: worth another look every ten minutes. */
+/** The version of a store whose changes cannot be seen from outside; it changes every ten minutes. */
 final class NowAndThen {
 
     private static final long SECONDS = Duration.ofMinutes(10).toSeconds();

@@ -25,8 +25,8 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.openssl.PEMParser;
 
 /**
- * A certificate and its private key in PEM files, as certificate authorities and {@code openssl} make them. The pair is usable only when
- * both files fit together, so that a change of one before the other is not mistaken for a new certificate.
+ * A certificate and its private key in PEM files, as certificate authorities and {@code openssl} create them. The pair
+ * is usable only if both files match, so replacing one before the other does not take effect half-way.
  */
 public final class PemFiles implements CertificateStore {
 
@@ -56,8 +56,8 @@ public final class PemFiles implements CertificateStore {
         }
         if (entries.isEmpty()) {
             throw Unusable.because("the key in " + settings.key() + " (" + keySetting()
-                    + ") belongs to no certificate in " + settings.certificates() + " (" + SETTING
-                    + ".path); put the two that belong together there");
+                    + ") does not match any certificate in " + settings.certificates() + " (" + SETTING
+                    + ".path); put a matching pair there");
         }
         return entries;
     }
@@ -81,15 +81,16 @@ public final class PemFiles implements CertificateStore {
                     certificates.add(new JcaX509CertificateConverter().getCertificate(holder));
                 } catch (GeneralSecurityException e) {
                     throw Unusable.because(
-                            file + " (" + SETTING + ".path) holds a certificate that cannot be read: " + e.getMessage(),
+                            file + " (" + SETTING + ".path) contains a certificate that cannot be read: "
+                                    + e.getMessage(),
                             e);
                 }
             }
         }
         if (certificates.isEmpty()) {
-            throw Unusable.because(
-                    file + " (" + SETTING
-                            + ".path) holds no certificate in PEM form (-----BEGIN CERTIFICATE-----); “openssl x509 -inform der” turns a binary one into it");
+            throw Unusable.because(file + " (" + SETTING
+                    + ".path) contains no certificate in PEM form (-----BEGIN CERTIFICATE-----);"
+                    + " convert a binary one with “openssl x509 -inform der”");
         }
         return certificates;
     }
@@ -102,7 +103,7 @@ public final class PemFiles implements CertificateStore {
             }
         }
         throw Unusable.because(settings.key() + " (" + keySetting()
-                + ") holds no private key in PEM form (-----BEGIN PRIVATE KEY-----); name the file that does in "
+                + ") contains no private key in PEM form (-----BEGIN PRIVATE KEY-----); name the right file in "
                 + SETTING
                 + ".key-path");
     }
@@ -112,7 +113,7 @@ public final class PemFiles implements CertificateStore {
     }
 
     private static List<Object> contents(Path file, String setting) {
-        // Latin 1, since whatever stands around the PEM blocks must not matter.
+        // ISO-8859-1 decodes any bytes around the PEM blocks.
         try (Reader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1);
                 PEMParser parser = new PEMParser(in)) {
             List<Object> contents = new ArrayList<>();
@@ -121,20 +122,20 @@ public final class PemFiles implements CertificateStore {
             }
             return contents;
         } catch (NoSuchFileException e) {
-            throw Unusable.because(setting + " names " + file.toAbsolutePath() + ", and there is no such file", e);
+            throw Unusable.because(setting + " names " + file.toAbsolutePath() + ", but there is no such file", e);
         } catch (AccessDeniedException e) {
             throw Unusable.because(
                     setting + " names " + file.toAbsolutePath()
-                            + ", which this process may not read; give its user the right to",
+                            + ", which this process cannot read; grant its user read access",
                     e);
         } catch (IOException | RuntimeException e) {
-            // The parser reports broken base64 and broken DER by many unchecked exceptions.
+            // The parser throws various unchecked exceptions for broken base64 and DER.
             throw Unusable.because(
-                    file + " (" + setting + ") cannot be read as a PEM file; it is damaged or only half written", e);
+                    file + " (" + setting + ") cannot be read as a PEM file; it is damaged or incomplete", e);
         }
     }
 
-    /** Whether what the one signs, the other verifies. */
+    /** Whether a signature of the private key verifies with the public key. */
     private static boolean belongsTo(PrivateKey key, PublicKey certified) {
         String algorithm =
                 switch (key.getAlgorithm()) {
@@ -151,7 +152,7 @@ public final class PemFiles implements CertificateStore {
             signature.update(PROBE);
             return signature.verify(signed);
         } catch (GeneralSecurityException e) {
-            // Keys of different kinds.
+            // Keys of different types.
             return false;
         }
     }

@@ -22,20 +22,20 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
 
-/** One private key of a PEM file, in any of the forms it may have there. */
+/** Reads a private key from a PEM block in any common format. */
 final class PemKey {
 
-    // Only to decrypt with: the JDK does not know every cipher that keys are encrypted with. Never registered.
+    // For decryption only: the JDK does not support every cipher used for keys. Never registered.
     private static final Provider DECRYPTION = new BouncyCastleProvider();
 
     private PemKey() {}
 
-    /** The key, or nothing where the PEM block is something else. */
+    /** Returns the key, or empty if the PEM block is something else. */
     static Optional<PrivateKey> read(Object content, Optional<String> password, Path file, String setting) {
         boolean encrypted = content instanceof PKCS8EncryptedPrivateKeyInfo || content instanceof PEMEncryptedKeyPair;
         if (encrypted && password.isEmpty()) {
             throw Unusable.because("the private key in " + file + " (" + setting + ") is encrypted; set " + SETTING
-                    + ".key-password to what opens it");
+                    + ".key-password to its password");
         }
         try {
             return keyInfo(content, password.orElse("").toCharArray()).map(PemKey::key);
@@ -72,12 +72,12 @@ final class PemKey {
 
     private static PrivateKey key(PrivateKeyInfo info) {
         ASN1ObjectIdentifier kind = info.getPrivateKeyAlgorithm().getAlgorithm();
-        // The JDK knows the other kinds by their number.
+        // The JDK accepts the other algorithms by their object identifier.
         String algorithm = X9ObjectIdentifiers.id_ecPublicKey.equals(kind) ? "EC" : kind.getId();
         try {
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalArgumentException("no key of a kind that this Java runtime knows", e);
+            throw new IllegalArgumentException("this Java runtime does not support keys of this type", e);
         }
     }
 }

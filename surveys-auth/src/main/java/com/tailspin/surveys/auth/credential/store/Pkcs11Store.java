@@ -71,12 +71,12 @@ public final class Pkcs11Store implements CertificateStore {
             throw Unusable.because(
                     SETTING + ".path names "
                             + settings.configuration().toAbsolutePath()
-                            + ", and there is no such file that can be read; it is to be a PKCS#11 configuration with name and library");
+                            + ", but there is no such file or it is not readable; set it to a PKCS#11 configuration with name and library");
         }
         Provider prototype = Security.getProvider("SunPKCS11");
         if (prototype == null) {
-            throw Unusable.because(
-                    SETTING + ".store is pkcs11, and this Java runtime has no PKCS#11 (module jdk.crypto.cryptoki)");
+            throw Unusable.because(SETTING
+                    + ".store is pkcs11, but this Java runtime does not support PKCS#11 (module jdk.crypto.cryptoki)");
         }
         try {
             return prototype.configure(settings.configuration().toString());
@@ -84,7 +84,7 @@ public final class Pkcs11Store implements CertificateStore {
             Throwable reason = e.getCause() == null ? e : e.getCause();
             throw Unusable.because(
                     settings.configuration() + " (" + SETTING + ".path) opens no PKCS#11 token: " + reason.getMessage()
-                            + "; look at its library and slot",
+                            + "; check its library and slot",
                     e);
         }
     }

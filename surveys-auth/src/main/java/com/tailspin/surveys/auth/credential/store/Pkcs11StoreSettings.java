@@ -3,10 +3,11 @@ package com.tailspin.surveys.auth.credential.store;
 import java.nio.file.Path;
 
 /**
- * A PKCS#11 token: a smart card, an HSM, SoftHSM.
+ * A PKCS#11 token: a smart card, an HSM or SoftHSM.
  *
- * @param configuration a file as the JDK's PKCS#11 guide describes it: {@code name}, {@code library}, {@code slot} …
- * @param pin opens the token
+ * @param configuration a file in the format of the JDK's PKCS#11 guide: {@code name}, {@code library},
+ *     {@code slot} …
+ * @param pin the token's PIN
  */
 public record Pkcs11StoreSettings(Path configuration, String pin) {
     @Override

@@ -14,21 +14,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The operating system's own store. Neither kind is tested where this project is built: Linux has none. What is tested is the sentence
- * that says so.
+ * The operating system's certificate store. Neither kind is tested by this project's build, which runs on Linux; only
+ * the error message for other systems is.
  */
 public final class SystemStore implements CertificateStore {
 
     public enum Kind {
         /** The current user's personal certificates. Their keys need not be exportable: Windows signs. */
         WINDOWS_MY("Windows-MY", "Windows", true, ""),
-        /** The login keychain, which hands keys out, and asks the person at the screen first unless told to trust this program. */
+        /**
+         * The login keychain. It releases keys, but asks the person at the screen first unless it trusts this program.
+         */
         KEYCHAIN("KeychainStore", "macOS", false, "-");
 
         private final String type;
         private final String system;
         private final boolean signsItself;
-        // The keychain gives no key to whoever shows no password, and takes any.
+        // The keychain releases no key without a password, but accepts any.
         private final String password;
 
         Kind(String type, String system, boolean signsItself, String password) {
@@ -56,7 +58,7 @@ public final class SystemStore implements CertificateStore {
             return KeyStoreEntries.of(store, kind.password.toCharArray(), place(), signer);
         } catch (KeyStoreException e) {
             throw Unusable.because(
-                    SETTING + ".store names " + place() + ", which is there only on " + kind.system
+                    SETTING + ".store names " + place() + ", which exists only on " + kind.system
                             + "; choose pkcs12, jks, pem or pkcs11",
                     e);
         } catch (IOException | GeneralSecurityException e) {

@@ -2,10 +2,10 @@ package com.tailspin.surveys.auth.credential.store;
 
 import com.tailspin.surveys.auth.model.AuthRefused;
 
-/** A store that cannot be read, in one sentence that names the setting at fault. */
+/** Refusals for unreadable stores: one sentence that names the setting at fault. */
 final class Unusable {
 
-    /** Where the settings of certificate stores are. */
+    /** The prefix of the certificate store's settings. */
     static final String SETTING = "surveys.identity.credential.certificate";
 
     private Unusable() {}

@@ -6,17 +6,17 @@ import com.tailspin.surveys.auth.model.VerifiedCaller;
 public interface CallerVerification {
 
     /**
-     * The person whose token this is; the issuer belongs to a signed-up tenant.
+     * Returns the person that the token identifies. The issuer must belong to a signed-up tenant.
      *
      * @throws com.tailspin.surveys.auth.model.AuthRefused of kind TOKEN_INVALID, SCOPE_MISSING, CLAIMS_UNUSABLE,
-     *     ISSUER_NOT_SIGNED_UP, or PROVIDER_UNAVAILABLE when the issuer's keys cannot be had
+     *     ISSUER_NOT_SIGNED_UP, or PROVIDER_UNAVAILABLE if the issuer's keys cannot be fetched
      */
     VerifiedCaller verify(String bearerToken);
 
     /**
-     * As {@link #verify}, but the issuer only has to be one that the authority vouches for: for signing up. PROVIDER_UNAVAILABLE when too many
-     * issuers that do not exist were named within the last minute; that holds up no issuer whose token the authority's own keys verify, and none
-     * at which the front end has just redeemed a code.
+     * As {@link #verify}, but for signing up: the authority only has to vouch for the issuer. PROVIDER_UNAVAILABLE if
+     * too many non-existent issuers were named within the last minute; this limit does not apply to issuers whose token
+     * the authority's own keys verify, or at which the front end has just redeemed a code.
      */
     VerifiedCaller verifyNewcomer(String bearerToken);
 }

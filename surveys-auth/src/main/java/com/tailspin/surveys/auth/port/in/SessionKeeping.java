@@ -12,24 +12,25 @@ import java.util.Optional;
 /** Sessions of the front end, shared by all its nodes. */
 public interface SessionKeeping {
 
-    /** A new session with a new id of 256 random bits. */
+    /** Opens a session with a new id of 256 random bits. */
     Session open(VerifiedCaller who, ProviderSession provider, Map<String, String> attributes);
 
-    /** The session with that id, if it has not expired or been closed; being asked for keeps it alive. */
+    /** Returns the session with that id unless it has expired or been closed, and extends it. */
     Optional<Session> find(String id);
 
-    /** Ends it for all nodes. No effect if it has already ended. */
+    /** Ends the session on all nodes. No effect if it has already ended. */
     void close(String id);
 
-    /** The sessions of that person in all browsers, the latest one first. */
+    /** Returns the person's sessions in all browsers, latest first. */
     List<Session> of(PersonKey person);
 
     /**
-     * Ends it from elsewhere, for all nodes. The provider's session in that browser goes on, so that the next sign-in there would need no
-     * one to prove anything; {@link #revoked} says for as long as the session would have lasted that it has to.
+     * Ends the session remotely, on all nodes. The provider's session in that browser continues, so the next sign-in
+     * there would need no authentication; {@link #revoked} reports, for as long as the session would have lasted, that
+     * it must require one.
      */
     void revoke(Session session);
 
-    /** The session with that id, if it was ended by {@link #revoke}. */
+    /** Returns the session with that id if {@link #revoke} ended it. */
     Optional<RevokedSession> revoked(String id);
 }

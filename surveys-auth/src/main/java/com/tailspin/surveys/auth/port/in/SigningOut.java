@@ -5,27 +5,30 @@ import com.tailspin.surveys.auth.model.ProviderSession;
 import java.net.URI;
 import java.util.Optional;
 
-/** Signing a person out. */
+/** Signs a person out. */
 public interface SigningOut {
 
     /**
-     * Forgets the tokens of the sign-in that began this session, whatever the provider's state, and has a refresh token revoked that would
-     * outlive the provider's session (RFC 7009). The person's other sessions keep theirs.
+     * Discards the tokens of the sign-in that started this session, whether or not the provider is reachable,
+     * and revokes a refresh token that would outlive the provider's session (RFC 7009). Tokens of the person's
+     * other sessions stay.
      *
-     * @return where to send the browser so that the provider ends that session too, with its own {@code id_token_hint} (OpenID Connect
-     *     RP-Initiated Logout); empty where the provider has no such endpoint or cannot be reached
+     * @return where to send the browser to end the provider's session too, with the {@code id_token_hint} of that
+     *     session (OpenID Connect RP-Initiated Logout); empty if the provider has no such endpoint or is unreachable
      */
     Optional<URI> signOut(PersonKey person, ProviderSession session);
 
     /**
-     * Forgets the tokens of the sign-in that began this session, and has its refresh token revoked: for a session that goes on at the
-     * provider, because only its own browser could end it there. A provider that cannot be reached is told of in the log.
+     * Discards the tokens of the sign-in that started this session and revokes its refresh token. For sessions that
+     * continue at the provider because only their own browser could end them there. If the provider is unreachable,
+     * writes a warning to the log.
      */
     void forget(PersonKey person, ProviderSession session);
 
     /**
-     * Forgets the tokens of a sign-in that another one in the same browser has replaced. Its refresh token is revoked unless both may belong to
-     * the same session at the provider, since some providers would end the new tokens as well.
+     * Discards the tokens of a sign-in that another one in the same browser has replaced. Revokes its refresh token
+     * only if the two are known to belong to different sessions at the provider; otherwise some providers would revoke
+     * the new tokens too.
      */
     void replaced(PersonKey person, ProviderSession session, ProviderSession by);
 }

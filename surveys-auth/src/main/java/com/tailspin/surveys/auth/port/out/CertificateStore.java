@@ -5,30 +5,33 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Where certificates with their private keys are kept. Which of them signs is not the store's business: it says what is there, and what is
- * there may change while the application runs.
+ * A store of certificates with their private keys. It reports its contents, which may change while the application
+ * runs; the caller chooses the certificate that signs.
  */
 public interface CertificateStore {
 
     /**
-     * Everything that is there now, in no particular order; entries without a private key too. Slow: it opens the store.
+     * Returns all current entries in unspecified order, including those without a private key. Slow: opens the store.
      *
-     * @throws com.tailspin.surveys.auth.model.AuthRefused of kind CREDENTIAL_UNUSABLE when the store cannot be opened or read; the message
-     *     names the setting and the file at fault and what to do
+     * @throws com.tailspin.surveys.auth.model.AuthRefused of kind CREDENTIAL_UNUSABLE if the store cannot be opened
+     *     or read; the message names the setting and file at fault and the fix
      */
     List<StoredCertificate> read();
 
-    /** Quick, asked every second or so, never throws: while it answers the same, reading again would bring nothing new. */
+    /**
+     * Returns the current version. While it is unchanged, reading again yields nothing new. Fast, called about once a
+     * second, never throws.
+     */
     Version version();
 
-    /** Where that is, for messages: a file, a token, an operating system's store. */
+    /** Returns where the store is, for messages: a file, a token, an operating system's store. */
     String place();
 
     /**
-     * A state of the store, seen from outside.
+     * A state of the store as seen from outside.
      *
-     * @param mark differs when the content may differ
-     * @param since when the store came to be so, as far as it knows
+     * @param mark differs if the contents may differ
+     * @param since when the store reached this state, as far as known
      */
     record Version(String mark, Instant since) {}
 }

@@ -4,15 +4,17 @@ import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.CredentialTarget;
 
 /**
- * How Surveys proves to an identity provider which client it is. One setting chooses among its adapters, and nothing else in the system
- * knows which one it is.
+ * Authenticates Surveys as a client at an identity provider. A setting selects the adapter; no other part of the system
+ * knows which one is in use.
  */
 public interface CredentialService {
 
     /**
-     * What one request to that target needs. Called afresh for every request and every retry; an assertion is never the same twice.
+     * Returns the credential for one request to that target. Called anew for every request and every retry; assertions
+     * are never reused.
      *
-     * @throws com.tailspin.surveys.auth.model.AuthRefused of kind CREDENTIAL_UNUSABLE, naming the setting, file or entry at fault
+     * @throws com.tailspin.surveys.auth.model.AuthRefused of kind CREDENTIAL_UNUSABLE, naming the setting, file or
+     *     entry at fault
      */
     ClientCredential credential(CredentialTarget target);
 }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Records that expire and that only authentication can read: sessions, cached tokens, sign-ins under way. Whoever keeps them sees a key
- * that says nothing and bytes that are encrypted. Shared by all nodes, kept across restarts. A record has expired from
- * {@code expiresAt} on; keys are unique within their kind.
+ * Encrypted records that expire: sessions, cached tokens, pending sign-ins. Stores see only opaque keys and
+ * encrypted bytes. Shared by all nodes and persistent. A record is expired from {@code expiresAt} on; keys are
+ * unique within their kind.
  */
 public interface SealedRecords {
 
@@ -14,28 +14,36 @@ public interface SealedRecords {
         SESSION,
         TOKENS,
         PENDING_SIGN_IN,
-        /** That an issuer has just proved itself; the one kind whose key says it all. */
+        /** Marks an issuer that has just proved itself. The only kind whose key carries all the information. */
         NEWCOMER
     }
 
-    /** Adds or replaces; keys are up to 100 characters of base64url, content up to 128 KiB. */
+    /** Adds or replaces a record. Keys have up to 100 characters of base64url, content up to 128 KiB. */
     void put(Kind kind, String key, byte[] content, Instant expiresAt);
 
-    /** Adds unless there is one that has not expired by {@code now}: of several who add at once, one is told true. */
+    /**
+     * Adds a record unless one exists that has not expired by {@code now}. If several callers add concurrently, exactly
+     * one gets {@code true}.
+     */
     boolean add(Kind kind, String key, byte[] content, Instant expiresAt, Instant now);
 
-    /** Replaces if the content still is {@code before}, byte by byte: of several who replace the same at once, one is told true. */
+    /**
+     * Replaces a record if its content still equals {@code before}, byte by byte. If several callers replace the same
+     * content concurrently, exactly one gets {@code true}.
+     */
     boolean replace(Kind kind, String key, byte[] before, byte[] content, Instant expiresAt);
 
-    /** The record, unless it has expired. */
+    /** Returns the record unless it has expired. */
     Optional<byte[]> find(Kind kind, String key, Instant now);
 
-    /** As {@link #find}, and the record is gone then: of several who take at once, one gets it. */
+    /**
+     * Returns and removes the record, as {@link #find}. If several callers take it concurrently, exactly one gets it.
+     */
     Optional<byte[]> take(Kind kind, String key, Instant now);
 
-    /** Removes the record; one that is gone already stays gone. */
+    /** Removes the record. No effect if it has already been removed. */
     void remove(Kind kind, String key);
 
-    /** Forgets what has expired, and returns how many records that were. */
+    /** Removes expired records and returns their number. */
     int removeExpired(Instant now);
 }

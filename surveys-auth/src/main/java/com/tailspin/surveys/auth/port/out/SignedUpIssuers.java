@@ -2,12 +2,13 @@ package com.tailspin.surveys.auth.port.out;
 
 import com.tailspin.surveys.auth.model.Issuer;
 
-/** Whose tokens count: the issuers of the tenants that have signed up. */
+/** The issuers whose tokens are accepted: those of the tenants that have signed up. */
 public interface SignedUpIssuers {
 
     /**
-     * Returns whether a tenant with exactly this issuer has signed up. Cheap enough for each call of the API. A sign-up counts at once; a
-     * tenant that leaves stops counting at once on the node that it leaves from, and within a second on others.
+     * Returns whether a tenant with exactly this issuer has signed up. Cheap enough for every API call. A sign-up is
+     * visible immediately; a tenant's departure is visible immediately on the node where it happens and within a second
+     * on the others.
      */
     boolean contains(Issuer issuer);
 }

@@ -1,5 +1,3 @@
-/**
- * Driven ports: what authentication needs of the outside. Depends on the model alone.
- */
+/** Driven ports: what authentication needs from the outside. Depends on the model alone. */
 @org.jspecify.annotations.NullMarked
 package com.tailspin.surveys.auth.port.out;

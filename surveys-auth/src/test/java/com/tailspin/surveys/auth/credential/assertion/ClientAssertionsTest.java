@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Each setting, in the assertion that comes of it. */
+/** The effect of each setting on the assertion. */
 class ClientAssertionsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,12 +44,12 @@ class ClientAssertionsTest {
     private final SetClock clock = new SetClock();
 
     @Test
-    void strict_names_no_more_than_the_certificate_by_its_sha256() throws IOException {
+    void strict_names_only_the_certificate_by_its_sha256() throws IOException {
         assertThat(names(header(STRICT))).containsExactlyInAnyOrder("alg", "typ", "x5t#S256");
     }
 
     @Test
-    void entra_is_for_the_token_endpoint_of_type_jwt_and_good_for_five_minutes() throws IOException {
+    void entra_uses_the_token_endpoint_type_jwt_and_five_minutes() throws IOException {
         JsonNode header = header(AssertionSettings.entra());
         assertThat(names(header)).containsExactlyInAnyOrder("alg", "typ", "x5t#S256");
         assertThat(header.get("typ").textValue()).isEqualTo("JWT");
@@ -60,7 +60,7 @@ class ClientAssertionsTest {
     }
 
     @Test
-    void the_thumbprints_are_the_hashes_that_were_asked_for() throws IOException, GeneralSecurityException {
+    void the_thumbprints_are_the_configured_hashes() throws IOException, GeneralSecurityException {
         byte[] der = certificate().getEncoded();
         JsonNode old = header(with(Thumbprints.SHA1, Optional.empty(), false));
         assertThat(names(old)).containsExactlyInAnyOrder("alg", "typ", "x5t");
@@ -74,7 +74,7 @@ class ClientAssertionsTest {
     }
 
     @Test
-    void the_certificate_itself_is_sent_in_padded_base64_when_asked_for() throws IOException, GeneralSecurityException {
+    void the_certificate_is_sent_in_padded_base64_if_configured() throws IOException, GeneralSecurityException {
         JsonNode header = header(with(Thumbprints.SHA256, Optional.empty(), true));
         assertThat(header.get("x5c")).hasSize(1);
         assertThat(header.get("x5c").get(0).textValue())
@@ -82,7 +82,7 @@ class ClientAssertionsTest {
     }
 
     @Test
-    void the_key_id_that_is_set_comes_before_the_keys_own() throws IOException {
+    void a_configured_key_id_overrides_the_keys_id() throws IOException {
         AssertionSettings renamed = with(Thumbprints.SHA256, Optional.of("as registered"), false);
         SigningKey bare = bare(ELLIPTIC, SigningAlgorithm.ES256, Optional.of("its own"));
         AssertionSettings es256 = STRICT.withAlgorithm(SigningAlgorithm.ES256);
@@ -95,7 +95,7 @@ class ClientAssertionsTest {
     }
 
     @Test
-    void with_keys_in_turn_each_assertion_names_the_key_that_signed_it() throws IOException {
+    void with_alternating_keys_each_assertion_names_its_key() throws IOException {
         var assertions =
                 new ClientAssertions(CLIENT, STRICT.withAlgorithm(SigningAlgorithm.ES256), clock, new SecureRandom());
         SigningKey old = bare(ELLIPTIC, SigningAlgorithm.ES256, Optional.of("old"));
@@ -110,14 +110,14 @@ class ClientAssertionsTest {
     }
 
     @Test
-    void what_the_assertion_rests_on_is_the_key_by_its_name() {
+    void an_assertion_rests_on_the_named_key() {
         var assertion = new ClientAssertions(CLIENT, STRICT, clock, new SecureRandom()).sign(certified(), TARGET);
         assertThat(assertion.restsOn()).isEqualTo("the key in the test");
         assertThat(assertion.toString()).doesNotContain(assertion.jwt());
     }
 
     @Test
-    void a_key_that_does_not_fit_the_algorithm_is_refused_by_its_name() {
+    void a_key_that_does_not_fit_the_algorithm_is_refused_and_named() {
         for (SigningAlgorithm algorithm : List.of(SigningAlgorithm.PS256, SigningAlgorithm.HS256)) {
             AuthRefused refused = refusal(() -> bare(ELLIPTIC, algorithm, Optional.empty()));
             assertThat(refused.kind()).isEqualTo(AuthRefused.Kind.CREDENTIAL_UNUSABLE);
@@ -130,7 +130,7 @@ class ClientAssertionsTest {
     }
 
     @Test
-    void an_assertion_lives_between_a_second_and_ten_minutes() {
+    void the_lifetime_is_between_one_second_and_ten_minutes() {
         for (Duration lifetime : List.of(Duration.ofMillis(999), Duration.ofSeconds(601))) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> living(lifetime))
@@ -142,7 +142,7 @@ class ClientAssertionsTest {
     }
 
     @Test
-    void no_two_assertions_have_the_same_name() throws IOException {
+    void every_assertion_has_another_jti() throws IOException {
         Set<String> names = new HashSet<>();
         for (int i = 0; i < 100; i++) {
             String name = part(STRICT, certified(), 1).get("jti").textValue();
@@ -152,16 +152,16 @@ class ClientAssertionsTest {
     }
 
     @Test
-    void an_audience_of_the_settings_is_taken_as_it_is_written() throws IOException {
+    void a_configured_audience_is_used_verbatim() throws IOException {
         AssertionSettings literal = STRICT.withAudience(new AssertionAudience.Literal("urn:example:provider"));
         assertThat(part(literal, certified(), 1).get("aud").textValue()).isEqualTo("urn:example:provider");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AssertionAudience.Literal("provider"))
-                .withMessageContaining("no absolute URI");
+                .withMessageContaining("not an absolute URI");
     }
 
     @Test
-    void a_key_tells_its_name_and_nothing_else() {
+    void a_key_shows_only_its_name() {
         assertThat(certified()).hasToString("SigningKey[the key in the test, redacted]");
     }
 

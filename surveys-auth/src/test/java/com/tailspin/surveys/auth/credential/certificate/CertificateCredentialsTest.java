@@ -58,7 +58,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is signed, read back with the JDK and a JSON reader, none of which made it. */
+/** Reads signed assertions back with the JDK and a JSON reader, independent of the code that created them. */
 class CertificateCredentialsTest extends CredentialServiceContract {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -119,7 +119,7 @@ class CertificateCredentialsTest extends CredentialServiceContract {
     }
 
     @Test
-    void header_and_claims_are_these_and_no_others() throws IOException, GeneralSecurityException {
+    void header_and_claims_are_exactly_these() throws IOException, GeneralSecurityException {
         String[] parts = jwt(credentialService()).split("\\.", -1);
 
         JsonNode header = json(parts[0]);
@@ -147,7 +147,7 @@ class CertificateCredentialsTest extends CredentialServiceContract {
 
     @ParameterizedTest
     @EnumSource(names = {"PS256", "RS256"})
-    void the_signature_holds_under_the_certificates_public_key(SigningAlgorithm algorithm)
+    void the_signature_verifies_with_the_certificates_public_key(SigningAlgorithm algorithm)
             throws GeneralSecurityException {
         String[] parts = jwt(with(Certificates.REGISTERED, algorithm)).split("\\.", -1);
         Signature signature;
@@ -163,7 +163,7 @@ class CertificateCredentialsTest extends CredentialServiceContract {
     }
 
     @Test
-    void as_many_assertions_as_many_ids() throws IOException {
+    void every_assertion_has_its_own_id() throws IOException {
         CredentialService service = credentialService();
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < 200; i++) {
@@ -173,7 +173,7 @@ class CertificateCredentialsTest extends CredentialServiceContract {
     }
 
     @Test
-    void the_audience_is_what_the_setting_says() throws IOException {
+    void the_audience_is_the_configured_one() throws IOException {
         assertThat(audience("issuer")).isEqualTo(TARGET.issuer().value());
         assertThat(audience("token-endpoint")).isEqualTo(TARGET.endpoint().toString());
         assertThat(audience("https://elsewhere.example")).isEqualTo("https://elsewhere.example");
@@ -211,7 +211,7 @@ class CertificateCredentialsTest extends CredentialServiceContract {
     }
 
     @Test
-    void a_certificate_that_expires_while_in_use_is_no_longer_used() {
+    void a_certificate_that_expires_while_in_use_stops_signing() {
         CredentialService service = credentialService();
         clock.advance(Duration.ofDays(31));
         AuthRefused refused = refusal(() -> service.credential(TARGET));
@@ -263,7 +263,7 @@ class CertificateCredentialsTest extends CredentialServiceContract {
         return names;
     }
 
-    /** A provider whose keys have no bytes and that alone can sign with them, as a PKCS#11 token's does. */
+    /** A provider whose keys have no extractable bytes and that alone can sign with them, like a PKCS#11 token. */
     private static final class HardwareToken extends Provider {
 
         private static final long serialVersionUID = 1L;
@@ -297,7 +297,7 @@ class CertificateCredentialsTest extends CredentialServiceContract {
             });
         }
 
-        /** Signs with the key inside for whoever shows the handle. */
+        /** Signs with the hidden key when given its handle. */
         private static final class Pss extends SignatureSpi {
             private final PrivateKey inside;
             private final Signature signature;

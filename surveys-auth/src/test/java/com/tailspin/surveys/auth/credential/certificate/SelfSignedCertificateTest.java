@@ -45,7 +45,7 @@ class SelfSignedCertificateTest {
     }
 
     @Test
-    void a_made_certificate_is_signed_by_itself_and_good_for_signing_only() throws GeneralSecurityException {
+    void a_new_certificate_is_self_signed_and_for_signatures_only() throws GeneralSecurityException {
         X509Certificate made = Certificates.REGISTERED.certificate();
         made.verify(made.getPublicKey());
         assertThat(made.getSubjectX500Principal()).isEqualTo(made.getIssuerX500Principal());
@@ -55,7 +55,7 @@ class SelfSignedCertificateTest {
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has access lists in place of these permissions")
-    void a_saved_key_is_its_owners_alone_and_nothing_else_is_left_behind() throws IOException {
+    void only_the_owner_can_read_a_saved_key_and_no_temporary_file_remains() throws IOException {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         try (Stream<Path> files = Files.list(file.getParent())) {
@@ -64,7 +64,7 @@ class SelfSignedCertificateTest {
     }
 
     @Test
-    void a_key_in_use_is_not_written_over() {
+    void saving_does_not_overwrite_a_key() {
         assertThatThrownBy(() -> Certificates.STRANGER.save(file, "x")).isInstanceOf(FileAlreadyExistsException.class);
         assertThat(new KeyStoreFile(KeyStoreFileSettings.pkcs12(file, Certificates.PASSWORD)).read())
                 .singleElement()
@@ -73,7 +73,7 @@ class SelfSignedCertificateTest {
     }
 
     @Test
-    void a_key_in_use_is_written_over_when_that_is_wanted() throws IOException {
+    void replacing_overwrites_a_key() throws IOException {
         Certificates.STRANGER.replace(file, Certificates.PASSWORD);
         assertThat(new KeyStoreFile(KeyStoreFileSettings.pkcs12(file, Certificates.PASSWORD)).read())
                 .singleElement()
@@ -83,7 +83,7 @@ class SelfSignedCertificateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "correct horse"})
-    void a_pair_of_pem_files_is_read_again(String password) throws IOException {
+    void a_saved_pair_of_pem_files_can_be_read(String password) throws IOException {
         Optional<String> secret = Optional.of(password).filter(text -> !text.isEmpty());
         SelfSignedCertificate made = SelfSignedCertificate.withEc(
                 new X500Principal("CN=Surveys, O=Tailspin"),
@@ -104,7 +104,7 @@ class SelfSignedCertificateTest {
     }
 
     @Test
-    void a_short_key_is_not_made() {
+    void a_short_key_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SelfSignedCertificate.make(
                         "short", 1024, InstantSource.system().instant(), Duration.ofDays(1), new SecureRandom()));

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which certificate signs, on real files that change while a clock moves. */
+/** Which certificate signs; on real files that change while a clock advances. */
 class SigningCertificateTest {
 
     private static final String SETTING = "surveys.identity.credential.certificate.";
@@ -68,7 +68,7 @@ class SigningCertificateTest {
     }
 
     @Test
-    void of_several_the_newest_that_is_valid_signs() throws Exception {
+    void the_newest_valid_certificate_signs() throws Exception {
         CertifiedKey tomorrow = client("tomorrow", 1, 300);
         CertifiedKey past = client("past", -100, -1);
         var signing = signing(CertificateChoice.newest(), write(old, tomorrow, past, next));
@@ -82,7 +82,7 @@ class SigningCertificateTest {
     }
 
     @Test
-    void when_the_newest_expires_first_the_one_before_it_signs_on() throws Exception {
+    void when_the_newest_expires_first_the_previous_one_signs() throws Exception {
         CertifiedKey brief = client("brief", -1, 1);
         var signing = signing(CertificateChoice.newest(), write(old, brief));
         assertThat(signing.current().certificate()).isEqualTo(brief.certificate());
@@ -104,34 +104,34 @@ class SigningCertificateTest {
     }
 
     @Test
-    void the_only_one_does_not_wait() throws Exception {
+    void a_single_certificate_does_not_wait() throws Exception {
         var choice = new CertificateChoice(
                 new Which.Newest(), true, Optional.empty(), Optional.of(start.plus(Duration.ofHours(2))));
         assertThat(signing(choice, write(old)).current().certificate()).isEqualTo(old.certificate());
     }
 
     @Test
-    void a_changed_file_is_read_once_it_has_settled_and_takes_over_at_once() throws Exception {
+    void a_changed_file_is_read_after_it_has_settled_and_takes_effect_immediately() throws Exception {
         Path file = write(old);
         var signing = signing(CertificateChoice.newest(), file);
         clock.advance(Duration.ofMinutes(5));
         write(next);
         touch(file, clock.instant());
         assertThat(signing.current().certificate())
-                .as("seen, but perhaps not all of it")
+                .as("noticed, but perhaps incomplete")
                 .isEqualTo(old.certificate());
         assertThat(signing.current().certificate())
-                .as("not looked at again at once")
+                .as("not checked again within a second")
                 .isEqualTo(old.certificate());
         clock.advance(Duration.ofSeconds(1));
         assertThat(signing.current().certificate())
-                .as("the same a second later")
+                .as("unchanged a second later")
                 .isEqualTo(next.certificate());
         assertThat(log.lines()).singleElement().asString().startsWith("INFO another certificate");
     }
 
     @Test
-    void a_file_that_keeps_changing_is_left_alone() throws Exception {
+    void a_file_that_keeps_changing_is_not_read() throws Exception {
         Path file = write(old);
         var signing = signing(CertificateChoice.newest(), file);
         byte[] whole = Files.readAllBytes(write(next));
@@ -149,7 +149,7 @@ class SigningCertificateTest {
     }
 
     @Test
-    void a_bad_file_keeps_the_old_one_and_is_warned_of_once() throws Exception {
+    void a_bad_file_leaves_the_old_certificate_in_use_and_is_logged_once() throws Exception {
         Path file = write(old);
         var signing = signing(CertificateChoice.newest(), file);
         byte[] whole = Files.readAllBytes(write(next));
@@ -176,7 +176,7 @@ class SigningCertificateTest {
     }
 
     @Test
-    void a_file_with_only_expired_or_unfit_certificates_is_a_bad_one() throws Exception {
+    void a_file_with_only_unusable_certificates_is_ignored() throws Exception {
         Path file = write(old);
         Consumer<CertifiedKey> onlyOld = key -> {
             if (!key.certificate().equals(old.certificate())) {
@@ -202,7 +202,7 @@ class SigningCertificateTest {
     }
 
     @Test
-    void while_a_file_is_changed_many_threads_sign_without_a_gap() throws Exception {
+    void threads_keep_signing_while_a_file_changes() throws Exception {
         Path file = write(old);
         var signing = signing(CertificateChoice.newest(), file);
         int threads = 8;
@@ -234,8 +234,7 @@ class SigningCertificateTest {
     }
 
     @Test
-    void a_certificate_is_named_by_thumbprint_or_alias_and_a_wrong_name_is_answered_with_the_right_ones()
-            throws Exception {
+    void certificates_are_selected_by_thumbprint_or_alias_and_errors_list_the_available_ones() throws Exception {
         Path file = write(old, next);
         assertThat(signing(CertificateChoice.of(Thumbprint.of(old.certificate())), file)
                         .current()
@@ -255,7 +254,7 @@ class SigningCertificateTest {
     }
 
     @Test
-    void what_goes_by_an_alias_may_be_replaced() throws Exception {
+    void the_certificate_behind_an_alias_may_be_replaced() throws Exception {
         Path file = write(Map.of("client", old));
         var signing = signing(by(new Which.ByAlias("client")), file);
         write(Map.of("client", next));
@@ -264,7 +263,7 @@ class SigningCertificateTest {
     }
 
     @Test
-    void a_certificate_without_its_key_is_refused_where_it_is_named_and_passed_over_where_not() throws Exception {
+    void a_certificate_without_key_is_refused_if_named_and_skipped_otherwise() throws Exception {
         Path file = write(old);
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
@@ -277,12 +276,12 @@ class SigningCertificateTest {
                 new Which.ByAlias("public"),
                 new Which.Newest())) {
             assertThat(refusal(() -> signing(by(which), file)).getMessage())
-                    .contains("without its private key", "client.p12", "public");
+                    .contains("has no private key", "client.p12", "public");
         }
     }
 
     @Test
-    void validity_dates_count_unless_told_otherwise() throws Exception {
+    void validity_dates_are_enforced_by_default() throws Exception {
         CertifiedKey past = client("past", -3, -2);
         Path file = write(past);
         assertThat(refusal(() -> signing(CertificateChoice.newest(), file)).getMessage())
@@ -298,12 +297,12 @@ class SigningCertificateTest {
 
         write(future, old, past);
         assertThat(signing(careless(), file).current().certificate())
-                .as("one in its dates is better than any other")
+                .as("a certificate within its validity dates takes precedence")
                 .isEqualTo(old.certificate());
     }
 
     @Test
-    void where_a_trust_store_is_given_somebody_in_it_must_have_issued_the_certificate() throws Exception {
+    void with_a_trust_store_the_certificate_must_chain_to_it() throws Exception {
         CertificateAuthority below = authority.below("below", start, Duration.ofDays(20));
         CertifiedKey client = below.client("client", start, Duration.ofDays(90));
         Path file = directory.resolve("client.p12");
@@ -312,10 +311,10 @@ class SigningCertificateTest {
         var trusted = signing(trusting(trustStore(authority.certificate())), file);
         assertThat(trusted.current().certificate()).isEqualTo(client.certificate());
         assertThat(trusted.expiresAt())
-                .as("with the first of the chain")
+                .as("when the first of the chain expires")
                 .isEqualTo(below.certificate().getNotAfter().toInstant());
         clock.advance(Duration.ofDays(21));
-        assertThat(refusal(trusted::current).getMessage()).contains("one that vouches for it");
+        assertThat(refusal(trusted::current).getMessage()).contains("a certificate of its chain");
 
         clock.advance(Duration.ofDays(-21));
         var stranger = CertificateAuthority.root("stranger", start, Duration.ofDays(1));
@@ -326,7 +325,7 @@ class SigningCertificateTest {
         write(file, new LinkedHashMap<>(Map.of("client", List.of(client))));
         assertThat(refusal(() -> signing(trusting(trustStore(authority.certificate())), file))
                         .getMessage())
-                .as("the one in between is missing")
+                .as("the intermediate certificate is missing")
                 .contains(SETTING + "trust-store");
     }
 
@@ -363,7 +362,7 @@ class SigningCertificateTest {
     }
 
     @Test
-    void expiry_is_warned_of_at_each_threshold_once_and_said_to_whoever_watches() throws Exception {
+    void expiry_is_logged_once_per_threshold_and_reported_to_monitoring() throws Exception {
         Path file = write(old);
         var signing = signing(CertificateChoice.newest(), file);
         assertThat(signing.daysLeft()).isBetween(89.99, 90.01);
@@ -399,7 +398,7 @@ class SigningCertificateTest {
     }
 
     @Test
-    void who_starts_late_is_warned_once() throws Exception {
+    void a_late_start_logs_one_warning() throws Exception {
         signing(CertificateChoice.newest(), write(client("late", -9, 5)));
         assertThat(log.lines()).singleElement().asString().contains("in 4 days");
     }
@@ -440,7 +439,7 @@ class SigningCertificateTest {
         return trusted(file, Optional.of(Certificates.PASSWORD));
     }
 
-    /** The file with these certificates, each under its subject's name. */
+    /** Writes a file with these certificates, each under its subject's name. */
     private Path write(CertifiedKey... keys) throws IOException, GeneralSecurityException {
         Map<String, CertifiedKey> entries = new LinkedHashMap<>();
         Arrays.stream(keys)

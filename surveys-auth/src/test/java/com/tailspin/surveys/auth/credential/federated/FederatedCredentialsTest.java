@@ -106,24 +106,24 @@ class FederatedCredentialsTest extends CredentialServiceContract {
     }
 
     @Test
-    void the_token_is_passed_on_as_it_is_without_the_files_line_end() {
+    void the_token_is_passed_on_without_the_files_line_end() {
         String token = token(clock.instant().plus(Duration.ofMinutes(10)));
         replace(token + "\n");
         assertThat(jwt(credentialService())).isEqualTo(token);
     }
 
     @Test
-    void a_refusal_reads_which_issuer_subject_and_audience_have_to_be_registered() {
+    void a_refusal_names_the_issuer_subject_and_audience_to_register() {
         var assertion = (ClientCredential.Assertion) credentialService().credential(TARGET);
         assertThat(assertion.restsOn())
                 .contains(ISSUER, SUBJECT, AUDIENCE, "surveys.identity.credential.federated.path");
     }
 
     @Test
-    void a_token_that_was_replaced_is_used_at_once() {
+    void a_replaced_token_is_used_immediately() {
         CredentialService service = credentialService();
         String first = jwt(service);
-        // In place, and as Kubernetes does it: beside, then moved over.
+        // In place, and as Kubernetes does it: written beside the file, then moved over it.
         String second = token(clock.instant().plus(Duration.ofMinutes(20)));
         replace(second);
         assertThat(jwt(service)).isEqualTo(second).isNotEqualTo(first);
@@ -133,7 +133,7 @@ class FederatedCredentialsTest extends CredentialServiceContract {
     }
 
     @Test
-    void in_the_last_minute_the_file_is_read_though_it_looks_unchanged() throws IOException {
+    void in_the_last_minute_the_file_is_read_even_if_unchanged() throws IOException {
         CredentialService service = credentialService();
         String first = jwt(service);
         var unchanged = Files.getLastModifiedTime(file());
@@ -149,7 +149,7 @@ class FederatedCredentialsTest extends CredentialServiceContract {
     }
 
     @Test
-    void a_bad_file_leaves_the_token_from_before_in_use_while_it_is_good_and_warns_without_showing_it() {
+    void a_bad_file_leaves_the_previous_token_in_use_and_logs_a_warning_without_it() {
         CredentialService service = credentialService();
         String good = jwt(service);
         String half = good.substring(0, good.lastIndexOf('.'));
@@ -162,14 +162,14 @@ class FederatedCredentialsTest extends CredentialServiceContract {
                     .doesNotContain(half);
         });
         assertThat(jwt(service)).isEqualTo(good);
-        assertThat(lines.list).as("warned of once").hasSize(1);
+        assertThat(lines.list).as("one warning").hasSize(1);
 
         clock.advance(Duration.ofMinutes(11));
         assertThat(refusal(() -> service.credential(TARGET)).getMessage()).contains("signed JWT");
     }
 
     @Test
-    void a_file_that_goes_missing_is_missed_only_when_the_token_is_no_longer_good() throws IOException {
+    void a_missing_file_matters_only_after_the_token_has_expired() throws IOException {
         CredentialService service = credentialService();
         String good = jwt(service);
         Files.delete(file());
@@ -179,7 +179,7 @@ class FederatedCredentialsTest extends CredentialServiceContract {
     }
 
     @Test
-    void what_cannot_be_used_is_refused_at_the_start_in_plain_words() {
+    void unusable_files_are_refused_at_start_up_with_the_reason() {
         refused("no such file");
         replace("");
         refused("is empty");

@@ -93,14 +93,14 @@ class JwkCredentialsTest extends CredentialServiceContract {
     }
 
     @Test
-    void a_key_without_a_name_is_called_by_its_thumbprint() throws ParseException, JOSEException {
+    void a_key_without_an_id_uses_its_thumbprint() throws ParseException, JOSEException {
         String nameless = new ECKey.Builder(ELLIPTIC).keyID(null).build().toJSONString();
         assertThat(signed(file(nameless), SigningAlgorithm.ES256).getHeader().getKeyID())
                 .isEqualTo(ELLIPTIC.computeThumbprint().toString());
     }
 
     @Test
-    void pem_of_either_kind_in_either_form_signs_what_its_public_half_verifies() throws Exception {
+    void pem_keys_of_both_types_and_formats_sign_verifiably() throws Exception {
         for (JWK key : List.of(RSA, ELLIPTIC)) {
             for (String pem : List.of(pkcs8(key), traditional(key))) {
                 boolean elliptic = key instanceof ECKey;
@@ -115,20 +115,20 @@ class JwkCredentialsTest extends CredentialServiceContract {
     }
 
     @Test
-    void each_file_without_the_key_is_refused_by_its_name_and_what_is_wrong() throws Exception {
-        refused("", "holds no private key");
+    void each_file_without_a_usable_key_is_refused_with_the_reason() throws Exception {
+        refused("", "contains no private key");
         refused("-----BEGIN CERTIFICATE REQUEST-----\nMA==\n-----END CERTIFICATE REQUEST-----\n", "damaged");
         refused(pkcs8(RSA).replace("MII", "$$$"), "damaged");
         refused(encrypted(), "encrypted", "openssl pkey");
         refused(RSA.toPublicJWK().toJSONString(), "public key");
-        refused(new JWKSet(RSA).toString(false), "a set of keys");
+        refused(new JWKSet(RSA).toString(false), "a key set");
         refused("{\"kty\":\"RSA\"", "damaged");
         refused(RSA.toJSONString().replace("\"p\":", "\"p\":1,\"p\":"), "damaged");
         refused(new RSAKey.Builder(RSA).keyUse(KeyUse.ENCRYPTION).build().toJSONString(), "enc");
         OctetSequenceKey shared = new OctetSequenceKeyGenerator(256).generate();
         refused(shared.toJSONString(), "shared secret", "secret-jwt");
         refused(ED25519, "OKP");
-        refused(ELLIPTIC.toJSONString(), "PS256 needs an RSA key", "algorithm");
+        refused(ELLIPTIC.toJSONString(), "PS256 requires an RSA key", "algorithm");
         AuthRefused missing = refusal(() -> service(directory.resolve("nowhere.jwk"), SigningAlgorithm.PS256));
         assertThat(missing.getMessage())
                 .contains("surveys.identity.credential.jwk.path", "nowhere.jwk", "no such file");
@@ -176,7 +176,7 @@ class JwkCredentialsTest extends CredentialServiceContract {
         }
     }
 
-    /** As the JDK encodes it, which leaves the public half out. */
+    /** As the JDK encodes it, without the public key. */
     private static String pkcs8(JWK key) throws JOSEException {
         byte[] der = key instanceof RSAKey rsa
                 ? rsa.toPrivateKey().getEncoded()

@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Over real TLS, at the provider's second address, where clients show their certificates. */
+/** Over real TLS, at the provider's second address, where clients present certificates. */
 class MtlsCredentialsTest extends CredentialServiceContract {
 
     private static final SelfSignedCertificate SERVER = Certificates.make("localhost");
@@ -112,7 +112,7 @@ class MtlsCredentialsTest extends CredentialServiceContract {
     }
 
     @Test
-    void what_it_needs_is_a_connection_that_shows_the_certificate() {
+    void the_credential_is_a_connection_with_the_certificate() {
         assertThat(credentialService().credential(TARGET))
                 .isInstanceOfSatisfying(ClientCredential.TlsCertificate.class, shown -> {
                     assertThat(shown.key().chain()).containsExactly(Certificates.REGISTERED.certificate());
@@ -123,7 +123,7 @@ class MtlsCredentialsTest extends CredentialServiceContract {
     }
 
     @Test
-    void those_that_vouch_for_the_certificate_are_shown_with_it() {
+    void the_certificate_chain_is_presented_too() {
         Instant from = clock.instant().minus(Duration.ofDays(1));
         CertificateAuthority root = CertificateAuthority.root("root", from, Duration.ofDays(9));
         CertifiedKey client = root.client("client", from, Duration.ofDays(9));
@@ -137,7 +137,7 @@ class MtlsCredentialsTest extends CredentialServiceContract {
     }
 
     @Test
-    void the_newest_certificate_is_shown_without_a_restart_and_no_sign_in_fails() throws IOException {
+    void the_newest_certificate_is_presented_without_a_restart_and_no_sign_in_fails() throws IOException {
         Instant now = clock.instant();
         List<SelfSignedCertificate> certificates = List.of(
                 Certificates.make("first", now.minus(Duration.ofDays(9)), Duration.ofDays(30)),
@@ -157,7 +157,7 @@ class MtlsCredentialsTest extends CredentialServiceContract {
                 frontEnd.signIn(new Browser(), "alice@contoso.example");
                 Files.delete(file);
                 next.save(file, Certificates.PASSWORD);
-                // By the clock of this test, which stands still while the machine takes its time.
+                // By this test's clock, which stands still while real time passes.
                 Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
                 clock.advance(Duration.ofSeconds(10));
                 frontEnd.signIn(new Browser(), "alice@contoso.example");
@@ -176,7 +176,7 @@ class MtlsCredentialsTest extends CredentialServiceContract {
     }
 
     @Test
-    void whoever_watches_is_told_when_it_expires() {
+    void monitoring_reports_when_it_expires() {
         assertThat(injected(
                                 new HeldCertificates(Certificates.certified(Certificates.REGISTERED)),
                                 CertificateExpiry.class)
@@ -185,7 +185,7 @@ class MtlsCredentialsTest extends CredentialServiceContract {
     }
 
     @Test
-    void a_certificate_that_is_not_registered_is_said_in_the_log_with_what_to_check() {
+    void an_unregistered_certificate_is_logged_with_what_to_check() {
         try (var log = new Log(TokenRequests.class);
                 var provider = provider(new SelfSignedTls(List.of(Certificates.STRANGER.certificate())))) {
             FrontEnd frontEnd = frontEndAt(provider, credentialService());
@@ -203,7 +203,7 @@ class MtlsCredentialsTest extends CredentialServiceContract {
     }
 
     @Test
-    void a_provider_without_https_is_said_with_the_address_and_what_to_do() {
+    void a_provider_without_https_is_refused_with_the_address_and_the_fix() {
         try (var provider = EmbeddedProvider.start(registered())) {
             FrontEnd frontEnd = frontEndAt(provider, credentialService());
             AuthRefused refused = refusal(() -> frontEnd.signIn(new Browser(), "alice@contoso.example"));
@@ -218,7 +218,7 @@ class MtlsCredentialsTest extends CredentialServiceContract {
     }
 
     @Test
-    void a_server_that_nobody_vouches_for_is_not_talked_to() {
+    void an_untrusted_server_receives_no_request() {
         try (var provider = provider(registered())) {
             var frontEnd = new FrontEnd(
                     provider.authority(),
@@ -244,18 +244,18 @@ class MtlsCredentialsTest extends CredentialServiceContract {
                 .contains(
                         Certificates.REGISTERED.thumbprint().hex(),
                         "surveys.identity.credential.certificate",
-                        "that belong together");
+                        "so that they match");
     }
 
     @Test
-    void a_key_that_only_its_token_can_use_stops_the_start_with_what_else_works() {
+    void a_key_that_only_its_token_can_use_stops_the_start_with_the_alternatives() {
         var handle = new CertifiedKey(
                 new Handle(), List.of(Certificates.REGISTERED.certificate()), Optional.of(new Token()));
         AuthRefused refused = refusal(() -> new MtlsCredentials(
                 new MtlsCredentialSettings(CLIENT, CertificateChoice.newest()), new HeldCertificates(handle), clock));
         assertThat(refused.kind()).isEqualTo(AuthRefused.Kind.CREDENTIAL_UNUSABLE);
         assertThat(refused.getMessage())
-                .contains("SunPKCS11-Test only", "surveys.identity.credential.certificate.store", "pkcs12, jks or pem");
+                .contains("only SunPKCS11-Test", "surveys.identity.credential.certificate.store", "pkcs12, jks or pem");
     }
 
     private FrontEnd frontEndAt(IdentityProvider provider, CredentialService service) {
@@ -264,7 +264,7 @@ class MtlsCredentialsTest extends CredentialServiceContract {
         return frontEnd;
     }
 
-    /** A private key as a PKCS#11 token gives it out: a name without content. */
+    /** A private key as a PKCS#11 token returns it: a name without content. */
     private static final class Handle implements PrivateKey {
         private static final long serialVersionUID = 1L;
 

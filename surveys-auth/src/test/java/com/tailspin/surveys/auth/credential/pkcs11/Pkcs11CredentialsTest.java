@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** On SoftHSM: skipped where it is not installed, as {@link SoftHsm} says. */
+/** On SoftHSM; skipped if it is not installed, see {@link SoftHsm}. */
 class Pkcs11CredentialsTest extends CredentialServiceContract {
 
     @TempDir
@@ -77,15 +77,15 @@ class Pkcs11CredentialsTest extends CredentialServiceContract {
     }
 
     @Test
-    void what_is_held_of_the_key_has_no_bytes() {
+    void the_key_handle_has_no_bytes() {
         var held = new Pkcs11Token(surveys()).key();
         assertThat(held.key().getEncoded()).isNull();
         assertThat(held.key()).isNotInstanceOf(java.security.interfaces.RSAPrivateKey.class);
     }
 
     @Test
-    void each_setting_that_does_not_fit_is_named_with_what_there_is() throws IOException {
-        // On a token that nobody in this process has opened yet: once it is open, no PIN is asked for.
+    void each_wrong_setting_is_named_with_the_valid_values() throws IOException {
+        // On a token that this process has not opened yet: an open token asks for no PIN.
         refused(withPin("000000"), "surveys.identity.credential.pkcs11.pin", "tried once");
         refused(
                 settings(hsm.oneKey(), Optional.of("another"), SigningAlgorithm.PS256),
@@ -104,7 +104,7 @@ class Pkcs11CredentialsTest extends CredentialServiceContract {
     }
 
     @Test
-    void a_certificate_that_expires_while_in_use_is_no_longer_used() {
+    void a_certificate_that_expires_while_in_use_stops_signing() {
         CredentialService service = credentialService();
         clock.advance(Duration.ofDays(31));
         assertThat(refusal(() -> service.credential(TARGET)).getMessage())

@@ -40,13 +40,13 @@ class SecretCredentialsTest extends CredentialServiceContract {
     }
 
     @Test
-    void the_secret_goes_where_the_setting_says() {
+    void the_secret_is_sent_as_configured() {
         var basic = new SecretCredentials(new SecretCredentialSettings(CLIENT, VALUE, Secret.Method.BASIC));
         assertThat(basic.credential(TARGET)).isEqualTo(new Secret(CLIENT, VALUE, Secret.Method.BASIC));
     }
 
     @Test
-    void an_empty_secret_is_refused_by_name() {
+    void an_empty_secret_is_refused_and_its_setting_named() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SecretCredentialSettings(CLIENT, " ", Secret.Method.POST))
                 .withMessageContaining("surveys.identity.credential.secret.value");

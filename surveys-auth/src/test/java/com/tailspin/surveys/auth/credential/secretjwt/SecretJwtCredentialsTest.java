@@ -57,7 +57,7 @@ class SecretJwtCredentialsTest extends CredentialServiceContract {
     }
 
     @Test
-    void a_secret_that_is_too_short_is_refused_by_its_setting_and_not_shown() {
+    void a_short_secret_is_refused_naming_its_setting_without_showing_it() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SecretJwtCredentialSettings.of(CLIENT, "only-thirty-one-bytes-in-here-x"))
                 .withMessageContaining("surveys.identity.credential.secret-jwt.value has 31 bytes")
@@ -65,7 +65,7 @@ class SecretJwtCredentialsTest extends CredentialServiceContract {
     }
 
     @Test
-    void a_secret_signs_with_no_other_algorithm() {
+    void a_secret_signs_with_hs256_only() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SecretJwtCredentialSettings(CLIENT, VALUE, AssertionSettings.strict()))
                 .withMessageContaining("HS256");

@@ -88,7 +88,7 @@ class KeyStoreFileTest {
     }
 
     @Test
-    void a_wrong_password_is_said_to_be_one_and_not_shown() {
+    void a_wrong_password_is_reported_but_not_shown() {
         for (Kind kind : Kind.values()) {
             Path file = saved(kind, Certificates.PASSWORD);
             assertThat(unusable(
@@ -99,7 +99,7 @@ class KeyStoreFileTest {
     }
 
     @Test
-    void a_file_of_another_kind_and_half_a_file_are_named() throws IOException {
+    void a_file_of_another_kind_and_a_truncated_file_are_named() throws IOException {
         Path text = Files.writeString(directory.resolve("text.p12"), "-----BEGIN CERTIFICATE-----");
         assertThat(unusable(pkcs12(text, "x"))).contains("text.p12", "PKCS#12", SETTING + "path");
 
@@ -116,7 +116,7 @@ class KeyStoreFileTest {
     }
 
     @Test
-    void a_key_that_the_password_does_not_open_is_said_so_and_the_others_are_there() {
+    void a_key_that_the_password_does_not_open_is_reported_and_the_others_are_read() {
         Path file = saved(Kind.JKS, KEY_PASSWORD);
         StoredCertificate entry = new KeyStoreFile(
                         new KeyStoreFileSettings(Kind.JKS, file, Certificates.PASSWORD, Optional.empty()))
@@ -129,7 +129,7 @@ class KeyStoreFileTest {
     }
 
     @Test
-    void the_version_changes_with_the_file_even_where_time_and_size_do_not() throws IOException {
+    void the_version_changes_with_the_file_even_if_time_and_size_do_not() throws IOException {
         Path file = saved(Kind.PKCS12, Certificates.PASSWORD);
         CertificateStore store = pkcs12(file, Certificates.PASSWORD);
         CertificateStore.Version before = store.version();

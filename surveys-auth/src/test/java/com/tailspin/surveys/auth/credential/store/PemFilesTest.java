@@ -47,7 +47,7 @@ class PemFilesTest extends CertificateStoreContract {
     @TempDir
     Path directory;
 
-    /** How a private key may be written. */
+    /** The formats of private keys. */
     enum Form {
         PKCS8 {
             @Override
@@ -66,7 +66,7 @@ class PemFilesTest extends CertificateStoreContract {
                                 .build()));
             }
         },
-        /** And SEC 1, which OpenSSL writes with the curve in it. */
+        /** Also SEC 1, which OpenSSL writes with the curve in it. */
         PKCS1 {
             @Override
             String write(PrivateKey key) throws IOException {
@@ -137,7 +137,7 @@ class PemFilesTest extends CertificateStoreContract {
     }
 
     @Test
-    void key_and_certificate_may_share_a_file_with_whatever_openssl_writes_around_them() throws IOException {
+    void key_and_certificate_may_share_a_file_with_openssls_comments() throws IOException {
         PemFilesSettings apart = pair(Form.PKCS8, Certificates.certified(CLIENT), Optional.empty());
         Path both = Files.writeString(
                 directory.resolve("both.pem"),
@@ -148,7 +148,7 @@ class PemFilesTest extends CertificateStoreContract {
     }
 
     @Test
-    void an_encrypted_key_without_a_password_and_with_a_wrong_one_is_said_so() {
+    void an_encrypted_key_with_a_missing_or_wrong_password_is_reported() {
         for (Form form : List.of(Form.PKCS8_ENCRYPTED, Form.PKCS1_ENCRYPTED)) {
             assertThat(unusable(pair(form, Certificates.certified(CLIENT), Optional.empty())))
                     .contains("is encrypted", SETTING + "key-password", "key.pem", SETTING + "key-path");
@@ -163,17 +163,17 @@ class PemFilesTest extends CertificateStoreContract {
         PemFilesSettings settings = pair(Form.PKCS8, Certificates.certified(CLIENT), Optional.empty());
         Path other = write("other.pem", pem(Certificates.STRANGER.certificate()));
         assertThat(unusable(new PemFilesSettings(other, settings.key(), Optional.empty())))
-                .contains("belongs to no certificate", "other.pem", "key.pem", SETTING + "key-path");
+                .contains("does not match any certificate", "other.pem", "key.pem", SETTING + "key-path");
         Path elliptic = write(
                 "elliptic.pem",
                 pem(CertificateAuthority.root("x", InstantSource.system().instant(), Duration.ofDays(1))
                         .certificate()));
         assertThat(unusable(new PemFilesSettings(elliptic, settings.key(), Optional.empty())))
-                .contains("belongs to no certificate");
+                .contains("does not match any certificate");
     }
 
     @Test
-    void files_that_hold_something_else_are_named_with_their_settings() throws IOException {
+    void files_with_other_contents_are_named_with_their_settings() throws IOException {
         PemFilesSettings good = pair(Form.PKCS8, Certificates.certified(CLIENT), Optional.empty());
         Path text = write("text.pem", "nothing of the kind");
         assertThat(unusable(new PemFilesSettings(text, good.key(), Optional.empty())))
@@ -210,7 +210,7 @@ class PemFilesTest extends CertificateStoreContract {
     private Path write(String name, String text) {
         Path file = directory.resolve(name);
         try {
-            // Written once only: a file written again is another version.
+            // Written only once: rewriting would create another version.
             return Files.exists(file) && Files.readString(file).equals(text) ? file : Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

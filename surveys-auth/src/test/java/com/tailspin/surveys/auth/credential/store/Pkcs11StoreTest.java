@@ -38,7 +38,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On a real token in software: SoftHSM 2, where it is installed. */
+/** On a real token in software: SoftHSM 2, if it is installed. */
 class Pkcs11StoreTest extends CertificateStoreContract {
 
     private static final String PIN = SoftHsm.PIN;
@@ -102,7 +102,7 @@ class Pkcs11StoreTest extends CertificateStoreContract {
     }
 
     @Test
-    void a_configuration_that_is_missing_or_names_no_library_is_said_so() throws IOException {
+    void a_configuration_that_is_missing_or_has_no_library_is_reported() throws IOException {
         Map.of(
                         directory.resolve("nowhere.cfg"), "no such file",
                         Files.writeString(directory.resolve("bad.cfg"), "name = Bad\nlibrary = /nowhere/lib.so\n"),

@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** A service that signs with a key that it does not hand out, as its own client library would offer it. */
+/** A service that signs with a key that it does not release, in the shape of a vendor's client library. */
 final class KeyVault {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -21,7 +21,7 @@ final class KeyVault {
         this.accessToken = accessToken;
     }
 
-    /** The PS256 signature of these bytes by the key of that name. */
+    /** Returns the PS256 signature of the bytes by the key with that name. */
     byte[] sign(String key, byte[] bytes) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = http.send(
                 HttpRequest.newBuilder(address.resolve("/keys/" + key + "/sign?algorithm=PS256"))

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The vault is another server here: the key is at its end of the wire. */
+/** Here the vault is another server: the key is at the other end of the connection. */
 class KeyVaultCredentialsTest extends CredentialServiceContract {
 
     private static final String ACCESS_TOKEN = "the vault's own access token";

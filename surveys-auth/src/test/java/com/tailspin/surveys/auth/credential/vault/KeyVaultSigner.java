@@ -9,7 +9,7 @@ import com.nimbusds.jose.util.Base64URL;
 import java.io.IOException;
 import java.util.Set;
 
-/** What signs need not be a key: here it is a request. */
+/** A signer without a key: signing is a remote request. */
 final class KeyVaultSigner extends BaseJWSProvider implements JWSSigner {
 
     private final KeyVault vault;

@@ -1,3 +1,3 @@
-/** The remote signer of docs/remote-signer, compiled and held to the contract. */
+/** The remote signer of docs/remote-signer, compiled and tested against the contract. */
 @org.jspecify.annotations.NullMarked
 package com.tailspin.surveys.auth.credential.vault;

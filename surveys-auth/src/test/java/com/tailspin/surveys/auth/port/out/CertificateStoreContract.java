@@ -10,19 +10,19 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What every certificate store must keep to. An adapter's test extends it. */
+/** The contract of every certificate store. An adapter's test extends it. */
 public abstract class CertificateStoreContract {
 
-    /** A store that holds one certificate with its private key, an RSA key. */
+    /** Returns a store with one certificate and its private key, an RSA key. */
     protected abstract CertificateStore certificateStore();
 
-    /** That certificate. */
+    /** Returns that certificate. */
     protected abstract X509Certificate expected();
 
-    /** Texts that must appear nowhere: passwords, a PIN. */
+    /** Returns texts that must not appear anywhere: passwords, a PIN. */
     protected abstract List<String> secrets();
 
-    /** What else of the adapter may end up in a log, such as its settings. */
+    /** Returns the adapter's other objects that may be logged, such as its settings. */
     protected abstract Object shown();
 
     @Test
@@ -54,7 +54,7 @@ public abstract class CertificateStoreContract {
     }
 
     @Test
-    void nothing_secret_is_shown() {
+    void no_secret_is_shown() {
         CertificateStore store = certificateStore();
         assertThat(store.place()).isNotBlank();
         assertThat(secrets())

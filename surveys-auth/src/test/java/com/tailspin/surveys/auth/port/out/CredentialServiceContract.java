@@ -33,7 +33,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What every way to prove the client must keep to. An adapter's test extends it. */
+/** The contract of every client credential. An adapter's test extends it. */
 public abstract class CredentialServiceContract {
 
     protected static final ClientId CLIENT = new ClientId("surveys-web");
@@ -44,26 +44,26 @@ public abstract class CredentialServiceContract {
             new Issuer("https://login.example/fabrikam/v2.0"), URI.create("https://login.example/fabrikam/token"));
     private static final Pattern AUDIENCE = Pattern.compile("\"aud\":\"([^\"]*)\"");
 
-    /** The adapter under test, for the client {@link #CLIENT} and with the project's default settings. */
+    /** Returns the adapter under test, for the client {@link #CLIENT} and with the project's default settings. */
     protected abstract CredentialService credentialService();
 
-    /** What the identity provider has registered for it. */
+    /** Returns the client's registration at the identity provider. */
     protected abstract ClientMethod registered();
 
-    /** Texts that must appear nowhere: the secret, the store's password. */
+    /** Returns texts that must not appear anywhere: the secret, the store's password. */
     protected abstract List<String> secrets();
 
-    /** The running identity provider, where the adapter needs another than the usual one. */
+    /** Starts the identity provider; overridden if the adapter needs a special one. */
     protected IdentityProvider provider(ClientMethod method) {
         return EmbeddedProvider.start(method);
     }
 
-    /** Whom to believe that it is that provider, where its certificate is its own. */
+    /** Returns the certificates to trust if the provider uses its own. */
     protected List<X509Certificate> trusted() {
         return List.of();
     }
 
-    /** Whether assertions are made here, for the request at hand; not those that somebody else makes and that are only passed on. */
+    /** Whether the adapter creates assertions for each request, instead of passing on those of another issuer. */
     protected boolean madeHere() {
         return true;
     }
@@ -78,7 +78,7 @@ public abstract class CredentialServiceContract {
             frontEnd.accessTokens.refused(alice.who().key(), first);
             AccessToken second = frontEnd.accessTokens.silently(alice.who().key());
             assertThat(second.value()).isNotEqualTo(first.value());
-            // The second token may have been issued in another second than the first.
+            // The second token may have been issued in another second.
             assertThat(frontEnd.callers.verify(second.value()))
                     .usingRecursiveComparison()
                     .ignoringFields("asOf")
@@ -87,7 +87,7 @@ public abstract class CredentialServiceContract {
     }
 
     @Test
-    void the_running_identity_provider_takes_it_for_nobody_elses() {
+    void the_running_identity_provider_accepts_it_for_no_other_client() {
         var another = new ClientMethod.PrivateKeyJwt(List.of(Certificates.STRANGER.certificate()), "PS256");
         try (var provider = provider(another)) {
             FrontEnd frontEnd = frontEndAt(provider);
@@ -117,7 +117,7 @@ public abstract class CredentialServiceContract {
     }
 
     @Test
-    void what_is_pushed_with_it_signs_somebody_in_and_what_was_granted_is_revoked_with_it() {
+    void a_request_can_be_pushed_and_a_token_revoked_with_it() {
         try (var provider = provider(registered())) {
             var frontEnd = FrontEnd.pushing(provider.authority(), credentialService(), new SetClock(), trusted());
             frontEnd.signedUp.add(EmbeddedProvider.issuer(provider, DemoTenant.CONTOSO));
@@ -141,7 +141,10 @@ public abstract class CredentialServiceContract {
         return accepted(provider, "introspect", Map.of("token", token)).contains("\"active\":true");
     }
 
-    /** What one of Contoso's endpoints answers to a client with the credential, by none of the code that is tested. */
+    /**
+     * Returns the response of one of Contoso's endpoints to a client with the credential, without using the
+     * code under test.
+     */
     private String accepted(IdentityProvider provider, String endpoint, Map<String, String> form) {
         String path = "/" + DemoTenant.CONTOSO.id() + "/oauth2/v2.0/";
         HttpResponse<String> answer = ProvenRequest.post(
@@ -168,7 +171,7 @@ public abstract class CredentialServiceContract {
     }
 
     @Test
-    void two_assertions_are_never_the_same() {
+    void assertions_are_never_reused() {
         CredentialService service = credentialService();
         ClientCredential first = service.credential(TARGET);
         ClientCredential second = service.credential(TARGET);
@@ -180,7 +183,7 @@ public abstract class CredentialServiceContract {
     }
 
     @Test
-    void an_assertion_is_for_the_issuer_that_it_was_asked_for() {
+    void an_assertion_is_for_the_requested_issuer() {
         CredentialService service = credentialService();
         for (CredentialTarget target : List.of(TARGET, ANOTHER_TARGET, TARGET)) {
             if (service.credential(target) instanceof ClientCredential.Assertion assertion && madeHere()) {
@@ -194,7 +197,7 @@ public abstract class CredentialServiceContract {
     }
 
     @Test
-    void nothing_secret_is_shown() {
+    void no_secret_is_shown() {
         CredentialService service = credentialService();
         ClientCredential credential = service.credential(TARGET);
         assertThat(secrets())
@@ -206,7 +209,7 @@ public abstract class CredentialServiceContract {
         }
     }
 
-    /** What else of the adapter may end up in a log, such as its settings. */
+    /** Returns the adapter's other objects that may be logged, such as its settings. */
     protected Object shown() {
         return "";
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of {@link SealedRecords} keeps to. */
+/** The contract of every implementation of {@link SealedRecords}. */
 public abstract class SealedRecordsContract {
 
     private static final Instant NOW = Instant.parse("2026-10-25T00:30:00.123456Z");
@@ -30,7 +30,7 @@ public abstract class SealedRecordsContract {
 
     private SealedRecords records;
 
-    /** The port of a store with nothing in it. */
+    /** Returns the port of an empty store. */
     protected abstract SealedRecords emptyStore();
 
     @BeforeEach
@@ -88,7 +88,7 @@ public abstract class SealedRecordsContract {
     }
 
     @Test
-    void a_record_expires_at_its_moment_and_not_a_microsecond_earlier() {
+    void a_record_expires_to_the_microsecond() {
         records.put(Kind.SESSION, "key", bytes("content"), LATER);
 
         assertThat(records.find(Kind.SESSION, "key", LATER.minus(MICRO))).isPresent();
@@ -112,7 +112,7 @@ public abstract class SealedRecordsContract {
     }
 
     @Test
-    void the_store_keeps_bytes_of_its_own() {
+    void the_store_copies_the_bytes() {
         byte[] mine = bytes("content");
         records.put(Kind.SESSION, "key", mine, LATER);
         Arrays.fill(mine, (byte) 0);
@@ -125,7 +125,7 @@ public abstract class SealedRecordsContract {
     }
 
     @Test
-    void a_record_that_was_taken_is_gone() {
+    void a_taken_record_no_longer_exists() {
         records.put(Kind.PENDING_SIGN_IN, "key", bytes("content"), LATER);
 
         assertThat(records.take(Kind.PENDING_SIGN_IN, "key", NOW)).hasValue(bytes("content"));
@@ -135,7 +135,7 @@ public abstract class SealedRecordsContract {
     }
 
     @Test
-    void of_several_who_take_at_once_one_gets_it() {
+    void one_of_several_concurrent_takers_gets_the_record() {
         for (int round = 0; round < 10; round++) {
             String key = "round-" + round;
             records.put(Kind.PENDING_SIGN_IN, key, bytes(key), LATER);
@@ -150,7 +150,7 @@ public abstract class SealedRecordsContract {
     }
 
     @Test
-    void of_several_who_put_at_once_one_is_kept_whole() {
+    void one_of_several_concurrent_puts_is_kept_whole() {
         List<String> puts = atOnce(8, n -> {
             String content = String.valueOf(n).repeat(1000 + n);
             records.put(Kind.TOKENS, "key", bytes(content), LATER);
@@ -162,7 +162,7 @@ public abstract class SealedRecordsContract {
     }
 
     @Test
-    void a_record_that_was_removed_is_gone_and_removing_it_again_does_nothing() {
+    void removing_a_record_twice_has_no_effect() {
         records.put(Kind.SESSION, "key", bytes("content"), LATER);
         records.put(Kind.SESSION, "other", bytes("other"), LATER);
 
@@ -174,7 +174,7 @@ public abstract class SealedRecordsContract {
     }
 
     @Test
-    void a_record_is_added_where_none_is_or_an_expired_one() {
+    void a_record_is_added_if_none_exists_or_it_has_expired() {
         assertThat(records.add(Kind.TOKENS, "key", bytes("first"), LATER, NOW)).isTrue();
         assertThat(records.add(Kind.TOKENS, "key", bytes("second"), LATER.plusSeconds(9), NOW))
                 .isFalse();
@@ -190,7 +190,7 @@ public abstract class SealedRecordsContract {
     }
 
     @Test
-    void of_several_who_add_at_once_one_is_told_so() {
+    void one_of_several_concurrent_adds_returns_true() {
         for (int round = 0; round < 10; round++) {
             String key = "round-" + round;
             if (round % 2 == 0) {
@@ -205,7 +205,7 @@ public abstract class SealedRecordsContract {
     }
 
     @Test
-    void a_record_is_replaced_only_while_it_is_what_it_was() {
+    void a_record_is_replaced_only_if_unchanged() {
         records.put(Kind.TOKENS, "key", bytes("before"), LATER);
 
         assertThat(records.replace(Kind.TOKENS, "key", bytes("Before"), bytes("x"), LATER))
@@ -225,7 +225,7 @@ public abstract class SealedRecordsContract {
     }
 
     @Test
-    void of_several_who_replace_the_same_at_once_one_is_told_so() {
+    void one_of_several_concurrent_replacements_returns_true() {
         for (int round = 0; round < 10; round++) {
             records.put(Kind.TOKENS, "key", bytes("before"), LATER);
 
@@ -239,7 +239,7 @@ public abstract class SealedRecordsContract {
 
     @Test
     @Tag("T8")
-    void what_has_expired_is_forgotten_of_all_kinds_and_counted_and_the_rest_stays() {
+    void expired_records_of_all_kinds_are_removed_and_counted() {
         records.put(Kind.SESSION, "expired", bytes("a"), NOW.minusSeconds(1));
         records.put(Kind.TOKENS, "expired", bytes("b"), NOW);
         records.put(Kind.TOKENS, "alive", bytes("c"), NOW.plus(MICRO));

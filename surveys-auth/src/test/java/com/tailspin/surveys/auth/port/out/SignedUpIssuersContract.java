@@ -7,17 +7,17 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of {@link SignedUpIssuers} keeps to. */
+/** The contract of every implementation of {@link SignedUpIssuers}. */
 public abstract class SignedUpIssuersContract {
 
     private static final Issuer CONTOSO = new Issuer("https://login.example/Contoso/v2.0");
 
     private SignedUpIssuers issuers;
 
-    /** The port of a store with nothing in it. */
+    /** Returns the port of an empty store. */
     protected abstract SignedUpIssuers emptyStore();
 
-    /** Signs a tenant with this issuer up, in the store that was opened last. */
+    /** Signs up a tenant with this issuer in the store that was opened last. */
     protected abstract void signUp(Issuer issuer);
 
     /** Removes the tenant with this issuer from that store. */
@@ -29,12 +29,12 @@ public abstract class SignedUpIssuersContract {
     }
 
     @Test
-    void nobody_has_signed_up_at_first() {
+    void an_empty_store_has_no_signed_up_issuers() {
         assertThat(issuers.contains(CONTOSO)).isFalse();
     }
 
     @Test
-    void a_tenant_that_signs_up_counts_from_that_moment_on() {
+    void a_sign_up_is_visible_immediately() {
         assertThat(issuers.contains(CONTOSO)).isFalse();
 
         signUp(CONTOSO);
@@ -43,7 +43,7 @@ public abstract class SignedUpIssuersContract {
     }
 
     @Test
-    void a_tenant_that_leaves_counts_until_that_moment() {
+    void a_departure_is_visible_immediately() {
         signUp(CONTOSO);
         assertThat(issuers.contains(CONTOSO)).isTrue();
         assertThat(issuers.contains(CONTOSO)).isTrue();
@@ -56,7 +56,7 @@ public abstract class SignedUpIssuersContract {
     }
 
     @Test
-    void every_tenant_counts() {
+    void every_tenant_is_found() {
         Issuer other = new Issuer("https://login.example/fabrikam/v2.0");
         signUp(CONTOSO);
         signUp(other);

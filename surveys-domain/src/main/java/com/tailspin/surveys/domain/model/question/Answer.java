@@ -4,11 +4,11 @@ import com.tailspin.surveys.domain.model.Text;
 import java.util.List;
 
 /**
- * What somebody put in for one question, and what is kept of it. Most formats take one value, a choice of several takes several;
+ * The answer to one question, as entered or as accepted. Most formats take one value, multiple choice takes several;
  * numbers are decimal with a point, dates ISO 8601, yes and no are {@code yes} and {@code no}.
  *
- * @param other what they wrote instead of, or beside, the choices; empty where they did not. As something put in, a blank text says
- *     that they meant to and wrote nothing
+ * @param other text that the respondent entered instead of, or in addition to, the choices; empty if none. In an
+ *     entry, blank text means that the respondent picked "other" but wrote nothing
  */
 public record Answer(List<String> values, String other) {
 
@@ -20,7 +20,7 @@ public record Answer(List<String> values, String other) {
         return new Answer(List.of(values), "");
     }
 
-    /** Whether nothing was put in, so that the question counts as unanswered. */
+    /** Whether nothing was entered, so the question counts as unanswered. */
     public boolean isBlank() {
         return other.isEmpty() && values.stream().allMatch(Text::isBlank);
     }

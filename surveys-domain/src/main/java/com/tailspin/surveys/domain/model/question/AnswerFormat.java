@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How a question wants to be answered. */
+/** The kind of answer that a question takes. */
 public sealed interface AnswerFormat
         permits ShortText, LongText, SingleChoice, MultipleChoice, Stars, Scale, YesNo, NumberFormat, DateFormat {
 
-    /** The formats by name, for adapters that store or show them and must not forget one. */
+    /** The formats by name, so that adapters that store or show them can switch exhaustively. */
     enum Type {
         SHORT_TEXT,
         LONG_TEXT,
@@ -23,12 +23,16 @@ public sealed interface AnswerFormat
         NUMBER,
         DATE;
 
-        /** The name on the wire and in the store, such as {@code short-text}. */
+        /** Returns the name on the wire and in the store, such as {@code short-text}. */
         public String wireName() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /** The type of that wire name, or a refusal of the field {@code type} that lists the names there are. */
+        /**
+         * Returns the type with that wire name.
+         *
+         * @throws Invalid for the field {@code type}, listing the valid names, if no type matches
+         */
         public static Type named(String wireName) {
             for (Type type : values()) {
                 if (type.wireName().equals(wireName)) {
@@ -41,38 +45,43 @@ public sealed interface AnswerFormat
 
     Type type();
 
-    /** The particulars; {@link #of} with these makes the same format. */
+    /** Returns the settings of this format; {@link #of} recreates the same format from them. */
     FormatOptions options();
 
     /**
-     * The answer to keep for what a respondent put in, which is not blank; an {@link Invalid} for {@code field} where it does not fit.
+     * Validates and normalises a non-blank entry.
+     *
+     * @return the answer to store
+     * @throws Invalid for {@code field} if the entry does not fit
      */
     Answer accept(String field, Answer entry);
 
-    /** What an accepted answer counts for in the results, beside that the question was answered. */
+    /** Returns what an accepted answer contributes to the results, apart from {@link Counted.Kind#ANSWERED}. */
     List<Counted> counted(QuestionId question, Answer answer);
 
-    /** All values in their order, for results that show zeros too; empty where the values are not known before. */
+    /**
+     * Returns all possible values in order, for results that also show zeros; empty if they are not known in advance.
+     */
     default List<String> values() {
         return List.of();
     }
 
-    /** The choices to pick from; empty where the format has none. */
+    /** Returns the choices; empty if the format has none. */
     default List<String> choices() {
         return options().choices();
     }
 
-    /** Whether people write the answer in words, so that results show the texts themselves. */
+    /** Whether the answer is free text, so that results list the texts themselves. */
     default boolean isText() {
         return type() == Type.SHORT_TEXT || type() == Type.LONG_TEXT;
     }
 
-    /** Whether the values can be reckoned with, so that there is a mean and a median. */
+    /** Whether the values are numeric, so that results have a mean and a median. */
     default boolean isNumeric() {
         return type() == Type.STARS || type() == Type.SCALE || type() == Type.NUMBER;
     }
 
-    /** The format of that type. Particulars that the format has no use for are refused rather than dropped. */
+    /** Creates the format of that type. Rejects options that the format does not use, rather than dropping them. */
     static AnswerFormat of(Type type, FormatOptions options) {
         AnswerFormat format =
                 switch (type) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What formats with choices have in common: there are at least two, all different in more than case; blank ones are left out. */
+/** Shared by formats with choices: at least two, different in more than case; blank ones are dropped. */
 final class Choices {
 
     private Choices() {}
@@ -51,7 +51,11 @@ final class Choices {
         return List.copyOf(kept);
     }
 
-    /** The picks that are among the choices, in the choices' order, and the other text; a refusal where something else was picked. */
+    /**
+     * Returns the valid picks in the choices' order, and the other text.
+     *
+     * @throws Invalid if anything else was picked
+     */
     static Answer picked(String field, Answer entry, List<String> choices, boolean other) {
         Set<String> picks = new HashSet<>();
         for (String value : entry.values()) {

@@ -3,24 +3,24 @@ package com.tailspin.surveys.domain.model.question;
 import java.math.BigDecimal;
 
 /**
- * One thing that an answer counts for in the results. Texts count as answered and no more, so that how many different things results
- * have to add up does not grow with the responses.
+ * One contribution of an answer to the results. Texts contribute {@link Kind#ANSWERED} only, so the number of distinct
+ * tallies does not grow with the responses.
  *
- * @param answer the value, or a range of numbers with {@link #TO} between its ends, written as in
- *     {@link com.tailspin.surveys.domain.model.response.Results.Count}; empty for what has none
- * @param amount what a number adds to the sum; zero for everything else
+ * @param answer the value, or a range of numbers with {@link #TO} between its ends, written as in {@link
+ *     com.tailspin.surveys.domain.model.response.Results.Count}; empty for the other kinds
+ * @param amount the number to add to the sum; zero if not numeric
  */
 public record Counted(QuestionId question, Kind kind, String answer, BigDecimal amount) {
 
-    /** Between the ends of a range. */
+    /** Separates the ends of a range. */
     public static final String TO = "…";
 
     public enum Kind {
-        /** The question was answered, whatever the answer. */
+        /** The question was answered, with any answer. */
         ANSWERED,
         /** This value was given. */
         VALUE,
-        /** A text was written instead of, or beside, the choices. */
+        /** Text was entered instead of, or in addition to, the choices. */
         OTHER
     }
 
@@ -32,7 +32,7 @@ public record Counted(QuestionId question, Kind kind, String answer, BigDecimal 
         return new Counted(question, Kind.VALUE, answer, BigDecimal.ZERO);
     }
 
-    /** That amount, counted {@code as} itself or as a range that it is in. */
+    /** The number {@code amount}, counted as the value or range {@code as}. */
     public static Counted number(QuestionId question, String as, BigDecimal amount) {
         return new Counted(question, Kind.VALUE, as, amount);
     }

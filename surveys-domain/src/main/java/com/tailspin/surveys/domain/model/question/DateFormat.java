@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 
-/** A day of the calendar. */
+/** A calendar date. */
 public record DateFormat() implements AnswerFormat {
 
     @Override

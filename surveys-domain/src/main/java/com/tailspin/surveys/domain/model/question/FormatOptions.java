@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The particulars of a format, as forms, JSON and stores carry them: each format uses some and refuses the others.
+ * All options of all formats, as forms, JSON and stores carry them; each format uses some and rejects the others.
  *
- * @param choices what to pick from
- * @param other whether people may write something of their own instead
- * @param least the fewest picks, or the least number
- * @param most the most picks, or the greatest number
+ * @param choices the choices
+ * @param other whether respondents may enter another answer instead
+ * @param least the minimum number of picks, or the lowest number
+ * @param most the maximum number of picks, or the highest number
  * @param wholeNumbers whether a number must be whole
- * @param lowLabel what the low end of a scale means
- * @param highLabel what its high end means
+ * @param lowLabel the label at the low end of a scale
+ * @param highLabel the label at the high end
  */
 public record FormatOptions(
         List<String> choices,

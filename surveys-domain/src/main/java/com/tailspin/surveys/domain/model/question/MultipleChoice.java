@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Some of several choices, and something of one's own where the author allows it.
+ * One or more of several choices, and another answer if the author allows it.
  *
- * @param fewest the fewest picks of whoever answers at all, from 1
- * @param most the most picks; as many as there are where the author does not say
+ * @param fewest the minimum number of picks in an answer, at least 1
+ * @param most the maximum number of picks; unlimited if empty
  */
 public record MultipleChoice(List<String> choices, boolean other, Optional<Integer> fewest, Optional<Integer> most)
         implements AnswerFormat {

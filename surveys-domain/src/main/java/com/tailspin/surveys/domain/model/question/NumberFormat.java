@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A number, within bounds where the author sets them (they are allowed themselves), and whole where the author asks for it. */
+/** A number; optionally within inclusive bounds, optionally whole. */
 public record NumberFormat(Optional<BigDecimal> least, Optional<BigDecimal> most, boolean wholeNumbers)
         implements AnswerFormat {
 
     private static final Pattern DIGITS = Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?");
 
-    // Room for any amount of money, and none for a number whose digits fill the page.
+    // Enough digits for any amount of money, but not for a number that fills the page.
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,15}(\\.[0-9]{1,6})?");
 
-    /** So many whole numbers are few enough to count each by itself, however many people give them. */
+    /** Maximum number of possible whole numbers that are each counted separately. */
     public static final int MOST_APART = 250;
 
     public NumberFormat {
@@ -29,7 +29,7 @@ public record NumberFormat(Optional<BigDecimal> least, Optional<BigDecimal> most
         }
     }
 
-    // Not where it is made: such a question may be kept already, and has to be read.
+    // Not checked in the constructor: a stored question may have such bounds and must stay readable.
     void requireRoom() {
         if (wholeNumbers
                 && least.isPresent()
@@ -76,7 +76,10 @@ public record NumberFormat(Optional<BigDecimal> least, Optional<BigDecimal> most
         return Answer.of(text(number));
     }
 
-    /** Each number by itself where the bounds leave room for {@value #MOST_APART} whole numbers at most; otherwise in {@link Steps}. */
+    /**
+     * Counts each number separately if the bounds allow at most {@value #MOST_APART} whole numbers; otherwise
+     * in {@link Steps}.
+     */
     @Override
     public List<Counted> counted(QuestionId question, Answer answer) {
         BigDecimal number = new BigDecimal(answer.values().get(0));

@@ -4,12 +4,12 @@ import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.Text;
 import java.util.List;
 
-/** What formats that take a single value have in common. */
+/** Shared by formats that take a single value. */
 final class One {
 
     private One() {}
 
-    /** The only value put in. */
+    /** Returns the only value entered. */
     static String of(String field, Answer entry) {
         List<String> values =
                 entry.values().stream().filter(value -> !Text.isBlank(value)).toList();
@@ -22,7 +22,7 @@ final class One {
         return values.get(0);
     }
 
-    /** A whole number between two others, written without sign or leading zeros. */
+    /** Accepts a whole number between two bounds, written without sign or leading zeros. */
     static String between(String field, Answer entry, int least, int most) {
         String value = of(field, entry).strip();
         for (int number = least; number <= most; number++) {

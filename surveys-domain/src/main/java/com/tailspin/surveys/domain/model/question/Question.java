@@ -4,10 +4,10 @@ import com.tailspin.surveys.domain.model.Faults;
 import com.tailspin.surveys.domain.model.Text;
 
 /**
- * Something to ask. It lives in its survey and in no other: there is no way to say which.
+ * A question. It belongs to exactly one survey and is reached only through it.
  *
- * @param help a few words more, shown below the question; empty for none
- * @param required whether a response without an answer to it is refused
+ * @param help additional text shown below the question; empty for none
+ * @param required whether a response must answer it
  */
 public record Question(QuestionId id, String text, String help, boolean required, AnswerFormat format) {
     public static final int TEXT_MAX = 500;
@@ -20,7 +20,7 @@ public record Question(QuestionId id, String text, String help, boolean required
         faults.refuse();
     }
 
-    /** The question as its author words it. */
+    /** Creates a question from its author's draft. */
     public static Question of(QuestionId id, QuestionDraft draft) {
         return new Question(id, draft.text(), draft.help(), draft.required(), draft.format());
     }

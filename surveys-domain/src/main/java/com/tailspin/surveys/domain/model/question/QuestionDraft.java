@@ -5,8 +5,8 @@ import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.Text;
 
 /**
- * What an author wants to ask, before it is a question of a survey; see {@link Question} for what fits. What nobody could answer is
- * refused.
+ * A question before it is added to a survey; the limits are those of {@link Question}. Questions that cannot be
+ * answered are rejected.
  */
 public record QuestionDraft(String text, String help, boolean required, AnswerFormat format) {
 
@@ -25,9 +25,9 @@ public record QuestionDraft(String text, String help, boolean required, AnswerFo
     }
 
     /**
-     * What somebody typed, the type by its {@link AnswerFormat.Type#wireName}.
+     * Creates a draft from form or JSON input; {@code type} is an {@link AnswerFormat.Type#wireName}.
      *
-     * @throws Invalid with all that is wrong with any of it
+     * @throws Invalid with all errors
      */
     public static QuestionDraft of(String text, String help, boolean required, String type, FormatOptions options) {
         AnswerFormat format;
@@ -44,7 +44,7 @@ public record QuestionDraft(String text, String help, boolean required, AnswerFo
         return new QuestionDraft(text, help, required, format);
     }
 
-    /** An optional question without help. */
+    /** Creates an optional question without help text. */
     public static QuestionDraft of(String text, AnswerFormat format) {
         return new QuestionDraft(text, "", false, format);
     }

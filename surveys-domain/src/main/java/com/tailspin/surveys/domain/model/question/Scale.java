@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * From 0 to 10, both ends labelled. Asked as the likelihood to recommend something, its answers make a net promoter score: 9 and 10
- * are promoters, 0 to 6 detractors (Reichheld, The One Number You Need to Grow, Harvard Business Review, December 2003).
+ * A scale from 0 to 10 with a label at each end. If it asks how likely a recommendation is, its answers give a net
+ * promoter score: 9 and 10 are promoters, 0 to 6 detractors (Reichheld, The One Number You Need to Grow, Harvard
+ * Business Review, December 2003).
  */
 public record Scale(String lowLabel, String highLabel) implements AnswerFormat {
 

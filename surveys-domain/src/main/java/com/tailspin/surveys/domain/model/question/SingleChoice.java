@@ -3,7 +3,7 @@ package com.tailspin.surveys.domain.model.question;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import java.util.List;
 
-/** One of several choices, or something of one's own where the author allows it. */
+/** Exactly one of several choices, or another answer if the author allows it. */
 public record SingleChoice(List<String> choices, boolean other) implements AnswerFormat {
 
     public static final int CHOICES_MAX = 50;

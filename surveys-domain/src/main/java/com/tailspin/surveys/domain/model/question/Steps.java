@@ -4,25 +4,24 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * The steps in which numbers are counted, so that however many people answer, there are only so many to add up: 160 from one power of
- * ten to the next, each two percent of its numbers wide, or up to two and a half. What fills a step alone is counted as itself, such as
- * a whole number of two digits.
+ * Ranges in which numbers are counted, so that the number of tallies does not grow with the responses: 160 ranges from
+ * one power of ten to the next, each 2 to 2.5 percent of its numbers wide. A range that can hold only one number, such
+ * as a whole number of two digits, is written as that number.
  */
 final class Steps {
 
-    /** What an answer may have behind its point; see {@link NumberFormat}. */
+    /** The smallest step between two answers; see {@link NumberFormat}. */
     private static final BigDecimal FINEST = new BigDecimal("0.000001");
 
     private Steps() {}
 
-    /** The number itself, or the range that it is in, as {@link Counted} writes it. */
+    /** Returns the number itself, or the range that contains it, in the notation of {@link Counted}. */
     static String of(BigDecimal number, boolean whole) {
         if (number.signum() == 0) {
             return NumberFormat.text(number);
         }
-        // A range begins with its least number and ends before the next begins, also below zero: there, ends are as far
-        // from zero as
-        // beginnings are above it.
+        // A range includes its lower end and excludes its upper end, for negative numbers too. There the ends mirror
+        // the positive ones.
         BigDecimal size = number.signum() < 0 ? number.negate().subtract(FINEST.movePointLeft(1)) : number;
         BigDecimal width = width(size);
         if (width.compareTo(whole ? BigDecimal.ONE : FINEST) <= 0) {

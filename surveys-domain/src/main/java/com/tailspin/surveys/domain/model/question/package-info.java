@@ -1,6 +1,6 @@
 /**
- * What can be asked, and what is an answer to it. A new way of answering is one more {@code AnswerFormat} and whatever the compiler
- * then asks for. Depends on {@code domain.model}.
+ * Questions, answer formats and answers. To add a format, permit one more {@code AnswerFormat} and complete the
+ * switches that the compiler then reports. Depends on {@code domain.model}.
  */
 @org.jspecify.annotations.NullMarked
 package com.tailspin.surveys.domain.model.question;

@@ -2,5 +2,5 @@ package com.tailspin.surveys.domain.model.response;
 
 import java.time.LocalDate;
 
-/** How many responses came in on that day (UTC). */
+/** Number of responses received on one day (UTC). */
 public record DayCount(LocalDate day, long count) {}

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A survey as respondents see it: nothing of who made it but the organisation's name.
+ * A survey as respondents see it. The only thing it tells about its authors is the organisation's name.
  *
- * @param edition of the questions, to be sent back with the answers
+ * @param edition the edition of the questions, to be sent back with the answers
  */
 public record PublishedSurvey(
         PublicId id,

@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What one respondent answered, question by question in the survey's order, as each question's format accepted it. */
+/** The answers of one respondent, in the survey's question order, as accepted by each question's format. */
 public record Response(ResponseId id, SurveyId survey, Instant at, Map<QuestionId, Answer> answers) {
     public Response {
         answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));

@@ -6,17 +6,17 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Which responses.
+ * Selects responses.
  *
- * @param from those of that day (UTC) and later
- * @param to those of that day (UTC) and earlier
- * @param answered those that gave this answer
+ * @param from only responses of this day (UTC) or later
+ * @param to only responses of this day (UTC) or earlier
+ * @param answered only responses that gave this answer
  */
 public record ResponseFilter(Optional<LocalDate> from, Optional<LocalDate> to, Optional<Given> answered) {
 
     public static final ResponseFilter ALL = new ResponseFilter(Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** That value was given to that question; of a question with choices, one of them. */
+    /** An answer to match: the value given to that question, or one of the values picked. */
     public record Given(QuestionId question, String answer) {
         public Given {
             if (answer.isEmpty()

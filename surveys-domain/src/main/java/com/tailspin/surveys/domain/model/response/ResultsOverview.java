@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A survey, what the responses to it add up to, and what people wrote last.
+ * A survey with its results and the latest text answers.
  *
- * @param texts the latest first, of questions that people wrote texts for
+ * @param texts latest first, by question; only questions with text answers
  */
 public record ResultsOverview(SurveyView survey, Results results, Map<QuestionId, List<TextAnswer>> texts) {
 
-    /** Questions with texts, at most. */
+    /** Maximum number of questions with texts. */
     public static final int MOST_QUESTIONS = 20;
 
     public ResultsOverview {

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a respondent sends.
+ * The answers that a respondent sends.
  *
- * @param entries what they put in for each question; blank ones count as unanswered
- * @param edition which edition of the questions they saw; empty where that is not to be compared
- * @param key makes sending the same twice count once; empty where it is not to be noticed
+ * @param entries what was entered for each question; blank entries count as unanswered
+ * @param edition the edition of the questions that the respondent saw; empty to skip the comparison
+ * @param key makes a repeated submission count once; empty to skip the detection
  */
 public record Submission(Map<QuestionId, Answer> entries, Optional<Integer> edition, Optional<SubmissionKey> key) {
     public Submission {

@@ -3,7 +3,7 @@ package com.tailspin.surveys.domain.model.response;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import java.util.regex.Pattern;
 
-/** What tells one filled-in form from the next: chosen by the sender, the same when the same answers are sent again. */
+/** Idempotency key of a submission. The sender chooses it and sends the same key when it repeats the submission. */
 public record SubmissionKey(String value) {
     private static final Pattern SHAPE = Pattern.compile("[\\x21-\\x7E]{8,100}");
 

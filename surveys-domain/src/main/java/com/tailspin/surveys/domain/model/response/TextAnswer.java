@@ -2,5 +2,5 @@ package com.tailspin.surveys.domain.model.response;
 
 import java.time.Instant;
 
-/** What somebody wrote, and in which response. */
+/** A text that a respondent entered, and the response that it belongs to. */
 public record TextAnswer(ResponseId response, Instant at, String text) {}

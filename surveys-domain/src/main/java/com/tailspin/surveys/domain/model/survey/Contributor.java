@@ -7,16 +7,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Somebody who works on a survey that is not theirs, possibly from another organisation. They are invited by e-mail address, and join by
- * the invitation's link or, inside the survey's own organisation, from their list of invitations; the id stays the same. A survey has at
- * most one contributor for an address.
+ * A person who works on another person's survey, possibly from another organisation. They are invited by e-mail address
+ * and join through the invitation's link or, inside the survey's organisation, from their list of invitations; the id
+ * stays the same. A survey has at most one contributor per address.
  */
 public sealed interface Contributor {
 
-    /** At most so many contributors and invitations to one survey. */
+    /** Maximum number of contributors and invitations per survey. */
     int PER_SURVEY_MAX = 100;
 
-    /** How long an invitation holds. */
+    /** How long an invitation is valid. */
     Duration INVITATION_HOLDS = Duration.ofDays(14);
 
     ContributorId id();
@@ -28,9 +28,10 @@ public sealed interface Contributor {
     Instant invitedAt();
 
     /**
-     * Asked, and not yet seen.
+     * Invited, but has not joined yet.
      *
-     * @param code what the invitation's link holds; empty where whoever asks may not invite, and so may not hand the link on
+     * @param code the code in the invitation's link; empty if the caller may not invite, and so may not pass
+     *     the link on
      */
     record Invited(
             ContributorId id,
@@ -59,10 +60,10 @@ public sealed interface Contributor {
     }
 
     /**
-     * One who may read and change the survey.
+     * Has joined, and may read and change the survey.
      *
-     * @param email that they were invited by
-     * @param who the person who joined, for whoever looks at the contributors; empty elsewhere
+     * @param email the address that was invited
+     * @param who the person who joined; set only when contributors are listed
      */
     record Joined(
             ContributorId id, SurveyId survey, EmailAddress email, Instant invitedAt, UserId user, Optional<Who> who)
@@ -78,9 +79,9 @@ public sealed interface Contributor {
     }
 
     /**
-     * A person as they signed in last, who need not be the one that was invited.
+     * A person as of their latest sign-in. It need not be the person who was invited.
      *
-     * @param tenantName their organisation's
+     * @param tenantName name of their organisation
      */
     record Who(String name, String tenantName, EmailAddress email) {}
 }

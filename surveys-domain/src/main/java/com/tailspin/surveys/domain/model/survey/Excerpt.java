@@ -4,9 +4,9 @@ import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.Text;
 
 /**
- * What somebody wants to see of a list of surveys.
+ * A query on a list of surveys.
  *
- * @param search what the titles have in them, upper and lower case alike; empty for all surveys
+ * @param search text that titles must contain, ignoring case; empty for all surveys
  */
 public record Excerpt(String search, SurveyOrder order, PageRequest page) {
     public static final int SEARCH_MAX = 200;

@@ -3,51 +3,51 @@ package com.tailspin.surveys.domain.model.survey;
 import java.util.Locale;
 import java.util.Set;
 
-/** What can happen to a survey; what an {@link Event}'s detail says about it. */
+/** The types of {@link Event}. Each constant's comment says what the event's detail contains. */
 public enum Happening {
     /** The title. */
     CREATED,
     /** The new title. */
     REWORDED,
-    /** The question. */
+    /** The question's text. */
     QUESTION_ADDED,
-    /** The question as it now is. */
+    /** The question's new text. */
     QUESTION_CHANGED,
-    /** The question. */
+    /** The question's text. */
     QUESTION_MOVED,
-    /** The question as it was. */
+    /** The question's last text. */
     QUESTION_REMOVED,
-    /** Nothing. */
+    /** No detail. */
     PUBLISHED,
-    /** Listing or terms of a published survey were changed; nothing. */
+    /** Listing or terms changed while published. No detail. */
     TERMS_CHANGED,
-    /** Nothing. */
+    /** No detail. */
     UNPUBLISHED,
     /** The name of the new owner. */
     TRANSFERRED,
-    /** The address. */
+    /** The invited address. */
     CONTRIBUTOR_INVITED,
-    /** The address that was invited. */
+    /** The invited address. */
     CONTRIBUTOR_JOINED,
-    /** The address that was invited. */
+    /** The invited address. */
     INVITATION_DECLINED,
-    /** Before anybody joined by it; the address that was invited. */
+    /** Withdrawn before anyone joined. The invited address. */
     INVITATION_WITHDRAWN,
-    /** By themselves or by somebody else; the address that was invited. */
+    /** By themselves or by another person. The invited address. */
     CONTRIBUTOR_REMOVED,
     /** The response's id. */
     RESPONSE_DELETED;
 
-    /** What says an e-mail address. */
+    /** The types whose detail is an e-mail address. */
     public static final Set<Happening> WITH_AN_ADDRESS = Set.of(
             CONTRIBUTOR_INVITED, CONTRIBUTOR_JOINED, INVITATION_DECLINED, INVITATION_WITHDRAWN, CONTRIBUTOR_REMOVED);
 
-    /** Whether the detail says who somebody is. */
+    /** Whether the detail identifies a person. */
     public boolean saysWho() {
         return this == TRANSFERRED || WITH_AN_ADDRESS.contains(this);
     }
 
-    /** The name on the wire and in texts, such as {@code question-added}. */
+    /** Returns the name on the wire and in texts, such as {@code question-added}. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -4,9 +4,9 @@ import com.tailspin.surveys.domain.model.tenant.EmailAddress;
 import java.time.Instant;
 
 /**
- * An invitation as a person sees it who may accept it.
+ * An invitation as seen by a person who may accept it.
  *
- * @param yours whether it was made for the person's own address, as far as their identity provider vouches for that
+ * @param yours whether it was sent to the person's own address, verified by their identity provider
  */
 public record Invitation(
         InvitationCode code,

@@ -3,8 +3,8 @@ package com.tailspin.surveys.domain.model.survey;
 import java.util.regex.Pattern;
 
 /**
- * What makes an invitation's link unguessable: 128 random bits in base64url. Whoever is signed in and has it may join in the place
- * of the person invited.
+ * The unguessable part of an invitation's link: 128 random bits in base64url. Any signed-in person who has it may join
+ * instead of the person invited.
  */
 public record InvitationCode(String value) {
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{22}");
@@ -19,7 +19,7 @@ public record InvitationCode(String value) {
         return SHAPE.matcher(text).matches();
     }
 
-    /** Not the code: it ends up in logs. */
+    /** Hides the code, which must not appear in logs. */
     @Override
     public String toString() {
         return "InvitationCode";

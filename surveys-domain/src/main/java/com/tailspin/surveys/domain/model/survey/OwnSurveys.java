@@ -4,12 +4,12 @@ import com.tailspin.surveys.domain.model.Page;
 import java.util.List;
 
 /**
- * What a person has to do with surveys.
+ * A person's surveys and invitations.
  *
- * @param invitations to contribute that wait for the person's answer
- * @param drafts of the person's own
- * @param published of the person's own
- * @param contributing surveys of others that the person contributes to
+ * @param invitations invitations to contribute that await the person's decision
+ * @param drafts the person's drafts
+ * @param published the person's published surveys
+ * @param contributing surveys of other people that the person contributes to
  */
 public record OwnSurveys(
         List<Invitation> invitations,
@@ -20,7 +20,7 @@ public record OwnSurveys(
         invitations = List.copyOf(invitations);
     }
 
-    /** One of the lists; empty for the tenant's, which is not the person's own. */
+    /** Returns one of the lists; empty for {@code TENANT}, which is not personal. */
     public Page<ListedSurvey> list(SurveyList which) {
         return switch (which) {
             case OWN -> drafts;

@@ -1,8 +1,8 @@
 package com.tailspin.surveys.domain.model.survey;
 
 /**
- * The id in a survey's public address: 128 random bits in base64url, so that having the link is the permission to answer.
- * It is not the survey's own id, and it stays the same when the survey is unpublished and published again.
+ * The id in a survey's public address: 128 random bits in base64url. Having the link is the permission to answer. It
+ * differs from the survey's id and survives unpublishing and publishing again.
  */
 public record PublicId(String value) {
     private static final int LENGTH = 22;

@@ -9,8 +9,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * How a person stands to a survey, and what each standing allows: the permission matrix. A person may have several standings;
- * what any of them allows is allowed. Only {@link #CONTRIBUTOR} crosses from one tenant to another.
+ * A person's relations to a survey and what each permits: the permission matrix. A person may have several; their
+ * permissions add up. Only {@link #CONTRIBUTOR} works across tenants.
  */
 public enum Standing {
     // spotless:off
@@ -58,12 +58,12 @@ public enum Standing {
                 };
     }
 
-    /** What a person may do before any survey is looked at: create one, or not. */
+    /** Whether the person may create surveys; this does not depend on any survey. */
     public static boolean mayCreate(Caller.Person person) {
         return allowed(inTenant(person)).contains(Operation.CREATE);
     }
 
-    /** What a person may do with a survey; empty for a stranger, who must not even learn that it exists. */
+    /** Returns what the person may do with a survey; empty for strangers, who must not learn that it exists. */
     public static Set<Operation> allowed(Caller.Person person, Survey survey, boolean contributes) {
         return allowed(of(
                 person, survey.tenant().equals(person.tenant()), survey.owner().equals(person.id()), contributes));
@@ -77,7 +77,7 @@ public enum Standing {
 
     private static Set<Standing> of(Caller.Person person, boolean sameTenant, boolean owns, boolean contributes) {
         Set<Standing> standings = sameTenant ? inTenant(person) : EnumSet.noneOf(Standing.class);
-        // An owner counts only inside the same tenant.
+        // Ownership counts only inside the survey's tenant.
         if (sameTenant && owns) {
             standings.add(OWNER);
         }

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A survey and its questions, in their order. It begins as a draft that its owner, its contributors and the admins of its
- * tenant work on; it is published as it then is, and nothing in it can change while people answer it; it can be unpublished,
- * changed and published again. Tenant and ids never change. Each method returns the changed survey, still at the version
- * that was read; saving it moves it on to the next.
+ * A survey with its questions in order. It starts as a draft that its owner, its contributors and the admins of its
+ * tenant edit. While published, its texts and questions are frozen; after unpublishing it can be edited and published
+ * again. Tenant and ids never change. Each method returns the changed survey at the version that was read; saving it
+ * assigns the next version.
  *
- * @param edition grows by one with every change to the questions, so that an answer to others than the present ones is noticed
+ * @param edition increments with every change to the questions, so that answers to an outdated edition are detected
  */
 public record Survey(
         SurveyId id,
@@ -38,13 +38,13 @@ public record Survey(
 
     public static final int QUESTIONS_MAX = 100;
 
-    /** Whether the survey can be answered. */
+    /** Whether the survey is open for answers. */
     public enum Status {
         DRAFT,
         PUBLISHED
     }
 
-    /** Whether a published survey is shown on the home page, or found only by those who have its link. */
+    /** Whether a published survey appears on the home page or can be reached only by its link. */
     public enum Listing {
         LISTED,
         LINK_ONLY
@@ -54,7 +54,7 @@ public record Survey(
         questions = List.copyOf(questions);
     }
 
-    /** A new survey: empty, unpublished, owned by its author, in the author's tenant. */
+    /** Creates an empty, unpublished survey, owned by its author, in the author's tenant. */
     public static Survey draft(SurveyId id, PublicId publicId, SurveyTexts texts, Caller.Person author, Instant now) {
         return new Survey(
                 id,
@@ -90,12 +90,12 @@ public record Survey(
         return edited(newTexts, questions);
     }
 
-    /** With one question more, behind the others. */
+    /** Returns the survey with the question appended. */
     public Survey withQuestion(Question added) {
         return withQuestionAt(questions.size(), added);
     }
 
-    /** With one question more, right behind that one. */
+    /** Returns the survey with the question inserted directly after that one. */
     public Survey withQuestionBehind(QuestionId which, Question added) {
         return withQuestionAt(questions.indexOf(question(which)) + 1, added);
     }
@@ -110,7 +110,7 @@ public record Survey(
         return longer;
     }
 
-    /** The same question at the same place, asked differently. */
+    /** Returns the survey with that question replaced in place. Its id must stay the same. */
     public Survey withChangedQuestion(QuestionId which, UnaryOperator<Question> change) {
         Question before = question(which);
         Question after = change.apply(before);
@@ -121,7 +121,7 @@ public record Survey(
                 texts, questions.stream().map(q -> q.equals(before) ? after : q).toList());
     }
 
-    /** The same questions with that one at the place of that number, counted from one. */
+    /** Returns the survey with that question moved to that position, counted from one. */
     public Survey withMovedQuestion(QuestionId which, int place) {
         Question moved = question(which);
         if (place < 1 || place > questions.size()) {
@@ -138,7 +138,7 @@ public record Survey(
         return edited(texts, questions.stream().filter(q -> !q.equals(gone)).toList());
     }
 
-    /** Open for answers on these terms; a survey that already is gets the listing and the terms asked for. */
+    /** Returns the published survey. If it is published already, only listing and terms change. */
     public Survey published(Listing wanted, Terms wantedTerms) {
         return with(owner, texts, questions, edition, Status.PUBLISHED, wanted, wantedTerms);
     }
@@ -151,7 +151,7 @@ public record Survey(
         return with(newOwner, texts, questions, edition, status, listing, terms);
     }
 
-    /** The survey as saved: what a store returns. */
+    /** Returns the survey at the version that the store assigned. */
     public Survey at(Version saved) {
         return new Survey(
                 id, tenant, owner, publicId, texts, questions, edition, status, listing, terms, createdAt, saved);

@@ -2,7 +2,7 @@ package com.tailspin.surveys.domain.model.survey;
 
 import java.util.UUID;
 
-/** A survey's id, for those who author it: a time-ordered UUID. */
+/** A survey's internal id, seen by its authors only: a time-ordered UUID. */
 public record SurveyId(UUID value) {
     @Override
     public String toString() {

@@ -1,12 +1,12 @@
 package com.tailspin.surveys.domain.model.survey;
 
-/** The lists that a person can ask for. */
+/** The lists of surveys. */
 public enum SurveyList {
-    /** The person's own drafts. */
+    /** The person's drafts. */
     OWN,
-    /** The person's own published surveys. */
+    /** The person's published surveys. */
     PUBLISHED,
-    /** Surveys of others that the person contributes to, published or not. */
+    /** Other people's surveys that the person contributes to, published or not. */
     CONTRIBUTING,
     /** All surveys of the person's organisation. */
     TENANT

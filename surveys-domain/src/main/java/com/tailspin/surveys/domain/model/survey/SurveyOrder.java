@@ -2,13 +2,13 @@ package com.tailspin.surveys.domain.model.survey;
 
 import java.util.Locale;
 
-/** How a list of surveys is sorted. */
+/** Sort orders for lists of surveys. */
 public enum SurveyOrder {
-    /** By creation, latest first. */
+    /** By creation time, latest first. */
     NEWEST,
-    /** By creation, earliest first. */
+    /** By creation time, earliest first. */
     OLDEST,
-    /** By title from A to Z, upper and lower case alike. */
+    /** By title, ascending, ignoring case. */
     TITLE;
 
     /** The order's name in addresses: in lower case. */

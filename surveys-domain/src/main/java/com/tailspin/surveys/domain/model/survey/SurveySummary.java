@@ -5,10 +5,10 @@ import com.tailspin.surveys.domain.model.tenant.UserId;
 import java.time.Instant;
 
 /**
- * A survey as a list shows it.
+ * A survey as an entry of a list.
  *
- * @param questions how many
- * @param responses how many
+ * @param questions number of questions
+ * @param responses number of responses
  */
 public record SurveySummary(
         SurveyId id,

@@ -4,10 +4,10 @@ import com.tailspin.surveys.domain.model.Faults;
 import com.tailspin.surveys.domain.model.Text;
 
 /**
- * What a survey says around its questions.
+ * The texts of a survey around its questions.
  *
- * @param description what it is about, shown above the questions; may be empty
- * @param thanks shown to those who have answered, instead of the usual words; may be empty
+ * @param description introduction above the questions; may be empty
+ * @param thanks shown after answering instead of the default text; may be empty
  */
 public record SurveyTexts(String title, String description, String thanks) {
     public static final int TITLE_MAX = 200;

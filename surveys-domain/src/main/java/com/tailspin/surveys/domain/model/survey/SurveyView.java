@@ -5,7 +5,7 @@ import com.tailspin.surveys.domain.model.SurveyRefused.Forbidden;
 import java.util.Locale;
 import java.util.Set;
 
-/** A survey as somebody sees it: with the names a page shows and what they may do with it. */
+/** A survey as the caller sees it: with the names to display and the caller's permissions. */
 public record SurveyView(Survey survey, String ownerName, String tenantName, Set<Operation> allowed) {
     public SurveyView {
         allowed = Set.copyOf(allowed);
@@ -15,7 +15,11 @@ public record SurveyView(Survey survey, String ownerName, String tenantName, Set
         return allowed.contains(operation);
     }
 
-    /** This view, for one who may do the operation; refuses with FORBIDDEN otherwise. */
+    /**
+     * Returns this view if the caller may do the operation.
+     *
+     * @throws Forbidden otherwise
+     */
     public SurveyView require(Operation operation) {
         if (!may(operation)) {
             throw new Forbidden(Message.of("forbidden." + operation.name().toLowerCase(Locale.ROOT)));

@@ -7,17 +7,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * On what terms a published survey takes answers.
+ * When, and how often, a published survey takes answers.
  *
- * @param opensAt from when on; empty for at once
- * @param closesAt until when, that moment excluded; empty for without end
- * @param responseLimit how many responses it takes; empty for any number
+ * @param opensAt start; empty for immediately
+ * @param closesAt exclusive end; empty for unlimited
+ * @param responseLimit maximum number of responses; empty for unlimited
  */
 public record Terms(Optional<Instant> opensAt, Optional<Instant> closesAt, Optional<Integer> responseLimit) {
 
     public static final int LIMIT_MAX = 10_000_000;
 
-    /** The first moment that is none any more; what was before 1970 is none either. Every store keeps what is between. */
+    /** Exclusive upper bound; instants before 1970 are rejected too. Every store can represent the range between. */
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     public static final Terms NONE = new Terms(Optional.empty(), Optional.empty(), Optional.empty());
@@ -42,7 +42,7 @@ public record Terms(Optional<Instant> opensAt, Optional<Instant> closesAt, Optio
         }
     }
 
-    /** Why no answers are taken now, given how many there are; empty where they are. */
+    /** Returns why no answers are taken now, given the number of responses; empty if answers are taken. */
     public Optional<Message> closed(Instant now, long responses) {
         if (opensAt.isPresent() && now.isBefore(opensAt.get())) {
             return Optional.of(Message.of("survey.not-open-yet", opensAt.get()));

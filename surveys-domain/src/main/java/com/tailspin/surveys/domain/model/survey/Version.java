@@ -1,6 +1,6 @@
 package com.tailspin.surveys.domain.model.survey;
 
-/** Which state of a survey: grows by one with every saved change, so that a change to a state long gone is noticed. */
+/** A survey's version: increments with every saved change, so that changes to an outdated version are detected. */
 public record Version(long value) {
     public static final Version FIRST = new Version(1);
 

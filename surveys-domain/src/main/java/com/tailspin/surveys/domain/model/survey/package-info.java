@@ -1,5 +1,6 @@
 /**
- * The survey aggregate, its contributors, and who may do what with it. Depends on {@code domain.model} and {@code domain.model.tenant}.
+ * The survey aggregate, its contributors and its permissions. Depends on {@code domain.model}
+ * and {@code domain.model.tenant}.
  */
 @org.jspecify.annotations.NullMarked
 package com.tailspin.surveys.domain.model.survey;

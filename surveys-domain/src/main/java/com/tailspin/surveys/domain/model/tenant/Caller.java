@@ -3,15 +3,19 @@ package com.tailspin.surveys.domain.model.tenant;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotSignedIn;
 import java.util.Set;
 
-/** Who is asking: every method of a driving port takes one. */
+/** The caller of a driving port; every method takes one. */
 public sealed interface Caller {
 
     Caller ANONYMOUS = new Anonymous();
 
-    /** The person, or a refusal to go on without one. */
+    /**
+     * Returns the person.
+     *
+     * @throws NotSignedIn if the caller is anonymous
+     */
     Person person();
 
-    /** Somebody who is signed in and whose organisation has signed up. */
+    /** A signed-in person whose organisation has signed up. */
     record Person(Identity identity, UserId id, TenantId tenant, String name, EmailAddress email, Set<Role> roles)
             implements Caller {
         public Person {
@@ -24,7 +28,7 @@ public sealed interface Caller {
         }
     }
 
-    /** Anybody. */
+    /** A caller who is not signed in. */
     record Anonymous() implements Caller {
         @Override
         public Person person() {

@@ -4,10 +4,10 @@ import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** An e-mail address, in lower case, so that two spellings of one address are equal. */
+/** An e-mail address in lower case, so that spellings that differ in case are equal. */
 public record EmailAddress(String value) {
     public static final int MAX = 254;
-    // No spaces and nothing invisible (Unicode's Z and C), or one address could pass for another on the screen.
+    // No spaces or invisible characters (Unicode categories Z and C): they would make two addresses look alike.
     private static final String OTHERS = "@<>\",;:\\\\\\p{Z}\\p{C}";
     private static final Pattern SHAPE = Pattern.compile("[^%1$s]{1,64}@[^.%1$s]+(?:\\.[^.%1$s]+)*".formatted(OTHERS));
 
@@ -21,7 +21,7 @@ public record EmailAddress(String value) {
         }
     }
 
-    /** What follows the @. */
+    /** Returns the part after the @. */
     public String domain() {
         return value.substring(value.indexOf('@') + 1);
     }

@@ -2,7 +2,7 @@ package com.tailspin.surveys.domain.model.tenant;
 
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 
-/** Which person, as far as the identity provider is concerned: a subject is unique within its issuer, and only there. */
+/** A person as the identity provider identifies them. The subject is unique only within its issuer. */
 public record Identity(Issuer issuer, String subject) {
     public Identity {
         if (subject.isBlank() || subject.length() > 255) {

@@ -2,7 +2,9 @@ package com.tailspin.surveys.domain.model.tenant;
 
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 
-/** The issuer identifier that an organisation's tokens carry; compared character by character (OpenID Connect Core, 3.1.3.7). */
+/**
+ * The issuer identifier in an organisation's tokens; compared character by character (OpenID Connect Core, 3.1.3.7).
+ */
 public record Issuer(String value) {
     public Issuer {
         if (value.isBlank() || value.length() > 1000) {

@@ -1,4 +1,4 @@
 package com.tailspin.surveys.domain.model.tenant;
 
-/** One of an organisation's people as its administrators see them; {@code surveys} is how many they own. */
+/** A person of an organisation as its administrators see them; {@code surveys} is the number that they own. */
 public record Member(User user, long surveys) {}

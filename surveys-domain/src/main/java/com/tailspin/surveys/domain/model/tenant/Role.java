@@ -2,7 +2,7 @@ package com.tailspin.surveys.domain.model.tenant;
 
 import java.util.Optional;
 
-/** What an organisation lets one of its people do; assigned at its identity provider, carried in the tokens. */
+/** A role in the organisation, assigned at its identity provider and carried in the tokens. */
 public enum Role {
     SURVEY_ADMIN("SurveyAdmin"),
     SURVEY_CREATOR("SurveyCreator"),
@@ -14,12 +14,12 @@ public enum Role {
         this.claim = claim;
     }
 
-    /** The role's name in a token. */
+    /** Returns the role's name in a token. */
     public String claim() {
         return claim;
     }
 
-    /** The role of that name in a token, or empty: a token may carry roles that mean nothing to Surveys. */
+    /** Returns the role with that name in a token; empty if Surveys does not know the role. */
     public static Optional<Role> named(String claim) {
         for (Role role : values()) {
             if (role.claim.equals(claim)) {

@@ -3,14 +3,14 @@ package com.tailspin.surveys.domain.model.tenant;
 import com.tailspin.surveys.domain.model.Text;
 import java.time.Instant;
 
-/** An organisation that has signed up. Its issuer is what makes it this one: no two tenants share an issuer. */
+/** An organisation that has signed up, identified by its issuer: no two tenants share one. */
 public record Tenant(TenantId id, Issuer issuer, String name, Status status, Instant signedUpAt) {
     public static final int NAME_MAX = 100;
 
-    /** Whether the organisation uses Surveys at present. */
+    /** Whether the organisation currently uses Surveys. */
     public enum Status {
         ACTIVE,
-        /** Nobody but its administrators may use Surveys, and none of its surveys takes answers. */
+        /** Only administrators may use Surveys, and none of the organisation's surveys takes answers. */
         PAUSED
     }
 

@@ -1,4 +1,4 @@
 package com.tailspin.surveys.domain.model.tenant;
 
-/** An organisation and how much of it there is: how many people Surveys has met, surveys, and responses to these. */
+/** An organisation with the number of its known people, its surveys and their responses. */
 public record TenantOverview(Tenant tenant, long people, long surveys, long responses) {}

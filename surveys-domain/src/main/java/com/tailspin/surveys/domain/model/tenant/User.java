@@ -6,12 +6,12 @@ import java.time.LocalDate;
 import java.util.Set;
 
 /**
- * A person whom Surveys has met. There is one for each (tenant, subject), however often and concurrently they sign in.
+ * A person known to Surveys. There is exactly one per (tenant, subject), even after concurrent sign-ins.
  *
- * @param roles those in the latest of their tokens
- * @param lastSeen the day (UTC) on which they last used Surveys
- * @param emailVerified false if the identity provider says that nobody has checked the address
- * @param asOf when the latest of their tokens was issued
+ * @param roles the roles in their latest token
+ * @param lastSeen the day (UTC) of their latest use
+ * @param emailVerified false if the identity provider says that the address is unverified
+ * @param asOf when their latest token was issued
  */
 public record User(
         UserId id,
@@ -31,8 +31,8 @@ public record User(
     }
 
     /**
-     * Returns this user, met again. Name, address and roles are those of the later token: an older one that is still in use does not
-     * bring a role back that has been taken away.
+     * Returns this user updated by a newer sighting. Name, address and roles come from the later token, so an older
+     * token that is still in use cannot bring back a revoked role.
      */
     public User seenAs(User met) {
         User later = met.asOf.isBefore(asOf) ? this : met;

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Somebody whose token has been verified, before Surveys has looked at whether their organisation has signed up. Only
- * {@code TenantOnboarding} and {@code CallerRecognition} deal with visitors; everything else asks for a {@link Caller}.
+ * A person with a verified token, before Surveys has checked whether their organisation has signed up. Only {@code
+ * TenantOnboarding} and {@code CallerRecognition} take visitors; all other ports take a {@link Caller}.
  *
- * @param emailVerified false if the identity provider says that nobody has checked the address
+ * @param emailVerified false if the identity provider says that the address is unverified
  * @param asOf when the identity provider issued the token
  */
 public record Visitor(

@@ -1,5 +1,3 @@
-/**
- * Organisations and their people, and who is calling. Depends on {@code domain.model}.
- */
+/** Organisations, their people, and the caller. Depends on {@code domain.model}. */
 @org.jspecify.annotations.NullMarked
 package com.tailspin.surveys.domain.model.tenant;

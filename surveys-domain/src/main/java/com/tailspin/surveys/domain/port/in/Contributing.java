@@ -16,40 +16,44 @@ import java.util.List;
 public interface Contributing {
 
     /**
-     * All contributors and invitations, also those that have expired, in the order of invitation; for everybody who may read the
-     * survey, who see {@linkplain Contributor.Joined#who who} has joined. Only those who may invite see the codes.
+     * Returns all contributors and invitations, expired ones included, in order of invitation. Available to all who may
+     * read the survey, with {@linkplain Contributor.Joined#who the people} who have joined. Only callers who may invite
+     * get the codes.
      */
     List<Contributor> contributors(SurveyId survey, Caller by);
 
     /**
-     * Invites whoever has the invitation's link, and the person of the survey's own organisation who has that address, for
-     * {@link Contributor#INVITATION_HOLDS}. An invitation that has expired is replaced. CONFLICT when they contribute, whatever address they
-     * were invited by, or are invited already, or the survey is full.
+     * Invites a person by e-mail address, valid for {@link Contributor#INVITATION_HOLDS}. Anyone with the link may
+     * join, as may the person of the survey's organisation who has that address. Replaces an expired invitation.
+     * CONFLICT if the person already contributes (under any invited address) or is already invited, or if the survey
+     * has reached its limit.
      */
     Contributor.Invited invite(SurveyId survey, EmailAddress email, Caller by);
 
-    /** Ends a contribution or withdraws an invitation, and returns it as it was. A contributor may so leave. */
+    /**
+     * Removes a contributor or withdraws an invitation, and returns it as it was. Contributors may remove themselves.
+     */
     Contributor remove(SurveyId survey, ContributorId contributor, Caller by);
 
     /**
-     * The invitations that wait for the caller's address, to surveys of the caller's own organisation, in the order of invitation. An address
-     * proves nothing to another organisation, so invitations across organisations are found by their link alone. Empty when the caller's
-     * identity provider says that nobody has checked the address.
+     * Returns the open invitations to the caller's address, to surveys of the caller's organisation, in order of
+     * invitation. An address proves nothing to another organisation, so invitations across organisations are found
+     * through their link only. Empty if the caller's identity provider says that the address is unverified.
      */
     List<Invitation> waiting(Caller by);
 
-    /** What the invitation with that code is about. NOT_FOUND where it has expired, is withdrawn, declined or accepted. */
+    /** Returns the invitation with that code. NOT_FOUND if it has expired or was withdrawn, declined or accepted. */
     Invitation invitation(InvitationCode code, Caller by);
 
     /**
-     * Joins the caller in the place of the person invited, and ends another invitation to the survey that was made for the caller's own
-     * address. NOT_FOUND as {@link #invitation}; CONFLICT when the caller contributes to the survey already.
+     * Adds the caller as contributor instead of the person invited, and removes any other invitation to this survey for
+     * the caller's address. NOT_FOUND as {@link #invitation}; CONFLICT if the caller already contributes.
      */
     Contributor.Joined accept(InvitationCode code, Caller by);
 
     /**
-     * Ends the invitation, and returns it as it was. NOT_FOUND as {@link #invitation}; FORBIDDEN unless it was made for the caller's
-     * address. Those who may invite withdraw it by {@link #remove}.
+     * Removes the invitation and returns it as it was. NOT_FOUND as {@link #invitation}; FORBIDDEN unless it was sent
+     * to the caller's address. Callers who may invite use {@link #remove} instead.
      */
     Invitation decline(InvitationCode code, Caller by);
 }

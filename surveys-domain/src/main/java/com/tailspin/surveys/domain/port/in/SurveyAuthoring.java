@@ -17,59 +17,63 @@ import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
 
 /**
- * Making surveys. Every method refuses with NOT_SIGNED_IN where the caller is anonymous, with NOT_FOUND where the caller may not
- * read the survey or there is none, with FORBIDDEN where the caller may read it but not do this, with CHANGED_MEANWHILE where
- * {@code seen} is not the version that the survey is at or somebody else changes it at the same moment, and with INVALID where a
- * text cannot be used.
+ * Creating and editing surveys. Every method refuses with NOT_SIGNED_IN if the caller is anonymous; NOT_FOUND if the
+ * survey does not exist or the caller may not read it; FORBIDDEN if the caller may read it but not do this;
+ * CHANGED_MEANWHILE if {@code seen} is not the current version or the survey is changed concurrently; INVALID if a
+ * text is invalid.
  */
 public interface SurveyAuthoring {
 
-    /** A new draft in the caller's tenant; FORBIDDEN unless the caller is a SurveyCreator or SurveyAdmin. */
+    /** Creates a draft in the caller's tenant. FORBIDDEN unless the caller is a SurveyCreator or SurveyAdmin. */
     SurveyView draft(SurveyTexts texts, Caller by);
 
-    /** A new draft with that title and what else the survey says and asks; for those who may read that one and draft their own. */
+    /**
+     * Creates a draft with that title and the other texts and questions of the survey. The caller must be allowed to
+     * read that survey and to create surveys.
+     */
     SurveyView duplicate(SurveyId survey, String title, Caller by);
 
     SurveyView read(SurveyId survey, Caller by);
 
-    /** A part of one of the caller's lists, each entry with what the caller may do with it. */
+    /** Returns a page of one of the caller's lists, each entry with the caller's permissions. */
     Page<ListedSurvey> list(SurveyList which, Excerpt excerpt, Caller by);
 
-    /** The same part of all of the caller's own lists at once, and the invitations that wait for the caller. */
+    /** Returns the same page of all of the caller's personal lists, and the caller's open invitations. */
     OwnSurveys own(Excerpt excerpt, Caller by);
 
-    /** CONFLICT while the survey is published, as for every change to what it says or asks. Publication is left as it is. */
+    /**
+     * Changes the texts. CONFLICT while the survey is published, as for every change to texts or questions. Leaves
+     * the publication unchanged.
+     */
     SurveyView reword(SurveyId survey, SurveyTexts texts, Version seen, Caller by);
 
-    /** Adds a question behind the others; it is the last of the returned survey's. CONFLICT when the survey is full. */
+    /** Appends a question; it is the last one of the returned survey. CONFLICT if the survey has the maximum number. */
     SurveyView addQuestion(SurveyId survey, QuestionDraft question, Caller by);
 
-    /** Adds the same question once more, right behind it. CONFLICT when the survey is full. */
+    /** Inserts a copy of the question directly after it. CONFLICT if the survey has the maximum number. */
     SurveyView duplicateQuestion(SurveyId survey, QuestionId question, Caller by);
 
-    /**
-     * Asks the question differently. CONFLICT when the type of its answers changes though people have answered it: what they said
-     * would no longer be an answer.
-     */
+    /** Changes a question. CONFLICT if its type changes although it has answers, which would no longer be valid. */
     SurveyView changeQuestion(SurveyId survey, QuestionId question, QuestionDraft draft, Version seen, Caller by);
 
-    /** Puts the question at the place of that number, counted from one; the others close up. */
+    /** Moves the question to that position, counted from one; the others shift. */
     SurveyView moveQuestion(SurveyId survey, QuestionId question, int place, Version seen, Caller by);
 
     SurveyView removeQuestion(SurveyId survey, QuestionId question, Caller by);
 
-    /** Opens the survey for answers; of one that is open already, changes listing and terms. */
+    /** Publishes the survey. If it is already published, changes listing and terms. */
     SurveyView publish(SurveyId survey, Survey.Listing listing, Terms terms, Version seen, Caller by);
 
-    /** Closes the survey for answers; one that is closed already stays as it is. Answers are kept. */
+    /** Closes the survey for answers and keeps those received. No effect if it is not published. */
     SurveyView unpublish(SurveyId survey, Caller by);
 
     /**
-     * Makes the person with that address the owner. INVALID unless exactly one person of the survey's organisation, whom Surveys has
-     * met, has it, and their identity provider does not say that nobody has checked it. The former owner keeps what their roles allow.
+     * Makes the person with that address the owner. INVALID unless exactly one known person of the survey's
+     * organisation has that address, not marked as unverified by their identity provider. The former owner keeps what
+     * their roles permit.
      */
     SurveyView transfer(SurveyId survey, EmailAddress to, Caller by);
 
-    /** Deletes the survey with its questions, contributors, invitations and answers, and returns it as it was. */
+    /** Deletes the survey with its questions, contributors, invitations and responses, and returns it as it was. */
     SurveyView delete(SurveyId survey, Caller by);
 }

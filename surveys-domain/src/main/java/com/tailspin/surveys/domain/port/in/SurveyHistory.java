@@ -6,9 +6,9 @@ import com.tailspin.surveys.domain.model.survey.Event;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 
-/** Who did what to a survey and when; for everybody who may read it. */
+/** Who did what to a survey, and when; available to all who may read it. */
 public interface SurveyHistory {
 
-    /** Latest first. Refuses with NOT_SIGNED_IN and NOT_FOUND as {@link SurveyAuthoring} does. */
+    /** Returns events, latest first. Refuses with NOT_SIGNED_IN and NOT_FOUND as {@link SurveyAuthoring} does. */
     Page<Event> of(SurveyId survey, PageRequest page, Caller by);
 }

@@ -14,34 +14,37 @@ import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 
 /**
- * Reading what people answered; for everybody who may read the survey. Refuses with NOT_SIGNED_IN and NOT_FOUND as
+ * Reading results and responses; available to all who may read the survey. Refuses with NOT_SIGNED_IN and NOT_FOUND as
  * {@link SurveyAuthoring} does.
  */
 public interface SurveyResults {
 
-    /** INVALID for the field {@code question} when the filter names one that is not the survey's. */
+    /**
+     * Returns the results. INVALID for the field {@code question} if the filter names a question that the survey
+     * does not have.
+     */
     Results of(SurveyId survey, ResponseFilter filter, Caller by);
 
     /**
-     * The survey with its results, and at most so many of the latest texts of each question, of the first
-     * {@value ResultsOverview#MOST_QUESTIONS} questions that people wrote texts for. INVALID as {@link #of}, and for the field {@code texts}.
+     * Returns the survey with its results and the latest texts of the first {@value ResultsOverview#MOST_QUESTIONS}
+     * questions that have texts. INVALID as {@link #of}, and for the field {@code texts}.
      *
-     * @param texts of each question, 0 to 500; none are looked up for 0
+     * @param texts maximum number of texts per question, 0 to 500; 0 skips the query
      */
     ResultsOverview overview(SurveyId survey, ResponseFilter filter, int texts, Caller by);
 
     /**
-     * The texts that people wrote for a question, latest first: the answers themselves, or what they wrote instead of the choices.
-     * NOT_FOUND when the survey has no such question.
+     * Returns the texts entered for a question, latest first: the answers themselves, or texts entered instead of the
+     * choices. NOT_FOUND if the survey has no such question.
      */
     Page<TextAnswer> texts(SurveyId survey, QuestionId question, TextSearch search, Caller by);
 
-    /** Single responses, latest first. */
+    /** Returns single responses, latest first. */
     Page<Response> responses(SurveyId survey, ResponseFilter filter, PageRequest page, Caller by);
 
-    /** One response; NOT_FOUND when it is not one to that survey, or gone. */
+    /** Returns one response. NOT_FOUND if it was deleted or belongs to another survey. */
     Response response(SurveyId survey, ResponseId response, Caller by);
 
-    /** Deletes a response for good, and returns it as it was; FORBIDDEN unless the caller may delete the survey. */
+    /** Deletes a response permanently and returns it as it was. FORBIDDEN unless the caller may delete the survey. */
     Response delete(SurveyId survey, ResponseId response, Caller by);
 }

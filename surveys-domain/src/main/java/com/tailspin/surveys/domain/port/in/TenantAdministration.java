@@ -9,34 +9,34 @@ import com.tailspin.surveys.domain.model.tenant.TenantOverview;
 import com.tailspin.surveys.domain.model.tenant.UserId;
 
 /**
- * Looking after one's own organisation. Every method refuses with NOT_SIGNED_IN where the caller is anonymous and with FORBIDDEN
- * where the caller is no SurveyAdmin; no method can name another organisation.
+ * Administering the caller's organisation. Every method refuses with NOT_SIGNED_IN if the caller is anonymous and with
+ * FORBIDDEN if the caller is not a SurveyAdmin. No method takes a tenant id, so other organisations are out of reach.
  */
 public interface TenantAdministration {
 
     TenantOverview overview(Caller by);
 
-    /** The people whom Surveys has met, by name; {@code search} is part of a name or address, upper and lower case alike. */
+    /** Returns the known people by name; {@code search} is part of a name or address, ignoring case. */
     Page<Member> people(String search, PageRequest page, Caller by);
 
-    /** INVALID for an unusable name. */
+    /** Renames the organisation. INVALID if the name is unusable. */
     Tenant rename(String name, Caller by);
 
-    /** Pauses the organisation, or ends the pause; see {@link Tenant.Status}. */
+    /** Pauses the organisation or ends the pause; see {@link Tenant.Status}. */
     Tenant change(Tenant.Status status, Caller by);
 
     /**
-     * Forgets a person of the organisation and ends their contributions; should they sign in again, they are a new one. What they did to
-     * surveys, of other organisations too, stays in the histories of these, without their name and address. NOT_FOUND when there is none
-     * by that id; CONFLICT while they own surveys, and for the caller themselves.
+     * Removes a person of the organisation and their contributions; if they sign in again, they are a new person. Their
+     * events stay in all histories, other organisations' included, without name and address. NOT_FOUND if there is no
+     * such person; CONFLICT if they own surveys, or are the caller.
      */
     Member forget(UserId person, Caller by);
 
     /**
-     * Deletes the organisation with its people, surveys and answers, for good, and returns it as it was. Its people are forgotten in the
-     * histories of others as by {@link #forget}.
+     * Deletes the organisation with its people, surveys and responses permanently, and returns it as it was. Its people
+     * are removed from other organisations' histories as by {@link #forget}.
      *
-     * @param confirmation the organisation's name, typed by somebody who means it; INVALID when it is another
+     * @param confirmation the organisation's name, typed to confirm; INVALID if it differs
      */
     Tenant leave(String confirmation, Caller by);
 }

@@ -11,41 +11,43 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Contributors to surveys and invitations to become one, with their codes. They go with their survey. */
+/** Stores contributors and invitations, with their codes. They are deleted with their survey. */
 public interface Contributors {
 
-    /** In the order of invitation. */
+    /** In order of invitation. */
     List<Contributor> of(SurveyId survey);
 
-    /** The contributor with that id, if they belong to this survey. */
+    /** Returns the contributor or invitation with that id, if it belongs to this survey. */
     Optional<Contributor> find(SurveyId survey, ContributorId id);
 
-    /** The invitation with that code, also one that has expired. */
+    /** Returns the invitation with that code, even if it has expired. */
     Optional<Contributor.Invited> find(InvitationCode code);
 
     /** Whether this user has joined this survey. */
     boolean contributes(UserId user, SurveyId survey);
 
-    /** Which of these surveys this user has joined. */
+    /** Returns those of the surveys that this user has joined. */
     Set<SurveyId> joined(UserId user, Collection<SurveyId> surveys);
 
-    /** The invitations to this address, to whatever survey, also those that have expired. */
+    /** Returns the invitations to this address, to any survey, expired ones included. */
     List<Contributor.Invited> invitationsTo(EmailAddress email);
 
     /**
-     * Adds the invitation, which has a code.
+     * Adds an invitation, which must have a code.
      *
-     * @throws com.tailspin.surveys.domain.model.SurveyRefused of kind CONFLICT when the survey has a contributor or an invitation with
-     *     that address already, also when two are added at the same moment; NOT_FOUND when the survey is gone
+     * @throws com.tailspin.surveys.domain.model.SurveyRefused of kind CONFLICT if the survey already has a
+     *     contributor or invitation with that address, even if both are added concurrently; NOT_FOUND if the survey
+     *     has been deleted
      */
     void add(Contributor.Invited invited);
 
     /**
-     * Turns the invitation with the same id into a contributor, and returns that. Empty, and nothing happens, where the invitation is
-     * gone (withdrawn, or joined by a concurrent sign-in), or where the user has joined the survey already, also at the same moment.
+     * Turns the invitation with the same id into a contributor and returns it. Returns empty, without effect, if
+     * the invitation no longer exists (withdrawn, or joined concurrently) or the user has already joined the
+     * survey, even concurrently.
      */
     Optional<Contributor.Joined> join(Contributor.Joined joined);
 
-    /** Removes the contributor or invitation; one that is gone already stays gone. */
+    /** Removes the contributor or invitation. No effect if it has already been removed. */
     void remove(Contributor contributor);
 }

@@ -8,24 +8,25 @@ import com.tailspin.surveys.domain.model.tenant.User;
 import com.tailspin.surveys.domain.model.tenant.UserId;
 import java.util.Optional;
 
-/** What happened to surveys. It goes with its survey. */
+/** Stores the events of surveys. They are deleted with their survey. */
 public interface History {
 
     /**
-     * Keeps the event.
+     * Stores the event.
      *
-     * @param by who did it
-     * @param about who it is whom the detail names, where that is known
-     * @throws com.tailspin.surveys.domain.model.SurveyRefused of kind NOT_FOUND when the survey or who did it is gone
+     * @param by the actor
+     * @param about the person named in the detail, if known
+     * @throws com.tailspin.surveys.domain.model.SurveyRefused of kind NOT_FOUND if the survey or the actor
+     *     has been deleted
      */
     void add(Event event, UserId by, Optional<UserId> about);
 
-    /** What happened to that survey, latest first; what happened at the same moment by id, descending. */
+    /** Returns the survey's events, latest first, then by id, descending. */
     Page<Event> of(SurveyId survey, PageRequest page);
 
     /**
-     * Takes out of every event what says who that person is: the name of who did it, and a detail that is about them, that is their
-     * address, or that is another address by which they joined that survey. That it happened, and when, stays.
+     * Removes all traces of the person from all events: the name of the actor, and every detail that is about them, is
+     * their address, or is another address through which they joined that survey. The events and their times stay.
      */
     void forget(User person);
 }

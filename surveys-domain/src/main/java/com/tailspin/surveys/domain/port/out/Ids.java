@@ -4,10 +4,10 @@ import com.tailspin.surveys.domain.model.survey.InvitationCode;
 import com.tailspin.surveys.domain.model.survey.PublicId;
 import java.util.UUID;
 
-/** New ids; the domain draws no random numbers of its own. */
+/** Generates ids. The domain uses no other source of randomness. */
 public interface Ids {
 
-    /** A UUID that no other call returns, ordered by time (RFC 9562, version 7). */
+    /** Returns a unique UUID, ordered by time (RFC 9562, version 7). */
     UUID next();
 
     /** 128 bits from a cryptographically strong source. */

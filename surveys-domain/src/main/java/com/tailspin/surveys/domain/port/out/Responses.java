@@ -19,28 +19,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What people answered. Responses go with their survey, and stay when a question goes. What they add up to is, at every moment, what the
- * responses add up to that are there; reading it does not take longer when there are more of them, unless the filter asks for an
- * answer.
+ * Stores responses. They are deleted with their survey, but not with a question. Tallies are always exact, and reading
+ * them does not slow down with the number of responses unless the filter asks for an answer.
  */
 public interface Responses {
 
-    /** Which text of an answer: the value itself, or what was written instead of, or beside, the choices. */
+    /** Which text of an answer: the value, or the text entered instead of, or in addition to, the choices. */
     enum Part {
         VALUE,
         OTHER
     }
 
     /**
-     * Keeps the response with all its answers, which counts from then on, and returns its id. Where the survey has a response that was
-     * added with this key, also at the same moment, nothing is kept, and the id of that one is returned.
+     * Stores the response with all its answers, counts it, and returns its id. If the survey already has a response
+     * with this key, even one added concurrently, stores nothing and returns that one's id.
      *
-     * @param counted what the response counts for
-     * @param read the version at which the survey was read when the response was checked
-     * @param limit how many responses the survey may have at most
-     * @throws com.tailspin.surveys.domain.model.SurveyRefused of kind NOT_FOUND when the survey is gone; CHANGED_MEANWHILE when it has
-     *     been saved since it was read; NOT_OPEN when it has as many responses as the limit says, also when others are added at the
-     *     same moment
+     * @param counted what the response contributes to the results
+     * @param read the survey's version when the response was validated
+     * @param limit maximum number of responses to the survey
+     * @throws com.tailspin.surveys.domain.model.SurveyRefused of kind NOT_FOUND if the survey has been
+     *     deleted; CHANGED_MEANWHILE if it has been saved since it was read; NOT_OPEN if the limit is reached,
+     *     even by concurrent additions
      */
     ResponseId add(
             Response response,
@@ -51,39 +50,41 @@ public interface Responses {
 
     Optional<Response> find(SurveyId survey, ResponseId response);
 
-    /** The id of the response that was added with this key. */
+    /** Returns the id of the response that was added with this key. */
     Optional<ResponseId> find(SurveyId survey, SubmissionKey key);
 
     /**
-     * Deletes the response and takes back what it was counted for when it was added, whatever has become of its survey's questions.
+     * Deletes the response and subtracts what it contributed when it was added, even if the questions
+     * have changed since.
      *
-     * @throws com.tailspin.surveys.domain.model.SurveyRefused of kind NOT_FOUND when it is gone, also when it goes at the same moment
+     * @throws com.tailspin.surveys.domain.model.SurveyRefused of kind NOT_FOUND if it has been
+     *     deleted, even concurrently
      */
     void delete(Response response);
 
     long count(SurveyId survey);
 
-    /** The responses to all surveys of that tenant. */
+    /** Returns the number of responses to all surveys of that tenant. */
     long count(TenantId tenant);
 
-    /** How many responses came in on which day, earliest first, days without any left out. */
+    /** Returns the number of responses per day, earliest first; days without responses are omitted. */
     List<DayCount> perDay(SurveyId survey, ResponseFilter filter);
 
-    /** What the responses count for, in no particular order. */
+    /** Returns the tallies in unspecified order. */
     List<Tally> tallies(SurveyId survey, ResponseFilter filter);
 
     /**
-     * The numbers that were given in answer to that question, each by itself, as tallies of its kind VALUE in no particular order. Reads
-     * the answers one by one, so it is for when they are few.
+     * Returns the numbers given for that question individually, as tallies of kind VALUE in unspecified order. Reads
+     * every answer, so use it only for few.
      */
     List<Tally> numbers(SurveyId survey, QuestionId question, ResponseFilter filter);
 
-    /** Whether anybody has answered this question of this survey, and the response is still there. */
+    /** Whether any existing response answers this question. */
     boolean answered(SurveyId survey, QuestionId question);
 
-    /** The texts of that part of the answers to that question, latest first. */
+    /** Returns the texts in that part of the answers to that question, latest first. */
     Page<TextAnswer> texts(SurveyId survey, QuestionId question, Part part, TextSearch search);
 
-    /** The responses, whole, latest first; those of the same moment by id, descending. */
+    /** Returns complete responses, latest first, then by id, descending. */
     Page<Response> page(SurveyId survey, ResponseFilter filter, PageRequest page);
 }

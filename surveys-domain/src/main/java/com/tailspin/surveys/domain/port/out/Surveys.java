@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * All surveys, with their questions in order. Lists are searched, sorted and cut as their excerpt says; entries that the order
- * leaves equal are sorted by id, ascending or descending as the order is.
+ * Stores surveys with their questions in order. Lists are filtered, sorted and paged by the excerpt; entries with equal
+ * sort keys are sorted by id in the same direction.
  */
 public interface Surveys {
 
@@ -24,25 +24,27 @@ public interface Surveys {
     void add(Survey survey);
 
     /**
-     * Saves owner, texts, questions, edition, status, listing and terms of a survey that was read before, and returns it at its next
-     * version.
+     * Saves owner, texts, questions, edition, status, listing and terms of a survey and returns it at its next version.
      *
-     * @throws com.tailspin.surveys.domain.model.SurveyRefused of kind CHANGED_MEANWHILE when the stored survey is not at the given
-     *     survey's version, or is gone; nothing is saved then
+     * @throws com.tailspin.surveys.domain.model.SurveyRefused of kind CHANGED_MEANWHILE if the stored survey has
+     *     another version or has been deleted; nothing is saved then
      */
     Survey save(Survey survey);
 
-    /** Deletes the survey with its questions, contributors, invitations and responses. CHANGED_MEANWHILE as {@link #save}. */
+    /**
+     * Deletes the survey with its questions, contributors, invitations and responses. CHANGED_MEANWHILE
+     * as {@link #save}.
+     */
     void delete(Survey survey);
 
-    /** The surveys with that status that this user owns. */
+    /** Returns the surveys with that status that this user owns. */
     Page<SurveySummary> ownedBy(UserId owner, Survey.Status status, Excerpt excerpt);
 
-    /** The surveys that this user has joined as a contributor, of whatever tenant. */
+    /** Returns the surveys of any tenant that this user has joined as a contributor. */
     Page<SurveySummary> contributedBy(UserId contributor, Excerpt excerpt);
 
     Page<SurveySummary> inTenant(TenantId tenant, Excerpt excerpt);
 
-    /** The published surveys of all tenants that are not paused which are listed and, by their terms, take answers at that moment. */
+    /** Returns the published, listed surveys of all active tenants whose terms allow answers at that instant. */
     Page<SurveySummary> listed(Instant now, Excerpt excerpt);
 }

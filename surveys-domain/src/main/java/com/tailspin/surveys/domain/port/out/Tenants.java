@@ -5,31 +5,31 @@ import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
 import java.util.Optional;
 
-/** The organisations that have signed up. */
+/** Stores the organisations that have signed up. */
 public interface Tenants {
 
     Optional<Tenant> find(TenantId id);
 
-    /** The tenant with exactly this issuer. */
+    /** Returns the tenant with exactly this issuer. */
     Optional<Tenant> find(Issuer issuer);
 
     /**
      * Adds the tenant.
      *
-     * @throws com.tailspin.surveys.domain.model.SurveyRefused of kind CONFLICT when a tenant has that issuer already, also when two
-     *     are added at the same moment
+     * @throws com.tailspin.surveys.domain.model.SurveyRefused of kind CONFLICT if a tenant already has that issuer,
+     *     even if both are added concurrently
      */
     void add(Tenant tenant);
 
-    /** Saves name and status; a tenant that is gone stays gone. */
+    /** Saves name and status. No effect if the tenant has been deleted. */
     void save(Tenant tenant);
 
     /**
-     * Deletes the tenant with its people, their contributions to surveys of whatever tenant, its surveys and all that goes with these;
-     * one that is gone already stays gone.
+     * Deletes the tenant with its people, their contributions to surveys of any tenant, and its surveys with all that
+     * belongs to them. No effect if it has already been deleted.
      */
     void delete(TenantId id);
 
-    /** How many surveys the tenant has. */
+    /** Returns the number of the tenant's surveys. */
     long surveys(TenantId id);
 }

@@ -2,28 +2,28 @@ package com.tailspin.surveys.domain.port.out;
 
 import java.util.function.Supplier;
 
-/** Where a unit of work begins and ends. */
+/** Runs units of work. */
 public interface Transactions {
 
     /**
-     * Does the work with all driven ports in one transaction: when it returns, everything is kept for good; when it throws, nothing is,
-     * and what it threw is thrown. Work inside work joins the outer: it is kept if and when the outer is, and an outer that catches
-     * what the inner threw goes on without it. The work may run more than once where the store asks for it, so it does nothing but
-     * compute and use driven ports, all on the thread that called.
+     * Runs the work with all driven ports in one transaction. If it returns, everything is committed; if it throws,
+     * everything is rolled back and the exception propagates. Nested work joins the outer transaction; if the outer
+     * work catches an exception of the nested work, only the nested work is rolled back. The store may run the work
+     * more than once, so it must only compute and use driven ports, on the calling thread.
      */
     <T> T inOne(Supplier<T> work);
 
     /**
-     * Does work that only reads. Everything it reads is of one moment, however many ports it asks, and it waits for nobody who writes.
-     * Inside other work it reads what that work has done so far. Work that tries to write fails, and nothing is kept. The work may run
-     * more than once, as in {@link #inOne}.
+     * Runs read-only work on one consistent snapshot across all ports, without waiting for writers. Nested in other
+     * work, it sees that work's changes so far. An attempt to write fails and nothing is stored. The work may run more
+     * than once, as in {@link #inOne}.
      */
     <T> T reading(Supplier<T> work);
 
     /**
-     * Does work that only reads, and whose parts need not be of one moment, such as a thing and the name of its owner: each answer of a port
-     * is what was there when it was asked. Otherwise as {@link #reading}, which must not begin inside it. A store may save what a snapshot
-     * costs.
+     * Runs read-only work that needs no consistent snapshot, such as reading a survey and its owner's name: each call
+     * of a port sees the latest committed state. Otherwise as {@link #reading}, which must not be nested in it. This
+     * lets a store avoid the cost of a snapshot.
      */
     default <T> T lookingUp(Supplier<T> work) {
         return reading(work);

@@ -10,35 +10,36 @@ import com.tailspin.surveys.domain.model.tenant.UserId;
 import java.util.List;
 import java.util.Optional;
 
-/** The people whom Surveys has met. */
+/** Stores the people known to Surveys. */
 public interface Users {
 
     Optional<User> find(UserId id);
 
-    /** The person with that subject identifier at that tenant's identity provider. */
+    /** Returns the person with that subject identifier at that tenant's identity provider. */
     Optional<User> find(TenantId tenant, String subject);
 
     /**
-     * Adds the user; the one with the same tenant and subject becomes what {@link User#seenAs} says. Returns the stored one, whose id is
-     * that of the first time. Atomic: concurrent first meetings make one user.
+     * Adds the user, or updates the one with the same tenant and subject as {@link User#seenAs} defines. Returns the
+     * stored user, whose id never changes. Atomic: concurrent first sign-ins create one user.
      */
     User remember(User met);
 
-    /** The people of that tenant with that address: nothing keeps two from having the same. */
+    /** Returns the people of that tenant with that address; several people may share one. */
     List<User> withEmail(TenantId tenant, EmailAddress email);
 
     long count(TenantId tenant);
 
-    /** The person, with how many surveys they own, if they are of that tenant. */
+    /** Returns the person with the number of surveys that they own, if they belong to that tenant. */
     Optional<Member> member(TenantId tenant, UserId id);
 
-    /** The people of that tenant, by name, upper and lower case alike, then by id. */
+    /** Returns the people of that tenant by name, ignoring case, then by id. */
     Page<Member> members(TenantId tenant, String search, PageRequest page);
 
     /**
-     * Removes the user and ends their contributions and invitations; one that is gone already stays gone.
+     * Removes the user with their contributions and invitations. No effect if already removed.
      *
-     * @throws com.tailspin.surveys.domain.model.SurveyRefused of kind CONFLICT when they own a survey, also from the same moment on
+     * @throws com.tailspin.surveys.domain.model.SurveyRefused of kind CONFLICT if they own a survey, even
+     *     one created concurrently
      */
     void remove(UserId id);
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What all formats have in common; each has its own rules in a test of its own. */
+/** Behaviour common to all formats; each format also has its own test. */
 class AnswerFormatTest {
 
     private static final String FIELD = "answers.q";
@@ -63,7 +63,7 @@ class AnswerFormatTest {
     }
 
     @Test
-    void a_format_is_made_anew_of_its_type_and_its_options() {
+    void a_format_is_recreated_from_its_type_and_options() {
         List<AnswerFormat> formats =
                 new ArrayList<>(ofEveryType().stream().map(Question::format).toList());
         formats.add(new SingleChoice(List.of("A", "B"), false));
@@ -78,14 +78,14 @@ class AnswerFormatTest {
     }
 
     @Test
-    void what_a_type_has_no_use_for_is_refused_rather_than_dropped() {
-        String choices = "choices: Only a question with choices takes choices. Pick that type or leave them empty.";
-        String other = "other: Only a question with choices can offer something else.";
-        String least = "least: Only a number and a choice of several have bounds. Leave them empty here.";
-        String most = "most: Only a number and a choice of several have bounds. Leave them empty here.";
-        String whole = "wholeNumbers: Only a number can be asked for as a whole one.";
-        String low = "lowLabel: Only a scale has words at its ends. Leave them empty here.";
-        String high = "highLabel: Only a scale has words at its ends. Leave them empty here.";
+    void unused_options_are_refused_rather_than_dropped() {
+        String choices = "choices: Only choice questions have choices. Change the type or leave them empty.";
+        String other = "other: Only choice questions can allow people’s own answers.";
+        String least = "least: Only number and multiple-choice questions have limits. Leave them empty here.";
+        String most = "most: Only number and multiple-choice questions have limits. Leave them empty here.";
+        String whole = "wholeNumbers: Only number questions can require whole numbers.";
+        String low = "lowLabel: Only a scale has labels at its ends. Leave them empty here.";
+        String high = "highLabel: Only a scale has labels at its ends. Leave them empty here.";
 
         for (AnswerFormat.Type type : AnswerFormat.Type.values()) {
             List<String> expected =
@@ -111,7 +111,7 @@ class AnswerFormatTest {
     }
 
     @Test
-    void an_accepted_answer_is_accepted_again_as_it_is_and_counts_for_its_question() {
+    void an_accepted_answer_is_accepted_unchanged_and_counts_for_its_question() {
         List<Question> questions = ofEveryType();
         for (int n = 0; n < questions.size(); n++) {
             Question question = questions.get(n);
@@ -125,7 +125,7 @@ class AnswerFormatTest {
     }
 
     @Test
-    void a_format_that_takes_one_value_takes_neither_none_nor_two_nor_something_else() {
+    void a_format_for_one_value_accepts_exactly_one_value() {
         for (Question question : ofEveryType()) {
             AnswerFormat format = question.format();
             if (!format.choices().isEmpty()) {
@@ -135,17 +135,17 @@ class AnswerFormatTest {
                 assertThat(invalid(() -> format.accept(FIELD, several))).containsExactly("answers.q: Give one answer.");
             }
             assertThat(invalid(() -> format.accept(FIELD, new Answer(List.of("1"), "Mine"))))
-                    .containsExactly("answers.q: Something else cannot be answered here. Pick one of the choices.");
+                    .containsExactly("answers.q: You cannot enter your own answer here. Pick one of the choices.");
         }
     }
 
     @Test
-    void blank_values_beside_the_one_do_not_matter() {
+    void additional_blank_values_are_ignored() {
         assertThat(new Stars().accept(FIELD, Answer.of("", "4", "\u00A0"))).isEqualTo(Answer.of("4"));
     }
 
     @Test
-    void an_answer_is_blank_when_there_is_nothing_to_see_in_its_values_and_something_else_was_not_meant() {
+    void an_answer_is_blank_without_visible_values_and_other_text() {
         assertThat(Answer.of().isBlank()).isTrue();
         assertThat(Answer.of("", "\u00A0").isBlank()).isTrue();
         assertThat(Answer.of("", "0").isBlank()).isFalse();
@@ -153,7 +153,7 @@ class AnswerFormatTest {
     }
 
     @Test
-    void what_can_be_reckoned_with_and_what_is_text_is_told_by_type() {
+    void numeric_and_text_formats_are_known_by_type() {
         for (Question question : ofEveryType()) {
             AnswerFormat format = question.format();
             switch (format.type()) {

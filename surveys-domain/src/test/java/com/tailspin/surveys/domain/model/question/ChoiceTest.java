@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** One of several choices, and several of them. */
+/** Single choice and multiple choice. */
 class ChoiceTest {
 
     private static final String FIELD = "answers.q";
@@ -21,7 +21,7 @@ class ChoiceTest {
     private static final List<String> DRINKS = List.of("Water", "Tea", "Coffee");
 
     @Test
-    void choices_keep_their_order_and_spelling_and_lose_the_space_around_them_and_blank_lines() {
+    void choices_keep_order_and_spelling_and_are_stripped() {
         assertThat(new SingleChoice(List.of("", " Soup ", "\t", "salad", "Älplermagronen\r", "\u00A0"), false)
                         .choices())
                 .containsExactly("Soup", "salad", "Älplermagronen");
@@ -31,7 +31,7 @@ class ChoiceTest {
     @Tag("D8")
     @Tag("B8")
     void a_question_with_choices_has_at_least_two() {
-        String sentence = "choices: A question with choices needs at least two of them, one per line.";
+        String sentence = "choices: A choice question needs at least two choices, one per line.";
 
         assertThat(invalid(() -> new SingleChoice(List.of(), false))).containsExactly(sentence);
         assertThat(invalid(() -> new SingleChoice(List.of("Soup", " "), false))).containsExactly(sentence);
@@ -42,61 +42,62 @@ class ChoiceTest {
     void a_question_has_at_most_fifty_choices() {
         assertThat(new SingleChoice(numbered(50), false).choices()).hasSize(50);
         assertThat(invalid(() -> new SingleChoice(numbered(51), false)))
-                .containsExactly("choices: There are 51 choices; at most 50 fit.");
+                .containsExactly("choices: There are 51 choices; the maximum is 50.");
     }
 
     @Test
-    void far_too_many_choices_are_one_error_whatever_they_are() {
+    void far_too_many_choices_give_one_error() {
         List<String> pasted = IntStream.range(0, 10_000).mapToObj(n -> "Soup").toList();
 
         assertThat(invalid(() -> new SingleChoice(pasted, false)))
-                .containsExactly("choices: There are 10000 choices; at most 50 fit.");
+                .containsExactly("choices: There are 10000 choices; the maximum is 50.");
     }
 
     @Test
-    void each_choice_that_is_there_already_is_named_whatever_its_case() {
+    void each_duplicate_choice_is_named_ignoring_case() {
         assertThat(invalid(() -> new SingleChoice(List.of("Soup", "Salad", " soup", "SALAD"), false)))
                 .containsExactly(
-                        "choices: The choice “soup” is there twice.", "choices: The choice “SALAD” is there twice.");
+                        "choices: The choice “soup” appears twice.", "choices: The choice “SALAD” appears twice.");
     }
 
     @Test
-    void each_choice_that_is_not_a_short_line_is_named() {
+    void each_invalid_choice_is_named() {
         String longest = "x".repeat(200);
 
         assertThat(new SingleChoice(List.of(longest, "Salad"), false).choices()).contains(longest);
         assertThat(invalid(() -> new SingleChoice(List.of(longest + "x", "So\u0007up"), false)))
                 .containsExactly(
-                        "choices: The choice “%s…” is too long; at most 200 characters fit.".formatted("x".repeat(40)),
-                        "choices: The choice “So\u0007up” holds control characters. Type it anew without them.");
+                        "choices: The choice “%s…” is too long; the maximum is 200 characters."
+                                .formatted("x".repeat(40)),
+                        "choices: The choice “So\u0007up” contains control characters. Type it again without them.");
     }
 
     @Test
     void a_long_choice_is_shortened_between_characters_and_not_within_one() {
         assertThat(invalid(() -> new SingleChoice(List.of("🍜".repeat(201), "Salad"), false)))
-                .containsExactly("choices: The choice “%s…” is too long; at most 200 characters fit."
+                .containsExactly("choices: The choice “%s…” is too long; the maximum is 200 characters."
                         .formatted("🍜".repeat(40)));
     }
 
     @Test
-    void a_choice_is_quoted_whole_up_to_40_characters() {
+    void a_choice_is_quoted_in_full_up_to_40_characters() {
         String forty = "x".repeat(40);
 
         assertThat(invalid(() -> new SingleChoice(List.of(forty, forty), false)))
-                .containsExactly("choices: The choice “%s” is there twice.".formatted(forty));
+                .containsExactly("choices: The choice “%s” appears twice.".formatted(forty));
         assertThat(invalid(() -> new SingleChoice(List.of(forty + "x", forty + "x"), false)))
-                .containsExactly("choices: The choice “%s…” is there twice.".formatted(forty));
+                .containsExactly("choices: The choice “%s…” appears twice.".formatted(forty));
     }
 
     @Test
-    void choices_of_a_choice_of_several_are_held_to_the_same_rules() {
+    void multiple_choice_has_the_same_rules_for_choices() {
         assertThat(invalid(() -> several(List.of("Soup"), false, null, null))).hasSize(1);
         assertThat(invalid(() -> several(List.of("Soup", "soup"), false, null, null)))
-                .containsExactly("choices: The choice “soup” is there twice.");
+                .containsExactly("choices: The choice “soup” appears twice.");
     }
 
     @Test
-    void one_of_the_choices_is_accepted_and_nothing_else() {
+    void only_one_of_the_choices_is_accepted() {
         assertThat(SOUP_OR_SALAD.accept(FIELD, Answer.of("Soup"))).isEqualTo(Answer.of("Soup"));
         assertThat(SOUP_OR_SALAD.accept(FIELD, Answer.of("", " Salad\n"))).isEqualTo(Answer.of("Salad"));
         for (String other : List.of("soup", "Soup, Salad", "1")) {
@@ -109,21 +110,21 @@ class ChoiceTest {
     }
 
     @Test
-    void something_else_is_accepted_where_the_author_allows_it_and_instead_of_the_choices() {
+    void another_answer_is_accepted_instead_of_the_choices_if_allowed() {
         assertThat(OR_ELSE.accept(FIELD, new Answer(List.of(""), " Cake "))).isEqualTo(new Answer(List.of(), "Cake"));
         assertThat(invalid(() -> OR_ELSE.accept(FIELD, new Answer(List.of("Soup"), "Cake"))))
                 .containsExactly("answers.q: Give one answer.");
         assertThat(invalid(() -> SOUP_OR_SALAD.accept(FIELD, new Answer(List.of(), "Cake"))))
-                .containsExactly("answers.q: Something else cannot be answered here. Pick one of the choices.");
+                .containsExactly("answers.q: You cannot enter your own answer here. Pick one of the choices.");
     }
 
     @Test
-    void who_means_something_else_says_what_on_one_line_of_at_most_500_characters() {
+    void another_answer_is_one_line_of_at_most_500_characters() {
         for (AnswerFormat format : List.of(OR_ELSE, several(DRINKS, true, null, null))) {
             assertThat(invalid(() -> format.accept(FIELD, new Answer(List.of(), " \u00A0"))))
-                    .containsExactly("answers.q: Write what you mean by something else.");
+                    .containsExactly("answers.q: Enter your own answer, or pick only from the choices.");
             assertThat(invalid(() -> format.accept(FIELD, new Answer(List.of(), "x".repeat(501)))))
-                    .containsExactly("answers.q: The answer is 501 characters long; at most 500 fit.");
+                    .containsExactly("answers.q: The answer is 501 characters long; the maximum is 500.");
             assertThat(invalid(() -> format.accept(FIELD, new Answer(List.of(), "a\nb"))))
                     .containsExactly("answers.q: The answer must be a single line.");
             assertThat(format.accept(FIELD, new Answer(List.of(), "x".repeat(500)))
@@ -144,7 +145,7 @@ class ChoiceTest {
     }
 
     @Test
-    void as_many_are_picked_as_the_author_says_something_else_included() {
+    void the_number_of_picks_is_limited_including_another_answer() {
         MultipleChoice two = several(DRINKS, true, 2, 2);
 
         assertThat(two.accept(FIELD, Answer.of("Water", "Tea")).values()).hasSize(2);
@@ -157,16 +158,16 @@ class ChoiceTest {
     }
 
     @Test
-    void bounds_of_picks_that_nobody_could_keep_are_refused() {
+    void impossible_bounds_of_picks_are_refused() {
         assertThat(invalid(() -> several(DRINKS, false, 0, null)))
-                .containsExactly("least: So many picks make no sense here: 1 to 3 do.");
+                .containsExactly("least: The number of picks must be from 1 to 3.");
         assertThat(invalid(() -> several(DRINKS, false, 4, null)))
-                .containsExactly("least: So many picks make no sense here: 1 to 3 do.");
+                .containsExactly("least: The number of picks must be from 1 to 3.");
         assertThat(several(DRINKS, true, 4, 4).fewest()).contains(4);
         assertThat(invalid(() -> several(DRINKS, true, 2, 1)))
-                .containsExactly("most: So many picks make no sense here: 2 to 4 do.");
+                .containsExactly("most: The number of picks must be from 2 to 4.");
         assertThat(invalid(() -> several(DRINKS, true, null, 5)))
-                .containsExactly("most: So many picks make no sense here: 1 to 4 do.");
+                .containsExactly("most: The number of picks must be from 1 to 4.");
         assertThat(invalid(() -> several(DRINKS, true, null, 0))).hasSize(1);
     }
 
@@ -176,7 +177,7 @@ class ChoiceTest {
             assertThat(invalid(() -> AnswerFormat.of(
                             AnswerFormat.Type.MULTIPLE_CHOICE,
                             FormatOptions.choices(DRINKS, false).between(Optional.of(text), Optional.empty()))))
-                    .containsExactly("least: Write a whole number, such as 12.");
+                    .containsExactly("least: Enter a whole number, such as 12.");
         }
         assertThat(AnswerFormat.of(
                         AnswerFormat.Type.MULTIPLE_CHOICE,
@@ -185,7 +186,7 @@ class ChoiceTest {
     }
 
     @Test
-    void each_pick_counts_and_something_else_counts_without_its_words() {
+    void each_pick_counts_and_another_answer_counts_without_its_text() {
         assertThat(several(DRINKS, true, null, null).counted(ID, new Answer(List.of("Tea", "Water"), "Mate")))
                 .containsExactly(Counted.value(ID, "Tea"), Counted.value(ID, "Water"), Counted.other(ID));
         assertThat(OR_ELSE.counted(ID, new Answer(List.of(), "Cake"))).containsExactly(Counted.other(ID));

@@ -59,21 +59,21 @@ class NumberFormatTest {
                 "٣",
                 "12 €"
             })
-    void what_is_no_plain_number_is_refused(String typed) {
+    void other_notations_of_numbers_are_refused(String typed) {
         assertThat(invalid(() -> ANY.accept(FIELD, Answer.of(typed))))
-                .containsExactly("answers.q: “" + typed + "” is not a number. Write one, such as 12 or 3.5.");
+                .containsExactly("answers.q: “" + typed + "” is not a number. Enter one, such as 12 or 3.5.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1234567890123456", "-1234567890123456.5", "0.0000001", "+12.3456789"})
-    void a_number_of_too_many_digits_is_told_how_many_fit(String typed) {
+    void a_number_with_too_many_digits_is_refused_with_the_maximum(String typed) {
         assertThat(invalid(() -> ANY.accept(FIELD, Answer.of(typed))))
                 .containsExactly("answers.q: “" + typed + "” has too many digits:"
-                        + " at most 15 fit before the decimal point and 6 behind it.");
+                        + " the maximum is 15 before the decimal point and 6 after it.");
     }
 
     @Test
-    void the_bounds_are_allowed_themselves() {
+    void the_bounds_are_inclusive() {
         NumberFormat bounded = number("-0.5", "240", false);
 
         for (String fits : List.of("-0.5", "-0.50", "0", "240", "240.000")) {
@@ -81,42 +81,42 @@ class NumberFormatTest {
         }
         for (String small : List.of("-0.500001", "-1")) {
             assertThat(invalid(() -> bounded.accept(FIELD, Answer.of(small))))
-                    .containsExactly("answers.q: The least that fits is -0.5.");
+                    .containsExactly("answers.q: The minimum is -0.5.");
         }
         for (String great : List.of("240.000001", "1000")) {
             assertThat(invalid(() -> bounded.accept(FIELD, Answer.of(great))))
-                    .containsExactly("answers.q: The greatest that fits is 240.");
+                    .containsExactly("answers.q: The maximum is 240.");
         }
         assertThat(number("5", null, false).accept(FIELD, Answer.of("999999"))).isEqualTo(Answer.of("999999"));
         assertThat(number(null, "5", false).accept(FIELD, Answer.of("-999999"))).isEqualTo(Answer.of("-999999"));
     }
 
     @Test
-    void a_whole_number_may_be_written_with_zeros_behind_its_point_and_nothing_else() {
+    void a_whole_number_may_have_only_zeros_after_its_point() {
         NumberFormat whole = number(null, null, true);
 
         assertThat(whole.accept(FIELD, Answer.of("12.000"))).isEqualTo(Answer.of("12"));
         assertThat(whole.accept(FIELD, Answer.of("1000"))).isEqualTo(Answer.of("1000"));
         assertThat(invalid(() -> whole.accept(FIELD, Answer.of("12.5"))))
-                .containsExactly("answers.q: Write a whole number, such as 12.");
+                .containsExactly("answers.q: Enter a whole number, such as 12.");
     }
 
     @Test
     void the_least_is_not_greater_than_the_greatest() {
         assertThat(number("5", "5.0", false).accept(FIELD, Answer.of("5"))).isEqualTo(Answer.of("5"));
         assertThat(invalid(() -> number("5.1", "5", false)))
-                .containsExactly("most: The greatest number must not be less than the least.");
+                .containsExactly("most: The maximum must not be less than the minimum.");
     }
 
     @Test
-    void whole_numbers_are_not_asked_for_where_there_are_none() {
+    void bounds_without_a_whole_number_between_are_refused() {
         for (NumberFormat none : List.of(number("1.2", "1.8", true), number("-0.9", "-0.1", true))) {
             assertThat(invalid(() -> QuestionDraft.of("How many?", none)))
                     .containsExactly("most: There is no whole number from %s to %s."
                                     .formatted(
                                             none.options().least().orElseThrow(),
                                             none.options().most().orElseThrow())
-                            + " Move the bounds, or let the numbers have decimals.");
+                            + " Change the limits or allow decimals.");
         }
         for (NumberFormat some : List.of(
                 number("1.2", "2", true),
@@ -129,16 +129,16 @@ class NumberFormatTest {
     }
 
     @Test
-    void bounds_that_are_no_numbers_are_refused_where_they_are() {
+    void bounds_that_are_not_numbers_are_refused_at_their_field() {
         assertThat(invalid(() -> of("few", null)))
-                .containsExactly("least: “few” is not a number. Write one, such as 12 or 3.5.");
+                .containsExactly("least: “few” is not a number. Enter one, such as 12 or 3.5.");
         assertThat(invalid(() -> of("1", "many")))
-                .containsExactly("most: “many” is not a number. Write one, such as 12 or 3.5.");
+                .containsExactly("most: “many” is not a number. Enter one, such as 12 or 3.5.");
         assertThat(of(" 1.50", "100")).isEqualTo(number("1.5", "1E+2", false));
     }
 
     @Test
-    void a_number_counts_as_a_range_of_some_two_percent_that_it_is_in_and_adds_itself_to_the_sum() {
+    void a_number_counts_in_a_range_of_about_two_percent_and_adds_to_the_sum() {
         for (List<String> one : List.of(
                 List.of("12345", "12200…12400"),
                 List.of("12400", "12400…12600"),
@@ -159,7 +159,7 @@ class NumberFormatTest {
     }
 
     @Test
-    void whole_numbers_count_as_ranges_of_whole_numbers_which_end_with_their_last() {
+    void whole_numbers_count_in_ranges_with_inclusive_ends() {
         NumberFormat whole = number(null, null, true);
 
         assertThat(counted(whole, "101")).isEqualTo("100…101");
@@ -169,7 +169,7 @@ class NumberFormatTest {
     }
 
     @Test
-    void what_nothing_else_counts_as_counts_as_itself() {
+    void a_number_alone_in_its_range_counts_as_itself() {
         NumberFormat whole = number(null, null, true);
 
         for (String number : List.of("0", "1", "-1", "42", "99", "-100")) {
@@ -219,7 +219,7 @@ class NumberFormatTest {
     }
 
     @Test
-    void however_many_different_numbers_people_give_only_so_many_are_counted_apart() {
+    void the_number_of_ranges_is_limited() {
         Set<String> counted = new HashSet<>();
         for (int n = 100_000; n < 1_000_000; n += 7) {
             counted.add(counted(ANY, n + ".25"));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Texts, stars, the scale, yes and no, and dates. */
+/** Texts, stars, the scale, yes/no and dates. */
 class SimpleFormatsTest {
 
     private static final String FIELD = "answers.q";
@@ -26,14 +26,14 @@ class SimpleFormatsTest {
             assertThat(text.accept(FIELD, Answer.of("🍜".repeat(max)))).isEqualTo(Answer.of("🍜".repeat(max)));
             assertThat(invalid(() -> text.accept(FIELD, Answer.of("x".repeat(max + 1)))))
                     .containsExactly(
-                            "answers.q: The answer is %d characters long; at most %d fit.".formatted(max + 1, max));
+                            "answers.q: The answer is %d characters long; the maximum is %d.".formatted(max + 1, max));
             assertThat(invalid(() -> text.accept(FIELD, Answer.of("a\u202Eb"))))
-                    .containsExactly("answers.q: The answer holds control characters. Type it anew without them.");
+                    .containsExactly("answers.q: The answer contains control characters. Type it again without them.");
         }
     }
 
     @Test
-    void texts_count_as_answered_and_no_more() {
+    void texts_count_only_as_answered() {
         assertThat(new ShortText().counted(ID, Answer.of("Soup"))).isEmpty();
         assertThat(new LongText().counted(ID, Answer.of("Soup"))).isEmpty();
         assertThat(new ShortText().values()).isEmpty();
@@ -49,7 +49,7 @@ class SimpleFormatsTest {
         assertThat(new Stars().values()).contains(entry.strip()).hasSize(5);
     }
 
-    // The last two are digits three in other scripts.
+    // The last two are the digit three in other scripts.
     @ParameterizedTest
     @ValueSource(strings = {"0", "6", "-1", "+5", "05", "55", "3.5", "three", "★★★", "٣", "３"})
     void any_other_number_of_stars_is_refused(String entry) {
@@ -71,17 +71,17 @@ class SimpleFormatsTest {
     }
 
     @Test
-    void the_ends_of_the_scale_have_words_of_at_most_80_characters_or_none() {
+    void the_ends_of_the_scale_have_optional_labels_of_at_most_80_characters() {
         assertThat(new Scale(" Low ", "\u00A0")).isEqualTo(new Scale("Low", ""));
         assertThat(new Scale("x".repeat(80), "").lowLabel()).hasSize(80);
         assertThat(invalid(() -> new Scale("x".repeat(81), "")))
-                .containsExactly("lowLabel: The text at the low end is 81 characters long; at most 80 fit.");
+                .containsExactly("lowLabel: The text at the low end is 81 characters long; the maximum is 80.");
         assertThat(invalid(() -> new Scale("", "a\nb")))
                 .containsExactly("highLabel: The text at the high end must be a single line.");
     }
 
     @Test
-    void yes_and_no_are_accepted_and_nothing_else() {
+    void only_yes_and_no_are_accepted() {
         YesNo format = new YesNo();
 
         for (String value : List.of("yes", "no")) {
@@ -97,7 +97,7 @@ class SimpleFormatsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-24", "2024-02-29", "0001-01-01", "9999-12-31", " 2026-11-24 "})
-    void a_day_of_the_calendar_is_accepted_and_counted(String entry) {
+    void a_calendar_date_is_accepted_and_counted(String entry) {
         Answer accepted = new DateFormat().accept(FIELD, Answer.of(entry));
 
         assertThat(accepted).isEqualTo(Answer.of(entry.strip()));
@@ -121,8 +121,8 @@ class SimpleFormatsTest {
                 "today",
                 "２０２６-11-24"
             })
-    void what_is_no_day_of_the_calendar_is_refused(String entry) {
+    void other_texts_are_not_calendar_dates(String entry) {
         assertThat(invalid(() -> new DateFormat().accept(FIELD, Answer.of(entry))))
-                .containsExactly("answers.q: Write a date as year, month and day, such as 2026-11-24.");
+                .containsExactly("answers.q: Enter a date as year, month and day, such as 2026-11-24.");
     }
 }

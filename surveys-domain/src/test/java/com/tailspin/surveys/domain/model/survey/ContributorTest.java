@@ -25,14 +25,14 @@ class ContributorTest {
             Optional.of(CODE));
 
     @Test
-    void who_joins_stays_the_contributor_that_was_invited() {
+    void joining_keeps_the_contributors_id() {
         assertThat(INVITED.joinedBy(ERIN.id()))
                 .isEqualTo(new Contributor.Joined(
                         INVITED.id(), INVITED.survey(), ERIN.email(), FixedClock.START, ERIN.id()));
     }
 
     @Test
-    void an_invitation_holds_for_fourteen_days_to_the_microsecond() {
+    void an_invitation_is_valid_for_fourteen_days_to_the_microsecond() {
         Instant end = FixedClock.START.plus(Duration.ofDays(14));
 
         assertThat(INVITED.expiresAt()).isEqualTo(end);
@@ -42,7 +42,7 @@ class ContributorTest {
     }
 
     @Test
-    void without_its_code_an_invitation_is_the_same_otherwise() {
+    void removing_the_code_changes_nothing_else() {
         assertThat(INVITED.withoutCode().code()).isEmpty();
         assertThat(INVITED.withoutCode())
                 .usingRecursiveComparison()
@@ -51,7 +51,7 @@ class ContributorTest {
     }
 
     @Test
-    void no_log_line_that_mentions_an_invitation_gives_its_code_away() {
+    void an_invitations_text_form_hides_its_code() {
         assertThat(INVITED.toString()).doesNotContain(CODE.value());
         assertThat(CODE.toString()).doesNotContain(CODE.value());
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class HappeningTest {
 
     @Test
-    void what_happened_has_a_name_on_the_wire_in_small_letters_and_dashes() {
+    void types_have_a_wire_name_in_lower_case_with_dashes() {
         assertThat(Happening.PUBLISHED.wireName()).isEqualTo("published");
         assertThat(Happening.QUESTION_ADDED.wireName()).isEqualTo("question-added");
         assertThat(Stream.of(Happening.values()).map(Happening::wireName))

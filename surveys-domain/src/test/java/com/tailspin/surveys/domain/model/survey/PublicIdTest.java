@@ -29,7 +29,7 @@ class PublicIdTest {
                 "Az09-_Az09-_Az09-_Az0\n",
                 "Az09-_Az09-_Az09-_Az0é"
             })
-    void nothing_else_is(String text) {
+    void other_texts_are_not_public_ids(String text) {
         assertThat(PublicId.isPublicId(text)).isFalse();
         assertThatThrownBy(() -> new PublicId(text)).isInstanceOf(IllegalArgumentException.class);
     }

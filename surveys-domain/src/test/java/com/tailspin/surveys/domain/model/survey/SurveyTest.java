@@ -72,7 +72,7 @@ class SurveyTest {
         assertThat(invalid(() -> SurveyTexts.titled("Lunch\nDinner")))
                 .containsExactly("title: The title must be a single line.");
         assertThat(invalid(() -> SurveyTexts.titled("t".repeat(201))))
-                .containsExactly("title: The title is 201 characters long; at most 200 fit.");
+                .containsExactly("title: The title is 201 characters long; the maximum is 200.");
     }
 
     @Test
@@ -82,11 +82,11 @@ class SurveyTest {
         assertThat(invalid(() -> shortText(""))).containsExactly("text: The question must not be empty.");
         assertThat(invalid(() -> shortText("Why?\nHow?"))).containsExactly("text: The question must be a single line.");
         assertThat(invalid(() -> shortText("q".repeat(501))))
-                .containsExactly("text: The question is 501 characters long; at most 500 fit.");
+                .containsExactly("text: The question is 501 characters long; the maximum is 500.");
     }
 
     @Test
-    void a_question_is_added_behind_the_others() {
+    void a_question_is_appended() {
         Question price = stars("And the price?");
 
         assertThat(LUNCH.withQuestion(price).questions()).containsExactly(TASTE, DISH, WISH, price);
@@ -113,7 +113,7 @@ class SurveyTest {
     }
 
     @Test
-    void questions_that_read_the_same_are_still_two() {
+    void questions_with_equal_texts_are_distinct() {
         Question again = Question.of(UNKNOWN.id(), TASTE.draft());
         Survey twice = LUNCH.withQuestion(again);
 
@@ -126,7 +126,7 @@ class SurveyTest {
     }
 
     @Test
-    void a_question_of_no_such_id_is_not_found() {
+    void an_unknown_question_is_not_found() {
         String sentence = "There is no such question in this survey. It may have been deleted.";
 
         assertThat(LUNCH.question(DISH.id())).isEqualTo(DISH);
@@ -146,7 +146,7 @@ class SurveyTest {
         assertThat(full.withoutQuestion(hundred[7].id()).withQuestion(TASTE).questions())
                 .hasSize(100);
         assertThat(refused(Kind.CONFLICT, () -> full.withQuestion(TASTE)))
-                .isEqualTo("A survey holds at most 100 questions.");
+                .isEqualTo("A survey can have at most 100 questions.");
         assertThat(refused(
                         Kind.CONFLICT,
                         () -> full.published(Listing.LISTED, Terms.NONE).withQuestion(TASTE)))
@@ -183,7 +183,7 @@ class SurveyTest {
     @EnumSource
     @Tag("D9")
     @Tag("B8")
-    void nothing_changes_while_people_answer(Edit edit) {
+    void a_published_survey_cannot_be_edited(Edit edit) {
         assertThat(refused(Kind.CONFLICT, () -> edit.apply(LUNCH.published(Listing.LISTED, Terms.NONE))))
                 .isEqualTo("A published survey cannot be changed. Unpublish it first.");
     }
@@ -198,7 +198,7 @@ class SurveyTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_edit_touches_neither_the_survey_it_came_from_nor_ids_nor_owner_nor_publication(Edit edit) {
+    void an_edit_changes_neither_the_original_nor_ids_owner_and_publication(Edit edit) {
         Survey before = aDraft().titled("Lunch").asking(TASTE, DISH, WISH).build();
         Survey copy = before.at(before.version());
 
@@ -221,7 +221,7 @@ class SurveyTest {
     }
 
     @Test
-    void neither_texts_nor_publication_nor_another_owner_make_another_edition() {
+    void texts_publication_and_owner_do_not_change_the_edition() {
         assertThat(LUNCH.reworded(SurveyTexts.titled("Dinner"))
                         .published(Listing.LISTED, Terms.NONE)
                         .ownedBy(People.ALICE.id())
@@ -233,7 +233,7 @@ class SurveyTest {
     }
 
     @Test
-    void a_question_can_be_added_right_behind_any_other() {
+    void a_question_can_be_inserted_after_any_other() {
         assertThat(LUNCH.withQuestionBehind(TASTE.id(), UNKNOWN).questions())
                 .containsExactly(TASTE, UNKNOWN, DISH, WISH);
         assertThat(LUNCH.withQuestionBehind(WISH.id(), UNKNOWN).questions())
@@ -242,7 +242,7 @@ class SurveyTest {
     }
 
     @Test
-    void a_question_moves_to_any_place_and_the_others_keep_their_order() {
+    void a_question_moves_to_any_position_and_the_others_keep_their_order() {
         for (Question moved : LUNCH.questions()) {
             List<Question> others = new ArrayList<>(LUNCH.questions());
             others.remove(moved);
@@ -258,25 +258,25 @@ class SurveyTest {
     }
 
     @Test
-    void a_question_moves_to_no_place_that_is_not_there() {
+    void a_question_cannot_move_to_an_invalid_position() {
         for (int place : List.of(-1, 0, 4, Integer.MAX_VALUE)) {
             assertThat(invalid(() -> LUNCH.withMovedQuestion(DISH.id(), place)))
-                    .containsExactly("place: The questions have the places 1 to 3.");
+                    .containsExactly("place: The position must be from 1 to 3.");
         }
         refused(Kind.NOT_FOUND, () -> LUNCH.withMovedQuestion(UNKNOWN.id(), 1));
     }
 
     @Test
-    void a_survey_may_say_what_it_is_about_and_thank_in_its_own_words() {
+    void a_survey_may_have_a_description_and_a_thank_you_text() {
         SurveyTexts texts = new SurveyTexts(" Lunch ", " a\r\nb ", "\u00A0");
 
         assertThat(texts).isEqualTo(new SurveyTexts("Lunch", "a\nb", ""));
         assertThat(new SurveyTexts("Lunch", "d".repeat(2000), "t".repeat(1000)).thanks())
                 .hasSize(1000);
         assertThat(invalid(() -> new SurveyTexts("Lunch", "d".repeat(2001), "")))
-                .containsExactly("description: The description is 2001 characters long; at most 2000 fit.");
+                .containsExactly("description: The description is 2001 characters long; the maximum is 2000.");
         assertThat(invalid(() -> new SurveyTexts("Lunch", "", "t".repeat(1001))))
-                .containsExactly("thanks: The thank-you text is 1001 characters long; at most 1000 fit.");
+                .containsExactly("thanks: The thank-you text is 1001 characters long; the maximum is 1000.");
     }
 
     @Test
@@ -285,20 +285,20 @@ class SurveyTest {
         assertThat(helped(" \n").help()).isEmpty();
         assertThat(helped("h".repeat(500)).help()).hasSize(500);
         assertThat(invalid(() -> helped("h".repeat(501))))
-                .containsExactly("help: The help text is 501 characters long; at most 500 fit.");
+                .containsExactly("help: The help text is 501 characters long; the maximum is 500.");
     }
 
     @Test
-    void everything_that_is_wrong_with_texts_is_told_at_once() {
+    void all_errors_in_texts_are_reported_together() {
         assertThat(invalid(() -> new SurveyTexts("", "d".repeat(2001), "t".repeat(1001))))
                 .containsExactly(
                         "title: The title must not be empty.",
-                        "description: The description is 2001 characters long; at most 2000 fit.",
-                        "thanks: The thank-you text is 1001 characters long; at most 1000 fit.");
+                        "description: The description is 2001 characters long; the maximum is 2000.",
+                        "thanks: The thank-you text is 1001 characters long; the maximum is 1000.");
         assertThat(invalid(() -> new Question(TASTE.id(), "", "h".repeat(501), true, new Stars())))
                 .containsExactly(
                         "text: The question must not be empty.",
-                        "help: The help text is 501 characters long; at most 500 fit.");
+                        "help: The help text is 501 characters long; the maximum is 500.");
         assertThat(invalid(() -> QuestionDraft.of("", "h".repeat(501), true, "short-text", FormatOptions.NONE)))
                 .hasSize(2);
         assertThat(invalid(() -> QuestionDraft.of("", "h".repeat(501), true, "songs", FormatOptions.NONE)))
@@ -306,7 +306,7 @@ class SurveyTest {
     }
 
     @Test
-    void a_question_made_of_its_own_draft_is_the_same() {
+    void a_question_recreated_from_its_draft_is_equal() {
         for (Question question : ofEveryType()) {
             Question changed = new Question(question.id(), "Which?", "Any.", true, question.format());
             assertThat(Question.of(changed.id(), changed.draft())).isEqualTo(changed);
@@ -336,7 +336,7 @@ class SurveyTest {
 
     @ParameterizedTest
     @EnumSource
-    void publishing_opens_the_survey_as_it_is_with_the_listing_asked_for(Listing listing) {
+    void publishing_keeps_the_survey_and_sets_the_listing(Listing listing) {
         Survey published = LUNCH.published(listing, Terms.NONE);
 
         assertThat(published.isPublished()).isTrue();
@@ -349,14 +349,14 @@ class SurveyTest {
 
     @Test
     @Tag("D10")
-    void publishing_a_published_survey_changes_its_listing_alone() {
+    void publishing_again_changes_only_the_listing() {
         Survey listed = LUNCH.published(Listing.LINK_ONLY, Terms.NONE).published(Listing.LISTED, Terms.NONE);
 
         assertThat(listed).isEqualTo(LUNCH.published(Listing.LISTED, Terms.NONE));
     }
 
     @Test
-    void unpublishing_closes_the_survey_and_keeps_everything_else_its_address_and_listing_included() {
+    void unpublishing_keeps_everything_else_including_address_and_listing() {
         Survey published = LUNCH.published(Listing.LISTED, Terms.NONE);
 
         Survey closed = published.unpublished();
@@ -379,7 +379,7 @@ class SurveyTest {
     }
 
     @Test
-    void only_saving_moves_the_version_on() {
+    void only_saving_increments_the_version() {
         Survey edited = LUNCH.reworded(SurveyTexts.titled("Dinner"));
 
         assertThat(edited.version()).isEqualTo(LUNCH.version());

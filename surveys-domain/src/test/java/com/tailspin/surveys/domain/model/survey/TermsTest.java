@@ -16,7 +16,7 @@ class TermsTest {
     private static final Terms ALL = new Terms(Optional.of(OPENS), Optional.of(CLOSES), Optional.of(2));
 
     @Test
-    void without_terms_a_survey_takes_answers_at_any_time_and_any_number() {
+    void without_terms_answers_are_unlimited() {
         assertThat(Terms.NONE.closed(Instant.EPOCH, 0)).isEmpty();
         assertThat(Terms.NONE.closed(Instant.MAX, Long.MAX_VALUE)).isEmpty();
     }
@@ -30,14 +30,14 @@ class TermsTest {
     }
 
     @Test
-    void a_survey_is_closed_when_it_has_as_many_answers_as_it_takes() {
+    void a_survey_is_closed_when_its_limit_is_reached() {
         assertThat(why(OPENS, 1)).isEmpty();
-        assertThat(why(OPENS, 2)).isEqualTo("This survey is closed: it has all the answers that it takes.");
-        assertThat(why(OPENS, 3)).isEqualTo("This survey is closed: it has all the answers that it takes.");
+        assertThat(why(OPENS, 2)).isEqualTo("This survey is closed: it has reached its maximum number of answers.");
+        assertThat(why(OPENS, 3)).isEqualTo("This survey is closed: it has reached its maximum number of answers.");
     }
 
     @Test
-    void the_time_is_told_before_the_number() {
+    void the_time_takes_precedence_over_the_limit() {
         assertThat(why(OPENS.minusNanos(1), 2)).isEqualTo("This survey is not open yet. It opens at " + OPENS + ".");
         assertThat(why(CLOSES, 2)).isEqualTo("This survey is closed: the time for answers is over.");
     }
@@ -53,12 +53,12 @@ class TermsTest {
     }
 
     @Test
-    void a_survey_opens_and_closes_in_a_year_that_every_store_knows() {
+    void a_survey_opens_and_closes_within_the_range_of_every_store() {
         for (Instant moment : List.of(Instant.MIN, Instant.EPOCH.minusNanos(1), Instant.MAX)) {
             assertThat(invalid(() -> new Terms(Optional.of(moment), Optional.empty(), Optional.empty())))
-                    .containsExactly("opensAt: This must be a moment between the years 1970 and 9999.");
+                    .containsExactly("opensAt: This date must be between the years 1970 and 9999.");
             assertThat(invalid(() -> new Terms(Optional.empty(), Optional.of(moment), Optional.empty())))
-                    .containsExactly("closesAt: This must be a moment between the years 1970 and 9999.");
+                    .containsExactly("closesAt: This date must be between the years 1970 and 9999.");
         }
         assertThat(new Terms(Optional.of(Instant.EPOCH), Optional.empty(), Optional.empty()).opensAt())
                 .isPresent();
@@ -68,7 +68,7 @@ class TermsTest {
     void a_limit_is_one_to_ten_million() {
         for (int limit : List.of(0, -1, 10_000_001, Integer.MIN_VALUE)) {
             assertThat(invalid(() -> new Terms(Optional.empty(), Optional.empty(), Optional.of(limit))))
-                    .containsExactly("responseLimit: The number of responses is 1 to 10000000.");
+                    .containsExactly("responseLimit: The maximum number of responses must be from 1 to 10000000.");
         }
         for (int limit : List.of(1, 10_000_000)) {
             assertThat(new Terms(Optional.empty(), Optional.empty(), Optional.of(limit)).responseLimit())

@@ -54,21 +54,21 @@ class EmailAddressTest {
                 "erin@fabrikam..example",
                 "erin\n@fabrikam.example",
                 "erin\u0000@fabrikam.example",
-                // They look like erin's and are not: no-break space, zero-width space, right-to-left override, half a
-                // character.
+                // They look like erin's address but are not: no-break space, zero-width space, right-to-left
+                // override, unpaired surrogate.
                 "erin\u00A0@fabrikam.example",
                 "erin\u200B@fabrikam.example",
                 "erin\u202E@fabrikam.example",
                 "erin@fabrikam\uD800.example"
             })
-    void what_is_not_one_address_is_refused_with_an_example_of_one(String typed) {
+    void other_texts_are_refused_with_an_example(String typed) {
         assertThat(invalid(() -> new EmailAddress(typed)))
-                .containsExactly("email: This is not an e-mail address. One looks like erin@fabrikam.example.");
+                .containsExactly("email: This is not a valid e-mail address. Write it like erin@fabrikam.example.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "\n"})
-    void an_empty_address_is_called_empty(String typed) {
+    void an_empty_address_has_its_own_message(String typed) {
         assertThat(invalid(() -> new EmailAddress(typed)))
                 .containsExactly("email: The e-mail address must not be empty.");
     }

@@ -19,7 +19,7 @@ class PeopleAndOrganisationsTest {
     }
 
     @Test
-    void nobody_in_particular_is_asked_to_sign_in() {
+    void an_anonymous_caller_is_asked_to_sign_in() {
         assertThat(refused(Kind.NOT_SIGNED_IN, Caller.ANONYMOUS::person)).isEqualTo("Sign in first.");
     }
 
@@ -29,7 +29,7 @@ class PeopleAndOrganisationsTest {
         assertThat(tenant("c".repeat(100)).name()).hasSize(100);
         assertThat(invalid(() -> tenant(" "))).containsExactly("name: The name must not be empty.");
         assertThat(invalid(() -> tenant("c".repeat(101))))
-                .containsExactly("name: The name is 101 characters long; at most 100 fit.");
+                .containsExactly("name: The name is 101 characters long; the maximum is 100.");
     }
 
     @Test
@@ -50,11 +50,11 @@ class PeopleAndOrganisationsTest {
         assertThat(user("b".repeat(256)).name()).hasSize(256);
         assertThat(invalid(() -> user(""))).containsExactly("name: The name must not be empty.");
         assertThat(invalid(() -> user("b".repeat(257))))
-                .containsExactly("name: The name is 257 characters long; at most 256 fit.");
+                .containsExactly("name: The name is 257 characters long; the maximum is 256.");
     }
 
     @Test
-    void an_issuer_is_kept_to_the_letter() {
+    void an_issuer_is_stored_verbatim() {
         assertThat(new Issuer("https://Login.example/")).isNotEqualTo(new Issuer("https://login.example/"));
         assertThat(new Issuer("https://login.example/")).isNotEqualTo(new Issuer("https://login.example"));
         assertThat(new Issuer(" ab ")).hasToString(" ab ");
@@ -63,7 +63,7 @@ class PeopleAndOrganisationsTest {
     @Test
     @Tag("D1")
     void an_issuer_has_1_to_1000_characters() {
-        String sentence = "issuer: An issuer is an address of 1 to 1000 characters.";
+        String sentence = "issuer: An issuer must be a URL of 1 to 1000 characters.";
 
         assertThat(new Issuer("i".repeat(1000)).value()).hasSize(1000);
         assertThat(invalid(() -> new Issuer("i".repeat(1001)))).containsExactly(sentence);
@@ -71,8 +71,8 @@ class PeopleAndOrganisationsTest {
     }
 
     @Test
-    void a_subject_has_1_to_255_characters_and_is_kept_to_the_letter() {
-        String sentence = "subject: A subject has 1 to 255 characters.";
+    void a_subject_has_1_to_255_characters_and_is_stored_verbatim() {
+        String sentence = "subject: A subject must have 1 to 255 characters.";
 
         assertThat(identity(" S ").subject()).isEqualTo(" S ");
         assertThat(identity("s".repeat(255)).subject()).hasSize(255);

@@ -23,7 +23,7 @@ class RoleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"surveyadmin", "SURVEY_ADMIN", "SurveyAdmin ", "Billing.Reader", ""})
-    void any_other_name_means_nothing_to_surveys(String claim) {
+    void other_role_names_are_ignored(String claim) {
         assertThat(Role.named(claim)).isEmpty();
     }
 }

@@ -29,13 +29,13 @@ class DrivingPortsTest {
 
     @ParameterizedTest
     @MethodSource("methods")
-    void every_method_asks_who_is_calling(Method method) {
+    void every_method_takes_the_caller(Method method) {
         assertThat(List.of(method.getParameterTypes())).containsAnyOf(Caller.class, Visitor.class);
     }
 
     @ParameterizedTest
     @MethodSource("methods")
-    void every_method_returns_something_that_cannot_be_overlooked(Method method) {
+    void no_method_returns_a_boolean_or_nothing(Method method) {
         assertThat(method.getReturnType()).isNotIn(void.class, boolean.class, Boolean.class);
     }
 }

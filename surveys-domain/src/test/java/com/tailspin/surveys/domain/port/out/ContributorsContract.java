@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of {@link Contributors} keeps to. */
+/** The contract of every implementation of {@link Contributors}. */
 public abstract class ContributorsContract {
 
     private static final EmailAddress NEW = new EmailAddress("new@fabrikam.example");
@@ -40,7 +40,7 @@ public abstract class ContributorsContract {
     private Contributors contributors;
     private Filling filling;
 
-    /** The ports of a store with nothing in it. */
+    /** Returns the ports of an empty store. */
     protected abstract Stores emptyStores();
 
     @BeforeEach
@@ -52,14 +52,14 @@ public abstract class ContributorsContract {
     }
 
     @Test
-    void a_survey_begins_without_contributors() {
+    void a_new_survey_has_no_contributors() {
         assertThat(contributors.of(lunch.id())).isEmpty();
         assertThat(contributors.invitationsTo(NEW)).isEmpty();
     }
 
     @Test
     @Tag("D6")
-    void an_invitation_is_kept_as_it_was_added() {
+    void an_invitation_is_stored_unchanged() {
         Contributor.Invited invited = filling.invited(lunch, NEW.value(), Instant.parse("2026-03-29T01:30:00.000001Z"));
 
         contributors.add(invited);
@@ -70,7 +70,7 @@ public abstract class ContributorsContract {
     }
 
     @Test
-    void a_contributor_is_found_through_their_own_survey_alone() {
+    void a_contributor_is_found_only_through_their_survey() {
         Contributor.Invited invited = invite(lunch, NEW);
 
         assertThat(contributors.find(dinner.id(), invited.id())).isEmpty();
@@ -79,7 +79,7 @@ public abstract class ContributorsContract {
     }
 
     @Test
-    void contributors_come_in_the_order_of_invitation_whoever_has_joined() {
+    void contributors_are_in_order_of_invitation_joined_or_not() {
         Contributor.Invited second = invited(lunch, "a@fabrikam.example", FixedClock.START.plusSeconds(1));
         Contributor.Invited third = invited(lunch, "b@fabrikam.example", FixedClock.START.plusSeconds(2));
         Contributor.Invited first = invited(lunch, "c@fabrikam.example", FixedClock.START);
@@ -91,7 +91,7 @@ public abstract class ContributorsContract {
     }
 
     @Test
-    void invitations_of_one_moment_come_in_the_order_of_their_ids() {
+    void invitations_of_the_same_instant_are_in_order_of_their_ids() {
         List<Contributor> expected = IntStream.range(0, 20)
                 .<Contributor>mapToObj(n -> invite(lunch, new EmailAddress((20 - n) + "@fabrikam.example")))
                 .toList();
@@ -121,7 +121,7 @@ public abstract class ContributorsContract {
     }
 
     @Test
-    void inviting_the_address_of_one_who_has_joined_is_refused() {
+    void inviting_a_contributors_address_is_refused() {
         Contributor.Joined joined =
                 contributors.join(invite(lunch, NEW).joinedBy(ERIN.id())).orElseThrow();
 
@@ -131,7 +131,7 @@ public abstract class ContributorsContract {
     }
 
     @Test
-    void of_several_invitations_of_one_address_at_once_one_is_kept() {
+    void one_of_several_concurrent_invitations_of_an_address_is_kept() {
         List<Optional<SurveyRefused.Kind>> outcomes = AtOnce.run(8, n -> AtOnce.refusal(() -> invite(lunch, NEW)));
 
         assertThat(outcomes).filteredOn(Optional::isEmpty).hasSize(1);
@@ -143,7 +143,7 @@ public abstract class ContributorsContract {
     }
 
     @Test
-    void inviting_to_a_survey_that_is_gone_is_refused() {
+    void inviting_to_a_deleted_survey_is_refused() {
         stores.surveys().delete(lunch);
 
         assertThat(AtOnce.refusal(() -> invite(lunch, NEW))).contains(SurveyRefused.Kind.NOT_FOUND);
@@ -151,7 +151,7 @@ public abstract class ContributorsContract {
     }
 
     @Test
-    void an_invitation_never_outlives_its_survey_even_when_both_happen_at_once() {
+    void an_invitation_never_outlives_its_survey_even_concurrently() {
         for (int round = 0; round < 20; round++) {
             Survey survey = aDraft().build();
             stores.surveys().add(survey);
@@ -189,7 +189,7 @@ public abstract class ContributorsContract {
     }
 
     @Test
-    void only_joining_makes_somebody_contribute_and_to_that_survey_only() {
+    void only_joining_makes_a_user_contribute_to_that_survey() {
         Contributor.Invited invited = invite(lunch, ERIN.email());
         assertThat(contributors.contributes(ERIN.id(), lunch.id())).isFalse();
 
@@ -219,7 +219,7 @@ public abstract class ContributorsContract {
     }
 
     @Test
-    void a_code_goes_when_the_invitation_is_joined_by_or_withdrawn() {
+    void a_code_is_deleted_when_the_invitation_is_accepted_or_withdrawn() {
         Contributor.Invited joining = invite(lunch, NEW);
         Contributor.Invited withdrawn = invite(dinner, NEW);
 
@@ -231,7 +231,7 @@ public abstract class ContributorsContract {
     }
 
     @Test
-    void an_invitation_of_long_ago_is_still_there() {
+    void an_old_invitation_is_still_found() {
         Contributor.Invited old = invited(lunch, NEW.value(), Instant.parse("1999-12-31T23:59:59Z"));
 
         contributors.add(old);
@@ -241,7 +241,7 @@ public abstract class ContributorsContract {
     }
 
     @Test
-    void which_of_several_surveys_somebody_has_joined_is_told_at_once() {
+    void joined_surveys_are_found_in_one_query() {
         Survey breakfast = aDraft().build();
         filling.add(breakfast);
         filling.join(lunch, ERIN);
@@ -261,7 +261,7 @@ public abstract class ContributorsContract {
     }
 
     @Test
-    void which_surveys_somebody_has_joined_is_told_of_as_many_as_a_page_may_hold() {
+    void joined_surveys_are_found_for_a_whole_page() {
         List<SurveyId> asked = IntStream.range(0, PageRequest.SIZE_MAX)
                 .mapToObj(n -> new SurveyId(SequentialIds.id(2_000_000 + n)))
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -272,7 +272,7 @@ public abstract class ContributorsContract {
     }
 
     @Test
-    void one_who_has_joined_a_survey_cannot_join_it_by_another_invitation_which_stays() {
+    void a_contributor_cannot_accept_another_invitation_which_stays() {
         Contributor.Joined joined = filling.join(lunch, ERIN);
         Contributor.Invited other = invite(lunch, NEW);
 
@@ -285,7 +285,7 @@ public abstract class ContributorsContract {
     }
 
     @Test
-    void one_who_joins_a_survey_by_several_invitations_at_once_joins_it_once() {
+    void accepting_several_invitations_concurrently_joins_once() {
         for (int round = 0; round < 5; round++) {
             Survey survey = aDraft().build();
             filling.add(survey);
@@ -307,7 +307,7 @@ public abstract class ContributorsContract {
     }
 
     @Test
-    void an_invitation_that_was_withdrawn_cannot_be_joined() {
+    void a_withdrawn_invitation_cannot_be_accepted() {
         Contributor.Invited invited = invite(lunch, NEW);
         contributors.remove(invited);
 
@@ -318,7 +318,7 @@ public abstract class ContributorsContract {
     }
 
     @Test
-    void an_invitation_that_somebody_joined_by_cannot_be_joined_again() {
+    void an_accepted_invitation_cannot_be_accepted_again() {
         Contributor.Invited invited = invite(lunch, NEW);
         Contributor.Joined joined =
                 contributors.join(invited.joinedBy(ERIN.id())).orElseThrow();
@@ -330,7 +330,7 @@ public abstract class ContributorsContract {
     }
 
     @Test
-    void of_several_who_join_by_one_invitation_at_once_one_joins() {
+    void one_of_several_concurrent_acceptances_joins() {
         Contributor.Invited invited = invite(lunch, NEW);
 
         List<Optional<Contributor.Joined>> outcomes =
@@ -342,7 +342,7 @@ public abstract class ContributorsContract {
     }
 
     @Test
-    void a_contributor_or_an_invitation_is_removed_and_can_be_invited_anew() {
+    void a_removed_contributor_or_invitation_can_be_invited_again() {
         Contributor.Joined joined =
                 contributors.join(invite(lunch, NEW).joinedBy(ERIN.id())).orElseThrow();
         Contributor.Invited other = invite(lunch, new EmailAddress("other@fabrikam.example"));
@@ -359,7 +359,7 @@ public abstract class ContributorsContract {
     }
 
     @Test
-    void removing_an_invitation_that_was_joined_in_the_meantime_removes_the_contributor() {
+    void removing_an_invitation_accepted_meanwhile_removes_the_contributor() {
         Contributor.Invited invited = invite(lunch, NEW);
         contributors.join(invited.joinedBy(ERIN.id()));
 
@@ -369,7 +369,7 @@ public abstract class ContributorsContract {
     }
 
     @Test
-    void removing_what_is_gone_already_does_nothing() {
+    void removing_twice_has_no_effect() {
         Contributor.Invited invited = invite(lunch, NEW);
         contributors.remove(invited);
         Contributor.Invited other = invite(lunch, NEW);

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of {@link History} keeps to. */
+/** The contract of every implementation of {@link History}. */
 public abstract class HistoryContract {
 
     private final SequentialIds ids = new SequentialIds();
@@ -43,7 +43,7 @@ public abstract class HistoryContract {
     private Stores stores;
     private History history;
 
-    /** The ports of a store with nothing in it. */
+    /** Returns the ports of an empty store. */
     protected abstract Stores emptyStores();
 
     @BeforeEach
@@ -54,12 +54,12 @@ public abstract class HistoryContract {
     }
 
     @Test
-    void a_survey_begins_without_a_history() {
+    void a_new_survey_has_no_history() {
         assertThat(history.of(lunch.id(), PageRequest.first())).isEqualTo(new Page<>(List.of(), Optional.empty()));
     }
 
     @Test
-    void an_event_is_kept_as_it_was_added() {
+    void an_event_is_stored_unchanged() {
         Event event = new Event(
                 new EventId(ids.next()),
                 lunch.id(),
@@ -74,7 +74,7 @@ public abstract class HistoryContract {
     }
 
     @Test
-    void everything_that_can_happen_is_kept() {
+    void events_of_all_types_are_stored() {
         List<Event> added = Stream.of(Happening.values())
                 .map(what -> add(new Event(new EventId(ids.next()), lunch.id(), FixedClock.START, "Bob", what, "")))
                 .toList();
@@ -83,7 +83,7 @@ public abstract class HistoryContract {
     }
 
     @Test
-    void what_happened_last_comes_first_however_fine_the_difference() {
+    void events_are_latest_first_to_the_microsecond() {
         List<Event> inOrder = Stream.of(
                         "1969-12-31T23:59:59.999999Z",
                         "1970-01-01T00:00:00Z",
@@ -108,7 +108,7 @@ public abstract class HistoryContract {
     }
 
     @Test
-    void what_happened_at_one_moment_comes_by_id_descending_page_by_page() {
+    void events_of_the_same_instant_are_by_id_descending() {
         List<Event> added = addMany(20);
 
         for (int size : List.of(1, 7, 10, 19, 20, 21)) {
@@ -119,7 +119,7 @@ public abstract class HistoryContract {
     }
 
     @Test
-    void what_happens_while_somebody_pages_neither_repeats_nor_hides_anything() {
+    void new_events_during_paging_neither_repeat_nor_hide_entries() {
         List<Event> before = addMany(10);
 
         List<Event> paged = Pages.all(
@@ -129,7 +129,7 @@ public abstract class HistoryContract {
     }
 
     @Test
-    void each_survey_has_its_own_history() {
+    void histories_are_separate_per_survey() {
         Event atLunch = add(event(lunch, FixedClock.START));
         Event atDinner = add(event(dinner, FixedClock.START));
 
@@ -150,7 +150,7 @@ public abstract class HistoryContract {
     }
 
     @Test
-    void a_history_goes_with_the_organisation() {
+    void a_history_is_deleted_with_the_organisation() {
         add(event(lunch, FixedClock.START));
 
         stores.tenants().delete(CONTOSO.id());
@@ -159,7 +159,7 @@ public abstract class HistoryContract {
     }
 
     @Test
-    void nothing_happens_to_a_survey_that_is_gone() {
+    void an_event_of_a_deleted_survey_is_refused() {
         stores.surveys().delete(lunch);
 
         assertThat(AtOnce.refusal(() -> add(event(lunch, FixedClock.START)))).contains(SurveyRefused.Kind.NOT_FOUND);
@@ -167,7 +167,7 @@ public abstract class HistoryContract {
     }
 
     @Test
-    void an_event_never_outlives_its_survey_even_when_both_happen_at_once() {
+    void an_event_never_outlives_its_survey_even_concurrently() {
         for (int round = 0; round < 20; round++) {
             Survey survey = aDraft().build();
             stores.surveys().add(survey);
@@ -191,7 +191,7 @@ public abstract class HistoryContract {
     }
 
     @Test
-    void what_a_forgotten_person_did_stays_without_their_name_and_nothing_else_changes() {
+    void a_forgotten_persons_events_stay_without_their_name() {
         told(lunch, ERIN, Happening.QUESTION_ADDED, "Was Erin there?", Optional.empty());
         told(lunch, BOB, Happening.QUESTION_ADDED, "Why?", Optional.empty());
         told(dinner, ERIN, Happening.PUBLISHED, "", Optional.empty());
@@ -209,7 +209,7 @@ public abstract class HistoryContract {
     }
 
     @Test
-    void what_others_did_with_a_forgotten_person_no_longer_says_with_whom() {
+    void events_about_a_forgotten_person_no_longer_name_them() {
         told(lunch, BOB, Happening.TRANSFERRED, "Carol", Optional.of(CAROL));
         told(lunch, BOB, Happening.TRANSFERRED, "Carol", Optional.of(ALICE));
         told(dinner, BOB, Happening.CONTRIBUTOR_INVITED, CAROL.email().value(), Optional.empty());
@@ -227,7 +227,7 @@ public abstract class HistoryContract {
     }
 
     @Test
-    void another_address_by_which_a_forgotten_person_joined_is_forgotten_in_that_survey() {
+    void a_forgotten_persons_other_invited_address_is_removed_in_that_survey() {
         told(lunch, BOB, Happening.CONTRIBUTOR_INVITED, "team@fabrikam.example", Optional.empty());
         told(lunch, ERIN, Happening.CONTRIBUTOR_JOINED, "team@fabrikam.example", Optional.of(ERIN));
         told(lunch, BOB, Happening.REWORDED, "team@fabrikam.example", Optional.empty());
@@ -242,7 +242,7 @@ public abstract class HistoryContract {
     }
 
     @Test
-    void nobody_does_anything_once_they_are_gone() {
+    void an_event_by_a_deleted_person_is_refused() {
         stores.users().remove(CAROL.id());
 
         assertThat(AtOnce.refusal(() -> add(event(lunch, FixedClock.START), CAROL, Optional.empty())))
@@ -251,7 +251,7 @@ public abstract class HistoryContract {
     }
 
     @Test
-    void nobody_is_named_who_does_something_while_they_are_forgotten() {
+    void an_event_concurrent_with_forgetting_does_not_name_the_person() {
         for (int round = 0; round < 20; round++) {
             stores.users().remember(People.user(CAROL));
             AtOnce.run(

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of {@link Responses} keeps to where it keeps them; see also {@link TalliesContract}. */
+/** The contract of every implementation of {@link Responses} about storing them; see also {@link TalliesContract}. */
 public abstract class ResponsesContract {
 
     private static final Instant AT = FixedClock.START;
@@ -61,7 +61,7 @@ public abstract class ResponsesContract {
     private Responses responses;
     private Filling filling;
 
-    /** The ports of a store with nothing in it. */
+    /** Returns the ports of an empty store. */
     protected abstract Stores emptyStores();
 
     @BeforeEach
@@ -73,7 +73,7 @@ public abstract class ResponsesContract {
     }
 
     @Test
-    void a_survey_that_nobody_answered_has_no_responses() {
+    void a_new_survey_has_no_responses() {
         assertThat(responses.count(survey.id())).isZero();
         assertThat(responses.count(CONTOSO.id())).isZero();
         assertThat(responses.answered(survey.id(), how.id())).isFalse();
@@ -83,9 +83,9 @@ public abstract class ResponsesContract {
 
     @Test
     @Tag("D16")
-    void answers_to_every_type_of_question_come_back_as_they_were_given_and_in_their_order() {
+    void answers_of_every_type_are_read_back_in_order() {
         Map<QuestionId, Answer> answers = new LinkedHashMap<>();
-        // The last question first: its id sorts behind the others.
+        // Starts with the last question, whose id sorts last.
         for (int n = questions.size() - 1; n >= 0; n--) {
             answers.put(questions.get(n).id(), Answers.TO_EVERY_TYPE.get(n));
         }
@@ -104,7 +104,7 @@ public abstract class ResponsesContract {
     }
 
     @Test
-    void texts_come_back_to_the_last_character() {
+    void texts_are_read_back_verbatim() {
         Question line = questions.get(0);
         Question lines = questions.get(1);
         Question single = questions.get(2);
@@ -139,7 +139,7 @@ public abstract class ResponsesContract {
     }
 
     @Test
-    void choices_in_whatever_script_and_of_whatever_length_come_back() {
+    void choices_in_any_script_and_length_are_read_back() {
         List<String> choices = List.of("a, b", "a\\", "\"a\"", "null", "%", "[]", "[\"a\"]", "🧡".repeat(200));
         Question which = asked("Which?", new MultipleChoice(choices, true, Optional.empty(), Optional.empty()));
         Survey odd = aDraft().asking(which).build();
@@ -153,7 +153,7 @@ public abstract class ResponsesContract {
     }
 
     @Test
-    void a_response_is_found_through_its_own_survey_alone() {
+    void a_response_is_found_only_through_its_survey() {
         Response response = filling.respond(survey, AT, Map.of(how.id(), Answer.of("5")));
 
         assertThat(responses.find(other.id(), response.id())).isEmpty();
@@ -181,7 +181,7 @@ public abstract class ResponsesContract {
     }
 
     @Test
-    void whether_a_question_was_answered_goes_by_survey_and_by_question() {
+    void whether_a_question_was_answered_depends_on_survey_and_question() {
         Response response = filling.respond(survey, AT, Map.of(how.id(), Answer.of("5")));
 
         assertThat(responses.answered(survey.id(), how.id())).isTrue();
@@ -193,7 +193,7 @@ public abstract class ResponsesContract {
     }
 
     @Test
-    void a_text_and_something_else_count_as_answered_too() {
+    void texts_and_other_answers_count_as_answered_too() {
         filling.respond(survey, AT, Map.of(questions.get(1).id(), Answer.of("Because")));
         filling.respond(survey, AT, Map.of(questions.get(2).id(), new Answer(List.of(), "At sea")));
 
@@ -202,7 +202,7 @@ public abstract class ResponsesContract {
     }
 
     @Test
-    void a_response_sent_again_with_its_key_is_kept_once_and_the_first_id_returned() {
+    void a_response_repeated_with_its_key_is_stored_once_and_returns_the_first_id() {
         Response first = response("5");
         Response again = response("1");
 
@@ -243,7 +243,7 @@ public abstract class ResponsesContract {
     }
 
     @Test
-    void a_key_goes_with_its_response() {
+    void a_key_is_deleted_with_its_response() {
         Response first = response("5");
         add(first, Optional.of(KEY));
         filling.delete(survey, first);
@@ -254,7 +254,7 @@ public abstract class ResponsesContract {
     }
 
     @Test
-    void of_several_sent_with_one_key_at_once_one_is_kept_and_all_get_its_id() {
+    void concurrent_responses_with_one_key_are_stored_once_and_return_one_id() {
         List<ResponseId> got = AtOnce.run(
                 8,
                 n -> stores.transactions().inOne(() -> {
@@ -274,7 +274,7 @@ public abstract class ResponsesContract {
     }
 
     @Test
-    void a_survey_takes_as_many_responses_as_the_limit_says() {
+    void responses_beyond_the_limit_are_refused() {
         Response first = response("5");
         addUpTo(2, first);
         addUpTo(2, response("4"));
@@ -290,7 +290,7 @@ public abstract class ResponsesContract {
     }
 
     @Test
-    void the_responses_to_other_surveys_are_none_of_the_limit_s_business() {
+    void responses_to_other_surveys_do_not_count_towards_the_limit() {
         filling.respond(other);
 
         addUpTo(1, response("5"));
@@ -299,7 +299,7 @@ public abstract class ResponsesContract {
     }
 
     @Test
-    void what_was_kept_before_the_survey_was_full_is_found_by_its_key_when_it_is_sent_again() {
+    void a_response_stored_before_the_limit_is_found_by_its_key() {
         Response only = response("5");
         filling.add(survey, only, Optional.of(KEY), Optional.of(1));
 
@@ -308,7 +308,7 @@ public abstract class ResponsesContract {
     }
 
     @Test
-    void of_several_responses_at_once_the_survey_takes_as_many_as_the_limit_says() {
+    void concurrent_responses_do_not_exceed_the_limit() {
         List<Optional<SurveyRefused.Kind>> outcomes = AtOnce.run(
                 8,
                 n -> AtOnce.refusal(() -> stores.transactions().inOne(() -> {
@@ -326,7 +326,7 @@ public abstract class ResponsesContract {
     }
 
     @Test
-    void a_response_to_a_survey_that_is_gone_is_refused() {
+    void a_response_to_a_deleted_survey_is_refused() {
         stores.surveys().delete(survey);
 
         assertThat(AtOnce.refusal(() -> add(response("5"), Optional.of(KEY)))).contains(SurveyRefused.Kind.NOT_FOUND);
@@ -336,7 +336,7 @@ public abstract class ResponsesContract {
     }
 
     @Test
-    void a_response_that_was_checked_against_another_version_of_the_survey_is_refused() {
+    void a_response_validated_against_another_version_is_refused() {
         Survey saved = stores.surveys().save(survey.unpublished());
         Response response = response("5");
 
@@ -348,13 +348,13 @@ public abstract class ResponsesContract {
         assertThat(responses.count(survey.id())).isZero();
         assertThat(responses.add(response, Optional.of(KEY), List.of(), saved.version(), Optional.empty()))
                 .isEqualTo(response.id());
-        // What was kept before is found whatever the version.
+        // Responses added before are found at any version.
         assertThat(responses.add(response("1"), Optional.of(KEY), List.of(), survey.version(), Optional.empty()))
                 .isEqualTo(response.id());
     }
 
     @Test
-    void a_response_never_outlives_its_survey_even_when_both_happen_at_once() {
+    void a_response_never_outlives_its_survey_even_concurrently() {
         for (int round = 0; round < 20; round++) {
             Survey brief = aDraft().asking(how).build();
             filling.add(brief);
@@ -378,7 +378,7 @@ public abstract class ResponsesContract {
     }
 
     @Test
-    void responses_stay_when_a_question_goes() {
+    void responses_stay_when_a_question_is_removed() {
         Response response = filling.respond(
                 survey, AT, Map.of(how.id(), Answer.of("5"), questions.get(0).id(), Answer.of("Soup")));
 
@@ -390,7 +390,7 @@ public abstract class ResponsesContract {
     }
 
     @Test
-    void a_response_that_is_deleted_is_gone() {
+    void a_deleted_response_is_not_found() {
         Response gone = filling.respond(survey, AT, Map.of(how.id(), Answer.of("5")));
         Response kept = filling.respond(survey, AT, Map.of(how.id(), Answer.of("5")));
 
@@ -406,7 +406,7 @@ public abstract class ResponsesContract {
     }
 
     @Test
-    void of_several_who_delete_one_response_at_once_one_does_and_it_is_taken_back_once() {
+    void one_of_several_concurrent_deletions_succeeds_and_is_subtracted_once() {
         for (int round = 0; round < 5; round++) {
             Response gone = filling.respond(survey, AT, Map.of(how.id(), Answer.of("5")));
             filling.respond(survey, AT, Map.of(how.id(), Answer.of("5")));

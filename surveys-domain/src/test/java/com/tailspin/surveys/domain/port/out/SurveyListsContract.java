@@ -49,7 +49,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of {@link Surveys} keeps to where it lists them. */
+/** The contract of every implementation of {@link Surveys} about lists. */
 public abstract class SurveyListsContract {
 
     private static final Instant NOW = FixedClock.START;
@@ -60,7 +60,7 @@ public abstract class SurveyListsContract {
     private Surveys surveys;
     private Filling filling;
 
-    /** The ports of a store with nothing in it. */
+    /** Returns the ports of an empty store. */
     protected abstract Stores emptyStores();
 
     @BeforeEach
@@ -71,7 +71,7 @@ public abstract class SurveyListsContract {
     }
 
     @Test
-    void a_summary_tells_what_a_list_shows() {
+    void a_summary_has_the_data_of_a_list() {
         Terms terms = new Terms(Optional.of(NOW.minus(MICRO)), Optional.of(NOW.plus(MICRO)), Optional.of(1000));
         Survey survey = aDraft().ownedBy(ERIN)
                 .titled("Coffee")
@@ -149,7 +149,7 @@ public abstract class SurveyListsContract {
 
     @Test
     @Tag("D14")
-    void an_owner_s_lists_hold_their_drafts_and_their_published_surveys_and_nobody_else_s() {
+    void an_owner_s_lists_contain_only_their_drafts_and_published_surveys() {
         Survey draft = aDraft().ownedBy(BOB).build();
         Survey published =
                 aDraft().ownedBy(BOB).published(Survey.Listing.LINK_ONLY).build();
@@ -165,7 +165,7 @@ public abstract class SurveyListsContract {
 
     @Test
     @Tag("Z1")
-    void a_contributor_s_list_crosses_tenants_and_leaves_out_what_they_were_only_invited_to() {
+    void a_contributor_s_list_crosses_tenants_without_mere_invitations() {
         Survey sameTenant = aDraft().ownedBy(ALICE).build();
         Survey otherTenant =
                 aDraft().ownedBy(ERIN).published(Survey.Listing.LINK_ONLY).build();
@@ -184,7 +184,7 @@ public abstract class SurveyListsContract {
 
     @Test
     @Tag("D13")
-    void a_tenant_s_list_holds_its_own_surveys_alone() {
+    void a_tenant_s_list_contains_only_its_surveys() {
         Survey bobs = aDraft().ownedBy(BOB).build();
         Survey alices = aDraft().ownedBy(ALICE).published(Survey.Listing.LISTED).build();
         Survey erins = aDraft().ownedBy(ERIN).build();
@@ -214,7 +214,7 @@ public abstract class SurveyListsContract {
     }
 
     @Test
-    void the_public_list_holds_what_takes_answers_at_that_moment() {
+    void the_public_list_contains_surveys_that_take_answers_now() {
         filling.add(
                 open("From now").on(terms(NOW, null)).build(),
                 open("Up to now").on(terms(null, NOW)).build(),
@@ -226,7 +226,7 @@ public abstract class SurveyListsContract {
     }
 
     @Test
-    void the_public_list_leaves_a_survey_out_when_it_is_full_and_shows_it_again_when_it_is_not() {
+    void the_public_list_omits_full_surveys_until_they_have_room() {
         Survey two = open("Two responses")
                 .on(new Terms(Optional.empty(), Optional.empty(), Optional.of(2)))
                 .build();
@@ -242,7 +242,7 @@ public abstract class SurveyListsContract {
     }
 
     @Test
-    void the_public_list_leaves_out_a_tenant_that_is_paused() {
+    void the_public_list_omits_paused_tenants() {
         filling.add(
                 open("Contoso's").ownedBy(BOB).build(),
                 open("Fabrikam's").ownedBy(ERIN).build());
@@ -278,7 +278,7 @@ public abstract class SurveyListsContract {
     }
 
     @Test
-    void moments_with_and_without_fractions_of_a_second_are_ordered_as_moments() {
+    void instants_with_and_without_fractions_are_ordered_by_time() {
         List<SurveyId> expected = new ArrayList<>();
         for (String moment : List.of(
                 "1999-12-31T23:59:59.999999Z",
@@ -301,7 +301,7 @@ public abstract class SurveyListsContract {
     }
 
     @Test
-    void every_list_can_be_ordered_by_title_whatever_the_case_and_then_by_id() {
+    void every_list_can_be_ordered_by_title_ignoring_case_then_by_id() {
         Survey second = open(SequentialIds.id(70_000), "banana", NOW);
         Survey first = open(SequentialIds.id(3), "Banana", NOW.plus(MICRO));
         Survey cherry = open(SequentialIds.id(4), "Cherry", NOW.minus(MICRO));
@@ -322,7 +322,7 @@ public abstract class SurveyListsContract {
     @Test
     @Tag("D14")
     @Tag("B13")
-    void a_list_is_whole_in_pages_of_whatever_size_and_titles_in_whatever_script() {
+    void a_list_is_complete_in_pages_of_any_size_and_titles_in_any_script() {
         List<String> titles =
                 List.of("%", "_", "\\", "'", "\"q\"", "Ärger", "ärger", "Zoë", "東京", "🧡 x", "𝄞", "ẞ", "ß", "İ", "…");
         Random random = new Random(7);
@@ -345,7 +345,7 @@ public abstract class SurveyListsContract {
     }
 
     @Test
-    void a_page_that_ends_where_the_list_ends_has_none_behind_it() {
+    void a_page_that_ends_with_the_list_has_no_next_page() {
         IntStream.range(0, 4).forEach(n -> filling.add(open("Title").build()));
 
         assertThat(surveys.listed(NOW, Excerpt.all(PageRequest.first(4))).next())
@@ -359,7 +359,7 @@ public abstract class SurveyListsContract {
     }
 
     @Test
-    void nothing_is_missed_or_doubled_when_the_list_changes_while_somebody_pages_through_it() {
+    void changes_during_paging_neither_skip_nor_repeat_entries() {
         for (SurveyOrder order : SurveyOrder.values()) {
             List<Survey> begin = IntStream.range(0, 20)
                     .mapToObj(n -> aDraft().ownedBy(DAVE)
@@ -375,8 +375,7 @@ public abstract class SurveyListsContract {
                             3,
                             page -> surveys.ownedBy(DAVE.id(), Survey.Status.DRAFT, new Excerpt("", order, page)),
                             page -> {
-                                // The entry that the next page begins behind goes, and others come before and behind
-                                // it.
+                                // The cursor's entry is deleted, and others are added before and after it.
                                 SurveyId last = page.items().get(2).id();
                                 surveys.delete(surveys.find(last).orElseThrow());
                                 gone.add(last);
@@ -408,7 +407,7 @@ public abstract class SurveyListsContract {
     }
 
     @Test
-    void a_search_finds_what_is_in_a_title_whatever_the_case() {
+    void a_search_finds_parts_of_titles_ignoring_case() {
         filling.add(
                 open("Lunch in May").build(),
                 open("LUNCHEON").build(),
@@ -442,7 +441,7 @@ public abstract class SurveyListsContract {
     }
 
     @Test
-    void every_list_can_be_searched_and_a_search_paged() {
+    void every_list_can_be_searched_and_paged() {
         IntStream.range(0, 9).forEach(n -> {
             Survey survey = open((n % 3 == 0 ? "Coffee " : "Tea ") + n).build();
             filling.add(survey);

@@ -51,14 +51,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of {@link Surveys} keeps to. */
+/** The contract of every implementation of {@link Surveys}. */
 public abstract class SurveysContract {
 
     private Stores stores;
     private Surveys surveys;
     private Filling filling;
 
-    /** The ports of a store with nothing in it. */
+    /** Returns the ports of an empty store. */
     protected abstract Stores emptyStores();
 
     @BeforeEach
@@ -70,7 +70,7 @@ public abstract class SurveysContract {
 
     @Test
     @Tag("D3")
-    void a_survey_is_found_by_both_ids_as_it_was_added() {
+    void a_survey_is_found_unchanged_by_both_ids() {
         Survey survey = aDraft().asking(
                         shortText("What else?"), singleChoice("Which?", "This", "That"), stars("How good was it?"))
                 .build();
@@ -176,7 +176,7 @@ public abstract class SurveysContract {
     }
 
     @Test
-    void texts_are_kept_to_the_last_character() {
+    void texts_are_stored_verbatim() {
         SurveyTexts texts = new SurveyTexts(
                 "👩🏽‍🚀".repeat(25),
                 "\"Quotes\", 'apostrophes' and \\ —\n\n\ttwo paragraphs, עברית, " + "𝄞".repeat(1900),
@@ -207,7 +207,7 @@ public abstract class SurveysContract {
     }
 
     @Test
-    void saving_keeps_owner_texts_questions_edition_status_listing_and_terms_and_moves_the_version_on() {
+    void saving_stores_all_changes_and_increments_the_version() {
         Question kept = shortText("What else?");
         Question changed = stars("How good was it?");
         Question gone = shortText("Gone?");
@@ -253,7 +253,7 @@ public abstract class SurveysContract {
     }
 
     @Test
-    void saving_can_take_all_questions_away() {
+    void saving_can_remove_all_questions() {
         Question only = shortText("Only?");
         Survey draft = aDraft().asking(only).build();
         surveys.add(draft);
@@ -300,7 +300,7 @@ public abstract class SurveysContract {
     }
 
     @Test
-    void saving_a_version_that_is_not_there_yet_is_refused() {
+    void saving_a_future_version_is_refused() {
         Survey draft = aDraft().build();
         surveys.add(draft);
 
@@ -310,7 +310,7 @@ public abstract class SurveysContract {
     }
 
     @Test
-    void saving_a_survey_that_is_gone_is_refused() {
+    void saving_a_deleted_survey_is_refused() {
         Survey draft = aDraft().build();
         surveys.add(draft);
         surveys.delete(draft);
@@ -321,7 +321,7 @@ public abstract class SurveysContract {
     }
 
     @Test
-    void of_several_saves_of_one_version_at_once_one_wins() {
+    void one_of_several_concurrent_saves_of_a_version_succeeds() {
         Survey draft = aDraft().asking(stars("How?")).build();
         surveys.add(draft);
 
@@ -342,7 +342,7 @@ public abstract class SurveysContract {
     }
 
     @Test
-    void of_several_who_read_change_and_save_at_once_each_loser_is_told() {
+    void concurrent_changes_are_refused_except_one() {
         Survey draft = aDraft().build();
         surveys.add(draft);
 
@@ -361,7 +361,7 @@ public abstract class SurveysContract {
 
     @Test
     @Tag("D12")
-    void deleting_takes_questions_contributors_invitations_and_responses_along() {
+    void deleting_a_survey_deletes_questions_contributors_invitations_and_responses() {
         Question question = stars("How?");
         Survey survey = aDraft().asking(question).build();
         Survey other = aDraft().asking(stars("Other?")).build();
@@ -432,7 +432,7 @@ public abstract class SurveysContract {
     }
 
     @Test
-    void deleting_a_survey_that_is_gone_is_refused() {
+    void deleting_a_deleted_survey_is_refused() {
         Survey draft = aDraft().build();
         surveys.add(draft);
         surveys.delete(draft);

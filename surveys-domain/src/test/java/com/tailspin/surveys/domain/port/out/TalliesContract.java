@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of {@link Responses} keeps to where it tells what they add up to. */
+/** The contract of every implementation of {@link Responses} about tallies. */
 public abstract class TalliesContract {
 
     private static final LocalDate DAY = LocalDate.parse("2026-11-24");
@@ -59,7 +59,7 @@ public abstract class TalliesContract {
     private Responses responses;
     private Filling filling;
 
-    /** The ports of a store with nothing in it. */
+    /** Returns the ports of an empty store. */
     protected abstract Stores emptyStores();
 
     @BeforeEach
@@ -71,13 +71,13 @@ public abstract class TalliesContract {
     }
 
     @Test
-    void a_survey_that_nobody_answered_adds_up_to_nothing() {
+    void a_new_survey_has_no_tallies() {
         assertThat(tallies(ResponseFilter.ALL)).isEmpty();
         assertThat(responses.perDay(survey.id(), ResponseFilter.ALL)).isEmpty();
     }
 
     @Test
-    void each_type_of_question_is_tallied_as_its_format_counts() {
+    void each_type_of_question_is_tallied_by_its_format() {
         Map<QuestionId, Answer> answers = new LinkedHashMap<>();
         for (int n = 0; n < questions.size(); n++) {
             answers.put(questions.get(n).id(), Answers.TO_EVERY_TYPE.get(n));
@@ -114,7 +114,7 @@ public abstract class TalliesContract {
     }
 
     @Test
-    void values_that_differ_in_case_alone_are_different_once_the_choice_was_respelled() {
+    void values_that_differ_only_in_case_are_different() {
         Question before = asked("Which?", new SingleChoice(List.of("Tea", "Coffee"), false));
         Question after =
                 new Question(before.id(), before.text(), "", false, new SingleChoice(List.of("TEA", "Coffee"), false));
@@ -129,7 +129,7 @@ public abstract class TalliesContract {
     }
 
     @Test
-    void numbers_add_up_to_their_exact_sum_even_where_they_are_counted_in_ranges() {
+    void numbers_have_an_exact_sum_even_if_counted_in_ranges() {
         Question amount = asked("How much?", new NumberFormat(Optional.empty(), Optional.empty(), false));
         Survey asking = aDraft().asking(amount).build();
         filling.add(asking);
@@ -156,7 +156,7 @@ public abstract class TalliesContract {
     }
 
     @Test
-    void the_numbers_themselves_are_told_as_they_were_given_whatever_they_were_counted_as() {
+    void numbers_are_returned_as_given_however_counted() {
         Question amount = asked("How much?", new NumberFormat(Optional.empty(), Optional.empty(), false));
         Survey asking =
                 aDraft().asking(amount, questions.get(4), questions.get(7)).build();
@@ -189,7 +189,7 @@ public abstract class TalliesContract {
     }
 
     @Test
-    void deleting_takes_back_what_was_counted_also_where_the_question_would_count_otherwise_by_now_or_is_gone() {
+    void deleting_subtracts_the_original_counts_even_if_the_question_has_changed() {
         Question wide = asked("How many?", new NumberFormat(Optional.empty(), Optional.empty(), true));
         Survey asking = aDraft().asking(wide, questions.get(4)).build();
         filling.add(asking);
@@ -224,7 +224,7 @@ public abstract class TalliesContract {
     }
 
     @Test
-    void responses_of_many_at_once_are_all_counted() {
+    void concurrent_responses_are_all_counted() {
         AtOnce.run(8, n -> {
             for (int i = 0; i < 10; i++) {
                 filling.respond(
@@ -245,7 +245,7 @@ public abstract class TalliesContract {
     }
 
     @Test
-    void deleting_takes_back_what_was_counted_and_leaves_no_zeros() {
+    void deleting_subtracts_counts_and_leaves_no_zeros() {
         Response first = filling.respond(
                 survey, AT, Map.of(stars, Answer.of("5"), minutes, Answer.of("10"), dish, Answer.of("Soup")));
         Response second = filling.respond(
@@ -272,7 +272,7 @@ public abstract class TalliesContract {
     }
 
     @Test
-    void what_a_question_counted_for_stays_when_the_question_goes() {
+    void tallies_stay_when_a_question_is_removed() {
         filling.respond(survey, AT, Map.of(stars, Answer.of("5")));
 
         stores.surveys().save(survey.unpublished().withoutQuestion(stars));
@@ -301,7 +301,7 @@ public abstract class TalliesContract {
     }
 
     @Test
-    void a_filter_by_days_counts_those_days_with_their_first_and_last_moment() {
+    void a_filter_by_days_includes_the_first_and_last_instant() {
         respondAtEndsOfDays();
 
         assertThat(filtered(DAY, DAY)).isEqualTo("24:2 | 5:2");
@@ -313,7 +313,7 @@ public abstract class TalliesContract {
     }
 
     @Test
-    void whatever_days_a_filter_lets_through_their_responses_are_counted() {
+    void any_filter_by_days_counts_its_responses() {
         for (int day = 0; day < 100; day += 3) {
             filling.respond(survey, AT.plusSeconds(day * 86_400L), Map.of(minutes, Answer.of("" + day)));
         }
@@ -391,7 +391,7 @@ public abstract class TalliesContract {
     }
 
     @Test
-    void a_filter_by_an_answer_takes_whatever_a_question_with_values_was_answered_with() {
+    void a_filter_by_an_answer_accepts_every_value() {
         Map<QuestionId, Answer> answers = new LinkedHashMap<>();
         for (int n = 2; n < questions.size(); n++) {
             answers.put(questions.get(n).id(), Answers.TO_EVERY_TYPE.get(n));
@@ -406,7 +406,7 @@ public abstract class TalliesContract {
     }
 
     @Test
-    void both_filters_together_count_what_passes_both() {
+    void combined_filters_count_responses_that_match_both() {
         respondAtEndsOfDays();
         filling.respond(survey, AT, Map.of(stars, Answer.of("1"), minutes, Answer.of("7")));
         ResponseFilter both = new ResponseFilter(
@@ -422,7 +422,7 @@ public abstract class TalliesContract {
     }
 
     @Test
-    void what_is_deleted_no_filter_counts() {
+    void no_filter_counts_deleted_responses() {
         Response gone = filling.respond(survey, AT, Map.of(stars, Answer.of("5"), minutes, Answer.of("7")));
         filling.respond(survey, AT, Map.of(stars, Answer.of("5")));
 
@@ -434,7 +434,7 @@ public abstract class TalliesContract {
     }
 
     @Test
-    void whatever_comes_and_goes_the_counts_are_those_of_the_responses_that_are_there() {
+    void counts_always_equal_the_existing_responses() {
         Random random = new Random(11);
         List<Response> there = new ArrayList<>();
         for (int step = 0; step < 150; step++) {

@@ -40,13 +40,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of {@link Tenants} keeps to. */
+/** The contract of every implementation of {@link Tenants}. */
 public abstract class TenantsContract {
 
     private Stores stores;
     private Tenants tenants;
 
-    /** The ports of a store with nothing in it. */
+    /** Returns the ports of an empty store. */
     protected abstract Stores emptyStores();
 
     @BeforeEach
@@ -57,7 +57,7 @@ public abstract class TenantsContract {
 
     @Test
     @Tag("D1")
-    void a_tenant_is_found_by_id_and_by_issuer_as_it_was_added() {
+    void a_tenant_is_found_unchanged_by_id_and_issuer() {
         tenants.add(CONTOSO);
         tenants.add(FABRIKAM);
 
@@ -89,7 +89,7 @@ public abstract class TenantsContract {
     }
 
     @Test
-    void issuers_that_differ_in_case_alone_are_two() {
+    void issuers_that_differ_only_in_case_are_different() {
         tenants.add(tenant(1, "https://login.example/contoso"));
         tenants.add(tenant(2, "https://login.example/Contoso"));
 
@@ -111,7 +111,7 @@ public abstract class TenantsContract {
     }
 
     @Test
-    void of_several_tenants_added_at_once_with_one_issuer_one_is_kept() {
+    void one_of_several_concurrent_tenants_with_one_issuer_is_kept() {
         List<Optional<SurveyRefused.Kind>> outcomes =
                 AtOnce.run(8, n -> AtOnce.refusal(() -> tenants.add(tenant(n + 1, "https://login.example/contoso"))));
 
@@ -155,7 +155,7 @@ public abstract class TenantsContract {
     }
 
     @Test
-    void a_tenant_that_is_gone_stays_gone_when_it_is_saved_or_deleted() {
+    void saving_or_deleting_a_deleted_tenant_has_no_effect() {
         tenants.add(CONTOSO);
         tenants.delete(CONTOSO.id());
 
@@ -183,7 +183,7 @@ public abstract class TenantsContract {
     }
 
     @Test
-    void deleting_a_tenant_takes_its_people_their_contributions_everywhere_its_surveys_and_all_that_goes_with_these() {
+    void deleting_a_tenant_deletes_its_people_their_contributions_and_its_surveys() {
         stores.withEverybody();
         Filling filling = new Filling(stores);
         Question how = stars("How?");
@@ -235,7 +235,7 @@ public abstract class TenantsContract {
                 .isEmpty();
         assertThat(stores.responses().perDay(fabrikams.id(), ResponseFilter.ALL))
                 .isEmpty();
-        // What other organisations have stays, without the people who are gone.
+        // Other organisations' data stays, without the people who were deleted.
         assertThat(stores.contributors().of(contosos.id())).containsExactly(franks);
         assertThat(stores.contributors().find(byDave.code().orElseThrow())).isEmpty();
         assertThat(stores.surveys().find(contosos.id())).contains(contosos);
@@ -245,7 +245,7 @@ public abstract class TenantsContract {
     }
 
     @Test
-    void an_issuer_is_free_again_when_its_tenant_is_gone() {
+    void an_issuer_can_be_reused_after_its_tenant_is_deleted() {
         tenants.add(CONTOSO);
         tenants.delete(CONTOSO.id());
         Tenant again =

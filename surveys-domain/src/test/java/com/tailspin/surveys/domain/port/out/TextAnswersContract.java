@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of {@link Responses} keeps to where it hands out texts and whole responses, page by page. */
+/** The contract of every implementation of {@link Responses} about paging through texts and complete responses. */
 public abstract class TextAnswersContract {
 
     private static final Instant AT = FixedClock.START;
@@ -52,7 +52,7 @@ public abstract class TextAnswersContract {
     private Responses responses;
     private Filling filling;
 
-    /** The ports of a store with nothing in it. */
+    /** Returns the ports of an empty store. */
     protected abstract Stores emptyStores();
 
     @BeforeEach
@@ -64,7 +64,7 @@ public abstract class TextAnswersContract {
     }
 
     @Test
-    void texts_come_whole_with_their_response_and_its_moment() {
+    void texts_are_complete_with_their_response_and_its_time() {
         String longest = "“So” said she,\n\n'🧡'\n" + "𝄞".repeat(LongText.ANSWER_MAX - 20);
         Response response = say(AT, why, longest);
 
@@ -90,7 +90,7 @@ public abstract class TextAnswersContract {
     }
 
     @Test
-    void what_was_written_beside_or_instead_of_the_choices_is_found_apart_from_them() {
+    void other_answers_are_found_separately_from_the_choices() {
         filling.respond(survey, AT, Map.of(which.id(), new Answer(List.of(), "Neither")));
         filling.respond(survey, AT.plus(MICRO), Map.of(which.id(), Answer.of("This")));
         filling.respond(survey, AT, Map.of(several.id(), new Answer(List.of("One", "Two"), "Three")));
@@ -106,7 +106,7 @@ public abstract class TextAnswersContract {
     }
 
     @Test
-    void texts_come_latest_first_and_those_of_one_moment_by_id_descending() {
+    void texts_are_latest_first_then_by_id_descending() {
         say(AT, why, "3");
         say(AT.plus(MICRO), why, "5");
         say(AT, why, "4");
@@ -121,7 +121,7 @@ public abstract class TextAnswersContract {
     }
 
     @Test
-    void responses_come_latest_first_and_those_of_one_moment_by_id_descending() {
+    void responses_are_latest_first_then_by_id_descending() {
         List<Response> expected = new ArrayList<>();
         for (String at : List.of(
                 "1999-12-31T23:59:59.999999Z",
@@ -140,7 +140,7 @@ public abstract class TextAnswersContract {
     }
 
     @Test
-    void a_search_finds_what_is_in_a_text_whatever_the_case() {
+    void a_search_finds_parts_of_texts_ignoring_case() {
         say(AT, why, "The Soup was cold.\nVery cold.");
         say(AT.plus(MICRO), why, "Übersalzene SOUPE");
         say(AT.plus(MICRO.multipliedBy(2)), why, "Nothing");
@@ -204,7 +204,7 @@ public abstract class TextAnswersContract {
     }
 
     @Test
-    void nothing_is_missed_or_doubled_when_responses_come_and_go_while_somebody_pages_through_them() {
+    void changes_during_paging_neither_skip_nor_repeat_responses() {
         List<ResponseId> begin = new ArrayList<>();
         for (int n = 0; n < 20; n++) {
             begin.add(say(AT.plus(MICRO.multipliedBy(n / 3)), why, "Text " + n).id());
@@ -234,7 +234,7 @@ public abstract class TextAnswersContract {
     }
 
     @Test
-    void a_page_that_ends_where_the_list_ends_has_none_behind_it() {
+    void a_page_that_ends_with_the_list_has_no_next_page() {
         IntStream.range(0, 4).forEach(n -> say(AT, why, "Text"));
 
         for (int size : List.of(4, 5)) {

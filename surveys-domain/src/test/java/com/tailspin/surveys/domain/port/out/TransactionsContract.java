@@ -51,14 +51,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of {@link Transactions} keeps to. */
+/** The contract of every implementation of {@link Transactions}. */
 public abstract class TransactionsContract {
 
     private final SequentialIds ids = new SequentialIds();
     private Stores stores;
     private Transactions transactions;
 
-    /** The ports of a store with nothing in it. */
+    /** Returns the ports of an empty store. */
     protected abstract Stores emptyStores();
 
     @BeforeEach
@@ -68,7 +68,7 @@ public abstract class TransactionsContract {
     }
 
     @Test
-    void what_the_work_returns_is_returned_and_what_it_did_is_kept() {
+    void the_result_is_returned_and_the_changes_are_committed() {
         String result = transactions.inOne(() -> {
             stores.tenants().add(CONTOSO);
             stores.users().remember(user(BOB));
@@ -81,7 +81,7 @@ public abstract class TransactionsContract {
     }
 
     @Test
-    void the_work_sees_what_it_has_done_so_far() {
+    void the_work_sees_its_changes() {
         transactions.inOne(() -> {
             stores.tenants().add(CONTOSO);
             assertThat(stores.tenants().find(CONTOSO.issuer())).contains(CONTOSO);
@@ -90,7 +90,7 @@ public abstract class TransactionsContract {
     }
 
     @Test
-    void what_the_work_throws_is_thrown() {
+    void exceptions_propagate() {
         RuntimeException thrown = new IllegalStateException("thrown by the work");
         Error error = new AssertionError("thrown by the work");
 
@@ -105,7 +105,7 @@ public abstract class TransactionsContract {
     }
 
     @Test
-    void when_the_work_throws_nothing_of_any_port_is_kept() {
+    void an_exception_rolls_back_all_ports() {
         stores.withEverybody();
         Filling filling = new Filling(stores);
         Question how = stars("How?");
@@ -196,7 +196,7 @@ public abstract class TransactionsContract {
     }
 
     @Test
-    void work_that_only_reads_sees_what_is_kept_and_returns_what_it_returns() {
+    void read_only_work_sees_committed_state_and_returns_its_result() {
         stores.tenants().add(CONTOSO);
 
         assertThat(transactions.<Optional<Tenant>>reading(() -> stores.tenants().find(CONTOSO.id())))
@@ -208,7 +208,7 @@ public abstract class TransactionsContract {
     }
 
     @Test
-    void work_that_looks_things_up_sees_what_is_kept_and_inside_other_work_what_that_has_done_so_far() {
+    void lookups_see_committed_state_and_the_changes_of_outer_work() {
         stores.tenants().add(CONTOSO);
 
         assertThat(transactions.<Optional<Tenant>>lookingUp(
@@ -224,7 +224,7 @@ public abstract class TransactionsContract {
     }
 
     @Test
-    void work_that_looks_things_up_cannot_write() {
+    void lookups_cannot_write() {
         assertThatThrownBy(() -> transactions.lookingUp(() -> {
                     stores.tenants().add(CONTOSO);
                     return "";
@@ -235,7 +235,7 @@ public abstract class TransactionsContract {
     }
 
     @Test
-    void work_that_only_reads_sees_inside_other_work_what_that_has_done_so_far() {
+    void nested_read_only_work_sees_the_changes_of_outer_work() {
         transactions.inOne(() -> {
             stores.tenants().add(CONTOSO);
             assertThat(transactions.<Optional<Tenant>>reading(
@@ -249,7 +249,7 @@ public abstract class TransactionsContract {
     }
 
     @Test
-    void work_that_only_reads_cannot_write() {
+    void read_only_work_cannot_write() {
         assertThatThrownBy(() -> transactions.reading(() -> {
                     stores.tenants().add(CONTOSO);
                     return "";
@@ -267,7 +267,7 @@ public abstract class TransactionsContract {
     }
 
     @Test
-    void whatever_others_do_meanwhile_work_that_only_reads_sees_one_moment() {
+    void read_only_work_sees_a_consistent_snapshot() {
         stores.withEverybody();
         Filling filling = new Filling(stores);
         Survey survey = aDraft().asking(stars("How?")).build();
@@ -295,7 +295,7 @@ public abstract class TransactionsContract {
     }
 
     @Test
-    void an_error_undoes_the_work_as_an_exception_does() {
+    void an_error_rolls_back_like_an_exception() {
         assertThatThrownBy(() -> transactions.inOne(() -> {
                     stores.tenants().add(CONTOSO);
                     throw new AssertionError("on purpose");
@@ -306,7 +306,7 @@ public abstract class TransactionsContract {
     }
 
     @Test
-    void after_work_that_threw_new_work_begins_afresh() {
+    void work_after_a_rollback_starts_clean() {
         assertThatThrownBy(() -> transactions.inOne(() -> {
                     stores.tenants().add(CONTOSO);
                     throw new IllegalStateException("on purpose");
@@ -323,7 +323,7 @@ public abstract class TransactionsContract {
     }
 
     @Test
-    void work_inside_work_is_kept_with_the_outer() {
+    void nested_work_commits_with_the_outer() {
         transactions.inOne(() -> {
             stores.tenants().add(CONTOSO);
             Optional<Tenant> seenInside = transactions.inOne(() -> {
@@ -340,7 +340,7 @@ public abstract class TransactionsContract {
     }
 
     @Test
-    void work_inside_work_goes_when_the_outer_throws() {
+    void nested_work_rolls_back_with_the_outer() {
         assertThatThrownBy(() -> transactions.inOne(() -> {
                     transactions.inOne(() -> {
                         stores.tenants().add(CONTOSO);
@@ -354,7 +354,7 @@ public abstract class TransactionsContract {
     }
 
     @Test
-    void when_work_inside_work_throws_all_of_it_goes() {
+    void an_exception_in_nested_work_rolls_back_everything() {
         assertThatThrownBy(() -> transactions.inOne(() -> {
                     stores.tenants().add(CONTOSO);
                     return transactions.inOne(() -> {
@@ -369,7 +369,7 @@ public abstract class TransactionsContract {
     }
 
     @Test
-    void an_outer_that_catches_what_the_inner_threw_goes_on_without_it() {
+    void outer_work_that_catches_the_exception_continues_without_nested_changes() {
         transactions.inOne(() -> {
             stores.tenants().add(CONTOSO);
             assertThatThrownBy(() -> transactions.inOne(() -> {
@@ -389,7 +389,7 @@ public abstract class TransactionsContract {
     }
 
     @Test
-    void work_that_catches_a_refusal_can_go_on() {
+    void work_that_catches_a_refusal_can_continue() {
         stores.withEverybody();
         Filling filling = new Filling(stores);
         Survey survey = aDraft().build();
@@ -431,7 +431,7 @@ public abstract class TransactionsContract {
     }
 
     @Test
-    void nobody_else_sees_work_that_is_not_done() throws InterruptedException {
+    void uncommitted_work_is_invisible_to_others() throws InterruptedException {
         CountDownLatch added = new CountDownLatch(1);
         CompletableFuture<Optional<Tenant>> seen = CompletableFuture.supplyAsync(() -> {
             try {
@@ -445,7 +445,7 @@ public abstract class TransactionsContract {
         assertThatThrownBy(() -> transactions.inOne(() -> {
                     stores.tenants().add(CONTOSO);
                     added.countDown();
-                    // A store may let the other thread wait, or show it the state before: both are fine.
+                    // A store may make the other thread wait or show it the previous state.
                     await(seen, 200);
                     throw new IllegalStateException("on purpose");
                 }))
@@ -455,7 +455,7 @@ public abstract class TransactionsContract {
     }
 
     @Test
-    void work_of_many_at_once_is_all_kept() {
+    void concurrent_work_is_all_committed() {
         stores.withEverybody();
         List<Survey> made = AtOnce.run(
                 8,

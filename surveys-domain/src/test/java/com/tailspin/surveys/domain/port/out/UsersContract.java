@@ -46,7 +46,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of {@link Users} keeps to. */
+/** The contract of every implementation of {@link Users}. */
 public abstract class UsersContract {
 
     private static final PageRequest WHOLE = PageRequest.first(PageRequest.SIZE_MAX);
@@ -55,7 +55,7 @@ public abstract class UsersContract {
     private Users users;
     private Filling filling;
 
-    /** The ports of a store with nothing in it. */
+    /** Returns the ports of an empty store. */
     protected abstract Stores emptyStores();
 
     @BeforeEach
@@ -67,7 +67,7 @@ public abstract class UsersContract {
     }
 
     @Test
-    void somebody_never_met_is_absent() {
+    void an_unknown_person_is_absent() {
         users.remember(user(ALICE));
 
         assertThat(users.find(BOB.id())).isEmpty();
@@ -85,7 +85,7 @@ public abstract class UsersContract {
 
     @Test
     @Tag("D2")
-    void somebody_met_for_the_first_time_is_kept_as_met() {
+    void a_new_person_is_stored_unchanged() {
         assertThat(users.remember(user(ALICE))).isEqualTo(user(ALICE));
 
         assertThat(users.find(ALICE.id())).contains(user(ALICE));
@@ -93,7 +93,7 @@ public abstract class UsersContract {
 
     @Test
     @Tag("S6")
-    void somebody_met_again_keeps_the_first_id_and_gets_the_new_name_address_roles_and_day() {
+    void a_known_person_keeps_the_id_and_gets_new_data() {
         users.remember(user(ALICE));
         User again = met(9, CONTOSO, ALICE.identity().subject(), "Alice Married", "alice.married@contoso.example");
         assertThat(again.roles()).isNotEqualTo(user(ALICE).roles());
@@ -117,7 +117,7 @@ public abstract class UsersContract {
     }
 
     @Test
-    void an_older_token_brings_no_role_back_that_a_later_one_lacks() {
+    void an_older_token_does_not_restore_a_revoked_role() {
         User later = seen(user(ALICE), Set.of(), FixedClock.START.plusSeconds(60), false);
         users.remember(user(ALICE));
         users.remember(later);
@@ -144,7 +144,7 @@ public abstract class UsersContract {
     }
 
     @Test
-    void somebody_met_again_unchanged_stays_as_they_are() {
+    void an_unchanged_person_stays_unchanged() {
         users.remember(user(ALICE));
 
         assertThat(users.remember(user(ALICE))).isEqualTo(user(ALICE));
@@ -154,7 +154,7 @@ public abstract class UsersContract {
     @Test
     @Tag("D2")
     @Tag("B10")
-    void a_subject_is_one_person_in_each_tenant() {
+    void a_subject_is_a_different_person_in_each_tenant() {
         User inContoso = users.remember(met(1, CONTOSO, "s", "One", "one@contoso.example"));
         User inFabrikam = users.remember(met(2, FABRIKAM, "s", "Two", "two@fabrikam.example"));
 
@@ -188,7 +188,7 @@ public abstract class UsersContract {
 
     @Test
     @Tag("B10")
-    void concurrent_first_meetings_make_one_user() {
+    void concurrent_first_sign_ins_create_one_user() {
         List<User> stored = AtOnce.run(
                 8, n -> users.remember(met(n + 1, CONTOSO, "subject", "Name " + n, "n" + n + "@contoso.example")));
 
@@ -199,7 +199,7 @@ public abstract class UsersContract {
     }
 
     @Test
-    void concurrent_first_meetings_inside_larger_work_make_one_user() {
+    void concurrent_first_sign_ins_inside_larger_work_create_one_user() {
         List<User> stored = AtOnce.run(
                 8,
                 n -> stores.transactions().inOne(() -> {
@@ -223,7 +223,7 @@ public abstract class UsersContract {
     }
 
     @Test
-    void roles_are_kept_whichever_and_however_many_they_are() {
+    void any_combination_of_roles_is_stored() {
         int n = 0;
         for (Set<Role> roles : List.of(
                 Set.<Role>of(),
@@ -261,7 +261,7 @@ public abstract class UsersContract {
     }
 
     @Test
-    void the_people_of_a_tenant_are_counted_and_each_is_found_with_what_they_own() {
+    void people_are_counted_and_found_with_their_number_of_surveys() {
         EVERYBODY.forEach(person -> users.remember(user(person)));
         filling.add(
                 aDraft().ownedBy(BOB).build(),
@@ -281,7 +281,7 @@ public abstract class UsersContract {
     }
 
     @Test
-    void members_come_by_name_whatever_the_case_and_then_by_id_in_pages_of_whatever_size() {
+    void members_are_paged_by_name_ignoring_case_then_by_id() {
         users.remember(met(5, CONTOSO, "5", "bob", "5@contoso.example"));
         users.remember(met(4, CONTOSO, "4", "Bob", "4@contoso.example"));
         users.remember(met(3, CONTOSO, "3", "anna", "3@contoso.example"));
@@ -297,7 +297,7 @@ public abstract class UsersContract {
     }
 
     @Test
-    void members_are_searched_for_by_name_and_by_address_and_a_store_s_marks_as_they_are() {
+    void members_are_searched_by_name_and_address_with_wildcards_taken_literally() {
         users.remember(met(1, CONTOSO, "1", "Ärmel_Änne", "anne@contoso.example"));
         users.remember(met(2, CONTOSO, "2", "100 % Zoë", "zoe%z@contoso.example"));
         users.remember(met(3, CONTOSO, "3", "Back\\slash", "b_s@contoso.example"));
@@ -315,7 +315,7 @@ public abstract class UsersContract {
     }
 
     @Test
-    void nobody_is_missed_or_doubled_when_people_come_and_go_while_somebody_pages_through_them() {
+    void changes_during_paging_neither_skip_nor_repeat_people() {
         for (int n = 1; n <= 20; n++) {
             users.remember(met(n, CONTOSO, "s" + n, "Name " + n % 4, "x@contoso.example"));
         }
@@ -336,7 +336,7 @@ public abstract class UsersContract {
     }
 
     @Test
-    void one_who_is_removed_is_gone_with_their_contributions_and_the_invitations_they_sent() {
+    void removing_a_person_removes_their_contributions_and_sent_invitations() {
         EVERYBODY.forEach(person -> users.remember(user(person)));
         Survey survey = aDraft().ownedBy(BOB).build();
         filling.add(survey);
@@ -367,7 +367,7 @@ public abstract class UsersContract {
     }
 
     @Test
-    void one_who_was_removed_and_is_met_again_is_somebody_new() {
+    void a_removed_person_who_returns_is_a_new_user() {
         users.remember(user(ALICE));
         users.remove(ALICE.id());
 
@@ -383,7 +383,7 @@ public abstract class UsersContract {
     }
 
     @Test
-    void one_who_owns_a_survey_cannot_be_removed() {
+    void an_owner_of_surveys_cannot_be_removed() {
         EVERYBODY.forEach(person -> users.remember(user(person)));
         Survey survey = aDraft().ownedBy(BOB).build();
         filling.add(survey);
@@ -398,7 +398,7 @@ public abstract class UsersContract {
     }
 
     @Test
-    void no_survey_is_left_without_its_owner_when_the_owner_is_removed_while_they_draft_it() {
+    void removing_a_person_who_concurrently_creates_a_survey_leaves_no_ownerless_survey() {
         for (int round = 0; round < 20; round++) {
             User owner = users.remember(met(round + 1, CONTOSO, "s" + round, "Owner", "x@contoso.example"));
             Caller.Person person = new Caller.Person(
