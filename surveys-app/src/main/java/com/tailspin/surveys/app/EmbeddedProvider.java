@@ -1,12 +1,12 @@
 package com.tailspin.surveys.app;
 
 import com.tailspin.surveys.app.settings.Settings;
-import com.tailspin.surveys.app.workshop.Workshop;
 import com.tailspin.surveys.idp.IdentityProvider;
 import com.tailspin.surveys.idp.IdentityProviderSettings;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.idp.store.StoreSettings;
+import com.tailspin.surveys.workshop.Workshop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -32,6 +32,7 @@ class HexagonGuardsTest {
                 R + ".idp.IdentityProvider",
                 R + ".adapters.persistence.jdbi.JdbiPersistenceModule",
                 R + ".adapters.web.api.ApiModule",
+                R + ".workshop.Workshop",
                 R + ".app.cli.Main");
         assertThat(oneOfEach).allMatch(Production.CLASSES::contain);
     }

@@ -23,6 +23,7 @@ class ModuleDiagramTest {
             "com.tailspin.surveys.idp", "idp",
             "com.tailspin.surveys.adapters.persistence", "persistence",
             "com.tailspin.surveys.adapters.web", "web",
+            "com.tailspin.surveys.workshop", "workshop",
             "com.tailspin.surveys.app", "app");
 
     @Test
