@@ -11,6 +11,11 @@ import com.tailspin.surveys.adapters.web.apiclient.ApiClientModule;
 import com.tailspin.surveys.adapters.web.apiclient.ApiClientSettings;
 import com.tailspin.surveys.adapters.web.ui.WebModule;
 import com.tailspin.surveys.adapters.web.ui.WebSettings;
+import com.tailspin.surveys.app.credential.Assertions;
+import com.tailspin.surveys.app.credential.ClientProof;
+import com.tailspin.surveys.app.deployment.Deployment;
+import com.tailspin.surveys.app.deployment.Role;
+import com.tailspin.surveys.app.provider.ProviderTls;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.Settings.AssertionProfile;
 import com.tailspin.surveys.auth.model.ClientId;
@@ -48,7 +53,8 @@ final class Composition {
     Composition(Deployment deployment) {
         this.deployment = deployment;
         this.settings = deployment.settings();
-        this.proof = deployment.runs(Role.WEB) ? Optional.of(ClientProof.of(deployment)) : Optional.empty();
+        this.proof =
+                deployment.runs(Role.WEB) ? Optional.of(ClientProof.of(settings, deployment.data())) : Optional.empty();
         this.tls = ProviderTls.of(deployment);
         this.workshop = deployment.runsWorkshop() ? Optional.of(new Workshop()) : Optional.empty();
         this.wire = workshop.map(WireModules::new);

@@ -47,6 +47,21 @@ class HexagonGuardsTest {
                                 .anyMatch(resideInAPackage(layer.getValue()))));
     }
 
+    @TestFactory
+    Stream<DynamicTest> every_room_of_the_application_holds_a_class() {
+        return ApplicationRules.ROOMS.keySet().stream()
+                .map(room -> DynamicTest.dynamicTest(
+                        room,
+                        () -> assertThat(Production.CLASSES.stream()
+                                        .filter(type -> !type.getSimpleName().equals("package-info")))
+                                .anyMatch(resideInAPackage(ApplicationRules.packageOf(room)))));
+    }
+
+    @Test
+    void the_templates_of_the_workshop_are_really_imported() {
+        assertThat(Production.TEMPLATES.stream()).anyMatch(resideInAPackage("..surveys.workshop.templates"));
+    }
+
     @Test
     void no_test_class_is_taken_for_a_production_class() {
         assertThat(Production.CLASSES.stream().map(JavaClass::getSimpleName))

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.arch;
 
+import static com.tailspin.surveys.arch.ApplicationRules.WORKSHOP;
 import static com.tailspin.surveys.arch.Production.R;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -32,9 +33,6 @@ final class HexagonRules {
 
     /** Layer to package. The names are also those of docs/architecture.md. */
     static final Map<String, String> LAYERS = new LinkedHashMap<>();
-
-    /** A driving adapter that sees the client and its judge (docs/adr/0021, docs/adr/0046). */
-    private static final String WORKSHOP = "..surveys.workshop..";
 
     /** Layer to the layers it may use. Who is not here uses none. */
     static final Map<String, List<String>> ARROWS = new LinkedHashMap<>();
@@ -298,6 +296,7 @@ final class HexagonRules {
                 "no vague names",
                 "docs/adr/0003",
                 noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?|UseCase|Port|DTO)"));
+        ALL.putAll(ApplicationRules.ALL);
     }
 
     private static void rule(String name, String adr, ArchRule rule) {

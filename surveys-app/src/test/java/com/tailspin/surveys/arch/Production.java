@@ -20,5 +20,10 @@ final class Production {
             .withImportOption(NO_TEMPLATES)
             .importPackages(R);
 
+    /** What the template compiler made: it only counts as a user of types that are public for it. */
+    static final JavaClasses TEMPLATES = new ClassFileImporter()
+            .withImportOption(location -> location.contains("/templates/"))
+            .importPackages(R);
+
     private Production() {}
 }

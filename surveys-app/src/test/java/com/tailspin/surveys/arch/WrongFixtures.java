@@ -35,7 +35,11 @@ final class WrongFixtures {
             Map.entry("routes live in the web, rows in the store", "routes"),
             Map.entry("no java.util.logging", "logging"),
             Map.entry("no standard streams", "streams"),
-            Map.entry("no vague names", "names"));
+            Map.entry("no vague names", "names"),
+            Map.entry("no arrow runs up or back inside the application", "rooms"),
+            Map.entry("the workshop uses web, auth and the identity provider alone", "workshop"),
+            Map.entry("only the application knows the workshop", "learners"),
+            Map.entry("a public type of the application or the workshop is used outside its package", "needless"));
 
     private WrongFixtures() {}
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param start the first line: method and target, or the status
  */
-public record Message(String start, List<Field> headers, Body body) {
+record Message(String start, List<Field> headers, Body body) {
 
     /** A header or a parameter of a form, cut. */
     public record Field(String name, String value) {}

@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks on at the front end or the API, and tells the {@link Wire} as much as it wants to know. Never changes an answer. */
-public final class Onlooker implements Routes {
+final class Onlooker implements Routes {
 
     private static final Logger log = LoggerFactory.getLogger(Onlooker.class);
     private static final String ASKED = Onlooker.class.getName();

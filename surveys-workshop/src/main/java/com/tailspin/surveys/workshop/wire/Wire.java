@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What belongs to a sign-in is known by its {@code state}, and the page after it by a cookie that was given on the way; of both a hash is
  * kept. What the servers say to each other is known by the request id that goes along from page to API and provider.
  */
-public final class Wire {
+final class Wire {
 
     static final int MOST_FLOWS = 50;
     /** Of each of these, which are many and must not push sign-ins out. */
