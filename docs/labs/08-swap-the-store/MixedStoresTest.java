@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.tailspin.surveys.adapters.persistence.Persistence;
+import com.tailspin.surveys.app.deployment.Deployment;
+import com.tailspin.surveys.app.deployment.Role;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.auth.port.out.SealedRecords;
 import com.tailspin.surveys.auth.port.out.SealedRecords.Kind;

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 public final class Check {
 
     private static final Path RULES = Path.of("surveys-app/src/test/java/com/tailspin/surveys/arch/HexagonRules.java");
+    private static final Path MORE_RULES = RULES.resolveSibling("ApplicationRules.java");
     private static final Path SEEN = Path.of("docs/labs/11-break-each-rule/seen");
 
     public static void main(String[] arguments) throws Exception {
@@ -62,7 +63,7 @@ public final class Check {
 
     private static List<String> rules() {
         return Stream.concat(
-                        found(RULES, "\\brule\\(\\s*\"([^\"]+)\""),
+                        Stream.of(RULES, MORE_RULES).flatMap(file -> found(file, "\\brule\\(\\s*\"([^\"]+)\"")),
                         found(RULES, "VENDORS\\.put\\(\\s*\"([^\"]+)\\.\\.\"").map(vendor -> vendor + " stays home"))
                 .toList();
     }

@@ -4,6 +4,8 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Provides;
 import com.google.inject.Stage;
+import com.tailspin.surveys.app.deployment.Deployment;
+import com.tailspin.surveys.app.deployment.Role;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.SettingsRefused;
 import com.tailspin.surveys.auth.model.ClientCredential;

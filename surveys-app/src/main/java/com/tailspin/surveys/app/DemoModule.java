@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.tailspin.surveys.app.demo.DemoData;
+import com.tailspin.surveys.app.demo.DemoTenants;
 import com.tailspin.surveys.app.demo.MovableClock;
 import com.tailspin.surveys.domain.port.in.Contributing;
 import com.tailspin.surveys.domain.port.in.SurveyAnswering;

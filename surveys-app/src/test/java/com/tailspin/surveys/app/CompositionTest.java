@@ -2,7 +2,10 @@ package com.tailspin.surveys.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tailspin.surveys.app.deployment.Deployment;
+import com.tailspin.surveys.app.deployment.Role;
 import com.tailspin.surveys.app.settings.Settings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +28,19 @@ class CompositionTest {
                                 "surveys.identity.credential.secret.value", "x"))
                         .workshop())
                 .isEmpty();
+    }
+
+    @Test
+    void redirects_follow_a_shifted_port() {
+        assertThat(composition(Map.of(
+                                "surveys.port-offset", "100",
+                                "surveys.identity.credential.secret.value", "x"))
+                        .registration()
+                        .orElseThrow())
+                .satisfies(client ->
+                        assertThat(client.redirectUris()).contains(URI.create("http://localhost:8180/signin-oidc")))
+                .satisfies(client -> assertThat(client.postLogoutRedirectUris())
+                        .containsExactly(URI.create("http://localhost:8180/signed-out")));
     }
 
     private Composition composition(Map<String, String> settings) {

@@ -1,5 +1,9 @@
 package com.tailspin.surveys.app;
 
+import com.tailspin.surveys.app.credential.ClientProof;
+import com.tailspin.surveys.app.deployment.Deployment;
+import com.tailspin.surveys.app.deployment.Role;
+import com.tailspin.surveys.app.settings.DataFolder;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.auth.fixture.Guiced;
 import com.tailspin.surveys.auth.port.out.CredentialService;
@@ -11,7 +15,7 @@ public final class ConfiguredCredential {
     private ConfiguredCredential() {}
 
     public static CredentialService of(Settings settings) {
-        return Guiced.credentialService(
-                ClientProof.of(Deployment.of(settings, Role.ALL)).module(), Clock.systemUTC());
+        DataFolder data = Deployment.of(settings, Role.ALL).data();
+        return Guiced.credentialService(ClientProof.of(settings, data).module(), Clock.systemUTC());
     }
 }

@@ -3,6 +3,8 @@ package com.tailspin.surveys.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tailspin.surveys.app.deployment.Role;
+import com.tailspin.surveys.app.settings.DataFolder;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.SettingsRefused;
 import com.tailspin.surveys.auth.credential.certificate.SelfSignedCertificate;

@@ -2,8 +2,13 @@ package com.tailspin.surveys.app;
 
 import com.google.inject.Guice;
 import com.google.inject.Stage;
+import com.tailspin.surveys.app.credential.ClientProof;
+import com.tailspin.surveys.app.deployment.Deployment;
+import com.tailspin.surveys.app.deployment.Role;
+import com.tailspin.surveys.app.settings.DataFolder;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.auth.model.Thumbprint;
+import com.tailspin.surveys.idp.client.ClientMethod;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +71,7 @@ class WiringTest {
             properties.setProperty("surveys.identity.credential.jwk.path", "/nowhere/client.jwk");
             properties.setProperty("surveys.identity.credential.federated.path", "/nowhere/token");
             if (credential.equals("certificate")) {
-                Deployment embedded = Deployment.of(Settings.read(withData(), Map.of(), Optional.empty()), Role.ALL);
-                CertificateProof made = CertificateProof.of(embedded);
+                ClientMethod.PrivateKeyJwt made = madeCertificate(folder);
                 properties.setProperty(
                         "surveys.identity.credential.certificate.path",
                         folder.certificateFile().toString());
@@ -82,9 +86,11 @@ class WiringTest {
         Guice.createInjector(Stage.TOOL, new Composition(deployment).modules());
     }
 
-    private static Properties withData() {
+    private static ClientMethod.PrivateKeyJwt madeCertificate(DataFolder folder) {
         Properties properties = new Properties();
         properties.setProperty("surveys.data-dir", data.toString());
-        return properties;
+        properties.setProperty("surveys.identity.credential.type", "certificate");
+        Settings embedded = Settings.read(properties, Map.of(), Optional.empty());
+        return (ClientMethod.PrivateKeyJwt) ClientProof.of(embedded, folder).registration();
     }
 }

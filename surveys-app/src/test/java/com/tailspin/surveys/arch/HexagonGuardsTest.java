@@ -32,6 +32,7 @@ class HexagonGuardsTest {
                 R + ".idp.IdentityProvider",
                 R + ".adapters.persistence.jdbi.JdbiPersistenceModule",
                 R + ".adapters.web.api.ApiModule",
+                R + ".workshop.Workshop",
                 R + ".app.cli.Main");
         assertThat(oneOfEach).allMatch(Production.CLASSES::contain);
     }
@@ -44,6 +45,21 @@ class HexagonGuardsTest {
                         () -> assertThat(Production.CLASSES.stream()
                                         .filter(type -> !type.getSimpleName().equals("package-info")))
                                 .anyMatch(resideInAPackage(layer.getValue()))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_room_of_the_application_holds_a_class() {
+        return ApplicationRules.ROOMS.keySet().stream()
+                .map(room -> DynamicTest.dynamicTest(
+                        room,
+                        () -> assertThat(Production.CLASSES.stream()
+                                        .filter(type -> !type.getSimpleName().equals("package-info")))
+                                .anyMatch(resideInAPackage(ApplicationRules.packageOf(room)))));
+    }
+
+    @Test
+    void the_templates_of_the_workshop_are_really_imported() {
+        assertThat(Production.TEMPLATES.stream()).anyMatch(resideInAPackage("..surveys.workshop.templates"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.arch;
 
+import static com.tailspin.surveys.arch.ApplicationRules.WORKSHOP;
 import static com.tailspin.surveys.arch.Production.R;
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
@@ -44,9 +45,6 @@ final class HexagonRules {
     /** Layer to package. The names are also those of docs/architecture.md. */
     static final Map<String, String> LAYERS = new LinkedHashMap<>();
 
-    /** A driving adapter beside the composition root, because it has to see both sides (docs/adr/0021). */
-    private static final String WORKSHOP = "..surveys.app.workshop..";
-
     /** Where the features of the web keep what they share. */
     private static final String[] SHARED_BY_FEATURES = {
         "..surveys.adapters.web.ui.page..",
@@ -88,6 +86,7 @@ final class HexagonRules {
         LAYERS.put("web.apiclient", "..surveys.adapters.web.apiclient..");
         LAYERS.put("web.ui", "..surveys.adapters.web.ui..");
         LAYERS.put("idp", "..surveys.idp..");
+        LAYERS.put("workshop", WORKSHOP);
         LAYERS.put("app", "..surveys.app..");
 
         ARROWS.put("domain.port.in", List.of("domain.model"));
@@ -110,6 +109,9 @@ final class HexagonRules {
         ARROWS.put("web.api", plus(drives, "web.http", "web.security", "web.json", "web.export"));
         ARROWS.put("web.apiclient", plus(drives, "web.http", "web.security", "web.json"));
         ARROWS.put("web.ui", plus(drives, "web.http", "web.security", "web.export"));
+        ARROWS.put(
+                "workshop",
+                List.of("auth.model", "auth.port.out", "auth.credential", "auth.oidc", "web.http", "web.ui", "idp"));
         ARROWS.put(
                 "app",
                 LAYERS.keySet().stream().filter(layer -> !layer.equals("app")).toList());
@@ -189,7 +191,7 @@ final class HexagonRules {
                 "docs/adr/0006",
                 noClasses()
                         .that()
-                        .resideOutsideOfPackage("..surveys.app..")
+                        .resideOutsideOfPackages("..surveys.app..", WORKSHOP)
                         .and()
                         .haveSimpleNameNotEndingWith("Module")
                         .should()
@@ -343,6 +345,7 @@ final class HexagonRules {
                         .and()
                         .arePublic()
                         .should(beNeededByAnotherPackage()));
+        ALL.putAll(ApplicationRules.ALL);
     }
 
     private static DescribedPredicate<JavaClass> are(String what, Predicate<JavaClass> which) {

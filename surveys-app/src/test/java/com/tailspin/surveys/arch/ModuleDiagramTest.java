@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The module diagram in docs/architecture.md shows the arrows there are, and no others. */
+/** The diagrams of modules and of the application's packages in docs/architecture.md show the arrows there are, and no others. */
 class ModuleDiagramTest {
 
     private static final Map<String, String> MODULE_OF_PACKAGE = Map.of(
@@ -23,16 +24,24 @@ class ModuleDiagramTest {
             "com.tailspin.surveys.idp", "idp",
             "com.tailspin.surveys.adapters.persistence", "persistence",
             "com.tailspin.surveys.adapters.web", "web",
+            "com.tailspin.surveys.workshop", "workshop",
             "com.tailspin.surveys.app", "app");
+
+    private static final String APPLICATION = "com.tailspin.surveys.app";
 
     @Test
     void the_diagram_and_the_byte_code_agree_both_ways() throws IOException {
-        assertThat(arrowsDrawn()).isEqualTo(arrowsInByteCode());
+        assertThat(arrowsDrawn("Modules")).isEqualTo(arrowsInByteCode(ModuleDiagramTest::module));
     }
 
-    private static Set<String> arrowsDrawn() throws IOException {
+    @Test
+    void the_diagram_of_the_application_and_the_byte_code_agree_both_ways() throws IOException {
+        assertThat(arrowsDrawn("Inside the application")).isEqualTo(arrowsInByteCode(ModuleDiagramTest::room));
+    }
+
+    private static Set<String> arrowsDrawn(String heading) throws IOException {
         String page = Files.readString(Path.of("..", "docs", "architecture.md"));
-        Matcher section = Pattern.compile("## Modules.*?```mermaid(.*?)```", Pattern.DOTALL)
+        Matcher section = Pattern.compile("## " + heading + ".*?```mermaid(.*?)```", Pattern.DOTALL)
                 .matcher(page);
         assertThat(section.find()).isTrue();
         Set<String> arrows = new TreeSet<>();
@@ -43,18 +52,25 @@ class ModuleDiagramTest {
         return arrows;
     }
 
-    private static Set<String> arrowsInByteCode() {
+    private static Set<String> arrowsInByteCode(Function<String, Optional<String>> box) {
         Set<String> arrows = new TreeSet<>();
         Production.CLASSES.forEach(type -> {
             for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
-                Optional<String> from = module(type.getPackageName());
-                Optional<String> to = module(dependency.getTargetClass().getPackageName());
+                Optional<String> from = box.apply(type.getPackageName());
+                Optional<String> to = box.apply(dependency.getTargetClass().getPackageName());
                 if (from.isPresent() && to.isPresent() && !from.equals(to)) {
                     arrows.add(from.get() + " --> " + to.get());
                 }
             }
         });
         return arrows;
+    }
+
+    /** The last part of the name of a package of the application. */
+    private static Optional<String> room(String packageName) {
+        return packageName.equals(APPLICATION) || packageName.startsWith(APPLICATION + ".")
+                ? Optional.of(packageName.substring(packageName.lastIndexOf('.') + 1))
+                : Optional.empty();
     }
 
     private static Optional<String> module(String packageName) {

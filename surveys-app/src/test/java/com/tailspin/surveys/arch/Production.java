@@ -30,5 +30,10 @@ final class Production {
                     .map(use -> use.getTargetClass().getName())
                     .collect(toUnmodifiableSet());
 
+    /** What the template compiler made: it only counts as a user of types that are public for it. */
+    static final JavaClasses TEMPLATES = new ClassFileImporter()
+            .withImportOption(location -> location.contains("/templates/"))
+            .importPackages(R);
+
     private Production() {}
 }

@@ -38,7 +38,11 @@ final class WrongFixtures {
             Map.entry("no vague names", "names"),
             Map.entry("features of the web do not know each other", "features"),
             Map.entry("routes of the API do not know each other", "apiroutes"),
-            Map.entry("only what another package needs is public", "needlesslypublic"));
+            Map.entry("only what another package needs is public", "needlesslypublic"),
+            Map.entry("no arrow runs up or back inside the application", "rooms"),
+            Map.entry("the workshop uses web, auth and the identity provider alone", "workshop"),
+            Map.entry("only the application knows the workshop", "learners"),
+            Map.entry("a public type of the application or the workshop is used outside its package", "needless"));
 
     private WrongFixtures() {}
 }

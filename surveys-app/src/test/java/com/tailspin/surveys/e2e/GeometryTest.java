@@ -224,7 +224,7 @@ class GeometryTest {
     /** Paths of all templates of whole pages, without their extension. */
     private static Set<String> templates() throws IOException {
         Set<String> templates = new TreeSet<>();
-        for (String module : List.of("surveys-adapters-web", "surveys-app", "surveys-identity-provider")) {
+        for (String module : List.of("surveys-adapters-web", "surveys-workshop", "surveys-identity-provider")) {
             Path folder = Path.of("..", module, "src", "main", "jte");
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -1,8 +1,8 @@
 package com.tailspin.surveys.e2e;
 
-import com.tailspin.surveys.app.Deployment;
-import com.tailspin.surveys.app.Role;
 import com.tailspin.surveys.app.SurveysApplication;
+import com.tailspin.surveys.app.deployment.Deployment;
+import com.tailspin.surveys.app.deployment.Role;
 import com.tailspin.surveys.app.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;

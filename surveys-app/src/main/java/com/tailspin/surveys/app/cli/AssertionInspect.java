@@ -1,9 +1,9 @@
 package com.tailspin.surveys.app.cli;
 
-import com.tailspin.surveys.app.workshop.ExplainedJwt;
-import com.tailspin.surveys.app.workshop.JsonText;
-import com.tailspin.surveys.app.workshop.ReadJwt;
-import com.tailspin.surveys.app.workshop.words.Glossary;
+import com.tailspin.surveys.workshop.ExplainedJwt;
+import com.tailspin.surveys.workshop.JsonText;
+import com.tailspin.surveys.workshop.ReadJwt;
+import com.tailspin.surveys.workshop.words.Glossary;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;

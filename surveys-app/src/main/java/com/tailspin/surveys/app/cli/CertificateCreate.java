@@ -1,8 +1,8 @@
 package com.tailspin.surveys.app.cli;
 
 import com.tailspin.surveys.app.settings.Settings;
-import com.tailspin.surveys.app.workshop.JsonText;
 import com.tailspin.surveys.auth.credential.certificate.SelfSignedCertificate;
+import com.tailspin.surveys.workshop.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

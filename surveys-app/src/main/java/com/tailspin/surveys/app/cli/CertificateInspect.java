@@ -1,8 +1,8 @@
 package com.tailspin.surveys.app.cli;
 
-import com.tailspin.surveys.app.workshop.CertificateFile;
-import com.tailspin.surveys.app.workshop.JsonText;
 import com.tailspin.surveys.auth.model.Thumbprint;
+import com.tailspin.surveys.workshop.CertificateFile;
+import com.tailspin.surveys.workshop.JsonText;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;

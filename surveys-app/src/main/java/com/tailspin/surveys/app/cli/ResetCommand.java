@@ -1,6 +1,6 @@
 package com.tailspin.surveys.app.cli;
 
-import com.tailspin.surveys.app.DataFolder;
+import com.tailspin.surveys.app.settings.DataFolder;
 import com.tailspin.surveys.app.settings.Setting;
 import com.tailspin.surveys.app.settings.Settings;
 import java.io.BufferedReader;

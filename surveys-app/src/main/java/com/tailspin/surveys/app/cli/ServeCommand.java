@@ -1,7 +1,7 @@
 package com.tailspin.surveys.app.cli;
 
-import com.tailspin.surveys.app.Role;
 import com.tailspin.surveys.app.SurveysApplication;
+import com.tailspin.surveys.app.deployment.Role;
 import com.tailspin.surveys.app.logging.LogFormatting;
 import com.tailspin.surveys.app.settings.Settings;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.app.cli;
 
 import com.tailspin.surveys.app.settings.Settings.Described;
-import com.tailspin.surveys.app.workshop.JsonText;
+import com.tailspin.surveys.workshop.JsonText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
 package com.tailspin.surveys.app.cli;
 
-import com.tailspin.surveys.app.workshop.ExplainedJwt;
-import com.tailspin.surveys.app.workshop.JsonText;
-import com.tailspin.surveys.app.workshop.words.Term;
+import com.tailspin.surveys.workshop.ExplainedJwt;
+import com.tailspin.surveys.workshop.JsonText;
+import com.tailspin.surveys.workshop.words.Term;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -31,7 +31,7 @@ import picocli.CommandLine.ScopeType;
             "",
             "Exit codes: 0 success, 2 wrong usage or settings, 1 anything else."
         })
-public final class SurveysCommand implements Callable<Integer> {
+final class SurveysCommand implements Callable<Integer> {
 
     /** Not an exit code: servers are running, and the process continues. */
     public static final int RUNNING = -1;

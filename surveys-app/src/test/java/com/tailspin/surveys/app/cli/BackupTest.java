@@ -2,9 +2,9 @@ package com.tailspin.surveys.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tailspin.surveys.app.Role;
 import com.tailspin.surveys.app.SurveysApplication;
 import com.tailspin.surveys.app.cli.Terminal.Said;
+import com.tailspin.surveys.app.deployment.Role;
 import com.tailspin.surveys.app.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.tailspin.surveys.app.Role;
 import com.tailspin.surveys.app.SurveysApplication;
 import com.tailspin.surveys.app.cli.Terminal.Said;
+import com.tailspin.surveys.app.deployment.Role;
 import com.tailspin.surveys.app.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import com.google.inject.Injector;
 import com.tailspin.surveys.adapters.persistence.Persistence;
 import com.tailspin.surveys.adapters.persistence.jdbi.JdbiPersistenceModule;
 import com.tailspin.surveys.adapters.persistence.jdbi.JdbiSettings;
-import com.tailspin.surveys.app.Deployment;
+import com.tailspin.surveys.app.deployment.Deployment;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.auth.model.PersonKey;

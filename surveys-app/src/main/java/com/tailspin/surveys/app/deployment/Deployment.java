@@ -1,0 +1,388 @@
+package com.tailspin.surveys.app.deployment;
+
+import com.tailspin.surveys.app.credential.CredentialSettings;
+import com.tailspin.surveys.app.settings.DataFolder;
+import com.tailspin.surveys.app.settings.Setting;
+import com.tailspin.surveys.app.settings.Settings;
+import com.tailspin.surveys.app.settings.Settings.CredentialType;
+import com.tailspin.surveys.app.settings.Settings.PersistenceType;
+import com.tailspin.surveys.app.settings.SettingsRefused;
+import com.tailspin.surveys.auth.oidc.Authority;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The configuration of one process, with all values derived from the settings: free ports are chosen, base URLs follow
+ * their ports, and contradictory settings have been rejected.
+ *
+ * @param mutualTls the identity provider's second address, for clients that authenticate with a certificate when
+ *     they connect
+ */
+public record Deployment(
+        Settings settings,
+        Role role,
+        DataFolder data,
+        Server web,
+        Server api,
+        Server provider,
+        Optional<Server> mutualTls) {
+
+    /** A server's port on 127.0.0.1 and its base URL. */
+    public record Server(int port, URI baseUrl) {}
+
+    static final String EMBEDDED = "embedded";
+    private static final String SQLITE = "jdbc:sqlite:";
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /**
+     * Derives the deployment from the settings.
+     *
+     * @throws SettingsRefused with one sentence for the first contradiction
+     */
+    public static Deployment of(Settings settings, Role role) {
+        Set<Integer> chosen = new HashSet<>();
+        Deployment deployment = new Deployment(
+                settings,
+                role,
+                dataFolder(settings),
+                server(settings, Settings.WEB_PORT, settings.find(Settings.WEB_BASE_URL), "http", chosen),
+                server(settings, Settings.API_PORT, settings.find(Settings.API_BASE_URL), "http", chosen),
+                server(
+                        settings,
+                        Settings.PROVIDER_PORT,
+                        settings.find(Settings.PROVIDER_BASE_URL),
+                        settings.isGiven(Settings.PROVIDER_TLS_KEYSTORE) ? "https" : "http",
+                        chosen),
+                mutualTls(settings, role, chosen));
+        deployment.checkPorts();
+        deployment.checkAuthority();
+        deployment.checkCredential();
+        deployment.checkPersistence();
+        deployment.checkWorkshop();
+        if (settings.isGiven(Settings.ENCRYPTION_KEY)) {
+            encryptionKeys(settings.get(Settings.ENCRYPTION_KEY));
+        }
+        return deployment;
+    }
+
+    public boolean usesEmbeddedProvider() {
+        return settings.get(Settings.AUTHORITY).equals(EMBEDDED);
+    }
+
+    /**
+     * Whether this process shows its traffic to learners: only with the embedded provider, whose people are fictitious,
+     * and only at a base URL on this machine unless the setting is given explicitly.
+     */
+    public boolean runsWorkshop() {
+        return role == Role.ALL
+                && usesEmbeddedProvider()
+                && settings.get(Settings.WORKSHOP_ENABLED)
+                && (settings.isGiven(Settings.WORKSHOP_ENABLED)
+                        || LOOPBACK.contains(web.baseUrl().getHost()));
+    }
+
+    public boolean runsProvider() {
+        return role == Role.IDP || (role == Role.ALL && usesEmbeddedProvider());
+    }
+
+    public boolean runs(Role one) {
+        return one == Role.IDP ? runsProvider() : role.includes(one);
+    }
+
+    /** The issuer URL whose metadata is fetched; contains {@code {tenant}} if each organisation has its own issuer. */
+    public String authority() {
+        return usesEmbeddedProvider()
+                ? provider.baseUrl().resolve("/organizations/v2.0").toString()
+                : settings.get(Settings.AUTHORITY);
+    }
+
+    /** An address of the authority for any tenant; scheme, host and port are the same for all. */
+    public URI authorityAddress() {
+        return URI.create(authority().replace("{tenant}", "tenant"));
+    }
+
+    /**
+     * Whether people are identified by {@code oid} because {@code sub} differs for each application, as at Entra ID and
+     * the embedded provider.
+     */
+    public boolean isEntraShaped() {
+        return new Authority(authority()).isEntraShaped();
+    }
+
+    public List<String> scopes() {
+        return settings.find(Settings.SCOPES)
+                .orElseGet(() -> List.of(
+                        "openid",
+                        "profile",
+                        "email",
+                        "offline_access",
+                        settings.get(Settings.API_AUDIENCE) + "/" + settings.get(Settings.API_SCOPE)));
+    }
+
+    /** The first key encrypts; all keys decrypt. */
+    public List<byte[]> encryptionKeys() {
+        return encryptionKeys(settings.find(Settings.ENCRYPTION_KEY).orElseGet(data::encryptionKey));
+    }
+
+    /** A database and its user. */
+    public record Database(String url, String user, String password) {
+        /** The file of a SQLite database; empty for PostgreSQL. */
+        public Optional<Path> file() {
+            return url.startsWith(SQLITE) ? Optional.of(Path.of(url.substring(SQLITE.length()))) : Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return "Database[user=" + user + "]";
+        }
+    }
+
+    /**
+     * The survey database; must not be called if persistence is in memory. PostgreSQL's URL and user may stay in the
+     * settings while the type is sqlite, so that the type alone switches.
+     */
+    public Database persistence() {
+        String scheme = settings.get(Settings.PERSISTENCE_TYPE) == PersistenceType.POSTGRESQL ? POSTGRESQL : SQLITE;
+        return settings.find(Settings.PERSISTENCE_URL)
+                .filter(url -> url.startsWith(scheme))
+                .map(url -> new Database(
+                        url,
+                        settings.get(Settings.PERSISTENCE_USER),
+                        settings.find(Settings.PERSISTENCE_PASSWORD).orElse("")))
+                .orElseGet(() -> ownFile(DataFolder.SURVEYS));
+    }
+
+    public Database providerPersistence() {
+        return settings.find(Settings.PROVIDER_PERSISTENCE_URL)
+                .map(url -> new Database(
+                        url,
+                        settings.get(Settings.PROVIDER_PERSISTENCE_USER),
+                        settings.find(Settings.PROVIDER_PERSISTENCE_PASSWORD).orElse("")))
+                .orElseGet(() -> ownFile(DataFolder.IDENTITY_PROVIDER));
+    }
+
+    /** A file in the data folder is protected by its permissions; SQLite has no users and no passwords. */
+    private Database ownFile(String name) {
+        return new Database(data.sqliteUrl(name), "", "");
+    }
+
+    private static List<byte[]> encryptionKeys(String separatedByCommas) {
+        return Arrays.stream(separatedByCommas.split(",", -1))
+                .map(String::strip)
+                .map(Deployment::encryptionKey)
+                .toList();
+    }
+
+    private static byte[] encryptionKey(String base64) {
+        try {
+            byte[] key = Base64.getDecoder().decode(base64);
+            if (key.length == 32) {
+                return key;
+            }
+            throw new SettingsRefused(
+                    ("The setting surveys.encryption-key holds %d bytes; it expects 32 random bytes in base64, "
+                                    + "as “openssl rand -base64 32” makes them, or several such keys with commas between them.")
+                            .formatted(key.length));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsRefused(
+                    "The setting surveys.encryption-key is not base64; it expects 32 random bytes, as “openssl "
+                            + "rand -base64 32” makes them, or several such keys with commas between them.",
+                    e);
+        }
+    }
+
+    private static DataFolder dataFolder(Settings settings) {
+        String folder = settings.get(Settings.DATA_DIR);
+        try {
+            return new DataFolder(Path.of(folder));
+        } catch (InvalidPathException e) {
+            throw new SettingsRefused(
+                    "The setting surveys.data-dir is “%s”, which is not a path.".formatted(folder), e);
+        }
+    }
+
+    private static Server server(
+            Settings settings,
+            Setting<Integer> portSetting,
+            Optional<URI> baseUrl,
+            String scheme,
+            Set<Integer> chosen) {
+        int wanted = settings.isGiven(portSetting)
+                ? settings.get(portSetting)
+                : settings.get(portSetting) + settings.get(Settings.PORT_OFFSET);
+        int port = wanted == 0 ? freePort(chosen) : wanted;
+        return new Server(port, baseUrl.orElseGet(() -> URI.create(scheme + "://localhost:" + port)));
+    }
+
+    /**
+     * Needed if this process's front end authenticates by certificate and the provider otherwise speaks http; else only
+     * if configured.
+     */
+    private static Optional<Server> mutualTls(Settings settings, Role role, Set<Integer> chosen) {
+        boolean needed = role == Role.ALL
+                && settings.get(Settings.AUTHORITY).equals(EMBEDDED)
+                && settings.get(Settings.CREDENTIAL_TYPE) == CredentialType.MTLS
+                && !settings.isGiven(Settings.PROVIDER_TLS_KEYSTORE);
+        return needed || settings.isGiven(Settings.PROVIDER_MTLS_PORT)
+                ? Optional.of(server(settings, Settings.PROVIDER_MTLS_PORT, Optional.empty(), "https", chosen))
+                : Optional.empty();
+    }
+
+    /**
+     * A free port that was not chosen before: a port that was free for one server may be reported as free again for
+     * the next.
+     */
+    private static int freePort(Set<Integer> chosen) {
+        while (true) {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                if (chosen.add(socket.getLocalPort())) {
+                    return socket.getLocalPort();
+                }
+            } catch (IOException e) {
+                throw new SettingsRefused("No free port is available on 127.0.0.1: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /**
+     * Servers that run elsewhere may use any port, but a front end cannot have the address at which it expects the API.
+     */
+    private void checkPorts() {
+        Map<Integer, String> taken = new HashMap<>();
+        if (runs(Role.WEB)) {
+            take(Settings.WEB_PORT, web, taken);
+        }
+        if (runs(Role.API) || (role == Role.WEB && !settings.isGiven(Settings.API_BASE_URL))) {
+            take(Settings.API_PORT, api, taken);
+        }
+        if (runs(Role.IDP)) {
+            take(Settings.PROVIDER_PORT, provider, taken);
+            mutualTls.ifPresent(second -> take(Settings.PROVIDER_MTLS_PORT, second, taken));
+        }
+    }
+
+    private static void take(Setting<Integer> setting, Server server, Map<Integer, String> taken) {
+        String other = taken.putIfAbsent(server.port(), setting.key());
+        if (other != null) {
+            throw new SettingsRefused("The settings %s and %s are both %d; give each server a different port."
+                    .formatted(other, setting.key(), server.port()));
+        }
+    }
+
+    private void checkAuthority() {
+        if (usesEmbeddedProvider()) {
+            if (role == Role.WEB || role == Role.API) {
+                throw new SettingsRefused(
+                        "The setting surveys.identity.authority is embedded, which works only where all roles run in one process; "
+                                + "set it to the issuer URL of the identity provider, such as http://localhost:8082/organizations/v2.0.");
+            }
+            return;
+        }
+        String authority = settings.get(Settings.AUTHORITY);
+        try {
+            URI uri = new URI(authority.replace("{tenant}", "tenant"));
+            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            if (!web || uri.getHost() == null) {
+                throw new SettingsRefused(
+                        "The setting surveys.identity.authority is “%s”; it expects embedded or an issuer URL that begins with https://."
+                                .formatted(authority));
+            }
+            if ("http".equals(uri.getScheme()) && !LOOPBACK.contains(uri.getHost())) {
+                throw new SettingsRefused(
+                        "The setting surveys.identity.authority is “%s”; without https only an authority on this machine can be used."
+                                .formatted(authority));
+            }
+            new Authority(authority);
+        } catch (URISyntaxException e) {
+            throw new SettingsRefused(
+                    authority.contains("{")
+                            ? "The setting surveys.identity.authority is “%s”; the only placeholder allowed is {tenant}."
+                                    .formatted(authority)
+                            : "The setting surveys.identity.authority is “%s”, which is not a URL."
+                                    .formatted(authority),
+                    e);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsRefused("The setting " + e.getMessage() + ".", e);
+        }
+        if (settings.isGiven(Settings.SCOPES) && !scopes().contains("openid")) {
+            throw new SettingsRefused(
+                    "The setting surveys.identity.scopes lacks openid, without which no ID token is issued. Add it.");
+        }
+    }
+
+    private void checkCredential() {
+        if (role != Role.API && role != Role.IDP) {
+            CredentialSettings.check(settings, usesEmbeddedProvider());
+        }
+    }
+
+    private void checkPersistence() {
+        PersistenceType type = settings.get(Settings.PERSISTENCE_TYPE);
+        settings.find(Settings.PERSISTENCE_URL).ifPresent(url -> requireDatabase(Settings.PERSISTENCE_URL, url));
+        if (type == PersistenceType.POSTGRESQL) {
+            require(Settings.PERSISTENCE_URL, "surveys.persistence.type is postgresql");
+            if (!settings.get(Settings.PERSISTENCE_URL).startsWith(POSTGRESQL)) {
+                throw contradiction(
+                        "surveys.persistence.type is postgresql, so surveys.persistence.url must begin with "
+                                + POSTGRESQL);
+            }
+        }
+        if ((role == Role.WEB || role == Role.API) && type != PersistenceType.POSTGRESQL) {
+            throw contradiction(
+                    "with --role %s the front end and the API share a database, so surveys.persistence.type must be postgresql; it is %s"
+                            .formatted(role.spelt(), type == PersistenceType.SQLITE ? "sqlite" : "memory"));
+        }
+        if (settings.isGiven(Settings.PROVIDER_TLS_KEYSTORE)) {
+            require(Settings.PROVIDER_TLS_PASSWORD, "surveys.identity-provider.tls.keystore is set");
+        }
+        settings.find(Settings.PROVIDER_PERSISTENCE_URL).ifPresent(url -> {
+            requireDatabase(Settings.PROVIDER_PERSISTENCE_URL, url);
+            if (url.startsWith(SQLITE)
+                    && settings.find(Settings.PERSISTENCE_URL)
+                            .filter(url::equals)
+                            .isPresent()) {
+                throw contradiction(
+                        "surveys.persistence.url and surveys.identity-provider.persistence.url name the same "
+                                + "SQLite file; use a separate file for each");
+            }
+        });
+    }
+
+    private void checkWorkshop() {
+        boolean wanted = settings.isGiven(Settings.WORKSHOP_ENABLED) && settings.get(Settings.WORKSHOP_ENABLED);
+        if (wanted && !runsWorkshop()) {
+            throw contradiction(
+                    "surveys.workshop.enabled is true, but the workshop needs the embedded identity provider "
+                            + "in the same process, so surveys.identity.authority must be embedded and the role all");
+        }
+    }
+
+    private void require(Setting<?> setting, String because) {
+        settings.require(setting, because);
+    }
+
+    private static void requireDatabase(Setting<String> setting, String url) {
+        if (!url.startsWith(SQLITE) && !url.startsWith(POSTGRESQL)) {
+            throw new SettingsRefused("The setting %s must begin with %s or %s; it begins with “%s”."
+                    .formatted(setting.key(), SQLITE, POSTGRESQL, url.substring(0, Math.min(url.length(), 12))));
+        }
+    }
+
+    private static SettingsRefused contradiction(String sentence) {
+        return new SettingsRefused("The settings contradict each other: " + sentence + ".");
+    }
+}

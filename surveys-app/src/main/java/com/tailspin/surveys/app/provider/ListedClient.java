@@ -1,0 +1,213 @@
+package com.tailspin.surveys.app.provider;
+
+import com.tailspin.surveys.app.settings.SettingsRefused;
+import com.tailspin.surveys.idp.client.ClientMethod;
+import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.client.IssuerKeys;
+import com.tailspin.surveys.idp.client.Profile;
+import com.tailspin.surveys.idp.client.RegisteredKey;
+import com.tailspin.surveys.idp.client.SecretTransport;
+import com.tailspin.surveys.idp.client.TlsSubject;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads one element of {@code surveys.identity-provider.clients}, a client registration. */
+final class ListedClient {
+
+    private static final String CLIENTS = "surveys.identity-provider.clients";
+    private static final Set<String> KEYS = Set.of(
+            "client-id",
+            "redirect-uris",
+            "post-logout-redirect-uris",
+            "backchannel-logout-uri",
+            "secret",
+            "secret-method",
+            "certificates",
+            "jwks",
+            "algorithm",
+            "federated",
+            "tls-certificates",
+            "tls-authorities",
+            "tls-subject-dn",
+            "tls-san-dns",
+            "tls-san-uri",
+            "tls-san-ip",
+            "tls-san-email",
+            "certificate-bound-tokens",
+            "profile");
+    private static final Map<String, TlsSubject.Kind> SUBJECTS = Map.of(
+            "tls-subject-dn", TlsSubject.Kind.DN,
+            "tls-san-dns", TlsSubject.Kind.DNS,
+            "tls-san-uri", TlsSubject.Kind.URI,
+            "tls-san-ip", TlsSubject.Kind.IP,
+            "tls-san-email", TlsSubject.Kind.EMAIL);
+    private static final Set<String> FEDERATED_KEYS = Set.of("issuer", "subject", "audience", "jwks-uri", "jwks");
+
+    private ListedClient() {}
+
+    static ClientRegistration registration(Config client) {
+        requireKnown("A client in the setting %s".formatted(CLIENTS), client, KEYS);
+        try {
+            ClientRegistration registration = ClientRegistration.of(
+                    client.getString("client-id"),
+                    uris(client, "redirect-uris"),
+                    uris(client, "post-logout-redirect-uris"),
+                    method(client));
+            if (client.hasPath("backchannel-logout-uri")) {
+                registration =
+                        registration.withBackchannelLogoutUri(URI.create(client.getString("backchannel-logout-uri")));
+            }
+            if (client.hasPath("certificate-bound-tokens") && client.getBoolean("certificate-bound-tokens")) {
+                registration = registration.withCertificateBoundTokens();
+            }
+            return profile(client).map(registration::withProfile).orElse(registration);
+        } catch (ConfigException | IllegalArgumentException e) {
+            throw new SettingsRefused(
+                    "A client in the setting %s cannot be used: %s".formatted(CLIENTS, e.getMessage()), e);
+        }
+    }
+
+    private static void requireKnown(String what, Config config, Set<String> known) {
+        config.root().keySet().stream()
+                .filter(key -> !known.contains(key))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new SettingsRefused("%s has the key %s; it may have %s."
+                            .formatted(
+                                    what,
+                                    key,
+                                    String.join(", ", known.stream().sorted().toList())));
+                });
+    }
+
+    private static ClientMethod method(Config client) {
+        boolean keys = client.hasPath("certificates") || client.hasPath("jwks");
+        long methods = Stream.of(
+                        client.hasPath("secret"),
+                        keys,
+                        client.hasPath("federated"),
+                        client.hasPath("tls-certificates"),
+                        client.hasPath("tls-authorities"))
+                .filter(Boolean::booleanValue)
+                .count();
+        if (methods != 1) {
+            throw new IllegalArgumentException(
+                    "it needs one of secret, federated, tls-certificates, tls-authorities, and certificates (a "
+                            + "list of PEM files) or jwks (a file with public keys).");
+        }
+        if (keys) {
+            return new ClientMethod.PrivateKeyJwt(
+                    client.hasPath("certificates") ? certificates(client, "certificates") : List.of(),
+                    client.hasPath("jwks") ? publicKeys(client.getString("jwks")) : List.of(),
+                    client.hasPath("algorithm") ? client.getString("algorithm") : "PS256");
+        }
+        if (client.hasPath("tls-certificates")) {
+            return new ClientMethod.SelfSignedTls(certificates(client, "tls-certificates"));
+        }
+        if (client.hasPath("tls-authorities")) {
+            return new ClientMethod.PkiTls(subject(client), certificates(client, "tls-authorities"));
+        }
+        return client.hasPath("secret") ? secret(client) : federated(client.getConfig("federated"));
+    }
+
+    private static TlsSubject subject(Config client) {
+        List<TlsSubject> subjects = SUBJECTS.entrySet().stream()
+                .filter(each -> client.hasPath(each.getKey()))
+                .map(each -> new TlsSubject(each.getValue(), client.getString(each.getKey())))
+                .toList();
+        if (subjects.size() != 1) {
+            throw new IllegalArgumentException(
+                    "with tls-authorities it needs one of tls-subject-dn, tls-san-dns, tls-san-uri, tls-san-ip and tls-san-email.");
+        }
+        return subjects.get(0);
+    }
+
+    private static ClientMethod secret(Config client) {
+        String method = client.hasPath("secret-method") ? client.getString("secret-method") : "post";
+        String secret = client.getString("secret");
+        return switch (method) {
+            case "post" -> ClientMethod.Secret.of(secret, SecretTransport.POST);
+            case "basic" -> ClientMethod.Secret.of(secret, SecretTransport.BASIC);
+            case "either" -> ClientMethod.Secret.of(secret, SecretTransport.EITHER);
+            case "jwt" -> new ClientMethod.SecretJwt(secret);
+            default ->
+                throw new IllegalArgumentException(
+                        "secret-method is “%s”; it expects post, basic, either or jwt.".formatted(method));
+        };
+    }
+
+    private static ClientMethod federated(Config federated) {
+        requireKnown(
+                "The federated credential of a client in the setting %s".formatted(CLIENTS), federated, FEDERATED_KEYS);
+        if (federated.hasPath("jwks-uri") == federated.hasPath("jwks")) {
+            throw new IllegalArgumentException(
+                    "its federated credential needs either jwks-uri (the issuer's address) or jwks (a file with its public keys).");
+        }
+        return new ClientMethod.Federated(
+                federated.getString("issuer"),
+                federated.getString("subject"),
+                federated.getString("audience"),
+                federated.hasPath("jwks-uri")
+                        ? new IssuerKeys.AtUrl(URI.create(federated.getString("jwks-uri")))
+                        : new IssuerKeys.Registered(publicKeys(federated.getString("jwks"))));
+    }
+
+    private static List<X509Certificate> certificates(Config client, String key) {
+        return client.getStringList(key).stream().map(ListedClient::certificate).toList();
+    }
+
+    private static X509Certificate certificate(String file) {
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+        } catch (IOException | CertificateException | InvalidPathException e) {
+            throw new IllegalArgumentException("the certificate file %s cannot be read (%s).".formatted(file, e), e);
+        }
+    }
+
+    private static List<RegisteredKey> publicKeys(String file) {
+        try {
+            return RegisteredKey.parse(Files.readString(Path.of(file)));
+        } catch (IOException | InvalidPathException e) {
+            throw new IllegalArgumentException("the file of public keys %s cannot be read (%s).".formatted(file, e), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the file of public keys %s cannot be used. %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static Optional<Profile> profile(Config client) {
+        if (!client.hasPath("profile")) {
+            return Optional.empty();
+        }
+        String name = client.getString("profile");
+        return Optional.of(
+                switch (name) {
+                    case "strict" -> Profile.STRICT;
+                    case "entra-like" -> Profile.ENTRA_LIKE;
+                    case "legacy" -> Profile.LEGACY;
+                    default ->
+                        throw new IllegalArgumentException(
+                                "profile is “%s”; it expects strict, entra-like or legacy.".formatted(name));
+                });
+    }
+
+    private static List<URI> uris(Config client, String key) {
+        return client.hasPath(key)
+                ? client.getStringList(key).stream().map(URI::create).toList()
+                : List.of();
+    }
+}

@@ -1,7 +1,0 @@
-/**
- * The breaking bench: assertions with known errors, sent to the running identity provider under each of its profiles.
- */
-@NullMarked
-package com.tailspin.surveys.app.workshop.bench;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package com.tailspin.surveys.workshop.bench;
+
+import com.tailspin.surveys.adapters.web.ui.form.Forms;
+import com.tailspin.surveys.idp.client.Profile;
+import com.tailspin.surveys.workshop.assertion.Exchange;
+import io.javalin.http.Context;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The content of the page's form.
+ *
+ * @param row the named experiment from which it was started; empty if none
+ * @param experiment the experiment; its clock is correct if the skew is not a number
+ * @param skew as typed
+ * @param guesses by selected profile; empty if nothing was guessed
+ */
+public record BenchForm(String row, Experiment experiment, String skew, Map<Profile, String> guesses) {
+
+    /** The possible guesses: accepted, or the check that fails, in the order of the checks. */
+    public static final List<String> VERDICTS = List.of(
+            Exchange.ACCEPTED,
+            "form",
+            "one-method",
+            "assertion-type",
+            "parse",
+            "client",
+            "method",
+            "typ",
+            "alg",
+            "crit",
+            "iss-sub",
+            "key",
+            "certificate-dates",
+            "signature",
+            "aud",
+            "exp",
+            "nbf",
+            "iat",
+            "lifetime",
+            "jti",
+            "replay",
+            Exchange.UNHEARD);
+
+    /** The possible guesses for a request that is sent several times: how many are accepted. */
+    public static final List<String> COUNTS =
+            IntStream.rangeClosed(0, Bench.RACERS).mapToObj(Integer::toString).toList();
+
+    private static final long LARGEST_SKEW = 1_000_000_000;
+
+    /** A named experiment for all profiles, without guesses. */
+    static BenchForm of(NamedRow row) {
+        Map<Profile, String> guesses = new EnumMap<>(Profile.class);
+        List.of(Profile.values()).forEach(profile -> guesses.put(profile, ""));
+        return new BenchForm(
+                row.id(), row.experiment(), Long.toString(row.experiment().skew()), guesses);
+    }
+
+    static BenchForm read(Context ctx) {
+        Map<Profile, String> guesses = new EnumMap<>(Profile.class);
+        for (Profile profile : Profile.values()) {
+            String name = Bench.spelt(profile);
+            if (!Forms.text(ctx, "ask-" + name).isEmpty()) {
+                guesses.put(profile, Forms.text(ctx, "guess-" + name));
+            }
+        }
+        String skew = Forms.text(ctx, "skew");
+        Experiment experiment = new Experiment(
+                typed(ctx, "header"),
+                typed(ctx, "claims"),
+                typed(ctx, "form"),
+                Signer.of(Forms.text(ctx, "signer")),
+                number(skew).orElse(0L));
+        return new BenchForm(Forms.text(ctx, "row"), experiment, skew, guesses);
+    }
+
+    boolean skewIsWrong() {
+        return !skew.isBlank() && number(skew).isEmpty();
+    }
+
+    public boolean asks(Profile profile) {
+        return guesses.containsKey(profile);
+    }
+
+    boolean asksNobody() {
+        return guesses.isEmpty();
+    }
+
+    public String guess(Profile profile) {
+        return guesses.getOrDefault(profile, "");
+    }
+
+    private static Optional<Long> number(String text) {
+        try {
+            long seconds = Long.parseLong(text.strip());
+            return Math.abs(seconds) <= LARGEST_SKEW ? Optional.of(seconds) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Browsers send line ends as CR LF, however they were typed. */
+    private static String typed(Context ctx, String field) {
+        return Forms.text(ctx, field).replace("\r\n", "\n");
+    }
+}

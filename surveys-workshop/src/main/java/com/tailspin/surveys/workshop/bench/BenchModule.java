@@ -1,0 +1,25 @@
+package com.tailspin.surveys.workshop.bench;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.ProvidesIntoSet;
+import com.tailspin.surveys.adapters.web.http.Routes;
+import com.tailspin.surveys.adapters.web.ui.page.Gate;
+import com.tailspin.surveys.workshop.Workshop;
+import com.tailspin.surveys.workshop.WorkshopPage;
+
+/** Adds the bench to the front end. */
+public final class BenchModule extends AbstractModule {
+
+    private final Workshop workshop;
+
+    public BenchModule(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    @ProvidesIntoSet
+    @Singleton
+    Routes bench(Gate gate, WorkshopPage page) {
+        return new BenchPages(new Bench(workshop), gate, page);
+    }
+}

@@ -1,0 +1,102 @@
+package com.tailspin.surveys.workshop.bench;
+
+import com.tailspin.surveys.adapters.web.http.Routes;
+import com.tailspin.surveys.adapters.web.ui.form.Forms;
+import com.tailspin.surveys.adapters.web.ui.page.Gate;
+import com.tailspin.surveys.idp.client.Profile;
+import com.tailspin.surveys.workshop.WorkshopPage;
+import com.tailspin.surveys.workshop.assertion.TooLong;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** The pages of the bench. Keeps nothing between requests except the bench's keys. */
+public final class BenchPages implements Routes {
+
+    private final Bench bench;
+    private final Injection injection;
+    private final Gate gate;
+    private final WorkshopPage page;
+
+    BenchPages(Bench bench, Gate gate, WorkshopPage page) {
+        this.bench = bench;
+        this.injection = new Injection(bench);
+        this.gate = gate;
+        this.page = page;
+    }
+
+    /** A named experiment with its outcomes, in the order of the profiles. */
+    public record TableRow(NamedRow row, List<Outcome> outcomes) {}
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/workshop/bench", this::chosen);
+        routes.post("/workshop/bench", gate.formOfNobody(this::tried));
+        routes.get("/workshop/bench/table", ctx -> showTable(ctx, List.of()));
+        routes.post("/workshop/bench/table", gate.formOfNobody(this::filled));
+        routes.get("/workshop/bench/injection", ctx -> showInjection(ctx, List.of()));
+        routes.post("/workshop/bench/injection", gate.formOfNobody(ctx -> showInjection(ctx, injection.all())));
+    }
+
+    private void chosen(Context ctx) {
+        NamedRow row = Optional.ofNullable(ctx.queryParam("row"))
+                .flatMap(Catalogue::find)
+                .orElseGet(() -> Catalogue.find(Catalogue.GOOD).orElseThrow());
+        show(ctx, BenchForm.of(row), List.of(), "");
+    }
+
+    private void tried(Context ctx) {
+        BenchForm form = BenchForm.read(ctx);
+        if (form.skewIsWrong()) {
+            show(ctx, form, List.of(), "bench.skew-wrong");
+        } else if (form.asksNobody()) {
+            show(ctx, form, List.of(), "bench.nobody-asked");
+        } else {
+            try {
+                show(ctx, form, outcomes(form, Forms.text(ctx, "action")), "");
+            } catch (TooLong e) {
+                show(ctx, form, List.of(), "bench.too-long");
+            }
+        }
+    }
+
+    private List<Outcome> outcomes(BenchForm form, String action) {
+        BiFunction<Experiment, Profile, Outcome> how =
+                switch (action) {
+                    case "twice" -> bench::sendTwice;
+                    case "race" -> bench::race;
+                    default -> bench::send;
+                };
+        return form.guesses().keySet().stream()
+                .map(profile -> how.apply(form.experiment(), profile))
+                .toList();
+    }
+
+    private void filled(Context ctx) {
+        showTable(
+                ctx,
+                Catalogue.rows()
+                        .map(row -> new TableRow(
+                                row,
+                                List.of(Profile.values()).stream()
+                                        .map(profile -> bench.send(row.experiment(), profile))
+                                        .toList()))
+                        .toList());
+    }
+
+    private void show(Context ctx, BenchForm form, List<Outcome> outcomes, String problem) {
+        page.show(
+                ctx, "index.bench", "bench/bench.jte", Map.of("form", form, "outcomes", outcomes, "problem", problem));
+    }
+
+    private void showTable(Context ctx, List<TableRow> rows) {
+        page.show(ctx, "bench.table", "bench/table.jte", Map.of("rows", rows));
+    }
+
+    private void showInjection(Context ctx, List<Injection.Run> runs) {
+        page.show(ctx, "injection.title", "bench/injection.jte", Map.of("runs", runs));
+    }
+}

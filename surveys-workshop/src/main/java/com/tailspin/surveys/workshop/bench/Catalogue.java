@@ -1,0 +1,141 @@
+package com.tailspin.surveys.workshop.bench;
+
+import com.tailspin.surveys.workshop.bench.Experiment.Draft;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * The named experiments, grouped by what they change. The provider decides the outcome of each; the tests know it, too.
+ */
+public final class Catalogue {
+
+    static final String GOOD = "49";
+
+    /** The groups in order; a group's name is the text {@code bench.group.<key>}. */
+    public static final Map<String, List<NamedRow>> GROUPS = new LinkedHashMap<>();
+
+    private static final String ASSERTION_TYPE = "client_assertion_type";
+
+    static {
+        GROUPS.put(
+                "good",
+                List.of(
+                        row(GOOD, good -> good),
+                        row("33", good -> good.clockAhead(8)),
+                        row("45a", good -> good.withoutHeader("typ")),
+                        row("45b", good -> good.header("typ", "\"JWT\"")),
+                        row("msal4j", Catalogue::asMsal4jSends)));
+        GROUPS.put(
+                "form",
+                List.of(
+                        row("1", good -> good.withoutField(ASSERTION_TYPE).withoutField("client_assertion")),
+                        row(
+                                "2",
+                                good -> good.withoutField(ASSERTION_TYPE)
+                                        .withoutField("client_assertion")
+                                        .field("client_secret", "guessed")),
+                        row("3", good -> good.field("client_secret", "guessed")),
+                        row("4", good -> good.withoutField(ASSERTION_TYPE)),
+                        row("5", good -> good.field(ASSERTION_TYPE, "urn:example:my-own-type")),
+                        row("6", good -> good.anotherField("client_assertion", "$assertion")),
+                        row("7a", good -> good.field("client_assertion", "nonsense")),
+                        row("7b", good -> good.field("client_assertion", "%$assertion")),
+                        rawHeader("7c", "this is not JSON"),
+                        row("7d", good -> good.claim("pad", "\"$pad\"")),
+                        row("22", good -> good.field("client_id", "$other_client")),
+                        row("46a", good -> asAnother(good, "nobody-knows-me")),
+                        row("46b", good -> asAnother(good, "$disabled_client"))));
+        GROUPS.put(
+                "header",
+                List.of(
+                        row("8", good -> good.header("alg", "\"none\"").signedWith(Signer.NONE)),
+                        row("9", good -> good.header("alg", "\"HS256\"").signedWith(Signer.PUBLIC_KEY)),
+                        row("10", good -> good.header("alg", "\"RS256\"")),
+                        row("17", good -> good.header("jwk", "$key_jwk").signedWith(Signer.UNREGISTERED)),
+                        row("18", good -> good.header("crit", "[\"example\"]").header("example", "true")),
+                        row("44", good -> good.header("typ", "\"at+jwt\""))));
+        GROUPS.put(
+                "key",
+                List.of(
+                        row("11", good -> good.signedWith(Signer.OTHER)),
+                        row("12", good -> good.signedWith(Signer.STALE)),
+                        row(
+                                "13a",
+                                good -> good.header("x5t#S256", "\"$key_thumbprint\"")
+                                        .signedWith(Signer.UNREGISTERED)),
+                        row("13b", good -> good.withoutHeader("x5t#S256")),
+                        row("14", good -> good.header("x5t", "\"$other_thumbprint_sha1\"")),
+                        row("15", good -> good.header("x5t#S256", "\"$thumbprint_padded\"")),
+                        row("16", good -> good.signedWith(Signer.EXPIRED))));
+        GROUPS.put(
+                "who",
+                List.of(
+                        row("19", good -> good.claim("iss", "\"$other_client\"")),
+                        row("20", good -> good.claim("sub", "\"$other_client\"")),
+                        row("21", good -> good.withoutClaim("sub"))));
+        GROUPS.put(
+                "aud",
+                List.of(
+                        row("23", good -> good.claim("aud", "\"https://login.example/v2.0\"")),
+                        row("24", good -> good.claim("aud", "\"$token_endpoint\"")),
+                        row("25", good -> good.claim("aud", "\"$par_endpoint\"")),
+                        row("26", good -> good.claim("aud", "[\"$issuer\", \"https://other.example\"]")),
+                        row("27", good -> good.claim("aud", "[\"$issuer\"]")),
+                        row("28a", good -> good.claim("aud", "\"$other_issuer\"")),
+                        row("28b", good -> good.claim("aud", "\"$issuer/\"")),
+                        row("29", good -> good.withoutClaim("aud"))));
+        GROUPS.put(
+                "time",
+                List.of(
+                        row("30", good -> good.withoutClaim("exp")),
+                        row("31a", good -> good.times("$now-360", "$now-360", "$now-300")),
+                        row("31b", good -> good.claim("exp", "$now-20")),
+                        row("32a", good -> good.claim("exp", "$now+500")),
+                        row("32b", good -> good.claim("exp", "$now+7200")),
+                        row("34", good -> good.clockAhead(75)),
+                        row("35a", good -> good.claim("iat", "$now+3600")),
+                        row("35b", good -> good.claim("nbf", "$now+90")),
+                        row("36a", good -> good.claim("iat", "$now-86400")),
+                        row("36b", good -> good.withoutClaim("iat"))));
+        GROUPS.put(
+                "once",
+                List.of(row("37a", good -> good.withoutClaim("jti")), row("37b", good -> good.claim("jti", "\" \""))));
+    }
+
+    private Catalogue() {}
+
+    static Stream<NamedRow> rows() {
+        return GROUPS.values().stream().flatMap(List::stream);
+    }
+
+    static Optional<NamedRow> find(String id) {
+        return rows().filter(row -> row.id().equals(id)).findFirst();
+    }
+
+    private static NamedRow row(String id, UnaryOperator<Draft> change) {
+        return new NamedRow(id, change.apply(new Draft()).made());
+    }
+
+    private static NamedRow rawHeader(String id, String header) {
+        return new NamedRow(id, new Draft().made().withHeader(header));
+    }
+
+    private static Draft asAnother(Draft good, String client) {
+        String quoted = "\"" + client + "\"";
+        return good.claim("iss", quoted).claim("sub", quoted).field("client_id", client);
+    }
+
+    /** As MSAL4J 1.24. */
+    private static Draft asMsal4jSends(Draft good) {
+        return good.header("alg", "\"RS256\"")
+                .header("typ", "\"JWT\"")
+                .header("x5t#S256", "\"$thumbprint_padded\"")
+                .claim("aud", "\"$token_endpoint\"")
+                .claim("exp", "$now+600")
+                .withoutClaim("iat");
+    }
+}

@@ -1,0 +1,78 @@
+package com.tailspin.surveys.workshop.wire;
+
+import java.util.List;
+
+/**
+ * A request or a response in the diagram.
+ *
+ * @param from the column in which it starts, counted from 0
+ * @param to the column in which it ends
+ */
+public record Arrow(Exchange exchange, boolean isRequest, int from, int to) {
+
+    /** Stays the same while a flow grows. */
+    public String id() {
+        return (isRequest ? "asked-" : "answered-") + exchange.number();
+    }
+
+    long order() {
+        return isRequest ? exchange.asked() : exchange.answered();
+    }
+
+    public Party sender() {
+        return isRequest ? exchange.from() : exchange.to();
+    }
+
+    public Party receiver() {
+        return isRequest ? exchange.to() : exchange.from();
+    }
+
+    public Message message() {
+        return isRequest ? exchange.request() : exchange.answer().orElseThrow();
+    }
+
+    public boolean refused() {
+        return !isRequest && exchange.refused();
+    }
+
+    /** The CSS class: the two columns regardless of direction, and the direction. */
+    public String span() {
+        return "wire-" + Math.min(from, to) + "-" + Math.max(from, to) + (from < to ? " wire-right" : " wire-left");
+    }
+
+    /** Short enough to fit on an arrow. */
+    public String label() {
+        return isRequest
+                ? exchange.method() + " "
+                        + exchange.path()
+                                .replaceFirst("^/[0-9a-f-]{36}/", "/…/")
+                                .replaceFirst("^.*/\\.well-known/", "…/")
+                : String.valueOf(exchange.status());
+    }
+
+    /** The kind of message, as named in text keys. */
+    public String step() {
+        return Steps.of(exchange) + (isRequest ? ".asked" : ".answered");
+    }
+
+    public List<SeenJwt> jwts() {
+        return exchange.jwts().stream()
+                .filter(seen -> seen.answered() != isRequest)
+                .toList();
+    }
+
+    /** Whether to show the alternative client authentication beside it. */
+    public boolean compares() {
+        return isRequest
+                && exchange.isTokenRequest()
+                && (exchange.assertion().isPresent()
+                        || exchange.credential()
+                                .filter(way -> way.startsWith("client_secret"))
+                                .isPresent());
+    }
+
+    /** Whether the API rejects what an authenticated client requests on a person's behalf. */
+    public boolean notAllowed() {
+        return !isRequest && exchange.to() == Party.API && exchange.status() == 403;
+    }
+}

@@ -1,0 +1,131 @@
+package com.tailspin.surveys.workshop.wire;
+
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
+import com.tailspin.surveys.auth.model.Thumbprint;
+import com.tailspin.surveys.workshop.ExplainedJwt;
+import com.tailspin.surveys.workshop.JsonText;
+import com.tailspin.surveys.workshop.words.Glossary;
+import com.tailspin.surveys.workshop.words.Term;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A flow as a sequence diagram: its participants, and the arrows between them in order. */
+public record FlowPage(Flow flow, Texts t, Glossary words) {
+
+    private static final Set<Party> PEOPLE = Set.of(Party.BROWSER, Party.FRONT_END, Party.PROVIDER, Party.API);
+
+    private static final String ASSERTION = "client_assertion";
+    private static final Set<String> ORIGINS =
+            Set.of("alg", "typ", "kid", "x5t", "x5t#S256", "x5c", "iss", "sub", "aud", "exp", "nbf", "iat", "jti");
+
+    /** The participants of this flow; with a browser, always the same four. */
+    public List<Party> parties() {
+        Set<Party> seen = flow.exchanges().stream()
+                .flatMap(one -> Stream.of(one.from(), one.to()))
+                .collect(Collectors.toSet());
+        boolean people = seen.contains(Party.BROWSER);
+        return Stream.of(Party.PROGRAM, Party.BROWSER, Party.FRONT_END, Party.PROVIDER, Party.API)
+                .filter(party -> seen.contains(party) || (people && PEOPLE.contains(party)))
+                .toList();
+    }
+
+    public List<Arrow> arrows() {
+        List<Party> columns = parties();
+        List<Arrow> arrows = new ArrayList<>();
+        for (Exchange exchange : flow.exchanges()) {
+            int from = columns.indexOf(exchange.from());
+            int to = columns.indexOf(exchange.to());
+            arrows.add(new Arrow(exchange, true, from, to));
+            if (exchange.answer().isPresent()) {
+                arrows.add(new Arrow(exchange, false, to, from));
+            }
+        }
+        arrows.sort(Comparator.comparingLong(Arrow::order));
+        return arrows;
+    }
+
+    /** The description of one arrow. */
+    public String told(Arrow arrow) {
+        return arrow.refused() ? t.of("wire.step.refused") : t.of("wire.step." + arrow.step());
+    }
+
+    public ExplainedJwt explained(SeenJwt seen) {
+        ExplainedJwt asAssertion = ExplainedJwt.of(seen.jwt(), words);
+        return seen.where().equals(ASSERTION)
+                ? asAssertion
+                : new ExplainedJwt(asToken(asAssertion.header()), asToken(asAssertion.claims()));
+    }
+
+    private List<ExplainedJwt.Part> asToken(List<ExplainedJwt.Part> parts) {
+        return parts.stream()
+                .map(part -> new ExplainedJwt.Part(
+                        part.name(),
+                        part.value(),
+                        part.time(),
+                        part.thumbprint(),
+                        words.find(Glossary.Kind.TOKEN, part.name()).or(part::term)))
+                .toList();
+    }
+
+    /** The value of a claim on one line. */
+    public static String value(ExplainedJwt.Part part) {
+        return oneLine(part.value());
+    }
+
+    /** The value in another notation: a time, or a thumbprint in hexadecimal. */
+    public static String otherwise(ExplainedJwt.Part part) {
+        return part.time()
+                .map(Object::toString)
+                .or(() -> part.thumbprint().map(Thumbprint::withColons))
+                .orElse("");
+    }
+
+    /** The origin of the value; empty if unknown. */
+    public String origin(SeenJwt seen, ExplainedJwt.Part part) {
+        if (!seen.where().equals(ASSERTION)) {
+            return part.name().equals("nonce") ? t.of("wire.origin.nonce") : t.of("wire.origin.provider");
+        }
+        return ORIGINS.contains(part.name()) ? t.of("wire.origin." + part.name()) : "";
+    }
+
+    public Optional<Term> check(String name) {
+        return words.find(Glossary.Kind.CHECK, name);
+    }
+
+    /** The message as recorded, with secrets cut. */
+    public String http(Arrow arrow) {
+        Message message = arrow.message();
+        StringBuilder text = new StringBuilder(arrow.isRequest() ? message.start() : "HTTP " + message.start());
+        message.headers()
+                .forEach(field ->
+                        text.append('\n').append(field.name()).append(": ").append(field.value()));
+        Message.Body body = message.body();
+        if (body.kind() != Message.Kind.NONE) {
+            text.append("\n\n").append(content(body));
+        }
+        return text.toString();
+    }
+
+    private String content(Message.Body body) {
+        return switch (body.kind()) {
+            case FORM ->
+                body.form().stream()
+                        .map(field -> field.name() + "=" + FormText.encoded(field.value()))
+                        .reduce((left, right) -> left + "\n&" + right)
+                        .orElse("");
+            case JSON -> body.text();
+            case NONE -> "";
+            case PAGE, OTHER, TOO_LONG -> t.of("wire.body." + body.kind().key(), body.length());
+        };
+    }
+
+    private static String oneLine(@Nullable Object value) {
+        return value instanceof String text ? text : JsonText.of(value).replaceAll("\\s*\\n\\s*", " ");
+    }
+}

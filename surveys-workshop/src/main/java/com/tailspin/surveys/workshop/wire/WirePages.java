@@ -1,0 +1,105 @@
+package com.tailspin.surveys.workshop.wire;
+
+import com.tailspin.surveys.adapters.web.http.Routes;
+import com.tailspin.surveys.adapters.web.ui.page.Gate;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
+import com.tailspin.surveys.workshop.WorkshopPage;
+import com.tailspin.surveys.workshop.words.Glossary;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The wire at {@code /workshop/wire}: all flows, and one of them as a diagram. Each page's changing part has a separate
+ * address, too.
+ */
+final class WirePages implements Routes {
+
+    private static final String LIST = "/workshop/wire";
+    private static final String PART = "/part";
+
+    private final Wire wire;
+    private final WorkshopPage page;
+    private final Gate gate;
+    /** Keeps browsers from taking a response from before a restart for the current one. */
+    private final long since;
+
+    WirePages(Wire wire, WorkshopPage page, Gate gate, InstantSource clock) {
+        this.wire = wire;
+        this.page = page;
+        this.gate = gate;
+        this.since = clock.millis();
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        WorkshopPage.asset(routes, WirePages.class, "wire.css");
+        routes.get(LIST, watching(ctx -> list(ctx, 200, false)));
+        routes.get(LIST + PART, watching(this::listPart));
+        routes.post(LIST + "/forget", gate.formOfNobody(ctx -> {
+            wire.forget();
+            ctx.redirect(LIST, HttpStatus.SEE_OTHER);
+        }));
+        routes.get(LIST + "/{id}", watching(this::flow));
+        routes.get(LIST + "/{id}" + PART, watching(this::flowPart));
+    }
+
+    private Handler watching(Handler shows) {
+        return ctx -> {
+            wire.watched();
+            shows.handle(ctx);
+        };
+    }
+
+    private void list(Context ctx, int status, boolean gone) {
+        page.show(
+                ctx,
+                status,
+                "wire.title",
+                "wire/list.jte",
+                Map.of("flows", wire.flows(), "live", ctx.path().equals(LIST), "gone", gone));
+    }
+
+    private void listPart(Context ctx) {
+        page.live(
+                ctx,
+                since + "-" + wire.version(),
+                () -> page.part(ctx, "wire/flows.jte", Map.of("flows", wire.flows())));
+    }
+
+    private void flow(Context ctx) {
+        Optional<Flow> found = find(ctx);
+        if (found.isPresent()) {
+            page.show(ctx, "wire.title", "wire/flow.jte", Map.of("page", page(ctx, found.get())));
+        } else {
+            list(ctx, 404, true);
+        }
+    }
+
+    private void flowPart(Context ctx) {
+        Optional<Flow> found = find(ctx);
+        if (found.isPresent()) {
+            Flow flow = found.get();
+            page.live(
+                    ctx,
+                    since + "-" + flow.version(),
+                    () -> page.part(ctx, "wire/diagram.jte", Map.of("page", page(ctx, flow))));
+        } else {
+            ctx.status(HttpStatus.NOT_FOUND).result("");
+        }
+    }
+
+    private FlowPage page(Context ctx, Flow flow) {
+        Texts texts = page.texts(ctx);
+        return new FlowPage(flow, texts, Glossary.in(texts.locale()));
+    }
+
+    private Optional<Flow> find(Context ctx) {
+        String id = ctx.pathParam("id");
+        return id.matches("\\d{1,18}") ? wire.flow(Long.parseLong(id)) : Optional.empty();
+    }
+}

@@ -1,0 +1,213 @@
+package com.tailspin.surveys.workshop.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tailspin.surveys.idp.IdentityProvider;
+import com.tailspin.surveys.idp.IdentityProviderSettings;
+import com.tailspin.surveys.idp.client.Profile;
+import com.tailspin.surveys.idp.store.StoreSettings;
+import com.tailspin.surveys.workshop.Workshop;
+import com.tailspin.surveys.workshop.assertion.Exchange;
+import com.tailspin.surveys.workshop.assertion.TooLong;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The bench against the running provider, over HTTP. */
+class BenchTest {
+
+    /** Written by hand: the outcome of each named experiment under strict, entra-like and legacy. */
+    static final String TABLE = """
+            49     | accepted          | accepted          | accepted
+            33     | accepted          | accepted          | accepted
+            45a    | accepted          | accepted          | accepted
+            45b    | accepted          | accepted          | accepted
+            msal4j | alg               | accepted          | accepted
+            1      | one-method        | one-method        | one-method
+            2      | method            | method            | method
+            3      | one-method        | one-method        | one-method
+            4      | assertion-type    | assertion-type    | assertion-type
+            5      | assertion-type    | assertion-type    | assertion-type
+            6      | form              | form              | form
+            7a     | parse             | parse             | parse
+            7b     | parse             | parse             | parse
+            7c     | parse             | parse             | parse
+            7d     | parse             | parse             | parse
+            22     | iss-sub           | iss-sub           | iss-sub
+            46a    | client            | client            | client
+            46b    | client            | client            | client
+            8      | alg               | alg               | alg
+            9      | alg               | alg               | alg
+            10     | alg               | accepted          | accepted
+            17     | signature         | signature         | signature
+            18     | crit              | crit              | crit
+            44     | typ               | typ               | typ
+            11     | signature         | signature         | signature
+            12     | signature         | signature         | signature
+            13a    | key               | key               | key
+            13b    | key               | key               | accepted
+            14     | key               | key               | key
+            15     | key               | accepted          | accepted
+            16     | certificate-dates | certificate-dates | certificate-dates
+            19     | iss-sub           | iss-sub           | iss-sub
+            20     | iss-sub           | iss-sub           | iss-sub
+            21     | iss-sub           | iss-sub           | iss-sub
+            23     | aud               | aud               | aud
+            24     | aud               | accepted          | accepted
+            25     | aud               | aud               | aud
+            26     | aud               | aud               | accepted
+            27     | aud               | accepted          | accepted
+            28a    | aud               | aud               | aud
+            28b    | aud               | aud               | aud
+            29     | aud               | aud               | aud
+            30     | exp               | exp               | exp
+            31a    | exp               | exp               | exp
+            31b    | exp               | accepted          | accepted
+            32a    | lifetime          | accepted          | accepted
+            32b    | lifetime          | lifetime          | lifetime
+            34     | nbf               | nbf               | nbf
+            35a    | iat               | iat               | iat
+            35b    | nbf               | nbf               | nbf
+            36a    | iat               | iat               | iat
+            36b    | iat               | accepted          | accepted
+            37a    | jti               | jti               | jti
+            37b    | jti               | jti               | jti
+            """;
+
+    private static IdentityProvider provider;
+    private static Bench bench;
+
+    @BeforeAll
+    static void start() {
+        Workshop workshop = new Workshop();
+        provider = IdentityProvider.start(workshop.lookOn(IdentityProviderSettings.of(StoreSettings.inMemory())));
+        workshop.opened(provider);
+        bench = new Bench(workshop);
+    }
+
+    @AfterAll
+    static void stop() {
+        provider.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = TABLE)
+    void each_named_experiment_ends_as_the_table_says(String id, String strict, String entraLike, String legacy) {
+        Experiment experiment = Catalogue.find(id).orElseThrow().experiment();
+
+        Map<Profile, String> verdicts = List.of(Profile.values()).stream()
+                .collect(Collectors.toMap(
+                        profile -> profile,
+                        profile -> bench.send(experiment, profile).first().verdict()));
+
+        assertThat(verdicts)
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(Profile.STRICT, strict, Profile.ENTRA_LIKE, entraLike, Profile.LEGACY, legacy));
+    }
+
+    @Test
+    void the_table_of_this_test_names_every_experiment() {
+        assertThat(Catalogue.rows().map(NamedRow::id))
+                .containsExactlyElementsOf(TABLE.lines()
+                        .map(line -> line.substring(0, line.indexOf('|')).strip())
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void the_wire_says_as_little_as_it_may_and_the_verdict_everything(Profile profile) {
+        Exchange exchange = bench.send(Catalogue.find("29").orElseThrow().experiment(), profile)
+                .first();
+
+        assertThat(exchange.status()).isEqualTo(401);
+        assertThat(exchange.answer()).contains("invalid_client").doesNotContain("aud");
+        assertThat(exchange.checks()).last().satisfies(check -> {
+            assertThat(check.detail()).contains("aud is absent");
+            assertThat(check.fix()).isNotEmpty();
+        });
+        assertThat(exchange.checks()).extracting("name").startsWith("form", "one-method", "parse", "client");
+    }
+
+    @Test
+    void a_token_is_cut_before_it_is_shown() {
+        Exchange exchange = bench.send(good(), Profile.STRICT).first();
+
+        assertThat(exchange.answer()).contains("\"access_token\"").containsPattern("\"eyJ[A-Za-z0-9]{5}…\"");
+    }
+
+    @Test
+    void an_assertion_is_shown_whole_only_when_it_is_spent() {
+        Outcome spent = bench.send(good(), Profile.STRICT);
+        Outcome unspent = bench.send(Catalogue.find("34").orElseThrow().experiment(), Profile.STRICT);
+
+        assertThat(spent.assertion()).isEqualTo(spent.minted().compact());
+        assertThat(unspent.assertion())
+                .endsWith("…")
+                .doesNotContain(unspent.minted().signature());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void the_same_assertion_is_accepted_once(Profile profile) {
+        Outcome twice = bench.sendTwice(good(), profile);
+
+        assertThat(twice.exchanges()).extracting(Exchange::verdict).containsExactly("accepted", "replay");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void of_eight_concurrent_requests_exactly_one_is_accepted(Profile profile) {
+        Outcome race = bench.race(good(), profile);
+
+        assertThat(race.exchanges())
+                .extracting(Exchange::verdict)
+                .containsExactlyInAnyOrder(
+                        "accepted", "replay", "replay", "replay", "replay", "replay", "replay", "replay");
+    }
+
+    @Test
+    void audience_injection_works_where_an_address_is_taken_for_aud_and_nowhere_else() {
+        Injection injection = new Injection(bench);
+
+        assertThat(injection
+                        .run(Profile.LEGACY, Injection.Audience.TOKEN_ENDPOINT)
+                        .stolen())
+                .isTrue();
+        assertThat(injection
+                        .run(Profile.STRICT, Injection.Audience.TOKEN_ENDPOINT)
+                        .replay()
+                        .verdict())
+                .isEqualTo("aud");
+        assertThat(injection
+                        .run(Profile.LEGACY, Injection.Audience.ISSUER)
+                        .replay()
+                        .verdict())
+                .isEqualTo("aud");
+    }
+
+    @Test
+    void names_in_what_is_typed_cannot_make_it_endless() {
+        Experiment bomb = new Experiment("{}", "$pad".repeat(1000), "client_assertion=$assertion", Signer.OWN, 0);
+
+        assertThatThrownBy(() -> bench.send(bomb, Profile.STRICT)).isInstanceOf(TooLong.class);
+    }
+
+    @Test
+    void a_request_that_the_provider_does_not_even_read_has_no_verdict() {
+        Experiment huge = new Experiment("{}", "x".repeat(300_000), "client_assertion=$assertion", Signer.NONE, 0);
+
+        assertThat(bench.send(huge, Profile.STRICT).first().verdict()).isEqualTo(Exchange.UNHEARD);
+        assertThat(bench.send(good(), Profile.STRICT).first().verdict()).isEqualTo(Exchange.ACCEPTED);
+    }
+
+    private static Experiment good() {
+        return Catalogue.find(Catalogue.GOOD).orElseThrow().experiment();
+    }
+}

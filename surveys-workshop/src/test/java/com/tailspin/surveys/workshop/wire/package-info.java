@@ -1,0 +1,4 @@
+@NullMarked
+package com.tailspin.surveys.workshop.wire;
+
+import org.jspecify.annotations.NullMarked;
