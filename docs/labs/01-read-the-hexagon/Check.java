@@ -94,7 +94,7 @@ public final class Check {
     }
 
     private static Set<String> contributor() {
-        Path matrix = DOMAIN.resolve("model/survey/Standing.java");
+        Path matrix = DOMAIN.resolve("model/survey/Permissions.java");
         List<String> operations = found(matrix, "// +(CREATE [A-Z ]+)").stream()
                 .flatMap(line -> Stream.of(line.strip().split(" +")))
                 .toList();

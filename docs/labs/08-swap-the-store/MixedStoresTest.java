@@ -6,7 +6,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.tailspin.surveys.adapters.persistence.Persistence;
 import com.tailspin.surveys.app.deployment.Deployment;
-import com.tailspin.surveys.app.deployment.Role;
+import com.tailspin.surveys.app.deployment.ServerRole;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.auth.port.out.SealedRecords;
 import com.tailspin.surveys.auth.port.out.SealedRecords.Kind;
@@ -62,7 +62,7 @@ class MixedStoresTest {
     private Injector start() {
         Properties properties = new Properties();
         properties.setProperty("surveys.data-dir", data.toString());
-        Deployment deployment = Deployment.of(Settings.read(properties, Map.of(), Optional.empty()), Role.ALL);
+        Deployment deployment = Deployment.of(Settings.read(properties, Map.of(), Optional.empty()), ServerRole.ALL);
         deployment.data().prepared();
         return Guice.createInjector(new Composition(deployment).demo());
     }

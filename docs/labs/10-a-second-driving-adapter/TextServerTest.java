@@ -10,7 +10,7 @@ import com.tailspin.surveys.domain.fixture.FixedClock;
 import com.tailspin.surveys.domain.fixture.InMemoryStores;
 import com.tailspin.surveys.domain.fixture.Stores;
 import com.tailspin.surveys.domain.model.survey.Survey;
-import com.tailspin.surveys.domain.model.survey.Terms;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -89,7 +89,7 @@ class TextServerTest {
     @Test
     void a_survey_that_is_over_says_so() throws Exception {
         Survey over = given(aDraft()
-                .on(new Terms(Optional.empty(), Optional.of(FixedClock.START.minusSeconds(1)), Optional.empty()))
+                .on(new PublicationTerms(Optional.empty(), Optional.of(FixedClock.START.minusSeconds(1)), Optional.empty()))
                 .published(Survey.Listing.LISTED)
                 .build());
 

@@ -114,7 +114,7 @@ create table contributor (
 create index contributor_by_email on contributor (email);
 create index contributor_by_inviter on contributor (invited_by);
 
--- No foreign key to survey: the survey is deleted first, and its responses in small portions afterwards (see Removal).
+-- No foreign key to survey: the survey is deleted first, and its responses in small portions afterwards (see BackgroundRemover).
 -- Queries for responses must therefore check that the survey exists.
 create table response (
     id             uuid                     not null,
@@ -160,7 +160,7 @@ from answer a
             or k.kind = 'VALUE' and a.counted_as is not null
             or k.kind = 'OTHER' and a.part = 'OTHER';
 
--- Responses that are stored but not yet in the tables below (see Counting). These tables have no foreign keys to
+-- Responses that are stored but not yet in the tables below (see BackgroundCounter). These tables have no foreign keys to
 -- survey: counting would wait for transactions that change the survey. Their rows are deleted with the survey.
 create table uncounted (
     survey_id   uuid                     not null,
@@ -196,7 +196,7 @@ create table response_day (
     constraint response_day_pk primary key (survey_id, begins)
 );
 
--- A counted response is either in this table or in one block (see Packing).
+-- A counted response is either in this table or in one block (see BackgroundPacker).
 create table unpacked (
     survey_id   uuid                     not null,
     answered_at timestamp with time zone not null,

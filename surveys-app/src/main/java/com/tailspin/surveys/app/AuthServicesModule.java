@@ -22,7 +22,7 @@ import com.tailspin.surveys.auth.service.SessionKeepingService;
 import com.tailspin.surveys.auth.service.SigningInService;
 import com.tailspin.surveys.auth.service.SigningOutService;
 import com.tailspin.surveys.auth.service.TokenCache;
-import com.tailspin.surveys.auth.service.TokenRequests;
+import com.tailspin.surveys.auth.service.TokenEndpointClient;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -52,8 +52,9 @@ final class AuthServicesModule extends AbstractModule {
 
     @Provides
     @Singleton
-    TokenRequests tokenRequests(AuthorizationServers servers, CredentialService credentials, InstantSource clock) {
-        return new TokenRequests(servers, credentials, clock);
+    TokenEndpointClient tokenRequests(
+            AuthorizationServers servers, CredentialService credentials, InstantSource clock) {
+        return new TokenEndpointClient(servers, credentials, clock);
     }
 
     @Provides
@@ -61,7 +62,7 @@ final class AuthServicesModule extends AbstractModule {
     SigningIn signingIn(
             AuthorizationServers servers,
             TokenVerification verification,
-            TokenRequests requests,
+            TokenEndpointClient requests,
             TokenCache cache,
             SignedUpIssuers signedUp,
             SealedRecords sealed,
@@ -74,7 +75,8 @@ final class AuthServicesModule extends AbstractModule {
 
     @Provides
     @Singleton
-    SigningOut signingOut(AuthorizationServers servers, TokenRequests requests, TokenCache cache, InstantSource clock) {
+    SigningOut signingOut(
+            AuthorizationServers servers, TokenEndpointClient requests, TokenCache cache, InstantSource clock) {
         return new SigningOutService(client, servers, requests, cache, clock);
     }
 
@@ -106,7 +108,7 @@ final class AuthServicesModule extends AbstractModule {
     AccessTokensService accessTokensService(
             AuthorizationServers servers,
             TokenVerification verification,
-            TokenRequests requests,
+            TokenEndpointClient requests,
             TokenCache cache,
             InstantSource clock) {
         return new AccessTokensService(client, servers, verification, requests, cache, clock);

@@ -4,7 +4,7 @@ import com.tailspin.surveys.adapters.persistence.PersistenceUnavailable;
 import com.tailspin.surveys.adapters.persistence.jdbi.JdbiBackup;
 import com.tailspin.surveys.adapters.persistence.jdbi.JdbiSettings;
 import com.tailspin.surveys.app.deployment.Deployment;
-import com.tailspin.surveys.app.deployment.Role;
+import com.tailspin.surveys.app.deployment.ServerRole;
 import com.tailspin.surveys.app.provider.EmbeddedProvider;
 import com.tailspin.surveys.app.settings.DataFolder;
 import com.tailspin.surveys.app.settings.Setting;
@@ -60,7 +60,7 @@ public final class Backup {
      * @throws IdentityProviderException if the identity provider's database cannot be copied
      */
     public static Made make(Settings settings, Path target) throws IOException {
-        return new Backup(Deployment.of(settings, Role.ALL)).write(target.toAbsolutePath());
+        return new Backup(Deployment.of(settings, ServerRole.ALL)).write(target.toAbsolutePath());
     }
 
     private Made write(Path target) throws IOException {

@@ -11,10 +11,10 @@ import com.tailspin.surveys.adapters.web.apiclient.ApiClientSettings;
 import com.tailspin.surveys.adapters.web.http.ThrottleSettings;
 import com.tailspin.surveys.adapters.web.ui.WebModule;
 import com.tailspin.surveys.adapters.web.ui.WebSettings;
-import com.tailspin.surveys.app.credential.Assertions;
-import com.tailspin.surveys.app.credential.ClientProof;
+import com.tailspin.surveys.app.credential.AssertionDefaults;
+import com.tailspin.surveys.app.credential.CredentialSetup;
 import com.tailspin.surveys.app.deployment.Deployment;
-import com.tailspin.surveys.app.deployment.Role;
+import com.tailspin.surveys.app.deployment.ServerRole;
 import com.tailspin.surveys.app.provider.ProviderTls;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.Settings.AssertionProfile;
@@ -45,7 +45,7 @@ final class Composition {
 
     private final Deployment deployment;
     private final Settings settings;
-    private final Optional<ClientProof> proof;
+    private final Optional<CredentialSetup> setup;
     private final ProviderTls tls;
     private final Optional<Workshop> workshop;
     private final Optional<WireModules> wire;
@@ -53,8 +53,9 @@ final class Composition {
     Composition(Deployment deployment) {
         this.deployment = deployment;
         this.settings = deployment.settings();
-        this.proof =
-                deployment.runs(Role.WEB) ? Optional.of(ClientProof.of(settings, deployment.data())) : Optional.empty();
+        this.setup = deployment.runs(ServerRole.WEB)
+                ? Optional.of(CredentialSetup.of(settings, deployment.data()))
+                : Optional.empty();
         this.tls = ProviderTls.of(deployment);
         this.workshop = deployment.runsWorkshop() ? Optional.of(new Workshop()) : Optional.empty();
         this.wire = workshop.map(WireModules::new);
@@ -67,16 +68,16 @@ final class Composition {
         if (deployment.runsProvider()) {
             modules.add(new DemoTenantsModule());
         }
-        if (deployment.runs(Role.API)) {
-            modules.add(new RoleModule(
-                    Role.API,
+        if (deployment.runs(ServerRole.API)) {
+            modules.add(new ServerRoleModule(
+                    ServerRole.API,
                     new ApiModule(api()),
                     new DomainModule(),
                     new CallerVerificationModule(),
                     wire.map(WireModules::api).orElse(NOTHING)));
         }
-        proof.ifPresent(credential -> modules.add(new RoleModule(
-                Role.WEB,
+        setup.ifPresent(credential -> modules.add(new ServerRoleModule(
+                ServerRole.WEB,
                 new WebModule(web()),
                 backend(),
                 new AuthServicesModule(registeredClient(), deployment.encryptionKeys()),
@@ -90,7 +91,7 @@ final class Composition {
     }
 
     private Module anatomy(Workshop shown) {
-        return new AnatomyModule(shown, settings.get(Settings.CLIENT_ID), Assertions.running(settings));
+        return new AnatomyModule(shown, settings.get(Settings.CLIENT_ID), AssertionDefaults.running(settings));
     }
 
     /** The workshop, if it is enabled. */
@@ -105,7 +106,7 @@ final class Composition {
 
     /** Starts what has to run beside the front end. */
     AutoCloseable begin() {
-        return proof.map(ClientProof::begin).orElse(() -> {});
+        return setup.map(CredentialSetup::begin).orElse(() -> {});
     }
 
     private Module persistence() {
@@ -131,7 +132,7 @@ final class Composition {
     /** This application's registration at the embedded identity provider; empty if no front end runs. */
     Optional<ClientRegistration> registration() {
         RegisteredClient client = registeredClient();
-        return proof.map(credential -> ClientRegistration.of(
+        return setup.map(credential -> ClientRegistration.of(
                         client.id().value(),
                         List.of(client.redirectUri(), client.consentRedirectUri()),
                         List.of(client.postLogoutRedirectUri()),
@@ -150,8 +151,8 @@ final class Composition {
     }
 
     /** How the front end authenticates; present if a front end runs. */
-    ClientProof proof() {
-        return proof.orElseThrow();
+    CredentialSetup credentialSetup() {
+        return setup.orElseThrow();
     }
 
     OidcSettings oidc() {

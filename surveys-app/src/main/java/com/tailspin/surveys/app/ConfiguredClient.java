@@ -5,21 +5,21 @@ import com.google.inject.Guice;
 import com.google.inject.Provides;
 import com.google.inject.Stage;
 import com.tailspin.surveys.app.deployment.Deployment;
-import com.tailspin.surveys.app.deployment.Role;
+import com.tailspin.surveys.app.deployment.ServerRole;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.SettingsRefused;
 import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.CredentialTarget;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.ServerMetadata;
-import com.tailspin.surveys.auth.model.TokenAnswer;
 import com.tailspin.surveys.auth.model.TokenGrant;
-import com.tailspin.surveys.auth.oidc.Exchange;
+import com.tailspin.surveys.auth.model.TokenResponse;
 import com.tailspin.surveys.auth.oidc.OidcProvider;
+import com.tailspin.surveys.auth.oidc.ProviderExchange;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
 import com.tailspin.surveys.auth.port.out.CredentialService;
 import com.tailspin.surveys.idp.client.ClientMethod;
-import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -50,7 +50,7 @@ public final class ConfiguredClient {
      * @throws SettingsRefused with one sentence if {@code serve} would not start with them
      */
     public static ConfiguredClient of(Settings settings) {
-        Deployment deployment = Deployment.of(settings, Role.ALL);
+        Deployment deployment = Deployment.of(settings, ServerRole.ALL);
         deployment.data().prepared();
         try {
             return new ConfiguredClient(deployment, new Composition(deployment));
@@ -79,7 +79,7 @@ public final class ConfiguredClient {
     /** The credential's public part, as registered at the embedded identity provider. */
     public ClientMethod registration() {
         try {
-            return composition.proof().registration();
+            return composition.credentialSetup().registration();
         } catch (RuntimeException e) {
             throw SurveysApplication.refusal(e);
         }
@@ -92,7 +92,7 @@ public final class ConfiguredClient {
                             Stage.DEVELOPMENT,
                             new StrictModule(),
                             new TimeAndChance(clock),
-                            composition.proof().module())
+                            composition.credentialSetup().module())
                     .getInstance(CredentialService.class);
         } catch (RuntimeException e) {
             throw SurveysApplication.refusal(e);
@@ -107,7 +107,7 @@ public final class ConfiguredClient {
      */
     public CredentialTarget target(Optional<String> tenant) {
         if (usesEmbeddedProvider()) {
-            Authority authority = embedded(tenant);
+            AuthorityUrls authority = embedded(tenant);
             return new CredentialTarget(new Issuer(authority.issuer()), URI.create(authority.tokenEndpoint()));
         }
         ServerMetadata server = server(new OidcProvider(composition.oidc(), InstantSource.system()).servers(), tenant);
@@ -119,7 +119,7 @@ public final class ConfiguredClient {
      *
      * @param exchange the HTTP exchange, including secrets; empty if there was no response
      */
-    public record Requested(ClientCredential credential, TokenAnswer answer, Optional<Exchange> exchange) {
+    public record Requested(ClientCredential credential, TokenResponse answer, Optional<ProviderExchange> exchange) {
         @Override
         public String toString() {
             return "Requested[redacted]";
@@ -134,7 +134,7 @@ public final class ConfiguredClient {
      */
     public Requested requestToken(Optional<String> tenant, String scope) {
         InstantSource clock = InstantSource.system();
-        List<Exchange> exchanges = new ArrayList<>();
+        List<ProviderExchange> exchanges = new ArrayList<>();
         AuthorizationServers servers = new OidcProvider(composition.oidc(), clock, exchanges::add).servers();
         ServerMetadata server = server(
                 servers,
@@ -145,7 +145,7 @@ public final class ConfiguredClient {
                 .credential(new CredentialTarget(
                         server.issuer(), server.tokenEndpoint().address()));
         exchanges.clear();
-        TokenAnswer answer = servers.ask(server, new TokenGrant.Application(scope), credential);
+        TokenResponse answer = servers.ask(server, new TokenGrant.Application(scope), credential);
         return new Requested(credential, answer, exchanges.stream().findFirst());
     }
 
@@ -154,7 +154,7 @@ public final class ConfiguredClient {
         return deployment.settings().get(Settings.API_AUDIENCE) + "/.default";
     }
 
-    private Authority embedded(Optional<String> tenant) {
+    private AuthorityUrls embedded(Optional<String> tenant) {
         if (deployment.settings().isGiven(Settings.PROVIDER_PORT)
                 && deployment.settings().get(Settings.PROVIDER_PORT) == 0
                 && !deployment.settings().isGiven(Settings.PROVIDER_BASE_URL)) {
@@ -163,7 +163,7 @@ public final class ConfiguredClient {
                             + "address; set the port or surveys.identity-provider.base-url.");
         }
         String name = tenant.orElse(DemoTenant.CONTOSO.id().toString());
-        return new Authority(
+        return new AuthorityUrls(
                 deployment.provider().baseUrl(),
                 Optional.of(DemoTenant.find(name)
                         .orElseThrow(() -> new SettingsRefused(

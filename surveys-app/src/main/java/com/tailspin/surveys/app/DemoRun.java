@@ -7,7 +7,7 @@ import com.tailspin.surveys.adapters.persistence.Persistence;
 import com.tailspin.surveys.app.demo.DemoData;
 import com.tailspin.surveys.app.demo.DemoTenants;
 import com.tailspin.surveys.app.deployment.Deployment;
-import com.tailspin.surveys.app.deployment.Role;
+import com.tailspin.surveys.app.deployment.ServerRole;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.SettingsRefused;
 import com.tailspin.surveys.domain.model.tenant.Caller;
@@ -27,7 +27,7 @@ public final class DemoRun {
      *     embedded provider
      */
     public static DemoData.Made make(Settings settings) {
-        Deployment deployment = Deployment.of(settings, Role.ALL);
+        Deployment deployment = Deployment.of(settings, ServerRole.ALL);
         if (settings.get(Settings.PERSISTENCE_TYPE) == Settings.PersistenceType.MEMORY) {
             throw new SettingsRefused(
                     "surveys.persistence.type = memory keeps nothing after the command ends, so demo data cannot be stored there.");

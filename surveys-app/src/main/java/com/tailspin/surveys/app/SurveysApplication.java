@@ -12,7 +12,7 @@ import com.tailspin.surveys.adapters.web.http.PortTaken;
 import com.tailspin.surveys.adapters.web.http.WebServer;
 import com.tailspin.surveys.app.demo.DemoTenants;
 import com.tailspin.surveys.app.deployment.Deployment;
-import com.tailspin.surveys.app.deployment.Role;
+import com.tailspin.surveys.app.deployment.ServerRole;
 import com.tailspin.surveys.app.metrics.ProcessMeters;
 import com.tailspin.surveys.app.provider.EmbeddedProvider;
 import com.tailspin.surveys.app.settings.Settings;
@@ -58,7 +58,7 @@ public final class SurveysApplication implements AutoCloseable {
      * @throws SettingsRefused with one sentence if settings, files, ports or stores prevent the start; nothing is
      *     then running
      */
-    public static SurveysApplication start(Settings settings, Role role) {
+    public static SurveysApplication start(Settings settings, ServerRole role) {
         SurveysApplication application = new SurveysApplication(Deployment.of(settings, role));
         try {
             application.start();
@@ -78,7 +78,7 @@ public final class SurveysApplication implements AutoCloseable {
         deployment.data().prepared();
         Composition composition = new Composition(deployment);
         opened(composition.begin());
-        if (deployment.role() == Role.IDP) {
+        if (deployment.role() == ServerRole.IDP) {
             provider(composition);
         } else {
             CompletableFuture<Void> provider = deployment.runsProvider()
@@ -88,9 +88,9 @@ public final class SurveysApplication implements AutoCloseable {
             provider.join();
             servers(injector);
         }
-        String home = deployment.runs(Role.WEB)
+        String home = deployment.runs(ServerRole.WEB)
                 ? deployment.web().baseUrl().toString()
-                : (deployment.runs(Role.API) ? deployment.api() : deployment.provider())
+                : (deployment.runs(ServerRole.API) ? deployment.api() : deployment.provider())
                         .baseUrl()
                         .toString();
         LOG.atInfo().addKeyValue("role", deployment.role().spelt()).log("surveys is ready at {}", home);
@@ -136,14 +136,14 @@ public final class SurveysApplication implements AutoCloseable {
         }
         List<CompletableFuture<Void>> servers = new ArrayList<>();
         CompletableFuture<Void> api = CompletableFuture.completedFuture(null);
-        for (Role role : List.of(Role.API, Role.WEB)) {
+        for (ServerRole role : List.of(ServerRole.API, ServerRole.WEB)) {
             if (deployment.runs(role)) {
                 CompletableFuture<Void> earlier = api;
                 api = beside(() -> {
-                    WebServer server = injector.getInstance(RoleModule.serverOf(role));
+                    WebServer server = injector.getInstance(ServerRoleModule.serverOf(role));
                     server.start();
                     leaving.add(server::leave);
-                    meters.add(injector.getInstance(RoleModule.metersOf(role)));
+                    meters.add(injector.getInstance(ServerRoleModule.metersOf(role)));
                     // The front end calls the API, so it stops first.
                     earlier.handle((nothing, failure) -> true).join();
                     opened(server);

@@ -3,7 +3,7 @@ package com.tailspin.surveys.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.app.deployment.Deployment;
-import com.tailspin.surveys.app.deployment.Role;
+import com.tailspin.surveys.app.deployment.ServerRole;
 import com.tailspin.surveys.app.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class CompositionTest {
         Properties properties = new Properties();
         properties.setProperty("surveys.data-dir", data.toString());
         settings.forEach(properties::setProperty);
-        Deployment deployment = Deployment.of(Settings.read(properties, Map.of(), Optional.empty()), Role.ALL);
+        Deployment deployment = Deployment.of(Settings.read(properties, Map.of(), Optional.empty()), ServerRole.ALL);
         deployment.data().prepared();
         return new Composition(deployment);
     }

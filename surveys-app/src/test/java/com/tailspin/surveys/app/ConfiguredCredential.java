@@ -1,8 +1,8 @@
 package com.tailspin.surveys.app;
 
-import com.tailspin.surveys.app.credential.ClientProof;
+import com.tailspin.surveys.app.credential.CredentialSetup;
 import com.tailspin.surveys.app.deployment.Deployment;
-import com.tailspin.surveys.app.deployment.Role;
+import com.tailspin.surveys.app.deployment.ServerRole;
 import com.tailspin.surveys.app.settings.DataFolder;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.auth.fixture.Guiced;
@@ -15,7 +15,7 @@ public final class ConfiguredCredential {
     private ConfiguredCredential() {}
 
     public static CredentialService of(Settings settings) {
-        DataFolder data = Deployment.of(settings, Role.ALL).data();
-        return Guiced.credentialService(ClientProof.of(settings, data).module(), Clock.systemUTC());
+        DataFolder data = Deployment.of(settings, ServerRole.ALL).data();
+        return Guiced.credentialService(CredentialSetup.of(settings, data).module(), Clock.systemUTC());
     }
 }

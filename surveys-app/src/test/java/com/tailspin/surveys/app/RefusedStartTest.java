@@ -3,7 +3,7 @@ package com.tailspin.surveys.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tailspin.surveys.app.deployment.Role;
+import com.tailspin.surveys.app.deployment.ServerRole;
 import com.tailspin.surveys.app.settings.DataFolder;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.SettingsRefused;
@@ -42,7 +42,8 @@ class RefusedStartTest {
         for (String server : new String[] {"web", "api", "identity-provider"}) {
             settings.putIfAbsent("surveys." + server + ".port", "0");
         }
-        assertThatThrownBy(() -> SurveysApplication.start(Settings.read(settings, Map.of(), Optional.empty()), Role.ALL)
+        assertThatThrownBy(() -> SurveysApplication.start(
+                                Settings.read(settings, Map.of(), Optional.empty()), ServerRole.ALL)
                         .close())
                 .isInstanceOf(SettingsRefused.class)
                 .satisfies(refused -> assertThat(refused.getMessage())
@@ -75,7 +76,7 @@ class RefusedStartTest {
         a_taken_port_is_named_with_its_setting();
         settings.remove("surveys.api.port");
         settings.setProperty("surveys.api.port", "0");
-        SurveysApplication.start(Settings.read(settings, Map.of(), Optional.empty()), Role.ALL)
+        SurveysApplication.start(Settings.read(settings, Map.of(), Optional.empty()), ServerRole.ALL)
                 .close();
     }
 

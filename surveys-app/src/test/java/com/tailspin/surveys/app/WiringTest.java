@@ -2,9 +2,9 @@ package com.tailspin.surveys.app;
 
 import com.google.inject.Guice;
 import com.google.inject.Stage;
-import com.tailspin.surveys.app.credential.ClientProof;
+import com.tailspin.surveys.app.credential.CredentialSetup;
 import com.tailspin.surveys.app.deployment.Deployment;
-import com.tailspin.surveys.app.deployment.Role;
+import com.tailspin.surveys.app.deployment.ServerRole;
 import com.tailspin.surveys.app.settings.DataFolder;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.auth.model.Thumbprint;
@@ -34,11 +34,11 @@ class WiringTest {
     @TestFactory
     Stream<DynamicTest> every_combination_of_settings_is_wired() {
         List<DynamicTest> tests = new ArrayList<>();
-        for (Role role : List.of(Role.ALL, Role.WEB, Role.API)) {
+        for (ServerRole role : List.of(ServerRole.ALL, ServerRole.WEB, ServerRole.API)) {
             for (String credential : List.of("secret", "secret-jwt", "certificate", "jwk", "federated", "pkcs11")) {
                 for (String backend : List.of("http", "in-process")) {
                     for (String store : List.of("sqlite", "postgresql", "memory")) {
-                        if (role == Role.ALL || store.equals("postgresql")) {
+                        if (role == ServerRole.ALL || store.equals("postgresql")) {
                             tests.add(DynamicTest.dynamicTest(
                                     String.join(" ", role.spelt(), credential, backend, store),
                                     () -> wire(role, credential, backend, store)));
@@ -50,7 +50,7 @@ class WiringTest {
         return tests.stream();
     }
 
-    private static void wire(Role role, String credential, String backend, String store) {
+    private static void wire(ServerRole role, String credential, String backend, String store) {
         Properties properties = new Properties();
         properties.setProperty("surveys.data-dir", data.toString());
         properties.setProperty("surveys.identity.credential.type", credential);
@@ -62,7 +62,7 @@ class WiringTest {
         // Never opened at this stage.
         properties.setProperty("surveys.identity.credential.pkcs11.library", "/nowhere/token.so");
         properties.setProperty("surveys.identity.credential.pkcs11.pin", "0000");
-        if (role != Role.ALL) {
+        if (role != ServerRole.ALL) {
             // Made by an earlier combination, as an operator would have made it.
             DataFolder folder = new DataFolder(data);
             properties.setProperty("surveys.identity.authority", "http://localhost:8082/organizations/v2.0");
@@ -91,6 +91,6 @@ class WiringTest {
         properties.setProperty("surveys.data-dir", data.toString());
         properties.setProperty("surveys.identity.credential.type", "certificate");
         Settings embedded = Settings.read(properties, Map.of(), Optional.empty());
-        return (ClientMethod.PrivateKeyJwt) ClientProof.of(embedded, folder).registration();
+        return (ClientMethod.PrivateKeyJwt) CredentialSetup.of(embedded, folder).registration();
     }
 }

@@ -33,7 +33,7 @@ class AllTypesOnAPhoneTest {
 
     @Test
     void the_results_show_exactly_what_was_answered() {
-        Visitor alice = surveys.visitor();
+        TestVisitor alice = surveys.visitor();
         alice.signIn("alice@contoso.example");
         WrittenSurvey survey =
                 WrittenSurvey.by(alice, "The canteen, on a phone").asking(NINE).published();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import com.tailspin.surveys.e2e.Visitor.Page;
+import com.tailspin.surveys.e2e.TestVisitor.Page;
 import com.tailspin.surveys.idp.IdentityProvider;
 import com.tailspin.surveys.idp.IdentityProviderSettings;
 import com.tailspin.surveys.idp.client.ClientMethod;
@@ -55,9 +55,9 @@ class BackchannelLogoutTest {
 
     @Test
     void who_signs_out_at_the_provider_is_signed_out_here_in_that_browser_alone() {
-        Visitor desk = signedIn("alice@contoso.example");
-        Visitor phone = signedIn("alice@contoso.example");
-        Visitor bob = signedIn("bob@contoso.example");
+        TestVisitor desk = signedIn("alice@contoso.example");
+        TestVisitor phone = signedIn("alice@contoso.example");
+        TestVisitor bob = signedIn("bob@contoso.example");
 
         desk.get(surveys.provider() + "/organizations/oauth2/v2.0/logout");
 
@@ -69,8 +69,8 @@ class BackchannelLogoutTest {
 
     @Test
     void an_invalid_logout_token_is_rejected_in_json_and_ends_no_session() {
-        Visitor alice = signedIn("alice@contoso.example");
-        Visitor provider = new Visitor(surveys.web());
+        TestVisitor alice = signedIn("alice@contoso.example");
+        TestVisitor provider = new TestVisitor(surveys.web());
         for (Map<String, String> form : List.of(
                 Map.<String, String>of(),
                 Map.of("logout_token", "x"),
@@ -111,13 +111,13 @@ class BackchannelLogoutTest {
                             ClientMethod.Secret.of("correct horse", SecretTransport.POST))
                     .withBackchannelLogoutUri(URI.create(
                             "http://localhost:" + listener.getAddress().getPort() + "/")));
-            Visitor frank = apart.visitor();
+            TestVisitor frank = apart.visitor();
             assertThat(signUp(frank).html()).contains("Frank");
 
             frank.get(provider.baseUrl() + "/organizations/oauth2/v2.0/logout");
             String token = requireNonNull(sent.poll(10, TimeUnit.SECONDS)).substring("logout_token=".length());
 
-            Visitor messenger = apart.visitor();
+            TestVisitor messenger = apart.visitor();
             String[] parts = token.split("\\.", -1);
             String bent = parts[0] + "." + parts[1] + "." + new StringBuilder(parts[2]).reverse();
             assertThat(post(messenger, bent)).isEqualTo(400);
@@ -130,14 +130,14 @@ class BackchannelLogoutTest {
         }
     }
 
-    private static int post(Visitor messenger, String token) {
+    private static int post(TestVisitor messenger, String token) {
         return messenger
                 .post("/backchannel-logout", Map.of("logout_token", token))
                 .status();
     }
 
     /** Frank signs Adventure Works up, clicking through whatever the provider asks. */
-    private static Page signUp(Visitor frank) {
+    private static Page signUp(TestVisitor frank) {
         Page page = frank.submit(frank.get("/sign-up"), "/sign-up", Map.of("name", "Adventure Works"));
         for (int clicks = 0; clicks < 4 && page.html().contains("name=\"ticket\""); clicks++) {
             Matcher action = Pattern.compile("action=\"([^\"]+)\"").matcher(page.html());
@@ -152,8 +152,8 @@ class BackchannelLogoutTest {
         return page;
     }
 
-    private static Visitor signedIn(String email) {
-        Visitor visitor = surveys.visitor();
+    private static TestVisitor signedIn(String email) {
+        TestVisitor visitor = surveys.visitor();
         assertThat(name(visitor.signIn(email))).isNotEmpty();
         return visitor;
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.tailspin.surveys.e2e.SeparateRolesIT.Published;
-import com.tailspin.surveys.e2e.Visitor.Page;
+import com.tailspin.surveys.e2e.TestVisitor.Page;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -82,7 +82,7 @@ class BehindNginxIT {
             }
             Process nginx = nginx(one, two, proxy);
             try {
-                Visitor frank = new Visitor(home);
+                TestVisitor frank = new TestVisitor(home);
                 SeparateRolesIT.signUp(frank);
                 Published published = SeparateRolesIT.publish(frank, frank.get("/surveys/new"));
                 Load load = new Load(home, published);
@@ -126,13 +126,13 @@ class BehindNginxIT {
 
         Load(URI home, Published published) {
             for (int i = 0; i < ANSWERERS; i++) {
-                Thread person = new Thread(() -> answer(new Visitor(home), published), "person");
+                Thread person = new Thread(() -> answer(new TestVisitor(home), published), "person");
                 people.add(person);
                 person.start();
             }
         }
 
-        private void answer(Visitor visitor, Published published) {
+        private void answer(TestVisitor visitor, Published published) {
             while (!stopped.get()) {
                 try {
                     Page page = SeparateRolesIT.answer(visitor, published);

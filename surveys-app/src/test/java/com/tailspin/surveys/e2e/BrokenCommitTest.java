@@ -2,7 +2,7 @@ package com.tailspin.surveys.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tailspin.surveys.e2e.Visitor.Page;
+import com.tailspin.surveys.e2e.TestVisitor.Page;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,7 +36,7 @@ class BrokenCommitTest {
                                 "postgres",
                                 "surveys.persistence.password",
                                 "postgres"))) {
-            Visitor bob = surveys.visitor();
+            TestVisitor bob = surveys.visitor();
             assertThat(bob.signIn("bob@contoso.example").status()).isEqualTo(200);
             Page form = bob.get("/surveys/new");
             execute(postgres, """

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.tailspin.surveys.auth.credential.certificate.SelfSignedCertificate;
-import com.tailspin.surveys.e2e.Visitor.Page;
+import com.tailspin.surveys.e2e.TestVisitor.Page;
 import com.tailspin.surveys.idp.IdentityProvider;
 import com.tailspin.surveys.idp.IdentityProviderSettings;
 import com.tailspin.surveys.idp.client.ClientMethod;
@@ -87,7 +87,7 @@ class CertificateRotationTest {
                                 "surveys.identity.credential.certificate.password",
                                 PASSWORD))) {
             register(provider, type, surveys, certificates.get(0));
-            Visitor signedInBefore = surveys.visitor();
+            TestVisitor signedInBefore = surveys.visitor();
             assertThat(signUp(signedInBefore).html()).contains("Frank");
 
             try (SignIns signIns = new SignIns(surveys)) {
@@ -134,7 +134,7 @@ class CertificateRotationTest {
             assertThat(ready.html()).contains("warning: the client certificate in", "client.p12", "in 4 days");
             assertThat(daysLeft(surveys)).isBetween(4.9, 5.0);
             assertThat(surveys.visitor().signIn("alice@contoso.example").html()).contains("Alice");
-            assertThat(new Visitor(surveys.api()).get("/metrics").html())
+            assertThat(new TestVisitor(surveys.api()).get("/metrics").html())
                     .as("the API proves itself to nobody")
                     .doesNotContain("surveys_client_certificate");
         }
@@ -237,7 +237,7 @@ class CertificateRotationTest {
     }
 
     /** Frank signs Adventure Works up, clicking through whatever the provider asks. */
-    private static Page signUp(Visitor frank) {
+    private static Page signUp(TestVisitor frank) {
         Page page = frank.submit(frank.get("/sign-up"), "/sign-up", Map.of("name", "Adventure Works"));
         for (int clicks = 0; clicks < 4 && page.html().contains("name=\"ticket\""); clicks++) {
             Matcher action = Pattern.compile("action=\"([^\"]+)\"").matcher(page.html());

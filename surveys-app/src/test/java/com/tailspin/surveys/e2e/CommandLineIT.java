@@ -49,7 +49,7 @@ class CommandLineIT {
             assertThat(first.log()).contains("surveys is ready at " + place.home());
             assertThat(refused(sameFolder.all())).containsAnyOf("in use", "another process");
             assertThat(refused(place.all(), "reset", "--yes")).contains("stop Surveys first");
-            assertThat(new Visitor(place.home()).get("/").status()).isEqualTo(200);
+            assertThat(new TestVisitor(place.home()).get("/").status()).isEqualTo(200);
         }
         assertOwnerOnly(place.data().resolve("client.secret"));
         assertOwnerOnly(place.data().resolve("encryption.key"));
@@ -66,15 +66,15 @@ class CommandLineIT {
     private static void stopsAsItWasAskedTo(PackagedSurveys.Place place) throws Exception {
         Map<String, String> settings = new HashMap<>(place.all());
         settings.put("surveys.shutdown.notice", "3s");
-        Visitor anyone = new Visitor(place.home());
+        TestVisitor anyone = new TestVisitor(place.home());
         try (PackagedSurveys again = PackagedSurveys.ready(settings)) {
             assertThat(anyone.get("/health/ready").status()).isEqualTo(200);
             again.terminate();
             await().until(() -> anyone.get("/health/ready").status() == 503);
             for (int server : List.of(place.web(), place.api(), place.provider())) {
                 URI base = URI.create("http://localhost:" + server);
-                assertThat(new Visitor(base).get("/health/ready").status()).isEqualTo(503);
-                assertThat(new Visitor(base).get("/health/live").status()).isEqualTo(200);
+                assertThat(new TestVisitor(base).get("/health/ready").status()).isEqualTo(503);
+                assertThat(new TestVisitor(base).get("/health/live").status()).isEqualTo(200);
             }
             assertThat(anyone.get("/").status())
                     .as("the front end still reaches the API")

@@ -3,7 +3,7 @@ package com.tailspin.surveys.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.auth.credential.certificate.SelfSignedCertificate;
-import com.tailspin.surveys.e2e.Visitor.Page;
+import com.tailspin.surveys.e2e.TestVisitor.Page;
 import com.tailspin.surveys.idp.IdentityProvider;
 import com.tailspin.surveys.idp.IdentityProviderSettings;
 import com.tailspin.surveys.idp.client.ClientMethod;
@@ -97,7 +97,7 @@ class EntraAuthorityTest {
     }
 
     /** Frank signs Adventure Works up, and says who he is where he is asked. */
-    private static Page signUp(Visitor frank) {
+    private static Page signUp(TestVisitor frank) {
         Page page = frank.submit(
                 frank.get("/sign-up"), "/sign-up", Map.of("name", DemoTenant.ADVENTURE_WORKS.displayName()));
         if (page.html().contains("name=\"ticket\"")) {

@@ -30,7 +30,7 @@ final class EveryPage {
 
     private final SharedSurveys surveys;
     private final String language;
-    private final Visitor alice;
+    private final TestVisitor alice;
     private final List<View> views = new ArrayList<>();
     private final Map<String, Page> browsers = new HashMap<>();
 

@@ -114,7 +114,7 @@ class FramingTest {
     }
 
     private WrittenSurvey survey() {
-        Visitor alice = surveys.visitor();
+        TestVisitor alice = surveys.visitor();
         alice.signIn(ALICE);
         return WrittenSurvey.by(alice, "Framed")
                 .asking(Map.of("stars", Map.of("text", "How was it?")))

@@ -179,7 +179,7 @@ class GeometryTest {
 
     @Test
     void what_was_acted_on_is_in_view_afterwards() {
-        Visitor author = surveys.visitor();
+        TestVisitor author = surveys.visitor();
         author.signIn(EveryPage.ALICE);
         WrittenSurvey survey = WrittenSurvey.by(author, "Long").asking(NINE).asking(NINE);
         Page page = EveryPage.browser(surveys, ENGLISH, EveryPage.ALICE);

@@ -20,7 +20,7 @@ class HostileInputAtTheBenchTest {
     private static final String FORM = "client_assertion=$assertion\n"
             + "client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer\nclient_id=$client";
 
-    private final Visitor visitor;
+    private final TestVisitor visitor;
 
     HostileInputAtTheBenchTest(SharedSurveys surveys) {
         this.visitor = surveys.visitor();
@@ -50,7 +50,7 @@ class HostileInputAtTheBenchTest {
     @MethodSource("odd")
     void whatever_is_typed_is_sent_and_answered(
             String name, String header, String claims, String form, String verdict) {
-        Visitor.Page answered = visitor.post(BENCH, fields(header, claims, form));
+        TestVisitor.Page answered = visitor.post(BENCH, fields(header, claims, form));
 
         assertThat(answered.status()).isEqualTo(200);
         assertThat(answered.html())
@@ -64,7 +64,7 @@ class HostileInputAtTheBenchTest {
 
     @Test
     void what_is_too_much_for_the_page_is_told_and_harms_nothing() {
-        Visitor.Page answered = visitor.post(BENCH, fields("{}", "x".repeat(1024 * 1024), FORM));
+        TestVisitor.Page answered = visitor.post(BENCH, fields("{}", "x".repeat(1024 * 1024), FORM));
 
         assertThat(answered.status()).isEqualTo(413);
         assertThat(answered.html()).contains("1,024 KiB");
@@ -73,7 +73,7 @@ class HostileInputAtTheBenchTest {
 
     @Test
     void names_cannot_make_it_endless() {
-        Visitor.Page answered = visitor.post(BENCH, fields("{}", "$pad".repeat(10_000), FORM));
+        TestVisitor.Page answered = visitor.post(BENCH, fields("{}", "$pad".repeat(10_000), FORM));
 
         assertThat(answered.status()).isEqualTo(200);
         assertThat(answered.html())
@@ -105,7 +105,7 @@ class HostileInputAtTheBenchTest {
     }
 
     private void bothStillWork() {
-        Visitor.Page fresh = visitor.get(BENCH);
+        TestVisitor.Page fresh = visitor.get(BENCH);
         String header = text(fresh.html(), "header");
         String claims = text(fresh.html(), "claims");
         String form = text(fresh.html(), "form");

@@ -406,7 +406,7 @@ class KeycloakIT {
         return http.send(
                 HttpRequest.newBuilder(endpoint)
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(Visitor.form(form)))
+                        .POST(HttpRequest.BodyPublishers.ofString(TestVisitor.form(form)))
                         .build(),
                 BodyHandlers.ofString());
     }
@@ -428,7 +428,7 @@ class KeycloakIT {
         HttpResponse<String> token = http.send(
                 HttpRequest.newBuilder(keycloak.resolve("/realms/master/protocol/openid-connect/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(Visitor.form(Map.of(
+                        .POST(HttpRequest.BodyPublishers.ofString(TestVisitor.form(Map.of(
                                 "grant_type", "password",
                                 "client_id", "admin-cli",
                                 "username", "admin",

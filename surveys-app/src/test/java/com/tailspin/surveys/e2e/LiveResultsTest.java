@@ -169,8 +169,8 @@ class LiveResultsTest {
         assertThat(page.getByText("Show as a table")).hasAttribute("aria-expanded", "true");
     }
 
-    private Visitor author() {
-        Visitor alice = surveys.visitor();
+    private TestVisitor author() {
+        TestVisitor alice = surveys.visitor();
         alice.signIn(ALICE);
         return alice;
     }

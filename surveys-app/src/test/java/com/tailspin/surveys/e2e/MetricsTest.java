@@ -41,7 +41,7 @@ class MetricsTest {
             surveys.visitor().signIn("alice@contoso.example");
             await().untilAsserted(() -> {
                 String seen = Stream.of(surveys.web(), surveys.api(), surveys.provider())
-                        .map(server -> new Visitor(server).get("/metrics").html())
+                        .map(server -> new TestVisitor(server).get("/metrics").html())
                         .collect(Collectors.joining());
                 assertThat(named).allSatisfy(name -> assertThat(seen).containsPattern("(?m)^" + name + "[{ ]"));
             });
@@ -63,11 +63,11 @@ class MetricsTest {
     @Test
     void the_store_and_the_tokens_are_measured_where_they_are_used() {
         try (RunningSurveys surveys = RunningSurveys.start(data, Map.of())) {
-            Visitor alice = surveys.visitor();
+            TestVisitor alice = surveys.visitor();
             alice.signIn("alice@contoso.example");
             alice.get("/surveys");
-            String front = new Visitor(surveys.web()).get("/metrics").html();
-            String api = new Visitor(surveys.api()).get("/metrics").html();
+            String front = new TestVisitor(surveys.web()).get("/metrics").html();
+            String api = new TestVisitor(surveys.api()).get("/metrics").html();
             assertThat(List.of(front, api))
                     .allSatisfy(seen -> assertThat(seen)
                             .containsPattern("(?m)^hikaricp_connections_active\\{pool=\"surveys\"} \\d")
@@ -89,7 +89,7 @@ class MetricsTest {
             for (URI server : List.of(surveys.web(), surveys.api(), surveys.provider())) {
                 String[] seen = {""};
                 await().untilAsserted(() -> {
-                    seen[0] = new Visitor(server).get("/metrics").html();
+                    seen[0] = new TestVisitor(server).get("/metrics").html();
                     assertThat(seen[0]).contains("process_uptime_seconds");
                 });
                 assertThat(seen[0])

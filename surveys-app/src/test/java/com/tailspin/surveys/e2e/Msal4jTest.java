@@ -18,7 +18,7 @@ import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.tailspin.surveys.app.SurveysApplication;
-import com.tailspin.surveys.app.deployment.Role;
+import com.tailspin.surveys.app.deployment.ServerRole;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.auth.credential.certificate.SelfSignedCertificate;
 import com.tailspin.surveys.idp.directory.DemoTenant;
@@ -104,7 +104,7 @@ class Msal4jTest {
                 folder.resolve("server.p12").toString(),
                 "surveys.identity-provider.tls.password",
                 PASSWORD));
-        provider = SurveysApplication.start(Settings.read(properties, Map.of(), Optional.of(settings)), Role.IDP);
+        provider = SurveysApplication.start(Settings.read(properties, Map.of(), Optional.of(settings)), ServerRole.IDP);
         chromium = Chromium.launch();
     }
 

@@ -19,7 +19,7 @@ import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.port.out.CredentialService;
 import com.tailspin.surveys.auth.service.SharedTokens;
 import com.tailspin.surveys.auth.service.SharedTokens.Tokens;
-import com.tailspin.surveys.e2e.Visitor.Page;
+import com.tailspin.surveys.e2e.TestVisitor.Page;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -223,7 +223,7 @@ class NothingSecretIsLoggedTest {
                         .person()
                         .oid()
                         .toString());
-        Visitor desk = surveys.visitor();
+        TestVisitor desk = surveys.visitor();
         assertThat(desk.signIn("alice@contoso.example").html()).contains("Alice Andersen");
         try (var shared = new SharedTokens(surveys.deployment())) {
             Tokens first = shared.of(alice).orElseThrow();
@@ -243,12 +243,12 @@ class NothingSecretIsLoggedTest {
         assertThat(desk.get("/workshop/wire").status()).isEqualTo(200);
         refusals(surveys);
 
-        Visitor phone = surveys.visitor();
+        TestVisitor phone = surveys.visitor();
         assertThat(phone.signIn("alice@contoso.example").html()).contains("Alice Andersen");
         phone.get(surveys.provider() + "/organizations/oauth2/v2.0/logout");
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(phone.get("/").html()).doesNotContain("Alice Andersen"));
-        Visitor leaving = surveys.visitor();
+        TestVisitor leaving = surveys.visitor();
         leaving.signIn("alice@contoso.example");
         assertThat(leaving.submit(leaving.get("/surveys"), "/sign-out", Map.of())
                         .uri()
@@ -336,7 +336,7 @@ class NothingSecretIsLoggedTest {
                                 HttpResponse.BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(401);
-        Visitor visitor = surveys.visitor();
+        TestVisitor visitor = surveys.visitor();
         secrets.put("code made up", "a-code-that-nobody-issued");
         secrets.put("state made up", "a-state-that-nobody-began");
         assertThat(visitor.get("/signin-oidc?code=a-code-that-nobody-issued&state=a-state-that-nobody-began")

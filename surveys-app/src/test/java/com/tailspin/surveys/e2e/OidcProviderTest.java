@@ -73,9 +73,9 @@ class OidcProviderTest {
     private static Path folder;
 
     private static Chromium chromium;
-    private static OidcProvider open;
-    private static OidcProvider demanding;
-    private static OidcProvider overTls;
+    private static OidcProviderProcess open;
+    private static OidcProviderProcess demanding;
+    private static OidcProviderProcess overTls;
     private static int port;
 
     private static SelfSignedCertificate certificate;
@@ -96,9 +96,9 @@ class OidcProviderTest {
         Path serverKey = folder.resolve("server.pem");
         server.replaceKeyAsPem(serverKey, Optional.empty());
         Files.writeString(folder.resolve("trusted.pem"), server.certificateAsPem());
-        open = OidcProvider.start(Map.of("parRequired", false, "accessTokenSeconds", ACCESS_TOKEN_SECONDS));
-        demanding = OidcProvider.start(Map.of("parRequired", true, "accessTokenSeconds", ACCESS_TOKEN_SECONDS));
-        overTls = OidcProvider.start(Map.of(
+        open = OidcProviderProcess.start(Map.of("parRequired", false, "accessTokenSeconds", ACCESS_TOKEN_SECONDS));
+        demanding = OidcProviderProcess.start(Map.of("parRequired", true, "accessTokenSeconds", ACCESS_TOKEN_SECONDS));
+        overTls = OidcProviderProcess.start(Map.of(
                 "parRequired",
                 false,
                 "accessTokenSeconds",
@@ -125,7 +125,7 @@ class OidcProviderTest {
         }
         Stream.of(Optional.ofNullable(open), Optional.ofNullable(demanding), Optional.ofNullable(overTls))
                 .flatMap(Optional::stream)
-                .forEach(OidcProvider::close);
+                .forEach(OidcProviderProcess::close);
     }
 
     static List<Arguments> everyCredential() {
@@ -145,7 +145,7 @@ class OidcProviderTest {
     @MethodSource("everyCredential")
     void people_sign_up_stay_signed_in_and_sign_out(Credential credential, Par par, boolean offlineAccess)
             throws Exception {
-        OidcProvider provider = credential == Credential.MTLS ? overTls : par == Par.REQUIRED ? demanding : open;
+        OidcProviderProcess provider = credential == Credential.MTLS ? overTls : par == Par.REQUIRED ? demanding : open;
         JsonNode registered = provider.register(metadata(credential), Optional.of(trusting()));
         String client = registered.path("client_id").asText();
         Map<String, String> settings =
@@ -194,7 +194,7 @@ class OidcProviderTest {
                 .allSatisfy(event -> assertThat(event.path("method").asText()).isEqualTo(credential.method));
     }
 
-    private static void staysSignedIn(Page alice, RunningSurveys surveys, OidcProvider provider, String client) {
+    private static void staysSignedIn(Page alice, RunningSurveys surveys, OidcProviderProcess provider, String client) {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (count(provider.events(client), "granted", "refresh_token") < 2) {
             assertThat(System.nanoTime())

@@ -21,7 +21,7 @@ class OneCallPerPageTest {
             Pattern.compile("http_server_requests_seconds_count\\{.*route=\"/api/.*} (\\S+)");
 
     private RunningSurveys surveys;
-    private Visitor alice;
+    private TestVisitor alice;
     private String survey;
     private String published;
 
@@ -72,7 +72,7 @@ class OneCallPerPageTest {
     }
 
     private double calls() {
-        return COUNT.matcher(new Visitor(surveys.api()).get("/metrics").html())
+        return COUNT.matcher(new TestVisitor(surveys.api()).get("/metrics").html())
                 .results()
                 .mapToDouble(found -> Double.parseDouble(found.group(1)))
                 .sum();

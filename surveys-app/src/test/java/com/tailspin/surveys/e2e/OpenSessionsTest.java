@@ -2,7 +2,7 @@ package com.tailspin.surveys.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tailspin.surveys.e2e.Visitor.Page;
+import com.tailspin.surveys.e2e.TestVisitor.Page;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -22,9 +22,9 @@ class OpenSessionsTest {
     void a_pause_and_a_removal_reach_people_who_are_signed_in(String backend) {
         try (RunningSurveys surveys = RunningSurveys.start(
                 folder, Map.of("surveys.web.backend", backend, "surveys.persistence.type", "memory"))) {
-            Visitor alice = signedIn(surveys, "alice@contoso.example");
-            Visitor bob = signedIn(surveys, "bob@contoso.example");
-            Visitor carol = signedIn(surveys, "carol@contoso.example");
+            TestVisitor alice = signedIn(surveys, "alice@contoso.example");
+            TestVisitor bob = signedIn(surveys, "bob@contoso.example");
+            TestVisitor carol = signedIn(surveys, "carol@contoso.example");
             Page made = bob.submit(bob.get("/surveys/new"), "/surveys/new", Map.of("title", "Secret of Contoso"));
             String survey = Pattern.compile("/surveys/[0-9a-f-]{36}")
                     .matcher(made.uri().getPath())
@@ -69,8 +69,8 @@ class OpenSessionsTest {
         return form.group(1);
     }
 
-    private static Visitor signedIn(RunningSurveys surveys, String email) {
-        Visitor visitor = surveys.visitor();
+    private static TestVisitor signedIn(RunningSurveys surveys, String email) {
+        TestVisitor visitor = surveys.visitor();
         assertThat(visitor.signIn(email).status()).isEqualTo(200);
         return visitor;
     }

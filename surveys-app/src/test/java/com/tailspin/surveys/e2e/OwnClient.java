@@ -53,7 +53,7 @@ final class OwnClient {
                 base64(MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII))));
         request.put("login_hint", email);
         HttpResponse<String> redirect = http.send(
-                HttpRequest.newBuilder(endpoint("authorize?" + Visitor.form(request)))
+                HttpRequest.newBuilder(endpoint("authorize?" + TestVisitor.form(request)))
                         .build(),
                 BodyHandlers.ofString());
         assertThat(redirect.headers().firstValue("Location"))
@@ -62,7 +62,7 @@ final class OwnClient {
         String location = redirect.headers().firstValue("Location").orElseThrow();
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "authorization_code");
-        form.put("code", Visitor.fields(URI.create(location).getRawQuery()).get("code"));
+        form.put("code", TestVisitor.fields(URI.create(location).getRawQuery()).get("code"));
         form.put("redirect_uri", place.home() + "/signin-oidc");
         form.put("code_verifier", VERIFIER);
         HttpResponse<String> answer = token(form, assertion());
@@ -83,7 +83,7 @@ final class OwnClient {
         return http.send(
                 HttpRequest.newBuilder(endpoint("token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(Visitor.form(form)))
+                        .POST(HttpRequest.BodyPublishers.ofString(TestVisitor.form(form)))
                         .build(),
                 BodyHandlers.ofString());
     }

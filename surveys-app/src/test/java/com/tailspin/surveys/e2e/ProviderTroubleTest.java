@@ -3,7 +3,7 @@ package com.tailspin.surveys.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.tailspin.surveys.e2e.Visitor.Page;
+import com.tailspin.surveys.e2e.TestVisitor.Page;
 import com.tailspin.surveys.idp.IdentityProvider;
 import com.tailspin.surveys.idp.IdentityProviderSettings;
 import com.tailspin.surveys.idp.client.ClientMethod;
@@ -122,7 +122,7 @@ class ProviderTroubleTest {
     }
 
     /** Frank signs Adventure Works up, clicking through whatever the provider asks. */
-    private static Page signUp(Visitor frank) {
+    private static Page signUp(TestVisitor frank) {
         Page page = frank.submit(frank.get("/sign-up"), "/sign-up", Map.of("name", "Adventure Works"));
         for (int clicks = 0; clicks < 4 && page.html().contains("name=\"ticket\""); clicks++) {
             java.util.regex.Matcher action =

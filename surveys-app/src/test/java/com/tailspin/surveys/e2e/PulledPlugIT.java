@@ -64,7 +64,7 @@ class PulledPlugIT {
         PackagedSurveys.Place place = PackagedSurveys.Place.in(data, settings);
         OwnClient client = new OwnClient(place);
         ApiCrowd crowd = new ApiCrowd(place);
-        Visitor alice = new Visitor(place.home());
+        TestVisitor alice = new TestVisitor(place.home());
         List<String> spent = new ArrayList<>();
         for (int round = 1; round <= times; round++) {
             try (PackagedSurveys surveys = PackagedSurveys.start(place)) {
@@ -98,9 +98,9 @@ class PulledPlugIT {
     }
 
     /** The session still holds (no sign-in happens on the way), cached tokens still work (the API is asked), and a used assertion stays used. */
-    private static void everythingIsThere(Visitor alice, ApiCrowd crowd, OwnClient client, List<String> spent)
+    private static void everythingIsThere(TestVisitor alice, ApiCrowd crowd, OwnClient client, List<String> spent)
             throws Exception {
-        Visitor.Page mine = alice.get("/surveys");
+        TestVisitor.Page mine = alice.get("/surveys");
         assertThat(mine.status()).isEqualTo(200);
         assertThat(mine.response().previousResponse())
                 .as("nobody had to sign in again")

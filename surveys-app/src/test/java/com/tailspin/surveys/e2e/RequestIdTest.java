@@ -38,8 +38,8 @@ class RequestIdTest {
     @Test
     void a_request_id_goes_along_from_the_page_to_the_api_and_the_identity_provider() {
         try (RunningSurveys surveys = RunningSurveys.start(data, Map.of())) {
-            Visitor alice = surveys.visitor();
-            Visitor.Page home = alice.signIn("alice@contoso.example");
+            TestVisitor alice = surveys.visitor();
+            TestVisitor.Page home = alice.signIn("alice@contoso.example");
             String callback = home.response()
                     .previousResponse()
                     .orElseThrow()

@@ -140,7 +140,7 @@ class RotationPageTest {
     @Test
     @Tag("slow")
     void the_key_of_the_running_system_is_neither_shown_nor_changed() {
-        Visitor alice = surveys.visitor();
+        TestVisitor alice = surveys.visitor();
         press("make");
         press("activate-2");
         assertThat(page.locator(".outcomes > .no").first()).isVisible();

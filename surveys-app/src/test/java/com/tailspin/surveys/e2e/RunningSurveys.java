@@ -2,7 +2,7 @@ package com.tailspin.surveys.e2e;
 
 import com.tailspin.surveys.app.SurveysApplication;
 import com.tailspin.surveys.app.deployment.Deployment;
-import com.tailspin.surveys.app.deployment.Role;
+import com.tailspin.surveys.app.deployment.ServerRole;
 import com.tailspin.surveys.app.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ public record RunningSurveys(SurveysApplication application) implements AutoClos
         properties.setProperty("surveys.throttling.enabled", "false");
         settings.forEach(properties::setProperty);
         return new RunningSurveys(
-                SurveysApplication.start(Settings.read(properties, Map.of(), Optional.empty()), Role.ALL));
+                SurveysApplication.start(Settings.read(properties, Map.of(), Optional.empty()), ServerRole.ALL));
     }
 
     public Deployment deployment() {
@@ -42,8 +42,8 @@ public record RunningSurveys(SurveysApplication application) implements AutoClos
         return deployment().provider().baseUrl();
     }
 
-    public Visitor visitor() {
-        return new Visitor(web());
+    public TestVisitor visitor() {
+        return new TestVisitor(web());
     }
 
     @Override

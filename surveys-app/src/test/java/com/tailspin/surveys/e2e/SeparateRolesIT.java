@@ -2,7 +2,7 @@ package com.tailspin.surveys.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tailspin.surveys.e2e.Visitor.Page;
+import com.tailspin.surveys.e2e.TestVisitor.Page;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -74,7 +74,7 @@ class SeparateRolesIT {
                         assertThat(status(server.resolve(path))).isEqualTo(200);
                     }
                 }
-                story(new Visitor(first), second);
+                story(new TestVisitor(first), second);
                 for (PackagedSurveys process : List.of(judge, service, one, other)) {
                     assertThat(process.log())
                             .contains("surveys is ready")
@@ -86,13 +86,14 @@ class SeparateRolesIT {
     }
 
     /** Frank signs his organisation up at one node, and goes on at the other with the session he has. */
-    private static void story(Visitor frank, URI other) {
+    private static void story(TestVisitor frank, URI other) {
         signUp(frank);
         Page form = frank.get(other.resolve("/surveys/new").toString());
         assertThat(form.uri()).as("no sign-in on the way").isEqualTo(other.resolve("/surveys/new"));
         Published published = publish(frank, form);
 
-        assertThat(answer(new Visitor(other), published).uri().getPath()).isEqualTo(published.address() + "/thanks");
+        assertThat(answer(new TestVisitor(other), published).uri().getPath())
+                .isEqualTo(published.address() + "/thanks");
         assertThat(frank.get(published.survey() + "/results").html())
                 .contains("Green")
                 .contains("1");
@@ -112,7 +113,7 @@ class SeparateRolesIT {
      */
     record Published(String survey, String address) {}
 
-    static void signUp(Visitor frank) {
+    static void signUp(TestVisitor frank) {
         Page page = frank.submit(frank.get("/sign-up"), "/sign-up", Map.of("name", "Adventure Works"));
         page = frank.submitTo(page, action(page), Map.of("person", "frank@adventure-works.example"));
         page = frank.submitTo(page, action(page), Map.of("decision", "accept"));
@@ -124,7 +125,7 @@ class SeparateRolesIT {
     }
 
     /** A survey with one question, from the form for new ones. */
-    static Published publish(Visitor frank, Page form) {
+    static Published publish(TestVisitor frank, Page form) {
         Page created = frank.submitTo(form, "/surveys/new", Map.of("title", "Tents"));
         String survey = created.uri().getPath().replace("/edit", "");
         Page asked = frank.submitTo(
@@ -137,7 +138,7 @@ class SeparateRolesIT {
     }
 
     /** The page after the answer, which thanks if all went well. */
-    static Page answer(Visitor anyone, Published published) {
+    static Page answer(TestVisitor anyone, Published published) {
         Page questions = anyone.get(published.address());
         return anyone.submit(
                 questions,

@@ -89,7 +89,7 @@ final class SharedSurveys implements AutoCloseable {
         return told;
     }
 
-    Visitor visitor() {
+    TestVisitor visitor() {
         return surveys.visitor();
     }
 

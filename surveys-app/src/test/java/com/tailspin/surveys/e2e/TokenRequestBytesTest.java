@@ -135,7 +135,7 @@ class TokenRequestBytesTest {
         try (RecordingRelay relay = new RecordingRelay(relayPort, providerPort);
                 RunningSurveys surveys = RunningSurveys.start(data, settings)) {
             for (String email : List.of("alice@contoso.example", "dave@fabrikam.example")) {
-                Visitor.Page page = surveys.visitor().signIn(email);
+                TestVisitor.Page page = surveys.visitor().signIn(email);
                 assertThat(page.status()).as(page.html()).isEqualTo(200);
             }
             everything = relay.everything();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.service.SharedTokens;
-import com.tailspin.surveys.e2e.Visitor.Page;
+import com.tailspin.surveys.e2e.TestVisitor.Page;
 import com.tailspin.surveys.idp.IdentityProvider;
 import com.tailspin.surveys.idp.IdentityProviderSettings;
 import com.tailspin.surveys.idp.client.ClientMethod;
@@ -74,7 +74,7 @@ class TwoFrontEndsTest {
                             .toList(),
                     List.of(),
                     ClientMethod.Secret.of("a secret of both", SecretTransport.POST)));
-            Visitor frank = one.visitor();
+            TestVisitor frank = one.visitor();
             signUp(frank);
             PersonKey person = frank(provider);
 
@@ -123,7 +123,7 @@ class TwoFrontEndsTest {
                 .statusCode();
     }
 
-    private static List<Page> atOnce(Visitor frank, URI... nodes) throws Exception {
+    private static List<Page> atOnce(TestVisitor frank, URI... nodes) throws Exception {
         int calls = CALLS_AT_EACH * nodes.length;
         ExecutorService threads = Executors.newFixedThreadPool(calls);
         try {
@@ -177,7 +177,7 @@ class TwoFrontEndsTest {
     }
 
     /** Frank signs Adventure Works up, clicking through whatever the provider asks. */
-    private static void signUp(Visitor frank) {
+    private static void signUp(TestVisitor frank) {
         Page page = frank.submit(frank.get("/sign-up"), "/sign-up", Map.of("name", "Adventure Works"));
         for (int clicks = 0; clicks < 4 && page.html().contains("name=\"ticket\""); clicks++) {
             Matcher action = Pattern.compile("action=\"([^\"]+)\"").matcher(page.html());

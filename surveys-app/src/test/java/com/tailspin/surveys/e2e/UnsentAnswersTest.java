@@ -25,7 +25,7 @@ class UnsentAnswersTest {
 
     UnsentAnswersTest(SharedSurveys surveys) {
         this.surveys = surveys;
-        Visitor alice = surveys.visitor();
+        TestVisitor alice = surveys.visitor();
         alice.signIn("alice@contoso.example");
         survey = WrittenSurvey.by(alice, "The canteen").asking(NINE).published();
     }

@@ -9,7 +9,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.tailspin.surveys.auth.fixture.EveryLog;
 import com.tailspin.surveys.auth.fixture.HostileProvider;
 import com.tailspin.surveys.auth.fixture.HostileProvider.Reply;
-import com.tailspin.surveys.e2e.Visitor.Page;
+import com.tailspin.surveys.e2e.TestVisitor.Page;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -74,7 +74,7 @@ class UnusualProviderTest {
         provider.answer = request -> Reply.json(200, provider.tokens(request));
     }
 
-    private static Page signUp(Visitor visitor) {
+    private static Page signUp(TestVisitor visitor) {
         return visitor.submit(visitor.get("/sign-up"), "/sign-up", Map.of("name", "Northwind"));
     }
 
@@ -83,7 +83,7 @@ class UnusualProviderTest {
         provider.redirect = request -> request.containsKey("prompt")
                 ? provider.refused(request, "invalid_request", "unsupported prompt value requested")
                 : provider.signedIn(request);
-        Visitor visitor = surveys.visitor();
+        TestVisitor visitor = surveys.visitor();
         signUp(visitor);
         // Java's client follows five redirects and no more.
         Page page = visitor.get("/surveys");
@@ -109,7 +109,7 @@ class UnusualProviderTest {
             tokens.put("expires_in", 1);
             return Reply.json(200, tokens);
         };
-        Visitor visitor = surveys.visitor();
+        TestVisitor visitor = surveys.visitor();
         assertThat(visitor.get("/sign-in").status()).isEqualTo(200);
         assertThat(provider.sent)
                 .allSatisfy(request -> assertThat(request)

@@ -152,7 +152,7 @@ class WithoutJavaScriptTest {
     }
 
     private WrittenSurvey survey(String title) {
-        Visitor alice = surveys.visitor();
+        TestVisitor alice = surveys.visitor();
         alice.signIn("alice@contoso.example");
         return WrittenSurvey.by(alice, title);
     }

@@ -52,7 +52,7 @@ class WorkshopIsAbsentTest {
                     List.of(web.resolve("/signin-oidc"), web.resolve("/sign-up/consented")),
                     List.of(web.resolve("/signed-out")),
                     ClientMethod.Secret.of(SECRET, SecretTransport.POST)));
-            Visitor alice = surveys.visitor();
+            TestVisitor alice = surveys.visitor();
             alice.signIn("alice@contoso.example");
             assertIsAbsent(surveys, alice);
         }
@@ -61,7 +61,7 @@ class WorkshopIsAbsentTest {
     @Test
     void where_it_is_switched_off_there_is_none_either() {
         try (RunningSurveys surveys = RunningSurveys.start(data, Map.of("surveys.workshop.enabled", "false"))) {
-            Visitor alice = surveys.visitor();
+            TestVisitor alice = surveys.visitor();
             assertThat(alice.signIn("alice@contoso.example").html()).contains("Alice");
             assertIsAbsent(surveys, alice);
         }
@@ -96,7 +96,7 @@ class WorkshopIsAbsentTest {
         }
     }
 
-    private static void assertIsAbsent(RunningSurveys surveys, Visitor visitor) {
+    private static void assertIsAbsent(RunningSurveys surveys, TestVisitor visitor) {
         PATHS.forEach(path -> assertThat(visitor.get(path).status()).as(path).isEqualTo(404));
         assertThat(visitor.get("/").html()).doesNotContain("/workshop");
         // What records is made with the workshop and in no other way: CompositionTest.

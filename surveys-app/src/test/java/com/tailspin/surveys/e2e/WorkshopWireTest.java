@@ -182,7 +182,7 @@ class WorkshopWireTest {
                 .send(
                         HttpRequest.newBuilder(surveys.provider().resolve("/organizations/oauth2/v2.0/token"))
                                 .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(HttpRequest.BodyPublishers.ofString(Visitor.form(Map.of(
+                                .POST(HttpRequest.BodyPublishers.ofString(TestVisitor.form(Map.of(
                                         "grant_type",
                                         "client_credentials",
                                         "client_id",
@@ -212,7 +212,7 @@ class WorkshopWireTest {
     @Test
     void pages_are_recorded_once_the_wire_is_opened_and_sign_ins_always() {
         try (RunningSurveys surveys = RunningSurveys.start(data, settings("secret"))) {
-            Visitor alice = surveys.visitor();
+            TestVisitor alice = surveys.visitor();
             alice.signIn("alice@contoso.example");
             alice.get("/surveys/tenant");
             assertThat(alice.get("/workshop/wire").html())

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A survey authored by sending its forms. */
-public record WrittenSurvey(Visitor author, String path) {
+public record WrittenSurvey(TestVisitor author, String path) {
 
     private static final Pattern PATH = Pattern.compile("/surveys/[0-9a-f-]{36}");
     private static final Pattern PUBLIC = Pattern.compile("/s/[A-Za-z0-9_-]{8,}");
@@ -21,8 +21,8 @@ public record WrittenSurvey(Visitor author, String path) {
     /** The nine types of questions, each with all its properties. */
     public static final Map<String, Map<String, String>> NINE = nine();
 
-    public static WrittenSurvey by(Visitor author, String title) {
-        Visitor.Page made = author.submit(
+    public static WrittenSurvey by(TestVisitor author, String title) {
+        TestVisitor.Page made = author.submit(
                 author.get("/surveys/new"),
                 "/surveys/new",
                 Map.of("title", title, "description", "It takes two minutes.", "thanks", "See you in spring."));
@@ -40,7 +40,7 @@ public record WrittenSurvey(Visitor author, String path) {
             String form = path + "/questions/new";
             Map<String, String> all = new HashMap<>(fields);
             all.put("type", type);
-            Visitor.Page asked = author.submit(author.get(form + "?type=" + type), form, all);
+            TestVisitor.Page asked = author.submit(author.get(form + "?type=" + type), form, all);
             assertThat(asked.uri().getPath()).as(asked.html()).isEqualTo(path + "/edit");
         });
         return this;
@@ -53,7 +53,7 @@ public record WrittenSurvey(Visitor author, String path) {
     // The closing time is in UTC, in the format of browsers; empty for none.
     public WrittenSurvey published(String closes) {
         String form = path + "/publish";
-        Visitor.Page shown =
+        TestVisitor.Page shown =
                 author.submit(author.get(form), form, Map.of("listing", "listed", "zone", "UTC", "closesAt", closes));
         assertThat(shown.uri().getPath()).as(shown.html()).isEqualTo(path);
         return this;
@@ -76,7 +76,7 @@ public record WrittenSurvey(Visitor author, String path) {
     void answered(List<String> answers) {
         String page = publicPath();
         List<String> questions = questions();
-        Visitor.Page form = author.get(page);
+        TestVisitor.Page form = author.get(page);
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("edition", found(Pattern.compile("(?<=name=\"edition\" value=\")[0-9]+"), form.html()));
         Matcher key = KEY.matcher(form.html());
@@ -85,7 +85,7 @@ public record WrittenSurvey(Visitor author, String path) {
         for (int i = 0; i < questions.size(); i++) {
             fields.put("answers." + questions.get(i), answers.get(i));
         }
-        Visitor.Page thanks = author.post(page, fields);
+        TestVisitor.Page thanks = author.post(page, fields);
         assertThat(thanks.uri().getPath()).as(thanks.html()).isEqualTo(page + "/thanks");
     }
 

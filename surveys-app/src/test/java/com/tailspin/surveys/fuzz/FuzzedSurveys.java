@@ -7,7 +7,7 @@ import ch.qos.logback.core.AppenderBase;
 import com.code_intelligence.jazzer.api.BugDetectors;
 import com.tailspin.surveys.app.cli.Terminal;
 import com.tailspin.surveys.e2e.RunningSurveys;
-import com.tailspin.surveys.e2e.Visitor;
+import com.tailspin.surveys.e2e.TestVisitor;
 import com.tailspin.surveys.e2e.WrittenSurvey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,10 +39,10 @@ final class FuzzedSurveys {
     private static final List<String> ERRORS = new ArrayList<>();
 
     final RunningSurveys running;
-    final Visitor bob;
+    final TestVisitor bob;
     final WrittenSurvey survey;
 
-    private FuzzedSurveys(RunningSurveys running, Visitor bob, WrittenSurvey survey) {
+    private FuzzedSurveys(RunningSurveys running, TestVisitor bob, WrittenSurvey survey) {
         this.running = running;
         this.bob = bob;
         this.survey = survey;
@@ -54,7 +54,7 @@ final class FuzzedSurveys {
             Path data = Files.createTempDirectory("surveys-fuzz");
             data.toFile().deleteOnExit();
             RunningSurveys running = RunningSurveys.start(data, settings);
-            Visitor bob = running.visitor();
+            TestVisitor bob = running.visitor();
             bob.signIn("bob@contoso.example");
             WrittenSurvey survey =
                     WrittenSurvey.by(bob, "Fuzzed").asking(WrittenSurvey.NINE).published();
@@ -116,7 +116,7 @@ final class FuzzedSurveys {
                         .scopes()
                         .get(running.deployment().scopes().size() - 1);
         URI at = URI.create(running.provider() + "/organizations/oauth2/v2.0/authorize?"
-                + Visitor.form(Map.of(
+                + TestVisitor.form(Map.of(
                         "client_id",
                         "surveys-web",
                         "response_type",
@@ -140,14 +140,14 @@ final class FuzzedSurveys {
                     send(running.provider(), "GET " + at.getRawPath() + "?" + at.getRawQuery(), "", new byte[0]);
             at = at.resolve(found(LOCATION, answer));
         }
-        Map<String, String> redirect = Visitor.fields(at.getRawQuery());
+        Map<String, String> redirect = TestVisitor.fields(at.getRawQuery());
         String tokens = send(
                 running.provider(),
                 "POST "
                         + URI.create(redirect.getOrDefault("iss", "").replace("/v2.0", "/oauth2/v2.0/token"))
                                 .getRawPath(),
                 "Content-Type: application/x-www-form-urlencoded\r\n",
-                Visitor.form(Map.of(
+                TestVisitor.form(Map.of(
                                 "grant_type",
                                 "authorization_code",
                                 "code",

@@ -9,8 +9,8 @@ import com.sun.net.httpserver.HttpServer;
 import com.tailspin.surveys.auth.fixture.FrontEnd;
 import com.tailspin.surveys.auth.fixture.HostileProvider;
 import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.AuthorizationRedirect;
 import com.tailspin.surveys.auth.model.ClientCredential;
-import com.tailspin.surveys.auth.model.Departure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -88,8 +88,8 @@ class ProviderAnswersFuzzTest {
         keys = keySet;
         tokens = "";
         try {
-            Departure departure = frontEnd.begin();
-            Map<String, String> sent = FrontEnd.query(departure.location());
+            AuthorizationRedirect redirect = frontEnd.begin();
+            Map<String, String> sent = FrontEnd.query(redirect.location());
             String idToken = IdTokens.sign(
                     header,
                     claims.replace("BASE", base)
@@ -102,7 +102,7 @@ class ProviderAnswersFuzzTest {
             callback.put("code", "c");
             callback.put("state", sent.getOrDefault("state", ""));
             callback.put("iss", base);
-            frontEnd.signingIn.complete(callback, departure.browserKey());
+            frontEnd.signingIn.complete(callback, redirect.browserKey());
         } catch (AuthRefused refused) {
             if (refused.getMessage().isBlank()) {
                 throw new AssertionError("refused without a word", refused);

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.auth;
 
-import static com.tailspin.surveys.auth.fixture.Refusals.kindOfRefusal;
+import static com.tailspin.surveys.auth.fixture.AuthRefusals.kindOfRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.auth.credential.certificate.CertificateCredentialSettings;
@@ -10,12 +10,12 @@ import com.tailspin.surveys.auth.credential.secret.SecretCredentialSettings;
 import com.tailspin.surveys.auth.credential.secret.SecretCredentials;
 import com.tailspin.surveys.auth.fixture.Browser;
 import com.tailspin.surveys.auth.fixture.Certificates;
-import com.tailspin.surveys.auth.fixture.EmbeddedProvider;
 import com.tailspin.surveys.auth.fixture.FrontEnd;
+import com.tailspin.surveys.auth.fixture.ProviderFixture;
 import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.AuthRefused.Kind;
+import com.tailspin.surveys.auth.model.AuthorizationRedirect;
 import com.tailspin.surveys.auth.model.ClientCredential.Secret.Method;
-import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.model.SignInRequest.Purpose;
 import com.tailspin.surveys.auth.model.SignedIn;
@@ -90,9 +90,9 @@ class CodeFlowTest {
     @Tag("T1")
     @Tag("T2")
     void alice_signs_in_gets_tokens_renews_them_and_signs_out(Way way) {
-        try (var provider = EmbeddedProvider.start(registered(way))) {
+        try (var provider = ProviderFixture.start(registered(way))) {
             var frontEnd = new FrontEnd(provider.authority(), credentials(way));
-            frontEnd.signedUp.add(EmbeddedProvider.issuer(provider, DemoTenant.CONTOSO));
+            frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.CONTOSO));
             var browser = new Browser();
 
             SignedIn alice = signIn(frontEnd, browser, "alice@contoso.example");
@@ -101,7 +101,7 @@ class CodeFlowTest {
             assertThat(alice.who().email()).isEqualTo("alice@contoso.example");
             assertThat(alice.who().roles()).containsExactly("SurveyAdmin");
             assertThat(alice.who().tenant()).contains(DemoTenant.CONTOSO.id().toString());
-            assertThat(alice.who().key().issuer()).isEqualTo(EmbeddedProvider.issuer(provider, DemoTenant.CONTOSO));
+            assertThat(alice.who().key().issuer()).isEqualTo(ProviderFixture.issuer(provider, DemoTenant.CONTOSO));
             assertThat(alice.attributes()).containsEntry("return", "/surveys");
 
             AccessToken first = frontEnd.accessTokens.silently(alice.who().key());
@@ -130,15 +130,16 @@ class CodeFlowTest {
     @ParameterizedTest
     @EnumSource(names = {"SECRET_IN_THE_FORM", "CERTIFICATE"})
     void an_organisation_signs_up_by_way_of_its_administrators_consent(Way way) {
-        try (var provider = EmbeddedProvider.start(registered(way))) {
+        try (var provider = ProviderFixture.start(registered(way))) {
             var frontEnd = new FrontEnd(provider.authority(), credentials(way));
             var browser = new Browser();
 
-            Departure toConsent = frontEnd.signingIn.begin(new SignInRequest(
+            AuthorizationRedirect toConsent = frontEnd.signingIn.begin(new SignInRequest(
                     Purpose.SIGN_UP, Optional.of("frank@adventure-works.example"), false, Map.of("form", "Adventure")));
             URI consented = browser.agree(toConsent.location());
             assertThat(consented.toString()).startsWith(FrontEnd.CONSENT_REDIRECT + "?");
-            Departure toSignIn = frontEnd.signingIn.consented(FrontEnd.query(consented), toConsent.browserKey());
+            AuthorizationRedirect toSignIn =
+                    frontEnd.signingIn.consented(FrontEnd.query(consented), toConsent.browserKey());
             URI callback = browser.follow(toSignIn.location());
             SignedIn frank = frontEnd.signingIn.complete(FrontEnd.query(callback), toSignIn.browserKey());
 
@@ -154,7 +155,7 @@ class CodeFlowTest {
     @Test
     @Tag("S1")
     void a_sign_in_starts_with_pkce_nonce_and_state_and_a_sign_up_with_consent() {
-        try (var provider = EmbeddedProvider.start(registered(Way.SECRET_IN_THE_FORM))) {
+        try (var provider = ProviderFixture.start(registered(Way.SECRET_IN_THE_FORM))) {
             var frontEnd = new FrontEnd(provider.authority(), credentials(Way.SECRET_IN_THE_FORM));
             URI signIn = frontEnd.begin().location();
             assertThat(signIn.getPath()).endsWith("/oauth2/v2.0/authorize");
@@ -181,14 +182,14 @@ class CodeFlowTest {
     @Test
     @Tag("S12")
     void a_consent_response_cannot_complete_a_sign_in_nor_vice_versa() {
-        try (var provider = EmbeddedProvider.start(registered(Way.SECRET_IN_THE_FORM))) {
+        try (var provider = ProviderFixture.start(registered(Way.SECRET_IN_THE_FORM))) {
             var frontEnd = new FrontEnd(provider.authority(), credentials(Way.SECRET_IN_THE_FORM));
-            Departure signUp =
+            AuthorizationRedirect signUp =
                     frontEnd.signingIn.begin(new SignInRequest(Purpose.SIGN_UP, Optional.empty(), false, Map.of()));
             Map<String, String> consentState = Map.of("state", state(signUp), "code", "x");
             assertThat(kindOfRefusal(() -> frontEnd.signingIn.complete(consentState, signUp.browserKey())))
                     .isEqualTo(Kind.SIGN_IN_UNKNOWN);
-            Departure signIn = frontEnd.begin();
+            AuthorizationRedirect signIn = frontEnd.begin();
             assertThat(kindOfRefusal(
                             () -> frontEnd.signingIn.consented(Map.of("state", state(signIn)), signIn.browserKey())))
                     .isEqualTo(Kind.SIGN_IN_UNKNOWN);
@@ -198,7 +199,7 @@ class CodeFlowTest {
     @Test
     @Tag("S5")
     void an_organisation_that_has_not_signed_up_is_refused_and_its_code_not_redeemed() {
-        try (var provider = EmbeddedProvider.start(registered(Way.SECRET_IN_THE_FORM))) {
+        try (var provider = ProviderFixture.start(registered(Way.SECRET_IN_THE_FORM))) {
             var frontEnd = new FrontEnd(provider.authority(), target -> {
                 throw new AssertionError("No credential may be asked for.");
             });
@@ -209,30 +210,30 @@ class CodeFlowTest {
 
     @Test
     void a_wrong_secret_is_refused() {
-        try (var provider = EmbeddedProvider.start(registered(Way.SECRET_IN_THE_FORM))) {
+        try (var provider = ProviderFixture.start(registered(Way.SECRET_IN_THE_FORM))) {
             assertThat(refusalAt(provider, secret("another", Method.POST))).isEqualTo(Kind.CLIENT_NOT_PROVEN);
         }
     }
 
     @Test
     void an_unregistered_certificate_is_refused() {
-        try (var provider = EmbeddedProvider.start(registered(Way.CERTIFICATE))) {
+        try (var provider = ProviderFixture.start(registered(Way.CERTIFICATE))) {
             assertThat(refusalAt(provider, certificate(Certificates.STRANGER))).isEqualTo(Kind.CLIENT_NOT_PROVEN);
         }
     }
 
     @Test
     void a_secret_is_refused_if_a_certificate_is_registered() {
-        try (var provider = EmbeddedProvider.start(registered(Way.CERTIFICATE))) {
+        try (var provider = ProviderFixture.start(registered(Way.CERTIFICATE))) {
             assertThat(refusalAt(provider, secret(SECRET, Method.POST))).isEqualTo(Kind.CLIENT_NOT_PROVEN);
         }
     }
 
     @Test
     void a_tenants_issuer_can_be_the_authority() {
-        try (var provider = EmbeddedProvider.start(registered(Way.CERTIFICATE))) {
+        try (var provider = ProviderFixture.start(registered(Way.CERTIFICATE))) {
             var frontEnd = new FrontEnd(provider.issuer(DemoTenant.FABRIKAM), credentials(Way.CERTIFICATE));
-            frontEnd.signedUp.add(EmbeddedProvider.issuer(provider, DemoTenant.FABRIKAM));
+            frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.FABRIKAM));
             assertThat(signIn(frontEnd, new Browser(), "erin@fabrikam.example")
                             .who()
                             .name())
@@ -242,9 +243,9 @@ class CodeFlowTest {
 
     @Test
     void tokens_verify_after_the_provider_has_changed_its_signing_key() {
-        try (var provider = EmbeddedProvider.start(registered(Way.CERTIFICATE))) {
+        try (var provider = ProviderFixture.start(registered(Way.CERTIFICATE))) {
             var frontEnd = new FrontEnd(provider.authority(), credentials(Way.CERTIFICATE));
-            frontEnd.signedUp.add(EmbeddedProvider.issuer(provider, DemoTenant.CONTOSO));
+            frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.CONTOSO));
             signIn(frontEnd, new Browser(), "bob@contoso.example");
             provider.rotateSigningKey();
             assertThat(signIn(frontEnd, new Browser(), "bob@contoso.example")
@@ -256,23 +257,23 @@ class CodeFlowTest {
 
     @Test
     void a_callback_works_once_and_only_in_the_browser_that_started_it() {
-        try (var provider = EmbeddedProvider.start(registered(Way.SECRET_IN_THE_FORM))) {
+        try (var provider = ProviderFixture.start(registered(Way.SECRET_IN_THE_FORM))) {
             var frontEnd = new FrontEnd(provider.authority(), credentials(Way.SECRET_IN_THE_FORM));
-            frontEnd.signedUp.add(EmbeddedProvider.issuer(provider, DemoTenant.CONTOSO));
+            frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.CONTOSO));
 
-            Departure departure = departure(frontEnd, "carol@contoso.example");
-            Map<String, String> callback = FrontEnd.query(new Browser().follow(departure.location()));
-            assertThat(frontEnd.signingIn.complete(callback, departure.browserKey()))
+            AuthorizationRedirect redirect = redirect(frontEnd, "carol@contoso.example");
+            Map<String, String> callback = FrontEnd.query(new Browser().follow(redirect.location()));
+            assertThat(frontEnd.signingIn.complete(callback, redirect.browserKey()))
                     .isNotNull();
-            assertThat(kindOfRefusal(() -> frontEnd.signingIn.complete(callback, departure.browserKey())))
+            assertThat(kindOfRefusal(() -> frontEnd.signingIn.complete(callback, redirect.browserKey())))
                     .isEqualTo(Kind.SIGN_IN_UNKNOWN);
 
-            Departure other = departure(frontEnd, "carol@contoso.example");
+            AuthorizationRedirect other = redirect(frontEnd, "carol@contoso.example");
             Map<String, String> stolen = FrontEnd.query(new Browser().follow(other.location()));
-            assertThat(kindOfRefusal(() -> frontEnd.signingIn.complete(stolen, departure.browserKey())))
+            assertThat(kindOfRefusal(() -> frontEnd.signingIn.complete(stolen, redirect.browserKey())))
                     .isEqualTo(Kind.SIGN_IN_UNKNOWN);
 
-            Departure late = departure(frontEnd, "carol@contoso.example");
+            AuthorizationRedirect late = redirect(frontEnd, "carol@contoso.example");
             Map<String, String> tooLate = FrontEnd.query(new Browser().follow(late.location()));
             frontEnd.clock.advance(Duration.ofMinutes(10));
             assertThat(kindOfRefusal(() -> frontEnd.signingIn.complete(tooLate, late.browserKey())))
@@ -282,23 +283,22 @@ class CodeFlowTest {
 
     private static Kind refusalAt(IdentityProvider provider, CredentialService credentials) {
         var frontEnd = new FrontEnd(provider.authority(), credentials);
-        frontEnd.signedUp.add(EmbeddedProvider.issuer(provider, DemoTenant.CONTOSO));
+        frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.CONTOSO));
         return kindOfRefusal(() -> signIn(frontEnd, new Browser(), "alice@contoso.example"));
     }
 
     private static SignedIn signIn(FrontEnd frontEnd, Browser browser, String email) {
-        Departure departure = departure(frontEnd, email);
-        return frontEnd.signingIn.complete(
-                FrontEnd.query(browser.follow(departure.location())), departure.browserKey());
+        AuthorizationRedirect redirect = redirect(frontEnd, email);
+        return frontEnd.signingIn.complete(FrontEnd.query(browser.follow(redirect.location())), redirect.browserKey());
     }
 
-    private static Departure departure(FrontEnd frontEnd, String email) {
+    private static AuthorizationRedirect redirect(FrontEnd frontEnd, String email) {
         return frontEnd.signingIn.begin(
                 new SignInRequest(Purpose.SIGN_IN, Optional.of(email), false, FrontEnd.SIGN_IN.attributes()));
     }
 
-    private static String state(Departure departure) {
-        return FrontEnd.query(departure.location()).getOrDefault("state", "");
+    private static String state(AuthorizationRedirect redirect) {
+        return FrontEnd.query(redirect.location()).getOrDefault("state", "");
     }
 
     /** Ignores the time of issue, which differs per token. */

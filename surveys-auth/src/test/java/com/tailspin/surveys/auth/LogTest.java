@@ -1,6 +1,6 @@
 package com.tailspin.surveys.auth;
 
-import static com.tailspin.surveys.auth.fixture.Refusals.kindOfRefusal;
+import static com.tailspin.surveys.auth.fixture.AuthRefusals.kindOfRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -13,8 +13,8 @@ import com.tailspin.surveys.auth.fixture.HostileProvider;
 import com.tailspin.surveys.auth.fixture.HostileProvider.Reply;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.AuthRefused.Kind;
+import com.tailspin.surveys.auth.model.AuthorizationRedirect;
 import com.tailspin.surveys.auth.model.ClientCredential;
-import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.port.out.CredentialService;
 import java.net.URI;
@@ -114,10 +114,10 @@ class LogTest {
     private void signIn(CredentialService credentials) {
         var frontEnd = new FrontEnd(URI.create(provider.authority()), credentials);
         frontEnd.signedUp.add(new Issuer(provider.issuer()));
-        Departure departure = frontEnd.begin();
-        String state = FrontEnd.query(departure.location()).getOrDefault("state", "");
+        AuthorizationRedirect redirect = frontEnd.begin();
+        String state = FrontEnd.query(redirect.location()).getOrDefault("state", "");
         frontEnd.signingIn.complete(
-                Map.of("state", state, "code", CODE, "iss", provider.issuer()), departure.browserKey());
+                Map.of("state", state, "code", CODE, "iss", provider.issuer()), redirect.browserKey());
     }
 
     private List<String> lines() {

@@ -13,9 +13,9 @@ import com.tailspin.surveys.auth.fixture.HostileProvider.Reply;
 import com.tailspin.surveys.auth.fixture.SetClock;
 import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.AuthorizationRedirect;
 import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.ClientCredential.Secret.Method;
-import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.Session;
@@ -185,16 +185,16 @@ class NothingSecretIsLoggedTest {
     private @Nullable String nonce;
 
     private SignedIn signIn(FrontEnd frontEnd, String name) {
-        Departure departure = frontEnd.begin();
-        Map<String, String> sent = FrontEnd.query(departure.location());
+        AuthorizationRedirect redirect = frontEnd.begin();
+        Map<String, String> sent = FrontEnd.query(redirect.location());
         nonce = sent.get("nonce");
         int number = secrets.size();
         secrets.put(name + " state " + number, sent.getOrDefault("state", ""));
         secrets.put(name + " nonce " + number, sent.getOrDefault("nonce", ""));
-        secrets.put(name + " browser key " + number, departure.browserKey());
+        secrets.put(name + " browser key " + number, redirect.browserKey());
         return frontEnd.signingIn.complete(
                 Map.of("state", sent.getOrDefault("state", ""), "code", CODE, "iss", provider.issuer()),
-                departure.browserKey());
+                redirect.browserKey());
     }
 
     private Reply granted(FrontEnd frontEnd, int number) {

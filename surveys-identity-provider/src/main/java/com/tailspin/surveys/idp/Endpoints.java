@@ -1,15 +1,15 @@
 package com.tailspin.surveys.idp;
 
 import com.tailspin.surveys.idp.assertion.ClientAuthenticator;
-import com.tailspin.surveys.idp.http.WebServer;
+import com.tailspin.surveys.idp.http.ProviderServer;
 import com.tailspin.surveys.idp.oauth.ClientGate;
 import com.tailspin.surveys.idp.oauth.OAuthEndpoints;
 import com.tailspin.surveys.idp.oauth.Scopes;
 import com.tailspin.surveys.idp.signin.SignInEndpoints;
 import com.tailspin.surveys.idp.store.Clients;
 import com.tailspin.surveys.idp.store.Grants;
-import com.tailspin.surveys.idp.store.SpentAssertions;
 import com.tailspin.surveys.idp.store.Store;
+import com.tailspin.surveys.idp.store.UsedAssertions;
 import com.tailspin.surveys.idp.token.SigningKeys;
 import com.tailspin.surveys.idp.token.TokenMint;
 import io.javalin.config.RoutesConfig;
@@ -27,14 +27,14 @@ final class Endpoints {
         this.keys = keys;
     }
 
-    void addTo(RoutesConfig routes, WebServer server) {
+    void addTo(RoutesConfig routes, ProviderServer server) {
         Clock clock = settings.clock();
         var clients = new Clients(store);
         var grants = new Grants(store);
         var scopes = new Scopes(settings.apiAudience(), settings.apiScopes());
         var mint = new TokenMint(keys, clock, settings.accessTokenLifetime());
         var gate = new ClientGate(
-                new ClientAuthenticator(clients, new SpentAssertions(store), settings.defaultProfile(), clock),
+                new ClientAuthenticator(clients, new UsedAssertions(store), settings.defaultProfile(), clock),
                 settings.defaultProfile(),
                 settings.wrongSecretsLimited(),
                 settings.verdicts(),

@@ -2,14 +2,14 @@ package com.tailspin.surveys.idp;
 
 import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.ClientRegistration;
-import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.directory.DemoTenant;
+import com.tailspin.surveys.idp.http.ProviderServer;
 import com.tailspin.surveys.idp.http.TlsUnavailable;
-import com.tailspin.surveys.idp.http.WebServer;
 import com.tailspin.surveys.idp.store.Clients;
+import com.tailspin.surveys.idp.store.DatabaseUnavailable;
 import com.tailspin.surveys.idp.store.Store;
 import com.tailspin.surveys.idp.store.StoreSettings;
-import com.tailspin.surveys.idp.store.StoreUnavailable;
 import com.tailspin.surveys.idp.store.StoredKeys;
 import com.tailspin.surveys.idp.token.SigningKeys;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,9 +32,9 @@ public final class IdentityProvider implements AutoCloseable {
     private final Store store;
     private final Clients clients;
     private final SigningKeys keys;
-    private final WebServer server;
+    private final ProviderServer server;
 
-    private IdentityProvider(Store store, Clients clients, SigningKeys keys, WebServer server) {
+    private IdentityProvider(Store store, Clients clients, SigningKeys keys, ProviderServer server) {
         this.store = store;
         this.clients = clients;
         this.keys = keys;
@@ -50,15 +50,15 @@ public final class IdentityProvider implements AutoCloseable {
         Store store;
         try {
             store = Store.open(settings.store());
-        } catch (StoreUnavailable e) {
+        } catch (DatabaseUnavailable e) {
             throw new IdentityProviderException(String.valueOf(e.getMessage()), e);
         }
         try {
             var clients = new Clients(store);
             clients.registerOnly(settings.clients());
             var keys = new SigningKeys(new StoredKeys(store), settings.clock());
-            var server = new WebServer(
-                    new WebServer.Settings(
+            var server = new ProviderServer(
+                    new ProviderServer.Settings(
                             settings.port(),
                             settings.baseUrl(),
                             settings.tls(),
@@ -95,7 +95,7 @@ public final class IdentityProvider implements AutoCloseable {
     public static void copyStore(StoreSettings store, Path target) {
         try {
             Store.copy(store, target);
-        } catch (StoreUnavailable e) {
+        } catch (DatabaseUnavailable e) {
             throw new IdentityProviderException(String.valueOf(e.getMessage()), e);
         }
     }
@@ -121,12 +121,12 @@ public final class IdentityProvider implements AutoCloseable {
 
     /** The multitenant authority, {@code {base}/organizations/v2.0}. */
     public URI authority() {
-        return URI.create(new Authority(baseUrl(), Optional.empty()).assertionAudience());
+        return URI.create(new AuthorityUrls(baseUrl(), Optional.empty()).assertionAudience());
     }
 
     /** The issuer of a tenant, {@code {base}/{guid}/v2.0}. It is an authority too. */
     public URI issuer(DemoTenant tenant) {
-        return URI.create(Authority.of(baseUrl(), tenant).issuer());
+        return URI.create(AuthorityUrls.of(baseUrl(), tenant).issuer());
     }
 
     /**

@@ -3,9 +3,9 @@ package com.tailspin.surveys.idp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.idp.directory.DemoTenant;
-import com.tailspin.surveys.idp.testkit.Answer;
-import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.CodeFlow;
 import com.tailspin.surveys.idp.testkit.Http;
+import com.tailspin.surveys.idp.testkit.HttpAnswer;
 import com.tailspin.surveys.idp.testkit.RunningProvider;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class AdminConsentTest {
     private static RunningProvider running;
-    private static Flow flow;
+    private static CodeFlow flow;
 
     @BeforeAll
     static void start() {
@@ -33,18 +33,18 @@ class AdminConsentTest {
     @Tag("S2")
     void an_admin_who_accepts_returns_to_the_application() {
         var browser = new Http();
-        Answer people = ask(browser, request());
-        Answer again = browser.post(
+        HttpAnswer people = ask(browser, request());
+        HttpAnswer again = browser.post(
                 flow.endpoint("organizations", "/v2.0/adminconsent/chosen"),
                 Map.of("ticket", people.field("ticket"), "person", "frank@adventure-works.example"));
-        Answer page = browser.get(again.location().toString());
+        HttpAnswer page = browser.get(again.location().toString());
         assertThat(page.body()).contains("Adventure Works", "Frank Fischer", "surveys-web");
 
-        Answer answer = decide(browser, DemoTenant.ADVENTURE_WORKS, page, "accept");
+        HttpAnswer answer = decide(browser, DemoTenant.ADVENTURE_WORKS, page, "accept");
 
-        assertThat(answer.location().toString()).startsWith(Flow.REDIRECT);
+        assertThat(answer.location().toString()).startsWith(CodeFlow.REDIRECT);
         assertThat(answer.redirected("admin_consent")).contains("True");
-        assertThat(answer.redirected("tenant")).contains(Flow.id(DemoTenant.ADVENTURE_WORKS));
+        assertThat(answer.redirected("tenant")).contains(CodeFlow.id(DemoTenant.ADVENTURE_WORKS));
         assertThat(answer.redirected("state")).contains("s t");
         assertThat(flow.authorize(browser, "organizations", flow.request()).redirected("code"))
                 .isPresent();
@@ -53,9 +53,9 @@ class AdminConsentTest {
     @Test
     void declining_returns_access_denied() {
         var browser = new Http();
-        Answer page = ask(browser, requestAs("alice@contoso.example"));
+        HttpAnswer page = ask(browser, requestAs("alice@contoso.example"));
 
-        Answer answer = decide(browser, DemoTenant.CONTOSO, page, "decline");
+        HttpAnswer answer = decide(browser, DemoTenant.CONTOSO, page, "decline");
 
         assertThat(answer.redirected("error")).contains("access_denied");
         assertThat(answer.redirected("state")).contains("s t");
@@ -66,7 +66,7 @@ class AdminConsentTest {
     @Tag("S2")
     void a_person_without_admin_rights_can_choose_another() {
         var browser = new Http();
-        Answer page = ask(browser, requestAs("bob@contoso.example"));
+        HttpAnswer page = ask(browser, requestAs("bob@contoso.example"));
 
         assertThat(page.status()).isEqualTo(403);
         assertThat(page.body()).contains("Bob Bianchi", "not an administrator", "prompt=select_account");
@@ -78,7 +78,7 @@ class AdminConsentTest {
     @Test
     void a_decision_is_accepted_once_and_only_while_its_admin_is_signed_in() {
         var browser = new Http();
-        Answer page = ask(browser, requestAs("alice@contoso.example"));
+        HttpAnswer page = ask(browser, requestAs("alice@contoso.example"));
         ask(browser, requestAs("bob@contoso.example"));
 
         assertThat(decide(browser, DemoTenant.CONTOSO, page, "accept").status()).isEqualTo(403);
@@ -90,7 +90,7 @@ class AdminConsentTest {
         Map<String, String> request = requestAs("alice@contoso.example");
         request.put("redirect_uri", "http://evil.example/");
 
-        Answer answer = ask(new Http(), request);
+        HttpAnswer answer = ask(new Http(), request);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Location")).isEmpty();
@@ -98,27 +98,27 @@ class AdminConsentTest {
 
     @Test
     void a_tenants_endpoint_accepts_only_its_own_admin() {
-        String url = flow.endpoint(Flow.id(DemoTenant.FABRIKAM), "/v2.0/adminconsent") + "?";
+        String url = flow.endpoint(CodeFlow.id(DemoTenant.FABRIKAM), "/v2.0/adminconsent") + "?";
 
-        Answer page = new Http().get(url + Http.encode(requestAs("alice@contoso.example")));
+        HttpAnswer page = new Http().get(url + Http.encode(requestAs("alice@contoso.example")));
 
         assertThat(page.body()).contains("Dave Dubois").doesNotContain("Alice");
     }
 
-    private static Answer ask(Http browser, Map<String, String> request) {
+    private static HttpAnswer ask(Http browser, Map<String, String> request) {
         return browser.get(flow.endpoint("organizations", "/v2.0/adminconsent") + "?" + Http.encode(request));
     }
 
-    private static Answer decide(Http browser, DemoTenant tenant, Answer page, String decision) {
+    private static HttpAnswer decide(Http browser, DemoTenant tenant, HttpAnswer page, String decision) {
         return browser.post(
-                flow.endpoint(Flow.id(tenant), "/v2.0/adminconsent/decided"),
+                flow.endpoint(CodeFlow.id(tenant), "/v2.0/adminconsent/decided"),
                 Map.of("ticket", page.field("ticket"), "decision", decision));
     }
 
     private static Map<String, String> request() {
         Map<String, String> request = new LinkedHashMap<>();
         request.put("client_id", "surveys-web");
-        request.put("redirect_uri", Flow.REDIRECT);
+        request.put("redirect_uri", CodeFlow.REDIRECT);
         request.put("state", "s t");
         return request;
     }

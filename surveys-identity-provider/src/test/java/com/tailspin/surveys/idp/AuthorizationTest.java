@@ -6,9 +6,9 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.SignedJWT;
 import com.tailspin.surveys.idp.directory.DemoTenant;
-import com.tailspin.surveys.idp.testkit.Answer;
-import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.CodeFlow;
 import com.tailspin.surveys.idp.testkit.Http;
+import com.tailspin.surveys.idp.testkit.HttpAnswer;
 import com.tailspin.surveys.idp.testkit.RunningProvider;
 import java.text.ParseException;
 import java.util.Map;
@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The authorization endpoint: whom it signs in, what it sends where, and which requests it refuses. */
 class AuthorizationTest {
-    private static final String CONTOSO = Flow.id(DemoTenant.CONTOSO);
-    private static final String FABRIKAM = Flow.id(DemoTenant.FABRIKAM);
+    private static final String CONTOSO = CodeFlow.id(DemoTenant.CONTOSO);
+    private static final String FABRIKAM = CodeFlow.id(DemoTenant.FABRIKAM);
 
     private static RunningProvider running;
-    private static Flow flow;
+    private static CodeFlow flow;
 
     @BeforeAll
     static void start() {
@@ -42,7 +42,7 @@ class AuthorizationTest {
 
     @Test
     void a_tenants_endpoint_offers_only_its_own_people() {
-        Answer page = flow.authorize(new Http(), FABRIKAM, flow.request());
+        HttpAnswer page = flow.authorize(new Http(), FABRIKAM, flow.request());
 
         assertThat(page.body()).contains("Dave Dubois", "Erin Eriksen").doesNotContain("Alice", "Frank");
     }
@@ -50,8 +50,8 @@ class AuthorizationTest {
     @Test
     void a_login_hint_signs_in_without_a_click_and_the_session_makes_the_next_sign_in_silent() throws ParseException {
         var browser = new Http();
-        Answer first = flow.authorize(browser, "organizations", flow.requestAs("Bob@Contoso.example"));
-        Answer second = flow.authorize(browser, "organizations", flow.request());
+        HttpAnswer first = flow.authorize(browser, "organizations", flow.requestAs("Bob@Contoso.example"));
+        HttpAnswer second = flow.authorize(browser, "organizations", flow.request());
 
         assertThat(oid(first)).isEqualTo(oidOf("bob@contoso.example"));
         assertThat(oid(second)).isEqualTo(oidOf("bob@contoso.example"));
@@ -62,7 +62,7 @@ class AuthorizationTest {
         var browser = new Http();
         flow.authorize(browser, "organizations", flow.requestAs("bob@contoso.example"));
 
-        Answer switched = flow.authorize(browser, "organizations", flow.requestAs("erin@fabrikam.example"));
+        HttpAnswer switched = flow.authorize(browser, "organizations", flow.requestAs("erin@fabrikam.example"));
 
         assertThat(switched.redirected("iss"))
                 .contains(running.provider().issuer(DemoTenant.FABRIKAM).toString());
@@ -74,7 +74,7 @@ class AuthorizationTest {
     @ParameterizedTest
     @ValueSource(strings = {"nobody@contoso.example", "<script>alert(1)</script>"})
     void an_unknown_login_hint_shows_the_page_with_a_note(String hint) {
-        Answer page = flow.authorize(new Http(), "organizations", flow.requestAs(hint));
+        HttpAnswer page = flow.authorize(new Http(), "organizations", flow.requestAs(hint));
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body())
@@ -124,7 +124,7 @@ class AuthorizationTest {
 
     @Test
     void prompt_none_returns_login_required() {
-        Answer answer = flow.authorize(new Http(), CONTOSO, with("prompt", "none"));
+        HttpAnswer answer = flow.authorize(new Http(), CONTOSO, with("prompt", "none"));
 
         assertThat(answer.redirected("error")).contains("login_required");
         assertThat(answer.redirected("state")).contains("the state & more");
@@ -165,11 +165,11 @@ class AuthorizationTest {
         Map<String, String> request = flow.requestAs("bob@contoso.example");
         request.put("response_mode", "form_post");
 
-        Answer page = flow.authorize(new Http(), "organizations", request);
+        HttpAnswer page = flow.authorize(new Http(), "organizations", request);
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body())
-                .contains("action=\"" + Flow.REDIRECT + "\"", "type=\"submit\"")
+                .contains("action=\"" + CodeFlow.REDIRECT + "\"", "type=\"submit\"")
                 .doesNotContain("onload");
         assertThat(page.field("state")).isEqualTo("the state &amp; more");
         assertThat(page.header("Content-Security-Policy")).contains("form-action 'self' http://localhost:20999");
@@ -180,7 +180,7 @@ class AuthorizationTest {
 
     @Test
     void parameters_may_be_sent_as_a_form() {
-        Answer answer = new Http()
+        HttpAnswer answer = new Http()
                 .post(flow.endpoint("organizations", "/oauth2/v2.0/authorize"), flow.requestAs("bob@contoso.example"));
 
         assertThat(answer.redirected("code")).isPresent();
@@ -188,7 +188,7 @@ class AuthorizationTest {
 
     @Test
     void the_page_has_a_strict_policy_that_names_the_applications_origin() {
-        Answer page = flow.authorize(new Http(), "organizations", flow.request());
+        HttpAnswer page = flow.authorize(new Http(), "organizations", flow.request());
 
         assertThat(page.header("Content-Security-Policy"))
                 .contains("default-src 'none'", "frame-ancestors 'none'", "form-action 'self' http://localhost:20999")
@@ -223,9 +223,9 @@ class AuthorizationTest {
     @Test
     void a_person_of_another_tenant_cannot_be_chosen_at_a_tenants_page() {
         var browser = new Http();
-        Answer page = flow.authorize(browser, FABRIKAM, flow.request());
+        HttpAnswer page = flow.authorize(browser, FABRIKAM, flow.request());
 
-        Answer answer = browser.post(
+        HttpAnswer answer = browser.post(
                 flow.endpoint(FABRIKAM, "/oauth2/v2.0/authorize/chosen"),
                 Map.of("ticket", page.field("ticket"), "person", "alice@contoso.example"));
 
@@ -238,8 +238,8 @@ class AuthorizationTest {
                 argumentSet("unknown client", "client_id", "nobody"),
                 argumentSet("no client", "client_id", ""),
                 argumentSet("unregistered redirect_uri", "redirect_uri", "http://evil.example/signin-oidc"),
-                argumentSet("redirect_uri with a query added", "redirect_uri", Flow.REDIRECT + "?x=1"),
-                argumentSet("redirect_uri with a slash added", "redirect_uri", Flow.REDIRECT + "/"),
+                argumentSet("redirect_uri with a query added", "redirect_uri", CodeFlow.REDIRECT + "?x=1"),
+                argumentSet("redirect_uri with a slash added", "redirect_uri", CodeFlow.REDIRECT + "/"),
                 argumentSet("redirect_uri in another case", "redirect_uri", "http://LOCALHOST:20999/signin-oidc"),
                 argumentSet("no redirect_uri", "redirect_uri", ""));
     }
@@ -250,7 +250,7 @@ class AuthorizationTest {
         Map<String, String> request = flow.requestAs("bob@contoso.example");
         request.put(name, value);
 
-        Answer answer = flow.authorize(new Http(), "organizations", request);
+        HttpAnswer answer = flow.authorize(new Http(), "organizations", request);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Location")).isEmpty();
@@ -282,7 +282,7 @@ class AuthorizationTest {
         Map<String, String> request = flow.requestAs("bob@contoso.example");
         request.put(name, value);
 
-        Answer answer = flow.authorize(new Http(), CONTOSO, request);
+        HttpAnswer answer = flow.authorize(new Http(), CONTOSO, request);
 
         assertThat(answer.redirected("error")).contains(error);
         assertThat(answer.redirected("error_description").orElseThrow()).doesNotContainPattern("\\p{Cntrl}");
@@ -302,9 +302,9 @@ class AuthorizationTest {
         return Stream.of(
                 argumentSet("wrong verifier", "code_verifier", "x".repeat(50), "invalid_grant"),
                 argumentSet("verifier too short", "code_verifier", "x", "invalid_grant"),
-                argumentSet("the challenge as verifier", "code_verifier", Flow.CHALLENGE, "invalid_grant"),
+                argumentSet("the challenge as verifier", "code_verifier", CodeFlow.CHALLENGE, "invalid_grant"),
                 argumentSet("no verifier", "code_verifier", "", "invalid_request"),
-                argumentSet("another redirect_uri", "redirect_uri", Flow.REDIRECT + "2", "invalid_grant"),
+                argumentSet("another redirect_uri", "redirect_uri", CodeFlow.REDIRECT + "2", "invalid_grant"),
                 argumentSet("no redirect_uri", "redirect_uri", "", "invalid_grant"),
                 argumentSet("unknown code", "code", "nonsense", "invalid_grant"),
                 argumentSet("no code", "code", "", "invalid_request"),
@@ -318,7 +318,7 @@ class AuthorizationTest {
         Map<String, String> form = flow.redemption(flow.code("bob@contoso.example"));
         form.put(name, value);
 
-        Answer answer = flow.token("organizations", form);
+        HttpAnswer answer = flow.token("organizations", form);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("error")).isEqualTo(error);
@@ -337,7 +337,7 @@ class AuthorizationTest {
 
     @Test
     void a_refresh_token_of_another_client_is_refused_and_a_smaller_scope_granted() throws ParseException {
-        Answer tokens = flow.token("organizations", flow.redemption(flow.code("bob@contoso.example")));
+        HttpAnswer tokens = flow.token("organizations", flow.redemption(flow.code("bob@contoso.example")));
         String refreshToken = tokens.text("refresh_token");
 
         assertThat(flow.token("organizations", running.otherClient().refresh(refreshToken))
@@ -348,7 +348,7 @@ class AuthorizationTest {
         assertThat(flow.token("organizations", more).text("error")).isEqualTo("invalid_scope");
         Map<String, String> less = flow.refresh(refreshToken);
         less.put("scope", "openid");
-        Answer smaller = flow.token("organizations", less);
+        HttpAnswer smaller = flow.token("organizations", less);
 
         assertThat(smaller.text("scope")).isEqualTo("openid");
         var claims = SignedJWT.parse(smaller.text("id_token")).getJWTClaimsSet();
@@ -378,7 +378,7 @@ class AuthorizationTest {
         form.put("grant_type", "client_credentials");
         form.put("scope", "api://surveys/.default");
 
-        Answer answer = flow.token(CONTOSO, form);
+        HttpAnswer answer = flow.token(CONTOSO, form);
 
         var claims = SignedJWT.parse(answer.text("access_token")).getJWTClaimsSet();
         assertThat(claims.getAudience()).containsExactly("api://surveys");
@@ -400,8 +400,8 @@ class AuthorizationTest {
         return request;
     }
 
-    private static String oid(Answer redirect) throws ParseException {
-        Answer tokens = flow.token(
+    private static String oid(HttpAnswer redirect) throws ParseException {
+        HttpAnswer tokens = flow.token(
                 "organizations", flow.redemption(redirect.redirected("code").orElseThrow()));
         return SignedJWT.parse(tokens.text("id_token")).getJWTClaimsSet().getStringClaim("oid");
     }

@@ -17,9 +17,9 @@ import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.http.MutualTlsSettings;
 import com.tailspin.surveys.idp.http.TlsSettings;
 import com.tailspin.surveys.idp.store.StoreSettings;
-import com.tailspin.surveys.idp.testkit.Answer;
-import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.CodeFlow;
 import com.tailspin.surveys.idp.testkit.Http;
+import com.tailspin.surveys.idp.testkit.HttpAnswer;
 import com.tailspin.surveys.idp.testkit.IssuingAuthority;
 import com.tailspin.surveys.idp.testkit.IssuingAuthority.Order;
 import com.tailspin.surveys.idp.testkit.KeyedCertificate;
@@ -176,7 +176,7 @@ class CertificateOfTheConnectionTest {
     @ParameterizedTest
     @MethodSource("attempts")
     void name_and_issuing_authority_decide(String clientId, KeyedCertificate shown, int status, String last) {
-        Answer answer = over(shown).post(url("token"), form(clientId));
+        HttpAnswer answer = over(shown).post(url("token"), form(clientId));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(told)
@@ -240,7 +240,7 @@ class CertificateOfTheConnectionTest {
         form.put("client_secret", "the secret");
 
         assertThat(over(OWN).post(url("token"), form).status()).isEqualTo(200);
-        Answer without = Http.over(SERVER.trusting()).post(url("token"), form);
+        HttpAnswer without = Http.over(SERVER.trusting()).post(url("token"), form);
         assertThat(without.status()).isEqualTo(400);
         assertThat(without.text("error")).isEqualTo("invalid_request");
         assertThat(without.text("error_description")).contains("certificate");
@@ -248,7 +248,7 @@ class CertificateOfTheConnectionTest {
 
     @Test
     void userinfo_accepts_a_bound_token_only_with_its_certificate() {
-        Flow flow = new Flow(provider, "bound", "");
+        CodeFlow flow = new CodeFlow(provider, "bound", "");
         String code = flow.code("alice@contoso.example");
         Map<String, String> form = new LinkedHashMap<>(Map.of(
                 "grant_type",
@@ -258,10 +258,10 @@ class CertificateOfTheConnectionTest {
                 "code",
                 code,
                 "redirect_uri",
-                Flow.REDIRECT,
+                CodeFlow.REDIRECT,
                 "code_verifier",
-                Flow.VERIFIER));
-        Answer tokens = over(OWN).post(url("token"), form);
+                CodeFlow.VERIFIER));
+        HttpAnswer tokens = over(OWN).post(url("token"), form);
         String bearer = "Bearer " + tokens.text("access_token");
         String path = "/oidc/userinfo";
 
@@ -308,6 +308,6 @@ class CertificateOfTheConnectionTest {
     }
 
     private static ClientRegistration client(String id, ClientMethod method) {
-        return ClientRegistration.of(id, List.of(URI.create(Flow.REDIRECT)), List.of(), method);
+        return ClientRegistration.of(id, List.of(URI.create(CodeFlow.REDIRECT)), List.of(), method);
     }
 }

@@ -17,10 +17,10 @@ import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.idp.client.SecretTransport;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.store.StoreSettings;
-import com.tailspin.surveys.idp.testkit.Answer;
 import com.tailspin.surveys.idp.testkit.Assertion;
-import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.CodeFlow;
 import com.tailspin.surveys.idp.testkit.Http;
+import com.tailspin.surveys.idp.testkit.HttpAnswer;
 import com.tailspin.surveys.idp.testkit.KeyedCertificate;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +108,7 @@ abstract class ClientAssertionFixture {
     static Endpoint endpoint = Endpoint.TOKEN;
 
     /** One row of the table. */
-    record Row(String name, int status, String check, Supplier<Answer> attempt) {}
+    record Row(String name, int status, String check, Supplier<HttpAnswer> attempt) {}
 
     static Stream<Arguments> everywhere(Stream<Row> rows) {
         List<Row> all = rows.toList();
@@ -116,11 +116,11 @@ abstract class ClientAssertionFixture {
                 .flatMap(at -> all.stream().map(row -> argumentSet(row.name() + ", at " + at.path, at, row)));
     }
 
-    static Row refusal(String name, int status, String check, Supplier<Answer> attempt) {
+    static Row refusal(String name, int status, String check, Supplier<HttpAnswer> attempt) {
         return new Row(name, status, check, attempt);
     }
 
-    static Row row(String name, Supplier<Answer> attempt) {
+    static Row row(String name, Supplier<HttpAnswer> attempt) {
         return new Row(name, 0, "", attempt);
     }
 
@@ -128,7 +128,7 @@ abstract class ClientAssertionFixture {
         var certificates = Stream.of(keys).map(KeyedCertificate::certificate).toList();
         return ClientRegistration.of(
                 id,
-                List.of(URI.create(Flow.REDIRECT)),
+                List.of(URI.create(CodeFlow.REDIRECT)),
                 List.of(),
                 new ClientMethod.PrivateKeyJwt(certificates, algorithm));
     }
@@ -136,7 +136,7 @@ abstract class ClientAssertionFixture {
     static ClientRegistration secretClient(String id, SecretTransport transport) {
         return ClientRegistration.of(
                 id,
-                List.of(URI.create(Flow.REDIRECT)),
+                List.of(URI.create(CodeFlow.REDIRECT)),
                 List.of(),
                 ClientMethod.Secret.of("it's a secret: 100%", transport));
     }
@@ -145,16 +145,16 @@ abstract class ClientAssertionFixture {
         return Assertion.of("web", issuer, KEY);
     }
 
-    static Supplier<Answer> broken(UnaryOperator<Assertion> change) {
+    static Supplier<HttpAnswer> broken(UnaryOperator<Assertion> change) {
         return () -> send(form("web", change.apply(good()).sign()));
     }
 
-    static Supplier<Answer> entra(UnaryOperator<Assertion> change) {
+    static Supplier<HttpAnswer> entra(UnaryOperator<Assertion> change) {
         return () -> send(
                 form("entra", change.apply(Assertion.of("entra", issuer, KEY)).sign()));
     }
 
-    static Supplier<Answer> legacy(UnaryOperator<Assertion> change) {
+    static Supplier<HttpAnswer> legacy(UnaryOperator<Assertion> change) {
         return () -> send(
                 form("legacy", change.apply(Assertion.of("legacy", issuer, KEY)).sign()));
     }
@@ -162,7 +162,7 @@ abstract class ClientAssertionFixture {
     /** The endpoint's parameters without client authentication. */
     static Map<String, String> form(String clientId) {
         Map<String, String> form =
-                endpoint == Endpoint.PUSH ? new Flow(provider, clientId, "").request() : new LinkedHashMap<>();
+                endpoint == Endpoint.PUSH ? new CodeFlow(provider, clientId, "").request() : new LinkedHashMap<>();
         form.put("client_id", clientId);
         if (endpoint == Endpoint.TOKEN) {
             form.put("grant_type", "client_credentials");
@@ -187,15 +187,15 @@ abstract class ClientAssertionFixture {
         return form;
     }
 
-    static Answer send(Map<String, String> form, String... headers) {
+    static HttpAnswer send(Map<String, String> form, String... headers) {
         return new Http().post(url(endpoint), form, headers);
     }
 
-    static Answer sendText(String form) {
+    static HttpAnswer sendText(String form) {
         return new Http().postText(url(endpoint), form);
     }
 
-    static Answer twice(String assertion) {
+    static HttpAnswer twice(String assertion) {
         assertThat(send(form("web", assertion)).status()).isEqualTo(endpoint.good);
         return send(form("web", assertion));
     }

@@ -3,9 +3,9 @@ package com.tailspin.surveys.idp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.idp.directory.DemoTenant;
-import com.tailspin.surveys.idp.testkit.Answer;
 import com.tailspin.surveys.idp.testkit.Assertion;
 import com.tailspin.surveys.idp.testkit.Http;
+import com.tailspin.surveys.idp.testkit.HttpAnswer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -378,7 +378,7 @@ class ClientAssertionTableTest extends ClientAssertionFixture {
     @MethodSource({"refused", "secretsRefused"})
     void failed_authentication_is_refused_and_only_the_log_has_the_reason(Endpoint at, Row row) {
         endpoint = at;
-        Answer answer = row.attempt().get();
+        HttpAnswer answer = row.attempt().get();
         int status = row.status();
 
         assertThat(log.list).isNotEmpty();

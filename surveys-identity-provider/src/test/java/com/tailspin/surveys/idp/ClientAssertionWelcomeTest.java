@@ -5,9 +5,9 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.tailspin.surveys.idp.assertion.JudgedRequest;
 import com.tailspin.surveys.idp.client.Profile;
-import com.tailspin.surveys.idp.testkit.Answer;
 import com.tailspin.surveys.idp.testkit.Assertion;
 import com.tailspin.surveys.idp.testkit.Http;
+import com.tailspin.surveys.idp.testkit.HttpAnswer;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -130,7 +130,7 @@ class ClientAssertionWelcomeTest extends ClientAssertionFixture {
     void valid_authentication_is_accepted(Endpoint at, Row row) {
         endpoint = at;
 
-        Answer answer = row.attempt().get();
+        HttpAnswer answer = row.attempt().get();
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(at.good);
     }
@@ -176,7 +176,7 @@ class ClientAssertionWelcomeTest extends ClientAssertionFixture {
         assertThat(send(form("web", assertion)).status()).isEqualTo(first.good);
 
         endpoint = second;
-        Answer answer = send(form("web", assertion));
+        HttpAnswer answer = send(form("web", assertion));
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.text("error")).isEqualTo("invalid_client");
@@ -205,31 +205,34 @@ class ClientAssertionWelcomeTest extends ClientAssertionFixture {
     static Stream<Arguments> whatIsTold() {
         return Stream.of(
                 argumentSet(
-                        "a good assertion", (Supplier<Answer>) () -> send(form("web", good().sign())), "replay", true),
+                        "a good assertion",
+                        (Supplier<HttpAnswer>) () -> send(form("web", good().sign())),
+                        "replay",
+                        true),
                 argumentSet(
                         "an assertion for another server",
-                        (Supplier<Answer>) () -> send(form(
+                        (Supplier<HttpAnswer>) () -> send(form(
                                 "web", good().claim("aud", "https://x.example").sign())),
                         "aud",
                         false),
                 argumentSet(
                         "a secret",
-                        (Supplier<Answer>) () -> send(plus(form("poster"), "client_secret", "it's a secret: 100%")),
+                        (Supplier<HttpAnswer>) () -> send(plus(form("poster"), "client_secret", "it's a secret: 100%")),
                         "secret",
                         true),
                 argumentSet(
                         "a stranger",
-                        (Supplier<Answer>) () -> send(plus(form("nobody"), "client_secret", "it's a secret: 100%")),
+                        (Supplier<HttpAnswer>) () -> send(plus(form("nobody"), "client_secret", "it's a secret: 100%")),
                         "client",
                         false));
     }
 
     @ParameterizedTest
     @MethodSource("whatIsTold")
-    void the_observer_receives_every_check_and_no_secret(Supplier<Answer> attempt, String last, boolean admitted) {
+    void the_observer_receives_every_check_and_no_secret(Supplier<HttpAnswer> attempt, String last, boolean admitted) {
         told.clear();
 
-        Answer answer = attempt.get();
+        HttpAnswer answer = attempt.get();
 
         assertThat(told).hasSize(1);
         JudgedRequest judged = told.get(0);

@@ -15,10 +15,10 @@ import com.tailspin.surveys.idp.client.RegisteredKey;
 import com.tailspin.surveys.idp.client.SecretTransport;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.store.StoreSettings;
-import com.tailspin.surveys.idp.testkit.Answer;
 import com.tailspin.surveys.idp.testkit.Assertion;
-import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.CodeFlow;
 import com.tailspin.surveys.idp.testkit.Http;
+import com.tailspin.surveys.idp.testkit.HttpAnswer;
 import com.tailspin.surveys.idp.testkit.KeyedCertificate;
 import com.tailspin.surveys.idp.testkit.OtherIssuer;
 import java.net.URI;
@@ -227,10 +227,10 @@ class ClientMethodsTest {
 
     @ParameterizedTest
     @MethodSource("attempts")
-    void authentication_is_judged_by_the_registered_method(String failing, Supplier<Answer> attempt) {
+    void authentication_is_judged_by_the_registered_method(String failing, Supplier<HttpAnswer> attempt) {
         told.clear();
 
-        Answer answer = attempt.get();
+        HttpAnswer answer = attempt.get();
 
         JudgedRequest judged = told.get(told.size() - 1);
         assertThat(judged.checks().stream()
@@ -290,12 +290,12 @@ class ClientMethodsTest {
     }
 
     /** @param failing the check that fails; empty if all pass */
-    private static Arguments row(String name, String failing, Supplier<Answer> attempt) {
+    private static Arguments row(String name, String failing, Supplier<HttpAnswer> attempt) {
         return argumentSet(name, failing, attempt);
     }
 
     private static ClientRegistration client(String id, ClientMethod method) {
-        return ClientRegistration.of(id, List.of(URI.create(Flow.REDIRECT)), List.of(), method);
+        return ClientRegistration.of(id, List.of(URI.create(CodeFlow.REDIRECT)), List.of(), method);
     }
 
     private static ClientMethod federated(IssuerKeys keys) {
@@ -326,25 +326,25 @@ class ClientMethodsTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Answer twice(String clientId, String assertion) {
+    private static HttpAnswer twice(String clientId, String assertion) {
         assertThat(send(clientId, assertion).status()).isEqualTo(200);
         return send(clientId, assertion);
     }
 
-    private static Answer send(String clientId, String assertion) {
+    private static HttpAnswer send(String clientId, String assertion) {
         Map<String, String> form = form(clientId);
         form.put("client_assertion_type", TYPE);
         form.put("client_assertion", assertion);
         return send(form);
     }
 
-    private static Answer sendSecret(String clientId) {
+    private static HttpAnswer sendSecret(String clientId) {
         Map<String, String> form = form(clientId);
         form.put("client_secret", SECRET);
         return send(form);
     }
 
-    private static Answer send(Map<String, String> form) {
+    private static HttpAnswer send(Map<String, String> form) {
         return new Http().post(provider.baseUrl() + "/" + DemoTenant.CONTOSO.id() + "/oauth2/v2.0/token", form);
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.tailspin.surveys.idp.store.StoreSettings;
-import com.tailspin.surveys.idp.testkit.Answer;
-import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.CodeFlow;
 import com.tailspin.surveys.idp.testkit.Http;
+import com.tailspin.surveys.idp.testkit.HttpAnswer;
 import com.tailspin.surveys.idp.testkit.KeyedCertificate;
 import com.tailspin.surveys.idp.testkit.RunningProvider;
 import java.io.IOException;
@@ -135,8 +135,8 @@ class DatabaseFileTest {
     void a_full_disk_returns_503_and_does_not_affect_reading() {
         StoreSettings small = new StoreSettings("jdbc:sqlite:" + file + "?max_page_count=50", "", "");
         try (var provider = RunningProvider.start(IdentityProviderSettings.of(small))) {
-            Flow flow = provider.flow();
-            Answer answer = flow.authorize(new Http(), "organizations", flow.requestAs("bob@contoso.example"));
+            CodeFlow flow = provider.flow();
+            HttpAnswer answer = flow.authorize(new Http(), "organizations", flow.requestAs("bob@contoso.example"));
             for (int i = 0; i < 1000 && answer.status() == 303; i++) {
                 answer = flow.authorize(new Http(), "organizations", flow.requestAs("bob@contoso.example"));
             }

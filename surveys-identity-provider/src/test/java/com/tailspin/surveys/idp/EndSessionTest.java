@@ -3,9 +3,9 @@ package com.tailspin.surveys.idp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
-import com.tailspin.surveys.idp.testkit.Answer;
-import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.CodeFlow;
 import com.tailspin.surveys.idp.testkit.Http;
+import com.tailspin.surveys.idp.testkit.HttpAnswer;
 import com.tailspin.surveys.idp.testkit.RunningProvider;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 
 class EndSessionTest {
     private static RunningProvider running;
-    private static Flow flow;
+    private static CodeFlow flow;
 
     private final Http browser = new Http();
-    private Answer tokens;
+    private HttpAnswer tokens;
 
     @BeforeAll
     static void start() {
@@ -48,9 +48,9 @@ class EndSessionTest {
     void signing_out_ends_the_session_revokes_its_tokens_and_redirects_back() {
         assertThat(userInfo().text("email")).isEqualTo("bob@contoso.example");
 
-        Answer answer = browser.get(url(request()));
+        HttpAnswer answer = browser.get(url(request()));
 
-        assertThat(answer.location()).hasToString(Flow.SIGNED_OUT + "?state=a+b");
+        assertThat(answer.location()).hasToString(CodeFlow.SIGNED_OUT + "?state=a+b");
         assertThat(flow.authorize(browser, "organizations", flow.request()).status())
                 .isEqualTo(200);
         assertThat(flow.token("organizations", flow.refresh(tokens.text("refresh_token")))
@@ -62,16 +62,16 @@ class EndSessionTest {
 
     @Test
     void the_id_token_identifies_the_session_without_a_cookie() {
-        Answer answer = new Http().post(flow.endpoint("organizations", "/oauth2/v2.0/logout"), request());
+        HttpAnswer answer = new Http().post(flow.endpoint("organizations", "/oauth2/v2.0/logout"), request());
 
-        assertThat(answer.location()).hasToString(Flow.SIGNED_OUT + "?state=a+b");
+        assertThat(answer.location()).hasToString(CodeFlow.SIGNED_OUT + "?state=a+b");
         assertThat(flow.authorize(browser, "organizations", flow.request()).status())
                 .isEqualTo(200);
     }
 
     @Test
     void the_cookie_alone_identifies_the_session_and_a_page_confirms_the_sign_out() {
-        Answer answer = browser.get(flow.endpoint("organizations", "/oauth2/v2.0/logout"));
+        HttpAnswer answer = browser.get(flow.endpoint("organizations", "/oauth2/v2.0/logout"));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).contains("You are signed out");
@@ -85,7 +85,7 @@ class EndSessionTest {
         Map<String, String> request = request();
         request.put("post_logout_redirect_uri", "http://evil.example/");
 
-        Answer answer = browser.get(url(request));
+        HttpAnswer answer = browser.get(url(request));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Location")).isEmpty();
@@ -97,7 +97,7 @@ class EndSessionTest {
         String token = tokens.text("id_token");
         request.put("id_token_hint", token.substring(0, token.lastIndexOf('.')) + ".AAAA");
 
-        Answer answer = new Http().get(url(request));
+        HttpAnswer answer = new Http().get(url(request));
 
         assertThat(answer.header("Location")).isEmpty();
         assertThat(flow.authorize(browser, "organizations", flow.request()).redirected("code"))
@@ -122,7 +122,7 @@ class EndSessionTest {
                 .isEqualTo(401);
     }
 
-    private Answer userInfo() {
+    private HttpAnswer userInfo() {
         return new Http()
                 .get(
                         running.provider().baseUrl() + "/oidc/userinfo",
@@ -133,7 +133,7 @@ class EndSessionTest {
     private Map<String, String> request() {
         Map<String, String> request = new LinkedHashMap<>();
         request.put("id_token_hint", tokens.text("id_token"));
-        request.put("post_logout_redirect_uri", Flow.SIGNED_OUT);
+        request.put("post_logout_redirect_uri", CodeFlow.SIGNED_OUT);
         request.put("state", "a b");
         return request;
     }

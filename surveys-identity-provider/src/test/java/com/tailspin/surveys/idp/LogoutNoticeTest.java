@@ -10,9 +10,9 @@ import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.client.SecretTransport;
 import com.tailspin.surveys.idp.directory.DemoTenant;
-import com.tailspin.surveys.idp.testkit.Answer;
-import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.CodeFlow;
 import com.tailspin.surveys.idp.testkit.Http;
+import com.tailspin.surveys.idp.testkit.HttpAnswer;
 import com.tailspin.surveys.idp.testkit.RunningProvider;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** Signing out here signs people out at the clients that registered for it (OpenID Connect Back-Channel Logout 1.0). */
 class LogoutNoticeTest {
     private final RunningProvider running = RunningProvider.start();
-    private final Flow flow = running.flow();
+    private final CodeFlow flow = running.flow();
     private final Http browser = new Http();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private HttpServer client;
@@ -58,13 +58,13 @@ class LogoutNoticeTest {
         running.provider()
                 .register(ClientRegistration.of(
                                 "surveys-web",
-                                List.of(URI.create(Flow.REDIRECT)),
-                                List.of(URI.create(Flow.SIGNED_OUT)),
+                                List.of(URI.create(CodeFlow.REDIRECT)),
+                                List.of(URI.create(CodeFlow.SIGNED_OUT)),
                                 ClientMethod.Secret.of("secret of surveys-web", SecretTransport.POST))
                         .withBackchannelLogoutUri(URI.create("http://localhost:" + port + "/backchannel-logout")));
     }
 
-    private JWTClaimsSet signIn(Flow at) throws Exception {
+    private JWTClaimsSet signIn(CodeFlow at) throws Exception {
         String code = at.authorize(browser, "organizations", at.requestAs("bob@contoso.example"))
                 .redirected("code")
                 .orElseThrow();
@@ -72,7 +72,7 @@ class LogoutNoticeTest {
                 .getJWTClaimsSet();
     }
 
-    private Answer signOut() {
+    private HttpAnswer signOut() {
         return browser.get(flow.endpoint("organizations", "/oauth2/v2.0/logout"));
     }
 

@@ -24,7 +24,7 @@ import com.tailspin.surveys.idp.client.SecretTransport;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.http.TlsSettings;
 import com.tailspin.surveys.idp.store.StoreSettings;
-import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.CodeFlow;
 import com.tailspin.surveys.idp.testkit.Http;
 import com.tailspin.surveys.idp.testkit.KeyedCertificate;
 import com.tailspin.surveys.idp.testkit.OtherIssuer;
@@ -105,7 +105,7 @@ class MicrosoftClientTest {
     @ParameterizedTest
     @MethodSource("credentials")
     void it_gets_an_applications_own_token(String clientId, IClientCredential credential) throws Exception {
-        IAuthenticationResult result = entra(clientId, credential, Flow.id(DemoTenant.CONTOSO))
+        IAuthenticationResult result = entra(clientId, credential, CodeFlow.id(DemoTenant.CONTOSO))
                 .acquireToken(ClientCredentialParameters.builder(Set.of(APPLICATION_SCOPE))
                         .build())
                 .get();
@@ -132,13 +132,13 @@ class MicrosoftClientTest {
     @ParameterizedTest
     @MethodSource("credentials")
     void it_signs_a_person_in_without_pkce(String clientId, IClientCredential credential) throws Exception {
-        Map<String, String> request = new Flow(provider, clientId, "").requestAs("alice@contoso.example");
+        Map<String, String> request = new CodeFlow(provider, clientId, "").requestAs("alice@contoso.example");
         request.remove("code_challenge");
         request.remove("code_challenge_method");
 
         IAuthenticationResult result = discovering(clientId, credential)
                 .acquireToken(AuthorizationCodeParameters.builder(
-                                code(clientId, Flow.id(DemoTenant.CONTOSO), request), URI.create(Flow.REDIRECT))
+                                code(clientId, CodeFlow.id(DemoTenant.CONTOSO), request), URI.create(CodeFlow.REDIRECT))
                         .scopes(Set.of(SCOPE))
                         .build())
                 .get();
@@ -163,7 +163,7 @@ class MicrosoftClientTest {
     @MethodSource("credentials")
     void it_renews_tokens_silently(String clientId, IClientCredential credential) throws Exception {
         ConfidentialClientApplication application = discovering(clientId, credential);
-        IAuthenticationResult first = signIn(application, clientId, Flow.id(DemoTenant.CONTOSO));
+        IAuthenticationResult first = signIn(application, clientId, CodeFlow.id(DemoTenant.CONTOSO));
         assertThat(silently(application, first, false).accessToken()).isEqualTo(first.accessToken());
 
         IAuthenticationResult renewed = silently(application, first, true);
@@ -178,7 +178,7 @@ class MicrosoftClientTest {
     void the_same_request_is_refused_by_the_strict_profile_at_the_algorithm() {
         told.clear();
 
-        assertRefused(entra("strict", certificate(KEY), Flow.id(DemoTenant.CONTOSO)));
+        assertRefused(entra("strict", certificate(KEY), CodeFlow.id(DemoTenant.CONTOSO)));
 
         assertThat(told).isNotEmpty().allSatisfy(judged -> {
             assertThat(judged.profile()).contains(Profile.STRICT);
@@ -191,7 +191,7 @@ class MicrosoftClientTest {
     void an_unregistered_certificate_in_the_header_is_not_trusted() {
         told.clear();
 
-        assertRefused(entra("certificate", certificate(STRANGER), Flow.id(DemoTenant.CONTOSO)));
+        assertRefused(entra("certificate", certificate(STRANGER), CodeFlow.id(DemoTenant.CONTOSO)));
 
         assertThat(told)
                 .isNotEmpty()
@@ -216,17 +216,18 @@ class MicrosoftClientTest {
 
     private static IAuthenticationResult signIn(
             ConfidentialClientApplication application, String clientId, String authority) throws Exception {
-        String code = code(clientId, authority, new Flow(provider, clientId, "").requestAs("alice@contoso.example"));
+        String code =
+                code(clientId, authority, new CodeFlow(provider, clientId, "").requestAs("alice@contoso.example"));
         return application
-                .acquireToken(AuthorizationCodeParameters.builder(code, URI.create(Flow.REDIRECT))
+                .acquireToken(AuthorizationCodeParameters.builder(code, URI.create(CodeFlow.REDIRECT))
                         .scopes(Set.of(SCOPE))
-                        .codeVerifier(Flow.VERIFIER)
+                        .codeVerifier(CodeFlow.VERIFIER)
                         .build())
                 .get();
     }
 
     private static String code(String clientId, String authority, Map<String, String> request) {
-        return new Flow(provider, clientId, "")
+        return new CodeFlow(provider, clientId, "")
                 .authorize(Http.over(TLS), authority, request)
                 .redirected("code")
                 .orElseThrow();
@@ -268,6 +269,6 @@ class MicrosoftClientTest {
     }
 
     private static ClientRegistration client(String id, ClientMethod method) {
-        return ClientRegistration.of(id, List.of(URI.create(Flow.REDIRECT)), List.of(), method);
+        return ClientRegistration.of(id, List.of(URI.create(CodeFlow.REDIRECT)), List.of(), method);
     }
 }

@@ -12,10 +12,10 @@ import com.tailspin.surveys.idp.client.SecretTransport;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.http.TlsSettings;
 import com.tailspin.surveys.idp.store.StoreSettings;
-import com.tailspin.surveys.idp.testkit.Answer;
 import com.tailspin.surveys.idp.testkit.Assertion;
-import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.CodeFlow;
 import com.tailspin.surveys.idp.testkit.Http;
+import com.tailspin.surveys.idp.testkit.HttpAnswer;
 import com.tailspin.surveys.idp.testkit.KeyedCertificate;
 import java.net.URI;
 import java.nio.file.Path;
@@ -100,7 +100,7 @@ class MutualTlsTest {
         Map<String, String> form = form(clientId);
         form.putAll(more);
 
-        Answer answer = Http.over(SERVER.trusting(shown)).post(url("token"), form);
+        HttpAnswer answer = Http.over(SERVER.trusting(shown)).post(url("token"), form);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(told)
@@ -140,7 +140,7 @@ class MutualTlsTest {
     @Test
     void every_client_endpoint_accepts_it_and_the_metadata_announces_it() {
         Http http = Http.over(SERVER.trusting(OLD));
-        Flow flow = new Flow(provider, "web", "");
+        CodeFlow flow = new CodeFlow(provider, "web", "");
 
         assertThat(http.post(url("par"), flow.request()).status()).isEqualTo(201);
         for (String endpoint : List.of("revoke", "introspect")) {
@@ -167,6 +167,6 @@ class MutualTlsTest {
     }
 
     private static ClientRegistration client(String id, ClientMethod method) {
-        return ClientRegistration.of(id, List.of(URI.create(Flow.REDIRECT)), List.of(), method);
+        return ClientRegistration.of(id, List.of(URI.create(CodeFlow.REDIRECT)), List.of(), method);
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.idp.store.StoreSettings;
-import com.tailspin.surveys.idp.testkit.Answer;
-import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.CodeFlow;
 import com.tailspin.surveys.idp.testkit.Http;
+import com.tailspin.surveys.idp.testkit.HttpAnswer;
 import com.tailspin.surveys.idp.testkit.RunningProvider;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** PKCE (RFC 7636) under a profile that does not require it; {@link AuthorizationTest} covers the strict profile. */
 class ProofKeyTest {
     private static RunningProvider running;
-    private static Flow flow;
+    private static CodeFlow flow;
 
     @BeforeAll
     static void start() {
@@ -37,7 +37,7 @@ class ProofKeyTest {
 
     @Test
     void a_verifier_for_a_code_without_a_challenge_is_refused() {
-        Answer answer = redeem(code(withoutPkce()), Flow.VERIFIER);
+        HttpAnswer answer = redeem(code(withoutPkce()), CodeFlow.VERIFIER);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("error")).isEqualTo("invalid_grant");
@@ -46,10 +46,10 @@ class ProofKeyTest {
     @Test
     void a_code_with_a_challenge_always_needs_its_verifier() {
         assertThat(redeem(flow.code("alice@contoso.example"), "").status()).isEqualTo(400);
-        assertThat(redeem(flow.code("alice@contoso.example"), Flow.VERIFIER.replace('a', 'b'))
+        assertThat(redeem(flow.code("alice@contoso.example"), CodeFlow.VERIFIER.replace('a', 'b'))
                         .text("error"))
                 .isEqualTo("invalid_grant");
-        assertThat(redeem(flow.code("alice@contoso.example"), Flow.VERIFIER).status())
+        assertThat(redeem(flow.code("alice@contoso.example"), CodeFlow.VERIFIER).status())
                 .isEqualTo(200);
     }
 
@@ -71,7 +71,7 @@ class ProofKeyTest {
         return request;
     }
 
-    private static Answer authorize(Map<String, String> request) {
+    private static HttpAnswer authorize(Map<String, String> request) {
         return flow.authorize(new Http(), "organizations", request);
     }
 
@@ -79,7 +79,7 @@ class ProofKeyTest {
         return authorize(request).redirected("code").orElseThrow();
     }
 
-    private static Answer redeem(String code, String verifier) {
+    private static HttpAnswer redeem(String code, String verifier) {
         Map<String, String> form = flow.redemption(code);
         form.remove("code_verifier");
         if (!verifier.isEmpty()) {

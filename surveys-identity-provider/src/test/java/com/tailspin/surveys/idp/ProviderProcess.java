@@ -78,7 +78,7 @@ final class ProviderProcess implements AutoCloseable {
                         new ByteArrayInputStream(Base64.getDecoder().decode(args[4])));
         var store = new StoreSettings(args[0], args[1], args[2]);
         try (var provider = IdentityProvider.start(
-                OneUseContract.settings(store, certificate).withBaseUrl(URI.create(args[3])))) {
+                ReplayProtectionContract.settings(store, certificate).withBaseUrl(URI.create(args[3])))) {
             System.out.println(READY + provider.port());
             Thread.currentThread().join();
         }

@@ -3,9 +3,9 @@ package com.tailspin.surveys.idp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-import com.tailspin.surveys.idp.testkit.Answer;
-import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.CodeFlow;
 import com.tailspin.surveys.idp.testkit.Http;
+import com.tailspin.surveys.idp.testkit.HttpAnswer;
 import com.tailspin.surveys.idp.testkit.Race;
 import com.tailspin.surveys.idp.testkit.RunningProvider;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Pushed authorization requests, and the error responses of all client endpoints. */
 class PushedAuthorizationTest {
     private static RunningProvider running;
-    private static Flow flow;
+    private static CodeFlow flow;
 
     @BeforeAll
     static void start() {
@@ -50,7 +50,7 @@ class PushedAuthorizationTest {
         Map<String, String> request = flow.request();
         request.put(name, value);
 
-        Answer answer = push(request);
+        HttpAnswer answer = push(request);
 
         assertThat(answer.status()).isEqualTo(error.equals("invalid_client") ? 401 : 400);
         assertThat(answer.text("error")).isEqualTo(error);
@@ -99,13 +99,13 @@ class PushedAuthorizationTest {
         form.put("token", "unknown");
         form.put(name, value);
 
-        Answer answer = new Http().post(flow.endpoint("organizations", "/oauth2/v2.0/" + endpoint), form);
+        HttpAnswer answer = new Http().post(flow.endpoint("organizations", "/oauth2/v2.0/" + endpoint), form);
 
         assertThat(answer.header("Set-Cookie")).isEmpty();
         assertPlain(answer);
     }
 
-    private static void assertPlain(Answer answer) {
+    private static void assertPlain(HttpAnswer answer) {
         assertThat(answer.body()).doesNotContainPattern("[\\p{Cntrl}\u0085\u2028]");
         if (answer.status() >= 400) {
             assertThat(answer.header("Content-Type")).startsWith("application/json");
@@ -121,7 +121,7 @@ class PushedAuthorizationTest {
         Map<String, String> own = Map.of("client_id", "surveys-web", "request_uri", requestUri);
 
         assertThat(flow.authorize(new Http(), "organizations", others).status()).isEqualTo(400);
-        Answer answer = flow.authorize(new Http(), "organizations", own);
+        HttpAnswer answer = flow.authorize(new Http(), "organizations", own);
         assertThat(answer.redirected("code")).isPresent();
         assertThat(flow.token(
                                 "organizations",
@@ -137,8 +137,8 @@ class PushedAuthorizationTest {
         Map<String, String> request = Map.of(
                 "client_id", "surveys-web", "request_uri", push(flow.request()).text("request_uri"));
         String chosen = flow.endpoint("organizations", "/oauth2/v2.0/authorize/chosen");
-        Answer first = flow.authorize(browser, "organizations", request);
-        Answer second = flow.authorize(browser, "organizations", request);
+        HttpAnswer first = flow.authorize(browser, "organizations", request);
+        HttpAnswer second = flow.authorize(browser, "organizations", request);
 
         assertThat(browser.post(chosen, Map.of("ticket", second.field("ticket"), "person", "bob@contoso.example"))
                         .status())
@@ -153,14 +153,14 @@ class PushedAuthorizationTest {
         Map<String, String> request = flow.request();
         request.put("redirect_uri", "http://evil.example/");
 
-        Answer answer = push(request);
+        HttpAnswer answer = push(request);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("error")).isEqualTo("invalid_request");
         assertThat(push(Map.of("request_uri", "urn:x")).status()).isEqualTo(400);
     }
 
-    private static Answer push(Map<String, String> request) {
+    private static HttpAnswer push(Map<String, String> request) {
         Map<String, String> form = flow.withSecret();
         form.putAll(request);
         return new Http().post(flow.endpoint("organizations", "/oauth2/v2.0/par"), form);

@@ -3,9 +3,9 @@ package com.tailspin.surveys.idp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.idp.directory.DemoTenant;
-import com.tailspin.surveys.idp.testkit.Answer;
-import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.CodeFlow;
 import com.tailspin.surveys.idp.testkit.Http;
+import com.tailspin.surveys.idp.testkit.HttpAnswer;
 import com.tailspin.surveys.idp.testkit.RunningProvider;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** RFC 7009 and RFC 7662. Client authentication at these endpoints is covered by the table of client assertions. */
 class RevocationAndIntrospectionTest {
     private static RunningProvider running;
-    private static Flow flow;
+    private static CodeFlow flow;
 
-    private Answer tokens;
+    private HttpAnswer tokens;
 
     @BeforeAll
     static void start() {
@@ -41,7 +41,7 @@ class RevocationAndIntrospectionTest {
 
     @Test
     void a_persons_access_token_is_described() {
-        Answer answer = introspect(flow, "organizations", tokens.text("access_token"));
+        HttpAnswer answer = introspect(flow, "organizations", tokens.text("access_token"));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
@@ -78,9 +78,9 @@ class RevocationAndIntrospectionTest {
     void an_applications_own_token_is_described_and_cannot_be_revoked() {
         Map<String, String> form = flow.withSecret();
         form.putAll(Map.of("grant_type", "client_credentials", "scope", "api://surveys/.default"));
-        String token = flow.token(Flow.id(DemoTenant.CONTOSO), form).text("access_token");
+        String token = flow.token(CodeFlow.id(DemoTenant.CONTOSO), form).text("access_token");
 
-        Answer answer = revoke(flow, token);
+        HttpAnswer answer = revoke(flow, token);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("error")).isEqualTo("unsupported_token_type");
@@ -100,9 +100,9 @@ class RevocationAndIntrospectionTest {
     @Test
     void a_tenants_endpoint_knows_only_the_tokens_of_its_people() {
         for (String token : List.of(tokens.text("access_token"), tokens.text("refresh_token"))) {
-            assertThat(introspect(flow, Flow.id(DemoTenant.CONTOSO), token).json())
+            assertThat(introspect(flow, CodeFlow.id(DemoTenant.CONTOSO), token).json())
                     .containsEntry("active", true);
-            assertThat(introspect(flow, Flow.id(DemoTenant.FABRIKAM), token).json())
+            assertThat(introspect(flow, CodeFlow.id(DemoTenant.FABRIKAM), token).json())
                     .containsOnly(Map.entry("active", false));
         }
     }
@@ -116,7 +116,7 @@ class RevocationAndIntrospectionTest {
     @ParameterizedTest
     @ValueSource(strings = {"refresh_token", "access_token"})
     void revoking_one_token_ends_the_whole_grant(String kind) {
-        Answer answer = revoke(flow, tokens.text(kind));
+        HttpAnswer answer = revoke(flow, tokens.text(kind));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEmpty();
@@ -142,7 +142,7 @@ class RevocationAndIntrospectionTest {
     @ParameterizedTest
     @ValueSource(strings = {"refresh_token", "access_token"})
     void another_client_cannot_revoke_it(String kind) {
-        Answer answer = revoke(running.otherClient(), tokens.text(kind));
+        HttpAnswer answer = revoke(running.otherClient(), tokens.text(kind));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("error")).isEqualTo("invalid_grant");
@@ -151,7 +151,7 @@ class RevocationAndIntrospectionTest {
 
     @Test
     void a_used_refresh_token_is_inactive_and_its_successor_active() {
-        Answer next = flow.token("organizations", flow.refresh(tokens.text("refresh_token")));
+        HttpAnswer next = flow.token("organizations", flow.refresh(tokens.text("refresh_token")));
 
         assertThat(introspect(flow, "organizations", tokens.text("refresh_token"))
                         .json())
@@ -163,7 +163,8 @@ class RevocationAndIntrospectionTest {
     @ParameterizedTest
     @ValueSource(strings = {"revoke", "introspect"})
     void a_missing_token_is_an_invalid_request(String endpoint) {
-        Answer answer = new Http().post(flow.endpoint("organizations", "/oauth2/v2.0/" + endpoint), flow.withSecret());
+        HttpAnswer answer =
+                new Http().post(flow.endpoint("organizations", "/oauth2/v2.0/" + endpoint), flow.withSecret());
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("error")).isEqualTo("invalid_request");
@@ -187,15 +188,15 @@ class RevocationAndIntrospectionTest {
         }
     }
 
-    private static Answer introspect(Flow as, String authority, String token) {
+    private static HttpAnswer introspect(CodeFlow as, String authority, String token) {
         return post(as, authority, "introspect", token);
     }
 
-    private static Answer revoke(Flow as, String token) {
+    private static HttpAnswer revoke(CodeFlow as, String token) {
         return post(as, "organizations", "revoke", token);
     }
 
-    private static Answer post(Flow as, String authority, String endpoint, String token) {
+    private static HttpAnswer post(CodeFlow as, String authority, String endpoint, String token) {
         Map<String, String> form = as.withSecret();
         form.put("token", token);
         return new Http().post(as.endpoint(authority, "/oauth2/v2.0/" + endpoint), form);

@@ -9,7 +9,7 @@ import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.store.StoreSettings;
 import com.tailspin.surveys.idp.testkit.Assertion;
-import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.CodeFlow;
 import com.tailspin.surveys.idp.testkit.Http;
 import com.tailspin.surveys.idp.testkit.KeyedCertificate;
 import com.tailspin.surveys.idp.testkit.Race;
@@ -47,7 +47,7 @@ class RotationTest {
         provider = IdentityProvider.start(IdentityProviderSettings.of(StoreSettings.inFile(folder.resolve("idp.db")))
                 .withClients(List.of(ClientRegistration.of(
                         "web",
-                        List.of(URI.create(Flow.REDIRECT)),
+                        List.of(URI.create(CodeFlow.REDIRECT)),
                         List.of(),
                         new PrivateKeyJwt(List.of(KEYS.get(0).certificate()), "PS256")))));
     }
@@ -135,7 +135,7 @@ class RotationTest {
     @Test
     void a_retired_signing_key_is_no_longer_published_and_its_tokens_are_refused() throws Exception {
         try (var running = RunningProvider.start()) {
-            Flow flow = running.flow();
+            CodeFlow flow = running.flow();
             String token = flow.token("organizations", flow.redemption(flow.code("bob@contoso.example")))
                     .text("access_token");
             running.provider().rotateSigningKey();
@@ -152,14 +152,14 @@ class RotationTest {
         }
     }
 
-    private static List<?> published(Flow flow) throws Exception {
+    private static List<?> published(CodeFlow flow) throws Exception {
         return JWKSet.parse(new Http()
                         .get(flow.endpoint("organizations", "/discovery/v2.0/keys"))
                         .body())
                 .getKeys();
     }
 
-    private static int userInfo(Flow flow, String token) {
+    private static int userInfo(CodeFlow flow, String token) {
         return new Http()
                 .get(flow.provider().baseUrl() + "/oidc/userinfo", "Authorization", "Bearer " + token)
                 .status();

@@ -3,8 +3,8 @@ package com.tailspin.surveys.idp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.idp.store.StoreSettings;
-import com.tailspin.surveys.idp.testkit.Answer;
-import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.CodeFlow;
+import com.tailspin.surveys.idp.testkit.HttpAnswer;
 import com.tailspin.surveys.idp.testkit.RunningProvider;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class SecretGuessesTest {
             }
 
             for (String secret : new String[] {"guess 20", running.flow().secret()}) {
-                Answer refused = guess(running.flow(), secret);
+                HttpAnswer refused = guess(running.flow(), secret);
                 assertThat(refused.status()).isEqualTo(429);
                 assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
                 assertThat(refused.text("error")).isEqualTo("temporarily_unavailable");
@@ -43,7 +43,7 @@ class SecretGuessesTest {
     }
 
     /** Uses an unknown code, so that a correct secret leads to 400. */
-    private static Answer guess(Flow client, String secret) {
+    private static HttpAnswer guess(CodeFlow client, String secret) {
         Map<String, String> form = client.redemption("an unknown code");
         form.put("client_secret", secret);
         return client.token("organizations", form);

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.nimbusds.jwt.SignedJWT;
 import com.tailspin.surveys.idp.store.StoreSettings;
-import com.tailspin.surveys.idp.testkit.Answer;
-import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.CodeFlow;
 import com.tailspin.surveys.idp.testkit.Http;
+import com.tailspin.surveys.idp.testkit.HttpAnswer;
 import com.tailspin.surveys.idp.testkit.RunningProvider;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServerTest {
     private RunningProvider running;
-    private Flow flow;
+    private CodeFlow flow;
 
     @BeforeAll
     void start() {
@@ -55,7 +55,7 @@ class ServerTest {
     void a_numeric_host_is_redirected_to_the_base_url() {
         String numeric = "http://127.0.0.1:" + running.provider().port();
 
-        Answer answer = new Http().get(numeric + "/organizations/oauth2/v2.0/authorize?a=b%20c");
+        HttpAnswer answer = new Http().get(numeric + "/organizations/oauth2/v2.0/authorize?a=b%20c");
 
         assertThat(answer.status()).isEqualTo(307);
         assertThat(answer.location())
@@ -188,7 +188,7 @@ class ServerTest {
     void pages_use_the_supported_language_that_the_browser_prefers(String accepted, String language, String heading) {
         String url = running.provider().baseUrl() + "/organizations/oauth2/v2.0/logout";
 
-        Answer page = new Http().get(url, "Accept-Language", accepted.isEmpty() ? "*" : accepted);
+        HttpAnswer page = new Http().get(url, "Accept-Language", accepted.isEmpty() ? "*" : accepted);
 
         assertThat(page.body()).contains("<html lang=\"" + language + "\">", heading);
     }
@@ -199,14 +199,14 @@ class ServerTest {
 
         assertThat(new Http().get(url).status()).isEqualTo(404);
         assertThat(new Http().get(url).text("error_description")).contains("no such tenant");
-        Answer page = new Http().get(running.provider().baseUrl() + "/nothing", "Accept", "text/html");
+        HttpAnswer page = new Http().get(running.provider().baseUrl() + "/nothing", "Accept", "text/html");
         assertThat(page.status()).isEqualTo(404);
         assertThat(page.body()).contains("There is nothing at this address");
     }
 
     @Test
     void an_unsupported_method_is_refused_with_the_allowed_ones() {
-        Answer answer = new Http().get(flow.endpoint("organizations", "/oauth2/v2.0/token"));
+        HttpAnswer answer = new Http().get(flow.endpoint("organizations", "/oauth2/v2.0/token"));
 
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.text("error_description")).contains("method");
@@ -214,7 +214,7 @@ class ServerTest {
 
     @Test
     void a_body_that_is_too_large_is_refused() {
-        Answer answer =
+        HttpAnswer answer =
                 new Http().postText(flow.endpoint("organizations", "/oauth2/v2.0/token"), "a=" + "x".repeat(200_000));
 
         assertThat(answer.status()).isEqualTo(413);
@@ -224,7 +224,7 @@ class ServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/assets/idp.css", "/assets/submit.js", "/assets/icon.svg"})
     void its_own_pages_and_files_are_served(String path) {
-        Answer answer = new Http().get(running.provider().baseUrl() + path);
+        HttpAnswer answer = new Http().get(running.provider().baseUrl() + path);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
@@ -236,7 +236,7 @@ class ServerTest {
         running.provider().rotateSigningKey();
         String after = kid();
 
-        Answer keys = new Http().get(flow.endpoint("organizations", "/discovery/v2.0/keys"));
+        HttpAnswer keys = new Http().get(flow.endpoint("organizations", "/discovery/v2.0/keys"));
         assertThat(after).isNotEqualTo(before);
         assertThat(keys.body()).contains(before, after).doesNotContain("\"d\"", "\"p\"");
         assertThat(new Http()
@@ -281,7 +281,7 @@ class ServerTest {
         try (var brief = RunningProvider.start(IdentityProviderSettings.of(StoreSettings.inMemory())
                 .withAccessTokenLifetime(Duration.ofSeconds(5))
                 .withClock(clock))) {
-            Answer tokens = brief.flow()
+            HttpAnswer tokens = brief.flow()
                     .token("organizations", brief.flow().redemption(brief.flow().code("bob@contoso.example")));
             assertThat(tokens.json()).containsEntry("expires_in", 5L);
             String userInfo = brief.provider().baseUrl() + "/oidc/userinfo";
@@ -315,18 +315,18 @@ class ServerTest {
     void a_client_that_is_no_longer_listed_is_refused(@TempDir Path folder) {
         var settings = IdentityProviderSettings.of(StoreSettings.inFile(folder.resolve("idp.db")));
         try (var listed = RunningProvider.start(settings)) {
-            Flow client = listed.flow();
+            CodeFlow client = listed.flow();
             assertThat(client.token("contoso.example", application(client)).status())
                     .isEqualTo(200);
         }
         try (var unlisted = IdentityProvider.start(settings)) {
-            Flow client = new Flow(unlisted, "surveys-web", "secret of surveys-web");
+            CodeFlow client = new CodeFlow(unlisted, "surveys-web", "secret of surveys-web");
             assertThat(client.token("contoso.example", application(client)).status())
                     .isEqualTo(401);
         }
     }
 
-    private static Map<String, String> application(Flow client) {
+    private static Map<String, String> application(CodeFlow client) {
         Map<String, String> form = client.withSecret();
         form.put("grant_type", "client_credentials");
         form.put("scope", "api://surveys/.default");
@@ -355,7 +355,7 @@ class ServerTest {
     }
 
     private String kid() throws Exception {
-        Answer tokens = flow.token("organizations", flow.redemption(flow.code("bob@contoso.example")));
+        HttpAnswer tokens = flow.token("organizations", flow.redemption(flow.code("bob@contoso.example")));
         return SignedJWT.parse(tokens.text("id_token")).getHeader().getKeyID();
     }
 

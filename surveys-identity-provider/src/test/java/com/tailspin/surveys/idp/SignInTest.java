@@ -13,9 +13,9 @@ import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.client.SecretTransport;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.store.StoreSettings;
-import com.tailspin.surveys.idp.testkit.Answer;
-import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.CodeFlow;
 import com.tailspin.surveys.idp.testkit.Http;
+import com.tailspin.surveys.idp.testkit.HttpAnswer;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +26,18 @@ import org.junit.jupiter.api.Test;
 
 class SignInTest {
     private static IdentityProvider provider;
-    private static Flow flow;
+    private static CodeFlow flow;
 
     @BeforeAll
     static void start() {
         var client = ClientRegistration.of(
                 "surveys-web",
-                List.of(URI.create(Flow.REDIRECT)),
-                List.of(URI.create(Flow.SIGNED_OUT)),
+                List.of(URI.create(CodeFlow.REDIRECT)),
+                List.of(URI.create(CodeFlow.SIGNED_OUT)),
                 ClientMethod.Secret.of("the secret", SecretTransport.POST));
         provider = IdentityProvider.start(
                 IdentityProviderSettings.of(StoreSettings.inMemory()).withClients(List.of(client)));
-        flow = new Flow(provider, "surveys-web", "the secret");
+        flow = new CodeFlow(provider, "surveys-web", "the secret");
     }
 
     @AfterAll
@@ -58,7 +58,7 @@ class SignInTest {
 
     @Test
     void the_multitenant_authority_states_an_issuer_template() {
-        Answer answer = new Http().get(provider.authority() + "/.well-known/openid-configuration");
+        HttpAnswer answer = new Http().get(provider.authority() + "/.well-known/openid-configuration");
 
         assertThat(answer.text("issuer")).isEqualTo(provider.baseUrl() + "/{tenantid}/v2.0");
         assertThat(answer.text("token_endpoint")).isEqualTo(provider.baseUrl() + "/organizations/oauth2/v2.0/token");
@@ -69,23 +69,23 @@ class SignInTest {
     @Tag("M1")
     void a_person_is_chosen_with_one_click_and_the_code_is_exchanged_for_tokens() throws Exception {
         var browser = new Http();
-        Answer page = flow.authorize(browser, "organizations", flow.request());
+        HttpAnswer page = flow.authorize(browser, "organizations", flow.request());
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("Alice Andersen", "Fabrikam", "Adventure Works", "no passwords");
 
-        Answer redirect = browser.post(
+        HttpAnswer redirect = browser.post(
                 flow.endpoint("organizations", "/oauth2/v2.0/authorize/chosen"),
                 Map.of("ticket", page.field("ticket"), "person", "alice@contoso.example"));
 
         assertThat(redirect.status()).isEqualTo(303);
-        assertThat(redirect.location().toString()).startsWith(Flow.REDIRECT + "?");
+        assertThat(redirect.location().toString()).startsWith(CodeFlow.REDIRECT + "?");
         assertThat(redirect.redirected("state")).contains("the state & more");
         assertThat(redirect.redirected("iss"))
                 .contains(provider.issuer(DemoTenant.CONTOSO).toString());
         assertThat(redirect.redirected("session_state")).isPresent();
 
-        Answer tokens = flow.token(
-                Flow.id(DemoTenant.CONTOSO),
+        HttpAnswer tokens = flow.token(
+                CodeFlow.id(DemoTenant.CONTOSO),
                 flow.redemption(redirect.redirected("code").orElseThrow()));
         assertThat(tokens.status()).as(tokens.body()).isEqualTo(200);
         assertThat(tokens.header("Cache-Control")).isEqualTo("no-store");
@@ -100,7 +100,7 @@ class SignInTest {
         assertThat(access.getAudience()).containsExactly("api://surveys");
         assertThat(access.getStringClaim("scp")).isEqualTo("surveys.access");
         assertThat(access.getSubject()).isNotEqualTo(id.getSubject());
-        assertThat(access.getStringClaim("tid")).isEqualTo(Flow.id(DemoTenant.CONTOSO));
+        assertThat(access.getStringClaim("tid")).isEqualTo(CodeFlow.id(DemoTenant.CONTOSO));
         assertThat(SignedJWT.parse(tokens.text("access_token")).getHeader().getType())
                 .hasToString("at+jwt");
     }

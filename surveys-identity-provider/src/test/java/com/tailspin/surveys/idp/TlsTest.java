@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tailspin.surveys.idp.http.TlsSettings;
 import com.tailspin.surveys.idp.store.StoreSettings;
-import com.tailspin.surveys.idp.testkit.Flow;
+import com.tailspin.surveys.idp.testkit.CodeFlow;
 import com.tailspin.surveys.idp.testkit.Http;
 import com.tailspin.surveys.idp.testkit.KeyedCertificate;
 import com.tailspin.surveys.idp.testkit.RunningProvider;
@@ -31,7 +31,7 @@ class TlsTest {
             assertThat(running.provider().authority().toString()).startsWith("https://localhost:");
             HttpClient client =
                     HttpClient.newBuilder().sslContext(localhost.trusting()).build();
-            Flow flow = running.flow();
+            CodeFlow flow = running.flow();
             String url = flow.endpoint("organizations", "/oauth2/v2.0/authorize") + "?"
                     + Http.encode(flow.requestAs("bob@contoso.example"));
 

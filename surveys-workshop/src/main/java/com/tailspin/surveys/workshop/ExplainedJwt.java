@@ -39,7 +39,7 @@ public record ExplainedJwt(List<Part> header, List<Part> claims) {
         claims = List.copyOf(claims);
     }
 
-    public static ExplainedJwt of(ReadJwt jwt, Glossary glossary) {
+    public static ExplainedJwt of(DecodedJwt jwt, Glossary glossary) {
         return new ExplainedJwt(parts(jwt.header(), Kind.HEADER, glossary), parts(jwt.claims(), Kind.CLAIM, glossary));
     }
 

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.workshop;
 
-import com.tailspin.surveys.auth.oidc.Exchange;
+import com.tailspin.surveys.auth.oidc.ProviderExchange;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -21,10 +21,10 @@ import java.util.Set;
 public record TokenConversation(
         String address,
         Map<String, String> sent,
-        Optional<ReadJwt> assertion,
+        Optional<DecodedJwt> assertion,
         int status,
         Map<String, String> answered,
-        Optional<ReadJwt> accessToken) {
+        Optional<DecodedJwt> accessToken) {
 
     private static final int SHOWN = 8;
     private static final String ASSERTION = "client_assertion";
@@ -45,7 +45,7 @@ public record TokenConversation(
      *
      * @param spent whether the assertion is used up and may be shown in full
      */
-    public static TokenConversation of(Exchange exchange, boolean spent) {
+    public static TokenConversation of(ProviderExchange exchange, boolean spent) {
         Map<String, String> form = form(exchange.requestBody());
         Map<String, String> sent = new LinkedHashMap<>();
         exchange.requestHeaders().getOrDefault(AUTHORIZATION, List.of()).stream()
@@ -54,14 +54,14 @@ public record TokenConversation(
         form.forEach((name, value) ->
                 sent.put(name, SECRET.contains(name) || (name.equals(ASSERTION) && !spent) ? cut(value) : value));
         Map<String, String> answered = new LinkedHashMap<>();
-        Optional<ReadJwt> accessToken = Optional.empty();
+        Optional<DecodedJwt> accessToken = Optional.empty();
         try {
             Map<String, Object> members = JsonText.object(exchange.answerBody());
             members.forEach((name, value) ->
                     answered.put(name, SECRET.contains(name) ? cut(String.valueOf(value)) : String.valueOf(value)));
             accessToken = Optional.ofNullable(members.get(ACCESS_TOKEN))
-                    .map(token -> ReadJwt.of(String.valueOf(token)))
-                    .filter(ReadJwt::wellFormed);
+                    .map(token -> DecodedJwt.of(String.valueOf(token)))
+                    .filter(DecodedJwt::wellFormed);
         } catch (JsonText.NotAnObject e) {
             answered.put(
                     "",
@@ -71,7 +71,7 @@ public record TokenConversation(
         return new TokenConversation(
                 exchange.address().toString(),
                 sent,
-                Optional.ofNullable(form.get(ASSERTION)).map(ReadJwt::of),
+                Optional.ofNullable(form.get(ASSERTION)).map(DecodedJwt::of),
                 exchange.status(),
                 answered,
                 accessToken);

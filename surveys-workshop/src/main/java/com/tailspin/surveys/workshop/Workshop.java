@@ -6,7 +6,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.ProvidesIntoSet;
 import com.tailspin.surveys.adapters.web.http.Routes;
-import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
 import com.tailspin.surveys.idp.IdentityProvider;
 import com.tailspin.surveys.idp.IdentityProviderSettings;
 import com.tailspin.surveys.idp.assertion.JudgedRequest;
@@ -61,7 +61,7 @@ public final class Workshop {
         return new AbstractModule() {
             @Provides
             @Singleton
-            WorkshopPage frame(Pages pages) {
+            WorkshopPage frame(PageRenderer pages) {
                 return new WorkshopPage(pages);
             }
 

@@ -1,8 +1,8 @@
 package com.tailspin.surveys.workshop;
 
 import com.tailspin.surveys.adapters.web.ui.page.FramedPage;
-import com.tailspin.surveys.adapters.web.ui.page.Page;
-import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.PageModel;
+import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -29,12 +29,12 @@ public final class WorkshopPage {
     private static final String TEMPLATES = "com.tailspin.surveys.workshop.templates";
     private static final String TEXTS = "/com/tailspin/surveys/workshop/texts";
 
-    private final Pages pages;
+    private final PageRenderer pages;
     private final Map<String, Texts> texts = new ConcurrentHashMap<>();
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, WorkshopPage.class.getClassLoader(), TEMPLATES);
 
-    WorkshopPage(Pages pages) {
+    WorkshopPage(PageRenderer pages) {
         this.pages = pages;
     }
 
@@ -55,7 +55,10 @@ public final class WorkshopPage {
                 ctx,
                 status,
                 new FramedPage(
-                        texts(ctx).of(titleKey), output -> output.writeContent(content), Page.Section.WORKSHOP, true));
+                        texts(ctx).of(titleKey),
+                        output -> output.writeContent(content),
+                        PageModel.Section.WORKSHOP,
+                        true));
     }
 
     /** Renders a template without the layout, for pages that replace a part of themselves. */

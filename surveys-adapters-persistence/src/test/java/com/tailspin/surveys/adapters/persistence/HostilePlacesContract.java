@@ -21,10 +21,10 @@ import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.TextSearch;
 import com.tailspin.surveys.domain.model.survey.Event;
 import com.tailspin.surveys.domain.model.survey.EventId;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
-import com.tailspin.surveys.domain.model.survey.Happening;
+import com.tailspin.surveys.domain.model.survey.EventType;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyOrder;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.port.out.Responses;
 import java.time.LocalDate;
 import java.util.List;
@@ -58,7 +58,7 @@ abstract class HostilePlacesContract {
                                 survey.id(),
                                 FixedClock.START,
                                 "Alice",
-                                Happening.CREATED,
+                                EventType.CREATED,
                                 ""),
                         ALICE.id(),
                         Optional.empty());
@@ -70,7 +70,7 @@ abstract class HostilePlacesContract {
         for (String text : TEXTS) {
             PageRequest behind = PageRequest.first().after(new Cursor(text, SequentialIds.id(1)));
             assertThat(stores.surveys()
-                            .inTenant(CONTOSO.id(), new Excerpt("", SurveyOrder.TITLE, behind))
+                            .inTenant(CONTOSO.id(), new SurveyQuery("", SurveyOrder.TITLE, behind))
                             .items())
                     .hasSize("title".compareTo(text) > 0 ? 1 : 0);
             assertThat(stores.users().members(CONTOSO.id(), "", behind).items()).hasSizeLessThanOrEqualTo(3);
@@ -83,7 +83,7 @@ abstract class HostilePlacesContract {
                 "\0", "\uD83E", "", "now", "2026-11-24T10:00:00Z", "9".repeat(18), "-" + "9".repeat(30), "1e5", "٣")) {
             PageRequest behind = PageRequest.first().after(new Cursor(text, SequentialIds.id(1)));
             for (SurveyOrder order : List.of(SurveyOrder.NEWEST, SurveyOrder.OLDEST)) {
-                refused(() -> stores.surveys().inTenant(CONTOSO.id(), new Excerpt("", order, behind)));
+                refused(() -> stores.surveys().inTenant(CONTOSO.id(), new SurveyQuery("", order, behind)));
             }
             refused(() -> stores.responses().page(survey.id(), ResponseFilter.ALL, behind));
             refused(() -> stores.history().of(survey.id(), behind));

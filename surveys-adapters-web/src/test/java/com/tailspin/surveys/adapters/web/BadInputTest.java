@@ -1,8 +1,8 @@
 package com.tailspin.surveys.adapters.web;
 
-import static com.tailspin.surveys.adapters.web.fixture.Wire.isInvalid;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.isProblem;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.json;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.isInvalid;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.isProblem;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.json;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -2,9 +2,9 @@ package com.tailspin.surveys.adapters.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tailspin.surveys.adapters.web.fixture.ApiAssertions;
 import com.tailspin.surveys.adapters.web.fixture.Http;
 import com.tailspin.surveys.adapters.web.fixture.TestApi;
-import com.tailspin.surveys.adapters.web.fixture.Wire;
 import com.tailspin.surveys.adapters.web.ui.fixture.Browser;
 import com.tailspin.surveys.adapters.web.ui.fixture.Browser.Answer;
 import com.tailspin.surveys.adapters.web.ui.fixture.TestSite;
@@ -85,11 +85,11 @@ class StoreDownTest {
 
             HttpResponse<String> refused = api.anonymously("GET", "/api/published-surveys", "");
 
-            Wire.isProblem(refused, 503, "unavailable");
+            ApiAssertions.isProblem(refused, 503, "unavailable");
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
             assertThat(Http.get(api.url() + "/health/live").statusCode()).isEqualTo(200);
             api.storeIsDown(false);
-            Wire.isProblem(api.anonymously("GET", "/api/published-surveys", ""), 500, "unexpected");
+            ApiAssertions.isProblem(api.anonymously("GET", "/api/published-surveys", ""), 500, "unexpected");
         }
     }
 
@@ -98,7 +98,7 @@ class StoreDownTest {
         try (TestApi api = apiThatFailsWith(new StoreUnavailable("no connection was free", null))) {
             HttpResponse<String> refused = api.anonymously("GET", "/api/published-surveys", "");
 
-            Wire.isProblem(refused, 503, "unavailable");
+            ApiAssertions.isProblem(refused, 503, "unavailable");
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
         }
     }

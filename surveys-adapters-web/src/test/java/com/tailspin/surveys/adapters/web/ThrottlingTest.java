@@ -3,9 +3,9 @@ package com.tailspin.surveys.adapters.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tailspin.surveys.adapters.web.fixture.ApiAssertions;
 import com.tailspin.surveys.adapters.web.fixture.Http;
 import com.tailspin.surveys.adapters.web.fixture.TestApi;
-import com.tailspin.surveys.adapters.web.fixture.Wire;
 import com.tailspin.surveys.adapters.web.http.Throttle;
 import com.tailspin.surveys.adapters.web.http.Throttle.Budget;
 import com.tailspin.surveys.adapters.web.http.ThrottleSettings;
@@ -131,7 +131,8 @@ class ThrottlingTest {
         try (TestApi api = new TestApi(new InMemoryStores().stores(), new ThrottleSettings(true, false))) {
             spend(api.throttle, Budget.SEARCHES_FROM_AN_API_CLIENT, "127.0.0.1", 6_000);
 
-            Wire.isProblem(api.anonymously("GET", "/api/published-surveys?search=lunch", ""), 429, "too-many-requests");
+            ApiAssertions.isProblem(
+                    api.anonymously("GET", "/api/published-surveys?search=lunch", ""), 429, "too-many-requests");
             assertThat(api.anonymously("GET", "/api/published-surveys", "").statusCode())
                     .isEqualTo(200);
         }
@@ -147,7 +148,7 @@ class ThrottlingTest {
 
             HttpResponse<String> refused = api.anonymously("POST", path, "{}");
 
-            Wire.isProblem(refused, 429, "too-many-requests");
+            ApiAssertions.isProblem(refused, 429, "too-many-requests");
             assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0))
                     .isBetween(1L, 60L);
         }

@@ -13,7 +13,7 @@ import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.RegisteredClient;
-import com.tailspin.surveys.auth.model.TokenAnswer;
+import com.tailspin.surveys.auth.model.TokenResponse;
 import com.tailspin.surveys.auth.oidc.Authority;
 import com.tailspin.surveys.auth.oidc.ClaimNames;
 import com.tailspin.surveys.auth.oidc.OidcProvider;
@@ -82,7 +82,7 @@ public class SilentBenchmark {
                         "surveys.access",
                         ClaimNames.entra()),
                 clock);
-        var requests = new TokenRequests(
+        var requests = new TokenEndpointClient(
                 provider.servers(),
                 target -> new ClientCredential.Secret(client.id(), "none", ClientCredential.Secret.Method.POST),
                 clock);
@@ -97,7 +97,7 @@ public class SilentBenchmark {
             cache.add(
                     persons[i],
                     CachedTokens.from(
-                            new TokenAnswer.Granted(
+                            new TokenResponse.Granted(
                                     "a".repeat(1100),
                                     Duration.ofHours(1),
                                     Optional.of("r".repeat(43)),

@@ -10,7 +10,7 @@ import com.tailspin.surveys.auth.model.ClientEndpoint;
 import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.ServerMetadata;
-import com.tailspin.surveys.auth.model.TokenAnswer;
+import com.tailspin.surveys.auth.model.TokenResponse;
 import com.tailspin.surveys.auth.model.TokenGrant;
 import com.tailspin.surveys.auth.oidc.Authority;
 import com.tailspin.surveys.auth.oidc.ClaimNames;
@@ -60,7 +60,7 @@ public class TokenRequestBenchmark {
 
     private HttpServer server;
     private ExecutorService threads;
-    private TokenRequests requests;
+    private TokenEndpointClient requests;
     private ServerMetadata metadata;
     private HttpClient http;
     private HttpRequest bare;
@@ -102,7 +102,7 @@ public class TokenRequestBenchmark {
         var provider = new OidcProvider(
                 OidcSettings.of(new Authority(base), CLIENT, "api://surveys", "surveys.access", ClaimNames.entra()),
                 Clock.systemUTC());
-        requests = new TokenRequests(provider.servers(), credentials(), Clock.systemUTC());
+        requests = new TokenEndpointClient(provider.servers(), credentials(), Clock.systemUTC());
         http = HttpClient.newHttpClient();
         bare = HttpRequest.newBuilder(endpoint)
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -165,11 +165,11 @@ public class TokenRequestBenchmark {
     }
 
     @Benchmark
-    public TokenAnswer.Granted both(Times times, Blackhole hole) throws Exception {
+    public TokenResponse.Granted both(Times times, Blackhole hole) throws Exception {
         long begun = System.nanoTime();
         hole.consume(http.send(bare, HttpResponse.BodyHandlers.ofString()).body());
         long between = System.nanoTime();
-        TokenAnswer.Granted granted = requests.ask(metadata, GRANT);
+        TokenResponse.Granted granted = requests.ask(metadata, GRANT);
         times.requests.add(System.nanoTime() - between);
         times.exchanges.add(between - begun);
         return granted;

@@ -1,8 +1,8 @@
 package com.tailspin.surveys.app.cli;
 
+import com.tailspin.surveys.workshop.DecodedJwt;
 import com.tailspin.surveys.workshop.ExplainedJwt;
 import com.tailspin.surveys.workshop.JsonText;
-import com.tailspin.surveys.workshop.ReadJwt;
 import com.tailspin.surveys.workshop.words.Glossary;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -45,7 +45,7 @@ final class AssertionInspect implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ReadJwt read = ReadJwt.of(GivenJwt.read(jwt, root.around().in()));
+        DecodedJwt read = DecodedJwt.of(JwtArgument.read(jwt, root.around().in()));
         ExplainedJwt explained = ExplainedJwt.of(read, Glossary.in(Locale.ENGLISH));
         Instant now = root.around().clock().instant();
         if (json) {
@@ -57,21 +57,21 @@ final class AssertionInspect implements Callable<Integer> {
         return read.wellFormed() ? SurveysCommand.WELL : SurveysCommand.FAILED;
     }
 
-    private void show(ReadJwt read, ExplainedJwt explained, Instant now) {
-        Sheet sheet = new Sheet(root.out());
+    private void show(DecodedJwt read, ExplainedJwt explained, Instant now) {
+        TextReport report = new TextReport(root.out());
         if (!read.header().isEmpty() || !read.claims().isEmpty()) {
-            sheet.jwt(explained, now);
-            sheet.blank();
-            sheet.heading("signature");
-            sheet.row(0, "", "%d bytes, not verified".formatted(read.signatureBytes()));
+            report.jwt(explained, now);
+            report.blank();
+            report.heading("signature");
+            report.row(0, "", "%d bytes, not verified".formatted(read.signatureBytes()));
         }
         if (!read.wellFormed()) {
-            sheet.heading("problems");
-            read.problems().forEach(problem -> sheet.row(0, "", Sheet.printable(problem)));
+            report.heading("problems");
+            read.problems().forEach(problem -> report.row(0, "", TextReport.printable(problem)));
         }
     }
 
-    private static Map<String, Object> described(ReadJwt read, ExplainedJwt explained, Instant now) {
+    private static Map<String, Object> described(DecodedJwt read, ExplainedJwt explained, Instant now) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("wellFormed", read.wellFormed());
         all.put("problems", read.problems());
@@ -80,7 +80,11 @@ final class AssertionInspect implements Callable<Integer> {
         all.put("signatureBytes", read.signatureBytes());
         all.put(
                 "explained",
-                Map.of("header", Sheet.json(explained.header(), now), "claims", Sheet.json(explained.claims(), now)));
+                Map.of(
+                        "header",
+                        TextReport.json(explained.header(), now),
+                        "claims",
+                        TextReport.json(explained.claims(), now)));
         return all;
     }
 }

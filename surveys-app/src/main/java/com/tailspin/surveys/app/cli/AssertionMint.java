@@ -11,8 +11,8 @@ import com.tailspin.surveys.auth.model.CredentialTarget;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.Thumbprint;
 import com.tailspin.surveys.idp.client.ClientMethod;
+import com.tailspin.surveys.workshop.DecodedJwt;
 import com.tailspin.surveys.workshop.JsonText;
-import com.tailspin.surveys.workshop.ReadJwt;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
@@ -69,7 +69,7 @@ final class AssertionMint implements Callable<Integer> {
 
     @Option(
             names = "--at",
-            paramLabel = GivenTime.LABEL,
+            paramLabel = TimeOption.LABEL,
             description =
                     "The time at which it is minted, to simulate a wrong clock: 2026-12-01T06:00:00Z, or -PT5M for five minutes ago.")
     private Optional<String> at = Optional.empty();
@@ -89,7 +89,7 @@ final class AssertionMint implements Callable<Integer> {
     public Integer call() {
         root.around().logElsewhere().run();
         InstantSource now = root.around().clock();
-        InstantSource clock = at.map(text -> InstantSource.fixed(GivenTime.read(text, now, spec)))
+        InstantSource clock = at.map(text -> InstantSource.fixed(TimeOption.read(text, now, spec)))
                 .orElse(now);
         ConfiguredClient client = ConfiguredClient.of(settings());
         ClientCredential credential = client.credentials(clock).credential(target(client));
@@ -141,7 +141,7 @@ final class AssertionMint implements Callable<Integer> {
     }
 
     private static Map<String, Object> described(ClientCredential.Assertion assertion, ConfiguredClient client) {
-        ReadJwt jwt = ReadJwt.of(assertion.jwt());
+        DecodedJwt jwt = DecodedJwt.of(assertion.jwt());
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("jwt", assertion.jwt());
         all.put("header", jwt.header());
@@ -153,7 +153,7 @@ final class AssertionMint implements Callable<Integer> {
     }
 
     /** The registered certificate that the header names. */
-    private static Optional<X509Certificate> certificate(ReadJwt jwt, ConfiguredClient client) {
+    private static Optional<X509Certificate> certificate(DecodedJwt jwt, ConfiguredClient client) {
         for (String name : List.of("x5t#S256", "x5t")) {
             if (jwt.header().get(name) instanceof String text
                     && client.registration() instanceof ClientMethod.PrivateKeyJwt method) {

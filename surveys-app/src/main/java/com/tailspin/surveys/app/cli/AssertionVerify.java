@@ -107,7 +107,7 @@ final class AssertionVerify implements Callable<Integer> {
 
     @Option(
             names = "--at",
-            paramLabel = GivenTime.LABEL,
+            paramLabel = TimeOption.LABEL,
             description = "The time of arrival: 2026-12-01T06:00:00Z, or PT5M for in five minutes; by default now.")
     private Optional<String> at = Optional.empty();
 
@@ -132,7 +132,7 @@ final class AssertionVerify implements Callable<Integer> {
         // Validated before the pipe is read, and evaluated afterwards: what comes through the pipe is made in
         // the meantime.
         arrival();
-        String assertion = GivenJwt.read(jwt, root.around().in()).strip();
+        String assertion = JwtArgument.read(jwt, root.around().in()).strip();
         Instant when = arrival();
         AssertionTrial trial = AssertionTrial.of(assertion, client, by, server, when);
         if (json) {
@@ -145,28 +145,28 @@ final class AssertionVerify implements Callable<Integer> {
     }
 
     private Instant arrival() {
-        return at.map(text -> GivenTime.read(text, root.around().clock(), spec))
+        return at.map(text -> TimeOption.read(text, root.around().clock(), spec))
                 .orElseGet(root.around().clock()::instant);
     }
 
     private void show(AssertionTrial trial, Profile by, Audience server, ClientRegistration client) {
-        Sheet sheet = new Sheet(root.out());
-        sheet.heading("As the client %s at %s, by the profile %s:"
-                .formatted(client.clientId(), Sheet.printable(server.issuer()), Setting.spelt(by)));
+        TextReport report = new TextReport(root.out());
+        report.heading("As the client %s at %s, by the profile %s:"
+                .formatted(client.clientId(), TextReport.printable(server.issuer()), Setting.spelt(by)));
         int width = "certificate-dates".length();
         trial.made().forEach(check -> {
-            sheet.row(width, check.name(), (check.passed() ? "pass  " : "FAIL  ") + check.detail());
+            report.row(width, check.name(), (check.passed() ? "pass  " : "FAIL  ") + check.detail());
             if (!check.passed()) {
                 Glossary.in(Locale.ENGLISH)
                         .find(Glossary.Kind.CHECK, check.name())
-                        .ifPresent(
-                                term -> sheet.below(width + 6, "Rule: " + term.meaning() + " [" + term.source() + "]"));
-                sheet.below(width + 6, "Fix: " + check.fix());
+                        .ifPresent(term ->
+                                report.below(width + 6, "Rule: " + term.meaning() + " [" + term.source() + "]"));
+                report.below(width + 6, "Fix: " + check.fix());
             }
         });
-        trial.notReached().forEach(name -> sheet.row(width, name, "      not reached"));
-        sheet.row(width, "replay", "      not checked: only a server that has received it knows");
-        sheet.heading(trial.accepted() ? "Accepted." : "Refused.");
+        trial.notReached().forEach(name -> report.row(width, name, "      not reached"));
+        report.row(width, "replay", "      not checked: only a server that has received it knows");
+        report.heading(trial.accepted() ? "Accepted." : "Refused.");
     }
 
     private static Map<String, Object> described(

@@ -89,7 +89,7 @@ final class CertificateCreate implements Callable<Integer> {
             description = "Length of an RSA key: 2048, 3072 or 4096 (default: ${DEFAULT-VALUE}).")
     private int bits;
 
-    @Option(names = "--password", paramLabel = "TEXT", description = GivenPassword.DESCRIPTION)
+    @Option(names = "--password", paramLabel = "TEXT", description = PasswordOption.DESCRIPTION)
     private Optional<String> password = Optional.empty();
 
     @Option(
@@ -161,18 +161,18 @@ final class CertificateCreate implements Callable<Integer> {
     }
 
     private void show(SelfSignedCertificate made, Path certificate, boolean pem, boolean encrypted) {
-        Sheet sheet = new Sheet(root.out());
-        sheet.heading(
+        TextReport report = new TextReport(root.out());
+        report.heading(
                 "Created %s (private key%s: keep it secret) and %s (certificate: register it at the identity provider)."
                         .formatted(file, pem ? "" : " and certificate", certificate));
         CertificateInspect.show(
-                sheet, made.certificate(), true, root.around().clock().instant());
-        sheet.blank();
-        sheet.heading("To use it:");
-        sheet.row(0, "", "surveys.identity.credential {");
-        sheet.row(0, "", "  type = certificate");
+                report, made.certificate(), true, root.around().clock().instant());
+        report.blank();
+        report.heading("To use it:");
+        report.row(0, "", "surveys.identity.credential {");
+        report.row(0, "", "  type = certificate");
         String ec = algorithm() == Algorithm.EC ? ", algorithm = ES256" : "";
-        sheet.row(
+        report.row(
                 0,
                 "",
                 pem
@@ -183,7 +183,7 @@ final class CertificateCreate implements Callable<Integer> {
                                         encrypted ? ", key-password = \"…\"" : "",
                                         ec)
                         : "  certificate { path = \"%s\", password = \"…\"%s }".formatted(setting(file), ec));
-        sheet.row(0, "", "}");
+        report.row(0, "", "}");
     }
 
     /** Escaped for HOCON, where a backslash begins an escape sequence. */
@@ -232,7 +232,7 @@ final class CertificateCreate implements Callable<Integer> {
             }
             return Optional.empty();
         }
-        Optional<String> given = GivenPassword.findOrAsk(root, password, "Password for %s: ".formatted(file));
+        Optional<String> given = PasswordOption.findOrAsk(root, password, "Password for %s: ".formatted(file));
         if (given.isEmpty()) {
             throw wrong(
                     "A password is required: set SURVEYS_IDENTITY_CREDENTIAL_CERTIFICATE_PASSWORD, or give --password"

@@ -45,7 +45,7 @@ final class CertificateInspect implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by the command line library
     private Path file;
 
-    @Option(names = "--password", paramLabel = "TEXT", description = GivenPassword.DESCRIPTION)
+    @Option(names = "--password", paramLabel = "TEXT", description = PasswordOption.DESCRIPTION)
     private Optional<String> password = Optional.empty();
 
     @Option(names = "--json", description = "Prints JSON.")
@@ -65,13 +65,13 @@ final class CertificateInspect implements Callable<Integer> {
                             .map(entry -> described(entry.certificate(), entry.withKey(), now))
                             .toList()));
         } else {
-            Sheet sheet = new Sheet(root.out());
+            TextReport report = new TextReport(root.out());
             for (int i = 0; i < entries.size(); i++) {
                 if (i > 0) {
-                    sheet.blank();
+                    report.blank();
                 }
                 CertificateFile.Entry entry = entries.get(i);
-                show(sheet, entry.certificate(), entry.withKey(), now);
+                show(report, entry.certificate(), entry.withKey(), now);
             }
         }
         root.out().flush();
@@ -80,9 +80,9 @@ final class CertificateInspect implements Callable<Integer> {
 
     private List<CertificateFile.Entry> read() {
         try {
-            return CertificateFile.read(file, GivenPassword.find(root, password));
+            return CertificateFile.read(file, PasswordOption.find(root, password));
         } catch (CertificateFile.PasswordNeeded e) {
-            return read(GivenPassword.findOrAsk(root, password, "Password of %s: ".formatted(file)));
+            return read(PasswordOption.findOrAsk(root, password, "Password of %s: ".formatted(file)));
         } catch (CertificateFile.Unreadable e) {
             throw new CommandFailed(e.getMessage());
         }
@@ -96,30 +96,31 @@ final class CertificateInspect implements Callable<Integer> {
         }
     }
 
-    static void show(Sheet sheet, X509Certificate certificate, boolean withKey, Instant now) {
+    static void show(TextReport report, X509Certificate certificate, boolean withKey, Instant now) {
         Thumbprint sha256 = Thumbprint.of(certificate);
         Thumbprint sha1 = Thumbprint.sha1Of(certificate);
-        sheet.row(
+        report.row(
                 WIDTH,
                 "subject",
-                Sheet.printable(certificate.getSubjectX500Principal().getName()));
-        sheet.row(
+                TextReport.printable(certificate.getSubjectX500Principal().getName()));
+        report.row(
                 WIDTH,
                 "issuer",
                 isSelfIssued(certificate)
                         ? "itself"
-                        : Sheet.printable(certificate.getIssuerX500Principal().getName()));
-        sheet.row(WIDTH, "serial", certificate.getSerialNumber().toString(16));
-        sheet.row(WIDTH, "valid from", certificate.getNotBefore().toInstant().toString());
-        sheet.row(WIDTH, "valid until", certificate.getNotAfter().toInstant() + ", " + left(certificate, now));
-        sheet.row(WIDTH, "key", key(certificate.getPublicKey()));
-        sheet.row(WIDTH, "private key", withKey ? "in the file, not shown" : "not in the file");
-        sheet.row(WIDTH, "SHA-256", sha256.withColons());
-        sheet.row(WIDTH, "", sha256.hex());
-        sheet.row(WIDTH, "x5t#S256", sha256.base64Url());
-        sheet.row(WIDTH, "SHA-1", sha1.withColons());
-        sheet.row(WIDTH, "", sha1.hex());
-        sheet.row(WIDTH, "x5t", sha1.base64Url());
+                        : TextReport.printable(
+                                certificate.getIssuerX500Principal().getName()));
+        report.row(WIDTH, "serial", certificate.getSerialNumber().toString(16));
+        report.row(WIDTH, "valid from", certificate.getNotBefore().toInstant().toString());
+        report.row(WIDTH, "valid until", certificate.getNotAfter().toInstant() + ", " + left(certificate, now));
+        report.row(WIDTH, "key", key(certificate.getPublicKey()));
+        report.row(WIDTH, "private key", withKey ? "in the file, not shown" : "not in the file");
+        report.row(WIDTH, "SHA-256", sha256.withColons());
+        report.row(WIDTH, "", sha256.hex());
+        report.row(WIDTH, "x5t#S256", sha256.base64Url());
+        report.row(WIDTH, "SHA-1", sha1.withColons());
+        report.row(WIDTH, "", sha1.hex());
+        report.row(WIDTH, "x5t", sha1.base64Url());
     }
 
     static Map<String, Object> described(X509Certificate certificate, boolean withKey, Instant now) {

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.app.cli;
 
 import com.tailspin.surveys.app.SurveysApplication;
-import com.tailspin.surveys.app.deployment.Role;
+import com.tailspin.surveys.app.deployment.ServerRole;
 import com.tailspin.surveys.app.logging.LogFormatting;
 import com.tailspin.surveys.app.settings.Settings;
 import java.util.Arrays;
@@ -68,13 +68,14 @@ final class ServeCommand implements Callable<Integer> {
         return application == null || application.stop();
     }
 
-    private Role role() {
-        List<String> names = Arrays.stream(Role.values()).map(Role::spelt).toList();
+    private ServerRole role() {
+        List<String> names =
+                Arrays.stream(ServerRole.values()).map(ServerRole::spelt).toList();
         if (!names.contains(role)) {
             throw new ParameterException(
                     spec.commandLine(),
                     "Unknown role “%s”; it must be one of %s.".formatted(role, String.join(", ", names)));
         }
-        return Role.valueOf(role.toUpperCase(Locale.ROOT));
+        return ServerRole.valueOf(role.toUpperCase(Locale.ROOT));
     }
 }

@@ -50,18 +50,18 @@ final class SurveysCommand implements Callable<Integer> {
             scope = ScopeType.INHERIT)
     private Optional<Path> config = Optional.empty();
 
-    private final Surroundings around;
+    private final CommandEnvironment around;
 
-    private SurveysCommand(Surroundings around) {
+    private SurveysCommand(CommandEnvironment around) {
         this.around = around;
     }
 
     /** Runs the command and returns its exit code, or {@link #RUNNING}. */
     public static int run(String... arguments) {
-        return run(Surroundings.ofThisProcess(), arguments);
+        return run(CommandEnvironment.ofThisProcess(), arguments);
     }
 
-    static int run(Surroundings around, String... arguments) {
+    static int run(CommandEnvironment around, String... arguments) {
         SurveysCommand root = new SurveysCommand(around);
         CommandLine line = new CommandLine(root);
         line.addSubcommand(new ServeCommand(root));
@@ -129,7 +129,7 @@ final class SurveysCommand implements Callable<Integer> {
         return Settings.read(properties, around.environment(), config);
     }
 
-    Surroundings around() {
+    CommandEnvironment around() {
         return around;
     }
 

@@ -2,11 +2,11 @@ package com.tailspin.surveys.app.cli;
 
 import com.tailspin.surveys.app.ConfiguredClient;
 import com.tailspin.surveys.app.ConfiguredClient.Requested;
-import com.tailspin.surveys.auth.model.TokenAnswer;
-import com.tailspin.surveys.auth.oidc.Exchange;
+import com.tailspin.surveys.auth.model.TokenResponse;
+import com.tailspin.surveys.auth.oidc.ProviderExchange;
+import com.tailspin.surveys.workshop.DecodedJwt;
 import com.tailspin.surveys.workshop.ExplainedJwt;
 import com.tailspin.surveys.workshop.JsonText;
-import com.tailspin.surveys.workshop.ReadJwt;
 import com.tailspin.surveys.workshop.TokenConversation;
 import com.tailspin.surveys.workshop.words.Glossary;
 import com.tailspin.surveys.workshop.words.Glossary.Kind;
@@ -66,11 +66,11 @@ final class TokenRequest implements Callable<Integer> {
         root.around().logElsewhere().run();
         ConfiguredClient client = ConfiguredClient.of(root.settings());
         Requested requested = client.requestToken(tenant, scope.orElseGet(client::defaultScope));
-        boolean granted = requested.answer() instanceof TokenAnswer.Granted;
-        Exchange exchange = requested
+        boolean granted = requested.answer() instanceof TokenResponse.Granted;
+        ProviderExchange exchange = requested
                 .exchange()
                 .orElseThrow(() -> new CommandFailed("No token was issued: "
-                        + (requested.answer() instanceof TokenAnswer.Unanswered unanswered
+                        + (requested.answer() instanceof TokenResponse.Unanswered unanswered
                                 ? unanswered.reason() + "."
                                 : "there was no response.")));
         TokenConversation conversation = TokenConversation.of(exchange, granted && client.spendsAssertions());
@@ -84,38 +84,38 @@ final class TokenRequest implements Callable<Integer> {
         return granted ? SurveysCommand.WELL : SurveysCommand.FAILED;
     }
 
-    private void show(TokenConversation conversation, TokenAnswer answer, Instant now) {
-        Sheet sheet = new Sheet(root.out());
-        sheet.heading("sent to " + conversation.address());
-        values(sheet, conversation.sent());
-        conversation.assertion().ifPresent(assertion -> parts(sheet, "client_assertion", assertion, now));
-        sheet.blank();
-        sheet.heading("answered with " + conversation.status());
-        values(sheet, conversation.answered());
-        conversation.accessToken().ifPresent(token -> parts(sheet, "access_token", token, now));
-        if (!(answer instanceof TokenAnswer.Granted)) {
-            sheet.blank();
-            sheet.heading("No token was issued: " + Sheet.printable(inWords(answer)));
+    private void show(TokenConversation conversation, TokenResponse answer, Instant now) {
+        TextReport report = new TextReport(root.out());
+        report.heading("sent to " + conversation.address());
+        values(report, conversation.sent());
+        conversation.assertion().ifPresent(assertion -> parts(report, "client_assertion", assertion, now));
+        report.blank();
+        report.heading("answered with " + conversation.status());
+        values(report, conversation.answered());
+        conversation.accessToken().ifPresent(token -> parts(report, "access_token", token, now));
+        if (!(answer instanceof TokenResponse.Granted)) {
+            report.blank();
+            report.heading("No token was issued: " + TextReport.printable(inWords(answer)));
         }
     }
 
-    private static void values(Sheet sheet, Map<String, String> values) {
+    private static void values(TextReport report, Map<String, String> values) {
         int width = values.keySet().stream().mapToInt(String::length).max().orElse(0);
         Glossary glossary = Glossary.in(Locale.ENGLISH);
         values.forEach((name, value) -> {
-            sheet.row(width, Sheet.printable(name), Sheet.unbroken(value));
-            glossary.find(Kind.PARAMETER, name).ifPresent(term -> sheet.below(width, term.meaning()));
+            report.row(width, TextReport.printable(name), TextReport.unbroken(value));
+            glossary.find(Kind.PARAMETER, name).ifPresent(term -> report.below(width, term.meaning()));
         });
     }
 
-    private static void parts(Sheet sheet, String name, ReadJwt jwt, Instant now) {
+    private static void parts(TextReport report, String name, DecodedJwt jwt, Instant now) {
         ExplainedJwt explained = ExplainedJwt.of(jwt, Glossary.in(Locale.ENGLISH));
-        sheet.blank();
-        sheet.values("header of " + name, explained.header(), now);
-        sheet.values("claims of " + name, explained.claims(), now);
+        report.blank();
+        report.values("header of " + name, explained.header(), now);
+        report.values("claims of " + name, explained.claims(), now);
     }
 
-    private static Map<String, Object> described(TokenConversation conversation, TokenAnswer answer, Instant now) {
+    private static Map<String, Object> described(TokenConversation conversation, TokenResponse answer, Instant now) {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("address", conversation.address());
         request.put("parameters", conversation.sent());
@@ -125,34 +125,34 @@ final class TokenRequest implements Callable<Integer> {
         response.put("members", conversation.answered());
         conversation.accessToken().ifPresent(jwt -> response.put("accessToken", taken(jwt)));
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("granted", answer instanceof TokenAnswer.Granted);
+        all.put("granted", answer instanceof TokenResponse.Granted);
         all.put("at", now.toString());
         all.put("request", request);
         all.put("answer", response);
-        if (!(answer instanceof TokenAnswer.Granted)) {
+        if (!(answer instanceof TokenResponse.Granted)) {
             all.put("meaning", inWords(answer));
         }
         return all;
     }
 
-    private static Map<String, Object> taken(ReadJwt jwt) {
+    private static Map<String, Object> taken(DecodedJwt jwt) {
         Map<String, Object> parts = new LinkedHashMap<>();
         parts.put("header", jwt.header());
         parts.put("claims", jwt.claims());
         return parts;
     }
 
-    private static String inWords(TokenAnswer answer) {
-        if (answer instanceof TokenAnswer.Denied denied) {
+    private static String inWords(TokenResponse answer) {
+        if (answer instanceof TokenResponse.Denied denied) {
             return denied.meaning()
                     .or(() -> Glossary.in(Locale.ENGLISH)
                             .find(Kind.ERROR, denied.error())
                             .map(term -> term.meaning() + " [" + term.source() + "]"))
                     .orElse(denied.inWords());
         }
-        if (answer instanceof TokenAnswer.Malformed malformed) {
+        if (answer instanceof TokenResponse.Malformed malformed) {
             return malformed.reason();
         }
-        return answer instanceof TokenAnswer.Unanswered unanswered ? unanswered.reason() : "";
+        return answer instanceof TokenResponse.Unanswered unanswered ? unanswered.reason() : "";
     }
 }

@@ -6,13 +6,13 @@ import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionDraft;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.response.Submission;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.InvitationCode;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
 import com.tailspin.surveys.domain.model.survey.SurveyOrder;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.in.Contributing;
 import com.tailspin.surveys.domain.port.in.SurveyAnswering;
@@ -89,7 +89,7 @@ public final class DemoData {
     private boolean isThere(Caller.Person bob) {
         String title = DemoSurvey.CONTOSO.get(0).texts().title();
         return !authoring
-                .list(SurveyList.TENANT, new Excerpt(title, SurveyOrder.NEWEST, PageRequest.first(1)), bob)
+                .list(SurveyList.TENANT, new SurveyQuery(title, SurveyOrder.NEWEST, PageRequest.first(1)), bob)
                 .items()
                 .isEmpty();
     }
@@ -116,7 +116,7 @@ public final class DemoData {
                 .publish(
                         written.survey().id(),
                         demo.listing(),
-                        new Terms(Optional.empty(), closes, Optional.empty()),
+                        new PublicationTerms(Optional.empty(), closes, Optional.empty()),
                         written.survey().version(),
                         owner)
                 .survey();

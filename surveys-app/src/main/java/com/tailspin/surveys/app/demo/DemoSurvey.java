@@ -1,10 +1,10 @@
 package com.tailspin.surveys.app.demo;
 
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
-import com.tailspin.surveys.domain.model.question.DateFormat;
+import com.tailspin.surveys.domain.model.question.DateAnswerFormat;
 import com.tailspin.surveys.domain.model.question.LongText;
 import com.tailspin.surveys.domain.model.question.MultipleChoice;
-import com.tailspin.surveys.domain.model.question.NumberFormat;
+import com.tailspin.surveys.domain.model.question.NumberAnswerFormat;
 import com.tailspin.surveys.domain.model.question.QuestionDraft;
 import com.tailspin.surveys.domain.model.question.Scale;
 import com.tailspin.surveys.domain.model.question.ShortText;
@@ -90,13 +90,13 @@ record DemoSurvey(
                             asked(
                                     "How many hours a week do you spend in meetings?",
                                     "A whole number will do.",
-                                    new NumberFormat(
+                                    new NumberAnswerFormat(
                                             Optional.of(BigDecimal.ZERO), Optional.of(BigDecimal.valueOf(40)), true)),
                             asked(
                                     "Would you recommend Contoso as a place to work?",
                                     "",
                                     new Scale("Never", "Any time")),
-                            asked("When did you last learn something new?", "", new DateFormat()),
+                            asked("When did you last learn something new?", "", new DateAnswerFormat()),
                             asked("If you could change one thing, what would it be?", "", new ShortText()),
                             asked("Tell us more", "", new LongText()))),
             new DemoSurvey(

@@ -7,7 +7,7 @@ import com.tailspin.surveys.domain.model.tenant.Issuer;
 import com.tailspin.surveys.domain.model.tenant.Role;
 import com.tailspin.surveys.domain.model.tenant.Visitor;
 import com.tailspin.surveys.domain.port.in.TenantOnboarding;
-import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.directory.DemoPerson;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import java.net.URI;
@@ -56,7 +56,7 @@ public final class DemoTenants {
     public static Visitor visitor(URI provider, DemoTenant tenant, DemoPerson person) {
         return new Visitor(
                 new Identity(
-                        new Issuer(Authority.of(provider, tenant).issuer()),
+                        new Issuer(AuthorityUrls.of(provider, tenant).issuer()),
                         person.oid().toString()),
                 person.name(),
                 new EmailAddress(person.email()),

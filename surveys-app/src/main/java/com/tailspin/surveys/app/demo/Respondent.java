@@ -2,7 +2,7 @@ package com.tailspin.surveys.app.demo;
 
 import com.tailspin.surveys.domain.model.question.Answer;
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
-import com.tailspin.surveys.domain.model.question.NumberFormat;
+import com.tailspin.surveys.domain.model.question.NumberAnswerFormat;
 import com.tailspin.surveys.domain.model.question.Question;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -41,7 +41,7 @@ final class Respondent {
                     case STARS -> Answer.of(Integer.toString(1 + (int) Math.min(4, Math.floor(pleased * 5))));
                     case SCALE -> Answer.of(Integer.toString((int) Math.round(pleased * 10)));
                     case YES_NO -> Answer.of(random.nextDouble() < 0.2 + 0.7 * pleased ? "yes" : "no");
-                    case NUMBER -> Answer.of(number((NumberFormat) format));
+                    case NUMBER -> Answer.of(number((NumberAnswerFormat) format));
                     case DATE ->
                         Answer.of(today.minusDays((long) Math.abs(random.nextGaussian() * 40))
                                 .toString());
@@ -75,7 +75,7 @@ final class Respondent {
         return (int) Math.min(choices - 1, Math.floor(Math.abs(random.nextGaussian()) * choices * 0.45));
     }
 
-    private String number(NumberFormat format) {
+    private String number(NumberAnswerFormat format) {
         double least = format.least().map(BigDecimal::doubleValue).orElse(0.0);
         double most = format.most().map(BigDecimal::doubleValue).orElse(100.0);
         double middle = least + (most - least) * 0.35;

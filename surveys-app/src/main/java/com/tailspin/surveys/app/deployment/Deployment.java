@@ -33,7 +33,7 @@ import java.util.Set;
  */
 public record Deployment(
         Settings settings,
-        Role role,
+        ServerRole role,
         DataFolder data,
         Server web,
         Server api,
@@ -53,7 +53,7 @@ public record Deployment(
      *
      * @throws SettingsRefused with one sentence for the first contradiction
      */
-    public static Deployment of(Settings settings, Role role) {
+    public static Deployment of(Settings settings, ServerRole role) {
         Set<Integer> chosen = new HashSet<>();
         Deployment deployment = new Deployment(
                 settings,
@@ -88,7 +88,7 @@ public record Deployment(
      * and only at a base URL on this machine unless the setting is given explicitly.
      */
     public boolean runsWorkshop() {
-        return role == Role.ALL
+        return role == ServerRole.ALL
                 && usesEmbeddedProvider()
                 && settings.get(Settings.WORKSHOP_ENABLED)
                 && (settings.isGiven(Settings.WORKSHOP_ENABLED)
@@ -96,11 +96,11 @@ public record Deployment(
     }
 
     public boolean runsProvider() {
-        return role == Role.IDP || (role == Role.ALL && usesEmbeddedProvider());
+        return role == ServerRole.IDP || (role == ServerRole.ALL && usesEmbeddedProvider());
     }
 
-    public boolean runs(Role one) {
-        return one == Role.IDP ? runsProvider() : role.includes(one);
+    public boolean runs(ServerRole one) {
+        return one == ServerRole.IDP ? runsProvider() : role.includes(one);
     }
 
     /** The issuer URL whose metadata is fetched; contains {@code {tenant}} if each organisation has its own issuer. */
@@ -232,8 +232,8 @@ public record Deployment(
      * Needed if this process's front end authenticates by certificate and the provider otherwise speaks http; else only
      * if configured.
      */
-    private static Optional<Server> mutualTls(Settings settings, Role role, Set<Integer> chosen) {
-        boolean needed = role == Role.ALL
+    private static Optional<Server> mutualTls(Settings settings, ServerRole role, Set<Integer> chosen) {
+        boolean needed = role == ServerRole.ALL
                 && settings.get(Settings.AUTHORITY).equals(EMBEDDED)
                 && settings.get(Settings.CREDENTIAL_TYPE) == CredentialType.MTLS
                 && !settings.isGiven(Settings.PROVIDER_TLS_KEYSTORE);
@@ -263,13 +263,13 @@ public record Deployment(
      */
     private void checkPorts() {
         Map<Integer, String> taken = new HashMap<>();
-        if (runs(Role.WEB)) {
+        if (runs(ServerRole.WEB)) {
             take(Settings.WEB_PORT, web, taken);
         }
-        if (runs(Role.API) || (role == Role.WEB && !settings.isGiven(Settings.API_BASE_URL))) {
+        if (runs(ServerRole.API) || (role == ServerRole.WEB && !settings.isGiven(Settings.API_BASE_URL))) {
             take(Settings.API_PORT, api, taken);
         }
-        if (runs(Role.IDP)) {
+        if (runs(ServerRole.IDP)) {
             take(Settings.PROVIDER_PORT, provider, taken);
             mutualTls.ifPresent(second -> take(Settings.PROVIDER_MTLS_PORT, second, taken));
         }
@@ -285,7 +285,7 @@ public record Deployment(
 
     private void checkAuthority() {
         if (usesEmbeddedProvider()) {
-            if (role == Role.WEB || role == Role.API) {
+            if (role == ServerRole.WEB || role == ServerRole.API) {
                 throw new SettingsRefused(
                         "The setting surveys.identity.authority is embedded, which works only where all roles run in one process; "
                                 + "set it to the issuer URL of the identity provider, such as http://localhost:8082/organizations/v2.0.");
@@ -325,7 +325,7 @@ public record Deployment(
     }
 
     private void checkCredential() {
-        if (role != Role.API && role != Role.IDP) {
+        if (role != ServerRole.API && role != ServerRole.IDP) {
             CredentialSettings.check(settings, usesEmbeddedProvider());
         }
     }
@@ -341,7 +341,7 @@ public record Deployment(
                                 + POSTGRESQL);
             }
         }
-        if ((role == Role.WEB || role == Role.API) && type != PersistenceType.POSTGRESQL) {
+        if ((role == ServerRole.WEB || role == ServerRole.API) && type != PersistenceType.POSTGRESQL) {
             throw contradiction(
                     "with --role %s the front end and the API share a database, so surveys.persistence.type must be postgresql; it is %s"
                             .formatted(role.spelt(), type == PersistenceType.SQLITE ? "sqlite" : "memory"));

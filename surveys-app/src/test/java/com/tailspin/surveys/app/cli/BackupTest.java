@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.app.SurveysApplication;
 import com.tailspin.surveys.app.cli.Terminal.Said;
-import com.tailspin.surveys.app.deployment.Role;
+import com.tailspin.surveys.app.deployment.ServerRole;
 import com.tailspin.surveys.app.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +41,7 @@ class BackupTest {
     void a_backup_made_while_surveys_runs_is_all_that_another_data_folder_needs() throws Exception {
         assertThat(Terminal.in(data).run("demo").out()).contains("Created ");
         try (SurveysApplication running = start(Terminal.in(data))) {
-            assertThat(running.deployment().role()).isEqualTo(Role.ALL);
+            assertThat(running.deployment().role()).isEqualTo(ServerRole.ALL);
             Said said = backup(Terminal.in(data));
             assertThat(said.exit()).as(said.err()).isZero();
             assertThat(said.out())
@@ -98,7 +98,7 @@ class BackupTest {
         for (String server : new String[] {"web", "api", "identity-provider"}) {
             properties.setProperty("surveys." + server + ".port", "0");
         }
-        return SurveysApplication.start(Settings.read(properties, Map.of(), Optional.empty()), Role.ALL);
+        return SurveysApplication.start(Settings.read(properties, Map.of(), Optional.empty()), ServerRole.ALL);
     }
 
     private static List<String> entries(Path folder) throws IOException {

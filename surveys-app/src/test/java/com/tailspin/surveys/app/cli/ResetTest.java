@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.app.SurveysApplication;
 import com.tailspin.surveys.app.cli.Terminal.Said;
-import com.tailspin.surveys.app.deployment.Role;
+import com.tailspin.surveys.app.deployment.ServerRole;
 import com.tailspin.surveys.app.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +83,7 @@ class ResetTest {
         properties.setProperty("surveys.web.port", "0");
         properties.setProperty("surveys.api.port", "0");
         properties.setProperty("surveys.identity-provider.port", "0");
-        SurveysApplication.start(Settings.read(properties, Map.of(), Optional.empty()), Role.ALL)
+        SurveysApplication.start(Settings.read(properties, Map.of(), Optional.empty()), ServerRole.ALL)
                 .close();
     }
 

@@ -40,7 +40,7 @@ public record Terminal(Map<String, String> settings, Optional<String> typedPassw
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exit = SurveysCommand.run(
-                new Surroundings(
+                new CommandEnvironment(
                         properties,
                         Map.of(),
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),

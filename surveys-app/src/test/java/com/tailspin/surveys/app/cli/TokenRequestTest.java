@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tailspin.surveys.app.SurveysApplication;
 import com.tailspin.surveys.app.cli.Terminal.Said;
-import com.tailspin.surveys.app.deployment.Role;
+import com.tailspin.surveys.app.deployment.ServerRole;
 import com.tailspin.surveys.app.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +125,7 @@ class TokenRequestTest {
             properties.setProperty("surveys.api.port", "0");
             properties.setProperty("surveys.identity-provider.port", "0");
             SurveysApplication application =
-                    SurveysApplication.start(Settings.read(properties, Map.of(), Optional.empty()), Role.ALL);
+                    SurveysApplication.start(Settings.read(properties, Map.of(), Optional.empty()), ServerRole.ALL);
             return new Running(
                     application,
                     terminal.with(

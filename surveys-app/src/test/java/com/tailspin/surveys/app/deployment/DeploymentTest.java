@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DeploymentTest {
 
-    private static Deployment deployment(Role role, String... settings) {
+    private static Deployment deployment(ServerRole role, String... settings) {
         Properties properties = new Properties();
         Arrays.stream(settings).forEach(setting -> {
             int at = setting.indexOf('=');
@@ -27,7 +27,7 @@ class DeploymentTest {
 
     @Test
     void a_base_url_follows_its_port_unless_set() {
-        Deployment deployment = deployment(Role.ALL, "web.port=9080", "api.base-url=https://api.example");
+        Deployment deployment = deployment(ServerRole.ALL, "web.port=9080", "api.base-url=https://api.example");
         assertThat(deployment.web().baseUrl()).isEqualTo(URI.create("http://localhost:9080"));
         assertThat(deployment.api().baseUrl()).isEqualTo(URI.create("https://api.example"));
         assertThat(deployment.authority()).isEqualTo("http://localhost:8082/organizations/v2.0");
@@ -35,7 +35,7 @@ class DeploymentTest {
 
     @Test
     void one_setting_shifts_the_ports_and_addresses_follow() {
-        Deployment shifted = deployment(Role.ALL, "port-offset=100");
+        Deployment shifted = deployment(ServerRole.ALL, "port-offset=100");
         assertThat(shifted.web().port()).isEqualTo(8180);
         assertThat(shifted.api().baseUrl()).isEqualTo(URI.create("http://localhost:8181"));
         assertThat(shifted.authority()).isEqualTo("http://localhost:8182/organizations/v2.0");
@@ -43,24 +43,24 @@ class DeploymentTest {
 
     @Test
     void a_port_that_is_set_itself_is_not_shifted() {
-        Deployment shifted = deployment(Role.ALL, "port-offset=100", "web.port=9000");
+        Deployment shifted = deployment(ServerRole.ALL, "port-offset=100", "web.port=9000");
         assertThat(shifted.web().port()).isEqualTo(9000);
         assertThat(shifted.api().port()).isEqualTo(8181);
-        assertThatThrownBy(() -> deployment(Role.ALL, "port-offset=60000"))
+        assertThatThrownBy(() -> deployment(ServerRole.ALL, "port-offset=60000"))
                 .isInstanceOf(SettingsRefused.class)
                 .hasMessageContaining("from 0 to 50000");
     }
 
     @ParameterizedTest
     @CsvSource({"IDP, identity-provider.port=8080", "IDP, web.port=9000 api.port=9000"})
-    void ports_of_servers_that_run_elsewhere_may_be_the_same(Role role, String settings) {
+    void ports_of_servers_that_run_elsewhere_may_be_the_same(ServerRole role, String settings) {
         assertThat(deployment(role, settings.split(" ")).provider().port()).isPositive();
     }
 
     @Test
     void the_port_of_an_identity_provider_that_does_not_run_is_free_for_others() {
         assertThat(deployment(
-                                Role.ALL,
+                                ServerRole.ALL,
                                 "web.port=8082",
                                 "identity.authority=https://idp.example",
                                 "identity.credential.secret.value=x")
@@ -78,23 +78,25 @@ class DeploymentTest {
             "persistence.type=postgresql",
             "persistence.url=jdbc:postgresql:x"
         };
-        assertThatThrownBy(() -> deployment(Role.WEB, front)).hasMessageContaining("are both 8081");
+        assertThatThrownBy(() -> deployment(ServerRole.WEB, front)).hasMessageContaining("are both 8081");
         String[] apiElsewhere = Arrays.copyOf(front, front.length + 1);
         apiElsewhere[front.length] = "api.base-url=https://api.example";
-        assertThat(deployment(Role.WEB, apiElsewhere).web().port()).isEqualTo(8081);
+        assertThat(deployment(ServerRole.WEB, apiElsewhere).web().port()).isEqualTo(8081);
     }
 
     @Test
     void port_0_becomes_a_free_port_that_the_base_url_follows() {
-        Deployment deployment = deployment(Role.ALL, "web.port=0");
+        Deployment deployment = deployment(ServerRole.ALL, "web.port=0");
         assertThat(deployment.web().port()).isPositive();
         assertThat(deployment.web().baseUrl()).hasPort(deployment.web().port());
     }
 
     @Test
     void the_scopes_include_the_apis_own_unless_set() {
-        assertThat(deployment(Role.ALL).scopes()).contains("openid", "offline_access", "api://surveys/surveys.access");
-        assertThat(deployment(Role.ALL, "identity.scopes=openid surveys.access").scopes())
+        assertThat(deployment(ServerRole.ALL).scopes())
+                .contains("openid", "offline_access", "api://surveys/surveys.access");
+        assertThat(deployment(ServerRole.ALL, "identity.scopes=openid surveys.access")
+                        .scopes())
                 .containsExactly("openid", "surveys.access");
     }
 
@@ -131,7 +133,7 @@ class DeploymentTest {
             ALL  | encryption-key=bm90IGEgc2VjcmV0OiBtYWtlIG9uZSBvZiB5b3VyIG8=,            | surveys.encryption-key holds 0 bytes
             ALL  | encryption-key=???                                                     | surveys.encryption-key is not base64
             """)
-    void a_contradiction_is_refused_with_one_sentence(Role role, String settings, String sentence) {
+    void a_contradiction_is_refused_with_one_sentence(ServerRole role, String settings, String sentence) {
         String[] given = settings == null ? new String[0] : settings.split(" ", -1);
         assertThatThrownBy(() -> deployment(role, given))
                 .isInstanceOf(SettingsRefused.class)
@@ -141,12 +143,15 @@ class DeploymentTest {
 
     @Test
     void the_identity_provider_runs_alone_with_its_defaults() {
-        assertThat(deployment(Role.IDP).runsProvider()).isTrue();
+        assertThat(deployment(ServerRole.IDP).runsProvider()).isTrue();
     }
 
     @Test
     void with_another_authority_no_identity_provider_runs() {
-        assertThat(deployment(Role.ALL, "identity.authority=https://idp.example", "identity.credential.secret.value=x")
+        assertThat(deployment(
+                                ServerRole.ALL,
+                                "identity.authority=https://idp.example",
+                                "identity.credential.secret.value=x")
                         .runsProvider())
                 .isFalse();
     }
@@ -154,20 +159,21 @@ class DeploymentTest {
     @Test
     void the_address_of_postgresql_may_stay_so_that_the_type_of_store_alone_switches() {
         String url = "persistence.url=jdbc:postgresql://localhost/surveys";
-        assertThat(deployment(Role.ALL, url, "persistence.type=postgresql")
+        assertThat(deployment(ServerRole.ALL, url, "persistence.type=postgresql")
                         .persistence()
                         .url())
                 .isEqualTo("jdbc:postgresql://localhost/surveys");
-        assertThat(deployment(Role.ALL, url, "persistence.type=sqlite")
+        assertThat(deployment(ServerRole.ALL, url, "persistence.type=sqlite")
                         .persistence()
                         .url())
                 .startsWith("jdbc:sqlite:");
-        assertThat(deployment(Role.ALL, url, "persistence.type=memory")).isNotNull();
+        assertThat(deployment(ServerRole.ALL, url, "persistence.type=memory")).isNotNull();
     }
 
     @Test
     void both_credentials_may_be_configured_so_that_the_type_alone_switches() {
-        assertThat(deployment(Role.ALL, "identity.credential.secret.value=x", "identity.credential.type=certificate"))
+        assertThat(deployment(
+                        ServerRole.ALL, "identity.credential.secret.value=x", "identity.credential.type=certificate"))
                 .isNotNull();
     }
 }

@@ -48,12 +48,12 @@ public final class AuthRefused extends RuntimeException {
     private final Kind kind;
 
     public AuthRefused(Kind kind, String message) {
-        super(OneLine.of(message));
+        super(LogSafeText.of(message));
         this.kind = kind;
     }
 
     public AuthRefused(Kind kind, String message, Throwable cause) {
-        super(OneLine.of(message), cause);
+        super(LogSafeText.of(message), cause);
         this.kind = kind;
     }
 

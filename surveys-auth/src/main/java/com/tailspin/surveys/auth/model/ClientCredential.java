@@ -31,7 +31,7 @@ public sealed interface ClientCredential {
      */
     record Assertion(ClientId client, String jwt, String restsOn) implements ClientCredential {
         public Assertion {
-            restsOn = OneLine.of(restsOn);
+            restsOn = LogSafeText.of(restsOn);
         }
 
         @Override
@@ -49,7 +49,7 @@ public sealed interface ClientCredential {
      */
     record TlsCertificate(ClientId client, CertifiedKey key, String restsOn) implements ClientCredential {
         public TlsCertificate {
-            restsOn = OneLine.of(restsOn);
+            restsOn = LogSafeText.of(restsOn);
         }
 
         @Override

@@ -19,7 +19,7 @@ public record Authority(String value) {
     public Authority {
         String example = value.replace(TENANT, "tenant");
         URI uri = URI.create(example);
-        if (!Endpoints.isSafe(uri) || uri.getRawQuery() != null) {
+        if (!EndpointRules.isSafe(uri) || uri.getRawQuery() != null) {
             throw new IllegalArgumentException("surveys.identity.authority is " + value
                     + "; it must be an issuer's https URL without query and fragment (http only for localhost)");
         }

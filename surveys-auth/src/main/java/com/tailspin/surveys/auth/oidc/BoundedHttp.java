@@ -42,10 +42,10 @@ final class BoundedHttp {
     private final Duration connectTimeout;
     private final Duration answerTimeout;
     private final Tls tls;
-    private final Consumer<Exchange> observer;
+    private final Consumer<ProviderExchange> observer;
     private @Nullable HttpClient client;
 
-    BoundedHttp(Duration connectTimeout, Duration answerTimeout, Tls tls, Consumer<Exchange> observer) {
+    BoundedHttp(Duration connectTimeout, Duration answerTimeout, Tls tls, Consumer<ProviderExchange> observer) {
         this.connectTimeout = connectTimeout;
         this.answerTimeout = answerTimeout;
         this.tls = tls;
@@ -124,7 +124,7 @@ final class BoundedHttp {
                     .addKeyValue("headers", () -> response.headers().map().keySet())
                     .addKeyValue("bytes", response.body().length)
                     .log("the exchange, without values");
-            observer.accept(new Exchange(
+            observer.accept(new ProviderExchange(
                     request.method(),
                     request.uri(),
                     request.headers().map(),

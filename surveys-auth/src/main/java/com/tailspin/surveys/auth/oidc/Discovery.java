@@ -277,7 +277,7 @@ final class Discovery {
     private static URI endpoint(Map<String, Object> json, String name, String value) {
         try {
             URI uri = new URI(value);
-            if (Endpoints.isSafe(uri)) {
+            if (EndpointRules.isSafe(uri)) {
                 return uri;
             }
         } catch (URISyntaxException e) {

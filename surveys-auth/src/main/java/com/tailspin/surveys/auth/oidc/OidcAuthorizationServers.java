@@ -2,7 +2,6 @@ package com.tailspin.surveys.auth.oidc;
 
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.ParseException;
-import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.AccessTokenType;
@@ -16,8 +15,8 @@ import com.tailspin.surveys.auth.model.ClientEndpoint;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.Redaction;
 import com.tailspin.surveys.auth.model.ServerMetadata;
-import com.tailspin.surveys.auth.model.TokenAnswer;
 import com.tailspin.surveys.auth.model.TokenGrant;
+import com.tailspin.surveys.auth.model.TokenResponse;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -97,13 +96,13 @@ final class OidcAuthorizationServers implements AuthorizationServers {
     }
 
     @Override
-    public TokenAnswer ask(ServerMetadata server, TokenGrant grant, ClientCredential credential) {
+    public TokenResponse ask(ServerMetadata server, TokenGrant grant, ClientCredential credential) {
         Request request = request(form(grant), credential);
-        TokenAnswer answer;
+        TokenResponse answer;
         try {
             answer = read(post(server, server.tokenEndpoint(), request, credential), request.redaction());
         } catch (BoundedHttp.NoAnswer e) {
-            answer = new TokenAnswer.Unanswered(String.valueOf(e.getMessage()), e.worthRepeating(), Optional.empty());
+            answer = new TokenResponse.Unanswered(String.valueOf(e.getMessage()), e.worthRepeating(), Optional.empty());
         }
         doubtUnlessItIsThere(server, answer);
         return answer;
@@ -113,9 +112,9 @@ final class OidcAuthorizationServers implements AuthorizationServers {
      * Marks the metadata as stale unless the response shows that the endpoint is right: a server that has moved it
      * would answer otherwise.
      */
-    private void doubtUnlessItIsThere(ServerMetadata server, TokenAnswer answer) {
-        boolean there = answer instanceof TokenAnswer.Granted
-                || (answer instanceof TokenAnswer.Denied denied
+    private void doubtUnlessItIsThere(ServerMetadata server, TokenResponse answer) {
+        boolean there = answer instanceof TokenResponse.Granted
+                || (answer instanceof TokenResponse.Denied denied
                         && !denied.error().equals("invalid_client")
                         && !GONE.contains(denied.status()));
         if (!there) {
@@ -165,9 +164,9 @@ final class OidcAuthorizationServers implements AuthorizationServers {
         if (answer.status() == 200 || answer.status() == 201) {
             return answer;
         }
-        TokenAnswer read = read(answer, request.redaction());
+        TokenResponse read = read(answer, request.redaction());
         doubtUnlessItIsThere(server, read);
-        if (!(read instanceof TokenAnswer.Denied denied)) {
+        if (!(read instanceof TokenResponse.Denied denied)) {
             throw unavailable(endpoint, "it answered " + answer.status());
         }
         throw new AuthRefused(
@@ -285,16 +284,16 @@ final class OidcAuthorizationServers implements AuthorizationServers {
         return Optional.empty();
     }
 
-    private TokenAnswer read(BoundedHttp.Answer answer, Redaction redaction) {
+    private TokenResponse read(BoundedHttp.Answer answer, Redaction redaction) {
         Optional<Duration> retryAfter = answer.retryAfter().flatMap(this::patience);
         if (answer.status() >= 500) {
-            return new TokenAnswer.Unanswered("it answered " + answer.status(), retryAfter.isEmpty(), retryAfter);
+            return new TokenResponse.Unanswered("it answered " + answer.status(), retryAfter.isEmpty(), retryAfter);
         }
         try {
             var response = new HTTPResponse(answer.status());
             response.setContentType(answer.contentType().orElse("application/octet-stream"));
             response.setBody(answer.body());
-            TokenResponse tokens = OIDCTokenResponseParser.parse(response);
+            com.nimbusds.oauth2.sdk.TokenResponse tokens = OIDCTokenResponseParser.parse(response);
             return tokens.indicatesSuccess()
                     ? granted((OIDCTokenResponse) tokens.toSuccessResponse(), redaction)
                     : denied(answer.status(), tokens.toErrorResponse().getErrorObject(), redaction, retryAfter);
@@ -308,11 +307,11 @@ final class OidcAuthorizationServers implements AuthorizationServers {
         }
     }
 
-    private static TokenAnswer unusable(int status, String how, Optional<Duration> retryAfter) {
+    private static TokenResponse unusable(int status, String how, Optional<Duration> retryAfter) {
         String reason = "it answered " + status + how;
         return LATER.contains(status)
-                ? new TokenAnswer.Unanswered(reason, false, retryAfter)
-                : new TokenAnswer.Malformed(reason, retryAfter);
+                ? new TokenResponse.Unanswered(reason, false, retryAfter)
+                : new TokenResponse.Malformed(reason, retryAfter);
     }
 
     /** Parses seconds or a date; ignores anything else. */
@@ -330,17 +329,17 @@ final class OidcAuthorizationServers implements AuthorizationServers {
         }
     }
 
-    private static TokenAnswer granted(OIDCTokenResponse response, Redaction redaction) {
+    private static TokenResponse granted(OIDCTokenResponse response, Redaction redaction) {
         var tokens = response.getOIDCTokens();
         AccessToken accessToken = tokens.getAccessToken();
         if (!AccessTokenType.BEARER.equals(accessToken.getType())) {
-            return new TokenAnswer.Malformed(
+            return new TokenResponse.Malformed(
                     "it sent a token of type " + redaction.of(String.valueOf(accessToken.getType()))
                             + " instead of Bearer",
                     Optional.empty());
         }
         RefreshToken refreshToken = tokens.getRefreshToken();
-        return new TokenAnswer.Granted(
+        return new TokenResponse.Granted(
                 accessToken.getValue(),
                 accessToken.getLifetime() > 0
                         ? Duration.ofSeconds(Math.min(accessToken.getLifetime(), LONGEST_LIFETIME.toSeconds()))
@@ -349,13 +348,13 @@ final class OidcAuthorizationServers implements AuthorizationServers {
                 Optional.ofNullable(tokens.getIDTokenString()));
     }
 
-    private static TokenAnswer denied(
+    private static TokenResponse denied(
             int status, ErrorObject error, Redaction redaction, Optional<Duration> retryAfter) {
         if (error == null || error.getCode() == null) {
             return unusable(status, " without an error code", retryAfter);
         }
         String description = error.getDescription() == null ? "" : redaction.of(error.getDescription());
-        return new TokenAnswer.Denied(
+        return new TokenResponse.Denied(
                 status, redaction.of(error.getCode()), description, EntraErrors.inPlainWords(description), retryAfter);
     }
 

@@ -20,7 +20,7 @@ public final class OidcProvider {
      *
      * @param observer receives each answered request, on the calling thread; secrets and tokens included
      */
-    public OidcProvider(OidcSettings settings, InstantSource clock, Consumer<Exchange> observer) {
+    public OidcProvider(OidcSettings settings, InstantSource clock, Consumer<ProviderExchange> observer) {
         var http = new BoundedHttp(
                 settings.connectTimeout(), settings.answerTimeout(), Tls.trusting(settings.trusted()), observer);
         var discovery = new Discovery(settings, http, clock);

@@ -5,8 +5,8 @@ import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.RegisteredClient;
 import com.tailspin.surveys.auth.model.ServerMetadata;
-import com.tailspin.surveys.auth.model.TokenAnswer;
 import com.tailspin.surveys.auth.model.TokenGrant;
+import com.tailspin.surveys.auth.model.TokenResponse;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.auth.port.in.AccessTokens;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
@@ -55,7 +55,7 @@ public final class AccessTokensService implements AccessTokens {
     private final RegisteredClient client;
     private final AuthorizationServers servers;
     private final TokenVerification verification;
-    private final TokenRequests requests;
+    private final TokenEndpointClient requests;
     private final TokenCache cache;
     private final InstantSource clock;
     private final ConcurrentMap<PersonKey, CompletableFuture<AccessToken>> underWay = new ConcurrentHashMap<>();
@@ -66,7 +66,7 @@ public final class AccessTokensService implements AccessTokens {
             RegisteredClient client,
             AuthorizationServers servers,
             TokenVerification verification,
-            TokenRequests requests,
+            TokenEndpointClient requests,
             TokenCache cache,
             InstantSource clock) {
         this.client = client;
@@ -86,7 +86,7 @@ public final class AccessTokensService implements AccessTokens {
     public AccessToken silently(PersonKey person) {
         Instant now = clock.instant();
         try {
-            Access access = access(person, now);
+            CachedAccess access = access(person, now);
             if (access.fresh(now)) {
                 counted(Result.CACHED);
                 return access.token();
@@ -129,7 +129,7 @@ public final class AccessTokensService implements AccessTokens {
     @Override
     public VerifiedCaller holder(PersonKey person) {
         Instant now = clock.instant();
-        Access access = access(person, now);
+        CachedAccess access = access(person, now);
         if (!access.fresh(now)) {
             silently(person);
             access = access(person, clock.instant());
@@ -240,7 +240,7 @@ public final class AccessTokensService implements AccessTokens {
                             : "; add offline_access to surveys.identity.scopes."));
         }
         ServerMetadata server = servers.of(person.issuer());
-        TokenAnswer.Granted granted;
+        TokenResponse.Granted granted;
         try {
             granted = requests.ask(
                     server, new TokenGrant.Refresh(tokens.refreshToken().get(), client.scope()));
@@ -289,7 +289,7 @@ public final class AccessTokensService implements AccessTokens {
         }
     }
 
-    private Access access(PersonKey person, Instant now) {
+    private CachedAccess access(PersonKey person, Instant now) {
         return cache.access(person, now).orElseThrow(AccessTokensService::noTokens);
     }
 

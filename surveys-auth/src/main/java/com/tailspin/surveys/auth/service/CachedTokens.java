@@ -1,7 +1,7 @@
 package com.tailspin.surveys.auth.service;
 
 import com.tailspin.surveys.auth.model.AccessToken;
-import com.tailspin.surveys.auth.model.TokenAnswer;
+import com.tailspin.surveys.auth.model.TokenResponse;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -32,7 +32,7 @@ record CachedTokens(
         return Hashes.sha256(idToken);
     }
 
-    static CachedTokens from(TokenAnswer.Granted granted, Optional<VerifiedCaller> holder, Instant now) {
+    static CachedTokens from(TokenResponse.Granted granted, Optional<VerifiedCaller> holder, Instant now) {
         return new CachedTokens(
                 signIn(granted.idToken().orElse("")),
                 new AccessToken(granted.accessToken(), now.plus(granted.lifetime())),
@@ -46,7 +46,7 @@ record CachedTokens(
      * Returns the renewed tokens. If the server sends no new refresh token or ID token, the old one stays valid (RFC
      * 6749, section 6).
      */
-    CachedTokens renewedBy(TokenAnswer.Granted granted, Optional<VerifiedCaller> who, Instant now) {
+    CachedTokens renewedBy(TokenResponse.Granted granted, Optional<VerifiedCaller> who, Instant now) {
         CachedTokens renewed = from(granted, who, now);
         return new CachedTokens(
                 signIn,
@@ -75,8 +75,8 @@ record CachedTokens(
         return accessToken.expiresAt().minus(margin);
     }
 
-    Access access() {
-        return new Access(accessToken, freshUntil(), holder);
+    CachedAccess access() {
+        return new CachedAccess(accessToken, freshUntil(), holder);
     }
 
     /** Whether the token can be used if renewal fails: until it expires, since the API tolerates clock skew. */
@@ -85,28 +85,28 @@ record CachedTokens(
     }
 
     void write(DataOutputStream out) throws IOException {
-        Fields.write(out, signIn);
-        Fields.write(out, accessToken.value());
-        Fields.write(out, accessToken.expiresAt());
-        Fields.write(out, obtainedAt);
-        Fields.write(out, refreshToken);
-        Fields.write(out, idToken);
+        RecordFields.write(out, signIn);
+        RecordFields.write(out, accessToken.value());
+        RecordFields.write(out, accessToken.expiresAt());
+        RecordFields.write(out, obtainedAt);
+        RecordFields.write(out, refreshToken);
+        RecordFields.write(out, idToken);
         out.writeBoolean(holder.isPresent());
         if (holder.isPresent()) {
-            Fields.write(out, holder.get());
+            RecordFields.write(out, holder.get());
         }
     }
 
     static CachedTokens read(DataInputStream in) throws IOException {
-        String signIn = Fields.readText(in);
-        var accessToken = new AccessToken(Fields.readText(in), Fields.readInstant(in));
+        String signIn = RecordFields.readText(in);
+        var accessToken = new AccessToken(RecordFields.readText(in), RecordFields.readInstant(in));
         return new CachedTokens(
                 signIn,
                 accessToken,
-                Fields.readInstant(in),
-                Fields.readOptional(in),
-                Fields.readOptional(in),
-                in.readBoolean() ? Optional.of(Fields.readCaller(in)) : Optional.empty());
+                RecordFields.readInstant(in),
+                RecordFields.readOptional(in),
+                RecordFields.readOptional(in),
+                in.readBoolean() ? Optional.of(RecordFields.readCaller(in)) : Optional.empty());
     }
 
     @Override

@@ -13,7 +13,7 @@ public final class CallerVerificationService implements CallerVerification {
 
     private final TokenVerification verification;
     private final SignedUpIssuers signedUp;
-    private final Newcomers newcomers;
+    private final UnknownIssuers newcomers;
 
     public CallerVerificationService(
             TokenVerification verification,
@@ -23,7 +23,7 @@ public final class CallerVerificationService implements CallerVerification {
             InstantSource clock) {
         this.verification = verification;
         this.signedUp = signedUp;
-        this.newcomers = new Newcomers(signedUp, servers, records, clock);
+        this.newcomers = new UnknownIssuers(signedUp, servers, records, clock);
     }
 
     @Override

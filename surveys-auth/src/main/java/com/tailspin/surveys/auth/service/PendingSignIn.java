@@ -37,39 +37,39 @@ record PendingSignIn(
     }
 
     void write(DataOutputStream out) throws IOException {
-        Fields.write(out, stage.name());
-        Fields.write(out, request.purpose().name());
-        Fields.write(out, request.tenant());
-        Fields.write(out, request.loginHint());
+        RecordFields.write(out, stage.name());
+        RecordFields.write(out, request.purpose().name());
+        RecordFields.write(out, request.tenant());
+        RecordFields.write(out, request.loginHint());
         out.writeBoolean(request.chooseAccount());
-        Fields.write(out, request.maxAge().map(Duration::toString));
+        RecordFields.write(out, request.maxAge().map(Duration::toString));
         out.writeBoolean(request.authTimeNeeded());
-        Fields.write(out, request.attributes());
-        Fields.write(out, begunAt);
-        Fields.write(out, browserKeyHash);
-        Fields.write(out, nonce);
-        Fields.write(out, codeVerifier);
-        Fields.write(out, prompt);
+        RecordFields.write(out, request.attributes());
+        RecordFields.write(out, begunAt);
+        RecordFields.write(out, browserKeyHash);
+        RecordFields.write(out, nonce);
+        RecordFields.write(out, codeVerifier);
+        RecordFields.write(out, prompt);
     }
 
     static PendingSignIn read(DataInputStream in) throws IOException {
-        Stage stage = Stage.valueOf(Fields.readText(in));
+        Stage stage = Stage.valueOf(RecordFields.readText(in));
         var request = new SignInRequest(
-                Purpose.valueOf(Fields.readText(in)),
-                Fields.readOptional(in),
-                Fields.readOptional(in),
+                Purpose.valueOf(RecordFields.readText(in)),
+                RecordFields.readOptional(in),
+                RecordFields.readOptional(in),
                 in.readBoolean(),
-                Fields.readOptional(in).map(Duration::parse),
+                RecordFields.readOptional(in).map(Duration::parse),
                 in.readBoolean(),
-                Fields.readMap(in));
+                RecordFields.readMap(in));
         return new PendingSignIn(
                 stage,
                 request,
-                Fields.readInstant(in),
-                Fields.readText(in),
-                Fields.readText(in),
-                Fields.readText(in),
-                Fields.readText(in));
+                RecordFields.readInstant(in),
+                RecordFields.readText(in),
+                RecordFields.readText(in),
+                RecordFields.readText(in),
+                RecordFields.readText(in));
     }
 
     @Override

@@ -24,7 +24,7 @@ final class RecentAccess {
     /** Maximum number of people; beyond it, the store is read each time. */
     static final int MOST = 2000;
 
-    private record Read(Access access, long at) {}
+    private record Read(CachedAccess access, long at) {}
 
     private final ConcurrentMap<PersonKey, Read> all = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
@@ -44,14 +44,14 @@ final class RecentAccess {
     }
 
     /** Returns the person's access from the last second if it is still fresh, or else from the store. */
-    Optional<Access> of(PersonKey person, Instant now, Supplier<Optional<Access>> store) {
+    Optional<CachedAccess> of(PersonKey person, Instant now, Supplier<Optional<CachedAccess>> store) {
         long at = nanoTime.getAsLong();
         Read recent = all.get(person);
         if (recent != null && at - recent.at < KEPT.toNanos() && recent.access.fresh(now)) {
             return Optional.of(recent.access);
         }
         long changesBefore = changes.get();
-        Optional<Access> access = store.get();
+        Optional<CachedAccess> access = store.get();
         access.ifPresent(read -> keep(person, new Read(read, at), changesBefore));
         return access;
     }

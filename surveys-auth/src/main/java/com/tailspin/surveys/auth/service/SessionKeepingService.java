@@ -36,13 +36,13 @@ public final class SessionKeepingService implements SessionKeeping {
     private static final int ID_LENGTH = 43;
 
     private final EncryptedRecords records;
-    private final OpenSessions open;
+    private final SessionIndex open;
     private final InstantSource clock;
     private final SecureRandom random;
 
     public SessionKeepingService(EncryptedRecords records, InstantSource clock, SecureRandom random) {
         this.records = records;
-        this.open = new OpenSessions(records);
+        this.open = new SessionIndex(records);
         this.clock = clock;
         this.random = random;
     }
@@ -56,10 +56,10 @@ public final class SessionKeepingService implements SessionKeeping {
                 Kind.SESSION,
                 id,
                 out -> {
-                    Fields.write(out, who);
-                    Fields.write(out, provider);
-                    Fields.write(out, attributes);
-                    Fields.write(out, end);
+                    RecordFields.write(out, who);
+                    RecordFields.write(out, provider);
+                    RecordFields.write(out, attributes);
+                    RecordFields.write(out, end);
                 },
                 end);
         used(id, now);
@@ -81,7 +81,7 @@ public final class SessionKeepingService implements SessionKeeping {
         if (id.length() != ID_LENGTH) {
             return Optional.empty();
         }
-        return records.find(Kind.SESSION, LAST_USE + id, now, Fields::readInstant)
+        return records.find(Kind.SESSION, LAST_USE + id, now, RecordFields::readInstant)
                 .flatMap(lastUse -> records.find(Kind.SESSION, id, now, in -> read(in, id, lastUse)));
     }
 
@@ -132,14 +132,15 @@ public final class SessionKeepingService implements SessionKeeping {
     }
 
     private void used(String id, Instant now) {
-        records.put(Kind.SESSION, LAST_USE + id, out -> Fields.write(out, now), now.plus(IDLE));
+        records.put(Kind.SESSION, LAST_USE + id, out -> RecordFields.write(out, now), now.plus(IDLE));
     }
 
     private static Session read(DataInputStream in, String id, Instant lastUse) throws IOException {
-        VerifiedCaller who = Fields.readCaller(in);
-        ProviderSession provider = Fields.readProviderSession(in);
-        Map<String, String> attributes = Fields.readMap(in);
-        return new Session(id, who, provider, attributes, lastUse, earlier(lastUse.plus(IDLE), Fields.readInstant(in)));
+        VerifiedCaller who = RecordFields.readCaller(in);
+        ProviderSession provider = RecordFields.readProviderSession(in);
+        Map<String, String> attributes = RecordFields.readMap(in);
+        return new Session(
+                id, who, provider, attributes, lastUse, earlier(lastUse.plus(IDLE), RecordFields.readInstant(in)));
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.auth.service;
 
 import com.tailspin.surveys.auth.model.AuthRefused;
-import com.tailspin.surveys.auth.model.Departure;
+import com.tailspin.surveys.auth.model.AuthorizationRedirect;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.model.Redaction;
@@ -10,8 +10,8 @@ import com.tailspin.surveys.auth.model.ServerMetadata;
 import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.model.SignInRequest.Purpose;
 import com.tailspin.surveys.auth.model.SignedIn;
-import com.tailspin.surveys.auth.model.TokenAnswer;
 import com.tailspin.surveys.auth.model.TokenGrant;
+import com.tailspin.surveys.auth.model.TokenResponse;
 import com.tailspin.surveys.auth.model.VerifiedIdToken;
 import com.tailspin.surveys.auth.port.in.SigningIn;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
@@ -61,10 +61,10 @@ public final class SigningInService implements SigningIn {
     private final RegisteredClient client;
     private final AuthorizationServers servers;
     private final TokenVerification verification;
-    private final TokenRequests requests;
+    private final TokenEndpointClient requests;
     private final TokenCache cache;
     private final SignedUpIssuers signedUp;
-    private final Newcomers newcomers;
+    private final UnknownIssuers newcomers;
     private final EncryptedRecords records;
     private final InstantSource clock;
     private final SecureRandom random;
@@ -76,7 +76,7 @@ public final class SigningInService implements SigningIn {
             RegisteredClient client,
             AuthorizationServers servers,
             TokenVerification verification,
-            TokenRequests requests,
+            TokenEndpointClient requests,
             TokenCache cache,
             SignedUpIssuers signedUp,
             SealedRecords sealed,
@@ -89,7 +89,7 @@ public final class SigningInService implements SigningIn {
         this.requests = requests;
         this.cache = cache;
         this.signedUp = signedUp;
-        this.newcomers = new Newcomers(signedUp, servers, sealed, clock);
+        this.newcomers = new UnknownIssuers(signedUp, servers, sealed, clock);
         this.records = records;
         this.clock = clock;
         this.random = random;
@@ -101,7 +101,7 @@ public final class SigningInService implements SigningIn {
     }
 
     @Override
-    public Departure begin(SignInRequest request) {
+    public AuthorizationRedirect begin(SignInRequest request) {
         requireBounded(request.attributes());
         if (servers.tenantNeeded()) {
             request.tenant().map(servers::issuerOf).ifPresent(issuer -> requireWelcome(issuer, request.purpose()));
@@ -114,7 +114,7 @@ public final class SigningInService implements SigningIn {
     }
 
     @Override
-    public Departure consented(Map<String, String> parameters, String browserKey) {
+    public AuthorizationRedirect consented(Map<String, String> parameters, String browserKey) {
         PendingSignIn pending = take(parameters, browserKey, Stage.CONSENT);
         requireNoError(parameters, pending);
         // Ignore the rest of the response: anyone can forge it. The person signs in, and the token identifies them.
@@ -122,7 +122,7 @@ public final class SigningInService implements SigningIn {
     }
 
     @Override
-    public Optional<Departure> withoutPrompt(Map<String, String> parameters, String browserKey) {
+    public Optional<AuthorizationRedirect> withoutPrompt(Map<String, String> parameters, String browserKey) {
         String error = parameters.getOrDefault("error", "");
         if (!POSSIBLY_THE_PROMPT.contains(error) || !promptWasSent(parameters, browserKey)) {
             return Optional.empty();
@@ -153,7 +153,7 @@ public final class SigningInService implements SigningIn {
             records.add(
                     Kind.PENDING_SIGN_IN,
                     POSTED_TO + state,
-                    out -> Fields.write(out, parameters),
+                    out -> RecordFields.write(out, parameters),
                     now.plus(POSTED),
                     now);
         }
@@ -161,7 +161,7 @@ public final class SigningInService implements SigningIn {
 
     @Override
     public Map<String, String> posted(String state) {
-        return records.take(Kind.PENDING_SIGN_IN, POSTED_TO + state, clock.instant(), Fields::readMap)
+        return records.take(Kind.PENDING_SIGN_IN, POSTED_TO + state, clock.instant(), RecordFields::readMap)
                 .orElse(Map.of());
     }
 
@@ -182,7 +182,7 @@ public final class SigningInService implements SigningIn {
                 ? authority
                 : servers.of(requireWelcome(named.orElse(authority.issuer()), purpose));
 
-        TokenAnswer.Granted granted =
+        TokenResponse.Granted granted =
                 requests.ask(server, new TokenGrant.Code(code, client.redirectUri(), pending.codeVerifier()));
         String idToken = granted.idToken()
                 .orElseThrow(() -> new AuthRefused(
@@ -250,7 +250,7 @@ public final class SigningInService implements SigningIn {
         return purpose == Purpose.SIGN_UP ? newcomers.admit(issuer) : signedUp.contains(issuer);
     }
 
-    private Departure toConsent(ServerMetadata authority, SignInRequest request) {
+    private AuthorizationRedirect toConsent(ServerMetadata authority, SignInRequest request) {
         var secrets = new Secrets(random);
         keep(Stage.CONSENT, request, secrets, "");
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -259,11 +259,13 @@ public final class SigningInService implements SigningIn {
         parameters.put("scope", client.scope());
         parameters.put("state", secrets.state);
         request.loginHint().ifPresent(hint -> parameters.put("login_hint", hint));
-        return new Departure(
-                Query.append(authority.consentEndpoint().orElseThrow(), parameters), secrets.state, secrets.browserKey);
+        return new AuthorizationRedirect(
+                UrlParameters.append(authority.consentEndpoint().orElseThrow(), parameters),
+                secrets.state,
+                secrets.browserKey);
     }
 
-    private Departure toSignIn(ServerMetadata authority, SignInRequest request) {
+    private AuthorizationRedirect toSignIn(ServerMetadata authority, SignInRequest request) {
         String prompt = prompt(authority, request);
         try {
             return toSignIn(authority, request, prompt);
@@ -289,7 +291,7 @@ public final class SigningInService implements SigningIn {
      *
      * @throws AuthRefused of kind SIGN_IN_REJECTED if a pushed request is rejected
      */
-    private Departure toSignIn(ServerMetadata authority, SignInRequest request, String prompt) {
+    private AuthorizationRedirect toSignIn(ServerMetadata authority, SignInRequest request, String prompt) {
         var secrets = new Secrets(random);
         keep(Stage.SIGN_IN, request, secrets, prompt);
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -309,8 +311,8 @@ public final class SigningInService implements SigningIn {
         if (request.maxAge().isPresent() && authority.reauthenticatesByPrompt()) {
             parameters.put("prompt", "login");
         }
-        return new Departure(
-                Query.append(
+        return new AuthorizationRedirect(
+                UrlParameters.append(
                         authority.authorizationEndpoint(),
                         client.requestsPushed() || authority.pushRequired()
                                 ? Map.of("client_id", client.id().value(), "request_uri", push(authority, parameters))

@@ -22,14 +22,14 @@ public final class SigningOutService implements SigningOut {
 
     private final RegisteredClient client;
     private final AuthorizationServers servers;
-    private final TokenRequests requests;
+    private final TokenEndpointClient requests;
     private final TokenCache cache;
     private final InstantSource clock;
 
     public SigningOutService(
             RegisteredClient client,
             AuthorizationServers servers,
-            TokenRequests requests,
+            TokenEndpointClient requests,
             TokenCache cache,
             InstantSource clock) {
         this.client = client;
@@ -50,7 +50,7 @@ public final class SigningOutService implements SigningOut {
             parameters.put("client_id", client.id().value());
             parameters.put(
                     "post_logout_redirect_uri", client.postLogoutRedirectUri().toString());
-            return Query.append(endpoint, parameters);
+            return UrlParameters.append(endpoint, parameters);
         });
     }
 

@@ -66,7 +66,7 @@ public final class TokenCache {
      * Returns the access token of {@link #find}; sees changes by this node immediately and by others within a second.
      * Cheap: reads the store once a second.
      */
-    Optional<Access> access(PersonKey person, Instant now) {
+    Optional<CachedAccess> access(PersonKey person, Instant now) {
         return recent.of(person, now, () -> find(person, now).map(CachedTokens::access));
     }
 

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.auth.oidc;
 
-import static com.tailspin.surveys.auth.fixture.Refusals.kindOfRefusal;
+import static com.tailspin.surveys.auth.fixture.AuthRefusals.kindOfRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
@@ -11,8 +11,8 @@ import com.tailspin.surveys.auth.fixture.HostileProvider;
 import com.tailspin.surveys.auth.fixture.HostileProvider.Reply;
 import com.tailspin.surveys.auth.fixture.SetClock;
 import com.tailspin.surveys.auth.model.AuthRefused.Kind;
+import com.tailspin.surveys.auth.model.AuthorizationRedirect;
 import com.tailspin.surveys.auth.model.ClientCredential;
-import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.model.SignInRequest.Purpose;
@@ -60,13 +60,13 @@ class AuthorityPerOrganisationTest {
         provider.close();
     }
 
-    private Departure depart(Purpose purpose, String tenant) {
+    private AuthorizationRedirect depart(Purpose purpose, String tenant) {
         return frontEnd.signingIn.begin(
                 new SignInRequest(purpose, Optional.empty(), false, Map.of()).at(Optional.of(tenant)));
     }
 
-    private SignedIn comeBack(Departure departure, String iss, String tokensIssuer) {
-        Map<String, String> sent = FrontEnd.query(departure.location());
+    private SignedIn comeBack(AuthorizationRedirect redirect, String iss, String tokensIssuer) {
+        Map<String, String> sent = FrontEnd.query(redirect.location());
         provider.answer = request -> {
             Map<String, Object> claims =
                     provider.idTokenClaims(frontEnd.clock.instant(), sent.getOrDefault("nonce", ""));
@@ -74,7 +74,7 @@ class AuthorityPerOrganisationTest {
             return Reply.json(200, HostileProvider.tokens("access", HostileProvider.sign(claims), "refresh"));
         };
         return frontEnd.signingIn.complete(
-                Map.of("state", sent.getOrDefault("state", ""), "code", "c", "iss", iss), departure.browserKey());
+                Map.of("state", sent.getOrDefault("state", ""), "code", "c", "iss", iss), redirect.browserKey());
     }
 
     @Test
@@ -97,11 +97,11 @@ class AuthorityPerOrganisationTest {
 
     @Test
     void a_sign_in_started_at_one_organisation_cannot_end_at_another() {
-        Departure mixedUp = depart(Purpose.SIGN_IN, "contoso");
+        AuthorizationRedirect mixedUp = depart(Purpose.SIGN_IN, "contoso");
         assertThat(kindOfRefusal(() -> comeBack(mixedUp, fabrikam.value(), fabrikam.value())))
                 .isEqualTo(Kind.PROVIDER_NOT_TRUSTED);
         assertThat(provider.asked).isEmpty();
-        Departure swapped = depart(Purpose.SIGN_IN, "contoso");
+        AuthorizationRedirect swapped = depart(Purpose.SIGN_IN, "contoso");
         assertThat(kindOfRefusal(() -> comeBack(swapped, contoso.value(), fabrikam.value())))
                 .isEqualTo(Kind.PROVIDER_NOT_TRUSTED);
     }

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.auth.oidc;
 
-import static com.tailspin.surveys.auth.fixture.Refusals.kindOfRefusal;
-import static com.tailspin.surveys.auth.fixture.Refusals.refusal;
+import static com.tailspin.surveys.auth.fixture.AuthRefusals.kindOfRefusal;
+import static com.tailspin.surveys.auth.fixture.AuthRefusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 

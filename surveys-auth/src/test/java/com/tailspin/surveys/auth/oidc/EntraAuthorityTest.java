@@ -1,6 +1,6 @@
 package com.tailspin.surveys.auth.oidc;
 
-import static com.tailspin.surveys.auth.fixture.Refusals.refusal;
+import static com.tailspin.surveys.auth.fixture.AuthRefusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -19,8 +19,8 @@ import com.tailspin.surveys.auth.fixture.HostileProvider.Reply;
 import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.AuthRefused.Kind;
+import com.tailspin.surveys.auth.model.AuthorizationRedirect;
 import com.tailspin.surveys.auth.model.CredentialTarget;
-import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.SignedIn;
@@ -42,7 +42,7 @@ class EntraAuthorityTest {
 
     private final HostileProvider provider = HostileProvider.likeEntra();
     private FrontEnd frontEnd;
-    private Departure departure;
+    private AuthorizationRedirect redirect;
     private final Map<String, String> callback = new HashMap<>();
     private Map<String, Object> claims;
     private JWSHeader header =
@@ -56,8 +56,8 @@ class EntraAuthorityTest {
     private void begin(FrontEnd signingInAt) {
         frontEnd = signingInAt;
         frontEnd.signedUp.add(new Issuer(provider.issuer()));
-        departure = frontEnd.begin();
-        Map<String, String> sent = FrontEnd.query(departure.location());
+        redirect = frontEnd.begin();
+        Map<String, String> sent = FrontEnd.query(redirect.location());
         callback.put("code", "the-code");
         callback.put("state", sent.getOrDefault("state", ""));
         claims = provider.idTokenClaims(frontEnd.clock.instant(), sent.getOrDefault("nonce", ""));
@@ -84,7 +84,7 @@ class EntraAuthorityTest {
                         "the-access-token",
                         HostileProvider.sign(header, claims, HostileProvider.KEY),
                         "the-refresh-token"));
-        return frontEnd.signingIn.complete(callback, departure.browserKey());
+        return frontEnd.signingIn.complete(callback, redirect.browserKey());
     }
 
     private AuthRefused refused() {

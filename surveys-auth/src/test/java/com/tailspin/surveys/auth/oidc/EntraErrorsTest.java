@@ -1,6 +1,6 @@
 package com.tailspin.surveys.auth.oidc;
 
-import static com.tailspin.surveys.auth.fixture.Refusals.refusal;
+import static com.tailspin.surveys.auth.fixture.AuthRefusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.auth.fixture.FrontEnd;
@@ -8,8 +8,8 @@ import com.tailspin.surveys.auth.fixture.HostileProvider;
 import com.tailspin.surveys.auth.fixture.HostileProvider.Reply;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.AuthRefused.Kind;
+import com.tailspin.surveys.auth.model.AuthorizationRedirect;
 import com.tailspin.surveys.auth.model.ClientCredential;
-import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.port.out.CredentialService;
 import java.net.URI;
@@ -35,10 +35,10 @@ class EntraErrorsTest {
 
     private AuthRefused attempt() {
         frontEnd.signedUp.add(new Issuer(provider.issuer()));
-        Departure departure = frontEnd.begin();
-        String state = FrontEnd.query(departure.location()).getOrDefault("state", "");
+        AuthorizationRedirect redirect = frontEnd.begin();
+        String state = FrontEnd.query(redirect.location()).getOrDefault("state", "");
         return refusal(() -> frontEnd.signingIn.complete(
-                Map.of("state", state, "code", "c", "iss", provider.issuer()), departure.browserKey()));
+                Map.of("state", state, "code", "c", "iss", provider.issuer()), redirect.browserKey()));
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.auth.oidc;
 
-import static com.tailspin.surveys.auth.fixture.Refusals.kindOfRefusal;
-import static com.tailspin.surveys.auth.fixture.Refusals.refusal;
+import static com.tailspin.surveys.auth.fixture.AuthRefusals.kindOfRefusal;
+import static com.tailspin.surveys.auth.fixture.AuthRefusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.auth.fixture.FrontEnd;
@@ -10,8 +10,8 @@ import com.tailspin.surveys.auth.fixture.HostileProvider.Asked;
 import com.tailspin.surveys.auth.fixture.HostileProvider.Reply;
 import com.tailspin.surveys.auth.fixture.SetClock;
 import com.tailspin.surveys.auth.model.AuthRefused.Kind;
+import com.tailspin.surveys.auth.model.AuthorizationRedirect;
 import com.tailspin.surveys.auth.model.ClientCredential;
-import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.model.SignedIn;
@@ -52,8 +52,8 @@ class PushedRequestsTest {
     @Test
     void the_browser_carries_only_a_reference_to_the_pushed_request() {
         offersPushing();
-        Departure departure = frontEnd.begin();
-        assertThat(FrontEnd.query(departure.location()))
+        AuthorizationRedirect redirect = frontEnd.begin();
+        assertThat(FrontEnd.query(redirect.location()))
                 .isEqualTo(Map.of("client_id", FrontEnd.CLIENT.value(), "request_uri", "urn:example:1"));
         assertThat(provider.asked)
                 .singleElement()
@@ -135,7 +135,7 @@ class PushedRequestsTest {
         offersPushing();
         provider.metadata.put("revocation_endpoint", provider.base() + "/revoke");
         frontEnd.signedUp.add(new Issuer(provider.issuer()));
-        Departure departure = frontEnd.begin();
+        AuthorizationRedirect redirect = frontEnd.begin();
         Map<String, String> pushed = provider.asked.get(0).form();
         provider.answer = request -> Reply.json(
                 200,
@@ -146,7 +146,7 @@ class PushedRequestsTest {
                         "the-refresh-token"));
         SignedIn signedIn = frontEnd.signingIn.complete(
                 Map.of("code", "c", "state", pushed.getOrDefault("state", ""), "iss", provider.issuer()),
-                departure.browserKey());
+                redirect.browserKey());
 
         provider.answer = request -> answer;
         assertThat(frontEnd.signingOut.signOut(signedIn.who().key(), signedIn.provider()))

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.auth.oidc;
 
-import static com.tailspin.surveys.auth.fixture.Refusals.kindOfRefusal;
-import static com.tailspin.surveys.auth.fixture.Refusals.refusal;
+import static com.tailspin.surveys.auth.fixture.AuthRefusals.kindOfRefusal;
+import static com.tailspin.surveys.auth.fixture.AuthRefusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
@@ -24,8 +24,8 @@ import com.tailspin.surveys.auth.fixture.FrontEnd;
 import com.tailspin.surveys.auth.fixture.HostileProvider;
 import com.tailspin.surveys.auth.fixture.HostileProvider.Reply;
 import com.tailspin.surveys.auth.model.AuthRefused.Kind;
+import com.tailspin.surveys.auth.model.AuthorizationRedirect;
 import com.tailspin.surveys.auth.model.ClientCredential;
-import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.SignedIn;
 import com.tailspin.surveys.auth.port.out.CredentialService;
@@ -65,7 +65,7 @@ class RelyingPartyTest {
     static final class Attempt {
         final HostileProvider provider;
         final FrontEnd frontEnd;
-        final Departure departure;
+        final AuthorizationRedirect redirect;
         final Map<String, String> callback = new HashMap<>();
         final Map<String, Object> claims;
         final Map<String, Object> tokens;
@@ -77,8 +77,8 @@ class RelyingPartyTest {
         Attempt(HostileProvider provider, FrontEnd frontEnd) {
             this.provider = provider;
             this.frontEnd = frontEnd;
-            departure = frontEnd.begin();
-            Map<String, String> sent = FrontEnd.query(departure.location());
+            redirect = frontEnd.begin();
+            Map<String, String> sent = FrontEnd.query(redirect.location());
             callback.put("code", "the-code");
             callback.put("state", sent.getOrDefault("state", ""));
             callback.put("iss", provider.issuer());
@@ -108,7 +108,7 @@ class RelyingPartyTest {
 
         /** Completes the sign-in with whatever the provider responds. */
         SignedIn redeem() {
-            return frontEnd.signingIn.complete(callback, departure.browserKey());
+            return frontEnd.signingIn.complete(callback, redirect.browserKey());
         }
     }
 
@@ -384,7 +384,7 @@ class RelyingPartyTest {
     @Test
     void row_19_a_c_hash_belongs_to_the_hybrid_flow_and_only_a_code_is_asked_for() {
         try (var provider = new HostileProvider(false)) {
-            assertThat(FrontEnd.query(attempt(provider).departure.location())).containsEntry("response_type", "code");
+            assertThat(FrontEnd.query(attempt(provider).redirect.location())).containsEntry("response_type", "code");
         }
     }
 

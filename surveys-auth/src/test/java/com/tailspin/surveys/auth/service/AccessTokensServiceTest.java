@@ -1,7 +1,7 @@
 package com.tailspin.surveys.auth.service;
 
-import static com.tailspin.surveys.auth.fixture.Refusals.kindOfRefusal;
-import static com.tailspin.surveys.auth.fixture.Refusals.refusal;
+import static com.tailspin.surveys.auth.fixture.AuthRefusals.kindOfRefusal;
+import static com.tailspin.surveys.auth.fixture.AuthRefusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.auth.fixture.FakeRecords;
@@ -11,8 +11,8 @@ import com.tailspin.surveys.auth.fixture.HostileProvider.Asked;
 import com.tailspin.surveys.auth.fixture.HostileProvider.Reply;
 import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.AuthRefused.Kind;
+import com.tailspin.surveys.auth.model.AuthorizationRedirect;
 import com.tailspin.surveys.auth.model.ClientCredential;
-import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.ProviderSession;
@@ -60,12 +60,12 @@ class AccessTokensServiceTest {
     @BeforeEach
     void signIn() {
         frontEnd.signedUp.add(new Issuer(provider.issuer()));
-        Departure departure = frontEnd.begin();
-        Map<String, String> sent = FrontEnd.query(departure.location());
+        AuthorizationRedirect redirect = frontEnd.begin();
+        Map<String, String> sent = FrontEnd.query(redirect.location());
         provider.answer = request -> granted(0, sent.getOrDefault("nonce", ""));
         SignedIn signedIn = frontEnd.signingIn.complete(
                 Map.of("state", sent.getOrDefault("state", ""), "code", "c", "iss", provider.issuer()),
-                departure.browserKey());
+                redirect.browserKey());
         person = signedIn.who().key();
         session = signedIn.provider();
         provider.asked.clear();
@@ -115,8 +115,8 @@ class AccessTokensServiceTest {
     @Test
     void without_a_refresh_token_the_access_token_is_used_until_it_expires() {
         frontEnd.signingOut.signOut(person, session);
-        Departure departure = frontEnd.begin();
-        Map<String, String> sent = FrontEnd.query(departure.location());
+        AuthorizationRedirect redirect = frontEnd.begin();
+        Map<String, String> sent = FrontEnd.query(redirect.location());
         provider.answer = request -> {
             Map<String, Object> tokens = HostileProvider.tokens(
                     "the-only-one",
@@ -129,7 +129,7 @@ class AccessTokensServiceTest {
         };
         frontEnd.signingIn.complete(
                 Map.of("state", sent.getOrDefault("state", ""), "code", "c", "iss", provider.issuer()),
-                departure.browserKey());
+                redirect.browserKey());
         frontEnd.clock.advance(Duration.ofSeconds(7));
         assertThat(token()).isEqualTo("the-only-one");
         frontEnd.clock.advance(Duration.ofSeconds(1));
@@ -402,13 +402,13 @@ class AccessTokensServiceTest {
 
     /** Signs the same person in again, in another browser. */
     private SignedIn anotherSignIn() {
-        Departure departure = frontEnd.begin();
-        Map<String, String> sent = FrontEnd.query(departure.location());
+        AuthorizationRedirect redirect = frontEnd.begin();
+        Map<String, String> sent = FrontEnd.query(redirect.location());
         var renewing = provider.answer;
         provider.answer = request -> granted(100, sent.getOrDefault("nonce", ""));
         SignedIn signedIn = frontEnd.signingIn.complete(
                 Map.of("state", sent.getOrDefault("state", ""), "code", "c", "iss", provider.issuer()),
-                departure.browserKey());
+                redirect.browserKey());
         provider.answer = renewing;
         return signedIn;
     }

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.auth.service;
 
-import static com.tailspin.surveys.auth.fixture.Refusals.kindOfRefusal;
+import static com.tailspin.surveys.auth.fixture.AuthRefusals.kindOfRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.auth.fixture.FrontEnd;
@@ -8,8 +8,8 @@ import com.tailspin.surveys.auth.fixture.HostileProvider;
 import com.tailspin.surveys.auth.fixture.HostileProvider.Reply;
 import com.tailspin.surveys.auth.fixture.Log;
 import com.tailspin.surveys.auth.model.AuthRefused.Kind;
+import com.tailspin.surveys.auth.model.AuthorizationRedirect;
 import com.tailspin.surveys.auth.model.ClientCredential;
-import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.SignedIn;
 import java.net.URI;
@@ -39,15 +39,15 @@ class EndedSignInsTest {
     }
 
     private SignedIn signIn(String name, Map<String, Object> more) {
-        Departure departure = frontEnd.begin();
-        Map<String, String> sent = FrontEnd.query(departure.location());
+        AuthorizationRedirect redirect = frontEnd.begin();
+        Map<String, String> sent = FrontEnd.query(redirect.location());
         Map<String, Object> claims = provider.idTokenClaims(frontEnd.clock.instant(), sent.getOrDefault("nonce", ""));
         claims.putAll(more);
         provider.answer = request -> Reply.json(
                 200,
                 HostileProvider.tokens("access of " + name, HostileProvider.sign(claims), "refresh token of " + name));
         SignedIn signedIn = frontEnd.signingIn.complete(
-                Map.of("state", departure.state(), "code", "c", "iss", provider.issuer()), departure.browserKey());
+                Map.of("state", redirect.state(), "code", "c", "iss", provider.issuer()), redirect.browserKey());
         provider.asked.clear();
         provider.answer = request -> Reply.json(200, Map.of());
         return signedIn;

@@ -30,10 +30,10 @@ class RecentAccessTest {
         return new PersonKey(new Issuer("https://login.example/contoso/v2.0"), subject);
     }
 
-    private Supplier<Optional<Access>> stored(String token) {
+    private Supplier<Optional<CachedAccess>> stored(String token) {
         return () -> {
             reads.incrementAndGet();
-            return Optional.of(new Access(new AccessToken(token, Instant.MAX), Instant.MAX, Optional.empty()));
+            return Optional.of(new CachedAccess(new AccessToken(token, Instant.MAX), Instant.MAX, Optional.empty()));
         };
     }
 
@@ -62,7 +62,8 @@ class RecentAccessTest {
 
     @Test
     void a_token_due_for_renewal_is_read_from_the_store() {
-        var access = new Access(new AccessToken("first", NOW.plusSeconds(600)), NOW.plusMillis(1), Optional.empty());
+        var access =
+                new CachedAccess(new AccessToken("first", NOW.plusSeconds(600)), NOW.plusMillis(1), Optional.empty());
         assertThat(recent.of(ALICE, NOW, () -> Optional.of(access))).contains(access);
         assertThat(recent.of(ALICE, NOW, Optional::empty)).contains(access);
         assertThat(recent.of(ALICE, NOW.plusMillis(1), Optional::empty)).isEmpty();
@@ -78,7 +79,7 @@ class RecentAccessTest {
     @Test
     void a_read_that_overlaps_a_change_is_not_cached() {
         recent.of(ALICE, NOW, () -> {
-            Optional<Access> old = stored("signed out meanwhile").get();
+            Optional<CachedAccess> old = stored("signed out meanwhile").get();
             recent.drop(ALICE);
             return old;
         });

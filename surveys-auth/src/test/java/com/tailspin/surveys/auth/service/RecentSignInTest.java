@@ -1,6 +1,6 @@
 package com.tailspin.surveys.auth.service;
 
-import static com.tailspin.surveys.auth.fixture.Refusals.refusal;
+import static com.tailspin.surveys.auth.fixture.AuthRefusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.auth.fixture.FrontEnd;
@@ -8,8 +8,8 @@ import com.tailspin.surveys.auth.fixture.HostileProvider;
 import com.tailspin.surveys.auth.fixture.HostileProvider.Reply;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.AuthRefused.Kind;
+import com.tailspin.surveys.auth.model.AuthorizationRedirect;
 import com.tailspin.surveys.auth.model.ClientCredential;
-import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.SignedIn;
 import java.net.URI;
@@ -45,16 +45,16 @@ class RecentSignInTest {
     }
 
     private SignedIn signIn(Optional<Object> authTime) {
-        Departure departure = frontEnd.signingIn.begin(FrontEnd.SIGN_IN.within(FIVE_MINUTES));
-        Map<String, String> sent = FrontEnd.query(departure.location());
+        AuthorizationRedirect redirect = frontEnd.signingIn.begin(FrontEnd.SIGN_IN.within(FIVE_MINUTES));
+        Map<String, String> sent = FrontEnd.query(redirect.location());
         assertThat(sent).containsEntry("max_age", "300");
         grant(sent, authTime);
-        return complete(departure);
+        return complete(redirect);
     }
 
-    private SignedIn complete(Departure departure) {
+    private SignedIn complete(AuthorizationRedirect redirect) {
         return frontEnd.signingIn.complete(
-                Map.of("state", departure.state(), "code", "c", "iss", provider.issuer()), departure.browserKey());
+                Map.of("state", redirect.state(), "code", "c", "iss", provider.issuer()), redirect.browserKey());
     }
 
     private void grant(Map<String, String> sent, Optional<Object> authTime) {
@@ -91,12 +91,12 @@ class RecentSignInTest {
     @Test
     void an_entra_shaped_provider_is_asked_by_prompt_because_it_ignores_max_age() {
         try (var entra = HostileProvider.likeEntra()) {
-            var departure = new FrontEnd(
+            var redirect = new FrontEnd(
                             URI.create(entra.issuer()),
                             target -> new ClientCredential.Secret(
                                     FrontEnd.CLIENT, "secret", ClientCredential.Secret.Method.POST))
                     .signingIn.begin(FrontEnd.SIGN_IN.within(FIVE_MINUTES));
-            assertThat(FrontEnd.query(departure.location()))
+            assertThat(FrontEnd.query(redirect.location()))
                     .containsEntry("prompt", "login")
                     .containsEntry("max_age", "300");
         }
@@ -104,12 +104,12 @@ class RecentSignInTest {
 
     @Test
     void time_spent_at_the_provider_does_not_count() {
-        Departure departure = frontEnd.signingIn.begin(FrontEnd.SIGN_IN.within(Duration.ZERO));
+        AuthorizationRedirect redirect = frontEnd.signingIn.begin(FrontEnd.SIGN_IN.within(Duration.ZERO));
         grant(
-                FrontEnd.query(departure.location()),
+                FrontEnd.query(redirect.location()),
                 Optional.of(frontEnd.clock.instant().plusSeconds(10).getEpochSecond()));
         frontEnd.clock.advance(Duration.ofMinutes(8));
-        assertThat(complete(departure).who()).isNotNull();
+        assertThat(complete(redirect).who()).isNotNull();
     }
 
     @Test
@@ -123,26 +123,26 @@ class RecentSignInTest {
 
     @Test
     void an_optional_auth_time_is_still_requested_and_checked_if_present() {
-        Departure silent = frontEnd.signingIn.begin(FrontEnd.SIGN_IN.afresh(false));
+        AuthorizationRedirect silent = frontEnd.signingIn.begin(FrontEnd.SIGN_IN.afresh(false));
         assertThat(FrontEnd.query(silent.location())).containsEntry("max_age", "0");
         grant(FrontEnd.query(silent.location()), Optional.empty());
         assertThat(complete(silent).provider().authenticatedAt()).isEmpty();
 
-        Departure ignored = frontEnd.signingIn.begin(FrontEnd.SIGN_IN.afresh(false));
+        AuthorizationRedirect ignored = frontEnd.signingIn.begin(FrontEnd.SIGN_IN.afresh(false));
         grant(
                 FrontEnd.query(ignored.location()),
                 Optional.of(frontEnd.clock.instant().minusSeconds(3600).getEpochSecond()));
         assertThat(refusal(() -> complete(ignored))).hasMessageContaining("max_age");
 
-        Departure known = frontEnd.signingIn.begin(FrontEnd.SIGN_IN.afresh(true));
+        AuthorizationRedirect known = frontEnd.signingIn.begin(FrontEnd.SIGN_IN.afresh(true));
         grant(FrontEnd.query(known.location()), Optional.empty());
         assertThat(refusal(() -> complete(known))).hasMessageContaining("auth_time");
     }
 
     @Test
     void only_the_first_post_counts_and_only_once() {
-        Departure departure = frontEnd.begin();
-        String state = departure.state();
+        AuthorizationRedirect redirect = frontEnd.begin();
+        String state = redirect.state();
         frontEnd.signingIn.keepPosted(Map.of("state", state, "code", "first"));
         frontEnd.signingIn.keepPosted(Map.of("state", state, "code", "second"));
         assertThat(frontEnd.signingIn.posted(state)).containsEntry("code", "first");
@@ -154,9 +154,9 @@ class RecentSignInTest {
         frontEnd.signingIn.keepPosted(Map.of("state", "made up", "code", "c"));
         frontEnd.signingIn.keepPosted(Map.of());
         assertThat(frontEnd.records.all).isEmpty();
-        Departure departure = frontEnd.begin();
-        frontEnd.signingIn.keepPosted(Map.of("state", departure.state(), "code", "c"));
+        AuthorizationRedirect redirect = frontEnd.begin();
+        frontEnd.signingIn.keepPosted(Map.of("state", redirect.state(), "code", "c"));
         frontEnd.clock.advance(Duration.ofMinutes(2));
-        assertThat(frontEnd.signingIn.posted(departure.state())).isEmpty();
+        assertThat(frontEnd.signingIn.posted(redirect.state())).isEmpty();
     }
 }

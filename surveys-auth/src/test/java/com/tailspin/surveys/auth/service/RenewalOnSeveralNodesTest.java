@@ -1,6 +1,6 @@
 package com.tailspin.surveys.auth.service;
 
-import static com.tailspin.surveys.auth.fixture.Refusals.kindOfRefusal;
+import static com.tailspin.surveys.auth.fixture.AuthRefusals.kindOfRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.auth.fixture.FakeRecords;
@@ -11,8 +11,8 @@ import com.tailspin.surveys.auth.fixture.HostileProvider.Reply;
 import com.tailspin.surveys.auth.fixture.SetClock;
 import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.AuthRefused.Kind;
+import com.tailspin.surveys.auth.model.AuthorizationRedirect;
 import com.tailspin.surveys.auth.model.ClientCredential;
-import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.ProviderSession;
@@ -63,12 +63,12 @@ class RenewalOnSeveralNodesTest {
         return node;
     }
 
-    private SignedIn complete(Departure departure, int generation, FrontEnd node) {
-        Map<String, String> sent = FrontEnd.query(departure.location());
+    private SignedIn complete(AuthorizationRedirect redirect, int generation, FrontEnd node) {
+        Map<String, String> sent = FrontEnd.query(redirect.location());
         provider.answer = request -> granted(generation, sent.getOrDefault("nonce", ""));
         return node.signingIn.complete(
                 Map.of("state", sent.getOrDefault("state", ""), "code", "c", "iss", provider.issuer()),
-                departure.browserKey());
+                redirect.browserKey());
     }
 
     @BeforeEach

@@ -6,7 +6,7 @@ import com.tailspin.surveys.domain.model.SurveyRefused.Forbidden;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.ContributorId;
-import com.tailspin.surveys.domain.model.survey.Happening;
+import com.tailspin.surveys.domain.model.survey.EventType;
 import com.tailspin.surveys.domain.model.survey.Invitation;
 import com.tailspin.surveys.domain.model.survey.InvitationCode;
 import com.tailspin.surveys.domain.model.survey.Operation;
@@ -40,7 +40,7 @@ public final class ContributingService implements Contributing {
     private final Transactions transactions;
     private final SurveyAccess access;
     private final Invitations invitations;
-    private final Chronicle chronicle;
+    private final EventRecorder events;
 
     public ContributingService(
             Surveys surveys,
@@ -59,7 +59,7 @@ public final class ContributingService implements Contributing {
         this.transactions = transactions;
         this.access = new SurveyAccess(surveys, contributors);
         this.invitations = new Invitations(surveys, contributors, tenants, users, clock);
-        this.chronicle = new Chronicle(history, ids, clock);
+        this.events = new EventRecorder(history, ids, clock);
     }
 
     @Override
@@ -124,7 +124,7 @@ public final class ContributingService implements Contributing {
                     by.person().id(),
                     Optional.of(ids.nextInvitationCode()));
             contributors.add(invited);
-            tell(invited, Happening.CONTRIBUTOR_INVITED, by);
+            tell(invited, EventType.CONTRIBUTOR_INVITED, by);
             return invited;
         });
     }
@@ -139,8 +139,8 @@ public final class ContributingService implements Contributing {
             tell(
                     contributor,
                     contributor instanceof Contributor.Invited
-                            ? Happening.INVITATION_WITHDRAWN
-                            : Happening.CONTRIBUTOR_REMOVED,
+                            ? EventType.INVITATION_WITHDRAWN
+                            : EventType.CONTRIBUTOR_REMOVED,
                     by);
             return withoutCode(contributor);
         });
@@ -184,22 +184,22 @@ public final class ContributingService implements Contributing {
             }
             Invitation declined = invitations.seenBy(person, invited);
             contributors.remove(invited);
-            tell(invited, Happening.INVITATION_DECLINED, by);
+            tell(invited, EventType.INVITATION_DECLINED, by);
             return declined;
         });
     }
 
     private Optional<Contributor.Joined> joined(Contributor.Invited invited, Caller.Person person) {
         Optional<Contributor.Joined> joined = contributors.join(invited.joinedBy(person.id()));
-        joined.ifPresent(one -> tell(one, Happening.CONTRIBUTOR_JOINED, person));
+        joined.ifPresent(one -> tell(one, EventType.CONTRIBUTOR_JOINED, person));
         return joined;
     }
 
-    private void tell(Contributor about, Happening what, Caller by) {
+    private void tell(Contributor about, EventType what, Caller by) {
         Optional<UserId> who = about instanceof Contributor.Joined joined
                 ? Optional.of(joined.user())
-                : Optional.of(by.person().id()).filter(person -> what == Happening.INVITATION_DECLINED);
-        chronicle.tell(about.survey(), by.person(), what, about.email().value(), who);
+                : Optional.of(by.person().id()).filter(person -> what == EventType.INVITATION_DECLINED);
+        events.tell(about.survey(), by.person(), what, about.email().value(), who);
     }
 
     private Contributor.Invited open(InvitationCode code) {

@@ -1,8 +1,8 @@
 package com.tailspin.surveys.domain.service;
 
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
-import com.tailspin.surveys.domain.model.question.Counted;
-import com.tailspin.surveys.domain.model.question.Counted.Kind;
+import com.tailspin.surveys.domain.model.question.CountedAnswer;
+import com.tailspin.surveys.domain.model.question.CountedAnswer.Kind;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.response.Results.Count;
 import com.tailspin.surveys.domain.model.response.Results.PromoterScore;
@@ -108,7 +108,7 @@ final class Evaluation {
         Map<String, Long> decades = new TreeMap<>();
         values.forEach(tally -> {
             String decade = tally.what().answer().substring(0, 3);
-            decades.merge(decade + "0" + Counted.TO + decade + "9", tally.count(), Long::sum);
+            decades.merge(decade + "0" + CountedAnswer.TO + decade + "9", tally.count(), Long::sum);
         });
         return list(decades);
     }
@@ -129,7 +129,7 @@ final class Evaluation {
             long count = total(counts.subMap(from, true, next, false));
             BigDecimal last = whole ? next.subtract(BigDecimal.ONE) : next;
             ranges.add(new Count(
-                    plain(from).toPlainString() + Counted.TO + plain(last).toPlainString(), count));
+                    plain(from).toPlainString() + CountedAnswer.TO + plain(last).toPlainString(), count));
         }
         return ranges;
     }
@@ -214,7 +214,7 @@ final class Evaluation {
     }
 
     private static boolean isRange(Tally tally) {
-        return tally.what().kind() == Kind.VALUE && tally.what().answer().contains(Counted.TO);
+        return tally.what().kind() == Kind.VALUE && tally.what().answer().contains(CountedAnswer.TO);
     }
 
     private static BigDecimal plain(BigDecimal number) {

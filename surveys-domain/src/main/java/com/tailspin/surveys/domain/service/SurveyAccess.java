@@ -4,7 +4,7 @@ import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.SurveyRefused.Forbidden;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
 import com.tailspin.surveys.domain.model.survey.Operation;
-import com.tailspin.surveys.domain.model.survey.Standing;
+import com.tailspin.surveys.domain.model.survey.Permissions;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.tenant.Caller;
@@ -52,11 +52,11 @@ final class SurveyAccess {
     }
 
     Set<Operation> allowed(Caller.Person person, Survey survey) {
-        Set<Operation> anyway = Standing.allowed(person, survey, false);
+        Set<Operation> anyway = Permissions.allowed(person, survey, false);
         // Skip the query: contributing adds nothing to the permissions of owners and admins.
-        return anyway.equals(Standing.allowed(person, survey, true))
+        return anyway.equals(Permissions.allowed(person, survey, true))
                 ? anyway
-                : Standing.allowed(person, survey, contributors.contributes(person.id(), survey.id()));
+                : Permissions.allowed(person, survey, contributors.contributes(person.id(), survey.id()));
     }
 
     private static Message refusal(Operation operation) {
@@ -64,7 +64,7 @@ final class SurveyAccess {
     }
 
     static void requireCreate(Caller.Person person) {
-        if (!Standing.mayCreate(person)) {
+        if (!Permissions.mayCreate(person)) {
             throw new Forbidden(refusal(Operation.CREATE));
         }
     }

@@ -17,9 +17,9 @@ import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseId;
 import com.tailspin.surveys.domain.model.response.Submission;
 import com.tailspin.surveys.domain.model.response.Thanks;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.PublicId;
 import com.tailspin.surveys.domain.model.survey.Survey;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.port.in.SurveyAnswering;
@@ -62,9 +62,9 @@ public final class SurveyAnsweringService implements SurveyAnswering {
     }
 
     @Override
-    public Page<PublishedSummary> listed(Excerpt excerpt, Caller by) {
+    public Page<PublishedSummary> listed(SurveyQuery query, Caller by) {
         return transactions
-                .lookingUp(() -> surveys.listed(clock.instant(), excerpt))
+                .lookingUp(() -> surveys.listed(clock.instant(), query))
                 .map(survey -> new PublishedSummary(
                         survey.publicId(),
                         survey.title(),
@@ -129,7 +129,7 @@ public final class SurveyAnsweringService implements SurveyAnswering {
         return responses.add(
                 response,
                 submission.key(),
-                Counting.of(response, survey),
+                AnswerCounting.of(response, survey),
                 survey.version(),
                 survey.terms().responseLimit());
     }

@@ -8,19 +8,19 @@ import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionDraft;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.survey.Contributor;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
-import com.tailspin.surveys.domain.model.survey.Happening;
+import com.tailspin.surveys.domain.model.survey.EventType;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
 import com.tailspin.surveys.domain.model.survey.Operation;
 import com.tailspin.surveys.domain.model.survey.OwnSurveys;
-import com.tailspin.surveys.domain.model.survey.Standing;
+import com.tailspin.surveys.domain.model.survey.Permissions;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.survey.SurveySummary;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.survey.Version;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
@@ -55,7 +55,7 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
     private final SurveyAccess access;
     private final SurveyViews views;
     private final Invitations invitations;
-    private final Chronicle chronicle;
+    private final EventRecorder events;
 
     public SurveyAuthoringService(
             Surveys surveys,
@@ -77,7 +77,7 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
         this.access = new SurveyAccess(surveys, contributors);
         this.views = new SurveyViews(access, tenants, users);
         this.invitations = new Invitations(surveys, contributors, tenants, users, clock);
-        this.chronicle = new Chronicle(history, ids, clock);
+        this.events = new EventRecorder(history, ids, clock);
     }
 
     @Override
@@ -112,35 +112,35 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
     }
 
     @Override
-    public Page<ListedSurvey> list(SurveyList which, Excerpt excerpt, Caller by) {
+    public Page<ListedSurvey> list(SurveyList which, SurveyQuery query, Caller by) {
         Caller.Person person = by.person();
-        return transactions.reading(() -> listed(which, excerpt, person));
+        return transactions.reading(() -> listed(which, query, person));
     }
 
     @Override
-    public OwnSurveys own(Excerpt excerpt, Caller by) {
+    public OwnSurveys own(SurveyQuery query, Caller by) {
         Caller.Person person = by.person();
         return transactions.reading(() -> new OwnSurveys(
                 invitations.waitingFor(person),
-                listed(SurveyList.OWN, excerpt, person),
-                listed(SurveyList.PUBLISHED, excerpt, person),
-                listed(SurveyList.CONTRIBUTING, excerpt, person)));
+                listed(SurveyList.OWN, query, person),
+                listed(SurveyList.PUBLISHED, query, person),
+                listed(SurveyList.CONTRIBUTING, query, person)));
     }
 
-    private Page<ListedSurvey> listed(SurveyList which, Excerpt excerpt, Caller.Person person) {
+    private Page<ListedSurvey> listed(SurveyList which, SurveyQuery query, Caller.Person person) {
         Page<SurveySummary> page =
                 switch (which) {
-                    case OWN -> surveys.ownedBy(person.id(), Survey.Status.DRAFT, excerpt);
-                    case PUBLISHED -> surveys.ownedBy(person.id(), Survey.Status.PUBLISHED, excerpt);
-                    case CONTRIBUTING -> surveys.contributedBy(person.id(), excerpt);
-                    case TENANT -> surveys.inTenant(person.tenant(), excerpt);
+                    case OWN -> surveys.ownedBy(person.id(), Survey.Status.DRAFT, query);
+                    case PUBLISHED -> surveys.ownedBy(person.id(), Survey.Status.PUBLISHED, query);
+                    case CONTRIBUTING -> surveys.contributedBy(person.id(), query);
+                    case TENANT -> surveys.inTenant(person.tenant(), query);
                 };
         Set<SurveyId> joined = contributors.joined(
                 person.id(), page.items().stream().map(SurveySummary::id).toList());
         return new Page<>(
                 page.items().stream()
                         .map(survey -> new ListedSurvey(
-                                survey, Standing.allowed(person, survey, joined.contains(survey.id()))))
+                                survey, Permissions.allowed(person, survey, joined.contains(survey.id()))))
                         .filter(entry -> entry.allowed().contains(Operation.READ))
                         .toList(),
                 page.next());
@@ -153,7 +153,7 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
                 id,
                 by,
                 survey -> at(seen, survey).reworded(texts),
-                (before, after) -> new Tale(Happening.REWORDED, after.title()));
+                (before, after) -> new ChangeEvent(EventType.REWORDED, after.title()));
     }
 
     @Override
@@ -163,7 +163,7 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
                 id,
                 by,
                 survey -> survey.withQuestion(newQuestion(draft)),
-                (before, after) -> new Tale(Happening.QUESTION_ADDED, draft.text()));
+                (before, after) -> new ChangeEvent(EventType.QUESTION_ADDED, draft.text()));
     }
 
     @Override
@@ -174,7 +174,7 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
                 by,
                 survey -> survey.withQuestionBehind(
                         question, newQuestion(survey.question(question).draft())),
-                about(Happening.QUESTION_ADDED, question));
+                about(EventType.QUESTION_ADDED, question));
     }
 
     @Override
@@ -189,8 +189,8 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
                     }
                     return Question.of(before.id(), draft);
                 }),
-                (before, after) -> new Tale(
-                        Happening.QUESTION_CHANGED, after.question(question).text()));
+                (before, after) -> new ChangeEvent(
+                        EventType.QUESTION_CHANGED, after.question(question).text()));
     }
 
     @Override
@@ -200,7 +200,7 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
                 id,
                 by,
                 survey -> at(seen, survey).withMovedQuestion(question, place),
-                about(Happening.QUESTION_MOVED, question));
+                about(EventType.QUESTION_MOVED, question));
     }
 
     @Override
@@ -210,17 +210,18 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
                 id,
                 by,
                 survey -> survey.withoutQuestion(question),
-                about(Happening.QUESTION_REMOVED, question));
+                about(EventType.QUESTION_REMOVED, question));
     }
 
     @Override
-    public SurveyView publish(SurveyId id, Survey.Listing listing, Terms terms, Version seen, Caller by) {
+    public SurveyView publish(SurveyId id, Survey.Listing listing, PublicationTerms terms, Version seen, Caller by) {
         return change(
                 Operation.PUBLISH,
                 id,
                 by,
                 survey -> at(seen, survey).published(listing, terms),
-                (before, after) -> new Tale(before.isPublished() ? Happening.TERMS_CHANGED : Happening.PUBLISHED, ""));
+                (before, after) ->
+                        new ChangeEvent(before.isPublished() ? EventType.TERMS_CHANGED : EventType.PUBLISHED, ""));
     }
 
     @Override
@@ -230,7 +231,7 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
                 id,
                 by,
                 Survey::unpublished,
-                (before, after) -> new Tale(Happening.UNPUBLISHED, ""));
+                (before, after) -> new ChangeEvent(EventType.UNPUBLISHED, ""));
     }
 
     @Override
@@ -244,8 +245,8 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
                     endContribution(id, owner);
                     return survey.ownedBy(owner.id());
                 },
-                (before, after) -> new Tale(
-                        Happening.TRANSFERRED,
+                (before, after) -> new ChangeEvent(
+                        EventType.TRANSFERRED,
                         users.find(after.owner()).map(User::name).orElse(""),
                         Optional.of(after.owner())));
     }
@@ -279,14 +280,15 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
     }
 
     /** The event to record for a change. */
-    private record Tale(Happening what, String detail, Optional<UserId> about) {
-        Tale(Happening what, String detail) {
+    private record ChangeEvent(EventType what, String detail, Optional<UserId> about) {
+        ChangeEvent(EventType what, String detail) {
             this(what, detail, Optional.empty());
         }
     }
 
-    private static BiFunction<Survey, Survey, Tale> about(Happening what, QuestionId question) {
-        return (before, after) -> new Tale(what, before.question(question).text());
+    private static BiFunction<Survey, Survey, ChangeEvent> about(EventType what, QuestionId question) {
+        return (before, after) ->
+                new ChangeEvent(what, before.question(question).text());
     }
 
     private SurveyView change(
@@ -294,7 +296,7 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
             SurveyId id,
             Caller by,
             UnaryOperator<Survey> change,
-            BiFunction<Survey, Survey, Tale> told) {
+            BiFunction<Survey, Survey, ChangeEvent> told) {
         return transactions.inOne(() -> {
             Survey before = access.require(operation, id, by);
             Survey after = change.apply(before);
@@ -302,8 +304,8 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
                 return views.seenBy(by.person(), before);
             }
             Survey saved = surveys.save(after);
-            Tale tale = told.apply(before, saved);
-            chronicle.tell(id, by.person(), tale.what(), tale.detail(), tale.about());
+            ChangeEvent changeEvent = told.apply(before, saved);
+            events.tell(id, by.person(), changeEvent.what(), changeEvent.detail(), changeEvent.about());
             return views.seenBy(by.person(), saved);
         });
     }
@@ -314,7 +316,7 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
 
     private Survey added(Survey survey, Caller.Person author) {
         surveys.add(survey);
-        chronicle.tell(survey.id(), author, Happening.CREATED, survey.title());
+        events.tell(survey.id(), author, EventType.CREATED, survey.title());
         return survey;
     }
 

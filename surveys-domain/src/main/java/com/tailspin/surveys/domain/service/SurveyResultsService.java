@@ -17,7 +17,7 @@ import com.tailspin.surveys.domain.model.response.ResultsOverview;
 import com.tailspin.surveys.domain.model.response.Tally;
 import com.tailspin.surveys.domain.model.response.TextAnswer;
 import com.tailspin.surveys.domain.model.response.TextSearch;
-import com.tailspin.surveys.domain.model.survey.Happening;
+import com.tailspin.surveys.domain.model.survey.EventType;
 import com.tailspin.surveys.domain.model.survey.Operation;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
@@ -47,7 +47,7 @@ public final class SurveyResultsService implements SurveyResults {
     private final Transactions transactions;
     private final SurveyAccess access;
     private final SurveyViews views;
-    private final Chronicle chronicle;
+    private final EventRecorder events;
 
     public SurveyResultsService(
             Surveys surveys,
@@ -63,7 +63,7 @@ public final class SurveyResultsService implements SurveyResults {
         this.transactions = transactions;
         this.access = new SurveyAccess(surveys, contributors);
         this.views = new SurveyViews(access, tenants, users);
-        this.chronicle = new Chronicle(history, ids, clock);
+        this.events = new EventRecorder(history, ids, clock);
     }
 
     @Override
@@ -159,7 +159,7 @@ public final class SurveyResultsService implements SurveyResults {
             access.require(Operation.DELETE, id, by);
             Response gone = found(id, response);
             responses.delete(gone);
-            chronicle.tell(id, by.person(), Happening.RESPONSE_DELETED, response.toString());
+            events.tell(id, by.person(), EventType.RESPONSE_DELETED, response.toString());
             return gone;
         });
     }

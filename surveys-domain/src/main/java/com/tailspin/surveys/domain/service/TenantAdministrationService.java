@@ -9,7 +9,7 @@ import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
 import com.tailspin.surveys.domain.model.SurveyRefused.TenantNotSignedUp;
 import com.tailspin.surveys.domain.model.Text;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.Member;
 import com.tailspin.surveys.domain.model.tenant.Role;
@@ -57,7 +57,8 @@ public final class TenantAdministrationService implements TenantAdministration {
     public Page<Member> people(String search, PageRequest page, Caller by) {
         return transactions.reading(() -> forAdmin(
                 by,
-                tenant -> users.members(tenant.id(), Text.optionalLine("search", search, Excerpt.SEARCH_MAX), page)));
+                tenant ->
+                        users.members(tenant.id(), Text.optionalLine("search", search, SurveyQuery.SEARCH_MAX), page)));
     }
 
     @Override

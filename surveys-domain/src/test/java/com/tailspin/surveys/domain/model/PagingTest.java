@@ -1,6 +1,6 @@
 package com.tailspin.surveys.domain.model;
 
-import static com.tailspin.surveys.domain.model.Refusals.invalid;
+import static com.tailspin.surveys.domain.model.SurveyRefusals.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.domain.fixture.SequentialIds;

@@ -28,10 +28,10 @@ import com.tailspin.surveys.domain.model.survey.InvitationCode;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
 import com.tailspin.surveys.domain.model.survey.Operation;
 import com.tailspin.surveys.domain.model.survey.OwnSurveys;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveySummary;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.Role;
 import com.tailspin.surveys.domain.model.tenant.User;
@@ -74,7 +74,7 @@ class RecordsAreImmutableTest {
             SURVEY.title(),
             SURVEY.status(),
             SURVEY.listing(),
-            Terms.NONE,
+            PublicationTerms.NONE,
             1,
             0,
             SURVEY.createdAt());

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.domain.service;
 
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.aDraft;
-import static com.tailspin.surveys.domain.model.Refusals.refused;
+import static com.tailspin.surveys.domain.model.SurveyRefusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.domain.fixture.People;
@@ -10,10 +10,10 @@ import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.Invitation;
 import com.tailspin.surveys.domain.model.survey.InvitationCode;
 import com.tailspin.surveys.domain.model.survey.Operation;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.Survey.Listing;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
 import com.tailspin.surveys.domain.model.tenant.Visitor;
@@ -258,7 +258,7 @@ class ContributingServiceTest {
 
     @Test
     void contributors_come_and_go_while_people_answer() {
-        world.authoring.publish(lunch.id(), Listing.LISTED, Terms.NONE, lunch.version(), People.BOB);
+        world.authoring.publish(lunch.id(), Listing.LISTED, PublicationTerms.NONE, lunch.version(), People.BOB);
 
         Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
 

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.tailspin.surveys.domain.model.question.Answer;
-import com.tailspin.surveys.domain.model.question.Counted;
-import com.tailspin.surveys.domain.model.question.DateFormat;
-import com.tailspin.surveys.domain.model.question.NumberFormat;
+import com.tailspin.surveys.domain.model.question.CountedAnswer;
+import com.tailspin.surveys.domain.model.question.DateAnswerFormat;
+import com.tailspin.surveys.domain.model.question.NumberAnswerFormat;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionDraft;
 import com.tailspin.surveys.domain.model.question.Scale;
@@ -41,10 +41,10 @@ class EvaluationTest {
     private static final Question STARS = stars("How was it?");
     private static final Question SCALE = asked("Would you recommend it?", new Scale("", ""));
     private static final Question NUMBER =
-            asked("How much?", new NumberFormat(Optional.empty(), Optional.empty(), false));
+            asked("How much?", new NumberAnswerFormat(Optional.empty(), Optional.empty(), false));
     private static final Question WHOLE =
-            asked("How many?", new NumberFormat(Optional.empty(), Optional.empty(), true));
-    private static final Question DAY = asked("When?", new DateFormat());
+            asked("How many?", new NumberAnswerFormat(Optional.empty(), Optional.empty(), true));
+    private static final Question DAY = asked("When?", new DateAnswerFormat());
     private static final Question DISH =
             asked("What did you have?", new SingleChoice(List.of("Soup", "Salad", "Cake"), true));
 
@@ -293,10 +293,10 @@ class EvaluationTest {
     private static List<Tally> tallies(Question question, Answer... answers) {
         Map<String, Tally> tallies = new LinkedHashMap<>();
         for (Answer answer : answers) {
-            List<Counted> counted = new ArrayList<>(List.of(Counted.answered(question.id())));
+            List<CountedAnswer> counted = new ArrayList<>(List.of(CountedAnswer.answered(question.id())));
             counted.addAll(question.format().counted(question.id(), answer));
-            for (Counted one : counted) {
-                Counted what = new Counted(one.question(), one.kind(), one.answer(), BigDecimal.ZERO);
+            for (CountedAnswer one : counted) {
+                CountedAnswer what = new CountedAnswer(one.question(), one.kind(), one.answer(), BigDecimal.ZERO);
                 tallies.merge(
                         one.kind() + one.answer(),
                         new Tally(what, 1, one.amount()),

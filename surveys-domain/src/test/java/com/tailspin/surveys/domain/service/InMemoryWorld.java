@@ -16,12 +16,12 @@ import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.ContributorId;
 import com.tailspin.surveys.domain.model.survey.Event;
 import com.tailspin.surveys.domain.model.survey.InvitationCode;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.Survey.Listing;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.Member;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
@@ -149,6 +149,10 @@ final class InMemoryWorld {
         SurveyView draft = authoring.draft(SurveyTexts.titled(title), People.BOB);
         clock.advance(Duration.ofMinutes(1));
         return authoring.publish(
-                draft.survey().id(), listing, Terms.NONE, draft.survey().version(), People.BOB);
+                draft.survey().id(),
+                listing,
+                PublicationTerms.NONE,
+                draft.survey().version(),
+                People.BOB);
     }
 }

@@ -2,7 +2,7 @@ package com.tailspin.surveys.domain.service;
 
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.aDraft;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.stars;
-import static com.tailspin.surveys.domain.model.Refusals.refused;
+import static com.tailspin.surveys.domain.model.SurveyRefusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.domain.fixture.People;
@@ -17,15 +17,15 @@ import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.ResponseId;
 import com.tailspin.surveys.domain.model.response.TextSearch;
 import com.tailspin.surveys.domain.model.survey.Contributor;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
 import com.tailspin.surveys.domain.model.survey.Operation;
-import com.tailspin.surveys.domain.model.survey.Standing;
+import com.tailspin.surveys.domain.model.survey.Permissions;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
 import com.tailspin.surveys.domain.model.tenant.Role;
@@ -269,7 +269,7 @@ class PermissionMatrixTest {
                     "publish",
                     Operation.PUBLISH,
                     (world, survey, by) -> world.authoring.publish(
-                            survey.id(), Survey.Listing.LISTED, Terms.NONE, survey.version(), by)),
+                            survey.id(), Survey.Listing.LISTED, PublicationTerms.NONE, survey.version(), by)),
             new Door(
                     "unpublish",
                     Operation.UNPUBLISH,
@@ -287,9 +287,9 @@ class PermissionMatrixTest {
     void the_domain_follows_the_table(ArgumentsAccessor cells) {
         Row row = Row.of(cells);
 
-        assertThat(withoutCreate(Standing.allowed(row.person(), row.survey(), row.contributes())))
+        assertThat(withoutCreate(Permissions.allowed(row.person(), row.survey(), row.contributes())))
                 .isEqualTo(row.allowedWithTheSurvey());
-        assertThat(Standing.mayCreate(row.person())).isEqualTo(row.allowed().contains(Operation.CREATE));
+        assertThat(Permissions.mayCreate(row.person())).isEqualTo(row.allowed().contains(Operation.CREATE));
     }
 
     @EveryRow
@@ -356,7 +356,11 @@ class PermissionMatrixTest {
 
         List<ListedSurvey> found = Stream.of(SurveyList.values())
                 .flatMap(which ->
-                        world.authoring.list(which, Excerpt.all(PageRequest.first()), row.person()).items().stream())
+                        world
+                                .authoring
+                                .list(which, SurveyQuery.all(PageRequest.first()), row.person())
+                                .items()
+                                .stream())
                 .filter(listed -> listed.survey().id().equals(row.survey().id()))
                 .toList();
 
@@ -378,9 +382,9 @@ class PermissionMatrixTest {
         for (SurveyList which : SurveyList.values()) {
             refused(
                     Kind.NOT_SIGNED_IN,
-                    () -> world.authoring.list(which, Excerpt.all(PageRequest.first()), Caller.ANONYMOUS));
+                    () -> world.authoring.list(which, SurveyQuery.all(PageRequest.first()), Caller.ANONYMOUS));
         }
-        refused(Kind.NOT_SIGNED_IN, () -> world.authoring.own(Excerpt.all(PageRequest.first()), Caller.ANONYMOUS));
+        refused(Kind.NOT_SIGNED_IN, () -> world.authoring.own(SurveyQuery.all(PageRequest.first()), Caller.ANONYMOUS));
         refused(Kind.NOT_SIGNED_IN, () -> world.contributing.waiting(Caller.ANONYMOUS));
         refused(Kind.NOT_SIGNED_IN, () -> world.authoring.duplicate(survey.id(), "Copy", Caller.ANONYMOUS));
         assertThat(world.now(survey.id())).isEqualTo(survey);

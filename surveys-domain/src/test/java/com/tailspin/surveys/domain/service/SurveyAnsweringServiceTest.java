@@ -5,8 +5,8 @@ import static com.tailspin.surveys.domain.fixture.SurveyBuilder.required;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.shortText;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.singleChoice;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.stars;
-import static com.tailspin.surveys.domain.model.Refusals.invalid;
-import static com.tailspin.surveys.domain.model.Refusals.refused;
+import static com.tailspin.surveys.domain.model.SurveyRefusals.invalid;
+import static com.tailspin.surveys.domain.model.SurveyRefusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.domain.fixture.Pages;
@@ -23,13 +23,13 @@ import com.tailspin.surveys.domain.model.response.ResponseId;
 import com.tailspin.surveys.domain.model.response.Submission;
 import com.tailspin.surveys.domain.model.response.SubmissionKey;
 import com.tailspin.surveys.domain.model.response.Thanks;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.PublicId;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.Survey.Listing;
 import com.tailspin.surveys.domain.model.survey.SurveyOrder;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.port.in.SurveyAnswering;
@@ -108,16 +108,17 @@ class SurveyAnsweringServiceTest {
         world.authoring.publish(
                 erins.id(),
                 Listing.LISTED,
-                new Terms(Optional.empty(), Optional.of(closes), Optional.empty()),
+                new PublicationTerms(Optional.empty(), Optional.of(closes), Optional.empty()),
                 erins.version(),
                 People.ERIN);
-        Excerpt all = Excerpt.all(PageRequest.first());
+        SurveyQuery all = SurveyQuery.all(PageRequest.first());
 
         assertThat(answering.listed(all, Caller.ANONYMOUS).items())
                 .containsExactly(
                         new PublishedSummary(erins.publicId(), "Erin's", "Fabrikam", 0, Optional.of(closes)),
                         new PublishedSummary(first.publicId(), "First", "Contoso", 0, Optional.empty()));
-        assertThat(Pages.all(1, page -> answering.listed(new Excerpt("", SurveyOrder.TITLE, page), Caller.ANONYMOUS)))
+        assertThat(Pages.all(
+                        1, page -> answering.listed(new SurveyQuery("", SurveyOrder.TITLE, page), Caller.ANONYMOUS)))
                 .extracting(PublishedSummary::title)
                 .containsExactly("Erin's", "First");
 
@@ -254,7 +255,7 @@ class SurveyAnsweringServiceTest {
     @Test
     void a_stored_response_is_found_by_its_key_after_the_survey_has_closed() {
         Instant closes = world.clock.instant().plusSeconds(60);
-        on(new Terms(Optional.empty(), Optional.of(closes), Optional.empty()));
+        on(new PublicationTerms(Optional.empty(), Optional.of(closes), Optional.empty()));
         ResponseId first = answer(keyed("4"));
         world.clock.advance(Duration.ofMinutes(2));
 
@@ -278,7 +279,7 @@ class SurveyAnsweringServiceTest {
         Survey changed = world.authoring
                 .removeQuestion(lunch.id(), WISH.id(), People.BOB)
                 .survey();
-        world.authoring.publish(lunch.id(), Listing.LINK_ONLY, Terms.NONE, changed.version(), People.BOB);
+        world.authoring.publish(lunch.id(), Listing.LINK_ONLY, PublicationTerms.NONE, changed.version(), People.BOB);
         assertThat(changed.edition()).isEqualTo(closed.edition() + 1);
 
         assertThat(refused(Kind.CHANGED_MEANWHILE, () -> answer(edition(lunch.edition()))))
@@ -294,7 +295,7 @@ class SurveyAnsweringServiceTest {
     @Test
     void a_survey_outside_its_opening_times_is_refused_with_the_reason() {
         Instant now = world.clock.instant();
-        on(new Terms(Optional.of(now.plusSeconds(60)), Optional.of(now.plusSeconds(120)), Optional.empty()));
+        on(new PublicationTerms(Optional.of(now.plusSeconds(60)), Optional.of(now.plusSeconds(120)), Optional.empty()));
         assertNotOpen("This survey is not open yet. It opens at " + now.plusSeconds(60) + ".");
 
         world.clock.advance(Duration.ofMinutes(1));
@@ -309,7 +310,7 @@ class SurveyAnsweringServiceTest {
 
     @Test
     void a_full_survey_is_refused_with_the_reason_and_still_thanks() {
-        on(new Terms(Optional.empty(), Optional.empty(), Optional.of(2)));
+        on(new PublicationTerms(Optional.empty(), Optional.empty(), Optional.of(2)));
         answer(taste("4"));
         ResponseId last = answer(taste("5"));
 
@@ -329,13 +330,13 @@ class SurveyAnsweringServiceTest {
                 .asking(TASTE)
                 .published(Listing.LISTED)
                 .build());
-        world.authoring.publish(lunch.id(), Listing.LISTED, Terms.NONE, lunch.version(), People.BOB);
+        world.authoring.publish(lunch.id(), Listing.LISTED, PublicationTerms.NONE, lunch.version(), People.BOB);
         world.administration.change(Tenant.Status.PAUSED, People.ALICE);
 
         assertNotOpen("This survey takes no answers at present because its organisation has paused its" + " surveys.");
         assertThat(answering.thanks(lunch.publicId(), Caller.ANONYMOUS).words()).isEqualTo("See you!");
         assertThat(answering
-                        .listed(Excerpt.all(PageRequest.first()), Caller.ANONYMOUS)
+                        .listed(SurveyQuery.all(PageRequest.first()), Caller.ANONYMOUS)
                         .items())
                 .extracting(PublishedSummary::id)
                 .containsExactly(erins.publicId());
@@ -353,7 +354,7 @@ class SurveyAnsweringServiceTest {
         assertThat(kept()).hasSize(before);
     }
 
-    private void on(Terms terms) {
+    private void on(PublicationTerms terms) {
         world.authoring.publish(
                 lunch.id(), Listing.LINK_ONLY, terms, world.now(lunch.id()).version(), People.BOB);
     }

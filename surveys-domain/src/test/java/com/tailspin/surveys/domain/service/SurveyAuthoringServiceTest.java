@@ -4,8 +4,8 @@ import static com.tailspin.surveys.domain.fixture.SurveyBuilder.aDraft;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.ofEveryType;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.required;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.stars;
-import static com.tailspin.surveys.domain.model.Refusals.invalid;
-import static com.tailspin.surveys.domain.model.Refusals.refused;
+import static com.tailspin.surveys.domain.model.SurveyRefusals.invalid;
+import static com.tailspin.surveys.domain.model.SurveyRefusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.domain.fixture.FixedClock;
@@ -23,17 +23,17 @@ import com.tailspin.surveys.domain.model.question.ShortText;
 import com.tailspin.surveys.domain.model.question.Stars;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.Submission;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.Operation;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.Survey.Listing;
 import com.tailspin.surveys.domain.model.survey.Survey.Status;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
 import com.tailspin.surveys.domain.model.survey.SurveyOrder;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.survey.Version;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
@@ -293,7 +293,7 @@ class SurveyAuthoringServiceTest {
         Survey draft = asking(draft("Lunch"), "How was it?");
         QuestionId question = draft.questions().get(0).id();
         Survey published = authoring
-                .publish(draft.id(), Listing.LISTED, Terms.NONE, draft.version(), People.BOB)
+                .publish(draft.id(), Listing.LISTED, PublicationTerms.NONE, draft.version(), People.BOB)
                 .survey();
 
         for (Caller.Person person : List.of(People.BOB, People.ALICE)) {
@@ -317,11 +317,12 @@ class SurveyAuthoringServiceTest {
         Survey linkOnly = world.published("Lunch", Listing.LINK_ONLY).survey();
 
         assertThat(authoring
-                        .publish(linkOnly.id(), Listing.LINK_ONLY, Terms.NONE, linkOnly.version(), People.BOB)
+                        .publish(
+                                linkOnly.id(), Listing.LINK_ONLY, PublicationTerms.NONE, linkOnly.version(), People.BOB)
                         .survey())
                 .isEqualTo(linkOnly);
         Survey listed = authoring
-                .publish(linkOnly.id(), Listing.LISTED, Terms.NONE, linkOnly.version(), People.BOB)
+                .publish(linkOnly.id(), Listing.LISTED, PublicationTerms.NONE, linkOnly.version(), People.BOB)
                 .survey();
         assertThat(listed.listing()).isEqualTo(Listing.LISTED);
         assertThat(listed.publicId()).isEqualTo(linkOnly.publicId());
@@ -332,7 +333,7 @@ class SurveyAuthoringServiceTest {
     void unpublishing_keeps_the_answers_and_the_address() {
         Survey draft = asking(draft("Lunch"), "How was it?");
         Survey published = authoring
-                .publish(draft.id(), Listing.LISTED, Terms.NONE, draft.version(), People.BOB)
+                .publish(draft.id(), Listing.LISTED, PublicationTerms.NONE, draft.version(), People.BOB)
                 .survey();
         answer(published, "4");
 
@@ -349,7 +350,8 @@ class SurveyAuthoringServiceTest {
     void deleting_returns_the_survey_and_deletes_everything_published_or_not() {
         Survey draft = asking(draft("Lunch"), "How was it?");
         world.given(draft, People.ERIN);
-        SurveyView published = authoring.publish(draft.id(), Listing.LISTED, Terms.NONE, draft.version(), People.BOB);
+        SurveyView published =
+                authoring.publish(draft.id(), Listing.LISTED, PublicationTerms.NONE, draft.version(), People.BOB);
         answer(draft, "4");
 
         assertThat(authoring.delete(draft.id(), People.BOB)).isEqualTo(published);
@@ -397,7 +399,8 @@ class SurveyAuthoringServiceTest {
     void a_list_comes_in_pages_and_is_searched_and_sorted_as_asked() {
         List.of("Lunch", "dinner", "Late lunch", "Breakfast").forEach(this::draft);
         Function<SurveyOrder, List<String>> paged = order ->
-                Pages.all(1, page -> authoring.list(SurveyList.OWN, new Excerpt("", order, page), People.BOB)).stream()
+                Pages.all(1, page -> authoring.list(SurveyList.OWN, new SurveyQuery("", order, page), People.BOB))
+                        .stream()
                         .map(listed -> listed.survey().title())
                         .toList();
 
@@ -407,7 +410,7 @@ class SurveyAuthoringServiceTest {
         assertThat(authoring
                         .list(
                                 SurveyList.TENANT,
-                                new Excerpt("LUNCH", SurveyOrder.TITLE, PageRequest.first()),
+                                new SurveyQuery("LUNCH", SurveyOrder.TITLE, PageRequest.first()),
                                 People.CAROL)
                         .items())
                 .extracting(listed -> listed.survey().title())
@@ -416,9 +419,9 @@ class SurveyAuthoringServiceTest {
 
     @Test
     void the_search_text_is_one_line_of_at_most_200_characters() {
-        assertThat(new Excerpt(" lunch ", SurveyOrder.TITLE, PageRequest.first()).search())
+        assertThat(new SurveyQuery(" lunch ", SurveyOrder.TITLE, PageRequest.first()).search())
                 .isEqualTo("lunch");
-        assertThat(invalid(() -> new Excerpt("x".repeat(201), SurveyOrder.TITLE, PageRequest.first())))
+        assertThat(invalid(() -> new SurveyQuery("x".repeat(201), SurveyOrder.TITLE, PageRequest.first())))
                 .containsExactly("search: The search text is 201 characters long; the maximum is 200.");
     }
 
@@ -429,7 +432,7 @@ class SurveyAuthoringServiceTest {
                 .asking(ofEveryType().toArray(Question[]::new))
                 .asking(required(stars("And?")))
                 .published(Listing.LISTED)
-                .on(new Terms(Optional.empty(), Optional.empty(), Optional.of(5)))
+                .on(new PublicationTerms(Optional.empty(), Optional.empty(), Optional.of(5)))
                 .build());
         world.given(original, People.BOB);
         answerStars(original, 4, "4");
@@ -449,7 +452,7 @@ class SurveyAuthoringServiceTest {
         assertThat(copy.owner()).isEqualTo(People.BOB.id());
         assertThat(copy.publicId()).isNotEqualTo(original.publicId());
         assertThat(copy.isPublished()).isFalse();
-        assertThat(copy.terms()).isEqualTo(Terms.NONE);
+        assertThat(copy.terms()).isEqualTo(PublicationTerms.NONE);
         assertThat(copy.createdAt()).isEqualTo(world.clock.instant());
         assertThat(world.contributorsOf(copy.id())).isEmpty();
         assertThat(world.responsesTo(copy.id())).isEmpty();
@@ -510,7 +513,7 @@ class SurveyAuthoringServiceTest {
         Survey draft = asking(asking(draft("Lunch"), "How was it?"), "And the price?");
         QuestionId answered = draft.questions().get(0).id();
         Survey published = authoring
-                .publish(draft.id(), Listing.LISTED, Terms.NONE, draft.version(), People.BOB)
+                .publish(draft.id(), Listing.LISTED, PublicationTerms.NONE, draft.version(), People.BOB)
                 .survey();
         answer(published, "4");
         Survey closed = authoring.unpublish(draft.id(), People.BOB).survey();
@@ -553,14 +556,15 @@ class SurveyAuthoringServiceTest {
 
         refused(
                 Kind.CHANGED_MEANWHILE,
-                () -> authoring.publish(seen.id(), Listing.LISTED, Terms.NONE, seen.version(), People.BOB));
+                () -> authoring.publish(seen.id(), Listing.LISTED, PublicationTerms.NONE, seen.version(), People.BOB));
         assertThat(world.now(seen.id()).isPublished()).isFalse();
     }
 
     @Test
     void publishing_again_changes_the_terms() {
         Survey published = world.published("Lunch", Listing.LISTED).survey();
-        Terms terms = new Terms(Optional.of(world.clock.instant()), Optional.empty(), Optional.of(7));
+        PublicationTerms terms =
+                new PublicationTerms(Optional.of(world.clock.instant()), Optional.empty(), Optional.of(7));
 
         Survey limited = authoring
                 .publish(published.id(), Listing.LISTED, terms, published.version(), People.BOB)
@@ -660,7 +664,7 @@ class SurveyAuthoringServiceTest {
     }
 
     private List<String> titles(SurveyList which, Caller by) {
-        return authoring.list(which, new Excerpt("", SurveyOrder.OLDEST, PageRequest.first()), by).items().stream()
+        return authoring.list(which, new SurveyQuery("", SurveyOrder.OLDEST, PageRequest.first()), by).items().stream()
                 .map(listed -> listed.survey().title())
                 .toList();
     }

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.domain.service;
 
-import static com.tailspin.surveys.domain.model.Refusals.invalid;
-import static com.tailspin.surveys.domain.model.Refusals.refused;
+import static com.tailspin.surveys.domain.model.SurveyRefusals.invalid;
+import static com.tailspin.surveys.domain.model.SurveyRefusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.domain.fixture.Pages;
@@ -17,11 +17,11 @@ import com.tailspin.surveys.domain.model.response.ResponseId;
 import com.tailspin.surveys.domain.model.response.Submission;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.Event;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.Survey.Listing;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.survey.Version;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
@@ -82,8 +82,8 @@ class SurveyHistoryServiceTest {
 
     @Test
     void publication_terms_and_unpublishing_are_recorded() {
-        world.authoring.publish(lunch, Listing.LINK_ONLY, Terms.NONE, version(), People.BOB);
-        world.authoring.publish(lunch, Listing.LISTED, Terms.NONE, version(), People.ALICE);
+        world.authoring.publish(lunch, Listing.LINK_ONLY, PublicationTerms.NONE, version(), People.BOB);
+        world.authoring.publish(lunch, Listing.LISTED, PublicationTerms.NONE, version(), People.ALICE);
         world.authoring.publish(lunch, Listing.LISTED, limited(), version(), People.BOB);
         world.authoring.unpublish(lunch, People.BOB);
 
@@ -147,7 +147,7 @@ class SurveyHistoryServiceTest {
     void deleting_a_response_is_recorded_and_answering_is_not() {
         QuestionId how = added(HOW);
         Survey published = world.authoring
-                .publish(lunch, Listing.LISTED, Terms.NONE, version(), People.BOB)
+                .publish(lunch, Listing.LISTED, PublicationTerms.NONE, version(), People.BOB)
                 .survey();
         ResponseId response = world.answering.answer(
                 published.publicId(), Submission.of(Map.of(how, Answer.of("5"))), Caller.ANONYMOUS);
@@ -177,8 +177,8 @@ class SurveyHistoryServiceTest {
         world.authoring.moveQuestion(lunch, how, 1, version(), People.BOB);
         world.authoring.unpublish(lunch, People.BOB);
         world.authoring.transfer(lunch, People.BOB.email(), People.BOB);
-        world.authoring.publish(lunch, Listing.LISTED, Terms.NONE, version(), People.BOB);
-        world.authoring.publish(lunch, Listing.LISTED, Terms.NONE, version(), People.BOB);
+        world.authoring.publish(lunch, Listing.LISTED, PublicationTerms.NONE, version(), People.BOB);
+        world.authoring.publish(lunch, Listing.LISTED, PublicationTerms.NONE, version(), People.BOB);
         world.joinedByLink(People.ERIN);
 
         assertThat(sinceCreation()).containsExactly("Bob question-added How was it?", "Bob published");
@@ -188,7 +188,7 @@ class SurveyHistoryServiceTest {
     void refused_actions_are_not_recorded() {
         QuestionId how = added(HOW);
         Version before = version();
-        world.authoring.publish(lunch, Listing.LISTED, Terms.NONE, before, People.BOB);
+        world.authoring.publish(lunch, Listing.LISTED, PublicationTerms.NONE, before, People.BOB);
 
         refused(Kind.CONFLICT, () -> world.authoring.addQuestion(lunch, WHY, People.BOB));
         refused(
@@ -277,8 +277,8 @@ class SurveyHistoryServiceTest {
         return world.now(lunch).version();
     }
 
-    private static Terms limited() {
-        return new Terms(Optional.empty(), Optional.empty(), Optional.of(9));
+    private static PublicationTerms limited() {
+        return new PublicationTerms(Optional.empty(), Optional.empty(), Optional.of(9));
     }
 
     /** Returns the survey's events after its creation, oldest first. */

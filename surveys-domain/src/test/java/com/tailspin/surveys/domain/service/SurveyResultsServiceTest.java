@@ -4,8 +4,8 @@ import static com.tailspin.surveys.domain.fixture.SurveyBuilder.aDraft;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.asked;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.shortText;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.stars;
-import static com.tailspin.surveys.domain.model.Refusals.invalid;
-import static com.tailspin.surveys.domain.model.Refusals.refused;
+import static com.tailspin.surveys.domain.model.SurveyRefusals.invalid;
+import static com.tailspin.surveys.domain.model.SurveyRefusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.domain.fixture.Pages;
@@ -13,7 +13,7 @@ import com.tailspin.surveys.domain.fixture.People;
 import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
 import com.tailspin.surveys.domain.model.question.Answer;
-import com.tailspin.surveys.domain.model.question.NumberFormat;
+import com.tailspin.surveys.domain.model.question.NumberAnswerFormat;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.question.SingleChoice;
@@ -47,7 +47,7 @@ class SurveyResultsServiceTest {
             asked("What did you have?", new SingleChoice(List.of("Soup", "Salad", "Cake"), true));
     private static final Question WISH = shortText("What is missing?");
     private static final Question COST =
-            asked("What did it cost?", new NumberFormat(Optional.empty(), Optional.empty(), false));
+            asked("What did it cost?", new NumberAnswerFormat(Optional.empty(), Optional.empty(), false));
     private static final LocalDate DAY = LocalDate.parse("2026-11-24");
 
     private final InMemoryWorld world = InMemoryWorld.withEverybody();

@@ -1,8 +1,8 @@
 package com.tailspin.surveys.domain.service;
 
 import static com.tailspin.surveys.domain.fixture.People.visitor;
-import static com.tailspin.surveys.domain.model.Refusals.invalid;
-import static com.tailspin.surveys.domain.model.Refusals.refused;
+import static com.tailspin.surveys.domain.model.SurveyRefusals.invalid;
+import static com.tailspin.surveys.domain.model.SurveyRefusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.domain.fixture.People;
@@ -26,14 +26,14 @@ import com.tailspin.surveys.domain.model.response.SubmissionKey;
 import com.tailspin.surveys.domain.model.response.TextAnswer;
 import com.tailspin.surveys.domain.model.response.TextSearch;
 import com.tailspin.surveys.domain.model.survey.Contributor;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.Operation;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.in.CallerRecognition;
 import com.tailspin.surveys.domain.port.in.Contributing;
@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Test;
 /** The whole purpose of Surveys, told once from beginning to end through the driving ports. */
 class TheLifeOfASurveyTest {
 
-    private static final Excerpt ALL = Excerpt.all(PageRequest.first());
+    private static final SurveyQuery ALL = SurveyQuery.all(PageRequest.first());
     private static final TextSearch ANY_TEXT = new TextSearch("", ResponseFilter.ALL, PageRequest.first());
 
     private final InMemoryWorld world = new InMemoryWorld();
@@ -121,9 +121,9 @@ class TheLifeOfASurveyTest {
         // She may not publish; Bob publishes the survey for everyone, and from then on nothing changes.
         refused(
                 Kind.FORBIDDEN,
-                () -> authoring.publish(lunch, Survey.Listing.LISTED, Terms.NONE, asked.version(), erin));
+                () -> authoring.publish(lunch, Survey.Listing.LISTED, PublicationTerms.NONE, asked.version(), erin));
         Instant friday = world.clock.instant().plus(Duration.ofDays(3));
-        Terms terms = new Terms(Optional.empty(), Optional.of(friday), Optional.of(2));
+        PublicationTerms terms = new PublicationTerms(Optional.empty(), Optional.of(friday), Optional.of(2));
         Survey published = authoring
                 .publish(lunch, Survey.Listing.LISTED, terms, asked.version(), bob)
                 .survey();
@@ -194,7 +194,7 @@ class TheLifeOfASurveyTest {
                         closed.version(),
                         erin)
                 .survey();
-        authoring.publish(lunch, Survey.Listing.LINK_ONLY, Terms.NONE, fixed.version(), bob);
+        authoring.publish(lunch, Survey.Listing.LINK_ONLY, PublicationTerms.NONE, fixed.version(), bob);
 
         // The link is the same as before, but the home page no longer lists it.
         assertThat(answering.listed(ALL, Caller.ANONYMOUS).items()).isEmpty();

@@ -10,7 +10,7 @@ import java.util.function.Function;
  *
  * @param name stable; used in logs and metrics
  */
-record AssertionCheck(String name, Function<Case, Finding> finding) {
+record AssertionCheck(String name, Function<AssertionContext, Finding> finding) {
 
     /**
      * The rules for assertions that the client made itself, with the key of a certificate, a bare key or a shared

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class ClaimChecks {
     private ClaimChecks() {}
 
-    static Finding audience(Case at) {
+    static Finding audience(AssertionContext at) {
         Object raw = at.assertion().claims().get("aud");
         Audience us = at.audience();
         boolean accepted =
@@ -46,7 +46,7 @@ final class ClaimChecks {
         return raw instanceof List<?> list && list.size() == 1 && list.get(0) instanceof String only ? only : raw;
     }
 
-    static Finding issuerAndSubject(Case at) {
+    static Finding issuerAndSubject(AssertionContext at) {
         String client = at.client().clientId();
         Optional<String> issuer = at.assertion().claimText("iss");
         Optional<String> subject = at.assertion().claimText("sub");
@@ -63,7 +63,7 @@ final class ClaimChecks {
         return pass("iss = sub = client id");
     }
 
-    static Finding id(Case at) {
+    static Finding id(AssertionContext at) {
         Object raw = at.assertion().claims().get("jti");
         if (raw instanceof String id && !id.isBlank()) {
             return pass("has a jti");

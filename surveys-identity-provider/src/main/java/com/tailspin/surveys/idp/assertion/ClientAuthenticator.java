@@ -11,7 +11,7 @@ import com.tailspin.surveys.idp.client.SecretTransport;
 import com.tailspin.surveys.idp.form.MalformedParameters;
 import com.tailspin.surveys.idp.form.Parameters;
 import com.tailspin.surveys.idp.store.Clients;
-import com.tailspin.surveys.idp.store.SpentAssertions;
+import com.tailspin.surveys.idp.store.UsedAssertions;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.text.ParseException;
@@ -50,17 +50,20 @@ public final class ClientAuthenticator {
     private static final String BASIC = "basic ";
 
     private final Function<String, Optional<ClientRegistration>> clients;
-    private final OneUse spent;
+    private final ReplayProtection spent;
     private final Profile defaultProfile;
     private final Clock clock;
     private final KeysOfIssuers issuers = new KeysOfIssuers();
 
-    public ClientAuthenticator(Clients clients, SpentAssertions spent, Profile defaultProfile, Clock clock) {
+    public ClientAuthenticator(Clients clients, UsedAssertions spent, Profile defaultProfile, Clock clock) {
         this(clients::find, spent::spend, defaultProfile, clock);
     }
 
     ClientAuthenticator(
-            Function<String, Optional<ClientRegistration>> clients, OneUse spent, Profile defaultProfile, Clock clock) {
+            Function<String, Optional<ClientRegistration>> clients,
+            ReplayProtection spent,
+            Profile defaultProfile,
+            Clock clock) {
         this.clients = clients;
         this.spent = spent;
         this.defaultProfile = defaultProfile;
@@ -68,137 +71,140 @@ public final class ClientAuthenticator {
     }
 
     public Verdict judge(ClientRequest request, Audience audience) {
-        var hearing = new Hearing();
+        var verdict = new VerdictBuilder();
         Parameters form;
         try {
             form = Parameters.parse(request.body());
         } catch (MalformedParameters e) {
-            return hearing.refuse(
-                    Refusal.INVALID_REQUEST,
+            return verdict.refuse(
+                    AuthenticationError.INVALID_REQUEST,
                     "form",
                     fail(
                             e.description() + " (" + quote(e.parameter()) + ")",
                             "Form-encode the parameters and send each of them once."));
         }
         if (!isForm(request.contentType())) {
-            return hearing.refuse(
-                    Refusal.INVALID_REQUEST,
+            return verdict.refuse(
+                    AuthenticationError.INVALID_REQUEST,
                     "form",
                     fail("the content type is not " + FORM, "Send the parameters as a form with that content type."));
         }
-        hearing.note("form", pass("no parameter is repeated"));
+        verdict.note("form", pass("no parameter is repeated"));
 
         Optional<String> header = request.authorization();
         boolean secret = form.has("client_secret");
         boolean assertion = form.has("client_assertion") || form.has("client_assertion_type");
         int methods = (header.isPresent() ? 1 : 0) + (secret ? 1 : 0) + (assertion ? 1 : 0);
-        hearing.claim(form.find("client_id").orElse(""));
+        verdict.claim(form.find("client_id").orElse(""));
         if (methods > 1) {
-            return hearing.refuse(
-                    Refusal.INVALID_REQUEST,
+            return verdict.refuse(
+                    AuthenticationError.INVALID_REQUEST,
                     "one-method",
                     fail(
                             "the request uses more than one authentication method",
                             "Send either the secret or the " + "assertion, and send it once."));
         }
         if (methods == 0 && !request.certificates().isEmpty()) {
-            return judgeCertificate(hearing, form, request.certificates());
+            return judgeCertificate(verdict, form, request.certificates());
         }
         if (methods == 0) {
-            return hearing.refuse(
-                    Refusal.INVALID_CLIENT,
+            return verdict.refuse(
+                    AuthenticationError.INVALID_CLIENT,
                     "one-method",
                     fail(
                             "the request contains no client authentication",
                             "Send the client's secret or a client assertion."));
         }
-        hearing.note("one-method", pass("one method"));
+        verdict.note("one-method", pass("one method"));
 
         if (assertion) {
-            return judgeAssertion(hearing, form, audience);
+            return judgeAssertion(verdict, form, audience);
         }
-        return header.map(authorization -> judgeBasic(hearing, form, authorization))
+        return header.map(authorization -> judgeBasic(verdict, form, authorization))
                 .orElseGet(() -> judgeSecret(
-                        hearing,
+                        verdict,
                         form,
                         form.find("client_id").orElse(""),
                         form.find("client_secret").orElse(""),
                         SecretTransport.POST));
     }
 
-    private Verdict judgeCertificate(Hearing hearing, Parameters form, List<X509Certificate> chain) {
-        hearing.note("one-method", pass("the client certificate of the TLS connection"));
+    private Verdict judgeCertificate(VerdictBuilder verdict, Parameters form, List<X509Certificate> chain) {
+        verdict.note("one-method", pass("the client certificate of the TLS connection"));
         Optional<ClientRegistration> client =
                 form.find("client_id").flatMap(clients).filter(ClientRegistration::enabled);
-        hearing.found(client);
-        boolean known = hearing.passes("client", known(client))
-                && hearing.passes("method", TlsChecks.method(client.map(ClientRegistration::method)));
+        verdict.found(client);
+        boolean known = verdict.passes("client", known(client))
+                && verdict.passes("method", TlsChecks.method(client.map(ClientRegistration::method)));
         if (!known) {
-            return hearing.refused(Refusal.INVALID_CLIENT);
+            return verdict.refused(AuthenticationError.INVALID_CLIENT);
         }
         ClientMethod method = client.orElseThrow().method();
-        boolean admitted = hearing.passes("key", TlsChecks.key(method, chain.get(0)))
-                && hearing.passes("certificate-dates", KeyChecks.dates(chain.get(0), clock.instant()))
-                && hearing.passes("chain", TlsChecks.chain(method, chain, clock.instant()));
-        return admitted ? hearing.admitted(client.orElseThrow(), form) : hearing.refused(Refusal.INVALID_CLIENT);
+        boolean admitted = verdict.passes("key", TlsChecks.key(method, chain.get(0)))
+                && verdict.passes("certificate-dates", KeyChecks.dates(chain.get(0), clock.instant()))
+                && verdict.passes("chain", TlsChecks.chain(method, chain, clock.instant()));
+        return admitted
+                ? verdict.admitted(client.orElseThrow(), form)
+                : verdict.refused(AuthenticationError.INVALID_CLIENT);
     }
 
-    private Verdict judgeBasic(Hearing hearing, Parameters form, String authorization) {
+    private Verdict judgeBasic(VerdictBuilder verdict, Parameters form, String authorization) {
         Optional<String[]> credentials = basicCredentials(authorization);
         if (credentials.isEmpty()) {
-            return hearing.refuse(
-                    Refusal.INVALID_CLIENT,
+            return verdict.refuse(
+                    AuthenticationError.INVALID_CLIENT,
                     "one-method",
                     fail(
                             "the Authorization header is not HTTP Basic with a client id and a secret",
                             "See RFC 6749 section 2.3.1."));
         }
         String clientId = credentials.get()[0];
-        hearing.claim(clientId);
+        verdict.claim(clientId);
         if (form.find("client_id").filter(id -> !id.equals(clientId)).isPresent()) {
-            return hearing.refuse(
-                    Refusal.INVALID_CLIENT,
+            return verdict.refuse(
+                    AuthenticationError.INVALID_CLIENT,
                     "client",
                     fail(
                             "client_id and the Authorization header name different clients",
                             "Send the same client id in both."));
         }
-        return judgeSecret(hearing, form, clientId, credentials.get()[1], SecretTransport.BASIC);
+        return judgeSecret(verdict, form, clientId, credentials.get()[1], SecretTransport.BASIC);
     }
 
     private Verdict judgeSecret(
-            Hearing hearing, Parameters form, String clientId, String secret, SecretTransport transport) {
+            VerdictBuilder verdict, Parameters form, String clientId, String secret, SecretTransport transport) {
         Optional<ClientRegistration> client = clients.apply(clientId).filter(ClientRegistration::enabled);
-        hearing.found(client);
+        verdict.found(client);
         Optional<ClientMethod.Secret> method =
                 client.map(ClientRegistration::method).flatMap(each -> as(ClientMethod.Secret.class, each));
-        boolean right =
-                method.map(ClientMethod.Secret::hash).orElse(Nobody.SECRET).matches(secret);
-        if (!hearing.passes("client", known(client))) {
-            return hearing.refused(Refusal.INVALID_CLIENT);
+        boolean right = method.map(ClientMethod.Secret::hash)
+                .orElse(UnknownClient.SECRET)
+                .matches(secret);
+        if (!verdict.passes("client", known(client))) {
+            return verdict.refused(AuthenticationError.INVALID_CLIENT);
         }
-        if (!hearing.passes("method", secretMethod(method, transport))) {
-            return hearing.refused(Refusal.INVALID_CLIENT);
+        if (!verdict.passes("method", secretMethod(method, transport))) {
+            return verdict.refused(AuthenticationError.INVALID_CLIENT);
         }
         Finding finding = right
                 ? pass("the secret matches")
                 : fail("the secret does not match", "Compare the client's configured secret with the registered one.");
-        return hearing.passes(SECRET, finding)
-                ? hearing.admitted(client.orElseThrow(), form)
-                : hearing.refused(Refusal.INVALID_CLIENT);
+        return verdict.passes(SECRET, finding)
+                ? verdict.admitted(client.orElseThrow(), form)
+                : verdict.refused(AuthenticationError.INVALID_CLIENT);
     }
 
-    private Verdict judgeAssertion(Hearing hearing, Parameters form, Audience audience) {
+    private Verdict judgeAssertion(VerdictBuilder verdict, Parameters form, Audience audience) {
         if (!form.find("client_assertion_type").filter(ASSERTION_TYPE::equals).isPresent()) {
-            return hearing.refuse(
-                    Refusal.INVALID_REQUEST,
+            return verdict.refuse(
+                    AuthenticationError.INVALID_REQUEST,
                     "assertion-type",
                     fail("client_assertion_type is absent or unknown", "Set it to " + ASSERTION_TYPE + "."));
         }
         String compact = form.find("client_assertion").orElse("");
         if (compact.length() > LONGEST_ASSERTION) {
-            return hearing.refuse(
-                    Refusal.INVALID_REQUEST,
+            return verdict.refuse(
+                    AuthenticationError.INVALID_REQUEST,
                     "parse",
                     fail(
                             "the assertion is longer than " + LONGEST_ASSERTION + " characters",
@@ -208,43 +214,43 @@ public final class ClientAuthenticator {
         try {
             assertion = ParsedAssertion.parse(compact);
         } catch (ParseException e) {
-            return hearing.refuse(
-                    Refusal.INVALID_REQUEST,
+            return verdict.refuse(
+                    AuthenticationError.INVALID_REQUEST,
                     "parse",
                     fail("the assertion is not a JWT: " + e.getMessage(), "Send a JWT in compact form."));
         }
-        hearing.parsed(assertion);
-        hearing.note("parse", pass("a JWT of " + compact.length() + " characters"));
+        verdict.parsed(assertion);
+        verdict.note("parse", pass("a JWT of " + compact.length() + " characters"));
 
         String clientId = form.find("client_id")
                 .or(() -> assertion.claimText("sub"))
                 .or(() -> assertion.claimText("iss"))
                 .orElse("");
-        hearing.claim(clientId);
+        verdict.claim(clientId);
         Optional<ClientRegistration> found = clients.apply(clientId).filter(ClientRegistration::enabled);
-        hearing.found(found);
-        if (!hearing.passes("client", known(found))) {
-            Nobody.verify(assertion);
-            return hearing.refused(Refusal.INVALID_CLIENT);
+        verdict.found(found);
+        if (!verdict.passes("client", known(found))) {
+            UnknownClient.verify(assertion);
+            return verdict.refused(AuthenticationError.INVALID_CLIENT);
         }
         ClientRegistration client = found.orElseThrow();
-        if (!hearing.passes("method", assertionMethod(client.method()))) {
-            return hearing.refused(Refusal.INVALID_CLIENT);
+        if (!verdict.passes("method", assertionMethod(client.method()))) {
+            return verdict.refused(AuthenticationError.INVALID_CLIENT);
         }
         Profile profile = client.profile().orElse(defaultProfile);
-        Case at = Case.of(assertion, client, profile, audience, clock.instant(), issuers);
+        AssertionContext at = AssertionContext.of(assertion, client, profile, audience, clock.instant(), issuers);
         for (AssertionCheck check : AssertionCheck.of(client.method())) {
-            if (!hearing.passes(check.name(), check.finding().apply(at))) {
-                return hearing.refused(Refusal.INVALID_CLIENT);
+            if (!verdict.passes(check.name(), check.finding().apply(at))) {
+                return verdict.refused(AuthenticationError.INVALID_CLIENT);
             }
         }
         boolean mayComeAgain = client.method() instanceof ClientMethod.Federated;
-        return mayComeAgain || hearing.passes("replay", spend(at))
-                ? hearing.admitted(client, form)
-                : hearing.refused(Refusal.INVALID_CLIENT);
+        return mayComeAgain || verdict.passes("replay", spend(at))
+                ? verdict.admitted(client, form)
+                : verdict.refused(AuthenticationError.INVALID_CLIENT);
     }
 
-    private Finding spend(Case at) {
+    private Finding spend(AssertionContext at) {
         Instant expiry = Instant.ofEpochSecond(at.assertion().claimTime("exp").orElseThrow());
         // One second more than the tolerance, because the checks compare whole seconds.
         Duration margin = at.profile().clockGrace().plusSeconds(1);

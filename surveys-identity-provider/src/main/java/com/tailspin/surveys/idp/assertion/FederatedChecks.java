@@ -11,11 +11,11 @@ import java.util.Optional;
 final class FederatedChecks {
     private FederatedChecks() {}
 
-    static Finding issuer(Case at) {
+    static Finding issuer(AssertionContext at) {
         return same("iss", at.assertion().claimText("iss"), federated(at).issuer());
     }
 
-    static Finding subject(Case at) {
+    static Finding subject(AssertionContext at) {
         return same("sub", at.assertion().claimText("sub"), federated(at).subject());
     }
 
@@ -23,7 +23,7 @@ final class FederatedChecks {
      * A list with one element is accepted, because Kubernetes writes it that way. With two elements, one would be
      * another recipient.
      */
-    static Finding audience(Case at) {
+    static Finding audience(AssertionContext at) {
         Optional<String> only = Optional.ofNullable(at.assertion().claims().get("aud"))
                 .map(ClaimChecks::onlyElement)
                 .filter(String.class::isInstance)
@@ -41,7 +41,7 @@ final class FederatedChecks {
                                 + " that the issuer writes, or configure the issuer to write the registered one.");
     }
 
-    private static ClientMethod.Federated federated(Case at) {
+    private static ClientMethod.Federated federated(AssertionContext at) {
         return (ClientMethod.Federated) at.client().method();
     }
 }

@@ -18,7 +18,7 @@ final class HeaderChecks {
 
     private HeaderChecks() {}
 
-    static Finding type(Case at) {
+    static Finding type(AssertionContext at) {
         Object raw = at.assertion().header("typ");
         if (raw == null) {
             return pass("no typ");
@@ -36,7 +36,7 @@ final class HeaderChecks {
      * Accepts the registered algorithm and, if the profile allows it, related algorithms for the same kind of key.
      * Never accepts another kind of key.
      */
-    static Finding algorithm(Case at) {
+    static Finding algorithm(AssertionContext at) {
         Object raw = at.assertion().header("alg");
         String algorithm = raw instanceof String text ? text : "";
         ClientMethod method = at.client().method();
@@ -66,7 +66,7 @@ final class HeaderChecks {
         };
     }
 
-    static Finding criticalHeaders(Case at) {
+    static Finding criticalHeaders(AssertionContext at) {
         return at.assertion().header("crit") == null
                 ? pass("no crit")
                 : fail("crit names extensions that this server does not support", "Remove crit from the header.");

@@ -19,7 +19,7 @@ import java.util.Date;
 final class KeyChecks {
     private KeyChecks() {}
 
-    static Finding key(Case at) {
+    static Finding key(AssertionContext at) {
         ClientMethod method = at.client().method();
         if (method instanceof ClientMethod.PrivateKeyJwt jwt) {
             return ownKey(at, jwt);
@@ -30,7 +30,7 @@ final class KeyChecks {
         return pass("the shared secret");
     }
 
-    private static Finding ownKey(Case at, ClientMethod.PrivateKeyJwt method) {
+    private static Finding ownKey(AssertionContext at, ClientMethod.PrivateKeyJwt method) {
         var names = new KeyNames(at.assertion(), at.profile());
         boolean several = method.certificates().size() + method.keys().size() > 1;
         String fix = method.certificates().isEmpty()
@@ -51,7 +51,7 @@ final class KeyChecks {
                 + (names.hasPaddedThumbprint() ? ", named in padded standard base64" : ""));
     }
 
-    private static Finding issuersKey(Case at) {
+    private static Finding issuersKey(AssertionContext at) {
         try {
             return switch (at.namedKeys().size()) {
                 case 0 ->
@@ -71,7 +71,7 @@ final class KeyChecks {
         }
     }
 
-    static Finding certificateDates(Case at) {
+    static Finding certificateDates(AssertionContext at) {
         return at.namedKeys()
                 .get(0)
                 .certificate()
@@ -95,7 +95,7 @@ final class KeyChecks {
         }
     }
 
-    static Finding signature(Case at) {
+    static Finding signature(AssertionContext at) {
         NamedKey key = at.namedKeys().get(0);
         Finding bad = fail(
                 "the signature does not match the content and " + key.description(),

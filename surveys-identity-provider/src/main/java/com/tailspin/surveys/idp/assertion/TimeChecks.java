@@ -9,7 +9,7 @@ import java.util.Optional;
 final class TimeChecks {
     private TimeChecks() {}
 
-    static Finding expiry(Case at) {
+    static Finding expiry(AssertionContext at) {
         Optional<Long> expiry = at.assertion().claimTime("exp");
         if (expiry.isEmpty()) {
             return notATime(at, "exp", "Set exp to about one minute from now, as a number of seconds since 1970.");
@@ -22,16 +22,16 @@ final class TimeChecks {
                 : pass("expires in " + -late + " s");
     }
 
-    static Finding notBefore(Case at) {
+    static Finding notBefore(AssertionContext at) {
         return notAhead(at, "nbf");
     }
 
     /** For assertions of other issuers, which may be old as long as they have not expired. */
-    static Finding notIssuedAhead(Case at) {
+    static Finding notIssuedAhead(AssertionContext at) {
         return notAhead(at, "iat");
     }
 
-    static Finding issuedAt(Case at) {
+    static Finding issuedAt(AssertionContext at) {
         Optional<Long> issuedAt = at.assertion().claimTime("iat");
         if (issuedAt.isEmpty()
                 && !at.assertion().hasClaim("iat")
@@ -51,7 +51,7 @@ final class TimeChecks {
                 : pass("issued " + age + " s ago");
     }
 
-    private static Finding notAhead(Case at, String claim) {
+    private static Finding notAhead(AssertionContext at, String claim) {
         if (!at.assertion().hasClaim(claim)) {
             return pass("no " + claim);
         }
@@ -65,11 +65,11 @@ final class TimeChecks {
                 : pass(claim + " is " + (ahead > 0 ? ahead + " s in the future" : "in the past"));
     }
 
-    private static Finding notATime(Case at, String claim, String fix) {
+    private static Finding notATime(AssertionContext at, String claim, String fix) {
         return fail(claim + " is " + at.assertion().timeProblem(claim).orElseThrow(), fix);
     }
 
-    static Finding lifetime(Case at) {
+    static Finding lifetime(AssertionContext at) {
         long expiry = at.assertion().claimTime("exp").orElseThrow();
         long now = at.now().getEpochSecond();
         long longest = at.profile().longestLife().toSeconds();

@@ -20,7 +20,7 @@ public record Verdict(
         Optional<ClientRegistration> client,
         Optional<ParsedAssertion> assertion,
         Optional<Admitted> admitted,
-        Optional<Refusal> refusal) {
+        Optional<AuthenticationError> refusal) {
 
     /** An authenticated client with the form that it sent. */
     public record Admitted(ClientRegistration client, Parameters form) {}

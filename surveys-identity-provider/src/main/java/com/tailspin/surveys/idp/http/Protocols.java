@@ -75,7 +75,7 @@ public final class Protocols {
     private static final class Certificates extends SslContextFactory.Server {
         @Override
         protected TrustManager[] getTrustManagers(KeyStore trustStore, Collection<? extends CRL> crls) {
-            return new TrustManager[] {new AnyClient()};
+            return new TrustManager[] {new AcceptAnyCertificate()};
         }
     }
 }

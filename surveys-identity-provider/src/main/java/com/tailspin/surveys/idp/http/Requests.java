@@ -1,6 +1,6 @@
 package com.tailspin.surveys.idp.http;
 
-import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.form.MalformedParameters;
 import com.tailspin.surveys.idp.form.Parameters;
 import io.javalin.http.Context;
@@ -22,9 +22,9 @@ public final class Requests {
      *
      * @throws UnknownAuthority if the path names no authority
      */
-    public Authority authority(Context ctx) {
+    public AuthorityUrls authority(Context ctx) {
         String segment = ctx.pathParam("authority");
-        return Authority.find(base.get(), segment).orElseThrow(UnknownAuthority::new);
+        return AuthorityUrls.find(base.get(), segment).orElseThrow(UnknownAuthority::new);
     }
 
     URI base() {

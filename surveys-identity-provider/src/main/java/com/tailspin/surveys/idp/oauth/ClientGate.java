@@ -1,15 +1,15 @@
 package com.tailspin.surveys.idp.oauth;
 
 import com.tailspin.surveys.idp.assertion.Audience;
+import com.tailspin.surveys.idp.assertion.AuthenticationError;
 import com.tailspin.surveys.idp.assertion.CheckResult;
 import com.tailspin.surveys.idp.assertion.ClientAuthenticator;
 import com.tailspin.surveys.idp.assertion.ClientRequest;
 import com.tailspin.surveys.idp.assertion.JudgedRequest;
 import com.tailspin.surveys.idp.assertion.ParsedAssertion;
-import com.tailspin.surveys.idp.assertion.Refusal;
 import com.tailspin.surveys.idp.assertion.Verdict;
 import com.tailspin.surveys.idp.client.Profile;
-import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.http.OAuthError;
 import com.tailspin.surveys.idp.http.Protocols;
 import io.javalin.http.Context;
@@ -56,7 +56,7 @@ public final class ClientGate {
      *
      * @throws OAuthError if client authentication failed, or its secret may be a guess
      */
-    public Verdict.Admitted admit(Context ctx, Authority authority, String endpoint) {
+    public Verdict.Admitted admit(Context ctx, AuthorityUrls authority, String endpoint) {
         Optional<String> authorization = Optional.ofNullable(ctx.header("Authorization"));
         var request = new ClientRequest(
                 Optional.ofNullable(ctx.contentType()), authorization, ctx.body(), Protocols.clientCertificates(ctx));
@@ -120,7 +120,7 @@ public final class ClientGate {
     }
 
     private static OAuthError error(Verdict verdict, boolean byHeader) {
-        if (verdict.refusal().equals(Optional.of(Refusal.INVALID_REQUEST))) {
+        if (verdict.refusal().equals(Optional.of(AuthenticationError.INVALID_REQUEST))) {
             return OAuthError.badRequest("invalid_request", "The request is malformed.");
         }
         return new OAuthError(

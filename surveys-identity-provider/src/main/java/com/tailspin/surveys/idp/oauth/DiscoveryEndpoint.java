@@ -1,9 +1,9 @@
 package com.tailspin.surveys.idp.oauth;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.http.Digests;
-import com.tailspin.surveys.idp.http.Json;
+import com.tailspin.surveys.idp.http.JsonResponses;
 import com.tailspin.surveys.idp.http.Requests;
 import com.tailspin.surveys.idp.token.SigningKeys;
 import io.javalin.http.Context;
@@ -49,10 +49,10 @@ final class DiscoveryEndpoint {
     }
 
     void metadata(Context ctx) {
-        Authority authority = requests.authority(ctx);
+        AuthorityUrls authority = requests.authority(ctx);
         ctx.header("Cache-Control", "public, max-age=60");
         ctx.header("Access-Control-Allow-Origin", "*");
-        Json.answer(ctx, 200, describe(authority));
+        JsonResponses.answer(ctx, 200, describe(authority));
     }
 
     void keys(Context ctx) {
@@ -71,7 +71,7 @@ final class DiscoveryEndpoint {
         ctx.contentType("application/jwk-set+json").result(body);
     }
 
-    private Map<String, Object> describe(Authority authority) {
+    private Map<String, Object> describe(AuthorityUrls authority) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("issuer", authority.issuer());
         metadata.put("authorization_endpoint", authority.authorizationEndpoint());
@@ -92,7 +92,7 @@ final class DiscoveryEndpoint {
         }
         mutualTls
                 .get()
-                .map(url -> new Authority(url, authority.tenant()))
+                .map(url -> new AuthorityUrls(url, authority.tenant()))
                 .ifPresent(alias -> metadata.put("mtls_endpoint_aliases", aliases(alias)));
         metadata.put("tls_client_certificate_bound_access_tokens", tls);
         metadata.put("code_challenge_methods_supported", List.of("S256"));
@@ -125,7 +125,7 @@ final class DiscoveryEndpoint {
         return metadata;
     }
 
-    private static Map<String, Object> endpointsForClients(Authority authority) {
+    private static Map<String, Object> endpointsForClients(AuthorityUrls authority) {
         Map<String, Object> endpoints = new LinkedHashMap<>();
         endpoints.put("token_endpoint", authority.tokenEndpoint());
         endpoints.put("pushed_authorization_request_endpoint", authority.pushedAuthorizationEndpoint());
@@ -135,7 +135,7 @@ final class DiscoveryEndpoint {
     }
 
     /** The endpoints at which clients may present a certificate, either their own or one that a token is bound to. */
-    private static Map<String, Object> aliases(Authority authority) {
+    private static Map<String, Object> aliases(AuthorityUrls authority) {
         Map<String, Object> endpoints = endpointsForClients(authority);
         endpoints.put("userinfo_endpoint", authority.userInfoEndpoint());
         return endpoints;

@@ -2,10 +2,10 @@ package com.tailspin.surveys.idp.oauth;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.tailspin.surveys.idp.assertion.Verdict;
-import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.directory.DemoMember;
 import com.tailspin.surveys.idp.directory.DemoTenant;
-import com.tailspin.surveys.idp.http.Json;
+import com.tailspin.surveys.idp.http.JsonResponses;
 import com.tailspin.surveys.idp.http.OAuthError;
 import com.tailspin.surveys.idp.http.Requests;
 import com.tailspin.surveys.idp.store.Grants;
@@ -43,8 +43,8 @@ final class IntrospectionEndpoint {
     }
 
     void handle(Context ctx) {
-        Json.neverStore(ctx);
-        Authority authority = requests.authority(ctx);
+        JsonResponses.neverStore(ctx);
+        AuthorityUrls authority = requests.authority(ctx);
         Verdict.Admitted admitted = gate.admit(ctx, authority, authority.introspectionEndpoint());
         String token = admitted.form()
                 .find("token")
@@ -53,10 +53,10 @@ final class IntrospectionEndpoint {
                 .flatMap(claims -> accessToken(authority, claims))
                 .or(() -> refreshToken(authority, admitted.client().clientId(), token))
                 .orElse(INACTIVE);
-        Json.answer(ctx, 200, answer);
+        JsonResponses.answer(ctx, 200, answer);
     }
 
-    private Optional<Map<String, Object>> accessToken(Authority authority, JWTClaimsSet claims) {
+    private Optional<Map<String, Object>> accessToken(AuthorityUrls authority, JWTClaimsSet claims) {
         boolean ofThisAuthority = TokenMint.text(claims, "tid")
                 .flatMap(DemoTenant::find)
                 .filter(authority::admits)
@@ -78,7 +78,7 @@ final class IntrospectionEndpoint {
         return Optional.of(answer);
     }
 
-    private Optional<Map<String, Object>> refreshToken(Authority authority, String clientId, String token) {
+    private Optional<Map<String, Object>> refreshToken(AuthorityUrls authority, String clientId, String token) {
         Instant now = clock.instant();
         return grants.findRefreshToken(token, now)
                 .filter(RefreshToken::usable)
@@ -88,7 +88,7 @@ final class IntrospectionEndpoint {
                         .map(member -> describe(authority, found, member)));
     }
 
-    private static Map<String, Object> describe(Authority authority, RefreshToken token, DemoMember member) {
+    private static Map<String, Object> describe(AuthorityUrls authority, RefreshToken token, DemoMember member) {
         Grant grant = token.grant();
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("active", true);
@@ -97,7 +97,7 @@ final class IntrospectionEndpoint {
         answer.put("scope", String.join(" ", grant.scopes()));
         answer.put("sub", TokenMint.subject(grant.clientId(), grant.personOid()));
         answer.put("exp", token.ends().getEpochSecond());
-        answer.put("iss", Authority.of(authority.base(), member.tenant()).issuer());
+        answer.put("iss", AuthorityUrls.of(authority.base(), member.tenant()).issuer());
         return answer;
     }
 }

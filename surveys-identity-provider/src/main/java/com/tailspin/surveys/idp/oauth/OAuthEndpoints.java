@@ -1,7 +1,7 @@
 package com.tailspin.surveys.idp.oauth;
 
+import com.tailspin.surveys.idp.http.ProviderServer;
 import com.tailspin.surveys.idp.http.Requests;
-import com.tailspin.surveys.idp.http.WebServer;
 import com.tailspin.surveys.idp.store.Grants;
 import com.tailspin.surveys.idp.token.SigningKeys;
 import com.tailspin.surveys.idp.token.TokenMint;
@@ -30,7 +30,7 @@ public final class OAuthEndpoints {
         this.clock = clock;
     }
 
-    public void addTo(RoutesConfig routes, WebServer server) {
+    public void addTo(RoutesConfig routes, ProviderServer server) {
         Requests requests = server.requests();
         var discovery = new DiscoveryEndpoint(requests, keys, scopes, tls, server::mutualTlsUrl);
         routes.get("/{authority}/v2.0/.well-known/openid-configuration", discovery::metadata);

@@ -2,8 +2,8 @@ package com.tailspin.surveys.idp.oauth;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.tailspin.surveys.idp.assertion.Verdict;
-import com.tailspin.surveys.idp.directory.Authority;
-import com.tailspin.surveys.idp.http.Json;
+import com.tailspin.surveys.idp.directory.AuthorityUrls;
+import com.tailspin.surveys.idp.http.JsonResponses;
 import com.tailspin.surveys.idp.http.OAuthError;
 import com.tailspin.surveys.idp.http.Requests;
 import com.tailspin.surveys.idp.store.Grants;
@@ -38,8 +38,8 @@ final class RevocationEndpoint {
     }
 
     void handle(Context ctx) {
-        Json.neverStore(ctx);
-        Authority authority = requests.authority(ctx);
+        JsonResponses.neverStore(ctx);
+        AuthorityUrls authority = requests.authority(ctx);
         Verdict.Admitted admitted = gate.admit(ctx, authority, authority.revocationEndpoint());
         String token = admitted.form()
                 .find("token")

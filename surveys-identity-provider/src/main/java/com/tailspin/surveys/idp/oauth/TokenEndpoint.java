@@ -5,14 +5,14 @@ import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.tailspin.surveys.idp.assertion.Verdict;
 import com.tailspin.surveys.idp.client.ClientRegistration;
-import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.directory.DemoMember;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.form.Parameters;
-import com.tailspin.surveys.idp.http.Json;
+import com.tailspin.surveys.idp.http.JsonResponses;
 import com.tailspin.surveys.idp.http.OAuthError;
 import com.tailspin.surveys.idp.http.Protocols;
-import com.tailspin.surveys.idp.http.Randoms;
+import com.tailspin.surveys.idp.http.RandomTokens;
 import com.tailspin.surveys.idp.http.Requests;
 import com.tailspin.surveys.idp.store.Grants;
 import com.tailspin.surveys.idp.store.Grants.Code;
@@ -68,8 +68,8 @@ final class TokenEndpoint {
     }
 
     void handle(Context ctx) {
-        Json.neverStore(ctx);
-        Authority authority = requests.authority(ctx);
+        JsonResponses.neverStore(ctx);
+        AuthorityUrls authority = requests.authority(ctx);
         Verdict.Admitted admitted = gate.admit(ctx, authority, authority.tokenEndpoint());
         Parameters form = admitted.form();
         // Checked first, so that a missing certificate does not use up a code or refresh token.
@@ -90,7 +90,7 @@ final class TokenEndpoint {
                 .addKeyValue("grant", grantType)
                 .log("tokens issued");
         meters.counter("idp.tokens", "grant", grantType).increment();
-        Json.answer(ctx, 200, answer);
+        JsonResponses.answer(ctx, 200, answer);
     }
 
     /**
@@ -108,7 +108,7 @@ final class TokenEndpoint {
     }
 
     private Map<String, Object> forCode(
-            Authority authority, ClientRegistration client, Parameters form, Optional<String> certificate) {
+            AuthorityUrls authority, ClientRegistration client, Parameters form, Optional<String> certificate) {
         String text = required(form, "code");
         Instant now = clock.instant();
         Code code = grants.findCode(text, now)
@@ -130,7 +130,7 @@ final class TokenEndpoint {
         }
         Map<String, Object> answer = tokens(authority, grant, grant.scopes(), member, grant.nonce(), certificate);
         if (grant.scopes().contains(Scopes.OFFLINE_ACCESS)) {
-            String refreshToken = Randoms.next();
+            String refreshToken = RandomTokens.next();
             grants.addRefreshToken(refreshToken, grant.id(), now.plus(REFRESH_TOKEN_LIFETIME));
             answer.put("refresh_token", refreshToken);
         }
@@ -139,7 +139,7 @@ final class TokenEndpoint {
     }
 
     private Map<String, Object> forRefreshToken(
-            Authority authority, ClientRegistration client, Parameters form, Optional<String> certificate) {
+            AuthorityUrls authority, ClientRegistration client, Parameters form, Optional<String> certificate) {
         String text = required(form, "refresh_token");
         Instant now = clock.instant();
         RefreshToken token = grants.findRefreshToken(text, now)
@@ -156,7 +156,7 @@ final class TokenEndpoint {
                     "invalid_scope", "A refresh request may only ask for scopes that were granted.");
         }
         DemoMember member = member(authority, grant);
-        String successor = Randoms.next();
+        String successor = RandomTokens.next();
         if (!grants.rotate(text, successor, grant.id(), now.plus(REFRESH_TOKEN_LIFETIME))) {
             throw invalidGrant(BAD_REFRESH_TOKEN);
         }
@@ -167,7 +167,7 @@ final class TokenEndpoint {
     }
 
     private Map<String, Object> forApplication(
-            Authority authority, ClientRegistration client, Parameters form, Optional<String> certificate) {
+            AuthorityUrls authority, ClientRegistration client, Parameters form, Optional<String> certificate) {
         DemoTenant tenant = authority
                 .tenant()
                 .orElseThrow(() -> OAuthError.badRequest(
@@ -189,13 +189,13 @@ final class TokenEndpoint {
     }
 
     private Map<String, Object> tokens(
-            Authority authority,
+            AuthorityUrls authority,
             Grant grant,
             List<String> wanted,
             DemoMember member,
             Optional<String> nonce,
             Optional<String> certificate) {
-        String issuer = Authority.of(authority.base(), member.tenant()).issuer();
+        String issuer = AuthorityUrls.of(authority.base(), member.tenant()).issuer();
         List<String> apiScopes = scopes.ofApi(wanted);
         // A token has one audience: the API if any of its scopes is requested, otherwise this provider's
         // userinfo endpoint.
@@ -234,7 +234,7 @@ final class TokenEndpoint {
         }
     }
 
-    private static DemoMember member(Authority authority, Grant grant) {
+    private static DemoMember member(AuthorityUrls authority, Grant grant) {
         return DemoTenant.member(grant.personOid())
                 .filter(member -> authority.admits(member.tenant()))
                 .orElseThrow(() -> invalidGrant("The person belongs to another tenant than this endpoint."));

@@ -4,7 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.tailspin.surveys.idp.directory.DemoMember;
 import com.tailspin.surveys.idp.directory.DemoPerson;
 import com.tailspin.surveys.idp.directory.DemoTenant;
-import com.tailspin.surveys.idp.http.Json;
+import com.tailspin.surveys.idp.http.JsonResponses;
 import com.tailspin.surveys.idp.http.OAuthError;
 import com.tailspin.surveys.idp.http.Protocols;
 import com.tailspin.surveys.idp.store.Grants;
@@ -28,7 +28,7 @@ final class UserInfoEndpoint {
     }
 
     void handle(Context ctx) {
-        Json.neverStore(ctx);
+        JsonResponses.neverStore(ctx);
         JWTClaimsSet claims = Optional.ofNullable(ctx.header("Authorization"))
                 .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(header -> header.substring(BEARER.length()).strip())
@@ -51,7 +51,7 @@ final class UserInfoEndpoint {
         answer.put("preferred_username", person.email());
         answer.put("email", person.email());
         answer.put("roles", person.roles());
-        Json.answer(ctx, 200, answer);
+        JsonResponses.answer(ctx, 200, answer);
     }
 
     private static OAuthError refused() {

@@ -1,16 +1,16 @@
 package com.tailspin.surveys.idp.signin;
 
 import com.tailspin.surveys.idp.client.ClientRegistration;
-import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.directory.DemoMember;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.form.Parameters;
 import com.tailspin.surveys.idp.http.PageError;
-import com.tailspin.surveys.idp.http.Pages;
+import com.tailspin.surveys.idp.http.ProviderPages;
+import com.tailspin.surveys.idp.http.ProviderTexts;
 import com.tailspin.surveys.idp.http.Requests;
 import com.tailspin.surveys.idp.http.ReturnAddress;
-import com.tailspin.surveys.idp.http.Words;
-import com.tailspin.surveys.idp.signin.Browser.SignedIn;
+import com.tailspin.surveys.idp.signin.BrowserState.SignedIn;
 import com.tailspin.surveys.idp.store.Clients;
 import com.tailspin.surveys.idp.store.Tickets.Matter;
 import io.javalin.http.Context;
@@ -28,10 +28,10 @@ import java.util.Optional;
 final class AdminConsentEndpoint {
     private final Requests requests;
     private final Clients clients;
-    private final Browser browser;
-    private final Pages pages;
+    private final BrowserState browser;
+    private final ProviderPages pages;
 
-    AdminConsentEndpoint(Requests requests, Clients clients, Browser browser, Pages pages) {
+    AdminConsentEndpoint(Requests requests, Clients clients, BrowserState browser, ProviderPages pages) {
         this.requests = requests;
         this.clients = clients;
         this.browser = browser;
@@ -42,7 +42,7 @@ final class AdminConsentEndpoint {
     private record ConsentRequest(String clientId, URI redirectUri, Optional<String> state, Parameters parameters) {}
 
     void ask(Context ctx) {
-        Authority authority = requests.authority(ctx);
+        AuthorityUrls authority = requests.authority(ctx);
         ConsentRequest request = read(Requests.parameters(ctx));
         Optional<String> hint = request.parameters().find("login_hint");
         Optional<DemoMember> hinted =
@@ -63,26 +63,26 @@ final class AdminConsentEndpoint {
                     authority.adminConsentEndpoint() + "/chosen",
                     browser.ask(ctx, matter),
                     authority.tenants(),
-                    Optional.of(Words.of(ctx.req()).t("choose.admin")),
+                    Optional.of(ProviderTexts.of(ctx.req()).t("choose.admin")),
                     request.redirectUri());
         }
     }
 
     /** Handles the chosen person. */
     void chosen(Context ctx) {
-        Authority authority = requests.authority(ctx);
+        AuthorityUrls authority = requests.authority(ctx);
         Parameters form = Requests.parameters(ctx);
         Matter matter = browser.answered(ctx, purpose("choose", authority), form.find("ticket"));
         SignedIn signedIn = browser.signIn(ctx, AuthorizationEndpoint.chosenMember(authority, form));
         // Redirects to the same request, now that a person is signed in, so that reloading the page is safe.
-        Authority own = Authority.of(authority.base(), signedIn.member().tenant());
+        AuthorityUrls own = AuthorityUrls.of(authority.base(), signedIn.member().tenant());
         Parameters again = Parameters.parse(matter.parameters()).without("prompt", "login_hint");
         ctx.redirect(own.adminConsentEndpoint() + "?" + again.encoded(), HttpStatus.SEE_OTHER);
     }
 
     /** Handles the administrator's decision. */
     void decided(Context ctx) {
-        Authority authority = requests.authority(ctx);
+        AuthorityUrls authority = requests.authority(ctx);
         Parameters form = Requests.parameters(ctx);
         Matter matter = browser.answered(ctx, purpose("decide", authority), form.find("ticket"));
         ConsentRequest request = read(Parameters.parse(matter.parameters()));
@@ -103,8 +103,8 @@ final class AdminConsentEndpoint {
         ctx.redirect(ReturnAddress.withQuery(request.redirectUri(), answer), HttpStatus.SEE_OTHER);
     }
 
-    private void askAdmin(Context ctx, Authority authority, ConsentRequest request, DemoMember member) {
-        Authority own = Authority.of(authority.base(), member.tenant());
+    private void askAdmin(Context ctx, AuthorityUrls authority, ConsentRequest request, DemoMember member) {
+        AuthorityUrls own = AuthorityUrls.of(authority.base(), member.tenant());
         if (!member.person().isAdmin()) {
             String again = request.parameters().with("prompt", "select_account").encoded();
             pages.notAdmin(
@@ -152,7 +152,7 @@ final class AdminConsentEndpoint {
         return new PageError(400, "This application cannot ask for consent", message);
     }
 
-    private static String purpose(String what, Authority authority) {
+    private static String purpose(String what, AuthorityUrls authority) {
         return "consent " + what + " " + authority.assertionAudience();
     }
 }

@@ -1,18 +1,18 @@
 package com.tailspin.surveys.idp.signin;
 
-import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.directory.DemoMember;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.form.Parameters;
 import com.tailspin.surveys.idp.http.Digests;
 import com.tailspin.surveys.idp.http.PageError;
-import com.tailspin.surveys.idp.http.Pages;
-import com.tailspin.surveys.idp.http.Randoms;
+import com.tailspin.surveys.idp.http.ProviderPages;
+import com.tailspin.surveys.idp.http.ProviderTexts;
+import com.tailspin.surveys.idp.http.RandomTokens;
 import com.tailspin.surveys.idp.http.Requests;
 import com.tailspin.surveys.idp.http.ReturnAddress;
-import com.tailspin.surveys.idp.http.Words;
 import com.tailspin.surveys.idp.oauth.ClientInfo;
-import com.tailspin.surveys.idp.signin.Browser.SignedIn;
+import com.tailspin.surveys.idp.signin.BrowserState.SignedIn;
 import com.tailspin.surveys.idp.store.Grants;
 import com.tailspin.surveys.idp.store.Grants.Grant;
 import com.tailspin.surveys.idp.store.Tickets.Matter;
@@ -36,17 +36,17 @@ final class AuthorizationEndpoint {
 
     private final Requests requests;
     private final AuthorizationRequests authorizationRequests;
-    private final Browser browser;
+    private final BrowserState browser;
     private final Grants grants;
-    private final Pages pages;
+    private final ProviderPages pages;
     private final Clock clock;
 
     AuthorizationEndpoint(
             Requests requests,
             AuthorizationRequests authorizationRequests,
-            Browser browser,
+            BrowserState browser,
             Grants grants,
-            Pages pages,
+            ProviderPages pages,
             Clock clock) {
         this.requests = requests;
         this.authorizationRequests = authorizationRequests;
@@ -57,7 +57,7 @@ final class AuthorizationEndpoint {
     }
 
     void handle(Context ctx) {
-        Authority authority = requests.authority(ctx);
+        AuthorityUrls authority = requests.authority(ctx);
         answerRefusals(ctx, authority, () -> {
             AuthorizationRequest request = authorizationRequests.read(Requests.parameters(ctx));
             Optional<DemoMember> hinted =
@@ -82,7 +82,7 @@ final class AuthorizationEndpoint {
 
     /** Handles the chosen person. */
     void chosen(Context ctx) {
-        Authority authority = requests.authority(ctx);
+        AuthorityUrls authority = requests.authority(ctx);
         Parameters form = Requests.parameters(ctx);
         Matter matter = browser.answered(ctx, purpose(authority), form.find("ticket"));
         DemoMember member = chosenMember(authority, form);
@@ -93,7 +93,7 @@ final class AuthorizationEndpoint {
         });
     }
 
-    static DemoMember chosenMember(Authority authority, Parameters form) {
+    static DemoMember chosenMember(AuthorityUrls authority, Parameters form) {
         return form.find("person")
                 .flatMap(DemoTenant::member)
                 .filter(member -> authority.admits(member.tenant()))
@@ -114,14 +114,14 @@ final class AuthorizationEndpoint {
                 && !signedIn.session().signedInAt().isBefore(oldest);
     }
 
-    private void choose(Context ctx, Authority authority, AuthorizationRequest request) {
+    private void choose(Context ctx, AuthorityUrls authority, AuthorizationRequest request) {
         String ticket = browser.ask(
                 ctx, new Matter(purpose(authority), request.parameters().encoded(), request.pushed()));
         Optional<String> note = request.loginHint()
                 .filter(hint -> DemoTenant.member(hint)
                         .filter(member -> authority.admits(member.tenant()))
                         .isEmpty())
-                .map(hint -> Words.of(ctx.req()).t("choose.nobody", hint));
+                .map(hint -> ProviderTexts.of(ctx.req()).t("choose.nobody", hint));
         pages.choosePerson(
                 ctx,
                 authority.authorizationEndpoint() + "/chosen",
@@ -131,7 +131,7 @@ final class AuthorizationEndpoint {
                 request.returnAddress().uri());
     }
 
-    private void sendCode(Context ctx, Authority authority, AuthorizationRequest request, SignedIn signedIn) {
+    private void sendCode(Context ctx, AuthorityUrls authority, AuthorizationRequest request, SignedIn signedIn) {
         DemoMember member = signedIn.member();
         String sid = signedIn.session().id();
         Instant now = clock.instant();
@@ -143,7 +143,7 @@ final class AuthorizationEndpoint {
                 request.scopes(),
                 request.nonce(),
                 signedIn.session().signedInAt());
-        String code = Randoms.next();
+        String code = RandomTokens.next();
         boolean issued = grants.issueCode(
                 grant,
                 now.plus(GRANT_LIFETIME),
@@ -167,10 +167,10 @@ final class AuthorizationEndpoint {
         if (request.clientInfo()) {
             answer.put("client_info", ClientInfo.of(member));
         }
-        send(ctx, request.returnAddress(), answer, Authority.of(authority.base(), member.tenant()));
+        send(ctx, request.returnAddress(), answer, AuthorityUrls.of(authority.base(), member.tenant()));
     }
 
-    private void send(Context ctx, ReturnAddress to, Map<String, String> answer, Authority authority) {
+    private void send(Context ctx, ReturnAddress to, Map<String, String> answer, AuthorityUrls authority) {
         to.state().ifPresent(state -> answer.put("state", state));
         answer.put("iss", authority.issuer());
         if (to.formPost()) {
@@ -181,7 +181,7 @@ final class AuthorizationEndpoint {
         }
     }
 
-    private void answerRefusals(Context ctx, Authority authority, Runnable work) {
+    private void answerRefusals(Context ctx, AuthorityUrls authority, Runnable work) {
         try {
             work.run();
         } catch (AuthorizationRefused e) {
@@ -194,13 +194,13 @@ final class AuthorizationEndpoint {
         }
     }
 
-    private static String purpose(Authority authority) {
+    private static String purpose(AuthorityUrls authority) {
         return "authorize " + authority.assertionAudience();
     }
 
     /** Opaque to clients (OpenID Connect Session Management section 2); it differs per client and origin. */
     private static String sessionState(AuthorizationRequest request, String sid) {
-        String salt = Randoms.next().substring(0, 16);
+        String salt = RandomTokens.next().substring(0, 16);
         String origin = ReturnAddress.origin(request.returnAddress().uri());
         return Digests.sha256(request.clientId() + " " + origin + " " + sid + " " + salt) + "." + salt;
     }

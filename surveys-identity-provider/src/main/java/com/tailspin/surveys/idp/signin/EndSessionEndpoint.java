@@ -3,10 +3,10 @@ package com.tailspin.surveys.idp.signin;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.form.Parameters;
-import com.tailspin.surveys.idp.http.Pages;
+import com.tailspin.surveys.idp.http.ProviderPages;
 import com.tailspin.surveys.idp.http.Requests;
 import com.tailspin.surveys.idp.http.ReturnAddress;
-import com.tailspin.surveys.idp.signin.Browser.SignedIn;
+import com.tailspin.surveys.idp.signin.BrowserState.SignedIn;
 import com.tailspin.surveys.idp.store.Clients;
 import com.tailspin.surveys.idp.store.Sessions;
 import com.tailspin.surveys.idp.token.TokenMint;
@@ -23,18 +23,18 @@ final class EndSessionEndpoint {
     private final Requests requests;
     private final Clients clients;
     private final Sessions sessions;
-    private final Browser browser;
+    private final BrowserState browser;
     private final TokenMint mint;
-    private final Pages pages;
+    private final ProviderPages pages;
     private final LogoutNotices notices;
 
     EndSessionEndpoint(
             Requests requests,
             Clients clients,
             Sessions sessions,
-            Browser browser,
+            BrowserState browser,
             TokenMint mint,
-            Pages pages,
+            ProviderPages pages,
             LogoutNotices notices) {
         this.requests = requests;
         this.clients = clients;

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.idp.signin;
 
 import com.tailspin.surveys.idp.client.ClientRegistration;
-import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.store.Clients;
 import com.tailspin.surveys.idp.store.Sessions;
@@ -48,8 +48,8 @@ final class LogoutNotices {
                     .filter(ClientRegistration::enabled)
                     .flatMap(ClientRegistration::backchannelLogoutUri)
                     .ifPresent(uri -> DemoTenant.member(use.personOid())
-                            .map(member ->
-                                    Authority.of(base.get(), member.tenant()).issuer())
+                            .map(member -> AuthorityUrls.of(base.get(), member.tenant())
+                                    .issuer())
                             .ifPresent(issuer -> send(
                                     uri,
                                     use.clientId(),

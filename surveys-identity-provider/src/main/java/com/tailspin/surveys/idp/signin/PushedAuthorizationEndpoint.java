@@ -1,11 +1,11 @@
 package com.tailspin.surveys.idp.signin;
 
 import com.tailspin.surveys.idp.assertion.Verdict;
-import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.form.Parameters;
-import com.tailspin.surveys.idp.http.Json;
+import com.tailspin.surveys.idp.http.JsonResponses;
 import com.tailspin.surveys.idp.http.OAuthError;
-import com.tailspin.surveys.idp.http.Randoms;
+import com.tailspin.surveys.idp.http.RandomTokens;
 import com.tailspin.surveys.idp.http.Requests;
 import com.tailspin.surveys.idp.oauth.ClientGate;
 import com.tailspin.surveys.idp.store.PushedRequests;
@@ -39,8 +39,8 @@ final class PushedAuthorizationEndpoint {
     }
 
     void handle(Context ctx) {
-        Json.neverStore(ctx);
-        Authority authority = requests.authority(ctx);
+        JsonResponses.neverStore(ctx);
+        AuthorityUrls authority = requests.authority(ctx);
         Verdict.Admitted admitted = gate.admit(ctx, authority, authority.pushedAuthorizationEndpoint());
         if (admitted.form().has("request_uri")) {
             throw OAuthError.badRequest("invalid_request", "A pushed request must not contain a request_uri.");
@@ -55,8 +55,8 @@ final class PushedAuthorizationEndpoint {
         } catch (AuthorizationRefused e) {
             throw OAuthError.badRequest(e.code(), e.description());
         }
-        String requestUri = PREFIX + Randoms.next();
+        String requestUri = PREFIX + RandomTokens.next();
         pushed.add(requestUri, clientId, request.encoded(), clock.instant().plus(LIFETIME));
-        Json.answer(ctx, 201, Map.of("request_uri", requestUri, "expires_in", LIFETIME.toSeconds()));
+        JsonResponses.answer(ctx, 201, Map.of("request_uri", requestUri, "expires_in", LIFETIME.toSeconds()));
     }
 }

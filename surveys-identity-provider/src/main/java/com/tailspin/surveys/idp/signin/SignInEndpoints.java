@@ -1,9 +1,9 @@
 package com.tailspin.surveys.idp.signin;
 
 import com.tailspin.surveys.idp.client.Profile;
-import com.tailspin.surveys.idp.http.Pages;
+import com.tailspin.surveys.idp.http.ProviderPages;
+import com.tailspin.surveys.idp.http.ProviderServer;
 import com.tailspin.surveys.idp.http.Requests;
-import com.tailspin.surveys.idp.http.WebServer;
 import com.tailspin.surveys.idp.oauth.ClientGate;
 import com.tailspin.surveys.idp.oauth.Scopes;
 import com.tailspin.surveys.idp.store.Clients;
@@ -48,10 +48,10 @@ public final class SignInEndpoints {
         this.clock = clock;
     }
 
-    public void addTo(RoutesConfig routes, WebServer server) {
+    public void addTo(RoutesConfig routes, ProviderServer server) {
         Requests requests = server.requests();
-        Pages pages = server.pages();
-        var browser = new Browser(sessions, tickets, clock, server::baseUrl);
+        ProviderPages pages = server.pages();
+        var browser = new BrowserState(sessions, tickets, clock, server::baseUrl);
 
         var authorization = new AuthorizationEndpoint(requests, authorizationRequests, browser, grants, pages, clock);
         routes.get("/{authority}/oauth2/v2.0/authorize", authorization::handle);

@@ -63,7 +63,7 @@ public final class Grants {
             handle.createUpdate("""
                             insert into idp_code (code_hash, grant_id, redirect_uri, code_challenge, used, expires_at)
                             values (:hash, :grant, :redirectUri, :challenge, false, :ends)""")
-                    .bind("hash", Hashes.of(code))
+                    .bind("hash", TokenHashes.of(code))
                     .bind("grant", grant.id().toString())
                     .bind("redirectUri", redirectUri.toString())
                     .bind("challenge", codeChallenge.orElse(null))
@@ -77,7 +77,7 @@ public final class Grants {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select g.*, c.redirect_uri, c.code_challenge, c.used, c.expires_at as ends
                         from idp_code c join idp_grant g on g.grant_id = c.grant_id where c.code_hash = :hash""")
-                .bind("hash", Hashes.of(code))
+                .bind("hash", TokenHashes.of(code))
                 .map((row, context) -> new Code(
                         grant(row),
                         URI.create(row.getString("redirect_uri")),
@@ -89,7 +89,7 @@ public final class Grants {
     /** Marks a code as used. Returns false if it was used before, and then revokes the grant. */
     public boolean useCode(String code, UUID grantId) {
         return jdbi.inTransaction(handle -> {
-            boolean first = use(handle, "idp_code", "code_hash", Hashes.of(code));
+            boolean first = use(handle, "idp_code", "code_hash", TokenHashes.of(code));
             if (!first) {
                 revoke(handle, grantId);
             }
@@ -105,7 +105,7 @@ public final class Grants {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select g.*, t.used, t.expires_at as ends
                         from idp_refresh_token t join idp_grant g on g.grant_id = t.grant_id where t.token_hash = :hash""")
-                .bind("hash", Hashes.of(token))
+                .bind("hash", TokenHashes.of(token))
                 .map((row, context) ->
                         new RefreshToken(grant(row), Instant.ofEpochMilli(row.getLong("ends")), usable(row, now)))
                 .findOne());
@@ -118,7 +118,7 @@ public final class Grants {
      */
     public boolean rotate(String token, String successor, UUID grantId, Instant ends) {
         return jdbi.inTransaction(handle -> {
-            if (!use(handle, "idp_refresh_token", "token_hash", Hashes.of(token))) {
+            if (!use(handle, "idp_refresh_token", "token_hash", TokenHashes.of(token))) {
                 revoke(handle, grantId);
                 return false;
             }
@@ -163,7 +163,7 @@ public final class Grants {
     private static void insertRefreshToken(Handle handle, String token, UUID grantId, Instant ends) {
         handle.createUpdate(
                         "insert into idp_refresh_token (token_hash, grant_id, used, expires_at) values (:hash, :grant, false, :ends)")
-                .bind("hash", Hashes.of(token))
+                .bind("hash", TokenHashes.of(token))
                 .bind("grant", grantId.toString())
                 .bind("ends", ends.toEpochMilli())
                 .execute();

@@ -27,7 +27,7 @@ public final class PushedRequests {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into idp_pushed_request (uri_hash, client_id, parameters, used, expires_at)
                         values (:hash, :client, :parameters, false, :ends)""")
-                .bind("hash", Hashes.of(requestUri))
+                .bind("hash", TokenHashes.of(requestUri))
                 .bind("client", clientId)
                 .bind("parameters", parameters)
                 .bind("ends", ends.toEpochMilli())
@@ -36,7 +36,7 @@ public final class PushedRequests {
 
     /** Finds a request that is unused and not expired. */
     public Optional<PushedRequest> find(String requestUri, Instant now) {
-        String hash = Hashes.of(requestUri);
+        String hash = TokenHashes.of(requestUri);
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select client_id, parameters from idp_pushed_request
                         where uri_hash = :hash and used = false and expires_at > :now""")

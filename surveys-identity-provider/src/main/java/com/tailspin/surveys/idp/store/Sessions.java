@@ -26,7 +26,7 @@ public final class Sessions {
                         insert into idp_session (session_id, cookie_hash, person_oid, signed_in_at, expires_at)
                         values (:id, :cookie, :person, :signedInAt, :expiresAt)""")
                 .bind("id", session.id())
-                .bind("cookie", Hashes.of(cookie))
+                .bind("cookie", TokenHashes.of(cookie))
                 .bind("person", session.personOid().toString())
                 .bind("signedInAt", session.signedInAt().toEpochMilli())
                 .bind("expiresAt", expiresAt.toEpochMilli())
@@ -37,7 +37,7 @@ public final class Sessions {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select session_id, person_oid, signed_in_at from idp_session
                         where cookie_hash = :cookie and expires_at > :now""")
-                .bind("cookie", Hashes.of(cookie))
+                .bind("cookie", TokenHashes.of(cookie))
                 .bind("now", now.toEpochMilli())
                 .map((row, context) -> new Session(
                         row.getString("session_id"),

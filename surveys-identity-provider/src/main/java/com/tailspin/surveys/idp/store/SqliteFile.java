@@ -46,12 +46,12 @@ final class SqliteFile implements AutoCloseable {
      * private signing keys.
      *
      * @param history table that identifies the provider's database
-     * @throws StoreUnavailable with one sentence that says why the file cannot be used
+     * @throws DatabaseUnavailable with one sentence that says why the file cannot be used
      */
     static SqliteFile claim(Path file, String history) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new StoreUnavailable(
+            throw new DatabaseUnavailable(
                     "The folder %s of the identity provider's database does not exist. Create it, or choose another folder."
                             .formatted(folder));
         }
@@ -90,7 +90,7 @@ final class SqliteFile implements AutoCloseable {
         } catch (IOException e) {
             throw notWritable(file, e);
         }
-        throw new StoreUnavailable(
+        throw new DatabaseUnavailable(
                 ("The identity provider's database file %s is in use by another process; stop that process, choose "
                                 + "another data folder, or use PostgreSQL.")
                         .formatted(file));
@@ -112,7 +112,7 @@ final class SqliteFile implements AutoCloseable {
     private static void create(Path file) throws IOException, SQLException {
         Path log = beside(file, "-wal");
         if (Files.exists(log)) {
-            throw new StoreUnavailable(
+            throw new DatabaseUnavailable(
                     ("The identity provider's database file %s is missing, but its log %s is there. Put the file "
                                     + "back, or move the log away to start with a new database.")
                             .formatted(file, log));
@@ -129,7 +129,7 @@ final class SqliteFile implements AutoCloseable {
 
     private static void check(Path file, String history) throws IOException, SQLException {
         if (Files.size(file) == 0) {
-            throw new StoreUnavailable(
+            throw new DatabaseUnavailable(
                     "The identity provider's database file %s is empty. Restore a backup, or delete the file to start with a new one."
                             .formatted(file));
         }
@@ -147,7 +147,7 @@ final class SqliteFile implements AutoCloseable {
                     "select count(*) from sqlite_schema where not exists (select 1 from sqlite_schema where name = '"
                             + history + "')");
             if (!others.equals("0")) {
-                throw new StoreUnavailable(
+                throw new DatabaseUnavailable(
                         "The file %s is a database of another program, not the identity provider's. Choose another file."
                                 .formatted(file));
             }
@@ -157,23 +157,23 @@ final class SqliteFile implements AutoCloseable {
     /**
      * Copies a database to a file that must not exist yet. The database may be in use.
      *
-     * @throws StoreUnavailable with one sentence that says why the copy cannot be made
+     * @throws DatabaseUnavailable with one sentence that says why the copy cannot be made
      */
     static void copy(Path file, Path target) {
         if (!Files.exists(file)) {
-            throw new StoreUnavailable("The identity provider's database file %s does not exist.".formatted(file));
+            throw new DatabaseUnavailable("The identity provider's database file %s does not exist.".formatted(file));
         }
         try {
             Files.createFile(target, ownerOnly(target));
         } catch (IOException e) {
-            throw new StoreUnavailable("The file %s cannot be created: %s".formatted(target, e), e);
+            throw new DatabaseUnavailable("The file %s cannot be created: %s".formatted(target, e), e);
         }
         try (Connection connection = forReading(file);
                 PreparedStatement statement = connection.prepareStatement("vacuum into ?")) {
             statement.setString(1, target.toString());
             statement.execute();
         } catch (SQLException e) {
-            throw new StoreUnavailable(
+            throw new DatabaseUnavailable(
                     "The identity provider's database file %s cannot be copied to %s: %s"
                             .formatted(file, target, e.getMessage()),
                     e);
@@ -194,12 +194,12 @@ final class SqliteFile implements AutoCloseable {
     }
 
     /** Turns an error of SQLite into a message about the file. */
-    static StoreUnavailable refusal(Path file, SQLException e) {
+    static DatabaseUnavailable refusal(Path file, SQLException e) {
         return switch (e.getErrorCode() & 0xff) {
             case CORRUPT, NOT_A_DATABASE -> damaged(file, String.valueOf(e.getMessage()), e);
             case READ_ONLY -> notWritable(file, e);
             default ->
-                new StoreUnavailable(
+                new DatabaseUnavailable(
                         "The identity provider's database file %s cannot be opened: %s".formatted(file, e.getMessage()),
                         e);
         };
@@ -213,15 +213,15 @@ final class SqliteFile implements AutoCloseable {
         };
     }
 
-    private static StoreUnavailable damaged(Path file, String how, @Nullable Throwable cause) {
-        return new StoreUnavailable(
+    private static DatabaseUnavailable damaged(Path file, String how, @Nullable Throwable cause) {
+        return new DatabaseUnavailable(
                 "The identity provider's database file %s is damaged (%s). Restore a backup, or move the file away to start with a new one."
                         .formatted(file, how.lines().findFirst().orElse("")),
                 cause);
     }
 
-    private static StoreUnavailable notWritable(Path file, @Nullable Throwable cause) {
-        return new StoreUnavailable(
+    private static DatabaseUnavailable notWritable(Path file, @Nullable Throwable cause) {
+        return new DatabaseUnavailable(
                 ("The identity provider's database file %s cannot be written to. Change the permissions of the file "
                                 + "or its folder, or choose another file.")
                         .formatted(file),

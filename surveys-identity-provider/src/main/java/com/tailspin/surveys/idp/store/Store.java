@@ -52,7 +52,7 @@ public final class Store implements AutoCloseable {
     /**
      * Opens the database and migrates its tables.
      *
-     * @throws StoreUnavailable with one sentence for the operator
+     * @throws DatabaseUnavailable with one sentence for the operator
      */
     public static Store open(StoreSettings settings) {
         Optional<SqliteFile> file = settings.file().map(path -> SqliteFile.claim(path, HISTORY));
@@ -74,13 +74,13 @@ public final class Store implements AutoCloseable {
      * Copies a SQLite database to a file that must not exist yet. The database may be in use; the copy is a
      * consistent snapshot.
      *
-     * @throws StoreUnavailable with one sentence that says why the copy cannot be made
+     * @throws DatabaseUnavailable with one sentence that says why the copy cannot be made
      */
     public static void copy(StoreSettings settings, Path target) {
         SqliteFile.copy(
                 settings.file()
                         .orElseThrow(
-                                () -> new StoreUnavailable(
+                                () -> new DatabaseUnavailable(
                                         "The identity provider's database is not a SQLite file; copy it with the database's own tools.")),
                 target);
     }
@@ -140,7 +140,7 @@ public final class Store implements AutoCloseable {
             Optional<MigrationInfo> newer = Arrays.stream(flyway.info().all())
                     .filter(migration -> migration.getState().name().startsWith("FUTURE"))
                     .findFirst();
-            throw new StoreUnavailable(
+            throw new DatabaseUnavailable(
                     newer.isPresent()
                             ? "The identity provider's database was created by a newer version of Surveys. Start "
                                     + "that version, or use another database."
@@ -150,9 +150,9 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private static StoreUnavailable explain(StoreSettings settings, RuntimeException failure) {
+    private static DatabaseUnavailable explain(StoreSettings settings, RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StoreUnavailable known) {
+            if (cause instanceof DatabaseUnavailable known) {
                 return known;
             }
             Optional<Path> path = settings.file();
@@ -160,7 +160,7 @@ public final class Store implements AutoCloseable {
                 return SqliteFile.refusal(path.get(), sql);
             }
         }
-        return new StoreUnavailable(
+        return new DatabaseUnavailable(
                 "The identity provider's database cannot be opened; check its URL, user and password: "
                         + firstLine(failure),
                 failure);
@@ -180,7 +180,7 @@ public final class Store implements AutoCloseable {
     /**
      * Runs a trivial query on a separate connection, which does not wait for the pool.
      *
-     * @throws StoreUnavailable within two seconds if the database does not respond
+     * @throws DatabaseUnavailable within two seconds if the database does not respond
      */
     public void probe() {
         var properties = new Properties();
@@ -196,7 +196,7 @@ public final class Store implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute(settings.isSqlite() ? "pragma schema_version" : "select 1");
         } catch (SQLException e) {
-            throw new StoreUnavailable("The identity provider's database is not responding.", e);
+            throw new DatabaseUnavailable("The identity provider's database is not responding.", e);
         }
     }
 

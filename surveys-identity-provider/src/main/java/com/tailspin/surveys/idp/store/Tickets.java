@@ -28,8 +28,8 @@ public final class Tickets {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into idp_ticket (ticket_hash, browser_hash, purpose, parameters, pushed_hash, expires_at)
                         values (:hash, :browser, :purpose, :parameters, :pushed, :ends)""")
-                .bind("hash", Hashes.of(ticket))
-                .bind("browser", Hashes.of(browser))
+                .bind("hash", TokenHashes.of(ticket))
+                .bind("browser", TokenHashes.of(browser))
                 .bind("purpose", matter.purpose())
                 .bind("parameters", matter.parameters())
                 .bind("pushed", matter.pushedRequest().orElse(null))
@@ -43,12 +43,12 @@ public final class Tickets {
      */
     public Optional<Matter> redeem(String ticket, String browser, String purpose, Instant now) {
         return jdbi.inTransaction(handle -> {
-            String hash = Hashes.of(ticket);
+            String hash = TokenHashes.of(ticket);
             Optional<Matter> matter = handle.createQuery("""
                             select purpose, parameters, pushed_hash from idp_ticket
                             where ticket_hash = :hash and browser_hash = :browser and purpose = :purpose and expires_at > :now""")
                     .bind("hash", hash)
-                    .bind("browser", Hashes.of(browser))
+                    .bind("browser", TokenHashes.of(browser))
                     .bind("purpose", purpose)
                     .bind("now", now.toEpochMilli())
                     .map((row, context) -> {

@@ -8,9 +8,9 @@ import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.idp.store.Clients;
-import com.tailspin.surveys.idp.store.SpentAssertions;
 import com.tailspin.surveys.idp.store.Store;
 import com.tailspin.surveys.idp.store.StoreSettings;
+import com.tailspin.surveys.idp.store.UsedAssertions;
 import com.tailspin.surveys.idp.testkit.Assertion;
 import com.tailspin.surveys.idp.testkit.Http;
 import com.tailspin.surveys.idp.testkit.KeyedCertificate;
@@ -150,7 +150,7 @@ class ClientAuthenticatorTest {
 
     @Test
     void an_accepted_assertion_stays_used_for_as_long_as_it_could_be_accepted() {
-        var spent = new SpentAssertions(store);
+        var spent = new UsedAssertions(store);
         String compact = good().claim("exp", s(60)).sign();
         assertThat(judge(authenticator(now, Profile.STRICT, spent), compact).admitted())
                 .isPresent();
@@ -205,7 +205,7 @@ class ClientAuthenticatorTest {
     void the_detail_says_why_an_assertion_cannot_be_parsed(String header, String payload, String reason) {
         String compact = Base64URL.encode(header) + "." + Base64URL.encode(payload) + ".AAAA";
 
-        CheckResult failure = judge(authenticator(now, Profile.STRICT, new SpentAssertions(store)), compact)
+        CheckResult failure = judge(authenticator(now, Profile.STRICT, new UsedAssertions(store)), compact)
                 .failure()
                 .orElseThrow();
 
@@ -224,7 +224,7 @@ class ClientAuthenticatorTest {
                                 List.of(KeyedCertificate.rsa("other").certificate()), "PS256")));
 
         CheckResult failure = judge(
-                        authenticator(now, Profile.STRICT, new SpentAssertions(store)),
+                        authenticator(now, Profile.STRICT, new UsedAssertions(store)),
                         good().sign(),
                         Map.of("client_id", "other"))
                 .failure()
@@ -256,11 +256,11 @@ class ClientAuthenticatorTest {
 
     private static Verdict judge(Profile profile, UnaryOperator<Assertion> change) {
         return judge(
-                authenticator(now, profile, new SpentAssertions(store)),
+                authenticator(now, profile, new UsedAssertions(store)),
                 change.apply(good()).sign());
     }
 
-    private static ClientAuthenticator authenticator(Instant at, Profile profile, SpentAssertions spent) {
+    private static ClientAuthenticator authenticator(Instant at, Profile profile, UsedAssertions spent) {
         return new ClientAuthenticator(new Clients(store), spent, profile, Clock.fixed(at, ZoneOffset.UTC));
     }
 

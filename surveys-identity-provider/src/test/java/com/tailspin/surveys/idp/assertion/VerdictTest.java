@@ -117,7 +117,7 @@ class VerdictTest {
 
         assertThat(verdict.failure().map(CheckResult::name)).contains("client");
         assertThat(verdict.client()).isEmpty();
-        assertThat(verdict.refusal()).contains(Refusal.INVALID_CLIENT);
+        assertThat(verdict.refusal()).contains(AuthenticationError.INVALID_CLIENT);
     }
 
     @Test

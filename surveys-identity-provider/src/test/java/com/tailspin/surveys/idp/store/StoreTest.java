@@ -18,7 +18,7 @@ class StoreTest {
     @Test
     void a_full_disk_stops_only_writing_and_needs_no_restart() {
         try (Store store = Store.open(StoreSettings.inFile(folder.resolve("idp.db")))) {
-            var spent = new SpentAssertions(store);
+            var spent = new UsedAssertions(store);
             assertThat(spent.spend("web", "before", LATER)).isTrue();
             int pages = limitPages(store, 1);
 

@@ -36,21 +36,21 @@ public final class Http {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER);
     }
 
-    public Answer get(String url, String... headers) {
+    public HttpAnswer get(String url, String... headers) {
         return send(request(url, headers).GET());
     }
 
-    public Answer post(String url, Map<String, String> form, String... headers) {
+    public HttpAnswer post(String url, Map<String, String> form, String... headers) {
         return postText(url, encode(form), headers);
     }
 
-    public Answer postText(String url, String body, String... headers) {
+    public HttpAnswer postText(String url, String body, String... headers) {
         return send(request(url, headers)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    public Answer postAs(String contentType, String url, String body) {
+    public HttpAnswer postAs(String contentType, String url, String body) {
         return send(request(url).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
@@ -79,9 +79,9 @@ public final class Http {
         return builder;
     }
 
-    private Answer send(HttpRequest.Builder builder) {
+    private HttpAnswer send(HttpRequest.Builder builder) {
         try {
-            var answer = new Answer(client.send(builder.build(), BodyHandlers.ofString()));
+            var answer = new HttpAnswer(client.send(builder.build(), BodyHandlers.ofString()));
             answer.response().headers().allValues("Set-Cookie").forEach(this::keep);
             return answer;
         } catch (IOException e) {

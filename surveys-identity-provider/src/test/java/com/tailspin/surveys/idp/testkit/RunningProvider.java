@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.List;
 
 /** An in-memory provider with two clients that use secrets. */
-public record RunningProvider(IdentityProvider provider, Flow flow, Flow otherClient) implements AutoCloseable {
+public record RunningProvider(IdentityProvider provider, CodeFlow flow, CodeFlow otherClient) implements AutoCloseable {
 
     public static RunningProvider start() {
         return start(IdentityProviderSettings.of(StoreSettings.inMemory()));
@@ -21,15 +21,15 @@ public record RunningProvider(IdentityProvider provider, Flow flow, Flow otherCl
                 IdentityProvider.start(settings.withClients(List.of(client("surveys-web"), client("other-web"))));
         return new RunningProvider(
                 provider,
-                new Flow(provider, "surveys-web", "secret of surveys-web"),
-                new Flow(provider, "other-web", "secret of other-web"));
+                new CodeFlow(provider, "surveys-web", "secret of surveys-web"),
+                new CodeFlow(provider, "other-web", "secret of other-web"));
     }
 
     private static ClientRegistration client(String id) {
         return ClientRegistration.of(
                 id,
-                List.of(URI.create(Flow.REDIRECT)),
-                List.of(URI.create(Flow.SIGNED_OUT)),
+                List.of(URI.create(CodeFlow.REDIRECT)),
+                List.of(URI.create(CodeFlow.SIGNED_OUT)),
                 ClientMethod.Secret.of("secret of " + id, SecretTransport.POST));
     }
 

@@ -8,15 +8,15 @@ import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.ClientMethod.PrivateKeyJwt;
 import com.tailspin.surveys.idp.client.ClientMethod.SelfSignedTls;
 import com.tailspin.surveys.idp.client.ClientRegistration;
-import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.workshop.Workshop;
-import com.tailspin.surveys.workshop.assertion.Exchange;
-import com.tailspin.surveys.workshop.assertion.Minted;
+import com.tailspin.surveys.workshop.assertion.CertificateNames;
+import com.tailspin.surveys.workshop.assertion.JudgedExchange;
+import com.tailspin.surveys.workshop.assertion.MintedAssertion;
 import com.tailspin.surveys.workshop.assertion.Minting;
-import com.tailspin.surveys.workshop.assertion.Names;
 import com.tailspin.surveys.workshop.assertion.Placeholders;
-import com.tailspin.surveys.workshop.assertion.TokenRequests;
+import com.tailspin.surveys.workshop.assertion.TokenRequestSender;
 import com.tailspin.surveys.workshop.assertion.WorkshopKey;
 import java.net.URI;
 import java.security.cert.X509Certificate;
@@ -43,7 +43,7 @@ public final class Anatomy {
     private final Workshop workshop;
     private final String runningClient;
     private final AssertionSettings settings;
-    private final TokenRequests requests;
+    private final TokenRequestSender requests;
     private @Nullable WorkshopKey key;
 
     /**
@@ -54,20 +54,20 @@ public final class Anatomy {
         this.workshop = workshop;
         this.runningClient = runningClient;
         this.settings = settings;
-        this.requests = new TokenRequests(workshop);
+        this.requests = new TokenRequestSender(workshop);
     }
 
     /**
      * The certificate with which the running application authenticates, as registered at the provider; empty if it
      * uses none.
      */
-    Optional<Names> running() {
+    Optional<CertificateNames> running() {
         Instant now = Instant.now();
         return workshop.provider().client(runningClient).map(ClientRegistration::method).stream()
                 .flatMap(method -> certificates(method).stream())
                 .filter(each -> !each.getNotBefore().toInstant().isAfter(now))
                 .max(Comparator.comparing(X509Certificate::getNotBefore))
-                .map(Names::of);
+                .map(CertificateNames::of);
     }
 
     private static List<X509Certificate> certificates(ClientMethod method) {
@@ -77,7 +77,7 @@ public final class Anatomy {
         return method instanceof SelfSignedTls tls ? tls.certificates() : List.of();
     }
 
-    Names own() {
+    CertificateNames own() {
         return key().names();
     }
 
@@ -103,7 +103,7 @@ public final class Anatomy {
      * The claims' JSON according to the settings. Times and {@code jti} are placeholders, filled in at each dissection.
      */
     String claims() {
-        Authority authority = authority();
+        AuthorityUrls authority = authority();
         String audience = settings.audience()
                 .of(new CredentialTarget(
                         new Issuer(authority.assertionAudience()), URI.create(authority.tokenEndpoint())));
@@ -127,7 +127,7 @@ public final class Anatomy {
         byte[] signature = Minting.sign(algorithm, key().privateKey(), input);
         boolean fits = Minting.verify(algorithm, key().certificate().getPublicKey(), input, signature);
         return new Dissection(
-                new Minted(filledHeader, filledClaims, Minting.base64url(signature)),
+                new MintedAssertion(filledHeader, filledClaims, Minting.base64url(signature)),
                 algorithm,
                 signature.length,
                 fits,
@@ -135,13 +135,13 @@ public final class Anatomy {
     }
 
     /** Sends the assertion to the provider. */
-    Exchange send(Dissection dissection) {
+    JudgedExchange send(Dissection dissection) {
         return requests.post(
                 dissection.endpoint(), dissection.form(dissection.minted().compact()));
     }
 
-    private Authority authority() {
-        return Authority.of(workshop.provider().baseUrl(), DemoTenant.CONTOSO);
+    private AuthorityUrls authority() {
+        return AuthorityUrls.of(workshop.provider().baseUrl(), DemoTenant.CONTOSO);
     }
 
     /** The workshop's key is RSA, so an application with another type of key is shown with the usual algorithm. */
@@ -181,7 +181,8 @@ public final class Anatomy {
      * @param fits whether the signature matches the certificate
      * @param endpoint where it would be sent
      */
-    public record Dissection(Minted minted, String algorithm, int signatureLength, boolean fits, String endpoint) {
+    public record Dissection(
+            MintedAssertion minted, String algorithm, int signatureLength, boolean fits, String endpoint) {
 
         public String headerPart() {
             return input().substring(0, input().indexOf('.'));
@@ -207,7 +208,8 @@ public final class Anatomy {
 
         /** The request's body, one parameter per line, with the assertion in full or cut. */
         public String body(boolean whole) {
-            return TokenRequests.encoded(form("")).replace("&", "\n&") + (whole ? minted.compact() : minted.shown());
+            return TokenRequestSender.encoded(form("")).replace("&", "\n&")
+                    + (whole ? minted.compact() : minted.shown());
         }
     }
 }

@@ -5,8 +5,8 @@ import com.tailspin.surveys.adapters.web.ui.form.Forms;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.workshop.WorkshopPage;
 import com.tailspin.surveys.workshop.anatomy.Anatomy.Dissection;
-import com.tailspin.surveys.workshop.assertion.Exchange;
-import com.tailspin.surveys.workshop.assertion.TooLong;
+import com.tailspin.surveys.workshop.assertion.JudgedExchange;
+import com.tailspin.surveys.workshop.assertion.TextTooLong;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
@@ -41,7 +41,7 @@ final class AnatomyPages implements Routes {
 
     private void show(Context ctx, String header, String claims, boolean send) {
         Optional<Dissection> dissection = dissect(header, claims);
-        Optional<Exchange> exchange = send ? dissection.map(anatomy::send) : Optional.empty();
+        Optional<JudgedExchange> exchange = send ? dissection.map(anatomy::send) : Optional.empty();
         page.show(
                 ctx,
                 "index.anatomy",
@@ -58,7 +58,7 @@ final class AnatomyPages implements Routes {
     private Optional<Dissection> dissect(String header, String claims) {
         try {
             return Optional.of(anatomy.dissect(header, claims));
-        } catch (TooLong e) {
+        } catch (TextTooLong e) {
             return Optional.empty();
         }
     }

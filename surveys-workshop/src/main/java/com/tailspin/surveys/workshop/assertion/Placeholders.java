@@ -48,7 +48,7 @@ public final class Placeholders {
     /**
      * Replaces the placeholders in the text.
      *
-     * @throws TooLong if the result is longer than two million characters
+     * @throws TextTooLong if the result is longer than two million characters
      */
     public String fill(String text) {
         Matcher matcher = NAME.matcher(text);
@@ -67,7 +67,7 @@ public final class Placeholders {
 
     private static void requireRoom(StringBuilder filled, String more) {
         if (filled.length() + more.length() > LONGEST) {
-            throw new TooLong();
+            throw new TextTooLong();
         }
     }
 

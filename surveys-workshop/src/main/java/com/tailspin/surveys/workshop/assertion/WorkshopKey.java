@@ -21,8 +21,8 @@ public record WorkshopKey(X509Certificate certificate, PrivateKey privateKey) {
         return new WorkshopKey(made.certificate(), made.key());
     }
 
-    public Names names() {
-        return Names.of(certificate);
+    public CertificateNames names() {
+        return CertificateNames.of(certificate);
     }
 
     /** The public half as a JWK (RFC 7517), as an attacker might offer it in a header. */

@@ -1,14 +1,14 @@
 package com.tailspin.surveys.workshop.bench;
 
 import com.tailspin.surveys.idp.client.Profile;
-import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.workshop.Workshop;
-import com.tailspin.surveys.workshop.assertion.Exchange;
-import com.tailspin.surveys.workshop.assertion.Minted;
+import com.tailspin.surveys.workshop.assertion.JudgedExchange;
+import com.tailspin.surveys.workshop.assertion.MintedAssertion;
 import com.tailspin.surveys.workshop.assertion.Minting;
 import com.tailspin.surveys.workshop.assertion.Placeholders;
-import com.tailspin.surveys.workshop.assertion.TokenRequests;
+import com.tailspin.surveys.workshop.assertion.TokenRequestSender;
 import com.tailspin.surveys.workshop.assertion.WorkshopKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,12 +32,12 @@ public final class Bench {
     private static final int PAD = 66_000;
 
     private final Workshop workshop;
-    private final TokenRequests requests;
+    private final TokenRequestSender requests;
     private @Nullable BenchClients clients;
 
     Bench(Workshop workshop) {
         this.workshop = workshop;
-        this.requests = new TokenRequests(workshop);
+        this.requests = new TokenRequestSender(workshop);
     }
 
     /** A profile's name as used in settings and client ids. */
@@ -46,24 +46,24 @@ public final class Bench {
     }
 
     /** Sends the request once. */
-    Outcome send(Experiment experiment, Profile profile) {
+    ExperimentOutcome send(Experiment experiment, Profile profile) {
         Sending sending = sending(experiment, profile);
         return sending.outcome(List.of(sending.now()));
     }
 
     /** Sends the same request a second time. */
-    Outcome sendTwice(Experiment experiment, Profile profile) {
+    ExperimentOutcome sendTwice(Experiment experiment, Profile profile) {
         Sending sending = sending(experiment, profile);
         return sending.outcome(List.of(sending.now(), sending.now()));
     }
 
     /** Sends the same request {@value #RACERS} times concurrently. */
-    Outcome race(Experiment experiment, Profile profile) {
+    ExperimentOutcome race(Experiment experiment, Profile profile) {
         Sending sending = sending(experiment, profile);
         CountDownLatch start = new CountDownLatch(1);
         ExecutorService racers = Executors.newFixedThreadPool(RACERS);
         try {
-            List<CompletableFuture<Exchange>> running = IntStream.range(0, RACERS)
+            List<CompletableFuture<JudgedExchange>> running = IntStream.range(0, RACERS)
                     .mapToObj(racer -> CompletableFuture.supplyAsync(
                             () -> {
                                 await(start);
@@ -88,11 +88,11 @@ public final class Bench {
         return known;
     }
 
-    Authority honest() {
-        return Authority.of(workshop.provider().baseUrl(), DemoTenant.CONTOSO);
+    AuthorityUrls honest() {
+        return AuthorityUrls.of(workshop.provider().baseUrl(), DemoTenant.CONTOSO);
     }
 
-    TokenRequests requests() {
+    TokenRequestSender requests() {
         return requests;
     }
 
@@ -100,22 +100,22 @@ public final class Bench {
     private final class Sending {
         private final Profile profile;
         private final String client;
-        private final Minted minted;
+        private final MintedAssertion minted;
         private final List<Map.Entry<String, String>> form;
 
-        Sending(Profile profile, String client, Minted minted, List<Map.Entry<String, String>> form) {
+        Sending(Profile profile, String client, MintedAssertion minted, List<Map.Entry<String, String>> form) {
             this.profile = profile;
             this.client = client;
             this.minted = minted;
             this.form = form;
         }
 
-        Exchange now() {
+        JudgedExchange now() {
             return requests.post(honest().tokenEndpoint(), form);
         }
 
-        Outcome outcome(List<Exchange> exchanges) {
-            return new Outcome(profile, client, minted, exchanges);
+        ExperimentOutcome outcome(List<JudgedExchange> exchanges) {
+            return new ExperimentOutcome(profile, client, minted, exchanges);
         }
     }
 
@@ -132,14 +132,14 @@ public final class Bench {
         String client =
                 experiment.signer() == Signer.EXPIRED ? BenchClients.expired(profile) : BenchClients.id(profile);
         Placeholders values = placeholders(profile, client, registered, signs, experiment.skew());
-        Minted minted = mint(experiment, values, signs);
+        MintedAssertion minted = mint(experiment, values, signs);
         Placeholders known = values.with("assertion", minted.compact());
         return new Sending(profile, client, minted, form(experiment.form(), known));
     }
 
     private Placeholders placeholders(
             Profile profile, String client, WorkshopKey registered, WorkshopKey signs, long skew) {
-        Authority authority = honest();
+        AuthorityUrls authority = honest();
         return Placeholders.at(Instant.now().plusSeconds(skew))
                 .with("client", client)
                 .with("other_client", BenchClients.other(profile))
@@ -147,7 +147,7 @@ public final class Bench {
                 .with("issuer", authority.assertionAudience())
                 .with(
                         "other_issuer",
-                        Authority.of(authority.base(), DemoTenant.FABRIKAM).issuer())
+                        AuthorityUrls.of(authority.base(), DemoTenant.FABRIKAM).issuer())
                 .with("token_endpoint", authority.tokenEndpoint())
                 .with("par_endpoint", authority.pushedAuthorizationEndpoint())
                 .with("thumbprint", registered.names().sha256())
@@ -160,7 +160,7 @@ public final class Bench {
                 .with("pad", "x".repeat(PAD));
     }
 
-    private static Minted mint(Experiment experiment, Placeholders values, WorkshopKey signs) {
+    private static MintedAssertion mint(Experiment experiment, Placeholders values, WorkshopKey signs) {
         String header = values.fill(experiment.header());
         String claims = values.fill(experiment.claims());
         String input = Minting.signingInput(header, claims);
@@ -177,7 +177,7 @@ public final class Bench {
                     case OWN, OTHER, UNREGISTERED, EXPIRED ->
                         Minting.sign(Minting.algorithm(header), signs.privateKey(), input);
                 };
-        return new Minted(header, claims, Minting.base64url(signature));
+        return new MintedAssertion(header, claims, Minting.base64url(signature));
     }
 
     private static List<Map.Entry<String, String>> form(String typed, Placeholders values) {

@@ -2,7 +2,7 @@ package com.tailspin.surveys.workshop.bench;
 
 import com.tailspin.surveys.adapters.web.ui.form.Forms;
 import com.tailspin.surveys.idp.client.Profile;
-import com.tailspin.surveys.workshop.assertion.Exchange;
+import com.tailspin.surveys.workshop.assertion.JudgedExchange;
 import io.javalin.http.Context;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,7 +22,7 @@ public record BenchForm(String row, Experiment experiment, String skew, Map<Prof
 
     /** The possible guesses: accepted, or the check that fails, in the order of the checks. */
     public static final List<String> VERDICTS = List.of(
-            Exchange.ACCEPTED,
+            JudgedExchange.ACCEPTED,
             "form",
             "one-method",
             "assertion-type",
@@ -43,7 +43,7 @@ public record BenchForm(String row, Experiment experiment, String skew, Map<Prof
             "lifetime",
             "jti",
             "replay",
-            Exchange.UNHEARD);
+            JudgedExchange.UNHEARD);
 
     /** The possible guesses for a request that is sent several times: how many are accepted. */
     public static final List<String> COUNTS =
@@ -52,7 +52,7 @@ public record BenchForm(String row, Experiment experiment, String skew, Map<Prof
     private static final long LARGEST_SKEW = 1_000_000_000;
 
     /** A named experiment for all profiles, without guesses. */
-    static BenchForm of(NamedRow row) {
+    static BenchForm of(NamedExperiment row) {
         Map<Profile, String> guesses = new EnumMap<>(Profile.class);
         List.of(Profile.values()).forEach(profile -> guesses.put(profile, ""));
         return new BenchForm(

@@ -5,7 +5,7 @@ import com.tailspin.surveys.adapters.web.ui.form.Forms;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.workshop.WorkshopPage;
-import com.tailspin.surveys.workshop.assertion.TooLong;
+import com.tailspin.surveys.workshop.assertion.TextTooLong;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class BenchPages implements Routes {
     }
 
     /** A named experiment with its outcomes, in the order of the profiles. */
-    public record TableRow(NamedRow row, List<Outcome> outcomes) {}
+    public record TableRow(NamedExperiment row, List<ExperimentOutcome> outcomes) {}
 
     @Override
     public void addTo(RoutesConfig routes) {
@@ -42,7 +42,7 @@ public final class BenchPages implements Routes {
     }
 
     private void chosen(Context ctx) {
-        NamedRow row = Optional.ofNullable(ctx.queryParam("row"))
+        NamedExperiment row = Optional.ofNullable(ctx.queryParam("row"))
                 .flatMap(Catalogue::find)
                 .orElseGet(() -> Catalogue.find(Catalogue.GOOD).orElseThrow());
         show(ctx, BenchForm.of(row), List.of(), "");
@@ -57,14 +57,14 @@ public final class BenchPages implements Routes {
         } else {
             try {
                 show(ctx, form, outcomes(form, Forms.text(ctx, "action")), "");
-            } catch (TooLong e) {
+            } catch (TextTooLong e) {
                 show(ctx, form, List.of(), "bench.too-long");
             }
         }
     }
 
-    private List<Outcome> outcomes(BenchForm form, String action) {
-        BiFunction<Experiment, Profile, Outcome> how =
+    private List<ExperimentOutcome> outcomes(BenchForm form, String action) {
+        BiFunction<Experiment, Profile, ExperimentOutcome> how =
                 switch (action) {
                     case "twice" -> bench::sendTwice;
                     case "race" -> bench::race;
@@ -87,7 +87,7 @@ public final class BenchPages implements Routes {
                         .toList());
     }
 
-    private void show(Context ctx, BenchForm form, List<Outcome> outcomes, String problem) {
+    private void show(Context ctx, BenchForm form, List<ExperimentOutcome> outcomes, String problem) {
         page.show(
                 ctx, "index.bench", "bench/bench.jte", Map.of("form", form, "outcomes", outcomes, "problem", problem));
     }

@@ -16,7 +16,7 @@ public final class Catalogue {
     static final String GOOD = "49";
 
     /** The groups in order; a group's name is the text {@code bench.group.<key>}. */
-    public static final Map<String, List<NamedRow>> GROUPS = new LinkedHashMap<>();
+    public static final Map<String, List<NamedExperiment>> GROUPS = new LinkedHashMap<>();
 
     private static final String ASSERTION_TYPE = "client_assertion_type";
 
@@ -108,20 +108,20 @@ public final class Catalogue {
 
     private Catalogue() {}
 
-    static Stream<NamedRow> rows() {
+    static Stream<NamedExperiment> rows() {
         return GROUPS.values().stream().flatMap(List::stream);
     }
 
-    static Optional<NamedRow> find(String id) {
+    static Optional<NamedExperiment> find(String id) {
         return rows().filter(row -> row.id().equals(id)).findFirst();
     }
 
-    private static NamedRow row(String id, UnaryOperator<Draft> change) {
-        return new NamedRow(id, change.apply(new Draft()).made());
+    private static NamedExperiment row(String id, UnaryOperator<Draft> change) {
+        return new NamedExperiment(id, change.apply(new Draft()).made());
     }
 
-    private static NamedRow rawHeader(String id, String header) {
-        return new NamedRow(id, new Draft().made().withHeader(header));
+    private static NamedExperiment rawHeader(String id, String header) {
+        return new NamedExperiment(id, new Draft().made().withHeader(header));
     }
 
     private static Draft asAnother(Draft good, String client) {

@@ -2,9 +2,9 @@ package com.tailspin.surveys.workshop.bench;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import com.tailspin.surveys.idp.directory.Authority;
-import com.tailspin.surveys.workshop.assertion.Exchange;
-import com.tailspin.surveys.workshop.assertion.TokenRequests;
+import com.tailspin.surveys.idp.directory.AuthorityUrls;
+import com.tailspin.surveys.workshop.assertion.JudgedExchange;
+import com.tailspin.surveys.workshop.assertion.TokenRequestSender;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -31,13 +31,13 @@ final class HostileServer implements AutoCloseable {
             "{\"request_uri\":\"urn:ietf:params:oauth:request_uri:nothing\",\"expires_in\":60}";
     private static final int LONGEST = 64 * 1024;
 
-    private final Authority honest;
-    private final TokenRequests requests;
+    private final AuthorityUrls honest;
+    private final TokenRequestSender requests;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newSingleThreadExecutor();
-    private final AtomicReference<Exchange> loot = new AtomicReference<>();
+    private final AtomicReference<JudgedExchange> loot = new AtomicReference<>();
 
-    private HostileServer(Authority honest, TokenRequests requests) throws IOException {
+    private HostileServer(AuthorityUrls honest, TokenRequestSender requests) throws IOException {
         this.honest = honest;
         this.requests = requests;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
@@ -48,7 +48,7 @@ final class HostileServer implements AutoCloseable {
     }
 
     /** Starts a server on any free port. */
-    static HostileServer besides(Authority honest, TokenRequests requests) {
+    static HostileServer besides(AuthorityUrls honest, TokenRequestSender requests) {
         try {
             return new HostileServer(honest, requests);
         } catch (IOException e) {
@@ -74,7 +74,7 @@ final class HostileServer implements AutoCloseable {
     }
 
     /** The result of forwarding the pushed assertion; empty if nothing was pushed. */
-    Optional<Exchange> loot() {
+    Optional<JudgedExchange> loot() {
         return Optional.ofNullable(loot.get());
     }
 

@@ -1,10 +1,10 @@
 package com.tailspin.surveys.workshop.bench;
 
 import com.tailspin.surveys.idp.client.Profile;
-import com.tailspin.surveys.workshop.assertion.Exchange;
-import com.tailspin.surveys.workshop.assertion.Minted;
+import com.tailspin.surveys.workshop.assertion.JudgedExchange;
+import com.tailspin.surveys.workshop.assertion.MintedAssertion;
 import com.tailspin.surveys.workshop.assertion.Minting;
-import com.tailspin.surveys.workshop.assertion.TokenRequests;
+import com.tailspin.surveys.workshop.assertion.TokenRequestSender;
 import com.tailspin.surveys.workshop.assertion.WorkshopKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,7 +64,7 @@ public final class Injection {
             String metadata,
             String claims,
             String pushed,
-            Exchange replay) {
+            JudgedExchange replay) {
         public boolean stolen() {
             return replay.accepted();
         }
@@ -92,9 +92,12 @@ public final class Injection {
                 // The one check that the specification of metadata requires; the hostile server passes it.
                 throw new IllegalStateException("the metadata is not that of the requested issuer");
             }
-            Minted minted = signed(client, members.getOrDefault(audience.member, ""), key);
+            MintedAssertion minted = signed(client, members.getOrDefault(audience.member, ""), key);
             List<Map.Entry<String, String>> form = pushed(client, minted.compact());
-            post(http, members.getOrDefault("pushed_authorization_request_endpoint", ""), TokenRequests.encoded(form));
+            post(
+                    http,
+                    members.getOrDefault("pushed_authorization_request_endpoint", ""),
+                    TokenRequestSender.encoded(form));
             return new Run(
                     profile,
                     client,
@@ -106,7 +109,7 @@ public final class Injection {
         }
     }
 
-    private static Minted signed(String client, String audience, WorkshopKey key) {
+    private static MintedAssertion signed(String client, String audience, WorkshopKey key) {
         long now = Instant.now().getEpochSecond();
         String header = """
                 {
@@ -125,7 +128,7 @@ public final class Injection {
                   "exp": %d
                 }""".formatted(client, client, audience, UUID.randomUUID(), now, now, now + 60);
         byte[] signature = Minting.sign("PS256", key.privateKey(), Minting.signingInput(header, claims));
-        return new Minted(header, claims, Minting.base64url(signature));
+        return new MintedAssertion(header, claims, Minting.base64url(signature));
     }
 
     private static List<Map.Entry<String, String>> pushed(String client, String assertion) {

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.workshop.rotation;
 
 import com.tailspin.surveys.workshop.Workshop;
-import com.tailspin.surveys.workshop.assertion.TokenRequests;
+import com.tailspin.surveys.workshop.assertion.TokenRequestSender;
 import com.tailspin.surveys.workshop.assertion.WorkshopKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ final class Lab {
 
     private final Workshop workshop;
     private final InstantSource clock;
-    private final TokenRequests requests;
+    private final TokenRequestSender requests;
 
     // The lab's lock guards all following fields.
     private @Nullable Rotation rotation;
@@ -38,7 +38,7 @@ final class Lab {
     Lab(Workshop workshop, InstantSource clock) {
         this.workshop = workshop;
         this.clock = clock;
-        this.requests = new TokenRequests(workshop);
+        this.requests = new TokenRequestSender(workshop);
     }
 
     /** The validity of a new certificate. */

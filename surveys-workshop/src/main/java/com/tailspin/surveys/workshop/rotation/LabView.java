@@ -1,6 +1,6 @@
 package com.tailspin.surveys.workshop.rotation;
 
-import com.tailspin.surveys.workshop.assertion.Exchange;
+import com.tailspin.surveys.workshop.assertion.JudgedExchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -173,7 +173,7 @@ public record LabView(
             Instant to,
             Why why,
             String trouble,
-            Optional<Exchange> last) {
+            Optional<JudgedExchange> last) {
 
         boolean isLike(Outcome other) {
             return certificate == other.certificate && verdict.equals(other.verdict) && why == other.why;

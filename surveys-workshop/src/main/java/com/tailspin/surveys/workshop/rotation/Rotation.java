@@ -14,11 +14,11 @@ import com.tailspin.surveys.idp.IdentityProvider;
 import com.tailspin.surveys.idp.client.ClientMethod.PrivateKeyJwt;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.client.Profile;
-import com.tailspin.surveys.idp.directory.Authority;
+import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.directory.DemoTenant;
-import com.tailspin.surveys.workshop.ReadJwt;
-import com.tailspin.surveys.workshop.assertion.Exchange;
-import com.tailspin.surveys.workshop.assertion.TokenRequests;
+import com.tailspin.surveys.workshop.DecodedJwt;
+import com.tailspin.surveys.workshop.assertion.JudgedExchange;
+import com.tailspin.surveys.workshop.assertion.TokenRequestSender;
 import com.tailspin.surveys.workshop.assertion.WorkshopKey;
 import com.tailspin.surveys.workshop.rotation.LabView.Act;
 import com.tailspin.surveys.workshop.rotation.LabView.Outcome;
@@ -64,11 +64,11 @@ final class Rotation {
     private static final AssertionSettings ASSERTION = AssertionSettings.strict();
 
     private final IdentityProvider provider;
-    private final TokenRequests requests;
+    private final TokenRequestSender requests;
     private final InstantSource clock;
     private final LabStore store;
     private final CredentialService credentials;
-    private final Authority authority;
+    private final AuthorityUrls authority;
 
     // This object's lock guards all following fields.
     private final List<Held> certificates = new ArrayList<>();
@@ -114,14 +114,14 @@ final class Rotation {
     }
 
     /** Registers the client with that certificate, in place of all its previous ones. */
-    Rotation(IdentityProvider provider, TokenRequests requests, InstantSource clock, WorkshopKey first) {
+    Rotation(IdentityProvider provider, TokenRequestSender requests, InstantSource clock, WorkshopKey first) {
         this.provider = provider;
         this.requests = requests;
         this.clock = clock;
         this.begun = clock.instant();
         this.latest = begun;
         this.store = new LabStore(first, begun);
-        this.authority = Authority.of(provider.baseUrl(), DemoTenant.CONTOSO);
+        this.authority = AuthorityUrls.of(provider.baseUrl(), DemoTenant.CONTOSO);
         this.credentials = new CertificateCredentials(
                 new CertificateCredentialSettings(new ClientId(CLIENT), CertificateChoice.newest(), ASSERTION),
                 store,
@@ -209,7 +209,7 @@ final class Rotation {
             keepUnsent(at, e.getMessage());
             return;
         }
-        Exchange exchange = requests.post(
+        JudgedExchange exchange = requests.post(
                 authority.tokenEndpoint(),
                 List.of(
                         Map.entry("grant_type", "client_credentials"),
@@ -217,7 +217,7 @@ final class Rotation {
                         Map.entry("client_id", CLIENT),
                         Map.entry("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
                         Map.entry("client_assertion", assertion)));
-        keep(at, String.valueOf(ReadJwt.of(assertion).header().get("x5t#S256")), exchange);
+        keep(at, String.valueOf(DecodedJwt.of(assertion).header().get("x5t#S256")), exchange);
     }
 
     /** Called when the requests have stopped or continue. */
@@ -265,7 +265,7 @@ final class Rotation {
                 List.copyOf(held.signed));
     }
 
-    private synchronized void keep(Instant at, String sha256, Exchange exchange) {
+    private synchronized void keep(Instant at, String sha256, JudgedExchange exchange) {
         int number = 0;
         for (int each = 1; each <= certificates.size(); each++) {
             if (certificates.get(each - 1).key.names().sha256().equals(sha256)) {

@@ -27,7 +27,7 @@ public record Arrow(Exchange exchange, boolean isRequest, int from, int to) {
         return isRequest ? exchange.to() : exchange.from();
     }
 
-    public Message message() {
+    public RecordedMessage message() {
         return isRequest ? exchange.request() : exchange.answer().orElseThrow();
     }
 
@@ -52,10 +52,10 @@ public record Arrow(Exchange exchange, boolean isRequest, int from, int to) {
 
     /** The kind of message, as named in text keys. */
     public String step() {
-        return Steps.of(exchange) + (isRequest ? ".asked" : ".answered");
+        return ExchangePurposes.of(exchange) + (isRequest ? ".asked" : ".answered");
     }
 
-    public List<SeenJwt> jwts() {
+    public List<ObservedJwt> jwts() {
         return exchange.jwts().stream()
                 .filter(seen -> seen.answered() != isRequest)
                 .toList();

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.workshop.wire;
 
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
-import com.tailspin.surveys.workshop.wire.Message.Field;
+import com.tailspin.surveys.workshop.wire.RecordedMessage.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -71,7 +71,7 @@ public record Comparison(List<Side> sides) {
     }
 
     private static Line line(Field field) {
-        String value = field.name().equals("client_assertion") ? Redaction.cut(field.value()) : field.value();
+        String value = field.name().equals("client_assertion") ? ExchangeRedaction.cut(field.value()) : field.value();
         return new Line(field.name() + "=" + FormText.encoded(value), PROOF.contains(field.name()));
     }
 }

@@ -25,10 +25,10 @@ public record Exchange(
         String method,
         String path,
         int status,
-        Message request,
-        Optional<Message> answer,
-        List<SeenJwt> jwts,
-        Optional<Judgement> judgement) {
+        RecordedMessage request,
+        Optional<RecordedMessage> answer,
+        List<ObservedJwt> jwts,
+        Optional<VerdictView> judgement) {
 
     private static final String TOKEN = "/oauth2/v2.0/token";
 
@@ -84,11 +84,11 @@ public record Exchange(
                         ? "client_secret_jwt"
                         : "private_key_jwt")
                 .or(() -> Optional.of("self_signed_tls_client_auth")
-                        .filter(tls -> judgement.filter(Judgement::admitted).isPresent()));
+                        .filter(tls -> judgement.filter(VerdictView::admitted).isPresent()));
     }
 
     /** The client assertion in the request, if it could be decoded. */
-    public Optional<SeenJwt> assertion() {
+    public Optional<ObservedJwt> assertion() {
         return jwts.stream()
                 .filter(seen -> seen.where().equals("client_assertion"))
                 .findFirst();

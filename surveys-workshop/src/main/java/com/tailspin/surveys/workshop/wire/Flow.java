@@ -155,7 +155,7 @@ public record Flow(long id, long version, List<Exchange> exchanges, Kind kind) {
                 .filter(Flow::failed)
                 .findFirst()
                 .map(one -> one.judgement()
-                        .flatMap(Judgement::failure)
+                        .flatMap(VerdictView::failure)
                         .map(check -> one.status() + " " + check.name())
                         .or(() -> one.request().parameter("error"))
                         .orElse(String.valueOf(one.status())));

@@ -55,7 +55,7 @@ public record FlowPage(Flow flow, Texts t, Glossary words) {
         return arrow.refused() ? t.of("wire.step.refused") : t.of("wire.step." + arrow.step());
     }
 
-    public ExplainedJwt explained(SeenJwt seen) {
+    public ExplainedJwt explained(ObservedJwt seen) {
         ExplainedJwt asAssertion = ExplainedJwt.of(seen.jwt(), words);
         return seen.where().equals(ASSERTION)
                 ? asAssertion
@@ -87,7 +87,7 @@ public record FlowPage(Flow flow, Texts t, Glossary words) {
     }
 
     /** The origin of the value; empty if unknown. */
-    public String origin(SeenJwt seen, ExplainedJwt.Part part) {
+    public String origin(ObservedJwt seen, ExplainedJwt.Part part) {
         if (!seen.where().equals(ASSERTION)) {
             return part.name().equals("nonce") ? t.of("wire.origin.nonce") : t.of("wire.origin.provider");
         }
@@ -100,19 +100,19 @@ public record FlowPage(Flow flow, Texts t, Glossary words) {
 
     /** The message as recorded, with secrets cut. */
     public String http(Arrow arrow) {
-        Message message = arrow.message();
+        RecordedMessage message = arrow.message();
         StringBuilder text = new StringBuilder(arrow.isRequest() ? message.start() : "HTTP " + message.start());
         message.headers()
                 .forEach(field ->
                         text.append('\n').append(field.name()).append(": ").append(field.value()));
-        Message.Body body = message.body();
-        if (body.kind() != Message.Kind.NONE) {
+        RecordedMessage.Body body = message.body();
+        if (body.kind() != RecordedMessage.Kind.NONE) {
             text.append("\n\n").append(content(body));
         }
         return text.toString();
     }
 
-    private String content(Message.Body body) {
+    private String content(RecordedMessage.Body body) {
         return switch (body.kind()) {
             case FORM ->
                 body.form().stream()

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.workshop.wire;
 
-import com.tailspin.surveys.workshop.wire.Message.Field;
+import com.tailspin.surveys.workshop.wire.RecordedMessage.Field;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -62,9 +62,9 @@ final class Wire {
 
     // This object's lock guards all following fields.
     private final Map<Long, Flow> flows = new LinkedHashMap<>();
-    private final Map<Long, Asked> underWay = bounded(MOST_UNDER_WAY);
+    private final Map<Long, PendingRequest> underWay = bounded(MOST_UNDER_WAY);
     private final Map<String, Long> flowOfTrack = bounded(MOST_TRACKS);
-    private final Map<String, Departure> departures = bounded(MOST_UNDER_WAY);
+    private final Map<String, PendingRedirect> departures = bounded(MOST_UNDER_WAY);
     private final Quota ofPages = new Quota(MOST_PAGES_A_SECOND);
     private final Quota ofPrograms = new Quota(MOST_TOKEN_REQUESTS_A_SECOND);
     private Instant watchedUntil = Instant.MIN;
@@ -73,7 +73,7 @@ final class Wire {
     private long lastFlow;
 
     /** A browser that a flow has redirected to a page. */
-    private record Departure(long flow, Instant until) {}
+    private record PendingRedirect(long flow, Instant until) {}
 
     public Wire(InstantSource clock) {
         this.clock = clock;
@@ -94,8 +94,8 @@ final class Wire {
         Optional<JudgedRequest> verdict = Optional.ofNullable(VERDICT.get())
                 .filter(judged -> judged.requestId().equals(raw.requestId()));
         VERDICT.remove();
-        String path = Redaction.path(raw.target());
-        boolean forBrowsers = Tracks.isForBrowsers(path);
+        String path = ExchangeRedaction.path(raw.target());
+        boolean forBrowsers = CorrelationKeys.isForBrowsers(path);
         synchronized (this) {
             boolean recorded = forBrowsers
                     || caller(raw.requestId()).isPresent()
@@ -104,10 +104,11 @@ final class Wire {
                 return;
             }
         }
-        Optional<Judgement> judgement = verdict.map(Judgement::of);
-        Redaction redaction = new Redaction(judgement.filter(Judgement::spent).isPresent());
-        Message request = redaction.request(raw);
-        Message answer = redaction.answer(raw);
+        Optional<VerdictView> judgement = verdict.map(VerdictView::of);
+        ExchangeRedaction redaction =
+                new ExchangeRedaction(judgement.filter(VerdictView::spent).isPresent());
+        RecordedMessage request = redaction.request(raw);
+        RecordedMessage answer = redaction.answer(raw);
         synchronized (this) {
             events += 2;
             Exchange exchange = new Exchange(
@@ -139,12 +140,12 @@ final class Wire {
      * @param raw what is known before the response; evaluated only if the request is recorded
      * @return to be passed to {@link #answered}
      */
-    Asked asked(Party to, String requestId, String path, Supplier<HandledRequest> raw) {
-        Asked asked;
+    PendingRequest asked(Party to, String requestId, String path, Supplier<HandledRequest> raw) {
+        PendingRequest asked;
         boolean recorded;
         boolean awaited;
         synchronized (this) {
-            asked = new Asked(++events, to, requestId, clock.instant());
+            asked = new PendingRequest(++events, to, requestId, clock.instant());
             underWay.put(asked.number, asked);
             recorded = to == Party.API
                     ? page(requestId).map(Wire::isRecorded).orElseGet(() -> isSampled(asked))
@@ -161,15 +162,15 @@ final class Wire {
         return asked;
     }
 
-    private void begin(Asked asked, HandledRequest raw, Optional<Long> arrived) {
-        Redaction redaction = new Redaction(false);
-        Message request = redaction.request(raw);
-        Set<String> tracks = Tracks.of(raw);
+    private void begin(PendingRequest asked, HandledRequest raw, Optional<Long> arrived) {
+        ExchangeRedaction redaction = new ExchangeRedaction(false);
+        RecordedMessage request = redaction.request(raw);
+        Set<String> tracks = CorrelationKeys.of(raw);
         synchronized (this) {
             if (asked.forgotten) {
                 return;
             }
-            Optional<Asked> page = asked.to == Party.API ? page(asked.requestId) : Optional.empty();
+            Optional<PendingRequest> page = asked.to == Party.API ? page(asked.requestId) : Optional.empty();
             Exchange exchange = new Exchange(
                     asked.number,
                     page.isPresent() ? Party.FRONT_END : sender(asked.to, raw),
@@ -178,7 +179,7 @@ final class Wire {
                     0,
                     asked.at,
                     raw.method(),
-                    Redaction.path(raw.target()),
+                    ExchangeRedaction.path(raw.target()),
                     0,
                     request,
                     Optional.empty(),
@@ -198,7 +199,7 @@ final class Wire {
      * @param leaves whether the response redirects the browser to sign in
      * @param raw evaluated only if the request is recorded
      */
-    void answered(Asked asked, boolean leaves, Supplier<HandledRequest> raw) {
+    void answered(PendingRequest asked, boolean leaves, Supplier<HandledRequest> raw) {
         synchronized (this) {
             underWay.remove(asked.number);
             if (asked.forgotten || !(leaves || isRecorded(asked))) {
@@ -208,11 +209,11 @@ final class Wire {
         end(asked, raw.get());
     }
 
-    private void end(Asked asked, HandledRequest raw) {
-        Redaction redaction = new Redaction(false);
-        Message request = redaction.request(raw);
-        Message answer = redaction.answer(raw);
-        Set<String> tracks = Tracks.of(raw);
+    private void end(PendingRequest asked, HandledRequest raw) {
+        ExchangeRedaction redaction = new ExchangeRedaction(false);
+        RecordedMessage request = redaction.request(raw);
+        RecordedMessage answer = redaction.answer(raw);
+        Set<String> tracks = CorrelationKeys.of(raw);
         synchronized (this) {
             if (asked.forgotten) {
                 return;
@@ -226,7 +227,7 @@ final class Wire {
                     events,
                     asked.at,
                     raw.method(),
-                    Redaction.path(raw.target()),
+                    ExchangeRedaction.path(raw.target()),
                     raw.status(),
                     request,
                     Optional.of(answer),
@@ -272,7 +273,7 @@ final class Wire {
     }
 
     private void placeByTracks(Exchange exchange, HandledRequest raw) {
-        Set<String> tracks = Tracks.of(raw);
+        Set<String> tracks = CorrelationKeys.of(raw);
         Optional<Long> flow = known(tracks).or(() -> tracks.isEmpty() ? Optional.empty() : Optional.of(newFlow()));
         flow.ifPresent(id -> {
             remember(tracks, raw, id);
@@ -281,7 +282,7 @@ final class Wire {
     }
 
     private void placeByCaller(Exchange exchange, String requestId) {
-        Optional<Asked> caller = caller(requestId);
+        Optional<PendingRequest> caller = caller(requestId);
         if (caller.isPresent()) {
             put(exchange.from(caller.get().to), flowOf(caller.get()));
         } else if (exchange.provesClient()) {
@@ -293,19 +294,20 @@ final class Wire {
     private void remember(Set<String> tracks, HandledRequest raw, long flow) {
         tracks.forEach(track -> flowOfTrack.put(track, flow));
         Instant until = clock.instant().plus(ON_THE_WAY);
-        Tracks.departures(raw).forEach(departure -> departures.put(departure, new Departure(flow, until)));
+        CorrelationKeys.departures(raw)
+                .forEach(departure -> departures.put(departure, new PendingRedirect(flow, until)));
     }
 
     /**
      * The request that causes this call to the provider, by its request id, if it is recorded or, for a page, becomes
      * worth recording because of this call.
      */
-    private Optional<Asked> caller(String requestId) {
-        Optional<Asked> call = underWay(Party.API, requestId);
+    private Optional<PendingRequest> caller(String requestId) {
+        Optional<PendingRequest> call = underWay(Party.API, requestId);
         return call.isPresent() ? call.filter(Wire::isRecorded) : page(requestId);
     }
 
-    private Optional<Asked> page(String requestId) {
+    private Optional<PendingRequest> page(String requestId) {
         return underWay(Party.FRONT_END, requestId)
                 .filter(page -> page.exchange
                         .map(Exchange::from)
@@ -314,13 +316,13 @@ final class Wire {
     }
 
     /** The unanswered request with this id; the latest, if there are several. */
-    private Optional<Asked> underWay(Party to, String requestId) {
+    private Optional<PendingRequest> underWay(Party to, String requestId) {
         return underWay.values().stream()
                 .filter(one -> one.to == to && requestId.equals(one.requestId))
                 .max(Comparator.comparingLong(one -> one.number));
     }
 
-    private long flowOf(Asked asked) {
+    private long flowOf(PendingRequest asked) {
         return asked.flow.filter(flows::containsKey).orElseGet(() -> {
             long id = newFlow();
             asked.flow = Optional.of(id);
@@ -329,11 +331,11 @@ final class Wire {
         });
     }
 
-    private static boolean isRecorded(Asked asked) {
+    private static boolean isRecorded(PendingRequest asked) {
         return asked.exchange.isPresent() || asked.flow.isPresent();
     }
 
-    private boolean isSampled(Asked asked) {
+    private boolean isSampled(PendingRequest asked) {
         return asked.at.isBefore(watchedUntil) && ofPages.take(asked.at);
     }
 
@@ -357,12 +359,12 @@ final class Wire {
 
     /** Only once: a person who reloads the page does not sign in or out again. */
     private Optional<Long> arrived(HandledRequest raw) {
-        Set<String> arrivals = Tracks.arrivals(raw);
+        Set<String> arrivals = CorrelationKeys.arrivals(raw);
         synchronized (this) {
             return arrivals.stream()
                     .map(departures::remove)
                     .filter(Objects::nonNull)
-                    .map(Departure::flow)
+                    .map(PendingRedirect::flow)
                     .filter(flows::containsKey)
                     .findFirst();
         }
@@ -372,14 +374,16 @@ final class Wire {
         if (to != Party.FRONT_END) {
             return Party.PROGRAM;
         }
-        return Redaction.path(raw.target()).equals(BackchannelLogoutEndpoint.PATH) ? Party.PROVIDER : Party.BROWSER;
+        return ExchangeRedaction.path(raw.target()).equals(BackchannelLogoutEndpoint.PATH)
+                ? Party.PROVIDER
+                : Party.BROWSER;
     }
 
     private long newFlow() {
         return ++lastFlow;
     }
 
-    private void put(Asked asked, Exchange exchange, long id) {
+    private void put(PendingRequest asked, Exchange exchange, long id) {
         asked.exchange = Optional.of(exchange);
         asked.flow = Optional.of(id);
         put(exchange, id);

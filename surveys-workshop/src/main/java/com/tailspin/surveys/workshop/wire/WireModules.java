@@ -24,7 +24,7 @@ public final class WireModules {
             @ProvidesIntoSet
             @Singleton
             Routes onlooker(InstantSource clock) {
-                return new Onlooker(Party.FRONT_END, wire, clock);
+                return new TrafficRecorder(Party.FRONT_END, wire, clock);
             }
 
             @ProvidesIntoSet
@@ -40,7 +40,7 @@ public final class WireModules {
             @ProvidesIntoSet
             @Singleton
             Routes onlooker(InstantSource clock) {
-                return new Onlooker(Party.API, wire, clock);
+                return new TrafficRecorder(Party.API, wire, clock);
             }
         };
     }

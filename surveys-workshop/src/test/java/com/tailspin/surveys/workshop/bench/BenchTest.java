@@ -8,8 +8,8 @@ import com.tailspin.surveys.idp.IdentityProviderSettings;
 import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.idp.store.StoreSettings;
 import com.tailspin.surveys.workshop.Workshop;
-import com.tailspin.surveys.workshop.assertion.Exchange;
-import com.tailspin.surveys.workshop.assertion.TooLong;
+import com.tailspin.surveys.workshop.assertion.JudgedExchange;
+import com.tailspin.surveys.workshop.assertion.TextTooLong;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -114,7 +114,7 @@ class BenchTest {
 
     @Test
     void the_table_of_this_test_names_every_experiment() {
-        assertThat(Catalogue.rows().map(NamedRow::id))
+        assertThat(Catalogue.rows().map(NamedExperiment::id))
                 .containsExactlyElementsOf(TABLE.lines()
                         .map(line -> line.substring(0, line.indexOf('|')).strip())
                         .toList());
@@ -123,7 +123,7 @@ class BenchTest {
     @ParameterizedTest
     @EnumSource(Profile.class)
     void the_wire_says_as_little_as_it_may_and_the_verdict_everything(Profile profile) {
-        Exchange exchange = bench.send(Catalogue.find("29").orElseThrow().experiment(), profile)
+        JudgedExchange exchange = bench.send(Catalogue.find("29").orElseThrow().experiment(), profile)
                 .first();
 
         assertThat(exchange.status()).isEqualTo(401);
@@ -137,15 +137,16 @@ class BenchTest {
 
     @Test
     void a_token_is_cut_before_it_is_shown() {
-        Exchange exchange = bench.send(good(), Profile.STRICT).first();
+        JudgedExchange exchange = bench.send(good(), Profile.STRICT).first();
 
         assertThat(exchange.answer()).contains("\"access_token\"").containsPattern("\"eyJ[A-Za-z0-9]{5}…\"");
     }
 
     @Test
     void an_assertion_is_shown_whole_only_when_it_is_spent() {
-        Outcome spent = bench.send(good(), Profile.STRICT);
-        Outcome unspent = bench.send(Catalogue.find("34").orElseThrow().experiment(), Profile.STRICT);
+        ExperimentOutcome spent = bench.send(good(), Profile.STRICT);
+        ExperimentOutcome unspent =
+                bench.send(Catalogue.find("34").orElseThrow().experiment(), Profile.STRICT);
 
         assertThat(spent.assertion()).isEqualTo(spent.minted().compact());
         assertThat(unspent.assertion())
@@ -156,18 +157,18 @@ class BenchTest {
     @ParameterizedTest
     @EnumSource(Profile.class)
     void the_same_assertion_is_accepted_once(Profile profile) {
-        Outcome twice = bench.sendTwice(good(), profile);
+        ExperimentOutcome twice = bench.sendTwice(good(), profile);
 
-        assertThat(twice.exchanges()).extracting(Exchange::verdict).containsExactly("accepted", "replay");
+        assertThat(twice.exchanges()).extracting(JudgedExchange::verdict).containsExactly("accepted", "replay");
     }
 
     @ParameterizedTest
     @EnumSource(Profile.class)
     void of_eight_concurrent_requests_exactly_one_is_accepted(Profile profile) {
-        Outcome race = bench.race(good(), profile);
+        ExperimentOutcome race = bench.race(good(), profile);
 
         assertThat(race.exchanges())
-                .extracting(Exchange::verdict)
+                .extracting(JudgedExchange::verdict)
                 .containsExactlyInAnyOrder(
                         "accepted", "replay", "replay", "replay", "replay", "replay", "replay", "replay");
     }
@@ -196,15 +197,15 @@ class BenchTest {
     void names_in_what_is_typed_cannot_make_it_endless() {
         Experiment bomb = new Experiment("{}", "$pad".repeat(1000), "client_assertion=$assertion", Signer.OWN, 0);
 
-        assertThatThrownBy(() -> bench.send(bomb, Profile.STRICT)).isInstanceOf(TooLong.class);
+        assertThatThrownBy(() -> bench.send(bomb, Profile.STRICT)).isInstanceOf(TextTooLong.class);
     }
 
     @Test
     void a_request_that_the_provider_does_not_even_read_has_no_verdict() {
         Experiment huge = new Experiment("{}", "x".repeat(300_000), "client_assertion=$assertion", Signer.NONE, 0);
 
-        assertThat(bench.send(huge, Profile.STRICT).first().verdict()).isEqualTo(Exchange.UNHEARD);
-        assertThat(bench.send(good(), Profile.STRICT).first().verdict()).isEqualTo(Exchange.ACCEPTED);
+        assertThat(bench.send(huge, Profile.STRICT).first().verdict()).isEqualTo(JudgedExchange.UNHEARD);
+        assertThat(bench.send(good(), Profile.STRICT).first().verdict()).isEqualTo(JudgedExchange.ACCEPTED);
     }
 
     private static Experiment good() {

@@ -8,8 +8,8 @@ import com.tailspin.surveys.idp.IdentityProviderSettings;
 import com.tailspin.surveys.idp.client.ClientMethod.PrivateKeyJwt;
 import com.tailspin.surveys.idp.store.StoreSettings;
 import com.tailspin.surveys.workshop.Workshop;
-import com.tailspin.surveys.workshop.assertion.Names;
-import com.tailspin.surveys.workshop.assertion.TokenRequests;
+import com.tailspin.surveys.workshop.assertion.CertificateNames;
+import com.tailspin.surveys.workshop.assertion.TokenRequestSender;
 import com.tailspin.surveys.workshop.assertion.WorkshopKey;
 import com.tailspin.surveys.workshop.rotation.LabView.Act;
 import com.tailspin.surveys.workshop.rotation.LabView.Certificate;
@@ -57,7 +57,7 @@ class RotationTest {
     };
     private static final Workshop WORKSHOP = new Workshop();
     private static IdentityProvider provider;
-    private static TokenRequests requests;
+    private static TokenRequestSender requests;
     private static List<WorkshopKey> keys;
 
     private Rotation rotation;
@@ -67,7 +67,7 @@ class RotationTest {
         provider = IdentityProvider.start(WORKSHOP.lookOn(
                 IdentityProviderSettings.of(StoreSettings.inMemory()).withClock(CLOCK)));
         WORKSHOP.opened(provider);
-        requests = new TokenRequests(WORKSHOP);
+        requests = new TokenRequestSender(WORKSHOP);
         keys = IntStream.rangeClosed(0, Rotation.MOST_CERTIFICATES)
                 .mapToObj(number -> key(Duration.ofDays(90)))
                 .toList();
@@ -247,7 +247,7 @@ class RotationTest {
         PrivateKeyJwt known =
                 (PrivateKeyJwt) provider.client(Rotation.CLIENT).orElseThrow().method();
         assertThat(known.certificates())
-                .extracting(each -> Names.of(each).sha256())
+                .extracting(each -> CertificateNames.of(each).sha256())
                 .containsExactlyInAnyOrderElementsOf(
                         shown.stream().map(Certificate::sha256).toList());
     }

@@ -56,7 +56,7 @@ final class Memory {
             }
         } else if (value instanceof Optional<?> one) {
             add(one.orElse(null));
-        } else if (value instanceof Asked || value instanceof Quota) {
+        } else if (value instanceof PendingRequest || value instanceof Quota) {
             addFields(value);
         } else if (value instanceof InstantSource) {
             text.append("a clock\n");

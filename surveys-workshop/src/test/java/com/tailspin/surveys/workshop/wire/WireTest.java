@@ -1,7 +1,7 @@
 package com.tailspin.surveys.workshop.wire;
 
-import static com.tailspin.surveys.workshop.wire.Said.AUTHORIZE;
-import static com.tailspin.surveys.workshop.wire.Said.TOKEN;
+import static com.tailspin.surveys.workshop.wire.SentRequest.AUTHORIZE;
+import static com.tailspin.surveys.workshop.wire.SentRequest.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
@@ -51,50 +51,59 @@ class WireTest {
 
     @Test
     void concurrent_sign_ins_stay_apart() {
-        Asked alice = asked(Party.FRONT_END, Said.get("/sign-in").under("a"));
-        Asked bob = asked(Party.FRONT_END, Said.get("/sign-in").under("b"));
-        answered(bob, Said.get("/sign-in").under("b").sendingTo("http://idp/x?state=bob"));
-        answered(alice, Said.get("/sign-in").under("a").sendingTo("http://idp/x?state=alice"));
-        wire.answeredByProvider(Said.get(AUTHORIZE + "?state=alice").under("c").raw());
-        wire.answeredByProvider(Said.get(AUTHORIZE + "?state=bob").under("d").raw());
-        wire.answeredByProvider(Said.get(AUTHORIZE + "?state=bob").under("e").raw());
+        PendingRequest alice =
+                asked(Party.FRONT_END, SentRequest.get("/sign-in").under("a"));
+        PendingRequest bob = asked(Party.FRONT_END, SentRequest.get("/sign-in").under("b"));
+        answered(bob, SentRequest.get("/sign-in").under("b").sendingTo("http://idp/x?state=bob"));
+        answered(alice, SentRequest.get("/sign-in").under("a").sendingTo("http://idp/x?state=alice"));
+        wire.answeredByProvider(
+                SentRequest.get(AUTHORIZE + "?state=alice").under("c").raw());
+        wire.answeredByProvider(
+                SentRequest.get(AUTHORIZE + "?state=bob").under("d").raw());
+        wire.answeredByProvider(
+                SentRequest.get(AUTHORIZE + "?state=bob").under("e").raw());
         assertThat(wire.flows()).extracting(flow -> flow.exchanges().size()).containsExactly(2, 3);
     }
 
     @Test
     void a_sign_in_is_seen_before_it_has_an_answer() {
-        wire.answeredByProvider(Said.get(AUTHORIZE + "?state=s").raw());
-        asked(Party.FRONT_END, Said.get("/signin-oidc?state=s&code=c"));
+        wire.answeredByProvider(SentRequest.get(AUTHORIZE + "?state=s").raw());
+        asked(Party.FRONT_END, SentRequest.get("/signin-oidc?state=s&code=c"));
         assertThat(only().outcome()).isEqualTo(Flow.Outcome.UNDER_WAY);
         assertThat(arrows(only())).endsWith("BROWSER>FRONT_END GET /signin-oidc");
     }
 
     @Test
     void an_answer_by_form_belongs_to_its_sign_in() {
-        wire.answeredByProvider(Said.get(AUTHORIZE + "?state=s").raw());
-        wire.answeredByProvider(Said.form(AUTHORIZE + "/chosen", "ticket=t")
+        wire.answeredByProvider(SentRequest.get(AUTHORIZE + "?state=s").raw());
+        wire.answeredByProvider(SentRequest.form(AUTHORIZE + "/chosen", "ticket=t")
                 .answering("text/html", "Content-Type", "<input type=\"hidden\" name=\"state\" value=\"s\">")
                 .raw());
-        Asked number = asked(Party.FRONT_END, Said.form("/signin-oidc", "state=s&code=c"));
-        answered(number, Said.form("/signin-oidc", "state=s&code=c").answered(303));
+        PendingRequest number = asked(Party.FRONT_END, SentRequest.form("/signin-oidc", "state=s&code=c"));
+        answered(number, SentRequest.form("/signin-oidc", "state=s&code=c").answered(303));
         assertThat(only().exchanges()).hasSize(3);
     }
 
     @Test
     void a_page_that_calls_the_api_is_a_flow_and_any_other_page_is_not() {
         wire.watched();
-        Asked quiet = asked(Party.FRONT_END, Said.get("/signed-out").under("q"));
-        answered(quiet, Said.get("/signed-out").under("q"));
+        PendingRequest quiet =
+                asked(Party.FRONT_END, SentRequest.get("/signed-out").under("q"));
+        answered(quiet, SentRequest.get("/signed-out").under("q"));
         page("p");
         assertThat(only()).returns(Flow.Kind.PAGE, Flow::kind).returns(Flow.Outcome.DONE, Flow::outcome);
     }
 
     @Test
     void a_refresh_behind_a_page_is_called_so() {
-        Said page = Said.get("/surveys").under("r");
-        Asked number = asked(Party.FRONT_END, page);
-        token(Said.form(TOKEN, "grant_type=refresh_token&client_secret=s").under("r"), true, "secret");
-        Said call = Said.get("/api/surveys").under("r");
+        SentRequest page = SentRequest.get("/surveys").under("r");
+        PendingRequest number = asked(Party.FRONT_END, page);
+        token(
+                SentRequest.form(TOKEN, "grant_type=refresh_token&client_secret=s")
+                        .under("r"),
+                true,
+                "secret");
+        SentRequest call = SentRequest.get("/api/surveys").under("r");
         answered(asked(Party.API, call), call);
         answered(number, page);
         assertThat(only().kind()).isEqualTo(Flow.Kind.SILENT_REFRESH);
@@ -114,7 +123,7 @@ class WireTest {
         wire.watched();
         now = now.plus(Wire.WATCHED_FOR).minusSeconds(1);
         page("meanwhile");
-        Said call = Said.get("/api/surveys").under("a program");
+        SentRequest call = SentRequest.get("/api/surveys").under("a program");
         answered(asked(Party.API, call), call);
         now = now.plusSeconds(2);
         unread("after");
@@ -140,7 +149,7 @@ class WireTest {
     @Test
     void a_page_of_another_browser_is_not_recorded_because_of_a_sign_in() {
         signIn("state-of-alice", "a");
-        page(Said.get("/surveys").with("Cookie", "session=somebody-else").under("p1"));
+        page(SentRequest.get("/surveys").with("Cookie", "session=somebody-else").under("p1"));
         assertThat(only().exchanges()).hasSize(8);
         now = now.plusSeconds(60);
         unread("later");
@@ -148,19 +157,20 @@ class WireTest {
 
     @Test
     void a_page_that_sends_its_reader_to_sign_in_begins_a_sign_in() {
-        Said page = Said.get("/surveys/1/delete").under("d");
+        SentRequest page = SentRequest.get("/surveys/1/delete").under("d");
         answered(asked(Party.FRONT_END, page), page.sendingTo("http://idp" + AUTHORIZE + "?state=s"));
-        wire.answeredByProvider(Said.get(AUTHORIZE + "?state=s").under("e").raw());
+        wire.answeredByProvider(
+                SentRequest.get(AUTHORIZE + "?state=s").under("e").raw());
         assertThat(only().exchanges()).hasSize(2);
     }
 
     @Test
     void a_token_request_without_a_front_end_stands_alone_and_says_which_check_failed() {
         token(
-                Said.form(
+                SentRequest.form(
                                 TOKEN,
                                 "grant_type=client_credentials&client_assertion="
-                                        + Said.jwt("{\"alg\":\"PS256\"}", "{}", "x"))
+                                        + SentRequest.jwt("{\"alg\":\"PS256\"}", "{}", "x"))
                         .answered(401),
                 false,
                 "form",
@@ -176,10 +186,10 @@ class WireTest {
     @Test
     void where_the_api_refuses_a_person_the_page_says_that_the_client_was_proven_all_the_same() {
         wire.watched();
-        Said page = Said.get("/surveys/new").under("n");
-        Asked number = asked(Party.FRONT_END, page);
-        Asked call = asked(Party.API, Said.get("/api/surveys").under("n"));
-        answered(call, Said.get("/api/surveys").under("n").answered(403));
+        SentRequest page = SentRequest.get("/surveys/new").under("n");
+        PendingRequest number = asked(Party.FRONT_END, page);
+        PendingRequest call = asked(Party.API, SentRequest.get("/api/surveys").under("n"));
+        answered(call, SentRequest.get("/api/surveys").under("n").answered(403));
         answered(number, page.answered(403));
         assertThat(page(only()).arrows().stream().filter(Arrow::notAllowed))
                 .singleElement()
@@ -189,16 +199,16 @@ class WireTest {
 
     @Test
     void requests_for_keys_and_metadata_are_not_a_flow() {
-        wire.answeredByProvider(Said.get("/contoso/discovery/v2.0/keys").raw());
+        wire.answeredByProvider(SentRequest.get("/contoso/discovery/v2.0/keys").raw());
         assertThat(wire.flows()).isEmpty();
     }
 
     @Test
     void signing_out_leads_to_the_provider() {
         String leave = "/contoso/oauth2/v2.0/logout?id_token_hint=abc";
-        Said signOut = Said.form("/sign-out", "csrf=c").under("o").sendingTo("http://idp" + leave);
+        SentRequest signOut = SentRequest.form("/sign-out", "csrf=c").under("o").sendingTo("http://idp" + leave);
         answered(asked(Party.FRONT_END, signOut), signOut);
-        wire.answeredByProvider(Said.get(leave).under("l").raw());
+        wire.answeredByProvider(SentRequest.get(leave).under("l").raw());
         assertThat(only().exchanges()).hasSize(2);
         assertThat(only().kind()).isEqualTo(Flow.Kind.SIGN_OUT);
     }
@@ -209,9 +219,9 @@ class WireTest {
         signIn("state-of-alice", "a");
         signIn("state-of-bob", "b");
         int before = wire.flows().get(1).exchanges().size();
-        page(Said.get("/surveys").with("Cookie", "lang=en; session=a").under("p1"));
-        page(Said.get("/surveys").with("Cookie", "session=somebody-else").under("p2"));
-        page(Said.get("/surveys").with("Cookie", "session=a").under("p3"));
+        page(SentRequest.get("/surveys").with("Cookie", "lang=en; session=a").under("p1"));
+        page(SentRequest.get("/surveys").with("Cookie", "session=somebody-else").under("p2"));
+        page(SentRequest.get("/surveys").with("Cookie", "session=a").under("p3"));
         assertThat(wire.flows())
                 .extracting(Flow::kind)
                 .containsExactly(Flow.Kind.PAGE, Flow.Kind.PAGE, Flow.Kind.SIGN_IN, Flow.Kind.SIGN_IN);
@@ -227,21 +237,23 @@ class WireTest {
 
     @Test
     void signing_out_ends_with_the_page_that_says_so_and_the_provider_tells_the_front_end() {
-        String token = Said.jwt("{\"alg\":\"RS256\"}", "{\"sid\":\"session-at-the-provider\"}", "sig");
+        String token = SentRequest.jwt("{\"alg\":\"RS256\"}", "{\"sid\":\"session-at-the-provider\"}", "sig");
         String leave = "/contoso/oauth2/v2.0/logout?id_token_hint=" + token;
-        Said signOut = Said.form("/sign-out", "csrf=c").under("o").sendingTo("http://idp" + leave);
+        SentRequest signOut = SentRequest.form("/sign-out", "csrf=c").under("o").sendingTo("http://idp" + leave);
         answered(asked(Party.FRONT_END, signOut), signOut);
-        Said notice = Said.form("/backchannel-logout", "logout_token=" + token).under("n");
-        Asked told = asked(Party.FRONT_END, notice);
+        SentRequest notice =
+                SentRequest.form("/backchannel-logout", "logout_token=" + token).under("n");
+        PendingRequest told = asked(Party.FRONT_END, notice);
         wire.answeredByProvider(
-                Said.get("/contoso/discovery/v2.0/keys").under("n").raw());
+                SentRequest.get("/contoso/discovery/v2.0/keys").under("n").raw());
         answered(told, notice);
-        wire.answeredByProvider(Said.get(leave)
+        wire.answeredByProvider(SentRequest.get(leave)
                 .with("User-Agent", "a browser")
                 .under("l")
                 .sendingTo("http://web/signed-out")
                 .raw());
-        Said over = Said.get("/signed-out").with("User-Agent", "a browser").under("s");
+        SentRequest over =
+                SentRequest.get("/signed-out").with("User-Agent", "a browser").under("s");
         answered(asked(Party.FRONT_END, over), over);
         assertThat(only().kind()).isEqualTo(Flow.Kind.SIGN_OUT);
         assertThat(arrows(only()))
@@ -258,8 +270,9 @@ class WireTest {
 
     @Test
     void a_sign_out_elsewhere_is_a_separate_flow_from_the_provider() {
-        Said notice = Said.form(
-                "/backchannel-logout", "logout_token=" + Said.jwt("{\"alg\":\"RS256\"}", "{\"sid\":\"s\"}", "sig"));
+        SentRequest notice = SentRequest.form(
+                "/backchannel-logout",
+                "logout_token=" + SentRequest.jwt("{\"alg\":\"RS256\"}", "{\"sid\":\"s\"}", "sig"));
         answered(asked(Party.FRONT_END, notice), notice);
         assertThat(only().kind()).isEqualTo(Flow.Kind.SIGN_OUT);
         assertThat(page(only()).arrows().get(0))
@@ -270,7 +283,7 @@ class WireTest {
     @Test
     void the_newest_fifty_are_kept_and_pages_and_programs_do_not_push_sign_ins_out() {
         for (int i = 0; i < 60; i++) {
-            wire.answeredByProvider(Said.get(AUTHORIZE + "?state=s" + i).raw());
+            wire.answeredByProvider(SentRequest.get(AUTHORIZE + "?state=s" + i).raw());
         }
         assertThat(wire.flows()).hasSize(Wire.MOST_FLOWS);
         wire.forget();
@@ -283,12 +296,12 @@ class WireTest {
         assertThat(wire.flows()).hasSize(Wire.MOST_OF_MANY + 1).last().returns(Flow.Kind.SIGN_IN, Flow::kind);
         for (int i = 0; i < 100; i++) {
             now = now.plusMillis(200);
-            token(Said.form(TOKEN, "grant_type=client_credentials").under("t" + i), true, "signature");
+            token(SentRequest.form(TOKEN, "grant_type=client_credentials").under("t" + i), true, "signature");
         }
         assertThat(wire.flows()).hasSize(2 * Wire.MOST_OF_MANY + 1).last().returns(Flow.Kind.SIGN_IN, Flow::kind);
         for (int i = 0; i < 100; i++) {
             now = now.plusMillis(200);
-            Said call = Said.get("/api/surveys").under("c" + i);
+            SentRequest call = SentRequest.get("/api/surveys").under("c" + i);
             answered(asked(Party.API, call), call);
         }
         assertThat(wire.flows()).hasSize(Wire.MOST_FLOWS).last().returns(Flow.Kind.SIGN_IN, Flow::kind);
@@ -297,18 +310,19 @@ class WireTest {
     @Test
     void what_never_gets_an_answer_does_not_pile_up() {
         for (int i = 0; i < 5000; i++) {
-            asked(Party.FRONT_END, Said.get("/slow").under("s" + i));
+            asked(Party.FRONT_END, SentRequest.get("/slow").under("s" + i));
         }
         assertThat(Memory.of(wire).lines().filter(line -> line.equals("/slow"))).hasSizeLessThan(500);
     }
 
     @Test
     void forgetting_leaves_nothing_and_what_is_under_way_comes_to_nothing() {
-        Asked number = asked(Party.FRONT_END, Said.get("/signin-oidc?state=s").under("f"));
-        wire.answeredByProvider(Said.get(AUTHORIZE + "?state=s").raw());
+        PendingRequest number =
+                asked(Party.FRONT_END, SentRequest.get("/signin-oidc?state=s").under("f"));
+        wire.answeredByProvider(SentRequest.get(AUTHORIZE + "?state=s").raw());
         long before = wire.version();
         wire.forget();
-        answered(number, Said.get("/signin-oidc?state=s").under("f"));
+        answered(number, SentRequest.get("/signin-oidc?state=s").under("f"));
         assertThat(wire.flows()).isEmpty();
         assertThat(wire.version()).isGreaterThan(before);
         assertThat(Memory.of(wire)).doesNotContain("/signin-oidc");
@@ -340,43 +354,44 @@ class WireTest {
     }
 
     private void signIn(String state, String id) {
-        Said begin = Said.get("/sign-in").under(id + "-1");
-        Asked begun = asked(Party.FRONT_END, begin);
-        wire.answeredByProvider(Said.get("/contoso/v2.0/.well-known/openid-configuration")
+        SentRequest begin = SentRequest.get("/sign-in").under(id + "-1");
+        PendingRequest begun = asked(Party.FRONT_END, begin);
+        wire.answeredByProvider(SentRequest.get("/contoso/v2.0/.well-known/openid-configuration")
                 .under(id + "-1")
                 .raw());
         answered(begun, begin.sendingTo("http://idp" + AUTHORIZE + "?state=" + state));
         wire.answeredByProvider(
-                Said.get(AUTHORIZE + "?state=" + state).under(id + "-2").raw());
-        wire.answeredByProvider(Said.form(AUTHORIZE + "/chosen", "ticket=t")
+                SentRequest.get(AUTHORIZE + "?state=" + state).under(id + "-2").raw());
+        wire.answeredByProvider(SentRequest.form(AUTHORIZE + "/chosen", "ticket=t")
                 .under(id + "-3")
                 .sendingTo("http://web/signin-oidc?code=c&state=" + state)
                 .raw());
-        Said back = Said.get("/signin-oidc?code=c&state=" + state).under(id + "-4");
-        Asked coming = asked(Party.FRONT_END, back);
-        String idToken = Said.jwt("{\"alg\":\"RS256\"}", "{\"preferred_username\":\"alice@contoso.example\"}", "sig");
+        SentRequest back = SentRequest.get("/signin-oidc?code=c&state=" + state).under(id + "-4");
+        PendingRequest coming = asked(Party.FRONT_END, back);
+        String idToken =
+                SentRequest.jwt("{\"alg\":\"RS256\"}", "{\"preferred_username\":\"alice@contoso.example\"}", "sig");
         token(
-                Said.form(TOKEN, "grant_type=authorization_code&client_secret=secret")
+                SentRequest.form(TOKEN, "grant_type=authorization_code&client_secret=secret")
                         .under(id + "-4")
                         .json("{\"id_token\":\"" + idToken + "\"}"),
                 true,
                 "secret");
-        Said me = Said.get("/api/me").under(id + "-4");
-        Asked call = asked(Party.API, me);
+        SentRequest me = SentRequest.get("/api/me").under(id + "-4");
+        PendingRequest call = asked(Party.API, me);
         wire.answeredByProvider(
-                Said.get("/contoso/discovery/v2.0/keys").under(id + "-4").raw());
+                SentRequest.get("/contoso/discovery/v2.0/keys").under(id + "-4").raw());
         answered(call, me);
         answered(coming, back.sendingTo("/surveys").answering("Set-Cookie", "session=" + id + "; HttpOnly"));
     }
 
     private void page(String id) {
-        page(Said.get("/surveys").under(id));
+        page(SentRequest.get("/surveys").under(id));
     }
 
-    private void page(Said page) {
-        Asked number = asked(Party.FRONT_END, page);
-        Said api = Said.get("/api/surveys").under(page.id());
-        Asked call = asked(Party.API, api);
+    private void page(SentRequest page) {
+        PendingRequest number = asked(Party.FRONT_END, page);
+        SentRequest api = SentRequest.get("/api/surveys").under(page.id());
+        PendingRequest call = asked(Party.API, api);
         answered(call, api);
         answered(number, page);
     }
@@ -386,21 +401,21 @@ class WireTest {
         Supplier<HandledRequest> unwanted = () -> {
             throw new AssertionError("read");
         };
-        Asked page = wire.asked(Party.FRONT_END, id, "/surveys", unwanted);
-        Asked call = wire.asked(Party.API, id, "/api/surveys", unwanted);
+        PendingRequest page = wire.asked(Party.FRONT_END, id, "/surveys", unwanted);
+        PendingRequest call = wire.asked(Party.API, id, "/api/surveys", unwanted);
         wire.answered(call, false, unwanted);
         wire.answered(page, false, unwanted);
     }
 
-    private Asked asked(Party to, Said said) {
+    private PendingRequest asked(Party to, SentRequest said) {
         return said.asks(wire, to);
     }
 
-    private void answered(Asked asked, Said said) {
+    private void answered(PendingRequest asked, SentRequest said) {
         said.isAnswered(wire, asked);
     }
 
-    private void token(Said said, boolean admitted, String... checks) {
+    private void token(SentRequest said, boolean admitted, String... checks) {
         wire.judged(said.judged(admitted, checks));
         wire.answeredByProvider(said.raw());
     }

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
-import com.tailspin.surveys.domain.model.question.Counted;
+import com.tailspin.surveys.domain.model.question.CountedAnswer;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.response.Tally;
 import java.math.BigDecimal;
@@ -56,18 +56,18 @@ final class BlockSums {
 
     List<Tally> tallies() {
         List<Tally> tallies = new ArrayList<>();
-        tell(answered, Counted::answered, tallies);
-        tell(others, Counted::other, tallies);
+        tell(answered, CountedAnswer::answered, tallies);
+        tell(others, CountedAnswer::other, tallies);
         values.forEach((question, sums) ->
-                sums.forEach((value, sum) -> tell(Counted.value(new QuestionId(question), value), sum, tallies)));
+                sums.forEach((value, sum) -> tell(CountedAnswer.value(new QuestionId(question), value), sum, tallies)));
         return tallies;
     }
 
-    private static void tell(Map<UUID, Sum> sums, Function<QuestionId, Counted> what, List<Tally> tallies) {
+    private static void tell(Map<UUID, Sum> sums, Function<QuestionId, CountedAnswer> what, List<Tally> tallies) {
         sums.forEach((question, sum) -> tell(what.apply(new QuestionId(question)), sum, tallies));
     }
 
-    private static void tell(Counted what, Sum sum, List<Tally> tallies) {
+    private static void tell(CountedAnswer what, Sum sum, List<Tally> tallies) {
         if (sum.count > 0) {
             tallies.add(new Tally(what, sum.count, Tallies.plain(sum.rest.add(BigDecimal.valueOf(sum.small)))));
         }

@@ -63,9 +63,9 @@ final class Database implements Persistence {
 
     private final JdbiSettings settings;
     private final Engine engine;
-    private final Counting counting;
-    private final Packing packing;
-    private final Removal removal;
+    private final BackgroundCounter counting;
+    private final BackgroundPacker packing;
+    private final BackgroundRemover removal;
 
     // Not static: a thread can have a unit of work in each of several databases.
     @SuppressWarnings("ThreadLocalUsage")
@@ -84,9 +84,9 @@ final class Database implements Persistence {
     private Database(JdbiSettings settings, Engine engine, int block) {
         this.settings = settings;
         this.engine = engine;
-        this.counting = new Counting(this);
-        this.packing = new Packing(this, block);
-        this.removal = new Removal(this);
+        this.counting = new BackgroundCounter(this);
+        this.packing = new BackgroundPacker(this, block);
+        this.removal = new BackgroundRemover(this);
     }
 
     /**
@@ -104,11 +104,11 @@ final class Database implements Persistence {
     }
 
     /**
-     * As {@link #open}, but background work runs only on calls of {@link Counting#countSome}, {@link Packing#packSome}
-     * or {@link Removal#removeSome}.
+     * As {@link #open}, but background work runs only on calls of {@link BackgroundCounter#countSome}, {@link BackgroundPacker#packSome}
+     * or {@link BackgroundRemover#removeSome}.
      */
     static Database openWithoutBackground(JdbiSettings settings) {
-        return openWithoutBackground(settings, Packing.BLOCK);
+        return openWithoutBackground(settings, BackgroundPacker.BLOCK);
     }
 
     /** As {@link #openWithoutBackground(JdbiSettings)}, with {@code block} responses per block. */
@@ -122,7 +122,7 @@ final class Database implements Persistence {
                     },
                     block);
         } catch (RuntimeException e) {
-            throw Troubles.atOpening(settings, e);
+            throw SqlErrors.atOpening(settings, e);
         }
     }
 
@@ -134,15 +134,15 @@ final class Database implements Persistence {
         return settings.dialect();
     }
 
-    Counting counting() {
+    BackgroundCounter counting() {
         return counting;
     }
 
-    Packing packing() {
+    BackgroundPacker packing() {
         return packing;
     }
 
-    Removal removal() {
+    BackgroundRemover removal() {
         return removal;
     }
 
@@ -267,7 +267,7 @@ final class Database implements Persistence {
             try {
                 return work.get();
             } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS || !Troubles.worthAnotherTry(e)) {
+                if (attempt == ATTEMPTS || !SqlErrors.worthAnotherTry(e)) {
                     throw e;
                 }
             }
@@ -298,8 +298,8 @@ final class Database implements Persistence {
     private <T> T inside(Handle handle, Function<Handle, T> work) {
         String savepoint = "inside_" + savepoints.incrementAndGet();
         handle.execute("savepoint " + savepoint);
-        T result =
-                Undo.unlessDone(() -> handle.execute("rollback to savepoint " + savepoint), () -> work.apply(handle));
+        T result = RollbackOnFailure.unlessDone(
+                () -> handle.execute("rollback to savepoint " + savepoint), () -> work.apply(handle));
         handle.execute("release savepoint " + savepoint);
         return result;
     }
@@ -308,7 +308,7 @@ final class Database implements Persistence {
         try {
             return work.get();
         } catch (RuntimeException e) {
-            throw Troubles.translated(settings, e);
+            throw SqlErrors.translated(settings, e);
         }
     }
 

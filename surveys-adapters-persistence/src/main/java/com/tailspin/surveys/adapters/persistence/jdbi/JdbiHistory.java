@@ -8,7 +8,7 @@ import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.survey.Event;
 import com.tailspin.surveys.domain.model.survey.EventId;
-import com.tailspin.surveys.domain.model.survey.Happening;
+import com.tailspin.surveys.domain.model.survey.EventType;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.tenant.User;
 import com.tailspin.surveys.domain.model.tenant.UserId;
@@ -88,8 +88,8 @@ final class JdbiHistory implements History {
                         .bind("email", person.email().value())
                         .bindList(
                                 "addresses",
-                                Happening.WITH_AN_ADDRESS.stream()
-                                        .map(Happening::name)
+                                EventType.WITH_AN_ADDRESS.stream()
+                                        .map(EventType::name)
                                         .toList())
                         .execute()
                 + handle.createUpdate("update survey_event set by_name = '' where by_id = :person")
@@ -103,7 +103,7 @@ final class JdbiHistory implements History {
                 new SurveyId(uuid(row, "survey_id")),
                 instant(row, "happened_at"),
                 row.getString("by_name"),
-                Happening.valueOf(row.getString("what")),
+                EventType.valueOf(row.getString("what")),
                 row.getString("detail"));
     }
 }

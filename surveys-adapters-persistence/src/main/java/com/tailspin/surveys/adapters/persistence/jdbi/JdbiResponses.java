@@ -10,7 +10,7 @@ import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.SurveyRefused.ChangedMeanwhile;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotOpen;
-import com.tailspin.surveys.domain.model.question.Counted;
+import com.tailspin.surveys.domain.model.question.CountedAnswer;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.response.DayCount;
 import com.tailspin.surveys.domain.model.response.Response;
@@ -47,7 +47,7 @@ final class JdbiResponses implements Responses {
     public ResponseId add(
             Response response,
             Optional<SubmissionKey> key,
-            List<Counted> counted,
+            List<CountedAnswer> counted,
             Version read,
             Optional<Integer> limit) {
         return database.write(handle -> {
@@ -118,7 +118,8 @@ final class JdbiResponses implements Responses {
                     .execute();
             if (uncounted == 0) {
                 // In the same order as packing, to avoid deadlocks: first the response's place, then the totals.
-                Packing.remove(handle, response.survey().value(), response.id().value(), at);
+                BackgroundPacker.remove(
+                        handle, response.survey().value(), response.id().value(), at);
                 Tallies.change(handle, database.dialect(), List.of(response.id().value()), -1);
             }
             ResponseState.deleted(handle, response.survey());
@@ -148,7 +149,7 @@ final class JdbiResponses implements Responses {
     private List<DayCount> days(SurveyId survey, ResponseFilter filter) {
         return filter.answered().isEmpty()
                 ? database.read(handle -> Tallies.days(handle, database.dialect(), survey, filter))
-                : database.reading(handle -> new Packed(handle, survey, filter).days());
+                : database.reading(handle -> new BlockReader(handle, survey, filter).days());
     }
 
     private record TalliesOf(ResponseFilter filter) {}
@@ -161,7 +162,7 @@ final class JdbiResponses implements Responses {
     private List<Tally> allTallies(SurveyId survey, ResponseFilter filter) {
         return filter.answered().isEmpty()
                 ? database.read(handle -> Tallies.between(handle, survey, filter))
-                : database.reading(handle -> new Packed(handle, survey, filter).tallies());
+                : database.reading(handle -> new BlockReader(handle, survey, filter).tallies());
     }
 
     private record NumbersOf(QuestionId question, ResponseFilter filter) {}
@@ -174,7 +175,7 @@ final class JdbiResponses implements Responses {
     private List<Tally> oneByOne(SurveyId survey, QuestionId question, ResponseFilter filter) {
         return filter.answered().isEmpty()
                 ? database.read(handle -> Tallies.numbers(handle, survey, question, filter))
-                : database.reading(handle -> new Packed(handle, survey, filter).numbers(question));
+                : database.reading(handle -> new BlockReader(handle, survey, filter).numbers(question));
     }
 
     @Override
@@ -203,7 +204,7 @@ final class JdbiResponses implements Responses {
                         survey,
                         new TextsOf(question, part, filter, after, limit),
                         () -> texts(survey, question, part, filter, after, limit))
-                : database.reading(handle -> new Packed(handle, survey, filter)
+                : database.reading(handle -> new BlockReader(handle, survey, filter)
                         .texts(question, part, SortKey.lower(search.search()), after, limit));
         return Page.of(found, search.page(), JdbiResponses::cursor);
     }
@@ -236,8 +237,8 @@ final class JdbiResponses implements Responses {
         int limit = page.size() + 1;
         List<Response> found = filter.answered().isEmpty()
                 ? database.read(handle -> latest(handle, survey, filter, after, limit))
-                : database.reading(
-                        handle -> ResponseRows.those(handle, new Packed(handle, survey, filter).latest(after, limit)));
+                : database.reading(handle ->
+                        ResponseRows.those(handle, new BlockReader(handle, survey, filter).latest(after, limit)));
         return Page.of(
                 found,
                 page,

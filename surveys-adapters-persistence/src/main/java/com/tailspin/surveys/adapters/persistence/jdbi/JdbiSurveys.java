@@ -2,10 +2,10 @@ package com.tailspin.surveys.adapters.persistence.jdbi;
 
 import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.SurveyRefused.ChangedMeanwhile;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.PublicId;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.survey.SurveySummary;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.model.tenant.UserId;
@@ -20,7 +20,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 final class JdbiSurveys implements Surveys {
 
     private final Database database;
-    private final KnownSurveys known = new KnownSurveys();
+    private final SurveyCache known = new SurveyCache();
     private final RecentLists recent = new RecentLists();
 
     JdbiSurveys(Database database) {
@@ -118,30 +118,33 @@ final class JdbiSurveys implements Surveys {
     }
 
     @Override
-    public Page<SurveySummary> ownedBy(UserId owner, Survey.Status status, Excerpt excerpt) {
+    public Page<SurveySummary> ownedBy(UserId owner, Survey.Status status, SurveyQuery surveyQuery) {
         return list(
                 SurveyLists.OWNED,
-                excerpt,
+                surveyQuery,
                 query -> query.bind("owner", owner.value()).bind("status", status.name()));
     }
 
     @Override
-    public Page<SurveySummary> contributedBy(UserId contributor, Excerpt excerpt) {
-        return list(SurveyLists.CONTRIBUTED, excerpt, query -> query.bind("contributor", contributor.value()));
+    public Page<SurveySummary> contributedBy(UserId contributor, SurveyQuery surveyQuery) {
+        return list(SurveyLists.CONTRIBUTED, surveyQuery, query -> query.bind("contributor", contributor.value()));
     }
 
     @Override
-    public Page<SurveySummary> inTenant(TenantId tenant, Excerpt excerpt) {
-        return list(SurveyLists.IN_TENANT, excerpt, query -> query.bind("tenant", tenant.value()));
+    public Page<SurveySummary> inTenant(TenantId tenant, SurveyQuery surveyQuery) {
+        return list(SurveyLists.IN_TENANT, surveyQuery, query -> query.bind("tenant", tenant.value()));
     }
 
     @Override
-    public Page<SurveySummary> listed(Instant now, Excerpt excerpt) {
+    public Page<SurveySummary> listed(Instant now, SurveyQuery surveyQuery) {
         return recent.find(
-                database, now, excerpt, () -> list(SurveyLists.LISTED, excerpt, query -> query.bind("now", now)));
+                database,
+                now,
+                surveyQuery,
+                () -> list(SurveyLists.LISTED, surveyQuery, query -> query.bind("now", now)));
     }
 
-    private Page<SurveySummary> list(SurveyLists which, Excerpt excerpt, Function<Query, Query> bound) {
-        return database.read(handle -> which.page(handle, excerpt, bound));
+    private Page<SurveySummary> list(SurveyLists which, SurveyQuery surveyQuery, Function<Query, Query> bound) {
+        return database.read(handle -> which.page(handle, surveyQuery, bound));
     }
 }

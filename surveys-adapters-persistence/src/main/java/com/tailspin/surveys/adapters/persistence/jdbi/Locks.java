@@ -81,7 +81,7 @@ final class Locks {
                     .mapTo(Boolean.class)
                     .findOne();
         } catch (RuntimeException e) {
-            if (Troubles.isLocked(e)) {
+            if (SqlErrors.isLocked(e)) {
                 throw new Contended(survey, e);
             }
             throw e;

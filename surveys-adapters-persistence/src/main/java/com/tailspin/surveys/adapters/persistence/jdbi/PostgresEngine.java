@@ -108,7 +108,7 @@ final class PostgresEngine implements Engine {
     public <T> T snapshot(Function<Handle, T> work) {
         return jdbi.withHandle(handle -> {
             handle.execute("begin isolation level repeatable read read only");
-            return Undo.unlessDone(() -> handle.execute("rollback"), () -> {
+            return RollbackOnFailure.unlessDone(() -> handle.execute("rollback"), () -> {
                 T result = work.apply(handle);
                 handle.execute("commit");
                 return result;
@@ -120,7 +120,7 @@ final class PostgresEngine implements Engine {
     public <T> T writing(Function<Handle, T> work) {
         return jdbi.withHandle(handle -> {
             handle.begin();
-            return Undo.unlessDone(handle::rollback, () -> {
+            return RollbackOnFailure.unlessDone(handle::rollback, () -> {
                 if (pooled) {
                     handle.execute("set local lock_timeout = '2s'");
                 }
@@ -135,7 +135,7 @@ final class PostgresEngine implements Engine {
         try {
             handle.commit();
         } catch (RuntimeException e) {
-            if (Troubles.isLostConnection(e)) {
+            if (SqlErrors.isLostConnection(e)) {
                 // Not retried: the commit may have succeeded.
                 throw new PersistenceUnavailable(
                         "The connection to %s broke during a commit.".formatted(settings.shownUrl()), e);

@@ -3,7 +3,7 @@ package com.tailspin.surveys.adapters.persistence.jdbi;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.tailspin.surveys.domain.model.Page;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.survey.SurveySummary;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,7 @@ final class RecentLists {
     private static final Duration KEPT = Duration.ofSeconds(1);
     private static final int MOST = 100;
 
-    private final Cache<Excerpt, Read> lists =
+    private final Cache<SurveyQuery, Read> lists =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
     /** @param until the first moment at which the list may be another one */
@@ -29,12 +29,12 @@ final class RecentLists {
         }
     }
 
-    Page<SurveySummary> find(Database database, Instant now, Excerpt excerpt, Supplier<Page<SurveySummary>> read) {
+    Page<SurveySummary> find(Database database, Instant now, SurveyQuery query, Supplier<Page<SurveySummary>> read) {
         if (database.writes()) {
             return read.get();
         }
         long writes = database.endedWrites();
-        Read before = lists.getIfPresent(excerpt);
+        Read before = lists.getIfPresent(query);
         if (before != null && before.isOf(now, writes)) {
             return before.list;
         }
@@ -42,7 +42,7 @@ final class RecentLists {
         Instant until = database.read(handle -> SurveyLists.nextToOpenOrClose(handle, now))
                 .filter(now.plus(KEPT)::isAfter)
                 .orElse(now.plus(KEPT));
-        lists.put(excerpt, new Read(now, until, writes, list));
+        lists.put(query, new Read(now, until, writes, list));
         return list;
     }
 }

@@ -6,7 +6,7 @@ import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.sought;
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
 import com.tailspin.surveys.domain.model.question.Answer;
-import com.tailspin.surveys.domain.model.question.Counted;
+import com.tailspin.surveys.domain.model.question.CountedAnswer;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
@@ -61,7 +61,7 @@ final class ResponseRows {
      * differs or the survey has a response with this key.
      */
     static boolean add(
-            Handle handle, Response response, Optional<SubmissionKey> key, List<Counted> counted, Version read) {
+            Handle handle, Response response, Optional<SubmissionKey> key, List<CountedAnswer> counted, Version read) {
         int added = handle.createUpdate("""
                         insert into response (id, survey_id, answered_at, submission_key)
                         select :id, s.id, :answeredAt, :key from survey s where s.id = :survey and s.version = :version
@@ -90,12 +90,12 @@ final class ResponseRows {
         return true;
     }
 
-    static void addAnswers(PreparedBatch batch, Response response, List<Counted> counted) {
-        Map<QuestionId, Queue<Counted>> values = values(counted);
+    static void addAnswers(PreparedBatch batch, Response response, List<CountedAnswer> counted) {
+        Map<QuestionId, Queue<CountedAnswer>> values = values(counted);
         int ordinal = 0;
         for (Map.Entry<QuestionId, Answer> entry : response.answers().entrySet()) {
             Answer answer = entry.getValue();
-            Queue<Counted> asWhat = values.getOrDefault(entry.getKey(), new ArrayDeque<>());
+            Queue<CountedAnswer> asWhat = values.getOrDefault(entry.getKey(), new ArrayDeque<>());
             boolean leads = true;
             for (String value : answer.values()) {
                 row(batch, response, ordinal++, entry.getKey(), leads);
@@ -118,7 +118,7 @@ final class ResponseRows {
                 .bind("leads", leads);
     }
 
-    private static void row(PreparedBatch batch, Part part, String text, @Nullable Counted as) {
+    private static void row(PreparedBatch batch, Part part, String text, @Nullable CountedAnswer as) {
         batch.bind("part", part.name())
                 .bind("text", text)
                 .bind("countedAs", as == null ? null : as.answer())
@@ -127,10 +127,10 @@ final class ResponseRows {
     }
 
     // Formats count value by value, in the order of the values.
-    private static Map<QuestionId, Queue<Counted>> values(List<Counted> counted) {
-        Map<QuestionId, Queue<Counted>> values = new HashMap<>();
-        for (Counted one : counted) {
-            if (one.kind() == Counted.Kind.VALUE) {
+    private static Map<QuestionId, Queue<CountedAnswer>> values(List<CountedAnswer> counted) {
+        Map<QuestionId, Queue<CountedAnswer>> values = new HashMap<>();
+        for (CountedAnswer one : counted) {
+            if (one.kind() == CountedAnswer.Kind.VALUE) {
                 values.computeIfAbsent(one.question(), question -> new ArrayDeque<>())
                         .add(one);
             }

@@ -68,7 +68,7 @@ final class SqliteEngine implements Engine {
     }
 
     private static Jdbi configured(Jdbi jdbi) {
-        return Columns.configure(jdbi, Dialect.SQLITE).setStatementBuilderFactory(KeptStatements.factory());
+        return Columns.configure(jdbi, Dialect.SQLITE).setStatementBuilderFactory(StatementCache.factory());
     }
 
     static SqliteEngine open(JdbiSettings settings) {
@@ -90,7 +90,7 @@ final class SqliteEngine implements Engine {
     public <T> T snapshot(Function<Handle, T> work) {
         return reading.withHandle(handle -> {
             handle.execute("begin");
-            return Undo.unlessDone(() -> handle.execute("rollback"), () -> {
+            return RollbackOnFailure.unlessDone(() -> handle.execute("rollback"), () -> {
                 T result = work.apply(handle);
                 handle.execute("commit");
                 return result;
@@ -136,7 +136,7 @@ final class SqliteEngine implements Engine {
             closeWriter();
             throw e;
         }
-        T result = Undo.unlessDone(this::rollBack, () -> work.apply(handle));
+        T result = RollbackOnFailure.unlessDone(this::rollBack, () -> work.apply(handle));
         Group begun = new Group();
         group = begun;
         return Member.done(begun, result);
@@ -202,7 +202,7 @@ final class SqliteEngine implements Engine {
         Handle open = writer;
         writer = null;
         if (open != null) {
-            Troubles.logged("a connection to the database could not be closed", open::close);
+            SqlErrors.logged("a connection to the database could not be closed", open::close);
         }
     }
 

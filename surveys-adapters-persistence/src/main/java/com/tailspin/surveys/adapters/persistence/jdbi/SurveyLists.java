@@ -5,11 +5,11 @@ import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
 import com.tailspin.surveys.domain.model.Cursor;
 import com.tailspin.surveys.domain.model.Page;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.PublicId;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyOrder;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.survey.SurveySummary;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.model.tenant.UserId;
@@ -61,15 +61,15 @@ enum SurveyLists {
         this.which = which;
     }
 
-    Page<SurveySummary> page(Handle handle, Excerpt excerpt, Function<Query, Query> bound) {
-        Query query = bound.apply(handle.createQuery(sql(excerpt.order())))
-                .bind("search", SortKey.lower(excerpt.search()))
-                .bind("limit", excerpt.page().size() + 1);
-        from(query, excerpt);
+    Page<SurveySummary> page(Handle handle, SurveyQuery surveyQuery, Function<Query, Query> bound) {
+        Query query = bound.apply(handle.createQuery(sql(surveyQuery.order())))
+                .bind("search", SortKey.lower(surveyQuery.search()))
+                .bind("limit", surveyQuery.page().size() + 1);
+        from(query, surveyQuery);
         return Page.of(
                 query.map(SurveyLists::summary).list(),
-                excerpt.page(),
-                survey -> excerpt.order() == SurveyOrder.TITLE
+                surveyQuery.page(),
+                survey -> surveyQuery.order() == SurveyOrder.TITLE
                         ? SortKey.cursor(survey.title(), survey.id().value())
                         : SortKey.cursor(survey.createdAt(), survey.id().value()));
     }
@@ -89,10 +89,10 @@ enum SurveyLists {
                 .one();
     }
 
-    private static void from(Query query, Excerpt excerpt) {
-        Cursor after = excerpt.page().after().orElse(begin(excerpt.order()));
+    private static void from(Query query, SurveyQuery surveyQuery) {
+        Cursor after = surveyQuery.page().after().orElse(begin(surveyQuery.order()));
         query.bind("afterId", after.id());
-        if (excerpt.order() == SurveyOrder.TITLE) {
+        if (surveyQuery.order() == SurveyOrder.TITLE) {
             query.bind("afterKey", SortKey.of(after.key()));
         } else {
             query.bind("afterKey", SortKey.instant(after));

@@ -8,10 +8,10 @@ import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.survey.PublicId;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.survey.Version;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.model.tenant.UserId;
@@ -68,7 +68,7 @@ final class SurveyRows {
     }
 
     /**
-     * Deletes a locked survey. Its responses are removed later (see {@link Removal}), but are no longer found from
+     * Deletes a locked survey. Its responses are removed later (see {@link BackgroundRemover}), but are no longer found from
      * now on.
      */
     static int delete(Handle handle, SurveyId id) {
@@ -108,7 +108,7 @@ final class SurveyRows {
         int edition = row.getInt("edition");
         Survey.Status status = Survey.Status.valueOf(row.getString("status"));
         Survey.Listing listing = Survey.Listing.valueOf(row.getString("listing"));
-        Terms terms = terms(row);
+        PublicationTerms terms = terms(row);
         Instant createdAt = instant(row, "created_at");
         Version version = new Version(row.getLong("version"));
         List<Question> questions = new ArrayList<>();
@@ -121,8 +121,8 @@ final class SurveyRows {
                 id, tenant, owner, publicId, texts, questions, edition, status, listing, terms, createdAt, version);
     }
 
-    static Terms terms(ResultSet row) throws SQLException {
-        return new Terms(
+    static PublicationTerms terms(ResultSet row) throws SQLException {
+        return new PublicationTerms(
                 optionalInstant(row, "opens_at"),
                 optionalInstant(row, "closes_at"),
                 optionalInteger(row, "response_limit"));

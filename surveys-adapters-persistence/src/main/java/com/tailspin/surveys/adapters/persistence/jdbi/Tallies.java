@@ -3,7 +3,7 @@ package com.tailspin.surveys.adapters.persistence.jdbi;
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.day;
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
-import com.tailspin.surveys.domain.model.question.Counted;
+import com.tailspin.surveys.domain.model.question.CountedAnswer;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.response.DayCount;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
@@ -64,7 +64,7 @@ final class Tallies {
 
     /** The tallies of the responses of those days. */
     static List<Tally> between(Handle handle, SurveyId survey, ResponseFilter filter) {
-        List<Span.Stretch> stretches = Span.stretches(filter.from(), filter.to());
+        List<TallyPeriod.Stretch> stretches = TallyPeriod.stretches(filter.from(), filter.to());
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < stretches.size(); i++) {
             String sums = stretches.get(i).less()
@@ -153,7 +153,7 @@ final class Tallies {
                 .bindList("responses", List.copyOf(responses))
                 .map((row, context) -> {
                     Tally tally = times(by, tally(row, context));
-                    for (Span span : Span.values()) {
+                    for (TallyPeriod span : TallyPeriod.values()) {
                         tallies.merge(
                                 new Key(uuid(row, "survey_id"), span, span.begins(day(row, "begins")), tally.what()),
                                 tally,
@@ -173,7 +173,7 @@ final class Tallies {
                 Comparator.comparing(DayKey::survey).thenComparing(DayKey::begins);
     }
 
-    private record Key(UUID survey, Span span, LocalDate begins, Counted what) {
+    private record Key(UUID survey, TallyPeriod span, LocalDate begins, CountedAnswer what) {
         static final Comparator<Key> ORDER = Comparator.comparing(Key::survey)
                 .thenComparing(Key::span)
                 .thenComparing(Key::begins)
@@ -264,9 +264,9 @@ final class Tallies {
 
     static Tally tally(ResultSet row, StatementContext context) throws SQLException {
         return new Tally(
-                new Counted(
+                new CountedAnswer(
                         new QuestionId(uuid(row, "question_id")),
-                        Counted.Kind.valueOf(row.getString("kind")),
+                        CountedAnswer.Kind.valueOf(row.getString("kind")),
                         row.getString("answer"),
                         BigDecimal.ZERO),
                 row.getLong("responses"),

@@ -6,7 +6,7 @@ import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
 import com.tailspin.surveys.domain.model.survey.Event;
-import com.tailspin.surveys.domain.model.survey.Happening;
+import com.tailspin.surveys.domain.model.survey.EventType;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.tenant.User;
 import com.tailspin.surveys.domain.model.tenant.UserId;
@@ -65,7 +65,7 @@ final class InMemoryHistory implements History {
                     .collect(Collectors.toSet());
             for (KeptEvent one : tables.events.all()) {
                 boolean says = isAbout(person, one)
-                        || (Happening.WITH_AN_ADDRESS.contains(one.event().what())
+                        || (EventType.WITH_AN_ADDRESS.contains(one.event().what())
                                 && (one.event().detail().equals(person.email().value())
                                         || saidOfThem.contains(Said.by(one))));
                 boolean did = one.by().equals(person.id());

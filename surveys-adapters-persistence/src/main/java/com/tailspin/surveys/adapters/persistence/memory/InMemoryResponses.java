@@ -10,7 +10,7 @@ import com.tailspin.surveys.domain.model.SurveyRefused.ChangedMeanwhile;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotOpen;
 import com.tailspin.surveys.domain.model.question.Answer;
-import com.tailspin.surveys.domain.model.question.Counted;
+import com.tailspin.surveys.domain.model.question.CountedAnswer;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.response.DayCount;
 import com.tailspin.surveys.domain.model.response.Response;
@@ -51,7 +51,7 @@ final class InMemoryResponses implements Responses {
     public ResponseId add(
             Response response,
             Optional<SubmissionKey> key,
-            List<Counted> counted,
+            List<CountedAnswer> counted,
             Version read,
             Optional<Integer> limit) {
         return store.inOne(() -> {
@@ -120,11 +120,11 @@ final class InMemoryResponses implements Responses {
 
     @Override
     public List<Tally> tallies(SurveyId survey, ResponseFilter filter) {
-        Map<Counted, Tally> tallies = new HashMap<>();
+        Map<CountedAnswer, Tally> tallies = new HashMap<>();
         store.run(() -> through(filter, survey)
                 .flatMap(one -> one.counted().stream())
                 .forEach(one -> {
-                    Counted what = new Counted(one.question(), one.kind(), one.answer(), BigDecimal.ZERO);
+                    CountedAnswer what = new CountedAnswer(one.question(), one.kind(), one.answer(), BigDecimal.ZERO);
                     tallies.merge(
                             what,
                             new Tally(what, 1, one.amount()),
@@ -142,7 +142,9 @@ final class InMemoryResponses implements Responses {
                 .forEach(text -> counts.merge(text.text(), 1L, Long::sum)));
         List<Tally> tallies = new ArrayList<>();
         counts.forEach((number, count) -> tallies.add(new Tally(
-                Counted.value(question, number), count, new BigDecimal(number).multiply(BigDecimal.valueOf(count)))));
+                CountedAnswer.value(question, number),
+                count,
+                new BigDecimal(number).multiply(BigDecimal.valueOf(count)))));
         return tallies;
     }
 

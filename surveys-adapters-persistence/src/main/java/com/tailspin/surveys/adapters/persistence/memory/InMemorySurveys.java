@@ -7,11 +7,11 @@ import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.SurveyRefused.ChangedMeanwhile;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
 import com.tailspin.surveys.domain.model.survey.Contributor;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.PublicId;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyOrder;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.survey.SurveySummary;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
@@ -84,29 +84,29 @@ final class InMemorySurveys implements Surveys {
     }
 
     @Override
-    public Page<SurveySummary> ownedBy(UserId owner, Survey.Status status, Excerpt excerpt) {
-        return list(survey -> survey.owner().equals(owner) && survey.status() == status, excerpt);
+    public Page<SurveySummary> ownedBy(UserId owner, Survey.Status status, SurveyQuery query) {
+        return list(survey -> survey.owner().equals(owner) && survey.status() == status, query);
     }
 
     @Override
-    public Page<SurveySummary> contributedBy(UserId contributor, Excerpt excerpt) {
+    public Page<SurveySummary> contributedBy(UserId contributor, SurveyQuery query) {
         return store.inOne(() -> {
             Set<SurveyId> joined = tables.contributors.all().stream()
                     .filter(one -> one instanceof Contributor.Joined member
                             && member.user().equals(contributor))
                     .map(Contributor::survey)
                     .collect(Collectors.toSet());
-            return list(survey -> joined.contains(survey.id()), excerpt);
+            return list(survey -> joined.contains(survey.id()), query);
         });
     }
 
     @Override
-    public Page<SurveySummary> inTenant(TenantId tenant, Excerpt excerpt) {
-        return list(survey -> survey.tenant().equals(tenant), excerpt);
+    public Page<SurveySummary> inTenant(TenantId tenant, SurveyQuery query) {
+        return list(survey -> survey.tenant().equals(tenant), query);
     }
 
     @Override
-    public Page<SurveySummary> listed(Instant now, Excerpt excerpt) {
+    public Page<SurveySummary> listed(Instant now, SurveyQuery query) {
         return list(
                 survey -> survey.isPublished()
                         && survey.listing() == Survey.Listing.LISTED
@@ -115,25 +115,25 @@ final class InMemorySurveys implements Surveys {
                                 .filter(tenant -> !tenant.isPaused())
                                 .isPresent()
                         && survey.terms().closed(now, responses(survey)).isEmpty(),
-                excerpt);
+                query);
     }
 
-    private Page<SurveySummary> list(Predicate<Survey> wanted, Excerpt excerpt) {
-        String search = lower(excerpt.search());
+    private Page<SurveySummary> list(Predicate<Survey> wanted, SurveyQuery query) {
+        String search = lower(query.search());
         return store.inOne(() -> InMemoryLists.page(
                 tables.surveys.all().stream()
                         .filter(wanted)
                         .filter(survey -> lower(survey.title()).contains(search))
                         .map(this::summary),
-                switch (excerpt.order()) {
+                switch (query.order()) {
                     case NEWEST -> InMemoryLists.LATEST_FIRST;
                     case OLDEST -> InMemoryLists.EARLIEST_FIRST;
                     case TITLE -> InMemoryLists.BY_TEXT;
                 },
-                survey -> excerpt.order() == SurveyOrder.TITLE
+                survey -> query.order() == SurveyOrder.TITLE
                         ? InMemoryLists.cursor(survey.title(), survey.id().value())
                         : InMemoryLists.cursor(survey.createdAt(), survey.id().value()),
-                excerpt.page()));
+                query.page()));
     }
 
     private SurveySummary summary(Survey survey) {

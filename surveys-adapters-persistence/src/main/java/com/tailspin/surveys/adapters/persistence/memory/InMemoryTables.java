@@ -1,6 +1,6 @@
 package com.tailspin.surveys.adapters.persistence.memory;
 
-import com.tailspin.surveys.domain.model.question.Counted;
+import com.tailspin.surveys.domain.model.question.CountedAnswer;
 import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseId;
 import com.tailspin.surveys.domain.model.response.SubmissionKey;
@@ -21,7 +21,7 @@ import java.util.Optional;
 final class InMemoryTables {
 
     /** A response with its submission key and counts. */
-    record KeptResponse(Response response, Optional<SubmissionKey> key, List<Counted> counted) {}
+    record KeptResponse(Response response, Optional<SubmissionKey> key, List<CountedAnswer> counted) {}
 
     /** An event with the person who caused it and the person it is about. */
     record KeptEvent(Event event, UserId by, Optional<UserId> about) {}

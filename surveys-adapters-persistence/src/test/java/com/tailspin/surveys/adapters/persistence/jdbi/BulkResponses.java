@@ -1,7 +1,7 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
 import com.tailspin.surveys.domain.model.question.Answer;
-import com.tailspin.surveys.domain.model.question.Counted;
+import com.tailspin.surveys.domain.model.question.CountedAnswer;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.response.Response;
@@ -44,7 +44,7 @@ final class BulkResponses {
     private static final int AT_ONCE = 2_000;
     private static final AtomicLong IDS = new AtomicLong();
 
-    private record Key(Span span, LocalDate begins, Counted what) {}
+    private record Key(TallyPeriod span, LocalDate begins, CountedAnswer what) {}
 
     private final Database database;
     private final Survey survey;
@@ -124,29 +124,29 @@ final class BulkResponses {
         batch.execute();
         PreparedBatch answers = handle.prepareBatch(ResponseRows.INSERT_ANSWER);
         for (Response response : responses) {
-            List<Counted> counted = counted(survey, response);
+            List<CountedAnswer> counted = counted(survey, response);
             ResponseRows.addAnswers(answers, response, counted);
             count(response, counted);
         }
         return answers.execute().length;
     }
 
-    static List<Counted> counted(Survey survey, Response response) {
-        List<Counted> counted = new ArrayList<>();
+    static List<CountedAnswer> counted(Survey survey, Response response) {
+        List<CountedAnswer> counted = new ArrayList<>();
         for (Question question : survey.questions()) {
             Answer answer = Objects.requireNonNull(response.answers().get(question.id()));
-            counted.add(Counted.answered(question.id()));
+            counted.add(CountedAnswer.answered(question.id()));
             counted.addAll(question.format().counted(question.id(), answer));
         }
         return counted;
     }
 
-    private void count(Response response, List<Counted> counted) {
+    private void count(Response response, List<CountedAnswer> counted) {
         LocalDate day = day(response);
         days.merge(day, 1, Integer::sum);
-        for (Counted one : counted) {
-            Counted what = new Counted(one.question(), one.kind(), one.answer(), BigDecimal.ZERO);
-            for (Span span : Span.values()) {
+        for (CountedAnswer one : counted) {
+            CountedAnswer what = new CountedAnswer(one.question(), one.kind(), one.answer(), BigDecimal.ZERO);
+            for (TallyPeriod span : TallyPeriod.values()) {
                 tallies.merge(
                         new Key(span, span.begins(day), what),
                         new Tally(what, 1, one.amount()),

@@ -12,7 +12,7 @@ import com.tailspin.surveys.domain.fixture.SequentialIds;
 import com.tailspin.surveys.domain.fixture.Stores;
 import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.PageRequest;
-import com.tailspin.surveys.domain.model.question.NumberFormat;
+import com.tailspin.surveys.domain.model.question.NumberAnswerFormat;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
@@ -120,7 +120,7 @@ class ManyResponsesMeasure {
             say(name, "filled with %,d in %d s".formatted(responses, (System.nanoTime() - begun) / 1_000_000_000));
             long plain = bytes(database);
             begun = System.nanoTime();
-            while (unpacked(database, survey) >= Packing.BLOCK) {
+            while (unpacked(database, survey) >= BackgroundPacker.BLOCK) {
                 database.packing().packSome();
             }
             say(
@@ -166,15 +166,17 @@ class ManyResponsesMeasure {
         }
 
         private static Survey amounts() {
-            return asking(new NumberFormat(Optional.empty(), Optional.empty(), false));
+            return asking(new NumberAnswerFormat(Optional.empty(), Optional.empty(), false));
         }
 
         private static Survey whole() {
-            return asking(new NumberFormat(
-                    Optional.of(BigDecimal.ZERO), Optional.of(BigDecimal.valueOf(NumberFormat.MOST_APART - 1)), true));
+            return asking(new NumberAnswerFormat(
+                    Optional.of(BigDecimal.ZERO),
+                    Optional.of(BigDecimal.valueOf(NumberAnswerFormat.MOST_APART - 1)),
+                    true));
         }
 
-        private static Survey asking(NumberFormat format) {
+        private static Survey asking(NumberAnswerFormat format) {
             return aDraft().ownedBy(ALICE)
                     .asking(asked("How much?", format))
                     .published(Survey.Listing.LISTED)

@@ -13,8 +13,8 @@ import com.tailspin.surveys.domain.model.question.Answer;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseId;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -112,7 +112,7 @@ class NeighboursTest {
                             .save(
                                     saved.isPublished()
                                             ? saved.unpublished()
-                                            : saved.published(Survey.Listing.LISTED, Terms.NONE));
+                                            : saved.published(Survey.Listing.LISTED, PublicationTerms.NONE));
                     took.add(System.nanoTime() - begun);
                     pause(10);
                 }

@@ -57,7 +57,7 @@ class OpeningTest {
         // Simulated, because Flyway retries for ten seconds before it gives up.
         JdbiSettings settings = new JdbiSettings("jdbc:postgresql://db/surveys", "reader", "", 2);
 
-        assertThat(Troubles.atOpening(
+        assertThat(SqlErrors.atOpening(
                         settings,
                         new IllegalStateException(new SQLException("permission denied for schema public", "42501"))))
                 .hasMessage(

@@ -4,7 +4,7 @@ import static com.tailspin.surveys.domain.fixture.SurveyBuilder.aDraft;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.ofEveryType;
 
 import com.tailspin.surveys.domain.fixture.Stores;
-import com.tailspin.surveys.domain.model.question.Counted;
+import com.tailspin.surveys.domain.model.question.CountedAnswer;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseId;
@@ -106,7 +106,7 @@ final class OtherProcess {
     private static void answer(Stores stores, Survey survey, UUID id) {
         Response response = new Response(
                 new ResponseId(id), survey.id(), Instant.now(), BulkResponses.answers(survey, id.hashCode()));
-        List<Counted> counted = BulkResponses.counted(survey, response);
+        List<CountedAnswer> counted = BulkResponses.counted(survey, response);
         stores.responses()
                 .add(
                         response,

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tailspin.surveys.domain.fixture.FixedClock;
 import com.tailspin.surveys.domain.fixture.Stores;
 import com.tailspin.surveys.domain.model.PageRequest;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.survey.SurveySummary;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.port.out.Surveys;
 import java.time.Instant;
 import java.util.List;
@@ -49,19 +49,19 @@ class RecentListsTest {
     }
 
     private static List<SurveySummary> listed(Surveys node, Instant now) {
-        return node.listed(now, Excerpt.all(PageRequest.first())).items();
+        return node.listed(now, SurveyQuery.all(PageRequest.first())).items();
     }
 
     @Test
     void what_this_node_publishes_is_listed_immediately() {
-        onThisNode.save(survey.published(Survey.Listing.LISTED, Terms.NONE));
+        onThisNode.save(survey.published(Survey.Listing.LISTED, PublicationTerms.NONE));
 
         assertThat(listed(onThisNode, NOW)).hasSize(1);
     }
 
     @Test
     void what_another_node_publishes_is_listed_after_a_second() {
-        onThisNode.save(survey.published(Survey.Listing.LISTED, Terms.NONE));
+        onThisNode.save(survey.published(Survey.Listing.LISTED, PublicationTerms.NONE));
 
         assertThat(listed(onAnotherNode, NOW.plusMillis(999))).isEmpty();
         assertThat(listed(onAnotherNode, NOW.plusMillis(1000))).hasSize(1);
@@ -69,14 +69,14 @@ class RecentListsTest {
 
     @Test
     void a_clock_that_is_set_back_keeps_no_list() {
-        onThisNode.save(survey.published(Survey.Listing.LISTED, Terms.NONE));
+        onThisNode.save(survey.published(Survey.Listing.LISTED, PublicationTerms.NONE));
 
         assertThat(listed(onAnotherNode, NOW.minusMillis(1))).hasSize(1);
     }
 
     @Test
     void the_list_is_read_once_a_second() {
-        onThisNode.save(survey.published(Survey.Listing.LISTED, Terms.NONE));
+        onThisNode.save(survey.published(Survey.Listing.LISTED, PublicationTerms.NONE));
         List<SurveySummary> before = listed(onThisNode, NOW);
 
         assertThat(listed(onThisNode, NOW.plusMillis(999))).isSameAs(before);

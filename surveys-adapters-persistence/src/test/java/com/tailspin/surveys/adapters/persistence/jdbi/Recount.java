@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tailspin.surveys.domain.fixture.Pages;
 import com.tailspin.surveys.domain.fixture.Stores;
 import com.tailspin.surveys.domain.model.question.Answer;
-import com.tailspin.surveys.domain.model.question.Counted;
+import com.tailspin.surveys.domain.model.question.CountedAnswer;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.response.DayCount;
 import com.tailspin.surveys.domain.model.response.Response;
@@ -95,17 +95,17 @@ final class Recount {
         assertThat(stores.responses().perDay(survey.id(), filter).stream()
                         .collect(Collectors.toMap(DayCount::day, DayCount::count)))
                 .isEqualTo(days);
-        Map<Counted, Tally> expected = new HashMap<>();
+        Map<CountedAnswer, Tally> expected = new HashMap<>();
         for (Response response : responses) {
-            for (Counted one : BulkResponses.counted(survey, response)) {
-                Counted what = new Counted(one.question(), one.kind(), one.answer(), BigDecimal.ZERO);
+            for (CountedAnswer one : BulkResponses.counted(survey, response)) {
+                CountedAnswer what = new CountedAnswer(one.question(), one.kind(), one.answer(), BigDecimal.ZERO);
                 expected.merge(
                         what,
                         new Tally(what, 1, one.amount()),
                         (a, b) -> new Tally(what, a.count() + b.count(), a.sum().add(b.sum())));
             }
         }
-        Map<Counted, Tally> told = stores.responses().tallies(survey.id(), filter).stream()
+        Map<CountedAnswer, Tally> told = stores.responses().tallies(survey.id(), filter).stream()
                 .collect(Collectors.toMap(Tally::what, tally -> tally));
         assertThat(told.keySet()).isEqualTo(expected.keySet());
         told.forEach((what, tally) -> assertThat(expected).hasEntrySatisfying(what, counted -> {

@@ -8,7 +8,7 @@ import com.tailspin.surveys.adapters.web.export.ResponseExports;
 import com.tailspin.surveys.adapters.web.export.TenantExports;
 import com.tailspin.surveys.adapters.web.http.ReadinessCheck;
 import com.tailspin.surveys.adapters.web.http.Routes;
-import com.tailspin.surveys.adapters.web.http.Searches;
+import com.tailspin.surveys.adapters.web.http.SearchThrottle;
 import com.tailspin.surveys.adapters.web.http.ServerAddress;
 import com.tailspin.surveys.adapters.web.http.Throttle;
 import com.tailspin.surveys.adapters.web.http.Throttle.Budget;
@@ -77,7 +77,7 @@ public final class ApiModule extends AbstractModule {
         List<Routes> routes = new ArrayList<>(routes(
                 authoring, contributing, answering, results, history, onboarding, administration, callers, throttle));
         routes.add(problems);
-        routes.add(0, new Searches(throttle, Budget.SEARCHES_FROM_AN_API_CLIENT));
+        routes.add(0, new SearchThrottle(throttle, Budget.SEARCHES_FROM_AN_API_CLIENT));
         routes.addAll(others);
         ServerAddress address = new ServerAddress("api", settings.port(), settings.baseUrl());
         return new WebServer(address, routes, problems, readiness, meters);

@@ -42,42 +42,42 @@ final class ContributorRoutes implements Routes {
 
     private void list(Context ctx) {
         Caller caller = callers.person(ctx);
-        Exchange.items(
+        ApiExchange.items(
                 ctx,
-                contributing.contributors(Exchange.surveyId(ctx), caller).stream()
+                contributing.contributors(ApiExchange.surveyId(ctx), caller).stream()
                         .map(ContributorJson::of)
                         .toList());
     }
 
     private void invite(Context ctx) {
         Caller caller = callers.person(ctx);
-        SurveyId id = Exchange.surveyId(ctx);
-        NewInvitationJson wanted = Exchange.body(ctx, NewInvitationJson.class);
-        Contributor invited = contributing.invite(id, new EmailAddress(Exchange.text(wanted.email())), caller);
-        Exchange.json(
-                Exchange.created(ctx, "/api/surveys/%s/contributors/%s".formatted(id, invited.id())),
+        SurveyId id = ApiExchange.surveyId(ctx);
+        NewInvitationJson wanted = ApiExchange.body(ctx, NewInvitationJson.class);
+        Contributor invited = contributing.invite(id, new EmailAddress(ApiExchange.text(wanted.email())), caller);
+        ApiExchange.json(
+                ApiExchange.created(ctx, "/api/surveys/%s/contributors/%s".formatted(id, invited.id())),
                 ContributorJson.of(invited));
     }
 
     private void read(Context ctx) {
         Caller caller = callers.person(ctx);
-        SurveyId id = Exchange.surveyId(ctx);
+        SurveyId id = ApiExchange.surveyId(ctx);
         ContributorId wanted = contributorId(ctx);
         Contributor found = contributing.contributors(id, caller).stream()
                 .filter(contributor -> contributor.id().equals(wanted))
                 .findFirst()
                 .orElseThrow(ContributorRoutes::noSuchContributor);
-        Exchange.json(ctx, ContributorJson.of(found));
+        ApiExchange.json(ctx, ContributorJson.of(found));
     }
 
     private void remove(Context ctx) {
         Caller caller = callers.person(ctx);
-        SurveyId id = Exchange.surveyId(ctx);
-        Exchange.json(ctx, ContributorJson.of(contributing.remove(id, contributorId(ctx), caller)));
+        SurveyId id = ApiExchange.surveyId(ctx);
+        ApiExchange.json(ctx, ContributorJson.of(contributing.remove(id, contributorId(ctx), caller)));
     }
 
     private static ContributorId contributorId(Context ctx) {
-        return new ContributorId(Exchange.id(ctx, "cid").orElseThrow(ContributorRoutes::noSuchContributor));
+        return new ContributorId(ApiExchange.id(ctx, "cid").orElseThrow(ContributorRoutes::noSuchContributor));
     }
 
     private static NotFound noSuchContributor() {

@@ -27,7 +27,7 @@ final class HistoryRoutes implements Routes {
 
     private void read(Context ctx) {
         Caller caller = callers.person(ctx);
-        Query query = Query.of(ctx, List.of(Query.PAGE));
-        Exchange.page(ctx, history.of(Exchange.surveyId(ctx), query.page(), caller), EventJson::of);
+        QueryParameters query = QueryParameters.of(ctx, List.of(QueryParameters.PAGE));
+        ApiExchange.page(ctx, history.of(ApiExchange.surveyId(ctx), query.page(), caller), EventJson::of);
     }
 }

@@ -32,17 +32,17 @@ final class InvitationRoutes implements Routes {
 
     private void read(Context ctx) {
         Caller caller = callers.person(ctx);
-        Exchange.json(ctx, InvitationJson.of(contributing.invitation(code(ctx), caller)));
+        ApiExchange.json(ctx, InvitationJson.of(contributing.invitation(code(ctx), caller)));
     }
 
     private void decline(Context ctx) {
         Caller caller = callers.person(ctx);
-        Exchange.json(ctx, InvitationJson.of(contributing.decline(code(ctx), caller)));
+        ApiExchange.json(ctx, InvitationJson.of(contributing.decline(code(ctx), caller)));
     }
 
     private void accept(Context ctx) {
         Caller caller = callers.person(ctx);
-        Exchange.json(ctx, ContributorJson.of(contributing.accept(code(ctx), caller)));
+        ApiExchange.json(ctx, ContributorJson.of(contributing.accept(code(ctx), caller)));
     }
 
     private static InvitationCode code(Context ctx) {

@@ -30,20 +30,20 @@ final class PeopleRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.post("/api/tenants", this::signUp);
-        routes.get("/api/me", ctx -> Exchange.json(ctx, PersonJson.of(callers.person(ctx))));
+        routes.get("/api/me", ctx -> ApiExchange.json(ctx, PersonJson.of(callers.person(ctx))));
         routes.get("/api/me/invitations", this::waiting);
     }
 
     private void signUp(Context ctx) {
         Visitor visitor = callers.newcomer(ctx);
-        SignUpJson wanted = Exchange.body(ctx, SignUpJson.class, new SignUpJson(null));
-        Tenant tenant = onboarding.signUp(visitor, Exchange.text(wanted.name()));
-        Exchange.json(Exchange.created(ctx, "/api/tenant"), TenantJson.of(tenant));
+        SignUpJson wanted = ApiExchange.body(ctx, SignUpJson.class, new SignUpJson(null));
+        Tenant tenant = onboarding.signUp(visitor, ApiExchange.text(wanted.name()));
+        ApiExchange.json(ApiExchange.created(ctx, "/api/tenant"), TenantJson.of(tenant));
     }
 
     private void waiting(Context ctx) {
         Caller caller = callers.person(ctx);
-        Exchange.items(
+        ApiExchange.items(
                 ctx,
                 contributing.waiting(caller).stream().map(InvitationJson::of).toList());
     }

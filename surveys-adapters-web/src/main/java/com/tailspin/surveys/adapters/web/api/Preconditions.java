@@ -7,7 +7,7 @@ import com.tailspin.surveys.domain.model.SurveyRefused.ChangedMeanwhile;
 import com.tailspin.surveys.domain.model.SurveyRefused.Forbidden;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.survey.Operation;
-import com.tailspin.surveys.domain.model.survey.Standing;
+import com.tailspin.surveys.domain.model.survey.Permissions;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
 import com.tailspin.surveys.domain.model.survey.Version;
@@ -35,7 +35,7 @@ final class Preconditions {
                 route.handle(ctx);
             } catch (BadRequest | Invalid bad) {
                 Caller.Person caller = callers.person(ctx);
-                SurveyView view = authoring.read(Exchange.surveyId(ctx), caller);
+                SurveyView view = authoring.read(ApiExchange.surveyId(ctx), caller);
                 if (operation == Operation.CREATE) {
                     creation(caller);
                 } else {
@@ -48,7 +48,7 @@ final class Preconditions {
 
     /** As {@link #permission}, for operations that create a survey. */
     static void creation(Caller.Person caller) {
-        if (!Standing.mayCreate(caller)) {
+        if (!Permissions.mayCreate(caller)) {
             throw new Forbidden(Message.of("forbidden.create"));
         }
     }
@@ -58,7 +58,7 @@ final class Preconditions {
      * ignoring the header.
      */
     static void check(Context ctx, SurveyAuthoring authoring, SurveyId id, Caller caller) {
-        Optional<Version> seen = Exchange.ifMatch(ctx);
+        Optional<Version> seen = ApiExchange.ifMatch(ctx);
         if (seen.isPresent() && !authoring.read(id, caller).survey().version().equals(seen.get())) {
             throw new ChangedMeanwhile();
         }

@@ -7,10 +7,10 @@ import com.tailspin.surveys.adapters.web.http.TooManyRequests;
 import com.tailspin.surveys.adapters.web.http.WebServer;
 import com.tailspin.surveys.adapters.web.json.BadRequest;
 import com.tailspin.surveys.adapters.web.json.Json;
+import com.tailspin.surveys.adapters.web.json.LocalizedMessages;
 import com.tailspin.surveys.adapters.web.json.ProblemJson;
 import com.tailspin.surveys.adapters.web.json.ProblemJson.FieldErrorJson;
 import com.tailspin.surveys.adapters.web.json.WireNames;
-import com.tailspin.surveys.adapters.web.json.Words;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.StoreUnavailable;
@@ -167,13 +167,15 @@ final class Problems implements Routes, ErrorRenderer {
 
     private static void answer(
             Context ctx, int status, String kind, Message message, @Nullable List<FieldError> errors) {
-        Locale language = Exchange.language(ctx);
+        Locale language = ApiExchange.language(ctx);
         String detail = errors == null || errors.isEmpty()
-                ? Words.of(message, language)
-                : errors.stream().map(error -> Words.of(error, language)).collect(Collectors.joining(" "));
+                ? LocalizedMessages.of(message, language)
+                : errors.stream()
+                        .map(error -> LocalizedMessages.of(error, language))
+                        .collect(Collectors.joining(" "));
         ProblemJson problem = new ProblemJson(
                 ProblemJson.type(kind),
-                Words.of(Message.of("title." + kind), language),
+                LocalizedMessages.of(Message.of("title." + kind), language),
                 status,
                 detail,
                 message.key(),

@@ -6,9 +6,9 @@ import com.tailspin.surveys.adapters.web.json.PublicationJson;
 import com.tailspin.surveys.adapters.web.json.WireNames;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;
 import com.tailspin.surveys.domain.model.survey.Operation;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.survey.Version;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
@@ -48,24 +48,26 @@ final class PublicationRoutes implements Routes {
 
     private void publish(Context ctx) {
         Caller caller = callers.person(ctx);
-        SurveyId id = Exchange.surveyId(ctx);
-        PublicationJson wanted = Exchange.body(ctx, PublicationJson.class, PublicationJson.EMPTY);
-        Set<String> given = ctx.bodyAsBytes().length == 0 ? Set.of() : Exchange.names(ctx);
-        Optional<Version> seen = Exchange.seen(ctx, wanted.version());
+        SurveyId id = ApiExchange.surveyId(ctx);
+        PublicationJson wanted = ApiExchange.body(ctx, PublicationJson.class, PublicationJson.EMPTY);
+        Set<String> given = ctx.bodyAsBytes().length == 0 ? Set.of() : ApiExchange.names(ctx);
+        Optional<Version> seen = ApiExchange.seen(ctx, wanted.version());
         String name = wanted.listing();
         if (seen.isPresent() && name != null && given.containsAll(List.of(OPENS_AT, CLOSES_AT, RESPONSE_LIMIT))) {
-            Exchange.survey(
-                    ctx, authoring.publish(id, listing(name), terms(Terms.NONE, wanted, given), seen.get(), caller));
+            ApiExchange.survey(
+                    ctx,
+                    authoring.publish(
+                            id, listing(name), terms(PublicationTerms.NONE, wanted, given), seen.get(), caller));
             return;
         }
         Survey before = authoring.read(id, caller).survey();
         Survey.Listing present = before.isPublished() ? before.listing() : Survey.Listing.LINK_ONLY;
-        Exchange.survey(
+        ApiExchange.survey(
                 ctx,
                 authoring.publish(
                         id,
                         name == null ? present : listing(name),
-                        terms(before.isPublished() ? before.terms() : Terms.NONE, wanted, given),
+                        terms(before.isPublished() ? before.terms() : PublicationTerms.NONE, wanted, given),
                         seen.orElse(before.version()),
                         caller));
     }
@@ -74,8 +76,8 @@ final class PublicationRoutes implements Routes {
         return WireNames.parse(Survey.Listing.class, LISTING, name);
     }
 
-    private static Terms terms(Terms before, PublicationJson wanted, Set<String> given) {
-        return new Terms(
+    private static PublicationTerms terms(PublicationTerms before, PublicationJson wanted, Set<String> given) {
+        return new PublicationTerms(
                 given.contains(OPENS_AT) ? moment(OPENS_AT, wanted.opensAt()) : before.opensAt(),
                 given.contains(CLOSES_AT) ? moment(CLOSES_AT, wanted.closesAt()) : before.closesAt(),
                 given.contains(RESPONSE_LIMIT) ? Optional.ofNullable(wanted.responseLimit()) : before.responseLimit());
@@ -92,8 +94,8 @@ final class PublicationRoutes implements Routes {
 
     private void unpublish(Context ctx) {
         Caller caller = callers.person(ctx);
-        SurveyId id = Exchange.surveyId(ctx);
+        SurveyId id = ApiExchange.surveyId(ctx);
         Preconditions.check(ctx, authoring, id, caller);
-        Exchange.survey(ctx, authoring.unpublish(id, caller));
+        ApiExchange.survey(ctx, authoring.unpublish(id, caller));
     }
 }

@@ -55,14 +55,14 @@ final class PublishedSurveyRoutes implements Routes {
     }
 
     private void list(Context ctx) {
-        Query query = Query.of(ctx, List.of(List.of("search", "sort"), Query.PAGE));
-        Page<PublishedSummary> surveys = answering.listed(query.excerpt(), Caller.ANONYMOUS);
-        Exchange.page(ctx.header(Header.CACHE_CONTROL, FRESH), surveys, PublishedSummaryJson::of);
+        QueryParameters query = QueryParameters.of(ctx, List.of(List.of("search", "sort"), QueryParameters.PAGE));
+        Page<PublishedSummary> surveys = answering.listed(query.surveyQuery(), Caller.ANONYMOUS);
+        ApiExchange.page(ctx.header(Header.CACHE_CONTROL, FRESH), surveys, PublishedSummaryJson::of);
     }
 
     private void open(Context ctx) {
         PublishedSurvey survey = answering.open(publicId(ctx), Caller.ANONYMOUS);
-        Exchange.json(ctx.header(Header.CACHE_CONTROL, FRESH), PublishedSurveyJson.of(survey));
+        ApiExchange.json(ctx.header(Header.CACHE_CONTROL, FRESH), PublishedSurveyJson.of(survey));
     }
 
     // Only authors may read the response itself, so Location is the page that its respondent may read.
@@ -70,17 +70,18 @@ final class PublishedSurveyRoutes implements Routes {
         PublicId id = publicId(ctx);
         throttle.spendForClient(Budget.ANSWERS_FROM_AN_API_CLIENT, id.toString(), ctx);
         Optional<SubmissionKey> key = key(ctx);
-        AnswersJson sent = Exchange.body(ctx, AnswersJson.class);
+        AnswersJson sent = ApiExchange.body(ctx, AnswersJson.class);
         ResponseId kept = throttle.spendUnlessRefused(
                 Budget.ANSWERS_TO_A_SURVEY,
                 id.toString(),
                 () -> answering.answer(id, sent.toSubmission(key), Caller.ANONYMOUS));
-        Exchange.json(
-                Exchange.created(ctx, "/api/published-surveys/%s/thanks".formatted(id)), new CreatedJson(kept.value()));
+        ApiExchange.json(
+                ApiExchange.created(ctx, "/api/published-surveys/%s/thanks".formatted(id)),
+                new CreatedJson(kept.value()));
     }
 
     private void thanks(Context ctx) {
-        Exchange.json(ctx, ThanksJson.of(answering.thanks(publicId(ctx), Caller.ANONYMOUS)));
+        ApiExchange.json(ctx, ThanksJson.of(answering.thanks(publicId(ctx), Caller.ANONYMOUS)));
     }
 
     private static Optional<SubmissionKey> key(Context ctx) {

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.adapters.web.api;
 
+import com.tailspin.surveys.adapters.web.json.JsonNumbers;
 import com.tailspin.surveys.adapters.web.json.NewQuestionJson;
-import com.tailspin.surveys.adapters.web.json.Numbers;
 import com.tailspin.surveys.adapters.web.json.QuestionChangeJson;
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
 import com.tailspin.surveys.domain.model.question.FormatOptions;
@@ -36,7 +36,7 @@ final class QuestionDrafts {
                 wanted.text(),
                 wanted.help(),
                 wanted.required(),
-                Exchange.text(wanted.type()),
+                ApiExchange.text(wanted.type()),
                 options(
                         wanted.choices(),
                         wanted.other(),
@@ -73,7 +73,7 @@ final class QuestionDrafts {
      */
     static QuestionDraft changed(Question present, QuestionChangeJson wanted, Set<String> given) {
         String type = given.contains("type")
-                ? Exchange.text(wanted.type())
+                ? ApiExchange.text(wanted.type())
                 : present.format().type().wireName();
         FormatOptions before = type.equals(present.format().type().wireName())
                 ? present.format().options()
@@ -106,7 +106,7 @@ final class QuestionDrafts {
             @Nullable Boolean required,
             String type,
             FormatOptions options) {
-        return QuestionDraft.of(Exchange.text(text), Exchange.text(help), isTrue(required), type, options);
+        return QuestionDraft.of(ApiExchange.text(text), ApiExchange.text(help), isTrue(required), type, options);
     }
 
     private static FormatOptions options(
@@ -119,14 +119,14 @@ final class QuestionDrafts {
             @Nullable String highLabel) {
         return new FormatOptions(
                 Optional.ofNullable(choices).orElse(List.of()).stream()
-                        .map(Exchange::text)
+                        .map(ApiExchange::text)
                         .toList(),
                 isTrue(other),
-                Numbers.text(least),
-                Numbers.text(most),
+                JsonNumbers.text(least),
+                JsonNumbers.text(most),
                 isTrue(wholeNumbers),
-                Exchange.text(lowLabel),
-                Exchange.text(highLabel));
+                ApiExchange.text(lowLabel),
+                ApiExchange.text(highLabel));
     }
 
     private static @Nullable BigDecimal number(Optional<String> text) {

@@ -46,9 +46,9 @@ final class QuestionRoutes implements Routes {
 
     private void add(Context ctx) {
         Caller caller = callers.person(ctx);
-        SurveyId id = Exchange.surveyId(ctx);
+        SurveyId id = ApiExchange.surveyId(ctx);
         Preconditions.check(ctx, authoring, id, caller);
-        NewQuestionJson wanted = Exchange.body(ctx, NewQuestionJson.class);
+        NewQuestionJson wanted = ApiExchange.body(ctx, NewQuestionJson.class);
         SurveyView after = authoring.addQuestion(id, QuestionDrafts.of(wanted), caller);
         List<Question> questions = after.survey().questions();
         created(ctx, after, questions.get(questions.size() - 1));
@@ -56,8 +56,8 @@ final class QuestionRoutes implements Routes {
 
     private void copy(Context ctx) {
         Caller caller = callers.person(ctx);
-        SurveyId id = Exchange.surveyId(ctx);
-        QuestionId original = Exchange.questionId(ctx);
+        SurveyId id = ApiExchange.surveyId(ctx);
+        QuestionId original = ApiExchange.questionId(ctx);
         Preconditions.check(ctx, authoring, id, caller);
         SurveyView after = authoring.duplicateQuestion(id, original, caller);
         List<Question> questions = after.survey().questions();
@@ -67,22 +67,22 @@ final class QuestionRoutes implements Routes {
 
     private static void created(Context ctx, SurveyView after, Question made) {
         String path = "/api/surveys/%s/questions/%s".formatted(after.survey().id(), made.id());
-        Exchange.survey(Exchange.created(ctx, path), after);
+        ApiExchange.survey(ApiExchange.created(ctx, path), after);
     }
 
     private void read(Context ctx) {
         Caller caller = callers.person(ctx);
-        SurveyView view = authoring.read(Exchange.surveyId(ctx), caller);
-        Exchange.json(ctx, QuestionJson.of(view.survey().question(Exchange.questionId(ctx))));
+        SurveyView view = authoring.read(ApiExchange.surveyId(ctx), caller);
+        ApiExchange.json(ctx, QuestionJson.of(view.survey().question(ApiExchange.questionId(ctx))));
     }
 
     private void change(Context ctx) {
         Caller caller = callers.person(ctx);
-        SurveyId id = Exchange.surveyId(ctx);
-        QuestionId question = Exchange.questionId(ctx);
-        QuestionChangeJson wanted = Exchange.body(ctx, QuestionChangeJson.class);
-        Set<String> given = Exchange.names(ctx);
-        Optional<Version> seen = Exchange.seen(ctx, wanted.version());
+        SurveyId id = ApiExchange.surveyId(ctx);
+        QuestionId question = ApiExchange.questionId(ctx);
+        QuestionChangeJson wanted = ApiExchange.body(ctx, QuestionChangeJson.class);
+        Set<String> given = ApiExchange.names(ctx);
+        Optional<Version> seen = ApiExchange.seen(ctx, wanted.version());
         Integer place = wanted.place();
         if (place != null) {
             if (!Set.of("place", "version").containsAll(given)) {
@@ -90,14 +90,15 @@ final class QuestionRoutes implements Routes {
             }
             Version version =
                     seen.orElseGet(() -> authoring.read(id, caller).survey().version());
-            Exchange.survey(ctx, authoring.moveQuestion(id, question, place, version, caller));
+            ApiExchange.survey(ctx, authoring.moveQuestion(id, question, place, version, caller));
         } else if (seen.isPresent() && QuestionDrafts.isWhole(given)) {
-            Exchange.survey(ctx, authoring.changeQuestion(id, question, QuestionDrafts.of(wanted), seen.get(), caller));
+            ApiExchange.survey(
+                    ctx, authoring.changeQuestion(id, question, QuestionDrafts.of(wanted), seen.get(), caller));
         } else {
             SurveyView before = authoring.read(id, caller);
             Question present = before.survey().question(question);
             Version version = seen.orElse(before.survey().version());
-            Exchange.survey(
+            ApiExchange.survey(
                     ctx,
                     authoring.changeQuestion(
                             id, question, QuestionDrafts.changed(present, wanted, given), version, caller));
@@ -106,8 +107,8 @@ final class QuestionRoutes implements Routes {
 
     private void remove(Context ctx) {
         Caller caller = callers.person(ctx);
-        SurveyId id = Exchange.surveyId(ctx);
+        SurveyId id = ApiExchange.surveyId(ctx);
         Preconditions.check(ctx, authoring, id, caller);
-        Exchange.survey(ctx, authoring.removeQuestion(id, Exchange.questionId(ctx), caller));
+        ApiExchange.survey(ctx, authoring.removeQuestion(id, ApiExchange.questionId(ctx), caller));
     }
 }

@@ -46,63 +46,69 @@ final class ResultRoutes implements Routes {
 
     private void read(Context ctx) {
         Caller caller = callers.person(ctx);
-        ResponseFilter filter = Query.of(ctx, List.of(Query.FILTER)).filter();
-        Exchange.json(ctx, ResultsJson.of(results.of(Exchange.surveyId(ctx), filter, caller)));
+        ResponseFilter filter =
+                QueryParameters.of(ctx, List.of(QueryParameters.FILTER)).filter();
+        ApiExchange.json(ctx, ResultsJson.of(results.of(ApiExchange.surveyId(ctx), filter, caller)));
     }
 
     private void overview(Context ctx) {
         Caller caller = callers.person(ctx);
-        Query query = Query.of(ctx, List.of(List.of("texts"), Query.FILTER));
-        SurveyId survey = Exchange.surveyId(ctx);
-        Exchange.json(
+        QueryParameters query = QueryParameters.of(ctx, List.of(List.of("texts"), QueryParameters.FILTER));
+        SurveyId survey = ApiExchange.surveyId(ctx);
+        ApiExchange.json(
                 ctx,
                 ResultsOverviewJson.of(results.overview(survey, query.filter(), query.number("texts", 0), caller)));
     }
 
     private void csv(Context ctx) {
         Caller caller = callers.person(ctx);
-        ResponseFilter filter = Query.of(ctx, List.of(Query.FILTER)).filter();
-        exports.csv(Exchange.surveyId(ctx), filter, Exchange.language(ctx), caller)
+        ResponseFilter filter =
+                QueryParameters.of(ctx, List.of(QueryParameters.FILTER)).filter();
+        exports.csv(ApiExchange.surveyId(ctx), filter, ApiExchange.language(ctx), caller)
                 .send(ctx);
     }
 
     private void json(Context ctx) {
         Caller caller = callers.person(ctx);
-        ResponseFilter filter = Query.of(ctx, List.of(Query.FILTER)).filter();
-        exports.json(Exchange.surveyId(ctx), filter, caller).send(ctx);
+        ResponseFilter filter =
+                QueryParameters.of(ctx, List.of(QueryParameters.FILTER)).filter();
+        exports.json(ApiExchange.surveyId(ctx), filter, caller).send(ctx);
     }
 
     private void texts(Context ctx) {
         Caller caller = callers.person(ctx);
-        Query query = Query.of(ctx, List.of(List.of("search"), Query.FILTER, Query.PAGE));
+        QueryParameters query =
+                QueryParameters.of(ctx, List.of(List.of("search"), QueryParameters.FILTER, QueryParameters.PAGE));
         TextSearch search = new TextSearch(query.text("search"), query.filter(), query.page());
-        Exchange.page(
+        ApiExchange.page(
                 ctx,
-                results.texts(Exchange.surveyId(ctx), Exchange.questionId(ctx), search, caller),
+                results.texts(ApiExchange.surveyId(ctx), ApiExchange.questionId(ctx), search, caller),
                 TextAnswerJson::of);
     }
 
     private void responses(Context ctx) {
         Caller caller = callers.person(ctx);
-        Query query = Query.of(ctx, List.of(Query.FILTER, Query.PAGE));
-        Exchange.page(
-                ctx, results.responses(Exchange.surveyId(ctx), query.filter(), query.page(), caller), ResponseJson::of);
+        QueryParameters query = QueryParameters.of(ctx, List.of(QueryParameters.FILTER, QueryParameters.PAGE));
+        ApiExchange.page(
+                ctx,
+                results.responses(ApiExchange.surveyId(ctx), query.filter(), query.page(), caller),
+                ResponseJson::of);
     }
 
     private void response(Context ctx) {
         Caller caller = callers.person(ctx);
-        SurveyId survey = Exchange.surveyId(ctx);
-        Exchange.json(ctx, ResponseJson.of(results.response(survey, responseId(ctx), caller)));
+        SurveyId survey = ApiExchange.surveyId(ctx);
+        ApiExchange.json(ctx, ResponseJson.of(results.response(survey, responseId(ctx), caller)));
     }
 
     private void delete(Context ctx) {
         Caller caller = callers.person(ctx);
-        SurveyId survey = Exchange.surveyId(ctx);
-        Exchange.json(ctx, ResponseJson.of(results.delete(survey, responseId(ctx), caller)));
+        SurveyId survey = ApiExchange.surveyId(ctx);
+        ApiExchange.json(ctx, ResponseJson.of(results.delete(survey, responseId(ctx), caller)));
     }
 
     private static ResponseId responseId(Context ctx) {
         return new ResponseId(
-                Exchange.id(ctx, "rid").orElseThrow(() -> new NotFound(Message.of("response.not-found"))));
+                ApiExchange.id(ctx, "rid").orElseThrow(() -> new NotFound(Message.of("response.not-found"))));
     }
 }

@@ -1,12 +1,12 @@
 package com.tailspin.surveys.adapters.web.api;
 
 import com.tailspin.surveys.adapters.web.http.Routes;
-import com.tailspin.surveys.adapters.web.json.CopyJson;
 import com.tailspin.surveys.adapters.web.json.ListedSurveyJson;
 import com.tailspin.surveys.adapters.web.json.NewSurveyJson;
 import com.tailspin.surveys.adapters.web.json.OwnSurveysJson;
 import com.tailspin.surveys.adapters.web.json.OwnerJson;
 import com.tailspin.surveys.adapters.web.json.SurveyChangeJson;
+import com.tailspin.surveys.adapters.web.json.SurveyCopyJson;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;
 import com.tailspin.surveys.domain.model.survey.Operation;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
@@ -52,52 +52,58 @@ final class SurveyRoutes implements Routes {
 
     private void list(Context ctx) {
         Caller caller = callers.person(ctx);
-        Query query = Query.of(ctx, List.of(List.of("list", "search", "sort"), Query.PAGE));
+        QueryParameters query =
+                QueryParameters.of(ctx, List.of(List.of("list", "search", "sort"), QueryParameters.PAGE));
         SurveyList which = query.named(SurveyList.class, "list", SurveyList.OWN);
-        Exchange.page(ctx, authoring.list(which, query.excerpt(), caller), ListedSurveyJson::of);
+        ApiExchange.page(ctx, authoring.list(which, query.surveyQuery(), caller), ListedSurveyJson::of);
     }
 
     private void own(Context ctx) {
         Caller caller = callers.person(ctx);
-        Query query = Query.of(ctx, List.of(List.of("search", "sort", "size")));
-        Exchange.json(ctx, OwnSurveysJson.of(authoring.own(query.excerpt(), caller)));
+        QueryParameters query = QueryParameters.of(ctx, List.of(List.of("search", "sort", "size")));
+        ApiExchange.json(ctx, OwnSurveysJson.of(authoring.own(query.surveyQuery(), caller)));
     }
 
     private void draft(Context ctx) {
         Caller.Person caller = callers.person(ctx);
         Preconditions.creation(caller);
-        NewSurveyJson wanted = Exchange.body(ctx, NewSurveyJson.class);
+        NewSurveyJson wanted = ApiExchange.body(ctx, NewSurveyJson.class);
         SurveyTexts texts = new SurveyTexts(
-                Exchange.text(wanted.title()), Exchange.text(wanted.description()), Exchange.text(wanted.thanks()));
+                ApiExchange.text(wanted.title()),
+                ApiExchange.text(wanted.description()),
+                ApiExchange.text(wanted.thanks()));
         created(ctx, authoring.draft(texts, caller));
     }
 
     private void copy(Context ctx) {
         Caller caller = callers.person(ctx);
-        SurveyId id = Exchange.surveyId(ctx);
-        CopyJson wanted = Exchange.body(ctx, CopyJson.class);
-        created(ctx, authoring.duplicate(id, Exchange.text(wanted.title()), caller));
+        SurveyId id = ApiExchange.surveyId(ctx);
+        SurveyCopyJson wanted = ApiExchange.body(ctx, SurveyCopyJson.class);
+        created(ctx, authoring.duplicate(id, ApiExchange.text(wanted.title()), caller));
     }
 
     private static void created(Context ctx, SurveyView made) {
-        Exchange.survey(Exchange.created(ctx, "/api/surveys/" + made.survey().id()), made);
+        ApiExchange.survey(
+                ApiExchange.created(ctx, "/api/surveys/" + made.survey().id()), made);
     }
 
     private void read(Context ctx) {
         Caller caller = callers.person(ctx);
-        Exchange.survey(ctx, authoring.read(Exchange.surveyId(ctx), caller));
+        ApiExchange.survey(ctx, authoring.read(ApiExchange.surveyId(ctx), caller));
     }
 
     private void change(Context ctx) {
         Caller caller = callers.person(ctx);
-        SurveyId id = Exchange.surveyId(ctx);
-        SurveyChangeJson wanted = Exchange.body(ctx, SurveyChangeJson.class);
-        Set<String> given = Exchange.names(ctx);
-        Optional<Version> seen = Exchange.seen(ctx, wanted.version());
+        SurveyId id = ApiExchange.surveyId(ctx);
+        SurveyChangeJson wanted = ApiExchange.body(ctx, SurveyChangeJson.class);
+        Set<String> given = ApiExchange.names(ctx);
+        Optional<Version> seen = ApiExchange.seen(ctx, wanted.version());
         if (seen.isPresent() && given.containsAll(List.of("title", "description", "thanks"))) {
             SurveyTexts texts = new SurveyTexts(
-                    Exchange.text(wanted.title()), Exchange.text(wanted.description()), Exchange.text(wanted.thanks()));
-            Exchange.survey(ctx, authoring.reword(id, texts, seen.get(), caller));
+                    ApiExchange.text(wanted.title()),
+                    ApiExchange.text(wanted.description()),
+                    ApiExchange.text(wanted.thanks()));
+            ApiExchange.survey(ctx, authoring.reword(id, texts, seen.get(), caller));
             return;
         }
         SurveyView before = authoring.read(id, caller);
@@ -106,27 +112,27 @@ final class SurveyRoutes implements Routes {
                 changed(given, "title", wanted.title(), present.title()),
                 changed(given, "description", wanted.description(), present.description()),
                 changed(given, "thanks", wanted.thanks(), present.thanks()));
-        Exchange.survey(
+        ApiExchange.survey(
                 ctx, authoring.reword(id, texts, seen.orElse(before.survey().version()), caller));
     }
 
     private static String changed(Set<String> given, String name, @Nullable String wanted, String present) {
-        return given.contains(name) ? Exchange.text(wanted) : present;
+        return given.contains(name) ? ApiExchange.text(wanted) : present;
     }
 
     private void transfer(Context ctx) {
         Caller caller = callers.person(ctx);
-        SurveyId id = Exchange.surveyId(ctx);
-        OwnerJson wanted = Exchange.body(ctx, OwnerJson.class);
-        EmailAddress to = new EmailAddress(Exchange.text(wanted.email()));
+        SurveyId id = ApiExchange.surveyId(ctx);
+        OwnerJson wanted = ApiExchange.body(ctx, OwnerJson.class);
+        EmailAddress to = new EmailAddress(ApiExchange.text(wanted.email()));
         Preconditions.check(ctx, authoring, id, caller);
-        Exchange.survey(ctx, authoring.transfer(id, to, caller));
+        ApiExchange.survey(ctx, authoring.transfer(id, to, caller));
     }
 
     private void delete(Context ctx) {
         Caller caller = callers.person(ctx);
-        SurveyId id = Exchange.surveyId(ctx);
+        SurveyId id = ApiExchange.surveyId(ctx);
         Preconditions.check(ctx, authoring, id, caller);
-        Exchange.survey(ctx, authoring.delete(id, caller));
+        ApiExchange.survey(ctx, authoring.delete(id, caller));
     }
 }

@@ -3,9 +3,9 @@ package com.tailspin.surveys.adapters.web.api;
 import com.tailspin.surveys.adapters.web.export.TenantExports;
 import com.tailspin.surveys.adapters.web.http.Routes;
 import com.tailspin.surveys.adapters.web.json.BadRequest;
-import com.tailspin.surveys.adapters.web.json.LeavingJson;
 import com.tailspin.surveys.adapters.web.json.MemberJson;
 import com.tailspin.surveys.adapters.web.json.TenantChangeJson;
+import com.tailspin.surveys.adapters.web.json.TenantDeletionJson;
 import com.tailspin.surveys.adapters.web.json.TenantJson;
 import com.tailspin.surveys.adapters.web.json.TenantOverviewJson;
 import com.tailspin.surveys.adapters.web.json.WireNames;
@@ -62,39 +62,40 @@ final class TenantRoutes implements Routes {
 
     private void read(Context ctx) {
         Caller caller = callers.person(ctx);
-        Exchange.json(ctx, TenantOverviewJson.of(administration.overview(caller)));
+        ApiExchange.json(ctx, TenantOverviewJson.of(administration.overview(caller)));
     }
 
     // Accepts only one of the two changes, so that a request is never half done.
     private void change(Context ctx) {
         Caller caller = callers.person(ctx);
-        TenantChangeJson wanted = Exchange.body(ctx, TenantChangeJson.class);
+        TenantChangeJson wanted = ApiExchange.body(ctx, TenantChangeJson.class);
         String name = wanted.name();
         String status = wanted.status();
         if ((name == null) == (status == null)) {
             throw new BadRequest("name", "tenant.name-or-status");
         }
         Tenant changed = status == null
-                ? administration.rename(Exchange.text(name), caller)
+                ? administration.rename(ApiExchange.text(name), caller)
                 : administration.change(WireNames.parse(Tenant.Status.class, "status", status), caller);
-        Exchange.json(ctx, TenantJson.of(changed));
+        ApiExchange.json(ctx, TenantJson.of(changed));
     }
 
     private void leave(Context ctx) {
         Caller caller = callers.person(ctx);
-        LeavingJson wanted = Exchange.body(ctx, LeavingJson.class);
-        Exchange.json(ctx, TenantJson.of(administration.leave(Exchange.text(wanted.confirmation()), caller)));
+        TenantDeletionJson wanted = ApiExchange.body(ctx, TenantDeletionJson.class);
+        ApiExchange.json(ctx, TenantJson.of(administration.leave(ApiExchange.text(wanted.confirmation()), caller)));
     }
 
     private void people(Context ctx) {
         Caller caller = callers.person(ctx);
-        Query query = Query.of(ctx, List.of(List.of("search"), Query.PAGE));
-        Exchange.page(ctx, administration.people(query.text("search"), query.page(), caller), MemberJson::of);
+        QueryParameters query = QueryParameters.of(ctx, List.of(List.of("search"), QueryParameters.PAGE));
+        ApiExchange.page(ctx, administration.people(query.text("search"), query.page(), caller), MemberJson::of);
     }
 
     private void forget(Context ctx) {
         Caller caller = callers.person(ctx);
-        UserId id = new UserId(Exchange.id(ctx, "uid").orElseThrow(() -> new NotFound(Message.of("person.not-found"))));
-        Exchange.json(ctx, MemberJson.of(administration.forget(id, caller)));
+        UserId id =
+                new UserId(ApiExchange.id(ctx, "uid").orElseThrow(() -> new NotFound(Message.of("person.not-found"))));
+        ApiExchange.json(ctx, MemberJson.of(administration.forget(id, caller)));
     }
 }

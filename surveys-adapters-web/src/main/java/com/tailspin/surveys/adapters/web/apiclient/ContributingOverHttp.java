@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.tailspin.surveys.adapters.web.apiclient.SurveysApi.Call;
 import com.tailspin.surveys.adapters.web.json.ContributorJson;
 import com.tailspin.surveys.adapters.web.json.InvitationJson;
-import com.tailspin.surveys.adapters.web.json.Items;
+import com.tailspin.surveys.adapters.web.json.ListJson;
 import com.tailspin.surveys.adapters.web.json.NewInvitationJson;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.ContributorId;
@@ -22,8 +22,8 @@ import java.util.function.Function;
 final class ContributingOverHttp implements Contributing {
 
     private static final TypeReference<ContributorJson> CONTRIBUTOR = new TypeReference<>() {};
-    private static final TypeReference<Items<ContributorJson>> CONTRIBUTORS = new TypeReference<>() {};
-    private static final TypeReference<Items<InvitationJson>> INVITATIONS = new TypeReference<>() {};
+    private static final TypeReference<ListJson<ContributorJson>> CONTRIBUTORS = new TypeReference<>() {};
+    private static final TypeReference<ListJson<InvitationJson>> INVITATIONS = new TypeReference<>() {};
     private static final TypeReference<InvitationJson> INVITATION = new TypeReference<>() {};
 
     private final SurveysApi api;
@@ -82,7 +82,7 @@ final class ContributingOverHttp implements Contributing {
         return api.ask(call, by.person());
     }
 
-    private static <T> Call<Items<ContributorJson>, List<T>> all(
+    private static <T> Call<ListJson<ContributorJson>, List<T>> all(
             String method, String path, Function<ContributorJson, T> read) {
         return call(
                 method,

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.tailspin.surveys.adapters.web.apiclient.SurveysApi.Call;
 import com.tailspin.surveys.adapters.web.json.AnswersJson;
 import com.tailspin.surveys.adapters.web.json.CreatedJson;
-import com.tailspin.surveys.adapters.web.json.Items;
+import com.tailspin.surveys.adapters.web.json.ListJson;
 import com.tailspin.surveys.adapters.web.json.PublishedSummaryJson;
 import com.tailspin.surveys.adapters.web.json.PublishedSurveyJson;
 import com.tailspin.surveys.adapters.web.json.ThanksJson;
@@ -16,15 +16,15 @@ import com.tailspin.surveys.domain.model.response.PublishedSurvey;
 import com.tailspin.surveys.domain.model.response.ResponseId;
 import com.tailspin.surveys.domain.model.response.Submission;
 import com.tailspin.surveys.domain.model.response.Thanks;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.PublicId;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.in.SurveyAnswering;
 
 /** Calls public operations, so it never sends a token, even for a person who is signed in. */
 final class SurveyAnsweringOverHttp implements SurveyAnswering {
 
-    private static final TypeReference<Items<PublishedSummaryJson>> SUMMARIES = new TypeReference<>() {};
+    private static final TypeReference<ListJson<PublishedSummaryJson>> SUMMARIES = new TypeReference<>() {};
     private static final TypeReference<PublishedSurveyJson> SURVEY = new TypeReference<>() {};
     private static final TypeReference<CreatedJson> CREATED = new TypeReference<>() {};
     private static final TypeReference<ThanksJson> THANKS = new TypeReference<>() {};
@@ -36,10 +36,10 @@ final class SurveyAnsweringOverHttp implements SurveyAnswering {
     }
 
     @Override
-    public Page<PublishedSummary> listed(Excerpt excerpt, Caller by) {
+    public Page<PublishedSummary> listed(SurveyQuery query, Caller by) {
         return api.ask(call(
                 "GET",
-                new Parameters().with(excerpt).behind("/api/published-surveys"),
+                new QueryBuilder().with(query).behind("/api/published-surveys"),
                 SUMMARIES,
                 json -> json.toPage(PublishedSummaryJson::toPublishedSummary)));
     }

@@ -4,8 +4,7 @@ import static com.tailspin.surveys.adapters.web.apiclient.SurveysApi.call;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.tailspin.surveys.adapters.web.apiclient.SurveysApi.Call;
-import com.tailspin.surveys.adapters.web.json.CopyJson;
-import com.tailspin.surveys.adapters.web.json.Items;
+import com.tailspin.surveys.adapters.web.json.ListJson;
 import com.tailspin.surveys.adapters.web.json.ListedSurveyJson;
 import com.tailspin.surveys.adapters.web.json.NewQuestionJson;
 import com.tailspin.surveys.adapters.web.json.NewSurveyJson;
@@ -14,20 +13,21 @@ import com.tailspin.surveys.adapters.web.json.OwnerJson;
 import com.tailspin.surveys.adapters.web.json.PublicationJson;
 import com.tailspin.surveys.adapters.web.json.QuestionChangeJson;
 import com.tailspin.surveys.adapters.web.json.SurveyChangeJson;
+import com.tailspin.surveys.adapters.web.json.SurveyCopyJson;
 import com.tailspin.surveys.adapters.web.json.SurveyJson;
 import com.tailspin.surveys.adapters.web.json.WireNames;
 import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.question.QuestionDraft;
 import com.tailspin.surveys.domain.model.question.QuestionId;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
 import com.tailspin.surveys.domain.model.survey.OwnSurveys;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.survey.Version;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
@@ -39,7 +39,7 @@ final class SurveyAuthoringOverHttp implements SurveyAuthoring {
 
     private static final TypeReference<SurveyJson> SURVEY = new TypeReference<>() {};
     private static final TypeReference<OwnSurveysJson> OWN = new TypeReference<>() {};
-    private static final TypeReference<Items<ListedSurveyJson>> SURVEYS = new TypeReference<>() {};
+    private static final TypeReference<ListJson<ListedSurveyJson>> SURVEYS = new TypeReference<>() {};
 
     private final SurveysApi api;
 
@@ -57,7 +57,7 @@ final class SurveyAuthoringOverHttp implements SurveyAuthoring {
 
     @Override
     public SurveyView duplicate(SurveyId survey, String title, Caller by) {
-        return ask(survey("POST", path(survey) + "/copy").with(new CopyJson(title)), by);
+        return ask(survey("POST", path(survey) + "/copy").with(new SurveyCopyJson(title)), by);
     }
 
     @Override
@@ -66,9 +66,9 @@ final class SurveyAuthoringOverHttp implements SurveyAuthoring {
     }
 
     @Override
-    public Page<ListedSurvey> list(SurveyList which, Excerpt excerpt, Caller by) {
-        Parameters parameters =
-                new Parameters().with("list", WireNames.of(which)).with(excerpt);
+    public Page<ListedSurvey> list(SurveyList which, SurveyQuery query, Caller by) {
+        QueryBuilder parameters =
+                new QueryBuilder().with("list", WireNames.of(which)).with(query);
         return ask(
                 call(
                         "GET",
@@ -79,8 +79,8 @@ final class SurveyAuthoringOverHttp implements SurveyAuthoring {
     }
 
     @Override
-    public OwnSurveys own(Excerpt excerpt, Caller by) {
-        String path = new Parameters().with(excerpt).behind("/api/me/surveys");
+    public OwnSurveys own(SurveyQuery query, Caller by) {
+        String path = new QueryBuilder().with(query).behind("/api/me/surveys");
         return ask(call("GET", path, OWN, OwnSurveysJson::toOwnSurveys), by);
     }
 
@@ -119,7 +119,8 @@ final class SurveyAuthoringOverHttp implements SurveyAuthoring {
     }
 
     @Override
-    public SurveyView publish(SurveyId survey, Survey.Listing listing, Terms terms, Version seen, Caller by) {
+    public SurveyView publish(
+            SurveyId survey, Survey.Listing listing, PublicationTerms terms, Version seen, Caller by) {
         PublicationJson wanted = new PublicationJson(
                 WireNames.of(listing),
                 terms.opensAt().map(Instant::toString).orElse(null),

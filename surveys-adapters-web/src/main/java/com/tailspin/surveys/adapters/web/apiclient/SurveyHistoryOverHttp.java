@@ -4,7 +4,7 @@ import static com.tailspin.surveys.adapters.web.apiclient.SurveysApi.call;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.tailspin.surveys.adapters.web.json.EventJson;
-import com.tailspin.surveys.adapters.web.json.Items;
+import com.tailspin.surveys.adapters.web.json.ListJson;
 import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.survey.Event;
@@ -14,7 +14,7 @@ import com.tailspin.surveys.domain.port.in.SurveyHistory;
 
 final class SurveyHistoryOverHttp implements SurveyHistory {
 
-    private static final TypeReference<Items<EventJson>> EVENTS = new TypeReference<>() {};
+    private static final TypeReference<ListJson<EventJson>> EVENTS = new TypeReference<>() {};
 
     private final SurveysApi api;
 
@@ -24,7 +24,7 @@ final class SurveyHistoryOverHttp implements SurveyHistory {
 
     @Override
     public Page<Event> of(SurveyId survey, PageRequest page, Caller by) {
-        String path = new Parameters().with(page).behind("/api/surveys/%s/history".formatted(survey));
+        String path = new QueryBuilder().with(page).behind("/api/surveys/%s/history".formatted(survey));
         return api.ask(call("GET", path, EVENTS, json -> json.toPage(event -> event.toEvent(survey))), by.person());
     }
 }

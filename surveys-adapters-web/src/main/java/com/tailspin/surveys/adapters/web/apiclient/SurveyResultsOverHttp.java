@@ -4,7 +4,7 @@ import static com.tailspin.surveys.adapters.web.apiclient.SurveysApi.call;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.tailspin.surveys.adapters.web.apiclient.SurveysApi.Call;
-import com.tailspin.surveys.adapters.web.json.Items;
+import com.tailspin.surveys.adapters.web.json.ListJson;
 import com.tailspin.surveys.adapters.web.json.ResponseJson;
 import com.tailspin.surveys.adapters.web.json.ResultsJson;
 import com.tailspin.surveys.adapters.web.json.ResultsOverviewJson;
@@ -27,8 +27,8 @@ final class SurveyResultsOverHttp implements SurveyResults {
 
     private static final TypeReference<ResultsJson> RESULTS = new TypeReference<>() {};
     private static final TypeReference<ResultsOverviewJson> OVERVIEW = new TypeReference<>() {};
-    private static final TypeReference<Items<TextAnswerJson>> TEXTS = new TypeReference<>() {};
-    private static final TypeReference<Items<ResponseJson>> RESPONSES = new TypeReference<>() {};
+    private static final TypeReference<ListJson<TextAnswerJson>> TEXTS = new TypeReference<>() {};
+    private static final TypeReference<ListJson<ResponseJson>> RESPONSES = new TypeReference<>() {};
     private static final TypeReference<ResponseJson> RESPONSE = new TypeReference<>() {};
 
     private final SurveysApi api;
@@ -39,19 +39,19 @@ final class SurveyResultsOverHttp implements SurveyResults {
 
     @Override
     public Results of(SurveyId survey, ResponseFilter filter, Caller by) {
-        String path = new Parameters().with(filter).behind(path(survey) + "/results");
+        String path = new QueryBuilder().with(filter).behind(path(survey) + "/results");
         return ask(call("GET", path, RESULTS, ResultsJson::toResults), by);
     }
 
     @Override
     public ResultsOverview overview(SurveyId survey, ResponseFilter filter, int texts, Caller by) {
-        String path = new Parameters().with("texts", texts).with(filter).behind(path(survey) + "/overview");
+        String path = new QueryBuilder().with("texts", texts).with(filter).behind(path(survey) + "/overview");
         return ask(call("GET", path, OVERVIEW, ResultsOverviewJson::toOverview), by);
     }
 
     @Override
     public Page<TextAnswer> texts(SurveyId survey, QuestionId question, TextSearch search, Caller by) {
-        String path = new Parameters()
+        String path = new QueryBuilder()
                 .with("search", search.search())
                 .with(search.filter())
                 .with(search.page())
@@ -61,7 +61,7 @@ final class SurveyResultsOverHttp implements SurveyResults {
 
     @Override
     public Page<Response> responses(SurveyId survey, ResponseFilter filter, PageRequest page, Caller by) {
-        String path = new Parameters().with(filter).with(page).behind(path(survey) + "/responses");
+        String path = new QueryBuilder().with(filter).with(page).behind(path(survey) + "/responses");
         return ask(call("GET", path, RESPONSES, json -> json.toPage(ResponseJson::toResponse)), by);
     }
 

@@ -157,7 +157,9 @@ final class SurveysApi {
 
     private static boolean isTokenRefused(HttpResponse<byte[]> answer) {
         return answer.statusCode() == 401
-                && Refusals.problem(answer).filter(Refusals::isAboutTheToken).isPresent();
+                && ProblemReader.problem(answer)
+                        .filter(ProblemReader::isAboutTheToken)
+                        .isPresent();
     }
 
     private HttpResponse<byte[]> send(Call<?, ?> call, Optional<AccessToken> token) {
@@ -189,7 +191,7 @@ final class SurveysApi {
     private static <J, T> T read(Call<J, T> call, HttpResponse<byte[]> answer) {
         int status = answer.statusCode();
         if (status >= 400) {
-            throw Refusals.of(answer);
+            throw ProblemReader.of(answer);
         }
         if (status != 200 && status != 201) {
             throw new ApiUnavailable("The Surveys API responded to %s %s with the unexpected status %d."

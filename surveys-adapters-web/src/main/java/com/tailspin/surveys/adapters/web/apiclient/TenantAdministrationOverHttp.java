@@ -4,10 +4,10 @@ import static com.tailspin.surveys.adapters.web.apiclient.SurveysApi.call;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.tailspin.surveys.adapters.web.apiclient.SurveysApi.Call;
-import com.tailspin.surveys.adapters.web.json.Items;
-import com.tailspin.surveys.adapters.web.json.LeavingJson;
+import com.tailspin.surveys.adapters.web.json.ListJson;
 import com.tailspin.surveys.adapters.web.json.MemberJson;
 import com.tailspin.surveys.adapters.web.json.TenantChangeJson;
+import com.tailspin.surveys.adapters.web.json.TenantDeletionJson;
 import com.tailspin.surveys.adapters.web.json.TenantJson;
 import com.tailspin.surveys.adapters.web.json.TenantOverviewJson;
 import com.tailspin.surveys.adapters.web.json.WireNames;
@@ -26,7 +26,7 @@ final class TenantAdministrationOverHttp implements TenantAdministration {
     private static final TypeReference<TenantOverviewJson> OVERVIEW = new TypeReference<>() {};
     private static final TypeReference<TenantJson> TENANT = new TypeReference<>() {};
     private static final TypeReference<MemberJson> MEMBER = new TypeReference<>() {};
-    private static final TypeReference<Items<MemberJson>> MEMBERS = new TypeReference<>() {};
+    private static final TypeReference<ListJson<MemberJson>> MEMBERS = new TypeReference<>() {};
 
     private final SurveysApi api;
 
@@ -41,7 +41,7 @@ final class TenantAdministrationOverHttp implements TenantAdministration {
 
     @Override
     public Page<Member> people(String search, PageRequest page, Caller by) {
-        String path = new Parameters().with("search", search).with(page).behind(PATH + "/people");
+        String path = new QueryBuilder().with("search", search).with(page).behind(PATH + "/people");
         return ask(call("GET", path, MEMBERS, json -> json.toPage(MemberJson::toMember)), by);
     }
 
@@ -62,7 +62,7 @@ final class TenantAdministrationOverHttp implements TenantAdministration {
 
     @Override
     public Tenant leave(String confirmation, Caller by) {
-        return ask(tenant("DELETE").with(new LeavingJson(confirmation)), by);
+        return ask(tenant("DELETE").with(new TenantDeletionJson(confirmation)), by);
     }
 
     private <J, T> T ask(Call<J, T> call, Caller by) {

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.adapters.web.export;
 
-import com.tailspin.surveys.adapters.web.http.HangUp;
+import com.tailspin.surveys.adapters.web.http.ConnectionAbort;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.io.BufferedOutputStream;
@@ -41,7 +41,7 @@ public final class Export {
             body.writeTo(out);
             out.flush();
         } catch (IOException | RuntimeException e) {
-            HangUp.on(ctx);
+            ConnectionAbort.on(ctx);
             throw new IllegalStateException("the export failed half way", e);
         }
     }

@@ -3,9 +3,9 @@ package com.tailspin.surveys.adapters.web.export;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.tailspin.surveys.adapters.web.json.FilterJson;
 import com.tailspin.surveys.adapters.web.json.Json;
+import com.tailspin.surveys.adapters.web.json.LocalizedMessages;
 import com.tailspin.surveys.adapters.web.json.ResponseJson;
 import com.tailspin.surveys.adapters.web.json.SurveyJson;
-import com.tailspin.surveys.adapters.web.json.Words;
 import com.tailspin.surveys.domain.model.Cursor;
 import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.Page;
@@ -58,7 +58,8 @@ public final class ResponseExports {
             Csv csv = new Csv(text);
             List<Question> questions = view.survey().questions();
             csv.row(Stream.concat(
-                            Stream.of("column.response", "column.time").map(key -> Words.of(Message.of(key), language)),
+                            Stream.of("column.response", "column.time")
+                                    .map(key -> LocalizedMessages.of(Message.of(key), language)),
                             questions.stream().map(Question::text))
                     .toList());
             each(survey, filter, first, by, response -> csv.row(row(response, questions)));

@@ -14,11 +14,11 @@ import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.Event;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
 import com.tailspin.surveys.domain.model.survey.SurveyOrder;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.Member;
@@ -91,7 +91,7 @@ public final class TenantExports {
         Optional<PageRequest> request = Optional.of(LARGEST);
         while (request.isPresent()) {
             Page<ListedSurvey> page =
-                    authoring.list(SurveyList.TENANT, new Excerpt("", SurveyOrder.OLDEST, request.get()), by);
+                    authoring.list(SurveyList.TENANT, new SurveyQuery("", SurveyOrder.OLDEST, request.get()), by);
             for (ListedSurvey listed : page.items()) {
                 survey(listed.survey().id(), by, json);
             }

@@ -23,10 +23,10 @@ final class RequestTrail extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         String id = RequestId.of(request.getHeaders().get(RequestId.HEADER));
         response.getHeaders().put(RequestId.HEADER, id);
-        HangUp.prepare(request);
+        ConnectionAbort.prepare(request);
         MDC.put(RequestId.MDC_KEY, id);
         try {
-            Unreadable.seen(request);
+            MalformedRequestHandler.seen(request);
             return super.handle(new AsSent(request), response, callback);
         } finally {
             MDC.remove(RequestId.MDC_KEY);

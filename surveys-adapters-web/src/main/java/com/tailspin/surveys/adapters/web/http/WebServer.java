@@ -100,7 +100,7 @@ public final class WebServer implements AutoCloseable {
         connector.addBean(slowClients);
         server.addConnector(connector);
         server.setHandler(slowClients);
-        server.setErrorHandler(new Unreadable());
+        server.setErrorHandler(new MalformedRequestHandler());
         server.setStopTimeout(TIME_TO_FINISH.toMillis());
     }
 
@@ -230,13 +230,13 @@ public final class WebServer implements AutoCloseable {
         if (baseUrl().getScheme().equals("https")) {
             ctx.header("Strict-Transport-Security", "max-age=31536000");
         }
-        if (Unreadable.status(ctx).isEmpty() && !RequestLog.isOperational(ctx.path())) {
+        if (MalformedRequestHandler.status(ctx).isEmpty() && !RequestLog.isOperational(ctx.path())) {
             sendToOwnHost(ctx);
         }
     }
 
     private static void refuseUnreadable(Context ctx) {
-        Unreadable.status(ctx).ifPresent(status -> {
+        MalformedRequestHandler.status(ctx).ifPresent(status -> {
             throw new HttpResponseException(status, "The request cannot be read.");
         });
     }

@@ -45,7 +45,7 @@ final class WholeBody extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         boolean hasBody = request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH) > 0
                 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
-        if (!hasBody || Unreadable.isRefused(request)) {
+        if (!hasBody || MalformedRequestHandler.isRefused(request)) {
             SlowClients.arrived(request);
             return super.handle(request, response, callback);
         }

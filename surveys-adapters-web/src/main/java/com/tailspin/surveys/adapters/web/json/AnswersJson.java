@@ -48,7 +48,7 @@ public record AnswersJson(
         if (answers != null) {
             answers.forEach((name, value) -> {
                 String field = "answers." + Json.echo(name);
-                Optional<QuestionId> question = Ids.parse(name).map(QuestionId::new);
+                Optional<QuestionId> question = WireIds.parse(name).map(QuestionId::new);
                 if (question.isEmpty()) {
                     errors.add(FieldError.of(field, "answer.question-gone"));
                 } else if (value != null) {
@@ -112,7 +112,7 @@ public record AnswersJson(
             return Optional.of(text);
         }
         if (value instanceof BigDecimal number) {
-            return Optional.of(Numbers.plain(number));
+            return Optional.of(JsonNumbers.plain(number));
         }
         return value instanceof Number whole ? Optional.of(whole.toString()) : Optional.empty();
     }

@@ -12,9 +12,11 @@ public final class BadRequest extends RuntimeException {
 
     private final transient List<FieldError> errors;
 
-    /** The errors' messages are keys of {@link Words}. */
+    /** The errors' messages are keys of {@link LocalizedMessages}. */
     public BadRequest(List<FieldError> errors) {
-        super(errors.stream().map(error -> Words.of(error, Locale.ENGLISH)).collect(Collectors.joining(" ")));
+        super(errors.stream()
+                .map(error -> LocalizedMessages.of(error, Locale.ENGLISH))
+                .collect(Collectors.joining(" ")));
         this.errors = List.copyOf(errors);
     }
 

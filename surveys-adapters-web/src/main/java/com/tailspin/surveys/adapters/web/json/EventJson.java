@@ -2,7 +2,7 @@ package com.tailspin.surveys.adapters.web.json;
 
 import com.tailspin.surveys.domain.model.survey.Event;
 import com.tailspin.surveys.domain.model.survey.EventId;
-import com.tailspin.surveys.domain.model.survey.Happening;
+import com.tailspin.surveys.domain.model.survey.EventType;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import java.time.Instant;
 import java.util.UUID;
@@ -25,6 +25,6 @@ public record EventJson(UUID id, String at, String by, String what, String detai
     /** The event, for the history of the given survey. */
     public Event toEvent(SurveyId survey) {
         return new Event(
-                new EventId(id), survey, Instant.parse(at), by, WireNames.parse(Happening.class, "what", what), detail);
+                new EventId(id), survey, Instant.parse(at), by, WireNames.parse(EventType.class, "what", what), detail);
     }
 }

@@ -2,10 +2,10 @@ package com.tailspin.surveys.adapters.web.json;
 
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
 import com.tailspin.surveys.domain.model.survey.PublicId;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveySummary;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.model.tenant.UserId;
 import java.time.Instant;
@@ -62,7 +62,7 @@ public record ListedSurveyJson(
                         title,
                         WireNames.parse(Survey.Status.class, "status", status),
                         WireNames.parse(Survey.Listing.class, "listing", listing),
-                        new Terms(
+                        new PublicationTerms(
                                 SurveyJson.moment(opensAt),
                                 SurveyJson.moment(closesAt),
                                 Optional.ofNullable(responseLimit)),

@@ -6,16 +6,16 @@ import java.util.List;
 /** The lists of surveys that concern a person, the first page of each. */
 public record OwnSurveysJson(
         List<InvitationJson> invitations,
-        Items<ListedSurveyJson> own,
-        Items<ListedSurveyJson> published,
-        Items<ListedSurveyJson> contributing) {
+        ListJson<ListedSurveyJson> own,
+        ListJson<ListedSurveyJson> published,
+        ListJson<ListedSurveyJson> contributing) {
 
     public static OwnSurveysJson of(OwnSurveys own) {
         return new OwnSurveysJson(
                 own.invitations().stream().map(InvitationJson::of).toList(),
-                Items.of(own.drafts(), ListedSurveyJson::of),
-                Items.of(own.published(), ListedSurveyJson::of),
-                Items.of(own.contributing(), ListedSurveyJson::of));
+                ListJson.of(own.drafts(), ListedSurveyJson::of),
+                ListJson.of(own.published(), ListedSurveyJson::of),
+                ListJson.of(own.contributing(), ListedSurveyJson::of));
     }
 
     public OwnSurveys toOwnSurveys() {

@@ -39,7 +39,7 @@ public record ProblemJson(
         public static FieldErrorJson of(SurveyRefused.FieldError error, Locale language) {
             return new FieldErrorJson(
                     error.field(),
-                    Words.of(error, language),
+                    LocalizedMessages.of(error, language),
                     error.message().key(),
                     error.message().values());
         }

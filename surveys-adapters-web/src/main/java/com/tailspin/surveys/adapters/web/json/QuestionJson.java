@@ -43,7 +43,7 @@ public record QuestionJson(
 
     public Question toQuestion() {
         FormatOptions options = new FormatOptions(
-                choices, other, Numbers.text(least), Numbers.text(most), wholeNumbers, lowLabel, highLabel);
+                choices, other, JsonNumbers.text(least), JsonNumbers.text(most), wholeNumbers, lowLabel, highLabel);
         return new Question(
                 new QuestionId(id), text, help, required, AnswerFormat.of(AnswerFormat.Type.named(type), options));
     }

@@ -2,11 +2,11 @@ package com.tailspin.surveys.adapters.web.json;
 
 import com.tailspin.surveys.domain.model.survey.Operation;
 import com.tailspin.surveys.domain.model.survey.PublicId;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.survey.Version;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.model.tenant.UserId;
@@ -71,7 +71,7 @@ public record SurveyJson(
                 edition,
                 WireNames.parse(Survey.Status.class, "status", status),
                 WireNames.parse(Survey.Listing.class, "listing", listing),
-                new Terms(moment(opensAt), moment(closesAt), Optional.ofNullable(responseLimit)),
+                new PublicationTerms(moment(opensAt), moment(closesAt), Optional.ofNullable(responseLimit)),
                 Instant.parse(createdAt),
                 new Version(version));
         return new SurveyView(survey, owner.name(), tenant.name(), operations(allowed));

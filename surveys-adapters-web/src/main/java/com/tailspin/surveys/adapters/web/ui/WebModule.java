@@ -7,7 +7,7 @@ import com.google.inject.multibindings.Multibinder;
 import com.tailspin.surveys.adapters.web.export.TenantExports;
 import com.tailspin.surveys.adapters.web.http.ReadinessCheck;
 import com.tailspin.surveys.adapters.web.http.Routes;
-import com.tailspin.surveys.adapters.web.http.Searches;
+import com.tailspin.surveys.adapters.web.http.SearchThrottle;
 import com.tailspin.surveys.adapters.web.http.ServerAddress;
 import com.tailspin.surveys.adapters.web.http.Throttle;
 import com.tailspin.surveys.adapters.web.http.Throttle.Budget;
@@ -27,21 +27,21 @@ import com.tailspin.surveys.adapters.web.ui.contributing.InvitationPages;
 import com.tailspin.surveys.adapters.web.ui.history.HistoryPages;
 import com.tailspin.surveys.adapters.web.ui.home.HomePages;
 import com.tailspin.surveys.adapters.web.ui.page.Assets;
-import com.tailspin.surveys.adapters.web.ui.page.Departures;
+import com.tailspin.surveys.adapters.web.ui.page.AuthorizationRedirects;
+import com.tailspin.surveys.adapters.web.ui.page.ErrorPages;
 import com.tailspin.surveys.adapters.web.ui.page.FormWords;
 import com.tailspin.surveys.adapters.web.ui.page.Frame;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.LanguageSwitch;
 import com.tailspin.surveys.adapters.web.ui.page.Languages;
-import com.tailspin.surveys.adapters.web.ui.page.Pages;
-import com.tailspin.surveys.adapters.web.ui.page.Refusals;
+import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
 import com.tailspin.surveys.adapters.web.ui.results.ResponsePages;
 import com.tailspin.surveys.adapters.web.ui.results.ResultForms;
 import com.tailspin.surveys.adapters.web.ui.results.ResultPages;
+import com.tailspin.surveys.adapters.web.ui.session.BrowserSessions;
 import com.tailspin.surveys.adapters.web.ui.session.Cookies;
 import com.tailspin.surveys.adapters.web.ui.session.Csrf;
 import com.tailspin.surveys.adapters.web.ui.session.OtherSessions;
-import com.tailspin.surveys.adapters.web.ui.session.Visits;
 import com.tailspin.surveys.adapters.web.ui.signin.BackchannelLogoutEndpoint;
 import com.tailspin.surveys.adapters.web.ui.signin.SessionPages;
 import com.tailspin.surveys.adapters.web.ui.signin.SignInForms;
@@ -72,7 +72,7 @@ import java.util.Set;
  * Provides the web front end's {@link WebServer}, not started. Needs the domain's driving ports, authentication's
  * {@link SigningIn}, {@link SigningOut}, {@link BackchannelLogout} and {@link SessionKeeping}, an
  * {@link InstantSource}, a {@link ReadinessCheck} and a {@link PrometheusMeterRegistry}. The application may contribute
- * further {@link Routes}; they get {@link Pages} and {@link Gate} from here.
+ * further {@link Routes}; they get {@link PageRenderer} and {@link Gate} from here.
  */
 public final class WebModule extends AbstractModule {
 
@@ -110,14 +110,14 @@ public final class WebModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Visits visits(SessionKeeping sessions, Cookies cookies, InstantSource clock) {
-        return new Visits(sessions, cookies, clock);
+    BrowserSessions browserSessions(SessionKeeping sessions, Cookies cookies, InstantSource clock) {
+        return new BrowserSessions(sessions, cookies, clock);
     }
 
     @Provides
     @Singleton
-    Csrf csrf(Visits visits, Cookies cookies) {
-        return new Csrf(visits, cookies);
+    Csrf csrf(BrowserSessions browserSessions, Cookies cookies) {
+        return new Csrf(browserSessions, cookies);
     }
 
     @Provides
@@ -134,9 +134,14 @@ public final class WebModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Pages pages(
-            Visits visits, Csrf csrf, Languages languages, Assets assets, ServerAddress address, InstantSource clock) {
-        return new Pages(visits, csrf, languages, assets, address, clock, settings.workshop());
+    PageRenderer pages(
+            BrowserSessions browserSessions,
+            Csrf csrf,
+            Languages languages,
+            Assets assets,
+            ServerAddress address,
+            InstantSource clock) {
+        return new PageRenderer(browserSessions, csrf, languages, assets, address, clock, settings.workshop());
     }
 
     @Provides
@@ -147,20 +152,25 @@ public final class WebModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Departures departures(SigningIn signingIn, Visits visits, Cookies cookies, Throttle throttle, Pages pages) {
-        return new Departures(signingIn, visits, cookies, throttle, pages);
+    AuthorizationRedirects authorizationRedirects(
+            SigningIn signingIn,
+            BrowserSessions browserSessions,
+            Cookies cookies,
+            Throttle throttle,
+            PageRenderer pages) {
+        return new AuthorizationRedirects(signingIn, browserSessions, cookies, throttle, pages);
     }
 
     @Provides
     @Singleton
-    Gate gate(Visits visits, Csrf csrf, Pages pages, Departures departures) {
-        return new Gate(visits, csrf, pages, departures, WORDS);
+    Gate gate(BrowserSessions browserSessions, Csrf csrf, PageRenderer pages, AuthorizationRedirects redirects) {
+        return new Gate(browserSessions, csrf, pages, redirects, WORDS);
     }
 
     @Provides
     @Singleton
-    Refusals refusals(Visits visits, Pages pages, Departures departures) {
-        return new Refusals(visits, pages, departures, WORDS);
+    ErrorPages refusals(BrowserSessions browserSessions, PageRenderer pages, AuthorizationRedirects redirects) {
+        return new ErrorPages(browserSessions, pages, redirects, WORDS);
     }
 
     @Provides
@@ -170,17 +180,17 @@ public final class WebModule extends AbstractModule {
             SigningOut signingOut,
             TenantOnboarding onboarding,
             CallerRecognition recognition,
-            Visits visits,
-            Departures departures,
+            BrowserSessions browserSessions,
+            AuthorizationRedirects redirects,
             Gate gate,
-            Pages pages) {
-        return new SignInPages(signingIn, signingOut, onboarding, recognition, visits, departures, gate, pages);
+            PageRenderer pages) {
+        return new SignInPages(signingIn, signingOut, onboarding, recognition, browserSessions, redirects, gate, pages);
     }
 
     @Provides
     @Singleton
-    SignUpPages signUpPages(SigningIn signingIn, Departures departures, Gate gate, Pages pages) {
-        return new SignUpPages(signingIn, departures, gate, pages);
+    SignUpPages signUpPages(SigningIn signingIn, AuthorizationRedirects redirects, Gate gate, PageRenderer pages) {
+        return new SignUpPages(signingIn, redirects, gate, pages);
     }
 
     @Provides
@@ -192,21 +202,22 @@ public final class WebModule extends AbstractModule {
             SurveyResults results,
             SurveyHistory history,
             SigningOut signingOut,
-            Visits visits,
+            BrowserSessions browserSessions,
             Gate gate,
-            Pages pages) {
+            PageRenderer pages) {
         return new TenantPages(
                 administration,
                 new TenantExports(administration, authoring, contributing, results, history),
                 signingOut,
-                visits,
+                browserSessions,
                 gate,
                 pages);
     }
 
     @Provides
     @Singleton
-    PeoplePages peoplePages(TenantAdministration administration, OtherSessions sessions, Gate gate, Pages pages) {
+    PeoplePages peoplePages(
+            TenantAdministration administration, OtherSessions sessions, Gate gate, PageRenderer pages) {
         return new PeoplePages(administration, sessions, gate, pages);
     }
 
@@ -218,8 +229,8 @@ public final class WebModule extends AbstractModule {
 
     @Provides
     @Singleton
-    SessionPages sessionPages(OtherSessions sessions, Visits visits, Gate gate, Pages pages) {
-        return new SessionPages(sessions, visits, gate, pages);
+    SessionPages sessionPages(OtherSessions sessions, BrowserSessions browserSessions, Gate gate, PageRenderer pages) {
+        return new SessionPages(sessions, browserSessions, gate, pages);
     }
 
     @Provides
@@ -241,14 +252,14 @@ public final class WebModule extends AbstractModule {
             Assets assets,
             Throttle throttle,
             Gate gate,
-            Pages pages,
-            Refusals refusals,
+            PageRenderer pages,
+            ErrorPages refusals,
             Set<Routes> others,
             ReadinessCheck readiness,
             PrometheusMeterRegistry meters) {
         List<Routes> routes = new ArrayList<>(List.of(
                 new Frame(settings.authorityOrigin(), assets, refusals),
-                new Searches(throttle, Budget.SEARCHES_FROM_AN_ADDRESS),
+                new SearchThrottle(throttle, Budget.SEARCHES_FROM_AN_ADDRESS),
                 new LanguageSwitch(languages, gate),
                 new HomePages(answering, pages),
                 new AnsweringPages(answering, throttle, pages),

@@ -1,13 +1,13 @@
 package com.tailspin.surveys.adapters.web.api;
 
-import static com.tailspin.surveys.adapters.web.fixture.Wire.ask;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.done;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.header;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.isInvalid;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.isProblem;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.path;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.publicPath;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.values;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.ask;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.done;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.header;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.isInvalid;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.isProblem;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.path;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.publicPath;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.values;
 import static com.tailspin.surveys.domain.fixture.People.ALICE;
 import static com.tailspin.surveys.domain.fixture.People.BOB;
 import static com.tailspin.surveys.domain.fixture.People.CAROL;
@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.tailspin.surveys.adapters.web.fixture.ApiAssertions;
 import com.tailspin.surveys.adapters.web.fixture.TestApi;
-import com.tailspin.surveys.adapters.web.fixture.Wire;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +36,7 @@ class AnsweringWireTest {
     @BeforeEach
     void publish() {
         assertThat(api.stores.withEverybody()).isNotNull();
-        survey = Wire.draft(api, BOB, "Lunch");
+        survey = ApiAssertions.draft(api, BOB, "Lunch");
         stars = ask(api, survey, "{\"type\": \"stars\", \"text\": \"How?\"}");
         drinks = ask(
                 api,

@@ -1,9 +1,9 @@
 package com.tailspin.surveys.adapters.web.api;
 
-import static com.tailspin.surveys.adapters.web.fixture.Wire.header;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.isProblem;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.json;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.path;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.header;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.isProblem;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.json;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.path;
 import static com.tailspin.surveys.domain.fixture.People.ALICE;
 import static com.tailspin.surveys.domain.fixture.People.BOB;
 import static com.tailspin.surveys.domain.fixture.People.CAROL;
@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.tailspin.surveys.adapters.web.fixture.ApiAssertions;
 import com.tailspin.surveys.adapters.web.fixture.TestApi;
-import com.tailspin.surveys.adapters.web.fixture.Wire;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -44,7 +44,7 @@ class ApiTest {
     }
 
     private static JsonNode draft(Caller.Person owner, String title) {
-        return Wire.draft(api, owner, title);
+        return ApiAssertions.draft(api, owner, title);
     }
 
     private static String stars(JsonNode survey) {

@@ -1,13 +1,13 @@
 package com.tailspin.surveys.adapters.web.api;
 
-import static com.tailspin.surveys.adapters.web.fixture.Wire.ask;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.done;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.header;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.isInvalid;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.isProblem;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.json;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.path;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.values;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.ask;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.done;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.header;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.isInvalid;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.isProblem;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.json;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.path;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.values;
 import static com.tailspin.surveys.domain.fixture.People.ALICE;
 import static com.tailspin.surveys.domain.fixture.People.BOB;
 import static com.tailspin.surveys.domain.fixture.People.CAROL;
@@ -16,8 +16,8 @@ import static com.tailspin.surveys.domain.fixture.People.ERIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tailspin.surveys.adapters.web.fixture.ApiAssertions;
 import com.tailspin.surveys.adapters.web.fixture.TestApi;
-import com.tailspin.surveys.adapters.web.fixture.Wire;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ class AuthoringWireTest {
     }
 
     private static JsonNode draft(String title) {
-        return Wire.draft(api, BOB, title);
+        return ApiAssertions.draft(api, BOB, title);
     }
 
     @Test
@@ -234,7 +234,7 @@ class AuthoringWireTest {
         try (TestApi own = new TestApi()) {
             assertThat(own.stores.withEverybody()).isNotNull();
             for (String title : List.of("b & c", "A & d", "e", "C & f")) {
-                assertThat(Wire.draft(own, BOB, title)).isNotNull();
+                assertThat(ApiAssertions.draft(own, BOB, title)).isNotNull();
             }
             List<String> titles = new ArrayList<>();
             String address = "/api/surveys?search=%26&sort=title&size=2";

@@ -1,12 +1,12 @@
 package com.tailspin.surveys.adapters.web.api;
 
-import static com.tailspin.surveys.adapters.web.fixture.Wire.ask;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.done;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.header;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.isInvalid;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.isProblem;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.path;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.values;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.ask;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.done;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.header;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.isInvalid;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.isProblem;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.path;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.values;
 import static com.tailspin.surveys.domain.fixture.People.ALICE;
 import static com.tailspin.surveys.domain.fixture.People.BOB;
 import static com.tailspin.surveys.domain.fixture.People.CAROL;
@@ -14,8 +14,8 @@ import static com.tailspin.surveys.domain.fixture.People.DAVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tailspin.surveys.adapters.web.fixture.ApiAssertions;
 import com.tailspin.surveys.adapters.web.fixture.TestApi;
-import com.tailspin.surveys.adapters.web.fixture.Wire;
 import com.tailspin.surveys.domain.fixture.FixedClock;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +39,7 @@ class HistoryWireTest {
 
     @Test
     void a_history_tells_readers_of_the_survey_who_did_what_and_when_latest_first() {
-        JsonNode survey = Wire.draft(api, BOB, "Lunch");
+        JsonNode survey = ApiAssertions.draft(api, BOB, "Lunch");
         ask(api, survey, "{\"text\": \"How was it?\", \"type\": \"stars\"}");
 
         JsonNode history = done(api.as(CAROL, "GET", path(survey) + "/history", ""));
@@ -55,7 +55,7 @@ class HistoryWireTest {
 
     @Test
     void a_history_comes_part_by_part() {
-        JsonNode survey = Wire.draft(api, BOB, "Lunch");
+        JsonNode survey = ApiAssertions.draft(api, BOB, "Lunch");
         ask(api, survey, "{\"text\": \"How was it?\", \"type\": \"stars\"}");
         done(api.as(BOB, "PUT", path(survey) + "/publication", "{\"listing\": \"listed\"}", "If-Match", "\"2\""));
 
@@ -73,7 +73,7 @@ class HistoryWireTest {
 
     @Test
     void strangers_and_anonymous_callers_get_no_history_and_unknown_parameters_are_rejected_by_name() {
-        String history = path(Wire.draft(api, BOB, "Lunch")) + "/history";
+        String history = path(ApiAssertions.draft(api, BOB, "Lunch")) + "/history";
 
         isProblem(api.as(DAVE, "GET", history, ""), 404, "not-found");
         isProblem(api.as(ALICE, "GET", "/api/surveys/17/history", ""), 404, "not-found");
@@ -85,7 +85,7 @@ class HistoryWireTest {
 
     @Test
     void what_a_forgotten_person_did_has_no_name() {
-        JsonNode survey = Wire.draft(api, DAVE, "Dinner");
+        JsonNode survey = ApiAssertions.draft(api, DAVE, "Dinner");
         String code = done(api.as(
                         DAVE,
                         "POST",
@@ -105,7 +105,7 @@ class HistoryWireTest {
 
     @Test
     void an_organisation_s_export_holds_the_histories_of_its_surveys() {
-        JsonNode survey = Wire.draft(api, BOB, "Lunch");
+        JsonNode survey = ApiAssertions.draft(api, BOB, "Lunch");
         ask(api, survey, "{\"text\": \"How was it?\", \"type\": \"stars\"}");
 
         JsonNode history = done(api.as(ALICE, "GET", "/api/tenant/export", "")).at("/surveys/0/history");

@@ -1,12 +1,12 @@
 package com.tailspin.surveys.adapters.web.api;
 
-import static com.tailspin.surveys.adapters.web.fixture.Wire.ask;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.done;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.isInvalid;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.isProblem;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.json;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.path;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.publicPath;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.ask;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.done;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.isInvalid;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.isProblem;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.json;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.path;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.publicPath;
 import static com.tailspin.surveys.domain.fixture.People.ALICE;
 import static com.tailspin.surveys.domain.fixture.People.BOB;
 import static com.tailspin.surveys.domain.fixture.People.DAVE;
@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.tailspin.surveys.adapters.web.fixture.ApiAssertions;
 import com.tailspin.surveys.adapters.web.fixture.TestApi;
-import com.tailspin.surveys.adapters.web.fixture.Wire;
 import java.net.http.HttpResponse;
 import java.util.Iterator;
 import java.util.UUID;
@@ -144,7 +144,7 @@ class HostileInputTest {
     @Test
     void html_and_emoji_are_texts_like_any_other() {
         for (String text : new String[] {HTML, EMOJI, "'; DROP TABLE surveys; --", "${jndi:ldap://x}", "{0} %s %n"}) {
-            JsonNode survey = Wire.draft(api, BOB, text);
+            JsonNode survey = ApiAssertions.draft(api, BOB, text);
             assertThat(survey.get("title").asText()).isEqualTo(text);
             HttpResponse<String> again = api.as(BOB, "GET", path(survey), "");
             assertThat(done(again).get("title").asText()).isEqualTo(text);
@@ -154,7 +154,7 @@ class HostileInputTest {
 
     @Test
     void a_message_repeats_what_was_sent_as_it_was() {
-        JsonNode survey = Wire.draft(api, BOB, "Echo");
+        JsonNode survey = ApiAssertions.draft(api, BOB, "Echo");
         String choice = ask(api, survey, "{\"type\": \"single-choice\", \"text\": \"x\", \"choices\": [\"a\", \"b\"]}");
         assertThat(done(api.as(BOB, "PUT", path(survey) + "/publication", ""))).isNotNull();
         for (String text : new String[] {HTML, "{0}", "{field}", "$1\\\\", "it’s '{1}'"}) {
@@ -214,7 +214,7 @@ class HostileInputTest {
 
     /** A published survey of Bob's with a text question and a choice question, which must be unchanged at the end. */
     private static final class Target {
-        private final JsonNode survey = Wire.draft(api, BOB, "Target");
+        private final JsonNode survey = ApiAssertions.draft(api, BOB, "Target");
         private final String text = ask(api, survey, "{\"type\": \"short-text\", \"text\": \"Why?\"}");
         private final String choice =
                 ask(api, survey, "{\"type\": \"single-choice\", \"text\": \"x\", \"choices\": [\"a\", \"b\"]}");

@@ -6,24 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tailspin.surveys.adapters.web.fixture.ApiAssertions;
 import com.tailspin.surveys.adapters.web.fixture.Documentation;
 import com.tailspin.surveys.adapters.web.fixture.TestApi;
 import com.tailspin.surveys.adapters.web.fixture.TheDomain;
 import com.tailspin.surveys.adapters.web.fixture.Tokens;
-import com.tailspin.surveys.adapters.web.fixture.Wire;
 import com.tailspin.surveys.adapters.web.http.Routes;
 import com.tailspin.surveys.adapters.web.http.Throttle;
 import com.tailspin.surveys.adapters.web.http.ThrottleSettings;
 import com.tailspin.surveys.adapters.web.json.AnswerJson;
 import com.tailspin.surveys.adapters.web.json.AnswersJson;
 import com.tailspin.surveys.adapters.web.json.ContributorJson;
-import com.tailspin.surveys.adapters.web.json.CopyJson;
 import com.tailspin.surveys.adapters.web.json.CreatedJson;
 import com.tailspin.surveys.adapters.web.json.EventJson;
 import com.tailspin.surveys.adapters.web.json.FilterJson;
 import com.tailspin.surveys.adapters.web.json.InvitationJson;
-import com.tailspin.surveys.adapters.web.json.LeavingJson;
 import com.tailspin.surveys.adapters.web.json.ListedSurveyJson;
+import com.tailspin.surveys.adapters.web.json.LocalizedMessages;
 import com.tailspin.surveys.adapters.web.json.MemberJson;
 import com.tailspin.surveys.adapters.web.json.NamedJson;
 import com.tailspin.surveys.adapters.web.json.NewInvitationJson;
@@ -43,14 +42,15 @@ import com.tailspin.surveys.adapters.web.json.ResultsJson;
 import com.tailspin.surveys.adapters.web.json.ResultsOverviewJson;
 import com.tailspin.surveys.adapters.web.json.SignUpJson;
 import com.tailspin.surveys.adapters.web.json.SurveyChangeJson;
+import com.tailspin.surveys.adapters.web.json.SurveyCopyJson;
 import com.tailspin.surveys.adapters.web.json.SurveyJson;
 import com.tailspin.surveys.adapters.web.json.TenantChangeJson;
+import com.tailspin.surveys.adapters.web.json.TenantDeletionJson;
 import com.tailspin.surveys.adapters.web.json.TenantJson;
 import com.tailspin.surveys.adapters.web.json.TenantOverviewJson;
 import com.tailspin.surveys.adapters.web.json.TextAnswerJson;
 import com.tailspin.surveys.adapters.web.json.ThanksJson;
 import com.tailspin.surveys.adapters.web.json.WireNames;
-import com.tailspin.surveys.adapters.web.json.Words;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;
 import com.tailspin.surveys.domain.fixture.InMemoryStores;
 import com.tailspin.surveys.domain.model.SurveyRefused;
@@ -97,7 +97,7 @@ class OpenApiTest {
             Map.entry("QuestionChange", QuestionChangeJson.class),
             Map.entry("Invitation", InvitationJson.class),
             Map.entry("Publication", PublicationJson.class),
-            Map.entry("Copy", CopyJson.class),
+            Map.entry("Copy", SurveyCopyJson.class),
             Map.entry("Owner", OwnerJson.class),
             Map.entry("NewInvitation", NewInvitationJson.class),
             Map.entry("Thanks", ThanksJson.class),
@@ -112,7 +112,7 @@ class OpenApiTest {
             Map.entry("Event", EventJson.class),
             Map.entry("TenantOverview", TenantOverviewJson.class),
             Map.entry("TenantChange", TenantChangeJson.class),
-            Map.entry("Leaving", LeavingJson.class),
+            Map.entry("Leaving", TenantDeletionJson.class),
             Map.entry("Member", MemberJson.class),
             Map.entry("SignUp", SignUpJson.class),
             Map.entry("Answers", AnswersJson.class),
@@ -274,7 +274,8 @@ class OpenApiTest {
             assertThat(api.stores.withEverybody()).isNotNull();
             eachOperation((method, address, operation) -> {
                 // Errors in a body are reported only to callers who may change the survey, so a survey has to exist.
-                String path = address.replace("/api/surveys/" + ANY_ID, Wire.path(Wire.draft(api, ALICE, "Lunch")));
+                String path = address.replace(
+                        "/api/surveys/" + ANY_ID, ApiAssertions.path(ApiAssertions.draft(api, ALICE, "Lunch")));
                 List<JsonNode> nonsense =
                         method.equals("GET") ? List.of() : errors(api.as(ALICE, method, path, "{\"nonsense\": 1}"));
                 boolean read = nonsense.stream()
@@ -304,7 +305,7 @@ class OpenApiTest {
                         .map(kind -> ProblemJson.type(WireNames.of(kind)))
                         .toList())
                 .isEqualTo(
-                        ResourceBundle.getBundle(Words.class.getPackageName() + ".messages", Locale.ROOT)
+                        ResourceBundle.getBundle(LocalizedMessages.class.getPackageName() + ".messages", Locale.ROOT)
                                 .keySet()
                                 .stream()
                                 .filter(key -> key.startsWith("title."))

@@ -1,13 +1,13 @@
 package com.tailspin.surveys.adapters.web.api;
 
-import static com.tailspin.surveys.adapters.web.fixture.Wire.ask;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.done;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.header;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.isInvalid;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.isProblem;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.path;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.publicPath;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.values;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.ask;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.done;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.header;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.isInvalid;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.isProblem;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.path;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.publicPath;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.values;
 import static com.tailspin.surveys.domain.fixture.People.ALICE;
 import static com.tailspin.surveys.domain.fixture.People.BOB;
 import static com.tailspin.surveys.domain.fixture.People.CAROL;
@@ -15,8 +15,8 @@ import static com.tailspin.surveys.domain.fixture.People.DAVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tailspin.surveys.adapters.web.fixture.ApiAssertions;
 import com.tailspin.surveys.adapters.web.fixture.TestApi;
-import com.tailspin.surveys.adapters.web.fixture.Wire;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +40,7 @@ class TenantWireTest {
 
     @Test
     void an_organisation_is_looked_at_and_renamed() {
-        assertThat(Wire.draft(api, BOB, "Lunch")).isNotNull();
+        assertThat(ApiAssertions.draft(api, BOB, "Lunch")).isNotNull();
         JsonNode overview = done(api.as(ALICE, "GET", "/api/tenant", ""));
         assertThat(overview.get("name").asText()).isEqualTo("Contoso");
         assertThat(overview.get("status").asText()).isEqualTo("active");
@@ -75,7 +75,7 @@ class TenantWireTest {
 
     @Test
     void people_are_searched_and_forgotten() {
-        assertThat(Wire.draft(api, BOB, "Lunch")).isNotNull();
+        assertThat(ApiAssertions.draft(api, BOB, "Lunch")).isNotNull();
         JsonNode first = done(api.as(ALICE, "GET", "/api/tenant/people?size=2", ""));
         assertThat(values(first, "name")).containsExactly("Alice", "Bob");
         JsonNode second = done(api.as(
@@ -100,7 +100,7 @@ class TenantWireTest {
 
     @Test
     void everything_is_taken_along_and_deleted() {
-        JsonNode survey = Wire.draft(api, BOB, "Lunch");
+        JsonNode survey = ApiAssertions.draft(api, BOB, "Lunch");
         String question = ask(api, survey, "{\"type\": \"stars\", \"text\": \"How?\"}");
         assertThat(done(api.as(BOB, "POST", path(survey) + "/contributors", "{\"email\": \"x@y.example\"}")))
                 .isNotNull();
@@ -108,7 +108,7 @@ class TenantWireTest {
         assertThat(done(api.anonymously(
                         "POST", publicPath(survey) + "/responses", "{\"answers\": {\"%s\": 5}}".formatted(question))))
                 .isNotNull();
-        assertThat(Wire.draft(api, DAVE, "Not ours")).isNotNull();
+        assertThat(ApiAssertions.draft(api, DAVE, "Not ours")).isNotNull();
 
         HttpResponse<String> answer = api.as(ALICE, "GET", "/api/tenant/export", "");
         assertThat(header(answer, "Content-Disposition"))

@@ -12,8 +12,8 @@ import com.tailspin.surveys.adapters.web.http.ApiUnavailable;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.domain.model.PageRequest;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,7 +33,7 @@ class SurveysApiTest {
 
     private static final PersonKey BOBS_KEY = Tokens.verified(BOB).key();
 
-    private static final Excerpt ALL = Excerpt.all(PageRequest.first());
+    private static final SurveyQuery ALL = SurveyQuery.all(PageRequest.first());
 
     private static SurveyAuthoringOverHttp authoring(URI url, Tokens tokens) {
         return new SurveyAuthoringOverHttp(new SurveysApi(new ApiClientSettings(url), tokens, System::nanoTime));

@@ -24,7 +24,7 @@ import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.question.Answer;
 import com.tailspin.surveys.domain.model.question.LongText;
 import com.tailspin.surveys.domain.model.question.MultipleChoice;
-import com.tailspin.surveys.domain.model.question.NumberFormat;
+import com.tailspin.surveys.domain.model.question.NumberAnswerFormat;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionDraft;
 import com.tailspin.surveys.domain.model.question.QuestionId;
@@ -39,17 +39,17 @@ import com.tailspin.surveys.domain.model.response.TextSearch;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.ContributorId;
 import com.tailspin.surveys.domain.model.survey.Event;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
-import com.tailspin.surveys.domain.model.survey.Happening;
+import com.tailspin.surveys.domain.model.survey.EventType;
 import com.tailspin.surveys.domain.model.survey.InvitationCode;
 import com.tailspin.surveys.domain.model.survey.PublicId;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.Survey.Listing;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
 import com.tailspin.surveys.domain.model.survey.SurveyOrder;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.survey.Version;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
@@ -79,7 +79,7 @@ import org.junit.jupiter.api.TestFactory;
 class SwapTest {
 
     private static final SurveyId NO_SURVEY = new SurveyId(new UUID(7, 7));
-    private static final Excerpt ALL = Excerpt.all(PageRequest.first(100));
+    private static final SurveyQuery ALL = SurveyQuery.all(PageRequest.first(100));
     private static final QuestionDraft HOW = QuestionDraft.of("How?", new Stars());
 
     private static Map<String, Consumer<Conversation>> conversations() {
@@ -193,24 +193,25 @@ class SwapTest {
         for (String title : List.of("banana", "Apple", "cherry & cream", "apple + tea")) {
             c.clock.advance(Duration.ofSeconds(1));
             Survey survey = draft(c, title);
-            c.hear(() -> c.authoring.publish(survey.id(), Listing.LISTED, Terms.NONE, survey.version(), BOB));
+            c.hear(() ->
+                    c.authoring.publish(survey.id(), Listing.LISTED, PublicationTerms.NONE, survey.version(), BOB));
         }
         for (SurveyOrder order : SurveyOrder.values()) {
             Optional<PageRequest> request = Optional.of(PageRequest.first(3));
             while (request.isPresent()) {
-                Excerpt excerpt = new Excerpt("", order, request.get());
-                Page<?> page = c.hear(() -> c.authoring.list(SurveyList.PUBLISHED, excerpt, BOB));
-                c.hear(() -> c.answering.listed(excerpt, Caller.ANONYMOUS));
+                SurveyQuery query = new SurveyQuery("", order, request.get());
+                Page<?> page = c.hear(() -> c.authoring.list(SurveyList.PUBLISHED, query, BOB));
+                c.hear(() -> c.answering.listed(query, Caller.ANONYMOUS));
                 request = page.next().map(request.get()::after);
             }
         }
         for (String search : List.of("APPLE", "& c", "+", "nothing", "ü%")) {
-            Excerpt excerpt = new Excerpt(search, SurveyOrder.TITLE, PageRequest.first());
-            c.hear(() -> c.authoring.list(SurveyList.TENANT, excerpt, CAROL));
-            c.hear(() -> c.answering.listed(excerpt, BOB));
+            SurveyQuery query = new SurveyQuery(search, SurveyOrder.TITLE, PageRequest.first());
+            c.hear(() -> c.authoring.list(SurveyList.TENANT, query, CAROL));
+            c.hear(() -> c.answering.listed(query, BOB));
         }
         PageRequest behind = PageRequest.first(2).after(new Cursor("nowhere", new UUID(1, 1)));
-        c.hear(() -> c.authoring.list(SurveyList.TENANT, Excerpt.all(behind), BOB));
+        c.hear(() -> c.authoring.list(SurveyList.TENANT, SurveyQuery.all(behind), BOB));
     }
 
     private static void questions(Conversation c) {
@@ -226,7 +227,7 @@ class SwapTest {
                         "How much?",
                         "",
                         false,
-                        new NumberFormat(Optional.empty(), Optional.of(new BigDecimal("1e3")), true)),
+                        new NumberAnswerFormat(Optional.empty(), Optional.of(new BigDecimal("1e3")), true)),
                 new QuestionDraft(
                         "Which?",
                         "",
@@ -255,8 +256,8 @@ class SwapTest {
         c.hear(() -> c.authoring.read(id, BOB));
     }
 
-    private static NumberFormat number(String least, String most) {
-        return new NumberFormat(Optional.of(new BigDecimal(least)), Optional.of(new BigDecimal(most)), false);
+    private static NumberAnswerFormat number(String least, String most) {
+        return new NumberAnswerFormat(Optional.of(new BigDecimal(least)), Optional.of(new BigDecimal(most)), false);
     }
 
     private static void publishing(Conversation c) {
@@ -266,7 +267,7 @@ class SwapTest {
         Survey asked = c.hear(() -> c.authoring.addQuestion(id, HOW, BOB)).survey();
         PublicId publicId = survey.publicId();
         Submission five = Submission.of(Map.of(asked.questions().get(0).id(), Answer.of("5")));
-        Terms later = new Terms(
+        PublicationTerms later = new PublicationTerms(
                 Optional.of(c.clock.instant().plusSeconds(60)),
                 Optional.of(c.clock.instant().plusSeconds(120)),
                 Optional.of(1));
@@ -282,7 +283,7 @@ class SwapTest {
         c.hear(() -> c.answering.answer(publicId, five, Caller.ANONYMOUS));
         c.hear(() -> c.answering.thanks(publicId, Caller.ANONYMOUS));
         Version two = new Version(3);
-        c.hear(() -> c.authoring.publish(id, Listing.LINK_ONLY, Terms.NONE, two, ALICE));
+        c.hear(() -> c.authoring.publish(id, Listing.LINK_ONLY, PublicationTerms.NONE, two, ALICE));
         c.hear(() -> c.answering.open(publicId, ERIN));
         c.hear(() -> c.answering.answer(publicId, five, ERIN));
         c.hear(() -> c.authoring.reword(id, SurveyTexts.titled("Too late"), two.next(), BOB));
@@ -309,7 +310,7 @@ class SwapTest {
         Survey survey = draftOfEveryType(c);
         SurveyId id = survey.id();
         PublicId publicId = survey.publicId();
-        c.hear(() -> c.authoring.publish(id, Listing.LISTED, Terms.NONE, survey.version(), BOB));
+        c.hear(() -> c.authoring.publish(id, Listing.LISTED, PublicationTerms.NONE, survey.version(), BOB));
         c.hear(() -> c.answering.open(publicId, Caller.ANONYMOUS));
         List<QuestionId> asked = survey.questions().stream().map(Question::id).toList();
         List<Answer> answers = List.of(
@@ -379,7 +380,7 @@ class SwapTest {
         PublicId publicId = survey.publicId();
         c.hear(() -> c.authoring.addQuestion(id, new QuestionDraft("Sure?", "", true, new Stars()), BOB));
         Survey asked = c.hear(() -> c.authoring.read(id, BOB)).survey();
-        c.hear(() -> c.authoring.publish(id, Listing.LISTED, Terms.NONE, asked.version(), BOB));
+        c.hear(() -> c.authoring.publish(id, Listing.LISTED, PublicationTerms.NONE, asked.version(), BOB));
         for (Answer wrong : List.of(
                 Answer.of("6"),
                 Answer.of("a", "b"),
@@ -477,9 +478,10 @@ class SwapTest {
         c.hear(() -> c.contributing.remove(id, erin.id(), ERIN));
         c.hear(() -> c.history.of(id, PageRequest.first(), ERIN));
         c.clock.advance(Duration.ofDays(400));
-        Survey published = c.hear(() -> c.authoring.publish(id, Listing.LISTED, Terms.NONE, new Version(7), BOB))
+        Survey published = c.hear(
+                        () -> c.authoring.publish(id, Listing.LISTED, PublicationTerms.NONE, new Version(7), BOB))
                 .survey();
-        c.hear(() -> c.authoring.publish(id, Listing.LINK_ONLY, Terms.NONE, published.version(), BOB));
+        c.hear(() -> c.authoring.publish(id, Listing.LINK_ONLY, PublicationTerms.NONE, published.version(), BOB));
         ResponseId response = c.hear(() -> c.answering.answer(
                 published.publicId(),
                 Submission.of(Map.of(published.questions().get(0).id(), Answer.of("5"))),
@@ -497,7 +499,7 @@ class SwapTest {
         }
         assertThat(((Page<?>) c.heard.get(c.heard.size() - 1)).items())
                 .extracting(event -> ((Event) event).what())
-                .contains(Happening.values());
+                .contains(EventType.values());
         c.hear(() -> c.history.of(id, PageRequest.first().after(new Cursor("at noon", new UUID(1, 1))), BOB));
         c.hear(() -> c.authoring.delete(id, CAROL));
         c.hear(() -> c.history.of(id, PageRequest.first(), CAROL));
@@ -507,7 +509,7 @@ class SwapTest {
         c.everybodyHasSignedUp();
         Survey survey = draft(c, "Lunch");
         c.hear(() -> c.authoring.addQuestion(survey.id(), HOW, BOB));
-        c.hear(() -> c.authoring.publish(survey.id(), Listing.LISTED, Terms.NONE, new Version(2), BOB));
+        c.hear(() -> c.authoring.publish(survey.id(), Listing.LISTED, PublicationTerms.NONE, new Version(2), BOB));
         for (Caller caller : List.of(ALICE, BOB, Caller.ANONYMOUS)) {
             c.hear(() -> c.administration.overview(caller));
             c.hear(() -> c.administration.people("B", PageRequest.first(), caller));
@@ -566,7 +568,7 @@ class SwapTest {
                 c.hear(() -> c.authoring.changeQuestion(id, question, HOW, version, caller));
                 c.hear(() -> c.authoring.moveQuestion(id, question, 1, version, caller));
                 c.hear(() -> c.authoring.removeQuestion(id, question, caller));
-                c.hear(() -> c.authoring.publish(id, Listing.LISTED, Terms.NONE, version, caller));
+                c.hear(() -> c.authoring.publish(id, Listing.LISTED, PublicationTerms.NONE, version, caller));
                 c.hear(() -> c.authoring.unpublish(id, caller));
                 c.hear(() -> c.authoring.transfer(id, CAROL.email(), caller));
                 c.hear(() -> c.authoring.delete(id, caller));

@@ -1,8 +1,8 @@
 package com.tailspin.surveys.adapters.web.export;
 
-import static com.tailspin.surveys.adapters.web.fixture.Wire.done;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.header;
-import static com.tailspin.surveys.adapters.web.fixture.Wire.isProblem;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.done;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.header;
+import static com.tailspin.surveys.adapters.web.fixture.ApiAssertions.isProblem;
 import static com.tailspin.surveys.domain.fixture.People.ALICE;
 import static com.tailspin.surveys.domain.fixture.People.BOB;
 import static com.tailspin.surveys.domain.fixture.People.CAROL;

@@ -42,7 +42,7 @@ class JsonTest {
     }
 
     private static String english(FieldError error) {
-        return Words.of(error, Locale.ENGLISH);
+        return LocalizedMessages.of(error, Locale.ENGLISH);
     }
 
     @Test
@@ -260,8 +260,10 @@ class JsonTest {
 
     @Test
     void the_api_says_everything_in_all_its_languages_with_the_same_values() {
-        ResourceBundle english = ResourceBundle.getBundle(Words.class.getPackageName() + ".messages", Locale.ROOT);
-        ResourceBundle german = ResourceBundle.getBundle(Words.class.getPackageName() + ".messages", Locale.GERMAN);
+        ResourceBundle english =
+                ResourceBundle.getBundle(LocalizedMessages.class.getPackageName() + ".messages", Locale.ROOT);
+        ResourceBundle german =
+                ResourceBundle.getBundle(LocalizedMessages.class.getPackageName() + ".messages", Locale.GERMAN);
 
         assertThat(german.getLocale()).isEqualTo(Locale.GERMAN);
         assertThat(english.keySet()).isNotEmpty().allSatisfy(key -> {
@@ -292,8 +294,8 @@ class JsonTest {
                 "§$%                   | en"
             })
     void the_language_is_the_one_asked_for_as_far_as_there_is_one(String header, String language) {
-        assertThat(Words.language(header)).isEqualTo(Locale.forLanguageTag(language));
-        assertThat(Words.language(null)).isEqualTo(Locale.ENGLISH);
+        assertThat(LocalizedMessages.language(header)).isEqualTo(Locale.forLanguageTag(language));
+        assertThat(LocalizedMessages.language(null)).isEqualTo(Locale.ENGLISH);
     }
 
     @Test

@@ -8,7 +8,7 @@ import com.tailspin.surveys.adapters.web.ui.fixture.Browser.Answer;
 import com.tailspin.surveys.adapters.web.ui.fixture.TestSite;
 import com.tailspin.surveys.domain.fixture.SurveyBuilder;
 import com.tailspin.surveys.domain.model.PageRequest;
-import com.tailspin.surveys.domain.model.question.NumberFormat;
+import com.tailspin.surveys.domain.model.question.NumberAnswerFormat;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionDraft;
 import com.tailspin.surveys.domain.model.question.QuestionId;
@@ -17,9 +17,9 @@ import com.tailspin.surveys.domain.model.question.SingleChoice;
 import com.tailspin.surveys.domain.model.question.Stars;
 import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import java.time.Duration;
 import java.time.Instant;
@@ -206,7 +206,8 @@ class AnsweringTest {
         Survey numbers = published(
                 SurveyTexts.titled("Prices"),
                 List.of(
-                        QuestionDraft.of("How much?", new NumberFormat(Optional.empty(), Optional.empty(), false)),
+                        QuestionDraft.of(
+                                "How much?", new NumberAnswerFormat(Optional.empty(), Optional.empty(), false)),
                         QuestionDraft.of("Why?", new ShortText())));
         String page = "/s/" + numbers.publicId();
         Map<String, List<String>> fields = hidden(browser.get(page));
@@ -313,7 +314,7 @@ class AnsweringTest {
                 .contains("Your answers have not been sent", "not open for answers")
                 .contains("What is your favourite dish?", "My &lt;b&gt;long&lt;/b&gt; thought", ">Try again<");
 
-        site.authoring.publish(survey.id(), Survey.Listing.LISTED, Terms.NONE, now().version(), bob);
+        site.authoring.publish(survey.id(), Survey.Listing.LISTED, PublicationTerms.NONE, now().version(), bob);
         assertThat(browser.send(path, hidden(late)).status()).isEqualTo(303);
         assertThat(responses())
                 .singleElement()
@@ -322,7 +323,7 @@ class AnsweringTest {
 
     @Test
     void a_closed_survey_is_explained_and_shows_late_answers_again() {
-        open(new Terms(
+        open(new PublicationTerms(
                 Optional.empty(), Optional.of(site.clock.instant().plus(Duration.ofHours(1))), Optional.empty()));
         assertThat(browser.get(path).text()).contains("Open until");
         Map<String, List<String>> fields = hidden(browser.get(path));
@@ -343,7 +344,8 @@ class AnsweringTest {
     void a_survey_not_open_yet_or_full_is_explained() {
         Map<String, List<String>> fields = hidden(browser.get(path));
         put(fields, 0, "Soup");
-        open(new Terms(Optional.of(Instant.parse("2031-02-03T04:05:06Z")), Optional.empty(), Optional.empty()));
+        open(new PublicationTerms(
+                Optional.of(Instant.parse("2031-02-03T04:05:06Z")), Optional.empty(), Optional.empty()));
         String when = "This survey is not open yet. It opens on 3 February 2031, 04:05 UTC.";
         assertThat(browser.get(path).text()).contains(when);
         assertThat(browser.send(path, fields).text()).contains(when, "Soup");
@@ -352,7 +354,7 @@ class AnsweringTest {
                         .get(path)
                         .text())
                 .contains("Sie öffnet am 3. Februar 2031, 04:05 Uhr UTC.");
-        open(new Terms(Optional.empty(), Optional.empty(), Optional.of(1)));
+        open(new PublicationTerms(Optional.empty(), Optional.empty(), Optional.of(1)));
         assertThat(browser.post(path, Map.of(field(0), "Soup")).status()).isEqualTo(303);
         assertThat(browser.get(path).text()).contains("it has reached its maximum number of answers");
         assertThat(browser.get("/s/" + "A".repeat(22)).status()).isEqualTo(404);
@@ -400,7 +402,7 @@ class AnsweringTest {
         Answer sent = framed.send(path + query, fields);
         List<Answer> pages = new ArrayList<>(List.of(form, framed.follow(sent)));
         pages.add(framed.send(path + query, Map.of()));
-        open(new Terms(Optional.empty(), Optional.empty(), Optional.of(1)));
+        open(new PublicationTerms(Optional.empty(), Optional.empty(), Optional.of(1)));
         pages.add(framed.get(path + query));
         pages.add(framed.send(path + query, Map.of(field(0), List.of("Tea"))));
         pages.add(framed.get("/s/" + "A".repeat(22) + query));
@@ -454,7 +456,7 @@ class AnsweringTest {
     }
 
     private static QuestionDraft number() {
-        return QuestionDraft.of("How much?", new NumberFormat(Optional.empty(), Optional.empty(), false));
+        return QuestionDraft.of("How much?", new NumberAnswerFormat(Optional.empty(), Optional.empty(), false));
     }
 
     private static QuestionDraft stars() {
@@ -467,7 +469,7 @@ class AnsweringTest {
             draft = site.authoring.addQuestion(draft.id(), question, bob).survey();
         }
         return site.authoring
-                .publish(draft.id(), Survey.Listing.LISTED, Terms.NONE, draft.version(), bob)
+                .publish(draft.id(), Survey.Listing.LISTED, PublicationTerms.NONE, draft.version(), bob)
                 .survey();
     }
 
@@ -475,14 +477,14 @@ class AnsweringTest {
         return site.authoring.read(survey.id(), bob).survey();
     }
 
-    private void open(Terms terms) {
+    private void open(PublicationTerms terms) {
         site.authoring.publish(survey.id(), Survey.Listing.LISTED, terms, now().version(), bob);
     }
 
     private void change(Runnable change) {
         site.authoring.unpublish(survey.id(), bob);
         change.run();
-        open(Terms.NONE);
+        open(PublicationTerms.NONE);
     }
 
     private QuestionId id(int which) {

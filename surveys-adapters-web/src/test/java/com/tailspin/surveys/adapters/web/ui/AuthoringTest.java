@@ -10,10 +10,10 @@ import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.ShortText;
 import com.tailspin.surveys.domain.model.question.SingleChoice;
 import com.tailspin.surveys.domain.model.survey.Contributor;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.Invitation;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import java.util.List;
@@ -84,7 +84,7 @@ class AuthoringTest {
         Answer deleted = browser.fillIn(survey + "/delete", survey + "/delete", Map.of());
         assertThat(deleted.location()).isEqualTo("/surveys?done=deleted");
         assertThat(site.authoring
-                        .list(SurveyList.OWN, Excerpt.all(PageRequest.first()), bob)
+                        .list(SurveyList.OWN, SurveyQuery.all(PageRequest.first()), bob)
                         .items())
                 .isEmpty();
         assertThat(browser.get(survey).status()).isEqualTo(404);
@@ -381,7 +381,7 @@ class AuthoringTest {
         return site.authoring
                 .read(
                         site.authoring
-                                .list(list, Excerpt.all(PageRequest.first()), bob)
+                                .list(list, SurveyQuery.all(PageRequest.first()), bob)
                                 .items()
                                 .get(0)
                                 .survey()

@@ -6,7 +6,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Notice;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
-import com.tailspin.surveys.domain.model.survey.Happening;
+import com.tailspin.surveys.domain.model.survey.EventType;
 import com.tailspin.surveys.domain.model.survey.SurveyOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,7 +92,7 @@ class BundlesTest {
                         Arrays.stream(Notice.values()).map(notice -> "notice." + wireName(notice)),
                         Arrays.stream(AnswerFormat.Type.values()).map(type -> "type." + type.wireName()),
                         Arrays.stream(SurveyOrder.values()).map(order -> "order." + order.wireName()),
-                        Arrays.stream(Happening.values()).map(what -> "history." + what.wireName()))
+                        Arrays.stream(EventType.values()).map(what -> "history." + what.wireName()))
                 .flatMap(each -> each)
                 .collect(Collectors.toSet());
         assertThat(english.keySet())

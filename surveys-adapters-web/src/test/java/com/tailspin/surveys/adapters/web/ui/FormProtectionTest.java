@@ -9,9 +9,9 @@ import com.tailspin.surveys.adapters.web.ui.fixture.FakeProvider;
 import com.tailspin.surveys.adapters.web.ui.fixture.TestSite;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.domain.model.PageRequest;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -277,7 +277,7 @@ class FormProtectionTest {
     private List<String> titles() {
         return site
                 .authoring
-                .list(SurveyList.OWN, Excerpt.all(PageRequest.first()), site.person("bob"))
+                .list(SurveyList.OWN, SurveyQuery.all(PageRequest.first()), site.person("bob"))
                 .items()
                 .stream()
                 .map(ListedSurvey::survey)

@@ -10,7 +10,7 @@ import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.question.Stars;
 import com.tailspin.surveys.domain.model.survey.Event;
 import com.tailspin.surveys.domain.model.survey.EventId;
-import com.tailspin.surveys.domain.model.survey.Happening;
+import com.tailspin.surveys.domain.model.survey.EventType;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.Survey.Listing;
 import com.tailspin.surveys.domain.model.tenant.Caller;
@@ -108,7 +108,7 @@ class HistoryTest {
     @Test
     void everything_that_can_happen_is_said_in_every_language() {
         for (Texts t : Texts.ALL) {
-            for (Happening what : Happening.values()) {
+            for (EventType what : EventType.values()) {
                 assertThat(told(t, what, "Bob", "42"))
                         .as(what.name())
                         .startsWith("WHO ")
@@ -121,7 +121,7 @@ class HistoryTest {
     void a_forgotten_person_has_no_name_and_every_event_has_a_sentence_in_every_language() {
         for (Texts t : Texts.ALL) {
             String somebody = t.of("history.forgotten-who") + " ";
-            for (Happening what : Happening.values()) {
+            for (EventType what : EventType.values()) {
                 String said = told(t, what, "", "");
                 assertThat(said).as(what.name()).startsWith(somebody).doesNotContain("WHO");
                 if (what.saysWho()) {
@@ -152,7 +152,7 @@ class HistoryTest {
                 .doesNotContain("Bob Builder");
     }
 
-    private String told(Texts t, Happening what, String byName, String detail) {
+    private String told(Texts t, EventType what, String byName, String detail) {
         StringOutput said = new StringOutput();
         t.told(
                         new Event(new EventId(new UUID(0, 1)), survey.id(), site.clock.instant(), byName, what, detail),

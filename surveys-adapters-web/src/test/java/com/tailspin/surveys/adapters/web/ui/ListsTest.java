@@ -6,8 +6,8 @@ import com.tailspin.surveys.adapters.web.ui.fixture.Browser;
 import com.tailspin.surveys.adapters.web.ui.fixture.Browser.Answer;
 import com.tailspin.surveys.adapters.web.ui.fixture.TestSite;
 import com.tailspin.surveys.domain.model.question.ShortText;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,10 +122,12 @@ class ListsTest {
     void every_state_of_a_survey_has_its_label() {
         Instant now = site.clock.instant();
         site.draft("A draft", bob);
-        published("Waiting", new Terms(Optional.of(now.plusSeconds(86400)), Optional.empty(), Optional.empty()));
-        published("Over", new Terms(Optional.empty(), Optional.of(now), Optional.empty()));
-        published("Open", Terms.NONE);
-        Survey full = published("Full", new Terms(Optional.empty(), Optional.empty(), Optional.of(1)));
+        published(
+                "Waiting",
+                new PublicationTerms(Optional.of(now.plusSeconds(86400)), Optional.empty(), Optional.empty()));
+        published("Over", new PublicationTerms(Optional.empty(), Optional.of(now), Optional.empty()));
+        published("Open", PublicationTerms.NONE);
+        Survey full = published("Full", new PublicationTerms(Optional.empty(), Optional.empty(), Optional.of(1)));
         site.answer(full, Map.of(full.questions().get(0).id(), "Because"));
         String text = browser.get("/surveys").text();
         assertThat(text)
@@ -152,7 +154,7 @@ class ListsTest {
         assertThat(german.get("/surveys").text()).contains("Älteste zuerst", "Keine Fragen", "Entwurf");
     }
 
-    private Survey published(String title, Terms terms) {
+    private Survey published(String title, PublicationTerms terms) {
         Survey survey = site.ask(site.draft(title, bob), "Why?", new ShortText(), bob);
         return site.publish(survey, Survey.Listing.LINK_ONLY, terms, bob);
     }

@@ -6,9 +6,9 @@ import com.tailspin.surveys.adapters.web.ui.fixture.Browser;
 import com.tailspin.surveys.adapters.web.ui.fixture.Browser.Answer;
 import com.tailspin.surveys.adapters.web.ui.fixture.TestSite;
 import com.tailspin.surveys.domain.model.question.ShortText;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import java.time.Instant;
 import java.util.HashMap;
@@ -76,7 +76,7 @@ class PublicationTest {
                         " 500 "));
         assertThat(done.location()).isEqualTo(path + "?done=published");
         assertThat(now().terms())
-                .isEqualTo(new Terms(
+                .isEqualTo(new PublicationTerms(
                         Optional.of(Instant.parse("2026-12-01T08:00:00Z")),
                         Optional.of(Instant.parse("2027-07-01T16:30:00Z")),
                         Optional.of(500)));
@@ -94,7 +94,7 @@ class PublicationTest {
         browser.fillIn(publish, publish, Map.of("listing", "link-only", "responseLimit", "5"));
         Answer changed = browser.fillIn(publish, publish, Map.of("listing", "listed"));
         assertThat(changed.location()).isEqualTo(path + "?done=terms-changed");
-        assertThat(now().terms()).isEqualTo(Terms.NONE);
+        assertThat(now().terms()).isEqualTo(PublicationTerms.NONE);
         assertThat(now().listing()).isEqualTo(Survey.Listing.LISTED);
         browser.fillIn(path + "/unpublish", path + "/unpublish", Map.of());
         assertThat(now().isPublished()).isFalse();

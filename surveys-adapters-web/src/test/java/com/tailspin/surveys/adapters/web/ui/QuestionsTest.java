@@ -8,7 +8,7 @@ import com.tailspin.surveys.adapters.web.ui.fixture.TestSite;
 import com.tailspin.surveys.domain.fixture.SurveyBuilder;
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
 import com.tailspin.surveys.domain.model.question.MultipleChoice;
-import com.tailspin.surveys.domain.model.question.NumberFormat;
+import com.tailspin.surveys.domain.model.question.NumberAnswerFormat;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.Scale;
 import com.tailspin.surveys.domain.model.question.ShortText;
@@ -94,7 +94,7 @@ class QuestionsTest {
                 });
         assertThat(asked(Map.of("type", "number", "least", "-0.5", "most", "", "wholeNumbers", "on"))
                         .format())
-                .isEqualTo(new NumberFormat(Optional.of(new BigDecimal("-0.5")), Optional.empty(), true));
+                .isEqualTo(new NumberAnswerFormat(Optional.of(new BigDecimal("-0.5")), Optional.empty(), true));
         assertThat(asked(Map.of("type", "scale", "lowLabel", "Never 😀", "highLabel", ""))
                         .format())
                 .isEqualTo(new Scale("Never 😀", ""));
@@ -121,7 +121,7 @@ class QuestionsTest {
                 Map.of("text", "Wie viel?", "type", "number", "least", "1,125", "most", "1.000"));
         Question question = now().questions().get(0);
         assertThat(question.format())
-                .isEqualTo(new NumberFormat(
+                .isEqualTo(new NumberAnswerFormat(
                         Optional.of(new BigDecimal("1.125")), Optional.of(new BigDecimal("1000")), false));
         String page = path + "/questions/" + question.id();
         assertThat(german.get(page).text()).containsPattern("name=\"least\"[^>]* value=\"1,125\"");

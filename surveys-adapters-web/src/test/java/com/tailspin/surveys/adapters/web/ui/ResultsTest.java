@@ -7,7 +7,7 @@ import com.tailspin.surveys.adapters.web.ui.fixture.Browser.Answer;
 import com.tailspin.surveys.adapters.web.ui.fixture.TestSite;
 import com.tailspin.surveys.domain.fixture.SurveyBuilder;
 import com.tailspin.surveys.domain.model.PageRequest;
-import com.tailspin.surveys.domain.model.question.NumberFormat;
+import com.tailspin.surveys.domain.model.question.NumberAnswerFormat;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.response.Response;
@@ -97,7 +97,7 @@ class ResultsTest {
                         draft.id(),
                         SurveyBuilder.asked(
                                         "What did it cost?",
-                                        new NumberFormat(Optional.empty(), Optional.empty(), false))
+                                        new NumberAnswerFormat(Optional.empty(), Optional.empty(), false))
                                 .draft(),
                         bob)
                 .survey();

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.auth.credential.store;
 
-import static com.tailspin.surveys.auth.credential.store.Unusable.SETTING;
+import static com.tailspin.surveys.auth.credential.store.UnusableStore.SETTING;
 
 import com.tailspin.surveys.auth.model.StoredCertificate;
 import com.tailspin.surveys.auth.port.out.CertificateStore;
@@ -37,19 +37,19 @@ public final class KeyStoreFile implements CertificateStore {
                     SETTING + (settings.keyPassword().isPresent() ? ".key-password" : ".password"),
                     Optional.empty());
         } catch (NoSuchFileException e) {
-            throw Unusable.because(
+            throw UnusableStore.because(
                     SETTING + ".path names " + settings.path().toAbsolutePath() + ", but there is no such file", e);
         } catch (AccessDeniedException e) {
-            throw Unusable.because(
+            throw UnusableStore.because(
                     SETTING + ".path names " + settings.path().toAbsolutePath()
                             + ", which this process cannot read; grant its user read access",
                     e);
         } catch (IOException e) {
             throw e.getCause() instanceof UnrecoverableKeyException
-                    ? Unusable.because(SETTING + ".password does not open " + settings.path(), e)
-                    : Unusable.because(unreadable + reason(e), e);
+                    ? UnusableStore.because(SETTING + ".password does not open " + settings.path(), e)
+                    : UnusableStore.because(unreadable + reason(e), e);
         } catch (GeneralSecurityException e) {
-            throw Unusable.because(unreadable + reason(e), e);
+            throw UnusableStore.because(unreadable + reason(e), e);
         }
     }
 

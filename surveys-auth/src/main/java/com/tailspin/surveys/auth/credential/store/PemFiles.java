@@ -1,6 +1,6 @@
 package com.tailspin.surveys.auth.credential.store;
 
-import static com.tailspin.surveys.auth.credential.store.Unusable.SETTING;
+import static com.tailspin.surveys.auth.credential.store.UnusableStore.SETTING;
 
 import com.tailspin.surveys.auth.model.CertifiedKey;
 import com.tailspin.surveys.auth.model.StoredCertificate;
@@ -55,7 +55,7 @@ public final class PemFiles implements CertificateStore {
             }
         }
         if (entries.isEmpty()) {
-            throw Unusable.because("the key in " + settings.key() + " (" + keySetting()
+            throw UnusableStore.because("the key in " + settings.key() + " (" + keySetting()
                     + ") does not match any certificate in " + settings.certificates() + " (" + SETTING
                     + ".path); put a matching pair there");
         }
@@ -80,7 +80,7 @@ public final class PemFiles implements CertificateStore {
                 try {
                     certificates.add(new JcaX509CertificateConverter().getCertificate(holder));
                 } catch (GeneralSecurityException e) {
-                    throw Unusable.because(
+                    throw UnusableStore.because(
                             file + " (" + SETTING + ".path) contains a certificate that cannot be read: "
                                     + e.getMessage(),
                             e);
@@ -88,7 +88,7 @@ public final class PemFiles implements CertificateStore {
             }
         }
         if (certificates.isEmpty()) {
-            throw Unusable.because(file + " (" + SETTING
+            throw UnusableStore.because(file + " (" + SETTING
                     + ".path) contains no certificate in PEM form (-----BEGIN CERTIFICATE-----);"
                     + " convert a binary one with “openssl x509 -inform der”");
         }
@@ -102,7 +102,7 @@ public final class PemFiles implements CertificateStore {
                 return key.get();
             }
         }
-        throw Unusable.because(settings.key() + " (" + keySetting()
+        throw UnusableStore.because(settings.key() + " (" + keySetting()
                 + ") contains no private key in PEM form (-----BEGIN PRIVATE KEY-----); name the right file in "
                 + SETTING
                 + ".key-path");
@@ -122,15 +122,15 @@ public final class PemFiles implements CertificateStore {
             }
             return contents;
         } catch (NoSuchFileException e) {
-            throw Unusable.because(setting + " names " + file.toAbsolutePath() + ", but there is no such file", e);
+            throw UnusableStore.because(setting + " names " + file.toAbsolutePath() + ", but there is no such file", e);
         } catch (AccessDeniedException e) {
-            throw Unusable.because(
+            throw UnusableStore.because(
                     setting + " names " + file.toAbsolutePath()
                             + ", which this process cannot read; grant its user read access",
                     e);
         } catch (IOException | RuntimeException e) {
             // The parser throws various unchecked exceptions for broken base64 and DER.
-            throw Unusable.because(
+            throw UnusableStore.because(
                     file + " (" + setting + ") cannot be read as a PEM file; it is damaged or incomplete", e);
         }
     }

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.auth.credential.store;
 
-import static com.tailspin.surveys.auth.credential.store.Unusable.SETTING;
+import static com.tailspin.surveys.auth.credential.store.UnusableStore.SETTING;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,17 +34,17 @@ final class PemKey {
     static Optional<PrivateKey> read(Object content, Optional<String> password, Path file, String setting) {
         boolean encrypted = content instanceof PKCS8EncryptedPrivateKeyInfo || content instanceof PEMEncryptedKeyPair;
         if (encrypted && password.isEmpty()) {
-            throw Unusable.because("the private key in " + file + " (" + setting + ") is encrypted; set " + SETTING
+            throw UnusableStore.because("the private key in " + file + " (" + setting + ") is encrypted; set " + SETTING
                     + ".key-password to its password");
         }
         try {
             return keyInfo(content, password.orElse("").toCharArray()).map(PemKey::key);
         } catch (IOException | OperatorCreationException | PKCSException | RuntimeException e) {
             throw encrypted
-                    ? Unusable.because(
+                    ? UnusableStore.because(
                             SETTING + ".key-password does not open the private key in " + file + " (" + setting + ")",
                             e)
-                    : Unusable.because("the private key in " + file + " (" + setting + ") cannot be read", e);
+                    : UnusableStore.because("the private key in " + file + " (" + setting + ") cannot be read", e);
         }
     }
 

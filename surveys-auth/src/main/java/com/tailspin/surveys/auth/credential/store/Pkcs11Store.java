@@ -1,6 +1,6 @@
 package com.tailspin.surveys.auth.credential.store;
 
-import static com.tailspin.surveys.auth.credential.store.Unusable.SETTING;
+import static com.tailspin.surveys.auth.credential.store.UnusableStore.SETTING;
 
 import com.tailspin.surveys.auth.model.StoredCertificate;
 import com.tailspin.surveys.auth.port.out.CertificateStore;
@@ -40,16 +40,16 @@ public final class Pkcs11Store implements CertificateStore {
                     store, settings.pin().toCharArray(), SETTING + ".password", Optional.of(provider));
         } catch (IOException e) {
             throw e.getCause() instanceof LoginException
-                    ? Unusable.because(SETTING + ".password is not the PIN of " + place(), e)
-                    : Unusable.because(place() + " cannot be read: " + e.getMessage(), e);
+                    ? UnusableStore.because(SETTING + ".password is not the PIN of " + place(), e)
+                    : UnusableStore.because(place() + " cannot be read: " + e.getMessage(), e);
         } catch (GeneralSecurityException | ProviderException e) {
-            throw Unusable.because(place() + " cannot be read: " + e.getMessage(), e);
+            throw UnusableStore.because(place() + " cannot be read: " + e.getMessage(), e);
         }
     }
 
     @Override
     public Version version() {
-        return NowAndThen.version(clock);
+        return PeriodicVersion.version(clock);
     }
 
     @Override
@@ -68,21 +68,21 @@ public final class Pkcs11Store implements CertificateStore {
 
     private Provider open() {
         if (!Files.isReadable(settings.configuration())) {
-            throw Unusable.because(
+            throw UnusableStore.because(
                     SETTING + ".path names "
                             + settings.configuration().toAbsolutePath()
                             + ", but there is no such file or it is not readable; set it to a PKCS#11 configuration with name and library");
         }
         Provider prototype = Security.getProvider("SunPKCS11");
         if (prototype == null) {
-            throw Unusable.because(SETTING
+            throw UnusableStore.because(SETTING
                     + ".store is pkcs11, but this Java runtime does not support PKCS#11 (module jdk.crypto.cryptoki)");
         }
         try {
             return prototype.configure(settings.configuration().toString());
         } catch (InvalidParameterException | ProviderException e) {
             Throwable reason = e.getCause() == null ? e : e.getCause();
-            throw Unusable.because(
+            throw UnusableStore.because(
                     settings.configuration() + " (" + SETTING + ".path) opens no PKCS#11 token: " + reason.getMessage()
                             + "; check its library and slot",
                     e);

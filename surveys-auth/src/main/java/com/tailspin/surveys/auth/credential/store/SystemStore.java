@@ -1,6 +1,6 @@
 package com.tailspin.surveys.auth.credential.store;
 
-import static com.tailspin.surveys.auth.credential.store.Unusable.SETTING;
+import static com.tailspin.surveys.auth.credential.store.UnusableStore.SETTING;
 
 import com.tailspin.surveys.auth.model.StoredCertificate;
 import com.tailspin.surveys.auth.port.out.CertificateStore;
@@ -57,18 +57,18 @@ public final class SystemStore implements CertificateStore {
             Optional<Provider> signer = kind.signsItself ? Optional.of(store.getProvider()) : Optional.empty();
             return KeyStoreEntries.of(store, kind.password.toCharArray(), place(), signer);
         } catch (KeyStoreException e) {
-            throw Unusable.because(
+            throw UnusableStore.because(
                     SETTING + ".store names " + place() + ", which exists only on " + kind.system
                             + "; choose pkcs12, jks, pem or pkcs11",
                     e);
         } catch (IOException | GeneralSecurityException e) {
-            throw Unusable.because(place() + " (" + SETTING + ".store) cannot be read: " + e.getMessage(), e);
+            throw UnusableStore.because(place() + " (" + SETTING + ".store) cannot be read: " + e.getMessage(), e);
         }
     }
 
     @Override
     public Version version() {
-        return NowAndThen.version(clock);
+        return PeriodicVersion.version(clock);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.auth.port.in;
 
-import com.tailspin.surveys.auth.model.Departure;
+import com.tailspin.surveys.auth.model.AuthorizationRedirect;
 import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.model.SignedIn;
 import java.util.Map;
@@ -19,14 +19,14 @@ public interface SigningIn {
     boolean tenantNeeded();
 
     /** Starts a sign-in at the authorization endpoint, or a sign-up at the provider's consent page if it has one. */
-    Departure begin(SignInRequest request);
+    AuthorizationRedirect begin(SignInRequest request);
 
     /**
      * Continues after the consent page. Its response proves nothing and only leads to the sign-in, whose token does.
      *
      * @throws com.tailspin.surveys.auth.model.AuthRefused of kind SIGN_IN_UNKNOWN or SIGN_IN_REJECTED
      */
-    Departure consented(Map<String, String> parameters, String browserKey);
+    AuthorizationRedirect consented(Map<String, String> parameters, String browserKey);
 
     /**
      * Repeats a request without {@code prompt} if its redirect carries an error that {@code prompt} may have caused; at
@@ -35,7 +35,7 @@ public interface SigningIn {
      * @throws com.tailspin.surveys.auth.model.AuthRefused of kind PROVIDER_NOT_TRUSTED if the redirect
      *     names another issuer
      */
-    Optional<Departure> withoutPrompt(Map<String, String> parameters, String browserKey);
+    Optional<AuthorizationRedirect> withoutPrompt(Map<String, String> parameters, String browserKey);
 
     /**
      * Stores, for a minute, a response that the provider had a browser post (OAuth 2.0 Form Post Response Mode).

@@ -3,8 +3,8 @@ package com.tailspin.surveys.auth.port.out;
 import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.ServerMetadata;
-import com.tailspin.surveys.auth.model.TokenAnswer;
 import com.tailspin.surveys.auth.model.TokenGrant;
+import com.tailspin.surveys.auth.model.TokenResponse;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,7 +40,7 @@ public interface AuthorizationServers {
      * credential. The caller decides whether to retry and supplies a new credential. CREDENTIAL_UNUSABLE if this server
      * has no endpoint for that kind of credential.
      */
-    TokenAnswer ask(ServerMetadata server, TokenGrant grant, ClientCredential credential);
+    TokenResponse ask(ServerMetadata server, TokenGrant grant, ClientCredential credential);
 
     /**
      * Pushes an authorization request to the server's {@link ServerMetadata#pushEndpoint} (RFC 9126).

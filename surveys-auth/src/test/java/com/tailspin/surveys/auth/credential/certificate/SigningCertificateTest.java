@@ -1,6 +1,6 @@
 package com.tailspin.surveys.auth.credential.certificate;
 
-import static com.tailspin.surveys.auth.fixture.Refusals.refusal;
+import static com.tailspin.surveys.auth.fixture.AuthRefusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.auth.credential.certificate.CertificateChoice.Which;

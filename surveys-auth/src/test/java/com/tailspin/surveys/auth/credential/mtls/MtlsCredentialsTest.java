@@ -1,6 +1,6 @@
 package com.tailspin.surveys.auth.credential.mtls;
 
-import static com.tailspin.surveys.auth.fixture.Refusals.refusal;
+import static com.tailspin.surveys.auth.fixture.AuthRefusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.AbstractModule;
@@ -14,10 +14,10 @@ import com.tailspin.surveys.auth.credential.store.KeyStoreFileSettings;
 import com.tailspin.surveys.auth.fixture.Browser;
 import com.tailspin.surveys.auth.fixture.CertificateAuthority;
 import com.tailspin.surveys.auth.fixture.Certificates;
-import com.tailspin.surveys.auth.fixture.EmbeddedProvider;
 import com.tailspin.surveys.auth.fixture.FrontEnd;
 import com.tailspin.surveys.auth.fixture.HeldCertificates;
 import com.tailspin.surveys.auth.fixture.Log;
+import com.tailspin.surveys.auth.fixture.ProviderFixture;
 import com.tailspin.surveys.auth.fixture.SetClock;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.CertifiedKey;
@@ -25,7 +25,7 @@ import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.port.out.CertificateStore;
 import com.tailspin.surveys.auth.port.out.CredentialService;
 import com.tailspin.surveys.auth.port.out.CredentialServiceContract;
-import com.tailspin.surveys.auth.service.TokenRequests;
+import com.tailspin.surveys.auth.service.TokenEndpointClient;
 import com.tailspin.surveys.idp.IdentityProvider;
 import com.tailspin.surveys.idp.assertion.JudgedRequest;
 import com.tailspin.surveys.idp.client.ClientMethod;
@@ -89,7 +89,7 @@ class MtlsCredentialsTest extends CredentialServiceContract {
 
     @Override
     protected IdentityProvider provider(ClientMethod method) {
-        return EmbeddedProvider.startForCertificates(method, SERVER, directory, judged::add);
+        return ProviderFixture.startForCertificates(method, SERVER, directory, judged::add);
     }
 
     @Override
@@ -186,7 +186,7 @@ class MtlsCredentialsTest extends CredentialServiceContract {
 
     @Test
     void an_unregistered_certificate_is_logged_with_what_to_check() {
-        try (var log = new Log(TokenRequests.class);
+        try (var log = new Log(TokenEndpointClient.class);
                 var provider = provider(new SelfSignedTls(List.of(Certificates.STRANGER.certificate())))) {
             FrontEnd frontEnd = frontEndAt(provider, credentialService());
             assertThat(refusal(() -> frontEnd.signIn(new Browser(), "alice@contoso.example"))
@@ -204,7 +204,7 @@ class MtlsCredentialsTest extends CredentialServiceContract {
 
     @Test
     void a_provider_without_https_is_refused_with_the_address_and_the_fix() {
-        try (var provider = EmbeddedProvider.start(registered())) {
+        try (var provider = ProviderFixture.start(registered())) {
             FrontEnd frontEnd = frontEndAt(provider, credentialService());
             AuthRefused refused = refusal(() -> frontEnd.signIn(new Browser(), "alice@contoso.example"));
             assertThat(refused.kind()).isEqualTo(AuthRefused.Kind.CREDENTIAL_UNUSABLE);
@@ -225,7 +225,7 @@ class MtlsCredentialsTest extends CredentialServiceContract {
                     credentialService(),
                     new SetClock(),
                     List.of(Certificates.STRANGER.certificate()));
-            frontEnd.signedUp.add(EmbeddedProvider.issuer(provider, DemoTenant.CONTOSO));
+            frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.CONTOSO));
             AuthRefused refused = refusal(() -> frontEnd.signIn(new Browser(), "alice@contoso.example"));
             assertThat(refused.kind()).isEqualTo(AuthRefused.Kind.PROVIDER_UNAVAILABLE);
             assertThat(refused.getMessage())
@@ -260,7 +260,7 @@ class MtlsCredentialsTest extends CredentialServiceContract {
 
     private FrontEnd frontEndAt(IdentityProvider provider, CredentialService service) {
         var frontEnd = new FrontEnd(provider.authority(), service, clock, trusted());
-        frontEnd.signedUp.add(EmbeddedProvider.issuer(provider, DemoTenant.CONTOSO));
+        frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.CONTOSO));
         return frontEnd;
     }
 

@@ -1,20 +1,20 @@
 package com.tailspin.surveys.auth.port.out;
 
-import static com.tailspin.surveys.auth.fixture.Refusals.kindOfRefusal;
+import static com.tailspin.surveys.auth.fixture.AuthRefusals.kindOfRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.auth.fixture.Browser;
 import com.tailspin.surveys.auth.fixture.Certificates;
-import com.tailspin.surveys.auth.fixture.EmbeddedProvider;
 import com.tailspin.surveys.auth.fixture.FrontEnd;
 import com.tailspin.surveys.auth.fixture.ProvenRequest;
+import com.tailspin.surveys.auth.fixture.ProviderFixture;
 import com.tailspin.surveys.auth.fixture.SetClock;
 import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.AuthorizationRedirect;
 import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.auth.model.CredentialTarget;
-import com.tailspin.surveys.auth.model.Departure;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.model.SignedIn;
@@ -55,7 +55,7 @@ public abstract class CredentialServiceContract {
 
     /** Starts the identity provider; overridden if the adapter needs a special one. */
     protected IdentityProvider provider(ClientMethod method) {
-        return EmbeddedProvider.start(method);
+        return ProviderFixture.start(method);
     }
 
     /** Returns the certificates to trust if the provider uses its own. */
@@ -120,12 +120,12 @@ public abstract class CredentialServiceContract {
     void a_request_can_be_pushed_and_a_token_revoked_with_it() {
         try (var provider = provider(registered())) {
             var frontEnd = FrontEnd.pushing(provider.authority(), credentialService(), new SetClock(), trusted());
-            frontEnd.signedUp.add(EmbeddedProvider.issuer(provider, DemoTenant.CONTOSO));
-            Departure departure = frontEnd.signingIn.begin(new SignInRequest(
+            frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.CONTOSO));
+            AuthorizationRedirect redirect = frontEnd.signingIn.begin(new SignInRequest(
                     SignInRequest.Purpose.SIGN_IN, Optional.of("alice@contoso.example"), false, Map.of()));
-            assertThat(FrontEnd.query(departure.location())).containsOnlyKeys("client_id", "request_uri");
+            assertThat(FrontEnd.query(redirect.location())).containsOnlyKeys("client_id", "request_uri");
             SignedIn alice = frontEnd.signingIn.complete(
-                    FrontEnd.query(new Browser().follow(departure.location())), departure.browserKey());
+                    FrontEnd.query(new Browser().follow(redirect.location())), redirect.browserKey());
             String token = frontEnd.accessTokens.silently(alice.who().key()).value();
 
             assertThat(counts(provider, token)).isTrue();
@@ -152,7 +152,7 @@ public abstract class CredentialServiceContract {
                 form,
                 credentialService()
                         .credential(new CredentialTarget(
-                                EmbeddedProvider.issuer(provider, DemoTenant.CONTOSO),
+                                ProviderFixture.issuer(provider, DemoTenant.CONTOSO),
                                 provider.baseUrl().resolve(path + "token"))),
                 trusted());
         assertThat(answer.statusCode()).as(endpoint + " " + answer.body()).isBetween(200, 201);
@@ -161,7 +161,7 @@ public abstract class CredentialServiceContract {
 
     private FrontEnd frontEndAt(IdentityProvider provider) {
         var frontEnd = new FrontEnd(provider.authority(), credentialService(), new SetClock(), trusted());
-        frontEnd.signedUp.add(EmbeddedProvider.issuer(provider, DemoTenant.CONTOSO));
+        frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.CONTOSO));
         return frontEnd;
     }
 

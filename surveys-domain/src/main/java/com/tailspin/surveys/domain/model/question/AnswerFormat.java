@@ -9,7 +9,15 @@ import java.util.Locale;
 
 /** The kind of answer that a question takes. */
 public sealed interface AnswerFormat
-        permits ShortText, LongText, SingleChoice, MultipleChoice, Stars, Scale, YesNo, NumberFormat, DateFormat {
+        permits ShortText,
+                LongText,
+                SingleChoice,
+                MultipleChoice,
+                Stars,
+                Scale,
+                YesNo,
+                NumberAnswerFormat,
+                DateAnswerFormat {
 
     /** The formats by name, so that adapters that store or show them can switch exhaustively. */
     enum Type {
@@ -56,8 +64,8 @@ public sealed interface AnswerFormat
      */
     Answer accept(String field, Answer entry);
 
-    /** Returns what an accepted answer contributes to the results, apart from {@link Counted.Kind#ANSWERED}. */
-    List<Counted> counted(QuestionId question, Answer answer);
+    /** Returns what an accepted answer contributes to the results, apart from {@link CountedAnswer.Kind#ANSWERED}. */
+    List<CountedAnswer> counted(QuestionId question, Answer answer);
 
     /**
      * Returns all possible values in order, for results that also show zeros; empty if they are not known in advance.
@@ -92,8 +100,8 @@ public sealed interface AnswerFormat
                     case STARS -> new Stars();
                     case SCALE -> new Scale(options.lowLabel(), options.highLabel());
                     case YES_NO -> new YesNo();
-                    case NUMBER -> NumberFormat.of(options);
-                    case DATE -> new DateFormat();
+                    case NUMBER -> NumberAnswerFormat.of(options);
+                    case DATE -> new DateAnswerFormat();
                 };
         refuseUnused(options, format.options());
         return format;

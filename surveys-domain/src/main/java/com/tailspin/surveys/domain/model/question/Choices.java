@@ -76,11 +76,11 @@ final class Choices {
                 Text.optionalLine(field, entry.other(), SingleChoice.OTHER_MAX));
     }
 
-    static List<Counted> counted(QuestionId question, Answer answer) {
-        List<Counted> counted = new ArrayList<>();
-        answer.values().forEach(value -> counted.add(Counted.value(question, value)));
+    static List<CountedAnswer> counted(QuestionId question, Answer answer) {
+        List<CountedAnswer> counted = new ArrayList<>();
+        answer.values().forEach(value -> counted.add(CountedAnswer.value(question, value)));
         if (!answer.other().isEmpty()) {
-            counted.add(Counted.other(question));
+            counted.add(CountedAnswer.other(question));
         }
         return counted;
     }

@@ -1,8 +1,8 @@
 package com.tailspin.surveys.domain.model.question;
 
-import com.tailspin.surveys.domain.model.Faults;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.Text;
+import com.tailspin.surveys.domain.model.ValidationErrors;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,22 +17,22 @@ public record MultipleChoice(List<String> choices, boolean other, Optional<Integ
 
     public MultipleChoice {
         List<String> given = choices;
-        Faults faults = new Faults();
-        choices = faults.checked(() -> Choices.checked(given)).orElse(given);
+        ValidationErrors errors = new ValidationErrors();
+        choices = errors.checked(() -> Choices.checked(given)).orElse(given);
         int available =
                 (int) choices.stream().filter(choice -> !Text.isBlank(choice)).count() + (other ? 1 : 0);
-        boolean enough = isBetween("least", fewest, 1, available, faults);
-        isBetween("most", most, enough ? fewest.orElse(1) : 1, available, faults);
-        faults.refuse();
+        boolean enough = isBetween("least", fewest, 1, available, errors);
+        isBetween("most", most, enough ? fewest.orElse(1) : 1, available, errors);
+        errors.refuse();
     }
 
     static MultipleChoice of(FormatOptions options) {
-        Faults faults = new Faults();
-        Optional<Integer> fewest = options.least().flatMap(text -> faults.checked(() -> whole("least", text)));
-        Optional<Integer> most = options.most().flatMap(text -> faults.checked(() -> whole("most", text)));
+        ValidationErrors errors = new ValidationErrors();
+        Optional<Integer> fewest = options.least().flatMap(text -> errors.checked(() -> whole("least", text)));
+        Optional<Integer> most = options.most().flatMap(text -> errors.checked(() -> whole("most", text)));
         Optional<MultipleChoice> format =
-                faults.checked(() -> new MultipleChoice(options.choices(), options.other(), fewest, most));
-        faults.refuse();
+                errors.checked(() -> new MultipleChoice(options.choices(), options.other(), fewest, most));
+        errors.refuse();
         return format.orElseThrow();
     }
 
@@ -65,14 +65,15 @@ public record MultipleChoice(List<String> choices, boolean other, Optional<Integ
     }
 
     @Override
-    public List<Counted> counted(QuestionId question, Answer answer) {
+    public List<CountedAnswer> counted(QuestionId question, Answer answer) {
         return Choices.counted(question, answer);
     }
 
-    private static boolean isBetween(String field, Optional<Integer> picks, int least, int most, Faults faults) {
+    private static boolean isBetween(
+            String field, Optional<Integer> picks, int least, int most, ValidationErrors errors) {
         boolean between = picks.isEmpty() || (picks.get() >= least && picks.get() <= most);
         if (!between) {
-            faults.add(new Invalid(field, "choices.picks", least, most));
+            errors.add(new Invalid(field, "choices.picks", least, most));
         }
         return between;
     }

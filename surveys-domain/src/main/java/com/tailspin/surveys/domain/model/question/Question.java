@@ -1,7 +1,7 @@
 package com.tailspin.surveys.domain.model.question;
 
-import com.tailspin.surveys.domain.model.Faults;
 import com.tailspin.surveys.domain.model.Text;
+import com.tailspin.surveys.domain.model.ValidationErrors;
 
 /**
  * A question. It belongs to exactly one survey and is reached only through it.
@@ -14,10 +14,10 @@ public record Question(QuestionId id, String text, String help, boolean required
     public static final int HELP_MAX = 500;
 
     public Question {
-        Faults faults = new Faults();
-        text = faults.checked(Text::line, "text", text, TEXT_MAX);
-        help = faults.checked(Text::optionalLines, "help", help, HELP_MAX);
-        faults.refuse();
+        ValidationErrors errors = new ValidationErrors();
+        text = errors.checked(Text::line, "text", text, TEXT_MAX);
+        help = errors.checked(Text::optionalLines, "help", help, HELP_MAX);
+        errors.refuse();
     }
 
     /** Creates a question from its author's draft. */

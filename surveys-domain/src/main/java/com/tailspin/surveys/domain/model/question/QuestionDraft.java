@@ -1,8 +1,8 @@
 package com.tailspin.surveys.domain.model.question;
 
-import com.tailspin.surveys.domain.model.Faults;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.Text;
+import com.tailspin.surveys.domain.model.ValidationErrors;
 
 /**
  * A question before it is added to a survey; the limits are those of {@link Question}. Questions that cannot be
@@ -11,17 +11,17 @@ import com.tailspin.surveys.domain.model.Text;
 public record QuestionDraft(String text, String help, boolean required, AnswerFormat format) {
 
     public QuestionDraft {
-        Faults faults = new Faults();
-        text = faults.checked(Text::line, "text", text, Question.TEXT_MAX);
-        help = faults.checked(Text::optionalLines, "help", help, Question.HELP_MAX);
+        ValidationErrors errors = new ValidationErrors();
+        text = errors.checked(Text::line, "text", text, Question.TEXT_MAX);
+        help = errors.checked(Text::optionalLines, "help", help, Question.HELP_MAX);
         try {
-            if (format instanceof NumberFormat number) {
+            if (format instanceof NumberAnswerFormat number) {
                 number.requireRoom();
             }
         } catch (Invalid invalid) {
-            faults.add(invalid);
+            errors.add(invalid);
         }
-        faults.refuse();
+        errors.refuse();
     }
 
     /**
@@ -34,11 +34,11 @@ public record QuestionDraft(String text, String help, boolean required, AnswerFo
         try {
             format = AnswerFormat.of(AnswerFormat.Type.named(type), options);
         } catch (Invalid invalid) {
-            Faults faults = new Faults();
-            faults.checked(Text::line, "text", text, Question.TEXT_MAX);
-            faults.checked(Text::optionalLines, "help", help, Question.HELP_MAX);
-            faults.add(invalid);
-            faults.refuse();
+            ValidationErrors errors = new ValidationErrors();
+            errors.checked(Text::line, "text", text, Question.TEXT_MAX);
+            errors.checked(Text::optionalLines, "help", help, Question.HELP_MAX);
+            errors.add(invalid);
+            errors.refuse();
             throw invalid;
         }
         return new QuestionDraft(text, help, required, format);

@@ -20,11 +20,11 @@ public record ShortText() implements AnswerFormat {
 
     @Override
     public Answer accept(String field, Answer entry) {
-        return Answer.of(Text.lines(field, One.of(field, entry), ANSWER_MAX));
+        return Answer.of(Text.lines(field, SingleValue.of(field, entry), ANSWER_MAX));
     }
 
     @Override
-    public List<Counted> counted(QuestionId question, Answer answer) {
+    public List<CountedAnswer> counted(QuestionId question, Answer answer) {
         return List.of();
     }
 }

@@ -39,7 +39,7 @@ public record SingleChoice(List<String> choices, boolean other) implements Answe
     }
 
     @Override
-    public List<Counted> counted(QuestionId question, Answer answer) {
+    public List<CountedAnswer> counted(QuestionId question, Answer answer) {
         return Choices.counted(question, answer);
     }
 }

@@ -24,11 +24,11 @@ public record Stars() implements AnswerFormat {
 
     @Override
     public Answer accept(String field, Answer entry) {
-        return Answer.of(One.between(field, entry, 1, MAX));
+        return Answer.of(SingleValue.between(field, entry, 1, MAX));
     }
 
     @Override
-    public List<Counted> counted(QuestionId question, Answer answer) {
-        return List.of(Counted.value(question, answer.values().get(0)));
+    public List<CountedAnswer> counted(QuestionId question, Answer answer) {
+        return List.of(CountedAnswer.value(question, answer.values().get(0)));
     }
 }

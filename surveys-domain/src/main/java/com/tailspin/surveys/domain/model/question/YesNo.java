@@ -26,7 +26,7 @@ public record YesNo() implements AnswerFormat {
 
     @Override
     public Answer accept(String field, Answer entry) {
-        String value = One.of(field, entry).strip();
+        String value = SingleValue.of(field, entry).strip();
         if (!values().contains(value)) {
             throw new Invalid(field, "answer.yes-or-no");
         }
@@ -34,7 +34,7 @@ public record YesNo() implements AnswerFormat {
     }
 
     @Override
-    public List<Counted> counted(QuestionId question, Answer answer) {
-        return List.of(Counted.value(question, answer.values().get(0)));
+    public List<CountedAnswer> counted(QuestionId question, Answer answer) {
+        return List.of(CountedAnswer.value(question, answer.values().get(0)));
     }
 }

@@ -32,7 +32,7 @@ public record Survey(
         int edition,
         Status status,
         Listing listing,
-        Terms terms,
+        PublicationTerms terms,
         Instant createdAt,
         Version version) {
 
@@ -66,7 +66,7 @@ public record Survey(
                 1,
                 Status.DRAFT,
                 Listing.LINK_ONLY,
-                Terms.NONE,
+                PublicationTerms.NONE,
                 now,
                 Version.FIRST);
     }
@@ -139,7 +139,7 @@ public record Survey(
     }
 
     /** Returns the published survey. If it is published already, only listing and terms change. */
-    public Survey published(Listing wanted, Terms wantedTerms) {
+    public Survey published(Listing wanted, PublicationTerms wantedTerms) {
         return with(owner, texts, questions, edition, Status.PUBLISHED, wanted, wantedTerms);
     }
 
@@ -172,7 +172,7 @@ public record Survey(
             int newEdition,
             Status newStatus,
             Listing newListing,
-            Terms newTerms) {
+            PublicationTerms newTerms) {
         return new Survey(
                 id,
                 tenant,

@@ -20,7 +20,7 @@ public record SurveySummary(
         String title,
         Survey.Status status,
         Survey.Listing listing,
-        Terms terms,
+        PublicationTerms terms,
         int questions,
         long responses,
         Instant createdAt) {}

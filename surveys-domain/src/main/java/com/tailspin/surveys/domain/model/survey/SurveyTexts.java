@@ -1,7 +1,7 @@
 package com.tailspin.surveys.domain.model.survey;
 
-import com.tailspin.surveys.domain.model.Faults;
 import com.tailspin.surveys.domain.model.Text;
+import com.tailspin.surveys.domain.model.ValidationErrors;
 
 /**
  * The texts of a survey around its questions.
@@ -15,11 +15,11 @@ public record SurveyTexts(String title, String description, String thanks) {
     public static final int THANKS_MAX = 1000;
 
     public SurveyTexts {
-        Faults faults = new Faults();
-        title = faults.checked(Text::line, "title", title, TITLE_MAX);
-        description = faults.checked(Text::optionalLines, "description", description, DESCRIPTION_MAX);
-        thanks = faults.checked(Text::optionalLines, "thanks", thanks, THANKS_MAX);
-        faults.refuse();
+        ValidationErrors errors = new ValidationErrors();
+        title = errors.checked(Text::line, "title", title, TITLE_MAX);
+        description = errors.checked(Text::optionalLines, "description", description, DESCRIPTION_MAX);
+        thanks = errors.checked(Text::optionalLines, "thanks", thanks, THANKS_MAX);
+        errors.refuse();
     }
 
     public static SurveyTexts titled(String title) {

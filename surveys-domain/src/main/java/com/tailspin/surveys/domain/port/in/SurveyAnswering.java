@@ -6,15 +6,15 @@ import com.tailspin.surveys.domain.model.response.PublishedSurvey;
 import com.tailspin.surveys.domain.model.response.ResponseId;
 import com.tailspin.surveys.domain.model.response.Submission;
 import com.tailspin.surveys.domain.model.response.Thanks;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.PublicId;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 
 /** Answering published surveys; open to anyone. */
 public interface SurveyAnswering {
 
     /** Returns the listed surveys of all tenants that take answers now. */
-    Page<PublishedSummary> listed(Excerpt excerpt, Caller by);
+    Page<PublishedSummary> listed(SurveyQuery query, Caller by);
 
     /**
      * Returns the survey for answering. NOT_FOUND if it does not exist or is not published; NOT_OPEN if it is published

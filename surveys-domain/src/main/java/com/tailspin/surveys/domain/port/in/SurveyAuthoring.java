@@ -3,15 +3,15 @@ package com.tailspin.surveys.domain.port.in;
 import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.question.QuestionDraft;
 import com.tailspin.surveys.domain.model.question.QuestionId;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
 import com.tailspin.surveys.domain.model.survey.OwnSurveys;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.survey.Version;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
@@ -36,10 +36,10 @@ public interface SurveyAuthoring {
     SurveyView read(SurveyId survey, Caller by);
 
     /** Returns a page of one of the caller's lists, each entry with the caller's permissions. */
-    Page<ListedSurvey> list(SurveyList which, Excerpt excerpt, Caller by);
+    Page<ListedSurvey> list(SurveyList which, SurveyQuery query, Caller by);
 
     /** Returns the same page of all of the caller's personal lists, and the caller's open invitations. */
-    OwnSurveys own(Excerpt excerpt, Caller by);
+    OwnSurveys own(SurveyQuery query, Caller by);
 
     /**
      * Changes the texts. CONFLICT while the survey is published, as for every change to texts or questions. Leaves
@@ -62,7 +62,7 @@ public interface SurveyAuthoring {
     SurveyView removeQuestion(SurveyId survey, QuestionId question, Caller by);
 
     /** Publishes the survey. If it is already published, changes listing and terms. */
-    SurveyView publish(SurveyId survey, Survey.Listing listing, Terms terms, Version seen, Caller by);
+    SurveyView publish(SurveyId survey, Survey.Listing listing, PublicationTerms terms, Version seen, Caller by);
 
     /** Closes the survey for answers and keeps those received. No effect if it is not published. */
     SurveyView unpublish(SurveyId survey, Caller by);

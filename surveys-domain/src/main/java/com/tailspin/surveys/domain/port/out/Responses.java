@@ -2,7 +2,7 @@ package com.tailspin.surveys.domain.port.out;
 
 import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.PageRequest;
-import com.tailspin.surveys.domain.model.question.Counted;
+import com.tailspin.surveys.domain.model.question.CountedAnswer;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.response.DayCount;
 import com.tailspin.surveys.domain.model.response.Response;
@@ -44,7 +44,7 @@ public interface Responses {
     ResponseId add(
             Response response,
             Optional<SubmissionKey> key,
-            List<Counted> counted,
+            List<CountedAnswer> counted,
             Version read,
             Optional<Integer> limit);
 

@@ -1,10 +1,10 @@
 package com.tailspin.surveys.domain.port.out;
 
 import com.tailspin.surveys.domain.model.Page;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.PublicId;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.survey.SurveySummary;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.model.tenant.UserId;
@@ -38,13 +38,13 @@ public interface Surveys {
     void delete(Survey survey);
 
     /** Returns the surveys with that status that this user owns. */
-    Page<SurveySummary> ownedBy(UserId owner, Survey.Status status, Excerpt excerpt);
+    Page<SurveySummary> ownedBy(UserId owner, Survey.Status status, SurveyQuery query);
 
     /** Returns the surveys of any tenant that this user has joined as a contributor. */
-    Page<SurveySummary> contributedBy(UserId contributor, Excerpt excerpt);
+    Page<SurveySummary> contributedBy(UserId contributor, SurveyQuery query);
 
-    Page<SurveySummary> inTenant(TenantId tenant, Excerpt excerpt);
+    Page<SurveySummary> inTenant(TenantId tenant, SurveyQuery query);
 
     /** Returns the published, listed surveys of all active tenants whose terms allow answers at that instant. */
-    Page<SurveySummary> listed(Instant now, Excerpt excerpt);
+    Page<SurveySummary> listed(Instant now, SurveyQuery query);
 }

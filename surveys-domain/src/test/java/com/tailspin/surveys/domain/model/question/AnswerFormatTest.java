@@ -1,7 +1,7 @@
 package com.tailspin.surveys.domain.model.question;
 
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.ofEveryType;
-import static com.tailspin.surveys.domain.model.Refusals.invalid;
+import static com.tailspin.surveys.domain.model.SurveyRefusals.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.domain.fixture.Answers;
@@ -69,7 +69,7 @@ class AnswerFormatTest {
         formats.add(new SingleChoice(List.of("A", "B"), false));
         formats.add(new MultipleChoice(List.of("A", "B"), false, Optional.empty(), Optional.empty()));
         formats.add(new Scale("", "By all means"));
-        formats.add(new NumberFormat(Optional.empty(), Optional.of(new BigDecimal("-0.50")), false));
+        formats.add(new NumberAnswerFormat(Optional.empty(), Optional.of(new BigDecimal("-0.50")), false));
 
         for (AnswerFormat format : formats) {
             assertThat(AnswerFormat.of(format.type(), format.options())).isEqualTo(format);

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.domain.model.question;
 
-import static com.tailspin.surveys.domain.model.Refusals.invalid;
+import static com.tailspin.surveys.domain.model.SurveyRefusals.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.domain.fixture.SequentialIds;
@@ -188,9 +188,10 @@ class ChoiceTest {
     @Test
     void each_pick_counts_and_another_answer_counts_without_its_text() {
         assertThat(several(DRINKS, true, null, null).counted(ID, new Answer(List.of("Tea", "Water"), "Mate")))
-                .containsExactly(Counted.value(ID, "Tea"), Counted.value(ID, "Water"), Counted.other(ID));
-        assertThat(OR_ELSE.counted(ID, new Answer(List.of(), "Cake"))).containsExactly(Counted.other(ID));
-        assertThat(OR_ELSE.counted(ID, Answer.of("Soup"))).containsExactly(Counted.value(ID, "Soup"));
+                .containsExactly(
+                        CountedAnswer.value(ID, "Tea"), CountedAnswer.value(ID, "Water"), CountedAnswer.other(ID));
+        assertThat(OR_ELSE.counted(ID, new Answer(List.of(), "Cake"))).containsExactly(CountedAnswer.other(ID));
+        assertThat(OR_ELSE.counted(ID, Answer.of("Soup"))).containsExactly(CountedAnswer.value(ID, "Soup"));
         assertThat(OR_ELSE.values()).containsExactly("Soup", "Salad");
         assertThat(several(DRINKS, true, null, null).values()).isEqualTo(DRINKS);
     }

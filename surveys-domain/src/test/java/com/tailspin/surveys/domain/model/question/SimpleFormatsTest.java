@@ -1,6 +1,6 @@
 package com.tailspin.surveys.domain.model.question;
 
-import static com.tailspin.surveys.domain.model.Refusals.invalid;
+import static com.tailspin.surveys.domain.model.SurveyRefusals.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.domain.fixture.SequentialIds;
@@ -45,7 +45,7 @@ class SimpleFormatsTest {
         Answer accepted = new Stars().accept(FIELD, Answer.of(entry));
 
         assertThat(accepted).isEqualTo(Answer.of(entry.strip()));
-        assertThat(new Stars().counted(ID, accepted)).containsExactly(Counted.value(ID, entry.strip()));
+        assertThat(new Stars().counted(ID, accepted)).containsExactly(CountedAnswer.value(ID, entry.strip()));
         assertThat(new Stars().values()).contains(entry.strip()).hasSize(5);
     }
 
@@ -62,7 +62,7 @@ class SimpleFormatsTest {
         assertThat(SCALE.values()).hasSize(11);
         for (String value : SCALE.values()) {
             assertThat(SCALE.accept(FIELD, Answer.of(value))).isEqualTo(Answer.of(value));
-            assertThat(SCALE.counted(ID, Answer.of(value))).containsExactly(Counted.value(ID, value));
+            assertThat(SCALE.counted(ID, Answer.of(value))).containsExactly(CountedAnswer.value(ID, value));
         }
         for (String other : List.of("-1", "11", "00", "010", "1.0", "ten")) {
             assertThat(invalid(() -> SCALE.accept(FIELD, Answer.of(other))))
@@ -86,7 +86,7 @@ class SimpleFormatsTest {
 
         for (String value : List.of("yes", "no")) {
             assertThat(format.accept(FIELD, Answer.of(" " + value + "\n"))).isEqualTo(Answer.of(value));
-            assertThat(format.counted(ID, Answer.of(value))).containsExactly(Counted.value(ID, value));
+            assertThat(format.counted(ID, Answer.of(value))).containsExactly(CountedAnswer.value(ID, value));
         }
         for (String other : List.of("Yes", "true", "on", "y", "ja", "1")) {
             assertThat(invalid(() -> format.accept(FIELD, Answer.of(other))))
@@ -98,10 +98,11 @@ class SimpleFormatsTest {
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-24", "2024-02-29", "0001-01-01", "9999-12-31", " 2026-11-24 "})
     void a_calendar_date_is_accepted_and_counted(String entry) {
-        Answer accepted = new DateFormat().accept(FIELD, Answer.of(entry));
+        Answer accepted = new DateAnswerFormat().accept(FIELD, Answer.of(entry));
 
         assertThat(accepted).isEqualTo(Answer.of(entry.strip()));
-        assertThat(new DateFormat().counted(ID, accepted)).containsExactly(Counted.value(ID, entry.strip()));
+        assertThat(new DateAnswerFormat().counted(ID, accepted))
+                .containsExactly(CountedAnswer.value(ID, entry.strip()));
     }
 
     @ParameterizedTest
@@ -122,7 +123,7 @@ class SimpleFormatsTest {
                 "２０２６-11-24"
             })
     void other_texts_are_not_calendar_dates(String entry) {
-        assertThat(invalid(() -> new DateFormat().accept(FIELD, Answer.of(entry))))
+        assertThat(invalid(() -> new DateAnswerFormat().accept(FIELD, Answer.of(entry))))
                 .containsExactly("answers.q: Enter a date as year, month and day, such as 2026-11-24.");
     }
 }

@@ -5,8 +5,8 @@ import static com.tailspin.surveys.domain.fixture.SurveyBuilder.ofEveryType;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.shortText;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.singleChoice;
 import static com.tailspin.surveys.domain.fixture.SurveyBuilder.stars;
-import static com.tailspin.surveys.domain.model.Refusals.invalid;
-import static com.tailspin.surveys.domain.model.Refusals.refused;
+import static com.tailspin.surveys.domain.model.SurveyRefusals.invalid;
+import static com.tailspin.surveys.domain.model.SurveyRefusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -58,7 +58,7 @@ class SurveyTest {
                         1,
                         Status.DRAFT,
                         Listing.LINK_ONLY,
-                        Terms.NONE,
+                        PublicationTerms.NONE,
                         FixedClock.START,
                         new Version(1)));
         assertThat(draft.isPublished()).isFalse();
@@ -149,7 +149,8 @@ class SurveyTest {
                 .isEqualTo("A survey can have at most 100 questions.");
         assertThat(refused(
                         Kind.CONFLICT,
-                        () -> full.published(Listing.LISTED, Terms.NONE).withQuestion(TASTE)))
+                        () -> full.published(Listing.LISTED, PublicationTerms.NONE)
+                                .withQuestion(TASTE)))
                 .isEqualTo("A published survey cannot be changed. Unpublish it first.");
     }
 
@@ -184,14 +185,15 @@ class SurveyTest {
     @Tag("D9")
     @Tag("B8")
     void a_published_survey_cannot_be_edited(Edit edit) {
-        assertThat(refused(Kind.CONFLICT, () -> edit.apply(LUNCH.published(Listing.LISTED, Terms.NONE))))
+        assertThat(refused(Kind.CONFLICT, () -> edit.apply(LUNCH.published(Listing.LISTED, PublicationTerms.NONE))))
                 .isEqualTo("A published survey cannot be changed. Unpublish it first.");
     }
 
     @ParameterizedTest
     @EnumSource
     void after_unpublishing_it_can_be_edited_as_before(Edit edit) {
-        Survey reopened = LUNCH.published(Listing.LINK_ONLY, Terms.NONE).unpublished();
+        Survey reopened =
+                LUNCH.published(Listing.LINK_ONLY, PublicationTerms.NONE).unpublished();
 
         assertThat(edit.apply(reopened)).isEqualTo(edit.apply(LUNCH));
     }
@@ -223,7 +225,7 @@ class SurveyTest {
     @Test
     void texts_publication_and_owner_do_not_change_the_edition() {
         assertThat(LUNCH.reworded(SurveyTexts.titled("Dinner"))
-                        .published(Listing.LISTED, Terms.NONE)
+                        .published(Listing.LISTED, PublicationTerms.NONE)
                         .ownedBy(People.ALICE.id())
                         .unpublished()
                         .edition())
@@ -315,7 +317,7 @@ class SurveyTest {
 
     @Test
     void another_owner_changes_nothing_else_published_or_not() {
-        for (Survey before : List.of(LUNCH, LUNCH.published(Listing.LISTED, Terms.NONE))) {
+        for (Survey before : List.of(LUNCH, LUNCH.published(Listing.LISTED, PublicationTerms.NONE))) {
             Survey after = before.ownedBy(People.ALICE.id());
 
             assertThat(after.owner()).isEqualTo(People.ALICE.id());
@@ -325,9 +327,9 @@ class SurveyTest {
 
     @Test
     void publishing_again_changes_the_terms_and_unpublishing_keeps_them() {
-        Terms terms = new Terms(Optional.empty(), Optional.empty(), Optional.of(10));
+        PublicationTerms terms = new PublicationTerms(Optional.empty(), Optional.empty(), Optional.of(10));
 
-        Survey limited = LUNCH.published(Listing.LISTED, Terms.NONE).published(Listing.LISTED, terms);
+        Survey limited = LUNCH.published(Listing.LISTED, PublicationTerms.NONE).published(Listing.LISTED, terms);
 
         assertThat(limited.terms()).isEqualTo(terms);
         assertThat(limited.unpublished().terms()).isEqualTo(terms);
@@ -337,7 +339,7 @@ class SurveyTest {
     @ParameterizedTest
     @EnumSource
     void publishing_keeps_the_survey_and_sets_the_listing(Listing listing) {
-        Survey published = LUNCH.published(listing, Terms.NONE);
+        Survey published = LUNCH.published(listing, PublicationTerms.NONE);
 
         assertThat(published.isPublished()).isTrue();
         assertThat(published.listing()).isEqualTo(listing);
@@ -350,14 +352,15 @@ class SurveyTest {
     @Test
     @Tag("D10")
     void publishing_again_changes_only_the_listing() {
-        Survey listed = LUNCH.published(Listing.LINK_ONLY, Terms.NONE).published(Listing.LISTED, Terms.NONE);
+        Survey listed = LUNCH.published(Listing.LINK_ONLY, PublicationTerms.NONE)
+                .published(Listing.LISTED, PublicationTerms.NONE);
 
-        assertThat(listed).isEqualTo(LUNCH.published(Listing.LISTED, Terms.NONE));
+        assertThat(listed).isEqualTo(LUNCH.published(Listing.LISTED, PublicationTerms.NONE));
     }
 
     @Test
     void unpublishing_keeps_everything_else_including_address_and_listing() {
-        Survey published = LUNCH.published(Listing.LISTED, Terms.NONE);
+        Survey published = LUNCH.published(Listing.LISTED, PublicationTerms.NONE);
 
         Survey closed = published.unpublished();
 
@@ -374,7 +377,9 @@ class SurveyTest {
     @Test
     @Tag("D10")
     void a_survey_without_questions_can_be_published() {
-        assertThat(aDraft().build().published(Listing.LISTED, Terms.NONE).isPublished())
+        assertThat(aDraft().build()
+                        .published(Listing.LISTED, PublicationTerms.NONE)
+                        .isPublished())
                 .isTrue();
     }
 

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.domain.model.tenant;
 
-import static com.tailspin.surveys.domain.model.Refusals.invalid;
+import static com.tailspin.surveys.domain.model.SurveyRefusals.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

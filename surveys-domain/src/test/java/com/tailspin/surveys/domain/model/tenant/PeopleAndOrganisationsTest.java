@@ -1,7 +1,7 @@
 package com.tailspin.surveys.domain.model.tenant;
 
-import static com.tailspin.surveys.domain.model.Refusals.invalid;
-import static com.tailspin.surveys.domain.model.Refusals.refused;
+import static com.tailspin.surveys.domain.model.SurveyRefusals.invalid;
+import static com.tailspin.surveys.domain.model.SurveyRefusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.domain.fixture.FixedClock;

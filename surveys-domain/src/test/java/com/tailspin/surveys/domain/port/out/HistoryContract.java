@@ -21,7 +21,7 @@ import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.survey.Event;
 import com.tailspin.surveys.domain.model.survey.EventId;
-import com.tailspin.surveys.domain.model.survey.Happening;
+import com.tailspin.surveys.domain.model.survey.EventType;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import java.time.Instant;
@@ -65,7 +65,7 @@ public abstract class HistoryContract {
                 lunch.id(),
                 Instant.parse("2026-03-29T01:30:00.000001Z"),
                 "Bøb “the 🦊” O'Neil",
-                Happening.QUESTION_CHANGED,
+                EventType.QUESTION_CHANGED,
                 "What — “honestly” — did you eat?\n" + "🍲".repeat(1000));
 
         add(event);
@@ -75,7 +75,7 @@ public abstract class HistoryContract {
 
     @Test
     void events_of_all_types_are_stored() {
-        List<Event> added = Stream.of(Happening.values())
+        List<Event> added = Stream.of(EventType.values())
                 .map(what -> add(new Event(new EventId(ids.next()), lunch.id(), FixedClock.START, "Bob", what, "")))
                 .toList();
 
@@ -192,9 +192,9 @@ public abstract class HistoryContract {
 
     @Test
     void a_forgotten_persons_events_stay_without_their_name() {
-        told(lunch, ERIN, Happening.QUESTION_ADDED, "Was Erin there?", Optional.empty());
-        told(lunch, BOB, Happening.QUESTION_ADDED, "Why?", Optional.empty());
-        told(dinner, ERIN, Happening.PUBLISHED, "", Optional.empty());
+        told(lunch, ERIN, EventType.QUESTION_ADDED, "Was Erin there?", Optional.empty());
+        told(lunch, BOB, EventType.QUESTION_ADDED, "Why?", Optional.empty());
+        told(dinner, ERIN, EventType.PUBLISHED, "", Optional.empty());
         List<Event> before = all(lunch);
 
         forget(ERIN);
@@ -210,11 +210,11 @@ public abstract class HistoryContract {
 
     @Test
     void events_about_a_forgotten_person_no_longer_name_them() {
-        told(lunch, BOB, Happening.TRANSFERRED, "Carol", Optional.of(CAROL));
-        told(lunch, BOB, Happening.TRANSFERRED, "Carol", Optional.of(ALICE));
-        told(dinner, BOB, Happening.CONTRIBUTOR_INVITED, CAROL.email().value(), Optional.empty());
-        told(dinner, BOB, Happening.CONTRIBUTOR_INVITED, ERIN.email().value(), Optional.empty());
-        told(dinner, BOB, Happening.REWORDED, CAROL.email().value(), Optional.empty());
+        told(lunch, BOB, EventType.TRANSFERRED, "Carol", Optional.of(CAROL));
+        told(lunch, BOB, EventType.TRANSFERRED, "Carol", Optional.of(ALICE));
+        told(dinner, BOB, EventType.CONTRIBUTOR_INVITED, CAROL.email().value(), Optional.empty());
+        told(dinner, BOB, EventType.CONTRIBUTOR_INVITED, ERIN.email().value(), Optional.empty());
+        told(dinner, BOB, EventType.REWORDED, CAROL.email().value(), Optional.empty());
 
         forget(CAROL);
 
@@ -228,10 +228,10 @@ public abstract class HistoryContract {
 
     @Test
     void a_forgotten_persons_other_invited_address_is_removed_in_that_survey() {
-        told(lunch, BOB, Happening.CONTRIBUTOR_INVITED, "team@fabrikam.example", Optional.empty());
-        told(lunch, ERIN, Happening.CONTRIBUTOR_JOINED, "team@fabrikam.example", Optional.of(ERIN));
-        told(lunch, BOB, Happening.REWORDED, "team@fabrikam.example", Optional.empty());
-        told(dinner, BOB, Happening.CONTRIBUTOR_INVITED, "team@fabrikam.example", Optional.empty());
+        told(lunch, BOB, EventType.CONTRIBUTOR_INVITED, "team@fabrikam.example", Optional.empty());
+        told(lunch, ERIN, EventType.CONTRIBUTOR_JOINED, "team@fabrikam.example", Optional.of(ERIN));
+        told(lunch, BOB, EventType.REWORDED, "team@fabrikam.example", Optional.empty());
+        told(dinner, BOB, EventType.CONTRIBUTOR_INVITED, "team@fabrikam.example", Optional.empty());
 
         forget(ERIN);
 
@@ -260,7 +260,7 @@ public abstract class HistoryContract {
                         if (n == 0) {
                             forget(CAROL);
                         } else {
-                            told(lunch, CAROL, Happening.PUBLISHED, "", Optional.empty());
+                            told(lunch, CAROL, EventType.PUBLISHED, "", Optional.empty());
                         }
                         return n;
                     })));
@@ -284,7 +284,7 @@ public abstract class HistoryContract {
         return event;
     }
 
-    private Event told(Survey survey, Caller.Person by, Happening what, String detail, Optional<Caller.Person> about) {
+    private Event told(Survey survey, Caller.Person by, EventType what, String detail, Optional<Caller.Person> about) {
         return add(
                 new Event(new EventId(ids.next()), survey.id(), FixedClock.START, by.name(), what, detail), by, about);
     }
@@ -301,7 +301,7 @@ public abstract class HistoryContract {
     }
 
     private Event event(Survey survey, Instant at) {
-        return new Event(new EventId(ids.next()), survey.id(), at, "Bob", Happening.REWORDED, survey.title());
+        return new Event(new EventId(ids.next()), survey.id(), at, "Bob", EventType.REWORDED, survey.title());
     }
 
     private List<Event> all(Survey survey) {

@@ -22,13 +22,13 @@ import com.tailspin.surveys.domain.fixture.SurveyBuilder;
 import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.response.Response;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyOrder;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.survey.SurveySummary;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.tenant.Tenant;
 import com.tailspin.surveys.domain.model.tenant.User;
 import com.tailspin.surveys.domain.model.tenant.UserId;
@@ -72,7 +72,8 @@ public abstract class SurveyListsContract {
 
     @Test
     void a_summary_has_the_data_of_a_list() {
-        Terms terms = new Terms(Optional.of(NOW.minus(MICRO)), Optional.of(NOW.plus(MICRO)), Optional.of(1000));
+        PublicationTerms terms =
+                new PublicationTerms(Optional.of(NOW.minus(MICRO)), Optional.of(NOW.plus(MICRO)), Optional.of(1000));
         Survey survey = aDraft().ownedBy(ERIN)
                 .titled("Coffee")
                 .asking(stars("How?"), shortText("Why?"))
@@ -99,9 +100,11 @@ public abstract class SurveyListsContract {
                 survey.createdAt());
 
         assertThat(published(ERIN.id())).containsExactly(expected);
-        assertThat(surveys.inTenant(FABRIKAM.id(), Excerpt.all(WHOLE)).items()).contains(expected);
-        assertThat(surveys.listed(NOW, Excerpt.all(WHOLE)).items()).containsExactly(expected);
-        assertThat(surveys.contributedBy(BOB.id(), Excerpt.all(WHOLE)).items()).containsExactly(expected);
+        assertThat(surveys.inTenant(FABRIKAM.id(), SurveyQuery.all(WHOLE)).items())
+                .contains(expected);
+        assertThat(surveys.listed(NOW, SurveyQuery.all(WHOLE)).items()).containsExactly(expected);
+        assertThat(surveys.contributedBy(BOB.id(), SurveyQuery.all(WHOLE)).items())
+                .containsExactly(expected);
     }
 
     @Test
@@ -124,7 +127,7 @@ public abstract class SurveyListsContract {
         stores.tenants().save(CONTOSO.renamed("Contoso Ltd."));
         filling.delete(draft, filling.respond(draft));
 
-        assertThat(surveys.inTenant(CONTOSO.id(), Excerpt.all(WHOLE)).items())
+        assertThat(surveys.inTenant(CONTOSO.id(), SurveyQuery.all(WHOLE)).items())
                 .extracting(
                         SurveySummary::title,
                         SurveySummary::questions,
@@ -175,11 +178,12 @@ public abstract class SurveyListsContract {
         filling.join(otherTenant, BOB);
         filling.invite(invitedOnly, BOB.email().value());
 
-        assertThat(surveys.contributedBy(BOB.id(), Excerpt.all(WHOLE)).items())
+        assertThat(surveys.contributedBy(BOB.id(), SurveyQuery.all(WHOLE)).items())
                 .extracting(SurveySummary::id, SurveySummary::tenantName, SurveySummary::ownerName)
                 .containsExactlyInAnyOrder(
                         tuple(sameTenant.id(), "Contoso", "Alice"), tuple(otherTenant.id(), "Fabrikam", "Erin"));
-        assertThat(surveys.contributedBy(DAVE.id(), Excerpt.all(WHOLE)).items()).isEmpty();
+        assertThat(surveys.contributedBy(DAVE.id(), SurveyQuery.all(WHOLE)).items())
+                .isEmpty();
     }
 
     @Test
@@ -191,7 +195,7 @@ public abstract class SurveyListsContract {
         filling.add(bobs, alices, erins);
         filling.join(erins, BOB);
 
-        assertThat(surveys.inTenant(CONTOSO.id(), Excerpt.all(WHOLE)).items())
+        assertThat(surveys.inTenant(CONTOSO.id(), SurveyQuery.all(WHOLE)).items())
                 .extracting(SurveySummary::id)
                 .containsExactlyInAnyOrder(bobs.id(), alices.id());
     }
@@ -228,7 +232,7 @@ public abstract class SurveyListsContract {
     @Test
     void the_public_list_omits_full_surveys_until_they_have_room() {
         Survey two = open("Two responses")
-                .on(new Terms(Optional.empty(), Optional.empty(), Optional.of(2)))
+                .on(new PublicationTerms(Optional.empty(), Optional.empty(), Optional.of(2)))
                 .build();
         filling.add(two);
         filling.respond(two);
@@ -269,7 +273,7 @@ public abstract class SurveyListsContract {
         List<SurveyId> earliestFirst = List.of(oldest.id(), first.id(), second.id(), third.id());
         List<SurveyId> latestFirst = List.of(third.id(), second.id(), first.id(), oldest.id());
 
-        for (Function<Excerpt, Page<SurveySummary>> list : lists()) {
+        for (Function<SurveyQuery, Page<SurveySummary>> list : lists()) {
             for (int size : List.of(1, 2, 3, 4, 5)) {
                 assertThat(paged(list, SurveyOrder.OLDEST, size)).isEqualTo(earliestFirst);
                 assertThat(paged(list, SurveyOrder.NEWEST, size)).isEqualTo(latestFirst);
@@ -311,7 +315,7 @@ public abstract class SurveyListsContract {
             filling.join(survey, ERIN);
         }
 
-        for (Function<Excerpt, Page<SurveySummary>> list : lists()) {
+        for (Function<SurveyQuery, Page<SurveySummary>> list : lists()) {
             for (int size : List.of(1, 2, 3, 4)) {
                 assertThat(paged(list, SurveyOrder.TITLE, size))
                         .containsExactly(apple.id(), first.id(), second.id(), cherry.id());
@@ -348,13 +352,13 @@ public abstract class SurveyListsContract {
     void a_page_that_ends_with_the_list_has_no_next_page() {
         IntStream.range(0, 4).forEach(n -> filling.add(open("Title").build()));
 
-        assertThat(surveys.listed(NOW, Excerpt.all(PageRequest.first(4))).next())
+        assertThat(surveys.listed(NOW, SurveyQuery.all(PageRequest.first(4))).next())
                 .isEmpty();
-        assertThat(surveys.listed(NOW, Excerpt.all(PageRequest.first(5))).next())
+        assertThat(surveys.listed(NOW, SurveyQuery.all(PageRequest.first(5))).next())
                 .isEmpty();
-        assertThat(surveys.listed(NOW, Excerpt.all(PageRequest.first(3))).next())
+        assertThat(surveys.listed(NOW, SurveyQuery.all(PageRequest.first(3))).next())
                 .isPresent();
-        assertThat(surveys.contributedBy(BOB.id(), Excerpt.all(PageRequest.first(1))))
+        assertThat(surveys.contributedBy(BOB.id(), SurveyQuery.all(PageRequest.first(1))))
                 .isEqualTo(Page.empty());
     }
 
@@ -373,7 +377,7 @@ public abstract class SurveyListsContract {
 
             List<SurveyId> seen = Pages.all(
                             3,
-                            page -> surveys.ownedBy(DAVE.id(), Survey.Status.DRAFT, new Excerpt("", order, page)),
+                            page -> surveys.ownedBy(DAVE.id(), Survey.Status.DRAFT, new SurveyQuery("", order, page)),
                             page -> {
                                 // The cursor's entry is deleted, and others are added before and after it.
                                 SurveyId last = page.items().get(2).id();
@@ -448,49 +452,50 @@ public abstract class SurveyListsContract {
             filling.join(survey, ERIN);
         });
 
-        for (Function<Excerpt, Page<SurveySummary>> list : lists()) {
-            assertThat(Pages.all(2, page -> list.apply(new Excerpt("TEA", SurveyOrder.TITLE, page))))
+        for (Function<SurveyQuery, Page<SurveySummary>> list : lists()) {
+            assertThat(Pages.all(2, page -> list.apply(new SurveyQuery("TEA", SurveyOrder.TITLE, page))))
                     .extracting(SurveySummary::title)
                     .containsExactly("Tea 1", "Tea 2", "Tea 4", "Tea 5", "Tea 7", "Tea 8");
         }
     }
 
-    private List<Function<Excerpt, Page<SurveySummary>>> lists() {
+    private List<Function<SurveyQuery, Page<SurveySummary>>> lists() {
         return List.of(
-                excerpt -> surveys.ownedBy(BOB.id(), Survey.Status.PUBLISHED, excerpt),
-                excerpt -> surveys.contributedBy(ERIN.id(), excerpt),
-                excerpt -> surveys.inTenant(CONTOSO.id(), excerpt),
+                query -> surveys.ownedBy(BOB.id(), Survey.Status.PUBLISHED, query),
+                query -> surveys.contributedBy(ERIN.id(), query),
+                query -> surveys.inTenant(CONTOSO.id(), query),
                 this::listed);
     }
 
-    private Page<SurveySummary> listed(Excerpt excerpt) {
-        return surveys.listed(NOW, excerpt);
+    private Page<SurveySummary> listed(SurveyQuery query) {
+        return surveys.listed(NOW, query);
     }
 
-    private static List<SurveyId> paged(Function<Excerpt, Page<SurveySummary>> list, SurveyOrder order, int size) {
-        return Pages.all(size, page -> list.apply(new Excerpt("", order, page))).stream()
+    private static List<SurveyId> paged(Function<SurveyQuery, Page<SurveySummary>> list, SurveyOrder order, int size) {
+        return Pages.all(size, page -> list.apply(new SurveyQuery("", order, page))).stream()
                 .map(SurveySummary::id)
                 .toList();
     }
 
     private List<String> found(String search) {
-        return surveys.listed(NOW, new Excerpt(search, SurveyOrder.NEWEST, WHOLE)).items().stream()
+        return surveys.listed(NOW, new SurveyQuery(search, SurveyOrder.NEWEST, WHOLE)).items().stream()
                 .map(SurveySummary::title)
                 .toList();
     }
 
     private List<String> listedTitles(Instant now) {
-        return surveys.listed(now, Excerpt.all(WHOLE)).items().stream()
+        return surveys.listed(now, SurveyQuery.all(WHOLE)).items().stream()
                 .map(SurveySummary::title)
                 .toList();
     }
 
     private List<SurveySummary> drafts(UserId owner) {
-        return surveys.ownedBy(owner, Survey.Status.DRAFT, Excerpt.all(WHOLE)).items();
+        return surveys.ownedBy(owner, Survey.Status.DRAFT, SurveyQuery.all(WHOLE))
+                .items();
     }
 
     private List<SurveySummary> published(UserId owner) {
-        return surveys.ownedBy(owner, Survey.Status.PUBLISHED, Excerpt.all(WHOLE))
+        return surveys.ownedBy(owner, Survey.Status.PUBLISHED, SurveyQuery.all(WHOLE))
                 .items();
     }
 
@@ -502,7 +507,7 @@ public abstract class SurveyListsContract {
         return open(title).withId(new SurveyId(id)).createdAt(createdAt).build();
     }
 
-    private static Terms terms(@Nullable Instant from, @Nullable Instant to) {
-        return new Terms(Optional.ofNullable(from), Optional.ofNullable(to), Optional.empty());
+    private static PublicationTerms terms(@Nullable Instant from, @Nullable Instant to) {
+        return new PublicationTerms(Optional.ofNullable(from), Optional.ofNullable(to), Optional.empty());
     }
 }

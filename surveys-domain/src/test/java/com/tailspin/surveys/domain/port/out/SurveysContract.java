@@ -22,7 +22,7 @@ import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.question.Answer;
 import com.tailspin.surveys.domain.model.question.MultipleChoice;
-import com.tailspin.surveys.domain.model.question.NumberFormat;
+import com.tailspin.surveys.domain.model.question.NumberAnswerFormat;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionDraft;
 import com.tailspin.surveys.domain.model.question.QuestionId;
@@ -33,13 +33,13 @@ import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.SubmissionKey;
 import com.tailspin.surveys.domain.model.response.TextSearch;
 import com.tailspin.surveys.domain.model.survey.Contributor;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.PublicId;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.survey.SurveySummary;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.survey.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -151,7 +151,7 @@ public abstract class SurveysContract {
                 "How old is “it”?",
                 "In years.\nGuess where you don’t know; '%s' & <b>such</b> are fine.",
                 true,
-                new NumberFormat(
+                new NumberAnswerFormat(
                         Optional.of(new BigDecimal("-999999999999999.999999")),
                         Optional.of(new BigDecimal("0.5")),
                         false));
@@ -164,7 +164,9 @@ public abstract class SurveysContract {
                                 "Which else?",
                                 new MultipleChoice(List.of("B", "A"), true, Optional.of(2), Optional.of(3))),
                         asked("How likely?", new Scale("", "")),
-                        asked("How many?", new NumberFormat(Optional.empty(), Optional.of(BigDecimal.TEN), false)),
+                        asked(
+                                "How many?",
+                                new NumberAnswerFormat(Optional.empty(), Optional.of(BigDecimal.TEN), false)),
                         Question.of(new QuestionId(SequentialIds.id(900_000)), worded))
                 .build();
 
@@ -191,17 +193,18 @@ public abstract class SurveysContract {
     void terms_are_kept_to_the_microsecond() {
         Instant opens = Instant.parse("2026-03-29T01:30:00.000001Z");
         Instant closes = Instant.parse("9999-12-30T23:59:59.999999Z");
-        for (Terms terms : List.of(
-                Terms.NONE,
-                new Terms(Optional.of(opens), Optional.empty(), Optional.empty()),
-                new Terms(Optional.empty(), Optional.of(closes), Optional.of(1)),
-                new Terms(Optional.of(opens), Optional.of(closes), Optional.of(Terms.LIMIT_MAX)))) {
+        for (PublicationTerms terms : List.of(
+                PublicationTerms.NONE,
+                new PublicationTerms(Optional.of(opens), Optional.empty(), Optional.empty()),
+                new PublicationTerms(Optional.empty(), Optional.of(closes), Optional.of(1)),
+                new PublicationTerms(
+                        Optional.of(opens), Optional.of(closes), Optional.of(PublicationTerms.LIMIT_MAX)))) {
             Survey survey = aDraft().on(terms).published(Survey.Listing.LISTED).build();
             surveys.add(survey);
             assertThat(surveys.find(survey.id())).contains(survey);
             Survey draft = surveys.save(survey.unpublished());
             assertThat(surveys.find(survey.id())).contains(draft);
-            Survey again = surveys.save(draft.published(Survey.Listing.LINK_ONLY, Terms.NONE));
+            Survey again = surveys.save(draft.published(Survey.Listing.LINK_ONLY, PublicationTerms.NONE));
             assertThat(surveys.find(survey.id())).contains(again);
         }
     }
@@ -223,7 +226,7 @@ public abstract class SurveysContract {
                 .withQuestion(stars("And now?"))
                 .published(
                         Survey.Listing.LISTED,
-                        new Terms(Optional.of(FixedClock.START), Optional.empty(), Optional.of(100)))
+                        new PublicationTerms(Optional.of(FixedClock.START), Optional.empty(), Optional.of(100)))
                 .ownedBy(ALICE.id());
         Survey saved = surveys.save(edited);
 
@@ -377,7 +380,7 @@ public abstract class SurveysContract {
 
         assertThat(surveys.find(survey.id())).isEmpty();
         assertThat(surveys.find(survey.publicId())).isEmpty();
-        Excerpt all = Excerpt.all(PageRequest.first());
+        SurveyQuery all = SurveyQuery.all(PageRequest.first());
         assertThat(surveys.ownedBy(BOB.id(), Survey.Status.DRAFT, all).items())
                 .extracting(SurveySummary::id)
                 .containsExactly(other.id());

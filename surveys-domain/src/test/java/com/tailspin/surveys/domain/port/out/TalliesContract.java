@@ -14,8 +14,8 @@ import com.tailspin.surveys.domain.fixture.Stores;
 import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.question.Answer;
-import com.tailspin.surveys.domain.model.question.Counted;
-import com.tailspin.surveys.domain.model.question.NumberFormat;
+import com.tailspin.surveys.domain.model.question.CountedAnswer;
+import com.tailspin.surveys.domain.model.question.NumberAnswerFormat;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.question.SingleChoice;
@@ -130,7 +130,7 @@ public abstract class TalliesContract {
 
     @Test
     void numbers_have_an_exact_sum_even_if_counted_in_ranges() {
-        Question amount = asked("How much?", new NumberFormat(Optional.empty(), Optional.empty(), false));
+        Question amount = asked("How much?", new NumberAnswerFormat(Optional.empty(), Optional.empty(), false));
         Survey asking = aDraft().asking(amount).build();
         filling.add(asking);
         for (String number : List.of(
@@ -157,7 +157,7 @@ public abstract class TalliesContract {
 
     @Test
     void numbers_are_returned_as_given_however_counted() {
-        Question amount = asked("How much?", new NumberFormat(Optional.empty(), Optional.empty(), false));
+        Question amount = asked("How much?", new NumberAnswerFormat(Optional.empty(), Optional.empty(), false));
         Survey asking =
                 aDraft().asking(amount, questions.get(4), questions.get(7)).build();
         filling.add(asking);
@@ -190,7 +190,7 @@ public abstract class TalliesContract {
 
     @Test
     void deleting_subtracts_the_original_counts_even_if_the_question_has_changed() {
-        Question wide = asked("How many?", new NumberFormat(Optional.empty(), Optional.empty(), true));
+        Question wide = asked("How many?", new NumberAnswerFormat(Optional.empty(), Optional.empty(), true));
         Survey asking = aDraft().asking(wide, questions.get(4)).build();
         filling.add(asking);
         Response first = filling.respond(asking, AT, Map.of(wide.id(), Answer.of("123"), stars, Answer.of("5")));
@@ -199,7 +199,7 @@ public abstract class TalliesContract {
                 wide.text(),
                 "",
                 false,
-                new NumberFormat(Optional.of(BigDecimal.ZERO), Optional.of(BigDecimal.valueOf(240)), true));
+                new NumberAnswerFormat(Optional.of(BigDecimal.ZERO), Optional.of(BigDecimal.valueOf(240)), true));
         Survey changed = stores.surveys()
                 .save(asking.withChangedQuestion(wide.id(), q -> narrow).withoutQuestion(stars));
         filling.respond(changed, AT, Map.of(wide.id(), Answer.of("123")));
@@ -504,7 +504,7 @@ public abstract class TalliesContract {
                 .map(one -> one.day().getDayOfMonth() + ":" + one.count())
                 .collect(Collectors.joining(" "));
         String values = responses.tallies(survey.id(), filter).stream()
-                .filter(one -> one.what().kind() == Counted.Kind.VALUE)
+                .filter(one -> one.what().kind() == CountedAnswer.Kind.VALUE)
                 .map(one -> one.what().answer() + ":" + one.count())
                 .collect(Collectors.joining(" "));
         return days + " | " + values;

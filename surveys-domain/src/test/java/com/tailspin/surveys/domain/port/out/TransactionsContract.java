@@ -32,7 +32,7 @@ import com.tailspin.surveys.domain.model.response.Tally;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.Event;
 import com.tailspin.surveys.domain.model.survey.EventId;
-import com.tailspin.surveys.domain.model.survey.Happening;
+import com.tailspin.surveys.domain.model.survey.EventType;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import com.tailspin.surveys.domain.model.tenant.Issuer;
@@ -473,7 +473,7 @@ public abstract class TransactionsContract {
 
     private Event event(Survey survey) {
         return new Event(
-                new EventId(ids.next()), survey.id(), FixedClock.START, "Bob", Happening.CREATED, survey.title());
+                new EventId(ids.next()), survey.id(), FixedClock.START, "Bob", EventType.CREATED, survey.title());
     }
 
     private static void await(CompletableFuture<?> future, long millis) {

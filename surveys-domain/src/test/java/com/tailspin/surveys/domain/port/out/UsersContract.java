@@ -25,8 +25,8 @@ import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.ContributorId;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.Survey;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
 import com.tailspin.surveys.domain.model.tenant.Identity;
@@ -360,7 +360,9 @@ public abstract class UsersContract {
         assertThat(users.count(FABRIKAM.id())).isEqualTo(1);
         assertThat(stores.contributors().of(survey.id())).containsExactly(daves);
         assertThat(stores.contributors().contributes(ERIN.id(), survey.id())).isFalse();
-        assertThat(stores.surveys().contributedBy(ERIN.id(), Excerpt.all(WHOLE)).items())
+        assertThat(stores.surveys()
+                        .contributedBy(ERIN.id(), SurveyQuery.all(WHOLE))
+                        .items())
                 .isEmpty();
         users.remove(ERIN.id());
         assertThat(users.count(FABRIKAM.id())).isEqualTo(1);

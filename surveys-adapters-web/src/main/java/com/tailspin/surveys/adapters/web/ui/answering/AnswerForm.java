@@ -1,7 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.answering;
 
 import com.tailspin.surveys.adapters.web.ui.form.Forms;
-import com.tailspin.surveys.adapters.web.ui.form.Ids;
+import com.tailspin.surveys.adapters.web.ui.form.PathIds;
 import com.tailspin.surveys.adapters.web.ui.survey.AnswerField;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.question.Answer;
@@ -122,7 +122,7 @@ public record AnswerForm(List<Field> fields, Map<QuestionId, Answer> typed, Text
 
     private static Optional<QuestionId> question(String field) {
         return field.startsWith(ANSWERS)
-                ? Ids.uuid(field.substring(ANSWERS.length())).map(QuestionId::new)
+                ? PathIds.uuid(field.substring(ANSWERS.length())).map(QuestionId::new)
                 : Optional.empty();
     }
 

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.answering;
 
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
-import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.PageModel;
 import com.tailspin.surveys.adapters.web.ui.survey.AnswerField;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.question.Question;
@@ -25,8 +25,8 @@ public record AnswerPage(
         FormState form,
         String key,
         boolean changed,
-        List<Said> lost)
-        implements Page {
+        List<GivenAnswer> lost)
+        implements PageModel {
 
     public AnswerPage {
         fields = List.copyOf(fields);

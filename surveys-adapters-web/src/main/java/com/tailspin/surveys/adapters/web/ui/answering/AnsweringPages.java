@@ -4,10 +4,10 @@ import com.tailspin.surveys.adapters.web.http.Routes;
 import com.tailspin.surveys.adapters.web.http.Throttle;
 import com.tailspin.surveys.adapters.web.http.Throttle.Budget;
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
-import com.tailspin.surveys.adapters.web.ui.form.Ids;
+import com.tailspin.surveys.adapters.web.ui.form.PathIds;
 import com.tailspin.surveys.adapters.web.ui.page.MessagePage;
-import com.tailspin.surveys.adapters.web.ui.page.Page;
-import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.PageModel;
+import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
 import com.tailspin.surveys.adapters.web.ui.survey.AnswerField;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.Message;
@@ -36,9 +36,9 @@ public final class AnsweringPages implements Routes {
 
     private final SurveyAnswering answering;
     private final Throttle throttle;
-    private final Pages pages;
+    private final PageRenderer pages;
 
-    public AnsweringPages(SurveyAnswering answering, Throttle throttle, Pages pages) {
+    public AnsweringPages(SurveyAnswering answering, Throttle throttle, PageRenderer pages) {
         this.answering = answering;
         this.throttle = throttle;
         this.pages = pages;
@@ -50,11 +50,11 @@ public final class AnsweringPages implements Routes {
         routes.post("/s/{public-id}", this::answer);
         routes.get(
                 "/s/{public-id}/thanks",
-                ctx -> pages.show(ctx, new ThanksPage(answering.thanks(Ids.publicId(ctx), Caller.ANONYMOUS))));
+                ctx -> pages.show(ctx, new ThanksPage(answering.thanks(PathIds.publicId(ctx), Caller.ANONYMOUS))));
     }
 
     private void show(Context ctx) {
-        PublicId id = Ids.publicId(ctx);
+        PublicId id = PathIds.publicId(ctx);
         try {
             PublishedSurvey survey = answering.open(id, Caller.ANONYMOUS);
             List<AnswerField> fields = new ArrayList<>();
@@ -71,7 +71,7 @@ public final class AnsweringPages implements Routes {
     }
 
     private void answer(Context ctx) {
-        PublicId id = Ids.publicId(ctx);
+        PublicId id = PathIds.publicId(ctx);
         throttle.spendForClient(Budget.ANSWERS_FROM_A_BROWSERS_ADDRESS, ctx);
         AnswerForm form = AnswerForm.of(ctx, pages.texts(ctx));
         try {
@@ -98,7 +98,7 @@ public final class AnsweringPages implements Routes {
             return;
         }
         Texts t = pages.texts(ctx);
-        Review review = Review.of(form, survey, refused, t);
+        RejectedAnswers review = RejectedAnswers.of(form, survey, refused, t);
         show(
                 ctx,
                 refused.kind() == Kind.INVALID ? 422 : 409,
@@ -117,7 +117,7 @@ public final class AnsweringPages implements Routes {
         show(
                 ctx,
                 refused.kind() == Kind.NOT_OPEN ? 409 : 404,
-                new UnsentPage(action(ctx), why(refused, t), Review.all(form, t), form.fields()));
+                new UnsentPage(action(ctx), why(refused, t), RejectedAnswers.all(form, t), form.fields()));
     }
 
     private void sayClosed(Context ctx, Thanks survey, SurveyRefused refused) {
@@ -126,7 +126,7 @@ public final class AnsweringPages implements Routes {
                 t.of("answer.closed-title", survey.title()),
                 why(refused, t),
                 t.of("answer.closed-asks", survey.tenantName()));
-        pages.show(ctx, 409, Pages.embedded(ctx) ? page : page.offering(t.of("thanks.others"), "/"));
+        pages.show(ctx, 409, PageRenderer.embedded(ctx) ? page : page.offering(t.of("thanks.others"), "/"));
     }
 
     // The domain writes times in a machine-readable form.
@@ -141,7 +141,7 @@ public final class AnsweringPages implements Routes {
 
     // Never from the browser's cache: a respondent who goes back after sending must get a form with a new key, not one
     // whose answers already count.
-    private void show(Context ctx, int status, Page page) {
+    private void show(Context ctx, int status, PageModel page) {
         pages.show(ctx, status, page);
         ctx.header("Cache-Control", "no-store");
     }
@@ -155,10 +155,10 @@ public final class AnsweringPages implements Routes {
     }
 
     private static String action(Context ctx) {
-        return "/s/" + Ids.publicId(ctx) + suffix(ctx);
+        return "/s/" + PathIds.publicId(ctx) + suffix(ctx);
     }
 
     private static String suffix(Context ctx) {
-        return Pages.embedded(ctx) ? "?embed=1" : "";
+        return PageRenderer.embedded(ctx) ? "?embed=1" : "";
     }
 }

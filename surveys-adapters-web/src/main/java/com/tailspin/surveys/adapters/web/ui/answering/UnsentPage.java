@@ -1,11 +1,12 @@
 package com.tailspin.surveys.adapters.web.ui.answering;
 
-import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.PageModel;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import java.util.List;
 
 /** Says that the answers cannot be accepted, and keeps them: to be read, copied and sent again. */
-public record UnsentPage(String action, String reason, List<Said> said, List<AnswerForm.Field> fields) implements Page {
+public record UnsentPage(String action, String reason, List<GivenAnswer> said, List<AnswerForm.Field> fields)
+        implements PageModel {
 
     public UnsentPage {
         said = List.copyOf(said);

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.authoring;
 
-import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.PageModel;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import java.util.List;
@@ -14,7 +14,7 @@ public record ConfirmPage(
         String button,
         boolean danger,
         String back)
-        implements Page {
+        implements PageModel {
 
     public ConfirmPage {
         paragraphs = List.copyOf(paragraphs);

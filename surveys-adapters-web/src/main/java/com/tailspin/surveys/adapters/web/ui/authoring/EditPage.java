@@ -1,12 +1,12 @@
 package com.tailspin.surveys.adapters.web.ui.authoring;
 
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
-import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.PageModel;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 
 /** A survey's title and questions, to be edited; for a published survey, how to make it editable. */
-public record EditPage(SurveyNav nav, FormState form) implements Page {
+public record EditPage(SurveyNav nav, FormState form) implements PageModel {
 
     @Override
     public String template() {

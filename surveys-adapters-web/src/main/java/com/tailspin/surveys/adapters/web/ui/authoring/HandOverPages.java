@@ -4,14 +4,14 @@ import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.done;
 import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.path;
 
 import com.tailspin.surveys.adapters.web.http.Routes;
-import com.tailspin.surveys.adapters.web.ui.authoring.AskedPage.Deed;
-import com.tailspin.surveys.adapters.web.ui.form.Again;
+import com.tailspin.surveys.adapters.web.ui.authoring.PromptPage.Action;
+import com.tailspin.surveys.adapters.web.ui.form.FormRedisplay;
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
 import com.tailspin.surveys.adapters.web.ui.form.Forms;
-import com.tailspin.surveys.adapters.web.ui.form.Ids;
+import com.tailspin.surveys.adapters.web.ui.form.PathIds;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.Notice;
-import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav.Tab;
 import com.tailspin.surveys.domain.model.SurveyRefused;
@@ -34,9 +34,9 @@ public final class HandOverPages implements Routes {
 
     private final SurveyAuthoring authoring;
     private final Gate gate;
-    private final Pages pages;
+    private final PageRenderer pages;
 
-    public HandOverPages(SurveyAuthoring authoring, Gate gate, Pages pages) {
+    public HandOverPages(SurveyAuthoring authoring, Gate gate, PageRenderer pages) {
         this.authoring = authoring;
         this.gate = gate;
         this.pages = pages;
@@ -51,48 +51,50 @@ public final class HandOverPages implements Routes {
     }
 
     private void askDuplicate(Context ctx, Caller.Person by) {
-        SurveyView view = authoring.read(Ids.survey(ctx), by);
+        SurveyView view = authoring.read(PathIds.survey(ctx), by);
         SurveyPages.requireCreate(by);
         String title = pages.texts(ctx).of("duplicate.copy-of", view.survey().title());
         String fitting = title.codePointCount(0, title.length()) <= SurveyTexts.TITLE_MAX
                 ? title
                 : view.survey().title();
-        pages.show(ctx, asked(view, Deed.DUPLICATE, FormState.of(Map.of(TITLE, fitting))));
+        pages.show(ctx, asked(view, Action.DUPLICATE, FormState.of(Map.of(TITLE, fitting))));
     }
 
     private void duplicate(Context ctx, Caller.Person by) {
-        SurveyId id = Ids.survey(ctx);
+        SurveyId id = PathIds.survey(ctx);
         String title = Forms.text(ctx, TITLE);
         try {
             SurveyView copy = authoring.duplicate(id, title, by);
             done(ctx, Notice.DUPLICATED, path(copy.survey().id()) + "/edit");
         } catch (SurveyRefused refused) {
-            Again again = Again.with(refused, FormState.of(Map.of(TITLE, title)), path(id), pages.texts(ctx));
+            FormRedisplay redisplay =
+                    FormRedisplay.with(refused, FormState.of(Map.of(TITLE, title)), path(id), pages.texts(ctx));
             SurveyView view = authoring.read(id, by);
             SurveyPages.requireCreate(by);
-            pages.show(ctx, again.status(), asked(view, Deed.DUPLICATE, again.form()));
+            pages.show(ctx, redisplay.status(), asked(view, Action.DUPLICATE, redisplay.form()));
         }
     }
 
     private void askTransfer(Context ctx, Caller.Person by) {
-        SurveyView view = authoring.read(Ids.survey(ctx), by).require(Operation.TRANSFER);
-        pages.show(ctx, asked(view, Deed.TRANSFER, FormState.of(Map.of())));
+        SurveyView view = authoring.read(PathIds.survey(ctx), by).require(Operation.TRANSFER);
+        pages.show(ctx, asked(view, Action.TRANSFER, FormState.of(Map.of())));
     }
 
     private void transfer(Context ctx, Caller.Person by) {
-        SurveyId id = Ids.survey(ctx);
+        SurveyId id = PathIds.survey(ctx);
         String email = Forms.text(ctx, EMAIL);
         try {
             authoring.transfer(id, new EmailAddress(email), by);
             done(ctx, Notice.TRANSFERRED, path(id));
         } catch (SurveyRefused refused) {
-            Again again = Again.with(refused, FormState.of(Map.of(EMAIL, email)), path(id), pages.texts(ctx));
+            FormRedisplay redisplay =
+                    FormRedisplay.with(refused, FormState.of(Map.of(EMAIL, email)), path(id), pages.texts(ctx));
             SurveyView view = authoring.read(id, by).require(Operation.TRANSFER);
-            pages.show(ctx, again.status(), asked(view, Deed.TRANSFER, again.form()));
+            pages.show(ctx, redisplay.status(), asked(view, Action.TRANSFER, redisplay.form()));
         }
     }
 
-    private static AskedPage asked(SurveyView view, Deed deed, FormState form) {
-        return new AskedPage(new SurveyNav(view, Tab.NONE), deed, form);
+    private static PromptPage asked(SurveyView view, Action deed, FormState form) {
+        return new PromptPage(new SurveyNav(view, Tab.NONE), deed, form);
     }
 }

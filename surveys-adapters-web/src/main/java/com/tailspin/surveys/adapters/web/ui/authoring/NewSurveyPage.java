@@ -1,11 +1,11 @@
 package com.tailspin.surveys.adapters.web.ui.authoring;
 
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
-import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.PageModel;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 
 /** The form that creates a survey. */
-public record NewSurveyPage(FormState form) implements Page {
+public record NewSurveyPage(FormState form) implements PageModel {
 
     @Override
     public String template() {

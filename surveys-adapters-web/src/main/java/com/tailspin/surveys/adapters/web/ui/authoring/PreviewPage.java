@@ -1,6 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.authoring;
 
-import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.PageModel;
 import com.tailspin.surveys.adapters.web.ui.survey.AnswerField;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** A survey as its respondents will see it; it can be tried out, and nothing is sent. */
-public record PreviewPage(SurveyNav nav) implements Page {
+public record PreviewPage(SurveyNav nav) implements PageModel {
 
     public List<AnswerField> fields() {
         List<Question> questions = nav.survey().questions();

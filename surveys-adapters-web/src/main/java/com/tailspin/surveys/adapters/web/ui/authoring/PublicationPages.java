@@ -4,21 +4,21 @@ import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.done;
 import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.path;
 
 import com.tailspin.surveys.adapters.web.http.Routes;
-import com.tailspin.surveys.adapters.web.ui.form.Again;
+import com.tailspin.surveys.adapters.web.ui.form.FormRedisplay;
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
-import com.tailspin.surveys.adapters.web.ui.form.Ids;
+import com.tailspin.surveys.adapters.web.ui.form.PathIds;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.Notice;
-import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav.Tab;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.survey.Operation;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
 import io.javalin.config.RoutesConfig;
@@ -30,9 +30,9 @@ public final class PublicationPages implements Routes {
 
     private final SurveyAuthoring authoring;
     private final Gate gate;
-    private final Pages pages;
+    private final PageRenderer pages;
 
-    public PublicationPages(SurveyAuthoring authoring, Gate gate, Pages pages) {
+    public PublicationPages(SurveyAuthoring authoring, Gate gate, PageRenderer pages) {
         this.authoring = authoring;
         this.gate = gate;
         this.pages = pages;
@@ -47,35 +47,35 @@ public final class PublicationPages implements Routes {
     }
 
     private void askPublish(Context ctx, Caller.Person by) {
-        SurveyView view = authoring.read(Ids.survey(ctx), by).require(Operation.PUBLISH);
+        SurveyView view = authoring.read(PathIds.survey(ctx), by).require(Operation.PUBLISH);
         pages.show(ctx, new PublishPage(new SurveyNav(view, Tab.NONE), PublishForm.of(view.survey())));
     }
 
     private void publish(Context ctx, Caller.Person by) {
-        SurveyId id = Ids.survey(ctx);
+        SurveyId id = PathIds.survey(ctx);
         Texts t = pages.texts(ctx);
         PublishForm form = new PublishForm(ctx, t);
         Survey.Listing listing = form.listing();
-        Terms terms = form.terms();
+        PublicationTerms terms = form.terms();
         SurveyView before = authoring.read(id, by).require(Operation.PUBLISH);
         if (form.failed()) {
             pages.show(ctx, 422, new PublishPage(new SurveyNav(before, Tab.NONE), form.typed()));
             return;
         }
         try {
-            authoring.publish(id, listing, terms, Versions.seen(ctx), by);
+            authoring.publish(id, listing, terms, FormVersion.seen(ctx), by);
             done(ctx, before.survey().isPublished() ? Notice.TERMS_CHANGED : Notice.PUBLISHED, path(id));
         } catch (SurveyRefused refused) {
-            Again again = Again.with(refused, form.typed(), path(id), t);
+            FormRedisplay redisplay = FormRedisplay.with(refused, form.typed(), path(id), t);
             SurveyView now = authoring.read(id, by);
             // Carries the new version: sending the form again happens after the warning to look first.
-            FormState carriedOn = again.form().showing(Versions.of(now.survey()));
-            pages.show(ctx, again.status(), new PublishPage(new SurveyNav(now, Tab.NONE), carriedOn));
+            FormState carriedOn = redisplay.form().showing(FormVersion.of(now.survey()));
+            pages.show(ctx, redisplay.status(), new PublishPage(new SurveyNav(now, Tab.NONE), carriedOn));
         }
     }
 
     private void askUnpublish(Context ctx, Caller.Person by) {
-        SurveyView view = authoring.read(Ids.survey(ctx), by).require(Operation.UNPUBLISH);
+        SurveyView view = authoring.read(PathIds.survey(ctx), by).require(Operation.UNPUBLISH);
         Texts t = pages.texts(ctx);
         pages.show(
                 ctx,
@@ -90,7 +90,7 @@ public final class PublicationPages implements Routes {
     }
 
     private void unpublish(Context ctx, Caller.Person by) {
-        SurveyId id = Ids.survey(ctx);
+        SurveyId id = PathIds.survey(ctx);
         authoring.unpublish(id, by);
         done(ctx, Notice.UNPUBLISHED, path(id));
     }

@@ -1,13 +1,13 @@
 package com.tailspin.surveys.adapters.web.ui.authoring;
 
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
-import com.tailspin.surveys.adapters.web.ui.form.FormState.Fault;
+import com.tailspin.surveys.adapters.web.ui.form.FormState.FieldMessage;
 import com.tailspin.surveys.adapters.web.ui.form.Forms;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
-import com.tailspin.surveys.domain.model.survey.Terms;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -46,7 +46,7 @@ final class PublishForm {
 
     private final Context ctx;
     private final Texts t;
-    private final List<Fault> wrong = new ArrayList<>();
+    private final List<FieldMessage> wrong = new ArrayList<>();
 
     PublishForm(Context ctx, Texts t) {
         this.ctx = ctx;
@@ -55,7 +55,7 @@ final class PublishForm {
 
     /** The form filled with the survey's present or last terms. */
     static FormState of(Survey survey) {
-        return FormState.of(Versions.with(
+        return FormState.of(FormVersion.with(
                 survey,
                 Map.of(
                         "listing",
@@ -84,21 +84,21 @@ final class PublishForm {
             case LISTED -> Survey.Listing.LISTED;
             case "", LINK_ONLY -> Survey.Listing.LINK_ONLY;
             default -> {
-                wrong.add(new Fault("listing", t.of("publish.listing-wrong")));
+                wrong.add(new FieldMessage("listing", t.of("publish.listing-wrong")));
                 yield Survey.Listing.LINK_ONLY;
             }
         };
     }
 
-    Terms terms() {
+    PublicationTerms terms() {
         Optional<Instant> opensAt = moment("opensAt");
         Optional<Instant> closesAt = moment("closesAt");
         Optional<Integer> limit = limit();
         try {
-            return new Terms(opensAt, closesAt, limit);
+            return new PublicationTerms(opensAt, closesAt, limit);
         } catch (Invalid invalid) {
-            invalid.errors().forEach(error -> wrong.add(new Fault(error.field(), error.in(t.locale()))));
-            return Terms.NONE;
+            invalid.errors().forEach(error -> wrong.add(new FieldMessage(error.field(), error.in(t.locale()))));
+            return PublicationTerms.NONE;
         }
     }
 
@@ -113,10 +113,10 @@ final class PublishForm {
                 return Optional.of(local.atZone(zone()).toInstant());
             }
         } catch (DateTimeParseException notAMoment) {
-            wrong.add(new Fault(field, t.of("publish.moment-wrong")));
+            wrong.add(new FieldMessage(field, t.of("publish.moment-wrong")));
             return Optional.empty();
         }
-        wrong.add(new Fault(field, t.of("publish.moment-wrong")));
+        wrong.add(new FieldMessage(field, t.of("publish.moment-wrong")));
         return Optional.empty();
     }
 
@@ -124,7 +124,7 @@ final class PublishForm {
         String zone = Forms.text(ctx, "zone");
         if (!zone.isEmpty() && !ZONES.contains(zone)) {
             if (wrong.stream().noneMatch(one -> one.field().equals("zone"))) {
-                wrong.add(new Fault("zone", t.of("publish.zone-wrong")));
+                wrong.add(new FieldMessage("zone", t.of("publish.zone-wrong")));
             }
             return ZoneOffset.UTC;
         }
@@ -137,8 +137,8 @@ final class PublishForm {
             return Optional.empty();
         }
         if (!text.matches("[0-9]{1,9}")) {
-            FieldError error = FieldError.of("responseLimit", "terms.limit", Terms.LIMIT_MAX);
-            wrong.add(new Fault(error.field(), error.in(t.locale())));
+            FieldError error = FieldError.of("responseLimit", "terms.limit", PublicationTerms.LIMIT_MAX);
+            wrong.add(new FieldMessage(error.field(), error.in(t.locale())));
             return Optional.empty();
         }
         return Optional.of(Integer.valueOf(text));

@@ -3,13 +3,13 @@ package com.tailspin.surveys.adapters.web.ui.authoring;
 import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.path;
 
 import com.tailspin.surveys.adapters.web.http.Routes;
-import com.tailspin.surveys.adapters.web.ui.form.Again;
+import com.tailspin.surveys.adapters.web.ui.form.FormRedisplay;
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
 import com.tailspin.surveys.adapters.web.ui.form.Forms;
-import com.tailspin.surveys.adapters.web.ui.form.Ids;
+import com.tailspin.surveys.adapters.web.ui.form.PathIds;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.Notice;
-import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav.Tab;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
@@ -36,9 +36,9 @@ public final class QuestionListPages implements Routes {
     private final SurveyAuthoring authoring;
     private final SurveyResults results;
     private final Gate gate;
-    private final Pages pages;
+    private final PageRenderer pages;
 
-    public QuestionListPages(SurveyAuthoring authoring, SurveyResults results, Gate gate, Pages pages) {
+    public QuestionListPages(SurveyAuthoring authoring, SurveyResults results, Gate gate, PageRenderer pages) {
         this.authoring = authoring;
         this.results = results;
         this.gate = gate;
@@ -55,17 +55,17 @@ public final class QuestionListPages implements Routes {
 
     // Returns to the button that was pressed, so that pressing the key again moves the question further.
     private void move(Context ctx, Caller.Person by) {
-        QuestionId question = Ids.question(ctx);
+        QuestionId question = PathIds.question(ctx);
         String button = Forms.text(ctx, "by").equals("down") ? "down" : "up";
         change(ctx, by, id -> {
-            authoring.moveQuestion(id, question, place(ctx), Versions.seen(ctx), by);
+            authoring.moveQuestion(id, question, place(ctx), FormVersion.seen(ctx), by);
             ctx.redirect(
                     Notice.QUESTION_MOVED.at(path(id) + "/edit") + "#" + button + "-" + question, HttpStatus.SEE_OTHER);
         });
     }
 
     private void duplicate(Context ctx, Caller.Person by) {
-        QuestionId question = Ids.question(ctx);
+        QuestionId question = PathIds.question(ctx);
         change(ctx, by, id -> {
             Survey survey = authoring.duplicateQuestion(id, question, by).survey();
             int copy = survey.questions().indexOf(survey.question(question)) + 1;
@@ -74,19 +74,19 @@ public final class QuestionListPages implements Routes {
     }
 
     private void change(Context ctx, Caller.Person by, Consumer<SurveyId> change) {
-        SurveyId id = Ids.survey(ctx);
+        SurveyId id = PathIds.survey(ctx);
         try {
             change.accept(id);
         } catch (SurveyRefused refused) {
-            Again again = Again.with(refused, FormState.of(Map.of()), "", pages.texts(ctx));
+            FormRedisplay redisplay = FormRedisplay.with(refused, FormState.of(Map.of()), "", pages.texts(ctx));
             SurveyView now = authoring.read(id, by).require(Operation.UPDATE);
-            pages.show(ctx, again.status(), new EditPage(new SurveyNav(now, Tab.EDIT), again.form()));
+            pages.show(ctx, redisplay.status(), new EditPage(new SurveyNav(now, Tab.EDIT), redisplay.form()));
         }
     }
 
     private void askDelete(Context ctx, Caller.Person by) {
-        SurveyView view = authoring.read(Ids.survey(ctx), by).require(Operation.UPDATE);
-        Question question = view.survey().question(Ids.question(ctx));
+        SurveyView view = authoring.read(PathIds.survey(ctx), by).require(Operation.UPDATE);
+        Question question = view.survey().question(PathIds.question(ctx));
         if (view.survey().isPublished()) {
             pages.show(ctx, QuestionPages.unpublishFirst(view));
             return;
@@ -109,8 +109,8 @@ public final class QuestionListPages implements Routes {
     }
 
     private void delete(Context ctx, Caller.Person by) {
-        SurveyId id = Ids.survey(ctx);
-        QuestionId question = Ids.question(ctx);
+        SurveyId id = PathIds.survey(ctx);
+        QuestionId question = PathIds.question(ctx);
         Survey before = authoring.read(id, by).survey();
         Survey after = authoring.removeQuestion(id, question, by).survey();
         QuestionPages.backTo(

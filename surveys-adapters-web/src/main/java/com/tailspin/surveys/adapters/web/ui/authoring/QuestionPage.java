@@ -1,7 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.authoring;
 
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
-import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.PageModel;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public record QuestionPage(
         SurveyNav nav, boolean fresh, String action, AnswerFormat.Type type, FormState form, long answered)
-        implements Page {
+        implements PageModel {
 
     public boolean asksForChoices() {
         return type == AnswerFormat.Type.SINGLE_CHOICE || asksForPicks();

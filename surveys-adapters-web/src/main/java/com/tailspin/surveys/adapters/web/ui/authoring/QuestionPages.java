@@ -3,13 +3,13 @@ package com.tailspin.surveys.adapters.web.ui.authoring;
 import static com.tailspin.surveys.adapters.web.ui.authoring.SurveyPages.path;
 
 import com.tailspin.surveys.adapters.web.http.Routes;
-import com.tailspin.surveys.adapters.web.ui.form.Again;
+import com.tailspin.surveys.adapters.web.ui.form.FormRedisplay;
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
 import com.tailspin.surveys.adapters.web.ui.form.Forms;
-import com.tailspin.surveys.adapters.web.ui.form.Ids;
+import com.tailspin.surveys.adapters.web.ui.form.PathIds;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.Notice;
-import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav.Tab;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
@@ -40,9 +40,9 @@ public final class QuestionPages implements Routes {
     private final SurveyAuthoring authoring;
     private final SurveyResults results;
     private final Gate gate;
-    private final Pages pages;
+    private final PageRenderer pages;
 
-    public QuestionPages(SurveyAuthoring authoring, SurveyResults results, Gate gate, Pages pages) {
+    public QuestionPages(SurveyAuthoring authoring, SurveyResults results, Gate gate, PageRenderer pages) {
         this.authoring = authoring;
         this.results = results;
         this.gate = gate;
@@ -58,7 +58,7 @@ public final class QuestionPages implements Routes {
     }
 
     private void askNew(Context ctx, Caller.Person by) {
-        SurveyView view = authoring.read(Ids.survey(ctx), by).require(Operation.UPDATE);
+        SurveyView view = authoring.read(PathIds.survey(ctx), by).require(Operation.UPDATE);
         String type = ctx.queryParam(TYPE);
         if (view.survey().isPublished()) {
             pages.show(ctx, unpublishFirst(view));
@@ -69,14 +69,14 @@ public final class QuestionPages implements Routes {
                     ctx,
                     fresh(
                             view,
-                            FormState.of(Versions.with(
+                            FormState.of(FormVersion.with(
                                     view.survey(),
                                     Map.of(TYPE, QuestionForm.shown(type).wireName())))));
         }
     }
 
     private void add(Context ctx, Caller.Person by) {
-        SurveyId id = Ids.survey(ctx);
+        SurveyId id = PathIds.survey(ctx);
         Optional<FormState> otherwise = asAnotherType(ctx);
         if (otherwise.isPresent()) {
             pages.show(ctx, fresh(authoring.read(id, by).require(Operation.UPDATE), otherwise.get()));
@@ -88,14 +88,16 @@ public final class QuestionPages implements Routes {
                     .survey();
             backTo(survey, survey.questions().size() - 1, ctx, Notice.QUESTION_ADDED);
         } catch (SurveyRefused refused) {
-            Again again = Again.with(refused, QuestionForm.typed(ctx), path(id) + "/edit", pages.texts(ctx));
-            pages.show(ctx, again.status(), fresh(authoring.read(id, by).require(Operation.UPDATE), again.form()));
+            FormRedisplay redisplay =
+                    FormRedisplay.with(refused, QuestionForm.typed(ctx), path(id) + "/edit", pages.texts(ctx));
+            pages.show(
+                    ctx, redisplay.status(), fresh(authoring.read(id, by).require(Operation.UPDATE), redisplay.form()));
         }
     }
 
     private void askChange(Context ctx, Caller.Person by) {
-        SurveyView view = authoring.read(Ids.survey(ctx), by).require(Operation.UPDATE);
-        Question question = view.survey().question(Ids.question(ctx));
+        SurveyView view = authoring.read(PathIds.survey(ctx), by).require(Operation.UPDATE);
+        Question question = view.survey().question(PathIds.question(ctx));
         if (view.survey().isPublished()) {
             pages.show(ctx, unpublishFirst(view));
             return;
@@ -105,13 +107,13 @@ public final class QuestionPages implements Routes {
                 existing(
                         view,
                         question.id(),
-                        FormState.of(Versions.with(view.survey(), QuestionForm.of(question, pages.texts(ctx)))),
+                        FormState.of(FormVersion.with(view.survey(), QuestionForm.of(question, pages.texts(ctx)))),
                         by));
     }
 
     private void change(Context ctx, Caller.Person by) {
-        SurveyId id = Ids.survey(ctx);
-        QuestionId question = Ids.question(ctx);
+        SurveyId id = PathIds.survey(ctx);
+        QuestionId question = PathIds.question(ctx);
         Optional<FormState> otherwise = asAnotherType(ctx);
         if (otherwise.isPresent()) {
             pages.show(ctx, existing(authoring.read(id, by).require(Operation.UPDATE), question, otherwise.get(), by));
@@ -119,7 +121,7 @@ public final class QuestionPages implements Routes {
         }
         try {
             Survey survey = authoring
-                    .changeQuestion(id, question, QuestionForm.draft(ctx, pages.texts(ctx)), Versions.seen(ctx), by)
+                    .changeQuestion(id, question, QuestionForm.draft(ctx, pages.texts(ctx)), FormVersion.seen(ctx), by)
                     .survey();
             backTo(survey, survey.questions().indexOf(survey.question(question)), ctx, Notice.QUESTION_CHANGED);
         } catch (SurveyRefused refused) {
@@ -139,21 +141,21 @@ public final class QuestionPages implements Routes {
             pages.show(ctx, 409, fresh(now, typed.withTrouble(t.of("question.deleted-meanwhile"), look)));
             return;
         }
-        Again again = Again.with(refused, typed, look, t);
+        FormRedisplay redisplay = FormRedisplay.with(refused, typed, look, t);
         pages.show(
                 ctx,
-                again.status(),
+                redisplay.status(),
                 existing(
                         now,
                         which,
                         refused.kind() == SurveyRefused.Kind.CHANGED_MEANWHILE
-                                ? Versions.carryOn(
+                                ? FormVersion.carryOn(
                                         ctx,
                                         t,
-                                        again,
+                                        redisplay,
                                         now.survey(),
                                         t.of("question.now-reads", present.get().text()))
-                                : again.form(),
+                                : redisplay.form(),
                         by));
     }
 

@@ -2,7 +2,7 @@ package com.tailspin.surveys.adapters.web.ui.authoring;
 
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
 import com.tailspin.surveys.adapters.web.ui.form.ListQuery;
-import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.PageModel;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.survey.Invitation;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
@@ -22,7 +22,7 @@ public record SurveyListPage(
         List<Group> groups,
         List<Invitation> waiting,
         boolean mayCreate)
-        implements Page {
+        implements PageModel {
 
     /**
      * A page of a list, with its heading and the text for an empty list.

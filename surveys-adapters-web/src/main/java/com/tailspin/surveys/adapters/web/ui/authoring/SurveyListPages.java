@@ -2,22 +2,22 @@ package com.tailspin.surveys.adapters.web.ui.authoring;
 
 import com.tailspin.surveys.adapters.web.http.Routes;
 import com.tailspin.surveys.adapters.web.ui.authoring.SurveyListPage.Group;
-import com.tailspin.surveys.adapters.web.ui.form.Again;
+import com.tailspin.surveys.adapters.web.ui.form.FormRedisplay;
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
 import com.tailspin.surveys.adapters.web.ui.form.ListQuery;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
-import com.tailspin.surveys.adapters.web.ui.page.Page.Section;
-import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.PageModel.Section;
+import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.Invitation;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
 import com.tailspin.surveys.domain.model.survey.OwnSurveys;
-import com.tailspin.surveys.domain.model.survey.Standing;
+import com.tailspin.surveys.domain.model.survey.Permissions;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.in.Contributing;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
@@ -38,9 +38,9 @@ public final class SurveyListPages implements Routes {
     private final SurveyAuthoring authoring;
     private final Contributing contributing;
     private final Gate gate;
-    private final Pages pages;
+    private final PageRenderer pages;
 
-    public SurveyListPages(SurveyAuthoring authoring, Contributing contributing, Gate gate, Pages pages) {
+    public SurveyListPages(SurveyAuthoring authoring, Contributing contributing, Gate gate, PageRenderer pages) {
         this.authoring = authoring;
         this.contributing = contributing;
         this.gate = gate;
@@ -60,7 +60,7 @@ public final class SurveyListPages implements Routes {
                         "drafts",
                         SurveyList.OWN,
                         t.of("surveys.drafts"),
-                        Standing.mayCreate(by) ? t.of("surveys.drafts-empty") : t.of("surveys.drafts-not-allowed"),
+                        Permissions.mayCreate(by) ? t.of("surveys.drafts-empty") : t.of("surveys.drafts-not-allowed"),
                         false),
                 new Kind(
                         "published",
@@ -104,32 +104,32 @@ public final class SurveyListPages implements Routes {
         // Several lists on one page have no common position to continue from.
         PageRequest part = alone ? query.page(ALONE) : PageRequest.first(TOGETHER);
         FormState form = FormState.of(Map.of("search", query.search()));
-        Excerpt excerpt;
+        SurveyQuery surveyQuery;
         try {
-            excerpt = query.excerpt(part);
+            surveyQuery = query.surveyQuery(part);
         } catch (Invalid invalid) {
-            Again again = Again.with(invalid, form, "", pages.texts(ctx));
+            FormRedisplay redisplay = FormRedisplay.with(invalid, form, "", pages.texts(ctx));
             pages.show(
                     ctx,
-                    again.status(),
+                    redisplay.status(),
                     new SurveyListPage(
                             heading,
                             intro,
                             section,
                             query,
-                            again.form(),
+                            redisplay.form(),
                             List.of(),
                             waiting(section, by),
-                            Standing.mayCreate(by)));
+                            Permissions.mayCreate(by)));
             return;
         }
         List<Invitation> waiting;
         Function<SurveyList, Page<ListedSurvey>> found;
         if (alone) {
             waiting = waiting(section, by);
-            found = list -> authoring.list(list, excerpt, by);
+            found = list -> authoring.list(list, surveyQuery, by);
         } else {
-            OwnSurveys own = authoring.own(excerpt, by);
+            OwnSurveys own = authoring.own(surveyQuery, by);
             waiting = own.invitations();
             found = own::list;
         }
@@ -150,7 +150,7 @@ public final class SurveyListPages implements Routes {
                                         query.in(kind.name())))
                                 .toList(),
                         waiting,
-                        Standing.mayCreate(by)));
+                        Permissions.mayCreate(by)));
     }
 
     private List<Invitation> waiting(Section section, Caller.Person by) {

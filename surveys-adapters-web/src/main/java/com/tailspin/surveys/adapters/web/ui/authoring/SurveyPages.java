@@ -1,13 +1,13 @@
 package com.tailspin.surveys.adapters.web.ui.authoring;
 
 import com.tailspin.surveys.adapters.web.http.Routes;
-import com.tailspin.surveys.adapters.web.ui.form.Again;
+import com.tailspin.surveys.adapters.web.ui.form.FormRedisplay;
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
 import com.tailspin.surveys.adapters.web.ui.form.Forms;
-import com.tailspin.surveys.adapters.web.ui.form.Ids;
+import com.tailspin.surveys.adapters.web.ui.form.PathIds;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.Notice;
-import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav.Tab;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
@@ -17,7 +17,7 @@ import com.tailspin.surveys.domain.model.SurveyRefused.Forbidden;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.ResultsOverview;
 import com.tailspin.surveys.domain.model.survey.Operation;
-import com.tailspin.surveys.domain.model.survey.Standing;
+import com.tailspin.surveys.domain.model.survey.Permissions;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
@@ -39,9 +39,9 @@ public final class SurveyPages implements Routes {
     private final SurveyAuthoring authoring;
     private final SurveyResults results;
     private final Gate gate;
-    private final Pages pages;
+    private final PageRenderer pages;
 
-    public SurveyPages(SurveyAuthoring authoring, SurveyResults results, Gate gate, Pages pages) {
+    public SurveyPages(SurveyAuthoring authoring, SurveyResults results, Gate gate, PageRenderer pages) {
         this.authoring = authoring;
         this.results = results;
         this.gate = gate;
@@ -72,13 +72,13 @@ public final class SurveyPages implements Routes {
             done(ctx, Notice.CREATED, path(created.survey().id()) + "/edit");
         } catch (SurveyRefused refused) {
             requireCreate(by);
-            Again again = Again.with(refused, typed(ctx), "/surveys", pages.texts(ctx));
-            pages.show(ctx, again.status(), new NewSurveyPage(again.form()));
+            FormRedisplay redisplay = FormRedisplay.with(refused, typed(ctx), "/surveys", pages.texts(ctx));
+            pages.show(ctx, redisplay.status(), new NewSurveyPage(redisplay.form()));
         }
     }
 
     private void details(Context ctx, Caller.Person by) {
-        ResultsOverview overview = results.overview(Ids.survey(ctx), ResponseFilter.ALL, 0, by);
+        ResultsOverview overview = results.overview(PathIds.survey(ctx), ResponseFilter.ALL, 0, by);
         Survey survey = overview.survey().survey();
         pages.show(
                 ctx,
@@ -89,16 +89,16 @@ public final class SurveyPages implements Routes {
     }
 
     private void edit(Context ctx, Caller.Person by) {
-        SurveyView view = authoring.read(Ids.survey(ctx), by).require(Operation.UPDATE);
+        SurveyView view = authoring.read(PathIds.survey(ctx), by).require(Operation.UPDATE);
         pages.show(ctx, new EditPage(new SurveyNav(view, Tab.EDIT), FormState.of(Map.of())));
     }
 
     private void preview(Context ctx, Caller.Person by) {
-        pages.show(ctx, new PreviewPage(new SurveyNav(authoring.read(Ids.survey(ctx), by), Tab.NONE)));
+        pages.show(ctx, new PreviewPage(new SurveyNav(authoring.read(PathIds.survey(ctx), by), Tab.NONE)));
     }
 
     private void askTexts(Context ctx, Caller.Person by) {
-        SurveyView view = authoring.read(Ids.survey(ctx), by).require(Operation.UPDATE);
+        SurveyView view = authoring.read(PathIds.survey(ctx), by).require(Operation.UPDATE);
         if (view.survey().isPublished()) {
             pages.show(ctx, new EditPage(new SurveyNav(view, Tab.EDIT), FormState.of(Map.of())));
             return;
@@ -106,9 +106,9 @@ public final class SurveyPages implements Routes {
         SurveyTexts texts = view.survey().texts();
         pages.show(
                 ctx,
-                new TextsPage(
+                new SurveyTextsPage(
                         new SurveyNav(view, Tab.EDIT),
-                        FormState.of(Versions.with(
+                        FormState.of(FormVersion.with(
                                 view.survey(),
                                 Map.of(
                                         "title",
@@ -120,26 +120,26 @@ public final class SurveyPages implements Routes {
     }
 
     private void reword(Context ctx, Caller.Person by) {
-        SurveyId id = Ids.survey(ctx);
+        SurveyId id = PathIds.survey(ctx);
         try {
-            authoring.reword(id, texts(ctx), Versions.seen(ctx), by);
+            authoring.reword(id, texts(ctx), FormVersion.seen(ctx), by);
             done(ctx, Notice.REWORDED, path(id) + "/edit");
         } catch (SurveyRefused refused) {
             Texts t = pages.texts(ctx);
-            Again again = Again.with(refused, typed(ctx), path(id) + "/edit", t);
+            FormRedisplay redisplay = FormRedisplay.with(refused, typed(ctx), path(id) + "/edit", t);
             SurveyView now = authoring.read(id, by).require(Operation.UPDATE);
-            FormState form = Versions.carryOn(
+            FormState form = FormVersion.carryOn(
                     ctx,
                     t,
-                    again,
+                    redisplay,
                     now.survey(),
                     t.of("edit.title-now", now.survey().title()));
-            pages.show(ctx, again.status(), new TextsPage(new SurveyNav(now, Tab.EDIT), form));
+            pages.show(ctx, redisplay.status(), new SurveyTextsPage(new SurveyNav(now, Tab.EDIT), form));
         }
     }
 
     private void askDelete(Context ctx, Caller.Person by) {
-        ResultsOverview overview = results.overview(Ids.survey(ctx), ResponseFilter.ALL, 0, by);
+        ResultsOverview overview = results.overview(PathIds.survey(ctx), ResponseFilter.ALL, 0, by);
         SurveyView view = overview.survey().require(Operation.DELETE);
         Texts t = pages.texts(ctx);
         long responses = overview.results().responses();
@@ -156,7 +156,7 @@ public final class SurveyPages implements Routes {
     }
 
     private void delete(Context ctx, Caller.Person by) {
-        authoring.delete(Ids.survey(ctx), by);
+        authoring.delete(PathIds.survey(ctx), by);
         done(ctx, Notice.DELETED, "/surveys");
     }
 
@@ -169,7 +169,7 @@ public final class SurveyPages implements Routes {
     }
 
     static void requireCreate(Caller.Person by) {
-        if (!Standing.mayCreate(by)) {
+        if (!Permissions.mayCreate(by)) {
             throw new Forbidden(Message.of("forbidden.create"));
         }
     }

@@ -1,13 +1,13 @@
 package com.tailspin.surveys.adapters.web.ui.contributing;
 
 import com.tailspin.surveys.adapters.web.http.Routes;
-import com.tailspin.surveys.adapters.web.ui.form.Again;
+import com.tailspin.surveys.adapters.web.ui.form.FormRedisplay;
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
 import com.tailspin.surveys.adapters.web.ui.form.Forms;
-import com.tailspin.surveys.adapters.web.ui.form.Ids;
+import com.tailspin.surveys.adapters.web.ui.form.PathIds;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.Notice;
-import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav.Tab;
 import com.tailspin.surveys.domain.model.SurveyRefused;
@@ -31,9 +31,9 @@ public final class ContributorPages implements Routes {
     private final SurveyAuthoring authoring;
     private final Contributing contributing;
     private final Gate gate;
-    private final Pages pages;
+    private final PageRenderer pages;
 
-    public ContributorPages(SurveyAuthoring authoring, Contributing contributing, Gate gate, Pages pages) {
+    public ContributorPages(SurveyAuthoring authoring, Contributing contributing, Gate gate, PageRenderer pages) {
         this.authoring = authoring;
         this.contributing = contributing;
         this.gate = gate;
@@ -44,8 +44,8 @@ public final class ContributorPages implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.get(
                 "/surveys/{id}/contributors",
-                gate.page(
-                        (ctx, by) -> show(ctx, 200, authoring.read(Ids.survey(ctx), by), FormState.of(Map.of()), by)));
+                gate.page((ctx, by) ->
+                        show(ctx, 200, authoring.read(PathIds.survey(ctx), by), FormState.of(Map.of()), by)));
         routes.post("/surveys/{id}/contributors", gate.form(this::invite));
         routes.post("/surveys/{id}/contributors/{cid}/remove", gate.form(this::remove));
     }
@@ -62,20 +62,21 @@ public final class ContributorPages implements Routes {
     }
 
     private void invite(Context ctx, Caller.Person by) {
-        SurveyId id = Ids.survey(ctx);
+        SurveyId id = PathIds.survey(ctx);
         String email = Forms.text(ctx, EMAIL);
         try {
             contributing.invite(id, new EmailAddress(email), by);
             ctx.redirect(Notice.INVITED.at(path(id)), HttpStatus.SEE_OTHER);
         } catch (SurveyRefused refused) {
-            Again again = Again.with(refused, FormState.of(Map.of(EMAIL, email)), "", pages.texts(ctx));
-            show(ctx, again.status(), authoring.read(id, by).require(Operation.UPDATE), again.form(), by);
+            FormRedisplay redisplay =
+                    FormRedisplay.with(refused, FormState.of(Map.of(EMAIL, email)), "", pages.texts(ctx));
+            show(ctx, redisplay.status(), authoring.read(id, by).require(Operation.UPDATE), redisplay.form(), by);
         }
     }
 
     private void remove(Context ctx, Caller.Person by) {
-        SurveyId id = Ids.survey(ctx);
-        Contributor gone = contributing.remove(id, Ids.contributor(ctx), by);
+        SurveyId id = PathIds.survey(ctx);
+        Contributor gone = contributing.remove(id, PathIds.contributor(ctx), by);
         boolean left =
                 gone instanceof Contributor.Joined joined && joined.user().equals(by.id());
         // A person who has left may no longer see the survey.

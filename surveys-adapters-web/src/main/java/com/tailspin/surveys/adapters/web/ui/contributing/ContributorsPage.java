@@ -1,7 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.contributing;
 
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
-import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.PageModel;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.survey.Contributor;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param invitations prefix of invitation links, without the codes
  */
 public record ContributorsPage(SurveyNav nav, List<Contributor> contributors, String invitations, FormState form)
-        implements Page {
+        implements PageModel {
 
     public ContributorsPage {
         contributors = List.copyOf(contributors);

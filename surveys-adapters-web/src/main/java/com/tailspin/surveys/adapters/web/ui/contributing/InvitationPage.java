@@ -1,11 +1,11 @@
 package com.tailspin.surveys.adapters.web.ui.contributing;
 
-import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.PageModel;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.survey.Invitation;
 
 /** An invitation to contribute to a survey, to accept or to decline. */
-public record InvitationPage(Invitation invitation) implements Page {
+public record InvitationPage(Invitation invitation) implements PageModel {
 
     public String path() {
         return "/invitations/" + invitation.code().value();

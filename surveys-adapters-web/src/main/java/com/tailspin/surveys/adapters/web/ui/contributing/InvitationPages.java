@@ -1,10 +1,10 @@
 package com.tailspin.surveys.adapters.web.ui.contributing;
 
 import com.tailspin.surveys.adapters.web.http.Routes;
-import com.tailspin.surveys.adapters.web.ui.form.Ids;
+import com.tailspin.surveys.adapters.web.ui.form.PathIds;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.Notice;
-import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.in.Contributing;
@@ -17,9 +17,9 @@ public final class InvitationPages implements Routes {
 
     private final Contributing contributing;
     private final Gate gate;
-    private final Pages pages;
+    private final PageRenderer pages;
 
-    public InvitationPages(Contributing contributing, Gate gate, Pages pages) {
+    public InvitationPages(Contributing contributing, Gate gate, PageRenderer pages) {
         this.contributing = contributing;
         this.gate = gate;
         this.pages = pages;
@@ -33,16 +33,16 @@ public final class InvitationPages implements Routes {
     }
 
     private void ask(Context ctx, Caller.Person by) {
-        pages.show(ctx, new InvitationPage(contributing.invitation(Ids.invitation(ctx), by)));
+        pages.show(ctx, new InvitationPage(contributing.invitation(PathIds.invitation(ctx), by)));
     }
 
     private void accept(Context ctx, Caller.Person by) {
-        Contributor.Joined joined = contributing.accept(Ids.invitation(ctx), by);
+        Contributor.Joined joined = contributing.accept(PathIds.invitation(ctx), by);
         ctx.redirect(Notice.ACCEPTED.at("/surveys/" + joined.survey()), HttpStatus.SEE_OTHER);
     }
 
     private void decline(Context ctx, Caller.Person by) {
-        contributing.decline(Ids.invitation(ctx), by);
+        contributing.decline(PathIds.invitation(ctx), by);
         ctx.redirect(Notice.DECLINED.at("/surveys"), HttpStatus.SEE_OTHER);
     }
 }

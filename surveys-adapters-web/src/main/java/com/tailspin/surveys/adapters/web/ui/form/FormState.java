@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param trouble an error of the whole form, such as a conflicting change; empty for none
  * @param look the address that shows the present state; empty if that does not help
  */
-public record FormState(Map<String, String> values, List<Fault> errors, String trouble, String look) {
+public record FormState(Map<String, String> values, List<FieldMessage> errors, String trouble, String look) {
 
     /** An error in one field, in the page's language. */
-    public record Fault(String field, String message) {}
+    public record FieldMessage(String field, String message) {}
 
     public FormState {
         values = Map.copyOf(values);
@@ -27,7 +27,7 @@ public record FormState(Map<String, String> values, List<Fault> errors, String t
         return new FormState(values, List.of(), "", "");
     }
 
-    public FormState with(List<Fault> wrong) {
+    public FormState with(List<FieldMessage> wrong) {
         return new FormState(values, wrong, trouble, look);
     }
 
@@ -54,7 +54,7 @@ public record FormState(Map<String, String> values, List<Fault> errors, String t
     public @Nullable String error(String field) {
         return errors.stream()
                 .filter(error -> error.field().equals(field))
-                .map(Fault::message)
+                .map(FieldMessage::message)
                 .findFirst()
                 .orElse(null);
     }

@@ -2,8 +2,8 @@ package com.tailspin.surveys.adapters.web.ui.form;
 
 import com.tailspin.surveys.domain.model.Cursor;
 import com.tailspin.surveys.domain.model.PageRequest;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
 import com.tailspin.surveys.domain.model.survey.SurveyOrder;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -32,8 +32,8 @@ public record ListQuery(String path, String list, String search, SurveyOrder ord
     }
 
     /** Rejects search terms that cannot be searched for, as an error of the field {@code search}. */
-    public Excerpt excerpt(PageRequest page) {
-        return new Excerpt(search, order, page);
+    public SurveyQuery surveyQuery(PageRequest page) {
+        return new SurveyQuery(search, order, page);
     }
 
     public PageRequest page(int size) {

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.history;
 
-import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.PageModel;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.survey.Event;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param first the address of the first page; empty if this is it
  * @param next the address of the next page; empty at the end
  */
-public record HistoryPage(SurveyNav nav, List<Day> days, String first, String next) implements Page {
+public record HistoryPage(SurveyNav nav, List<Day> days, String first, String next) implements PageModel {
 
     /** The events of one day, in UTC. */
     public record Day(LocalDate day, List<Event> events) {

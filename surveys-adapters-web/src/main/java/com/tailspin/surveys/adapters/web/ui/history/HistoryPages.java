@@ -1,10 +1,10 @@
 package com.tailspin.surveys.adapters.web.ui.history;
 
 import com.tailspin.surveys.adapters.web.http.Routes;
-import com.tailspin.surveys.adapters.web.ui.form.Ids;
 import com.tailspin.surveys.adapters.web.ui.form.ListQuery;
+import com.tailspin.surveys.adapters.web.ui.form.PathIds;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
-import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.PageRequest;
@@ -21,9 +21,9 @@ public final class HistoryPages implements Routes {
     private final SurveyAuthoring authoring;
     private final SurveyHistory history;
     private final Gate gate;
-    private final Pages pages;
+    private final PageRenderer pages;
 
-    public HistoryPages(SurveyAuthoring authoring, SurveyHistory history, Gate gate, Pages pages) {
+    public HistoryPages(SurveyAuthoring authoring, SurveyHistory history, Gate gate, PageRenderer pages) {
         this.authoring = authoring;
         this.history = history;
         this.gate = gate;
@@ -36,7 +36,7 @@ public final class HistoryPages implements Routes {
     }
 
     private void show(Context ctx, Caller.Person by) {
-        SurveyId id = Ids.survey(ctx);
+        SurveyId id = PathIds.survey(ctx);
         ListQuery query = ListQuery.of(ctx);
         SurveyNav nav = new SurveyNav(authoring.read(id, by), SurveyNav.Tab.HISTORY);
         Page<Event> events = history.of(id, query.page(PageRequest.SIZE), by);

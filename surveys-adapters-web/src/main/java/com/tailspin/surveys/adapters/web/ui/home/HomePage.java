@@ -2,14 +2,14 @@ package com.tailspin.surveys.adapters.web.ui.home;
 
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
 import com.tailspin.surveys.adapters.web.ui.form.ListQuery;
-import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.PageModel;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.response.PublishedSummary;
 
 /** The surveys that anyone may answer and, for visitors, an introduction to Surveys. */
 public record HomePage(
         ListQuery query, FormState form, com.tailspin.surveys.domain.model.Page<PublishedSummary> surveys)
-        implements Page {
+        implements PageModel {
 
     @Override
     public String template() {

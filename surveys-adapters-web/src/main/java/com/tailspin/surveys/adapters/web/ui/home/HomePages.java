@@ -1,14 +1,14 @@
 package com.tailspin.surveys.adapters.web.ui.home;
 
 import com.tailspin.surveys.adapters.web.http.Routes;
-import com.tailspin.surveys.adapters.web.ui.form.Again;
+import com.tailspin.surveys.adapters.web.ui.form.FormRedisplay;
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
 import com.tailspin.surveys.adapters.web.ui.form.ListQuery;
-import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
 import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
-import com.tailspin.surveys.domain.model.survey.Excerpt;
+import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.port.in.SurveyAnswering;
 import io.javalin.config.RoutesConfig;
@@ -20,9 +20,9 @@ public final class HomePages implements Routes {
     private static final int SIZE = 24;
 
     private final SurveyAnswering answering;
-    private final Pages pages;
+    private final PageRenderer pages;
 
-    public HomePages(SurveyAnswering answering, Pages pages) {
+    public HomePages(SurveyAnswering answering, PageRenderer pages) {
         this.answering = answering;
         this.pages = pages;
     }
@@ -36,14 +36,14 @@ public final class HomePages implements Routes {
         ListQuery query = ListQuery.of(ctx);
         FormState form = FormState.of(Map.of("search", query.search()));
         PageRequest part = query.page(SIZE);
-        Excerpt excerpt;
+        SurveyQuery surveyQuery;
         try {
-            excerpt = query.excerpt(part);
+            surveyQuery = query.surveyQuery(part);
         } catch (Invalid invalid) {
-            Again again = Again.with(invalid, form, "", pages.texts(ctx));
-            pages.show(ctx, again.status(), new HomePage(query, again.form(), Page.empty()));
+            FormRedisplay redisplay = FormRedisplay.with(invalid, form, "", pages.texts(ctx));
+            pages.show(ctx, redisplay.status(), new HomePage(query, redisplay.form(), Page.empty()));
             return;
         }
-        pages.show(ctx, new HomePage(query, form, answering.listed(excerpt, Caller.ANONYMOUS)));
+        pages.show(ctx, new HomePage(query, form, answering.listed(surveyQuery, Caller.ANONYMOUS)));
     }
 }

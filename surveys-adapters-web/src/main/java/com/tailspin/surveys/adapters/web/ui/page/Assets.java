@@ -1,6 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
-import com.tailspin.surveys.adapters.web.ui.session.Digests;
+import com.tailspin.surveys.adapters.web.ui.session.Base64UrlDigests;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -60,7 +60,7 @@ public final class Assets {
     private void add(String name, String contentType, byte[] content) {
         int dot = name.lastIndexOf('.');
         String href = "/assets/" + name.substring(0, dot) + "-"
-                + Digests.sha256(content).substring(0, 12) + name.substring(dot);
+                + Base64UrlDigests.sha256(content).substring(0, 12) + name.substring(dot);
         byName.put(name, new Asset(href, contentType, content));
     }
 

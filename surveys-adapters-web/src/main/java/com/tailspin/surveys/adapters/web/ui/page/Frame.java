@@ -14,13 +14,13 @@ public final class Frame implements Routes {
 
     private final String contentSecurityPolicy;
     private final Assets assets;
-    private final Refusals refusals;
+    private final ErrorPages refusals;
 
     /**
      * @param authorityOrigin origin of the identity provider: browsers apply {@code form-action} to redirects after a
      *     form, too
      */
-    public Frame(URI authorityOrigin, Assets assets, Refusals refusals) {
+    public Frame(URI authorityOrigin, Assets assets, ErrorPages refusals) {
         this.contentSecurityPolicy =
                 "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
                         + "connect-src 'self'; form-action 'self' " + authorityOrigin

@@ -9,7 +9,7 @@ import gg.jte.Content;
  * @param content rendered by a template that escapes its values
  * @param wide whether it needs the full width of a desktop screen
  */
-public record FramedPage(String heading, Content content, Section section, boolean wide) implements Page {
+public record FramedPage(String heading, Content content, Section section, boolean wide) implements PageModel {
 
     @Override
     public String template() {

@@ -1,9 +1,9 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
+import com.tailspin.surveys.adapters.web.ui.session.BrowserSessions;
 import com.tailspin.surveys.adapters.web.ui.session.Csrf;
 import com.tailspin.surveys.adapters.web.ui.session.ParkedForm;
-import com.tailspin.surveys.adapters.web.ui.session.Visit;
-import com.tailspin.surveys.adapters.web.ui.session.Visits;
+import com.tailspin.surveys.adapters.web.ui.session.SignedInUser;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import io.javalin.http.Context;
@@ -19,28 +19,33 @@ public final class Gate {
         void handle(Context ctx, Caller.Person by) throws Exception;
     }
 
-    private final Visits visits;
+    private final BrowserSessions sessions;
     private final Csrf csrf;
-    private final Pages pages;
-    private final Departures departures;
+    private final PageRenderer pages;
+    private final AuthorizationRedirects redirects;
     private final FormWords words;
 
-    public Gate(Visits visits, Csrf csrf, Pages pages, Departures departures, FormWords words) {
-        this.visits = visits;
+    public Gate(
+            BrowserSessions sessions,
+            Csrf csrf,
+            PageRenderer pages,
+            AuthorizationRedirects redirects,
+            FormWords words) {
+        this.sessions = sessions;
         this.csrf = csrf;
         this.pages = pages;
-        this.departures = departures;
+        this.redirects = redirects;
         this.words = words;
     }
 
     /** Handles a page for signed-in people; others sign in first and come back. */
     public Handler page(ForPerson handler) {
         return ctx -> {
-            Optional<Visit> visit = visits.of(ctx);
-            if (visit.isEmpty()) {
-                departures.signInAgain(ctx);
+            Optional<SignedInUser> user = sessions.of(ctx);
+            if (user.isEmpty()) {
+                redirects.signInAgain(ctx);
             } else {
-                handler.handle(ctx, visit.get().person());
+                handler.handle(ctx, user.get().person());
             }
         };
     }
@@ -52,13 +57,13 @@ public final class Gate {
                 refuseFromElsewhere(ctx);
                 return;
             }
-            Optional<Visit> visit = visits.of(ctx);
-            if (visit.isEmpty()) {
-                departures.signInAgain(ctx);
+            Optional<SignedInUser> user = sessions.of(ctx);
+            if (user.isEmpty()) {
+                redirects.signInAgain(ctx);
             } else if (!csrf.holds(ctx)) {
-                present(ctx, 403, visit.get(), ParkedForm.from(ctx), "resend.older", false);
+                present(ctx, 403, user.get(), ParkedForm.from(ctx), "resend.older", false);
             } else {
-                handler.handle(ctx, withoutWaitingForm(ctx, visit.get()).person());
+                handler.handle(ctx, withoutWaitingForm(ctx, user.get()).person());
             }
         };
     }
@@ -69,10 +74,10 @@ public final class Gate {
      */
     public Handler recentForm(ForPerson handler) {
         return form((ctx, by) -> {
-            if (visits.of(ctx).filter(visits::isRecent).isPresent()) {
+            if (sessions.of(ctx).filter(sessions::isRecent).isPresent()) {
                 handler.handle(ctx, by);
             } else {
-                departures.proveAgain(ctx);
+                redirects.proveAgain(ctx);
             }
         });
     }
@@ -83,10 +88,10 @@ public final class Gate {
      */
     public Handler recentPage(ForPerson handler, String afterwards) {
         return page((ctx, by) -> {
-            if (visits.of(ctx).filter(visits::isRecent).isPresent()) {
+            if (sessions.of(ctx).filter(sessions::isRecent).isPresent()) {
                 handler.handle(ctx, by);
             } else {
-                departures.proveAgain(ctx, new ReturnPath(afterwards));
+                redirects.proveAgain(ctx, new ReturnPath(afterwards));
             }
         });
     }
@@ -123,34 +128,34 @@ public final class Gate {
     }
 
     /** Shows the form that was kept when its sender's session ended, for the same person to send. */
-    public void resume(Context ctx, Visit visit, ParkedForm form) {
-        present(ctx, 200, visit, form, "resend.signed-out", true);
+    public void resume(Context ctx, SignedInUser user, ParkedForm form) {
+        present(ctx, 200, user, form, "resend.signed-out", true);
     }
 
-    private void present(Context ctx, int status, Visit visit, ParkedForm form, String key, boolean waiting) {
+    private void present(Context ctx, int status, SignedInUser user, ParkedForm form, String key, boolean waiting) {
         if (form.by().isEmpty()) {
             refuseFromElsewhere(ctx);
             return;
         }
         Texts t = pages.texts(ctx);
-        if (Csrf.isOf(form, visit.person())) {
+        if (Csrf.isOf(form, user.person())) {
             pages.show(ctx, status, new ResendPage(t.of(key), t.of(key + "-explained"), form, waiting, words));
             return;
         }
         MessagePage page = MessagePage.saying(
                 t.of("resend.somebody-elses"),
-                t.of("resend.somebody-elses-explained", visit.person().name()));
+                t.of("resend.somebody-elses-explained", user.person().name()));
         if (waiting) {
-            page = page.offering(t.of("resend.as-author"), new ReturnPath(Departures.RESUME).signIn());
+            page = page.offering(t.of("resend.as-author"), new ReturnPath(AuthorizationRedirects.RESUME).signIn());
         }
         pages.show(ctx, status == 200 ? 409 : status, page.offering(t.of("go.mine"), "/surveys"));
     }
 
-    private Visit withoutWaitingForm(Context ctx, Visit visit) {
-        return visits.waitingForm(visit)
+    private SignedInUser withoutWaitingForm(Context ctx, SignedInUser user) {
+        return sessions.waitingForm(user)
                 .filter(form -> form.path().equals(ctx.path()))
-                .map(done -> visits.forgetForm(ctx, visit))
-                .orElse(visit);
+                .map(done -> sessions.forgetForm(ctx, user))
+                .orElse(user);
     }
 
     private void refuseFromElsewhere(Context ctx) {

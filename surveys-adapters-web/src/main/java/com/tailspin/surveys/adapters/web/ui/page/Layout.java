@@ -1,7 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
-import com.tailspin.surveys.domain.model.survey.Standing;
+import com.tailspin.surveys.domain.model.survey.Permissions;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.Role;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param notice what has just been done; empty for nothing
  */
 public record Layout(
-        Page page,
+        PageModel page,
         Texts texts,
         Assets assets,
         Optional<Caller.Person> person,
@@ -57,7 +57,7 @@ public record Layout(
     }
 
     public boolean mayCreate() {
-        return person.map(Standing::mayCreate).orElse(false);
+        return person.map(Permissions::mayCreate).orElse(false);
     }
 
     /** Whether the person is an administrator of their organisation. */
@@ -75,7 +75,7 @@ public record Layout(
         return person.filter(one -> one.tenant().equals(tenant)).isPresent();
     }
 
-    public boolean in(Page.Section section) {
+    public boolean in(PageModel.Section section) {
         return page.section() == section;
     }
 }

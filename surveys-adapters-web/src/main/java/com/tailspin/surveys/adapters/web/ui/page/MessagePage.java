@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A page with a message and links to continue. */
-public record MessagePage(String heading, List<String> paragraphs, List<Link> links, String requestId) implements Page {
+public record MessagePage(String heading, List<String> paragraphs, List<Link> links, String requestId)
+        implements PageModel {
 
     /** A link to continue; the first of a page's links is the recommended one. */
     public record Link(String text, String href) {}

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** A form that could not be accepted, with everything typed and one button that sends it. */
 public record ResendPage(String heading, String message, ParkedForm form, boolean discardable, FormWords words)
-        implements Page {
+        implements PageModel {
 
     /** One typed value; {@code label} is empty for hidden fields. */
     public record Entry(String label, String field, String value) {}

@@ -1,9 +1,9 @@
 package com.tailspin.surveys.adapters.web.ui.results;
 
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
-import com.tailspin.surveys.adapters.web.ui.form.FormState.Fault;
-import com.tailspin.surveys.adapters.web.ui.form.Ids;
-import com.tailspin.surveys.adapters.web.ui.text.AnswerWords;
+import com.tailspin.surveys.adapters.web.ui.form.FormState.FieldMessage;
+import com.tailspin.surveys.adapters.web.ui.form.PathIds;
+import com.tailspin.surveys.adapters.web.ui.text.AnswerLabels;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
@@ -58,7 +58,7 @@ public record FilterForm(Survey survey, FormState form, ResponseFilter filter) {
             return new FilterForm(
                     survey,
                     form.with(invalid.errors().stream()
-                            .map(error -> new Fault(
+                            .map(error -> new FieldMessage(
                                     error.field().equals(QUESTION)
                                                     || error.field().equals(ANSWER)
                                             ? GIVEN
@@ -125,7 +125,7 @@ public record FilterForm(Survey survey, FormState form, ResponseFilter filter) {
         filter.answered().ifPresent(given -> {
             Question question = survey.question(given.question());
             chips.add(new Chip(
-                    t.of("filter.answered", question.text(), AnswerWords.of(question.format(), given.answer(), t)),
+                    t.of("filter.answered", question.text(), AnswerLabels.of(question.format(), given.answer(), t)),
                     without(QUESTION, ANSWER)));
         });
         return chips;
@@ -142,7 +142,7 @@ public record FilterForm(Survey survey, FormState form, ResponseFilter filter) {
         return question.format().values().stream()
                 .map(value -> new Choice(
                         question.id() + " " + value,
-                        AnswerWords.of(question.format(), value, t),
+                        AnswerLabels.of(question.format(), value, t),
                         filter.answered().equals(Optional.of(new Given(question.id(), value)))))
                 .toList();
     }
@@ -154,7 +154,7 @@ public record FilterForm(Survey survey, FormState form, ResponseFilter filter) {
                         !survey.question(given.question()).format().values().contains(given.answer()))
                 .map(given -> new Choice(
                         given.question() + " " + given.answer(),
-                        AnswerWords.of(survey.question(given.question()).format(), given.answer(), t),
+                        AnswerLabels.of(survey.question(given.question()).format(), given.answer(), t),
                         true));
     }
 
@@ -208,7 +208,7 @@ public record FilterForm(Survey survey, FormState form, ResponseFilter filter) {
             return Optional.empty();
         }
         Question question = survey.questions().stream()
-                .filter(one -> Ids.uuid(id).filter(one.id().value()::equals).isPresent())
+                .filter(one -> PathIds.uuid(id).filter(one.id().value()::equals).isPresent())
                 .findFirst()
                 .orElseThrow(() -> new Invalid(QUESTION, "question.not-found"));
         String answer = typed.getOrDefault(ANSWER, "");

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.results;
 
-import com.tailspin.surveys.adapters.web.ui.text.AnswerWords;
+import com.tailspin.surveys.adapters.web.ui.text.AnswerLabels;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.question.AnswerFormat;
 import com.tailspin.surveys.domain.model.response.Results.PromoterScore;
@@ -38,7 +38,7 @@ public record QuestionView(int number, QuestionResult result, List<Row> rows, Li
             // Counts of numbers and days may be by range, and no response contains a range.
             boolean single = !format.values().isEmpty();
             rows.add(Row.of(
-                    AnswerWords.of(format, count.answer(), t),
+                    AnswerLabels.of(format, count.answer(), t),
                     count.count(),
                     result.answered(),
                     single ? path + filter.queryFor(result.question(), count.answer()) : ""));

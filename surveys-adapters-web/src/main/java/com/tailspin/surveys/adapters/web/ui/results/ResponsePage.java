@@ -1,6 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.results;
 
-import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.PageModel;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 
@@ -11,7 +11,7 @@ import com.tailspin.surveys.adapters.web.ui.text.Texts;
  * @param deleting whether to ask for confirmation of its deletion
  */
 public record ResponsePage(SurveyNav nav, ResponseView view, String back, String query, boolean deleting)
-        implements Page {
+        implements PageModel {
 
     public String path() {
         return nav.path() + "/responses/" + view.response().id();

@@ -1,10 +1,10 @@
 package com.tailspin.surveys.adapters.web.ui.results;
 
 import com.tailspin.surveys.adapters.web.http.Routes;
-import com.tailspin.surveys.adapters.web.ui.form.Ids;
+import com.tailspin.surveys.adapters.web.ui.form.PathIds;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.Notice;
-import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav.Tab;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
@@ -29,9 +29,9 @@ public final class ResponsePages implements Routes {
     private final SurveyAuthoring authoring;
     private final SurveyResults results;
     private final Gate gate;
-    private final Pages pages;
+    private final PageRenderer pages;
 
-    public ResponsePages(SurveyAuthoring authoring, SurveyResults results, Gate gate, Pages pages) {
+    public ResponsePages(SurveyAuthoring authoring, SurveyResults results, Gate gate, PageRenderer pages) {
         this.authoring = authoring;
         this.results = results;
         this.gate = gate;
@@ -52,7 +52,7 @@ public final class ResponsePages implements Routes {
             ctx.redirect(ctx.path() + usual.get(), HttpStatus.SEE_OTHER);
             return;
         }
-        SurveyId id = Ids.survey(ctx);
+        SurveyId id = PathIds.survey(ctx);
         Texts t = pages.texts(ctx);
         SurveyNav nav = new SurveyNav(authoring.read(id, by), Tab.RESULTS);
         FilterForm filter = FilterForm.of(ctx, nav.survey(), t);
@@ -82,13 +82,13 @@ public final class ResponsePages implements Routes {
     }
 
     private void one(Context ctx, Caller.Person by, boolean deleting) {
-        SurveyId id = Ids.survey(ctx);
+        SurveyId id = PathIds.survey(ctx);
         SurveyNav nav = new SurveyNav(authoring.read(id, by), Tab.RESULTS);
-        show(ctx, nav, results.response(id, Ids.response(ctx), by), deleting);
+        show(ctx, nav, results.response(id, PathIds.response(ctx), by), deleting);
     }
 
     private void askToDelete(Context ctx, Caller.Person by) {
-        SurveyNav nav = new SurveyNav(authoring.read(Ids.survey(ctx), by), Tab.RESULTS);
+        SurveyNav nav = new SurveyNav(authoring.read(PathIds.survey(ctx), by), Tab.RESULTS);
         if (!nav.mayDelete()) {
             throw new Forbidden(Message.of("forbidden.delete"));
         }
@@ -96,8 +96,8 @@ public final class ResponsePages implements Routes {
     }
 
     private void delete(Context ctx, Caller.Person by) {
-        SurveyId id = Ids.survey(ctx);
-        ResponseId response = Ids.response(ctx);
+        SurveyId id = PathIds.survey(ctx);
+        ResponseId response = PathIds.response(ctx);
         results.delete(id, response, by);
         ctx.redirect(Notice.RESPONSE_DELETED.at("/surveys/" + id + "/responses"), HttpStatus.SEE_OTHER);
     }

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.results;
 
-import com.tailspin.surveys.adapters.web.ui.text.AnswerWords;
+import com.tailspin.surveys.adapters.web.ui.text.AnswerLabels;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.question.Answer;
 import com.tailspin.surveys.domain.model.question.Question;
@@ -58,7 +58,7 @@ public record ResponseView(Response response, List<Entry> entries) {
             return List.of();
         }
         Stream<String> values = answer.values().stream()
-                .map(value -> question.map(one -> AnswerWords.of(one.format(), value, t))
+                .map(value -> question.map(one -> AnswerLabels.of(one.format(), value, t))
                         .orElse(value));
         return Stream.concat(values, Stream.of(answer.other()))
                 .filter(text -> !text.isEmpty())

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.results;
 
-import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.PageModel;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import java.util.List;
@@ -20,7 +20,7 @@ public record ResponsesPage(
         String first,
         String next,
         boolean begins)
-        implements Page {
+        implements PageModel {
 
     public ResponsesPage {
         responses = List.copyOf(responses);

@@ -3,10 +3,10 @@ package com.tailspin.surveys.adapters.web.ui.results;
 import com.tailspin.surveys.adapters.web.export.ResponseExports;
 import com.tailspin.surveys.adapters.web.http.Routes;
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
-import com.tailspin.surveys.adapters.web.ui.form.FormState.Fault;
-import com.tailspin.surveys.adapters.web.ui.form.Ids;
+import com.tailspin.surveys.adapters.web.ui.form.FormState.FieldMessage;
+import com.tailspin.surveys.adapters.web.ui.form.PathIds;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
-import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav.Tab;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
@@ -48,9 +48,9 @@ public final class ResultPages implements Routes {
     private final SurveyResults results;
     private final ResponseExports exports;
     private final Gate gate;
-    private final Pages pages;
+    private final PageRenderer pages;
 
-    public ResultPages(SurveyAuthoring authoring, SurveyResults results, Gate gate, Pages pages) {
+    public ResultPages(SurveyAuthoring authoring, SurveyResults results, Gate gate, PageRenderer pages) {
         this.authoring = authoring;
         this.results = results;
         this.exports = new ResponseExports(authoring, results);
@@ -64,11 +64,12 @@ public final class ResultPages implements Routes {
         routes.get("/surveys/{id}/results/questions/{qid}", gate.page(this::texts));
         routes.get("/surveys/{id}/results.csv", gate.page((ctx, by) -> {
             ResponseFilter filter = filterOrRefuse(ctx, by);
-            exports.csv(Ids.survey(ctx), filter, pages.texts(ctx).locale(), by).send(ctx);
+            exports.csv(PathIds.survey(ctx), filter, pages.texts(ctx).locale(), by)
+                    .send(ctx);
         }));
         routes.get("/surveys/{id}/results.json", gate.page((ctx, by) -> {
             ResponseFilter filter = filterOrRefuse(ctx, by);
-            exports.json(Ids.survey(ctx), filter, by).send(ctx);
+            exports.json(PathIds.survey(ctx), filter, by).send(ctx);
         }));
     }
 
@@ -78,7 +79,7 @@ public final class ResultPages implements Routes {
             ctx.redirect(ctx.path() + usual.get(), HttpStatus.SEE_OTHER);
             return;
         }
-        SurveyId id = Ids.survey(ctx);
+        SurveyId id = PathIds.survey(ctx);
         Texts t = pages.texts(ctx);
         if (FilterForm.isEmpty(ctx)) {
             ResultsOverview overview = results.overview(id, ResponseFilter.ALL, SOME_TEXTS, by);
@@ -105,7 +106,7 @@ public final class ResultPages implements Routes {
                         nav,
                         filter,
                         found.responses(),
-                        OverTime.of(found.days(), t),
+                        TimeSeries.of(found.days(), t),
                         views(nav, filter, overview, t),
                         link(nav)));
     }
@@ -126,16 +127,16 @@ public final class ResultPages implements Routes {
     }
 
     private void texts(Context ctx, Caller.Person by) {
-        SurveyId id = Ids.survey(ctx);
+        SurveyId id = PathIds.survey(ctx);
         Texts t = pages.texts(ctx);
         SurveyNav nav = new SurveyNav(authoring.read(id, by), Tab.RESULTS);
-        Question question = nav.survey().question(Ids.question(ctx));
+        Question question = nav.survey().question(PathIds.question(ctx));
         FilterForm filter = FilterForm.of(ctx, nav.survey(), t);
         String search = Optional.ofNullable(ctx.queryParam("search")).orElse("").strip();
         FormState form = FormState.of(Map.of("search", search));
         String first = ctx.path() + and(filter.query(), "search", search);
         if (filter.form().failed()) {
-            pages.show(ctx, 422, new TextsPage(nav, filter, question, form, Page.empty(), first, "", true));
+            pages.show(ctx, 422, new TextAnswersPage(nav, filter, question, form, Page.empty(), first, "", true));
             return;
         }
         try {
@@ -147,7 +148,7 @@ public final class ResultPages implements Routes {
                     .orElse("");
             pages.show(
                     ctx,
-                    new TextsPage(
+                    new TextAnswersPage(
                             nav,
                             filter,
                             question,
@@ -157,15 +158,18 @@ public final class ResultPages implements Routes {
                             next,
                             part.after().isEmpty()));
         } catch (Invalid invalid) {
-            List<Fault> wrong = invalid.errors().stream()
-                    .map(error -> new Fault("search", error.in(t.locale())))
+            List<FieldMessage> wrong = invalid.errors().stream()
+                    .map(error -> new FieldMessage("search", error.in(t.locale())))
                     .toList();
-            pages.show(ctx, 422, new TextsPage(nav, filter, question, form.with(wrong), Page.empty(), first, "", true));
+            pages.show(
+                    ctx,
+                    422,
+                    new TextAnswersPage(nav, filter, question, form.with(wrong), Page.empty(), first, "", true));
         }
     }
 
     private ResponseFilter filterOrRefuse(Context ctx, Caller.Person by) {
-        Survey survey = authoring.read(Ids.survey(ctx), by).survey();
+        Survey survey = authoring.read(PathIds.survey(ctx), by).survey();
         return FilterForm.read(ctx, survey);
     }
 

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.results;
 
-import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.PageModel;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import java.util.List;
@@ -18,7 +18,7 @@ public record ResultsPage(
         List<Row> days,
         List<QuestionView> questions,
         String publicLink)
-        implements Page {
+        implements PageModel {
 
     public ResultsPage {
         days = List.copyOf(days);

@@ -17,18 +17,18 @@ public final class Csrf {
 
     public static final String FIELD = "csrf";
 
-    private final Visits visits;
+    private final BrowserSessions sessions;
     private final Cookies cookies;
     private final SecureRandom random = new SecureRandom();
 
-    public Csrf(Visits visits, Cookies cookies) {
-        this.visits = visits;
+    public Csrf(BrowserSessions sessions, Cookies cookies) {
+        this.sessions = sessions;
         this.cookies = cookies;
     }
 
     /** The field's value for the person or visitor at this browser. */
     public String field(Context ctx) {
-        return visits.of(ctx).map(Csrf::field).orElseGet(() -> {
+        return sessions.of(ctx).map(Csrf::field).orElseGet(() -> {
             String code = cookies.find(ctx, Cookies.FORM).orElseGet(this::code);
             cookies.put(ctx, Cookies.FORM, code);
             return code;
@@ -38,10 +38,10 @@ public final class Csrf {
     /** Whether the submitted form was made for the person or visitor at this browser. */
     public boolean holds(Context ctx) {
         String sent = Forms.text(ctx, FIELD);
-        return visits.of(ctx)
+        return sessions.of(ctx)
                 .map(Csrf::field)
                 .or(() -> cookies.find(ctx, Cookies.FORM))
-                .filter(expected -> Digests.same(expected, sent))
+                .filter(expected -> Base64UrlDigests.same(expected, sent))
                 .isPresent();
     }
 
@@ -59,7 +59,7 @@ public final class Csrf {
     }
 
     public static boolean isOf(ParkedForm form, Caller.Person person) {
-        return Digests.same(fingerprint(person), form.by());
+        return Base64UrlDigests.same(fingerprint(person), form.by());
     }
 
     static String personIn(String field) {
@@ -67,12 +67,13 @@ public final class Csrf {
         return dot < 0 ? "" : field.substring(0, dot);
     }
 
-    private static String field(Visit visit) {
-        return fingerprint(visit.person()) + "." + Digests.hmac(visit.session().id(), FIELD);
+    private static String field(SignedInUser user) {
+        return fingerprint(user.person()) + "."
+                + Base64UrlDigests.hmac(user.session().id(), FIELD);
     }
 
     private static String fingerprint(Caller.Person person) {
-        return Digests.sha256(
+        return Base64UrlDigests.sha256(
                         person.identity().issuer() + "\n" + person.identity().subject())
                 .substring(0, 16);
     }

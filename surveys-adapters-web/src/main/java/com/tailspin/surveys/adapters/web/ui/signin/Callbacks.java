@@ -1,7 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.signin;
 
 import com.tailspin.surveys.adapters.web.ui.form.Forms;
-import com.tailspin.surveys.adapters.web.ui.page.Departures;
+import com.tailspin.surveys.adapters.web.ui.page.AuthorizationRedirects;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
@@ -40,7 +40,7 @@ final class Callbacks {
 
     /** The address at which the sign-in with these parameters continues. */
     static String page(Map<String, String> posted) {
-        return Departures.CALLBACK + "?" + STATE + "="
+        return AuthorizationRedirects.CALLBACK + "?" + STATE + "="
                 + URLEncoder.encode(posted.getOrDefault(STATE, ""), StandardCharsets.UTF_8);
     }
 

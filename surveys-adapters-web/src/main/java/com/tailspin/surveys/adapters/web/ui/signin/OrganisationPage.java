@@ -1,7 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.signin;
 
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
-import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.PageModel;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 
 /**
@@ -10,7 +10,7 @@ import com.tailspin.surveys.adapters.web.ui.text.Texts;
  * @param back where to go after signing in
  * @param again whether the previous sign-in was not sufficient
  */
-public record OrganisationPage(FormState form, String back, boolean choose, boolean again) implements Page {
+public record OrganisationPage(FormState form, String back, boolean choose, boolean again) implements PageModel {
 
     /** The sign-in page's parameter, and its field, for the organisation's name at the provider. */
     static final String TENANT = "tenant";

@@ -4,11 +4,11 @@ import com.tailspin.surveys.adapters.web.http.Routes;
 import com.tailspin.surveys.adapters.web.ui.form.Forms;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.Notice;
-import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
+import com.tailspin.surveys.adapters.web.ui.session.BrowserSessions;
 import com.tailspin.surveys.adapters.web.ui.session.OtherSessions;
 import com.tailspin.surveys.adapters.web.ui.session.SessionView;
-import com.tailspin.surveys.adapters.web.ui.session.Visit;
-import com.tailspin.surveys.adapters.web.ui.session.Visits;
+import com.tailspin.surveys.adapters.web.ui.session.SignedInUser;
 import com.tailspin.surveys.auth.model.Session;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import io.javalin.config.RoutesConfig;
@@ -28,13 +28,13 @@ public final class SessionPages implements Routes {
     private static final String SESSION = "session";
 
     private final OtherSessions others;
-    private final Visits visits;
+    private final BrowserSessions sessions;
     private final Gate gate;
-    private final Pages pages;
+    private final PageRenderer pages;
 
-    public SessionPages(OtherSessions others, Visits visits, Gate gate, Pages pages) {
+    public SessionPages(OtherSessions others, BrowserSessions sessions, Gate gate, PageRenderer pages) {
         this.others = others;
-        this.visits = visits;
+        this.sessions = sessions;
         this.gate = gate;
         this.pages = pages;
     }
@@ -47,9 +47,9 @@ public final class SessionPages implements Routes {
     }
 
     private void show(Context ctx) {
-        Visit visit = visits.of(ctx).orElseThrow();
-        List<SessionView> views = others.of(visit.session().who().key()).stream()
-                .map(session -> visits.view(session, visit))
+        SignedInUser user = sessions.of(ctx).orElseThrow();
+        List<SessionView> views = others.of(user.session().who().key()).stream()
+                .map(session -> sessions.view(session, user))
                 .sorted(Comparator.comparing(SessionView::mine).reversed())
                 .toList();
         pages.show(ctx, new SessionsPage(views));
@@ -61,10 +61,10 @@ public final class SessionPages implements Routes {
     }
 
     private void end(Context ctx, Caller.Person by, Predicate<SessionView> which, Notice notice) {
-        Visit visit = visits.of(ctx).orElseThrow();
-        List<Session> ended = others.of(visit.session().who().key()).stream()
+        SignedInUser user = sessions.of(ctx).orElseThrow();
+        List<Session> ended = others.of(user.session().who().key()).stream()
                 .filter(session -> {
-                    SessionView view = visits.view(session, visit);
+                    SessionView view = sessions.view(session, user);
                     return !view.mine() && which.test(view);
                 })
                 .toList();

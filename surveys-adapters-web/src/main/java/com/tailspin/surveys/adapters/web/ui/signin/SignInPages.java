@@ -3,19 +3,19 @@ package com.tailspin.surveys.adapters.web.ui.signin;
 import com.tailspin.surveys.adapters.web.http.Routes;
 import com.tailspin.surveys.adapters.web.security.Visitors;
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
-import com.tailspin.surveys.adapters.web.ui.form.FormState.Fault;
-import com.tailspin.surveys.adapters.web.ui.page.Departures;
+import com.tailspin.surveys.adapters.web.ui.form.FormState.FieldMessage;
+import com.tailspin.surveys.adapters.web.ui.page.AuthorizationRedirects;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.MessagePage;
 import com.tailspin.surveys.adapters.web.ui.page.Notice;
-import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
 import com.tailspin.surveys.adapters.web.ui.page.ReturnPath;
+import com.tailspin.surveys.adapters.web.ui.session.BrowserSessions;
 import com.tailspin.surveys.adapters.web.ui.session.ParkedForm;
-import com.tailspin.surveys.adapters.web.ui.session.Visit;
-import com.tailspin.surveys.adapters.web.ui.session.Visits;
+import com.tailspin.surveys.adapters.web.ui.session.SignedInUser;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.auth.model.AuthRefused;
-import com.tailspin.surveys.auth.model.Departure;
+import com.tailspin.surveys.auth.model.AuthorizationRedirect;
 import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.model.SignedIn;
 import com.tailspin.surveys.auth.port.in.SigningIn;
@@ -48,26 +48,26 @@ public final class SignInPages implements Routes {
     private final SigningOut signingOut;
     private final TenantOnboarding onboarding;
     private final CallerRecognition recognition;
-    private final Visits visits;
-    private final Departures departures;
+    private final BrowserSessions sessions;
+    private final AuthorizationRedirects redirects;
     private final Gate gate;
-    private final Pages pages;
+    private final PageRenderer pages;
 
     public SignInPages(
             SigningIn signingIn,
             SigningOut signingOut,
             TenantOnboarding onboarding,
             CallerRecognition recognition,
-            Visits visits,
-            Departures departures,
+            BrowserSessions sessions,
+            AuthorizationRedirects redirects,
             Gate gate,
-            Pages pages) {
+            PageRenderer pages) {
         this.signingIn = signingIn;
         this.signingOut = signingOut;
         this.onboarding = onboarding;
         this.recognition = recognition;
-        this.visits = visits;
-        this.departures = departures;
+        this.sessions = sessions;
+        this.redirects = redirects;
         this.gate = gate;
         this.pages = pages;
     }
@@ -75,8 +75,8 @@ public final class SignInPages implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/sign-in", this::begin);
-        routes.get(Departures.CALLBACK, this::complete);
-        routes.post(Departures.CALLBACK, this::keepPosted);
+        routes.get(AuthorizationRedirects.CALLBACK, this::complete);
+        routes.post(AuthorizationRedirects.CALLBACK, this::keepPosted);
         routes.post("/sign-out", this::signOut);
         routes.get("/signed-out", ctx -> {
             Texts t = pages.texts(ctx);
@@ -86,8 +86,8 @@ public final class SignInPages implements Routes {
                             .offering(t.of("go.home"), "/")
                             .offering(t.of("go.sign-in-again"), "/sign-in"));
         });
-        routes.get(Departures.RESUME, gate.page((ctx, by) -> resume(ctx)));
-        routes.post(Departures.RESUME + "/discard", gate.form((ctx, by) -> discard(ctx)));
+        routes.get(AuthorizationRedirects.RESUME, gate.page((ctx, by) -> resume(ctx)));
+        routes.post(AuthorizationRedirects.RESUME + "/discard", gate.form((ctx, by) -> discard(ctx)));
     }
 
     private void begin(Context ctx) {
@@ -99,8 +99,7 @@ public final class SignInPages implements Routes {
                     ctx,
                     200,
                     FormState.of(Map.of(
-                            OrganisationPage.TENANT,
-                            departures.organisation(ctx).orElse(""))));
+                            OrganisationPage.TENANT, redirects.organisation(ctx).orElse(""))));
             return;
         }
         try {
@@ -116,7 +115,7 @@ public final class SignInPages implements Routes {
                     ctx,
                     422,
                     FormState.of(Map.of(OrganisationPage.TENANT, tenant.get()))
-                            .with(List.of(new Fault(
+                            .with(List.of(new FieldMessage(
                                     OrganisationPage.TENANT, pages.texts(ctx).of("organisation.unknown")))));
         }
     }
@@ -131,24 +130,24 @@ public final class SignInPages implements Routes {
                                 .orElse(ReturnPath.DEFAULT)
                                 .value(),
                         ctx.queryParam("choose") != null,
-                        ctx.queryParam(Visits.AGAIN) != null));
+                        ctx.queryParam(BrowserSessions.AGAIN) != null));
     }
 
     private void begin(Context ctx, Optional<String> tenant) {
         ReturnPath back = ReturnPath.of(ctx.queryParam("return")).orElse(ReturnPath.DEFAULT);
         Map<String, String> attributes = new HashMap<>();
-        attributes.put(Departures.RETURN, back.value());
+        attributes.put(AuthorizationRedirects.RETURN, back.value());
         boolean chooses = ctx.queryParam("choose") != null;
-        if (ctx.queryParam(Visits.AGAIN) != null) {
-            attributes.put(Visits.AGAIN, "");
+        if (ctx.queryParam(BrowserSessions.AGAIN) != null) {
+            attributes.put(BrowserSessions.AGAIN, "");
         }
-        if (back.value().equals(Departures.RESUME)) {
+        if (back.value().equals(AuthorizationRedirects.RESUME)) {
             // Another person than the one whose form is kept has signed in: the form stays until its sender signs in.
-            Optional<ParkedForm> waiting = visits.of(ctx).flatMap(visits::waitingForm);
-            waiting.ifPresent(form -> attributes.put(Departures.FORM, form.toText()));
+            Optional<ParkedForm> waiting = sessions.of(ctx).flatMap(sessions::waitingForm);
+            waiting.ifPresent(form -> attributes.put(AuthorizationRedirects.FORM, form.toText()));
             chooses = chooses || waiting.isPresent();
         }
-        departures.depart(
+        redirects.depart(
                 ctx,
                 new SignInRequest(
                                 SignInRequest.Purpose.SIGN_IN,
@@ -171,10 +170,10 @@ public final class SignInPages implements Routes {
 
     private void complete(Context ctx) {
         Map<String, String> parameters = parameters(ctx);
-        String browserKey = departures.browserKey(ctx);
-        Optional<Departure> again = signingIn.withoutPrompt(parameters, browserKey);
+        String browserKey = redirects.browserKey(ctx);
+        Optional<AuthorizationRedirect> again = signingIn.withoutPrompt(parameters, browserKey);
         if (again.isPresent()) {
-            departures.depart(ctx, again.get());
+            redirects.depart(ctx, again.get());
             return;
         }
         SignedIn signedIn;
@@ -182,7 +181,7 @@ public final class SignInPages implements Routes {
             signedIn = signingIn.complete(parameters, browserKey);
         } catch (AuthRefused refused) {
             if (refused.kind() == AuthRefused.Kind.SIGN_IN_UNKNOWN
-                    && visits.of(ctx).isPresent()) {
+                    && sessions.of(ctx).isPresent()) {
                 // The page was reloaded or reached by the back button: the person is signed in already.
                 ctx.redirect("/", HttpStatus.SEE_OTHER);
                 return;
@@ -194,15 +193,16 @@ public final class SignInPages implements Routes {
                 ? Optional.of(signUp(visitor, signedIn.attributes().getOrDefault(SignUpPages.NAME, "")))
                 : Optional.empty();
         Caller.Person person = recognition.recognise(visitor);
-        ReturnPath back =
-                ReturnPath.of(signedIn.attributes().get(Departures.RETURN)).orElse(ReturnPath.DEFAULT);
-        Optional<Visit> before = visits.of(ctx);
-        visits.begin(
+        ReturnPath back = ReturnPath.of(signedIn.attributes().get(AuthorizationRedirects.RETURN))
+                .orElse(ReturnPath.DEFAULT);
+        Optional<SignedInUser> before = sessions.of(ctx);
+        sessions.begin(
                 ctx,
                 signedIn,
                 person,
-                Optional.ofNullable(signedIn.attributes().get(Departures.FORM)).map(ParkedForm::of));
-        before.map(Visit::session)
+                Optional.ofNullable(signedIn.attributes().get(AuthorizationRedirects.FORM))
+                        .map(ParkedForm::of));
+        before.map(SignedInUser::session)
                 .ifPresent(
                         session -> signingOut.replaced(session.who().key(), session.provider(), signedIn.provider()));
         ctx.redirect(
@@ -234,17 +234,16 @@ public final class SignInPages implements Routes {
     }
 
     private void signOut(Context ctx) throws Exception {
-        if (visits.of(ctx).isEmpty()) {
+        if (sessions.of(ctx).isEmpty()) {
             ctx.redirect("/signed-out", HttpStatus.SEE_OTHER);
             return;
         }
         gate.form((signedIn, by) -> {
-                    Visit visit = visits.of(signedIn).orElseThrow();
-                    visits.end(signedIn, visit);
+                    SignedInUser user = sessions.of(signedIn).orElseThrow();
+                    sessions.end(signedIn, user);
                     log.atInfo().addKeyValue("user", by.id()).log("signed out");
                     URI next = signingOut
-                            .signOut(
-                                    visit.session().who().key(), visit.session().provider())
+                            .signOut(user.session().who().key(), user.session().provider())
                             .orElse(URI.create("/signed-out"));
                     // A signed-in person's pages are not cached, but what they load may be. Cookies stay: the
                     // language's is among them, and all cookies of this host would be cleared, whatever their port.
@@ -255,17 +254,17 @@ public final class SignInPages implements Routes {
     }
 
     private void resume(Context ctx) {
-        Visit visit = visits.of(ctx).orElseThrow();
-        Optional<ParkedForm> form = visits.waitingForm(visit);
+        SignedInUser user = sessions.of(ctx).orElseThrow();
+        Optional<ParkedForm> form = sessions.waitingForm(user);
         if (form.isPresent()) {
-            gate.resume(ctx, visit, form.get());
+            gate.resume(ctx, user, form.get());
         } else {
             ctx.redirect(ReturnPath.DEFAULT.value(), HttpStatus.FOUND);
         }
     }
 
     private void discard(Context ctx) {
-        visits.of(ctx).ifPresent(visit -> visits.forgetForm(ctx, visit));
+        sessions.of(ctx).ifPresent(user -> sessions.forgetForm(ctx, user));
         ctx.redirect(ReturnPath.DEFAULT.value(), HttpStatus.SEE_OTHER);
     }
 }

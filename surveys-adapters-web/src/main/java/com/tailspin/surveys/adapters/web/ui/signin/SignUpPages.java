@@ -1,13 +1,13 @@
 package com.tailspin.surveys.adapters.web.ui.signin;
 
 import com.tailspin.surveys.adapters.web.http.Routes;
-import com.tailspin.surveys.adapters.web.ui.form.Again;
+import com.tailspin.surveys.adapters.web.ui.form.FormRedisplay;
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
-import com.tailspin.surveys.adapters.web.ui.form.FormState.Fault;
+import com.tailspin.surveys.adapters.web.ui.form.FormState.FieldMessage;
 import com.tailspin.surveys.adapters.web.ui.form.Forms;
-import com.tailspin.surveys.adapters.web.ui.page.Departures;
+import com.tailspin.surveys.adapters.web.ui.page.AuthorizationRedirects;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
-import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.port.in.SigningIn;
@@ -34,13 +34,13 @@ public final class SignUpPages implements Routes {
     static final String NAME = "name";
 
     private final SigningIn signingIn;
-    private final Departures departures;
+    private final AuthorizationRedirects redirects;
     private final Gate gate;
-    private final Pages pages;
+    private final PageRenderer pages;
 
-    public SignUpPages(SigningIn signingIn, Departures departures, Gate gate, Pages pages) {
+    public SignUpPages(SigningIn signingIn, AuthorizationRedirects redirects, Gate gate, PageRenderer pages) {
         this.signingIn = signingIn;
-        this.departures = departures;
+        this.redirects = redirects;
         this.gate = gate;
         this.pages = pages;
     }
@@ -51,8 +51,8 @@ public final class SignUpPages implements Routes {
         routes.post("/sign-up", gate.openForm(this::begin, this::askAgain));
         routes.get(
                 "/sign-up/consented",
-                ctx -> departures.depart(
-                        ctx, signingIn.consented(Callbacks.parameters(ctx), departures.browserKey(ctx))));
+                ctx -> redirects.depart(
+                        ctx, signingIn.consented(Callbacks.parameters(ctx), redirects.browserKey(ctx))));
     }
 
     private void begin(Context ctx) {
@@ -60,21 +60,21 @@ public final class SignUpPages implements Routes {
         try {
             name = Text.optionalLine(NAME, Forms.text(ctx, NAME), Tenant.NAME_MAX);
         } catch (SurveyRefused refused) {
-            Again again = Again.with(refused, typed(ctx), "", pages.texts(ctx));
-            show(ctx, again.status(), again.form());
+            FormRedisplay redisplay = FormRedisplay.with(refused, typed(ctx), "", pages.texts(ctx));
+            show(ctx, redisplay.status(), redisplay.form());
             return;
         }
         var request = new SignInRequest(
                 SignInRequest.Purpose.SIGN_UP,
                 Optional.empty(),
                 true,
-                Map.of(NAME, name, Departures.RETURN, "/surveys"));
+                Map.of(NAME, name, AuthorizationRedirects.RETURN, "/surveys"));
         if (!signingIn.tenantNeeded()) {
-            departures.depart(ctx, request);
+            redirects.depart(ctx, request);
             return;
         }
         try {
-            departures.depart(
+            redirects.depart(
                     ctx,
                     request.at(
                             Optional.of(Forms.text(ctx, OrganisationPage.TENANT).strip())));
@@ -88,7 +88,7 @@ public final class SignUpPages implements Routes {
                     ctx,
                     422,
                     typed(ctx)
-                            .with(List.of(new Fault(
+                            .with(List.of(new FieldMessage(
                                     OrganisationPage.TENANT, pages.texts(ctx).of("sign-up.tenant-unknown")))));
         }
     }

@@ -1,12 +1,12 @@
 package com.tailspin.surveys.adapters.web.ui.tenant;
 
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
-import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.PageModel;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.tenant.TenantOverview;
 
 /** Says what leaving Surveys deletes, with the form that does it. */
-public record LeavePage(TenantOverview overview, FormState form) implements Page {
+public record LeavePage(TenantOverview overview, FormState form) implements PageModel {
 
     @Override
     public String template() {

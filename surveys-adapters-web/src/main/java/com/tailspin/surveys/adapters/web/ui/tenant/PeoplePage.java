@@ -2,13 +2,13 @@ package com.tailspin.surveys.adapters.web.ui.tenant;
 
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
 import com.tailspin.surveys.adapters.web.ui.form.ListQuery;
-import com.tailspin.surveys.adapters.web.ui.page.Page;
+import com.tailspin.surveys.adapters.web.ui.page.PageModel;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.tenant.Member;
 
 /** The people of an organisation who have signed in to Surveys. */
 public record PeoplePage(ListQuery query, FormState form, com.tailspin.surveys.domain.model.Page<Member> people)
-        implements Page {
+        implements PageModel {
 
     @Override
     public String template() {

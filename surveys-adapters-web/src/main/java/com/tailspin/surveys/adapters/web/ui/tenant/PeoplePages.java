@@ -2,13 +2,13 @@ package com.tailspin.surveys.adapters.web.ui.tenant;
 
 import com.tailspin.surveys.adapters.web.http.Routes;
 import com.tailspin.surveys.adapters.web.security.Visitors;
-import com.tailspin.surveys.adapters.web.ui.form.Again;
+import com.tailspin.surveys.adapters.web.ui.form.FormRedisplay;
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
-import com.tailspin.surveys.adapters.web.ui.form.Ids;
 import com.tailspin.surveys.adapters.web.ui.form.ListQuery;
+import com.tailspin.surveys.adapters.web.ui.form.PathIds;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.Notice;
-import com.tailspin.surveys.adapters.web.ui.page.Pages;
+import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
 import com.tailspin.surveys.adapters.web.ui.session.OtherSessions;
 import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.PageRequest;
@@ -33,9 +33,9 @@ public final class PeoplePages implements Routes {
     private final TenantAdministration administration;
     private final OtherSessions sessions;
     private final Gate gate;
-    private final Pages pages;
+    private final PageRenderer pages;
 
-    public PeoplePages(TenantAdministration administration, OtherSessions sessions, Gate gate, Pages pages) {
+    public PeoplePages(TenantAdministration administration, OtherSessions sessions, Gate gate, PageRenderer pages) {
         this.administration = administration;
         this.sessions = sessions;
         this.gate = gate;
@@ -55,24 +55,24 @@ public final class PeoplePages implements Routes {
         try {
             pages.show(ctx, new PeoplePage(query, form, administration.people(query.search(), part, by)));
         } catch (Invalid invalid) {
-            Again again = Again.with(invalid, form, "", pages.texts(ctx));
-            pages.show(ctx, again.status(), new PeoplePage(query, again.form(), Page.empty()));
+            FormRedisplay redisplay = FormRedisplay.with(invalid, form, "", pages.texts(ctx));
+            pages.show(ctx, redisplay.status(), new PeoplePage(query, redisplay.form(), Page.empty()));
         }
     }
 
     private void forget(Context ctx, Caller.Person by) {
         try {
-            Member gone = administration.forget(Ids.user(ctx), by);
+            Member gone = administration.forget(PathIds.user(ctx), by);
             sessions.endAll(Visitors.key(
                     new Identity(by.identity().issuer(), gone.user().subject())));
             ctx.redirect(Notice.FORGOTTEN.at(PATH), HttpStatus.SEE_OTHER);
         } catch (SurveyRefused refused) {
-            Again again = Again.with(refused, FormState.of(Map.of()), "", pages.texts(ctx));
+            FormRedisplay redisplay = FormRedisplay.with(refused, FormState.of(Map.of()), "", pages.texts(ctx));
             ListQuery all = new ListQuery(PATH, "", "", SurveyOrder.NEWEST, "");
             pages.show(
                     ctx,
-                    again.status(),
-                    new PeoplePage(all, again.form(), administration.people("", PageRequest.first(SIZE), by)));
+                    redisplay.status(),
+                    new PeoplePage(all, redisplay.form(), administration.people("", PageRequest.first(SIZE), by)));
         }
     }
 }

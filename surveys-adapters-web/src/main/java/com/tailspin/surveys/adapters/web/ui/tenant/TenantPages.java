@@ -2,15 +2,15 @@ package com.tailspin.surveys.adapters.web.ui.tenant;
 
 import com.tailspin.surveys.adapters.web.export.TenantExports;
 import com.tailspin.surveys.adapters.web.http.Routes;
-import com.tailspin.surveys.adapters.web.ui.form.Again;
+import com.tailspin.surveys.adapters.web.ui.form.FormRedisplay;
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
 import com.tailspin.surveys.adapters.web.ui.form.Forms;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.page.MessagePage;
 import com.tailspin.surveys.adapters.web.ui.page.Notice;
-import com.tailspin.surveys.adapters.web.ui.page.Pages;
-import com.tailspin.surveys.adapters.web.ui.session.Visit;
-import com.tailspin.surveys.adapters.web.ui.session.Visits;
+import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
+import com.tailspin.surveys.adapters.web.ui.session.BrowserSessions;
+import com.tailspin.surveys.adapters.web.ui.session.SignedInUser;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.auth.port.in.SigningOut;
 import com.tailspin.surveys.domain.model.SurveyRefused;
@@ -36,21 +36,21 @@ public final class TenantPages implements Routes {
     private final TenantAdministration administration;
     private final TenantExports exports;
     private final SigningOut signingOut;
-    private final Visits visits;
+    private final BrowserSessions sessions;
     private final Gate gate;
-    private final Pages pages;
+    private final PageRenderer pages;
 
     public TenantPages(
             TenantAdministration administration,
             TenantExports exports,
             SigningOut signingOut,
-            Visits visits,
+            BrowserSessions sessions,
             Gate gate,
-            Pages pages) {
+            PageRenderer pages) {
         this.administration = administration;
         this.exports = exports;
         this.signingOut = signingOut;
-        this.visits = visits;
+        this.sessions = sessions;
         this.gate = gate;
         this.pages = pages;
     }
@@ -82,8 +82,9 @@ public final class TenantPages implements Routes {
             administration.rename(name, by);
             ctx.redirect(Notice.RENAMED.at(PATH), HttpStatus.SEE_OTHER);
         } catch (SurveyRefused refused) {
-            Again again = Again.with(refused, FormState.of(Map.of(NAME, name)), "", pages.texts(ctx));
-            pages.show(ctx, again.status(), new TenantPage(administration.overview(by), again.form()));
+            FormRedisplay redisplay =
+                    FormRedisplay.with(refused, FormState.of(Map.of(NAME, name)), "", pages.texts(ctx));
+            pages.show(ctx, redisplay.status(), new TenantPage(administration.overview(by), redisplay.form()));
         }
     }
 
@@ -102,18 +103,19 @@ public final class TenantPages implements Routes {
         try {
             gone = administration.leave(confirmation, by);
         } catch (SurveyRefused refused) {
-            Again again = Again.with(refused, FormState.of(Map.of(CONFIRMATION, confirmation)), "", pages.texts(ctx));
-            pages.show(ctx, again.status(), new LeavePage(administration.overview(by), again.form()));
+            FormRedisplay redisplay =
+                    FormRedisplay.with(refused, FormState.of(Map.of(CONFIRMATION, confirmation)), "", pages.texts(ctx));
+            pages.show(ctx, redisplay.status(), new LeavePage(administration.overview(by), redisplay.form()));
             return;
         }
         log.atInfo()
                 .addKeyValue("tenant", gone.id())
                 .addKeyValue("user", by.id())
                 .log("an organisation has left");
-        Visit visit = visits.of(ctx).orElseThrow();
-        visits.end(ctx, visit);
+        SignedInUser user = sessions.of(ctx).orElseThrow();
+        sessions.end(ctx, user);
         // The person's account at the provider is unaffected, so they stay signed in there.
-        signingOut.forget(visit.session().who().key(), visit.session().provider());
+        signingOut.forget(user.session().who().key(), user.session().provider());
         ctx.redirect(PATH + "/left", HttpStatus.SEE_OTHER);
     }
 

@@ -1,0 +1,71 @@
+package com.tailspin.surveys.adapters.persistence.jdbi;
+
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Counts new responses in the background, each exactly once, on whichever node takes it first. A node claims and counts
+ * a batch in one transaction, so that a killed node leaves nothing half done. Readers do not wait: responses that are
+ * not counted yet are added up on reading.
+ */
+final class BackgroundCounter implements AutoCloseable {
+
+    private static final int AT_ONCE = 1000;
+    /** Delay that lets several responses be counted together. */
+    private static final long GATHER_MILLIS = 500;
+
+    private static final String TAKE = """
+            delete from uncounted where (survey_id, response_id) in
+                (select u.survey_id, u.response_id from uncounted u limit :limit <skip_locked>)
+            returning response_id
+            """;
+
+    private final Database database;
+    private final BackgroundWork background;
+
+    BackgroundCounter(Database database) {
+        this.database = database;
+        this.background = new BackgroundWork(
+                "surveys-counting",
+                "responses cannot be counted at present; results are right all the same",
+                GATHER_MILLIS,
+                false,
+                () -> countSome() == AT_ONCE);
+    }
+
+    void start() {
+        background.start();
+    }
+
+    /** Signals that a response was added. */
+    void added() {
+        background.wake();
+    }
+
+    /** Counts one batch and returns its size. */
+    int countSome() {
+        int counted = database.inOne(handle -> {
+            List<UUID> some = handle.createQuery(TAKE)
+                    .bind("limit", AT_ONCE)
+                    .map((row, context) -> uuid(row, "response_id"))
+                    .list();
+            if (!some.isEmpty()) {
+                Tallies.change(handle, database.dialect(), some, 1);
+                BackgroundPacker.add(handle, some);
+            }
+            return some.size();
+        });
+        if (counted > 0) {
+            database.packing().wake();
+        }
+        return counted;
+    }
+
+    /** Waits for the batch in progress. The rest is counted after the database is opened again. */
+    @Override
+    public void close() {
+        background.close();
+    }
+}

@@ -1,6 +1,0 @@
-package com.tailspin.surveys.adapters.web.json;
-
-import org.jspecify.annotations.Nullable;
-
-/** The title of the copy. */
-public record CopyJson(@Nullable String title) {}

@@ -1,0 +1,39 @@
+package com.tailspin.surveys.app.credential;
+
+import com.google.inject.Module;
+import com.tailspin.surveys.app.settings.Settings;
+import com.tailspin.surveys.auth.credential.pkcs11.Pkcs11CredentialModule;
+import com.tailspin.surveys.auth.credential.pkcs11.Pkcs11CredentialSettings;
+import com.tailspin.surveys.auth.credential.pkcs11.Pkcs11Credentials;
+import com.tailspin.surveys.auth.model.ClientId;
+import com.tailspin.surveys.idp.client.ClientMethod;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+
+/** {@code surveys.identity.credential.type = pkcs11}. */
+record Pkcs11CredentialSetup(Pkcs11CredentialSettings settings) implements CredentialSetup {
+
+    static Pkcs11CredentialSetup of(Settings settings) {
+        return new Pkcs11CredentialSetup(new Pkcs11CredentialSettings(
+                new ClientId(settings.get(Settings.CLIENT_ID)),
+                settings.get(Settings.PKCS11_LIBRARY),
+                settings.find(Settings.PKCS11_SLOT),
+                settings.get(Settings.PKCS11_PIN),
+                settings.find(Settings.PKCS11_ALIAS),
+                AssertionDefaults.of(settings, Settings.PKCS11_ASSERTION)));
+    }
+
+    @Override
+    public Module module() {
+        return new Pkcs11CredentialModule(settings);
+    }
+
+    @Override
+    public ClientMethod registration() {
+        var credentials = new Pkcs11Credentials(settings, Clock.systemUTC(), new SecureRandom());
+        return new ClientMethod.PrivateKeyJwt(
+                List.of(credentials.certificate()),
+                settings.assertion().algorithm().name());
+    }
+}

@@ -1,0 +1,202 @@
+package com.tailspin.surveys.auth.service;
+
+import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.ClientCredential;
+import com.tailspin.surveys.auth.model.CredentialTarget;
+import com.tailspin.surveys.auth.model.ServerMetadata;
+import com.tailspin.surveys.auth.model.TokenGrant;
+import com.tailspin.surveys.auth.model.TokenResponse;
+import com.tailspin.surveys.auth.port.out.AuthorizationServers;
+import com.tailspin.surveys.auth.port.out.CredentialService;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls a token endpoint with a new credential each time, and turns error responses into refusals. */
+public final class TokenEndpointClient {
+
+    private static final Logger log = LoggerFactory.getLogger(TokenEndpointClient.class);
+
+    private static final Set<String> CLIENT_ERRORS = Set.of("invalid_client", "unauthorized_client");
+    private static final Set<String> PERSON_NEEDED =
+            Set.of("invalid_grant", "interaction_required", "login_required", "consent_required");
+
+    /** A server may ask for a longer pause, but a person waiting to sign in cannot wait that long. */
+    private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(5);
+
+    private final AuthorizationServers servers;
+    private final CredentialService credentials;
+    private final InstantSource clock;
+    /** By issuer, or by the hash of a refresh token if only that one is concerned. */
+    private final ConcurrentMap<String, Instant> leftAloneUntil = new ConcurrentHashMap<>();
+
+    public TokenEndpointClient(AuthorizationServers servers, CredentialService credentials, InstantSource clock) {
+        this.servers = servers;
+        this.credentials = credentials;
+        this.clock = clock;
+    }
+
+    /**
+     * Requests tokens. After {@code Retry-After} the server is not called for that time, at most five minutes: for the
+     * person only if it refused their refresh token, otherwise for everyone.
+     *
+     * @throws AuthRefused of kind CLIENT_NOT_PROVEN, PROVIDER_UNAVAILABLE or CREDENTIAL_UNUSABLE; if the grant is
+     *     rejected, SIGN_IN_REJECTED for a code and INTERACTION_REQUIRED for a refresh token; PROVIDER_NOT_TRUSTED if
+     *     the response to a code violates the protocol
+     */
+    TokenResponse.Granted ask(ServerMetadata server, TokenGrant grant) {
+        if (server.multitenant() && !server.tenantInIdToken()) {
+            throw new IllegalArgumentException("No request may be sent to the issuer template " + server.issuer()
+                    + " before the tenant is known.");
+        }
+        requireNotLeftAlone(server, server.issuer().value());
+        requireNotLeftAlone(server, ofOnePerson(grant));
+        TokenResponse answer = askOnce(server, grant);
+        if (answer instanceof TokenResponse.Unanswered unanswered && unanswered.worthRepeating()) {
+            log.atWarn()
+                    .addKeyValue("issuer", server.issuer())
+                    .addKeyValue("reason", unanswered.reason())
+                    .log("The token endpoint did not answer; retrying once with a new credential.");
+            answer = askOnce(server, grant);
+        }
+        if (answer instanceof TokenResponse.Granted granted) {
+            return granted;
+        }
+        if (answer instanceof TokenResponse.Denied denied) {
+            throw refusal(server, grant, denied);
+        }
+        if (answer instanceof TokenResponse.Malformed malformed) {
+            // A renewal can be retried, a code cannot.
+            throw new AuthRefused(
+                    grant instanceof TokenGrant.Code
+                            ? AuthRefused.Kind.PROVIDER_NOT_TRUSTED
+                            : AuthRefused.Kind.PROVIDER_UNAVAILABLE,
+                    "The token endpoint of " + server.issuer() + " sent an unusable response: " + malformed.reason()
+                            + ".");
+        }
+        throw new AuthRefused(
+                AuthRefused.Kind.PROVIDER_UNAVAILABLE,
+                "The token endpoint of " + server.issuer() + " failed: "
+                        + ((TokenResponse.Unanswered) answer).reason());
+    }
+
+    /** Pushes an authorization request and returns its {@code request_uri}. */
+    String push(ServerMetadata server, Map<String, String> request) {
+        return servers.push(server, request, credentialFor(server));
+    }
+
+    /** Revokes a refresh token if the server has a revocation endpoint. */
+    void revoke(ServerMetadata server, String refreshToken) {
+        if (server.revocationEndpoint().isPresent()) {
+            servers.revoke(server, refreshToken, credentialFor(server));
+        }
+    }
+
+    private ClientCredential credentialFor(ServerMetadata server) {
+        return credentials.credential(
+                new CredentialTarget(server.audience(), server.tokenEndpoint().address()));
+    }
+
+    private void requireNotLeftAlone(ServerMetadata server, String whom) {
+        Instant until = leftAloneUntil.get(whom);
+        if (until == null) {
+            return;
+        }
+        if (clock.instant().isBefore(until)) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.PROVIDER_UNAVAILABLE,
+                    "The token endpoint of " + server.issuer() + " must not be called before " + until
+                            + " (Retry-After).");
+        }
+        leftAloneUntil.remove(whom, until);
+    }
+
+    private static String ofOnePerson(TokenGrant grant) {
+        return grant instanceof TokenGrant.Refresh refresh ? Hashes.sha256(refresh.refreshToken()) : "";
+    }
+
+    /**
+     * Refusing a refresh token concerns only its person, unless the client was rejected; everything
+     * else concerns everyone.
+     */
+    private void heed(ServerMetadata server, TokenGrant grant, TokenResponse answer, Duration wait) {
+        boolean onePerson = grant instanceof TokenGrant.Refresh
+                && answer instanceof TokenResponse.Denied denied
+                && !CLIENT_ERRORS.contains(denied.error());
+        Duration patience = wait.compareTo(LONGEST_PATIENCE) < 0 ? wait : LONGEST_PATIENCE;
+        Instant now = clock.instant();
+        leftAloneUntil.values().removeIf(until -> !now.isBefore(until));
+        leftAloneUntil.put(onePerson ? ofOnePerson(grant) : server.issuer().value(), now.plus(patience));
+        log.atWarn()
+                .addKeyValue("issuer", server.issuer())
+                .addKeyValue("asked for", wait)
+                .addKeyValue("granted", patience)
+                .addKeyValue("concerns", onePerson ? "one person" : "everyone")
+                .log("The token endpoint asks for a pause (Retry-After).");
+    }
+
+    private TokenResponse askOnce(ServerMetadata server, TokenGrant grant) {
+        ClientCredential credential = credentialFor(server);
+        TokenResponse answer = servers.ask(server, grant, credential);
+        answer.patience().ifPresent(wait -> heed(server, grant, answer, wait));
+        if (answer instanceof TokenResponse.Denied denied && CLIENT_ERRORS.contains(denied.error())) {
+            log.atError()
+                    .addKeyValue("client", credential.client())
+                    .addKeyValue("credential", kindOf(credential))
+                    .addKeyValue("issuer", server.issuer())
+                    .addKeyValue("status", denied.status())
+                    .addKeyValue("error", denied.error())
+                    .addKeyValue("description", denied.description())
+                    .addKeyValue("meaning", denied.meaning().orElse("(not known)"))
+                    .log("The identity provider rejected the client authentication. {}", whatToCheck(credential));
+        }
+        return answer;
+    }
+
+    private static AuthRefused refusal(ServerMetadata server, TokenGrant grant, TokenResponse.Denied denied) {
+        String said = server.issuer() + " answered " + denied.inWords();
+        if (CLIENT_ERRORS.contains(denied.error())) {
+            return new AuthRefused(AuthRefused.Kind.CLIENT_NOT_PROVEN, said);
+        }
+        if (denied.status() == 429 || denied.error().equals("temporarily_unavailable")) {
+            return new AuthRefused(AuthRefused.Kind.PROVIDER_UNAVAILABLE, said);
+        }
+        if (grant instanceof TokenGrant.Code) {
+            return new AuthRefused(AuthRefused.Kind.SIGN_IN_REJECTED, "The code was not redeemed. " + said);
+        }
+        return PERSON_NEEDED.contains(denied.error())
+                ? new AuthRefused(
+                        AuthRefused.Kind.INTERACTION_REQUIRED, "The refresh token is no longer valid. " + said)
+                : new AuthRefused(AuthRefused.Kind.PROVIDER_UNAVAILABLE, "The tokens were not renewed. " + said);
+    }
+
+    private static String kindOf(ClientCredential credential) {
+        if (credential instanceof ClientCredential.Secret secret) {
+            return "secret (" + secret.method() + ")";
+        }
+        return credential instanceof ClientCredential.TlsCertificate
+                ? "certificate of the connection"
+                : "client assertion";
+    }
+
+    private static String whatToCheck(ClientCredential credential) {
+        if (credential instanceof ClientCredential.Assertion assertion) {
+            return "Check that " + assertion.restsOn()
+                    + " is registered for surveys.identity.client-id and still valid there, that the"
+                    + " provider accepts the algorithm and the audience, and that this computer's clock is right.";
+        }
+        return credential instanceof ClientCredential.TlsCertificate certificate
+                ? "Check that " + certificate.restsOn()
+                        + " is registered for surveys.identity.client-id and still valid there, that the client is registered for"
+                        + " self_signed_tls_client_auth or tls_client_auth, and that any proxy between this computer and the"
+                        + " provider forwards the client certificate."
+                : "Check surveys.identity.client-id, surveys.identity.credential.secret.value and .method against the client's"
+                        + " registration: the secret may be wrong or expired, or the client registered for another method.";
+    }
+}

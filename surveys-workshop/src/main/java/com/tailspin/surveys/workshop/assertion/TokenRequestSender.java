@@ -1,0 +1,76 @@
+package com.tailspin.surveys.workshop.assertion;
+
+import com.tailspin.surveys.workshop.Workshop;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Sends forms to the running provider over HTTP, as any client would, and gets the provider's verdict on each. */
+public final class TokenRequestSender {
+
+    private static final Pattern TOKEN =
+            Pattern.compile("(\"(?:access_token|refresh_token|id_token)\"\\s*:\\s*\"[^\"]{0,8})[^\"]*");
+    private static final int LONGEST_ANSWER = 2000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Verdicts verdicts;
+
+    /** Created on first use, because it would slow down every start. */
+    private static final class Wire {
+        static final HttpClient HTTP = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(PATIENCE)
+                .build();
+    }
+
+    public TokenRequestSender(Workshop workshop) {
+        this.verdicts = Verdicts.of(workshop);
+    }
+
+    /** Posts a form whose parameters may be repeated. */
+    public JudgedExchange post(String address, List<Map.Entry<String, String>> form) {
+        String id = verdicts.expect();
+        try {
+            HttpResponse<String> answer = Wire.HTTP.send(
+                    HttpRequest.newBuilder(URI.create(address))
+                            .timeout(PATIENCE)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .header("X-Request-Id", id)
+                            .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
+                            .build(),
+                    BodyHandlers.ofString());
+            return new JudgedExchange(id, answer.statusCode(), cut(answer.body()), verdicts.take(id));
+        } catch (IOException e) {
+            return new JudgedExchange(id, 0, e.toString(), verdicts.take(id));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new JudgedExchange(id, 0, "interrupted", verdicts.take(id));
+        }
+    }
+
+    /** The form as a request body. */
+    public static String encoded(List<Map.Entry<String, String>> form) {
+        return form.stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String cut(String body) {
+        String cut = TOKEN.matcher(body).replaceAll("$1…");
+        return cut.length() <= LONGEST_ANSWER ? cut : cut.substring(0, LONGEST_ANSWER) + "…";
+    }
+}
