@@ -20,6 +20,10 @@ class TypeNamesTest {
 
     /** Names that two modules share because both mean the same thing and neither may depend on the other. */
     private static final Map<String, Set<String>> SHARED = Map.of(
+            // Style sheets and scripts; each of the two servers has its own.
+            "Assets", Set.of("surveys-adapters-web", "surveys-identity-provider"),
+            // One line a request; each of the two servers has its own.
+            "RequestLog", Set.of("surveys-adapters-web", "surveys-identity-provider"),
             // An OpenID Connect issuer identifier; the domain and the authentication know nothing of each other.
             "Issuer", Set.of("surveys-domain", "surveys-auth"),
             // The buckets of http.server.requests; the identity provider has its own meter registry.

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The article's examples are what really went over the wire. Each run signs somebody in with a secret and with a certificate, and compares
+ * The article's examples are what really went over the wire. Each run signs a person in with a secret and with a certificate, and compares
  * what was sent with what the article shows, but for what differs each time. What the article shows also has to fit together: its
  * assertion says what it says, and its certificate verifies it. With {@code -Darticle.write=true} the examples are written anew.
  */

@@ -29,7 +29,7 @@ final class Chromium implements AutoCloseable {
     private final Browser browser;
 
     private Chromium(Path executable) {
-        // Debian brings the browser; without this, the driver would fetch one of its own.
+        // Debian brings the browser; without this, the driver would fetch another one.
         browser = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                 .chromium()

@@ -38,7 +38,7 @@ final class EveryPage {
      * A page in one state.
      *
      * @param template path of the template that renders it, without its extension
-     * @param who email address of the person who is signed in; empty for nobody
+     * @param who email address of the person who is signed in; empty for an anonymous visitor
      * @param path path at the web front end, or a URL elsewhere
      * @param then what is done on the page once it has loaded
      */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A page of somebody else, at another site, puts pages of Surveys into frames. */
+/** A page at another site puts pages of Surveys into frames. */
 @ExtendWith(SharedSurveys.Lent.class)
 @Tag("W2")
 class FramingTest {

@@ -41,9 +41,9 @@ class HostileInputAtTheBenchTest {
                 Arguments.of(
                         "control characters in the form", "{}", "{}", "\u0000=\u0001\n%00%ff==&&\n=\n", "one-method"),
                 Arguments.of("a claim of 80 KiB", "{}", "x".repeat(80 * 1024), FORM, "parse"),
-                Arguments.of("more than the provider reads", "{}", "x".repeat(400 * 1024), FORM, "unheard"),
+                Arguments.of("more than the provider reads", "{}", "x".repeat(400 * 1024), FORM, "unprocessed"),
                 Arguments.of("a form of thousands", "{}", "{}", "a=b\n".repeat(5_000), "form"),
-                Arguments.of("names that stand for much", "{}", "$pad$pad", FORM, "unheard"));
+                Arguments.of("names that stand for much", "{}", "$pad$pad", FORM, "unprocessed"));
     }
 
     @ParameterizedTest(name = "{0}")

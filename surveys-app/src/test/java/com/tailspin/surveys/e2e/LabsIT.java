@@ -42,7 +42,7 @@ class LabsIT {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path LABS = ROOT.resolve("docs").resolve("labs");
-    /** Built, somebody's data, or the machine's. */
+    /** Build output, data folders and files of this machine. */
     private static final Set<String> NOT_COPIED = Set.of("target", "data", ".git", ".idea", ".vscode");
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/** The application in this process, on free ports, with a data folder of its own. */
+/** The application in this process, on free ports, with its own data folder. */
 public record RunningSurveys(SurveysApplication application) implements AutoCloseable {
 
     public static RunningSurveys start(Path dataFolder, Map<String, String> settings) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Each role as a process of its own, and the front end twice, as docs/running-apart.md says. The nodes share a database and an encryption
+ * Each role in a separate process, and the front end twice, as docs/running-apart.md says. The nodes share a database and an encryption
  * key, and keep nothing to themselves.
  */
 @Tag("slow")

@@ -17,7 +17,7 @@ import java.text.ParseException;
  * clients are registered.
  */
 final class UnknownClient {
-    static final SecretHash SECRET = SecretHash.of("nobody's secret");
+    static final SecretHash SECRET = SecretHash.of("the secret of no client");
 
     private static final int BITS = 2048;
     private static final BigInteger EXPONENT = BigInteger.valueOf(65_537);

@@ -78,7 +78,7 @@ public record KeyedCertificate(X509Certificate certificate, PrivateKey privateKe
     }
 
     /**
-     * Creates a TLS context for a client that trusts this server certificate and presents one of its own certificates
+     * Creates a TLS context for a client that trusts this server certificate and presents a certificate
      * on request.
      */
     public SSLContext trusting(KeyedCertificate... own) {

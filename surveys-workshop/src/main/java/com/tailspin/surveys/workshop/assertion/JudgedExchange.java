@@ -17,14 +17,14 @@ public record JudgedExchange(String requestId, int status, String answer, Option
     /** The verdict on a client that was authenticated. */
     public static final String ACCEPTED = "accepted";
     /** The verdict if the request was rejected before any check of the client. */
-    public static final String UNHEARD = "unheard";
+    public static final String UNPROCESSED = "unprocessed";
 
-    /** {@link #ACCEPTED}, {@link #UNHEARD}, or the name of the check that failed. */
+    /** {@link #ACCEPTED}, {@link #UNPROCESSED}, or the name of the check that failed. */
     public String verdict() {
         return judged.map(request -> request.admitted()
                         ? ACCEPTED
                         : request.checks().get(request.checks().size() - 1).name())
-                .orElse(UNHEARD);
+                .orElse(UNPROCESSED);
     }
 
     public boolean accepted() {

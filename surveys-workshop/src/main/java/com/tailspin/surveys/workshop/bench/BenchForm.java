@@ -43,7 +43,7 @@ public record BenchForm(String row, Experiment experiment, String skew, Map<Prof
             "lifetime",
             "jti",
             "replay",
-            JudgedExchange.UNHEARD);
+            JudgedExchange.UNPROCESSED);
 
     /** The possible guesses for a request that is sent several times: how many are accepted. */
     public static final List<String> COUNTS =

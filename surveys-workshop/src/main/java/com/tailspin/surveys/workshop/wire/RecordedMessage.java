@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A request or a response as it may be shown; no one who sees it can use anything in it.
+ * A request or a response as it may be shown; a reader cannot use anything in it.
  *
  * @param start the first line: method and target, or the status
  */

@@ -204,7 +204,7 @@ class BenchTest {
     void a_request_that_the_provider_does_not_even_read_has_no_verdict() {
         Experiment huge = new Experiment("{}", "x".repeat(300_000), "client_assertion=$assertion", Signer.NONE, 0);
 
-        assertThat(bench.send(huge, Profile.STRICT).first().verdict()).isEqualTo(JudgedExchange.UNHEARD);
+        assertThat(bench.send(huge, Profile.STRICT).first().verdict()).isEqualTo(JudgedExchange.UNPROCESSED);
         assertThat(bench.send(good(), Profile.STRICT).first().verdict()).isEqualTo(JudgedExchange.ACCEPTED);
     }
 

@@ -376,7 +376,7 @@ final class Database implements Persistence {
         private final transient SurveyId survey;
 
         Contended(SurveyId survey, @Nullable Throwable cause) {
-            super("somebody else has a lock on this survey", cause, false, false);
+            super("another unit of work holds a lock on this survey", cause, false, false);
             this.survey = survey;
         }
 

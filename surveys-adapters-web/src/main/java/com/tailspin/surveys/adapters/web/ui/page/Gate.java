@@ -143,8 +143,8 @@ public final class Gate {
             return;
         }
         MessagePage page = MessagePage.saying(
-                t.of("resend.somebody-elses"),
-                t.of("resend.somebody-elses-explained", user.person().name()));
+                t.of("resend.other-person"),
+                t.of("resend.other-person-explained", user.person().name()));
         if (waiting) {
             page = page.offering(t.of("resend.as-author"), new ReturnPath(AuthorizationRedirects.RESUME).signIn());
         }
