@@ -29,7 +29,7 @@ final class BackgroundCounter implements AutoCloseable {
         this.database = database;
         this.background = new BackgroundWork(
                 "surveys-counting",
-                "responses cannot be counted at present; results are right all the same",
+                "responses cannot be counted at present; results stay exact",
                 GATHER_MILLIS,
                 false,
                 () -> countSome() == AT_ONCE);

@@ -282,7 +282,7 @@ final class Database implements Persistence {
         Semaphore queue = queues[Math.floorMod(survey.hashCode(), QUEUES)];
         try {
             if (!queue.tryAcquire(QUEUE_SECONDS, TimeUnit.SECONDS)) {
-                throw new PersistenceUnavailable("Too many write to one survey at this moment. Try again.", null);
+                throw new PersistenceUnavailable("Too many requests write to this survey. Try again.", null);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

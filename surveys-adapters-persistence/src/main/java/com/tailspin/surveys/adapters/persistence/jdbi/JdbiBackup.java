@@ -33,13 +33,13 @@ public final class JdbiBackup {
                     null);
         }
         if (!Files.isRegularFile(settings.file())) {
-            throw new PersistenceUnavailable("There is no database at %s.".formatted(settings.shownUrl()), null);
+            throw new PersistenceUnavailable("No database exists at %s.".formatted(settings.shownUrl()), null);
         }
         try {
             Files.createFile(target, SqliteFile.ownerAlone());
         } catch (FileAlreadyExistsException e) {
             throw new PersistenceUnavailable(
-                    "%s exists already. Name a new file; nothing is written over.".formatted(target), e);
+                    "%s already exists. Name a new file; existing files are not overwritten.".formatted(target), e);
         } catch (IOException e) {
             throw new PersistenceUnavailable("%s cannot be made: %s".formatted(target, e.getMessage()), e);
         }

@@ -33,10 +33,10 @@ final class Migrations {
                             .map(MigrationInfo::getVersion)
                             .reduce((one, other) -> one.compareTo(other) < 0 ? other : one)
                             .map(newest ->
-                                    ("The database %s was made by a newer version of Surveys (its schema has version %s). "
+                                    ("The database %s was created by a newer version of Surveys (its schema has version %s). "
                                                     + "Start that version, or use another database.")
                                             .formatted(settings.shownUrl(), newest))
-                            .orElse("The schema of the database %s is not the one that Surveys made: %s"
+                            .orElse("The schema of the database %s does not match the one that Surveys creates: %s"
                                     .formatted(settings.shownUrl(), e.getMessage())),
                     e);
         }

@@ -119,7 +119,7 @@ final class SqliteEngine implements Engine {
         try {
             if (!turn.tryLock(TURN_SECONDS, TimeUnit.SECONDS)) {
                 throw new PersistenceUnavailable(
-                        "Others have been writing to the database for %d seconds.".formatted(TURN_SECONDS), null);
+                        "Other writes have occupied the database for %d seconds.".formatted(TURN_SECONDS), null);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

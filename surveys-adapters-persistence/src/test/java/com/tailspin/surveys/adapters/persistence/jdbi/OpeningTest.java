@@ -97,7 +97,7 @@ class OpeningTest {
         assertThatThrownBy(() -> Database.open(settings))
                 .isInstanceOf(PersistenceUnavailable.class)
                 .hasMessage(
-                        "The database %s was made by a newer version of Surveys (its schema has version 99). Start that version, or use another database.",
+                        "The database %s was created by a newer version of Surveys (its schema has version 99). Start that version, or use another database.",
                         settings.shownUrl());
     }
 

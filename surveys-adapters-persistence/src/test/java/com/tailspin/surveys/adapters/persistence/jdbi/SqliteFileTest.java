@@ -239,7 +239,7 @@ class SqliteFileTest {
 
             assertThatThrownBy(() -> JdbiBackup.copy(settings(), copy))
                     .isInstanceOf(PersistenceUnavailable.class)
-                    .hasMessage(copy + " exists already. Name a new file; nothing is written over.");
+                    .hasMessage(copy + " already exists. Name a new file; existing files are not overwritten.");
         }
         try (Database database = Database.open(new JdbiSettings("jdbc:sqlite:" + copy, "", "", 2))) {
             assertThat(new JdbiTenants(database).find(tenant(1).id())).isPresent();
@@ -251,7 +251,7 @@ class SqliteFileTest {
     void a_backup_of_a_missing_database_or_of_postgresql_is_refused() {
         assertThatThrownBy(() -> JdbiBackup.copy(settings(), folder.resolve("copy.db")))
                 .isInstanceOf(PersistenceUnavailable.class)
-                .hasMessage("There is no database at jdbc:sqlite:" + file + ".");
+                .hasMessage("No database exists at jdbc:sqlite:" + file + ".");
         assertThatThrownBy(() -> JdbiBackup.copy(
                         new JdbiSettings("jdbc:postgresql://db/surveys", "surveys", "", 2), folder.resolve("copy.db")))
                 .isInstanceOf(PersistenceUnavailable.class)
