@@ -32,6 +32,12 @@ class DocsTest {
     private static final Path ADR = ROOT.resolve("docs").resolve("adr");
     private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
 
+    /** Names in decisions that look like types of Surveys: two types of Jetty, and an ending of names that is not used. */
+    private static final Set<String> OF_OTHERS = Set.of("MinimumDataRateHandler", "EagerContentHandler", "UseCase");
+
+    /** Files that a build, a run or an author makes. */
+    private static final Pattern MADE = Pattern.compile("target/|^data/|/NN-");
+
     private static List<Path> sources;
     /** Classes given to learners, which become sources when a lab says so. */
     private static List<Path> given;
@@ -277,8 +283,78 @@ class DocsTest {
         assertThat(checked).isGreaterThan(20);
     }
 
+    @Test
+    void every_file_that_a_page_or_a_decision_names_exists() {
+        int checked = 0;
+        for (Page page : Stream.concat(pages().stream(), decisions().stream()).toList()) {
+            for (String name :
+                    page.allInProse("`(\\.?[a-zA-Z][\\w.-]*(?:/[\\w.-]+)+\\.(?:java|sh|sql|md|json|xml|properties|patch"
+                            + "|conf|config|nginx|yml|yaml|jte|txt))`")) {
+                if (!MADE.matcher(name).find()) {
+                    String end = "/" + name;
+                    assertThat(Files.exists(ROOT.resolve(name))
+                                    || Files.exists(page.file().resolveSibling(name))
+                                    || sources.stream()
+                                            .anyMatch(file -> file.toString()
+                                                    .replace('\\', '/')
+                                                    .endsWith(end)))
+                            .as("%s names %s", page, name)
+                            .isTrue();
+                    checked++;
+                }
+            }
+        }
+        assertThat(checked).isGreaterThan(3);
+    }
+
+    @Test
+    void every_class_that_a_decision_names_exists() {
+        Set<String> types = sources.stream()
+                .flatMap(source -> Page.of(source).all("\\b(?:class|record|interface|enum) (\\w+)").stream())
+                .collect(toSet());
+        int checked = 0;
+        for (Page page : decisions()) {
+            for (String name : page.allInProse("`([A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+)`")) {
+                if (!OF_OTHERS.contains(name)) {
+                    assertThat(types.contains(name))
+                            .as("%s names %s", page, name)
+                            .isTrue();
+                    checked++;
+                }
+            }
+        }
+        assertThat(checked).isGreaterThan(60);
+    }
+
+    @Test
+    void every_method_that_a_page_or_a_decision_names_is_in_that_class() {
+        int checked = 0;
+        for (Page page : Stream.concat(pages().stream(), decisions().stream()).toList()) {
+            for (String named : page.allInProse("`([A-Z]\\w*[a-z]\\w*\\.[a-z]\\w+)(?:\\([^`]*)?`")) {
+                String[] parts = named.split("\\.", 2);
+                List<Path> homes = sources.stream()
+                        .filter(file -> file.getFileName().toString().equals(parts[0] + ".java"))
+                        .toList();
+                if (!homes.isEmpty()) {
+                    assertThat(homes)
+                            .as("%s names %s", page, named)
+                            .anyMatch(file -> Page.of(file).text().matches("(?s).*\\b" + parts[1] + "\\b.*"));
+                    checked++;
+                }
+            }
+        }
+        assertThat(checked).isGreaterThan(5);
+    }
+
+    @Test
+    void the_readme_has_at_most_120_lines() {
+        assertThat(Page.of(ROOT.resolve("README.md")).text().lines().count()).isLessThanOrEqualTo(120);
+    }
+
     private static List<Page> pages() {
-        return Stream.concat(Stream.of(ROOT.resolve("README.md")), files(ROOT.resolve("docs")))
+        return Stream.concat(
+                        Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")),
+                        files(ROOT.resolve("docs")))
                 .filter(file -> file.toString().endsWith(".md"))
                 .filter(file -> !file.startsWith(ADR))
                 .map(Page::of)
