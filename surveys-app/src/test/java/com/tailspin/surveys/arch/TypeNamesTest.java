@@ -38,8 +38,7 @@ class TypeNamesTest {
         Map<String, Set<String>> packages = new TreeMap<>();
         Map<String, Set<String>> modules = new TreeMap<>();
         main().forEach(file -> {
-            packages.computeIfAbsent(name(file), name -> new TreeSet<>())
-                    .add(file.getParent().toString());
+            packages.computeIfAbsent(name(file), name -> new TreeSet<>()).add(String.valueOf(file.getParent()));
             modules.computeIfAbsent(name(file), name -> new TreeSet<>()).add(module(file));
         });
         assertThat(packages).isNotEmpty();
