@@ -169,6 +169,7 @@ class PlainEnglishTest {
     }
 
     /** A text whose line breaks, with what begins the next line of a comment, are single blanks, so that phrases may span lines. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Flat(String text, int[] positions) {
 
         private static final Pattern BREAK =

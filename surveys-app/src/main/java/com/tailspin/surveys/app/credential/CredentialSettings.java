@@ -28,8 +28,9 @@ public final class CredentialSettings {
                 requireElsewhere(settings, embedded, Settings.FEDERATED_PATH, elsewhere);
                 if (embedded && settings.isGiven(Settings.FEDERATED_PATH)) {
                     throw new SettingsRefused(
-                            "The settings contradict each other: the embedded identity provider does not know who issues the token in surveys.identity.credential.federated.path;"
-                                    + " leave the path out, or run the provider by itself with its issuer in surveys.identity-provider.clients.");
+                            "The settings contradict each other: the embedded identity provider does not know who issues the "
+                                    + "token in surveys.identity.credential.federated.path; leave the path out, or run the "
+                                    + "provider by itself with its issuer in surveys.identity-provider.clients.");
                 }
             }
             case PKCS11 -> {

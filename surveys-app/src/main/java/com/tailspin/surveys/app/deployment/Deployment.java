@@ -1,6 +1,5 @@
 package com.tailspin.surveys.app.deployment;
 
-import com.tailspin.surveys.app.credential.CredentialSettings;
 import com.tailspin.surveys.app.settings.DataFolder;
 import com.tailspin.surveys.app.settings.Setting;
 import com.tailspin.surveys.app.settings.Settings;
@@ -12,15 +11,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,9 +40,9 @@ public record Deployment(
     public record Server(int port, URI baseUrl) {}
 
     static final String EMBEDDED = "embedded";
-    private static final String SQLITE = "jdbc:sqlite:";
-    private static final String POSTGRESQL = "jdbc:postgresql:";
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    static final String SQLITE = "jdbc:sqlite:";
+    static final String POSTGRESQL = "jdbc:postgresql:";
+    static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /**
      * Derives the deployment from the settings.
@@ -68,14 +64,7 @@ public record Deployment(
                         settings.isGiven(Settings.PROVIDER_TLS_KEYSTORE) ? "https" : "http",
                         chosen),
                 mutualTls(settings, role, chosen));
-        deployment.checkPorts();
-        deployment.checkAuthority();
-        deployment.checkCredential();
-        deployment.checkPersistence();
-        deployment.checkWorkshop();
-        if (settings.isGiven(Settings.ENCRYPTION_KEY)) {
-            encryptionKeys(settings.get(Settings.ENCRYPTION_KEY));
-        }
+        new DeploymentChecks(deployment).checkAll();
         return deployment;
     }
 
@@ -135,7 +124,7 @@ public record Deployment(
 
     /** The first key encrypts; all keys decrypt. */
     public List<byte[]> encryptionKeys() {
-        return encryptionKeys(settings.find(Settings.ENCRYPTION_KEY).orElseGet(data::encryptionKey));
+        return keysIn(settings.find(Settings.ENCRYPTION_KEY).orElseGet(data::encryptionKey));
     }
 
     /** A database and its user. */
@@ -180,14 +169,14 @@ public record Deployment(
         return new Database(data.sqliteUrl(name), "", "");
     }
 
-    private static List<byte[]> encryptionKeys(String separatedByCommas) {
+    static List<byte[]> keysIn(String separatedByCommas) {
         return Arrays.stream(separatedByCommas.split(",", -1))
                 .map(String::strip)
-                .map(Deployment::encryptionKey)
+                .map(Deployment::key)
                 .toList();
     }
 
-    private static byte[] encryptionKey(String base64) {
+    private static byte[] key(String base64) {
         try {
             byte[] key = Base64.getDecoder().decode(base64);
             if (key.length == 32) {
@@ -256,133 +245,5 @@ public record Deployment(
                 throw new SettingsRefused("No free port is available on 127.0.0.1: " + e.getMessage(), e);
             }
         }
-    }
-
-    /**
-     * Servers that run elsewhere may use any port, but a front end cannot have the address at which it expects the API.
-     */
-    private void checkPorts() {
-        Map<Integer, String> taken = new HashMap<>();
-        if (runs(ServerRole.WEB)) {
-            take(Settings.WEB_PORT, web, taken);
-        }
-        if (runs(ServerRole.API) || (role == ServerRole.WEB && !settings.isGiven(Settings.API_BASE_URL))) {
-            take(Settings.API_PORT, api, taken);
-        }
-        if (runs(ServerRole.IDP)) {
-            take(Settings.PROVIDER_PORT, provider, taken);
-            mutualTls.ifPresent(second -> take(Settings.PROVIDER_MTLS_PORT, second, taken));
-        }
-    }
-
-    private static void take(Setting<Integer> setting, Server server, Map<Integer, String> taken) {
-        String other = taken.putIfAbsent(server.port(), setting.key());
-        if (other != null) {
-            throw new SettingsRefused("The settings %s and %s are both %d; give each server a different port."
-                    .formatted(other, setting.key(), server.port()));
-        }
-    }
-
-    private void checkAuthority() {
-        if (usesEmbeddedProvider()) {
-            if (role == ServerRole.WEB || role == ServerRole.API) {
-                throw new SettingsRefused(
-                        "The setting surveys.identity.authority is embedded, which works only where all roles run in one process; "
-                                + "set it to the issuer URL of the identity provider, such as http://localhost:8082/organizations/v2.0.");
-            }
-            return;
-        }
-        String authority = settings.get(Settings.AUTHORITY);
-        try {
-            URI uri = new URI(authority.replace("{tenant}", "tenant"));
-            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            if (!web || uri.getHost() == null) {
-                throw new SettingsRefused(
-                        "The setting surveys.identity.authority is “%s”; it expects embedded or an issuer URL that begins with https://."
-                                .formatted(authority));
-            }
-            if ("http".equals(uri.getScheme()) && !LOOPBACK.contains(uri.getHost())) {
-                throw new SettingsRefused(
-                        "The setting surveys.identity.authority is “%s”; without https only an authority on this machine can be used."
-                                .formatted(authority));
-            }
-            new Authority(authority);
-        } catch (URISyntaxException e) {
-            throw new SettingsRefused(
-                    authority.contains("{")
-                            ? "The setting surveys.identity.authority is “%s”; the only placeholder allowed is {tenant}."
-                                    .formatted(authority)
-                            : "The setting surveys.identity.authority is “%s”, which is not a URL."
-                                    .formatted(authority),
-                    e);
-        } catch (IllegalArgumentException e) {
-            throw new SettingsRefused("The setting " + e.getMessage() + ".", e);
-        }
-        if (settings.isGiven(Settings.SCOPES) && !scopes().contains("openid")) {
-            throw new SettingsRefused(
-                    "The setting surveys.identity.scopes lacks openid, without which no ID token is issued. Add it.");
-        }
-    }
-
-    private void checkCredential() {
-        if (role != ServerRole.API && role != ServerRole.IDP) {
-            CredentialSettings.check(settings, usesEmbeddedProvider());
-        }
-    }
-
-    private void checkPersistence() {
-        PersistenceType type = settings.get(Settings.PERSISTENCE_TYPE);
-        settings.find(Settings.PERSISTENCE_URL).ifPresent(url -> requireDatabase(Settings.PERSISTENCE_URL, url));
-        if (type == PersistenceType.POSTGRESQL) {
-            require(Settings.PERSISTENCE_URL, "surveys.persistence.type is postgresql");
-            if (!settings.get(Settings.PERSISTENCE_URL).startsWith(POSTGRESQL)) {
-                throw contradiction(
-                        "surveys.persistence.type is postgresql, so surveys.persistence.url must begin with "
-                                + POSTGRESQL);
-            }
-        }
-        if ((role == ServerRole.WEB || role == ServerRole.API) && type != PersistenceType.POSTGRESQL) {
-            throw contradiction(
-                    "with --role %s the front end and the API share a database, so surveys.persistence.type must be postgresql; it is %s"
-                            .formatted(role.spelt(), type == PersistenceType.SQLITE ? "sqlite" : "memory"));
-        }
-        if (settings.isGiven(Settings.PROVIDER_TLS_KEYSTORE)) {
-            require(Settings.PROVIDER_TLS_PASSWORD, "surveys.identity-provider.tls.keystore is set");
-        }
-        settings.find(Settings.PROVIDER_PERSISTENCE_URL).ifPresent(url -> {
-            requireDatabase(Settings.PROVIDER_PERSISTENCE_URL, url);
-            if (url.startsWith(SQLITE)
-                    && settings.find(Settings.PERSISTENCE_URL)
-                            .filter(url::equals)
-                            .isPresent()) {
-                throw contradiction(
-                        "surveys.persistence.url and surveys.identity-provider.persistence.url name the same "
-                                + "SQLite file; use a separate file for each");
-            }
-        });
-    }
-
-    private void checkWorkshop() {
-        boolean wanted = settings.isGiven(Settings.WORKSHOP_ENABLED) && settings.get(Settings.WORKSHOP_ENABLED);
-        if (wanted && !runsWorkshop()) {
-            throw contradiction(
-                    "surveys.workshop.enabled is true, but the workshop needs the embedded identity provider "
-                            + "in the same process, so surveys.identity.authority must be embedded and the role all");
-        }
-    }
-
-    private void require(Setting<?> setting, String because) {
-        settings.require(setting, because);
-    }
-
-    private static void requireDatabase(Setting<String> setting, String url) {
-        if (!url.startsWith(SQLITE) && !url.startsWith(POSTGRESQL)) {
-            throw new SettingsRefused("The setting %s must begin with %s or %s; it begins with “%s”."
-                    .formatted(setting.key(), SQLITE, POSTGRESQL, url.substring(0, Math.min(url.length(), 12))));
-        }
-    }
-
-    private static SettingsRefused contradiction(String sentence) {
-        return new SettingsRefused("The settings contradict each other: " + sentence + ".");
     }
 }

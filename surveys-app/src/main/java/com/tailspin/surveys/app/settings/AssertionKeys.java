@@ -35,14 +35,9 @@ public record AssertionKeys(
                 key.lifetime,
                 key.algorithm,
                 key.keyId,
-                Optional.of(Setting.choice(
-                                group + ".thumbprint-header",
-                                Thumbprints.class,
-                                Thumbprints.SHA256,
-                                "How assertions name the certificate: x5t#S256, x5t, or both.")
+                Optional.of(Setting.choice(group + ".thumbprint-header", Thumbprints.class, Thumbprints.SHA256)
                         .withoutDefault()),
-                Optional.of(Setting.flag(group + ".x5c", false, "Whether assertions contain the certificate itself.")
-                        .withoutDefault()));
+                Optional.of(Setting.flag(group + ".x5c", false).withoutDefault()));
     }
 
     /** For a key without a certificate. */
@@ -53,10 +48,7 @@ public record AssertionKeys(
                 secret.type,
                 secret.lifetime,
                 Optional.of(algorithm(group)),
-                Optional.of(optionalText(
-                        group + ".kid",
-                        "the key's name",
-                        "The kid of assertions; by default the key's own kid, and none if there is a certificate.")),
+                Optional.of(optionalText(group + ".kid", "the key's name")),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -69,18 +61,9 @@ public record AssertionKeys(
                         "issuer, token-endpoint or an absolute URL",
                         Optional.empty(),
                         false,
-                        "The audience of assertions; by default issuer, or token-endpoint in the profile entra.",
                         value -> AssertionAudience.parse(Setting.plain(value).strip())),
-                optionalText(
-                        group + ".typ",
-                        "a type such as JWT",
-                        "The typ of assertions; by default client-authentication+jwt, or JWT in the profile entra."),
-                Setting.seconds(
-                                group + ".lifetime",
-                                5,
-                                LONGEST,
-                                Duration.ofSeconds(60),
-                                "Lifetime of assertions; by default one minute, or five in the profile entra.")
+                optionalText(group + ".typ", "a type such as JWT"),
+                Setting.seconds(group + ".lifetime", 5, LONGEST, Duration.ofSeconds(60))
                         .withoutDefault(),
                 Optional.empty(),
                 Optional.empty(),
@@ -108,7 +91,6 @@ public record AssertionKeys(
                 "one of PS256, RS256, ES256",
                 Optional.empty(),
                 false,
-                "The signature algorithm of assertions; by default PS256.",
                 value -> offered.stream()
                         .filter(one ->
                                 one.name().equalsIgnoreCase(Setting.plain(value).strip()))

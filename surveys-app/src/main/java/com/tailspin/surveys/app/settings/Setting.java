@@ -1,6 +1,9 @@
 package com.tailspin.surveys.app.settings;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -18,18 +21,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One setting: its key, the expected form of its value, its default, and its purpose.
+ * One setting: its key, the expected form of its value, and its default.
  *
  * @param defaultValue empty if the application works without a value or generates one
  * @param secret whether the value must never be shown
  */
 public record Setting<T>(
-        String key,
-        String expects,
-        Optional<T> defaultValue,
-        boolean secret,
-        String purpose,
-        Function<ConfigValue, T> reader) {
+        String key, String expects, Optional<T> defaultValue, boolean secret, Function<ConfigValue, T> reader) {
 
     /** Thrown for a value that does not fit the setting; the reason completes "expects …, but …". */
     static final class Unfit extends RuntimeException {
@@ -49,9 +47,14 @@ public record Setting<T>(
         return NOT_IN_VARIABLES.matcher(key).replaceAll("_").toUpperCase(Locale.ROOT);
     }
 
+    /** What the setting is for, in one or more sentences. */
+    public String purpose() {
+        return Purposes.of(key);
+    }
+
     /** The same setting without a default. */
     Setting<T> withoutDefault() {
-        return new Setting<>(key, expects, Optional.empty(), secret, purpose, reader);
+        return new Setting<>(key, expects, Optional.empty(), secret, reader);
     }
 
     /**
@@ -79,32 +82,42 @@ public record Setting<T>(
         return PASSWORD.matcher(text).replaceAll("$1=(secret)");
     }
 
+    /** The default as it would be written in a file. */
+    Optional<String> shownDefault() {
+        return defaultValue.map(value -> {
+            if (value instanceof Duration duration) {
+                return duration.toSeconds() + "s";
+            }
+            return value instanceof Enum<?> constant ? spelt(constant) : String.valueOf(value);
+        });
+    }
+
     static String origin(ConfigValue value) {
         return value.origin().description();
     }
 
-    static Setting<String> text(String key, String defaultValue, String purpose) {
-        return new Setting<>(key, "a text", Optional.of(defaultValue), false, purpose, Setting::nonBlank);
+    static Setting<String> text(String key, String defaultValue) {
+        return new Setting<>(key, "a text", Optional.of(defaultValue), false, Setting::nonBlank);
     }
 
-    static Setting<String> optionalText(String key, String expects, String purpose) {
-        return new Setting<>(key, expects, Optional.empty(), false, purpose, Setting::nonBlank);
+    static Setting<String> optionalText(String key, String expects) {
+        return new Setting<>(key, expects, Optional.empty(), false, Setting::nonBlank);
     }
 
-    static Setting<Path> file(String key, String expects, String purpose) {
-        return new Setting<>(key, expects, Optional.empty(), false, purpose, value -> Path.of(nonBlank(value)));
+    static Setting<Path> file(String key, String expects) {
+        return new Setting<>(key, expects, Optional.empty(), false, value -> Path.of(nonBlank(value)));
     }
 
-    static Setting<String> secret(String key, String expects, String purpose) {
-        return new Setting<>(key, expects, Optional.empty(), true, purpose, Setting::nonBlank);
+    static Setting<String> secret(String key, String expects) {
+        return new Setting<>(key, expects, Optional.empty(), true, Setting::nonBlank);
     }
 
-    static Setting<Integer> port(String key, int defaultValue, String purpose) {
-        return number(key, 0, 65535, defaultValue, "a port number from 0 (any free port) to 65535", purpose);
+    static Setting<Integer> port(String key, int defaultValue) {
+        return number(key, 0, 65535, defaultValue, "a port number from 0 (any free port) to 65535");
     }
 
-    static Setting<Integer> number(String key, int min, int max, int defaultValue, String expects, String purpose) {
-        return new Setting<>(key, expects, Optional.of(defaultValue), false, purpose, value -> {
+    static Setting<Integer> number(String key, int min, int max, int defaultValue, String expects) {
+        return new Setting<>(key, expects, Optional.of(defaultValue), false, value -> {
             int number = Integer.parseInt(plain(value).strip());
             if (number < min || number > max) {
                 throw new Unfit();
@@ -113,17 +126,26 @@ public record Setting<T>(
         });
     }
 
-    static Setting<Boolean> flag(String key, boolean defaultValue, String purpose) {
+    /** A number of up to 64 bits, without a sign. */
+    static Setting<Long> optionalNumber(String key, String expects) {
         return new Setting<>(
-                key, "true or false", Optional.of(defaultValue), false, purpose, value -> switch (plain(value)) {
-                    case "true" -> true;
-                    case "false" -> false;
-                    default -> throw new Unfit();
-                });
+                key,
+                expects,
+                Optional.empty(),
+                false,
+                value -> Long.parseUnsignedLong(plain(value).strip()));
+    }
+
+    static Setting<Boolean> flag(String key, boolean defaultValue) {
+        return new Setting<>(key, "true or false", Optional.of(defaultValue), false, value -> switch (plain(value)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new Unfit();
+        });
     }
 
     /** A setting whose value is an enum constant, spelt in lower case with dashes. */
-    static <E extends Enum<E>> Setting<E> choice(String key, Class<E> type, E defaultValue, String purpose) {
+    static <E extends Enum<E>> Setting<E> choice(String key, Class<E> type, E defaultValue) {
         E[] constants = type.getEnumConstants();
         String names = Arrays.stream(constants).map(Setting::spelt).collect(Collectors.joining(", "));
         return new Setting<>(
@@ -131,30 +153,27 @@ public record Setting<T>(
                 "one of " + names,
                 Optional.of(defaultValue),
                 false,
-                purpose,
                 value -> Arrays.stream(constants)
                         .filter(constant -> spelt(constant).equals(plain(value)))
                         .findFirst()
                         .orElseThrow(Unfit::new));
     }
 
-    static Setting<URI> baseUrl(String key, String purpose) {
+    static Setting<URI> baseUrl(String key) {
         return new Setting<>(
                 key,
                 "an http or https URL without a path, such as https://surveys.example",
                 Optional.empty(),
                 false,
-                purpose,
                 Setting::httpOrigin);
     }
 
-    static Setting<Duration> seconds(String key, int min, int max, Duration defaultValue, String purpose) {
+    static Setting<Duration> seconds(String key, int min, int max, Duration defaultValue) {
         return new Setting<>(
                 key,
                 "a time from %ds to %ds, such as %ds".formatted(min, max, defaultValue.toSeconds()),
                 Optional.of(defaultValue),
                 false,
-                purpose,
                 value -> {
                     Duration duration = value.atKey("it").getDuration("it");
                     if (duration.toSeconds() < min || duration.toSeconds() > max) {
@@ -164,14 +183,9 @@ public record Setting<T>(
                 });
     }
 
-    static Setting<Instant> instant(String key, String purpose) {
+    static Setting<Instant> instant(String key) {
         return new Setting<>(
-                key,
-                "a time with its offset, such as 2026-12-01T06:00:00Z",
-                Optional.empty(),
-                false,
-                purpose,
-                value -> {
+                key, "a time with its offset, such as 2026-12-01T06:00:00Z", Optional.empty(), false, value -> {
                     try {
                         return OffsetDateTime.parse(nonBlank(value)).toInstant();
                     } catch (DateTimeParseException e) {
@@ -181,13 +195,30 @@ public record Setting<T>(
     }
 
     /** A list, or one text with the items separated by blanks or commas, as given by an environment variable or -D. */
-    static Setting<List<String>> list(String key, String expects, String purpose) {
-        return new Setting<>(key, expects, Optional.empty(), false, purpose, value -> {
+    static Setting<List<String>> list(String key, String expects) {
+        return new Setting<>(key, expects, Optional.empty(), false, value -> {
             if (value.unwrapped() instanceof List<?> items) {
                 return items.stream().map(String::valueOf).toList();
             }
             return Arrays.stream(nonBlank(value).split("[,\\s]+", -1))
                     .filter(item -> !item.isEmpty())
+                    .toList();
+        });
+    }
+
+    /** A list of objects, as a file can contain it. The objects may contain secrets. */
+    static Setting<List<Config>> secretObjects(String key, String expects) {
+        return new Setting<>(key, expects, Optional.of(List.of()), true, value -> {
+            if (!(value instanceof ConfigList items)) {
+                throw new Unfit();
+            }
+            return items.stream()
+                    .map(item -> {
+                        if (item instanceof ConfigObject object) {
+                            return object.toConfig();
+                        }
+                        throw new Unfit();
+                    })
                     .toList();
         });
     }

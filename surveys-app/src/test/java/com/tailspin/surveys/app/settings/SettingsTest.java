@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +172,30 @@ class SettingsTest {
                 .contains("surveys.api.port = 9091   [-Dsurveys.api.port]")
                 .contains("surveys.identity-provider.port = 8182 ")
                 .contains("surveys.identity-provider.mtls.port = 8183 ");
+    }
+
+    @Test
+    void every_setting_has_exactly_one_purpose_and_none_is_left_over() {
+        Set<String> used = new HashSet<>();
+        for (Settings.Described setting : read(Map.of(), Optional.empty()).described()) {
+            assertThat(Stream.of(setting.key(), Purposes.shared(setting.key()))
+                            .distinct()
+                            .filter(Purposes.keys()::contains)
+                            .peek(used::add))
+                    .as("purposes of " + setting.key())
+                    .hasSize(1);
+            assertThat(setting.purpose()).isNotBlank().endsWith(".").doesNotContain("  ");
+        }
+        assertThat(Purposes.keys()).isEqualTo(used);
+    }
+
+    @Test
+    void no_purpose_is_listed_twice() throws IOException {
+        try (InputStream file = Settings.class.getResourceAsStream("purposes.properties")) {
+            assertThat(new String(file.readAllBytes(), StandardCharsets.UTF_8).lines())
+                    .filteredOn(line -> line.startsWith("surveys."))
+                    .hasSameSizeAs(Purposes.keys());
+        }
     }
 
     @Test

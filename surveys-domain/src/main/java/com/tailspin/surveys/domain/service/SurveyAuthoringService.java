@@ -12,13 +12,11 @@ import com.tailspin.surveys.domain.model.survey.EventType;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
 import com.tailspin.surveys.domain.model.survey.Operation;
 import com.tailspin.surveys.domain.model.survey.OwnSurveys;
-import com.tailspin.surveys.domain.model.survey.Permissions;
 import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
 import com.tailspin.surveys.domain.model.survey.SurveyQuery;
-import com.tailspin.surveys.domain.model.survey.SurveySummary;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
 import com.tailspin.surveys.domain.model.survey.SurveyView;
 import com.tailspin.surveys.domain.model.survey.Version;
@@ -39,7 +37,6 @@ import com.tailspin.surveys.domain.port.out.Users;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -54,6 +51,7 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
     private final Transactions transactions;
     private final SurveyAccess access;
     private final SurveyViews views;
+    private final ListedSurveys lists;
     private final Invitations invitations;
     private final EventRecorder events;
 
@@ -76,6 +74,7 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
         this.transactions = transactions;
         this.access = new SurveyAccess(surveys, contributors);
         this.views = new SurveyViews(access, tenants, users);
+        this.lists = new ListedSurveys(surveys, contributors);
         this.invitations = new Invitations(surveys, contributors, tenants, users, clock);
         this.events = new EventRecorder(history, ids, clock);
     }
@@ -114,7 +113,7 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
     @Override
     public Page<ListedSurvey> list(SurveyList which, SurveyQuery query, Caller by) {
         Caller.Person person = by.person();
-        return transactions.reading(() -> listed(which, query, person));
+        return transactions.reading(() -> lists.seenBy(person, which, query));
     }
 
     @Override
@@ -122,28 +121,9 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
         Caller.Person person = by.person();
         return transactions.reading(() -> new OwnSurveys(
                 invitations.waitingFor(person),
-                listed(SurveyList.OWN, query, person),
-                listed(SurveyList.PUBLISHED, query, person),
-                listed(SurveyList.CONTRIBUTING, query, person)));
-    }
-
-    private Page<ListedSurvey> listed(SurveyList which, SurveyQuery query, Caller.Person person) {
-        Page<SurveySummary> page =
-                switch (which) {
-                    case OWN -> surveys.ownedBy(person.id(), Survey.Status.DRAFT, query);
-                    case PUBLISHED -> surveys.ownedBy(person.id(), Survey.Status.PUBLISHED, query);
-                    case CONTRIBUTING -> surveys.contributedBy(person.id(), query);
-                    case TENANT -> surveys.inTenant(person.tenant(), query);
-                };
-        Set<SurveyId> joined = contributors.joined(
-                person.id(), page.items().stream().map(SurveySummary::id).toList());
-        return new Page<>(
-                page.items().stream()
-                        .map(survey -> new ListedSurvey(
-                                survey, Permissions.allowed(person, survey, joined.contains(survey.id()))))
-                        .filter(entry -> entry.allowed().contains(Operation.READ))
-                        .toList(),
-                page.next());
+                lists.seenBy(person, SurveyList.OWN, query),
+                lists.seenBy(person, SurveyList.PUBLISHED, query),
+                lists.seenBy(person, SurveyList.CONTRIBUTING, query)));
     }
 
     @Override

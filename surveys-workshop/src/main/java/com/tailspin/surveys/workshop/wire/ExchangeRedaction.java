@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,176 +40,6 @@ final class ExchangeRedaction {
     private static final Pattern WORDS = Pattern.compile("[a-z.:_-]+");
     private static final Pattern RANDOM = Pattern.compile("[A-Za-z0-9+/_=.~-]{16,}");
     private static final int SHORT = 15;
-
-    /** Headers without secrets. */
-    private static final Set<String> HEADERS = Set.of(
-            "accept",
-            "accept-encoding",
-            "accept-language",
-            "access-control-allow-origin",
-            "allow",
-            "cache-control",
-            "connection",
-            "content-language",
-            "content-length",
-            "content-security-policy",
-            "content-type",
-            "cross-origin-opener-policy",
-            "cross-origin-resource-policy",
-            "date",
-            "dnt",
-            "etag",
-            "expires",
-            "host",
-            "if-match",
-            "if-none-match",
-            "origin",
-            "pragma",
-            "referrer-policy",
-            "retry-after",
-            "transfer-encoding",
-            "upgrade",
-            "upgrade-insecure-requests",
-            "user-agent",
-            "vary",
-            "www-authenticate",
-            "x-content-type-options",
-            "x-frame-options",
-            "x-request-id");
-
-    private static final Set<String> ADDRESSES = Set.of("location", "referer", "content-location");
-
-    /** Parameters of URLs and forms without secrets. */
-    private static final Set<String> PARAMETERS = Set.of(
-            "admin_consent",
-            "client_assertion_type",
-            "client_id",
-            "code_challenge",
-            "code_challenge_method",
-            "error",
-            "error_description",
-            "grant_type",
-            "iss",
-            "list",
-            "login_hint",
-            "max_age",
-            "post_logout_redirect_uri",
-            "prompt",
-            "redirect_uri",
-            "response_mode",
-            "response_type",
-            "return",
-            "scope",
-            "token_type_hint");
-
-    /**
-     * JSON members without secrets or text typed by people: of token responses and errors, of keys, of the API. Members
-     * of metadata are recognised by the endings of their names.
-     */
-    private static final Set<String> MEMBERS = Set.of(
-            "active",
-            "alg",
-            "aud",
-            "client_id",
-            "closesAt",
-            "createdAt",
-            "crv",
-            "edition",
-            "error",
-            "error_description",
-            "exp",
-            "expiresAt",
-            "expires_in",
-            "iat",
-            "id",
-            "iss",
-            "issuer",
-            "jwks_uri",
-            "kid",
-            "kty",
-            "listing",
-            "nbf",
-            "opensAt",
-            "publicId",
-            "requestId",
-            "roles",
-            "scope",
-            "signedUpAt",
-            "status",
-            "sub",
-            "surveyId",
-            "tenantId",
-            "token_type",
-            "type",
-            "use",
-            "userId",
-            "version",
-            "x5c",
-            "x5t",
-            "x5t#S256");
-
-    private static final List<String> METADATA = List.of("_endpoint", "_supported");
-
-    /**
-     * Header parameters and claims of JWTs, which only the provider and its clients write. The names of people among
-     * them are those of the provider's demo people, whom it shows to anyone.
-     */
-    private static final Set<String> CLAIMS = Set.of(
-            "acr",
-            "amr",
-            "at_hash",
-            "auth_time",
-            "azp",
-            "crit",
-            "cty",
-            "email",
-            "enc",
-            "grant_id",
-            "idtyp",
-            "jti",
-            "jku",
-            "name",
-            "oid",
-            "preferred_username",
-            "scp",
-            "sid",
-            "tid",
-            "typ",
-            "ver",
-            "x5u");
-
-    /** Secret parameters, JSON members and claims. */
-    private static final Set<String> SECRETS = Set.of(
-            "access_token",
-            "assertion",
-            "client_assertion",
-            "client_secret",
-            "code",
-            "code_verifier",
-            "csrf",
-            "device_code",
-            "id_token",
-            "id_token_hint",
-            "logout_token",
-            "nonce",
-            "password",
-            "private_key",
-            "refresh_token",
-            "request_uri",
-            "secret",
-            "state",
-            "ticket",
-            "token",
-            "user_code");
-
-    /** Members of a private or secret key (RFC 7518). */
-    private static final Set<String> PRIVATE_KEY = Set.of("d", "dp", "dq", "k", "p", "q", "qi");
-
-    /** JSON members that look like secrets but are identifiers or public keys. */
-    private static final Set<String> PUBLIC = Set.of("kid", "sub", "x5c", "x5t", "x5t#S256");
-
-    /** Members of a public key (RFC 7518), if the object is one. */
-    private static final Set<String> PUBLIC_KEY = Set.of("e", "n", "x", "y");
 
     private final boolean spent;
     private final List<ObservedJwt> jwts = new ArrayList<>();
@@ -277,7 +106,7 @@ final class ExchangeRedaction {
     }
 
     private String header(String name, String value) {
-        if (ADDRESSES.contains(name)) {
+        if (RedactionRules.isAddress(name)) {
             return address(value);
         }
         return switch (name) {
@@ -290,7 +119,7 @@ final class ExchangeRedaction {
                 String[] parts = value.split(";", 2);
                 yield cookie(parts[0]) + (parts.length > 1 ? ";" + parts[1] : "");
             }
-            default -> HEADERS.contains(name) || name.startsWith("sec-") ? bounded(withoutJwts(value)) : cut(value);
+            default -> RedactionRules.isHarmlessHeader(name) ? bounded(withoutJwts(value)) : cut(value);
         };
     }
 
@@ -329,11 +158,11 @@ final class ExchangeRedaction {
     }
 
     private String parameter(Field pair) {
-        if (PARAMETERS.contains(pair.name())) {
+        if (RedactionRules.isHarmlessParameter(pair.name())) {
             return text(pair.value());
         }
-        boolean protocol =
-                SECRETS.contains(pair.name()) || JWT.matcher(pair.value()).matches();
+        boolean protocol = RedactionRules.isSecretParameter(pair.name())
+                || JWT.matcher(pair.value()).matches();
         return protocol ? secret(pair.name(), pair.value()) : pair.value().isEmpty() ? "" : CUT;
     }
 
@@ -435,24 +264,26 @@ final class ExchangeRedaction {
      */
     private @Nullable Object member(String name, @Nullable Object value, boolean claim) {
         if (value instanceof Map<?, ?> object) {
-            return opens(name) ? CUT : members(object, claim);
+            return RedactionRules.isSecretMember(name) ? CUT : members(object, claim);
         }
         if (value instanceof List<?> list) {
             return list.stream().map(item -> member(name, item, claim)).toList();
         }
-        if (opens(name) && value != null) {
+        if (RedactionRules.isSecretMember(name) && value != null) {
             return value instanceof String text ? secret(name, text) : CUT;
         }
         if (value instanceof String text && JWT.matcher(text).matches()) {
             return secret(name, text);
         }
-        if (value != null && !isHarmless(name, claim)) {
+        if (value != null && !RedactionRules.isHarmlessMember(name, claim)) {
             return CUT;
         }
         if (!(value instanceof String text)) {
             return value;
         }
-        return isRandom(text) && !text.startsWith("/") && !claim && !PUBLIC.contains(name) ? cut(text) : text(text);
+        return isRandom(text) && !text.startsWith("/") && !claim && !RedactionRules.isPublic(name)
+                ? cut(text)
+                : text(text);
     }
 
     private Map<String, Object> members(Map<?, ?> object, boolean claim) {
@@ -460,18 +291,10 @@ final class ExchangeRedaction {
         Map<String, Object> kept = new LinkedHashMap<>();
         object.forEach((member, value) -> {
             String name = String.valueOf(member);
-            boolean ofPublicKey = key && PUBLIC_KEY.contains(name) && value instanceof String;
+            boolean ofPublicKey = key && RedactionRules.isOfPublicKey(name) && value instanceof String;
             kept.put(name(name), ofPublicKey ? bounded(withoutJwts((String) value)) : member(name, value, claim));
         });
         return kept;
-    }
-
-    private static boolean opens(String member) {
-        return SECRETS.contains(member) || PRIVATE_KEY.contains(member);
-    }
-
-    private static boolean isHarmless(String name, boolean claim) {
-        return MEMBERS.contains(name) || METADATA.stream().anyMatch(name::endsWith) || (claim && CLAIMS.contains(name));
     }
 
     private static boolean isRandom(String text) {

@@ -26,4 +26,8 @@ final class PendingRequest {
         this.requestId = requestId;
         this.at = at;
     }
+
+    boolean isRecorded() {
+        return exchange.isPresent() || flow.isPresent();
+    }
 }

@@ -6,18 +6,10 @@ import com.tailspin.surveys.idp.http.HandledRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,26 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wire {
 
-    static final int MOST_FLOWS = 50;
-    /** Maximum number of each frequent kind of flow, so that these do not displace sign-ins. */
-    static final int MOST_OF_MANY = 20;
-
     /** Maximum number of new flows of pages and API calls per second; one person does not open more. */
     static final int MOST_PAGES_A_SECOND = 5;
 
     /** Maximum number of new token requests by programs per second; more would be displaced within the second. */
-    static final int MOST_TOKEN_REQUESTS_A_SECOND = MOST_OF_MANY;
+    static final int MOST_TOKEN_REQUESTS_A_SECOND = RecordedFlows.MOST_OF_MANY;
 
     /** Long enough for a learner to visit some pages in another window; browsers do not poll from hidden ones. */
     static final Duration WATCHED_FOR = Duration.ofMinutes(10);
-
-    private static final Set<Flow.Kind> MANY =
-            EnumSet.of(Flow.Kind.PAGE, Flow.Kind.SILENT_REFRESH, Flow.Kind.TOKEN_REQUEST, Flow.Kind.API_CALL);
-
-    private static final int MOST_UNDER_WAY = 200;
-    private static final int MOST_TRACKS = 1000;
-    /** Browsers follow a redirect immediately; a later request with the same cookie is another page. */
-    private static final Duration ON_THE_WAY = Duration.ofSeconds(30);
 
     // Each thread belongs to one provider, so several wires do not interfere.
     private static final ThreadLocal<@Nullable JudgedRequest> VERDICT = new ThreadLocal<>();
@@ -61,19 +41,13 @@ final class Wire {
     private final InstantSource clock;
 
     // This object's lock guards all following fields.
-    private final Map<Long, Flow> flows = new LinkedHashMap<>();
-    private final Map<Long, PendingRequest> underWay = bounded(MOST_UNDER_WAY);
-    private final Map<String, Long> flowOfTrack = bounded(MOST_TRACKS);
-    private final Map<String, PendingRedirect> departures = bounded(MOST_UNDER_WAY);
+    private final RecordedFlows flows = new RecordedFlows();
+    private final FlowCorrelation correlation = new FlowCorrelation(flows);
+    private final PendingRequests pending = new PendingRequests();
     private final Quota ofPages = new Quota(MOST_PAGES_A_SECOND);
     private final Quota ofPrograms = new Quota(MOST_TOKEN_REQUESTS_A_SECOND);
     private Instant watchedUntil = Instant.MIN;
     private long events;
-    private long version;
-    private long lastFlow;
-
-    /** A browser that a flow has redirected to a page. */
-    private record PendingRedirect(long flow, Instant until) {}
 
     public Wire(InstantSource clock) {
         this.clock = clock;
@@ -98,7 +72,7 @@ final class Wire {
         boolean forBrowsers = CorrelationKeys.isForBrowsers(path);
         synchronized (this) {
             boolean recorded = forBrowsers
-                    || caller(raw.requestId()).isPresent()
+                    || pending.caller(raw.requestId()).isPresent()
                     || (verdict.isPresent() && ofPrograms.take(clock.instant()));
             if (!recorded) {
                 return;
@@ -146,11 +120,11 @@ final class Wire {
         boolean awaited;
         synchronized (this) {
             asked = new PendingRequest(++events, to, requestId, clock.instant());
-            underWay.put(asked.number, asked);
+            pending.add(asked);
             recorded = to == Party.API
-                    ? page(requestId).map(Wire::isRecorded).orElseGet(() -> isSampled(asked))
+                    ? pending.page(requestId).map(PendingRequest::isRecorded).orElseGet(() -> isSampled(asked))
                     : isForSigningIn(path) || isSampled(asked);
-            awaited = to == Party.FRONT_END && isAnyoneOnTheWay(asked.at);
+            awaited = to == Party.FRONT_END && correlation.isAnyoneOnTheWay(asked.at);
         }
         if (recorded || awaited) {
             HandledRequest seen = raw.get();
@@ -170,7 +144,7 @@ final class Wire {
             if (asked.forgotten) {
                 return;
             }
-            Optional<PendingRequest> page = asked.to == Party.API ? page(asked.requestId) : Optional.empty();
+            Optional<PendingRequest> page = asked.to == Party.API ? pending.page(asked.requestId) : Optional.empty();
             Exchange exchange = new Exchange(
                     asked.number,
                     page.isPresent() ? Party.FRONT_END : sender(asked.to, raw),
@@ -187,8 +161,8 @@ final class Wire {
                     Optional.empty());
             asked.exchange = Optional.of(exchange);
             Optional<Long> flow = asked.to == Party.API
-                    ? Optional.of(page.map(this::flowOf).orElseGet(this::newFlow))
-                    : known(tracks).or(() -> arrived.filter(flows::containsKey));
+                    ? Optional.of(page.map(this::flowOf).orElseGet(flows::newId))
+                    : correlation.known(tracks).or(() -> arrived.filter(flows::contains));
             flow.ifPresent(id -> put(asked, exchange, id));
         }
     }
@@ -201,8 +175,8 @@ final class Wire {
      */
     void answered(PendingRequest asked, boolean leaves, Supplier<HandledRequest> raw) {
         synchronized (this) {
-            underWay.remove(asked.number);
-            if (asked.forgotten || !(leaves || isRecorded(asked))) {
+            pending.remove(asked);
+            if (asked.forgotten || !(leaves || asked.isRecorded())) {
                 return;
             }
         }
@@ -234,13 +208,13 @@ final class Wire {
                     redaction.jwts(),
                     Optional.empty());
             Optional<Long> flow = asked.flow
-                    .filter(flows::containsKey)
-                    .or(() -> known(tracks))
+                    .filter(flows::contains)
+                    .or(() -> correlation.known(tracks))
                     .or(() -> asked.to == Party.FRONT_END && !tracks.isEmpty()
-                            ? Optional.of(newFlow())
+                            ? Optional.of(flows.newId())
                             : Optional.empty());
             flow.ifPresent(id -> {
-                remember(tracks, raw, id);
+                correlation.remember(tracks, raw, id, clock.instant());
                 put(asked, exchange, id);
             });
         }
@@ -248,91 +222,52 @@ final class Wire {
 
     /** All flows, newest first. */
     public synchronized List<Flow> flows() {
-        List<Flow> all = new ArrayList<>(flows.values());
-        Collections.reverse(all);
-        return all;
+        return flows.newestFirst();
     }
 
     public synchronized Optional<Flow> flow(long id) {
-        return Optional.ofNullable(flows.get(id));
+        return flows.find(id);
     }
 
     /** Changes whenever a flow changes. */
     public synchronized long version() {
-        return version;
+        return flows.version();
     }
 
     /** Forgets all recorded flows, including unfinished ones. */
     public synchronized void forget() {
         flows.clear();
-        underWay.values().forEach(asked -> asked.forgotten = true);
-        underWay.clear();
-        flowOfTrack.clear();
-        departures.clear();
-        version++;
+        pending.forget();
+        correlation.clear();
     }
 
     private void placeByTracks(Exchange exchange, HandledRequest raw) {
         Set<String> tracks = CorrelationKeys.of(raw);
-        Optional<Long> flow = known(tracks).or(() -> tracks.isEmpty() ? Optional.empty() : Optional.of(newFlow()));
+        Optional<Long> flow =
+                correlation.known(tracks).or(() -> tracks.isEmpty() ? Optional.empty() : Optional.of(flows.newId()));
         flow.ifPresent(id -> {
-            remember(tracks, raw, id);
-            put(exchange, id);
+            correlation.remember(tracks, raw, id, clock.instant());
+            flows.put(exchange, id);
         });
     }
 
     private void placeByCaller(Exchange exchange, String requestId) {
-        Optional<PendingRequest> caller = caller(requestId);
+        Optional<PendingRequest> caller = pending.caller(requestId);
         if (caller.isPresent()) {
-            put(exchange.from(caller.get().to), flowOf(caller.get()));
+            flows.put(exchange.from(caller.get().to), flowOf(caller.get()));
         } else if (exchange.provesClient()) {
-            put(exchange, newFlow());
+            flows.put(exchange, flows.newId());
         }
         // Requests for keys and metadata belong to no flow.
     }
 
-    private void remember(Set<String> tracks, HandledRequest raw, long flow) {
-        tracks.forEach(track -> flowOfTrack.put(track, flow));
-        Instant until = clock.instant().plus(ON_THE_WAY);
-        CorrelationKeys.departures(raw)
-                .forEach(departure -> departures.put(departure, new PendingRedirect(flow, until)));
-    }
-
-    /**
-     * The request that causes this call to the provider, by its request id, if it is recorded or, for a page, becomes
-     * worth recording because of this call.
-     */
-    private Optional<PendingRequest> caller(String requestId) {
-        Optional<PendingRequest> call = underWay(Party.API, requestId);
-        return call.isPresent() ? call.filter(Wire::isRecorded) : page(requestId);
-    }
-
-    private Optional<PendingRequest> page(String requestId) {
-        return underWay(Party.FRONT_END, requestId)
-                .filter(page -> page.exchange
-                        .map(Exchange::from)
-                        .filter(from -> from != Party.BROWSER)
-                        .isEmpty());
-    }
-
-    /** The unanswered request with this id; the latest, if there are several. */
-    private Optional<PendingRequest> underWay(Party to, String requestId) {
-        return underWay.values().stream()
-                .filter(one -> one.to == to && requestId.equals(one.requestId))
-                .max(Comparator.comparingLong(one -> one.number));
-    }
-
     private long flowOf(PendingRequest asked) {
-        return asked.flow.filter(flows::containsKey).orElseGet(() -> {
-            long id = newFlow();
+        return asked.flow.filter(flows::contains).orElseGet(() -> {
+            long id = flows.newId();
             asked.flow = Optional.of(id);
             asked.exchange.ifPresent(exchange -> put(asked, exchange, id));
             return id;
         });
-    }
-
-    private static boolean isRecorded(PendingRequest asked) {
-        return asked.exchange.isPresent() || asked.flow.isPresent();
     }
 
     private boolean isSampled(PendingRequest asked) {
@@ -343,30 +278,10 @@ final class Wire {
         return path.startsWith("/sign") || path.equals(BackchannelLogoutEndpoint.PATH);
     }
 
-    private boolean isAnyoneOnTheWay(Instant now) {
-        if (!departures.isEmpty()) {
-            departures.values().removeIf(departure -> departure.until().isBefore(now));
-        }
-        return !departures.isEmpty();
-    }
-
-    private Optional<Long> known(Set<String> tracks) {
-        return tracks.stream()
-                .map(flowOfTrack::get)
-                .filter(id -> id != null && flows.containsKey(id))
-                .findFirst();
-    }
-
-    /** Only once: a person who reloads the page does not sign in or out again. */
     private Optional<Long> arrived(HandledRequest raw) {
         Set<String> arrivals = CorrelationKeys.arrivals(raw);
         synchronized (this) {
-            return arrivals.stream()
-                    .map(departures::remove)
-                    .filter(Objects::nonNull)
-                    .map(PendingRedirect::flow)
-                    .filter(flows::containsKey)
-                    .findFirst();
+            return correlation.arrived(arrivals);
         }
     }
 
@@ -379,44 +294,9 @@ final class Wire {
                 : Party.BROWSER;
     }
 
-    private long newFlow() {
-        return ++lastFlow;
-    }
-
     private void put(PendingRequest asked, Exchange exchange, long id) {
         asked.exchange = Optional.of(exchange);
         asked.flow = Optional.of(id);
-        put(exchange, id);
-    }
-
-    private void put(Exchange exchange, long id) {
-        version++;
-        Flow before = flows.get(id);
-        Flow flow = before == null ? Flow.of(id, version, exchange) : before.with(exchange, version);
-        flows.put(id, flow);
-        if (MANY.contains(flow.kind()) && ofKinds(Set.of(flow.kind())).count() > MOST_OF_MANY) {
-            forgetOldest(Set.of(flow.kind()));
-        } else if (flows.size() > MOST_FLOWS) {
-            forgetOldest(ofKinds(MANY).findAny().isPresent() ? MANY : EnumSet.allOf(Flow.Kind.class));
-        }
-    }
-
-    private void forgetOldest(Set<Flow.Kind> kinds) {
-        ofKinds(kinds).findFirst().map(Flow::id).ifPresent(flows::remove);
-    }
-
-    private Stream<Flow> ofKinds(Set<Flow.Kind> kinds) {
-        return flows.values().stream().filter(flow -> kinds.contains(flow.kind()));
-    }
-
-    private static <K, V> Map<K, V> bounded(int most) {
-        return new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > most;
-            }
-        };
+        flows.put(exchange, id);
     }
 }

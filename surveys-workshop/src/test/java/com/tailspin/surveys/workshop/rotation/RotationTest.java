@@ -180,7 +180,7 @@ class RotationTest {
         rotation.upload(7);
         assertThat(newest().act()).isEqualTo(Act.NOT_FOUND);
 
-        for (int i = 0; i < Rotation.MOST_REQUESTS + 5; i++) {
+        for (int i = 0; i < RotationLog.MOST_REQUESTS + 5; i++) {
             rotation.ask();
         }
         for (int i = 0; i < 25; i++) {
@@ -188,9 +188,9 @@ class RotationTest {
             rotation.remove(2);
         }
         LabView view = rotation.view(true);
-        assertThat(view.asked()).isEqualTo(Rotation.MOST_REQUESTS + 5);
-        assertThat(view.requests()).hasSize(Rotation.MOST_REQUESTS);
-        assertThat(view.steps()).hasSize(Rotation.MOST_STEPS);
+        assertThat(view.asked()).isEqualTo(RotationLog.MOST_REQUESTS + 5);
+        assertThat(view.requests()).hasSize(RotationLog.MOST_REQUESTS);
+        assertThat(view.steps()).hasSize(RotationLog.MOST_STEPS);
         assertThat(view.certificates().get(1).registered()).hasSizeLessThanOrEqualTo(20);
     }
 

@@ -56,7 +56,11 @@ final class Memory {
             }
         } else if (value instanceof Optional<?> one) {
             add(one.orElse(null));
-        } else if (value instanceof PendingRequest || value instanceof Quota) {
+        } else if (value instanceof PendingRequest
+                || value instanceof PendingRequests
+                || value instanceof RecordedFlows
+                || value instanceof FlowCorrelation
+                || value instanceof Quota) {
             addFields(value);
         } else if (value instanceof InstantSource) {
             text.append("a clock\n");

@@ -285,7 +285,7 @@ class WireTest {
         for (int i = 0; i < 60; i++) {
             wire.answeredByProvider(SentRequest.get(AUTHORIZE + "?state=s" + i).raw());
         }
-        assertThat(wire.flows()).hasSize(Wire.MOST_FLOWS);
+        assertThat(wire.flows()).hasSize(RecordedFlows.MOST_FLOWS);
         wire.forget();
         signIn("state", "a");
         wire.watched();
@@ -293,18 +293,21 @@ class WireTest {
             now = now.plusMillis(200);
             page("p" + i);
         }
-        assertThat(wire.flows()).hasSize(Wire.MOST_OF_MANY + 1).last().returns(Flow.Kind.SIGN_IN, Flow::kind);
+        assertThat(wire.flows()).hasSize(RecordedFlows.MOST_OF_MANY + 1).last().returns(Flow.Kind.SIGN_IN, Flow::kind);
         for (int i = 0; i < 100; i++) {
             now = now.plusMillis(200);
             token(SentRequest.form(TOKEN, "grant_type=client_credentials").under("t" + i), true, "signature");
         }
-        assertThat(wire.flows()).hasSize(2 * Wire.MOST_OF_MANY + 1).last().returns(Flow.Kind.SIGN_IN, Flow::kind);
+        assertThat(wire.flows())
+                .hasSize(2 * RecordedFlows.MOST_OF_MANY + 1)
+                .last()
+                .returns(Flow.Kind.SIGN_IN, Flow::kind);
         for (int i = 0; i < 100; i++) {
             now = now.plusMillis(200);
             SentRequest call = SentRequest.get("/api/surveys").under("c" + i);
             answered(asked(Party.API, call), call);
         }
-        assertThat(wire.flows()).hasSize(Wire.MOST_FLOWS).last().returns(Flow.Kind.SIGN_IN, Flow::kind);
+        assertThat(wire.flows()).hasSize(RecordedFlows.MOST_FLOWS).last().returns(Flow.Kind.SIGN_IN, Flow::kind);
     }
 
     @Test

@@ -14,14 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +26,6 @@ import org.jspecify.annotations.Nullable;
  * {@link #write}, which use the current unit of work if there is one.
  */
 final class Database implements Persistence {
-
-    private static final int ATTEMPTS = 6;
-    private static final int QUEUES = 64;
-    private static final int WAITING_FOR_ONE_SURVEY = 3;
-    private static final int QUEUE_SECONDS = 2;
 
     /** What a unit of work sees. */
     private enum View {
@@ -74,9 +65,7 @@ final class Database implements Persistence {
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable List<Runnable>> afterwards = new ThreadLocal<>();
 
-    private final Semaphore[] queues = Stream.generate(() -> new Semaphore(WAITING_FOR_ONE_SURVEY, true))
-            .limit(QUEUES)
-            .toArray(Semaphore[]::new);
+    private final SurveyQueues queues = new SurveyQueues();
     private final AtomicLong savepoints = new AtomicLong();
     private final AtomicLong writes = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -150,7 +139,7 @@ final class Database implements Persistence {
     <T> T read(Function<Handle, T> statement) {
         Unit unit = present.get();
         return unit == null
-                ? translating(() -> repeated(() -> engine.reading(statement)))
+                ? translating(() -> Retries.repeated(() -> engine.reading(statement)))
                 : statement.apply(unit.handle);
     }
 
@@ -164,8 +153,8 @@ final class Database implements Persistence {
     <T> T reading(Function<Handle, T> work) {
         Unit unit = present.get();
         if (unit == null) {
-            return translating(() ->
-                    repeated(() -> engine.snapshot(handle -> as(new Unit(handle, View.SNAPSHOT, false), work))));
+            return translating(() -> Retries.repeated(() ->
+                    engine.snapshot(handle -> as(new Unit(handle, View.SNAPSHOT, false), work))));
         }
         if (unit.view == View.LATEST) {
             throw new IllegalStateException("work that looks things up cannot begin to read what is of one moment");
@@ -179,8 +168,8 @@ final class Database implements Persistence {
     <T> T lookingUp(Function<Handle, T> work) {
         Unit unit = present.get();
         return unit == null
-                ? translating(() ->
-                        repeated(() -> engine.reading(handle -> as(new Unit(handle, View.LATEST, false), work))))
+                ? translating(() -> Retries.repeated(() ->
+                        engine.reading(handle -> as(new Unit(handle, View.LATEST, false), work))))
                 : work.apply(unit.handle);
     }
 
@@ -256,43 +245,14 @@ final class Database implements Persistence {
 
     private <T> T written(Function<Handle, T> work) {
         try {
-            return repeated(() -> engine.writing(handle -> as(new Unit(handle, View.OWN_CHANGES, false), work)));
+            return Retries.repeated(() -> writing(false, work));
         } catch (Contended contended) {
-            return inLine(contended.survey(), work);
+            return queues.inLine(contended.survey(), () -> Retries.repeated(() -> writing(true, work)));
         }
     }
 
-    private static <T> T repeated(Supplier<T> work) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return work.get();
-            } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS || !SqlErrors.worthAnotherTry(e)) {
-                    throw e;
-                }
-            }
-            // A random pause, so that two conflicting transactions do not collide again.
-            pause(ThreadLocalRandom.current().nextLong(5L << attempt) + 1);
-        }
-    }
-
-    // Surveys share a fixed number of queues, which limits the connections that wait for locks and needs no
-    // growing map.
-    private <T> T inLine(SurveyId survey, Function<Handle, T> work) {
-        Semaphore queue = queues[Math.floorMod(survey.hashCode(), QUEUES)];
-        try {
-            if (!queue.tryAcquire(QUEUE_SECONDS, TimeUnit.SECONDS)) {
-                throw new PersistenceUnavailable("Too many requests write to this survey. Try again.", null);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PersistenceUnavailable("Interrupted while waiting for a survey.", e);
-        }
-        try {
-            return repeated(() -> engine.writing(handle -> as(new Unit(handle, View.OWN_CHANGES, true), work)));
-        } finally {
-            queue.release();
-        }
+    private <T> T writing(boolean waits, Function<Handle, T> work) {
+        return engine.writing(handle -> as(new Unit(handle, View.OWN_CHANGES, waits), work));
     }
 
     private <T> T inside(Handle handle, Function<Handle, T> work) {
@@ -309,14 +269,6 @@ final class Database implements Persistence {
             return work.get();
         } catch (RuntimeException e) {
             throw SqlErrors.translated(settings, e);
-        }
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -366,22 +318,5 @@ final class Database implements Persistence {
         packing.close();
         removal.close();
         engine.close();
-    }
-
-    /** Another transaction has a lock on this survey. */
-    static final class Contended extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient SurveyId survey;
-
-        Contended(SurveyId survey, @Nullable Throwable cause) {
-            super("another unit of work holds a lock on this survey", cause, false, false);
-            this.survey = survey;
-        }
-
-        SurveyId survey() {
-            return survey;
-        }
     }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What the responses to a survey added up to when it was read before (docs/adr/0047). Used again as long as {@link ResponseState} says that these are the
- * same responses, whichever node added or deleted some. Thread-safe.
+ * What the responses to a survey added up to when it was read before (docs/adr/0047). Used again as long as
+ * {@link ResponseState} says that these are the same responses, whichever node added or deleted some. Thread-safe.
  */
 final class KnownResults {
 

@@ -1,6 +1,5 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
-import com.tailspin.surveys.adapters.persistence.jdbi.Database.Contended;
 import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
 import com.tailspin.surveys.domain.model.SurveyRefused.TenantNotSignedUp;

@@ -10,8 +10,9 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * Lists of published surveys that were read within the last second (docs/adr/0047). A list is read again as soon as this node has written anything and
- * as soon as a survey opens or closes; what another node writes is seen up to a second later. Thread-safe.
+ * Lists of published surveys that were read within the last second (docs/adr/0047). A list is read again as soon as
+ * this node has written anything and as soon as a survey opens or closes; what another node writes is seen up to a
+ * second later. Thread-safe.
  */
 final class RecentLists {
 

@@ -4,8 +4,9 @@ import com.tailspin.surveys.domain.model.survey.SurveyId;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Tells two sets of responses to one survey apart. A response is added once, deleted once, and never changed: one that is added makes
- * {@code responses} larger, one that is deleted makes {@code deletions} larger. So a survey with both numbers as before has the same responses as before.
+ * Tells two sets of responses to one survey apart. A response is added once, deleted once, and never changed: one that
+ * is added makes {@code responses} larger, one that is deleted makes {@code deletions} larger. So a survey with both
+ * numbers as before has the same responses as before.
  */
 record ResponseState(long responses, long deletions) {
 
