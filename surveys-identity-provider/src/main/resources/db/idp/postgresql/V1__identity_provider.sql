@@ -7,55 +7,6 @@ create table idp_signing_key (
   created_at bigint not null
 );
 
-create table idp_client (
-  client_id varchar(200) primary key,
-  enabled boolean not null,
-  profile varchar(20),
-  method varchar(20) not null,
-  secret_hash varchar(200),
-  secret_transport varchar(10),
-  -- client_secret_jwt needs the secret itself: a hash cannot check an HMAC. It needs the same protection as
-  -- idp_signing_key.private_jwk.
-  shared_secret varchar(1000),
-  algorithm varchar(10),
-  -- The name that a client's certificate must have (tls_client_auth); idp_client_certificate has the authorities that
-  -- may issue it.
-  tls_subject_kind varchar(10),
-  tls_subject varchar(1000),
-  certificate_bound_tokens boolean not null
-);
-
-create table idp_client_uri (
-  client_id varchar(200) not null references idp_client on delete cascade,
-  kind varchar(20) not null,
-  position integer not null,
-  uri varchar(2000) not null,
-  primary key (client_id, kind, position)
-);
-
-create table idp_client_certificate (
-  client_id varchar(200) not null references idp_client on delete cascade,
-  position integer not null,
-  der varchar(16000) not null,
-  primary key (client_id, position)
-);
-
-create table idp_client_key (
-  client_id varchar(200) not null references idp_client on delete cascade,
-  position integer not null,
-  jwk varchar(8000) not null,
-  primary key (client_id, position)
-);
-
--- The issuer whose assertions a federated client sends. Without jwks_uri, the issuer's keys are in idp_client_key.
-create table idp_client_federation (
-  client_id varchar(200) primary key references idp_client on delete cascade,
-  issuer varchar(600) not null,
-  subject varchar(600) not null,
-  audience varchar(600) not null,
-  jwks_uri varchar(2000)
-);
-
 -- This primary key alone prevents replay: an assertion is accepted only if its row can be inserted.
 create table idp_spent_assertion (
   client_id varchar(200) not null,

@@ -8,55 +8,6 @@ create table idp_signing_key (
   created_at integer not null
 ) strict;
 
-create table idp_client (
-  client_id text primary key,
-  enabled integer not null,
-  profile text,
-  method text not null,
-  secret_hash text,
-  secret_transport text,
-  -- client_secret_jwt needs the secret itself: a hash cannot check an HMAC. It needs the same protection as
-  -- idp_signing_key.private_jwk.
-  shared_secret text,
-  algorithm text,
-  -- The name that a client's certificate must have (tls_client_auth); idp_client_certificate has the authorities that
-  -- may issue it.
-  tls_subject_kind text,
-  tls_subject text,
-  certificate_bound_tokens integer not null
-) strict;
-
-create table idp_client_uri (
-  client_id text not null references idp_client on delete cascade,
-  kind text not null,
-  position integer not null,
-  uri text not null,
-  primary key (client_id, kind, position)
-) strict;
-
-create table idp_client_certificate (
-  client_id text not null references idp_client on delete cascade,
-  position integer not null,
-  der text not null,
-  primary key (client_id, position)
-) strict;
-
-create table idp_client_key (
-  client_id text not null references idp_client on delete cascade,
-  position integer not null,
-  jwk text not null,
-  primary key (client_id, position)
-) strict;
-
--- The issuer whose assertions a federated client sends. Without jwks_uri, the issuer's keys are in idp_client_key.
-create table idp_client_federation (
-  client_id text primary key references idp_client on delete cascade,
-  issuer text not null,
-  subject text not null,
-  audience text not null,
-  jwks_uri text
-) strict;
-
 -- This primary key alone prevents replay: an assertion is accepted only if its row can be inserted.
 create table idp_spent_assertion (
   client_id text not null,

@@ -12,6 +12,10 @@ import org.slf4j.LoggerFactory;
  * Returns memory used during start-up to the operating system. On a large machine the JVM starts with a large heap and
  * keeps it, and start-up fills it with objects that are not needed again. {@code java -jar} carries no options, so they
  * are set here.
+ *
+ * <p>Measured on 28 November 2026 on Java 17, two processors and 24 GB, as resident memory with and without this class:
+ * 153 and 191 MB a minute after the start, 228 and 334 MB a minute after 24,000 requests for the home page. While
+ * requests arrive it makes no difference. If the first two pairs come within 10 % of each other, delete this class.
  */
 final class SmallHeap {
 

@@ -1,12 +1,12 @@
 package com.tailspin.surveys.idp;
 
 import com.tailspin.surveys.idp.assertion.ClientAuthenticator;
+import com.tailspin.surveys.idp.client.Clients;
 import com.tailspin.surveys.idp.http.ProviderServer;
 import com.tailspin.surveys.idp.oauth.ClientGate;
 import com.tailspin.surveys.idp.oauth.OAuthEndpoints;
 import com.tailspin.surveys.idp.oauth.Scopes;
 import com.tailspin.surveys.idp.signin.SignInEndpoints;
-import com.tailspin.surveys.idp.store.Clients;
 import com.tailspin.surveys.idp.store.Grants;
 import com.tailspin.surveys.idp.store.Store;
 import com.tailspin.surveys.idp.store.UsedAssertions;
@@ -19,17 +19,18 @@ import java.time.Clock;
 final class Endpoints {
     private final IdentityProviderSettings settings;
     private final Store store;
+    private final Clients clients;
     private final SigningKeys keys;
 
-    Endpoints(IdentityProviderSettings settings, Store store, SigningKeys keys) {
+    Endpoints(IdentityProviderSettings settings, Store store, Clients clients, SigningKeys keys) {
         this.settings = settings;
         this.store = store;
+        this.clients = clients;
         this.keys = keys;
     }
 
     void addTo(RoutesConfig routes, ProviderServer server) {
         Clock clock = settings.clock();
-        var clients = new Clients(store);
         var grants = new Grants(store);
         var scopes = new Scopes(settings.apiAudience(), settings.apiScopes());
         var mint = new TokenMint(keys, clock, settings.accessTokenLifetime());

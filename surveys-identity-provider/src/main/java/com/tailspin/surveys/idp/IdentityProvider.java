@@ -2,11 +2,11 @@ package com.tailspin.surveys.idp;
 
 import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.client.Clients;
 import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.http.ProviderServer;
 import com.tailspin.surveys.idp.http.TlsUnavailable;
-import com.tailspin.surveys.idp.store.Clients;
 import com.tailspin.surveys.idp.store.DatabaseUnavailable;
 import com.tailspin.surveys.idp.store.Store;
 import com.tailspin.surveys.idp.store.StoreSettings;
@@ -54,8 +54,7 @@ public final class IdentityProvider implements AutoCloseable {
             throw new IdentityProviderException(String.valueOf(e.getMessage()), e);
         }
         try {
-            var clients = new Clients(store);
-            clients.registerOnly(settings.clients());
+            var clients = new Clients(settings.clients());
             var keys = new SigningKeys(new StoredKeys(store), settings.clock());
             var server = new ProviderServer(
                     new ProviderServer.Settings(
@@ -66,7 +65,7 @@ public final class IdentityProvider implements AutoCloseable {
                             settings.clock(),
                             settings.requests()),
                     store,
-                    new Endpoints(settings, store, keys)::addTo);
+                    new Endpoints(settings, store, clients, keys)::addTo);
             LOG.atInfo().addKeyValue("url", server.baseUrl()).log("identity provider started");
             return new IdentityProvider(store, clients, keys, server);
         } catch (TlsUnavailable e) {
@@ -130,8 +129,8 @@ public final class IdentityProvider implements AutoCloseable {
     }
 
     /**
-     * Registers a client while the provider runs. A client with the same id is replaced: its new keys are accepted and
-     * its old ones refused immediately.
+     * Registers a client until this provider is closed. A client with the same id is replaced: its new keys are accepted
+     * and its old ones refused immediately.
      */
     public void register(ClientRegistration client) {
         clients.register(client);
@@ -176,12 +175,11 @@ public final class IdentityProvider implements AutoCloseable {
             if (client.method() instanceof ClientMethod.SelfSignedTls tls) {
                 return client.withMethod(new ClientMethod.SelfSignedTls(change.apply(tls.certificates())));
             }
-            if (!(client.method() instanceof ClientMethod.PrivateKeyJwt jwt)) {
-                throw new IllegalArgumentException(
-                        "The client \"" + clientId + "\" is not registered with a certificate.");
+            if (client.method() instanceof ClientMethod.PrivateKeyJwt jwt) {
+                return client.withMethod(
+                        new ClientMethod.PrivateKeyJwt(change.apply(jwt.certificates()), jwt.keys(), jwt.algorithm()));
             }
-            return client.withMethod(
-                    new ClientMethod.PrivateKeyJwt(change.apply(jwt.certificates()), jwt.keys(), jwt.algorithm()));
+            throw new IllegalArgumentException("The client \"" + clientId + "\" is not registered with a certificate.");
         });
     }
 

@@ -168,8 +168,44 @@ public abstract sealed class SurveyRefused extends RuntimeException {
     public static final class NotOpen extends SurveyRefused {
         private static final long serialVersionUID = 1L;
 
-        public NotOpen(Message message) {
+        /** Why a published survey takes no answers now. */
+        public enum Reason {
+            /** The message's only value is the moment at which the survey opens. */
+            TOO_EARLY(Message.of("survey.not-open-yet")),
+            TOO_LATE(Message.of("survey.closed")),
+            FULL(Message.of("survey.full")),
+            PAUSED(Message.of("survey.paused"));
+
+            private final String key;
+
+            Reason(Message message) {
+                this.key = message.key();
+            }
+        }
+
+        private final Reason reason;
+
+        public NotOpen(Reason reason, Object... values) {
+            this(reason, Message.of(reason.key, values));
+        }
+
+        private NotOpen(Reason reason, Message message) {
             super(Kind.NOT_OPEN, message);
+            this.reason = reason;
+        }
+
+        /** Returns the refusal that had this message in another process; one without a known reason is too late. */
+        public static NotOpen of(Message message) {
+            for (Reason reason : Reason.values()) {
+                if (reason.key.equals(message.key())) {
+                    return new NotOpen(reason, message);
+                }
+            }
+            return new NotOpen(Reason.TOO_LATE, message);
+        }
+
+        public Reason reason() {
+            return reason;
         }
     }
 }

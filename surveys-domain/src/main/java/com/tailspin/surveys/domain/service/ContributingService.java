@@ -70,7 +70,7 @@ public final class ContributingService implements Contributing {
                     contributors.of(id).stream().map(this::withWho).toList();
             return access.allowed(by.person(), survey).contains(Operation.UPDATE)
                     ? all
-                    : all.stream().map(ContributingService::withoutCode).toList();
+                    : all.stream().map(Contributor::withoutCode).toList();
         });
     }
 
@@ -84,10 +84,6 @@ public final class ContributingService implements Contributing {
                         tenants.find(user.tenant()).map(Tenant::name).orElse(""),
                         user.email())))
                 .orElse(joined);
-    }
-
-    private static Contributor withoutCode(Contributor contributor) {
-        return contributor instanceof Contributor.Invited invited ? invited.withoutCode() : contributor;
     }
 
     @Override
@@ -142,7 +138,7 @@ public final class ContributingService implements Contributing {
                             ? EventType.INVITATION_WITHDRAWN
                             : EventType.CONTRIBUTOR_REMOVED,
                     by);
-            return withoutCode(contributor);
+            return contributor.withoutCode();
         });
     }
 

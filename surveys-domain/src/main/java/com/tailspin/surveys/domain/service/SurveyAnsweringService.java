@@ -154,12 +154,10 @@ public final class SurveyAnsweringService implements SurveyAnswering {
 
     private void requireOpen(Survey survey, Optional<Tenant> tenant) {
         if (tenant.filter(Tenant::isPaused).isPresent()) {
-            throw new NotOpen(Message.of("survey.paused"));
+            throw new NotOpen(NotOpen.Reason.PAUSED);
         }
         long count = survey.terms().responseLimit().isPresent() ? responses.count(survey.id()) : 0;
-        survey.terms().closed(clock.instant(), count).ifPresent(why -> {
-            throw new NotOpen(why);
-        });
+        survey.terms().requireOpen(clock.instant(), count);
     }
 
     private static Map<QuestionId, Answer> accepted(Survey survey, Map<QuestionId, Answer> entries) {

@@ -28,7 +28,7 @@ class SurveyRefusedTest {
             new TenantNotSignedUp(),
             new Conflict("survey.published"),
             new ChangedMeanwhile(),
-            new NotOpen(Message.of("survey.closed")));
+            new NotOpen(NotOpen.Reason.TOO_LATE));
 
     @Test
     void every_kind_has_exactly_one_refusal() {
@@ -42,6 +42,16 @@ class SurveyRefusedTest {
         assertThat(ONE_OF_EACH)
                 .allSatisfy(
                         refused -> assertThat(refused.getMessage()).isNotBlank().endsWith("."));
+    }
+
+    @Test
+    void the_reason_for_a_closed_survey_can_be_told_from_its_message() {
+        for (NotOpen.Reason reason : NotOpen.Reason.values()) {
+            assertThat(NotOpen.of(new NotOpen(reason).message()).reason()).isEqualTo(reason);
+        }
+        NotOpen unknown = NotOpen.of(Message.of("no-such-key"));
+        assertThat(unknown.reason()).isEqualTo(NotOpen.Reason.TOO_LATE);
+        assertThat(unknown).hasMessage("no-such-key");
     }
 
     @Test

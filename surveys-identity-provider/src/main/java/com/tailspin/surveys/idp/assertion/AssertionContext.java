@@ -68,6 +68,12 @@ record AssertionContext(
                     .map(NamedKey::of)
                     .toList();
         }
-        return List.of();
+        throw sendsNoAssertion(method);
+    }
+
+    /** Only for methods that {@link ClientAuthenticator} refuses before any of these checks. */
+    static IllegalStateException sendsNoAssertion(ClientMethod method) {
+        return new IllegalStateException(
+                "A client with the method " + method.getClass().getSimpleName() + " sends no assertions.");
     }
 }

@@ -3,8 +3,7 @@ package com.tailspin.surveys.idp.assertion;
 import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.client.Profile;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import com.tailspin.surveys.idp.form.Parameters;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -48,8 +47,9 @@ public record AssertionTrial(List<CheckResult> made, List<String> notReached, bo
                 (clientId, jti, until) -> true,
                 profile,
                 Clock.fixed(at, ZoneOffset.UTC));
-        String form = "client_id=" + encoded(client.clientId()) + "&client_assertion_type="
-                + encoded(ClientAuthenticator.ASSERTION_TYPE) + "&client_assertion=" + encoded(assertion);
+        String form = "client_id=" + Parameters.encode(client.clientId()) + "&client_assertion_type="
+                + Parameters.encode(ClientAuthenticator.ASSERTION_TYPE) + "&client_assertion="
+                + Parameters.encode(assertion);
         Verdict verdict =
                 authenticator.judge(new ClientRequest(Optional.of(FORM), Optional.empty(), form, List.of()), audience);
         List<CheckResult> made = verdict.checks().stream()
@@ -65,9 +65,5 @@ public record AssertionTrial(List<CheckResult> made, List<String> notReached, bo
     public static List<String> inOrder(ClientMethod method) {
         return Stream.concat(BEFORE.stream(), AssertionCheck.of(method).stream().map(AssertionCheck::name))
                 .toList();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -6,11 +6,11 @@ import static com.tailspin.surveys.idp.assertion.Finding.quote;
 
 import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.client.Clients;
 import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.idp.client.SecretTransport;
 import com.tailspin.surveys.idp.form.MalformedParameters;
 import com.tailspin.surveys.idp.form.Parameters;
-import com.tailspin.surveys.idp.store.Clients;
 import com.tailspin.surveys.idp.store.UsedAssertions;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
@@ -244,7 +244,7 @@ public final class ClientAuthenticator {
                 return verdict.refused(AuthenticationError.INVALID_CLIENT);
             }
         }
-        boolean mayComeAgain = client.method() instanceof ClientMethod.Federated;
+        boolean mayComeAgain = client.method().proof() == ClientMethod.Proof.FEDERATED_ASSERTION;
         return mayComeAgain || verdict.passes("replay", spend(at))
                 ? verdict.admitted(client, form)
                 : verdict.refused(AuthenticationError.INVALID_CLIENT);
@@ -282,13 +282,13 @@ public final class ClientAuthenticator {
     }
 
     private static Finding assertionMethod(ClientMethod method) {
-        return method instanceof ClientMethod.Secret
-                        || method instanceof ClientMethod.SelfSignedTls
-                        || method instanceof ClientMethod.PkiTls
-                ? fail(
+        return switch (method.proof()) {
+            case OWN_ASSERTION, FEDERATED_ASSERTION -> pass("registered for assertions");
+            case SECRET, TLS_CERTIFICATE ->
+                fail(
                         "the client sent an assertion but is registered for another method",
-                        "Register the client's certificate.")
-                : pass("registered for assertions");
+                        "Register the client's certificate.");
+        };
     }
 
     private static String lower(SecretTransport transport) {

@@ -47,13 +47,22 @@ final class HeaderChecks {
                             "alg is " + ParsedAssertion.described(raw),
                             "The issuer has to sign with RS256, PS256 or ES256.");
         }
-        String registered =
-                method instanceof ClientMethod.PrivateKeyJwt jwt ? jwt.algorithm() : ClientMethod.SecretJwt.ALGORITHM;
+        String registered = registeredAlgorithm(method);
         return algorithm.equals(registered) || isRelative(at.profile(), algorithm, registered)
                 ? pass("alg is " + algorithm)
                 : fail(
                         "alg is " + ParsedAssertion.described(raw) + ", but " + registered + " is registered",
                         "Sign with " + registered + ", or register the algorithm that the client uses.");
+    }
+
+    private static String registeredAlgorithm(ClientMethod method) {
+        if (method instanceof ClientMethod.PrivateKeyJwt jwt) {
+            return jwt.algorithm();
+        }
+        if (method instanceof ClientMethod.SecretJwt) {
+            return ClientMethod.SecretJwt.ALGORITHM;
+        }
+        throw AssertionContext.sendsNoAssertion(method);
     }
 
     private static boolean isRelative(Profile profile, String algorithm, String registered) {

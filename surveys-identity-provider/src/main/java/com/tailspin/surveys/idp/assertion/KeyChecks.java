@@ -27,7 +27,10 @@ final class KeyChecks {
         if (method instanceof ClientMethod.Federated) {
             return issuersKey(at);
         }
-        return pass("the shared secret");
+        if (method instanceof ClientMethod.SecretJwt) {
+            return pass("the shared secret");
+        }
+        throw AssertionContext.sendsNoAssertion(method);
     }
 
     private static Finding ownKey(AssertionContext at, ClientMethod.PrivateKeyJwt method) {

@@ -46,11 +46,14 @@ final class KeysOfIssuers {
         if (keys instanceof IssuerKeys.AtUrl url) {
             return fetch(url.jwksUri(), assertion);
         }
-        Optional<String> kid = assertion.headerText("kid");
-        return ((IssuerKeys.Registered) keys)
-                .keys().stream()
-                        .filter(key -> kid.isEmpty() || kid.get().equals(key.kid()))
-                        .toList();
+        if (keys instanceof IssuerKeys.Registered registered) {
+            Optional<String> kid = assertion.headerText("kid");
+            return registered.keys().stream()
+                    .filter(key -> kid.isEmpty() || kid.get().equals(key.kid()))
+                    .toList();
+        }
+        throw new IllegalStateException(
+                "Unknown source of keys: " + keys.getClass().getSimpleName());
     }
 
     private List<RegisteredKey> fetch(URI address, ParsedAssertion assertion) {

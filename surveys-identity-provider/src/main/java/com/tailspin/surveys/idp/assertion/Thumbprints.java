@@ -1,8 +1,7 @@
 package com.tailspin.surveys.idp.assertion;
 
-import com.nimbusds.jose.util.Base64URL;
+import com.tailspin.surveys.idp.form.Digests;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 
 /** The names of a certificate in a JWS header. All are base64url without padding. */
@@ -36,11 +35,6 @@ public final class Thumbprints {
     }
 
     private static String hash(String algorithm, byte[] bytes) {
-        try {
-            return Base64URL.encode(MessageDigest.getInstance(algorithm).digest(bytes))
-                    .toString();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java runtime supports " + algorithm + ".", e);
-        }
+        return Digests.base64Url(Digests.hash(algorithm, bytes));
     }
 }

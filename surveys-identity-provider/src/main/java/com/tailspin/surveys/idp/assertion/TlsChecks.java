@@ -31,7 +31,7 @@ final class TlsChecks {
     private TlsChecks() {}
 
     static Finding method(Optional<ClientMethod> method) {
-        return method.filter(each -> each instanceof ClientMethod.SelfSignedTls || each instanceof ClientMethod.PkiTls)
+        return method.filter(each -> each.proof() == ClientMethod.Proof.TLS_CERTIFICATE)
                 .map(each -> pass("registered for mutual TLS"))
                 .orElseGet(() -> fail(
                         "the client sent only a TLS certificate but is registered for another method",
@@ -49,10 +49,20 @@ final class TlsChecks {
                                     + " does not have the registered name " + pki.subject(),
                             "Have a certificate issued for that name, or register the name in the certificate.");
         }
-        return method instanceof ClientMethod.SelfSignedTls tls
-                        && tls.certificates().contains(shown)
-                ? pass("the registered certificate " + name)
-                : fail("the certificate " + name + " is not registered for the client", "Register the certificate.");
+        if (method instanceof ClientMethod.SelfSignedTls tls) {
+            return tls.certificates().contains(shown)
+                    ? pass("the registered certificate " + name)
+                    : fail(
+                            "the certificate " + name + " is not registered for the client",
+                            "Register the certificate.");
+        }
+        throw presentsNoCertificate(method);
+    }
+
+    /** Only for methods that {@link #method} refuses. */
+    private static IllegalStateException presentsNoCertificate(ClientMethod method) {
+        return new IllegalStateException("A client with the method "
+                + method.getClass().getSimpleName() + " does not authenticate with a certificate.");
     }
 
     /**
@@ -62,9 +72,16 @@ final class TlsChecks {
      * @param chain the client's certificate first
      */
     static Finding chain(ClientMethod method, List<X509Certificate> chain, Instant now) {
-        if (!(method instanceof ClientMethod.PkiTls pki)) {
+        if (method instanceof ClientMethod.SelfSignedTls) {
             return pass("registered itself, so it needs no authority");
         }
+        if (method instanceof ClientMethod.PkiTls pki) {
+            return chain(pki, chain, now);
+        }
+        throw presentsNoCertificate(method);
+    }
+
+    private static Finding chain(ClientMethod.PkiTls pki, List<X509Certificate> chain, Instant now) {
         Set<TrustAnchor> anchors = pki.authorities().stream()
                 .map(authority -> new TrustAnchor(authority, null))
                 .collect(Collectors.toSet());

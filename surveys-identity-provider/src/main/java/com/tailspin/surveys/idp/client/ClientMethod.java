@@ -14,20 +14,38 @@ public sealed interface ClientMethod
                 ClientMethod.SelfSignedTls,
                 ClientMethod.PkiTls {
 
-    /** {@code client_secret_post} or {@code client_secret_basic}: a shared secret. Only its salted hash is stored. */
+    /** What a client sends to prove itself. */
+    enum Proof {
+        SECRET,
+        /** A client assertion that the client made itself, for one request. */
+        OWN_ASSERTION,
+        /** A client assertion that another issuer made; it may be used repeatedly. */
+        FEDERATED_ASSERTION,
+        /** The certificate of the TLS connection. */
+        TLS_CERTIFICATE
+    }
+
+    Proof proof();
+
+    /** {@code client_secret_post} or {@code client_secret_basic}: a shared secret. Only its salted hash is kept. */
     record Secret(SecretHash hash, SecretTransport transport) implements ClientMethod {
 
         /** Hashes a plain-text secret and keeps only the hash. */
         public static Secret of(String plain, SecretTransport transport) {
             return new Secret(SecretHash.of(plain), transport);
         }
+
+        @Override
+        public Proof proof() {
+            return Proof.SECRET;
+        }
     }
 
     /**
      * {@code client_secret_jwt}: a client assertion authenticated with a shared secret (HS256). The secret is never
-     * transmitted. It is stored in plain text, because a hash cannot verify an HMAC, with the same protection as this
-     * provider's private keys. That is the price of this method: anyone who can read the provider's database can
-     * impersonate the client. With {@link PrivateKeyJwt}, the database holds no secret.
+     * transmitted. The provider needs it in plain text, because a hash cannot verify an HMAC. That is the price of this
+     * method: anyone who can read the provider's registrations can impersonate the client. With {@link PrivateKeyJwt},
+     * they hold no secret.
      *
      * @param secret in UTF-8, at least as long as the hash (RFC 7518 section 3.2)
      */
@@ -48,6 +66,11 @@ public sealed interface ClientMethod
         @Override
         public String toString() {
             return "SecretJwt";
+        }
+
+        @Override
+        public Proof proof() {
+            return Proof.OWN_ASSERTION;
         }
     }
 
@@ -93,6 +116,11 @@ public sealed interface ClientMethod
         public static PrivateKeyJwt ofKeys(List<RegisteredKey> keys, String algorithm) {
             return new PrivateKeyJwt(List.of(), keys, algorithm);
         }
+
+        @Override
+        public Proof proof() {
+            return Proof.OWN_ASSERTION;
+        }
     }
 
     /**
@@ -119,6 +147,11 @@ public sealed interface ClientMethod
                         "The " + name + " of a federated credential must have 1 to " + LONGEST + " characters.");
             }
         }
+
+        @Override
+        public Proof proof() {
+            return Proof.FEDERATED_ASSERTION;
+        }
     }
 
     /**
@@ -138,6 +171,11 @@ public sealed interface ClientMethod
                         "The key in the certificate of \"" + certificate.getSubjectX500Principal() + "\"",
                         certificate.getPublicKey());
             }
+        }
+
+        @Override
+        public Proof proof() {
+            return Proof.TLS_CERTIFICATE;
         }
     }
 
@@ -159,6 +197,11 @@ public sealed interface ClientMethod
                             + "\" may not issue certificates, so it is not an authority.");
                 }
             }
+        }
+
+        @Override
+        public Proof proof() {
+            return Proof.TLS_CERTIFICATE;
         }
     }
 }

@@ -82,7 +82,8 @@ public final class Parameters {
         }
     }
 
-    private static String encode(String text) {
+    /** Encodes one name or value. */
+    public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -1,8 +1,7 @@
 package com.tailspin.surveys.idp.http;
 
+import com.tailspin.surveys.idp.form.Parameters;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,7 +12,7 @@ public record ReturnAddress(URI uri, boolean formPost, Optional<String> state) {
     /** Appends response parameters to the URI's query. */
     public static String withQuery(URI uri, Map<String, String> answer) {
         String query = answer.entrySet().stream()
-                .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+                .map(entry -> Parameters.encode(entry.getKey()) + "=" + Parameters.encode(entry.getValue()))
                 .collect(Collectors.joining("&"));
         if (query.isEmpty()) {
             return uri.toString();
@@ -24,9 +23,5 @@ public record ReturnAddress(URI uri, boolean formPost, Optional<String> state) {
     /** Returns scheme, host and port, for a content security policy. */
     public static String origin(URI uri) {
         return uri.getScheme() + "://" + uri.getRawAuthority();
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

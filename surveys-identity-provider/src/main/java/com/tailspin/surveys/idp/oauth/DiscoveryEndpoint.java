@@ -2,7 +2,7 @@ package com.tailspin.surveys.idp.oauth;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.tailspin.surveys.idp.directory.AuthorityUrls;
-import com.tailspin.surveys.idp.http.Digests;
+import com.tailspin.surveys.idp.form.Digests;
 import com.tailspin.surveys.idp.http.JsonResponses;
 import com.tailspin.surveys.idp.http.Requests;
 import com.tailspin.surveys.idp.token.SigningKeys;

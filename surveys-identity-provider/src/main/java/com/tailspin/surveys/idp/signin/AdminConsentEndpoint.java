@@ -1,6 +1,7 @@
 package com.tailspin.surveys.idp.signin;
 
 import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.client.Clients;
 import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.directory.DemoMember;
 import com.tailspin.surveys.idp.directory.DemoTenant;
@@ -11,7 +12,6 @@ import com.tailspin.surveys.idp.http.ProviderTexts;
 import com.tailspin.surveys.idp.http.Requests;
 import com.tailspin.surveys.idp.http.ReturnAddress;
 import com.tailspin.surveys.idp.signin.BrowserState.SignedIn;
-import com.tailspin.surveys.idp.store.Clients;
 import com.tailspin.surveys.idp.store.Tickets.Matter;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;

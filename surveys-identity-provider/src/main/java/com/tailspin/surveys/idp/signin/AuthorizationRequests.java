@@ -1,12 +1,12 @@
 package com.tailspin.surveys.idp.signin;
 
 import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.client.Clients;
 import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.idp.form.Parameters;
 import com.tailspin.surveys.idp.http.ReturnAddress;
 import com.tailspin.surveys.idp.oauth.ClientInfo;
 import com.tailspin.surveys.idp.oauth.Scopes;
-import com.tailspin.surveys.idp.store.Clients;
 import com.tailspin.surveys.idp.store.PushedRequests;
 import java.net.URI;
 import java.time.Clock;

@@ -2,12 +2,12 @@ package com.tailspin.surveys.idp.signin;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.client.Clients;
 import com.tailspin.surveys.idp.form.Parameters;
 import com.tailspin.surveys.idp.http.ProviderPages;
 import com.tailspin.surveys.idp.http.Requests;
 import com.tailspin.surveys.idp.http.ReturnAddress;
 import com.tailspin.surveys.idp.signin.BrowserState.SignedIn;
-import com.tailspin.surveys.idp.store.Clients;
 import com.tailspin.surveys.idp.store.Sessions;
 import com.tailspin.surveys.idp.token.TokenMint;
 import io.javalin.http.Context;

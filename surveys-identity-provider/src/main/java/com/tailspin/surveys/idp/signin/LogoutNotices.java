@@ -1,18 +1,17 @@
 package com.tailspin.surveys.idp.signin;
 
 import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.client.Clients;
 import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.directory.DemoTenant;
-import com.tailspin.surveys.idp.store.Clients;
+import com.tailspin.surveys.idp.form.Parameters;
 import com.tailspin.surveys.idp.store.Sessions;
 import com.tailspin.surveys.idp.store.Sessions.Use;
 import com.tailspin.surveys.idp.token.TokenMint;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +60,7 @@ final class LogoutNotices {
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "logout_token=" + URLEncoder.encode(token, StandardCharsets.UTF_8)))
+                .POST(HttpRequest.BodyPublishers.ofString("logout_token=" + Parameters.encode(token)))
                 .build();
         var unused = http().sendAsync(request, BodyHandlers.discarding()).whenComplete((answer, failure) -> {
             if (failure != null) {

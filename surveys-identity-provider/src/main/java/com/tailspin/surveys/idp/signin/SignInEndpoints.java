@@ -1,12 +1,12 @@
 package com.tailspin.surveys.idp.signin;
 
+import com.tailspin.surveys.idp.client.Clients;
 import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.idp.http.ProviderPages;
 import com.tailspin.surveys.idp.http.ProviderServer;
 import com.tailspin.surveys.idp.http.Requests;
 import com.tailspin.surveys.idp.oauth.ClientGate;
 import com.tailspin.surveys.idp.oauth.Scopes;
-import com.tailspin.surveys.idp.store.Clients;
 import com.tailspin.surveys.idp.store.Grants;
 import com.tailspin.surveys.idp.store.PushedRequests;
 import com.tailspin.surveys.idp.store.Sessions;

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.idp.store;
 
+import com.tailspin.surveys.idp.form.Digests;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,7 +64,7 @@ public final class Grants {
             handle.createUpdate("""
                             insert into idp_code (code_hash, grant_id, redirect_uri, code_challenge, used, expires_at)
                             values (:hash, :grant, :redirectUri, :challenge, false, :ends)""")
-                    .bind("hash", TokenHashes.of(code))
+                    .bind("hash", Digests.sha256(code))
                     .bind("grant", grant.id().toString())
                     .bind("redirectUri", redirectUri.toString())
                     .bind("challenge", codeChallenge.orElse(null))
@@ -77,7 +78,7 @@ public final class Grants {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select g.*, c.redirect_uri, c.code_challenge, c.used, c.expires_at as ends
                         from idp_code c join idp_grant g on g.grant_id = c.grant_id where c.code_hash = :hash""")
-                .bind("hash", TokenHashes.of(code))
+                .bind("hash", Digests.sha256(code))
                 .map((row, context) -> new Code(
                         grant(row),
                         URI.create(row.getString("redirect_uri")),
@@ -89,7 +90,7 @@ public final class Grants {
     /** Marks a code as used. Returns false if it was used before, and then revokes the grant. */
     public boolean useCode(String code, UUID grantId) {
         return jdbi.inTransaction(handle -> {
-            boolean first = use(handle, "idp_code", "code_hash", TokenHashes.of(code));
+            boolean first = use(handle, "idp_code", "code_hash", Digests.sha256(code));
             if (!first) {
                 revoke(handle, grantId);
             }
@@ -105,7 +106,7 @@ public final class Grants {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select g.*, t.used, t.expires_at as ends
                         from idp_refresh_token t join idp_grant g on g.grant_id = t.grant_id where t.token_hash = :hash""")
-                .bind("hash", TokenHashes.of(token))
+                .bind("hash", Digests.sha256(token))
                 .map((row, context) ->
                         new RefreshToken(grant(row), Instant.ofEpochMilli(row.getLong("ends")), usable(row, now)))
                 .findOne());
@@ -118,7 +119,7 @@ public final class Grants {
      */
     public boolean rotate(String token, String successor, UUID grantId, Instant ends) {
         return jdbi.inTransaction(handle -> {
-            if (!use(handle, "idp_refresh_token", "token_hash", TokenHashes.of(token))) {
+            if (!use(handle, "idp_refresh_token", "token_hash", Digests.sha256(token))) {
                 revoke(handle, grantId);
                 return false;
             }
@@ -163,7 +164,7 @@ public final class Grants {
     private static void insertRefreshToken(Handle handle, String token, UUID grantId, Instant ends) {
         handle.createUpdate(
                         "insert into idp_refresh_token (token_hash, grant_id, used, expires_at) values (:hash, :grant, false, :ends)")
-                .bind("hash", TokenHashes.of(token))
+                .bind("hash", Digests.sha256(token))
                 .bind("grant", grantId.toString())
                 .bind("ends", ends.toEpochMilli())
                 .execute();

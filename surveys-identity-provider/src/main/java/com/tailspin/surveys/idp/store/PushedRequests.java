@@ -1,5 +1,6 @@
 package com.tailspin.surveys.idp.store;
 
+import com.tailspin.surveys.idp.form.Digests;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -27,7 +28,7 @@ public final class PushedRequests {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into idp_pushed_request (uri_hash, client_id, parameters, used, expires_at)
                         values (:hash, :client, :parameters, false, :ends)""")
-                .bind("hash", TokenHashes.of(requestUri))
+                .bind("hash", Digests.sha256(requestUri))
                 .bind("client", clientId)
                 .bind("parameters", parameters)
                 .bind("ends", ends.toEpochMilli())
@@ -36,7 +37,7 @@ public final class PushedRequests {
 
     /** Finds a request that is unused and not expired. */
     public Optional<PushedRequest> find(String requestUri, Instant now) {
-        String hash = TokenHashes.of(requestUri);
+        String hash = Digests.sha256(requestUri);
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select client_id, parameters from idp_pushed_request
                         where uri_hash = :hash and used = false and expires_at > :now""")

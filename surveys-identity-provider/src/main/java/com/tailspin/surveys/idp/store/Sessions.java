@@ -1,5 +1,6 @@
 package com.tailspin.surveys.idp.store;
 
+import com.tailspin.surveys.idp.form.Digests;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class Sessions {
                         insert into idp_session (session_id, cookie_hash, person_oid, signed_in_at, expires_at)
                         values (:id, :cookie, :person, :signedInAt, :expiresAt)""")
                 .bind("id", session.id())
-                .bind("cookie", TokenHashes.of(cookie))
+                .bind("cookie", Digests.sha256(cookie))
                 .bind("person", session.personOid().toString())
                 .bind("signedInAt", session.signedInAt().toEpochMilli())
                 .bind("expiresAt", expiresAt.toEpochMilli())
@@ -37,7 +38,7 @@ public final class Sessions {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select session_id, person_oid, signed_in_at from idp_session
                         where cookie_hash = :cookie and expires_at > :now""")
-                .bind("cookie", TokenHashes.of(cookie))
+                .bind("cookie", Digests.sha256(cookie))
                 .bind("now", now.toEpochMilli())
                 .map((row, context) -> new Session(
                         row.getString("session_id"),

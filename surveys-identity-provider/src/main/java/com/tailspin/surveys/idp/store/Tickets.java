@@ -1,5 +1,6 @@
 package com.tailspin.surveys.idp.store;
 
+import com.tailspin.surveys.idp.form.Digests;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -28,8 +29,8 @@ public final class Tickets {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into idp_ticket (ticket_hash, browser_hash, purpose, parameters, pushed_hash, expires_at)
                         values (:hash, :browser, :purpose, :parameters, :pushed, :ends)""")
-                .bind("hash", TokenHashes.of(ticket))
-                .bind("browser", TokenHashes.of(browser))
+                .bind("hash", Digests.sha256(ticket))
+                .bind("browser", Digests.sha256(browser))
                 .bind("purpose", matter.purpose())
                 .bind("parameters", matter.parameters())
                 .bind("pushed", matter.pushedRequest().orElse(null))
@@ -43,12 +44,12 @@ public final class Tickets {
      */
     public Optional<Matter> redeem(String ticket, String browser, String purpose, Instant now) {
         return jdbi.inTransaction(handle -> {
-            String hash = TokenHashes.of(ticket);
+            String hash = Digests.sha256(ticket);
             Optional<Matter> matter = handle.createQuery("""
                             select purpose, parameters, pushed_hash from idp_ticket
                             where ticket_hash = :hash and browser_hash = :browser and purpose = :purpose and expires_at > :now""")
                     .bind("hash", hash)
-                    .bind("browser", TokenHashes.of(browser))
+                    .bind("browser", Digests.sha256(browser))
                     .bind("purpose", purpose)
                     .bind("now", now.toEpochMilli())
                     .map((row, context) -> {

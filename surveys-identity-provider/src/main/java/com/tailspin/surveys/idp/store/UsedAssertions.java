@@ -1,5 +1,6 @@
 package com.tailspin.surveys.idp.store;
 
+import com.tailspin.surveys.idp.form.Digests;
 import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
 
@@ -24,7 +25,7 @@ public final class UsedAssertions {
                                 on conflict do nothing""")
                         .bind("client", clientId)
                         // Hashed, because the client decides its length.
-                        .bind("jti", TokenHashes.of(jti))
+                        .bind("jti", Digests.sha256(jti))
                         .bind("until", until.toEpochMilli())
                         .execute())
                 == 1;

@@ -1,7 +1,6 @@
 /**
- * Everything that must survive a restart, in the SQL subset that SQLite and PostgreSQL share. Secrets, codes,
- * tokens and cookies are stored as hashes. May depend on {@code client}, Jdbi, Flyway, HikariCP and, to write
- * public keys, Nimbus.
+ * Everything that must survive a restart, in the SQL subset that SQLite and PostgreSQL share. Codes, tokens
+ * and cookies are stored as hashes. May depend on {@code form}, Jdbi, Flyway and HikariCP.
  */
 @NullMarked
 package com.tailspin.surveys.idp.store;

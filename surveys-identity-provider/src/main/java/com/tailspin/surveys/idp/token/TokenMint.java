@@ -13,15 +13,13 @@ import com.nimbusds.jwt.SignedJWT;
 import com.tailspin.surveys.idp.directory.DemoMember;
 import com.tailspin.surveys.idp.directory.DemoPerson;
 import com.tailspin.surveys.idp.directory.DemoTenant;
+import com.tailspin.surveys.idp.form.Digests;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +124,7 @@ public final class TokenMint {
                 .claim("roles", person.roles())
                 .claim("auth_time", signedInAt.getEpochSecond())
                 .claim("sid", sid)
-                .claim("at_hash", leftHalf(sha256(accessToken)));
+                .claim("at_hash", leftHalf(Digests.hash("SHA-256", accessToken.getBytes(StandardCharsets.US_ASCII))));
         nonce.ifPresent(value -> claims.claim("nonce", value));
         return sign(JOSEObjectType.JWT, claims.build());
     }
@@ -150,7 +148,7 @@ public final class TokenMint {
      * applications that treat it as a global id fail early.
      */
     public static String subject(String audience, UUID oid) {
-        return base64(sha256(audience + "\n" + oid));
+        return Digests.sha256(audience + "\n" + oid);
     }
 
     public static Optional<String> text(JWTClaimsSet claims, String name) {
@@ -234,18 +232,6 @@ public final class TokenMint {
 
     /** RS256 uses SHA-256; the ID token contains the left half of that hash (OpenID Connect Core section 3.1.3.6). */
     private static String leftHalf(byte[] hash) {
-        return base64(Arrays.copyOf(hash, hash.length / 2));
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime supports SHA-256.", e);
-        }
+        return Digests.base64Url(Arrays.copyOf(hash, hash.length / 2));
     }
 }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import com.nimbusds.jose.util.Base64URL;
 import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.client.Clients;
 import com.tailspin.surveys.idp.client.Profile;
-import com.tailspin.surveys.idp.store.Clients;
 import com.tailspin.surveys.idp.store.Store;
 import com.tailspin.surveys.idp.store.StoreSettings;
 import com.tailspin.surveys.idp.store.UsedAssertions;
@@ -39,18 +39,10 @@ class ClientAuthenticatorTest {
     private static final Instant now =
             KEY.certificate().getNotBefore().toInstant().plus(Duration.ofDays(1));
     /** One store for this process, because mutation testing runs each test separately. */
-    private static final Store store = open();
+    private static final Store store = Store.open(StoreSettings.inMemory());
 
-    private static Store open() {
-        Store opened = Store.open(StoreSettings.inMemory());
-        new Clients(opened)
-                .register(ClientRegistration.of(
-                        "web",
-                        List.of(),
-                        List.of(),
-                        new ClientMethod.PrivateKeyJwt(List.of(KEY.certificate()), "PS256")));
-        return opened;
-    }
+    private static final Clients clients = new Clients(List.of(ClientRegistration.of(
+            "web", List.of(), List.of(), new ClientMethod.PrivateKeyJwt(List.of(KEY.certificate()), "PS256"))));
 
     @Test
     void a_good_assertion_passes_every_check_in_order() {
@@ -215,13 +207,12 @@ class ClientAuthenticatorTest {
 
     @Test
     void a_client_id_that_contradicts_the_assertion_is_not_reported_as_an_unknown_key() {
-        new Clients(store)
-                .register(ClientRegistration.of(
-                        "other",
-                        List.of(),
-                        List.of(),
-                        new ClientMethod.PrivateKeyJwt(
-                                List.of(KeyedCertificate.rsa("other").certificate()), "PS256")));
+        clients.register(ClientRegistration.of(
+                "other",
+                List.of(),
+                List.of(),
+                new ClientMethod.PrivateKeyJwt(
+                        List.of(KeyedCertificate.rsa("other").certificate()), "PS256")));
 
         CheckResult failure = judge(
                         authenticator(now, Profile.STRICT, new UsedAssertions(store)),
@@ -261,7 +252,7 @@ class ClientAuthenticatorTest {
     }
 
     private static ClientAuthenticator authenticator(Instant at, Profile profile, UsedAssertions spent) {
-        return new ClientAuthenticator(new Clients(store), spent, profile, Clock.fixed(at, ZoneOffset.UTC));
+        return new ClientAuthenticator(clients, spent, profile, Clock.fixed(at, ZoneOffset.UTC));
     }
 
     private static Verdict judge(ClientAuthenticator authenticator, String compact) {

@@ -59,7 +59,7 @@ final class JdbiResponses implements Responses {
                     return before.get();
                 }
                 if (Tallies.count(handle, response.survey()) >= most) {
-                    throw new NotOpen(Message.of("survey.full"));
+                    throw new NotOpen(NotOpen.Reason.FULL);
                 }
             } else {
                 Locks.answering(handle, database, response.survey());

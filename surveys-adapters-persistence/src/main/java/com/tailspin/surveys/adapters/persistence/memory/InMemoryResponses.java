@@ -61,7 +61,7 @@ final class InMemoryResponses implements Responses {
                     throw new ChangedMeanwhile();
                 }
                 if (limit.isPresent() && count(response.survey()) >= limit.get()) {
-                    throw new NotOpen(Message.of("survey.full"));
+                    throw new NotOpen(NotOpen.Reason.FULL);
                 }
                 tables.responses.put(response.id(), new KeptResponse(response, key, List.copyOf(counted)));
                 return response.id();

@@ -4,6 +4,7 @@ import com.tailspin.surveys.adapters.web.json.BadRequest;
 import com.tailspin.surveys.adapters.web.json.Json;
 import com.tailspin.surveys.adapters.web.json.ListJson;
 import com.tailspin.surveys.adapters.web.json.LocalizedMessages;
+import com.tailspin.surveys.adapters.web.json.MergePatch;
 import com.tailspin.surveys.adapters.web.json.SurveyJson;
 import com.tailspin.surveys.adapters.web.json.WireIds;
 import com.tailspin.surveys.domain.model.Message;
@@ -17,10 +18,10 @@ import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -48,22 +49,33 @@ final class ApiExchange {
     }
 
     static <T> T body(Context ctx, Class<T> type) {
-        byte[] body = ctx.bodyAsBytes();
-        if (body.length == 0) {
-            throw new BadRequest("body", "body.missing");
-        }
-        requireJson(ctx);
-        return Json.request(body, type);
-    }
-
-    /** The names of the members in the body, which must have been read before. */
-    static Set<String> names(Context ctx) {
-        return Json.names(ctx.bodyAsBytes());
+        return Json.request(json(ctx), type);
     }
 
     /** As {@link #body}, for requests whose body is optional. */
     static <T> T body(Context ctx, Class<T> type, T otherwise) {
         return ctx.bodyAsBytes().length == 0 ? otherwise : body(ctx, type);
+    }
+
+    /** As {@link #body}, for requests that change only what they name. */
+    static <T> MergePatch<T> patch(Context ctx, Class<T> type) {
+        return Json.patch(json(ctx), type);
+    }
+
+    /** As {@link #patch(Context, Class)}, for requests whose body is optional; without a body, nothing is named. */
+    static <T> MergePatch<T> patchOrNone(Context ctx, Class<T> type) {
+        return ctx.bodyAsBytes().length == 0
+                ? Json.patch("{}".getBytes(StandardCharsets.UTF_8), type)
+                : patch(ctx, type);
+    }
+
+    private static byte[] json(Context ctx) {
+        byte[] body = ctx.bodyAsBytes();
+        if (body.length == 0) {
+            throw new BadRequest("body", "body.missing");
+        }
+        requireJson(ctx);
+        return body;
     }
 
     private static void requireJson(Context ctx) {

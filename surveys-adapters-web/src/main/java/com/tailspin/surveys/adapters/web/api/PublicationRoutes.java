@@ -2,6 +2,7 @@ package com.tailspin.surveys.adapters.web.api;
 
 import com.tailspin.surveys.adapters.web.http.Routes;
 import com.tailspin.surveys.adapters.web.json.BadRequest;
+import com.tailspin.surveys.adapters.web.json.MergePatch;
 import com.tailspin.surveys.adapters.web.json.PublicationJson;
 import com.tailspin.surveys.adapters.web.json.WireNames;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;
@@ -19,16 +20,14 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes and unpublishes a survey. */
 final class PublicationRoutes implements Routes {
 
-    private static final String LISTING = "listing";
     private static final String OPENS_AT = "opensAt";
     private static final String CLOSES_AT = "closesAt";
-    private static final String RESPONSE_LIMIT = "responseLimit";
+    private static final List<String> TERMS = List.of(OPENS_AT, CLOSES_AT, "responseLimit");
 
     private final SurveyAuthoring authoring;
     private final BearerCallers callers;
@@ -49,38 +48,31 @@ final class PublicationRoutes implements Routes {
     private void publish(Context ctx) {
         Caller caller = callers.person(ctx);
         SurveyId id = ApiExchange.surveyId(ctx);
-        PublicationJson wanted = ApiExchange.body(ctx, PublicationJson.class, PublicationJson.EMPTY);
-        Set<String> given = ctx.bodyAsBytes().length == 0 ? Set.of() : ApiExchange.names(ctx);
-        Optional<Version> seen = ApiExchange.seen(ctx, wanted.version());
-        String name = wanted.listing();
-        if (seen.isPresent() && name != null && given.containsAll(List.of(OPENS_AT, CLOSES_AT, RESPONSE_LIMIT))) {
-            ApiExchange.survey(
-                    ctx,
-                    authoring.publish(
-                            id, listing(name), terms(PublicationTerms.NONE, wanted, given), seen.get(), caller));
-            return;
-        }
-        Survey before = authoring.read(id, caller).survey();
-        Survey.Listing present = before.isPublished() ? before.listing() : Survey.Listing.LINK_ONLY;
+        MergePatch<PublicationJson> patch = ApiExchange.patchOrNone(ctx, PublicationJson.class);
+        Optional<Version> seen = ApiExchange.seen(ctx, patch.value().version());
+        boolean whole = seen.isPresent()
+                && patch.value().listing() != null
+                && patch.names().containsAll(TERMS);
+        Optional<Survey> before = whole
+                ? Optional.empty()
+                : Optional.of(authoring.read(id, caller).survey());
+        Optional<Survey> published = before.filter(Survey::isPublished);
+        Survey.Listing listing = published.map(Survey::listing).orElse(Survey.Listing.LINK_ONLY);
+        PublicationTerms terms = published.map(Survey::terms).orElse(PublicationTerms.NONE);
+        PublicationJson wanted = patch.appliedTo(PublicationJson.of(listing, terms, null));
         ApiExchange.survey(
                 ctx,
                 authoring.publish(
                         id,
-                        name == null ? present : listing(name),
-                        terms(before.isPublished() ? before.terms() : PublicationTerms.NONE, wanted, given),
-                        seen.orElse(before.version()),
+                        wanted.listing() == null
+                                ? listing
+                                : WireNames.parse(Survey.Listing.class, "listing", wanted.listing()),
+                        new PublicationTerms(
+                                moment(OPENS_AT, wanted.opensAt()),
+                                moment(CLOSES_AT, wanted.closesAt()),
+                                Optional.ofNullable(wanted.responseLimit())),
+                        seen.orElseGet(() -> before.orElseThrow().version()),
                         caller));
-    }
-
-    private static Survey.Listing listing(String name) {
-        return WireNames.parse(Survey.Listing.class, LISTING, name);
-    }
-
-    private static PublicationTerms terms(PublicationTerms before, PublicationJson wanted, Set<String> given) {
-        return new PublicationTerms(
-                given.contains(OPENS_AT) ? moment(OPENS_AT, wanted.opensAt()) : before.opensAt(),
-                given.contains(CLOSES_AT) ? moment(CLOSES_AT, wanted.closesAt()) : before.closesAt(),
-                given.contains(RESPONSE_LIMIT) ? Optional.ofNullable(wanted.responseLimit()) : before.responseLimit());
     }
 
     /** An RFC 3339 date-time in any time zone. */

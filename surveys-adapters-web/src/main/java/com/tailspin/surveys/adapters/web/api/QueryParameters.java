@@ -1,5 +1,6 @@
 package com.tailspin.surveys.adapters.web.api;
 
+import com.tailspin.surveys.adapters.web.http.UrlEncoding;
 import com.tailspin.surveys.adapters.web.json.BadRequest;
 import com.tailspin.surveys.adapters.web.json.WireIds;
 import com.tailspin.surveys.adapters.web.json.WireNames;
@@ -12,8 +13,6 @@ import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.survey.SurveyOrder;
 import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -57,15 +56,11 @@ final class QueryParameters {
                 + Stream.concat(
                                 ctx.queryParamMap().entrySet().stream()
                                         .filter(parameter -> !parameter.getKey().equals("after"))
-                                        .map(parameter -> encoded(
+                                        .map(parameter -> UrlEncoding.parameter(
                                                 parameter.getKey(),
                                                 parameter.getValue().get(0))),
-                                Stream.of(encoded("after", next.token())))
+                                Stream.of(UrlEncoding.parameter("after", next.token())))
                         .collect(Collectors.joining("&", "?", ""));
-    }
-
-    private static String encoded(String name, String value) {
-        return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     Optional<String> value(String name) {

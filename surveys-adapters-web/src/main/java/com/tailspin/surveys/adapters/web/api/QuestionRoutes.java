@@ -2,11 +2,13 @@ package com.tailspin.surveys.adapters.web.api;
 
 import com.tailspin.surveys.adapters.web.http.Routes;
 import com.tailspin.surveys.adapters.web.json.BadRequest;
+import com.tailspin.surveys.adapters.web.json.MergePatch;
 import com.tailspin.surveys.adapters.web.json.NewQuestionJson;
 import com.tailspin.surveys.adapters.web.json.QuestionChangeJson;
 import com.tailspin.surveys.adapters.web.json.QuestionJson;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;
 import com.tailspin.surveys.domain.model.question.Question;
+import com.tailspin.surveys.domain.model.question.QuestionDraft;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.survey.Operation;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
@@ -80,28 +82,25 @@ final class QuestionRoutes implements Routes {
         Caller caller = callers.person(ctx);
         SurveyId id = ApiExchange.surveyId(ctx);
         QuestionId question = ApiExchange.questionId(ctx);
-        QuestionChangeJson wanted = ApiExchange.body(ctx, QuestionChangeJson.class);
-        Set<String> given = ApiExchange.names(ctx);
-        Optional<Version> seen = ApiExchange.seen(ctx, wanted.version());
-        Integer place = wanted.place();
+        MergePatch<QuestionChangeJson> patch = ApiExchange.patch(ctx, QuestionChangeJson.class);
+        Optional<Version> seen = ApiExchange.seen(ctx, patch.value().version());
+        Integer place = patch.value().place();
         if (place != null) {
-            if (!Set.of("place", "version").containsAll(given)) {
+            if (!Set.of("place", "version").containsAll(patch.names())) {
                 throw new BadRequest("place", "question.move-alone");
             }
             Version version =
                     seen.orElseGet(() -> authoring.read(id, caller).survey().version());
             ApiExchange.survey(ctx, authoring.moveQuestion(id, question, place, version, caller));
-        } else if (seen.isPresent() && QuestionDrafts.isWhole(given)) {
-            ApiExchange.survey(
-                    ctx, authoring.changeQuestion(id, question, QuestionDrafts.of(wanted), seen.get(), caller));
+        } else if (seen.isPresent() && patch.replaces(NewQuestionJson.class)) {
+            QuestionDraft draft = QuestionDrafts.of(patch.appliedTo(NewQuestionJson.EMPTY));
+            ApiExchange.survey(ctx, authoring.changeQuestion(id, question, draft, seen.get(), caller));
         } else {
             SurveyView before = authoring.read(id, caller);
             Question present = before.survey().question(question);
             Version version = seen.orElse(before.survey().version());
-            ApiExchange.survey(
-                    ctx,
-                    authoring.changeQuestion(
-                            id, question, QuestionDrafts.changed(present, wanted, given), version, caller));
+            QuestionDraft draft = QuestionDrafts.changed(present, patch);
+            ApiExchange.survey(ctx, authoring.changeQuestion(id, question, draft, version, caller));
         }
     }
 

@@ -2,6 +2,7 @@ package com.tailspin.surveys.adapters.web.api;
 
 import com.tailspin.surveys.adapters.web.http.Routes;
 import com.tailspin.surveys.adapters.web.json.ListedSurveyJson;
+import com.tailspin.surveys.adapters.web.json.MergePatch;
 import com.tailspin.surveys.adapters.web.json.NewSurveyJson;
 import com.tailspin.surveys.adapters.web.json.OwnSurveysJson;
 import com.tailspin.surveys.adapters.web.json.OwnerJson;
@@ -9,6 +10,7 @@ import com.tailspin.surveys.adapters.web.json.SurveyChangeJson;
 import com.tailspin.surveys.adapters.web.json.SurveyCopyJson;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;
 import com.tailspin.surveys.domain.model.survey.Operation;
+import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
 import com.tailspin.surveys.domain.model.survey.SurveyTexts;
@@ -21,8 +23,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Surveys, for their authors. */
 final class SurveyRoutes implements Routes {
@@ -68,11 +68,7 @@ final class SurveyRoutes implements Routes {
         Caller.Person caller = callers.person(ctx);
         Preconditions.creation(caller);
         NewSurveyJson wanted = ApiExchange.body(ctx, NewSurveyJson.class);
-        SurveyTexts texts = new SurveyTexts(
-                ApiExchange.text(wanted.title()),
-                ApiExchange.text(wanted.description()),
-                ApiExchange.text(wanted.thanks()));
-        created(ctx, authoring.draft(texts, caller));
+        created(ctx, authoring.draft(texts(wanted), caller));
     }
 
     private void copy(Context ctx) {
@@ -95,29 +91,23 @@ final class SurveyRoutes implements Routes {
     private void change(Context ctx) {
         Caller caller = callers.person(ctx);
         SurveyId id = ApiExchange.surveyId(ctx);
-        SurveyChangeJson wanted = ApiExchange.body(ctx, SurveyChangeJson.class);
-        Set<String> given = ApiExchange.names(ctx);
-        Optional<Version> seen = ApiExchange.seen(ctx, wanted.version());
-        if (seen.isPresent() && given.containsAll(List.of("title", "description", "thanks"))) {
-            SurveyTexts texts = new SurveyTexts(
-                    ApiExchange.text(wanted.title()),
-                    ApiExchange.text(wanted.description()),
-                    ApiExchange.text(wanted.thanks()));
+        MergePatch<SurveyChangeJson> patch = ApiExchange.patch(ctx, SurveyChangeJson.class);
+        Optional<Version> seen = ApiExchange.seen(ctx, patch.value().version());
+        if (seen.isPresent() && patch.replaces(NewSurveyJson.class)) {
+            SurveyTexts texts = texts(patch.appliedTo(NewSurveyJson.EMPTY));
             ApiExchange.survey(ctx, authoring.reword(id, texts, seen.get(), caller));
             return;
         }
-        SurveyView before = authoring.read(id, caller);
-        SurveyTexts present = before.survey().texts();
-        SurveyTexts texts = new SurveyTexts(
-                changed(given, "title", wanted.title(), present.title()),
-                changed(given, "description", wanted.description(), present.description()),
-                changed(given, "thanks", wanted.thanks(), present.thanks()));
-        ApiExchange.survey(
-                ctx, authoring.reword(id, texts, seen.orElse(before.survey().version()), caller));
+        Survey before = authoring.read(id, caller).survey();
+        SurveyTexts texts = texts(patch.appliedTo(NewSurveyJson.of(before.texts())));
+        ApiExchange.survey(ctx, authoring.reword(id, texts, seen.orElse(before.version()), caller));
     }
 
-    private static String changed(Set<String> given, String name, @Nullable String wanted, String present) {
-        return given.contains(name) ? ApiExchange.text(wanted) : present;
+    private static SurveyTexts texts(NewSurveyJson wanted) {
+        return new SurveyTexts(
+                ApiExchange.text(wanted.title()),
+                ApiExchange.text(wanted.description()),
+                ApiExchange.text(wanted.thanks()));
     }
 
     private void transfer(Context ctx) {

@@ -69,7 +69,7 @@ final class ProblemReader {
             case TENANT_NOT_SIGNED_UP -> new SurveyRefused.TenantNotSignedUp();
             case CONFLICT -> new SurveyRefused.Conflict(problem.message());
             case CHANGED_MEANWHILE -> new SurveyRefused.ChangedMeanwhile(problem.message());
-            case NOT_OPEN -> new SurveyRefused.NotOpen(problem.message());
+            case NOT_OPEN -> SurveyRefused.NotOpen.of(problem.message());
         };
     }
 

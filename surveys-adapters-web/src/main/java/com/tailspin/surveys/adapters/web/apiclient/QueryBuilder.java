@@ -1,13 +1,12 @@
 package com.tailspin.surveys.adapters.web.apiclient;
 
+import com.tailspin.surveys.adapters.web.http.UrlEncoding;
 import com.tailspin.surveys.adapters.web.json.FilterJson;
 import com.tailspin.surveys.adapters.web.json.WireNames;
 import com.tailspin.surveys.domain.model.Cursor;
 import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.survey.SurveyQuery;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,7 +48,7 @@ final class QueryBuilder {
         return all.isEmpty()
                 ? path
                 : all.entrySet().stream()
-                        .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                        .map(one -> UrlEncoding.parameter(one.getKey(), one.getValue()))
                         .collect(Collectors.joining("&", path + "?", ""));
     }
 }

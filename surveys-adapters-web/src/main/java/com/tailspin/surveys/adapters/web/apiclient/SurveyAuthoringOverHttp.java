@@ -32,7 +32,6 @@ import com.tailspin.surveys.domain.model.survey.Version;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import com.tailspin.surveys.domain.model.tenant.EmailAddress;
 import com.tailspin.surveys.domain.port.in.SurveyAuthoring;
-import java.time.Instant;
 import java.util.Map;
 
 final class SurveyAuthoringOverHttp implements SurveyAuthoring {
@@ -121,12 +120,7 @@ final class SurveyAuthoringOverHttp implements SurveyAuthoring {
     @Override
     public SurveyView publish(
             SurveyId survey, Survey.Listing listing, PublicationTerms terms, Version seen, Caller by) {
-        PublicationJson wanted = new PublicationJson(
-                WireNames.of(listing),
-                terms.opensAt().map(Instant::toString).orElse(null),
-                terms.closesAt().map(Instant::toString).orElse(null),
-                terms.responseLimit().orElse(null),
-                seen.value());
+        PublicationJson wanted = PublicationJson.of(listing, terms, seen);
         return ask(survey("PUT", path(survey) + "/publication").with(wanted), by);
     }
 

@@ -1,13 +1,12 @@
 package com.tailspin.surveys.adapters.web.export;
 
 import com.tailspin.surveys.adapters.web.http.ConnectionAbort;
+import com.tailspin.surveys.adapters.web.http.UrlEncoding;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /** A file that is written while it is sent. Everything that could be refused has been read before. */
 public final class Export {
@@ -59,7 +58,7 @@ public final class Export {
                 .formatted(
                         plain.isEmpty() ? "survey" : plain,
                         extension,
-                        URLEncoder.encode(title.isEmpty() ? "survey" : title, StandardCharsets.UTF_8)
+                        UrlEncoding.of(title.isEmpty() ? "survey" : title)
                                 .replace("+", "%20")
                                 .replace("*", "%2A"),
                         extension);

@@ -117,7 +117,8 @@ public final class TenantExports {
         json.writePOJOField("survey", SurveyJson.of(view));
         json.writeArrayFieldStart("contributors");
         for (Contributor contributor : contributors) {
-            json.writePOJO(ContributorJson.of(withoutCode(contributor)));
+            // Files get copied and left behind; finding one must not allow anyone to join.
+            json.writePOJO(ContributorJson.of(contributor.withoutCode()));
         }
         json.writeEndArray();
         history(id, events, by, json);
@@ -135,10 +136,5 @@ public final class TenantExports {
             part = part.get().next().map(next -> history.of(id, LARGEST.after(next), by));
         }
         json.writeEndArray();
-    }
-
-    // Files get copied and left behind; finding one must not allow anyone to join.
-    private static Contributor withoutCode(Contributor contributor) {
-        return contributor instanceof Contributor.Invited invited ? invited.withoutCode() : contributor;
     }
 }

@@ -18,9 +18,12 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.tailspin.surveys.domain.model.SurveyRefused.FieldError;
 import java.io.IOException;
@@ -33,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes JSON. Reads requests strictly: nothing is converted, guessed or ignored. */
@@ -91,14 +93,30 @@ public final class Json {
         return value;
     }
 
-    /** The names of the members in the body, to tell null from absent. */
-    public static Set<String> names(byte[] body) {
+    /**
+     * Reads a request body that changes only what it names.
+     *
+     * @param type the members that the body may have
+     * @throws BadRequest as {@link #request}
+     */
+    public static <T> MergePatch<T> patch(byte[] body, Class<T> type) {
+        T value = request(body, type);
         try {
-            return MAPPER.readTree(body).properties().stream()
-                    .map(Map.Entry::getKey)
-                    .collect(Collectors.toUnmodifiableSet());
+            return new MergePatch<>(value, MAPPER.readValue(body, ObjectNode.class));
         } catch (IOException e) {
             throw explained(e);
+        }
+    }
+
+    /** The object with these members in place of its own. Updates a tree, because records cannot be updated. */
+    @SuppressWarnings("unchecked")
+    static <P> P merged(P present, ObjectNode patch) {
+        try {
+            ObjectNode tree = MAPPER.valueToTree(present);
+            return (P) LENIENT.forType(present.getClass())
+                    .readValue(MAPPER.readerForUpdating(tree).<ObjectNode>readValue(patch));
+        } catch (IOException e) {
+            throw new UncheckedIOException("A checked patch can be applied.", e);
         }
     }
 
@@ -191,6 +209,9 @@ public final class Json {
                         texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                // Arrays are replaced (RFC 7396), and numbers keep the digits that the client wrote.
+                .withConfigOverride(ArrayNode.class, arrays -> arrays.setMergeable(false))
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
                 .build();

@@ -1,6 +1,7 @@
 package com.tailspin.surveys.adapters.web.json;
 
 import com.tailspin.surveys.domain.model.question.FormatOptions;
+import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionDraft;
 import java.math.BigDecimal;
 import java.util.List;
@@ -20,13 +21,29 @@ public record NewQuestionJson(
         @Nullable String lowLabel,
         @Nullable String highLabel) {
 
+    public static final NewQuestionJson EMPTY =
+            new NewQuestionJson(null, null, null, null, null, null, null, null, null, null, null);
+
     public static NewQuestionJson of(QuestionDraft draft) {
-        FormatOptions options = draft.format().options();
-        return new NewQuestionJson(
+        return of(
                 draft.format().type().wireName(),
                 draft.text(),
                 draft.help(),
                 draft.required(),
+                draft.format().options());
+    }
+
+    /** The question with other options, as a question of another type keeps them. */
+    public static NewQuestionJson of(Question question, FormatOptions options) {
+        return of(question.format().type().wireName(), question.text(), question.help(), question.required(), options);
+    }
+
+    private static NewQuestionJson of(String type, String text, String help, boolean required, FormatOptions options) {
+        return new NewQuestionJson(
+                type,
+                text,
+                help,
+                required,
                 options.choices(),
                 options.other(),
                 options.least().map(BigDecimal::new).orElse(null),

@@ -1,6 +1,9 @@
 package com.tailspin.surveys.adapters.web.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.tailspin.surveys.domain.model.survey.PublicationTerms;
+import com.tailspin.surveys.domain.model.survey.Survey;
+import com.tailspin.surveys.domain.model.survey.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,5 +18,12 @@ public record PublicationJson(
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Integer responseLimit,
         @Nullable Long version) {
 
-    public static final PublicationJson EMPTY = new PublicationJson(null, null, null, null, null);
+    public static PublicationJson of(Survey.Listing listing, PublicationTerms terms, @Nullable Version seen) {
+        return new PublicationJson(
+                WireNames.of(listing),
+                SurveyJson.text(terms.opensAt()),
+                SurveyJson.text(terms.closesAt()),
+                terms.responseLimit().orElse(null),
+                seen == null ? null : seen.value());
+    }
 }

@@ -271,7 +271,7 @@ class PagesTest {
                 new SurveyRefused.TenantNotSignedUp(),
                 new SurveyRefused.Conflict("survey.published"),
                 new SurveyRefused.ChangedMeanwhile(),
-                new SurveyRefused.NotOpen(Message.of("survey.closed")));
+                new SurveyRefused.NotOpen(SurveyRefused.NotOpen.Reason.TOO_LATE));
         List<Integer> statuses = new ArrayList<>();
         for (SurveyRefused refused : refusals) {
             site.breakWith(refused);

@@ -45,7 +45,7 @@ class RefusedSignInsTest {
                     case TENANT_NOT_SIGNED_UP -> new SurveyRefused.TenantNotSignedUp();
                     case CONFLICT -> new SurveyRefused.Conflict(why);
                     case CHANGED_MEANWHILE -> new SurveyRefused.ChangedMeanwhile(why);
-                    case NOT_OPEN -> new SurveyRefused.NotOpen(why);
+                    case NOT_OPEN -> SurveyRefused.NotOpen.of(why);
                 }));
     }
 

@@ -27,6 +27,15 @@ public sealed interface Contributor {
 
     Instant invitedAt();
 
+    /** Whether this is that user; false for an invitation. */
+    boolean isUser(UserId other);
+
+    /** Returns the person who has joined; empty for an invitation, and where contributors are not listed. */
+    Optional<Who> who();
+
+    /** Returns this contributor without a code that would let anyone join. */
+    Contributor withoutCode();
+
     /**
      * Invited, but has not joined yet.
      *
@@ -54,6 +63,17 @@ public sealed interface Contributor {
             return !now.isBefore(expiresAt());
         }
 
+        @Override
+        public boolean isUser(UserId other) {
+            return false;
+        }
+
+        @Override
+        public Optional<Who> who() {
+            return Optional.empty();
+        }
+
+        @Override
         public Invited withoutCode() {
             return new Invited(id, survey, email, invitedAt, invitedBy, Optional.empty());
         }
@@ -71,6 +91,16 @@ public sealed interface Contributor {
 
         public Joined(ContributorId id, SurveyId survey, EmailAddress email, Instant invitedAt, UserId user) {
             this(id, survey, email, invitedAt, user, Optional.empty());
+        }
+
+        @Override
+        public boolean isUser(UserId other) {
+            return user.equals(other);
+        }
+
+        @Override
+        public Joined withoutCode() {
+            return this;
         }
 
         public Joined seenAs(Who person) {

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.domain.model.survey;
 
-import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
+import com.tailspin.surveys.domain.model.SurveyRefused.NotOpen;
 import com.tailspin.surveys.domain.model.ValidationErrors;
 import java.time.Instant;
 import java.util.Optional;
@@ -44,16 +44,27 @@ public record PublicationTerms(Optional<Instant> opensAt, Optional<Instant> clos
     }
 
     /** Returns why no answers are taken now, given the number of responses; empty if answers are taken. */
-    public Optional<Message> closed(Instant now, long responses) {
+    public Optional<NotOpen.Reason> closed(Instant now, long responses) {
         if (opensAt.isPresent() && now.isBefore(opensAt.get())) {
-            return Optional.of(Message.of("survey.not-open-yet", opensAt.get()));
+            return Optional.of(NotOpen.Reason.TOO_EARLY);
         }
         if (closesAt.isPresent() && !now.isBefore(closesAt.get())) {
-            return Optional.of(Message.of("survey.closed"));
+            return Optional.of(NotOpen.Reason.TOO_LATE);
         }
         if (responseLimit.isPresent() && responses >= responseLimit.get()) {
-            return Optional.of(Message.of("survey.full"));
+            return Optional.of(NotOpen.Reason.FULL);
         }
         return Optional.empty();
+    }
+
+    /**
+     * Refuses answers outside these terms.
+     *
+     * @throws NotOpen if no answers are taken now, given the number of responses
+     */
+    public void requireOpen(Instant now, long responses) {
+        closed(now, responses).ifPresent(reason -> {
+            throw reason == NotOpen.Reason.TOO_EARLY ? new NotOpen(reason, opensAt.orElseThrow()) : new NotOpen(reason);
+        });
     }
 }

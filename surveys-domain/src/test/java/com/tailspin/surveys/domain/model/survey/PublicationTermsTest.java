@@ -3,6 +3,7 @@ package com.tailspin.surveys.domain.model.survey;
 import static com.tailspin.surveys.domain.model.SurveyRefusals.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tailspin.surveys.domain.model.SurveyRefused.NotOpen;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -79,8 +80,13 @@ class PublicationTermsTest {
     }
 
     private static String why(Instant now, long responses) {
-        return ALL.closed(now, responses)
-                .map(message -> message.in(Locale.ENGLISH))
-                .orElse("");
+        try {
+            ALL.requireOpen(now, responses);
+            assertThat(ALL.closed(now, responses)).isEmpty();
+            return "";
+        } catch (NotOpen refused) {
+            assertThat(ALL.closed(now, responses)).contains(refused.reason());
+            return refused.in(Locale.ENGLISH);
+        }
     }
 }

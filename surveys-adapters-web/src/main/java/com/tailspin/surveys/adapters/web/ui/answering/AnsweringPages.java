@@ -10,9 +10,9 @@ import com.tailspin.surveys.adapters.web.ui.page.PageModel;
 import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
 import com.tailspin.surveys.adapters.web.ui.survey.AnswerField;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
-import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.SurveyRefused.Kind;
+import com.tailspin.surveys.domain.model.SurveyRefused.NotOpen;
 import com.tailspin.surveys.domain.model.response.PublishedSurvey;
 import com.tailspin.surveys.domain.model.response.Thanks;
 import com.tailspin.surveys.domain.model.survey.PublicId;
@@ -131,11 +131,9 @@ public final class AnsweringPages implements Routes {
 
     // The domain writes times in a machine-readable form.
     private static String why(SurveyRefused refused, Texts t) {
-        Message message = refused.message();
-        return message.key().equals("survey.not-open-yet") && !message.values().isEmpty()
-                ? t.of(
-                        "answer.not-open-yet",
-                        t.moment(Instant.parse(message.values().get(0))))
+        List<String> values = refused.message().values();
+        return refused instanceof NotOpen closed && closed.reason() == NotOpen.Reason.TOO_EARLY && !values.isEmpty()
+                ? t.of("answer.not-open-yet", t.moment(Instant.parse(values.get(0))))
                 : refused.in(t.locale());
     }
 

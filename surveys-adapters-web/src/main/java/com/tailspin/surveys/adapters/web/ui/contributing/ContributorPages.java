@@ -77,8 +77,7 @@ public final class ContributorPages implements Routes {
     private void remove(Context ctx, Caller.Person by) {
         SurveyId id = PathIds.survey(ctx);
         Contributor gone = contributing.remove(id, PathIds.contributor(ctx), by);
-        boolean left =
-                gone instanceof Contributor.Joined joined && joined.user().equals(by.id());
+        boolean left = gone.isUser(by.id());
         // A person who has left may no longer see the survey.
         ctx.redirect(left ? Notice.LEFT.at("/surveys") : Notice.REMOVED.at(path(id)), HttpStatus.SEE_OTHER);
     }

@@ -28,7 +28,7 @@ public record ContributorsPage(SurveyNav nav, List<Contributor> contributors, St
 
     /** The person who has joined; empty for an invitation. */
     public Optional<Contributor.Who> who(Contributor contributor) {
-        return contributor instanceof Contributor.Joined joined ? joined.who() : Optional.empty();
+        return contributor.who();
     }
 
     /** Whether the person who joined has another address than the invitation. */

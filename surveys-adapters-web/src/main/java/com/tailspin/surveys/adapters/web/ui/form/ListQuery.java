@@ -1,12 +1,11 @@
 package com.tailspin.surveys.adapters.web.ui.form;
 
+import com.tailspin.surveys.adapters.web.http.UrlEncoding;
 import com.tailspin.surveys.domain.model.Cursor;
 import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.survey.SurveyOrder;
 import com.tailspin.surveys.domain.model.survey.SurveyQuery;
 import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The query of a list: the fields of the form above it, and the addresses of the list's pages.
@@ -79,10 +78,7 @@ public record ListQuery(String path, String list, String search, SurveyOrder ord
 
     private static void add(StringBuilder address, String name, String value) {
         if (!value.isEmpty()) {
-            address.append(address.indexOf("?") < 0 ? '?' : '&')
-                    .append(name)
-                    .append('=')
-                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+            address.append(address.indexOf("?") < 0 ? '?' : '&').append(UrlEncoding.parameter(name, value));
         }
     }
 

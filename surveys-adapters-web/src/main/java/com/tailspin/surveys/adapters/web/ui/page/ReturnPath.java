@@ -1,7 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import com.tailspin.surveys.adapters.web.http.UrlEncoding;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ public record ReturnPath(String value) {
 
     /** The address of the sign-in that leads here. */
     public String signIn() {
-        return "/sign-in?return=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return "/sign-in?" + UrlEncoding.parameter("return", value);
     }
 
     // Browsers read a backslash as a slash and drop tabs and line ends, so "/\host" and "/<tab>/host" name another host

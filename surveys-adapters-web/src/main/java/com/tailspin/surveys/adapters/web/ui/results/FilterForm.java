@@ -1,5 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.results;
 
+import com.tailspin.surveys.adapters.web.http.UrlEncoding;
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
 import com.tailspin.surveys.adapters.web.ui.form.FormState.FieldMessage;
 import com.tailspin.surveys.adapters.web.ui.form.PathIds;
@@ -13,8 +14,6 @@ import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.ResponseFilter.Given;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -235,7 +234,7 @@ public record FilterForm(Survey survey, FormState form, ResponseFilter filter) {
     private static String query(Map<String, String> values) {
         String query = NAMES.stream()
                 .filter(name -> !values.getOrDefault(name, "").isBlank())
-                .map(name -> name + "=" + URLEncoder.encode(values.get(name), StandardCharsets.UTF_8))
+                .map(name -> UrlEncoding.parameter(name, values.getOrDefault(name, "")))
                 .collect(Collectors.joining("&"));
         return query.isEmpty() ? "" : "?" + query;
     }

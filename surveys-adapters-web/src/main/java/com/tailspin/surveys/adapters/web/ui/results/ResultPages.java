@@ -2,6 +2,7 @@ package com.tailspin.surveys.adapters.web.ui.results;
 
 import com.tailspin.surveys.adapters.web.export.ResponseExports;
 import com.tailspin.surveys.adapters.web.http.Routes;
+import com.tailspin.surveys.adapters.web.http.UrlEncoding;
 import com.tailspin.surveys.adapters.web.ui.form.FormState;
 import com.tailspin.surveys.adapters.web.ui.form.FormState.FieldMessage;
 import com.tailspin.surveys.adapters.web.ui.form.PathIds;
@@ -31,8 +32,6 @@ import com.tailspin.surveys.domain.port.in.SurveyResults;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -184,8 +183,6 @@ public final class ResultPages implements Routes {
 
     /** The query with one more parameter, unless its value is empty. */
     static String and(String query, String name, String value) {
-        return value.isEmpty()
-                ? query
-                : query + (query.isEmpty() ? "?" : "&") + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return value.isEmpty() ? query : query + (query.isEmpty() ? "?" : "&") + UrlEncoding.parameter(name, value);
     }
 }

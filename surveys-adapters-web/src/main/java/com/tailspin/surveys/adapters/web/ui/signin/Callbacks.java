@@ -1,11 +1,10 @@
 package com.tailspin.surveys.adapters.web.ui.signin;
 
+import com.tailspin.surveys.adapters.web.http.UrlEncoding;
 import com.tailspin.surveys.adapters.web.ui.form.Forms;
 import com.tailspin.surveys.adapters.web.ui.page.AuthorizationRedirects;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +39,7 @@ final class Callbacks {
 
     /** The address at which the sign-in with these parameters continues. */
     static String page(Map<String, String> posted) {
-        return AuthorizationRedirects.CALLBACK + "?" + STATE + "="
-                + URLEncoder.encode(posted.getOrDefault(STATE, ""), StandardCharsets.UTF_8);
+        return AuthorizationRedirects.CALLBACK + "?" + UrlEncoding.parameter(STATE, posted.getOrDefault(STATE, ""));
     }
 
     static Map<String, String> all(Map<String, String> some, Map<String, String> others) {

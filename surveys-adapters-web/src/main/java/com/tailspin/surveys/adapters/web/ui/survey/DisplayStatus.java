@@ -1,6 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.survey;
 
-import com.tailspin.surveys.domain.model.Message;
+import com.tailspin.surveys.domain.model.SurveyRefused.NotOpen;
 import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import com.tailspin.surveys.domain.model.survey.SurveySummary;
@@ -29,11 +29,14 @@ public enum DisplayStatus {
         if (status == Survey.Status.DRAFT) {
             return DRAFT;
         }
-        return switch (terms.closed(now, responses).map(Message::key).orElse("")) {
-            case "" -> OPEN;
-            case "survey.not-open-yet" -> WAITING;
-            case "survey.full" -> FULL;
-            default -> CLOSED;
+        return terms.closed(now, responses).map(DisplayStatus::of).orElse(OPEN);
+    }
+
+    private static DisplayStatus of(NotOpen.Reason reason) {
+        return switch (reason) {
+            case TOO_EARLY -> WAITING;
+            case FULL -> FULL;
+            case TOO_LATE, PAUSED -> CLOSED;
         };
     }
 }
