@@ -1,5 +1,7 @@
 package com.tailspin.surveys.auth.service;
 
+import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.model.SignInRequest.Purpose;
 import java.io.DataInputStream;
@@ -26,6 +28,9 @@ record PendingSignIn(
         String codeVerifier,
         String prompt) {
 
+    /** Maximum deviation of the provider's clock. */
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(1);
+
     enum Stage {
         CONSENT,
         SIGN_IN
@@ -34,6 +39,36 @@ record PendingSignIn(
     boolean begunBy(String browserKey) {
         return MessageDigest.isEqual(
                 Hashes.sha256Bytes(browserKey), Base64.getUrlDecoder().decode(browserKeyHash));
+    }
+
+    /**
+     * Rejects a provider that ignores {@code max_age} (OpenID Connect Core, 3.1.3.7, 13). Time spent at the provider
+     * does not count, and {@code auth_time} must not be in the future.
+     */
+    void requireRecent(ProviderSession session, Instant now) {
+        if (request.maxAge().isEmpty()) {
+            return;
+        }
+        Duration maxAge = request.maxAge().get();
+        String asked = session.issuer() + " was asked for authentication within the last " + maxAge.toSeconds()
+                + " seconds (max_age), and its ID token ";
+        if (session.authenticatedAt().isEmpty()) {
+            if (request.authTimeNeeded()) {
+                throw notTrusted(asked + "does not say when the person authenticated (auth_time).");
+            }
+            return;
+        }
+        Instant at = session.authenticatedAt().get();
+        if (at.isBefore(begunAt.minus(maxAge).minus(CLOCK_DIFFERENCE))) {
+            throw notTrusted(asked + "says that the person authenticated at " + at + ".");
+        }
+        if (at.isAfter(now.plus(CLOCK_DIFFERENCE))) {
+            throw notTrusted(asked + "says that the person authenticated at " + at + ", which is in the future.");
+        }
+    }
+
+    private static AuthRefused notTrusted(String message) {
+        return new AuthRefused(AuthRefused.Kind.PROVIDER_NOT_TRUSTED, message);
     }
 
     void write(DataOutputStream out) throws IOException {
