@@ -4,9 +4,6 @@ import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.model.SignInRequest.Purpose;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,40 +68,39 @@ record PendingSignIn(
         return new AuthRefused(AuthRefused.Kind.PROVIDER_NOT_TRUSTED, message);
     }
 
-    void write(DataOutputStream out) throws IOException {
-        RecordFields.write(out, stage.name());
-        RecordFields.write(out, request.purpose().name());
-        RecordFields.write(out, request.tenant());
-        RecordFields.write(out, request.loginHint());
-        out.writeBoolean(request.chooseAccount());
-        RecordFields.write(out, request.maxAge().map(Duration::toString));
-        out.writeBoolean(request.authTimeNeeded());
-        RecordFields.write(out, request.attributes());
-        RecordFields.write(out, begunAt);
-        RecordFields.write(out, browserKeyHash);
-        RecordFields.write(out, nonce);
-        RecordFields.write(out, codeVerifier);
-        RecordFields.write(out, prompt);
+    RecordFields fields() {
+        return new RecordFields()
+                .put("stage", stage.name())
+                .put("purpose", request.purpose().name())
+                .put("tenant", request.tenant())
+                .put("loginHint", request.loginHint())
+                .put("chooseAccount", request.chooseAccount())
+                .put("maxAge", request.maxAge().map(Duration::toString))
+                .put("authTimeNeeded", request.authTimeNeeded())
+                .put("attributes", request.attributes())
+                .put("begunAt", begunAt)
+                .put("browserKeyHash", browserKeyHash)
+                .put("nonce", nonce)
+                .put("codeVerifier", codeVerifier)
+                .put("prompt", prompt);
     }
 
-    static PendingSignIn read(DataInputStream in) throws IOException {
-        Stage stage = Stage.valueOf(RecordFields.readText(in));
-        var request = new SignInRequest(
-                Purpose.valueOf(RecordFields.readText(in)),
-                RecordFields.readOptional(in),
-                RecordFields.readOptional(in),
-                in.readBoolean(),
-                RecordFields.readOptional(in).map(Duration::parse),
-                in.readBoolean(),
-                RecordFields.readMap(in));
+    static PendingSignIn read(RecordFields fields) {
         return new PendingSignIn(
-                stage,
-                request,
-                RecordFields.readInstant(in),
-                RecordFields.readText(in),
-                RecordFields.readText(in),
-                RecordFields.readText(in),
-                RecordFields.readText(in));
+                Stage.valueOf(fields.text("stage")),
+                new SignInRequest(
+                        Purpose.valueOf(fields.text("purpose")),
+                        fields.find("tenant"),
+                        fields.find("loginHint"),
+                        fields.flag("chooseAccount"),
+                        fields.find("maxAge").map(Duration::parse),
+                        fields.flag("authTimeNeeded"),
+                        fields.map("attributes")),
+                fields.instant("begunAt"),
+                fields.text("browserKeyHash"),
+                fields.text("nonce"),
+                fields.text("codeVerifier"),
+                fields.text("prompt"));
     }
 
     @Override

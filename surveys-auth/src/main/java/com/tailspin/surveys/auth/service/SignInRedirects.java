@@ -144,7 +144,7 @@ final class SignInRedirects {
         Instant now = clock.instant();
         var pending = new PendingSignIn(
                 stage, request, now, Hashes.sha256(secrets.browserKey), secrets.nonce, secrets.codeVerifier, prompt);
-        records.put(Kind.PENDING_SIGN_IN, secrets.state, pending::write, now.plus(PENDING));
+        records.put(Kind.PENDING_SIGN_IN, secrets.state, pending.fields(), now.plus(PENDING));
     }
 
     private void promptRefused(ServerMetadata authority, String prompt, String answer) {

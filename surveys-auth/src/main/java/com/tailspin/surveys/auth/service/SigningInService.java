@@ -41,6 +41,7 @@ public final class SigningInService implements SigningIn {
     private static final Duration POSTED = Duration.ofMinutes(1);
 
     private static final String POSTED_TO = "posted to ";
+    private static final String PARAMETERS = "parameters";
     private static final int LONGEST_ATTRIBUTES = 64 * 1024;
 
     /**
@@ -144,7 +145,7 @@ public final class SigningInService implements SigningIn {
             records.add(
                     Kind.PENDING_SIGN_IN,
                     POSTED_TO + state,
-                    out -> RecordFields.write(out, parameters),
+                    new RecordFields().put(PARAMETERS, parameters),
                     now.plus(POSTED),
                     now);
         }
@@ -152,7 +153,7 @@ public final class SigningInService implements SigningIn {
 
     @Override
     public Map<String, String> posted(String state) {
-        return records.take(Kind.PENDING_SIGN_IN, POSTED_TO + state, clock.instant(), RecordFields::readMap)
+        return records.take(Kind.PENDING_SIGN_IN, POSTED_TO + state, clock.instant(), record -> record.map(PARAMETERS))
                 .orElse(Map.of());
     }
 
