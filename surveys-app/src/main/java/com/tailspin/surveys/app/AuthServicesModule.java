@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.tailspin.surveys.auth.model.RegisteredClient;
+import com.tailspin.surveys.auth.oidc.JsonRecordFormat;
 import com.tailspin.surveys.auth.port.in.AccessTokens;
 import com.tailspin.surveys.auth.port.in.BackchannelLogout;
 import com.tailspin.surveys.auth.port.in.SessionKeeping;
@@ -41,7 +42,8 @@ final class AuthServicesModule extends AbstractModule {
     @Provides
     @Singleton
     EncryptedRecords encryptedRecords(SealedRecords records, InstantSource clock, SecureRandom random) {
-        return new EncryptedRecords(records, new RecordEncryption(encryptionKeys, random), clock);
+        return new EncryptedRecords(
+                records, new JsonRecordFormat(), new RecordEncryption(encryptionKeys, random), clock);
     }
 
     @Provides

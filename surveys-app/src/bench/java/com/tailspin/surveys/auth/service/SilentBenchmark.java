@@ -16,6 +16,7 @@ import com.tailspin.surveys.auth.model.RegisteredClient;
 import com.tailspin.surveys.auth.model.TokenResponse;
 import com.tailspin.surveys.auth.oidc.Authority;
 import com.tailspin.surveys.auth.oidc.ClaimNames;
+import com.tailspin.surveys.auth.oidc.JsonRecordFormat;
 import com.tailspin.surveys.auth.oidc.OidcProvider;
 import com.tailspin.surveys.auth.oidc.OidcSettings;
 import com.tailspin.surveys.auth.port.out.SealedRecords;
@@ -72,7 +73,7 @@ public class SilentBenchmark {
                 List.of("openid", "profile", "email", "offline_access", "api://surveys/surveys.access"));
         Clock clock = Clock.systemUTC();
         var encrypted = new EncryptedRecords(
-                records(), new RecordEncryption(List.of(FrontEnd.key()), new SecureRandom()), clock);
+                records(), new JsonRecordFormat(), new RecordEncryption(List.of(FrontEnd.key()), new SecureRandom()), clock);
         var cache = new TokenCache(encrypted, client);
         var provider = new OidcProvider(
                 OidcSettings.of(

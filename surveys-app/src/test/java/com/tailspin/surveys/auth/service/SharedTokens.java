@@ -10,6 +10,7 @@ import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.RegisteredClient;
+import com.tailspin.surveys.auth.oidc.JsonRecordFormat;
 import com.tailspin.surveys.auth.port.out.SealedRecords;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -36,6 +37,7 @@ public final class SharedTokens implements AutoCloseable {
         persistence = injector.getInstance(Persistence.class);
         var records = new EncryptedRecords(
                 injector.getInstance(SealedRecords.class),
+                new JsonRecordFormat(),
                 new RecordEncryption(deployment.encryptionKeys(), new SecureRandom()),
                 clock);
         var home = deployment.web().baseUrl();

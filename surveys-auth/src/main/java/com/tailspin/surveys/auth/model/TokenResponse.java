@@ -6,12 +6,20 @@ import java.util.Optional;
 /** A token endpoint's response to one request. */
 public sealed interface TokenResponse {
 
+    /** Returns how long the server asks not to be called again (RFC 9110, section 10.2.3). */
+    Optional<Duration> retryAfter();
+
     /**
      * Tokens (RFC 6749, section 5.1). The ID token is not verified yet. {@code lifetime} is a default if the
      * server sent none.
      */
     record Granted(String accessToken, Duration lifetime, Optional<String> refreshToken, Optional<String> idToken)
             implements TokenResponse {
+        @Override
+        public Optional<Duration> retryAfter() {
+            return Optional.empty();
+        }
+
         @Override
         public String toString() {
             return "Granted[redacted, lifetime=" + lifetime + "]";
@@ -22,7 +30,6 @@ public sealed interface TokenResponse {
      * An error response (RFC 6749, section 5.2); each text is reduced to one line.
      *
      * @param meaning what a provider-specific code means and how to fix it, if known
-     * @param retryAfter how long the server asks not to be called again (RFC 9110, section 10.2.3)
      */
     record Denied(int status, String error, String description, Optional<String> meaning, Optional<Duration> retryAfter)
             implements TokenResponse {
@@ -44,21 +51,9 @@ public sealed interface TokenResponse {
      *
      * @param worthRepeating whether an immediate retry may succeed: the connection broke, or the server failed.
      *     False after a time-out, which has already taken its time
-     * @param retryAfter how long the server asks not to be called again (RFC 9110, section 10.2.3)
      */
     record Unanswered(String reason, boolean worthRepeating, Optional<Duration> retryAfter) implements TokenResponse {}
 
     /** A response that is neither a token response nor an OAuth error, or contains unusable tokens. */
     record Malformed(String reason, Optional<Duration> retryAfter) implements TokenResponse {}
-
-    /** Returns how long the server asks not to be called again, whatever else it sent. */
-    default Optional<Duration> patience() {
-        if (this instanceof Denied denied) {
-            return denied.retryAfter();
-        }
-        if (this instanceof Malformed malformed) {
-            return malformed.retryAfter();
-        }
-        return this instanceof Unanswered unanswered ? unanswered.retryAfter() : Optional.empty();
-    }
 }

@@ -1,24 +1,15 @@
 package com.tailspin.surveys.auth.oidc;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.util.JSONObjectUtils;
 import com.tailspin.surveys.auth.model.AuthRefused;
-import com.tailspin.surveys.auth.model.ClientEndpoint;
 import com.tailspin.surveys.auth.model.Issuer;
-import com.tailspin.surveys.auth.model.ServerMetadata;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,11 +27,13 @@ final class Discovery {
     private static final int MOST_SERVERS = 1000;
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration PAUSE_WITH_OLD_METADATA = Duration.ofSeconds(10);
-    private static final Duration OLDEST = Duration.ofDays(1);
+    /** Maximum age of metadata and keys of an unreachable server. */
+    static final Duration OLDEST = Duration.ofDays(1);
 
     private final OidcSettings settings;
     private final BoundedHttp http;
     private final InstantSource clock;
+    private final MetadataParser metadata;
     private final Map<String, KnownServer> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -54,6 +47,7 @@ final class Discovery {
         this.settings = settings;
         this.http = http;
         this.clock = clock;
+        this.metadata = new MetadataParser(settings, http);
     }
 
     /**
@@ -158,7 +152,7 @@ final class Discovery {
                             + "; check surveys.identity.authority.");
         }
         try {
-            return read(url, JsonObjects.parse(answer.body()), before);
+            return metadata.parse(url, answer.body(), before);
         } catch (ParseException e) {
             throw new AuthRefused(
                     AuthRefused.Kind.PROVIDER_UNAVAILABLE,
@@ -167,37 +161,9 @@ final class Discovery {
         }
     }
 
-    private static URI addressOf(String url) {
+    /** Returns the URL of that issuer's metadata. */
+    static URI addressOf(String url) {
         return URI.create((url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + PATH);
-    }
-
-    private DiscoveredServer read(String url, Map<String, Object> json, @Nullable DiscoveredServer before)
-            throws ParseException {
-        String issuer = required(json, "issuer");
-        boolean namesIssuer = Boolean.TRUE.equals(json.get("authorization_response_iss_parameter_supported"));
-        var metadata = new ServerMetadata(
-                new Issuer(issuer),
-                new Issuer(url),
-                endpoint(json, "authorization_endpoint", required(json, "authorization_endpoint")),
-                clientEndpoint(json, "token_endpoint", required(json, "token_endpoint")),
-                optionalClientEndpoint(json, "pushed_authorization_request_endpoint"),
-                Boolean.TRUE.equals(json.get("require_pushed_authorization_requests")),
-                optionalClientEndpoint(json, "revocation_endpoint"),
-                optionalEndpoint(json, "end_session_endpoint"),
-                optionalEndpoint(json, "admin_consent_endpoint"),
-                namesIssuer,
-                settings.tenantInIdToken() && !namesIssuer && new Issuer(issuer).isTemplate(),
-                settings.authority().isEntraShaped(),
-                prompts(json));
-        boolean template =
-                metadata.multitenant() && url.equals(settings.authority().value());
-        if (template ? !sameOrigin(issuer, url) : !issuer.equals(url)) {
-            throw notTrusted("The metadata at " + addressOf(url) + " is that of " + issuer
-                    + ". An issuer must equal the requested URL, character by character (or, at a multitenant authority,"
-                    + " contain {tenantid} on the same server).");
-        }
-        URI keysAt = endpoint(json, "jwks_uri", required(json, "jwks_uri"));
-        return new DiscoveredServer(metadata, keys(keysAt, before), idTokenAlgorithms(json));
     }
 
     /** Too many requests (429) and time-outs (408) do not mean that the issuer does not exist. */
@@ -209,92 +175,7 @@ final class Discovery {
         return url.equals(settings.authority().value());
     }
 
-    private static boolean sameOrigin(String template, String url) {
-        URI origin = URI.create(url);
-        String prefix = origin.getScheme() + "://" + origin.getRawAuthority() + "/";
-        return template.startsWith(prefix) && template.indexOf('{') == template.lastIndexOf('{');
-    }
-
-    private static Set<JWSAlgorithm> idTokenAlgorithms(Map<String, Object> json) throws ParseException {
-        List<String> named = JSONObjectUtils.getStringList(json, "id_token_signing_alg_values_supported");
-        if (named == null) {
-            return OidcTokenVerification.ALGORITHMS;
-        }
-        return named.stream()
-                .filter(Objects::nonNull)
-                .map(JWSAlgorithm::parse)
-                .filter(OidcTokenVerification.ALGORITHMS::contains)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private Set<String> prompts(Map<String, Object> json) throws ParseException {
-        return switch (settings.prompt()) {
-            case NEVER -> Set.of();
-            case ALWAYS -> Set.of(ServerMetadata.SELECT_ACCOUNT, ServerMetadata.CONSENT);
-            case AUTOMATIC -> {
-                List<String> named = JSONObjectUtils.getStringList(json, "prompt_values_supported");
-                if (named != null) {
-                    yield named.stream()
-                            .filter(each -> each != null && !each.isBlank())
-                            .collect(Collectors.toUnmodifiableSet());
-                }
-                yield Set.of(
-                        settings.authority().isEntraShaped() ? ServerMetadata.SELECT_ACCOUNT : ServerMetadata.CONSENT);
-            }
-        };
-    }
-
-    private static String required(Map<String, Object> json, String name) throws ParseException {
-        String value = JSONObjectUtils.getString(json, name);
-        if (value == null || value.isBlank()) {
-            throw new ParseException(name + " is missing", 0);
-        }
-        return value;
-    }
-
-    private static Optional<URI> optionalEndpoint(Map<String, Object> json, String name) throws ParseException {
-        String value = JSONObjectUtils.getString(json, name);
-        return value == null ? Optional.empty() : Optional.of(endpoint(json, name, value));
-    }
-
-    private static ClientEndpoint clientEndpoint(Map<String, Object> json, String name, String value)
-            throws ParseException {
-        return new ClientEndpoint(endpoint(json, name, value), mutualTlsAlias(json, name));
-    }
-
-    private static Optional<ClientEndpoint> optionalClientEndpoint(Map<String, Object> json, String name)
-            throws ParseException {
-        String value = JSONObjectUtils.getString(json, name);
-        return value == null ? Optional.empty() : Optional.of(clientEndpoint(json, name, value));
-    }
-
-    private static Optional<URI> mutualTlsAlias(Map<String, Object> json, String name) throws ParseException {
-        Map<String, Object> aliases = JSONObjectUtils.getJSONObject(json, "mtls_endpoint_aliases");
-        String value = aliases == null ? null : JSONObjectUtils.getString(aliases, name);
-        return value == null ? Optional.empty() : Optional.of(endpoint(json, "mtls_endpoint_aliases." + name, value));
-    }
-
-    private static URI endpoint(Map<String, Object> json, String name, String value) {
-        try {
-            URI uri = new URI(value);
-            if (EndpointRules.isSafe(uri)) {
-                return uri;
-            }
-        } catch (URISyntaxException e) {
-            throw notTrusted(
-                    "The metadata of " + json.get("issuer") + " has a " + name + " that is not a URL: " + value + ".");
-        }
-        throw notTrusted("The metadata of " + json.get("issuer") + " has a " + name
-                + " that is not safe because it is not https: " + value + ".");
-    }
-
-    private ProviderKeys keys(URI uri, @Nullable DiscoveredServer before) {
-        return before != null && before.keys().areAt(uri)
-                ? before.keys()
-                : new ProviderKeys(uri, http, settings, OLDEST);
-    }
-
-    private static AuthRefused notTrusted(String message) {
+    static AuthRefused notTrusted(String message) {
         return new AuthRefused(AuthRefused.Kind.PROVIDER_NOT_TRUSTED, message);
     }
 

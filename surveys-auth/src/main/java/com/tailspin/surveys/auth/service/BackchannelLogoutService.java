@@ -48,7 +48,7 @@ public final class BackchannelLogoutService implements BackchannelLogout {
         LogoutNotice notice = verification.logoutToken(logoutToken, signedUp::contains);
         Instant now = clock.instant();
         String name = "logout token of " + notice.issuer() + " " + notice.id();
-        if (!records.add(Kind.SESSION, name, out -> {}, now.plus(REMEMBERED), now)) {
+        if (!records.add(Kind.SESSION, name, new RecordFields(), now.plus(REMEMBERED), now)) {
             throw new AuthRefused(
                     AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
                     "The logout token is refused: " + notice.issuer() + " has already sent one with this jti.");

@@ -3,9 +3,6 @@ package com.tailspin.surveys.auth.service;
 import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.TokenResponse;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -84,29 +81,26 @@ record CachedTokens(
         return now.isBefore(accessToken.expiresAt());
     }
 
-    void write(DataOutputStream out) throws IOException {
-        RecordFields.write(out, signIn);
-        RecordFields.write(out, accessToken.value());
-        RecordFields.write(out, accessToken.expiresAt());
-        RecordFields.write(out, obtainedAt);
-        RecordFields.write(out, refreshToken);
-        RecordFields.write(out, idToken);
-        out.writeBoolean(holder.isPresent());
-        if (holder.isPresent()) {
-            RecordFields.write(out, holder.get());
-        }
+    RecordFields fields() {
+        RecordFields fields = new RecordFields()
+                .put("signIn", signIn)
+                .put("accessToken", accessToken.value())
+                .put("expiresAt", accessToken.expiresAt())
+                .put("obtainedAt", obtainedAt)
+                .put("refreshToken", refreshToken)
+                .put("idToken", idToken);
+        holder.ifPresent(who -> fields.put("holder", RecordFields.of(who)));
+        return fields;
     }
 
-    static CachedTokens read(DataInputStream in) throws IOException {
-        String signIn = RecordFields.readText(in);
-        var accessToken = new AccessToken(RecordFields.readText(in), RecordFields.readInstant(in));
+    static CachedTokens read(RecordFields fields) {
         return new CachedTokens(
-                signIn,
-                accessToken,
-                RecordFields.readInstant(in),
-                RecordFields.readOptional(in),
-                RecordFields.readOptional(in),
-                in.readBoolean() ? Optional.of(RecordFields.readCaller(in)) : Optional.empty());
+                fields.text("signIn"),
+                new AccessToken(fields.text("accessToken"), fields.instant("expiresAt")),
+                fields.instant("obtainedAt"),
+                fields.find("refreshToken"),
+                fields.find("idToken"),
+                fields.has("holder") ? Optional.of(fields.fields("holder").caller()) : Optional.empty());
     }
 
     @Override

@@ -1,23 +1,21 @@
 package com.tailspin.surveys.auth.service;
 
+import com.tailspin.surveys.auth.port.out.RecordFormat;
 import com.tailspin.surveys.auth.port.out.SealedRecords;
 import com.tailspin.surveys.auth.port.out.SealedRecords.Kind;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.text.ParseException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Encrypts and decrypts sealed records, and hashes their names before the store sees them. A record that cannot be
+ * Formats, encrypts and decrypts sealed records, and hashes their names before the store sees them. A record that cannot be
  * decrypted or parsed, because the key or the format has changed, is treated as missing. Expired records are removed
  * now and then when a record is written.
  */
@@ -28,29 +26,20 @@ public final class EncryptedRecords {
     private static final Duration CLEAR_EVERY = Duration.ofMinutes(10);
 
     private final SealedRecords records;
+    private final RecordFormat format;
     private final RecordEncryption encryption;
     private final InstantSource clock;
     private final AtomicLong clearedAt = new AtomicLong();
 
-    public EncryptedRecords(SealedRecords records, RecordEncryption encryption, InstantSource clock) {
+    public EncryptedRecords(
+            SealedRecords records, RecordFormat format, RecordEncryption encryption, InstantSource clock) {
         this.records = records;
+        this.format = format;
         this.encryption = encryption;
         this.clock = clock;
     }
 
-    /** Writes the fields of one record. */
-    @FunctionalInterface
-    interface Writer {
-        void write(DataOutputStream out) throws IOException;
-    }
-
-    /** Reads the fields in the same order. */
-    @FunctionalInterface
-    interface Reader<T> {
-        T read(DataInputStream in) throws IOException;
-    }
-
-    void put(Kind kind, String name, Writer content, Instant expiresAt) {
+    void put(Kind kind, String name, RecordFields content, Instant expiresAt) {
         String key = Hashes.sha256(name);
         records.put(kind, key, seal(kind, key, content), expiresAt);
         clearNowAndThen();
@@ -60,14 +49,20 @@ public final class EncryptedRecords {
      * Adds a record unless one exists that has not expired. If several callers add concurrently, exactly one
      * gets {@code true}.
      */
-    boolean add(Kind kind, String name, Writer content, Instant expiresAt, Instant now) {
+    boolean add(Kind kind, String name, RecordFields content, Instant expiresAt, Instant now) {
         String key = Hashes.sha256(name);
         return records.add(kind, key, seal(kind, key, content), expiresAt, now);
     }
 
     /** Replaces the record atomically if it still equals {@code before}. */
     <T> boolean replace(
-            Kind kind, String name, Instant now, Reader<T> reader, T before, Writer after, Instant expiresAt) {
+            Kind kind,
+            String name,
+            Instant now,
+            Function<RecordFields, T> reader,
+            T before,
+            RecordFields after,
+            Instant expiresAt) {
         String key = Hashes.sha256(name);
         return records.find(kind, key, now)
                 .filter(bytes ->
@@ -76,14 +71,8 @@ public final class EncryptedRecords {
                 .isPresent();
     }
 
-    private byte[] seal(Kind kind, String key, Writer content) {
-        var bytes = new ByteArrayOutputStream();
-        try {
-            content.write(new DataOutputStream(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Writing to a byte array cannot fail.", e);
-        }
-        return encryption.seal(kind, key, bytes.toByteArray());
+    private byte[] seal(Kind kind, String key, RecordFields content) {
+        return encryption.seal(kind, key, format.write(content.values()));
     }
 
     private void clearNowAndThen() {
@@ -100,12 +89,12 @@ public final class EncryptedRecords {
         }
     }
 
-    <T> Optional<T> find(Kind kind, String name, Instant now, Reader<T> reader) {
+    <T> Optional<T> find(Kind kind, String name, Instant now, Function<RecordFields, T> reader) {
         String key = Hashes.sha256(name);
         return records.find(kind, key, now).flatMap(bytes -> open(kind, key, bytes, reader));
     }
 
-    <T> Optional<T> take(Kind kind, String name, Instant now, Reader<T> reader) {
+    <T> Optional<T> take(Kind kind, String name, Instant now, Function<RecordFields, T> reader) {
         String key = Hashes.sha256(name);
         return records.take(kind, key, now).flatMap(bytes -> open(kind, key, bytes, reader));
     }
@@ -114,7 +103,7 @@ public final class EncryptedRecords {
         records.remove(kind, Hashes.sha256(name));
     }
 
-    private <T> Optional<T> open(Kind kind, String key, byte[] sealed, Reader<T> reader) {
+    private <T> Optional<T> open(Kind kind, String key, byte[] sealed, Function<RecordFields, T> reader) {
         Optional<byte[]> plain = encryption.open(kind, key, sealed);
         if (plain.isEmpty()) {
             log.atWarn()
@@ -123,8 +112,8 @@ public final class EncryptedRecords {
             return Optional.empty();
         }
         try {
-            return Optional.of(reader.read(new DataInputStream(new ByteArrayInputStream(plain.get()))));
-        } catch (IOException | IllegalArgumentException e) {
+            return Optional.of(reader.apply(new RecordFields(format.read(plain.get()))));
+        } catch (ParseException | IllegalArgumentException | DateTimeException e) {
             log.atWarn()
                     .addKeyValue("kind", kind)
                     .setCause(e)

@@ -1,10 +1,9 @@
 package com.tailspin.surveys.auth.service;
 
+import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.model.SignInRequest.Purpose;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +25,9 @@ record PendingSignIn(
         String codeVerifier,
         String prompt) {
 
+    /** Maximum deviation of the provider's clock. */
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(1);
+
     enum Stage {
         CONSENT,
         SIGN_IN
@@ -36,40 +38,69 @@ record PendingSignIn(
                 Hashes.sha256Bytes(browserKey), Base64.getUrlDecoder().decode(browserKeyHash));
     }
 
-    void write(DataOutputStream out) throws IOException {
-        RecordFields.write(out, stage.name());
-        RecordFields.write(out, request.purpose().name());
-        RecordFields.write(out, request.tenant());
-        RecordFields.write(out, request.loginHint());
-        out.writeBoolean(request.chooseAccount());
-        RecordFields.write(out, request.maxAge().map(Duration::toString));
-        out.writeBoolean(request.authTimeNeeded());
-        RecordFields.write(out, request.attributes());
-        RecordFields.write(out, begunAt);
-        RecordFields.write(out, browserKeyHash);
-        RecordFields.write(out, nonce);
-        RecordFields.write(out, codeVerifier);
-        RecordFields.write(out, prompt);
+    /**
+     * Rejects a provider that ignores {@code max_age} (OpenID Connect Core, 3.1.3.7, 13). Time spent at the provider
+     * does not count, and {@code auth_time} must not be in the future.
+     */
+    void requireRecent(ProviderSession session, Instant now) {
+        if (request.maxAge().isEmpty()) {
+            return;
+        }
+        Duration maxAge = request.maxAge().get();
+        String asked = session.issuer() + " was asked for authentication within the last " + maxAge.toSeconds()
+                + " seconds (max_age), and its ID token ";
+        if (session.authenticatedAt().isEmpty()) {
+            if (request.authTimeNeeded()) {
+                throw notTrusted(asked + "does not say when the person authenticated (auth_time).");
+            }
+            return;
+        }
+        Instant at = session.authenticatedAt().get();
+        if (at.isBefore(begunAt.minus(maxAge).minus(CLOCK_DIFFERENCE))) {
+            throw notTrusted(asked + "says that the person authenticated at " + at + ".");
+        }
+        if (at.isAfter(now.plus(CLOCK_DIFFERENCE))) {
+            throw notTrusted(asked + "says that the person authenticated at " + at + ", which is in the future.");
+        }
     }
 
-    static PendingSignIn read(DataInputStream in) throws IOException {
-        Stage stage = Stage.valueOf(RecordFields.readText(in));
-        var request = new SignInRequest(
-                Purpose.valueOf(RecordFields.readText(in)),
-                RecordFields.readOptional(in),
-                RecordFields.readOptional(in),
-                in.readBoolean(),
-                RecordFields.readOptional(in).map(Duration::parse),
-                in.readBoolean(),
-                RecordFields.readMap(in));
+    private static AuthRefused notTrusted(String message) {
+        return new AuthRefused(AuthRefused.Kind.PROVIDER_NOT_TRUSTED, message);
+    }
+
+    RecordFields fields() {
+        return new RecordFields()
+                .put("stage", stage.name())
+                .put("purpose", request.purpose().name())
+                .put("tenant", request.tenant())
+                .put("loginHint", request.loginHint())
+                .put("chooseAccount", request.chooseAccount())
+                .put("maxAge", request.maxAge().map(Duration::toString))
+                .put("authTimeNeeded", request.authTimeNeeded())
+                .put("attributes", request.attributes())
+                .put("begunAt", begunAt)
+                .put("browserKeyHash", browserKeyHash)
+                .put("nonce", nonce)
+                .put("codeVerifier", codeVerifier)
+                .put("prompt", prompt);
+    }
+
+    static PendingSignIn read(RecordFields fields) {
         return new PendingSignIn(
-                stage,
-                request,
-                RecordFields.readInstant(in),
-                RecordFields.readText(in),
-                RecordFields.readText(in),
-                RecordFields.readText(in),
-                RecordFields.readText(in));
+                Stage.valueOf(fields.text("stage")),
+                new SignInRequest(
+                        Purpose.valueOf(fields.text("purpose")),
+                        fields.find("tenant"),
+                        fields.find("loginHint"),
+                        fields.flag("chooseAccount"),
+                        fields.find("maxAge").map(Duration::parse),
+                        fields.flag("authTimeNeeded"),
+                        fields.map("attributes")),
+                fields.instant("begunAt"),
+                fields.text("browserKeyHash"),
+                fields.text("nonce"),
+                fields.text("codeVerifier"),
+                fields.text("prompt"));
     }
 
     @Override

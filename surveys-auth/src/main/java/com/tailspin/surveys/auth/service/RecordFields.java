@@ -4,116 +4,170 @@ import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The binary format of a sealed record's fields: each is prefixed with its length. */
+/**
+ * The named fields of a sealed record. Times are stored in milliseconds. Reading a field that is missing or has another
+ * type throws {@link IllegalArgumentException}: the record has the format of another version.
+ */
 final class RecordFields {
 
-    private static final String ABSENT = "-";
-    private static final String PRESENT = "+";
+    private final Map<String, Object> values;
 
-    private RecordFields() {}
-
-    static void write(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
+    RecordFields() {
+        this(new LinkedHashMap<>());
     }
 
-    static String readText(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || length > in.available()) {
-            throw new EOFException("a field of " + length + " bytes does not fit into its record");
-        }
-        return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    RecordFields(Map<String, Object> values) {
+        this.values = values;
     }
 
-    static void write(DataOutputStream out, Optional<String> text) throws IOException {
-        write(out, text.map(PRESENT::concat).orElse(ABSENT));
+    static RecordFields of(VerifiedCaller who) {
+        return new RecordFields()
+                .put("issuer", who.key().issuer().value())
+                .put("subject", who.key().subject())
+                .put("tenant", who.tenant())
+                .put("name", who.name())
+                .put("email", who.email())
+                .putTexts("roles", who.roles())
+                .put("emailVerified", who.emailVerified())
+                .put("asOf", who.asOf());
     }
 
-    static Optional<String> readOptional(DataInputStream in) throws IOException {
-        String text = readText(in);
-        return text.startsWith(PRESENT) ? Optional.of(text.substring(PRESENT.length())) : Optional.empty();
+    static RecordFields of(ProviderSession session) {
+        return new RecordFields()
+                .put("issuer", session.issuer().value())
+                .put("subject", session.subject())
+                .put("id", session.id())
+                .put("authenticatedAt", session.authenticatedAt().map(Instant::toString))
+                .put("idToken", session.idToken());
     }
 
-    static void write(DataOutputStream out, Instant instant) throws IOException {
-        out.writeLong(instant.toEpochMilli());
+    RecordFields put(String name, String text) {
+        return putValue(name, text);
     }
 
-    static Instant readInstant(DataInputStream in) throws IOException {
-        return Instant.ofEpochMilli(in.readLong());
+    /** Omits the field if it is empty. */
+    RecordFields put(String name, Optional<String> text) {
+        return text.isPresent() ? putValue(name, text.get()) : this;
     }
 
-    static void write(DataOutputStream out, Map<String, String> map) throws IOException {
-        out.writeInt(map.size());
-        for (Map.Entry<String, String> entry : map.entrySet()) {
-            write(out, entry.getKey());
-            write(out, entry.getValue());
-        }
+    RecordFields put(String name, boolean flag) {
+        return putValue(name, flag);
     }
 
-    static Map<String, String> readMap(DataInputStream in) throws IOException {
-        Map<String, String> map = new HashMap<>();
-        int size = in.readInt();
-        for (int i = 0; i < size; i++) {
-            String name = readText(in);
-            map.put(name, readText(in));
-        }
+    RecordFields put(String name, Instant instant) {
+        return putValue(name, instant.toEpochMilli());
+    }
+
+    RecordFields put(String name, Map<String, String> texts) {
+        return putValue(name, texts);
+    }
+
+    RecordFields put(String name, RecordFields fields) {
+        return putValue(name, fields.values);
+    }
+
+    RecordFields put(String name, List<RecordFields> all) {
+        return putValue(name, all.stream().map(each -> each.values).toList());
+    }
+
+    RecordFields putTexts(String name, Set<String> texts) {
+        return putValue(name, List.copyOf(texts));
+    }
+
+    private RecordFields putValue(String name, Object value) {
+        values.put(name, value);
+        return this;
+    }
+
+    Map<String, Object> values() {
+        return values;
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    String text(String name) {
+        return is(String.class, values.get(name), name);
+    }
+
+    Optional<String> find(String name) {
+        return has(name) ? Optional.of(text(name)) : Optional.empty();
+    }
+
+    boolean flag(String name) {
+        return is(Boolean.class, values.get(name), name);
+    }
+
+    Instant instant(String name) {
+        return Instant.ofEpochMilli(is(Long.class, values.get(name), name));
+    }
+
+    Set<String> texts(String name) {
+        List<?> texts = is(List.class, values.get(name), name);
+        return texts.stream().map(each -> is(String.class, each, name)).collect(Collectors.toSet());
+    }
+
+    Map<String, String> map(String name) {
+        Map<String, String> map = new LinkedHashMap<>();
+        fields(name).values.forEach((key, value) -> map.put(key, is(String.class, value, key)));
         return map;
     }
 
-    static void write(DataOutputStream out, VerifiedCaller who) throws IOException {
-        write(out, who.key().issuer().value());
-        write(out, who.key().subject());
-        write(out, who.tenant());
-        write(out, who.name());
-        write(out, who.email());
-        out.writeInt(who.roles().size());
-        for (String role : who.roles()) {
-            write(out, role);
-        }
-        out.writeBoolean(who.emailVerified());
-        write(out, who.asOf());
+    RecordFields fields(String name) {
+        return nested(values.get(name), name);
     }
 
-    static void write(DataOutputStream out, ProviderSession session) throws IOException {
-        write(out, session.issuer().value());
-        write(out, session.subject());
-        write(out, session.id());
-        write(out, session.authenticatedAt().map(Instant::toString));
-        write(out, session.idToken());
+    List<RecordFields> list(String name) {
+        List<?> all = is(List.class, values.get(name), name);
+        return all.stream().map(each -> nested(each, name)).toList();
     }
 
-    static ProviderSession readProviderSession(DataInputStream in) throws IOException {
+    VerifiedCaller caller() {
+        return new VerifiedCaller(
+                new PersonKey(new Issuer(text("issuer")), text("subject")),
+                find("tenant"),
+                text("name"),
+                text("email"),
+                texts("roles"),
+                flag("emailVerified"),
+                instant("asOf"));
+    }
+
+    ProviderSession providerSession() {
         return new ProviderSession(
-                new Issuer(readText(in)),
-                readText(in),
-                readOptional(in),
-                readOptional(in).map(Instant::parse),
-                readText(in));
+                new Issuer(text("issuer")),
+                text("subject"),
+                find("id"),
+                find("authenticatedAt").map(Instant::parse),
+                text("idToken"));
     }
 
-    static VerifiedCaller readCaller(DataInputStream in) throws IOException {
-        var key = new PersonKey(new Issuer(readText(in)), readText(in));
-        Optional<String> tenant = readOptional(in);
-        String name = readText(in);
-        String email = readText(in);
-        Set<String> roles = new HashSet<>();
-        int size = in.readInt();
-        for (int i = 0; i < size; i++) {
-            roles.add(readText(in));
+    private static RecordFields nested(@Nullable Object value, String name) {
+        Map<?, ?> map = is(Map.class, value, name);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        map.forEach((key, each) -> fields.put(is(String.class, key, name), each));
+        return new RecordFields(fields);
+    }
+
+    private static <T> T is(Class<T> type, @Nullable Object value, String name) {
+        if (!type.isInstance(value)) {
+            throw new IllegalArgumentException("the field " + name + " is not a " + type.getSimpleName());
         }
-        return new VerifiedCaller(key, tenant, name, email, roles, in.readBoolean(), readInstant(in));
+        return type.cast(value);
+    }
+
+    @Override
+    public String toString() {
+        return "RecordFields[redacted]";
     }
 }

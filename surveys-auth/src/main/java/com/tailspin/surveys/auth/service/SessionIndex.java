@@ -4,9 +4,6 @@ import com.tailspin.surveys.auth.model.LogoutNotice;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.port.out.SealedRecords.Kind;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +23,8 @@ final class SessionIndex {
     private static final int MOST = 200;
 
     private static final int MOST_TRIES = 50;
+
+    private static final String SESSIONS = "sessions";
 
     private final EncryptedRecords records;
 
@@ -72,14 +71,8 @@ final class SessionIndex {
             List<Entry> latest = after.subList(Math.max(0, after.size() - MOST), after.size());
             boolean done = before.isPresent()
                     ? records.replace(
-                            Kind.SESSION,
-                            name,
-                            now,
-                            SessionIndex::read,
-                            before.get(),
-                            out -> write(out, latest),
-                            entry.end())
-                    : records.add(Kind.SESSION, name, out -> write(out, latest), entry.end(), now);
+                            Kind.SESSION, name, now, SessionIndex::read, before.get(), write(latest), entry.end())
+                    : records.add(Kind.SESSION, name, write(latest), entry.end(), now);
             if (done) {
                 return;
             }
@@ -100,20 +93,19 @@ final class SessionIndex {
         return "sessions in " + issuer.length() + ":" + issuer + session;
     }
 
-    private static void write(DataOutputStream out, List<Entry> entries) throws IOException {
-        out.writeInt(entries.size());
-        for (Entry entry : entries) {
-            RecordFields.write(out, entry.id());
-            RecordFields.write(out, entry.end());
-        }
+    private static RecordFields write(List<Entry> entries) {
+        return new RecordFields()
+                .put(
+                        SESSIONS,
+                        entries.stream()
+                                .map(each ->
+                                        new RecordFields().put("id", each.id()).put("end", each.end()))
+                                .toList());
     }
 
-    private static List<Entry> read(DataInputStream in) throws IOException {
-        List<Entry> entries = new ArrayList<>();
-        int size = in.readInt();
-        for (int i = 0; i < size; i++) {
-            entries.add(new Entry(RecordFields.readText(in), RecordFields.readInstant(in)));
-        }
-        return entries;
+    private static List<Entry> read(RecordFields record) {
+        return record.list(SESSIONS).stream()
+                .map(each -> new Entry(each.text("id"), each.instant("end")))
+                .toList();
     }
 }

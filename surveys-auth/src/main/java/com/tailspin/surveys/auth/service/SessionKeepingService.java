@@ -8,8 +8,6 @@ import com.tailspin.surveys.auth.model.Session;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.auth.port.in.SessionKeeping;
 import com.tailspin.surveys.auth.port.out.SealedRecords.Kind;
-import java.io.DataInputStream;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +31,8 @@ public final class SessionKeepingService implements SessionKeeping {
     private static final Duration WRITE_PAUSE = Duration.ofMinutes(1);
     private static final String LAST_USE = "last use of ";
     private static final String REVOKED = "revoked from elsewhere: ";
+    private static final String AT = "at";
+    private static final String AUTH_TIME_KNOWN = "authTimeKnown";
     private static final int ID_LENGTH = 43;
 
     private final EncryptedRecords records;
@@ -55,12 +55,11 @@ public final class SessionKeepingService implements SessionKeeping {
         records.put(
                 Kind.SESSION,
                 id,
-                out -> {
-                    RecordFields.write(out, who);
-                    RecordFields.write(out, provider);
-                    RecordFields.write(out, attributes);
-                    RecordFields.write(out, end);
-                },
+                new RecordFields()
+                        .put("who", RecordFields.of(who))
+                        .put("provider", RecordFields.of(provider))
+                        .put("attributes", attributes)
+                        .put("end", end),
                 end);
         used(id, now);
         open.add(who.key(), provider, id, now, end);
@@ -81,8 +80,8 @@ public final class SessionKeepingService implements SessionKeeping {
         if (id.length() != ID_LENGTH) {
             return Optional.empty();
         }
-        return records.find(Kind.SESSION, LAST_USE + id, now, RecordFields::readInstant)
-                .flatMap(lastUse -> records.find(Kind.SESSION, id, now, in -> read(in, id, lastUse)));
+        return records.find(Kind.SESSION, LAST_USE + id, now, record -> record.instant(AT))
+                .flatMap(lastUse -> records.find(Kind.SESSION, id, now, record -> read(record, id, lastUse)));
     }
 
     @Override
@@ -105,14 +104,22 @@ public final class SessionKeepingService implements SessionKeeping {
     public void revoke(Session session) {
         Instant now = clock.instant();
         boolean authTimeKnown = session.provider().authenticatedAt().isPresent();
-        records.put(Kind.SESSION, REVOKED + session.id(), out -> out.writeBoolean(authTimeKnown), now.plus(LONGEST));
+        records.put(
+                Kind.SESSION,
+                REVOKED + session.id(),
+                new RecordFields().put(AUTH_TIME_KNOWN, authTimeKnown),
+                now.plus(LONGEST));
         close(session.id());
     }
 
     @Override
     public Optional<RevokedSession> revoked(String id) {
         return id.length() == ID_LENGTH
-                ? records.find(Kind.SESSION, REVOKED + id, clock.instant(), in -> new RevokedSession(in.readBoolean()))
+                ? records.find(
+                        Kind.SESSION,
+                        REVOKED + id,
+                        clock.instant(),
+                        record -> new RevokedSession(record.flag(AUTH_TIME_KNOWN)))
                 : Optional.empty();
     }
 
@@ -121,7 +128,7 @@ public final class SessionKeepingService implements SessionKeeping {
         Instant now = clock.instant();
         List<Session> ended = new ArrayList<>();
         for (String id : open.about(notice, now)) {
-            records.find(Kind.SESSION, id, now, in -> read(in, id, now))
+            records.find(Kind.SESSION, id, now, record -> read(record, id, now))
                     .filter(session -> notice.ends(session.provider()))
                     .ifPresent(session -> {
                         close(id);
@@ -132,15 +139,17 @@ public final class SessionKeepingService implements SessionKeeping {
     }
 
     private void used(String id, Instant now) {
-        records.put(Kind.SESSION, LAST_USE + id, out -> RecordFields.write(out, now), now.plus(IDLE));
+        records.put(Kind.SESSION, LAST_USE + id, new RecordFields().put(AT, now), now.plus(IDLE));
     }
 
-    private static Session read(DataInputStream in, String id, Instant lastUse) throws IOException {
-        VerifiedCaller who = RecordFields.readCaller(in);
-        ProviderSession provider = RecordFields.readProviderSession(in);
-        Map<String, String> attributes = RecordFields.readMap(in);
+    private static Session read(RecordFields record, String id, Instant lastUse) {
         return new Session(
-                id, who, provider, attributes, lastUse, earlier(lastUse.plus(IDLE), RecordFields.readInstant(in)));
+                id,
+                record.fields("who").caller(),
+                record.fields("provider").providerSession(),
+                record.map("attributes"),
+                lastUse,
+                earlier(lastUse.plus(IDLE), record.instant("end")));
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -3,7 +3,6 @@ package com.tailspin.surveys.auth.service;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.AuthorizationRedirect;
 import com.tailspin.surveys.auth.model.Issuer;
-import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.model.Redaction;
 import com.tailspin.surveys.auth.model.RegisteredClient;
 import com.tailspin.surveys.auth.model.ServerMetadata;
@@ -25,14 +24,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,14 +37,11 @@ public final class SigningInService implements SigningIn {
 
     private static final Logger log = LoggerFactory.getLogger(SigningInService.class);
 
-    private static final Duration PENDING = Duration.ofMinutes(10);
-    /** Maximum deviation of the provider's clock. */
-    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(1);
-
     /** Maximum time between the provider's form post and the page that it leads to. */
     private static final Duration POSTED = Duration.ofMinutes(1);
 
     private static final String POSTED_TO = "posted to ";
+    private static final String PARAMETERS = "parameters";
     private static final int LONGEST_ATTRIBUTES = 64 * 1024;
 
     /**
@@ -67,7 +60,7 @@ public final class SigningInService implements SigningIn {
     private final UnknownIssuers newcomers;
     private final EncryptedRecords records;
     private final InstantSource clock;
-    private final SecureRandom random;
+    private final SignInRedirects redirects;
 
     /** Limitations of providers that have already been logged. */
     private final Set<String> lacking = ConcurrentHashMap.newKeySet();
@@ -92,7 +85,7 @@ public final class SigningInService implements SigningIn {
         this.newcomers = new UnknownIssuers(signedUp, servers, sealed, clock);
         this.records = records;
         this.clock = clock;
-        this.random = random;
+        this.redirects = new SignInRedirects(client, requests, records, clock, random);
     }
 
     @Override
@@ -109,8 +102,8 @@ public final class SigningInService implements SigningIn {
         ServerMetadata authority = servers.authority(request.tenant());
         return request.purpose() == Purpose.SIGN_UP
                         && authority.consentEndpoint().isPresent()
-                ? toConsent(authority, request)
-                : toSignIn(authority, request);
+                ? redirects.toConsent(authority, request)
+                : redirects.toSignIn(authority, request);
     }
 
     @Override
@@ -118,7 +111,7 @@ public final class SigningInService implements SigningIn {
         PendingSignIn pending = take(parameters, browserKey, Stage.CONSENT);
         requireNoError(parameters, pending);
         // Ignore the rest of the response: anyone can forge it. The person signs in, and the token identifies them.
-        return toSignIn(servers.authority(pending.request().tenant()), pending.request());
+        return redirects.toSignIn(servers.authority(pending.request().tenant()), pending.request());
     }
 
     @Override
@@ -130,8 +123,7 @@ public final class SigningInService implements SigningIn {
         PendingSignIn pending = take(parameters, browserKey, Stage.SIGN_IN);
         ServerMetadata authority = servers.authority(pending.request().tenant());
         issuerNamedIn(parameters, authority);
-        promptRefused(authority, pending.prompt(), error);
-        return Optional.of(toSignIn(authority, pending.request(), ""));
+        return Optional.of(redirects.withoutPrompt(authority, pending.request(), pending.prompt(), error));
     }
 
     private boolean promptWasSent(Map<String, String> parameters, String browserKey) {
@@ -153,7 +145,7 @@ public final class SigningInService implements SigningIn {
             records.add(
                     Kind.PENDING_SIGN_IN,
                     POSTED_TO + state,
-                    out -> RecordFields.write(out, parameters),
+                    new RecordFields().put(PARAMETERS, parameters),
                     now.plus(POSTED),
                     now);
         }
@@ -161,7 +153,7 @@ public final class SigningInService implements SigningIn {
 
     @Override
     public Map<String, String> posted(String state) {
-        return records.take(Kind.PENDING_SIGN_IN, POSTED_TO + state, clock.instant(), RecordFields::readMap)
+        return records.take(Kind.PENDING_SIGN_IN, POSTED_TO + state, clock.instant(), record -> record.map(PARAMETERS))
                 .orElse(Map.of());
     }
 
@@ -197,7 +189,7 @@ public final class SigningInService implements SigningIn {
                         pending.nonce(),
                         granted.accessToken())
                 : verification.idToken(idToken, server.issuer(), pending.nonce(), granted.accessToken());
-        pending.request().maxAge().ifPresent(maxAge -> requireRecent(verified.session(), pending, maxAge));
+        pending.requireRecent(verified.session(), clock.instant());
         if (granted.refreshToken().isEmpty()) {
             noRefreshToken(server);
         }
@@ -208,32 +200,6 @@ public final class SigningInService implements SigningIn {
         cache.add(verified.who().key(), CachedTokens.from(granted, Optional.of(verified.who()), now), now);
         return new SignedIn(
                 verified.who(), verified.session(), purpose, pending.request().attributes());
-    }
-
-    /**
-     * Rejects a provider that ignores {@code max_age} (OpenID Connect Core, 3.1.3.7, 13). Time spent at the provider
-     * does not count, and {@code auth_time} must not be in the future.
-     */
-    private void requireRecent(ProviderSession session, PendingSignIn pending, Duration maxAge) {
-        String asked = session.issuer() + " was asked for authentication within the last " + maxAge.toSeconds()
-                + " seconds (max_age), and its ID token ";
-        if (session.authenticatedAt().isEmpty()) {
-            if (pending.request().authTimeNeeded()) {
-                throw notTrusted(asked + "does not say when the person authenticated (auth_time).");
-            }
-            return;
-        }
-        Instant at = session.authenticatedAt().get();
-        if (at.isBefore(pending.begunAt().minus(maxAge).minus(CLOCK_DIFFERENCE))) {
-            throw notTrusted(asked + "says that the person authenticated at " + at + ".");
-        }
-        if (at.isAfter(clock.instant().plus(CLOCK_DIFFERENCE))) {
-            throw notTrusted(asked + "says that the person authenticated at " + at + ", which is in the future.");
-        }
-    }
-
-    private static AuthRefused notTrusted(String message) {
-        return new AuthRefused(AuthRefused.Kind.PROVIDER_NOT_TRUSTED, message);
     }
 
     /** Checked before anything is fetched from, or sent to, the issuer. */
@@ -248,95 +214,6 @@ public final class SigningInService implements SigningIn {
 
     private boolean isWelcome(Issuer issuer, Purpose purpose) {
         return purpose == Purpose.SIGN_UP ? newcomers.admit(issuer) : signedUp.contains(issuer);
-    }
-
-    private AuthorizationRedirect toConsent(ServerMetadata authority, SignInRequest request) {
-        var secrets = new Secrets(random);
-        keep(Stage.CONSENT, request, secrets, "");
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("client_id", client.id().value());
-        parameters.put("redirect_uri", client.consentRedirectUri().toString());
-        parameters.put("scope", client.scope());
-        parameters.put("state", secrets.state);
-        request.loginHint().ifPresent(hint -> parameters.put("login_hint", hint));
-        return new AuthorizationRedirect(
-                UrlParameters.append(authority.consentEndpoint().orElseThrow(), parameters),
-                secrets.state,
-                secrets.browserKey);
-    }
-
-    private AuthorizationRedirect toSignIn(ServerMetadata authority, SignInRequest request) {
-        String prompt = prompt(authority, request);
-        try {
-            return toSignIn(authority, request, prompt);
-        } catch (AuthRefused e) {
-            if (prompt.isEmpty() || e.kind() != AuthRefused.Kind.SIGN_IN_REJECTED) {
-                throw e;
-            }
-            promptRefused(authority, prompt, e.getMessage());
-            return toSignIn(authority, request, "");
-        }
-    }
-
-    private String prompt(ServerMetadata authority, SignInRequest request) {
-        return Stream.of(
-                        request.chooseAccount() ? ServerMetadata.SELECT_ACCOUNT : "",
-                        client.scopes().contains(RegisteredClient.OFFLINE_ACCESS) ? ServerMetadata.CONSENT : "")
-                .filter(authority.prompts()::contains)
-                .collect(Collectors.joining(" "));
-    }
-
-    /**
-     * Starts a sign-in with that {@code prompt}.
-     *
-     * @throws AuthRefused of kind SIGN_IN_REJECTED if a pushed request is rejected
-     */
-    private AuthorizationRedirect toSignIn(ServerMetadata authority, SignInRequest request, String prompt) {
-        var secrets = new Secrets(random);
-        keep(Stage.SIGN_IN, request, secrets, prompt);
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("response_type", "code");
-        parameters.put("client_id", client.id().value());
-        parameters.put("redirect_uri", client.redirectUri().toString());
-        parameters.put("scope", client.scope());
-        parameters.put("state", secrets.state);
-        parameters.put("nonce", secrets.nonce);
-        parameters.put("code_challenge", Hashes.sha256(secrets.codeVerifier));
-        parameters.put("code_challenge_method", "S256");
-        if (!prompt.isEmpty()) {
-            parameters.put("prompt", prompt);
-        }
-        request.loginHint().ifPresent(hint -> parameters.put("login_hint", hint));
-        request.maxAge().ifPresent(maxAge -> parameters.put("max_age", Long.toString(maxAge.toSeconds())));
-        if (request.maxAge().isPresent() && authority.reauthenticatesByPrompt()) {
-            parameters.put("prompt", "login");
-        }
-        return new AuthorizationRedirect(
-                UrlParameters.append(
-                        authority.authorizationEndpoint(),
-                        client.requestsPushed() || authority.pushRequired()
-                                ? Map.of("client_id", client.id().value(), "request_uri", push(authority, parameters))
-                                : parameters),
-                secrets.state,
-                secrets.browserKey);
-    }
-
-    private String push(ServerMetadata authority, Map<String, String> parameters) {
-        if (authority.pushEndpoint().isEmpty()) {
-            throw new AuthRefused(
-                    AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
-                    "Sign-in requests must be pushed, but the metadata of " + authority.issuer()
-                            + " has no pushed_authorization_request_endpoint; set surveys.identity.par to false, or have the provider"
-                            + " offer it.");
-        }
-        return requests.push(authority, parameters);
-    }
-
-    private void keep(Stage stage, SignInRequest request, Secrets secrets, String prompt) {
-        Instant now = clock.instant();
-        var pending = new PendingSignIn(
-                stage, request, now, Hashes.sha256(secrets.browserKey), secrets.nonce, secrets.codeVerifier, prompt);
-        records.put(Kind.PENDING_SIGN_IN, secrets.state, pending::write, now.plus(PENDING));
     }
 
     private PendingSignIn take(Map<String, String> parameters, String browserKey, Stage stage) {
@@ -399,18 +276,6 @@ public final class SigningInService implements SigningIn {
         }
     }
 
-    private void promptRefused(ServerMetadata authority, String prompt, String answer) {
-        if (lacking.add(authority.issuer() + " " + prompt)) {
-            log.atWarn()
-                    .addKeyValue("issuer", authority.issuer())
-                    .addKeyValue("prompt", prompt)
-                    .addKeyValue("answer", answer)
-                    .log(
-                            "The identity provider rejects sign-in requests with prompt; sending the request again without it."
-                                    + " Set surveys.identity.prompt to never to omit it always.");
-        }
-    }
-
     private void noRefreshToken(ServerMetadata server) {
         if (lacking.add(server.issuer() + " refresh token")) {
             log.atWarn()
@@ -434,20 +299,5 @@ public final class SigningInService implements SigningIn {
 
     private static AuthRefused unknown(String why) {
         return new AuthRefused(AuthRefused.Kind.SIGN_IN_UNKNOWN, "This sign-in cannot be completed: " + why + ".");
-    }
-
-    /** The random values that identify one sign-in. */
-    private static final class Secrets {
-        private final String state;
-        private final String nonce;
-        private final String codeVerifier;
-        private final String browserKey;
-
-        Secrets(SecureRandom random) {
-            state = Hashes.random(random);
-            nonce = Hashes.random(random);
-            codeVerifier = Hashes.random(random);
-            browserKey = Hashes.random(random);
-        }
     }
 }

@@ -3,9 +3,6 @@ package com.tailspin.surveys.auth.service;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.RegisteredClient;
 import com.tailspin.surveys.auth.port.out.SealedRecords.Kind;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +34,7 @@ public final class TokenCache {
     private static final int MOST_TRIES = 50;
 
     private static final String RENEWAL = "renewal of ";
+    private static final String SIGN_INS = "signIns";
 
     private final EncryptedRecords records;
     private final RegisteredClient client;
@@ -167,34 +165,21 @@ public final class TokenCache {
             }
             if (before.isPresent()
                     ? records.replace(
-                            Kind.TOKENS,
-                            name,
-                            now,
-                            TokenCache::read,
-                            before.get(),
-                            out -> write(out, after),
-                            now.plus(KEPT))
-                    : records.add(Kind.TOKENS, name, out -> write(out, after), now.plus(KEPT), now)) {
+                            Kind.TOKENS, name, now, TokenCache::read, before.get(), write(after), now.plus(KEPT))
+                    : records.add(Kind.TOKENS, name, write(after), now.plus(KEPT), now)) {
                 return;
             }
         }
         throw new IllegalStateException("The tokens of " + person + " changed concurrently " + MOST_TRIES + " times.");
     }
 
-    private static void write(DataOutputStream out, List<CachedTokens> all) throws IOException {
-        out.writeInt(all.size());
-        for (CachedTokens tokens : all) {
-            tokens.write(out);
-        }
+    private static RecordFields write(List<CachedTokens> all) {
+        return new RecordFields()
+                .put(SIGN_INS, all.stream().map(CachedTokens::fields).toList());
     }
 
-    private static List<CachedTokens> read(DataInputStream in) throws IOException {
-        List<CachedTokens> all = new ArrayList<>();
-        int size = in.readInt();
-        for (int i = 0; i < size; i++) {
-            all.add(CachedTokens.read(in));
-        }
-        return all;
+    private static List<CachedTokens> read(RecordFields record) {
+        return record.list(SIGN_INS).stream().map(CachedTokens::read).toList();
     }
 
     /**
@@ -202,7 +187,7 @@ public final class TokenCache {
      * {@link #release} it.
      */
     boolean lease(PersonKey person, Instant now) {
-        return records.add(Kind.TOKENS, RENEWAL + name(person), out -> {}, now.plus(LEASE), now);
+        return records.add(Kind.TOKENS, RENEWAL + name(person), new RecordFields(), now.plus(LEASE), now);
     }
 
     void release(PersonKey person) {

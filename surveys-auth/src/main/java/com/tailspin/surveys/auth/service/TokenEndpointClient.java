@@ -80,10 +80,12 @@ public final class TokenEndpointClient {
                     "The token endpoint of " + server.issuer() + " sent an unusable response: " + malformed.reason()
                             + ".");
         }
-        throw new AuthRefused(
-                AuthRefused.Kind.PROVIDER_UNAVAILABLE,
-                "The token endpoint of " + server.issuer() + " failed: "
-                        + ((TokenResponse.Unanswered) answer).reason());
+        if (answer instanceof TokenResponse.Unanswered unanswered) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.PROVIDER_UNAVAILABLE,
+                    "The token endpoint of " + server.issuer() + " failed: " + unanswered.reason());
+        }
+        throw new AssertionError("Unhandled token response: " + answer.getClass());
     }
 
     /** Pushes an authorization request and returns its {@code request_uri}. */
@@ -144,17 +146,17 @@ public final class TokenEndpointClient {
     private TokenResponse askOnce(ServerMetadata server, TokenGrant grant) {
         ClientCredential credential = credentialFor(server);
         TokenResponse answer = servers.ask(server, grant, credential);
-        answer.patience().ifPresent(wait -> heed(server, grant, answer, wait));
+        answer.retryAfter().ifPresent(wait -> heed(server, grant, answer, wait));
         if (answer instanceof TokenResponse.Denied denied && CLIENT_ERRORS.contains(denied.error())) {
             log.atError()
                     .addKeyValue("client", credential.client())
-                    .addKeyValue("credential", kindOf(credential))
+                    .addKeyValue("credential", credential.kind())
                     .addKeyValue("issuer", server.issuer())
                     .addKeyValue("status", denied.status())
                     .addKeyValue("error", denied.error())
                     .addKeyValue("description", denied.description())
                     .addKeyValue("meaning", denied.meaning().orElse("(not known)"))
-                    .log("The identity provider rejected the client authentication. {}", whatToCheck(credential));
+                    .log("The identity provider rejected the client authentication. {}", credential.whatToCheck());
         }
         return answer;
     }
@@ -174,29 +176,5 @@ public final class TokenEndpointClient {
                 ? new AuthRefused(
                         AuthRefused.Kind.INTERACTION_REQUIRED, "The refresh token is no longer valid. " + said)
                 : new AuthRefused(AuthRefused.Kind.PROVIDER_UNAVAILABLE, "The tokens were not renewed. " + said);
-    }
-
-    private static String kindOf(ClientCredential credential) {
-        if (credential instanceof ClientCredential.Secret secret) {
-            return "secret (" + secret.method() + ")";
-        }
-        return credential instanceof ClientCredential.TlsCertificate
-                ? "certificate of the connection"
-                : "client assertion";
-    }
-
-    private static String whatToCheck(ClientCredential credential) {
-        if (credential instanceof ClientCredential.Assertion assertion) {
-            return "Check that " + assertion.restsOn()
-                    + " is registered for surveys.identity.client-id and still valid there, that the"
-                    + " provider accepts the algorithm and the audience, and that this computer's clock is right.";
-        }
-        return credential instanceof ClientCredential.TlsCertificate certificate
-                ? "Check that " + certificate.restsOn()
-                        + " is registered for surveys.identity.client-id and still valid there, that the client is registered for"
-                        + " self_signed_tls_client_auth or tls_client_auth, and that any proxy between this computer and the"
-                        + " provider forwards the client certificate."
-                : "Check surveys.identity.client-id, surveys.identity.credential.secret.value and .method against the client's"
-                        + " registration: the secret may be wrong or expired, or the client registered for another method.";
     }
 }

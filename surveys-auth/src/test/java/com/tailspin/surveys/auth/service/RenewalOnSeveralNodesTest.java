@@ -18,6 +18,7 @@ import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.model.SignedIn;
 import com.tailspin.surveys.auth.oidc.Authority;
+import com.tailspin.surveys.auth.oidc.JsonRecordFormat;
 import com.tailspin.surveys.auth.port.out.CredentialService;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -154,7 +155,11 @@ class RenewalOnSeveralNodesTest {
     void a_node_that_dies_during_renewal_delays_the_others_by_half_a_minute() {
         clock.advance(Duration.ofMinutes(61));
         var cache = new TokenCache(
-                new EncryptedRecords(records, new RecordEncryption(List.of(oldKey), new SecureRandom()), clock),
+                new EncryptedRecords(
+                        records,
+                        new JsonRecordFormat(),
+                        new RecordEncryption(List.of(oldKey), new SecureRandom()),
+                        clock),
                 one.client);
         assertThat(cache.lease(person, clock.instant())).isTrue();
         assertThat(cache.lease(person, clock.instant())).isFalse();

@@ -10,6 +10,7 @@ import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.model.Session;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
+import com.tailspin.surveys.auth.oidc.JsonRecordFormat;
 import com.tailspin.surveys.auth.port.out.SealedRecords.Kind;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -43,7 +44,8 @@ class SessionKeepingServiceTest {
 
     private SessionKeepingService service(FakeRecords on) {
         return new SessionKeepingService(
-                new EncryptedRecords(on, new RecordEncryption(List.of(key), new SecureRandom()), clock),
+                new EncryptedRecords(
+                        on, new JsonRecordFormat(), new RecordEncryption(List.of(key), new SecureRandom()), clock),
                 clock,
                 new SecureRandom());
     }

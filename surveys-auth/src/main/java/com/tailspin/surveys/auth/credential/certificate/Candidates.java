@@ -101,13 +101,16 @@ record Candidates(CertificateChoice choice, String place, List<Candidate> all, L
                     SETTING + ".alias names “" + by.alias() + "”, but " + place + " has no entry of that name",
                     "its entries: " + listed(entries, null));
         }
-        return named(
-                entries.stream().filter(entry -> entry.key().isPresent()).toList(),
-                place + " has no certificate with a usable private key",
-                entries.isEmpty()
-                        ? "it is empty"
-                        : "the certificate " + entries.get(0).alias() + " "
-                                + entries.get(0).whyNoKey());
+        if (which instanceof Which.Newest) {
+            return named(
+                    entries.stream().filter(entry -> entry.key().isPresent()).toList(),
+                    place + " has no certificate with a usable private key",
+                    entries.isEmpty()
+                            ? "it is empty"
+                            : "the certificate " + entries.get(0).alias() + " "
+                                    + entries.get(0).whyNoKey());
+        }
+        throw new AssertionError("Unhandled selector: " + which.getClass());
     }
 
     private static List<StoredCertificate> named(List<StoredCertificate> found, String missing, String instead) {

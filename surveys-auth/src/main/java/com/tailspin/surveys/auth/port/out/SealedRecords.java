@@ -18,7 +18,7 @@ public interface SealedRecords {
         NEWCOMER
     }
 
-    /** Adds or replaces a record. Keys have up to 100 characters of base64url, content up to 128 KiB. */
+    /** Adds or replaces a record. Keys have up to 100 characters of base64url, content up to 512 KiB. */
     void put(Kind kind, String key, byte[] content, Instant expiresAt);
 
     /**

@@ -99,7 +99,7 @@ public abstract class SealedRecordsContract {
 
     @Test
     void the_longest_key_and_content_and_an_empty_one_are_kept() {
-        byte[] content = new byte[128 * 1024];
+        byte[] content = new byte[512 * 1024];
         new Random(7).nextBytes(content);
         String key = "aZ09_-".repeat(20).substring(0, 100);
 

@@ -1,0 +1,81 @@
+package com.tailspin.surveys.auth.oidc;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.model.PersonKey;
+import com.tailspin.surveys.auth.model.VerifiedCaller;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the person and the scopes from the claims of a verified token. */
+final class CallerClaims {
+
+    private final ClaimNames names;
+
+    CallerClaims(ClaimNames names) {
+        this.names = names;
+    }
+
+    VerifiedCaller caller(JWTClaimsSet claims, Issuer issuer, CheckedToken checked) {
+        return new VerifiedCaller(
+                new PersonKey(
+                        issuer,
+                        text(claims, names.subject())
+                                .orElseThrow(() -> checked.refused("it has no string in the claim " + names.subject()
+                                        + " (surveys.identity.claims.subject); it has "
+                                        + claims.getClaims().keySet()))),
+                text(claims, names.tenant()),
+                required(claims, names.name(), "name", checked),
+                required(claims, names.email(), "email", checked),
+                roles(claims, names.roles()),
+                !saysUnverified(claims),
+                claims.getIssueTime().toInstant());
+    }
+
+    /** OpenID Connect Core, 5.1; some providers send a string. */
+    private static boolean saysUnverified(JWTClaimsSet claims) {
+        Object verified = claims.getClaim("email_verified");
+        return verified != null && !"true".equalsIgnoreCase(verified.toString());
+    }
+
+    private static String required(JWTClaimsSet claims, String claim, String setting, CheckedToken checked) {
+        return text(claims, claim)
+                .orElseThrow(() -> checked.lacks("no string in the claim " + claim + " (surveys.identity.claims."
+                        + setting + "); it has " + claims.getClaims().keySet()));
+    }
+
+    static Optional<String> text(JWTClaimsSet claims, String claim) {
+        return claims.getClaim(claim) instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
+    }
+
+    private static Set<String> roles(JWTClaimsSet claims, String claim) {
+        Object value = claims.getClaim(claim);
+        Set<String> roles = new LinkedHashSet<>();
+        if (value instanceof String one) {
+            roles.add(one);
+        } else if (value instanceof Collection<?> several) {
+            several.stream()
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast)
+                    .forEach(roles::add);
+        }
+        return roles;
+    }
+
+    static Set<String> scopes(JWTClaimsSet claims) {
+        Set<String> scopes = new LinkedHashSet<>();
+        for (String name : List.of("scp", "scope")) {
+            Object value = claims.getClaim(name);
+            if (value instanceof String text) {
+                scopes.addAll(Arrays.asList(text.split(" ", -1)));
+            } else if (value instanceof Collection<?> several) {
+                several.forEach(each -> scopes.add(String.valueOf(each)));
+            }
+        }
+        return scopes;
+    }
+}
