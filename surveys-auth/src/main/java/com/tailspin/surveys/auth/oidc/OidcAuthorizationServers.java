@@ -90,6 +90,7 @@ final class OidcAuthorizationServers implements AuthorizationServers {
                 .orElseThrow(() -> unavailable(endpoint, "it answered " + answer.status() + " without a request_uri"));
     }
 
+    /** Not parsed by Nimbus, which rejects a response without {@code expires_in}; nothing here depends on that. */
     private static Optional<String> requestUri(String body) {
         try {
             return JsonObjects.parse(body).get("request_uri") instanceof String uri && !uri.isBlank()

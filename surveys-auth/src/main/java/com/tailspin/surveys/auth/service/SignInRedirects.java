@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Starts sign-ins: keeps what the redirect back will be compared with, and builds or pushes the authorization request.
+ * By hand and not by Nimbus, because the core of auth uses no library (docs/adr/0008).
  */
 final class SignInRedirects {
 
