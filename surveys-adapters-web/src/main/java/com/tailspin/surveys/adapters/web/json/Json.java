@@ -108,7 +108,7 @@ public final class Json {
         }
     }
 
-    /** The object with these members in place of its own. Updates a tree, because records cannot be updated. */
+    /** Returns the object with these members replaced. Updates a tree, because records cannot be updated. */
     @SuppressWarnings("unchecked")
     static <P> P merged(P present, ObjectNode patch) {
         try {
