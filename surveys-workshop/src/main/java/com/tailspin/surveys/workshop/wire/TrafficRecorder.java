@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Observes requests to the front end or the API, and tells the {@link Wire} what it needs. Never changes a response.
  */
-public final class TrafficRecorder implements Routes {
+final class TrafficRecorder implements Routes {
 
     private static final Logger log = LoggerFactory.getLogger(TrafficRecorder.class);
     private static final String ASKED = TrafficRecorder.class.getName();
@@ -33,7 +33,7 @@ public final class TrafficRecorder implements Routes {
     private final Wire wire;
     private final InstantSource clock;
 
-    public TrafficRecorder(Party server, Wire wire, InstantSource clock) {
+    TrafficRecorder(Party server, Wire wire, InstantSource clock) {
         this.server = server;
         this.wire = wire;
         this.clock = clock;
