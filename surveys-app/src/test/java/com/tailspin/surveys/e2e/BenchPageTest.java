@@ -181,7 +181,7 @@ class BenchPageTest {
 
         assertThat(run("legacy", "token_endpoint")).hasAttribute("data-stolen", "yes");
         assertThat(run("strict", "token_endpoint")).hasAttribute("data-stolen", "no");
-        assertThat(run("strict", "token_endpoint")).containsText("refuses at aud");
+        assertThat(run("strict", "token_endpoint")).containsText("rejects the assertion at the check aud");
         assertThat(run("legacy", "issuer")).hasAttribute("data-stolen", "no");
         assertThat(run("legacy", "token_endpoint").locator("pre.wire").nth(3)).containsText("HTTP 200");
         assertThat(run("legacy", "token_endpoint").locator("pre.wire").nth(2)).containsText("…");

@@ -201,7 +201,7 @@ class AssertionCommandsTest {
     void megabytes_are_refused_quickly_and_in_words() {
         Said said = terminal.pipe("x".repeat(3_000_000), "assertion", "inspect");
         assertThat(said.exit()).isEqualTo(1);
-        assertThat(said.out()).contains("servers take 65536 at most").hasSizeLessThan(300);
+        assertThat(said.out()).contains("servers accept at most 65536").hasSizeLessThan(300);
     }
 
     @Test
@@ -261,7 +261,7 @@ class AssertionCommandsTest {
         Path empty = Files.createFile(folder.resolve("empty.crt"));
         assertThat(wrong("assertion")).contains("A command is missing");
         assertThat(wrong("assertion", "verify", "--profile", "lax")).contains("strict, entra-like, legacy");
-        assertThat(wrong("assertion", "verify", "--at", "noon")).contains("“noon” is no time");
+        assertThat(wrong("assertion", "verify", "--at", "noon")).contains("“noon” is not a time");
         assertThat(wrong("assertion", "verify", "--certificate", "nowhere.crt"))
                 .contains("There is no file nowhere.crt");
         assertThat(wrong("assertion", "verify", "--certificate", empty.toString()))

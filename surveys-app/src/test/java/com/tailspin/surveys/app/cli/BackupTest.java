@@ -55,7 +55,7 @@ class BackupTest {
         Path restored = folder.resolve("restored");
         unzip(restored);
         start(Terminal.in(restored)).close();
-        assertThat(Terminal.in(restored).run("demo").out()).contains("there already");
+        assertThat(Terminal.in(restored).run("demo").out()).contains("already exist");
     }
 
     @Test
