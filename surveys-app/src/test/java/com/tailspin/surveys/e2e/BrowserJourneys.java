@@ -124,7 +124,7 @@ abstract class BrowserJourneys {
         assertThat(erin.getByRole(AriaRole.HEADING, level(1))).hasText("The canteen and you");
         assertThat(link(erin, "Publish")).hasCount(0);
         assertThat(erin.navigate(at(survey + "/delete")).status()).isEqualTo(403);
-        assertThat(erin.getByRole(AriaRole.HEADING, level(1))).containsText("may not");
+        assertThat(erin.getByRole(AriaRole.HEADING, level(1))).containsText("not allowed");
         assertThat(postedByHand(erin, survey + "/publish", Map.of("listing", "listed")))
                 .isEqualTo(403);
         erin.navigate(at("/surveys"));
