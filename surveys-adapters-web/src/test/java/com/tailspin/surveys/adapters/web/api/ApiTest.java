@@ -472,6 +472,12 @@ class ApiTest {
     }
 
     @Test
+    void what_everyone_may_read_is_fresh_for_a_second() {
+        assertThat(header(api.anonymously("GET", "/api/published-surveys", ""), "Cache-Control"))
+                .isEqualTo("public, max-age=1");
+    }
+
+    @Test
     void the_api_sets_no_cookies_and_forbids_caching() {
         HttpResponse<String> answer = api.as(BOB, "GET", "/api/surveys", "");
 
