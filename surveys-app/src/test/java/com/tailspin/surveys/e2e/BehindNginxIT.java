@@ -1,5 +1,6 @@
 package com.tailspin.surveys.e2e;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -83,6 +84,8 @@ class BehindNginxIT {
             Process nginx = nginx(one, two, proxy);
             try {
                 TestVisitor frank = new TestVisitor(home);
+                // Until nginx listens.
+                await().ignoreExceptions().until(() -> frank.get("/").status() == 200);
                 SeparateRolesIT.signUp(frank);
                 Published published = SeparateRolesIT.publish(frank, frank.get("/surveys/new"));
                 Load load = new Load(home, published);
