@@ -1,7 +1,7 @@
 package com.tailspin.surveys.e2e;
 
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.tailspin.surveys.e2e.SeparateRolesIT.Published;
