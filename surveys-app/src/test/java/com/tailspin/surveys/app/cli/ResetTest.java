@@ -65,7 +65,9 @@ class ResetTest {
                 .run("reset", "--yes");
         assertThat(reset.exit()).isZero();
         assertThat(reset.out())
-                .contains("surveys.persistence.url", "surveys.identity-provider.persistence.url", "as it is");
+                .contains(
+                        "The database of surveys.persistence.url was not changed.",
+                        "The database of surveys.identity-provider.persistence.url was not changed.");
         assertThat(folder.resolve("notes.txt")).exists();
     }
 
