@@ -214,6 +214,12 @@ final class Database implements Persistence {
         return unit != null && unit.writes();
     }
 
+    /** Whether each statement reads what is committed at its moment, neither an older snapshot nor an uncommitted change. */
+    boolean readsTheLatest() {
+        Unit unit = present.get();
+        return unit == null || unit.view == View.LATEST;
+    }
+
     /** The number of units of work that have written, on this node, and have ended. */
     long endedWrites() {
         return writes.get();

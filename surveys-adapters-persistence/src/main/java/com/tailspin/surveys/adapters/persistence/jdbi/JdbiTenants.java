@@ -15,14 +15,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The tenants for the domain, and their issuers for authentication. */
 final class JdbiTenants implements Tenants, SignedUpIssuers {
 
+    private static final String TENANTS = "select id, issuer, name, status, signed_up_at from tenant where ";
+
     private final Database database;
-    private final RecentIssuers recent;
+    private final RecentTenants recent;
 
     JdbiTenants(Database database) {
         this(database, System::nanoTime);
@@ -30,25 +33,29 @@ final class JdbiTenants implements Tenants, SignedUpIssuers {
 
     JdbiTenants(Database database, LongSupplier nanoTime) {
         this.database = database;
-        this.recent = new RecentIssuers(nanoTime);
+        this.recent = new RecentTenants(nanoTime);
     }
 
     @Override
     public Optional<Tenant> find(TenantId id) {
-        return database.read(
-                handle -> handle.createQuery("select id, issuer, name, status, signed_up_at from tenant where id = :id")
-                        .bind("id", id.value())
-                        .map(JdbiTenants::tenant)
-                        .findOne());
+        return recent(id, TENANTS + "id = :key", id.value());
     }
 
     @Override
     public Optional<Tenant> find(Issuer issuer) {
-        return database.read(handle -> handle.createQuery(
-                        "select id, issuer, name, status, signed_up_at from tenant where issuer = :issuer")
-                .bind("issuer", issuer.value())
+        return found(issuer.value());
+    }
+
+    private Optional<Tenant> found(String issuer) {
+        return recent(issuer, TENANTS + "issuer = :key", issuer);
+    }
+
+    private Optional<Tenant> recent(Object key, String sql, Object bound) {
+        Supplier<Optional<Tenant>> read = () -> database.read(handle -> handle.createQuery(sql)
+                .bind("key", bound)
                 .map(JdbiTenants::tenant)
                 .findOne());
+        return database.readsTheLatest() ? recent.find(key, read) : read.get();
     }
 
     @Override
@@ -71,11 +78,14 @@ final class JdbiTenants implements Tenants, SignedUpIssuers {
 
     @Override
     public void save(Tenant tenant) {
-        database.write(handle -> handle.createUpdate("update tenant set name = :name, status = :status where id = :id")
-                .bind("name", tenant.name())
-                .bind("status", tenant.status().name())
-                .bind("id", tenant.id().value())
-                .execute());
+        database.write(handle -> {
+            database.afterwards(recent::forget);
+            return handle.createUpdate("update tenant set name = :name, status = :status where id = :id")
+                    .bind("name", tenant.name())
+                    .bind("status", tenant.status().name())
+                    .bind("id", tenant.id().value())
+                    .execute();
+        });
     }
 
     @Override
@@ -122,13 +132,7 @@ final class JdbiTenants implements Tenants, SignedUpIssuers {
 
     @Override
     public boolean contains(com.tailspin.surveys.auth.model.Issuer issuer) {
-        return recent.contains(
-                issuer,
-                () -> database.read(handle -> handle.createQuery("select count(*) from tenant where issuer = :issuer")
-                                .bind("issuer", issuer.value())
-                                .mapTo(Integer.class)
-                                .one()
-                        > 0));
+        return found(issuer.value()).isPresent();
     }
 
     private static Tenant tenant(ResultSet row, StatementContext context) throws SQLException {
