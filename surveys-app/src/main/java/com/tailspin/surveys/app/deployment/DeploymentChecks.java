@@ -4,7 +4,7 @@ import static com.tailspin.surveys.app.deployment.Deployment.LOOPBACK;
 import static com.tailspin.surveys.app.deployment.Deployment.POSTGRESQL;
 import static com.tailspin.surveys.app.deployment.Deployment.SQLITE;
 
-import com.tailspin.surveys.app.credential.CredentialSettings;
+import com.tailspin.surveys.app.credential.CredentialSetup;
 import com.tailspin.surveys.app.deployment.Deployment.Server;
 import com.tailspin.surveys.app.settings.Setting;
 import com.tailspin.surveys.app.settings.Settings;
@@ -112,7 +112,7 @@ final class DeploymentChecks {
 
     private void checkCredential() {
         if (role != ServerRole.API && role != ServerRole.IDP) {
-            CredentialSettings.check(settings, deployment.usesEmbeddedProvider());
+            CredentialSetup.check(settings, deployment.usesEmbeddedProvider());
         }
     }
 
