@@ -9,7 +9,6 @@ import com.tailspin.surveys.app.provider.EmbeddedProvider;
 import com.tailspin.surveys.app.settings.DataFolder;
 import com.tailspin.surveys.app.settings.Setting;
 import com.tailspin.surveys.app.settings.Settings;
-import com.tailspin.surveys.app.settings.Settings.PersistenceType;
 import com.tailspin.surveys.idp.IdentityProvider;
 import com.tailspin.surveys.idp.IdentityProviderException;
 import java.io.IOException;
@@ -81,15 +80,12 @@ public final class Backup {
     }
 
     private void copyInto(Path work) {
-        Settings settings = deployment.settings();
-        if (settings.get(Settings.PERSISTENCE_TYPE) != PersistenceType.MEMORY) {
-            Deployment.Database database = deployment.persistence();
-            if (isThere(database, Settings.PERSISTENCE_URL)) {
-                JdbiBackup.copy(
+        deployment
+                .persistence()
+                .filter(database -> isThere(database, Settings.PERSISTENCE_URL))
+                .ifPresent(database -> JdbiBackup.copy(
                         new JdbiSettings(database.url(), database.user(), database.password(), 1),
-                        named(work, DataFolder.SURVEYS));
-            }
-        }
+                        named(work, DataFolder.SURVEYS)));
         if (isThere(deployment.providerPersistence(), Settings.PROVIDER_PERSISTENCE_URL)) {
             IdentityProvider.copyStore(EmbeddedProvider.store(deployment), named(work, DataFolder.IDENTITY_PROVIDER));
         }

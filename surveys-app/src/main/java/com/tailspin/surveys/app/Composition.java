@@ -183,7 +183,7 @@ final class Composition {
     }
 
     private JdbiSettings jdbi() {
-        Deployment.Database database = deployment.persistence();
+        Deployment.Database database = deployment.persistence().orElseThrow();
         return new JdbiSettings(
                 database.url(), database.user(), database.password(), settings.get(Settings.PERSISTENCE_POOL_SIZE));
     }

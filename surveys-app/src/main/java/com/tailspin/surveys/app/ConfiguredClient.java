@@ -4,8 +4,10 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Provides;
 import com.google.inject.Stage;
+import com.tailspin.surveys.app.credential.CredentialSetup;
 import com.tailspin.surveys.app.deployment.Deployment;
 import com.tailspin.surveys.app.deployment.ServerRole;
+import com.tailspin.surveys.app.settings.AssertionKeys;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.SettingsRefused;
 import com.tailspin.surveys.auth.model.ClientCredential;
@@ -57,6 +59,11 @@ public final class ConfiguredClient {
         } catch (RuntimeException e) {
             throw SurveysApplication.refusal(e);
         }
+    }
+
+    /** The settings of the assertions that the configured credential signs; empty if it signs none. */
+    public static Optional<AssertionKeys> assertionKeys(Settings settings) {
+        return CredentialSetup.assertionKeys(settings);
     }
 
     public String id() {

@@ -8,6 +8,7 @@ import com.tailspin.surveys.app.demo.DemoData;
 import com.tailspin.surveys.app.demo.DemoTenants;
 import com.tailspin.surveys.app.deployment.Deployment;
 import com.tailspin.surveys.app.deployment.ServerRole;
+import com.tailspin.surveys.app.settings.Setting;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.SettingsRefused;
 import com.tailspin.surveys.domain.model.tenant.Caller;
@@ -28,9 +29,10 @@ public final class DemoRun {
      */
     public static DemoData.Made make(Settings settings) {
         Deployment deployment = Deployment.of(settings, ServerRole.ALL);
-        if (settings.get(Settings.PERSISTENCE_TYPE) == Settings.PersistenceType.MEMORY) {
+        if (settings.get(Settings.PERSISTENCE_TYPE).isVolatile()) {
             throw new SettingsRefused(
-                    "surveys.persistence.type = memory keeps nothing after the command ends, so demo data cannot be stored there.");
+                    "surveys.persistence.type = %s keeps nothing after the command ends, so demo data cannot be stored there."
+                            .formatted(Setting.spelt(settings.get(Settings.PERSISTENCE_TYPE))));
         }
         if (!deployment.runsProvider()) {
             throw new SettingsRefused("Demo data consists of surveys of the embedded identity provider's people: "

@@ -6,7 +6,11 @@ import com.tailspin.surveys.app.credential.CredentialSetup;
 import com.tailspin.surveys.app.deployment.Deployment;
 import com.tailspin.surveys.app.deployment.ServerRole;
 import com.tailspin.surveys.app.settings.DataFolder;
+import com.tailspin.surveys.app.settings.Setting;
 import com.tailspin.surveys.app.settings.Settings;
+import com.tailspin.surveys.app.settings.Settings.Backend;
+import com.tailspin.surveys.app.settings.Settings.CredentialType;
+import com.tailspin.surveys.app.settings.Settings.PersistenceType;
 import com.tailspin.surveys.auth.model.Thumbprint;
 import com.tailspin.surveys.idp.client.ClientMethod;
 import java.nio.file.Path;
@@ -35,12 +39,12 @@ class WiringTest {
     Stream<DynamicTest> every_combination_of_settings_is_wired() {
         List<DynamicTest> tests = new ArrayList<>();
         for (ServerRole role : List.of(ServerRole.ALL, ServerRole.WEB, ServerRole.API)) {
-            for (String credential : List.of("secret", "secret-jwt", "certificate", "jwk", "federated", "pkcs11")) {
-                for (String backend : List.of("http", "in-process")) {
-                    for (String store : List.of("sqlite", "postgresql", "memory")) {
-                        if (role == ServerRole.ALL || store.equals("postgresql")) {
+            for (CredentialType credential : CredentialType.values()) {
+                for (Backend backend : Backend.values()) {
+                    for (PersistenceType store : PersistenceType.values()) {
+                        if (role == ServerRole.ALL || store.isShared()) {
                             tests.add(DynamicTest.dynamicTest(
-                                    String.join(" ", role.spelt(), credential, backend, store),
+                                    "%s %s %s %s".formatted(role, credential, backend, store),
                                     () -> wire(role, credential, backend, store)));
                         }
                     }
@@ -50,13 +54,13 @@ class WiringTest {
         return tests.stream();
     }
 
-    private static void wire(ServerRole role, String credential, String backend, String store) {
+    private static void wire(ServerRole role, CredentialType credential, Backend backend, PersistenceType store) {
         Properties properties = new Properties();
         properties.setProperty("surveys.data-dir", data.toString());
-        properties.setProperty("surveys.identity.credential.type", credential);
-        properties.setProperty("surveys.web.backend", backend);
-        properties.setProperty("surveys.persistence.type", store);
-        if (store.equals("postgresql")) {
+        properties.setProperty("surveys.identity.credential.type", Setting.spelt(credential));
+        properties.setProperty("surveys.web.backend", Setting.spelt(backend));
+        properties.setProperty("surveys.persistence.type", Setting.spelt(store));
+        if (store.isShared()) {
             properties.setProperty("surveys.persistence.url", POSTGRESQL);
         }
         // Never opened at this stage.
@@ -70,17 +74,14 @@ class WiringTest {
             properties.setProperty("surveys.identity.credential.secret-jwt.value", "a secret for the test ".repeat(2));
             properties.setProperty("surveys.identity.credential.jwk.path", "/nowhere/client.jwk");
             properties.setProperty("surveys.identity.credential.federated.path", "/nowhere/token");
-            if (credential.equals("certificate")) {
-                ClientMethod.PrivateKeyJwt made = madeCertificate(folder);
-                properties.setProperty(
-                        "surveys.identity.credential.certificate.path",
-                        folder.certificateFile().toString());
-                properties.setProperty(
-                        "surveys.identity.credential.certificate.password", folder.certificatePassword());
-                properties.setProperty(
-                        "surveys.identity.credential.certificate.thumbprint",
-                        Thumbprint.of(made.certificates().get(0)).hex());
-            }
+            ClientMethod.PrivateKeyJwt made = madeCertificate(folder);
+            properties.setProperty(
+                    "surveys.identity.credential.certificate.path",
+                    folder.certificateFile().toString());
+            properties.setProperty("surveys.identity.credential.certificate.password", folder.certificatePassword());
+            properties.setProperty(
+                    "surveys.identity.credential.certificate.thumbprint",
+                    Thumbprint.of(made.certificates().get(0)).hex());
         }
         Deployment deployment = Deployment.of(Settings.read(properties, Map.of(), Optional.empty()), role);
         Guice.createInjector(Stage.TOOL, new Composition(deployment).modules());

@@ -42,7 +42,7 @@ import java.util.stream.Stream;
  */
 final class HexagonRules {
 
-    /** Layer to package. The names are also those of docs/architecture.md. */
+    /** Layer to package. */
     static final Map<String, String> LAYERS = new LinkedHashMap<>();
 
     /** Where the features of the web keep what they share. */
@@ -276,8 +276,7 @@ final class HexagonRules {
                 "docs/adr/0003",
                 classes()
                         .that()
-                        .resideInAnyPackage(
-                                "..surveys.adapters.persistence.jdbi..", "..surveys.adapters.persistence.memory..")
+                        .resideInAPackage("..surveys.adapters.persistence.*..")
                         .and()
                         .arePublic()
                         .should()

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -344,6 +345,24 @@ class DocsTest {
             }
         }
         assertThat(checked).isGreaterThan(5);
+    }
+
+    @Test
+    void the_assessment_lists_as_many_exceptions_as_it_announces() {
+        List<String> numbers = List.of("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
+        List<MatchResult> rows = Pattern.compile("(?m)^\\| V\\d+ [^|]*\\|[^|]*except for (\\w+)\\b.*\\|([^|]*)\\|$")
+                .matcher(Page.of(ROOT.resolve("docs").resolve("security.md")).text())
+                .results()
+                .toList();
+        assertThat(rows)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(row -> assertThat(Pattern.compile("\\b\\d+\\.\\d+\\.\\d+\\b")
+                                .matcher(row.group(2))
+                                .results()
+                                .map(MatchResult::group)
+                                .distinct())
+                        .as(row.group())
+                        .hasSize(numbers.indexOf(row.group(1))));
     }
 
     @Test

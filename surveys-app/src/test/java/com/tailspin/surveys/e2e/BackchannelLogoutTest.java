@@ -27,6 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,7 @@ class BackchannelLogoutTest {
     }
 
     @Test
+    @Tag("M3")
     void who_signs_out_at_the_provider_is_signed_out_here_in_that_browser_alone() {
         TestVisitor desk = signedIn("alice@contoso.example");
         TestVisitor phone = signedIn("alice@contoso.example");

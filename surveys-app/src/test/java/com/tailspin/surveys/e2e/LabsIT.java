@@ -5,20 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,10 +35,6 @@ class LabsIT {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path LABS = ROOT.resolve("docs").resolve("labs");
-    /** Build output, data folders and files of this machine. */
-    private static final Set<String> NOT_COPIED = Set.of("target", "data", ".git", ".idea", ".vscode");
-
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** What bash answers when there is no such command, or it cannot be run. */
     private static final Set<Integer> NO_COMMAND = Set.of(126, 127);
 
@@ -73,7 +62,7 @@ class LabsIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("labs")
     void nobody_is_done_before_the_steps_and_everybody_after(String lab) throws Exception {
-        copyCheckout();
+        CheckoutCopy checkout = CheckoutCopy.in(copy);
         int offset = freeOffset();
         String page = withPorts(
                 Files.readString(copy.resolve("docs/labs").resolve(lab).resolve("README.md")), offset);
@@ -81,9 +70,9 @@ class LabsIT {
         String doneWhen = only("bash", section(page, DONE_WHEN));
         String untilThen = only("text", section(page, DONE_WHEN));
 
-        requireWhatIsNeeded(page);
+        requireWhatIsNeeded(page, checkout);
 
-        Ended before = run(doneWhen, environment);
+        CheckoutCopy.Ended before = checkout.run(doneWhen, environment);
         assertThat(before.exitCode())
                 .as("done when, before the steps: %s%n%s", doneWhen, before.output())
                 .isNotZero()
@@ -104,7 +93,7 @@ class LabsIT {
                     terminal.run(unindented(step.group(2)));
                 }
             }
-            Ended after = run(doneWhen, environment);
+            CheckoutCopy.Ended after = checkout.run(doneWhen, environment);
             assertThat(after.exitCode())
                     .as("done when, after the steps: %s%n%s", doneWhen, after.output())
                     .isZero();
@@ -113,7 +102,7 @@ class LabsIT {
 
     @Test
     void the_check_of_a_laptop_passes() throws Exception {
-        copyCheckout();
+        CheckoutCopy.in(copy);
         int offset = freeOffset();
         String page = Files.readString(copy.resolve("docs/labs/preparing-laptops.md"));
         String check = only("bash", section(page, "The check"));
@@ -123,9 +112,10 @@ class LabsIT {
     }
 
     /** What not every machine has: a page names the commands in a comment. */
-    private void requireWhatIsNeeded(String page) throws Exception {
+    private static void requireWhatIsNeeded(String page, CheckoutCopy checkout) throws Exception {
         Matcher needs = Pattern.compile("<!-- needs: (.+) -->").matcher(page);
-        if (needs.find() && run("command -v " + needs.group(1), Map.of()).exitCode() != 0) {
+        if (needs.find()
+                && checkout.run("command -v " + needs.group(1), Map.of()).exitCode() != 0) {
             String reason = "This lab needs %s, which is not installed.".formatted(needs.group(1));
             assertThat(System.getenv("SURVEYS_REQUIRE_SOFTHSM")).as(reason).isNotEqualTo("true");
             Assumptions.abort(reason);
@@ -135,50 +125,6 @@ class LabsIT {
     /** Without the indentation of the list that it stands in. */
     private static String unindented(String block) {
         return block.stripTrailing().stripIndent() + "\n";
-    }
-
-    /** As a learner has it: under version control, packaged; and Maven downloads nothing. */
-    private void copyCheckout() throws Exception {
-        Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                if (NOT_COPIED.contains(folder.getFileName().toString())) {
-                    return FileVisitResult.SKIP_SUBTREE;
-                }
-                Files.createDirectories(copy.resolve(ROOT.relativize(folder)));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (!file.endsWith(".git")) {
-                    copy(file);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        Path packaged = ROOT.resolve("surveys-app").resolve("target");
-        copy(packaged.resolve("surveys.jar"));
-        try (Stream<Path> libraries = Files.list(packaged.resolve("lib"))) {
-            for (Path library : libraries.toList()) {
-                copy(library);
-            }
-        }
-        Files.writeString(
-                copy.resolve(".mvn").resolve("maven.config"),
-                "--offline\n--batch-mode\n",
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
-        Ended committed = run(
-                "git init -q && git add -A && git -c user.name=learner -c user.email=learner@example.com commit -qm 'The checkout'",
-                Map.of());
-        assertThat(committed.exitCode()).as(committed.output()).isZero();
-    }
-
-    private void copy(Path file) throws IOException {
-        Path to = copy.resolve(ROOT.relativize(file));
-        Files.createDirectories(to.getParent());
-        Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);
     }
 
     /** By how much every port is shifted, so that nothing else is there. */
@@ -221,25 +167,5 @@ class LabsIT {
                 .forEach(block -> blocks.add(block.group(1)));
         assertThat(blocks).as("blocks of “%s” under “%s”", language, DONE_WHEN).hasSize(1);
         return blocks.get(0);
-    }
-
-    private record Ended(int exitCode, String output) {}
-
-    private Ended run(String script, Map<String, String> environment) throws IOException, InterruptedException {
-        Path output = Files.createTempFile("lab", ".log");
-        try {
-            Process process = Terminal.bash(copy, environment, "-e", "-o", "pipefail", "-c", script)
-                    .redirectInput(Path.of("/dev/null").toFile())
-                    .redirectOutput(output.toFile())
-                    .start();
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-                throw new AssertionError("This does not end:\n" + script + Files.readString(output));
-            }
-            return new Ended(process.exitValue(), Files.readString(output));
-        } finally {
-            Files.delete(output);
-        }
     }
 }

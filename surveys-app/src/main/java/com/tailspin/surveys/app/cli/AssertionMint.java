@@ -1,10 +1,8 @@
 package com.tailspin.surveys.app.cli;
 
 import com.tailspin.surveys.app.ConfiguredClient;
-import com.tailspin.surveys.app.settings.AssertionKeys;
 import com.tailspin.surveys.app.settings.Setting;
 import com.tailspin.surveys.app.settings.Settings;
-import com.tailspin.surveys.app.settings.Settings.CredentialType;
 import com.tailspin.surveys.app.settings.SettingsRefused;
 import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.CredentialTarget;
@@ -111,23 +109,13 @@ final class AssertionMint implements Callable<Integer> {
         if (audience.isEmpty()) {
             return settings;
         }
-        Setting<?> setting = keys(settings.get(Settings.CREDENTIAL_TYPE))
+        Setting<?> setting = ConfiguredClient.assertionKeys(settings)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         "--audience has no effect with surveys.identity.credential.type = "
                                 + Setting.spelt(settings.get(Settings.CREDENTIAL_TYPE)) + "."))
                 .audience();
         return root.settings(Map.of(setting.key(), audience.get()));
-    }
-
-    private static Optional<AssertionKeys> keys(CredentialType type) {
-        return switch (type) {
-            case CERTIFICATE -> Optional.of(Settings.CERTIFICATE_ASSERTION);
-            case JWK -> Optional.of(Settings.JWK_ASSERTION);
-            case PKCS11 -> Optional.of(Settings.PKCS11_ASSERTION);
-            case SECRET_JWT -> Optional.of(Settings.SECRET_JWT_ASSERTION);
-            case SECRET, FEDERATED, MTLS -> Optional.empty();
-        };
     }
 
     /** If the audience is given, no metadata is needed. */

@@ -28,14 +28,7 @@ public final class AssertionDefaults {
 
     /** The settings of the running application's assertions, or those it would use if it signed any. */
     public static AssertionSettings running(Settings settings) {
-        return of(
-                settings,
-                switch (settings.get(Settings.CREDENTIAL_TYPE)) {
-                    case CERTIFICATE, SECRET, FEDERATED, MTLS -> Settings.CERTIFICATE_ASSERTION;
-                    case PKCS11 -> Settings.PKCS11_ASSERTION;
-                    case JWK -> Settings.JWK_ASSERTION;
-                    case SECRET_JWT -> Settings.SECRET_JWT_ASSERTION;
-                });
+        return of(settings, CredentialSetup.assertionKeys(settings).orElse(Settings.CERTIFICATE_ASSERTION));
     }
 
     private static <T> Optional<T> given(Settings settings, Optional<Setting<T>> setting) {

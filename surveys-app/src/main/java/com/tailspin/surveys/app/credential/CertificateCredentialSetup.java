@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code surveys.identity.credential.type = certificate}.
@@ -23,7 +24,10 @@ record CertificateCredentialSetup(
         CertificateCredentialSettings settings, CertificateStore store, List<X509Certificate> certificates)
         implements CredentialSetup {
 
-    static CertificateCredentialSetup of(Settings settings, DataFolder data) {
+    static final SupportedCredential SUPPORTED = new SupportedCredential(
+            CertificateSettings::check, CertificateCredentialSetup::of, Optional.of(Settings.CERTIFICATE_ASSERTION));
+
+    private static CertificateCredentialSetup of(Settings settings, DataFolder data) {
         CertificateStore store = CertificateSettings.store(settings, data);
         CertificateCredentialSettings credential = new CertificateCredentialSettings(
                 new ClientId(settings.get(Settings.CLIENT_ID)),

@@ -1,24 +1,19 @@
 package com.tailspin.surveys.app.credential;
 
 import com.google.inject.Module;
+import com.tailspin.surveys.app.settings.AssertionKeys;
 import com.tailspin.surveys.app.settings.DataFolder;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.SettingsRefused;
 import com.tailspin.surveys.idp.client.ClientMethod;
+import java.util.Optional;
 
 /**
- * How the front end authenticates to the identity provider: the one place that evaluates
+ * How the front end authenticates to the identity provider: the one place with a case for each
  * {@code surveys.identity.credential.type}. Provides the Guice module of the chosen credential, and its registration at
  * the embedded identity provider. Secrets and keys that are not configured are generated in the data folder.
  */
-public sealed interface CredentialSetup
-        permits SecretCredentialSetup,
-                CertificateCredentialSetup,
-                SecretJwtCredentialSetup,
-                JwkCredentialSetup,
-                FederatedCredentialSetup,
-                Pkcs11CredentialSetup,
-                MtlsCredentialSetup {
+public interface CredentialSetup {
 
     Module module();
 
@@ -33,17 +28,35 @@ public sealed interface CredentialSetup
         return () -> {};
     }
 
+    private static SupportedCredential chosen(Settings settings) {
+        return switch (settings.get(Settings.CREDENTIAL_TYPE)) {
+            case SECRET -> SecretCredentialSetup.SUPPORTED;
+            case SECRET_JWT -> SecretJwtCredentialSetup.SUPPORTED;
+            case CERTIFICATE -> CertificateCredentialSetup.SUPPORTED;
+            case JWK -> JwkCredentialSetup.SUPPORTED;
+            case FEDERATED -> FederatedCredentialSetup.SUPPORTED;
+            case PKCS11 -> Pkcs11CredentialSetup.SUPPORTED;
+            case MTLS -> MtlsCredentialSetup.SUPPORTED;
+        };
+    }
+
+    /**
+     * Refuses settings of the chosen credential that contradict each other or are incomplete.
+     *
+     * @param embedded whether the authority is the embedded identity provider, so that what is not set can be generated
+     */
+    static void check(Settings settings, boolean embedded) {
+        chosen(settings).check().accept(settings, embedded);
+    }
+
+    /** The settings of the chosen credential's assertions; empty if it signs none. */
+    static Optional<AssertionKeys> assertionKeys(Settings settings) {
+        return chosen(settings).assertion();
+    }
+
     static CredentialSetup of(Settings settings, DataFolder data) {
         try {
-            return switch (settings.get(Settings.CREDENTIAL_TYPE)) {
-                case SECRET -> SecretCredentialSetup.of(settings, data);
-                case SECRET_JWT -> SecretJwtCredentialSetup.of(settings, data);
-                case CERTIFICATE -> CertificateCredentialSetup.of(settings, data);
-                case JWK -> JwkCredentialSetup.of(settings, data);
-                case FEDERATED -> FederatedCredentialSetup.of(settings, data);
-                case PKCS11 -> Pkcs11CredentialSetup.of(settings);
-                case MTLS -> MtlsCredentialSetup.of(settings, data);
-            };
+            return chosen(settings).setup().apply(settings, data);
         } catch (IllegalArgumentException e) {
             // Thrown by a credential's settings record; the message names the setting.
             throw new SettingsRefused(e.getMessage() + ".", e);

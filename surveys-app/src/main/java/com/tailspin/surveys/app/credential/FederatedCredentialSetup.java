@@ -22,9 +22,22 @@ import java.util.Optional;
 record FederatedCredentialSetup(FederatedCredentialSettings settings, Optional<WorkloadIssuer> standIn)
         implements CredentialSetup {
 
+    static final SupportedCredential SUPPORTED =
+            new SupportedCredential(FederatedCredentialSetup::check, FederatedCredentialSetup::of, Optional.empty());
+
     private static final Duration LIFE = Duration.ofMinutes(10);
 
-    static FederatedCredentialSetup of(Settings settings, DataFolder data) {
+    private static void check(Settings settings, boolean embedded) {
+        SupportedCredential.requireElsewhere(settings, embedded, Settings.FEDERATED_PATH);
+        if (embedded && settings.isGiven(Settings.FEDERATED_PATH)) {
+            throw new SettingsRefused(
+                    "The settings contradict each other: the embedded identity provider does not know who issues the "
+                            + "token in surveys.identity.credential.federated.path; leave the path out, or run the "
+                            + "provider by itself with its issuer in surveys.identity-provider.clients.");
+        }
+    }
+
+    private static FederatedCredentialSetup of(Settings settings, DataFolder data) {
         ClientId client = new ClientId(settings.get(Settings.CLIENT_ID));
         Path file = settings.find(Settings.FEDERATED_PATH).orElseGet(() -> data.clientToken());
         return new FederatedCredentialSetup(

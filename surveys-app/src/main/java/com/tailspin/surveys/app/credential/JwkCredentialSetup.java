@@ -12,6 +12,7 @@ import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.RegisteredKey;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code surveys.identity.credential.type = jwk}. For the embedded provider, the key is generated in the data folder
@@ -19,7 +20,12 @@ import java.util.List;
  */
 record JwkCredentialSetup(JwkCredentialSettings settings) implements CredentialSetup {
 
-    static JwkCredentialSetup of(Settings settings, DataFolder data) {
+    static final SupportedCredential SUPPORTED = new SupportedCredential(
+            (settings, embedded) -> SupportedCredential.requireElsewhere(settings, embedded, Settings.JWK_PATH),
+            JwkCredentialSetup::of,
+            Optional.of(Settings.JWK_ASSERTION));
+
+    private static JwkCredentialSetup of(Settings settings, DataFolder data) {
         AssertionSettings assertion = AssertionDefaults.of(settings, Settings.JWK_ASSERTION);
         Path key = settings.find(Settings.JWK_PATH)
                 .orElseGet(() -> data.clientKey(

@@ -12,6 +12,7 @@ import com.tailspin.surveys.idp.client.ClientMethod;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code surveys.identity.credential.type = mtls}.
@@ -21,7 +22,10 @@ import java.util.List;
 record MtlsCredentialSetup(MtlsCredentialSettings settings, CertificateStore store, List<X509Certificate> certificates)
         implements CredentialSetup {
 
-    static MtlsCredentialSetup of(Settings settings, DataFolder data) {
+    static final SupportedCredential SUPPORTED =
+            new SupportedCredential(CertificateSettings::check, MtlsCredentialSetup::of, Optional.empty());
+
+    private static MtlsCredentialSetup of(Settings settings, DataFolder data) {
         CertificateStore store = CertificateSettings.store(settings, data);
         var credential = new MtlsCredentialSettings(
                 new ClientId(settings.get(Settings.CLIENT_ID)), CertificateSettings.choice(settings));

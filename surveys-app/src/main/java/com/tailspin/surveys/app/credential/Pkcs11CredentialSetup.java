@@ -10,11 +10,20 @@ import com.tailspin.surveys.idp.client.ClientMethod;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code surveys.identity.credential.type = pkcs11}. */
 record Pkcs11CredentialSetup(Pkcs11CredentialSettings settings) implements CredentialSetup {
 
-    static Pkcs11CredentialSetup of(Settings settings) {
+    static final SupportedCredential SUPPORTED = new SupportedCredential(
+            Pkcs11CredentialSetup::check, (settings, data) -> of(settings), Optional.of(Settings.PKCS11_ASSERTION));
+
+    private static void check(Settings settings, boolean embedded) {
+        settings.require(Settings.PKCS11_LIBRARY, SupportedCredential.because(settings));
+        settings.require(Settings.PKCS11_PIN, SupportedCredential.because(settings));
+    }
+
+    private static Pkcs11CredentialSetup of(Settings settings) {
         return new Pkcs11CredentialSetup(new Pkcs11CredentialSettings(
                 new ClientId(settings.get(Settings.CLIENT_ID)),
                 settings.get(Settings.PKCS11_LIBRARY),

@@ -9,13 +9,20 @@ import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.SecretTransport;
+import java.util.Optional;
 
 /**
  * {@code surveys.identity.credential.type = secret}. For the embedded provider, the secret is generated in the
  * data folder.
  */
 record SecretCredentialSetup(SecretCredentialSettings settings) implements CredentialSetup {
-    static SecretCredentialSetup of(Settings settings, DataFolder data) {
+
+    static final SupportedCredential SUPPORTED = new SupportedCredential(
+            (settings, embedded) -> SupportedCredential.requireElsewhere(settings, embedded, Settings.SECRET_VALUE),
+            SecretCredentialSetup::of,
+            Optional.empty());
+
+    private static SecretCredentialSetup of(Settings settings, DataFolder data) {
         return new SecretCredentialSetup(new SecretCredentialSettings(
                 new ClientId(settings.get(Settings.CLIENT_ID)),
                 settings.find(Settings.SECRET_VALUE).orElseGet(() -> data.clientSecret()),

@@ -8,6 +8,7 @@ import com.tailspin.surveys.auth.credential.secretjwt.SecretJwtCredentialModule;
 import com.tailspin.surveys.auth.credential.secretjwt.SecretJwtCredentialSettings;
 import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.idp.client.ClientMethod;
+import java.util.Optional;
 
 /**
  * {@code surveys.identity.credential.type = secret-jwt}. For the embedded provider, the secret is generated in the
@@ -15,7 +16,12 @@ import com.tailspin.surveys.idp.client.ClientMethod;
  */
 record SecretJwtCredentialSetup(SecretJwtCredentialSettings settings) implements CredentialSetup {
 
-    static SecretJwtCredentialSetup of(Settings settings, DataFolder data) {
+    static final SupportedCredential SUPPORTED = new SupportedCredential(
+            (settings, embedded) -> SupportedCredential.requireElsewhere(settings, embedded, Settings.SECRET_JWT_VALUE),
+            SecretJwtCredentialSetup::of,
+            Optional.of(Settings.SECRET_JWT_ASSERTION));
+
+    private static SecretJwtCredentialSetup of(Settings settings, DataFolder data) {
         return new SecretJwtCredentialSetup(new SecretJwtCredentialSettings(
                 new ClientId(settings.get(Settings.CLIENT_ID)),
                 settings.find(Settings.SECRET_JWT_VALUE).orElseGet(() -> data.clientSecret()),

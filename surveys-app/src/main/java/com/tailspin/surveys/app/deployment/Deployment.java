@@ -4,7 +4,6 @@ import com.tailspin.surveys.app.settings.DataFolder;
 import com.tailspin.surveys.app.settings.Setting;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.Settings.CredentialType;
-import com.tailspin.surveys.app.settings.Settings.PersistenceType;
 import com.tailspin.surveys.app.settings.SettingsRefused;
 import com.tailspin.surveys.auth.oidc.Authority;
 import java.io.IOException;
@@ -141,18 +140,24 @@ public record Deployment(
     }
 
     /**
-     * The survey database; must not be called if persistence is in memory. PostgreSQL's URL and user may stay in the
-     * settings while the type is sqlite, so that the type alone switches.
+     * The survey database; empty if the store is not a database. PostgreSQL's URL and user may stay in the settings
+     * while the type is sqlite, so that the type alone switches.
      */
-    public Database persistence() {
-        String scheme = settings.get(Settings.PERSISTENCE_TYPE) == PersistenceType.POSTGRESQL ? POSTGRESQL : SQLITE;
+    public Optional<Database> persistence() {
+        return switch (settings.get(Settings.PERSISTENCE_TYPE)) {
+            case SQLITE -> configured(SQLITE).or(() -> Optional.of(ownFile(DataFolder.SURVEYS)));
+            case POSTGRESQL -> configured(POSTGRESQL);
+            case MEMORY -> Optional.empty();
+        };
+    }
+
+    private Optional<Database> configured(String scheme) {
         return settings.find(Settings.PERSISTENCE_URL)
                 .filter(url -> url.startsWith(scheme))
                 .map(url -> new Database(
                         url,
                         settings.get(Settings.PERSISTENCE_USER),
-                        settings.find(Settings.PERSISTENCE_PASSWORD).orElse("")))
-                .orElseGet(() -> ownFile(DataFolder.SURVEYS));
+                        settings.find(Settings.PERSISTENCE_PASSWORD).orElse("")));
     }
 
     public Database providerPersistence() {

@@ -4,7 +4,7 @@ import static com.tailspin.surveys.app.deployment.Deployment.LOOPBACK;
 import static com.tailspin.surveys.app.deployment.Deployment.POSTGRESQL;
 import static com.tailspin.surveys.app.deployment.Deployment.SQLITE;
 
-import com.tailspin.surveys.app.credential.CredentialSettings;
+import com.tailspin.surveys.app.credential.CredentialSetup;
 import com.tailspin.surveys.app.deployment.Deployment.Server;
 import com.tailspin.surveys.app.settings.Setting;
 import com.tailspin.surveys.app.settings.Settings;
@@ -112,25 +112,25 @@ final class DeploymentChecks {
 
     private void checkCredential() {
         if (role != ServerRole.API && role != ServerRole.IDP) {
-            CredentialSettings.check(settings, deployment.usesEmbeddedProvider());
+            CredentialSetup.check(settings, deployment.usesEmbeddedProvider());
         }
     }
 
     private void checkPersistence() {
         PersistenceType type = settings.get(Settings.PERSISTENCE_TYPE);
         settings.find(Settings.PERSISTENCE_URL).ifPresent(url -> requireDatabase(Settings.PERSISTENCE_URL, url));
-        if (type == PersistenceType.POSTGRESQL) {
-            settings.require(Settings.PERSISTENCE_URL, "surveys.persistence.type is postgresql");
-            if (!settings.get(Settings.PERSISTENCE_URL).startsWith(POSTGRESQL)) {
+        if (type.isShared()) {
+            settings.require(Settings.PERSISTENCE_URL, "surveys.persistence.type is " + Setting.spelt(type));
+            if (deployment.persistence().isEmpty()) {
                 throw contradiction(
-                        "surveys.persistence.type is postgresql, so surveys.persistence.url must begin with "
-                                + POSTGRESQL);
+                        "surveys.persistence.type is %1$s, so surveys.persistence.url must begin with jdbc:%1$s:"
+                                .formatted(Setting.spelt(type)));
             }
         }
-        if ((role == ServerRole.WEB || role == ServerRole.API) && type != PersistenceType.POSTGRESQL) {
+        if ((role == ServerRole.WEB || role == ServerRole.API) && !type.isShared()) {
             throw contradiction(
                     "with --role %s the front end and the API share a database, so surveys.persistence.type must be postgresql; it is %s"
-                            .formatted(role.spelt(), type == PersistenceType.SQLITE ? "sqlite" : "memory"));
+                            .formatted(role.spelt(), Setting.spelt(type)));
         }
         if (settings.isGiven(Settings.PROVIDER_TLS_KEYSTORE)) {
             settings.require(Settings.PROVIDER_TLS_PASSWORD, "surveys.identity-provider.tls.keystore is set");

@@ -161,10 +161,12 @@ class DeploymentTest {
         String url = "persistence.url=jdbc:postgresql://localhost/surveys";
         assertThat(deployment(ServerRole.ALL, url, "persistence.type=postgresql")
                         .persistence()
+                        .orElseThrow()
                         .url())
                 .isEqualTo("jdbc:postgresql://localhost/surveys");
         assertThat(deployment(ServerRole.ALL, url, "persistence.type=sqlite")
                         .persistence()
+                        .orElseThrow()
                         .url())
                 .startsWith("jdbc:sqlite:");
         assertThat(deployment(ServerRole.ALL, url, "persistence.type=memory")).isNotNull();

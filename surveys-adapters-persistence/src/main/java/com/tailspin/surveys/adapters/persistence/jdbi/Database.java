@@ -65,7 +65,7 @@ final class Database implements Persistence {
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable List<Runnable>> afterwards = new ThreadLocal<>();
 
-    private final SurveyQueues queues = new SurveyQueues();
+    private final SurveyLockWaiters lockWaiters = new SurveyLockWaiters();
     private final AtomicLong savepoints = new AtomicLong();
     private final AtomicLong writes = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -253,7 +253,7 @@ final class Database implements Persistence {
         try {
             return Retries.repeated(() -> writing(false, work));
         } catch (Contended contended) {
-            return queues.inLine(contended.survey(), () -> Retries.repeated(() -> writing(true, work)));
+            return lockWaiters.inLine(contended.survey(), () -> Retries.repeated(() -> writing(true, work)));
         }
     }
 
@@ -264,7 +264,7 @@ final class Database implements Persistence {
     private <T> T inside(Handle handle, Function<Handle, T> work) {
         String savepoint = "inside_" + savepoints.incrementAndGet();
         handle.execute("savepoint " + savepoint);
-        T result = RollbackOnFailure.unlessDone(
+        T result = RollbackOnFailure.run(
                 () -> handle.execute("rollback to savepoint " + savepoint), () -> work.apply(handle));
         handle.execute("release savepoint " + savepoint);
         return result;

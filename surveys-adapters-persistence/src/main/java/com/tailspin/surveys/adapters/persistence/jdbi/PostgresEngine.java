@@ -108,7 +108,7 @@ final class PostgresEngine implements Engine {
     public <T> T snapshot(Function<Handle, T> work) {
         return jdbi.withHandle(handle -> {
             handle.execute("begin isolation level repeatable read read only");
-            return RollbackOnFailure.unlessDone(() -> handle.execute("rollback"), () -> {
+            return RollbackOnFailure.run(() -> handle.execute("rollback"), () -> {
                 T result = work.apply(handle);
                 handle.execute("commit");
                 return result;
@@ -120,7 +120,7 @@ final class PostgresEngine implements Engine {
     public <T> T writing(Function<Handle, T> work) {
         return jdbi.withHandle(handle -> {
             handle.begin();
-            return RollbackOnFailure.unlessDone(handle::rollback, () -> {
+            return RollbackOnFailure.run(handle::rollback, () -> {
                 if (pooled) {
                     handle.execute("set local lock_timeout = '2s'");
                 }

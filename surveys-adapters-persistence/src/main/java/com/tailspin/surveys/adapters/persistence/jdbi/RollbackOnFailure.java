@@ -7,7 +7,8 @@ final class RollbackOnFailure {
 
     private RollbackOnFailure() {}
 
-    static <T> T unlessDone(Runnable rollback, Supplier<T> work) {
+    /** Returns what the work returns. If the work throws, rolls back and throws the same. */
+    static <T> T run(Runnable rollback, Supplier<T> work) {
         try {
             return work.get();
         } catch (Throwable e) {

@@ -90,7 +90,7 @@ final class SqliteEngine implements Engine {
     public <T> T snapshot(Function<Handle, T> work) {
         return reading.withHandle(handle -> {
             handle.execute("begin");
-            return RollbackOnFailure.unlessDone(() -> handle.execute("rollback"), () -> {
+            return RollbackOnFailure.run(() -> handle.execute("rollback"), () -> {
                 T result = work.apply(handle);
                 handle.execute("commit");
                 return result;
@@ -136,7 +136,7 @@ final class SqliteEngine implements Engine {
             closeWriter();
             throw e;
         }
-        T result = RollbackOnFailure.unlessDone(this::rollBack, () -> work.apply(handle));
+        T result = RollbackOnFailure.run(this::rollBack, () -> work.apply(handle));
         Group begun = new Group();
         group = begun;
         return Member.done(begun, result);

@@ -95,7 +95,7 @@ public final class ApiModule extends AbstractModule {
             Throttle throttle) {
         return List.of(
                 new DescriptionRoutes(),
-                new PeopleRoutes(onboarding, contributing, callers),
+                new CallerRoutes(onboarding, contributing, callers),
                 new SurveyRoutes(authoring, callers),
                 new QuestionRoutes(authoring, callers),
                 new PublicationRoutes(authoring, callers),

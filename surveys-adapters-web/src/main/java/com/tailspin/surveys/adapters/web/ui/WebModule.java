@@ -32,7 +32,7 @@ import com.tailspin.surveys.adapters.web.ui.page.ErrorPages;
 import com.tailspin.surveys.adapters.web.ui.page.FormWords;
 import com.tailspin.surveys.adapters.web.ui.page.Frame;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
-import com.tailspin.surveys.adapters.web.ui.page.LanguageSwitch;
+import com.tailspin.surveys.adapters.web.ui.page.LanguageEndpoint;
 import com.tailspin.surveys.adapters.web.ui.page.Languages;
 import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
 import com.tailspin.surveys.adapters.web.ui.results.ResponsePages;
@@ -260,7 +260,7 @@ public final class WebModule extends AbstractModule {
         List<Routes> routes = new ArrayList<>(List.of(
                 new Frame(settings.authorityOrigin(), assets, refusals),
                 new SearchThrottle(throttle, Budget.SEARCHES_FROM_AN_ADDRESS),
-                new LanguageSwitch(languages, gate),
+                new LanguageEndpoint(languages, gate),
                 new HomePages(answering, pages),
                 new AnsweringPages(answering, throttle, pages),
                 signInPages,

@@ -3,7 +3,7 @@ package com.tailspin.surveys.domain.model.tenant;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotSignedIn;
 import java.util.Set;
 
-/** The caller of a driving port; every method takes one. */
+/** The caller of a driving port of the domain: every method takes one, or a {@link Visitor} who is yet to be recognised. */
 public sealed interface Caller {
 
     Caller ANONYMOUS = new Anonymous();

@@ -7,14 +7,14 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
 /** Handles the language switch at the foot of every page. An unknown language changes nothing. */
-public final class LanguageSwitch implements Routes {
+public final class LanguageEndpoint implements Routes {
 
     private static final String PATH = "/language";
 
     private final Languages languages;
     private final Gate gate;
 
-    public LanguageSwitch(Languages languages, Gate gate) {
+    public LanguageEndpoint(Languages languages, Gate gate) {
         this.languages = languages;
         this.gate = gate;
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Limits the units of work that hold a connection while they wait for a lock on the same survey. Surveys share a fixed
  * number of queues, so that no map grows with the surveys.
  */
-final class SurveyQueues {
+final class SurveyLockWaiters {
 
     private static final int QUEUES = 64;
     private static final int WAITING_FOR_ONE_SURVEY = 3;

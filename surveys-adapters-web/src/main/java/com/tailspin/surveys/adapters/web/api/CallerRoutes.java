@@ -15,13 +15,13 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
 /** The caller, the caller's organisation and the caller's invitations. */
-final class PeopleRoutes implements Routes {
+final class CallerRoutes implements Routes {
 
     private final TenantOnboarding onboarding;
     private final Contributing contributing;
     private final BearerCallers callers;
 
-    PeopleRoutes(TenantOnboarding onboarding, Contributing contributing, BearerCallers callers) {
+    CallerRoutes(TenantOnboarding onboarding, Contributing contributing, BearerCallers callers) {
         this.onboarding = onboarding;
         this.contributing = contributing;
         this.callers = callers;
