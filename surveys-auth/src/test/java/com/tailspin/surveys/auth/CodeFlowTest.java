@@ -18,6 +18,7 @@ import com.tailspin.surveys.auth.model.AuthorizationRedirect;
 import com.tailspin.surveys.auth.model.ClientCredential.Secret.Method;
 import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.model.SignInRequest.Purpose;
+import com.tailspin.surveys.auth.model.SignOutRedirect;
 import com.tailspin.surveys.auth.model.SignedIn;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.auth.port.out.CredentialService;
@@ -116,11 +117,14 @@ class CodeFlowTest {
             assertThat(List.of(first.value(), second.value(), third.value())).doesNotHaveDuplicates();
             assertSamePerson(frontEnd.callers.verify(third.value()), alice.who());
 
-            URI out = frontEnd.signingOut
+            SignOutRedirect out = frontEnd.signingOut
                     .signOut(alice.who().key(), alice.provider())
                     .orElseThrow();
-            assertThat(FrontEnd.query(out)).containsOnlyKeys("id_token_hint", "client_id", "post_logout_redirect_uri");
-            assertThat(browser.follow(out)).isEqualTo(FrontEnd.POST_LOGOUT_REDIRECT);
+            assertThat(FrontEnd.query(out.location()))
+                    .containsOnlyKeys("id_token_hint", "client_id", "post_logout_redirect_uri", "state")
+                    .containsEntry("state", out.state());
+            assertThat(browser.follow(out.location()))
+                    .hasToString(FrontEnd.POST_LOGOUT_REDIRECT + "?state=" + out.state());
             assertThat(kindOfRefusal(
                             () -> frontEnd.accessTokens.silently(alice.who().key())))
                     .isEqualTo(Kind.INTERACTION_REQUIRED);
