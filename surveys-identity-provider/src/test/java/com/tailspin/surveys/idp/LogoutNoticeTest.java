@@ -73,7 +73,9 @@ class LogoutNoticeTest {
     }
 
     private HttpAnswer signOut() {
-        return browser.get(flow.endpoint("organizations", "/oauth2/v2.0/logout"));
+        String endpoint = flow.endpoint("organizations", "/oauth2/v2.0/logout");
+        return browser.post(
+                endpoint + "/decided", Map.of("ticket", browser.get(endpoint).field("ticket"), "decision", "sign-out"));
     }
 
     @Test

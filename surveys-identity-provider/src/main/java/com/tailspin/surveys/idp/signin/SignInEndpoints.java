@@ -64,6 +64,7 @@ public final class SignInEndpoints {
         var endSession = new EndSessionEndpoint(requests, clients, sessions, browser, mint, pages, notices);
         routes.get("/{authority}/oauth2/v2.0/logout", endSession::handle);
         routes.post("/{authority}/oauth2/v2.0/logout", endSession::handle);
+        routes.post("/{authority}/oauth2/v2.0/logout/decided", endSession::decided);
 
         var consent = new AdminConsentEndpoint(requests, clients, browser, pages);
         routes.get("/{authority}/v2.0/adminconsent", consent::ask);
