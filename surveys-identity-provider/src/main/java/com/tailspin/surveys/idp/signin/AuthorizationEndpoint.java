@@ -59,7 +59,7 @@ final class AuthorizationEndpoint {
     void handle(Context ctx) {
         AuthorityUrls authority = requests.authority(ctx);
         answerRefusals(ctx, authority, () -> {
-            AuthorizationRequest request = authorizationRequests.read(Requests.parameters(ctx));
+            AuthorizationRequest request = authorizationRequests.fromBrowser(Requests.parameters(ctx));
             Optional<DemoMember> hinted =
                     request.loginHint().flatMap(DemoTenant::member).filter(member -> authority.admits(member.tenant()));
             Optional<SignedIn> session = browser.signedIn(ctx)
@@ -144,6 +144,7 @@ final class AuthorizationEndpoint {
                 sid,
                 member.person().oid(),
                 request.scopes(),
+                request.claims(),
                 request.nonce(),
                 signedIn.session().signedInAt());
         String code = RandomTokens.next();
