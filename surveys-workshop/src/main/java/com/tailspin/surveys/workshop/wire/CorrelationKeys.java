@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What correlates exchanges: the {@code state} that one contains, or the {@code request_uri} that stands for it; for sign-out, the address to which the browser is
- * redirected, and the provider's session that ends. Only hashes are kept, because the values are or contain secrets.
+ * What correlates exchanges: the {@code state} that one contains, or the {@code request_uri} that stands for it; for
+ * sign-out, the address to which the browser is redirected, and the provider's session that ends. Only hashes are kept,
+ * because the values are or contain secrets.
  */
 final class CorrelationKeys {
 

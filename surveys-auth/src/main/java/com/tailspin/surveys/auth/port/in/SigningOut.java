@@ -14,7 +14,8 @@ public interface SigningOut {
      * other sessions stay.
      *
      * @return where to send the browser to end the provider's session too, with the {@code id_token_hint} of that
-     *     session and a new {@code state} (OpenID Connect RP-Initiated Logout, section 2); empty if the provider has no such endpoint or is unreachable
+     *     session and a new {@code state} (OpenID Connect RP-Initiated Logout, section 2); empty if the provider has no
+     *     such endpoint or is unreachable
      */
     Optional<SignOutRedirect> signOut(PersonKey person, ProviderSession session);
 
