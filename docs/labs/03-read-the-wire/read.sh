@@ -9,7 +9,8 @@ part() { sed -n "/data-part=\"$1\"/,/<\/div>/s|.*<code class=\"wire-value\">\([^
 # Requests of the front end to the provider or the API.
 hidden() { grep -c 'wire-line wire-1-[23] wire-right' <<< "$page"; }
 
-assertion() { sed -n 's|.*client_assertion=\(eyJ[A-Za-z0-9_-]*[.][A-Za-z0-9_-]*[.][A-Za-z0-9_-]*\).*|\1|p' <<< "$page" | head -1; }
+# Of the token request; the pushed request before it has another.
+assertion() { sed -n 's|.*client_assertion=\(eyJ[A-Za-z0-9_-]*[.][A-Za-z0-9_-]*[.][A-Za-z0-9_-]*\).*|\1|p' <<< "$page" | tail -1; }
 
 # Of the request with which the browser delivers the code; its answer is the last on the page.
 request() { grep 'X-Request-Id: ' <<< "$page" | tail -1 | sed 's/.*X-Request-Id: \([0-9a-f-]*\).*/\1/'; }

@@ -85,8 +85,13 @@ final class SurveysApp extends App {
         String verifier = "a-verifier-that-is-long-enough-to-be-one-of-PKCE";
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
         String redirect = base().resolve("/signin-oidc").toString();
-        URI next = URI.create(provider + "/organizations/oauth2/v2.0/authorize?"
-                + query(
+        String secret = Files.readString(data.resolve("client.secret")).strip();
+        // Under the default profile, requests must be pushed.
+        HttpResponse<String> pushed = send(
+                "POST",
+                URI.create(provider + "/organizations/oauth2/v2.0/par"),
+                query(
+                        "client_secret", secret,
                         "response_type", "code",
                         "client_id", "surveys-web",
                         "redirect_uri", redirect,
@@ -96,7 +101,15 @@ final class SurveysApp extends App {
                         "login_hint", BOB,
                         "code_challenge",
                                 Base64.getUrlEncoder().withoutPadding().encodeToString(hash),
-                        "code_challenge_method", "S256"));
+                        "code_challenge_method", "S256"),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        URI next = URI.create(provider + "/organizations/oauth2/v2.0/authorize?"
+                + query(
+                        "client_id",
+                        "surveys-web",
+                        "request_uri",
+                        JSON.readTree(pushed.body()).required("request_uri").asText()));
         while (!next.toString().startsWith(redirect)) {
             HttpResponse<String> answer = get(next);
             URI from = next;
@@ -121,7 +134,7 @@ final class SurveysApp extends App {
                         "client_id",
                         "surveys-web",
                         "client_secret",
-                        Files.readString(data.resolve("client.secret")).strip()),
+                        secret),
                 "Content-Type",
                 "application/x-www-form-urlencoded");
         return JSON.readTree(answer.body()).required("access_token").asText();

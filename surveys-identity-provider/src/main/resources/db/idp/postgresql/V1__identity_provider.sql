@@ -32,6 +32,7 @@ create table idp_grant (
   session_id varchar(64) not null,
   person_oid varchar(36) not null,
   scope varchar(2000) not null,
+  claims varchar(8000),
   nonce varchar(2000),
   signed_in_at bigint not null,
   revoked boolean not null,

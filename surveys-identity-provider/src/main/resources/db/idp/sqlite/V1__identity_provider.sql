@@ -33,6 +33,7 @@ create table idp_grant (
   session_id text not null,
   person_oid text not null,
   scope text not null,
+  claims text,
   nonce text,
   signed_in_at integer not null,
   revoked integer not null,

@@ -78,8 +78,12 @@ final class AuthServicesModule extends AbstractModule {
     @Provides
     @Singleton
     SigningOut signingOut(
-            AuthorizationServers servers, TokenEndpointClient requests, TokenCache cache, InstantSource clock) {
-        return new SigningOutService(client, servers, requests, cache, clock);
+            AuthorizationServers servers,
+            TokenEndpointClient requests,
+            TokenCache cache,
+            InstantSource clock,
+            SecureRandom random) {
+        return new SigningOutService(client, servers, requests, cache, clock, random);
     }
 
     @Provides

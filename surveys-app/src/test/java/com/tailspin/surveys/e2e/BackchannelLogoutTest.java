@@ -61,12 +61,24 @@ class BackchannelLogoutTest {
         TestVisitor phone = signedIn("alice@contoso.example");
         TestVisitor bob = signedIn("bob@contoso.example");
 
-        desk.get(surveys.provider() + "/organizations/oauth2/v2.0/logout");
+        signOut(desk, surveys.provider());
 
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(name(desk.get("/"))).isEmpty());
         assertThat(phone.get("/").html()).contains("Alice Andersen");
         assertThat(bob.get("/").html()).contains("Bob");
+    }
+
+    /** Signs out at the provider itself, which asks first. */
+    private static void signOut(TestVisitor person, URI provider) {
+        Page asked = person.get(provider + "/organizations/oauth2/v2.0/logout");
+        assertThat(asked.html()).contains("Do you want to sign out?");
+        assertThat(person.submitTo(
+                                asked,
+                                provider + "/organizations/oauth2/v2.0/logout/decided",
+                                Map.of("decision", "sign-out"))
+                        .html())
+                .contains("You are signed out");
     }
 
     @Test
@@ -102,6 +114,8 @@ class BackchannelLogoutTest {
                         Map.of(
                                 "surveys.identity.authority",
                                 provider.authority().toString(),
+                                "surveys.identity.signing-algorithm",
+                                "PS256",
                                 "surveys.identity.credential.secret.value",
                                 "correct horse"))) {
             provider.register(ClientRegistration.of(
@@ -116,7 +130,7 @@ class BackchannelLogoutTest {
             TestVisitor frank = apart.visitor();
             assertThat(signUp(frank).html()).contains("Frank");
 
-            frank.get(provider.baseUrl() + "/organizations/oauth2/v2.0/logout");
+            signOut(frank, provider.baseUrl());
             String token = requireNonNull(sent.poll(10, TimeUnit.SECONDS)).substring("logout_token=".length());
 
             TestVisitor messenger = apart.visitor();

@@ -252,6 +252,13 @@ final class EveryPage {
             choose(page, FRANK);
             page.locator("[name=decision]").first().waitFor();
         });
+        // The provider remembers Frank.
+        String logout = surveys.provider() + "/organizations/oauth2/v2.0/logout";
+        anyones("signing out at the provider", "sign-out", logout);
+        anyones("still signed in at the provider", "still-signed-in", logout, page -> {
+            page.locator("[name=decision][value=stay]").click();
+            page.waitForURL(logout + "/decided");
+        });
     }
 
     /** At the identity provider. */

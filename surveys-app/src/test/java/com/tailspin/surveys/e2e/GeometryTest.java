@@ -120,6 +120,8 @@ class GeometryTest {
             entry("consent", on(".primary")),
             entry("not-admin", on(".primary")),
             entry("problem", on("h1")),
+            entry("sign-out", on(".primary")),
+            entry("still-signed-in", on("h1")),
             entry("signed-out", on("h1")));
 
     private final SharedSurveys surveys;

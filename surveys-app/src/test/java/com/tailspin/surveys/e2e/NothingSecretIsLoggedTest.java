@@ -245,7 +245,8 @@ class NothingSecretIsLoggedTest {
 
         TestVisitor phone = surveys.visitor();
         assertThat(phone.signIn("alice@contoso.example").html()).contains("Alice Andersen");
-        phone.get(surveys.provider() + "/organizations/oauth2/v2.0/logout");
+        String logout = surveys.provider() + "/organizations/oauth2/v2.0/logout";
+        phone.submitTo(phone.get(logout), logout + "/decided", Map.of("decision", "sign-out"));
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(phone.get("/").html()).doesNotContain("Alice Andersen"));
         TestVisitor leaving = surveys.visitor();

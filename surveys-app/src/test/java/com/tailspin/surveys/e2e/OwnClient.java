@@ -52,8 +52,15 @@ final class OwnClient {
                 "code_challenge",
                 base64(MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII))));
         request.put("login_hint", email);
+        HttpResponse<String> pushed = post("par", request, assertion());
+        assertThat(pushed.statusCode()).as(pushed.body()).isEqualTo(201);
+        Map<String, String> reference = Map.of(
+                "client_id",
+                "surveys-web",
+                "request_uri",
+                JSON.readTree(pushed.body()).get("request_uri").asText());
         HttpResponse<String> redirect = http.send(
-                HttpRequest.newBuilder(endpoint("authorize?" + TestVisitor.form(request)))
+                HttpRequest.newBuilder(endpoint("authorize?" + TestVisitor.form(reference)))
                         .build(),
                 BodyHandlers.ofString());
         assertThat(redirect.headers().firstValue("Location"))
@@ -76,12 +83,17 @@ final class OwnClient {
 
     private HttpResponse<String> token(Map<String, String> grant, String assertion)
             throws IOException, InterruptedException {
-        Map<String, String> form = new LinkedHashMap<>(grant);
+        return post("token", grant, assertion);
+    }
+
+    private HttpResponse<String> post(String endpoint, Map<String, String> parameters, String assertion)
+            throws IOException, InterruptedException {
+        Map<String, String> form = new LinkedHashMap<>(parameters);
         form.put("client_id", "surveys-web");
         form.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
         form.put("client_assertion", assertion);
         return http.send(
-                HttpRequest.newBuilder(endpoint("token"))
+                HttpRequest.newBuilder(endpoint(endpoint))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(TestVisitor.form(form)))
                         .build(),

@@ -28,6 +28,8 @@ class WorkshopWireTest {
     /** The exchanges between the first click and the following page, without metadata and keys, which are cached. */
     private static final List<String> ARROWS = List.of(
             "Browser → Front end | GET /sign-in",
+            "Front end → Identity provider | POST /organizations/oauth2/v2.0/par",
+            "Identity provider → Front end | 201",
             "Front end → Browser | 302",
             "Browser → Identity provider | GET /organizations/oauth2/v2.0/authorize",
             "Identity provider → Browser | 200",
@@ -137,8 +139,8 @@ class WorkshopWireTest {
                                 .results()
                                 .map(found -> found.group())
                                 .distinct())
-                        .as("whole JWTs: the assertion that is used up")
-                        .hasSize(1);
+                        .as("whole JWTs: the assertions of the pushed request and the code, both used up")
+                        .hasSize(2);
             } else {
                 assertThat(request.locator(".wire-http").first()).containsText("&client_secret=a-secret…");
                 assertThat(said).doesNotContain(SECRET.substring(0, 9)).doesNotContainPattern(WHOLE_JWT);
@@ -172,7 +174,7 @@ class WorkshopWireTest {
                         "Browser → Identity provider | GET /…/oauth2/v2.0/logout",
                         "Identity provider → Browser | 303",
                         "Browser → Front end | GET /signed-out",
-                        "Front end → Browser | 200");
+                        "Front end → Browser | 303");
     }
 
     /** The list updates without being reloaded, and shows more than the wire. */

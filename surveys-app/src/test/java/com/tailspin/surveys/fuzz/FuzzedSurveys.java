@@ -21,6 +21,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -34,6 +35,7 @@ final class FuzzedSurveys {
 
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
     private static final Pattern LOCATION = Pattern.compile("(?im)^location: (\\S+)");
+    private static final Pattern REQUEST_URI = Pattern.compile("\"request_uri\" ?: ?\"([^\"]+)\"");
     private static final Pattern ACCESS_TOKEN = Pattern.compile("\"access_token\" ?: ?\"([^\"]+)\"");
     private static final Pattern STACK_TRACE = Pattern.compile("(?m)^\\s+at [\\w.$/]+\\(");
     private static final List<String> ERRORS = new ArrayList<>();
@@ -115,26 +117,33 @@ final class FuzzedSurveys {
                 + running.deployment()
                         .scopes()
                         .get(running.deployment().scopes().size() - 1);
+        Map<String, String> request = new HashMap<>(Map.of(
+                "client_id",
+                "surveys-web",
+                "response_type",
+                "code",
+                "redirect_uri",
+                running.web() + "/signin-oidc",
+                "scope",
+                scope,
+                "state",
+                "s",
+                "nonce",
+                "n",
+                "login_hint",
+                email,
+                "code_challenge_method",
+                "S256",
+                "code_challenge",
+                sha256(verifier)));
+        request.put("client_secret", SECRET);
+        String pushed = send(
+                running.provider(),
+                "POST /organizations/oauth2/v2.0/par",
+                "Content-Type: application/x-www-form-urlencoded\r\n",
+                TestVisitor.form(request).getBytes(StandardCharsets.US_ASCII));
         URI at = URI.create(running.provider() + "/organizations/oauth2/v2.0/authorize?"
-                + TestVisitor.form(Map.of(
-                        "client_id",
-                        "surveys-web",
-                        "response_type",
-                        "code",
-                        "redirect_uri",
-                        running.web() + "/signin-oidc",
-                        "scope",
-                        scope,
-                        "state",
-                        "s",
-                        "nonce",
-                        "n",
-                        "login_hint",
-                        email,
-                        "code_challenge_method",
-                        "S256",
-                        "code_challenge",
-                        sha256(verifier))));
+                + TestVisitor.form(Map.of("client_id", "surveys-web", "request_uri", found(REQUEST_URI, pushed))));
         while (!at.toString().startsWith(running.web() + "/signin-oidc")) {
             String answer =
                     send(running.provider(), "GET " + at.getRawPath() + "?" + at.getRawQuery(), "", new byte[0]);

@@ -16,13 +16,16 @@ import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.AuthRefused.Kind;
 import com.tailspin.surveys.auth.model.AuthorizationRedirect;
 import com.tailspin.surveys.auth.model.ClientCredential.Secret.Method;
+import com.tailspin.surveys.auth.model.CredentialTarget;
 import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.model.SignInRequest.Purpose;
+import com.tailspin.surveys.auth.model.SignOutRedirect;
 import com.tailspin.surveys.auth.model.SignedIn;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.auth.port.out.CredentialService;
 import com.tailspin.surveys.idp.IdentityProvider;
 import com.tailspin.surveys.idp.client.ClientMethod;
+import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.idp.client.SecretTransport;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import java.net.URI;
@@ -30,6 +33,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +95,7 @@ class CodeFlowTest {
     @Tag("T2")
     void alice_signs_in_gets_tokens_renews_them_and_signs_out(Way way) {
         try (var provider = ProviderFixture.start(registered(way))) {
-            var frontEnd = new FrontEnd(provider.authority(), credentials(way));
+            var frontEnd = FrontEnd.atStrictProvider(provider.authority(), credentials(way));
             frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.CONTOSO));
             var browser = new Browser();
 
@@ -116,11 +120,14 @@ class CodeFlowTest {
             assertThat(List.of(first.value(), second.value(), third.value())).doesNotHaveDuplicates();
             assertSamePerson(frontEnd.callers.verify(third.value()), alice.who());
 
-            URI out = frontEnd.signingOut
+            SignOutRedirect out = frontEnd.signingOut
                     .signOut(alice.who().key(), alice.provider())
                     .orElseThrow();
-            assertThat(FrontEnd.query(out)).containsOnlyKeys("id_token_hint", "client_id", "post_logout_redirect_uri");
-            assertThat(browser.follow(out)).isEqualTo(FrontEnd.POST_LOGOUT_REDIRECT);
+            assertThat(FrontEnd.query(out.location()))
+                    .containsOnlyKeys("id_token_hint", "client_id", "post_logout_redirect_uri", "state")
+                    .containsEntry("state", out.state());
+            assertThat(browser.follow(out.location()))
+                    .hasToString(FrontEnd.POST_LOGOUT_REDIRECT + "?state=" + out.state());
             assertThat(kindOfRefusal(
                             () -> frontEnd.accessTokens.silently(alice.who().key())))
                     .isEqualTo(Kind.INTERACTION_REQUIRED);
@@ -131,7 +138,7 @@ class CodeFlowTest {
     @EnumSource(names = {"SECRET_IN_THE_FORM", "CERTIFICATE"})
     void an_organisation_signs_up_by_way_of_its_administrators_consent(Way way) {
         try (var provider = ProviderFixture.start(registered(way))) {
-            var frontEnd = new FrontEnd(provider.authority(), credentials(way));
+            var frontEnd = FrontEnd.atStrictProvider(provider.authority(), credentials(way));
             var browser = new Browser();
 
             AuthorizationRedirect toConsent = frontEnd.signingIn.begin(new SignInRequest(
@@ -155,7 +162,7 @@ class CodeFlowTest {
     @Test
     @Tag("S1")
     void a_sign_in_starts_with_pkce_nonce_and_state_and_a_sign_up_with_consent() {
-        try (var provider = ProviderFixture.start(registered(Way.SECRET_IN_THE_FORM))) {
+        try (var provider = ProviderFixture.startUnder(Profile.LEGACY, registered(Way.SECRET_IN_THE_FORM))) {
             var frontEnd = new FrontEnd(provider.authority(), credentials(Way.SECRET_IN_THE_FORM));
             URI signIn = frontEnd.begin().location();
             assertThat(signIn.getPath()).endsWith("/oauth2/v2.0/authorize");
@@ -183,7 +190,7 @@ class CodeFlowTest {
     @Tag("S12")
     void a_consent_response_cannot_complete_a_sign_in_nor_vice_versa() {
         try (var provider = ProviderFixture.start(registered(Way.SECRET_IN_THE_FORM))) {
-            var frontEnd = new FrontEnd(provider.authority(), credentials(Way.SECRET_IN_THE_FORM));
+            var frontEnd = FrontEnd.atStrictProvider(provider.authority(), credentials(Way.SECRET_IN_THE_FORM));
             AuthorizationRedirect signUp =
                     frontEnd.signingIn.begin(new SignInRequest(Purpose.SIGN_UP, Optional.empty(), false, Map.of()));
             Map<String, String> consentState = Map.of("state", state(signUp), "code", "x");
@@ -200,11 +207,15 @@ class CodeFlowTest {
     @Tag("S5")
     void an_organisation_that_has_not_signed_up_is_refused_and_its_code_not_redeemed() {
         try (var provider = ProviderFixture.start(registered(Way.SECRET_IN_THE_FORM))) {
-            var frontEnd = new FrontEnd(provider.authority(), target -> {
-                throw new AssertionError("No credential may be asked for.");
+            List<CredentialTarget> uses = new ArrayList<>();
+            CredentialService secret = credentials(Way.SECRET_IN_THE_FORM);
+            var frontEnd = FrontEnd.atStrictProvider(provider.authority(), target -> {
+                uses.add(target);
+                return secret.credential(target);
             });
             assertThat(kindOfRefusal(() -> signIn(frontEnd, new Browser(), "frank@adventure-works.example")))
                     .isEqualTo(Kind.ISSUER_NOT_SIGNED_UP);
+            assertThat(uses).as("only to push the request").hasSize(1);
         }
     }
 
@@ -232,7 +243,8 @@ class CodeFlowTest {
     @Test
     void a_tenants_issuer_can_be_the_authority() {
         try (var provider = ProviderFixture.start(registered(Way.CERTIFICATE))) {
-            var frontEnd = new FrontEnd(provider.issuer(DemoTenant.FABRIKAM), credentials(Way.CERTIFICATE));
+            var frontEnd =
+                    FrontEnd.atStrictProvider(provider.issuer(DemoTenant.FABRIKAM), credentials(Way.CERTIFICATE));
             frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.FABRIKAM));
             assertThat(signIn(frontEnd, new Browser(), "erin@fabrikam.example")
                             .who()
@@ -244,7 +256,7 @@ class CodeFlowTest {
     @Test
     void tokens_verify_after_the_provider_has_changed_its_signing_key() {
         try (var provider = ProviderFixture.start(registered(Way.CERTIFICATE))) {
-            var frontEnd = new FrontEnd(provider.authority(), credentials(Way.CERTIFICATE));
+            var frontEnd = FrontEnd.atStrictProvider(provider.authority(), credentials(Way.CERTIFICATE));
             frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.CONTOSO));
             signIn(frontEnd, new Browser(), "bob@contoso.example");
             provider.rotateSigningKey();
@@ -258,7 +270,7 @@ class CodeFlowTest {
     @Test
     void a_callback_works_once_and_only_in_the_browser_that_started_it() {
         try (var provider = ProviderFixture.start(registered(Way.SECRET_IN_THE_FORM))) {
-            var frontEnd = new FrontEnd(provider.authority(), credentials(Way.SECRET_IN_THE_FORM));
+            var frontEnd = FrontEnd.atStrictProvider(provider.authority(), credentials(Way.SECRET_IN_THE_FORM));
             frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.CONTOSO));
 
             AuthorizationRedirect redirect = redirect(frontEnd, "carol@contoso.example");
@@ -282,7 +294,7 @@ class CodeFlowTest {
     }
 
     private static Kind refusalAt(IdentityProvider provider, CredentialService credentials) {
-        var frontEnd = new FrontEnd(provider.authority(), credentials);
+        var frontEnd = FrontEnd.atStrictProvider(provider.authority(), credentials);
         frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.CONTOSO));
         return kindOfRefusal(() -> signIn(frontEnd, new Browser(), "alice@contoso.example"));
     }
@@ -298,7 +310,7 @@ class CodeFlowTest {
     }
 
     private static String state(AuthorizationRedirect redirect) {
-        return FrontEnd.query(redirect.location()).getOrDefault("state", "");
+        return redirect.state();
     }
 
     /** Ignores the time of issue, which differs per token. */

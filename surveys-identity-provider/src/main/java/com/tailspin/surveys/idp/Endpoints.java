@@ -2,6 +2,7 @@ package com.tailspin.surveys.idp;
 
 import com.tailspin.surveys.idp.assertion.ClientAuthenticator;
 import com.tailspin.surveys.idp.client.Clients;
+import com.tailspin.surveys.idp.client.Profiles;
 import com.tailspin.surveys.idp.http.ProviderServer;
 import com.tailspin.surveys.idp.oauth.ClientGate;
 import com.tailspin.surveys.idp.oauth.OAuthEndpoints;
@@ -33,6 +34,7 @@ final class Endpoints {
         Clock clock = settings.clock();
         var grants = new Grants(store);
         var scopes = new Scopes(settings.apiAudience(), settings.apiScopes());
+        var profiles = new Profiles(clients, settings.defaultProfile());
         var mint = new TokenMint(keys, clock, settings.accessTokenLifetime());
         var gate = new ClientGate(
                 new ClientAuthenticator(clients, new UsedAssertions(store), settings.defaultProfile(), clock),
@@ -42,8 +44,7 @@ final class Endpoints {
                 server.meters(),
                 clock);
         boolean tls = settings.tls().isPresent() || settings.mutualTls().isPresent();
-        new OAuthEndpoints(gate, grants, keys, mint, scopes, tls, clock).addTo(routes, server);
-        new SignInEndpoints(store, gate, clients, grants, mint, scopes, settings.defaultProfile(), clock)
-                .addTo(routes, server);
+        new OAuthEndpoints(gate, grants, keys, mint, scopes, profiles, tls, clock).addTo(routes, server);
+        new SignInEndpoints(store, gate, profiles, grants, mint, scopes, clock).addTo(routes, server);
     }
 }

@@ -181,7 +181,14 @@ class AuthorizationTest {
     @Test
     void parameters_may_be_sent_as_a_form() {
         HttpAnswer answer = new Http()
-                .post(flow.endpoint("organizations", "/oauth2/v2.0/authorize"), flow.requestAs("bob@contoso.example"));
+                .post(
+                        flow.endpoint("organizations", "/oauth2/v2.0/authorize"),
+                        Map.of(
+                                "client_id",
+                                flow.clientId(),
+                                "request_uri",
+                                flow.push("organizations", flow.requestAs("bob@contoso.example"))
+                                        .text("request_uri")));
 
         assertThat(answer.redirected("code")).isPresent();
     }

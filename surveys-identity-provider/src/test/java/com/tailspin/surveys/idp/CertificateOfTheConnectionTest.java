@@ -10,6 +10,7 @@ import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.ClientMethod.PkiTls;
 import com.tailspin.surveys.idp.client.ClientMethod.SelfSignedTls;
 import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.idp.client.SecretTransport;
 import com.tailspin.surveys.idp.client.TlsSubject;
 import com.tailspin.surveys.idp.client.TlsSubject.Kind;
@@ -247,21 +248,64 @@ class CertificateOfTheConnectionTest {
     }
 
     @Test
-    void userinfo_accepts_a_bound_token_only_with_its_certificate() {
-        CodeFlow flow = new CodeFlow(provider, "bound", "");
-        String code = flow.code("alice@contoso.example");
+    void a_refresh_token_of_bound_tokens_stays_valid_under_the_strict_profile() {
+        HttpAnswer first = signIn("bound");
+        Map<String, String> refresh = refresh("bound", first);
+
+        for (int use = 1; use <= 3; use++) {
+            HttpAnswer renewed = over(OWN).post(url("token"), refresh);
+            assertThat(renewed.status()).as(renewed.body()).isEqualTo(200);
+            assertThat(renewed.json()).containsKey("access_token").doesNotContainKey("refresh_token");
+        }
+        assertThat(over(STRANGER).post(url("token"), refresh).text("error")).isEqualTo("invalid_client");
+    }
+
+    @Test
+    void a_refresh_token_of_bound_tokens_is_rotated_under_another_profile() {
+        provider.register(provider.client("bound").orElseThrow().withProfile(Profile.ENTRA_LIKE));
+        try {
+            HttpAnswer first = signIn("bound");
+
+            assertThat(over(OWN).post(url("token"), refresh("bound", first)).text("refresh_token"))
+                    .isNotEqualTo(first.text("refresh_token"));
+            assertThat(over(OWN).post(url("token"), refresh("bound", first)).text("error"))
+                    .isEqualTo("invalid_grant");
+        } finally {
+            provider.register(provider.client("bound").orElseThrow().withProfile(Profile.STRICT));
+        }
+    }
+
+    private static Map<String, String> refresh(String clientId, HttpAnswer tokens) {
+        return Map.of(
+                "grant_type", "refresh_token", "client_id", clientId, "refresh_token", tokens.text("refresh_token"));
+    }
+
+    private static HttpAnswer signIn(String clientId) {
+        CodeFlow flow = new CodeFlow(provider, clientId, "");
+        String requestUri = over(OWN)
+                .post(url("par"), flow.requestAs("alice@contoso.example"))
+                .text("request_uri");
+        String code = flow.authorizeUnpushed(
+                        new Http(), "organizations", Map.of("client_id", clientId, "request_uri", requestUri))
+                .redirected("code")
+                .orElseThrow();
         Map<String, String> form = new LinkedHashMap<>(Map.of(
                 "grant_type",
                 "authorization_code",
                 "client_id",
-                "bound",
+                clientId,
                 "code",
                 code,
                 "redirect_uri",
                 CodeFlow.REDIRECT,
                 "code_verifier",
                 CodeFlow.VERIFIER));
-        HttpAnswer tokens = over(OWN).post(url("token"), form);
+        return over(OWN).post(url("token"), form);
+    }
+
+    @Test
+    void userinfo_accepts_a_bound_token_only_with_its_certificate() {
+        HttpAnswer tokens = signIn("bound");
         String bearer = "Bearer " + tokens.text("access_token");
         String path = "/oidc/userinfo";
 

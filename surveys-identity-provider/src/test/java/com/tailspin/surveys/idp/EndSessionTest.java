@@ -70,14 +70,67 @@ class EndSessionTest {
     }
 
     @Test
-    void the_cookie_alone_identifies_the_session_and_a_page_confirms_the_sign_out() {
-        HttpAnswer answer = browser.get(flow.endpoint("organizations", "/oauth2/v2.0/logout"));
+    void without_a_hint_the_person_is_asked_and_the_session_ends_only_if_they_agree() {
+        HttpAnswer page = browser.get(flow.endpoint("organizations", "/oauth2/v2.0/logout"));
 
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("Do you want to sign out?", "Bob Bianchi");
+        assertThat(isSignedIn()).isTrue();
+
+        HttpAnswer answer = decide(page, "sign-out");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).contains("You are signed out");
         assertThat(browser.cookies()).doesNotContainKey("surveys-idp-session");
-        assertThat(flow.authorize(browser, "organizations", flow.request()).status())
-                .isEqualTo(200);
+        assertThat(isSignedIn()).isFalse();
+    }
+
+    @Test
+    void a_person_who_declines_stays_signed_in() {
+        HttpAnswer page = browser.get(flow.endpoint("organizations", "/oauth2/v2.0/logout"));
+
+        assertThat(decide(page, "stay").body()).contains("You are still signed in");
+        assertThat(isSignedIn()).isTrue();
+        assertThat(decide(page, "sign-out").status()).as("the page is used up").isEqualTo(400);
+        assertThat(isSignedIn()).isTrue();
+    }
+
+    @Test
+    void a_hint_for_another_session_is_asked_about_and_the_person_then_returns_to_the_application() {
+        String other = flow.token("organizations", flow.redemption(flow.code("erin@fabrikam.example")))
+                .text("id_token");
+        Map<String, String> request = request();
+        request.put("id_token_hint", other);
+
+        HttpAnswer page = browser.get(url(request));
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Security-Policy")).contains("form-action 'self' http://localhost:20999");
+        assertThat(isSignedIn()).isTrue();
+
+        assertThat(decide(page, "sign-out").location()).hasToString(CodeFlow.SIGNED_OUT + "?state=a+b");
+        assertThat(isSignedIn()).isFalse();
+    }
+
+    @Test
+    void the_page_can_be_answered_in_its_own_browser_only() {
+        HttpAnswer page = browser.get(flow.endpoint("organizations", "/oauth2/v2.0/logout"));
+
+        assertThat(new Http()
+                        .post(
+                                flow.endpoint("organizations", "/oauth2/v2.0/logout/decided"),
+                                Map.of("ticket", page.field("ticket"), "decision", "sign-out"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(isSignedIn()).isTrue();
+    }
+
+    private HttpAnswer decide(HttpAnswer page, String decision) {
+        return browser.post(
+                flow.endpoint("organizations", "/oauth2/v2.0/logout/decided"),
+                Map.of("ticket", page.field("ticket"), "decision", decision));
+    }
+
+    private boolean isSignedIn() {
+        return flow.authorize(browser, "organizations", flow.request()).status() == 303;
     }
 
     @Test

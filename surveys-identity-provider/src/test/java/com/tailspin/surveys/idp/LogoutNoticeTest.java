@@ -3,6 +3,7 @@ package com.tailspin.surveys.idp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
@@ -73,7 +74,9 @@ class LogoutNoticeTest {
     }
 
     private HttpAnswer signOut() {
-        return browser.get(flow.endpoint("organizations", "/oauth2/v2.0/logout"));
+        String endpoint = flow.endpoint("organizations", "/oauth2/v2.0/logout");
+        return browser.post(
+                endpoint + "/decided", Map.of("ticket", browser.get(endpoint).field("ticket"), "decision", "sign-out"));
     }
 
     @Test
@@ -87,6 +90,7 @@ class LogoutNoticeTest {
         SignedJWT token =
                 SignedJWT.parse(URLDecoder.decode(form.substring("logout_token=".length()), StandardCharsets.UTF_8));
         assertThat(token.getHeader().getType()).isEqualTo(new JOSEObjectType("logout+jwt"));
+        assertThat(token.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.PS256);
         JWTClaimsSet claims = token.getJWTClaimsSet();
         assertThat(claims.getIssuer())
                 .isEqualTo(running.provider().issuer(DemoTenant.CONTOSO).toString());

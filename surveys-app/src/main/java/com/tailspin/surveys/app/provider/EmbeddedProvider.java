@@ -2,6 +2,7 @@ package com.tailspin.surveys.app.provider;
 
 import com.tailspin.surveys.app.deployment.Deployment;
 import com.tailspin.surveys.app.settings.Settings;
+import com.tailspin.surveys.auth.oidc.TokenAlgorithm;
 import com.tailspin.surveys.idp.IdentityProvider;
 import com.tailspin.surveys.idp.IdentityProviderSettings;
 import com.tailspin.surveys.idp.client.ClientRegistration;
@@ -32,12 +33,7 @@ public final class EmbeddedProvider {
         IdentityProviderSettings settled = IdentityProviderSettings.of(store(deployment))
                 .withPort(deployment.provider().port())
                 .withBaseUrl(deployment.provider().baseUrl())
-                .withDefaultProfile(
-                        switch (settings.get(Settings.PROVIDER_PROFILE)) {
-                            case STRICT -> Profile.STRICT;
-                            case ENTRA_LIKE -> Profile.ENTRA_LIKE;
-                            case LEGACY -> Profile.LEGACY;
-                        })
+                .withDefaultProfile(profile(settings))
                 .withApi(settings.get(Settings.API_AUDIENCE), List.of(settings.get(Settings.API_SCOPE)))
                 .withWrongSecretsLimited(settings.get(Settings.THROTTLING_ENABLED))
                 .withClients(clients);
@@ -48,6 +44,20 @@ public final class EmbeddedProvider {
                 IdentityProvider.start(tls.mutual().map(first::withMutualTls).orElse(first));
         workshop.ifPresent(onlooker -> onlooker.opened(started));
         return started;
+    }
+
+    /** The profile of clients that have none, such as this application. */
+    private static Profile profile(Settings settings) {
+        return switch (settings.get(Settings.PROVIDER_PROFILE)) {
+            case STRICT -> Profile.STRICT;
+            case ENTRA_LIKE -> Profile.ENTRA_LIKE;
+            case LEGACY -> Profile.LEGACY;
+        };
+    }
+
+    /** The algorithm of the tokens that the embedded provider issues to this application. */
+    public static TokenAlgorithm tokenAlgorithm(Settings settings) {
+        return TokenAlgorithm.valueOf(profile(settings).tokenAlgorithm());
     }
 
     public static StoreSettings store(Deployment deployment) {

@@ -48,6 +48,7 @@ final class ListedClient {
             "tls-san-ip",
             "tls-san-email",
             "certificate-bound-tokens",
+            "require-pushed-authorization-requests",
             "profile");
     private static final Map<String, TlsSubject.Kind> SUBJECTS = Map.of(
             "tls-subject-dn", TlsSubject.Kind.DN,
@@ -73,6 +74,10 @@ final class ListedClient {
             }
             if (client.hasPath("certificate-bound-tokens") && client.getBoolean("certificate-bound-tokens")) {
                 registration = registration.withCertificateBoundTokens();
+            }
+            if (client.hasPath("require-pushed-authorization-requests")
+                    && client.getBoolean("require-pushed-authorization-requests")) {
+                registration = registration.withPushedRequestsRequired();
             }
             return profile(client).map(registration::withProfile).orElse(registration);
         } catch (ConfigException | IllegalArgumentException e) {

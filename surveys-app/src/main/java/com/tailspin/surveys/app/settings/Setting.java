@@ -159,6 +159,21 @@ public record Setting<T>(
                         .orElseThrow(Unfit::new));
     }
 
+    /** A setting without a default whose value is the name of an enum constant, in any case. */
+    static <E extends Enum<E>> Setting<E> optionalName(String key, Class<E> type) {
+        E[] constants = type.getEnumConstants();
+        return new Setting<>(
+                key,
+                "one of " + Arrays.stream(constants).map(Enum::name).collect(Collectors.joining(", ")),
+                Optional.empty(),
+                false,
+                value -> Arrays.stream(constants)
+                        .filter(constant ->
+                                constant.name().equalsIgnoreCase(plain(value).strip()))
+                        .findFirst()
+                        .orElseThrow(Unfit::new));
+    }
+
     static Setting<URI> baseUrl(String key) {
         return new Setting<>(
                 key,

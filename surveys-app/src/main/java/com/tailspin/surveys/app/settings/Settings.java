@@ -7,6 +7,7 @@ import static com.tailspin.surveys.app.settings.Setting.flag;
 import static com.tailspin.surveys.app.settings.Setting.instant;
 import static com.tailspin.surveys.app.settings.Setting.list;
 import static com.tailspin.surveys.app.settings.Setting.number;
+import static com.tailspin.surveys.app.settings.Setting.optionalName;
 import static com.tailspin.surveys.app.settings.Setting.optionalNumber;
 import static com.tailspin.surveys.app.settings.Setting.optionalText;
 import static com.tailspin.surveys.app.settings.Setting.port;
@@ -15,6 +16,7 @@ import static com.tailspin.surveys.app.settings.Setting.secret;
 import static com.tailspin.surveys.app.settings.Setting.secretObjects;
 import static com.tailspin.surveys.app.settings.Setting.text;
 
+import com.tailspin.surveys.auth.oidc.TokenAlgorithm;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValue;
 import java.net.URI;
@@ -155,6 +157,8 @@ public final class Settings {
     public static final Setting<AssertionProfile> ASSERTION_PROFILE =
             known(choice("surveys.identity.profile", AssertionProfile.class, AssertionProfile.STRICT));
     public static final Setting<Boolean> PAR = known(flag("surveys.identity.par", false));
+    public static final Setting<TokenAlgorithm> SIGNING_ALGORITHM =
+            known(optionalName("surveys.identity.signing-algorithm", TokenAlgorithm.class));
     public static final Setting<Prompt> PROMPT =
             known(choice("surveys.identity.prompt", Prompt.class, Prompt.AUTOMATIC));
     public static final Setting<Path> TRUST_STORE =

@@ -57,6 +57,17 @@ class ListedClientTest {
     }
 
     @Test
+    void pushed_requests_are_required_only_if_the_registration_says_so() {
+        assertThat(read("secret = x, require-pushed-authorization-requests = true")
+                        .pushedRequestsRequired())
+                .isTrue();
+        assertThat(read("secret = x, require-pushed-authorization-requests = false")
+                        .pushedRequestsRequired())
+                .isFalse();
+        assertThat(read("secret = x").pushedRequestsRequired()).isFalse();
+    }
+
+    @Test
     void bare_keys_come_from_a_file() {
         ClientRegistration client = read("jwks = \"" + keys + "\", algorithm = ES256, profile = entra-like");
 

@@ -1,6 +1,5 @@
 package com.tailspin.surveys.auth.oidc;
 
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.ClientEndpoint;
@@ -11,7 +10,6 @@ import java.net.URISyntaxException;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -64,25 +62,13 @@ final class MetadataParser {
                     + " contain {tenantid} on the same server).");
         }
         URI keysAt = endpoint(json, "jwks_uri", required(json, "jwks_uri"));
-        return new DiscoveredServer(metadata, keys(keysAt, before), idTokenAlgorithms(json));
+        return new DiscoveredServer(metadata, keys(keysAt, before));
     }
 
     private static boolean sameOrigin(String template, String url) {
         URI origin = URI.create(url);
         String prefix = origin.getScheme() + "://" + origin.getRawAuthority() + "/";
         return template.startsWith(prefix) && template.indexOf('{') == template.lastIndexOf('{');
-    }
-
-    private static Set<JWSAlgorithm> idTokenAlgorithms(Map<String, Object> json) throws ParseException {
-        List<String> named = JSONObjectUtils.getStringList(json, "id_token_signing_alg_values_supported");
-        if (named == null) {
-            return TokenSignatures.ALGORITHMS;
-        }
-        return named.stream()
-                .filter(Objects::nonNull)
-                .map(JWSAlgorithm::parse)
-                .filter(TokenSignatures.ALGORITHMS::contains)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Set<String> prompts(Map<String, Object> json) throws ParseException {

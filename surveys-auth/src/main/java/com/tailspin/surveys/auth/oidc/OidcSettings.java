@@ -23,6 +23,8 @@ import java.util.List;
  * @param tenantInIdToken whether a multitenant authority that does not promise {@code iss} in its redirects (RFC
  *     9207) may name the tenant in the ID token instead, as Entra ID does
  * @param prompt whether sign-in may send {@code prompt}
+ * @param signingAlgorithm the only algorithm accepted for ID tokens, access tokens and logout tokens, whatever the
+ *     metadata lists
  * @param trusted the provider's certificates or their issuers; replaces Java's trust store unless empty
  */
 public record OidcSettings(
@@ -38,6 +40,7 @@ public record OidcSettings(
         Duration refetchPause,
         boolean tenantInIdToken,
         PromptPolicy prompt,
+        TokenAlgorithm signingAlgorithm,
         List<X509Certificate> trusted) {
 
     public OidcSettings {
@@ -46,7 +49,7 @@ public record OidcSettings(
 
     /**
      * Returns settings with default times: two seconds to connect, five to answer, a minute of skew, an
-     * hour for metadata.
+     * hour for metadata. Tokens are signed with RS256.
      */
     public static OidcSettings of(
             Authority authority, ClientId client, String apiAudience, String requiredScope, ClaimNames claims) {
@@ -63,24 +66,34 @@ public record OidcSettings(
                 Duration.ofSeconds(2),
                 false,
                 PromptPolicy.AUTOMATIC,
+                TokenAlgorithm.RS256,
                 List.of());
     }
 
     /** For servers whose certificates do not come from an issuer that Java trusts. */
     public OidcSettings withTrusted(List<X509Certificate> others) {
-        return with(tenantInIdToken, prompt, others);
+        return with(tenantInIdToken, prompt, signingAlgorithm, others);
     }
 
     /** For Entra ID, whose redirects do not name the tenant. */
     public OidcSettings withTenantInIdToken(boolean other) {
-        return with(other, prompt, trusted);
+        return with(other, prompt, signingAlgorithm, trusted);
     }
 
     public OidcSettings withPrompt(PromptPolicy other) {
-        return with(tenantInIdToken, other, trusted);
+        return with(tenantInIdToken, other, signingAlgorithm, trusted);
     }
 
-    private OidcSettings with(boolean otherTenantInIdToken, PromptPolicy otherPrompt, List<X509Certificate> others) {
+    /** For clients that are registered for another algorithm than RS256. */
+    public OidcSettings withSigningAlgorithm(TokenAlgorithm other) {
+        return with(tenantInIdToken, prompt, other, trusted);
+    }
+
+    private OidcSettings with(
+            boolean otherTenantInIdToken,
+            PromptPolicy otherPrompt,
+            TokenAlgorithm otherAlgorithm,
+            List<X509Certificate> others) {
         return new OidcSettings(
                 authority,
                 client,
@@ -94,6 +107,7 @@ public record OidcSettings(
                 refetchPause,
                 otherTenantInIdToken,
                 otherPrompt,
+                otherAlgorithm,
                 others);
     }
 }

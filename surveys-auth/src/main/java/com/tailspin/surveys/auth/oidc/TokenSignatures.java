@@ -1,7 +1,6 @@
 package com.tailspin.surveys.auth.oidc;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
@@ -13,22 +12,9 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.Issuer;
 import java.text.ParseException;
-import java.util.Set;
 
 /** Parses tokens and verifies their signatures with the keys of a server; Nimbus does the cryptography. */
 final class TokenSignatures {
-
-    /** Asymmetric algorithms only: HS256 would accept the public key as secret, and {@code none} signs nothing. */
-    static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
-            JWSAlgorithm.RS256,
-            JWSAlgorithm.RS384,
-            JWSAlgorithm.RS512,
-            JWSAlgorithm.PS256,
-            JWSAlgorithm.PS384,
-            JWSAlgorithm.PS512,
-            JWSAlgorithm.ES256,
-            JWSAlgorithm.ES384,
-            JWSAlgorithm.ES512);
 
     private static final int LONGEST_TOKEN = 32 * 1024;
 
@@ -56,10 +42,10 @@ final class TokenSignatures {
         }
     }
 
-    /** Whether the signature verifies with the keys of that server. */
-    static boolean holds(SignedJWT jwt, DiscoveredServer server) {
+    /** Whether the signature verifies with that algorithm and the keys of that server. */
+    static boolean holds(SignedJWT jwt, DiscoveredServer server, TokenAlgorithm expected) {
         try {
-            verify(jwt, server, CheckedToken.ACCESS_TOKEN);
+            verify(jwt, server, expected, CheckedToken.ACCESS_TOKEN);
             return true;
         } catch (AuthRefused refused) {
             if (refused.kind() == CheckedToken.ACCESS_TOKEN.kind()) {
@@ -69,11 +55,17 @@ final class TokenSignatures {
         }
     }
 
-    /** Returns the claims, unchecked. Refetches the keys if they do not verify the signature. */
-    static JWTClaimsSet verify(SignedJWT jwt, DiscoveredServer server, CheckedToken checked) {
+    /**
+     * Returns the claims, unchecked. Refetches the keys if they do not verify the signature.
+     *
+     * @param expected the only accepted algorithm, whatever the server's metadata lists: otherwise an attacker could
+     *     choose the weakest (RFC 8725, section 3.1)
+     */
+    static JWTClaimsSet verify(SignedJWT jwt, DiscoveredServer server, TokenAlgorithm expected, CheckedToken checked) {
         JWSHeader header = jwt.getHeader();
-        if (!server.algorithms().contains(header.getAlgorithm())) {
-            throw checked.refused("it is signed with " + header.getAlgorithm() + "; accepted: " + server.algorithms());
+        if (!expected.jws().equals(header.getAlgorithm())) {
+            throw checked.refused("it is signed with " + header.getAlgorithm() + "; only " + expected
+                    + " is accepted (surveys.identity.signing-algorithm)");
         }
         if (header.getCriticalParams() != null && !header.getCriticalParams().isEmpty()) {
             throw checked.refused("its header requires unsupported extensions (crit, RFC 7515, section 4.1.11): "

@@ -5,9 +5,10 @@ import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.model.RegisteredClient;
 import com.tailspin.surveys.auth.model.ServerMetadata;
+import com.tailspin.surveys.auth.model.SignOutRedirect;
 import com.tailspin.surveys.auth.port.in.SigningOut;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
-import java.net.URI;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,32 +26,37 @@ public final class SigningOutService implements SigningOut {
     private final TokenEndpointClient requests;
     private final TokenCache cache;
     private final InstantSource clock;
+    private final SecureRandom random;
 
     public SigningOutService(
             RegisteredClient client,
             AuthorizationServers servers,
             TokenEndpointClient requests,
             TokenCache cache,
-            InstantSource clock) {
+            InstantSource clock,
+            SecureRandom random) {
         this.client = client;
         this.servers = servers;
         this.requests = requests;
         this.cache = cache;
         this.clock = clock;
+        this.random = random;
     }
 
     @Override
-    public Optional<URI> signOut(PersonKey person, ProviderSession session) {
+    public Optional<SignOutRedirect> signOut(PersonKey person, ProviderSession session) {
         Optional<String> refreshToken = forgotten(person, session);
         Optional<ServerMetadata> server = server(person);
         server.filter(this::outlived).ifPresent(each -> refreshToken.ifPresent(token -> revoke(each, token)));
         return server.flatMap(ServerMetadata::endSessionEndpoint).map(endpoint -> {
+            String state = Hashes.random(random);
             Map<String, String> parameters = new LinkedHashMap<>();
             parameters.put("id_token_hint", session.idToken());
             parameters.put("client_id", client.id().value());
             parameters.put(
                     "post_logout_redirect_uri", client.postLogoutRedirectUri().toString());
-            return UrlParameters.append(endpoint, parameters);
+            parameters.put("state", state);
+            return new SignOutRedirect(UrlParameters.append(endpoint, parameters), state);
         });
     }
 

@@ -90,7 +90,20 @@ public final class TokenEndpointClient {
 
     /** Pushes an authorization request and returns its {@code request_uri}. */
     String push(ServerMetadata server, Map<String, String> request) {
-        return servers.push(server, request, credentialFor(server));
+        ClientCredential credential = credentialFor(server);
+        try {
+            return servers.push(server, request, credential);
+        } catch (AuthRefused e) {
+            if (e.kind() == AuthRefused.Kind.CLIENT_NOT_PROVEN) {
+                log.atError()
+                        .addKeyValue("client", credential.client())
+                        .addKeyValue("credential", credential.kind())
+                        .addKeyValue("issuer", server.issuer())
+                        .addKeyValue("reason", e.getMessage())
+                        .log("The identity provider rejected the client authentication. {}", credential.whatToCheck());
+            }
+            throw e;
+        }
     }
 
     /** Revokes a refresh token if the server has a revocation endpoint. */

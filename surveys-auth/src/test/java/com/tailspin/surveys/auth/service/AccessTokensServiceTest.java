@@ -16,6 +16,7 @@ import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.ProviderSession;
+import com.tailspin.surveys.auth.model.SignOutRedirect;
 import com.tailspin.surveys.auth.model.SignedIn;
 import com.tailspin.surveys.auth.port.out.SealedRecords;
 import java.net.URI;
@@ -418,15 +419,19 @@ class AccessTokensServiceTest {
         SignedIn other = anotherSignIn();
         assertThat(token()).as("the latest sign-in's").isEqualTo("access-100");
 
-        URI out = frontEnd.signingOut.signOut(person, other.provider()).orElseThrow();
+        SignOutRedirect out =
+                frontEnd.signingOut.signOut(person, other.provider()).orElseThrow();
 
-        assertThat(FrontEnd.query(out))
+        assertThat(FrontEnd.query(out.location()))
                 .containsEntry("id_token_hint", other.provider().idToken());
         assertThat(other.provider().idToken()).isNotEqualTo(session.idToken());
         assertThat(token()).isEqualTo("access-0");
         frontEnd.clock.advance(Duration.ofMinutes(61));
         assertThat(token()).isEqualTo("access-1");
-        assertThat(FrontEnd.query(frontEnd.signingOut.signOut(person, session).orElseThrow()))
+        assertThat(FrontEnd.query(frontEnd.signingOut
+                        .signOut(person, session)
+                        .orElseThrow()
+                        .location()))
                 .containsEntry("id_token_hint", session.idToken());
         assertThat(kindOfRefusal(this::token)).isEqualTo(Kind.INTERACTION_REQUIRED);
         assertThat(frontEnd.records.all).isEmpty();

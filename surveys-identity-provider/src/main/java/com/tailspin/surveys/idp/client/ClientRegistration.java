@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param profile profile for its assertions; the provider's default if absent
  * @param certificateBoundTokens whether its access tokens are bound to the client certificate of the connection on
  *     which they were issued (RFC 8705 section 3)
+ * @param pushedRequestsRequired whether its authorization requests must be pushed (RFC 9126 section 6) even if its
+ *     profile does not demand it
  * @param backchannelLogoutUri receives a logout token when a user signs out (OpenID Connect Back-Channel Logout 1.0)
  * @param enabled false if the client is to be refused like an unknown one
  */
@@ -22,6 +24,7 @@ public record ClientRegistration(
         ClientMethod method,
         Optional<Profile> profile,
         boolean certificateBoundTokens,
+        boolean pushedRequestsRequired,
         Optional<URI> backchannelLogoutUri,
         boolean enabled) {
 
@@ -51,6 +54,7 @@ public record ClientRegistration(
                 method,
                 Optional.empty(),
                 false,
+                false,
                 Optional.empty(),
                 true);
     }
@@ -63,6 +67,7 @@ public record ClientRegistration(
                 method,
                 Optional.of(other),
                 certificateBoundTokens,
+                pushedRequestsRequired,
                 backchannelLogoutUri,
                 enabled);
     }
@@ -75,13 +80,35 @@ public record ClientRegistration(
                 other,
                 profile,
                 certificateBoundTokens,
+                pushedRequestsRequired,
                 backchannelLogoutUri,
                 enabled);
     }
 
     public ClientRegistration withCertificateBoundTokens() {
         return new ClientRegistration(
-                clientId, redirectUris, postLogoutRedirectUris, method, profile, true, backchannelLogoutUri, enabled);
+                clientId,
+                redirectUris,
+                postLogoutRedirectUris,
+                method,
+                profile,
+                true,
+                pushedRequestsRequired,
+                backchannelLogoutUri,
+                enabled);
+    }
+
+    public ClientRegistration withPushedRequestsRequired() {
+        return new ClientRegistration(
+                clientId,
+                redirectUris,
+                postLogoutRedirectUris,
+                method,
+                profile,
+                certificateBoundTokens,
+                true,
+                backchannelLogoutUri,
+                enabled);
     }
 
     public ClientRegistration withBackchannelLogoutUri(URI uri) {
@@ -92,6 +119,7 @@ public record ClientRegistration(
                 method,
                 profile,
                 certificateBoundTokens,
+                pushedRequestsRequired,
                 Optional.of(uri),
                 enabled);
     }
@@ -104,6 +132,7 @@ public record ClientRegistration(
                 method,
                 profile,
                 certificateBoundTokens,
+                pushedRequestsRequired,
                 backchannelLogoutUri,
                 false);
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
 public enum Profile {
     /**
      * The rules of FAPI 2.0: registered algorithm only, {@code aud} is the issuer as a single string, {@code iat}
-     * required and recent, PKCE.
+     * required and recent, PKCE, pushed requests, PS256.
      */
     STRICT(Duration.ofSeconds(300), Duration.ofSeconds(10), true, true, true),
     /**
@@ -40,6 +40,40 @@ public enum Profile {
         this.issuedAtRequired = issuedAtRequired;
         this.keyHintRequired = keyHintRequired;
         this.codeChallengeRequired = codeChallengeRequired;
+    }
+
+    /**
+     * The algorithm of all tokens for clients of this profile: one for all kinds, because a client and its API expect a
+     * single algorithm. FAPI 2.0, section 5.4.1, permits PS256, ES256 and EdDSA only.
+     */
+    public String tokenAlgorithm() {
+        return this == STRICT ? "PS256" : "RS256";
+    }
+
+    /**
+     * Whether authorization requests that were not pushed (RFC 9126) are refused. FAPI 2.0, section 5.3.2.2, demands
+     * it, because a browser can read and change any other request.
+     */
+    public boolean pushedRequestsRequired() {
+        return this == STRICT;
+    }
+
+    /**
+     * Whether ID tokens and userinfo contain only the claims that {@code scope} and {@code claims} request. Entra ID
+     * always sends the same set.
+     */
+    public boolean claimsOnlyOnRequest() {
+        return this != ENTRA_LIKE;
+    }
+
+    /**
+     * Whether refresh tokens are replaced at each use although the client's tokens are sender-constrained. FAPI 2.0,
+     * section 5.3.2.1, forbids it: a stolen refresh token is useless without the client's credential and key, so
+     * rotation adds nothing, and a client that loses one response loses its grant. Refresh tokens whose tokens are not
+     * bound are rotated under every profile (RFC 9700, section 4.14.2).
+     */
+    public boolean boundRefreshTokensRotated() {
+        return this != STRICT;
     }
 
     /** Maximum time from issue to expiry, and maximum age of {@code iat}. */

@@ -21,6 +21,22 @@ import org.jspecify.annotations.Nullable;
 public final class Protocols {
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
+    /**
+     * All of TLS 1.3, and of TLS 1.2 those that RFC 9325, section 4.2, recommends: ephemeral keys on elliptic curves, so
+     * that recorded traffic stays secret if the certificate's key is stolen, and authenticated encryption.
+     */
+    private static final String[] CIPHER_SUITES = {
+        "TLS_AES_256_GCM_SHA384",
+        "TLS_AES_128_GCM_SHA256",
+        "TLS_CHACHA20_POLY1305_SHA256",
+        "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+        "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+        "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+        "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"
+    };
+
     private Protocols() {}
 
     static ConnectionFactory[] of(Optional<TlsSettings> settings, HttpConfiguration http) {
@@ -56,6 +72,10 @@ public final class Protocols {
             certificate.setKeyStorePath(tls.keystore().toUri().toString());
             certificate.setKeyStorePassword(tls.password());
             certificate.setWantClientAuth(true);
+            certificate.setIncludeProtocols(PROTOCOLS);
+            certificate.setExcludeCipherSuites();
+            certificate.setIncludeCipherSuites(CIPHER_SUITES);
+            certificate.setRenegotiationAllowed(false);
             // Fails early and with our own message. Jetty would notice only after it has begun to listen.
             certificate.start();
             return certificate;

@@ -75,6 +75,20 @@ public final class ProviderPages {
         render(ctx, 200, "form-post.jte", Map.of("target", target.toString(), "answer", answer), Optional.of(target));
     }
 
+    /**
+     * Asks whether to sign out.
+     *
+     * @param action target of the form
+     * @param returnUri where the browser is redirected afterwards, if the client has named a registered URI
+     */
+    public void askSignOut(Context ctx, String action, String ticket, String name, Optional<URI> returnUri) {
+        render(ctx, 200, "sign-out.jte", Map.of("action", action, "ticket", ticket, "name", name), returnUri);
+    }
+
+    public void stillSignedIn(Context ctx) {
+        render(ctx, 200, "still-signed-in.jte", Map.of(), Optional.empty());
+    }
+
     public void signedOut(Context ctx) {
         render(ctx, 200, "signed-out.jte", Map.of(), Optional.empty());
     }

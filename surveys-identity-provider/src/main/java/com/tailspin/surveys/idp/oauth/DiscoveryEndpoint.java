@@ -1,6 +1,7 @@
 package com.tailspin.surveys.idp.oauth;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.form.Digests;
 import com.tailspin.surveys.idp.http.JsonResponses;
@@ -27,16 +28,24 @@ final class DiscoveryEndpoint {
     private final Requests requests;
     private final SigningKeys keys;
     private final Scopes scopes;
+    private final Profile profile;
     private final List<String> clientMethods;
     private final boolean tls;
     private final Supplier<Optional<URI>> mutualTls;
 
     /**
+     * @param profile the default; the metadata describes what a client without a profile gets
      * @param tls whether clients can present certificates during the TLS handshake
      * @param mutualTls the separate address for client certificates, if there is one
      */
     DiscoveryEndpoint(
-            Requests requests, SigningKeys keys, Scopes scopes, boolean tls, Supplier<Optional<URI>> mutualTls) {
+            Requests requests,
+            SigningKeys keys,
+            Scopes scopes,
+            Profile profile,
+            boolean tls,
+            Supplier<Optional<URI>> mutualTls) {
+        this.profile = profile;
         this.tls = tls;
         this.mutualTls = mutualTls;
         this.clientMethods = tls
@@ -85,7 +94,7 @@ final class DiscoveryEndpoint {
         metadata.put("response_modes_supported", List.of("query", "form_post"));
         metadata.put("grant_types_supported", List.of("authorization_code", "refresh_token", "client_credentials"));
         metadata.put("subject_types_supported", List.of("pairwise"));
-        metadata.put("id_token_signing_alg_values_supported", List.of("RS256"));
+        metadata.put("id_token_signing_alg_values_supported", tokenAlgorithms());
         for (String endpoint : ENDPOINTS_FOR_CLIENTS) {
             metadata.put(endpoint + "_endpoint_auth_methods_supported", clientMethods);
             metadata.put(endpoint + "_endpoint_auth_signing_alg_values_supported", ASSERTION_ALGORITHMS);
@@ -98,10 +107,10 @@ final class DiscoveryEndpoint {
         metadata.put("code_challenge_methods_supported", List.of("S256"));
         metadata.put("prompt_values_supported", List.of("none", "login", "select_account"));
         metadata.put("authorization_response_iss_parameter_supported", true);
-        metadata.put("require_pushed_authorization_requests", false);
+        metadata.put("require_pushed_authorization_requests", profile.pushedRequestsRequired());
         metadata.put("request_parameter_supported", false);
         metadata.put("request_uri_parameter_supported", false);
-        metadata.put("claims_parameter_supported", false);
+        metadata.put("claims_parameter_supported", true);
         metadata.put("backchannel_logout_supported", true);
         metadata.put("backchannel_logout_session_supported", true);
         metadata.put("client_info_supported", true);
@@ -123,6 +132,17 @@ final class DiscoveryEndpoint {
                         "email",
                         "roles"));
         return metadata;
+    }
+
+    /**
+     * The default profile's algorithm first, then those of clients with another profile. OpenID Connect Discovery
+     * requires RS256 in the list.
+     */
+    private List<String> tokenAlgorithms() {
+        return Stream.concat(Stream.of(profile), Stream.of(Profile.values()))
+                .map(Profile::tokenAlgorithm)
+                .distinct()
+                .toList();
     }
 
     private static Map<String, Object> endpointsForClients(AuthorityUrls authority) {

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.idp.oauth;
 
+import com.tailspin.surveys.idp.client.Profiles;
 import com.tailspin.surveys.idp.http.ProviderServer;
 import com.tailspin.surveys.idp.http.Requests;
 import com.tailspin.surveys.idp.store.Grants;
@@ -15,35 +16,44 @@ public final class OAuthEndpoints {
     private final SigningKeys keys;
     private final TokenMint mint;
     private final Scopes scopes;
+    private final Profiles profiles;
     private final boolean tls;
     private final Clock clock;
 
     /** @param tls whether clients can show certificates when they connect */
     public OAuthEndpoints(
-            ClientGate gate, Grants grants, SigningKeys keys, TokenMint mint, Scopes scopes, boolean tls, Clock clock) {
+            ClientGate gate,
+            Grants grants,
+            SigningKeys keys,
+            TokenMint mint,
+            Scopes scopes,
+            Profiles profiles,
+            boolean tls,
+            Clock clock) {
         this.gate = gate;
         this.grants = grants;
         this.keys = keys;
         this.mint = mint;
         this.scopes = scopes;
+        this.profiles = profiles;
         this.tls = tls;
         this.clock = clock;
     }
 
     public void addTo(RoutesConfig routes, ProviderServer server) {
         Requests requests = server.requests();
-        var discovery = new DiscoveryEndpoint(requests, keys, scopes, tls, server::mutualTlsUrl);
+        var discovery = new DiscoveryEndpoint(requests, keys, scopes, profiles.byDefault(), tls, server::mutualTlsUrl);
         routes.get("/{authority}/v2.0/.well-known/openid-configuration", discovery::metadata);
         routes.get("/{authority}/discovery/v2.0/keys", discovery::keys);
 
-        var token = new TokenEndpoint(requests, gate, grants, mint, scopes, server.meters(), clock);
+        var token = new TokenEndpoint(requests, gate, grants, mint, scopes, profiles, server.meters(), clock);
         routes.post("/{authority}/oauth2/v2.0/token", token::handle);
         var revocation = new RevocationEndpoint(requests, gate, grants, mint, clock);
         routes.post("/{authority}/oauth2/v2.0/revoke", revocation::handle);
         var introspection = new IntrospectionEndpoint(requests, gate, grants, mint, clock);
         routes.post("/{authority}/oauth2/v2.0/introspect", introspection::handle);
 
-        var userInfo = new UserInfoEndpoint(mint, grants);
+        var userInfo = new UserInfoEndpoint(mint, grants, scopes, profiles);
         routes.get("/oidc/userinfo", userInfo::handle);
         routes.post("/oidc/userinfo", userInfo::handle);
     }

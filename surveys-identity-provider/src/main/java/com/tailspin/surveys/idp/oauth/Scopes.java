@@ -14,7 +14,9 @@ public record Scopes(String apiAudience, List<String> apiScopes) {
     static final String OPENID = "openid";
     static final String OFFLINE_ACCESS = "offline_access";
 
-    private static final List<String> OF_OPENID = List.of(OPENID, "profile", "email", OFFLINE_ACCESS);
+    private static final String PROFILE = "profile";
+    private static final String EMAIL = "email";
+    private static final List<String> OF_OPENID = List.of(OPENID, PROFILE, EMAIL, OFFLINE_ACCESS);
 
     /** All scopes, as listed in the metadata. */
     public List<String> all() {
@@ -37,6 +39,21 @@ public record Scopes(String apiAudience, List<String> apiScopes) {
     /** Returns the short names of the API's scopes among these. */
     List<String> ofApi(List<String> scopes) {
         return apiScopes.stream().filter(each -> scopes.contains(full(each))).toList();
+    }
+
+    /**
+     * Returns the names of the claims about a person that these scopes request. The roles belong to the API, so its
+     * scopes request them.
+     */
+    List<String> claims(List<String> scopes) {
+        return Stream.of(
+                        scopes.contains(PROFILE)
+                                ? List.of("oid", "tid", "name", "preferred_username")
+                                : List.<String>of(),
+                        scopes.contains(EMAIL) ? List.of("email") : List.<String>of(),
+                        ofApi(scopes).isEmpty() ? List.<String>of() : List.of("roles"))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Removes OpenID Connect's own scopes. Microsoft's libraries send them even if no person signs in. */

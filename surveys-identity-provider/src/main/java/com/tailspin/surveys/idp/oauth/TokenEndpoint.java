@@ -5,6 +5,8 @@ import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.tailspin.surveys.idp.assertion.Verdict;
 import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.client.Profile;
+import com.tailspin.surveys.idp.client.Profiles;
 import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.directory.DemoMember;
 import com.tailspin.surveys.idp.directory.DemoTenant;
@@ -47,6 +49,8 @@ final class TokenEndpoint {
     private final Grants grants;
     private final TokenMint mint;
     private final Scopes scopes;
+    private final ReleasedClaims released;
+    private final Profiles profiles;
     private final MeterRegistry meters;
     private final Clock clock;
 
@@ -56,6 +60,7 @@ final class TokenEndpoint {
             Grants grants,
             TokenMint mint,
             Scopes scopes,
+            Profiles profiles,
             MeterRegistry meters,
             Clock clock) {
         this.requests = requests;
@@ -63,6 +68,8 @@ final class TokenEndpoint {
         this.grants = grants;
         this.mint = mint;
         this.scopes = scopes;
+        this.released = new ReleasedClaims(scopes);
+        this.profiles = profiles;
         this.meters = meters;
         this.clock = clock;
     }
@@ -156,14 +163,29 @@ final class TokenEndpoint {
                     "invalid_scope", "A refresh request may only ask for scopes that were granted.");
         }
         DemoMember member = member(authority, grant);
-        String successor = RandomTokens.next();
-        if (!grants.rotate(text, successor, grant.id(), now.plus(REFRESH_TOKEN_LIFETIME))) {
-            throw invalidGrant(BAD_REFRESH_TOKEN);
-        }
+        Optional<String> successor =
+                isRotated(client, certificate) ? Optional.of(successor(text, grant, now)) : Optional.empty();
         Map<String, Object> answer = tokens(authority, grant, wanted, member, Optional.empty(), certificate);
-        answer.put("refresh_token", successor);
+        successor.ifPresent(issued -> answer.put("refresh_token", issued));
         addClientInfo(answer, form, member);
         return answer;
+    }
+
+    private String successor(String refreshToken, Grant grant, Instant now) {
+        String successor = RandomTokens.next();
+        if (!grants.rotate(refreshToken, successor, grant.id(), now.plus(REFRESH_TOKEN_LIFETIME))) {
+            throw invalidGrant(BAD_REFRESH_TOKEN);
+        }
+        return successor;
+    }
+
+    /**
+     * Whether a refresh token is replaced by its use. Otherwise it remains valid until it expires, and the response
+     * contains none. All clients here are confidential.
+     */
+    private boolean isRotated(ClientRegistration client, Optional<String> certificate) {
+        boolean bound = certificate.isPresent();
+        return !bound || profiles.of(client).boundRefreshTokensRotated();
     }
 
     private Map<String, Object> forApplication(
@@ -179,8 +201,13 @@ final class TokenEndpoint {
         if (!wanted.equals(List.of(scopes.applicationScope()))) {
             throw OAuthError.badRequest("invalid_scope", "scope must be " + scopes.applicationScope() + ".");
         }
-        String token =
-                mint.applicationToken(authority.issuer(), scopes.apiAudience(), client.clientId(), tenant, certificate);
+        String token = mint.applicationToken(
+                profiles.of(client).tokenAlgorithm(),
+                authority.issuer(),
+                scopes.apiAudience(),
+                client.clientId(),
+                tenant,
+                certificate);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("token_type", "Bearer");
         answer.put("access_token", token);
@@ -196,10 +223,12 @@ final class TokenEndpoint {
             Optional<String> nonce,
             Optional<String> certificate) {
         String issuer = AuthorityUrls.of(authority.base(), member.tenant()).issuer();
+        Profile profile = profiles.of(grant.clientId());
         List<String> apiScopes = scopes.ofApi(wanted);
         // A token has one audience: the API if any of its scopes is requested, otherwise this provider's
         // userinfo endpoint.
         String accessToken = mint.accessToken(
+                profile.tokenAlgorithm(),
                 issuer,
                 apiScopes.isEmpty() ? authority.userInfoEndpoint() : scopes.apiAudience(),
                 grant.clientId(),
@@ -217,12 +246,12 @@ final class TokenEndpoint {
             answer.put(
                     "id_token",
                     mint.idToken(
+                            profile.tokenAlgorithm(),
                             issuer,
-                            grant.clientId(),
+                            grant,
                             member,
+                            released.inIdToken(profile, grant, wanted),
                             nonce,
-                            grant.signedInAt(),
-                            grant.sessionId(),
                             accessToken));
         }
         return answer;

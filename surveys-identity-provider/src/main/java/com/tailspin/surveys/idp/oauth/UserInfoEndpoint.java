@@ -1,30 +1,39 @@
 package com.tailspin.surveys.idp.oauth;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.tailspin.surveys.idp.client.Profiles;
 import com.tailspin.surveys.idp.directory.DemoMember;
-import com.tailspin.surveys.idp.directory.DemoPerson;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.http.JsonResponses;
 import com.tailspin.surveys.idp.http.OAuthError;
 import com.tailspin.surveys.idp.http.Protocols;
 import com.tailspin.surveys.idp.store.Grants;
+import com.tailspin.surveys.idp.store.Grants.Grant;
+import com.tailspin.surveys.idp.token.PersonClaims;
 import com.tailspin.surveys.idp.token.TokenMint;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Userinfo: returns the claims of the person that an access token was issued for. */
+/** Userinfo: returns the requested claims of the person that an access token was issued for. */
 final class UserInfoEndpoint {
     private static final String BEARER = "Bearer ";
 
     private final TokenMint mint;
     private final Grants grants;
+    private final Scopes scopes;
+    private final ReleasedClaims released;
+    private final Profiles profiles;
 
-    UserInfoEndpoint(TokenMint mint, Grants grants) {
+    UserInfoEndpoint(TokenMint mint, Grants grants, Scopes scopes, Profiles profiles) {
         this.mint = mint;
         this.grants = grants;
+        this.scopes = scopes;
+        this.released = new ReleasedClaims(scopes);
+        this.profiles = profiles;
     }
 
     void handle(Context ctx) {
@@ -35,23 +44,24 @@ final class UserInfoEndpoint {
                 .flatMap(mint::verifyAccessToken)
                 .filter(token -> TokenMint.fits(token, Protocols.clientThumbprint(ctx)))
                 .orElseThrow(UserInfoEndpoint::refused);
-        DemoMember member = TokenMint.text(claims, "grant_id")
+        Grant grant = TokenMint.text(claims, "grant_id")
                 .map(UUID::fromString)
-                .filter(grants::isActive)
-                .flatMap(grant -> TokenMint.text(claims, "oid"))
-                .flatMap(oid -> DemoTenant.member(UUID.fromString(oid)))
+                .flatMap(grants::findActive)
                 .orElseThrow(UserInfoEndpoint::refused);
-        DemoPerson person = member.person();
+        DemoMember member = DemoTenant.member(grant.personOid()).orElseThrow(UserInfoEndpoint::refused);
         Map<String, Object> answer = new LinkedHashMap<>();
         // The sub of the ID token, as OpenID Connect requires, which differs from that of the access token.
-        answer.put("sub", TokenMint.subject(TokenMint.text(claims, "client_id").orElseThrow(), person.oid()));
-        answer.put("oid", person.oid().toString());
-        answer.put("tid", member.tenant().id().toString());
-        answer.put("name", person.name());
-        answer.put("preferred_username", person.email());
-        answer.put("email", person.email());
-        answer.put("roles", person.roles());
+        answer.put("sub", TokenMint.subject(grant.clientId(), grant.personOid()));
+        answer.putAll(PersonClaims.of(
+                member, released.inUserInfo(profiles.of(grant.clientId()), grant, granted(claims, grant))));
         JsonResponses.answer(ctx, 200, answer);
+    }
+
+    /** The scopes of the token itself; a token for the API names only the API's, and stands for the whole grant. */
+    private List<String> granted(JWTClaimsSet claims, Grant grant) {
+        return claims.getAudience().contains(scopes.apiAudience())
+                ? grant.scopes()
+                : Scopes.split(TokenMint.text(claims, "scp").orElse(""));
     }
 
     private static OAuthError refused() {

@@ -68,11 +68,16 @@ final class AdminConsentEndpoint {
         }
     }
 
-    /** Handles the chosen person. */
+    /** Handles the chosen person, or that the person cancelled. */
     void chosen(Context ctx) {
         AuthorityUrls authority = requests.authority(ctx);
         Parameters form = Requests.parameters(ctx);
         Matter matter = browser.answered(ctx, purpose("choose", authority), form.find("ticket"));
+        if (form.has("cancel")) {
+            ConsentRequest request = read(Parameters.parse(matter.parameters()));
+            ctx.redirect(ReturnAddress.withQuery(request.redirectUri(), declined(request)), HttpStatus.SEE_OTHER);
+            return;
+        }
         SignedIn signedIn = browser.signIn(ctx, AuthorizationEndpoint.chosenMember(authority, form));
         // Redirects to the same request, now that a person is signed in, so that reloading the page is safe.
         AuthorityUrls own = AuthorityUrls.of(authority.base(), signedIn.member().tenant());
@@ -143,7 +148,7 @@ final class AdminConsentEndpoint {
     private static Map<String, String> declined(ConsentRequest request) {
         Map<String, String> answer = new LinkedHashMap<>();
         answer.put("error", "access_denied");
-        answer.put("error_description", "The administrator declined to consent.");
+        answer.put("error_description", "The administrator declined to consent, or cancelled.");
         request.state().ifPresent(state -> answer.put("state", state));
         return answer;
     }

@@ -59,7 +59,7 @@ final class AuthorizationEndpoint {
     void handle(Context ctx) {
         AuthorityUrls authority = requests.authority(ctx);
         answerRefusals(ctx, authority, () -> {
-            AuthorizationRequest request = authorizationRequests.read(Requests.parameters(ctx));
+            AuthorizationRequest request = authorizationRequests.fromBrowser(Requests.parameters(ctx));
             Optional<DemoMember> hinted =
                     request.loginHint().flatMap(DemoTenant::member).filter(member -> authority.admits(member.tenant()));
             Optional<SignedIn> session = browser.signedIn(ctx)
@@ -80,15 +80,18 @@ final class AuthorizationEndpoint {
         });
     }
 
-    /** Handles the chosen person. */
+    /** Handles the chosen person, or that the person cancelled. */
     void chosen(Context ctx) {
         AuthorityUrls authority = requests.authority(ctx);
         Parameters form = Requests.parameters(ctx);
         Matter matter = browser.answered(ctx, purpose(authority), form.find("ticket"));
-        DemoMember member = chosenMember(authority, form);
+        boolean cancelled = form.has("cancel");
+        Optional<DemoMember> chosen = cancelled ? Optional.empty() : Optional.of(chosenMember(authority, form));
         answerRefusals(ctx, authority, () -> {
             AuthorizationRequest request =
                     authorizationRequests.read(Parameters.parse(matter.parameters()), matter.pushedRequest());
+            DemoMember member = chosen.orElseThrow(() -> new AuthorizationRefused(
+                    "access_denied", "The person cancelled the sign-in.", Optional.of(request.returnAddress())));
             sendCode(ctx, authority, request, browser.signIn(ctx, member));
         });
     }
@@ -141,6 +144,7 @@ final class AuthorizationEndpoint {
                 sid,
                 member.person().oid(),
                 request.scopes(),
+                request.claims(),
                 request.nonce(),
                 signedIn.session().signedInAt());
         String code = RandomTokens.next();
@@ -154,7 +158,9 @@ final class AuthorizationEndpoint {
                 request.pushed());
         if (!issued) {
             throw new AuthorizationRefused(
-                    "invalid_request_uri", "The pushed request has already been used.", Optional.empty());
+                    "invalid_request_uri",
+                    "The pushed request has already been used. Return to the application and start again.",
+                    Optional.empty());
         }
         LOG.atInfo()
                 .addKeyValue("client", request.clientId())

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * A valid authorization request.
  *
+ * @param claims the parameter of that name, which has been checked
  * @param parameters as sent or as pushed
  * @param pushed the hash of the pushed request, if it was pushed
  */
@@ -15,6 +16,7 @@ record AuthorizationRequest(
         String clientId,
         ReturnAddress returnAddress,
         List<String> scopes,
+        Optional<String> claims,
         Optional<String> nonce,
         Optional<String> codeChallenge,
         List<String> prompts,

@@ -1,14 +1,15 @@
 package com.tailspin.surveys.idp.signin;
 
 import com.tailspin.surveys.idp.client.ClientRegistration;
-import com.tailspin.surveys.idp.client.Clients;
-import com.tailspin.surveys.idp.client.Profile;
+import com.tailspin.surveys.idp.client.Profiles;
 import com.tailspin.surveys.idp.form.Parameters;
 import com.tailspin.surveys.idp.http.ReturnAddress;
+import com.tailspin.surveys.idp.oauth.ClaimsRequest;
 import com.tailspin.surveys.idp.oauth.ClientInfo;
 import com.tailspin.surveys.idp.oauth.Scopes;
 import com.tailspin.surveys.idp.store.PushedRequests;
 import java.net.URI;
+import java.text.ParseException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -26,42 +27,64 @@ final class AuthorizationRequests {
     private static final Pattern PRINTABLE = Pattern.compile("[^\\p{Cntrl}]*");
     private static final Set<String> PROMPTS = Set.of("none", "login", "select_account", "consent");
 
-    private final Clients clients;
+    private final Profiles profiles;
     private final PushedRequests pushed;
     private final Scopes scopes;
-    private final Profile defaultProfile;
     private final Clock clock;
 
-    AuthorizationRequests(Clients clients, PushedRequests pushed, Scopes scopes, Profile defaultProfile, Clock clock) {
-        this.clients = clients;
+    AuthorizationRequests(Profiles profiles, PushedRequests pushed, Scopes scopes, Clock clock) {
+        this.profiles = profiles;
         this.pushed = pushed;
         this.scopes = scopes;
-        this.defaultProfile = defaultProfile;
         this.clock = clock;
     }
 
-    /** @throws AuthorizationRefused with a return address as soon as it is known */
-    AuthorizationRequest read(Parameters parameters) {
+    /**
+     * Reads the request that a browser brings, or the pushed request that it refers to.
+     *
+     * @throws AuthorizationRefused with a return address as soon as it is known; also if the client must push its
+     *     requests and has not
+     */
+    AuthorizationRequest fromBrowser(Parameters parameters) {
         Optional<String> requestUri = parameters.find("request_uri");
         if (requestUri.isEmpty()) {
-            return read(parameters, Optional.empty());
+            AuthorizationRequest request = read(parameters, Optional.empty());
+            new Problems(request.returnAddress())
+                    .when(
+                            mustPush(request.clientId()),
+                            "invalid_request",
+                            "This client must push its authorization requests (RFC 9126).");
+            return request;
         }
         PushedRequests.PushedRequest request = pushed.find(requestUri.get(), clock.instant())
                 .filter(found -> parameters
                         .find("client_id")
                         .filter(found.clientId()::equals)
                         .isPresent())
-                .orElseThrow(
-                        () -> refusal(
-                                "invalid_request_uri",
-                                "The request_uri is unknown, already used, older than one minute, or was pushed by another client."));
+                .orElseThrow(() -> refusal(
+                        "invalid_request_uri",
+                        "The request_uri is unknown, already used, older than one minute, or was pushed by another client. "
+                                + "Return to the application and start again."));
         return read(Parameters.parse(request.parameters()), Optional.of(request.hash()));
     }
 
+    private boolean mustPush(String clientId) {
+        return profiles.of(clientId).pushedRequestsRequired()
+                || profiles.clients()
+                        .find(clientId)
+                        .filter(ClientRegistration::pushedRequestsRequired)
+                        .isPresent();
+    }
+
+    /**
+     * Reads a request.
+     *
+     * @param pushedHash identifies the pushed request; empty if it was not pushed
+     */
     AuthorizationRequest read(Parameters parameters, Optional<String> pushedHash) {
         ClientRegistration client = parameters
                 .find("client_id")
-                .flatMap(clients::find)
+                .flatMap(profiles.clients()::find)
                 .filter(ClientRegistration::enabled)
                 .orElseThrow(() -> refusal("invalid_request", "No application with this client_id is registered."));
         URI redirectUri = registered(client.redirectUris(), parameters.find("redirect_uri"))
@@ -94,9 +117,15 @@ final class AuthorizationRequests {
                 "invalid_scope",
                 "scope contains an unknown name; known names are " + String.join(" ", scopes.all()));
 
+        Optional<String> claims = parameters.find("claims");
+        problems.when(
+                claims.filter(text -> !isClaimsRequest(text)).isPresent(),
+                "invalid_request",
+                "claims must be a JSON object with the members id_token and userinfo, and must not request a particular sub.");
+
         Optional<String> challenge = parameters.find("code_challenge");
         Optional<String> method = parameters.find("code_challenge_method");
-        boolean required = client.profile().orElse(defaultProfile).codeChallengeRequired();
+        boolean required = profiles.of(client).codeChallengeRequired();
         problems.when(
                 challenge.isEmpty() && required,
                 "invalid_request",
@@ -137,6 +166,7 @@ final class AuthorizationRequests {
                 client.clientId(),
                 returnAddress,
                 wanted,
+                claims,
                 nonce,
                 challenge,
                 prompts,
@@ -152,6 +182,15 @@ final class AuthorizationRequests {
         return registered.stream()
                 .filter(uri -> given.equals(Optional.of(uri.toString())))
                 .findFirst();
+    }
+
+    private static boolean isClaimsRequest(String text) {
+        try {
+            ClaimsRequest.parse(text);
+            return true;
+        } catch (ParseException e) {
+            return false;
+        }
     }
 
     private static AuthorizationRefused refusal(String code, String description) {

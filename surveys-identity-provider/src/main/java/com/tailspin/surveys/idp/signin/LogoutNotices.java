@@ -1,7 +1,7 @@
 package com.tailspin.surveys.idp.signin;
 
 import com.tailspin.surveys.idp.client.ClientRegistration;
-import com.tailspin.surveys.idp.client.Clients;
+import com.tailspin.surveys.idp.client.Profiles;
 import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.form.Parameters;
@@ -28,14 +28,14 @@ final class LogoutNotices {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Supplier<URI> base;
-    private final Clients clients;
+    private final Profiles profiles;
     private final Sessions sessions;
     private final TokenMint mint;
     private @Nullable HttpClient http;
 
-    LogoutNotices(Supplier<URI> base, Clients clients, Sessions sessions, TokenMint mint) {
+    LogoutNotices(Supplier<URI> base, Profiles profiles, Sessions sessions, TokenMint mint) {
         this.base = base;
-        this.clients = clients;
+        this.profiles = profiles;
         this.sessions = sessions;
         this.mint = mint;
     }
@@ -43,7 +43,8 @@ final class LogoutNotices {
     /** @param sid id of a session that has ended */
     void send(String sid) {
         for (Use use : sessions.uses(sid)) {
-            clients.find(use.clientId())
+            profiles.clients()
+                    .find(use.clientId())
                     .filter(ClientRegistration::enabled)
                     .flatMap(ClientRegistration::backchannelLogoutUri)
                     .ifPresent(uri -> DemoTenant.member(use.personOid())
@@ -52,7 +53,12 @@ final class LogoutNotices {
                             .ifPresent(issuer -> send(
                                     uri,
                                     use.clientId(),
-                                    mint.logoutToken(issuer, use.clientId(), use.personOid(), sid))));
+                                    mint.logoutToken(
+                                            profiles.of(use.clientId()).tokenAlgorithm(),
+                                            issuer,
+                                            use.clientId(),
+                                            use.personOid(),
+                                            sid))));
         }
     }
 

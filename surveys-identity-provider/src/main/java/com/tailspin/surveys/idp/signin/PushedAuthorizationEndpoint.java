@@ -13,6 +13,7 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Accepts authorization requests directly from clients (RFC 9126), so that no browser can read or change them. */
 final class PushedAuthorizationEndpoint {
@@ -51,7 +52,7 @@ final class PushedAuthorizationEndpoint {
                 .with("client_id", clientId);
         try {
             // Refuses here what would be refused later, because here the client sees the reason.
-            authorizationRequests.read(request);
+            authorizationRequests.read(request, Optional.empty());
         } catch (AuthorizationRefused e) {
             throw OAuthError.badRequest(e.code(), e.description());
         }

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.idp.signin;
 
 import com.tailspin.surveys.idp.client.Clients;
-import com.tailspin.surveys.idp.client.Profile;
+import com.tailspin.surveys.idp.client.Profiles;
 import com.tailspin.surveys.idp.http.ProviderPages;
 import com.tailspin.surveys.idp.http.ProviderServer;
 import com.tailspin.surveys.idp.http.Requests;
@@ -23,6 +23,7 @@ public final class SignInEndpoints {
     private final PushedRequests pushed;
     private final ClientGate gate;
     private final Clients clients;
+    private final Profiles profiles;
     private final Grants grants;
     private final TokenMint mint;
     private final AuthorizationRequests authorizationRequests;
@@ -31,20 +32,20 @@ public final class SignInEndpoints {
     public SignInEndpoints(
             Store store,
             ClientGate gate,
-            Clients clients,
+            Profiles profiles,
             Grants grants,
             TokenMint mint,
             Scopes scopes,
-            Profile defaultProfile,
             Clock clock) {
         this.sessions = new Sessions(store);
         this.tickets = new Tickets(store);
         this.pushed = new PushedRequests(store);
         this.gate = gate;
-        this.clients = clients;
+        this.clients = profiles.clients();
+        this.profiles = profiles;
         this.grants = grants;
         this.mint = mint;
-        this.authorizationRequests = new AuthorizationRequests(clients, pushed, scopes, defaultProfile, clock);
+        this.authorizationRequests = new AuthorizationRequests(profiles, pushed, scopes, clock);
         this.clock = clock;
     }
 
@@ -60,10 +61,11 @@ public final class SignInEndpoints {
         var push = new PushedAuthorizationEndpoint(requests, gate, authorizationRequests, pushed, clock);
         routes.post("/{authority}/oauth2/v2.0/par", push::handle);
 
-        var notices = new LogoutNotices(server::baseUrl, clients, sessions, mint);
+        var notices = new LogoutNotices(server::baseUrl, profiles, sessions, mint);
         var endSession = new EndSessionEndpoint(requests, clients, sessions, browser, mint, pages, notices);
         routes.get("/{authority}/oauth2/v2.0/logout", endSession::handle);
         routes.post("/{authority}/oauth2/v2.0/logout", endSession::handle);
+        routes.post("/{authority}/oauth2/v2.0/logout/decided", endSession::decided);
 
         var consent = new AdminConsentEndpoint(requests, clients, browser, pages);
         routes.get("/{authority}/v2.0/adminconsent", consent::ask);

@@ -23,12 +23,18 @@ public final class Grants {
         this.jdbi = store.jdbi();
     }
 
+    /**
+     * What a person has granted to a client.
+     *
+     * @param claims the parameter {@code claims} of the request, which has been checked
+     */
     public record Grant(
             UUID id,
             String clientId,
             String sessionId,
             UUID personOid,
             List<String> scopes,
+            Optional<String> claims,
             Optional<String> nonce,
             Instant signedInAt) {
         public Grant {
@@ -136,6 +142,15 @@ public final class Grants {
         jdbi.useHandle(handle -> revoke(handle, grantId));
     }
 
+    /** Finds a grant that has not been revoked. */
+    public Optional<Grant> findActive(UUID grantId) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select * from idp_grant where grant_id = :id and revoked = false")
+                        .bind("id", grantId.toString())
+                        .map((row, context) -> grant(row))
+                        .findOne());
+    }
+
     public boolean isActive(UUID grantId) {
         return jdbi.withHandle(handle -> handle.createQuery(
                                 "select count(*) from idp_grant where grant_id = :id and revoked = false")
@@ -148,13 +163,14 @@ public final class Grants {
     private static void insert(Handle handle, Grant grant, Instant ends) {
         handle.createUpdate("""
                         insert into idp_grant
-                        (grant_id, client_id, session_id, person_oid, scope, nonce, signed_in_at, revoked, expires_at)
-                        values (:id, :client, :session, :person, :scope, :nonce, :signedInAt, false, :ends)""")
+                        (grant_id, client_id, session_id, person_oid, scope, claims, nonce, signed_in_at, revoked, expires_at)
+                        values (:id, :client, :session, :person, :scope, :claims, :nonce, :signedInAt, false, :ends)""")
                 .bind("id", grant.id().toString())
                 .bind("client", grant.clientId())
                 .bind("session", grant.sessionId())
                 .bind("person", grant.personOid().toString())
                 .bind("scope", String.join(" ", grant.scopes()))
+                .bind("claims", grant.claims().orElse(null))
                 .bind("nonce", grant.nonce().orElse(null))
                 .bind("signedInAt", grant.signedInAt().toEpochMilli())
                 .bind("ends", ends.toEpochMilli())
@@ -189,6 +205,7 @@ public final class Grants {
     }
 
     private static Grant grant(ResultSet row) throws SQLException {
+        @Nullable String claims = row.getString("claims");
         @Nullable String nonce = row.getString("nonce");
         return new Grant(
                 UUID.fromString(row.getString("grant_id")),
@@ -196,6 +213,7 @@ public final class Grants {
                 row.getString("session_id"),
                 UUID.fromString(row.getString("person_oid")),
                 List.of(row.getString("scope").split(" ")),
+                Optional.ofNullable(claims),
                 Optional.ofNullable(nonce),
                 Instant.ofEpochMilli(row.getLong("signed_in_at")));
     }

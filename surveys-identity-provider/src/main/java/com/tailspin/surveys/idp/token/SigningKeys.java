@@ -1,7 +1,6 @@
 package com.tailspin.surveys.idp.token;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
@@ -16,7 +15,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The provider's signing keys. The newest signs; all are published, so that a rotation invalidates no token. They are
+ * The provider's RSA signing keys. They name no {@code alg}, because each signs with PS256 and RS256, by the profile of
+ * the client. The newest signs; all are published, so that a rotation invalidates no token. They are
  * read from the store each time, because another process may have rotated them.
  */
 public final class SigningKeys {
@@ -40,7 +40,6 @@ public final class SigningKeys {
         try {
             RSAKey key = new RSAKeyGenerator(BITS)
                     .keyUse(KeyUse.SIGNATURE)
-                    .algorithm(JWSAlgorithm.RS256)
                     .keyIDFromThumbprint(true)
                     .generate();
             stored.add(new StoredKey(key.getKeyID(), key.toJSONString()), clock.instant());

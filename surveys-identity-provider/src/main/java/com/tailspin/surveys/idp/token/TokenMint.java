@@ -14,16 +14,19 @@ import com.tailspin.surveys.idp.directory.DemoMember;
 import com.tailspin.surveys.idp.directory.DemoPerson;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.form.Digests;
+import com.tailspin.surveys.idp.store.Grants.Grant;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Issues tokens and verifies its own. */
@@ -35,6 +38,8 @@ public final class TokenMint {
     private static final String CONFIRMATION = "cnf";
     private static final String THUMBPRINT = "x5t#S256";
     private static final Duration ID_TOKEN_LIFETIME = Duration.ofHours(1);
+
+    private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.PS256, JWSAlgorithm.RS256);
 
     private final SigningKeys keys;
     private final Clock clock;
@@ -58,6 +63,7 @@ public final class TokenMint {
      * @param certificate {@code x5t#S256} of the certificate that the token is bound to; empty for a bearer token
      */
     public String accessToken(
+            String algorithm,
             String issuer,
             String audience,
             String clientId,
@@ -69,6 +75,7 @@ public final class TokenMint {
         DemoPerson person = member.person();
         return sign(
                 ACCESS_TOKEN,
+                JWSAlgorithm.parse(algorithm),
                 bound(
                                 certificate,
                                 claims(issuer, audience, accessTokenLifetime)
@@ -89,10 +96,16 @@ public final class TokenMint {
 
     /** An access token for an application itself, without a person and without roles. */
     public String applicationToken(
-            String issuer, String audience, String clientId, DemoTenant tenant, Optional<String> certificate) {
+            String algorithm,
+            String issuer,
+            String audience,
+            String clientId,
+            DemoTenant tenant,
+            Optional<String> certificate) {
         String service = servicePrincipal(tenant, clientId).toString();
         return sign(
                 ACCESS_TOKEN,
+                JWSAlgorithm.parse(algorithm),
                 bound(
                                 certificate,
                                 claims(issuer, audience, accessTokenLifetime)
@@ -105,37 +118,38 @@ public final class TokenMint {
                         .build());
     }
 
+    /**
+     * An ID token for the client of a grant.
+     *
+     * @param released names of the claims about the person that it contains
+     */
     public String idToken(
+            String algorithm,
             String issuer,
-            String clientId,
+            Grant grant,
             DemoMember member,
+            Collection<String> released,
             Optional<String> nonce,
-            Instant signedInAt,
-            String sid,
             String accessToken) {
-        DemoPerson person = member.person();
+        String clientId = grant.clientId();
         var claims = claims(issuer, clientId, ID_TOKEN_LIFETIME)
-                .subject(subject(clientId, person.oid()))
-                .claim("oid", person.oid().toString())
-                .claim("tid", member.tenant().id().toString())
-                .claim("name", person.name())
-                .claim("preferred_username", person.email())
-                .claim("email", person.email())
-                .claim("roles", person.roles())
-                .claim("auth_time", signedInAt.getEpochSecond())
-                .claim("sid", sid)
+                .subject(subject(clientId, member.person().oid()))
+                .claim("auth_time", grant.signedInAt().getEpochSecond())
+                .claim("sid", grant.sessionId())
                 .claim("at_hash", leftHalf(Digests.hash("SHA-256", accessToken.getBytes(StandardCharsets.US_ASCII))));
+        PersonClaims.of(member, released).forEach(claims::claim);
         nonce.ifPresent(value -> claims.claim("nonce", value));
-        return sign(JOSEObjectType.JWT, claims.build());
+        return sign(JOSEObjectType.JWT, JWSAlgorithm.parse(algorithm), claims.build());
     }
 
     /**
      * A logout token, which tells a client that the session has ended (OpenID Connect Back-Channel Logout 1.0,
      * section 2.4).
      */
-    public String logoutToken(String issuer, String clientId, UUID oid, String sid) {
+    public String logoutToken(String algorithm, String issuer, String clientId, UUID oid, String sid) {
         return sign(
                 LOGOUT_TOKEN,
+                JWSAlgorithm.parse(algorithm),
                 claims(issuer, clientId, LOGOUT_TOKEN_LIFETIME)
                         .subject(subject(clientId, oid))
                         .claim("sid", sid)
@@ -191,7 +205,7 @@ public final class TokenMint {
             JWK key = keys.published().getKeyByKeyId(jwt.getHeader().getKeyID());
             boolean ours = key != null
                     && type.equals(jwt.getHeader().getType())
-                    && JWSAlgorithm.RS256.equals(jwt.getHeader().getAlgorithm())
+                    && ALGORITHMS.contains(jwt.getHeader().getAlgorithm())
                     && jwt.verify(new RSASSAVerifier(key.toRSAKey()));
             return ours ? Optional.of(jwt.getJWTClaimsSet()) : Optional.empty();
         } catch (ParseException | JOSEException e) {
@@ -211,9 +225,9 @@ public final class TokenMint {
                 .claim("ver", "2.0");
     }
 
-    private String sign(JOSEObjectType type, JWTClaimsSet claims) {
+    private String sign(JOSEObjectType type, JWSAlgorithm algorithm, JWTClaimsSet claims) {
         RSAKey key = keys.current();
-        var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+        var header = new JWSHeader.Builder(algorithm)
                 .type(type)
                 .keyID(key.getKeyID())
                 .build();
@@ -230,7 +244,7 @@ public final class TokenMint {
         return UUID.nameUUIDFromBytes((tenant.id() + "\n" + clientId).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** RS256 uses SHA-256; the ID token contains the left half of that hash (OpenID Connect Core section 3.1.3.6). */
+    /** PS256 and RS256 use SHA-256; the ID token contains the left half of that hash (OpenID Connect Core section 3.1.3.6). */
     private static String leftHalf(byte[] hash) {
         return Digests.base64Url(Arrays.copyOf(hash, hash.length / 2));
     }

@@ -42,8 +42,34 @@ public record CodeFlow(IdentityProvider provider, String clientId, String secret
         return request;
     }
 
+    /** Sends a request through the browser and, if the provider demands it, pushes the same request first. */
     public HttpAnswer authorize(Http browser, String authority, Map<String, String> request) {
+        HttpAnswer answer = authorizeUnpushed(browser, authority, request);
+        if (!demandsPushing(answer)) {
+            return answer;
+        }
+        HttpAnswer pushed = push(authority, request);
+        return pushed.status() == 201
+                ? authorizeUnpushed(
+                        browser, authority, Map.of("client_id", clientId, "request_uri", pushed.text("request_uri")))
+                : pushed;
+    }
+
+    private static boolean demandsPushing(HttpAnswer answer) {
+        String said = answer.header("Location").isEmpty()
+                ? answer.body()
+                : answer.redirected("error_description").orElse("");
+        return said.contains("must push its authorization requests");
+    }
+
+    public HttpAnswer authorizeUnpushed(Http browser, String authority, Map<String, String> request) {
         return browser.get(endpoint(authority, "/oauth2/v2.0/authorize") + "?" + Http.encode(request));
+    }
+
+    public HttpAnswer push(String authority, Map<String, String> request) {
+        Map<String, String> form = new LinkedHashMap<>(request);
+        form.putAll(withSecret());
+        return new Http().post(endpoint(authority, "/oauth2/v2.0/par"), form);
     }
 
     /** Obtains a code for a person without a click. */

@@ -2,7 +2,6 @@ package com.tailspin.surveys.workshop.wire;
 
 import com.tailspin.surveys.idp.http.HandledRequest;
 import com.tailspin.surveys.workshop.DecodedJwt;
-import com.tailspin.surveys.workshop.wire.RecordedMessage.Field;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,8 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What correlates exchanges: the {@code state} that one contains; for sign-out, the address to which the browser is
- * redirected, and the provider's session that ends. Only hashes are kept, because the values are or contain secrets.
+ * What correlates exchanges: the {@code state} that one contains, or the {@code request_uri} that stands for it; for
+ * sign-out, the address to which the browser is redirected, and the provider's session that ends. Only hashes are kept,
+ * because the values are or contain secrets.
  */
 final class CorrelationKeys {
 
@@ -34,9 +34,10 @@ final class CorrelationKeys {
         return FOR_BROWSERS.matcher(path).find();
     }
 
-    /** Whether a response redirects the browser to an address that contains a state. */
+    /** Whether a response redirects the browser to an address that contains a state, or a pushed request's reference. */
     static boolean leaves(@Nullable String location) {
-        return location != null && (location.contains("state=") || location.contains(LOGOUT));
+        return location != null
+                && (location.contains("state=") || location.contains("request_uri=") || location.contains(LOGOUT));
     }
 
     static Set<String> of(HandledRequest raw) {
@@ -105,10 +106,9 @@ final class CorrelationKeys {
 
     private static void states(String pairs, Set<String> tracks) {
         FormText.pairs(pairs).stream()
-                .filter(pair -> pair.name().equals("state"))
-                .map(Field::value)
-                .filter(value -> !value.isEmpty())
-                .forEach(value -> tracks.add(hash("state " + value)));
+                .filter(pair -> pair.name().equals("state") || pair.name().equals("request_uri"))
+                .filter(pair -> !pair.value().isEmpty())
+                .forEach(pair -> tracks.add(hash(pair.name() + " " + pair.value())));
     }
 
     private static void leaving(String address, Set<String> tracks) {

@@ -102,7 +102,7 @@ final class Wire {
             if (forBrowsers) {
                 placeByTracks(exchange, raw);
             } else {
-                placeByCaller(exchange, raw.requestId());
+                placeByCaller(exchange, raw);
             }
         }
     }
@@ -251,10 +251,13 @@ final class Wire {
         });
     }
 
-    private void placeByCaller(Exchange exchange, String requestId) {
-        Optional<PendingRequest> caller = pending.caller(requestId);
+    private void placeByCaller(Exchange exchange, HandledRequest raw) {
+        Optional<PendingRequest> caller = pending.caller(raw.requestId());
         if (caller.isPresent()) {
-            flows.put(exchange.from(caller.get().to), flowOf(caller.get()));
+            long flow = flowOf(caller.get());
+            flows.put(exchange.from(caller.get().to), flow);
+            // A pushed request contains the state with which the browser returns.
+            correlation.remember(CorrelationKeys.of(raw), raw, flow, clock.instant());
         } else if (exchange.provesClient()) {
             flows.put(exchange, flows.newId());
         }

@@ -370,12 +370,34 @@ class SigningInTest {
         browser.signedInAs("alice");
         Answer out = browser.fillIn("/surveys", "/sign-out", Map.of());
         assertThat(out.status()).isEqualTo(303);
-        assertThat(out.location()).isEqualTo(FakeProvider.ORIGIN + "/logout");
-        assertThat(browser.cookies()).isEmpty();
+        assertThat(out.location()).startsWith(FakeProvider.ORIGIN + "/logout?state=");
+        assertThat(browser.cookies()).containsOnlyKeys("surveys-web-signout");
         assertThat(site.provider.sessionCount()).isZero();
         assertThat(site.provider.signedOut()).hasSize(1);
         assertThat(browser.get("/surveys").status()).isEqualTo(302);
         assertThat(browser.get("/signed-out").text()).contains("You are signed out");
+    }
+
+    @Test
+    @Tag("W10")
+    void the_redirect_after_a_sign_out_must_bring_back_its_state() {
+        browser.signedInAs("alice");
+        Answer out = browser.fillIn("/surveys", "/sign-out", Map.of());
+        assertThat(out.response().headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie).contains("surveys-web-signout=", "HttpOnly", "SameSite=Lax"));
+        String back = "/signed-out?state=" + Browser.state(out);
+
+        assertThat(new Browser(site).get(back).text()).as("another browser").contains("cannot be confirmed");
+        Answer forged = browser.get("/signed-out?state=guessed");
+        assertThat(forged.status()).isEqualTo(400);
+        assertThat(forged.text()).contains("This sign-out cannot be confirmed");
+
+        Answer answer = browser.get(back);
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.location()).isEqualTo("/signed-out");
+        assertThat(browser.cookies()).isEmpty();
+        assertThat(browser.follow(answer).text()).contains("You are signed out");
+        assertThat(browser.get(back).status()).as("once").isEqualTo(400);
     }
 
     @Test

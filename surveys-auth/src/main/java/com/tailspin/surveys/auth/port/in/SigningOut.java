@@ -2,7 +2,7 @@ package com.tailspin.surveys.auth.port.in;
 
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.ProviderSession;
-import java.net.URI;
+import com.tailspin.surveys.auth.model.SignOutRedirect;
 import java.util.Optional;
 
 /** Signs a person out. */
@@ -14,9 +14,10 @@ public interface SigningOut {
      * other sessions stay.
      *
      * @return where to send the browser to end the provider's session too, with the {@code id_token_hint} of that
-     *     session (OpenID Connect RP-Initiated Logout); empty if the provider has no such endpoint or is unreachable
+     *     session and a new {@code state} (OpenID Connect RP-Initiated Logout, section 2); empty if the provider has no
+     *     such endpoint or is unreachable
      */
-    Optional<URI> signOut(PersonKey person, ProviderSession session);
+    Optional<SignOutRedirect> signOut(PersonKey person, ProviderSession session);
 
     /**
      * Discards the tokens of the sign-in that started this session and revokes its refresh token. For sessions that

@@ -166,7 +166,10 @@ class MtlsCredentialsTest extends CredentialServiceContract {
                 frontEnd.signIn(new Browser(), "alice@contoso.example");
             }
         }
-        assertThat(judged).hasSize(7).allMatch(JudgedRequest::admitted);
+        assertThat(judged)
+                .as("a pushed request and a code at each sign-in")
+                .hasSize(14)
+                .allMatch(JudgedRequest::admitted);
     }
 
     private static X509Certificate shownLast(CredentialService service) {
@@ -220,7 +223,7 @@ class MtlsCredentialsTest extends CredentialServiceContract {
     @Test
     void an_untrusted_server_receives_no_request() {
         try (var provider = provider(registered())) {
-            var frontEnd = new FrontEnd(
+            var frontEnd = FrontEnd.atStrictProvider(
                     provider.authority(),
                     credentialService(),
                     new SetClock(),
@@ -259,7 +262,7 @@ class MtlsCredentialsTest extends CredentialServiceContract {
     }
 
     private FrontEnd frontEndAt(IdentityProvider provider, CredentialService service) {
-        var frontEnd = new FrontEnd(provider.authority(), service, clock, trusted());
+        var frontEnd = FrontEnd.atStrictProvider(provider.authority(), service, clock, trusted());
         frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.CONTOSO));
         return frontEnd;
     }

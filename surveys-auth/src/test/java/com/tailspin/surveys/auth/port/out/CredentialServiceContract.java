@@ -108,7 +108,22 @@ public abstract class CredentialServiceContract {
                             "token",
                             Map.of("grant_type", "client_credentials", "scope", FrontEnd.API + "/.default")))
                     .contains("access_token");
-            assertThat(accepted(provider, "par", FrontEnd.query(frontEnd.begin().location())))
+            assertThat(accepted(
+                            provider,
+                            "par",
+                            Map.of(
+                                    "client_id",
+                                    FrontEnd.CLIENT.value(),
+                                    "response_type",
+                                    "code",
+                                    "redirect_uri",
+                                    FrontEnd.REDIRECT.toString(),
+                                    "scope",
+                                    "openid",
+                                    "code_challenge",
+                                    "A".repeat(43),
+                                    "code_challenge_method",
+                                    "S256")))
                     .contains("request_uri");
             assertThat(counts(provider, token)).isTrue();
             accepted(provider, "revoke", Map.of("token", token));
@@ -119,7 +134,8 @@ public abstract class CredentialServiceContract {
     @Test
     void a_request_can_be_pushed_and_a_token_revoked_with_it() {
         try (var provider = provider(registered())) {
-            var frontEnd = FrontEnd.pushing(provider.authority(), credentialService(), new SetClock(), trusted());
+            var frontEnd =
+                    FrontEnd.atStrictProvider(provider.authority(), credentialService(), new SetClock(), trusted());
             frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.CONTOSO));
             AuthorizationRedirect redirect = frontEnd.signingIn.begin(new SignInRequest(
                     SignInRequest.Purpose.SIGN_IN, Optional.of("alice@contoso.example"), false, Map.of()));
@@ -160,7 +176,7 @@ public abstract class CredentialServiceContract {
     }
 
     private FrontEnd frontEndAt(IdentityProvider provider) {
-        var frontEnd = new FrontEnd(provider.authority(), credentialService(), new SetClock(), trusted());
+        var frontEnd = FrontEnd.atStrictProvider(provider.authority(), credentialService(), new SetClock(), trusted());
         frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.CONTOSO));
         return frontEnd;
     }

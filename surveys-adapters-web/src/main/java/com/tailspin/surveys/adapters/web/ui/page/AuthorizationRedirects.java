@@ -10,10 +10,13 @@ import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.auth.model.AuthorizationRedirect;
 import com.tailspin.surveys.auth.model.RevokedSession;
 import com.tailspin.surveys.auth.model.SignInRequest;
+import com.tailspin.surveys.auth.model.SignOutRedirect;
 import com.tailspin.surveys.auth.port.in.SigningIn;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +88,24 @@ public final class AuthorizationRedirects {
         }
         cookies.put(ctx, cookieFor(authorizationRedirect.state()), authorizationRedirect.browserKey(), SECONDS);
         ctx.redirect(authorizationRedirect.location().toString(), afterwards(ctx));
+    }
+
+    /** Redirects the browser to the provider's end-session endpoint. */
+    public void depart(Context ctx, SignOutRedirect signOutRedirect) {
+        cookies.put(ctx, Cookies.SIGN_OUT, signOutRedirect.state(), SECONDS);
+        ctx.redirect(signOutRedirect.location().toString(), HttpStatus.SEE_OTHER);
+    }
+
+    /** Whether this browser began the sign-out that comes back with that state. True at most once. */
+    public boolean isOwnSignOut(Context ctx, String state) {
+        boolean own = cookies.find(ctx, Cookies.SIGN_OUT)
+                .filter(begun -> MessageDigest.isEqual(
+                        begun.getBytes(StandardCharsets.UTF_8), state.getBytes(StandardCharsets.UTF_8)))
+                .isPresent();
+        if (own) {
+            cookies.remove(ctx, Cookies.SIGN_OUT);
+        }
+        return own;
     }
 
     /** The key that the browser brought back to this callback; empty if none. It can be used only once. */

@@ -16,6 +16,7 @@ public final class Cookies {
     static final String FORM = "surveys-web-form";
     public static final String ORGANISATION = "surveys-web-organisation";
     public static final String SIGN_IN = "surveys-web-signin-";
+    public static final String SIGN_OUT = "surveys-web-signout";
     public static final String LANGUAGE = "surveys-lang";
 
     private final boolean https;

@@ -17,6 +17,7 @@ import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.AuthorizationRedirect;
 import com.tailspin.surveys.auth.model.SignInRequest;
+import com.tailspin.surveys.auth.model.SignOutRedirect;
 import com.tailspin.surveys.auth.model.SignedIn;
 import com.tailspin.surveys.auth.port.in.SigningIn;
 import com.tailspin.surveys.auth.port.in.SigningOut;
@@ -29,7 +30,6 @@ import com.tailspin.surveys.domain.port.in.TenantOnboarding;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +43,7 @@ public final class SignInPages implements Routes {
 
     private static final Logger log = LoggerFactory.getLogger(SignInPages.class);
     private static final int HINT_MAX = 254;
+    private static final String SIGNED_OUT = "/signed-out";
 
     private final SigningIn signingIn;
     private final SigningOut signingOut;
@@ -78,14 +79,7 @@ public final class SignInPages implements Routes {
         routes.get(AuthorizationRedirects.CALLBACK, this::complete);
         routes.post(AuthorizationRedirects.CALLBACK, this::keepPosted);
         routes.post("/sign-out", this::signOut);
-        routes.get("/signed-out", ctx -> {
-            Texts t = pages.texts(ctx);
-            pages.show(
-                    ctx,
-                    MessagePage.saying(t.of("signed-out.title"), t.of("signed-out.explained"))
-                            .offering(t.of("go.home"), "/")
-                            .offering(t.of("go.sign-in-again"), "/sign-in"));
-        });
+        routes.get(SIGNED_OUT, this::signedOut);
         routes.get(AuthorizationRedirects.RESUME, gate.page((ctx, by) -> resume(ctx)));
         routes.post(AuthorizationRedirects.RESUME + "/discard", gate.form((ctx, by) -> discard(ctx)));
     }
@@ -235,22 +229,48 @@ public final class SignInPages implements Routes {
 
     private void signOut(Context ctx) throws Exception {
         if (sessions.of(ctx).isEmpty()) {
-            ctx.redirect("/signed-out", HttpStatus.SEE_OTHER);
+            ctx.redirect(SIGNED_OUT, HttpStatus.SEE_OTHER);
             return;
         }
         gate.form((signedIn, by) -> {
                     SignedInUser user = sessions.of(signedIn).orElseThrow();
                     sessions.end(signedIn, user);
                     log.atInfo().addKeyValue("user", by.id()).log("signed out");
-                    URI next = signingOut
-                            .signOut(user.session().who().key(), user.session().provider())
-                            .orElse(URI.create("/signed-out"));
+                    Optional<SignOutRedirect> next = signingOut.signOut(
+                            user.session().who().key(), user.session().provider());
                     // A signed-in person's pages are not cached, but what they load may be. Cookies stay: the
                     // language's is among them, and all cookies of this host would be cleared, whatever their port.
                     signedIn.header("Clear-Site-Data", "\"cache\"");
-                    signedIn.redirect(next.toString(), HttpStatus.SEE_OTHER);
+                    next.ifPresentOrElse(
+                            redirect -> redirects.depart(signedIn, redirect),
+                            () -> signedIn.redirect(SIGNED_OUT, HttpStatus.SEE_OTHER));
                 })
                 .handle(ctx);
+    }
+
+    /**
+     * Where the provider redirects to after a sign-out. Compares the {@code state} with that of this browser's sign-out,
+     * and then shows the page at an address without it.
+     */
+    private void signedOut(Context ctx) {
+        Texts t = pages.texts(ctx);
+        String state = ctx.queryParam(Callbacks.STATE);
+        if (state == null) {
+            pages.show(
+                    ctx,
+                    MessagePage.saying(t.of("signed-out.title"), t.of("signed-out.explained"))
+                            .offering(t.of("go.home"), "/")
+                            .offering(t.of("go.sign-in-again"), "/sign-in"));
+        } else if (redirects.isOwnSignOut(ctx, state)) {
+            ctx.redirect(SIGNED_OUT, HttpStatus.SEE_OTHER);
+        } else {
+            log.atInfo().log("a redirect after a sign-out has another state than this browser's sign-out");
+            pages.show(
+                    ctx,
+                    400,
+                    MessagePage.saying(t.of("signed-out.unknown"), t.of("signed-out.unknown-explained"))
+                            .offering(t.of("go.home"), "/"));
+        }
     }
 
     private void resume(Context ctx) {
