@@ -150,12 +150,12 @@ CONF
 
 # start_role NAME idp|api|web [PORT]
 start_role() {
-  local authority=identity.authority=http://localhost:$idp_port/organizations/v2.0 algorithm=identity.signing-algorithm=PS256
+  local authority=identity.authority=http://localhost:$idp_port/organizations/v2.0
   case $2 in
     idp) start_surveys "$1" "identity-provider.port=$idp_port" -- --role idp --config "$work/idp.conf" ;;
-    api) start_surveys "$1" "api.port=$3" "api.base-url=http://localhost:$3" $role_store "$authority" $algorithm -- --role api ;;
+    api) start_surveys "$1" "api.port=$3" "api.base-url=http://localhost:$3" $role_store "$authority" -- --role api ;;
     web) start_surveys "$1" "web.port=$3" "web.base-url=$role_web" "api.base-url=$role_api" "encryption-key=$role_key" \
-      "identity.credential.secret.value=a secret of both" $role_store "$authority" $algorithm -- --role web ;;
+      "identity.credential.secret.value=a secret of both" $role_store "$authority" -- --role web ;;
   esac
 }
 

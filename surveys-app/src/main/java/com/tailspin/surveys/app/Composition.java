@@ -15,7 +15,6 @@ import com.tailspin.surveys.app.credential.AssertionDefaults;
 import com.tailspin.surveys.app.credential.CredentialSetup;
 import com.tailspin.surveys.app.deployment.Deployment;
 import com.tailspin.surveys.app.deployment.ServerRole;
-import com.tailspin.surveys.app.provider.EmbeddedProvider;
 import com.tailspin.surveys.app.provider.ProviderTls;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.Settings.AssertionProfile;
@@ -26,7 +25,6 @@ import com.tailspin.surveys.auth.oidc.ClaimNames;
 import com.tailspin.surveys.auth.oidc.OidcModule;
 import com.tailspin.surveys.auth.oidc.OidcSettings;
 import com.tailspin.surveys.auth.oidc.PromptPolicy;
-import com.tailspin.surveys.auth.oidc.TokenAlgorithm;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.workshop.Workshop;
 import com.tailspin.surveys.workshop.anatomy.AnatomyModule;
@@ -173,16 +171,8 @@ final class Composition {
                                 settings.get(Settings.CLAIM_ROLES)))
                 .withTenantInIdToken(settings.get(Settings.ASSERTION_PROFILE) == AssertionProfile.ENTRA)
                 .withPrompt(prompt())
-                .withSigningAlgorithm(signingAlgorithm())
+                .withSigningAlgorithm(settings.find(Settings.SIGNING_ALGORITHM))
                 .withTrusted(tls.trusted());
-    }
-
-    /** Unless set, what the embedded provider uses, and RS256 at any other (OpenID Connect Core, 3.1.3.7, no. 7). */
-    private TokenAlgorithm signingAlgorithm() {
-        return settings.find(Settings.SIGNING_ALGORITHM)
-                .orElseGet(() -> deployment.usesEmbeddedProvider()
-                        ? EmbeddedProvider.tokenAlgorithm(settings)
-                        : TokenAlgorithm.RS256);
     }
 
     private PromptPolicy prompt() {

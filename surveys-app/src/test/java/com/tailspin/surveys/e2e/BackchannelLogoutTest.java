@@ -114,8 +114,6 @@ class BackchannelLogoutTest {
                         Map.of(
                                 "surveys.identity.authority",
                                 provider.authority().toString(),
-                                "surveys.identity.signing-algorithm",
-                                "PS256",
                                 "surveys.identity.credential.secret.value",
                                 "correct horse"))) {
             provider.register(ClientRegistration.of(

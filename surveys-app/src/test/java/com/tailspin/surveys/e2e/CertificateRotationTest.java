@@ -76,8 +76,6 @@ class CertificateRotationTest {
                         Map.of(
                                 "surveys.identity.authority",
                                 provider.authority().toString(),
-                                "surveys.identity.signing-algorithm",
-                                "PS256",
                                 "surveys.identity.trust-store",
                                 server.toString(),
                                 "surveys.identity.trust-store-password",

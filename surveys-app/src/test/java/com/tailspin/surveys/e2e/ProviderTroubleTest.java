@@ -102,7 +102,6 @@ class ProviderTroubleTest {
     private RunningSurveys surveys(int providerPort, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(more);
         settings.put("surveys.identity.authority", "http://localhost:" + providerPort + "/organizations/v2.0");
-        settings.put("surveys.identity.signing-algorithm", "PS256");
         settings.put("surveys.identity.credential.secret.value", "our secret");
         settings.put("surveys.identity.scopes", "openid profile offline_access api://surveys/surveys.access");
         return RunningSurveys.start(data, settings);

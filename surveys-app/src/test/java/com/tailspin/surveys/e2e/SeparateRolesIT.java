@@ -42,7 +42,7 @@ class SeparateRolesIT {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             String shared = """
                     surveys {
-                      identity { authority = "%s/organizations/v2.0", signing-algorithm = PS256 }
+                      identity { authority = "%s/organizations/v2.0" }
                       persistence { type = postgresql, url = "jdbc:postgresql://localhost:%d/postgres", user = postgres, password = postgres }
                     }
                     """.formatted(provider, postgres.getPort());

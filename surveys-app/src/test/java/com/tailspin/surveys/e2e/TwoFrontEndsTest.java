@@ -162,8 +162,6 @@ class TwoFrontEndsTest {
                         "postgres",
                         "surveys.identity.authority",
                         provider.authority().toString(),
-                        "surveys.identity.signing-algorithm",
-                        "PS256",
                         "surveys.identity.credential.secret.value",
                         "a secret of both"));
     }

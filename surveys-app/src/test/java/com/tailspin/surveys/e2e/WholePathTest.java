@@ -424,9 +424,6 @@ class WholePathTest {
             }
             default -> throw new IllegalArgumentException(row.getOrDefault(AUTHORITY, ""));
         }
-        if (row.getOrDefault(PROVIDER_PROFILE, "").equals("strict")) {
-            settings.put("signing-algorithm", "PS256");
-        }
         settings.put("trust-store", folder.resolve("trusted-servers.p12").toString());
         settings.put("trust-store-password", PASSWORD);
         Map<String, String> all = new HashMap<>();

@@ -44,8 +44,6 @@ class WorkshopIsAbsentTest {
                         Map.of(
                                 "surveys.identity.authority",
                                 provider.authority().toString(),
-                                "surveys.identity.signing-algorithm",
-                                "PS256",
                                 "surveys.identity.credential.secret.value",
                                 SECRET))) {
             URI web = surveys.web();

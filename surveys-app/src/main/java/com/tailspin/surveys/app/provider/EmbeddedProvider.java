@@ -2,7 +2,6 @@ package com.tailspin.surveys.app.provider;
 
 import com.tailspin.surveys.app.deployment.Deployment;
 import com.tailspin.surveys.app.settings.Settings;
-import com.tailspin.surveys.auth.oidc.TokenAlgorithm;
 import com.tailspin.surveys.idp.IdentityProvider;
 import com.tailspin.surveys.idp.IdentityProviderSettings;
 import com.tailspin.surveys.idp.client.ClientRegistration;
@@ -53,11 +52,6 @@ public final class EmbeddedProvider {
             case ENTRA_LIKE -> Profile.ENTRA_LIKE;
             case LEGACY -> Profile.LEGACY;
         };
-    }
-
-    /** The algorithm of the tokens that the embedded provider issues to this application. */
-    public static TokenAlgorithm tokenAlgorithm(Settings settings) {
-        return TokenAlgorithm.valueOf(profile(settings).tokenAlgorithm());
     }
 
     public static StoreSettings store(Deployment deployment) {

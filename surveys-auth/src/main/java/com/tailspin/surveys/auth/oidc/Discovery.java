@@ -118,6 +118,12 @@ final class Discovery {
         }
     }
 
+    /** Returns the server after {@link #doubt}: with current metadata, or that of a moment ago. */
+    DiscoveredServer again(Issuer issuer) {
+        doubt(issuer);
+        return of(issuer);
+    }
+
     private KnownServer server(String url) {
         synchronized (known) {
             return known.computeIfAbsent(url, KnownServer::new);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +63,22 @@ final class MetadataParser {
                     + " contain {tenantid} on the same server).");
         }
         URI keysAt = endpoint(json, "jwks_uri", required(json, "jwks_uri"));
-        return new DiscoveredServer(metadata, keys(keysAt, before));
+        TokenAlgorithm algorithm = settings.signingAlgorithm().orElse(onlyAlgorithm(json));
+        return new DiscoveredServer(metadata, keys(keysAt, before), algorithm);
+    }
+
+    /**
+     * The algorithm that the server lists, if it is one. Which of several a client gets depends on its registration,
+     * and is RS256 if that says nothing (OpenID Connect Core, section 3.1.3.7, no. 7).
+     */
+    private static TokenAlgorithm onlyAlgorithm(Map<String, Object> json) throws ParseException {
+        List<String> listed = JSONObjectUtils.getStringList(json, "id_token_signing_alg_values_supported");
+        return listed == null || listed.size() != 1
+                ? TokenAlgorithm.RS256
+                : Stream.of(TokenAlgorithm.values())
+                        .filter(known -> known.name().equals(listed.get(0)))
+                        .findFirst()
+                        .orElse(TokenAlgorithm.RS256);
     }
 
     private static boolean sameOrigin(String template, String url) {

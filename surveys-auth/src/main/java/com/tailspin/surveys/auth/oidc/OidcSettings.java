@@ -4,6 +4,7 @@ import com.tailspin.surveys.auth.model.ClientId;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The trusted authority, and time limits.
@@ -24,7 +25,7 @@ import java.util.List;
  *     9207) may name the tenant in the ID token instead, as Entra ID does
  * @param prompt whether sign-in may send {@code prompt}
  * @param signingAlgorithm the only algorithm accepted for ID tokens, access tokens and logout tokens, whatever the
- *     metadata lists
+ *     metadata lists; if empty, the one that the metadata lists, or RS256 if it lists none or several
  * @param trusted the provider's certificates or their issuers; replaces Java's trust store unless empty
  */
 public record OidcSettings(
@@ -40,7 +41,7 @@ public record OidcSettings(
         Duration refetchPause,
         boolean tenantInIdToken,
         PromptPolicy prompt,
-        TokenAlgorithm signingAlgorithm,
+        Optional<TokenAlgorithm> signingAlgorithm,
         List<X509Certificate> trusted) {
 
     public OidcSettings {
@@ -49,7 +50,7 @@ public record OidcSettings(
 
     /**
      * Returns settings with default times: two seconds to connect, five to answer, a minute of skew, an
-     * hour for metadata. Tokens are signed with RS256.
+     * hour for metadata.
      */
     public static OidcSettings of(
             Authority authority, ClientId client, String apiAudience, String requiredScope, ClaimNames claims) {
@@ -66,7 +67,7 @@ public record OidcSettings(
                 Duration.ofSeconds(2),
                 false,
                 PromptPolicy.AUTOMATIC,
-                TokenAlgorithm.RS256,
+                Optional.empty(),
                 List.of());
     }
 
@@ -84,15 +85,15 @@ public record OidcSettings(
         return with(tenantInIdToken, other, signingAlgorithm, trusted);
     }
 
-    /** For clients that are registered for another algorithm than RS256. */
-    public OidcSettings withSigningAlgorithm(TokenAlgorithm other) {
+    /** For clients that are registered for one of several algorithms, other than RS256. */
+    public OidcSettings withSigningAlgorithm(Optional<TokenAlgorithm> other) {
         return with(tenantInIdToken, prompt, other, trusted);
     }
 
     private OidcSettings with(
             boolean otherTenantInIdToken,
             PromptPolicy otherPrompt,
-            TokenAlgorithm otherAlgorithm,
+            Optional<TokenAlgorithm> otherAlgorithm,
             List<X509Certificate> others) {
         return new OidcSettings(
                 authority,

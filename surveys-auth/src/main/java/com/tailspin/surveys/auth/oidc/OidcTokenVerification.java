@@ -152,7 +152,7 @@ final class OidcTokenVerification implements TokenVerification {
         ACCESS_TOKEN.requireType(jwt.getHeader());
         Issuer issuer = welcomeIssuer(jwt, welcome, ACCESS_TOKEN);
         Signed signed = new Signed(
-                TokenSignatures.verify(jwt, serverOf(issuer, ACCESS_TOKEN), settings.signingAlgorithm(), ACCESS_TOKEN),
+                TokenSignatures.verify(jwt, signingAs(jwt, serverOf(issuer, ACCESS_TOKEN), issuer), ACCESS_TOKEN),
                 issuer);
         recent.add(accessToken, signed, now);
         return signed;
@@ -162,8 +162,7 @@ final class OidcTokenVerification implements TokenVerification {
     public boolean isSignedByAuthority(String token) {
         return discovery
                 .multitenantAuthority()
-                .filter(authority -> TokenSignatures.holds(
-                        TokenSignatures.parse(token, ACCESS_TOKEN), authority, settings.signingAlgorithm()))
+                .filter(authority -> TokenSignatures.holds(TokenSignatures.parse(token, ACCESS_TOKEN), authority))
                 .isPresent();
     }
 
@@ -173,7 +172,7 @@ final class OidcTokenVerification implements TokenVerification {
         LOGOUT_TOKEN.requireType(jwt.getHeader());
         Issuer issuer = welcomeIssuer(jwt, welcome, LOGOUT_TOKEN);
         JWTClaimsSet claims =
-                TokenSignatures.verify(jwt, serverOf(issuer, LOGOUT_TOKEN), settings.signingAlgorithm(), LOGOUT_TOKEN);
+                TokenSignatures.verify(jwt, signingAs(jwt, serverOf(issuer, LOGOUT_TOKEN), issuer), LOGOUT_TOKEN);
         requireOurselves(claims, LOGOUT_TOKEN);
         requireTimes(claims, LOGOUT_TOKEN);
         requireRecent(claims, LOGOUT_TOKEN);
@@ -228,7 +227,7 @@ final class OidcTokenVerification implements TokenVerification {
     private JWTClaimsSet verifiedIdToken(String idToken, Issuer issuer, String accessToken) {
         SignedJWT jwt = TokenSignatures.parse(idToken, ID_TOKEN);
         ID_TOKEN.requireType(jwt.getHeader());
-        JWTClaimsSet claims = TokenSignatures.verify(jwt, discovery.of(issuer), settings.signingAlgorithm(), ID_TOKEN);
+        JWTClaimsSet claims = TokenSignatures.verify(jwt, signingAs(jwt, discovery.of(issuer), issuer), ID_TOKEN);
         if (!issuer.value().equals(claims.getIssuer())) {
             throw ID_TOKEN.refused("its issuer is " + claims.getIssuer() + ", not " + issuer);
         }
@@ -244,6 +243,15 @@ final class OidcTokenVerification implements TokenVerification {
         requireRecent(claims, ID_TOKEN);
         requireHash(claims, jwt.getHeader().getAlgorithm(), accessToken);
         return claims;
+    }
+
+    /**
+     * Returns the server, with its metadata refetched if the token's algorithm is not the one that they imply, because
+     * they may have changed.
+     */
+    private DiscoveredServer signingAs(SignedJWT jwt, DiscoveredServer server, Issuer issuer) {
+        boolean asExpected = server.algorithm().jws().equals(jwt.getHeader().getAlgorithm());
+        return asExpected || settings.signingAlgorithm().isPresent() ? server : discovery.again(issuer);
     }
 
     private void requireTimes(JWTClaimsSet claims, CheckedToken checked) {

@@ -42,10 +42,10 @@ final class TokenSignatures {
         }
     }
 
-    /** Whether the signature verifies with that algorithm and the keys of that server. */
-    static boolean holds(SignedJWT jwt, DiscoveredServer server, TokenAlgorithm expected) {
+    /** Whether the signature verifies with the algorithm and the keys of that server. */
+    static boolean holds(SignedJWT jwt, DiscoveredServer server) {
         try {
-            verify(jwt, server, expected, CheckedToken.ACCESS_TOKEN);
+            verify(jwt, server, CheckedToken.ACCESS_TOKEN);
             return true;
         } catch (AuthRefused refused) {
             if (refused.kind() == CheckedToken.ACCESS_TOKEN.kind()) {
@@ -56,13 +56,12 @@ final class TokenSignatures {
     }
 
     /**
-     * Returns the claims, unchecked. Refetches the keys if they do not verify the signature.
-     *
-     * @param expected the only accepted algorithm, whatever the server's metadata lists: otherwise an attacker could
-     *     choose the weakest (RFC 8725, section 3.1)
+     * Returns the claims, unchecked. Refetches the keys if they do not verify the signature. Accepts one algorithm only,
+     * whatever the server's metadata lists: otherwise an attacker could choose the weakest (RFC 8725, section 3.1).
      */
-    static JWTClaimsSet verify(SignedJWT jwt, DiscoveredServer server, TokenAlgorithm expected, CheckedToken checked) {
+    static JWTClaimsSet verify(SignedJWT jwt, DiscoveredServer server, CheckedToken checked) {
         JWSHeader header = jwt.getHeader();
+        TokenAlgorithm expected = server.algorithm();
         if (!expected.jws().equals(header.getAlgorithm())) {
             throw checked.refused("it is signed with " + header.getAlgorithm() + "; only " + expected
                     + " is accepted (surveys.identity.signing-algorithm)");
