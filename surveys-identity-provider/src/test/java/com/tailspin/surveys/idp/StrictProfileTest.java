@@ -85,8 +85,8 @@ class StrictProfileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"STRICT, true, 'PS256, RS256'", "ENTRA_LIKE, false, 'RS256, PS256'", "LEGACY, false, 'RS256, PS256'"})
-    void the_metadata_describes_the_default_profile(Profile profile, boolean pushed, String algorithms) {
+    @CsvSource({"STRICT, true, PS256", "ENTRA_LIKE, false, RS256", "LEGACY, false, RS256"})
+    void the_metadata_describes_the_default_profile(Profile profile, boolean pushed, String algorithm) {
         try (var other = RunningProvider.start(
                 IdentityProviderSettings.of(StoreSettings.inMemory()).withDefaultProfile(profile))) {
             Map<String, Object> metadata = new Http()
@@ -94,9 +94,21 @@ class StrictProfileTest {
                     .json();
 
             assertThat(metadata)
-                    .containsEntry("id_token_signing_alg_values_supported", List.of(algorithms.split(", ", -1)))
+                    .containsEntry("id_token_signing_alg_values_supported", List.of(algorithm))
                     .containsEntry("require_pushed_authorization_requests", pushed)
                     .containsEntry("claims_parameter_supported", true);
+        }
+    }
+
+    @Test
+    void the_metadata_lists_the_algorithms_of_clients_with_another_profile_too() {
+        ClientRegistration legacy = registration("old-web").withProfile(Profile.LEGACY);
+        try (var other = RunningProvider.start(
+                IdentityProviderSettings.of(StoreSettings.inMemory()).withClients(List.of(legacy)))) {
+            assertThat(new Http()
+                            .get(other.flow().endpoint("organizations", METADATA))
+                            .json())
+                    .containsEntry("id_token_signing_alg_values_supported", List.of("PS256", "RS256"));
         }
     }
 

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.idp.oauth;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import com.tailspin.surveys.idp.client.Profile;
+import com.tailspin.surveys.idp.client.Profiles;
 import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.form.Digests;
 import com.tailspin.surveys.idp.http.JsonResponses;
@@ -28,13 +28,14 @@ final class DiscoveryEndpoint {
     private final Requests requests;
     private final SigningKeys keys;
     private final Scopes scopes;
-    private final Profile profile;
+    private final Profiles profiles;
     private final List<String> clientMethods;
     private final boolean tls;
     private final Supplier<Optional<URI>> mutualTls;
 
     /**
-     * @param profile the default; the metadata describes what a client without a profile gets
+     * @param profiles the metadata describes what a client without a profile gets. OpenID Connect Discovery (section 3)
+     *     requires RS256 among the algorithms of ID tokens, FAPI 2.0 (section 5.4) forbids it: listed is what is used
      * @param tls whether clients can present certificates during the TLS handshake
      * @param mutualTls the separate address for client certificates, if there is one
      */
@@ -42,10 +43,10 @@ final class DiscoveryEndpoint {
             Requests requests,
             SigningKeys keys,
             Scopes scopes,
-            Profile profile,
+            Profiles profiles,
             boolean tls,
             Supplier<Optional<URI>> mutualTls) {
-        this.profile = profile;
+        this.profiles = profiles;
         this.tls = tls;
         this.mutualTls = mutualTls;
         this.clientMethods = tls
@@ -94,7 +95,7 @@ final class DiscoveryEndpoint {
         metadata.put("response_modes_supported", List.of("query", "form_post"));
         metadata.put("grant_types_supported", List.of("authorization_code", "refresh_token", "client_credentials"));
         metadata.put("subject_types_supported", List.of("pairwise"));
-        metadata.put("id_token_signing_alg_values_supported", tokenAlgorithms());
+        metadata.put("id_token_signing_alg_values_supported", profiles.tokenAlgorithms());
         for (String endpoint : ENDPOINTS_FOR_CLIENTS) {
             metadata.put(endpoint + "_endpoint_auth_methods_supported", clientMethods);
             metadata.put(endpoint + "_endpoint_auth_signing_alg_values_supported", ASSERTION_ALGORITHMS);
@@ -107,7 +108,8 @@ final class DiscoveryEndpoint {
         metadata.put("code_challenge_methods_supported", List.of("S256"));
         metadata.put("prompt_values_supported", List.of("none", "login", "select_account"));
         metadata.put("authorization_response_iss_parameter_supported", true);
-        metadata.put("require_pushed_authorization_requests", profile.pushedRequestsRequired());
+        metadata.put(
+                "require_pushed_authorization_requests", profiles.byDefault().pushedRequestsRequired());
         metadata.put("request_parameter_supported", false);
         metadata.put("request_uri_parameter_supported", false);
         metadata.put("claims_parameter_supported", true);
@@ -132,17 +134,6 @@ final class DiscoveryEndpoint {
                         "email",
                         "roles"));
         return metadata;
-    }
-
-    /**
-     * The default profile's algorithm first, then those of clients with another profile. OpenID Connect Discovery
-     * requires RS256 in the list.
-     */
-    private List<String> tokenAlgorithms() {
-        return Stream.concat(Stream.of(profile), Stream.of(Profile.values()))
-                .map(Profile::tokenAlgorithm)
-                .distinct()
-                .toList();
     }
 
     private static Map<String, Object> endpointsForClients(AuthorityUrls authority) {

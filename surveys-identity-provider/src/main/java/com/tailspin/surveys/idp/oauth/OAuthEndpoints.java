@@ -42,7 +42,7 @@ public final class OAuthEndpoints {
 
     public void addTo(RoutesConfig routes, ProviderServer server) {
         Requests requests = server.requests();
-        var discovery = new DiscoveryEndpoint(requests, keys, scopes, profiles.byDefault(), tls, server::mutualTlsUrl);
+        var discovery = new DiscoveryEndpoint(requests, keys, scopes, profiles, tls, server::mutualTlsUrl);
         routes.get("/{authority}/v2.0/.well-known/openid-configuration", discovery::metadata);
         routes.get("/{authority}/discovery/v2.0/keys", discovery::keys);
 
