@@ -102,9 +102,9 @@ class StrictProfileTest {
 
     @Test
     void the_metadata_lists_the_algorithms_of_clients_with_another_profile_too() {
-        ClientRegistration legacy = registration("old-web").withProfile(Profile.LEGACY);
-        try (var other = RunningProvider.start(
-                IdentityProviderSettings.of(StoreSettings.inMemory()).withClients(List.of(legacy)))) {
+        try (var other = RunningProvider.start()) {
+            other.provider().register(registration("old-web").withProfile(Profile.LEGACY));
+
             assertThat(new Http()
                             .get(other.flow().endpoint("organizations", METADATA))
                             .json())
