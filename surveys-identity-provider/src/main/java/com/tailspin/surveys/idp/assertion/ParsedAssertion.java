@@ -55,6 +55,9 @@ public record ParsedAssertion(String compact, Map<String, Object> header, Map<St
             object.forEach((member, value) -> lastOfEach.put(String.valueOf(member), value));
             JSONObjectUtils.parse(JSONObjectUtils.toJSONString(lastOfEach));
             return " repeats a member";
+        } catch (IllegalArgumentException e) {
+            // A number beyond the range of a double was parsed as infinite, which cannot be written.
+            return " has a number that is too large";
         } catch (ParseException | com.nimbusds.oauth2.sdk.ParseException e) {
             return " is not JSON";
         }

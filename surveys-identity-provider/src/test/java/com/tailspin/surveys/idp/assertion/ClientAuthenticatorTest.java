@@ -188,6 +188,8 @@ class ClientAuthenticatorTest {
                 Arguments.of("{}", "[[\"iss\",\"web\"]]", "its payload is not a JSON object"),
                 Arguments.of("{\"alg\":\"PS256\",\"alg\":\"none\"}", "{}", "its header repeats a member"),
                 Arguments.of("{}", "{\"aud\":1,\"aud\":2}", "its payload repeats a member"),
+                Arguments.of("{}", "{\"exp\":1e400}", "its payload has a number that is too large"),
+                Arguments.of("{\"x\":[-1E+999999999]}", "{}", "its header has a number that is too large"),
                 Arguments.of("{\"alg\":}", "{}", "its header is not JSON"),
                 Arguments.of("{}", "", "three base64url parts"));
     }
