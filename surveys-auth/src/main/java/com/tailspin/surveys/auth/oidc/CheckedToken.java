@@ -40,8 +40,9 @@ record CheckedToken(String label, AuthRefused.Kind kind, Set<String> types) {
         }
     }
 
+    /** Takes a reason without a full stop, or a whole sentence, such as the message of another refusal. */
     AuthRefused refused(String why) {
-        return new AuthRefused(kind, label + " is refused: " + why + ".");
+        return new AuthRefused(kind, label + " is refused: " + why + (why.endsWith(".") ? "" : "."));
     }
 
     AuthRefused lacks(String what) {

@@ -264,8 +264,9 @@ class CallerVerificationTest {
                 .isEqualTo(Kind.TOKEN_INVALID);
         provider.metadataStatus = 404;
         claims.put("iss", provider.base() + "/made-up-too/v2.0");
-        assertThat(kindOfRefusal(() -> api.callers.verifyNewcomer(HostileProvider.sign(claims))))
-                .isEqualTo(Kind.TOKEN_INVALID);
+        AuthRefused refusal = refusal(() -> api.callers.verifyNewcomer(HostileProvider.sign(claims)));
+        assertThat(refusal.kind()).isEqualTo(Kind.TOKEN_INVALID);
+        assertThat(refusal).hasMessageEndingWith("its metadata URL answered 404.");
     }
 
     @Test
