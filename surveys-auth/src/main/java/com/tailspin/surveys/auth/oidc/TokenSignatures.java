@@ -31,6 +31,15 @@ final class TokenSignatures {
         }
     }
 
+    /** Without this, unreadable claims would be reported as an invalid signature, and the keys fetched again. */
+    private static void requireReadableClaims(SignedJWT jwt, CheckedToken checked) {
+        try {
+            jwt.getJWTClaimsSet();
+        } catch (ParseException e) {
+            throw checked.refused("its claims cannot be read: " + e.getMessage());
+        }
+    }
+
     /** Returns the claimed issuer, which is unverified. */
     static Issuer claimedIssuer(SignedJWT jwt, CheckedToken checked) {
         try {
@@ -70,6 +79,7 @@ final class TokenSignatures {
             throw checked.refused("its header requires unsupported extensions (crit, RFC 7515, section 4.1.11): "
                     + header.getCriticalParams());
         }
+        requireReadableClaims(jwt, checked);
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSTypeVerifier((type, context) -> {});
         processor.setJWTClaimsSetVerifier((claims, context) -> {});

@@ -174,6 +174,8 @@ class RelyingPartyTest {
                     .because("signed with HS256"),
             new Case("12: an unknown key under a known id", a -> a.key = HostileProvider.OTHER_KEY)
                     .because("its signature does not verify"),
+            new Case("12: a claim that occurs twice", a -> a.afterSigning = RelyingPartyTest::withASecondSub)
+                    .because("its claims cannot be read"),
             new Case(
                             "13: another algorithm than the metadata names",
                             a -> a.header = new JWSHeader.Builder(JWSAlgorithm.PS256)
@@ -596,6 +598,13 @@ class RelyingPartyTest {
         String[] parts = token.split("\\.", -1);
         String claims = new Base64URL(parts[1]).decodeToString().replace("person-1", "person-2");
         return parts[0] + "." + Base64URL.encode(claims) + "." + parts[2];
+    }
+
+    private static String withASecondSub(String token) {
+        String[] parts = token.split("\\.", -1);
+        String claims = new Base64URL(parts[1]).decodeToString();
+        String twice = claims.substring(0, claims.length() - 1) + ",\"sub\":\"person-2\"}";
+        return parts[0] + "." + Base64URL.encode(twice) + "." + parts[2];
     }
 
     private static final ECKey EC_KEY = ecKey();
