@@ -6,6 +6,7 @@ import com.tailspin.surveys.idp.http.ProviderServer;
 import com.tailspin.surveys.idp.oauth.ClientGate;
 import com.tailspin.surveys.idp.oauth.OAuthEndpoints;
 import com.tailspin.surveys.idp.oauth.Scopes;
+import com.tailspin.surveys.idp.proof.ProofChecks;
 import com.tailspin.surveys.idp.signin.SignInEndpoints;
 import com.tailspin.surveys.idp.store.Grants;
 import com.tailspin.surveys.idp.store.Store;
@@ -41,9 +42,16 @@ final class Endpoints {
                 settings.verdicts(),
                 server.meters(),
                 clock);
+        var proofs = new ProofChecks(
+                new UsedAssertions(store),
+                keys,
+                settings.defaultProfile(),
+                server::baseUrl,
+                server::mutualTlsUrl,
+                clock);
         boolean tls = settings.tls().isPresent() || settings.mutualTls().isPresent();
-        new OAuthEndpoints(gate, grants, keys, mint, scopes, tls, clock).addTo(routes, server);
-        new SignInEndpoints(store, gate, clients, grants, mint, scopes, settings.defaultProfile(), clock)
+        new OAuthEndpoints(gate, grants, proofs, keys, mint, scopes, tls, clock).addTo(routes, server);
+        new SignInEndpoints(store, gate, proofs, clients, grants, mint, scopes, settings.defaultProfile(), clock)
                 .addTo(routes, server);
     }
 }

@@ -2,6 +2,7 @@ package com.tailspin.surveys.idp.oauth;
 
 import com.tailspin.surveys.idp.http.ProviderServer;
 import com.tailspin.surveys.idp.http.Requests;
+import com.tailspin.surveys.idp.proof.ProofChecks;
 import com.tailspin.surveys.idp.store.Grants;
 import com.tailspin.surveys.idp.token.SigningKeys;
 import com.tailspin.surveys.idp.token.TokenMint;
@@ -12,6 +13,7 @@ import java.time.Clock;
 public final class OAuthEndpoints {
     private final ClientGate gate;
     private final Grants grants;
+    private final ProofChecks proofs;
     private final SigningKeys keys;
     private final TokenMint mint;
     private final Scopes scopes;
@@ -20,9 +22,17 @@ public final class OAuthEndpoints {
 
     /** @param tls whether clients can show certificates when they connect */
     public OAuthEndpoints(
-            ClientGate gate, Grants grants, SigningKeys keys, TokenMint mint, Scopes scopes, boolean tls, Clock clock) {
+            ClientGate gate,
+            Grants grants,
+            ProofChecks proofs,
+            SigningKeys keys,
+            TokenMint mint,
+            Scopes scopes,
+            boolean tls,
+            Clock clock) {
         this.gate = gate;
         this.grants = grants;
+        this.proofs = proofs;
         this.keys = keys;
         this.mint = mint;
         this.scopes = scopes;
@@ -36,14 +46,14 @@ public final class OAuthEndpoints {
         routes.get("/{authority}/v2.0/.well-known/openid-configuration", discovery::metadata);
         routes.get("/{authority}/discovery/v2.0/keys", discovery::keys);
 
-        var token = new TokenEndpoint(requests, gate, grants, mint, scopes, server.meters(), clock);
+        var token = new TokenEndpoint(requests, gate, grants, proofs, mint, scopes, server.meters(), clock);
         routes.post("/{authority}/oauth2/v2.0/token", token::handle);
         var revocation = new RevocationEndpoint(requests, gate, grants, mint, clock);
         routes.post("/{authority}/oauth2/v2.0/revoke", revocation::handle);
         var introspection = new IntrospectionEndpoint(requests, gate, grants, mint, clock);
         routes.post("/{authority}/oauth2/v2.0/introspect", introspection::handle);
 
-        var userInfo = new UserInfoEndpoint(mint, grants);
+        var userInfo = new UserInfoEndpoint(mint, grants, proofs);
         routes.get("/oidc/userinfo", userInfo::handle);
         routes.post("/oidc/userinfo", userInfo::handle);
     }

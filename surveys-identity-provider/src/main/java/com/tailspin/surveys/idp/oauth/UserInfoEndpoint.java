@@ -7,7 +7,9 @@ import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.http.JsonResponses;
 import com.tailspin.surveys.idp.http.OAuthError;
 import com.tailspin.surveys.idp.http.Protocols;
+import com.tailspin.surveys.idp.proof.ProofChecks;
 import com.tailspin.surveys.idp.store.Grants;
+import com.tailspin.surveys.idp.token.Confirmation;
 import com.tailspin.surveys.idp.token.TokenMint;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
@@ -17,24 +19,25 @@ import java.util.UUID;
 
 /** Userinfo: returns the claims of the person that an access token was issued for. */
 final class UserInfoEndpoint {
-    private static final String BEARER = "Bearer ";
-
     private final TokenMint mint;
     private final Grants grants;
+    private final ProofChecks proofs;
 
-    UserInfoEndpoint(TokenMint mint, Grants grants) {
+    UserInfoEndpoint(TokenMint mint, Grants grants, ProofChecks proofs) {
         this.mint = mint;
         this.grants = grants;
+        this.proofs = proofs;
     }
 
     void handle(Context ctx) {
         JsonResponses.neverStore(ctx);
-        JWTClaimsSet claims = Optional.ofNullable(ctx.header("Authorization"))
-                .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .map(header -> header.substring(BEARER.length()).strip())
-                .flatMap(mint::verifyAccessToken)
-                .filter(token -> TokenMint.fits(token, Protocols.clientThumbprint(ctx)))
-                .orElseThrow(UserInfoEndpoint::refused);
+        String[] credentials = Optional.ofNullable(ctx.header("Authorization"))
+                .orElse("")
+                .strip()
+                .split(" +", 2);
+        String token = credentials[credentials.length - 1];
+        JWTClaimsSet claims = mint.verifyAccessToken(token).orElseThrow(UserInfoEndpoint::refused);
+        requireHolder(ctx, credentials[0], token, Confirmation.of(claims));
         DemoMember member = TokenMint.text(claims, "grant_id")
                 .map(UUID::fromString)
                 .filter(grants::isActive)
@@ -52,6 +55,21 @@ final class UserInfoEndpoint {
         answer.put("email", person.email());
         answer.put("roles", person.roles());
         JsonResponses.answer(ctx, 200, answer);
+    }
+
+    /** Requires the scheme that fits the token, and possession of what it is bound to. */
+    private void requireHolder(Context ctx, String scheme, String token, Confirmation confirmation) {
+        if (!confirmation.fits(Protocols.clientThumbprint(ctx))) {
+            throw refused();
+        }
+        if (!scheme.equalsIgnoreCase(confirmation.tokenType())) {
+            throw confirmation.proofKey().isPresent()
+                    ? ProofChecks.unauthorized(
+                            "invalid_token",
+                            "The access token is bound to a key: present it with the scheme DPoP and a proof.")
+                    : refused();
+        }
+        confirmation.proofKey().ifPresent(key -> proofs.require(ctx, token, key));
     }
 
     private static OAuthError refused() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * A valid authorization request.
  *
+ * @param proofKey thumbprint of the key that the code is bound to (RFC 9449, section 10)
  * @param parameters as sent or as pushed
  * @param pushed the hash of the pushed request, if it was pushed
  */
@@ -17,6 +18,7 @@ record AuthorizationRequest(
         List<String> scopes,
         Optional<String> nonce,
         Optional<String> codeChallenge,
+        Optional<String> proofKey,
         List<String> prompts,
         Optional<String> loginHint,
         Optional<Long> maxAge,

@@ -7,6 +7,7 @@ import com.tailspin.surveys.idp.http.ProviderServer;
 import com.tailspin.surveys.idp.http.Requests;
 import com.tailspin.surveys.idp.oauth.ClientGate;
 import com.tailspin.surveys.idp.oauth.Scopes;
+import com.tailspin.surveys.idp.proof.ProofChecks;
 import com.tailspin.surveys.idp.store.Grants;
 import com.tailspin.surveys.idp.store.PushedRequests;
 import com.tailspin.surveys.idp.store.Sessions;
@@ -22,6 +23,7 @@ public final class SignInEndpoints {
     private final Tickets tickets;
     private final PushedRequests pushed;
     private final ClientGate gate;
+    private final ProofChecks proofs;
     private final Clients clients;
     private final Grants grants;
     private final TokenMint mint;
@@ -31,6 +33,7 @@ public final class SignInEndpoints {
     public SignInEndpoints(
             Store store,
             ClientGate gate,
+            ProofChecks proofs,
             Clients clients,
             Grants grants,
             TokenMint mint,
@@ -41,6 +44,7 @@ public final class SignInEndpoints {
         this.tickets = new Tickets(store);
         this.pushed = new PushedRequests(store);
         this.gate = gate;
+        this.proofs = proofs;
         this.clients = clients;
         this.grants = grants;
         this.mint = mint;
@@ -57,7 +61,7 @@ public final class SignInEndpoints {
         routes.get("/{authority}/oauth2/v2.0/authorize", authorization::handle);
         routes.post("/{authority}/oauth2/v2.0/authorize", authorization::handle);
         routes.post("/{authority}/oauth2/v2.0/authorize/chosen", authorization::chosen);
-        var push = new PushedAuthorizationEndpoint(requests, gate, authorizationRequests, pushed, clock);
+        var push = new PushedAuthorizationEndpoint(requests, gate, proofs, authorizationRequests, pushed, clock);
         routes.post("/{authority}/oauth2/v2.0/par", push::handle);
 
         var notices = new LogoutNotices(server::baseUrl, clients, sessions, mint);
