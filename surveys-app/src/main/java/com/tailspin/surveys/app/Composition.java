@@ -18,6 +18,7 @@ import com.tailspin.surveys.app.deployment.ServerRole;
 import com.tailspin.surveys.app.provider.ProviderTls;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.Settings.AssertionProfile;
+import com.tailspin.surveys.app.settings.Settings.SenderConstraint;
 import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.auth.model.RegisteredClient;
 import com.tailspin.surveys.auth.oidc.Authority;
@@ -171,6 +172,7 @@ final class Composition {
                                 settings.get(Settings.CLAIM_ROLES)))
                 .withTenantInIdToken(settings.get(Settings.ASSERTION_PROFILE) == AssertionProfile.ENTRA)
                 .withPrompt(prompt())
+                .withTokensBound(settings.get(Settings.SENDER_CONSTRAINT) == SenderConstraint.DPOP)
                 .withTrusted(tls.trusted());
     }
 

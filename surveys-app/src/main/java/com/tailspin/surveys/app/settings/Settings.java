@@ -69,6 +69,11 @@ public final class Settings {
         ENTRA
     }
 
+    public enum SenderConstraint {
+        NONE,
+        DPOP
+    }
+
     public enum Prompt {
         AUTOMATIC,
         ALWAYS,
@@ -133,6 +138,8 @@ public final class Settings {
     public static final Setting<AssertionProfile> ASSERTION_PROFILE =
             known(choice("surveys.identity.profile", AssertionProfile.class, AssertionProfile.STRICT));
     public static final Setting<Boolean> PAR = known(flag("surveys.identity.par", false));
+    public static final Setting<SenderConstraint> SENDER_CONSTRAINT =
+            known(choice("surveys.identity.sender-constraint", SenderConstraint.class, SenderConstraint.NONE));
     public static final Setting<Prompt> PROMPT =
             known(choice("surveys.identity.prompt", Prompt.class, Prompt.AUTOMATIC));
     public static final Setting<Path> TRUST_STORE =

@@ -23,6 +23,7 @@ import java.util.List;
  * @param tenantInIdToken whether a multitenant authority that does not promise {@code iss} in its redirects (RFC
  *     9207) may name the tenant in the ID token instead, as Entra ID does
  * @param prompt whether sign-in may send {@code prompt}
+ * @param tokensBound whether tokens are bound to a key of their sign-in (DPoP, RFC 9449)
  * @param trusted the provider's certificates or their issuers; replaces Java's trust store unless empty
  */
 public record OidcSettings(
@@ -38,6 +39,7 @@ public record OidcSettings(
         Duration refetchPause,
         boolean tenantInIdToken,
         PromptPolicy prompt,
+        boolean tokensBound,
         List<X509Certificate> trusted) {
 
     public OidcSettings {
@@ -63,24 +65,33 @@ public record OidcSettings(
                 Duration.ofSeconds(2),
                 false,
                 PromptPolicy.AUTOMATIC,
+                false,
                 List.of());
     }
 
     /** For servers whose certificates do not come from an issuer that Java trusts. */
     public OidcSettings withTrusted(List<X509Certificate> others) {
-        return with(tenantInIdToken, prompt, others);
+        return with(tenantInIdToken, prompt, tokensBound, others);
     }
 
     /** For Entra ID, whose redirects do not name the tenant. */
     public OidcSettings withTenantInIdToken(boolean other) {
-        return with(other, prompt, trusted);
+        return with(other, prompt, tokensBound, trusted);
     }
 
     public OidcSettings withPrompt(PromptPolicy other) {
-        return with(tenantInIdToken, other, trusted);
+        return with(tenantInIdToken, other, tokensBound, trusted);
     }
 
-    private OidcSettings with(boolean otherTenantInIdToken, PromptPolicy otherPrompt, List<X509Certificate> others) {
+    public OidcSettings withTokensBound(boolean other) {
+        return with(tenantInIdToken, prompt, other, trusted);
+    }
+
+    private OidcSettings with(
+            boolean otherTenantInIdToken,
+            PromptPolicy otherPrompt,
+            boolean otherTokensBound,
+            List<X509Certificate> others) {
         return new OidcSettings(
                 authority,
                 client,
@@ -94,6 +105,7 @@ public record OidcSettings(
                 refetchPause,
                 otherTenantInIdToken,
                 otherPrompt,
+                otherTokensBound,
                 others);
     }
 }
