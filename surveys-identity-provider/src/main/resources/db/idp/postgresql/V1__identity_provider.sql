@@ -47,6 +47,8 @@ create table idp_code (
   redirect_uri varchar(2000) not null,
   -- Null for requests without PKCE, which the strict profile refuses.
   code_challenge varchar(200),
+  -- Thumbprint of the key that must be proved when the code is redeemed, if the request named one.
+  proof_key varchar(64),
   used boolean not null,
   expires_at bigint not null
 );

@@ -48,6 +48,8 @@ create table idp_code (
   redirect_uri text not null,
   -- Null for requests without PKCE, which the strict profile refuses.
   code_challenge text,
+  -- Thumbprint of the key that must be proved when the code is redeemed, if the request named one.
+  proof_key text,
   used integer not null,
   expires_at integer not null
 ) strict;

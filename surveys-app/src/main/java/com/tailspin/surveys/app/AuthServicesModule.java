@@ -12,6 +12,7 @@ import com.tailspin.surveys.auth.port.in.SigningIn;
 import com.tailspin.surveys.auth.port.in.SigningOut;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
 import com.tailspin.surveys.auth.port.out.CredentialService;
+import com.tailspin.surveys.auth.port.out.PossessionProofs;
 import com.tailspin.surveys.auth.port.out.SealedRecords;
 import com.tailspin.surveys.auth.port.out.SignedUpIssuers;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
@@ -65,6 +66,7 @@ final class AuthServicesModule extends AbstractModule {
             AuthorizationServers servers,
             TokenVerification verification,
             TokenEndpointClient requests,
+            PossessionProofs proofs,
             TokenCache cache,
             SignedUpIssuers signedUp,
             SealedRecords sealed,
@@ -72,7 +74,7 @@ final class AuthServicesModule extends AbstractModule {
             InstantSource clock,
             SecureRandom random) {
         return new SigningInService(
-                client, servers, verification, requests, cache, signedUp, sealed, records, clock, random);
+                client, servers, verification, requests, proofs, cache, signedUp, sealed, records, clock, random);
     }
 
     @Provides
@@ -115,9 +117,10 @@ final class AuthServicesModule extends AbstractModule {
             AuthorizationServers servers,
             TokenVerification verification,
             TokenEndpointClient requests,
+            PossessionProofs proofs,
             TokenCache cache,
             InstantSource clock) {
-        return new AccessTokensService(client, servers, verification, requests, cache, clock);
+        return new AccessTokensService(client, servers, verification, requests, proofs, cache, clock);
     }
 
     @Provides

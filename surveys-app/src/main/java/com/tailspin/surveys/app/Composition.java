@@ -18,6 +18,7 @@ import com.tailspin.surveys.app.deployment.ServerRole;
 import com.tailspin.surveys.app.provider.ProviderTls;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.Settings.AssertionProfile;
+import com.tailspin.surveys.app.settings.Settings.SenderConstraint;
 import com.tailspin.surveys.auth.model.ClientId;
 import com.tailspin.surveys.auth.model.RegisteredClient;
 import com.tailspin.surveys.auth.oidc.Authority;
@@ -172,6 +173,7 @@ final class Composition {
                 .withTenantInIdToken(settings.get(Settings.ASSERTION_PROFILE) == AssertionProfile.ENTRA)
                 .withPrompt(prompt())
                 .withSigningAlgorithm(settings.find(Settings.SIGNING_ALGORITHM))
+                .withTokensBound(settings.get(Settings.SENDER_CONSTRAINT) == SenderConstraint.DPOP)
                 .withTrusted(tls.trusted());
     }
 

@@ -152,7 +152,7 @@ public final class ConfiguredClient {
                 .credential(new CredentialTarget(
                         server.issuer(), server.tokenEndpoint().address()));
         exchanges.clear();
-        TokenResponse answer = servers.ask(server, new TokenGrant.Application(scope), credential);
+        TokenResponse answer = servers.ask(server, new TokenGrant.Application(scope), credential, Optional.empty());
         return new Requested(credential, answer, exchanges.stream().findFirst());
     }
 

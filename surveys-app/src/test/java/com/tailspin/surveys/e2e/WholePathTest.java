@@ -140,6 +140,7 @@ class WholePathTest {
         dimensions.put(PROFILE, values(Settings.AssertionProfile.values()));
         dimensions.put("surveys.web.backend", values(Settings.Backend.values()));
         dimensions.put(PAR, List.of("false", "true"));
+        dimensions.put("surveys.identity.sender-constraint", values(Settings.SenderConstraint.values()));
         dimensions.put("surveys.identity.prompt", values(Settings.Prompt.values()));
         dimensions.put(RESPONSE_MODE, List.of("query", "form_post"));
         return dimensions;

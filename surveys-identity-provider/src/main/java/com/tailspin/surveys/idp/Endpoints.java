@@ -7,6 +7,7 @@ import com.tailspin.surveys.idp.http.ProviderServer;
 import com.tailspin.surveys.idp.oauth.ClientGate;
 import com.tailspin.surveys.idp.oauth.OAuthEndpoints;
 import com.tailspin.surveys.idp.oauth.Scopes;
+import com.tailspin.surveys.idp.proof.ProofChecks;
 import com.tailspin.surveys.idp.signin.SignInEndpoints;
 import com.tailspin.surveys.idp.store.Grants;
 import com.tailspin.surveys.idp.store.Store;
@@ -43,8 +44,15 @@ final class Endpoints {
                 settings.verdicts(),
                 server.meters(),
                 clock);
+        var proofs = new ProofChecks(
+                new UsedAssertions(store),
+                keys,
+                settings.defaultProfile(),
+                server::baseUrl,
+                server::mutualTlsUrl,
+                clock);
         boolean tls = settings.tls().isPresent() || settings.mutualTls().isPresent();
-        new OAuthEndpoints(gate, grants, keys, mint, scopes, profiles, tls, clock).addTo(routes, server);
-        new SignInEndpoints(store, gate, profiles, grants, mint, scopes, clock).addTo(routes, server);
+        new OAuthEndpoints(gate, grants, proofs, keys, mint, scopes, profiles, tls, clock).addTo(routes, server);
+        new SignInEndpoints(store, gate, proofs, profiles, grants, mint, scopes, clock).addTo(routes, server);
     }
 }

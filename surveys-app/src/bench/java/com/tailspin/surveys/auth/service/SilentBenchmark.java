@@ -87,7 +87,7 @@ public class SilentBenchmark {
                 provider.servers(),
                 target -> new ClientCredential.Secret(client.id(), "none", ClientCredential.Secret.Method.POST),
                 clock);
-        tokens = new AccessTokensService(client, provider.servers(), provider.verification(), requests, cache, clock);
+        tokens = new AccessTokensService(client, provider.servers(), provider.verification(), requests, provider.proofs(), cache, clock);
         persons = new PersonKey[people];
         Instant now = clock.instant();
         for (int i = 0; i < people; i++) {
@@ -103,6 +103,7 @@ public class SilentBenchmark {
                                     Duration.ofHours(1),
                                     Optional.of("r".repeat(43)),
                                     Optional.of("i".repeat(900))),
+                            Optional.empty(),
                             Optional.empty(),
                             now),
                     now);

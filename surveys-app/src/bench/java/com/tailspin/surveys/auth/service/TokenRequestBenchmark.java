@@ -169,7 +169,7 @@ public class TokenRequestBenchmark {
         long begun = System.nanoTime();
         hole.consume(http.send(bare, HttpResponse.BodyHandlers.ofString()).body());
         long between = System.nanoTime();
-        TokenResponse.Granted granted = requests.ask(metadata, GRANT);
+        TokenResponse.Granted granted = requests.ask(metadata, GRANT, Optional.empty());
         times.requests.add(System.nanoTime() - between);
         times.exchanges.add(between - begun);
         return granted;

@@ -71,6 +71,11 @@ public final class Settings {
         ENTRA
     }
 
+    public enum SenderConstraint {
+        NONE,
+        DPOP
+    }
+
     public enum Prompt {
         AUTOMATIC,
         ALWAYS,
@@ -159,6 +164,8 @@ public final class Settings {
     public static final Setting<Boolean> PAR = known(flag("surveys.identity.par", false));
     public static final Setting<TokenAlgorithm> SIGNING_ALGORITHM =
             known(optionalName("surveys.identity.signing-algorithm", TokenAlgorithm.class));
+    public static final Setting<SenderConstraint> SENDER_CONSTRAINT =
+            known(choice("surveys.identity.sender-constraint", SenderConstraint.class, SenderConstraint.NONE));
     public static final Setting<Prompt> PROMPT =
             known(choice("surveys.identity.prompt", Prompt.class, Prompt.AUTOMATIC));
     public static final Setting<Path> TRUST_STORE =

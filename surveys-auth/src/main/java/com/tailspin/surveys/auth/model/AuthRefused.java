@@ -16,6 +16,11 @@ public final class AuthRefused extends RuntimeException {
          * (RFC 6750: 401).
          */
         TOKEN_INVALID,
+        /**
+         * The token is bound to a key, and the request does not prove to have it: the DPoP proof is missing or
+         * invalid, or the token was presented as a bearer token (RFC 9449, section 7.1: 401).
+         */
+        PROOF_INVALID,
         /** The bearer token is valid but lacks the scope (RFC 6750: 403 insufficient_scope). */
         SCOPE_MISSING,
         /** The token is valid but lacks claims that Surveys needs, such as name and e-mail address. */

@@ -58,7 +58,12 @@ final class BoundedHttp {
     }
 
     /** A response of any status. */
-    record Answer(int status, Optional<String> contentType, Optional<String> retryAfter, String body) {
+    record Answer(
+            int status,
+            Optional<String> contentType,
+            Optional<String> retryAfter,
+            Optional<String> proofNonce,
+            String body) {
         @Override
         public String toString() {
             return "Answer[" + status + ", redacted]";
@@ -87,11 +92,13 @@ final class BoundedHttp {
         return exchange(request(uri).GET(), "");
     }
 
-    Answer post(URI uri, String form, Optional<String> authorization) throws NoAnswer {
+    /** @param proof the value of the header {@code DPoP} */
+    Answer post(URI uri, String form, Optional<String> authorization, Optional<String> proof) throws NoAnswer {
         HttpRequest.Builder request = request(uri)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form, StandardCharsets.US_ASCII));
         authorization.ifPresent(value -> request.header("Authorization", value));
+        proof.ifPresent(value -> request.header("DPoP", value));
         return exchange(request, form);
     }
 
@@ -136,6 +143,7 @@ final class BoundedHttp {
                     response.statusCode(),
                     response.headers().firstValue("Content-Type"),
                     response.headers().firstValue("Retry-After"),
+                    response.headers().firstValue("DPoP-Nonce"),
                     body);
         } catch (TimeoutException e) {
             exchange.cancel(true);

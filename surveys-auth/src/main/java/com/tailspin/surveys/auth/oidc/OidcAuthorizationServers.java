@@ -5,15 +5,18 @@ import com.tailspin.surveys.auth.model.CertifiedKey;
 import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.ClientEndpoint;
 import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.model.ProofKey;
 import com.tailspin.surveys.auth.model.ServerMetadata;
 import com.tailspin.surveys.auth.model.TokenGrant;
 import com.tailspin.surveys.auth.model.TokenResponse;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
+import com.tailspin.surveys.auth.port.out.PossessionProofs;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The configured authority, its tenants, and their token endpoints. */
@@ -25,12 +28,18 @@ final class OidcAuthorizationServers implements AuthorizationServers {
     private final BoundedHttp http;
     private final Authority authority;
     private final TokenResponseParser responses;
+    private final PossessionProofs proofs;
+    /** The latest nonce of each server, by its origin (RFC 9449, section 8). */
+    private final Map<String, String> nonces = new ConcurrentHashMap<>();
+
     private @Nullable CertifiedKey shown;
     private @Nullable BoundedHttp showing;
 
-    OidcAuthorizationServers(Discovery discovery, BoundedHttp http, Authority authority, InstantSource clock) {
+    OidcAuthorizationServers(
+            Discovery discovery, BoundedHttp http, Authority authority, PossessionProofs proofs, InstantSource clock) {
         this.authority = authority;
         this.discovery = discovery;
+        this.proofs = proofs;
         this.http = http;
         this.responses = new TokenResponseParser(clock);
     }
@@ -56,11 +65,13 @@ final class OidcAuthorizationServers implements AuthorizationServers {
     }
 
     @Override
-    public TokenResponse ask(ServerMetadata server, TokenGrant grant, ClientCredential credential) {
+    public TokenResponse ask(
+            ServerMetadata server, TokenGrant grant, ClientCredential credential, Optional<ProofKey> key) {
         var form = new AuthenticatedForm(grant::addTo, credential);
         TokenResponse answer;
         try {
-            answer = responses.parse(post(server, server.tokenEndpoint(), form), form.redaction());
+            answer =
+                    responses.parse(post(server, server.tokenEndpoint(), form, key), form.redaction(), key.isPresent());
         } catch (BoundedHttp.NoAnswer e) {
             answer = new TokenResponse.Unanswered(String.valueOf(e.getMessage()), e.worthRepeating(), Optional.empty());
         }
@@ -83,11 +94,13 @@ final class OidcAuthorizationServers implements AuthorizationServers {
     }
 
     @Override
-    public String push(ServerMetadata server, Map<String, String> request, ClientCredential credential) {
+    public Optional<String> push(
+            ServerMetadata server, Map<String, String> request, ClientCredential credential, Optional<ProofKey> key) {
         ClientEndpoint endpoint = server.pushEndpoint().orElseThrow();
-        BoundedHttp.Answer answer = accepted(server, endpoint, request, credential);
-        return requestUri(answer.body())
-                .orElseThrow(() -> unavailable(endpoint, "it answered " + answer.status() + " without a request_uri"));
+        return accepted(server, endpoint, request, credential, key)
+                .map(answer -> requestUri(answer.body())
+                        .orElseThrow(() ->
+                                unavailable(endpoint, "it answered " + answer.status() + " without a request_uri")));
     }
 
     /** Not parsed by Nimbus, which rejects a response without {@code expires_in}; nothing here depends on that. */
@@ -108,27 +121,38 @@ final class OidcAuthorizationServers implements AuthorizationServers {
                 server,
                 server.revocationEndpoint().orElseThrow(),
                 Map.of("token", refreshToken, "token_type_hint", "refresh_token"),
-                credential);
+                credential,
+                Optional.empty());
     }
 
-    /** Posts the form and requires success. Refusals quote the server's error if it sent one. */
-    private BoundedHttp.Answer accepted(
-            ServerMetadata server, ClientEndpoint endpoint, Map<String, String> content, ClientCredential credential) {
+    /**
+     * Posts the form and requires success; empty if the server demands a nonce in the proof. Refusals quote the
+     * server's error if it sent one.
+     */
+    private Optional<BoundedHttp.Answer> accepted(
+            ServerMetadata server,
+            ClientEndpoint endpoint,
+            Map<String, String> content,
+            ClientCredential credential,
+            Optional<ProofKey> key) {
         var form = new AuthenticatedForm(each -> each.putAll(content), credential);
         BoundedHttp.Answer answer;
         try {
-            answer = post(server, endpoint, form);
+            answer = post(server, endpoint, form, key);
         } catch (BoundedHttp.NoAnswer e) {
             discovery.doubt(server.issuer());
             throw unavailable(endpoint, String.valueOf(e.getMessage()));
         }
         if (answer.status() == 200 || answer.status() == 201) {
-            return answer;
+            return Optional.of(answer);
         }
-        TokenResponse read = responses.parse(answer, form.redaction());
+        TokenResponse read = responses.parse(answer, form.redaction(), false);
         doubtUnlessItIsThere(server, read);
         if (!(read instanceof TokenResponse.Denied denied)) {
             throw unavailable(endpoint, "it answered " + answer.status());
+        }
+        if (key.isPresent() && denied.error().equals("use_dpop_nonce")) {
+            return Optional.empty();
         }
         throw new AuthRefused(
                 denied.error().equals("invalid_client")
@@ -143,12 +167,23 @@ final class OidcAuthorizationServers implements AuthorizationServers {
         return new AuthRefused(AuthRefused.Kind.PROVIDER_UNAVAILABLE, endpoint.address() + " failed: " + why);
     }
 
-    private BoundedHttp.Answer post(ServerMetadata server, ClientEndpoint endpoint, AuthenticatedForm form)
+    private BoundedHttp.Answer post(
+            ServerMetadata server, ClientEndpoint endpoint, AuthenticatedForm form, Optional<ProofKey> proofKey)
             throws BoundedHttp.NoAnswer {
-        Optional<CertifiedKey> key = form.connectionKey();
-        return key.isPresent()
-                ? showing(key.get()).post(mutualTlsEndpoint(server, endpoint), form.encoded(), form.authorization())
-                : http.post(endpoint.address(), form.encoded(), form.authorization());
+        Optional<CertifiedKey> certificate = form.connectionKey();
+        URI address = certificate.isPresent() ? mutualTlsEndpoint(server, endpoint) : endpoint.address();
+        String origin = address.getScheme() + "://" + address.getRawAuthority();
+        BoundedHttp.Answer answer = certificate
+                .map(this::showing)
+                .orElse(http)
+                .post(
+                        address,
+                        form.encoded(),
+                        form.authorization(),
+                        proofKey.map(key -> proofs.proof(
+                                key, "POST", address, Optional.empty(), Optional.ofNullable(nonces.get(origin)))));
+        answer.proofNonce().filter(nonce -> proofKey.isPresent()).ifPresent(nonce -> nonces.put(origin, nonce));
+        return answer;
     }
 
     /** Connections are reused from one request to the next, but not after a change of certificate. */

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
+import com.tailspin.surveys.auth.port.out.PossessionProofs;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
 import java.time.InstantSource;
 
@@ -28,6 +29,11 @@ public final class OidcModule extends AbstractModule {
     @Provides
     AuthorizationServers authorizationServers(OidcProvider provider) {
         return provider.servers();
+    }
+
+    @Provides
+    PossessionProofs possessionProofs(OidcProvider provider) {
+        return provider.proofs();
     }
 
     @Provides

@@ -1,15 +1,17 @@
 package com.tailspin.surveys.auth.oidc;
 
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
+import com.tailspin.surveys.auth.port.out.PossessionProofs;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
-/** Both ports to one identity provider; they share its metadata and keys. */
+/** The ports to one identity provider; they share its metadata and keys. */
 public final class OidcProvider {
 
     private final AuthorizationServers servers;
     private final TokenVerification verification;
+    private final PossessionProofs proofs;
 
     public OidcProvider(OidcSettings settings, InstantSource clock) {
         this(settings, clock, exchange -> {});
@@ -24,12 +26,17 @@ public final class OidcProvider {
         var http = new BoundedHttp(
                 settings.connectTimeout(), settings.answerTimeout(), Tls.trusting(settings.trusted()), observer);
         var discovery = new Discovery(settings, http, clock);
-        this.servers = new OidcAuthorizationServers(discovery, http, settings.authority(), clock);
+        this.proofs = new DpopProofs(settings.tokensBound(), clock);
+        this.servers = new OidcAuthorizationServers(discovery, http, settings.authority(), proofs, clock);
         this.verification = new OidcTokenVerification(settings, discovery, clock);
     }
 
     public AuthorizationServers servers() {
         return servers;
+    }
+
+    public PossessionProofs proofs() {
+        return proofs;
     }
 
     public TokenVerification verification() {

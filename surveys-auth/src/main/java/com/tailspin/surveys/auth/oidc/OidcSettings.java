@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param prompt whether sign-in may send {@code prompt}
  * @param signingAlgorithm the only algorithm accepted for ID tokens, access tokens and logout tokens, whatever the
  *     metadata lists; if empty, the one that the metadata lists, or RS256 if it lists none or several
+ * @param tokensBound whether tokens are bound to a key of their sign-in (DPoP, RFC 9449)
  * @param trusted the provider's certificates or their issuers; replaces Java's trust store unless empty
  */
 public record OidcSettings(
@@ -42,6 +43,7 @@ public record OidcSettings(
         boolean tenantInIdToken,
         PromptPolicy prompt,
         Optional<TokenAlgorithm> signingAlgorithm,
+        boolean tokensBound,
         List<X509Certificate> trusted) {
 
     public OidcSettings {
@@ -68,32 +70,38 @@ public record OidcSettings(
                 false,
                 PromptPolicy.AUTOMATIC,
                 Optional.empty(),
+                false,
                 List.of());
     }
 
     /** For servers whose certificates do not come from an issuer that Java trusts. */
     public OidcSettings withTrusted(List<X509Certificate> others) {
-        return with(tenantInIdToken, prompt, signingAlgorithm, others);
+        return with(tenantInIdToken, prompt, signingAlgorithm, tokensBound, others);
     }
 
     /** For Entra ID, whose redirects do not name the tenant. */
     public OidcSettings withTenantInIdToken(boolean other) {
-        return with(other, prompt, signingAlgorithm, trusted);
+        return with(other, prompt, signingAlgorithm, tokensBound, trusted);
     }
 
     public OidcSettings withPrompt(PromptPolicy other) {
-        return with(tenantInIdToken, other, signingAlgorithm, trusted);
+        return with(tenantInIdToken, other, signingAlgorithm, tokensBound, trusted);
     }
 
     /** For clients that are registered for one of several algorithms, other than RS256. */
     public OidcSettings withSigningAlgorithm(Optional<TokenAlgorithm> other) {
-        return with(tenantInIdToken, prompt, other, trusted);
+        return with(tenantInIdToken, prompt, other, tokensBound, trusted);
+    }
+
+    public OidcSettings withTokensBound(boolean other) {
+        return with(tenantInIdToken, prompt, signingAlgorithm, other, trusted);
     }
 
     private OidcSettings with(
             boolean otherTenantInIdToken,
             PromptPolicy otherPrompt,
             Optional<TokenAlgorithm> otherAlgorithm,
+            boolean otherTokensBound,
             List<X509Certificate> others) {
         return new OidcSettings(
                 authority,
@@ -109,6 +117,7 @@ public record OidcSettings(
                 otherTenantInIdToken,
                 otherPrompt,
                 otherAlgorithm,
+                otherTokensBound,
                 others);
     }
 }

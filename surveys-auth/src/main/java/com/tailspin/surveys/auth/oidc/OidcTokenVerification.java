@@ -12,6 +12,7 @@ import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.LogoutNotice;
+import com.tailspin.surveys.auth.model.PresentedToken;
 import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.model.ServerMetadata;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
@@ -26,8 +27,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The checks that tokens must pass. Nimbus checks the signature; every claim is checked here, from top to bottom,
@@ -44,6 +47,7 @@ final class OidcTokenVerification implements TokenVerification {
     private final Discovery discovery;
     private final InstantSource clock;
     private final CallerClaims callers;
+    private final DpopVerification proofs;
     private final RecentSignatures recent = new RecentSignatures();
 
     OidcTokenVerification(OidcSettings settings, Discovery discovery, InstantSource clock) {
@@ -51,6 +55,7 @@ final class OidcTokenVerification implements TokenVerification {
         this.discovery = discovery;
         this.clock = clock;
         this.callers = new CallerClaims(settings.claims());
+        this.proofs = new DpopVerification(settings.clockSkew(), clock);
     }
 
     @Override
@@ -118,19 +123,14 @@ final class OidcTokenVerification implements TokenVerification {
     }
 
     @Override
-    public VerifiedCaller accessToken(String accessToken, Predicate<Issuer> welcome) {
-        Signed signed = signed(accessToken, welcome);
+    public VerifiedCaller accessToken(PresentedToken presented, Predicate<Issuer> welcome) {
+        Signed signed = signed(presented.value(), welcome);
         JWTClaimsSet claims = signed.claims();
         if (!claims.getAudience().contains(settings.apiAudience())) {
             throw ACCESS_TOKEN.refused("it is for " + claims.getAudience() + ", not for " + settings.apiAudience());
         }
         requireTimes(claims, ACCESS_TOKEN);
-        if (claims.getClaim("cnf") != null) {
-            // RFC 8705, section 3: an API that cannot see the certificate must not accept the token as its holder's.
-            // RFC 7800 does not allow other confirmation methods to be ignored either.
-            throw ACCESS_TOKEN.refused("it is bound to a key (cnf), and the API,"
-                    + " which speaks plain HTTP, cannot see that key; register the client for unbound tokens");
-        }
+        requireHolder(claims.getClaim("cnf"), presented);
         if (!CallerClaims.scopes(claims).contains(settings.requiredScope())) {
             throw new AuthRefused(
                     AuthRefused.Kind.SCOPE_MISSING,
@@ -138,6 +138,28 @@ final class OidcTokenVerification implements TokenVerification {
                             + CallerClaims.scopes(claims) + ".");
         }
         return callers.caller(claims, signed.issuer(), ACCESS_TOKEN);
+    }
+
+    /** Requires possession of what the token is bound to, and the scheme that fits (RFC 9449, section 7.2). */
+    private void requireHolder(@Nullable Object confirmation, PresentedToken presented) {
+        if (confirmation == null) {
+            if (presented.proven().isPresent()) {
+                throw ACCESS_TOKEN.refused(
+                        "it is not bound to a key (cnf.jkt), but was presented with the scheme DPoP; present it as a"
+                                + " bearer token");
+            }
+            return;
+        }
+        if (confirmation instanceof Map<?, ?> members
+                && members.size() == 1
+                && members.get("jkt") instanceof String thumbprint) {
+            proofs.require(thumbprint, presented);
+            return;
+        }
+        // RFC 8705, section 3: an API that cannot see the certificate must not accept the token as its holder's.
+        // RFC 7800 does not allow other confirmation methods to be ignored either.
+        throw ACCESS_TOKEN.refused("it is bound to more, or to something else, than the key of a DPoP proof (cnf), and"
+                + " the API, which speaks plain HTTP, cannot see that; register the client for other tokens");
     }
 
     /** Returns the verified contents: the issuer is accepted and the signature verifies, or did a moment ago. */

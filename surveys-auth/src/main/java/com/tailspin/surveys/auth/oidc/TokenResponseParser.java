@@ -38,7 +38,8 @@ final class TokenResponseParser {
         this.clock = clock;
     }
 
-    TokenResponse parse(BoundedHttp.Answer answer, Redaction redaction) {
+    /** @param bound whether the tokens must be bound to the key of the request's DPoP proof */
+    TokenResponse parse(BoundedHttp.Answer answer, Redaction redaction, boolean bound) {
         Optional<Duration> retryAfter = answer.retryAfter().flatMap(this::patience);
         if (answer.status() >= 500) {
             return new TokenResponse.Unanswered("it answered " + answer.status(), retryAfter.isEmpty(), retryAfter);
@@ -49,7 +50,7 @@ final class TokenResponseParser {
             response.setBody(answer.body());
             com.nimbusds.oauth2.sdk.TokenResponse tokens = OIDCTokenResponseParser.parse(response);
             return tokens.indicatesSuccess()
-                    ? granted((OIDCTokenResponse) tokens.toSuccessResponse(), redaction)
+                    ? granted((OIDCTokenResponse) tokens.toSuccessResponse(), redaction, bound)
                     : denied(answer.status(), tokens.toErrorResponse().getErrorObject(), redaction, retryAfter);
         } catch (ParseException e) {
             return unusable(
@@ -82,13 +83,17 @@ final class TokenResponseParser {
         }
     }
 
-    private static TokenResponse granted(OIDCTokenResponse response, Redaction redaction) {
+    private static TokenResponse granted(OIDCTokenResponse response, Redaction redaction, boolean bound) {
         var tokens = response.getOIDCTokens();
         AccessToken accessToken = tokens.getAccessToken();
-        if (!AccessTokenType.BEARER.equals(accessToken.getType())) {
+        AccessTokenType expected = bound ? AccessTokenType.DPOP : AccessTokenType.BEARER;
+        if (!expected.equals(accessToken.getType())) {
             return new TokenResponse.Malformed(
                     "it sent a token of type " + redaction.of(String.valueOf(accessToken.getType()))
-                            + " instead of Bearer",
+                            + " instead of " + expected
+                            + (bound
+                                    ? "; if it does not support DPoP, set surveys.identity.sender-constraint to none"
+                                    : ""),
                     Optional.empty());
         }
         RefreshToken refreshToken = tokens.getRefreshToken();

@@ -3,6 +3,7 @@ package com.tailspin.surveys.auth.service;
 import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.PersonKey;
+import com.tailspin.surveys.auth.model.ProofKey;
 import com.tailspin.surveys.auth.model.RegisteredClient;
 import com.tailspin.surveys.auth.model.ServerMetadata;
 import com.tailspin.surveys.auth.model.TokenGrant;
@@ -10,7 +11,9 @@ import com.tailspin.surveys.auth.model.TokenResponse;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.auth.port.in.AccessTokens;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
+import com.tailspin.surveys.auth.port.out.PossessionProofs;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,6 +59,7 @@ public final class AccessTokensService implements AccessTokens {
     private final AuthorizationServers servers;
     private final TokenVerification verification;
     private final TokenEndpointClient requests;
+    private final PossessionProofs proofs;
     private final TokenCache cache;
     private final InstantSource clock;
     private final ConcurrentMap<PersonKey, CompletableFuture<AccessToken>> underWay = new ConcurrentHashMap<>();
@@ -67,12 +71,14 @@ public final class AccessTokensService implements AccessTokens {
             AuthorizationServers servers,
             TokenVerification verification,
             TokenEndpointClient requests,
+            PossessionProofs proofs,
             TokenCache cache,
             InstantSource clock) {
         this.client = client;
         this.servers = servers;
         this.verification = verification;
         this.requests = requests;
+        this.proofs = proofs;
         this.cache = cache;
         this.clock = clock;
     }
@@ -137,6 +143,13 @@ public final class AccessTokensService implements AccessTokens {
         return access.holder()
                 .orElseThrow(() ->
                         interactionRequired(person.issuer() + " renewed the access token without a new ID token."));
+    }
+
+    @Override
+    public String proof(AccessToken token, String method, URI uri, Optional<String> nonce) {
+        ProofKey key = token.key()
+                .orElseThrow(() -> new IllegalArgumentException("a bearer token is presented without proof"));
+        return proofs.proof(key, method, uri, Optional.of(token.value()), nonce);
     }
 
     @Override
@@ -240,10 +253,12 @@ public final class AccessTokensService implements AccessTokens {
                             : "; add offline_access to surveys.identity.scopes."));
         }
         ServerMetadata server = servers.of(person.issuer());
+        // Tokens keep their key; those of a sign-in before tokens were bound get one.
+        Optional<ProofKey> key = tokens.accessToken().key().or(proofs::newKey);
         TokenResponse.Granted granted;
         try {
             granted = requests.ask(
-                    server, new TokenGrant.Refresh(tokens.refreshToken().get(), client.scope()));
+                    server, new TokenGrant.Refresh(tokens.refreshToken().get(), client.scope()), key);
         } catch (AuthRefused e) {
             if (e.kind() == AuthRefused.Kind.INTERACTION_REQUIRED) {
                 return unlessRenewedElsewhere(person, tokens, e);
@@ -258,7 +273,7 @@ public final class AccessTokensService implements AccessTokens {
                 .addKeyValue("new refresh token", granted.refreshToken().isPresent())
                 .log("an access token was renewed");
         Instant now = clock.instant();
-        CachedTokens renewed = tokens.renewedBy(granted, holder, now);
+        CachedTokens renewed = tokens.renewedBy(granted, key, holder, now);
         cache.renew(person, tokens, renewed, now);
         return cache.find(person, tokens.signIn(), now)
                 .orElseThrow(() -> interactionRequired("The person signed out while their tokens were being renewed."))

@@ -1,6 +1,7 @@
 package com.tailspin.surveys.auth.service;
 
 import com.tailspin.surveys.auth.model.AccessToken;
+import com.tailspin.surveys.auth.model.ProofKey;
 import com.tailspin.surveys.auth.model.TokenResponse;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import java.time.Duration;
@@ -29,10 +30,12 @@ record CachedTokens(
         return Hashes.sha256(idToken);
     }
 
-    static CachedTokens from(TokenResponse.Granted granted, Optional<VerifiedCaller> holder, Instant now) {
+    /** @param key the key that the access token is bound to */
+    static CachedTokens from(
+            TokenResponse.Granted granted, Optional<ProofKey> key, Optional<VerifiedCaller> holder, Instant now) {
         return new CachedTokens(
                 signIn(granted.idToken().orElse("")),
-                new AccessToken(granted.accessToken(), now.plus(granted.lifetime())),
+                new AccessToken(granted.accessToken(), now.plus(granted.lifetime()), key),
                 now,
                 granted.refreshToken(),
                 granted.idToken(),
@@ -43,8 +46,9 @@ record CachedTokens(
      * Returns the renewed tokens. If the server sends no new refresh token or ID token, the old one stays valid (RFC
      * 6749, section 6).
      */
-    CachedTokens renewedBy(TokenResponse.Granted granted, Optional<VerifiedCaller> who, Instant now) {
-        CachedTokens renewed = from(granted, who, now);
+    CachedTokens renewedBy(
+            TokenResponse.Granted granted, Optional<ProofKey> key, Optional<VerifiedCaller> who, Instant now) {
+        CachedTokens renewed = from(granted, key, who, now);
         return new CachedTokens(
                 signIn,
                 renewed.accessToken,
@@ -56,7 +60,12 @@ record CachedTokens(
 
     CachedTokens withoutAccess() {
         return new CachedTokens(
-                signIn, new AccessToken("", Instant.EPOCH), Instant.EPOCH, refreshToken, idToken, Optional.empty());
+                signIn,
+                new AccessToken("", Instant.EPOCH, accessToken.key()),
+                Instant.EPOCH,
+                refreshToken,
+                idToken,
+                Optional.empty());
     }
 
     boolean fresh(Instant now) {
@@ -89,6 +98,7 @@ record CachedTokens(
                 .put("obtainedAt", obtainedAt)
                 .put("refreshToken", refreshToken)
                 .put("idToken", idToken);
+        accessToken.key().ifPresent(key -> fields.put("proofKey", RecordFields.of(key)));
         holder.ifPresent(who -> fields.put("holder", RecordFields.of(who)));
         return fields;
     }
@@ -96,7 +106,7 @@ record CachedTokens(
     static CachedTokens read(RecordFields fields) {
         return new CachedTokens(
                 fields.text("signIn"),
-                new AccessToken(fields.text("accessToken"), fields.instant("expiresAt")),
+                new AccessToken(fields.text("accessToken"), fields.instant("expiresAt"), fields.findProofKey()),
                 fields.instant("obtainedAt"),
                 fields.find("refreshToken"),
                 fields.find("idToken"),

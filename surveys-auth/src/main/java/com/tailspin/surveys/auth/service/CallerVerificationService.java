@@ -1,5 +1,6 @@
 package com.tailspin.surveys.auth.service;
 
+import com.tailspin.surveys.auth.model.PresentedToken;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.auth.port.in.CallerVerification;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
@@ -27,13 +28,13 @@ public final class CallerVerificationService implements CallerVerification {
     }
 
     @Override
-    public VerifiedCaller verify(String bearerToken) {
-        return verification.accessToken(bearerToken, signedUp::contains);
+    public VerifiedCaller verify(PresentedToken token) {
+        return verification.accessToken(token, signedUp::contains);
     }
 
     @Override
-    public VerifiedCaller verifyNewcomer(String bearerToken) {
+    public VerifiedCaller verifyNewcomer(PresentedToken token) {
         return verification.accessToken(
-                bearerToken, issuer -> verification.isSignedByAuthority(bearerToken) || newcomers.admit(issuer));
+                token, issuer -> verification.isSignedByAuthority(token.value()) || newcomers.admit(issuer));
     }
 }

@@ -1,6 +1,7 @@
 package com.tailspin.surveys.auth.service;
 
 import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.ProofKey;
 import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.model.SignInRequest;
 import com.tailspin.surveys.auth.model.SignInRequest.Purpose;
@@ -8,6 +9,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * A sign-in between the redirect to the provider and the redirect back.
@@ -15,6 +17,7 @@ import java.util.Base64;
  * @param browserKeyHash SHA-256 of the key that the browser must return
  * @param begunAt when the browser was redirected
  * @param prompt the {@code prompt} that was sent; empty for none
+ * @param proofKey the key that the code and its tokens are bound to
  */
 record PendingSignIn(
         Stage stage,
@@ -23,7 +26,8 @@ record PendingSignIn(
         String browserKeyHash,
         String nonce,
         String codeVerifier,
-        String prompt) {
+        String prompt,
+        Optional<ProofKey> proofKey) {
 
     /** Maximum deviation of the provider's clock. */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(1);
@@ -69,7 +73,7 @@ record PendingSignIn(
     }
 
     RecordFields fields() {
-        return new RecordFields()
+        RecordFields fields = new RecordFields()
                 .put("stage", stage.name())
                 .put("purpose", request.purpose().name())
                 .put("tenant", request.tenant())
@@ -83,6 +87,8 @@ record PendingSignIn(
                 .put("nonce", nonce)
                 .put("codeVerifier", codeVerifier)
                 .put("prompt", prompt);
+        proofKey.ifPresent(key -> fields.put("proofKey", RecordFields.of(key)));
+        return fields;
     }
 
     static PendingSignIn read(RecordFields fields) {
@@ -100,7 +106,8 @@ record PendingSignIn(
                 fields.text("browserKeyHash"),
                 fields.text("nonce"),
                 fields.text("codeVerifier"),
-                fields.text("prompt"));
+                fields.text("prompt"),
+                fields.findProofKey());
     }
 
     @Override

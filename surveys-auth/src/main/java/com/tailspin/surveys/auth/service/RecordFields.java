@@ -2,6 +2,7 @@ package com.tailspin.surveys.auth.service;
 
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.PersonKey;
+import com.tailspin.surveys.auth.model.ProofKey;
 import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import java.time.Instant;
@@ -48,6 +49,10 @@ final class RecordFields {
                 .put("id", session.id())
                 .put("authenticatedAt", session.authenticatedAt().map(Instant::toString))
                 .put("idToken", session.idToken());
+    }
+
+    static RecordFields of(ProofKey key) {
+        return new RecordFields().put("privateJwk", key.privateJwk()).put("thumbprint", key.thumbprint());
     }
 
     RecordFields put(String name, String text) {
@@ -150,6 +155,15 @@ final class RecordFields {
                 find("id"),
                 find("authenticatedAt").map(Instant::parse),
                 text("idToken"));
+    }
+
+    /** Returns the field {@code proofKey}, if there is one. */
+    Optional<ProofKey> findProofKey() {
+        if (!has("proofKey")) {
+            return Optional.empty();
+        }
+        RecordFields key = fields("proofKey");
+        return Optional.of(new ProofKey(key.text("privateJwk"), key.text("thumbprint")));
     }
 
     private static RecordFields nested(@Nullable Object value, String name) {

@@ -2,9 +2,11 @@ package com.tailspin.surveys.auth.service;
 
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.AuthorizationRedirect;
+import com.tailspin.surveys.auth.model.ProofKey;
 import com.tailspin.surveys.auth.model.RegisteredClient;
 import com.tailspin.surveys.auth.model.ServerMetadata;
 import com.tailspin.surveys.auth.model.SignInRequest;
+import com.tailspin.surveys.auth.port.out.PossessionProofs;
 import com.tailspin.surveys.auth.port.out.SealedRecords.Kind;
 import com.tailspin.surveys.auth.service.PendingSignIn.Stage;
 import java.security.SecureRandom;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -32,6 +35,7 @@ final class SignInRedirects {
 
     private final RegisteredClient client;
     private final TokenEndpointClient requests;
+    private final PossessionProofs proofs;
     private final EncryptedRecords records;
     private final InstantSource clock;
     private final SecureRandom random;
@@ -42,11 +46,13 @@ final class SignInRedirects {
     SignInRedirects(
             RegisteredClient client,
             TokenEndpointClient requests,
+            PossessionProofs proofs,
             EncryptedRecords records,
             InstantSource clock,
             SecureRandom random) {
         this.client = client;
         this.requests = requests;
+        this.proofs = proofs;
         this.records = records;
         this.clock = clock;
         this.random = random;
@@ -55,7 +61,7 @@ final class SignInRedirects {
     /** Sends the browser to the page where an organisation's administrator consents. */
     AuthorizationRedirect toConsent(ServerMetadata authority, SignInRequest request) {
         var secrets = new Secrets(random);
-        keep(Stage.CONSENT, request, secrets, "");
+        keep(Stage.CONSENT, request, secrets, "", Optional.empty());
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("client_id", client.id().value());
         parameters.put("redirect_uri", client.consentRedirectUri().toString());
@@ -102,7 +108,8 @@ final class SignInRedirects {
      */
     private AuthorizationRedirect toSignIn(ServerMetadata authority, SignInRequest request, String prompt) {
         var secrets = new Secrets(random);
-        keep(Stage.SIGN_IN, request, secrets, prompt);
+        Optional<ProofKey> proofKey = proofs.newKey();
+        keep(Stage.SIGN_IN, request, secrets, prompt, proofKey);
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("response_type", "code");
         parameters.put("client_id", client.id().value());
@@ -112,6 +119,8 @@ final class SignInRedirects {
         parameters.put("nonce", secrets.nonce);
         parameters.put("code_challenge", Hashes.sha256(secrets.codeVerifier));
         parameters.put("code_challenge_method", "S256");
+        // A stolen code is useless without this key, as it is without the code verifier (RFC 9449, section 10).
+        proofKey.ifPresent(key -> parameters.put("dpop_jkt", key.thumbprint()));
         if (!prompt.isEmpty()) {
             parameters.put("prompt", prompt);
         }
@@ -124,13 +133,17 @@ final class SignInRedirects {
                 UrlParameters.append(
                         authority.authorizationEndpoint(),
                         client.requestsPushed() || authority.pushRequired()
-                                ? Map.of("client_id", client.id().value(), "request_uri", push(authority, parameters))
+                                ? Map.of(
+                                        "client_id",
+                                        client.id().value(),
+                                        "request_uri",
+                                        push(authority, parameters, proofKey))
                                 : parameters),
                 secrets.state,
                 secrets.browserKey);
     }
 
-    private String push(ServerMetadata authority, Map<String, String> parameters) {
+    private String push(ServerMetadata authority, Map<String, String> parameters, Optional<ProofKey> proofKey) {
         if (authority.pushEndpoint().isEmpty()) {
             throw new AuthRefused(
                     AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
@@ -138,13 +151,20 @@ final class SignInRedirects {
                             + " has no pushed_authorization_request_endpoint; set surveys.identity.par to false, or have the provider"
                             + " offer it.");
         }
-        return requests.push(authority, parameters);
+        return requests.push(authority, parameters, proofKey);
     }
 
-    private void keep(Stage stage, SignInRequest request, Secrets secrets, String prompt) {
+    private void keep(Stage stage, SignInRequest request, Secrets secrets, String prompt, Optional<ProofKey> proofKey) {
         Instant now = clock.instant();
         var pending = new PendingSignIn(
-                stage, request, now, Hashes.sha256(secrets.browserKey), secrets.nonce, secrets.codeVerifier, prompt);
+                stage,
+                request,
+                now,
+                Hashes.sha256(secrets.browserKey),
+                secrets.nonce,
+                secrets.codeVerifier,
+                prompt,
+                proofKey);
         records.put(Kind.PENDING_SIGN_IN, secrets.state, pending.fields(), now.plus(PENDING));
     }
 

@@ -14,6 +14,7 @@ import com.tailspin.surveys.auth.model.TokenResponse;
 import com.tailspin.surveys.auth.model.VerifiedIdToken;
 import com.tailspin.surveys.auth.port.in.SigningIn;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
+import com.tailspin.surveys.auth.port.out.PossessionProofs;
 import com.tailspin.surveys.auth.port.out.SealedRecords;
 import com.tailspin.surveys.auth.port.out.SealedRecords.Kind;
 import com.tailspin.surveys.auth.port.out.SignedUpIssuers;
@@ -70,6 +71,7 @@ public final class SigningInService implements SigningIn {
             AuthorizationServers servers,
             TokenVerification verification,
             TokenEndpointClient requests,
+            PossessionProofs proofs,
             TokenCache cache,
             SignedUpIssuers signedUp,
             SealedRecords sealed,
@@ -85,7 +87,7 @@ public final class SigningInService implements SigningIn {
         this.newcomers = new UnknownIssuers(signedUp, servers, sealed, clock);
         this.records = records;
         this.clock = clock;
-        this.redirects = new SignInRedirects(client, requests, records, clock, random);
+        this.redirects = new SignInRedirects(client, requests, proofs, records, clock, random);
     }
 
     @Override
@@ -174,8 +176,8 @@ public final class SigningInService implements SigningIn {
                 ? authority
                 : servers.of(requireWelcome(named.orElse(authority.issuer()), purpose));
 
-        TokenResponse.Granted granted =
-                requests.ask(server, new TokenGrant.Code(code, client.redirectUri(), pending.codeVerifier()));
+        TokenResponse.Granted granted = requests.ask(
+                server, new TokenGrant.Code(code, client.redirectUri(), pending.codeVerifier()), pending.proofKey());
         String idToken = granted.idToken()
                 .orElseThrow(() -> new AuthRefused(
                         AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
@@ -197,7 +199,10 @@ public final class SigningInService implements SigningIn {
             newcomers.proven(verified.who().key().issuer());
         }
         Instant now = clock.instant();
-        cache.add(verified.who().key(), CachedTokens.from(granted, Optional.of(verified.who()), now), now);
+        cache.add(
+                verified.who().key(),
+                CachedTokens.from(granted, pending.proofKey(), Optional.of(verified.who()), now),
+                now);
         return new SignedIn(
                 verified.who(), verified.session(), purpose, pending.request().attributes());
     }

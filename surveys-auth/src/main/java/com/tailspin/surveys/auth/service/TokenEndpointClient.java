@@ -3,6 +3,7 @@ package com.tailspin.surveys.auth.service;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.CredentialTarget;
+import com.tailspin.surveys.auth.model.ProofKey;
 import com.tailspin.surveys.auth.model.ServerMetadata;
 import com.tailspin.surveys.auth.model.TokenGrant;
 import com.tailspin.surveys.auth.model.TokenResponse;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -26,6 +28,9 @@ public final class TokenEndpointClient {
     private static final Set<String> CLIENT_ERRORS = Set.of("invalid_client", "unauthorized_client");
     private static final Set<String> PERSON_NEEDED =
             Set.of("invalid_grant", "interaction_required", "login_required", "consent_required");
+
+    /** The error of a server that demands a nonce in proofs (RFC 9449, section 8). */
+    private static final String NONCE_NEEDED = "use_dpop_nonce";
 
     /** A server may ask for a longer pause, but a person waiting to sign in cannot wait that long. */
     private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(5);
@@ -43,27 +48,33 @@ public final class TokenEndpointClient {
     }
 
     /**
-     * Requests tokens. After {@code Retry-After} the server is not called for that time, at most five minutes: for the
-     * person only if it refused their refresh token, otherwise for everyone.
+     * Requests tokens, bound to the key if there is one. If the server demands a nonce, repeats the request once.
+     * After {@code Retry-After} the server is not called for that time, at most five minutes: for the person only if
+     * it refused their refresh token, otherwise for everyone.
      *
      * @throws AuthRefused of kind CLIENT_NOT_PROVEN, PROVIDER_UNAVAILABLE or CREDENTIAL_UNUSABLE; if the grant is
      *     rejected, SIGN_IN_REJECTED for a code and INTERACTION_REQUIRED for a refresh token; PROVIDER_NOT_TRUSTED if
      *     the response to a code violates the protocol
      */
-    TokenResponse.Granted ask(ServerMetadata server, TokenGrant grant) {
+    TokenResponse.Granted ask(ServerMetadata server, TokenGrant grant, Optional<ProofKey> key) {
         if (server.multitenant() && !server.tenantInIdToken()) {
             throw new IllegalArgumentException("No request may be sent to the issuer template " + server.issuer()
                     + " before the tenant is known.");
         }
         requireNotLeftAlone(server, server.issuer().value());
         requireNotLeftAlone(server, ofOnePerson(grant));
-        TokenResponse answer = askOnce(server, grant);
+        TokenResponse answer = askOnce(server, grant, key);
+        if (key.isPresent()
+                && answer instanceof TokenResponse.Denied denied
+                && denied.error().equals(NONCE_NEEDED)) {
+            answer = askOnce(server, grant, key);
+        }
         if (answer instanceof TokenResponse.Unanswered unanswered && unanswered.worthRepeating()) {
             log.atWarn()
                     .addKeyValue("issuer", server.issuer())
                     .addKeyValue("reason", unanswered.reason())
                     .log("The token endpoint did not answer; retrying once with a new credential.");
-            answer = askOnce(server, grant);
+            answer = askOnce(server, grant, key);
         }
         if (answer instanceof TokenResponse.Granted granted) {
             return granted;
@@ -89,10 +100,18 @@ public final class TokenEndpointClient {
     }
 
     /** Pushes an authorization request and returns its {@code request_uri}. */
-    String push(ServerMetadata server, Map<String, String> request) {
+    String push(ServerMetadata server, Map<String, String> request, Optional<ProofKey> key) {
+        return pushed(server, request, key)
+                .or(() -> pushed(server, request, key))
+                .orElseThrow(() -> new AuthRefused(
+                        AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
+                        server.issuer() + " demands a nonce again (" + NONCE_NEEDED + ") after it has received one."));
+    }
+
+    private Optional<String> pushed(ServerMetadata server, Map<String, String> request, Optional<ProofKey> key) {
         ClientCredential credential = credentialFor(server);
         try {
-            return servers.push(server, request, credential);
+            return servers.push(server, request, credential, key);
         } catch (AuthRefused e) {
             if (e.kind() == AuthRefused.Kind.CLIENT_NOT_PROVEN) {
                 log.atError()
@@ -156,9 +175,9 @@ public final class TokenEndpointClient {
                 .log("The token endpoint asks for a pause (Retry-After).");
     }
 
-    private TokenResponse askOnce(ServerMetadata server, TokenGrant grant) {
+    private TokenResponse askOnce(ServerMetadata server, TokenGrant grant, Optional<ProofKey> key) {
         ClientCredential credential = credentialFor(server);
-        TokenResponse answer = servers.ask(server, grant, credential);
+        TokenResponse answer = servers.ask(server, grant, credential, key);
         answer.retryAfter().ifPresent(wait -> heed(server, grant, answer, wait));
         if (answer instanceof TokenResponse.Denied denied && CLIENT_ERRORS.contains(denied.error())) {
             log.atError()

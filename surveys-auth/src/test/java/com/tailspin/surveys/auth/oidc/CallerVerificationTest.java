@@ -16,6 +16,7 @@ import com.tailspin.surveys.auth.fixture.HostileProvider;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.AuthRefused.Kind;
 import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.model.PresentedToken;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
 import java.net.URI;
@@ -84,7 +85,7 @@ class CallerVerificationTest {
                     Kind.TOKEN_INVALID,
                     "(cnf)",
                     c -> c.put("cnf", Map.of("x5t#S256", "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2"))),
-            new Case("bound to another key", Kind.TOKEN_INVALID, "(cnf)", c -> c.put("cnf", Map.of("jkt", "x"))),
+            new Case("bound to a key", Kind.PROOF_INVALID, "(cnf.jkt)", c -> c.put("cnf", Map.of("jkt", "x"))),
             new Case("without scope", Kind.SCOPE_MISSING, FrontEnd.SCOPE, c -> c.remove("scp")),
             new Case("with another scope", Kind.SCOPE_MISSING, FrontEnd.SCOPE, c -> c.put("scp", "surveys.access.not")),
             new Case("without name", Kind.CLAIMS_UNUSABLE, "claims.name", c -> c.remove("name")),
@@ -326,7 +327,7 @@ class CallerVerificationTest {
         assertThat(provider.metadataFetches).hasValue(0);
         assertThat(servers.authority(Optional.empty()).multitenant()).isTrue();
         assertThat(verification
-                        .accessToken(HostileProvider.sign(claims()), issuer -> true)
+                        .accessToken(PresentedToken.bearer(HostileProvider.sign(claims())), issuer -> true)
                         .name())
                 .isEqualTo("Pat Person");
         assertThat(provider.metadataFetches)

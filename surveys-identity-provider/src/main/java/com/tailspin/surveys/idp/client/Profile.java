@@ -95,6 +95,11 @@ public enum Profile {
         return keyHintRequired;
     }
 
+    /** Whether a DPoP proof must contain a nonce that this server has recently issued (RFC 9449, section 8). */
+    public boolean proofNonceRequired() {
+        return this == STRICT;
+    }
+
     /**
      * Whether authorization requests without PKCE (RFC 7636) are refused. A code requested with PKCE always needs
      * its verifier.

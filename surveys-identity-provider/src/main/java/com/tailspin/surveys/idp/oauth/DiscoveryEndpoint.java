@@ -6,6 +6,7 @@ import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.form.Digests;
 import com.tailspin.surveys.idp.http.JsonResponses;
 import com.tailspin.surveys.idp.http.Requests;
+import com.tailspin.surveys.idp.proof.ProofChecks;
 import com.tailspin.surveys.idp.token.SigningKeys;
 import io.javalin.http.Context;
 import java.net.URI;
@@ -105,6 +106,7 @@ final class DiscoveryEndpoint {
                 .map(url -> new AuthorityUrls(url, authority.tenant()))
                 .ifPresent(alias -> metadata.put("mtls_endpoint_aliases", aliases(alias)));
         metadata.put("tls_client_certificate_bound_access_tokens", tls);
+        metadata.put("dpop_signing_alg_values_supported", ProofChecks.algorithms());
         metadata.put("code_challenge_methods_supported", List.of("S256"));
         metadata.put("prompt_values_supported", List.of("none", "login", "select_account"));
         metadata.put("authorization_response_iss_parameter_supported", true);

@@ -11,6 +11,7 @@ import com.tailspin.surveys.idp.http.Requests;
 import com.tailspin.surveys.idp.store.Grants;
 import com.tailspin.surveys.idp.store.Grants.Grant;
 import com.tailspin.surveys.idp.store.Grants.RefreshToken;
+import com.tailspin.surveys.idp.token.Confirmation;
 import com.tailspin.surveys.idp.token.TokenMint;
 import io.javalin.http.Context;
 import java.time.Clock;
@@ -70,7 +71,7 @@ final class IntrospectionEndpoint {
         }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("active", true);
-        answer.put("token_type", "Bearer");
+        answer.put("token_type", Confirmation.of(claims).tokenType());
         TokenMint.text(claims, "scp").ifPresent(scope -> answer.put("scope", scope));
         TokenMint.text(claims, "preferred_username").ifPresent(name -> answer.put("username", name));
         answer.putAll(claims.toJSONObject());

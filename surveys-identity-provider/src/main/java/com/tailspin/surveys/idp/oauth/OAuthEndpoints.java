@@ -3,6 +3,7 @@ package com.tailspin.surveys.idp.oauth;
 import com.tailspin.surveys.idp.client.Profiles;
 import com.tailspin.surveys.idp.http.ProviderServer;
 import com.tailspin.surveys.idp.http.Requests;
+import com.tailspin.surveys.idp.proof.ProofChecks;
 import com.tailspin.surveys.idp.store.Grants;
 import com.tailspin.surveys.idp.token.SigningKeys;
 import com.tailspin.surveys.idp.token.TokenMint;
@@ -13,6 +14,7 @@ import java.time.Clock;
 public final class OAuthEndpoints {
     private final ClientGate gate;
     private final Grants grants;
+    private final ProofChecks proofs;
     private final SigningKeys keys;
     private final TokenMint mint;
     private final Scopes scopes;
@@ -24,6 +26,7 @@ public final class OAuthEndpoints {
     public OAuthEndpoints(
             ClientGate gate,
             Grants grants,
+            ProofChecks proofs,
             SigningKeys keys,
             TokenMint mint,
             Scopes scopes,
@@ -32,6 +35,7 @@ public final class OAuthEndpoints {
             Clock clock) {
         this.gate = gate;
         this.grants = grants;
+        this.proofs = proofs;
         this.keys = keys;
         this.mint = mint;
         this.scopes = scopes;
@@ -46,14 +50,14 @@ public final class OAuthEndpoints {
         routes.get("/{authority}/v2.0/.well-known/openid-configuration", discovery::metadata);
         routes.get("/{authority}/discovery/v2.0/keys", discovery::keys);
 
-        var token = new TokenEndpoint(requests, gate, grants, mint, scopes, profiles, server.meters(), clock);
+        var token = new TokenEndpoint(requests, gate, grants, proofs, mint, scopes, profiles, server.meters(), clock);
         routes.post("/{authority}/oauth2/v2.0/token", token::handle);
         var revocation = new RevocationEndpoint(requests, gate, grants, mint, clock);
         routes.post("/{authority}/oauth2/v2.0/revoke", revocation::handle);
         var introspection = new IntrospectionEndpoint(requests, gate, grants, mint, clock);
         routes.post("/{authority}/oauth2/v2.0/introspect", introspection::handle);
 
-        var userInfo = new UserInfoEndpoint(mint, grants, scopes, profiles);
+        var userInfo = new UserInfoEndpoint(mint, grants, proofs, scopes, profiles);
         routes.get("/oidc/userinfo", userInfo::handle);
         routes.post("/oidc/userinfo", userInfo::handle);
     }

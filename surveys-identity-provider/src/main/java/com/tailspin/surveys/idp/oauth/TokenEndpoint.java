@@ -16,10 +16,12 @@ import com.tailspin.surveys.idp.http.OAuthError;
 import com.tailspin.surveys.idp.http.Protocols;
 import com.tailspin.surveys.idp.http.RandomTokens;
 import com.tailspin.surveys.idp.http.Requests;
+import com.tailspin.surveys.idp.proof.ProofChecks;
 import com.tailspin.surveys.idp.store.Grants;
 import com.tailspin.surveys.idp.store.Grants.Code;
 import com.tailspin.surveys.idp.store.Grants.Grant;
 import com.tailspin.surveys.idp.store.Grants.RefreshToken;
+import com.tailspin.surveys.idp.token.Confirmation;
 import com.tailspin.surveys.idp.token.TokenMint;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,6 +49,7 @@ final class TokenEndpoint {
     private final Requests requests;
     private final ClientGate gate;
     private final Grants grants;
+    private final ProofChecks proofs;
     private final TokenMint mint;
     private final Scopes scopes;
     private final ReleasedClaims released;
@@ -58,6 +61,7 @@ final class TokenEndpoint {
             Requests requests,
             ClientGate gate,
             Grants grants,
+            ProofChecks proofs,
             TokenMint mint,
             Scopes scopes,
             Profiles profiles,
@@ -66,6 +70,7 @@ final class TokenEndpoint {
         this.requests = requests;
         this.gate = gate;
         this.grants = grants;
+        this.proofs = proofs;
         this.mint = mint;
         this.scopes = scopes;
         this.released = new ReleasedClaims(scopes);
@@ -79,14 +84,15 @@ final class TokenEndpoint {
         AuthorityUrls authority = requests.authority(ctx);
         Verdict.Admitted admitted = gate.admit(ctx, authority, authority.tokenEndpoint());
         Parameters form = admitted.form();
-        // Checked first, so that a missing certificate does not use up a code or refresh token.
-        Optional<String> certificate = certificate(ctx, admitted.client());
+        // Checked first, so that a missing certificate or proof does not use up a code or refresh token.
+        Confirmation confirmation =
+                new Confirmation(certificate(ctx, admitted.client()), proofs.key(ctx, admitted.client()));
         String grantType = required(form, "grant_type");
         Map<String, Object> answer =
                 switch (grantType) {
-                    case "authorization_code" -> forCode(authority, admitted.client(), form, certificate);
-                    case "refresh_token" -> forRefreshToken(authority, admitted.client(), form, certificate);
-                    case "client_credentials" -> forApplication(authority, admitted.client(), form, certificate);
+                    case "authorization_code" -> forCode(authority, admitted.client(), form, confirmation);
+                    case "refresh_token" -> forRefreshToken(authority, admitted.client(), form, confirmation);
+                    case "client_credentials" -> forApplication(authority, admitted.client(), form, confirmation);
                     default ->
                         throw OAuthError.badRequest(
                                 "unsupported_grant_type",
@@ -115,7 +121,7 @@ final class TokenEndpoint {
     }
 
     private Map<String, Object> forCode(
-            AuthorityUrls authority, ClientRegistration client, Parameters form, Optional<String> certificate) {
+            AuthorityUrls authority, ClientRegistration client, Parameters form, Confirmation confirmation) {
         String text = required(form, "code");
         Instant now = clock.instant();
         Code code = grants.findCode(text, now)
@@ -131,11 +137,12 @@ final class TokenEndpoint {
             throw invalidGrant("The redirect_uri differs from the one in the authorization request.");
         }
         requireProof(code, form);
+        requireProofKey(code, confirmation);
         DemoMember member = member(authority, grant);
         if (!grants.useCode(text, grant.id())) {
             throw invalidGrant(BAD_CODE);
         }
-        Map<String, Object> answer = tokens(authority, grant, grant.scopes(), member, grant.nonce(), certificate);
+        Map<String, Object> answer = tokens(authority, grant, grant.scopes(), member, grant.nonce(), confirmation);
         if (grant.scopes().contains(Scopes.OFFLINE_ACCESS)) {
             String refreshToken = RandomTokens.next();
             grants.addRefreshToken(refreshToken, grant.id(), now.plus(REFRESH_TOKEN_LIFETIME));
@@ -146,7 +153,7 @@ final class TokenEndpoint {
     }
 
     private Map<String, Object> forRefreshToken(
-            AuthorityUrls authority, ClientRegistration client, Parameters form, Optional<String> certificate) {
+            AuthorityUrls authority, ClientRegistration client, Parameters form, Confirmation confirmation) {
         String text = required(form, "refresh_token");
         Instant now = clock.instant();
         RefreshToken token = grants.findRefreshToken(text, now)
@@ -164,8 +171,8 @@ final class TokenEndpoint {
         }
         DemoMember member = member(authority, grant);
         Optional<String> successor =
-                isRotated(client, certificate) ? Optional.of(successor(text, grant, now)) : Optional.empty();
-        Map<String, Object> answer = tokens(authority, grant, wanted, member, Optional.empty(), certificate);
+                isRotated(client, confirmation) ? Optional.of(successor(text, grant, now)) : Optional.empty();
+        Map<String, Object> answer = tokens(authority, grant, wanted, member, Optional.empty(), confirmation);
         successor.ifPresent(issued -> answer.put("refresh_token", issued));
         addClientInfo(answer, form, member);
         return answer;
@@ -183,13 +190,12 @@ final class TokenEndpoint {
      * Whether a refresh token is replaced by its use. Otherwise it remains valid until it expires, and the response
      * contains none. All clients here are confidential.
      */
-    private boolean isRotated(ClientRegistration client, Optional<String> certificate) {
-        boolean bound = certificate.isPresent();
-        return !bound || profiles.of(client).boundRefreshTokensRotated();
+    private boolean isRotated(ClientRegistration client, Confirmation confirmation) {
+        return !confirmation.binds() || profiles.of(client).boundRefreshTokensRotated();
     }
 
     private Map<String, Object> forApplication(
-            AuthorityUrls authority, ClientRegistration client, Parameters form, Optional<String> certificate) {
+            AuthorityUrls authority, ClientRegistration client, Parameters form, Confirmation confirmation) {
         DemoTenant tenant = authority
                 .tenant()
                 .orElseThrow(() -> OAuthError.badRequest(
@@ -207,9 +213,9 @@ final class TokenEndpoint {
                 scopes.apiAudience(),
                 client.clientId(),
                 tenant,
-                certificate);
+                confirmation);
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("token_type", "Bearer");
+        answer.put("token_type", confirmation.tokenType());
         answer.put("access_token", token);
         answer.put("expires_in", mint.accessTokenLifetime().toSeconds());
         return answer;
@@ -221,7 +227,7 @@ final class TokenEndpoint {
             List<String> wanted,
             DemoMember member,
             Optional<String> nonce,
-            Optional<String> certificate) {
+            Confirmation confirmation) {
         String issuer = AuthorityUrls.of(authority.base(), member.tenant()).issuer();
         Profile profile = profiles.of(grant.clientId());
         List<String> apiScopes = scopes.ofApi(wanted);
@@ -236,9 +242,9 @@ final class TokenEndpoint {
                 apiScopes.isEmpty() ? wanted : apiScopes,
                 grant.sessionId(),
                 grant.id(),
-                certificate);
+                confirmation);
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("token_type", "Bearer");
+        answer.put("token_type", confirmation.tokenType());
         answer.put("scope", String.join(" ", wanted));
         answer.put("expires_in", mint.accessTokenLifetime().toSeconds());
         answer.put("access_token", accessToken);
@@ -277,6 +283,14 @@ final class TokenEndpoint {
         } else if (form.has("code_verifier")) {
             // The client intended to send a challenge; an attacker may have removed it (RFC 9700 section 4.8.2).
             throw invalidGrant("The request has a code_verifier, but the authorization request had no code_challenge.");
+        }
+    }
+
+    /** A code that was requested for a key can be redeemed only with a proof of that key (RFC 9449, section 10). */
+    private static void requireProofKey(Code code, Confirmation confirmation) {
+        if (code.proofKey().isPresent() && !code.proofKey().equals(confirmation.proofKey())) {
+            throw invalidGrant(
+                    "The code is bound to a key (dpop_jkt), and this request has no DPoP proof of that key.");
         }
     }
 

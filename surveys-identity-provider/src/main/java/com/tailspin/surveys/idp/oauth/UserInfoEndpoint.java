@@ -7,8 +7,10 @@ import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.http.JsonResponses;
 import com.tailspin.surveys.idp.http.OAuthError;
 import com.tailspin.surveys.idp.http.Protocols;
+import com.tailspin.surveys.idp.proof.ProofChecks;
 import com.tailspin.surveys.idp.store.Grants;
 import com.tailspin.surveys.idp.store.Grants.Grant;
+import com.tailspin.surveys.idp.token.Confirmation;
 import com.tailspin.surveys.idp.token.PersonClaims;
 import com.tailspin.surveys.idp.token.TokenMint;
 import io.javalin.http.Context;
@@ -20,17 +22,17 @@ import java.util.UUID;
 
 /** Userinfo: returns the requested claims of the person that an access token was issued for. */
 final class UserInfoEndpoint {
-    private static final String BEARER = "Bearer ";
-
     private final TokenMint mint;
     private final Grants grants;
+    private final ProofChecks proofs;
     private final Scopes scopes;
     private final ReleasedClaims released;
     private final Profiles profiles;
 
-    UserInfoEndpoint(TokenMint mint, Grants grants, Scopes scopes, Profiles profiles) {
+    UserInfoEndpoint(TokenMint mint, Grants grants, ProofChecks proofs, Scopes scopes, Profiles profiles) {
         this.mint = mint;
         this.grants = grants;
+        this.proofs = proofs;
         this.scopes = scopes;
         this.released = new ReleasedClaims(scopes);
         this.profiles = profiles;
@@ -38,12 +40,13 @@ final class UserInfoEndpoint {
 
     void handle(Context ctx) {
         JsonResponses.neverStore(ctx);
-        JWTClaimsSet claims = Optional.ofNullable(ctx.header("Authorization"))
-                .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .map(header -> header.substring(BEARER.length()).strip())
-                .flatMap(mint::verifyAccessToken)
-                .filter(token -> TokenMint.fits(token, Protocols.clientThumbprint(ctx)))
-                .orElseThrow(UserInfoEndpoint::refused);
+        String[] credentials = Optional.ofNullable(ctx.header("Authorization"))
+                .orElse("")
+                .strip()
+                .split(" +", 2);
+        String token = credentials[credentials.length - 1];
+        JWTClaimsSet claims = mint.verifyAccessToken(token).orElseThrow(UserInfoEndpoint::refused);
+        requireHolder(ctx, credentials[0], token, Confirmation.of(claims));
         Grant grant = TokenMint.text(claims, "grant_id")
                 .map(UUID::fromString)
                 .flatMap(grants::findActive)
@@ -62,6 +65,21 @@ final class UserInfoEndpoint {
         return claims.getAudience().contains(scopes.apiAudience())
                 ? grant.scopes()
                 : Scopes.split(TokenMint.text(claims, "scp").orElse(""));
+    }
+
+    /** Requires the scheme that fits the token, and possession of what it is bound to. */
+    private void requireHolder(Context ctx, String scheme, String token, Confirmation confirmation) {
+        if (!confirmation.fits(Protocols.clientThumbprint(ctx))) {
+            throw refused();
+        }
+        if (!scheme.equalsIgnoreCase(confirmation.tokenType())) {
+            throw confirmation.proofKey().isPresent()
+                    ? ProofChecks.unauthorized(
+                            "invalid_token",
+                            "The access token is bound to a key: present it with the scheme DPoP and a proof.")
+                    : refused();
+        }
+        confirmation.proofKey().ifPresent(key -> proofs.require(ctx, token, key));
     }
 
     private static OAuthError refused() {

@@ -154,6 +154,7 @@ final class AuthorizationEndpoint {
                 code,
                 request.returnAddress().uri(),
                 request.codeChallenge(),
+                request.proofKey(),
                 now.plus(CODE_LIFETIME),
                 request.pushed());
         if (!issued) {

@@ -9,6 +9,7 @@ import java.util.Optional;
  * A valid authorization request.
  *
  * @param claims the parameter of that name, which has been checked
+ * @param proofKey thumbprint of the key that the code is bound to (RFC 9449, section 10)
  * @param parameters as sent or as pushed
  * @param pushed the hash of the pushed request, if it was pushed
  */
@@ -19,6 +20,7 @@ record AuthorizationRequest(
         Optional<String> claims,
         Optional<String> nonce,
         Optional<String> codeChallenge,
+        Optional<String> proofKey,
         List<String> prompts,
         Optional<String> loginHint,
         Optional<Long> maxAge,

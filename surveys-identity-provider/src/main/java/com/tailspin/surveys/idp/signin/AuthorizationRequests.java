@@ -21,8 +21,11 @@ final class AuthorizationRequests {
     /** Maximum length of all parameters together, encoded. */
     static final int LONGEST = 8000;
 
+    /** The parameter with the thumbprint of the key that the code is bound to. */
+    static final String PROOF_KEY = "dpop_jkt";
+
     private static final int LONGEST_VALUE = 2000;
-    private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final Pattern SHA_256 = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
     private static final Pattern PRINTABLE = Pattern.compile("[^\\p{Cntrl}]*");
     private static final Set<String> PROMPTS = Set.of("none", "login", "select_account", "consent");
@@ -136,9 +139,15 @@ final class AuthorizationRequests {
                 "invalid_request",
                 "code_challenge_method must be S256.");
         problems.when(
-                challenge.filter(text -> !CHALLENGE.matcher(text).matches()).isPresent(),
+                challenge.filter(text -> !SHA_256.matcher(text).matches()).isPresent(),
                 "invalid_request",
                 "code_challenge must be 43 characters of base64url.");
+
+        Optional<String> proofKey = parameters.find(PROOF_KEY);
+        problems.when(
+                proofKey.filter(text -> !SHA_256.matcher(text).matches()).isPresent(),
+                "invalid_request",
+                "dpop_jkt must be the SHA-256 thumbprint of a key, 43 characters of base64url.");
 
         Optional<String> nonce = parameters.find("nonce");
         problems.when(
@@ -169,6 +178,7 @@ final class AuthorizationRequests {
                 claims,
                 nonce,
                 challenge,
+                proofKey,
                 prompts,
                 parameters.find("login_hint"),
                 maxAge.map(Long::valueOf),

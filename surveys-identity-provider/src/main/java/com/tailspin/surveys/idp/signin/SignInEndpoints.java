@@ -7,6 +7,7 @@ import com.tailspin.surveys.idp.http.ProviderServer;
 import com.tailspin.surveys.idp.http.Requests;
 import com.tailspin.surveys.idp.oauth.ClientGate;
 import com.tailspin.surveys.idp.oauth.Scopes;
+import com.tailspin.surveys.idp.proof.ProofChecks;
 import com.tailspin.surveys.idp.store.Grants;
 import com.tailspin.surveys.idp.store.PushedRequests;
 import com.tailspin.surveys.idp.store.Sessions;
@@ -22,6 +23,7 @@ public final class SignInEndpoints {
     private final Tickets tickets;
     private final PushedRequests pushed;
     private final ClientGate gate;
+    private final ProofChecks proofs;
     private final Clients clients;
     private final Profiles profiles;
     private final Grants grants;
@@ -32,6 +34,7 @@ public final class SignInEndpoints {
     public SignInEndpoints(
             Store store,
             ClientGate gate,
+            ProofChecks proofs,
             Profiles profiles,
             Grants grants,
             TokenMint mint,
@@ -41,6 +44,7 @@ public final class SignInEndpoints {
         this.tickets = new Tickets(store);
         this.pushed = new PushedRequests(store);
         this.gate = gate;
+        this.proofs = proofs;
         this.clients = profiles.clients();
         this.profiles = profiles;
         this.grants = grants;
@@ -58,7 +62,7 @@ public final class SignInEndpoints {
         routes.get("/{authority}/oauth2/v2.0/authorize", authorization::handle);
         routes.post("/{authority}/oauth2/v2.0/authorize", authorization::handle);
         routes.post("/{authority}/oauth2/v2.0/authorize/chosen", authorization::chosen);
-        var push = new PushedAuthorizationEndpoint(requests, gate, authorizationRequests, pushed, clock);
+        var push = new PushedAuthorizationEndpoint(requests, gate, proofs, authorizationRequests, pushed, clock);
         routes.post("/{authority}/oauth2/v2.0/par", push::handle);
 
         var notices = new LogoutNotices(server::baseUrl, profiles, sessions, mint);

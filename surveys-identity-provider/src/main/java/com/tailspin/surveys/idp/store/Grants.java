@@ -42,8 +42,13 @@ public final class Grants {
         }
     }
 
-    /** A code with the data it is bound to. */
-    public record Code(Grant grant, URI redirectUri, Optional<String> codeChallenge, boolean usable) {}
+    /**
+     * A code with the data it is bound to.
+     *
+     * @param proofKey thumbprint of the key that must be proved when the code is redeemed (RFC 9449, section 10)
+     */
+    public record Code(
+            Grant grant, URI redirectUri, Optional<String> codeChallenge, Optional<String> proofKey, boolean usable) {}
 
     /** A refresh token. {@code usable} is true if it is unused and not expired, and its grant is not revoked. */
     public record RefreshToken(Grant grant, Instant ends, boolean usable) {}
@@ -60,6 +65,7 @@ public final class Grants {
             String code,
             URI redirectUri,
             Optional<String> codeChallenge,
+            Optional<String> proofKey,
             Instant codeEnds,
             Optional<String> pushedRequest) {
         return jdbi.inTransaction(handle -> {
@@ -68,12 +74,13 @@ public final class Grants {
             }
             insert(handle, grant, grantEnds);
             handle.createUpdate("""
-                            insert into idp_code (code_hash, grant_id, redirect_uri, code_challenge, used, expires_at)
-                            values (:hash, :grant, :redirectUri, :challenge, false, :ends)""")
+                            insert into idp_code (code_hash, grant_id, redirect_uri, code_challenge, proof_key, used, expires_at)
+                            values (:hash, :grant, :redirectUri, :challenge, :proofKey, false, :ends)""")
                     .bind("hash", Digests.sha256(code))
                     .bind("grant", grant.id().toString())
                     .bind("redirectUri", redirectUri.toString())
                     .bind("challenge", codeChallenge.orElse(null))
+                    .bind("proofKey", proofKey.orElse(null))
                     .bind("ends", codeEnds.toEpochMilli())
                     .execute();
             return true;
@@ -82,13 +89,14 @@ public final class Grants {
 
     public Optional<Code> findCode(String code, Instant now) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select g.*, c.redirect_uri, c.code_challenge, c.used, c.expires_at as ends
+                        select g.*, c.redirect_uri, c.code_challenge, c.proof_key, c.used, c.expires_at as ends
                         from idp_code c join idp_grant g on g.grant_id = c.grant_id where c.code_hash = :hash""")
                 .bind("hash", Digests.sha256(code))
                 .map((row, context) -> new Code(
                         grant(row),
                         URI.create(row.getString("redirect_uri")),
                         Optional.ofNullable(row.getString("code_challenge")),
+                        Optional.ofNullable(row.getString("proof_key")),
                         usable(row, now)))
                 .findOne());
     }

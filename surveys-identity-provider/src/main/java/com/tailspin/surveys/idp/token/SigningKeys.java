@@ -6,8 +6,10 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.tailspin.surveys.idp.form.Digests;
 import com.tailspin.surveys.idp.store.StoredKeys;
 import com.tailspin.surveys.idp.store.StoredKeys.StoredKey;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.List;
@@ -53,6 +55,15 @@ public final class SigningKeys {
         String newest = current().getKeyID();
         stored.keepOnly(newest);
         parsed.keySet().retainAll(List.of(newest));
+    }
+
+    /**
+     * A secret that all processes with the same store share and that changes with each rotation.
+     *
+     * @param purpose distinguishes the secret from those for other purposes
+     */
+    public byte[] secretFor(String purpose) {
+        return Digests.hash("SHA-256", (purpose + "\n" + current().toJSONString()).getBytes(StandardCharsets.UTF_8));
     }
 
     RSAKey current() {

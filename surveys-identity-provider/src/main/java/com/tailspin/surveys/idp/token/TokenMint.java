@@ -35,8 +35,6 @@ public final class TokenMint {
     private static final JOSEObjectType LOGOUT_TOKEN = new JOSEObjectType("logout+jwt");
     private static final String LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout";
     private static final Duration LOGOUT_TOKEN_LIFETIME = Duration.ofMinutes(2);
-    private static final String CONFIRMATION = "cnf";
-    private static final String THUMBPRINT = "x5t#S256";
     private static final Duration ID_TOKEN_LIFETIME = Duration.ofHours(1);
 
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.PS256, JWSAlgorithm.RS256);
@@ -60,7 +58,7 @@ public final class TokenMint {
      *
      * @param scopes short names, which become {@code scp}
      * @param grantId lets userinfo detect that the grant was revoked
-     * @param certificate {@code x5t#S256} of the certificate that the token is bound to; empty for a bearer token
+     * @param confirmation what the token is bound to
      */
     public String accessToken(
             String algorithm,
@@ -71,13 +69,13 @@ public final class TokenMint {
             List<String> scopes,
             String sid,
             UUID grantId,
-            Optional<String> certificate) {
+            Confirmation confirmation) {
         DemoPerson person = member.person();
         return sign(
                 ACCESS_TOKEN,
                 JWSAlgorithm.parse(algorithm),
                 bound(
-                                certificate,
+                                confirmation,
                                 claims(issuer, audience, accessTokenLifetime)
                                         .subject(subject(audience, person.oid()))
                                         .claim("azp", clientId)
@@ -101,13 +99,13 @@ public final class TokenMint {
             String audience,
             String clientId,
             DemoTenant tenant,
-            Optional<String> certificate) {
+            Confirmation confirmation) {
         String service = servicePrincipal(tenant, clientId).toString();
         return sign(
                 ACCESS_TOKEN,
                 JWSAlgorithm.parse(algorithm),
                 bound(
-                                certificate,
+                                confirmation,
                                 claims(issuer, audience, accessTokenLifetime)
                                         .subject(service)
                                         .claim("oid", service)
@@ -184,19 +182,9 @@ public final class TokenMint {
         return verify(token, JOSEObjectType.JWT);
     }
 
-    /**
-     * Whether a connection with this client certificate, or without one, may use the access token (RFC 8705 section 3).
-     */
-    public static boolean fits(JWTClaimsSet claims, Optional<String> certificate) {
-        return !(claims.getClaim(CONFIRMATION) instanceof Map<?, ?> confirmation)
-                || certificate
-                        .filter(shown -> shown.equals(confirmation.get(THUMBPRINT)))
-                        .isPresent();
-    }
-
-    private static JWTClaimsSet.Builder bound(Optional<String> certificate, JWTClaimsSet.Builder claims) {
-        certificate.ifPresent(shown -> claims.claim(CONFIRMATION, Map.of(THUMBPRINT, shown)));
-        return claims;
+    private static JWTClaimsSet.Builder bound(Confirmation confirmation, JWTClaimsSet.Builder claims) {
+        Map<String, String> members = confirmation.members();
+        return members.isEmpty() ? claims : claims.claim(Confirmation.CLAIM, members);
     }
 
     private Optional<JWTClaimsSet> verify(String token, JOSEObjectType type) {

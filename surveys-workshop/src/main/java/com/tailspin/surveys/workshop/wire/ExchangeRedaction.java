@@ -33,6 +33,7 @@ final class ExchangeRedaction {
     private static final int MOST_FIELDS = 100;
     private static final String CUT = "…";
     private static final String ASSERTION = "client_assertion";
+    private static final String PROOF = "DPoP";
 
     private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]*){1,4}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.#-]{1,64}");
@@ -111,6 +112,7 @@ final class ExchangeRedaction {
         }
         return switch (name) {
             case "authorization" -> authorization(value);
+            case "dpop" -> secret(PROOF, value);
             case "cookie" ->
                 Stream.of(value.split(";\\s*", -1))
                         .map(ExchangeRedaction::cookie)
@@ -125,7 +127,7 @@ final class ExchangeRedaction {
 
     private String authorization(String value) {
         String[] parts = value.split(" ", 2);
-        if (parts.length == 2 && parts[0].equalsIgnoreCase("Bearer")) {
+        if (parts.length == 2 && (parts[0].equalsIgnoreCase("Bearer") || parts[0].equalsIgnoreCase(PROOF))) {
             return parts[0] + " " + secret("Authorization", parts[1]);
         }
         // In Basic the id comes first, so that even the beginning of a short value can reach into the secret.
@@ -180,7 +182,9 @@ final class ExchangeRedaction {
             return cut(value);
         }
         DecodedJwt read = DecodedJwt.of(value);
-        boolean whole = spent && where.equals(ASSERTION) && !answered && value.length() <= LONGEST_KEPT;
+        boolean whole = !answered
+                && value.length() <= LONGEST_KEPT
+                && ((spent && where.equals(ASSERTION)) || (where.equals(PROOF) && isProof(read)));
         String kept = whole ? value : cut(value);
         jwts.add(new ObservedJwt(
                 where,
@@ -188,6 +192,14 @@ final class ExchangeRedaction {
                 new DecodedJwt(kept, claims(read.header()), claims(read.claims()), read.signatureBytes(), List.of()),
                 whole));
         return kept;
+    }
+
+    /** A proof is no secret: without the private key and its token, it is useless. It contains nothing else. */
+    private static boolean isProof(DecodedJwt jwt) {
+        return "dpop+jwt".equals(jwt.header().get("typ"))
+                && jwt.header().get("jwk") instanceof Map<?, ?> key
+                && RedactionRules.areOfProof(
+                        jwt.header().keySet(), key.keySet(), jwt.claims().keySet());
     }
 
     private Map<String, Object> claims(Map<String, Object> claims) {

@@ -57,19 +57,24 @@ public record FlowPage(Flow flow, Texts t, Glossary words) {
 
     public ExplainedJwt explained(ObservedJwt seen) {
         ExplainedJwt asAssertion = ExplainedJwt.of(seen.jwt(), words);
-        return seen.where().equals(ASSERTION)
-                ? asAssertion
-                : new ExplainedJwt(asToken(asAssertion.header()), asToken(asAssertion.claims()));
+        if (seen.isProof()) {
+            return as(Glossary.Kind.PROOF, asAssertion);
+        }
+        return seen.where().equals(ASSERTION) ? asAssertion : as(Glossary.Kind.TOKEN, asAssertion);
     }
 
-    private List<ExplainedJwt.Part> asToken(List<ExplainedJwt.Part> parts) {
+    private ExplainedJwt as(Glossary.Kind kind, ExplainedJwt jwt) {
+        return new ExplainedJwt(as(kind, jwt.header()), as(kind, jwt.claims()));
+    }
+
+    private List<ExplainedJwt.Part> as(Glossary.Kind kind, List<ExplainedJwt.Part> parts) {
         return parts.stream()
                 .map(part -> new ExplainedJwt.Part(
                         part.name(),
                         part.value(),
                         part.time(),
                         part.thumbprint(),
-                        words.find(Glossary.Kind.TOKEN, part.name()).or(part::term)))
+                        words.find(kind, part.name()).or(part::term)))
                 .toList();
     }
 
@@ -88,6 +93,9 @@ public record FlowPage(Flow flow, Texts t, Glossary words) {
 
     /** The origin of the value; empty if unknown. */
     public String origin(ObservedJwt seen, ExplainedJwt.Part part) {
+        if (seen.isProof()) {
+            return part.name().equals("nonce") ? t.of("wire.origin.proof-nonce") : t.of("wire.origin.proof");
+        }
         if (!seen.where().equals(ASSERTION)) {
             return part.name().equals("nonce") ? t.of("wire.origin.nonce") : t.of("wire.origin.provider");
         }

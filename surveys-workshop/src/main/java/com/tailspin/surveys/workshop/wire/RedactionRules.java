@@ -20,7 +20,7 @@ final class RedactionRules {
     /** Parameters of URLs and forms without secrets. */
     private static final Set<String> PARAMETERS = names("""
             admin_consent client_assertion_type client_id code_challenge code_challenge_method error
-            error_description grant_type iss list login_hint max_age post_logout_redirect_uri prompt
+            error_description dpop_jkt grant_type iss list login_hint max_age post_logout_redirect_uri prompt
             redirect_uri response_mode response_type return scope token_type_hint
             """);
 
@@ -41,7 +41,7 @@ final class RedactionRules {
      * them are those of the provider's demo people, whom it shows to anyone.
      */
     private static final Set<String> CLAIMS = names("""
-            acr amr at_hash auth_time azp crit cty email enc grant_id idtyp jti jku name oid preferred_username
+            acr amr at_hash ath auth_time azp crit cty email enc grant_id htm htu idtyp jkt jti jku name oid preferred_username
             scp sid tid typ ver x5u
             """);
 
@@ -61,7 +61,18 @@ final class RedactionRules {
     /** Members of a public key (RFC 7518), if the object is one. */
     private static final Set<String> PUBLIC_KEY = Set.of("e", "n", "x", "y");
 
+    /** Header parameters, members of the key and claims of a DPoP proof (RFC 9449, section 4.2). */
+    private static final Set<String> PROOF_HEADER = Set.of("typ", "alg", "jwk");
+
+    private static final Set<String> PROOF_KEY = Set.of("kty", "crv", "x", "y", "e", "n");
+    private static final Set<String> PROOF_CLAIMS = Set.of("htm", "htu", "iat", "jti", "ath", "nonce");
+
     private RedactionRules() {}
+
+    /** Whether a proof with these names contains nothing but what a proof has to contain, and no private key. */
+    static boolean areOfProof(Set<String> header, Set<?> key, Set<String> claims) {
+        return PROOF_HEADER.containsAll(header) && PROOF_KEY.containsAll(key) && PROOF_CLAIMS.containsAll(claims);
+    }
 
     /** Whether a header has no secrets, by its name in lower case. */
     static boolean isHarmlessHeader(String name) {

@@ -23,6 +23,8 @@ public final class Glossary {
          * A header parameter or a claim with another meaning in tokens signed by the provider: access and ID tokens.
          */
         TOKEN("token"),
+        /** A header parameter or a claim with another meaning in proofs of possession (DPoP). */
+        PROOF("proof"),
         /** A parameter of a token request or its response. */
         PARAMETER("parameter"),
         /** A check of the identity provider, by its name in verdicts. */

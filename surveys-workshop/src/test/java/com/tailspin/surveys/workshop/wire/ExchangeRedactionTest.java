@@ -82,6 +82,12 @@ class ExchangeRedactionTest {
         all.put("Bearer, a JWT", SentRequest.get(TOKEN).with("Authorization", "bearer " + SIGNED));
         all.put("Basic", SentRequest.get(TOKEN).with("Authorization", "Basic " + CANARY));
         all.put("DPoP", SentRequest.get(TOKEN).with("Authorization", "DPoP " + CANARY));
+        all.put("DPoP, a JWT", SentRequest.get(TOKEN).with("Authorization", "DPoP " + SIGNED));
+        all.put("a proof that is none", SentRequest.get(TOKEN).with("DPoP", CANARY));
+        all.put("a proof of another type", SentRequest.get(TOKEN).with("DPoP", SIGNED));
+        all.put(
+                "the nonce of a proof",
+                SentRequest.get(TOKEN).with("DPoP", SentRequest.jwt(HEADER, "{\"nonce\":\"" + CANARY + "\"}", "c2ln")));
         all.put("Authorization without a scheme", SentRequest.get(TOKEN).with("Authorization", CANARY));
         all.put("Cookie", SentRequest.get(TOKEN).with("Cookie", "lang=en; session=" + CANARY + "; other=1"));
         all.put("a cookie without a name", SentRequest.get(TOKEN).with("Cookie", CANARY));
@@ -157,6 +163,33 @@ class ExchangeRedactionTest {
         assertThat(jwtOf(said, true, "form", "jti", "replay"))
                 .returns(true, ObservedJwt::whole)
                 .returns(SIGNED, seen -> seen.jwt().compact());
+    }
+
+    private static ObservedJwt proof(String key, String claims) {
+        String proof = SentRequest.jwt("{\"typ\":\"dpop+jwt\",\"alg\":\"ES256\",\"jwk\":" + key + "}", claims, "c2ln");
+        return jwtOf(SentRequest.form(TOKEN, "grant_type=x").with("DPoP", proof), true, "form");
+    }
+
+    @Test
+    void a_proof_of_possession_is_kept_whole_because_it_is_no_secret() {
+        ObservedJwt seen = proof(
+                "{\"kty\":\"EC\",\"x\":\"abc\"}", "{\"htm\":\"POST\",\"htu\":\"http://x/token\",\"ath\":\"hash\"}");
+
+        assertThat(seen.isProof()).isTrue();
+        assertThat(seen.whole()).isTrue();
+        assertThat(seen.jwt().compact()).endsWith(".c2ln");
+        assertThat(seen.jwt().header()).containsEntry("jwk", Map.of("kty", "EC", "x", "abc"));
+        assertThat(seen.jwt().claims()).isEqualTo(Map.of("htm", "POST", "htu", "http://x/token", "ath", "hash"));
+    }
+
+    @Test
+    void a_proof_with_a_private_key_or_with_anything_that_a_proof_does_not_contain_is_cut() {
+        assertThat(proof("{\"kty\":\"EC\",\"x\":\"abc\",\"d\":\"private\"}", "{\"htm\":\"POST\"}")
+                        .whole())
+                .isFalse();
+        assertThat(proof("{\"kty\":\"EC\",\"x\":\"abc\"}", "{\"htm\":\"POST\",\"password\":\"p\"}")
+                        .whole())
+                .isFalse();
     }
 
     @Test

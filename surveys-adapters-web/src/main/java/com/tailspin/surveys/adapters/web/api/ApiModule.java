@@ -49,7 +49,7 @@ public final class ApiModule extends AbstractModule {
     @Provides
     @Singleton
     BearerCallers callers(CallerVerification verification, CallerRecognition recognition) {
-        return new BearerCallers(verification, recognition);
+        return new BearerCallers(verification, recognition, settings.baseUrl());
     }
 
     @Provides

@@ -11,7 +11,9 @@ import com.tailspin.surveys.adapters.web.json.LocalizedMessages;
 import com.tailspin.surveys.adapters.web.json.ProblemJson;
 import com.tailspin.surveys.adapters.web.json.ProblemJson.FieldErrorJson;
 import com.tailspin.surveys.adapters.web.json.WireNames;
+import com.tailspin.surveys.adapters.web.security.BearerCallers;
 import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.PresentedToken;
 import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.StoreUnavailable;
 import com.tailspin.surveys.domain.model.SurveyRefused;
@@ -33,6 +35,9 @@ final class Problems implements Routes, ErrorRenderer {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     private static final String REALM = "Bearer realm=\"surveys\"";
+    private static final String PROOF_SCHEME = "DPoP realm=\"surveys\"";
+    private static final String ALGORITHMS =
+            ", algs=\"%s\"".formatted(String.join(" ", PresentedToken.PROOF_ALGORITHMS));
     private static final int LONGEST_DESCRIPTION = 300;
     private static final String RETRY_AFTER_SECONDS = "5";
 
@@ -125,6 +130,11 @@ final class Problems implements Routes, ErrorRenderer {
                 challenge(ctx, "invalid_token", reason, "");
                 answer(ctx, 401, WireNames.of(refused.kind()), reason);
             }
+            case PROOF_INVALID -> {
+                boolean proofSent = BearerCallers.presentsProof(ctx) && ctx.header(BearerCallers.DPOP) != null;
+                challenge(ctx, PROOF_SCHEME, proofSent ? "invalid_dpop_proof" : "invalid_token", reason, ALGORITHMS);
+                answer(ctx, 401, WireNames.of(AuthRefused.Kind.TOKEN_INVALID), reason);
+            }
             case ISSUER_NOT_SIGNED_UP -> {
                 challenge(ctx, "invalid_token", reason, "");
                 SurveyRefused notSignedUp = new SurveyRefused.TenantNotSignedUp();
@@ -149,10 +159,16 @@ final class Problems implements Routes, ErrorRenderer {
         }
     }
 
+    /** Answers with the scheme of the request. */
     private static void challenge(Context ctx, String error, String description, String more) {
+        boolean proof = BearerCallers.presentsProof(ctx);
+        challenge(ctx, proof ? PROOF_SCHEME : REALM, error, description, proof ? more + ALGORITHMS : more);
+    }
+
+    private static void challenge(Context ctx, String scheme, String error, String description, String more) {
         ctx.header(
                 Header.WWW_AUTHENTICATE,
-                "%s, error=\"%s\", error_description=\"%s\"%s".formatted(REALM, error, quotable(description), more));
+                "%s, error=\"%s\", error_description=\"%s\"%s".formatted(scheme, error, quotable(description), more));
     }
 
     // Characters that RFC 6750, section 3, allows in an error_description.

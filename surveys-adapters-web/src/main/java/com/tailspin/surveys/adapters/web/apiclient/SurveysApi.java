@@ -27,8 +27,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,8 @@ final class SurveysApi {
     private final AccessTokens tokens;
     private final HttpClient http;
     private final FreshAnswers fresh;
+    /** The latest nonce that the API sent for proofs; none if it sends no nonces. */
+    private final AtomicReference<@Nullable String> proofNonce = new AtomicReference<>();
 
     SurveysApi(ApiClientSettings settings, AccessTokens tokens, LongSupplier nanoTime) {
         this.fresh = new FreshAnswers(nanoTime);
@@ -162,10 +166,46 @@ final class SurveysApi {
                         .isPresent();
     }
 
+    /** Sends a request. If the API demands a nonce in the proof, sends it once more (RFC 9449, section 9). */
     private HttpResponse<byte[]> send(Call<?, ?> call, Optional<AccessToken> token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(settings.apiBaseUrl() + call.path()))
-                .header("Accept", "application/json, application/problem+json");
-        token.ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer.value()));
+        HttpResponse<byte[]> answer = sendOnce(call, token);
+        if (token.flatMap(AccessToken::key).isEmpty()) {
+            return answer;
+        }
+        if (keepsNonce(answer) && demandsNonce(answer)) {
+            answer = sendOnce(call, token);
+            keepsNonce(answer);
+        }
+        return answer;
+    }
+
+    /** Whether the answer brought a nonce for the next proof. */
+    private boolean keepsNonce(HttpResponse<byte[]> answer) {
+        Optional<String> nonce = answer.headers().firstValue("DPoP-Nonce");
+        nonce.ifPresent(proofNonce::set);
+        return nonce.isPresent();
+    }
+
+    private static boolean demandsNonce(HttpResponse<byte[]> answer) {
+        return answer.statusCode() == 401
+                && answer.headers().allValues("WWW-Authenticate").stream()
+                        .anyMatch(challenge -> challenge.contains("\"use_dpop_nonce\""));
+    }
+
+    private void present(AccessToken token, String method, URI address, HttpRequest.Builder request) {
+        if (token.key().isEmpty()) {
+            request.header("Authorization", "Bearer " + token.value());
+            return;
+        }
+        request.header("Authorization", BearerCallers.DPOP + " " + token.value());
+        request.header(BearerCallers.DPOP, tokens.proof(token, method, address, Optional.ofNullable(proofNonce.get())));
+    }
+
+    private HttpResponse<byte[]> sendOnce(Call<?, ?> call, Optional<AccessToken> token) {
+        URI address = URI.create(settings.apiBaseUrl() + call.path());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).header("Accept", "application/json, application/problem+json");
+        token.ifPresent(held -> present(held, call.method(), address, request));
         call.headers().forEach(request::header);
         RequestId.current().ifPresent(id -> request.header(RequestId.HEADER, id));
         call.body().ifPresent(body -> request.header("Content-Type", "application/json"));

@@ -1,6 +1,7 @@
 package com.tailspin.surveys.adapters.web.security;
 
 import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.PresentedToken;
 import com.tailspin.surveys.auth.port.in.CallerVerification;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotSignedIn;
 import com.tailspin.surveys.domain.model.tenant.Caller;
@@ -9,13 +10,17 @@ import com.tailspin.surveys.domain.model.tenant.Visitor;
 import com.tailspin.surveys.domain.port.in.CallerRecognition;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Identifies callers of the API by the bearer token in the header (RFC 6750, section 2.1; tokens sent elsewhere
- * are ignored).
+ * Identifies callers of the API by the access token in the header (RFC 6750, section 2.1; tokens sent elsewhere
+ * are ignored), presented as a bearer token or with a proof of possession (DPoP, RFC 9449, section 7.1).
  */
 public final class BearerCallers {
 
@@ -26,14 +31,20 @@ public final class BearerCallers {
      */
     public static final String PERSON = "Surveys-Person";
 
-    private static final String SCHEME = "Bearer";
+    /** The scheme of a token with a proof of possession, and the header with the proof. */
+    public static final String DPOP = "DPoP";
+
+    private static final String BEARER = "Bearer";
     private static final String OTHERS = "-._~+/";
 
     private final CallerVerification verification;
     private final CallerRecognition recognition;
+    private final Optional<String> base;
 
-    public BearerCallers(CallerVerification verification, CallerRecognition recognition) {
+    /** @param base the API's base URL, as clients address it; by default that of each request */
+    public BearerCallers(CallerVerification verification, CallerRecognition recognition, Optional<URI> base) {
         this.verification = verification;
+        this.base = base.map(url -> url.toString().replaceFirst("/$", ""));
         this.recognition = recognition;
     }
 
@@ -62,7 +73,7 @@ public final class BearerCallers {
         return Visitors.of(verification.verifyNewcomer(token(ctx)));
     }
 
-    private static String token(Context ctx) {
+    private PresentedToken token(Context ctx) {
         List<String> headers = Collections.list(ctx.req().getHeaders(Header.AUTHORIZATION));
         String credentials = String.join(", ", headers).strip();
         int space = credentials.indexOf(' ');
@@ -71,7 +82,8 @@ public final class BearerCallers {
         while (start < credentials.length() && credentials.charAt(start) == ' ') {
             start++;
         }
-        if (!scheme.equalsIgnoreCase(SCHEME)) {
+        boolean withProof = scheme.equalsIgnoreCase(DPOP);
+        if (!withProof && !scheme.equalsIgnoreCase(BEARER)) {
             throw new NotSignedIn();
         }
         String token = credentials.substring(start);
@@ -80,7 +92,30 @@ public final class BearerCallers {
                     AuthRefused.Kind.TOKEN_INVALID,
                     "The Authorization header must hold one bearer token and nothing else.");
         }
-        return token;
+        return withProof ? new PresentedToken(token, Optional.of(proven(ctx))) : PresentedToken.bearer(token);
+    }
+
+    /** Whether the request presents its token with the scheme DPoP. */
+    public static boolean presentsProof(Context ctx) {
+        String credentials = ctx.header(Header.AUTHORIZATION);
+        return credentials != null
+                && credentials.strip().toLowerCase(Locale.ROOT).startsWith("dpop ");
+    }
+
+    private PresentedToken.Proven proven(Context ctx) {
+        String path = ctx.req().getRequestURI();
+        try {
+            return new PresentedToken.Proven(
+                    ctx.req().getMethod(),
+                    new URI(base.map(url -> url + path)
+                            .orElseGet(() -> ctx.req().getRequestURL().toString())),
+                    Collections.list(ctx.req().getHeaders(DPOP)));
+        } catch (URISyntaxException e) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.PROOF_INVALID,
+                    "The DPoP proof is refused: the URL of the request cannot be compared with its htu.",
+                    e);
+        }
     }
 
     /** Whether the text is a {@code b64token} of RFC 6750. */

@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tailspin.surveys.adapters.web.fixture.Http;
 import com.tailspin.surveys.adapters.web.fixture.TestApi;
 import com.tailspin.surveys.adapters.web.fixture.Tokens;
+import com.tailspin.surveys.auth.model.PresentedToken;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.domain.fixture.People;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,7 +84,7 @@ class BearerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Basic dXNlcjpwYXNz", "Bearertoken-1", "DPoP abc"})
+    @ValueSource(strings = {"Basic dXNlcjpwYXNz", "Bearertoken-1", "DPoPtoken-1"})
     void another_scheme_is_no_token(String authorization) {
         assertThat(challenge(with(authorization))).isEqualTo("Bearer realm=\"surveys\"");
     }
@@ -95,6 +98,46 @@ class BearerTest {
         assertThat(challenge(answer))
                 .matches("Bearer realm=\"surveys\", error=\"invalid_token\", error_description=\"[^\"\\\\]+\"");
         assertThat(answer.body()).contains("urn:surveys:problem:token-invalid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DPoP unknown", "dpop a b"})
+    void a_token_with_a_proof_that_does_not_hold_is_answered_with_the_scheme_of_the_request(String authorization) {
+        HttpResponse<String> answer = with(authorization);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(challenge(answer))
+                .matches("DPoP realm=\"surveys\", error=\"invalid_token\", error_description=\"[^\"\\\\]+\","
+                        + " algs=\"ES256 PS256\"");
+    }
+
+    @Test
+    void a_bound_token_without_a_valid_proof_is_answered_with_what_is_needed() {
+        String bound = Tokens.BOUND;
+
+        HttpResponse<String> asBearer = with("Bearer " + bound);
+        assertThat(asBearer.statusCode()).isEqualTo(401);
+        assertThat(challenge(asBearer)).startsWith("DPoP realm=\"surveys\", error=\"invalid_token\"");
+        assertThat(asBearer.body()).contains("urn:surveys:problem:token-invalid");
+        HttpResponse<String> wrongly =
+                Http.get(api.url() + "/api/me", "Authorization", "DPoP " + bound, "DPoP", "wrong");
+        assertThat(challenge(wrongly)).startsWith("DPoP realm=\"surveys\", error=\"invalid_dpop_proof\"");
+    }
+
+    @Test
+    void a_proof_is_compared_with_the_request_as_the_client_addressed_it() {
+        HttpResponse<String> answer = Http.get(
+                api.url() + "/api/me?a=b",
+                "Authorization",
+                "DPoP " + api.tokens.issue(BOB),
+                "DPoP",
+                "one",
+                "DPoP",
+                "two");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(api.tokens.lastProven())
+                .contains(new PresentedToken.Proven("GET", URI.create(api.url() + "/api/me"), List.of("one", "two")));
     }
 
     @Test

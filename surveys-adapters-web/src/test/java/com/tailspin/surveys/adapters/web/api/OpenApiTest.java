@@ -61,6 +61,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
@@ -127,7 +128,8 @@ class OpenApiTest {
 
     private static Set<String> realRoutes() {
         TheDomain domain = new TheDomain(new InMemoryStores().stores());
-        BearerCallers callers = new BearerCallers(new Tokens(issuer -> true), domain.ports.recognition());
+        BearerCallers callers =
+                new BearerCallers(new Tokens(issuer -> true), domain.ports.recognition(), Optional.empty());
         Set<String> routes = new TreeSet<>();
         Javalin.create(config -> {
             config.startup.startupWatcherEnabled = false;

@@ -11,6 +11,7 @@ import com.tailspin.surveys.adapters.web.fixture.Tokens;
 import com.tailspin.surveys.adapters.web.http.ApiUnavailable;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.PersonKey;
+import com.tailspin.surveys.auth.model.ProofKey;
 import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.survey.SurveyList;
 import com.tailspin.surveys.domain.model.survey.SurveyQuery;
@@ -175,6 +176,66 @@ class SurveysApiTest {
                 server.stop(0);
             }
         }
+    }
+
+    @Test
+    void a_bound_token_is_presented_with_a_proof_and_a_nonce_once_the_api_demands_one() throws IOException {
+        List<String> presented = Collections.synchronizedList(new ArrayList<>());
+        HttpServer server = demandingNonces(presented, Integer.MAX_VALUE);
+        try {
+            URI url = URI.create("http://localhost:" + server.getAddress().getPort());
+            Tokens tokens = bobs();
+            tokens.bindTo(new ProofKey("private", "thumbprint"));
+            SurveyAuthoringOverHttp authoring = authoring(url, tokens);
+
+            assertThat(authoring.list(SurveyList.OWN, ALL, BOB).items()).isEmpty();
+            assertThat(authoring.list(SurveyList.OWN, ALL, BOB).items()).isEmpty();
+
+            assertThat(presented)
+                    .hasSize(3)
+                    .allSatisfy(headers -> assertThat(headers).startsWith("DPoP token-1 GET " + url + "/api/surveys"));
+            assertThat(presented.get(0)).doesNotContain("nonce");
+            assertThat(presented.get(1)).endsWith(" nonce-1");
+            assertThat(presented.get(2)).endsWith(" nonce-2");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void an_api_that_always_demands_another_nonce_is_not_asked_for_ever() throws IOException {
+        List<String> presented = Collections.synchronizedList(new ArrayList<>());
+        HttpServer server = demandingNonces(presented, 0);
+        try {
+            URI url = URI.create("http://localhost:" + server.getAddress().getPort());
+            Tokens tokens = bobs();
+            tokens.bindTo(new ProofKey("private", "thumbprint"));
+
+            assertThatThrownBy(() -> authoring(url, tokens).list(SurveyList.OWN, ALL, BOB))
+                    .isInstanceOf(ApiUnavailable.class);
+            assertThat(presented).hasSize(2);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    /** An API that demands its nonce, and sends the next one with each response; accepts up to {@code most} requests. */
+    private static HttpServer demandingNonces(List<String> presented, int most) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
+        server.createContext("/", exchange -> {
+            String proof = exchange.getRequestHeaders().getFirst("DPoP");
+            presented.add(exchange.getRequestHeaders().getFirst("Authorization") + " " + proof);
+            boolean accepted = proof.contains("nonce") && presented.size() <= most;
+            byte[] body = "{\"items\": []}".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.getResponseHeaders().set("DPoP-Nonce", "nonce-" + presented.size());
+            exchange.getResponseHeaders().set("WWW-Authenticate", "DPoP error=\"use_dpop_nonce\"");
+            exchange.sendResponseHeaders(accepted ? 200 : 401, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        return server;
     }
 
     @Test

@@ -3,6 +3,8 @@ package com.tailspin.surveys.auth.port.in;
 import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
+import java.net.URI;
+import java.util.Optional;
 
 /** Access tokens for the Surveys API, for signed-in people. */
 public interface AccessTokens {
@@ -24,6 +26,16 @@ public interface AccessTokens {
      *     provider renews access tokens without an ID token
      */
     VerifiedCaller holder(PersonKey person);
+
+    /**
+     * Signs a proof that a request with the token comes from its holder (DPoP, RFC 9449, section 7); proofs are never
+     * reused.
+     *
+     * @param token with a {@link AccessToken#key}
+     * @param uri of the request; its query and fragment are left out
+     * @param nonce the latest one from the API, if it sends any
+     */
+    String proof(AccessToken token, String method, URI uri, Optional<String> nonce);
 
     /**
      * Discards an access token that the API rejected, so that the next call asks the provider; keeps the refresh token.

@@ -2,6 +2,7 @@ package com.tailspin.surveys.auth.port.out;
 
 import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.Issuer;
+import com.tailspin.surveys.auth.model.ProofKey;
 import com.tailspin.surveys.auth.model.ServerMetadata;
 import com.tailspin.surveys.auth.model.TokenGrant;
 import com.tailspin.surveys.auth.model.TokenResponse;
@@ -39,17 +40,23 @@ public interface AuthorizationServers {
      * Calls the token endpoint once, with a time limit; uses its mutual-TLS alias, if there is one, for a certificate
      * credential. The caller decides whether to retry and supplies a new credential. CREDENTIAL_UNUSABLE if this server
      * has no endpoint for that kind of credential.
+     *
+     * @param key the key that the tokens are to be bound to; a token that is not bound to it is then rejected as
+     *     malformed. A server that demands a nonce denies the request with {@code use_dpop_nonce}; the nonce is kept for
+     *     the next request
      */
-    TokenResponse ask(ServerMetadata server, TokenGrant grant, ClientCredential credential);
+    TokenResponse ask(ServerMetadata server, TokenGrant grant, ClientCredential credential, Optional<ProofKey> key);
 
     /**
      * Pushes an authorization request to the server's {@link ServerMetadata#pushEndpoint} (RFC 9126).
      *
-     * @return its {@code request_uri}
+     * @param key the key that the code is to be bound to
+     * @return its {@code request_uri}; empty if the server demands a nonce, which is kept for the next request
      * @throws com.tailspin.surveys.auth.model.AuthRefused of kind CLIENT_NOT_PROVEN, SIGN_IN_REJECTED if the
      *     request itself is rejected, or CREDENTIAL_UNUSABLE as {@link #ask}
      */
-    String push(ServerMetadata server, Map<String, String> request, ClientCredential credential);
+    Optional<String> push(
+            ServerMetadata server, Map<String, String> request, ClientCredential credential, Optional<ProofKey> key);
 
     /**
      * Revokes a refresh token and its grant at the server's {@link ServerMetadata#revocationEndpoint} (RFC 7009). No

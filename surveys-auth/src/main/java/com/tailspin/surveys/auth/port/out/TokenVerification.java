@@ -2,6 +2,7 @@ package com.tailspin.surveys.auth.port.out;
 
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.LogoutNotice;
+import com.tailspin.surveys.auth.model.PresentedToken;
 import com.tailspin.surveys.auth.model.ServerMetadata;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.auth.model.VerifiedIdToken;
@@ -44,13 +45,14 @@ public interface TokenVerification {
     VerifiedCaller refreshedIdToken(String idToken, Optional<String> earlier, Issuer issuer, String accessToken);
 
     /**
-     * Verifies an access token for the Surveys API (RFC 9068, section 4).
+     * Verifies an access token for the Surveys API (RFC 9068, section 4) and, if it is bound to a key, the proof that
+     * its holder presents it (RFC 9449, section 7.1).
      *
      * @param welcome whether to accept the issuer; called before anything is fetched for it
-     * @throws com.tailspin.surveys.auth.model.AuthRefused of kind TOKEN_INVALID, SCOPE_MISSING, CLAIMS_UNUSABLE, or
+     * @throws com.tailspin.surveys.auth.model.AuthRefused of kind TOKEN_INVALID, PROOF_INVALID, SCOPE_MISSING, CLAIMS_UNUSABLE, or
      *     ISSUER_NOT_SIGNED_UP if the authority vouches for the issuer but {@code welcome} rejects it
      */
-    VerifiedCaller accessToken(String accessToken, Predicate<Issuer> welcome);
+    VerifiedCaller accessToken(PresentedToken presented, Predicate<Issuer> welcome);
 
     /**
      * Whether the authority's own keys verify the token's signature. Always false unless the authority is multitenant;

@@ -69,7 +69,7 @@ public final class ErrorPages {
         log(refused);
         Texts t = pages.texts(ctx);
         switch (refused.kind()) {
-            case INTERACTION_REQUIRED, TOKEN_INVALID -> signInAgain(ctx, refused);
+            case INTERACTION_REQUIRED, TOKEN_INVALID, PROOF_INVALID -> signInAgain(ctx, refused);
             case CLAIMS_UNUSABLE ->
                 pages.show(
                         ctx,
@@ -250,7 +250,7 @@ public final class ErrorPages {
                         .addKeyValue("kind", refused.kind())
                         .addKeyValue("reason", refused.getMessage())
                         .log("not signed in");
-            case TOKEN_INVALID ->
+            case TOKEN_INVALID, PROOF_INVALID ->
                 log.atError()
                         .addKeyValue("kind", refused.kind())
                         .addKeyValue("reason", refused.getMessage())
