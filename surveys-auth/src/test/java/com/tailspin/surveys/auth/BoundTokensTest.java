@@ -20,6 +20,7 @@ import com.tailspin.surveys.auth.model.PresentedToken;
 import com.tailspin.surveys.auth.port.out.CredentialService;
 import com.tailspin.surveys.idp.IdentityProvider;
 import com.tailspin.surveys.idp.client.ClientMethod;
+import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.idp.client.SecretTransport;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import java.net.URI;
@@ -31,9 +32,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tokens that are bound to a key of their sign-in (DPoP), at the embedded provider, which demands nonces. */
+/** Tokens that are bound to a key of their sign-in (DPoP), at the embedded provider, which demands nonces under strict. */
 class BoundTokensTest {
 
     private static final URI ADDRESS = URI.create("http://localhost:20081/api/surveys");
@@ -41,7 +42,11 @@ class BoundTokensTest {
             target -> new ClientCredential.Secret(FrontEnd.CLIENT, "secret", ClientCredential.Secret.Method.POST);
 
     private static IdentityProvider provider() {
-        return ProviderFixture.start(ClientMethod.Secret.of("secret", SecretTransport.POST));
+        return provider(Profile.STRICT);
+    }
+
+    private static IdentityProvider provider(Profile profile) {
+        return ProviderFixture.startUnder(profile, ClientMethod.Secret.of("secret", SecretTransport.POST));
     }
 
     private static PersonKey alice(IdentityProvider provider, FrontEnd frontEnd) {
@@ -63,10 +68,10 @@ class BoundTokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void tokens_stay_bound_to_the_key_of_their_sign_in(boolean pushed) throws Exception {
-        try (var provider = provider()) {
-            FrontEnd frontEnd = FrontEnd.bindingTokens(provider.authority(), SECRET, pushed);
+    @EnumSource(Profile.class)
+    void tokens_stay_bound_to_the_key_of_their_sign_in(Profile profile) throws Exception {
+        try (var provider = provider(profile)) {
+            FrontEnd frontEnd = FrontEnd.bindingTokens(provider.authority(), SECRET, false);
             PersonKey alice = alice(provider, frontEnd);
 
             AccessToken first = frontEnd.accessTokens.silently(alice);
@@ -101,8 +106,8 @@ class BoundTokensTest {
     }
 
     @Test
-    void the_authorization_request_names_the_key() {
-        try (var provider = provider()) {
+    void an_authorization_request_that_is_not_pushed_names_the_key() {
+        try (var provider = provider(Profile.LEGACY)) {
             FrontEnd frontEnd = FrontEnd.bindingTokens(provider.authority(), SECRET, false);
 
             assertThat(FrontEnd.query(frontEnd.begin().location()))
