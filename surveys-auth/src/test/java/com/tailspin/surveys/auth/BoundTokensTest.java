@@ -166,6 +166,23 @@ class BoundTokensTest {
     }
 
     @Test
+    void a_nonce_is_also_used_if_it_is_demanded_after_a_failure() {
+        try (var provider = new HostileProvider(false)) {
+            provider.answer = request -> switch (provider.asked.size()) {
+                case 1 -> HostileProvider.Reply.json(503, Map.of());
+                case 2 -> HostileProvider.Reply.json(400, Map.of("error", "use_dpop_nonce"));
+                default -> HostileProvider.Reply.json(400, Map.of("error", "invalid_grant"));
+            };
+
+            AuthRefused refused =
+                    redeem(provider, FrontEnd.bindingTokens(URI.create(provider.authority()), SECRET, false));
+
+            assertThat(refused).hasMessageContaining("invalid_grant");
+            assertThat(provider.asked).hasSize(3);
+        }
+    }
+
+    @Test
     void a_pushed_request_is_repeated_once_too() {
         try (var provider = new HostileProvider(false)) {
             provider.metadata.put("pushed_authorization_request_endpoint", provider.base() + "/par");

@@ -70,6 +70,25 @@ class EndSessionTest {
     }
 
     @Test
+    void a_form_of_another_site_which_brings_no_cookie_ends_nothing_and_removes_no_cookie() {
+        HttpAnswer answer =
+                new Http().post(flow.endpoint("organizations", "/oauth2/v2.0/logout"), Map.of("state", "evil"));
+
+        assertThat(answer.header("Set-Cookie")).isEmpty();
+        assertThat(isSignedIn()).isTrue();
+    }
+
+    @Test
+    void a_request_that_is_too_long_to_ask_about_is_refused() {
+        HttpAnswer answer = browser.post(
+                flow.endpoint("organizations", "/oauth2/v2.0/logout"), Map.of("state", "x".repeat(20_000)));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("The request is too long.");
+        assertThat(isSignedIn()).isTrue();
+    }
+
+    @Test
     void without_a_hint_the_person_is_asked_and_the_session_ends_only_if_they_agree() {
         HttpAnswer page = browser.get(flow.endpoint("organizations", "/oauth2/v2.0/logout"));
 

@@ -101,15 +101,26 @@ class StrictProfileTest {
     }
 
     @Test
-    void the_metadata_lists_the_algorithms_of_clients_with_another_profile_too() {
+    void a_client_with_another_profile_does_not_change_the_metadata() {
         try (var other = RunningProvider.start()) {
             other.provider().register(registration("old-web").withProfile(Profile.LEGACY));
 
             assertThat(new Http()
                             .get(other.flow().endpoint("organizations", METADATA))
                             .json())
-                    .containsEntry("id_token_signing_alg_values_supported", List.of("PS256", "RS256"));
+                    .containsEntry("id_token_signing_alg_values_supported", List.of("PS256"));
         }
+    }
+
+    @Test
+    void an_access_token_for_userinfo_does_not_describe_the_person() throws ParseException {
+        HttpAnswer tokens = tokens(flow, Map.of("scope", "openid"));
+
+        assertThat(SignedJWT.parse(tokens.text("access_token"))
+                        .getJWTClaimsSet()
+                        .getClaims())
+                .containsKeys("sub", "scp", "tid")
+                .doesNotContainKeys("oid", "name", "preferred_username", "email", "roles");
     }
 
     @Test

@@ -63,7 +63,9 @@ final class MetadataParser {
                     + " contain {tenantid} on the same server).");
         }
         URI keysAt = endpoint(json, "jwks_uri", required(json, "jwks_uri"));
-        TokenAlgorithm algorithm = settings.signingAlgorithm().orElse(onlyAlgorithm(json));
+        TokenAlgorithm algorithm = settings.signingAlgorithm().isPresent()
+                ? settings.signingAlgorithm().get()
+                : onlyAlgorithm(json);
         return new DiscoveredServer(metadata, keys(keysAt, before), algorithm);
     }
 

@@ -63,18 +63,13 @@ public final class TokenEndpointClient {
         }
         requireNotLeftAlone(server, server.issuer().value());
         requireNotLeftAlone(server, ofOnePerson(grant));
-        TokenResponse answer = askOnce(server, grant, key);
-        if (key.isPresent()
-                && answer instanceof TokenResponse.Denied denied
-                && denied.error().equals(NONCE_NEEDED)) {
-            answer = askOnce(server, grant, key);
-        }
+        TokenResponse answer = askWithNonce(server, grant, key);
         if (answer instanceof TokenResponse.Unanswered unanswered && unanswered.worthRepeating()) {
             log.atWarn()
                     .addKeyValue("issuer", server.issuer())
                     .addKeyValue("reason", unanswered.reason())
                     .log("The token endpoint did not answer; retrying once with a new credential.");
-            answer = askOnce(server, grant, key);
+            answer = askWithNonce(server, grant, key);
         }
         if (answer instanceof TokenResponse.Granted granted) {
             return granted;
@@ -97,6 +92,14 @@ public final class TokenEndpointClient {
                     "The token endpoint of " + server.issuer() + " failed: " + unanswered.reason());
         }
         throw new AssertionError("Unhandled token response: " + answer.getClass());
+    }
+
+    private TokenResponse askWithNonce(ServerMetadata server, TokenGrant grant, Optional<ProofKey> key) {
+        TokenResponse answer = askOnce(server, grant, key);
+        boolean nonceNeeded = key.isPresent()
+                && answer instanceof TokenResponse.Denied denied
+                && denied.error().equals(NONCE_NEEDED);
+        return nonceNeeded ? askOnce(server, grant, key) : answer;
     }
 
     /** Pushes an authorization request and returns its {@code request_uri}. */

@@ -35,10 +35,6 @@ public final class Clients {
         }
     }
 
-    List<ClientRegistration> all() {
-        return List.copyOf(byId.values());
-    }
-
     public Optional<ClientRegistration> find(String clientId) {
         return Optional.ofNullable(byId.get(clientId));
     }

@@ -68,8 +68,8 @@ public enum Profile {
 
     /**
      * Whether refresh tokens are replaced at each use although the client's tokens are sender-constrained. FAPI 2.0,
-     * section 5.3.2.1, forbids it: a stolen refresh token is useless without the client's credential and key, so
-     * rotation adds nothing, and a client that loses one response loses its grant. Refresh tokens whose tokens are not
+     * section 5.3.2.1, forbids it: a stolen refresh token is useless without the client's credential, so rotation adds
+     * little, and a client that loses one response loses its grant. Refresh tokens whose tokens are not
      * bound are rotated under every profile (RFC 9700, section 4.14.2).
      */
     public boolean boundRefreshTokensRotated() {

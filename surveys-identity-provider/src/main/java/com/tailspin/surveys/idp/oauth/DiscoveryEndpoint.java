@@ -36,7 +36,8 @@ final class DiscoveryEndpoint {
 
     /**
      * @param profiles the metadata describes what a client without a profile gets. OpenID Connect Discovery (section 3)
-     *     requires RS256 among the algorithms of ID tokens, FAPI 2.0 (section 5.4) forbids it: listed is what is used
+     *     requires RS256 among the algorithms of ID tokens, FAPI 2.0 (section 5.4) forbids it: listed is what such a
+     *     client gets
      * @param tls whether clients can present certificates during the TLS handshake
      * @param mutualTls the separate address for client certificates, if there is one
      */
@@ -96,7 +97,9 @@ final class DiscoveryEndpoint {
         metadata.put("response_modes_supported", List.of("query", "form_post"));
         metadata.put("grant_types_supported", List.of("authorization_code", "refresh_token", "client_credentials"));
         metadata.put("subject_types_supported", List.of("pairwise"));
-        metadata.put("id_token_signing_alg_values_supported", profiles.tokenAlgorithms());
+        metadata.put(
+                "id_token_signing_alg_values_supported",
+                List.of(profiles.byDefault().tokenAlgorithm()));
         for (String endpoint : ENDPOINTS_FOR_CLIENTS) {
             metadata.put(endpoint + "_endpoint_auth_methods_supported", clientMethods);
             metadata.put(endpoint + "_endpoint_auth_signing_alg_values_supported", ASSERTION_ALGORITHMS);

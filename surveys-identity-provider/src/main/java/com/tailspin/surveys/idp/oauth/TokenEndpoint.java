@@ -240,6 +240,7 @@ final class TokenEndpoint {
                 grant.clientId(),
                 member,
                 apiScopes.isEmpty() ? wanted : apiScopes,
+                !apiScopes.isEmpty() || !profile.claimsOnlyOnRequest(),
                 grant.sessionId(),
                 grant.id(),
                 confirmation);

@@ -5,6 +5,7 @@ import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.client.Clients;
 import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.form.Parameters;
+import com.tailspin.surveys.idp.http.PageError;
 import com.tailspin.surveys.idp.http.ProviderPages;
 import com.tailspin.surveys.idp.http.Requests;
 import com.tailspin.surveys.idp.http.ReturnAddress;
@@ -57,6 +58,9 @@ final class EndSessionEndpoint {
     void handle(Context ctx) {
         AuthorityUrls authority = requests.authority(ctx);
         Parameters parameters = Requests.parameters(ctx);
+        if (parameters.encoded().length() > AuthorizationRequests.LONGEST) {
+            throw new PageError(400, "This sign-out cannot be read", "The request is too long.");
+        }
         SignOut signOut = read(parameters);
         Optional<SignedIn> present = browser.signedIn(ctx);
         if (present.isEmpty()
@@ -111,10 +115,12 @@ final class EndSessionEndpoint {
     private void end(Context ctx, SignOut signOut) {
         Set<String> ended = new LinkedHashSet<>();
         signOut.session().ifPresent(ended::add);
-        browser.signedIn(ctx).map(SignedIn::session).ifPresent(session -> ended.add(session.id()));
+        Optional<SignedIn> present = browser.signedIn(ctx);
+        present.map(SignedIn::session).ifPresent(session -> ended.add(session.id()));
         ended.forEach(sessions::end);
         ended.forEach(notices::send);
-        browser.signOut(ctx);
+        // A form that another site sends brings no cookie, and must not remove one.
+        present.ifPresent(signedIn -> browser.signOut(ctx));
         if (signOut.target().isEmpty()) {
             pages.signedOut(ctx);
             return;

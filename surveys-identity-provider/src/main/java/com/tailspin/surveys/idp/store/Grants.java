@@ -13,8 +13,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grants: authorization codes and the refresh token families issued for them. Codes and refresh tokens can be used
- * once. A second use suggests theft and revokes the whole grant.
+ * Grants: authorization codes and the refresh token families issued for them. A code can be used once, and so can a
+ * refresh token that is rotated. A second use suggests theft and revokes the whole grant.
  */
 public final class Grants {
     private final Jdbi jdbi;

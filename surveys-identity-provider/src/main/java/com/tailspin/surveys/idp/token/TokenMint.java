@@ -57,6 +57,7 @@ public final class TokenMint {
      * A person's access token (RFC 9068).
      *
      * @param scopes short names, which become {@code scp}
+     * @param describesPerson whether it says who the person is, for an API; otherwise its recipient asks userinfo
      * @param grantId lets userinfo detect that the grant was revoked
      * @param confirmation what the token is bound to
      */
@@ -67,29 +68,30 @@ public final class TokenMint {
             String clientId,
             DemoMember member,
             List<String> scopes,
+            boolean describesPerson,
             String sid,
             UUID grantId,
             Confirmation confirmation) {
         DemoPerson person = member.person();
+        JWTClaimsSet.Builder claims = claims(issuer, audience, accessTokenLifetime)
+                .subject(subject(audience, person.oid()))
+                .claim("azp", clientId)
+                .claim("client_id", clientId)
+                .claim("scp", String.join(" ", scopes))
+                .claim("tid", member.tenant().id().toString())
+                .claim("sid", sid)
+                .claim("grant_id", grantId.toString());
+        if (describesPerson) {
+            claims.claim("oid", person.oid().toString())
+                    .claim("name", person.name())
+                    .claim("preferred_username", person.email())
+                    .claim("email", person.email())
+                    .claim("roles", person.roles());
+        }
         return sign(
                 ACCESS_TOKEN,
                 JWSAlgorithm.parse(algorithm),
-                bound(
-                                confirmation,
-                                claims(issuer, audience, accessTokenLifetime)
-                                        .subject(subject(audience, person.oid()))
-                                        .claim("azp", clientId)
-                                        .claim("client_id", clientId)
-                                        .claim("scp", String.join(" ", scopes))
-                                        .claim("oid", person.oid().toString())
-                                        .claim("tid", member.tenant().id().toString())
-                                        .claim("name", person.name())
-                                        .claim("preferred_username", person.email())
-                                        .claim("email", person.email())
-                                        .claim("roles", person.roles())
-                                        .claim("sid", sid)
-                                        .claim("grant_id", grantId.toString()))
-                        .build());
+                bound(confirmation, claims).build());
     }
 
     /** An access token for an application itself, without a person and without roles. */
