@@ -239,7 +239,8 @@ class WorkshopWireTest {
             page.getByText("Refresh").click();
             page.getByText("Sign-in: alice@contoso.example").click();
             step(page, "POST /…/oauth2/v2.0/token").locator("summary").click();
-            assertThat(page.locator("[data-check=secret]")).isVisible();
+            assertThat(step(page, "POST /…/oauth2/v2.0/token").locator("[data-check=secret]"))
+                    .isVisible();
             String address = page.url();
             page.getByText("All", new Page.GetByTextOptions().setExact(true)).click();
             page.getByText("Forget everything").click();
