@@ -95,7 +95,7 @@ class CodeFlowTest {
     @Tag("T2")
     void alice_signs_in_gets_tokens_renews_them_and_signs_out(Way way) {
         try (var provider = ProviderFixture.start(registered(way))) {
-            var frontEnd = FrontEnd.atStrictProvider(provider.authority(), credentials(way));
+            var frontEnd = new FrontEnd(provider.authority(), credentials(way));
             frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.CONTOSO));
             var browser = new Browser();
 
@@ -138,7 +138,7 @@ class CodeFlowTest {
     @EnumSource(names = {"SECRET_IN_THE_FORM", "CERTIFICATE"})
     void an_organisation_signs_up_by_way_of_its_administrators_consent(Way way) {
         try (var provider = ProviderFixture.start(registered(way))) {
-            var frontEnd = FrontEnd.atStrictProvider(provider.authority(), credentials(way));
+            var frontEnd = new FrontEnd(provider.authority(), credentials(way));
             var browser = new Browser();
 
             AuthorizationRedirect toConsent = frontEnd.signingIn.begin(new SignInRequest(
@@ -190,7 +190,7 @@ class CodeFlowTest {
     @Tag("S12")
     void a_consent_response_cannot_complete_a_sign_in_nor_vice_versa() {
         try (var provider = ProviderFixture.start(registered(Way.SECRET_IN_THE_FORM))) {
-            var frontEnd = FrontEnd.atStrictProvider(provider.authority(), credentials(Way.SECRET_IN_THE_FORM));
+            var frontEnd = new FrontEnd(provider.authority(), credentials(Way.SECRET_IN_THE_FORM));
             AuthorizationRedirect signUp =
                     frontEnd.signingIn.begin(new SignInRequest(Purpose.SIGN_UP, Optional.empty(), false, Map.of()));
             Map<String, String> consentState = Map.of("state", state(signUp), "code", "x");
@@ -209,7 +209,7 @@ class CodeFlowTest {
         try (var provider = ProviderFixture.start(registered(Way.SECRET_IN_THE_FORM))) {
             List<CredentialTarget> uses = new ArrayList<>();
             CredentialService secret = credentials(Way.SECRET_IN_THE_FORM);
-            var frontEnd = FrontEnd.atStrictProvider(provider.authority(), target -> {
+            var frontEnd = new FrontEnd(provider.authority(), target -> {
                 uses.add(target);
                 return secret.credential(target);
             });
@@ -243,8 +243,7 @@ class CodeFlowTest {
     @Test
     void a_tenants_issuer_can_be_the_authority() {
         try (var provider = ProviderFixture.start(registered(Way.CERTIFICATE))) {
-            var frontEnd =
-                    FrontEnd.atStrictProvider(provider.issuer(DemoTenant.FABRIKAM), credentials(Way.CERTIFICATE));
+            var frontEnd = new FrontEnd(provider.issuer(DemoTenant.FABRIKAM), credentials(Way.CERTIFICATE));
             frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.FABRIKAM));
             assertThat(signIn(frontEnd, new Browser(), "erin@fabrikam.example")
                             .who()
@@ -256,7 +255,7 @@ class CodeFlowTest {
     @Test
     void tokens_verify_after_the_provider_has_changed_its_signing_key() {
         try (var provider = ProviderFixture.start(registered(Way.CERTIFICATE))) {
-            var frontEnd = FrontEnd.atStrictProvider(provider.authority(), credentials(Way.CERTIFICATE));
+            var frontEnd = new FrontEnd(provider.authority(), credentials(Way.CERTIFICATE));
             frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.CONTOSO));
             signIn(frontEnd, new Browser(), "bob@contoso.example");
             provider.rotateSigningKey();
@@ -270,7 +269,7 @@ class CodeFlowTest {
     @Test
     void a_callback_works_once_and_only_in_the_browser_that_started_it() {
         try (var provider = ProviderFixture.start(registered(Way.SECRET_IN_THE_FORM))) {
-            var frontEnd = FrontEnd.atStrictProvider(provider.authority(), credentials(Way.SECRET_IN_THE_FORM));
+            var frontEnd = new FrontEnd(provider.authority(), credentials(Way.SECRET_IN_THE_FORM));
             frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.CONTOSO));
 
             AuthorizationRedirect redirect = redirect(frontEnd, "carol@contoso.example");
@@ -294,7 +293,7 @@ class CodeFlowTest {
     }
 
     private static Kind refusalAt(IdentityProvider provider, CredentialService credentials) {
-        var frontEnd = FrontEnd.atStrictProvider(provider.authority(), credentials);
+        var frontEnd = new FrontEnd(provider.authority(), credentials);
         frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.CONTOSO));
         return kindOfRefusal(() -> signIn(frontEnd, new Browser(), "alice@contoso.example"));
     }

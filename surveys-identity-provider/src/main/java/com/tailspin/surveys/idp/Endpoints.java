@@ -45,12 +45,7 @@ final class Endpoints {
                 server.meters(),
                 clock);
         var proofs = new ProofChecks(
-                new UsedAssertions(store),
-                keys,
-                settings.defaultProfile(),
-                server::baseUrl,
-                server::mutualTlsUrl,
-                clock);
+                new UsedAssertions(store), keys, profiles, server::baseUrl, server::mutualTlsUrl, clock);
         boolean tls = settings.tls().isPresent() || settings.mutualTls().isPresent();
         new OAuthEndpoints(gate, grants, proofs, keys, mint, scopes, profiles, tls, clock).addTo(routes, server);
         new SignInEndpoints(store, gate, proofs, profiles, grants, mint, scopes, clock).addTo(routes, server);

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.idp.proof;
 
 import com.tailspin.surveys.idp.client.ClientRegistration;
-import com.tailspin.surveys.idp.client.Profile;
+import com.tailspin.surveys.idp.client.Profiles;
 import com.tailspin.surveys.idp.form.Digests;
 import com.tailspin.surveys.idp.http.OAuthError;
 import com.tailspin.surveys.idp.store.UsedAssertions;
@@ -27,7 +27,7 @@ public final class ProofChecks {
 
     private final UsedAssertions used;
     private final ProofNonces nonces;
-    private final Profile defaultProfile;
+    private final Profiles profiles;
     private final Supplier<URI> base;
     private final Supplier<Optional<URI>> mutualTlsBase;
     private final Clock clock;
@@ -39,13 +39,13 @@ public final class ProofChecks {
     public ProofChecks(
             UsedAssertions used,
             SigningKeys keys,
-            Profile defaultProfile,
+            Profiles profiles,
             Supplier<URI> base,
             Supplier<Optional<URI>> mutualTlsBase,
             Clock clock) {
         this.used = used;
         this.nonces = new ProofNonces(() -> keys.secretFor("DPoP nonces"), clock);
-        this.defaultProfile = defaultProfile;
+        this.profiles = profiles;
         this.base = base;
         this.mutualTlsBase = mutualTlsBase;
         this.clock = clock;
@@ -68,7 +68,7 @@ public final class ProofChecks {
         }
         try {
             DpopProof proof = checked(ctx, headers);
-            if (client.profile().orElse(defaultProfile).proofNonceRequired()) {
+            if (profiles.of(client).proofNonceRequired()) {
                 // Each response brings the next nonce, so that a client is refused for a nonce once, not regularly.
                 ctx.header(NONCE_HEADER, nonces.next());
                 if (proof.nonce().filter(nonces::accepts).isEmpty()) {

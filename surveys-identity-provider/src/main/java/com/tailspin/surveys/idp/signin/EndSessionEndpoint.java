@@ -52,8 +52,8 @@ final class EndSessionEndpoint {
     }
 
     /**
-     * Ends the session that a valid {@code id_token_hint} names. Asks the person first if there is none, or if it names
-     * another session than the browser's, because any site could have sent the browser here (section 2).
+     * Ends the session that a valid {@code id_token_hint} names. Without a valid hint, or with that of another session
+     * than the browser's, asks the person first, because any site could have sent the browser here (section 2).
      */
     void handle(Context ctx) {
         AuthorityUrls authority = requests.authority(ctx);

@@ -1,6 +1,5 @@
 package com.tailspin.surveys.idp.signin;
 
-import com.tailspin.surveys.idp.client.Clients;
 import com.tailspin.surveys.idp.client.Profiles;
 import com.tailspin.surveys.idp.http.ProviderPages;
 import com.tailspin.surveys.idp.http.ProviderServer;
@@ -24,7 +23,6 @@ public final class SignInEndpoints {
     private final PushedRequests pushed;
     private final ClientGate gate;
     private final ProofChecks proofs;
-    private final Clients clients;
     private final Profiles profiles;
     private final Grants grants;
     private final TokenMint mint;
@@ -45,7 +43,6 @@ public final class SignInEndpoints {
         this.pushed = new PushedRequests(store);
         this.gate = gate;
         this.proofs = proofs;
-        this.clients = profiles.clients();
         this.profiles = profiles;
         this.grants = grants;
         this.mint = mint;
@@ -66,12 +63,12 @@ public final class SignInEndpoints {
         routes.post("/{authority}/oauth2/v2.0/par", push::handle);
 
         var notices = new LogoutNotices(server::baseUrl, profiles, sessions, mint);
-        var endSession = new EndSessionEndpoint(requests, clients, sessions, browser, mint, pages, notices);
+        var endSession = new EndSessionEndpoint(requests, profiles.clients(), sessions, browser, mint, pages, notices);
         routes.get("/{authority}/oauth2/v2.0/logout", endSession::handle);
         routes.post("/{authority}/oauth2/v2.0/logout", endSession::handle);
         routes.post("/{authority}/oauth2/v2.0/logout/decided", endSession::decided);
 
-        var consent = new AdminConsentEndpoint(requests, clients, browser, pages);
+        var consent = new AdminConsentEndpoint(requests, profiles.clients(), browser, pages);
         routes.get("/{authority}/v2.0/adminconsent", consent::ask);
         routes.post("/{authority}/v2.0/adminconsent/chosen", consent::chosen);
         routes.post("/{authority}/v2.0/adminconsent/decided", consent::decided);

@@ -83,7 +83,7 @@ class ExchangeRedactionTest {
         all.put("Basic", SentRequest.get(TOKEN).with("Authorization", "Basic " + CANARY));
         all.put("DPoP", SentRequest.get(TOKEN).with("Authorization", "DPoP " + CANARY));
         all.put("DPoP, a JWT", SentRequest.get(TOKEN).with("Authorization", "DPoP " + SIGNED));
-        all.put("a proof that is none", SentRequest.get(TOKEN).with("DPoP", CANARY));
+        all.put("a header that is not a proof", SentRequest.get(TOKEN).with("DPoP", CANARY));
         all.put("a proof of another type", SentRequest.get(TOKEN).with("DPoP", SIGNED));
         all.put(
                 "the nonce of a proof",

@@ -90,7 +90,7 @@ public final class BearerCallers {
         if (!isToken(token)) {
             throw new AuthRefused(
                     AuthRefused.Kind.TOKEN_INVALID,
-                    "The Authorization header must hold one bearer token and nothing else.");
+                    "The Authorization header must hold one access token and nothing else.");
         }
         return withProof ? new PresentedToken(token, Optional.of(proven(ctx))) : PresentedToken.bearer(token);
     }

@@ -223,7 +223,7 @@ class MtlsCredentialsTest extends CredentialServiceContract {
     @Test
     void an_untrusted_server_receives_no_request() {
         try (var provider = provider(registered())) {
-            var frontEnd = FrontEnd.atStrictProvider(
+            var frontEnd = new FrontEnd(
                     provider.authority(),
                     credentialService(),
                     new SetClock(),
@@ -262,7 +262,7 @@ class MtlsCredentialsTest extends CredentialServiceContract {
     }
 
     private FrontEnd frontEndAt(IdentityProvider provider, CredentialService service) {
-        var frontEnd = FrontEnd.atStrictProvider(provider.authority(), service, clock, trusted());
+        var frontEnd = new FrontEnd(provider.authority(), service, clock, trusted());
         frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.CONTOSO));
         return frontEnd;
     }

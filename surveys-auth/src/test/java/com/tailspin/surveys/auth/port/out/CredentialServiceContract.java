@@ -134,8 +134,7 @@ public abstract class CredentialServiceContract {
     @Test
     void a_request_can_be_pushed_and_a_token_revoked_with_it() {
         try (var provider = provider(registered())) {
-            var frontEnd =
-                    FrontEnd.atStrictProvider(provider.authority(), credentialService(), new SetClock(), trusted());
+            var frontEnd = new FrontEnd(provider.authority(), credentialService(), new SetClock(), trusted());
             frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.CONTOSO));
             AuthorizationRedirect redirect = frontEnd.signingIn.begin(new SignInRequest(
                     SignInRequest.Purpose.SIGN_IN, Optional.of("alice@contoso.example"), false, Map.of()));
@@ -176,7 +175,7 @@ public abstract class CredentialServiceContract {
     }
 
     private FrontEnd frontEndAt(IdentityProvider provider) {
-        var frontEnd = FrontEnd.atStrictProvider(provider.authority(), credentialService(), new SetClock(), trusted());
+        var frontEnd = new FrontEnd(provider.authority(), credentialService(), new SetClock(), trusted());
         frontEnd.signedUp.add(ProviderFixture.issuer(provider, DemoTenant.CONTOSO));
         return frontEnd;
     }
