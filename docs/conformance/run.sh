@@ -75,8 +75,7 @@ key() { sed -n "s/^fintechlabs.$1=//p" "$suite/src/main/resources/application-de
   --fintechlabs.signingKey="$(key signingKey)" --fintechlabs.privateLinkSigningKey="$(key privateLinkSigningKey)" >"$work/suite.log" 2>&1 &
 pids+=($!)
 echo "Starting the suite"
-for _ in $(seq 120); do
-  if curl -sf --cacert "$work/ca.pem" -o "$work/up" "https://localhost:$((first + 2))/api/plan?length=1"; then break; fi
+until curl -sf --cacert "$work/ca.pem" -o /dev/null "https://localhost:$((first + 2))/api/plan?length=1"; do
   kill -0 "${pids[2]}" 2>/dev/null || { tail -n 20 "$work/suite.log" >&2; exit 1; }
   sleep 1
 done

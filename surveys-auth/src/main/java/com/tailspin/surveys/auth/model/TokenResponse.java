@@ -1,6 +1,7 @@
 package com.tailspin.surveys.auth.model;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A token endpoint's response to one request. */
@@ -15,6 +16,11 @@ public sealed interface TokenResponse {
      */
     record Granted(String accessToken, Duration lifetime, Optional<String> refreshToken, Optional<String> idToken)
             implements TokenResponse {
+        /** @param key the key that the access token is bound to */
+        public AccessToken accessToken(Optional<ProofKey> key, Instant now) {
+            return new AccessToken(accessToken, now.plus(lifetime), key);
+        }
+
         @Override
         public Optional<Duration> retryAfter() {
             return Optional.empty();

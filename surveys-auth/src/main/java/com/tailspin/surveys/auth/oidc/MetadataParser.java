@@ -66,7 +66,8 @@ final class MetadataParser {
         TokenAlgorithm algorithm = settings.signingAlgorithm().isPresent()
                 ? settings.signingAlgorithm().get()
                 : onlyAlgorithm(json);
-        return new DiscoveredServer(metadata, keys(keysAt, before), algorithm);
+        return new DiscoveredServer(
+                metadata, optionalEndpoint(json, "userinfo_endpoint"), keys(keysAt, before), algorithm);
     }
 
     /**

@@ -28,7 +28,8 @@ public final class OidcProvider {
         var discovery = new Discovery(settings, http, clock);
         this.proofs = new DpopProofs(settings.tokensBound(), clock);
         this.servers = new OidcAuthorizationServers(discovery, http, settings.authority(), proofs, clock);
-        this.verification = new OidcTokenVerification(settings, discovery, clock);
+        this.verification =
+                new OidcTokenVerification(settings, discovery, new UserInfo(settings.claims(), http, proofs), clock);
     }
 
     public AuthorizationServers servers() {

@@ -9,6 +9,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
+import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.LogoutNotice;
@@ -45,27 +46,33 @@ final class OidcTokenVerification implements TokenVerification {
 
     private final OidcSettings settings;
     private final Discovery discovery;
+    private final UserInfo userInfo;
     private final InstantSource clock;
     private final CallerClaims callers;
     private final DpopVerification proofs;
     private final RecentSignatures recent = new RecentSignatures();
 
-    OidcTokenVerification(OidcSettings settings, Discovery discovery, InstantSource clock) {
+    OidcTokenVerification(OidcSettings settings, Discovery discovery, UserInfo userInfo, InstantSource clock) {
         this.settings = settings;
         this.discovery = discovery;
+        this.userInfo = userInfo;
         this.clock = clock;
         this.callers = new CallerClaims(settings.claims());
         this.proofs = new DpopVerification(settings.clockSkew(), clock);
     }
 
     @Override
-    public VerifiedIdToken idToken(String idToken, Issuer issuer, String nonce, String accessToken) {
-        return ofThisSignIn(idToken, verifiedIdToken(idToken, issuer, accessToken), issuer, nonce);
+    public VerifiedIdToken idToken(String idToken, Issuer issuer, String nonce, AccessToken accessToken) {
+        return ofThisSignIn(idToken, verifiedIdToken(idToken, issuer, accessToken), issuer, nonce, accessToken);
     }
 
     @Override
     public VerifiedIdToken idTokenOfAnyTenant(
-            String idToken, ServerMetadata authority, Predicate<Issuer> welcome, String nonce, String accessToken) {
+            String idToken,
+            ServerMetadata authority,
+            Predicate<Issuer> welcome,
+            String nonce,
+            AccessToken accessToken) {
         Issuer issuer = welcomeIssuer(TokenSignatures.parse(idToken, ID_TOKEN), welcome, ID_TOKEN);
         JWTClaimsSet claims = verifiedIdToken(idToken, issuer, accessToken);
         String claim = settings.claims().tenant();
@@ -75,21 +82,26 @@ final class OidcTokenVerification implements TokenVerification {
         if (!authority.issuerOf(tenant).equals(issuer)) {
             throw ID_TOKEN.refused("its issuer " + issuer + " is not that of its tenant " + tenant);
         }
-        return ofThisSignIn(idToken, claims, issuer, nonce);
+        return ofThisSignIn(idToken, claims, issuer, nonce, accessToken);
     }
 
-    private VerifiedIdToken ofThisSignIn(String idToken, JWTClaimsSet claims, Issuer issuer, String nonce) {
+    private VerifiedIdToken ofThisSignIn(
+            String idToken, JWTClaimsSet claims, Issuer issuer, String nonce, AccessToken accessToken) {
         if (!(claims.getClaim("nonce") instanceof String got) || !sameText(got, nonce)) {
             throw ID_TOKEN.refused("its nonce is not the one of this sign-in");
         }
         return new VerifiedIdToken(
-                callers.caller(claims, issuer, ID_TOKEN),
+                described(claims, issuer, accessToken),
                 new ProviderSession(
                         issuer,
                         claims.getSubject(),
                         LogoutTokenClaims.text(claims, "sid"),
                         authenticatedAt(claims),
                         idToken));
+    }
+
+    private VerifiedCaller described(JWTClaimsSet claims, Issuer issuer, AccessToken accessToken) {
+        return callers.caller(userInfo.complete(claims, discovery.of(issuer), accessToken), issuer, ID_TOKEN);
     }
 
     private static Optional<Instant> authenticatedAt(JWTClaimsSet claims) {
@@ -105,13 +117,13 @@ final class OidcTokenVerification implements TokenVerification {
 
     @Override
     public VerifiedCaller refreshedIdToken(
-            String idToken, Optional<String> earlier, Issuer issuer, String accessToken) {
+            String idToken, Optional<String> earlier, Issuer issuer, AccessToken accessToken) {
         JWTClaimsSet claims = verifiedIdToken(idToken, issuer, accessToken);
         Optional<String> subject = earlier.map(OidcTokenVerification::subjectOf);
         if (subject.isPresent() && !subject.get().equals(claims.getSubject())) {
             throw ID_TOKEN.refused("its sub is not the one of the sign-in (OpenID Connect Core, 12.2)");
         }
-        return callers.caller(claims, issuer, ID_TOKEN);
+        return described(claims, issuer, accessToken);
     }
 
     private static String subjectOf(String verified) {
@@ -246,7 +258,7 @@ final class OidcTokenVerification implements TokenVerification {
         }
     }
 
-    private JWTClaimsSet verifiedIdToken(String idToken, Issuer issuer, String accessToken) {
+    private JWTClaimsSet verifiedIdToken(String idToken, Issuer issuer, AccessToken accessToken) {
         SignedJWT jwt = TokenSignatures.parse(idToken, ID_TOKEN);
         ID_TOKEN.requireType(jwt.getHeader());
         JWTClaimsSet claims = TokenSignatures.verify(jwt, signingAs(jwt, discovery.of(issuer), issuer), ID_TOKEN);
@@ -263,7 +275,7 @@ final class OidcTokenVerification implements TokenVerification {
         }
         requireTimes(claims, ID_TOKEN);
         requireRecent(claims, ID_TOKEN);
-        requireHash(claims, jwt.getHeader().getAlgorithm(), accessToken);
+        requireHash(claims, jwt.getHeader().getAlgorithm(), accessToken.value());
         return claims;
     }
 

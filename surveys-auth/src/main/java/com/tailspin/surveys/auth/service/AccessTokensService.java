@@ -265,8 +265,8 @@ public final class AccessTokensService implements AccessTokens {
             }
             throw e;
         }
-        Optional<VerifiedCaller> holder =
-                granted.idToken().map(idToken -> samePerson(person, tokens, idToken, granted.accessToken()));
+        Optional<VerifiedCaller> holder = granted.idToken()
+                .map(idToken -> samePerson(person, tokens, idToken, granted.accessToken(key, clock.instant())));
         log.atDebug()
                 .addKeyValue("issuer", person.issuer())
                 .addKeyValue("lifetime", granted.lifetime())
@@ -289,7 +289,7 @@ public final class AccessTokensService implements AccessTokens {
         throw refusal;
     }
 
-    private VerifiedCaller samePerson(PersonKey person, CachedTokens before, String idToken, String accessToken) {
+    private VerifiedCaller samePerson(PersonKey person, CachedTokens before, String idToken, AccessToken accessToken) {
         try {
             VerifiedCaller who = verification.refreshedIdToken(idToken, before.idToken(), person.issuer(), accessToken);
             if (!who.key().equals(person)) {

@@ -35,7 +35,7 @@ record CachedTokens(
             TokenResponse.Granted granted, Optional<ProofKey> key, Optional<VerifiedCaller> holder, Instant now) {
         return new CachedTokens(
                 signIn(granted.idToken().orElse("")),
-                new AccessToken(granted.accessToken(), now.plus(granted.lifetime()), key),
+                granted.accessToken(key, now),
                 now,
                 granted.refreshToken(),
                 granted.idToken(),

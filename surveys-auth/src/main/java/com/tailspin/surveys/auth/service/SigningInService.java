@@ -1,5 +1,6 @@
 package com.tailspin.surveys.auth.service;
 
+import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.AuthorizationRedirect;
 import com.tailspin.surveys.auth.model.Issuer;
@@ -182,6 +183,7 @@ public final class SigningInService implements SigningIn {
                 .orElseThrow(() -> new AuthRefused(
                         AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
                         server.issuer() + " sent no ID token although the scope openid was requested."));
+        AccessToken accessToken = granted.accessToken(pending.proofKey(), clock.instant());
         VerifiedIdToken verified = server.multitenant()
                 ? verification.idTokenOfAnyTenant(
                         idToken,
@@ -189,8 +191,8 @@ public final class SigningInService implements SigningIn {
                         issuer -> (purpose == Purpose.SIGN_UP && verification.isSignedByAuthority(idToken))
                                 || isWelcome(issuer, purpose),
                         pending.nonce(),
-                        granted.accessToken())
-                : verification.idToken(idToken, server.issuer(), pending.nonce(), granted.accessToken());
+                        accessToken)
+                : verification.idToken(idToken, server.issuer(), pending.nonce(), accessToken);
         pending.requireRecent(verified.session(), clock.instant());
         if (granted.refreshToken().isEmpty()) {
             noRefreshToken(server);

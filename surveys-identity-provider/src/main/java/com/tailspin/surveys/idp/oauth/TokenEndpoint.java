@@ -278,7 +278,11 @@ final class TokenEndpoint {
 
     private static void requireProof(Code code, Parameters form) {
         if (code.codeChallenge().isPresent()) {
-            if (!fits(code.codeChallenge().get(), required(form, "code_verifier"))) {
+            // A missing verifier gets invalid_grant, too: the code cannot be redeemed without it, whoever asks.
+            String verifier = form.find("code_verifier")
+                    .orElseThrow(() ->
+                            invalidGrant("The authorization request had a code_challenge: code_verifier is missing."));
+            if (!fits(code.codeChallenge().get(), verifier)) {
                 throw invalidGrant("The code_verifier does not match the code_challenge.");
             }
         } else if (form.has("code_verifier")) {
