@@ -47,6 +47,7 @@ class Plans {
     private final String suite;
     private final String web;
     private Process running;
+    private boolean failed;
 
     Plans(Path conf, Path work, int first, Path surveys) throws Exception {
         this.work = work;
@@ -64,16 +65,14 @@ class Plans {
             names = Files.readAllLines(Path.of(args[0])).stream().map(Pattern.compile("  ((?:op|rp)-[a-z-]+) \\{.*")::matcher).filter(Matcher::matches).map(found -> found.group(1)).toList();
         }
         Runtime.getRuntime().addShutdownHook(new Thread(plans::stop));
-        boolean failed = false;
         var table = new ArrayList<String>(List.of("| plan | " + String.join(" | ", RESULTS) + " |", "|---|" + "---|".repeat(RESULTS.size())));
         for (String name : names) {
             Map<String, Integer> counts = plans.run(name.split(":")[0], name.contains(":") ? name.split(":")[1] : "");
             table.add("| " + name + " | " + String.join(" | ", RESULTS.stream().map(result -> "" + counts.getOrDefault(result, 0)).toList()) + " |");
             Files.write(plans.work.resolve("results.md"), table);
-            failed |= counts.containsKey("FAILED") || counts.containsKey("UNFINISHED");
         }
         System.out.println(String.join("\n", table));
-        System.exit(failed ? 1 : 0);
+        System.exit(plans.failed ? 1 : 0);
     }
 
     /** The variables that plans.conf uses: ports, files, keys and certificates. */
@@ -122,6 +121,7 @@ class Plans {
                 serve(settings, web + "/health/ready");
             }
             String line = runModule(made.get("id").asText(), module, settings, provider);
+            failed |= line.matches("(?s)(FAILED|UNFINISHED) .*") && !(plan.hasPath("documented") && plan.getStringList("documented").contains(test));
             counts.merge(line.substring(0, line.indexOf(' ')), 1, Integer::sum);
             System.out.println(name + ": " + line.lines().findFirst().orElseThrow());
             Files.writeString(report, line + "\n", java.nio.file.StandardOpenOption.APPEND);
@@ -149,7 +149,7 @@ class Plans {
                 api("POST", "runner/" + id, "");
             } else if (status.equals("WAITING") && !visited) {
                 visited = true;
-                seen = visit(test);
+                seen = visit(test, id);
             }
             Thread.sleep(300);
         }
@@ -171,11 +171,12 @@ class Plans {
     // ---- The person at the front end ----
 
     /** Signs in as a person does; a module about signing out or about changed keys wants more. Returns what the person saw. */
-    private String visit(String test) throws Exception {
+    private String visit(String test, String id) throws Exception {
         HttpClient browser = browser();
         String seen = open(browser, "/sign-in?return=/surveys");
-        for (int again = 0; again < 3 && seen.startsWith("503"); again++) {
-            // The page asks to try again: the suite did not answer in time.
+        while (seen.startsWith("503") && api("GET", "info/" + id, null).get("status").asText().equals("WAITING")) {
+            // The page asks to try again later: the suite did not answer in time.
+            Thread.sleep(5000);
             seen = open(browser, "/sign-in?return=/surveys");
         }
         if (test.contains("logout")) {
@@ -232,7 +233,7 @@ class Plans {
         stop();
         Path file = work.resolve("surveys.conf");
         Files.writeString(file, rendered(settings));
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-Djavax.net.ssl.trustStore=" + work.resolve("trust.p12"), "-Djavax.net.ssl.trustStorePassword=changeit",
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-Djavax.net.ssl.trustStore=" + work.resolve("trust.p12"), "-Djavax.net.ssl.trustStorePassword=changeit",
                 "-jar", surveys.toString(), "serve", "--config", file.toString()));
         command.addAll(List.of(more));
         running = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(work.resolve("surveys.log").toFile())).start();

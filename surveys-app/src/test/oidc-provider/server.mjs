@@ -23,7 +23,7 @@ server.listen(0, '127.0.0.1', () => {
     clientAuthMethods: [
       'client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'private_key_jwt', ...(key ? ['self_signed_tls_client_auth'] : []),
     ],
-    // The claims of the scopes belong into the ID token: Surveys does not ask the userinfo endpoint.
+    // The claims of the scopes belong into the ID token: the userinfo endpoint does not accept access tokens for an API.
     conformIdTokenClaims: false,
     claims: { openid: ['sub'], profile: ['name', 'roles'], email: ['email'] },
     findAccount: (ctx, sub) => PEOPLE[sub] && { accountId: sub, claims: () => ({ sub, ...PEOPLE[sub] }) },
