@@ -59,8 +59,8 @@ final class MetadataParser {
                 metadata.multitenant() && url.equals(settings.authority().value());
         if (template ? !sameOrigin(issuer, url) : !issuer.equals(url)) {
             throw Discovery.notTrusted("The metadata at " + Discovery.addressOf(url) + " is that of " + issuer
-                    + ". An issuer must equal the requested URL, character by character (or, at a multitenant authority,"
-                    + " contain {tenantid} on the same server).");
+                    + ". An issuer must equal the requested URL, character by character (or, at a multitenant"
+                    + " authority, contain {tenantid} on the same server).");
         }
         URI keysAt = endpoint(json, "jwks_uri", required(json, "jwks_uri"));
         TokenAlgorithm algorithm = settings.signingAlgorithm().isPresent()

@@ -252,7 +252,8 @@ public final class SigningInService implements SigningIn {
                                 + " does not name its issuer (iss, RFC 9207)"
                                 + (authority.namesIssuer()
                                         ? ", although its metadata promises it."
-                                        : ", which a multitenant authority must (unless surveys.identity.profile is entra)."));
+                                        : ", which a multitenant authority must (unless surveys.identity.profile is"
+                                                + " entra)."));
             }
             return Optional.empty();
         }
@@ -288,8 +289,8 @@ public final class SigningInService implements SigningIn {
             log.atWarn()
                     .addKeyValue("issuer", server.issuer())
                     .addKeyValue("scopes", client.scope())
-                    .log(
-                            "The identity provider issues no refresh tokens: people must sign in again whenever an access token expires.");
+                    .log("The identity provider issues no refresh tokens: people must sign in again whenever an"
+                            + " access token expires.");
         }
     }
 

@@ -37,7 +37,14 @@ class UserInfoTest {
     private final Set<String> left = new HashSet<>(Set.of("name", "preferred_username", "roles"));
 
     private final Map<String, Object> userInfo = new HashMap<>(Map.of(
-            "sub", "pairwise", "name", "Sue Suite", "preferred_username", "sue@suite.example", "roles", List.of("SurveyAdmin")));
+            "sub",
+            "pairwise",
+            "name",
+            "Sue Suite",
+            "preferred_username",
+            "sue@suite.example",
+            "roles",
+            List.of("SurveyAdmin")));
     private Supplier<Reply> reply = () -> Reply.json(200, userInfo);
 
     private FrontEnd frontEnd() {
