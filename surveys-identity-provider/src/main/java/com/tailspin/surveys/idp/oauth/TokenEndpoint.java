@@ -278,7 +278,7 @@ final class TokenEndpoint {
 
     private static void requireProof(Code code, Parameters form) {
         if (code.codeChallenge().isPresent()) {
-            // A missing verifier gets invalid_grant, too: the code cannot be redeemed without it, whoever asks.
+            // The grant cannot be redeemed without it: invalid_grant, as for a wrong one (RFC 7636, section 4.6).
             String verifier = form.find("code_verifier")
                     .orElseThrow(() ->
                             invalidGrant("The authorization request had a code_challenge: code_verifier is missing."));
