@@ -16,7 +16,9 @@ class Database {
                 if (command.containsKey("getParameter")) {
                     return ok().append("featureCompatibilityVersion", new Document("version", "6.0"));
                 }
-                return command.containsKey("setFeatureCompatibilityVersion") || createsTextIndex(command) ? ok() : super.handleMessage(message);
+                return command.containsKey("setFeatureCompatibilityVersion") || createsTextIndex(command)
+                        ? ok()
+                        : super.handleMessage(message);
             }
         };
         backend.version(ServerVersion.MONGO_5_0);

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,10 +33,14 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Runs plans of the conformance suite, which must be running: see run.sh. Arguments: plans.conf, the working folder, the first port, surveys.jar, names of plans (all if there are none; NAME:MODULE runs one module). */
+/**
+ * Runs plans of the conformance suite, which must be running: see run.sh. Arguments: plans.conf, the working folder, the first port, surveys.jar, and names
+ * of plans (all if there are none; NAME:MODULE runs one module).
+ */
 class Plans {
 
-    private static final List<String> RESULTS = List.of("PASSED", "WARNING", "REVIEW", "SKIPPED", "FAILED", "UNFINISHED");
+    private static final List<String> RESULTS =
+            List.of("PASSED", "WARNING", "REVIEW", "SKIPPED", "FAILED", "UNFINISHED");
     private static final Duration LONGEST = Duration.ofSeconds(120);
 
     private final ObjectMapper json = new ObjectMapper();
@@ -53,7 +58,9 @@ class Plans {
         this.work = work;
         this.first = first;
         this.surveys = surveys;
-        this.conf = ConfigFactory.parseFile(conf.toFile()).withFallback(ConfigFactory.parseMap(additions())).resolve();
+        this.conf = ConfigFactory.parseFile(conf.toFile())
+                .withFallback(ConfigFactory.parseMap(additions()))
+                .resolve();
         this.suite = this.conf.getString("suite");
         this.web = "http://localhost:" + this.conf.getInt("ports.web");
     }
@@ -62,13 +69,23 @@ class Plans {
         var plans = new Plans(Path.of(args[0]), Path.of(args[1]), Integer.parseInt(args[2]), Path.of(args[3]));
         List<String> names = List.of(args).subList(4, args.length);
         if (names.isEmpty()) {
-            names = Files.readAllLines(Path.of(args[0])).stream().map(Pattern.compile("  ((?:op|rp)-[a-z-]+) \\{.*")::matcher).filter(Matcher::matches).map(found -> found.group(1)).toList();
+            names = Files.readAllLines(Path.of(args[0])).stream()
+                    .map(Pattern.compile("  ((?:op|rp)-[a-z-]+) \\{.*")::matcher)
+                    .filter(Matcher::matches)
+                    .map(found -> found.group(1))
+                    .toList();
         }
         Runtime.getRuntime().addShutdownHook(new Thread(plans::stop));
-        var table = new ArrayList<String>(List.of("| plan | " + String.join(" | ", RESULTS) + " |", "|---|" + "---|".repeat(RESULTS.size())));
+        var table = new ArrayList<String>(
+                List.of("| plan | " + String.join(" | ", RESULTS) + " |", "|---|" + "---|".repeat(RESULTS.size())));
         for (String name : names) {
             Map<String, Integer> counts = plans.run(name.split(":")[0], name.contains(":") ? name.split(":")[1] : "");
-            table.add("| " + name + " | " + String.join(" | ", RESULTS.stream().map(result -> "" + counts.getOrDefault(result, 0)).toList()) + " |");
+            table.add("| " + name + " | "
+                    + String.join(
+                            " | ",
+                            RESULTS.stream()
+                                    .map(result -> "" + counts.getOrDefault(result, 0))
+                                    .toList()) + " |");
             Files.write(plans.work.resolve("results.md"), table);
         }
         System.out.println(String.join("\n", table));
@@ -82,7 +99,11 @@ class Plans {
         names.forEach(name -> all.put("ports." + name, first + 2 + names.indexOf(name)));
         all.put("files.work", work.toString());
         for (String name : List.of("client1", "client2", "surveys-web", "suite")) {
-            RSAKey key = new RSAKeyGenerator(2048).keyID(name).keyUse(KeyUse.SIGNATURE).algorithm(JWSAlgorithm.PS256).generate();
+            RSAKey key = new RSAKeyGenerator(2048)
+                    .keyID(name)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.PS256)
+                    .generate();
             all.put("keys." + name, new JWKSet(key).toJSONObject(false));
             all.put("public-keys." + name, new JWKSet(key).toJSONObject(true));
             // The provider reads public sets, the front end reads its private key.
@@ -108,7 +129,10 @@ class Plans {
         } else {
             signUp(settings);
         }
-        JsonNode made = api("POST", "plan?planName=" + plan.getString("plan") + "&variant=" + encoded(rendered(plan.getConfig("variant"))), rendered(plan.getConfig("config")));
+        JsonNode made = api(
+                "POST",
+                "plan?planName=" + plan.getString("plan") + "&variant=" + encoded(rendered(plan.getConfig("variant"))),
+                rendered(plan.getConfig("config")));
         var counts = new TreeMap<String, Integer>();
         Path report = work.resolve(name + ".txt");
         Files.writeString(report, "");
@@ -121,10 +145,12 @@ class Plans {
                 serve(settings, web + "/health/ready");
             }
             String line = runModule(made.get("id").asText(), module, settings, provider);
-            failed |= line.matches("(?s)(FAILED|UNFINISHED) .*") && !(plan.hasPath("documented") && plan.getStringList("documented").contains(test));
+            failed |= line.matches("(?s)(FAILED|UNFINISHED) .*")
+                    && !(plan.hasPath("documented")
+                            && plan.getStringList("documented").contains(test));
             counts.merge(line.substring(0, line.indexOf(' ')), 1, Integer::sum);
             System.out.println(name + ": " + line.lines().findFirst().orElseThrow());
-            Files.writeString(report, line + "\n", java.nio.file.StandardOpenOption.APPEND);
+            Files.writeString(report, line + "\n", StandardOpenOption.APPEND);
         }
         stop();
         return counts;
@@ -132,13 +158,18 @@ class Plans {
 
     private String runModule(String plan, JsonNode module, Config settings, boolean provider) throws Exception {
         String test = module.get("testModule").asText();
-        String variant = module.hasNonNull("variant") ? "&variant=" + encoded(module.get("variant").toString()) : "";
-        String id = api("POST", "runner?test=" + test + "&plan=" + plan + variant, "").get("id").asText();
+        String variant = module.hasNonNull("variant")
+                ? "&variant=" + encoded(module.get("variant").toString())
+                : "";
+        String id = api("POST", "runner?test=" + test + "&plan=" + plan + variant, "")
+                .get("id")
+                .asText();
         Instant begun = Instant.now();
         boolean visited = provider;
         String status = "";
         String seen = "";
-        while (!List.of("FINISHED", "INTERRUPTED").contains(status) && Instant.now().isBefore(begun.plus(LONGEST))) {
+        while (!List.of("FINISHED", "INTERRUPTED").contains(status)
+                && Instant.now().isBefore(begun.plus(LONGEST))) {
             status = api("GET", "info/" + id, null).get("status").asText();
             if (status.equals("CONFIGURED")) {
                 if (test.equals("oidcc-server-rotate-keys")) {
@@ -159,10 +190,19 @@ class Plans {
             Thread.sleep(1000);
         }
         String result = finished ? api("GET", "info/" + id, null).path("result").asText("FAILED") : "UNFINISHED";
-        var report = new StringBuilder(result + " " + test + " " + module.path("variant") + " " + suite + "/log-detail.html?log=" + id);
+        var report = new StringBuilder(
+                result + " " + test + " " + module.path("variant") + " " + suite + "/log-detail.html?log=" + id);
         for (JsonNode entry : api("GET", "log/" + id, null)) {
-            if (List.of("FAILURE", "WARNING", "REVIEW", "INTERRUPTED", "SKIPPED").contains(entry.path("result").asText())) {
-                report.append("\n    ").append(entry.path("result").asText()).append(' ').append(entry.path("src").asText()).append(": ").append(entry.path("msg").asText()).append(' ').append(entry.path("requirements"));
+            if (List.of("FAILURE", "WARNING", "REVIEW", "INTERRUPTED", "SKIPPED")
+                    .contains(entry.path("result").asText())) {
+                report.append("\n    ")
+                        .append(entry.path("result").asText())
+                        .append(' ')
+                        .append(entry.path("src").asText())
+                        .append(": ")
+                        .append(entry.path("msg").asText())
+                        .append(' ')
+                        .append(entry.path("requirements"));
             }
         }
         return report + (seen.isEmpty() ? "" : "\n    The person saw: " + seen);
@@ -174,16 +214,23 @@ class Plans {
     private String visit(String test, String id) throws Exception {
         HttpClient browser = browser();
         String seen = open(browser, "/sign-in?return=/surveys");
-        while (seen.startsWith("503") && api("GET", "info/" + id, null).get("status").asText().equals("WAITING")) {
+        while (seen.startsWith("503")
+                && api("GET", "info/" + id, null).get("status").asText().equals("WAITING")) {
             // The page asks to try again later: the suite did not answer in time.
             Thread.sleep(5000);
             seen = open(browser, "/sign-in?return=/surveys");
         }
         if (test.contains("logout")) {
-            String page = send(browser, HttpRequest.newBuilder(URI.create(web + "/surveys"))).body();
+            String page = send(browser, HttpRequest.newBuilder(URI.create(web + "/surveys")))
+                    .body();
             Matcher csrf = Pattern.compile("name=\"csrf\" value=\"([^\"]*)\"").matcher(page);
             if (csrf.find()) {
-                seen += ", then " + title(send(browser, HttpRequest.newBuilder(URI.create(web + "/sign-out")).header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString("csrf=" + encoded(csrf.group(1))))));
+                seen += ", then "
+                        + title(send(
+                                browser,
+                                HttpRequest.newBuilder(URI.create(web + "/sign-out"))
+                                        .header("Content-Type", "application/x-www-form-urlencoded")
+                                        .POST(BodyPublishers.ofString("csrf=" + encoded(csrf.group(1))))));
             }
         }
         if (test.endsWith("signing-key-rotation")) {
@@ -193,7 +240,10 @@ class Plans {
     }
 
     private static HttpClient browser() {
-        return HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.ALWAYS).build();
+        return HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.ALWAYS)
+                .build();
     }
 
     private String open(HttpClient browser, String path) throws Exception {
@@ -201,7 +251,11 @@ class Plans {
     }
 
     private static HttpResponse<String> send(HttpClient browser, HttpRequest.Builder request) throws Exception {
-        return browser.send(request.header("Accept", "text/html").timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
+        return browser.send(
+                request.header("Accept", "text/html")
+                        .timeout(Duration.ofSeconds(60))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private static String title(HttpResponse<String> page) {
@@ -216,7 +270,9 @@ class Plans {
         serve(settings, web + "/health/ready");
         stop();
         try (var database = DriverManager.getConnection("jdbc:sqlite:" + databaseFile(settings));
-                var insert = database.prepareStatement("insert into tenant (id, issuer, name, status, signed_up_at) values (randomblob(16), ?, 'The suite', 'ACTIVE', 0)")) {
+                var insert = database.prepareStatement(
+                        "insert into tenant (id, issuer, name, status, signed_up_at) values (randomblob(16), ?, 'The"
+                                + " suite', 'ACTIVE', 0)")) {
             insert.setString(1, settings.getString("surveys.identity.authority"));
             insert.executeUpdate();
         }
@@ -224,7 +280,10 @@ class Plans {
 
     private static Path databaseFile(Config settings) throws IOException {
         try (var files = Files.list(Path.of(settings.getString("surveys.data-dir")))) {
-            return files.filter(file -> file.toString().endsWith(".db") || file.toString().endsWith(".sqlite")).findFirst().orElseThrow();
+            return files.filter(file ->
+                            file.toString().endsWith(".db") || file.toString().endsWith(".sqlite"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -233,13 +292,28 @@ class Plans {
         stop();
         Path file = work.resolve("surveys.conf");
         Files.writeString(file, rendered(settings));
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-Djavax.net.ssl.trustStore=" + work.resolve("trust.p12"), "-Djavax.net.ssl.trustStorePassword=changeit",
-                "-jar", surveys.toString(), "serve", "--config", file.toString()));
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-Djavax.net.ssl.trustStore=" + work.resolve("trust.p12"),
+                "-Djavax.net.ssl.trustStorePassword=changeit",
+                "-jar",
+                surveys.toString(),
+                "serve",
+                "--config",
+                file.toString()));
         command.addAll(List.of(more));
-        running = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(work.resolve("surveys.log").toFile())).start();
+        running = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        work.resolve("surveys.log").toFile()))
+                .start();
         for (int tries = 0; ; tries++) {
             try {
-                if (http.send(HttpRequest.newBuilder(URI.create(ready)).build(), BodyHandlers.discarding()).statusCode() == 200) {
+                if (http.send(HttpRequest.newBuilder(URI.create(ready)).build(), BodyHandlers.discarding())
+                                .statusCode()
+                        == 200) {
                     return;
                 }
             } catch (IOException e) {
@@ -276,7 +350,9 @@ class Plans {
     // ---- The suite ----
 
     private JsonNode api(String method, String path, String body) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(suite + "/api/" + path)).header("Content-Type", "application/json").timeout(Duration.ofSeconds(60))
+        var request = HttpRequest.newBuilder(URI.create(suite + "/api/" + path))
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(60))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {

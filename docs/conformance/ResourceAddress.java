@@ -20,7 +20,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class ResourceAddress extends OncePerRequestFilter {
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         String address = request.getHeader("X-Resource-Address");
         chain.doFilter(address == null ? request : at(address, request), response);
     }
