@@ -48,6 +48,7 @@ final class ListedClient {
             "tls-san-ip",
             "tls-san-email",
             "certificate-bound-tokens",
+            "dpop-bound-tokens",
             "require-pushed-authorization-requests",
             "profile");
     private static final Map<String, TlsSubject.Kind> SUBJECTS = Map.of(
@@ -72,11 +73,13 @@ final class ListedClient {
                 registration =
                         registration.withBackchannelLogoutUri(URI.create(client.getString("backchannel-logout-uri")));
             }
-            if (client.hasPath("certificate-bound-tokens") && client.getBoolean("certificate-bound-tokens")) {
+            if (isOn(client, "certificate-bound-tokens")) {
                 registration = registration.withCertificateBoundTokens();
             }
-            if (client.hasPath("require-pushed-authorization-requests")
-                    && client.getBoolean("require-pushed-authorization-requests")) {
+            if (isOn(client, "dpop-bound-tokens")) {
+                registration = registration.withProofBoundTokens();
+            }
+            if (isOn(client, "require-pushed-authorization-requests")) {
                 registration = registration.withPushedRequestsRequired();
             }
             return profile(client).map(registration::withProfile).orElse(registration);
@@ -84,6 +87,10 @@ final class ListedClient {
             throw new SettingsRefused(
                     "A client in the setting %s cannot be used: %s".formatted(CLIENTS, e.getMessage()), e);
         }
+    }
+
+    private static boolean isOn(Config client, String key) {
+        return client.hasPath(key) && client.getBoolean(key);
     }
 
     private static void requireKnown(String what, Config config, Set<String> known) {

@@ -106,6 +106,13 @@ class ListedClientTest {
     }
 
     @Test
+    void tokens_must_be_bound_to_a_key_only_if_said_so() {
+        assertThat(read("secret = x").proofBoundTokens()).isFalse();
+        assertThat(read("secret = x, dpop-bound-tokens = true").proofBoundTokens())
+                .isTrue();
+    }
+
+    @Test
     void tokens_are_bound_to_certificates_only_if_said_so() {
         assertThat(read("secret = x").certificateBoundTokens()).isFalse();
         assertThat(read("secret = x, certificate-bound-tokens = true").certificateBoundTokens())

@@ -57,6 +57,21 @@ public final class ProofChecks {
     }
 
     /**
+     * Returns the thumbprint of the key that the client's tokens are to be bound to; empty if it sent no proof.
+     *
+     * @throws OAuthError as {@link #key}, also if there is no proof from a client that is registered to send one (RFC
+     *     9449, section 5.2)
+     */
+    public Optional<String> tokenKey(Context ctx, ClientRegistration client) {
+        if (client.proofBoundTokens() && headers(ctx).isEmpty()) {
+            throw OAuthError.badRequest(
+                    "invalid_dpop_proof",
+                    "This client's tokens are bound to a key, but the request has no DPoP proof.");
+        }
+        return key(ctx, client);
+    }
+
+    /**
      * Returns the thumbprint of the key that the client has proved to have; empty if it sent no proof.
      *
      * @throws OAuthError {@code invalid_dpop_proof}, or {@code use_dpop_nonce} with a nonce in {@code DPoP-Nonce}
