@@ -11,6 +11,7 @@ import com.tailspin.surveys.auth.port.in.SessionKeeping;
 import com.tailspin.surveys.auth.port.in.SigningIn;
 import com.tailspin.surveys.auth.port.in.SigningOut;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
+import com.tailspin.surveys.auth.port.out.ClientCertificates;
 import com.tailspin.surveys.auth.port.out.CredentialService;
 import com.tailspin.surveys.auth.port.out.PossessionProofs;
 import com.tailspin.surveys.auth.port.out.SealedRecords;
@@ -56,8 +57,11 @@ final class AuthServicesModule extends AbstractModule {
     @Provides
     @Singleton
     TokenEndpointClient tokenRequests(
-            AuthorizationServers servers, CredentialService credentials, InstantSource clock) {
-        return new TokenEndpointClient(servers, credentials, clock);
+            AuthorizationServers servers,
+            CredentialService credentials,
+            ClientCertificates certificates,
+            InstantSource clock) {
+        return new TokenEndpointClient(servers, credentials, certificates, clock);
     }
 
     @Provides

@@ -12,6 +12,7 @@ import com.tailspin.surveys.adapters.web.http.ThrottleSettings;
 import com.tailspin.surveys.adapters.web.ui.WebModule;
 import com.tailspin.surveys.adapters.web.ui.WebSettings;
 import com.tailspin.surveys.app.credential.AssertionDefaults;
+import com.tailspin.surveys.app.credential.CertificateBinding;
 import com.tailspin.surveys.app.credential.CredentialSetup;
 import com.tailspin.surveys.app.deployment.Deployment;
 import com.tailspin.surveys.app.deployment.ServerRole;
@@ -48,6 +49,7 @@ final class Composition {
     private final Settings settings;
     private final Optional<CredentialSetup> setup;
     private final ProviderTls tls;
+    private final ApiTls apiTls;
     private final Optional<Workshop> workshop;
     private final Optional<WireModules> wire;
 
@@ -58,6 +60,7 @@ final class Composition {
                 ? Optional.of(CredentialSetup.of(settings, deployment.data()))
                 : Optional.empty();
         this.tls = ProviderTls.of(deployment);
+        this.apiTls = ApiTls.of(deployment);
         this.workshop = deployment.runsWorkshop() ? Optional.of(new Workshop()) : Optional.empty();
         this.wire = workshop.map(WireModules::new);
     }
@@ -83,6 +86,7 @@ final class Composition {
                 backend(),
                 new AuthServicesModule(registeredClient(), deployment.encryptionKeys()),
                 credential.module(),
+                certificateBinding(),
                 workshop.map(Workshop::webModule).orElse(NOTHING),
                 wire.map(WireModules::web).orElse(NOTHING),
                 workshop.<Module>map(BenchModule::new).orElse(NOTHING),
@@ -120,7 +124,7 @@ final class Composition {
     private Module backend() {
         return switch (settings.get(Settings.WEB_BACKEND)) {
             case HTTP ->
-                new ApiClientModule(new ApiClientSettings(deployment.api().baseUrl()));
+                new ApiClientModule(new ApiClientSettings(deployment.api().baseUrl(), apiTls.trusted()));
             case IN_PROCESS -> new InProcessModule();
         };
     }
@@ -134,11 +138,19 @@ final class Composition {
     Optional<ClientRegistration> registration() {
         RegisteredClient client = registeredClient();
         return setup.map(credential -> ClientRegistration.of(
-                        client.id().value(),
-                        List.of(client.redirectUri(), client.consentRedirectUri()),
-                        List.of(client.postLogoutRedirectUri()),
-                        credential.registration())
-                .withBackchannelLogoutUri(deployment.web().baseUrl().resolve("/backchannel-logout")));
+                                client.id().value(),
+                                List.of(client.redirectUri(), client.consentRedirectUri()),
+                                List.of(client.postLogoutRedirectUri()),
+                                credential.registration())
+                        .withBackchannelLogoutUri(deployment.web().baseUrl().resolve("/backchannel-logout")))
+                .map(registration -> settings.get(Settings.SENDER_CONSTRAINT) == SenderConstraint.MTLS
+                        ? registration.withCertificateBoundTokens()
+                        : registration);
+    }
+
+    /** The certificate that tokens are bound to, if to any. */
+    Module certificateBinding() {
+        return CertificateBinding.module(settings, deployment.data());
     }
 
     private RegisteredClient registeredClient() {
@@ -195,6 +207,8 @@ final class Composition {
         return new ApiSettings(
                 deployment.api().port(),
                 Optional.of(deployment.api().baseUrl()),
+                apiTls.server(),
+                settings.find(Settings.API_CERTIFICATE_HEADER),
                 settings.get(Settings.API_SCOPE),
                 throttling());
     }

@@ -19,6 +19,7 @@ import com.tailspin.surveys.auth.model.TokenResponse;
 import com.tailspin.surveys.auth.oidc.OidcProvider;
 import com.tailspin.surveys.auth.oidc.ProviderExchange;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
+import com.tailspin.surveys.auth.port.out.ClientCertificates;
 import com.tailspin.surveys.auth.port.out.CredentialService;
 import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.directory.AuthorityUrls;
@@ -106,6 +107,23 @@ public final class ConfiguredClient {
         }
     }
 
+    /** As the front end's requests: with the certificate that tokens are bound to, if there is one. */
+    private ClientCredential shown(ClientCredential credential, InstantSource clock) {
+        try {
+            return Guice.createInjector(
+                            Stage.DEVELOPMENT,
+                            new StrictModule(),
+                            new TimeAndChance(clock),
+                            composition.certificateBinding())
+                    .getInstance(ClientCertificates.class)
+                    .current()
+                    .<ClientCredential>map(key -> new ClientCredential.WithCertificate(credential, key))
+                    .orElse(credential);
+        } catch (RuntimeException e) {
+            throw SurveysApplication.refusal(e);
+        }
+    }
+
     /**
      * The target of a credential. For the embedded provider, which need not be running, the addresses follow from the
      * settings. For any other provider, the metadata is fetched.
@@ -152,7 +170,8 @@ public final class ConfiguredClient {
                 .credential(new CredentialTarget(
                         server.issuer(), server.tokenEndpoint().address()));
         exchanges.clear();
-        TokenResponse answer = servers.ask(server, new TokenGrant.Application(scope), credential, Optional.empty());
+        TokenResponse answer =
+                servers.ask(server, new TokenGrant.Application(scope), shown(credential, clock), Optional.empty());
         return new Requested(credential, answer, exchanges.stream().findFirst());
     }
 

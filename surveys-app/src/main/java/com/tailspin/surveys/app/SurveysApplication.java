@@ -9,6 +9,7 @@ import com.google.inject.spi.Message;
 import com.tailspin.surveys.adapters.persistence.Persistence;
 import com.tailspin.surveys.adapters.persistence.PersistenceUnavailable;
 import com.tailspin.surveys.adapters.web.http.PortTaken;
+import com.tailspin.surveys.adapters.web.http.TlsUnavailable;
 import com.tailspin.surveys.adapters.web.http.WebServer;
 import com.tailspin.surveys.app.demo.DemoTenants;
 import com.tailspin.surveys.app.deployment.Deployment;
@@ -238,6 +239,7 @@ public final class SurveysApplication implements AutoCloseable {
                     }
                     boolean known = cause instanceof PersistenceUnavailable
                             || cause instanceof PortTaken
+                            || cause instanceof TlsUnavailable
                             || cause instanceof IdentityProviderException
                             || (cause instanceof AuthRefused refused
                                     && refused.kind() == AuthRefused.Kind.CREDENTIAL_UNUSABLE);

@@ -58,9 +58,8 @@ class BoundTokensTest {
         return new PresentedToken(
                 token.value(),
                 Optional.of(new PresentedToken.Proven(
-                        "GET",
-                        ADDRESS,
-                        List.of(frontEnd.accessTokens.proof(token, "GET", ADDRESS, Optional.empty())))));
+                        "GET", ADDRESS, List.of(frontEnd.accessTokens.proof(token, "GET", ADDRESS, Optional.empty())))),
+                Optional.empty());
     }
 
     private static Object confirmation(AccessToken token) throws Exception {

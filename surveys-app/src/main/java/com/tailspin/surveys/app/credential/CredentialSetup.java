@@ -47,6 +47,9 @@ public interface CredentialSetup {
      */
     static void check(Settings settings, boolean embedded) {
         chosen(settings).check().accept(settings, embedded);
+        if (CertificateBinding.isWanted(settings)) {
+            CertificateSettings.check(settings, embedded);
+        }
     }
 
     /** The settings of the chosen credential's assertions; empty if it signs none. */

@@ -73,7 +73,8 @@ public final class Settings {
 
     public enum SenderConstraint {
         NONE,
-        DPOP
+        DPOP,
+        MTLS
     }
 
     public enum Prompt {
@@ -153,6 +154,16 @@ public final class Settings {
 
     public static final Setting<Integer> API_PORT = known(port("surveys.api.port", 8081));
     public static final Setting<URI> API_BASE_URL = known(baseUrl("surveys.api.base-url"));
+    public static final Setting<Path> API_TLS_KEYSTORE =
+            known(file("surveys.api.tls.keystore", "a PKCS#12 or JKS file"));
+    public static final Setting<String> API_TLS_PASSWORD =
+            known(secret("surveys.api.tls.password", "the key store's password"));
+    public static final Setting<Path> API_TRUST_STORE =
+            known(file("surveys.api.trust-store", "a PKCS#12, JKS or PEM file"));
+    public static final Setting<String> API_TRUST_STORE_PASSWORD =
+            known(secret("surveys.api.trust-store-password", "the trust store's password"));
+    public static final Setting<String> API_CERTIFICATE_HEADER =
+            known(optionalText("surveys.api.client-certificate-header", "a header's name, such as Client-Cert"));
     public static final Setting<String> API_AUDIENCE = known(text("surveys.api.audience", "api://surveys"));
     public static final Setting<String> API_SCOPE = known(text("surveys.api.scope", "surveys.access"));
 

@@ -202,10 +202,11 @@ final class OidcAuthorizationServers implements AuthorizationServers {
         if (!"https".equalsIgnoreCase(endpoint.getScheme())) {
             throw new AuthRefused(
                     AuthRefused.Kind.CREDENTIAL_UNUSABLE,
-                    "surveys.identity.credential.type is mtls, but " + endpoint + " from the metadata of "
+                    "A client certificate must be presented (surveys.identity.credential.type or surveys.identity.sender-constraint"
+                            + " is mtls), but " + endpoint + " from the metadata of "
                             + server.issuer()
                             + " is not https, so no client certificate can be presented there. Have the"
-                            + " provider publish an https URL in mtls_endpoint_aliases, or choose another type.");
+                            + " provider publish an https URL in mtls_endpoint_aliases, or set another value.");
         }
         return endpoint;
     }

@@ -146,7 +146,8 @@ class DpopVerificationTest {
     }
 
     private static PresentedToken presented(String token, String... proofs) {
-        return new PresentedToken(token, Optional.of(new PresentedToken.Proven("GET", ADDRESS, List.of(proofs))));
+        return new PresentedToken(
+                token, Optional.of(new PresentedToken.Proven("GET", ADDRESS, List.of(proofs))), Optional.empty());
     }
 
     @Test

@@ -1,0 +1,13 @@
+package com.tailspin.surveys.auth.service;
+
+import com.tailspin.surveys.auth.model.ProofKey;
+import com.tailspin.surveys.auth.model.Thumbprint;
+import java.util.Optional;
+
+/**
+ * What requested tokens are bound to: a key, a certificate, or nothing.
+ *
+ * @param key proved in the token request (DPoP, RFC 9449)
+ * @param certificate presented by the connection of the token request (RFC 8705, section 3)
+ */
+record TokenBinding(Optional<ProofKey> key, Optional<Thumbprint> certificate) {}
