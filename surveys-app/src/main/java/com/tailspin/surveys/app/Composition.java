@@ -27,6 +27,7 @@ import com.tailspin.surveys.auth.oidc.ClaimNames;
 import com.tailspin.surveys.auth.oidc.OidcModule;
 import com.tailspin.surveys.auth.oidc.OidcSettings;
 import com.tailspin.surveys.auth.oidc.PromptPolicy;
+import com.tailspin.surveys.auth.oidc.ProofPolicy;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.workshop.Workshop;
 import com.tailspin.surveys.workshop.anatomy.AnatomyModule;
@@ -185,8 +186,16 @@ final class Composition {
                 .withTenantInIdToken(settings.get(Settings.ASSERTION_PROFILE) == AssertionProfile.ENTRA)
                 .withPrompt(prompt())
                 .withSigningAlgorithm(settings.find(Settings.SIGNING_ALGORITHM))
-                .withTokensBound(settings.get(Settings.SENDER_CONSTRAINT) == SenderConstraint.DPOP)
+                .withProofs(proofs())
                 .withTrusted(tls.trusted());
+    }
+
+    private ProofPolicy proofs() {
+        return switch (settings.get(Settings.SENDER_CONSTRAINT)) {
+            case AUTOMATIC -> ProofPolicy.AUTOMATIC;
+            case DPOP -> ProofPolicy.ALWAYS;
+            case NONE, MTLS -> ProofPolicy.NEVER;
+        };
     }
 
     private PromptPolicy prompt() {

@@ -406,6 +406,31 @@ class DpopTest {
         assertThat(contradictory.text("error")).isEqualTo("invalid_dpop_proof");
     }
 
+    @Test
+    void a_pushed_request_needs_no_nonce_and_brings_the_one_for_the_token_request() {
+        String url = strict.flow().endpoint("organizations", "/oauth2/v2.0/par");
+        Map<String, String> request = strict.flow().requestAs("alice@contoso.example");
+        request.put("client_secret", strict.flow().secret());
+
+        HttpAnswer pushed =
+                new Http().post(url, request, "DPoP", KEY.of("POST", url).sign());
+        assertThat(pushed.status()).as(pushed.body()).isEqualTo(201);
+        String code = strict.flow()
+                .authorizeUnpushed(
+                        new Http(),
+                        "organizations",
+                        Map.of("client_id", strict.flow().clientId(), "request_uri", pushed.text("request_uri")))
+                .redirected("code")
+                .orElseThrow();
+        HttpAnswer tokens = redeem(
+                strict,
+                code,
+                KEY.of("POST", tokenUrl(strict))
+                        .claim("nonce", pushed.header("DPoP-Nonce"))
+                        .sign());
+        assertThat(tokens.text("token_type")).isEqualTo("DPoP");
+    }
+
     /** A token for userinfo, bound to {@link #KEY}. */
     private static String boundToken() {
         Map<String, String> request = lenient.flow().requestAs("alice@contoso.example");
@@ -504,11 +529,14 @@ class DpopTest {
     }
 
     @Test
-    void the_metadata_lists_the_algorithms() {
-        assertThat(new Http()
-                        .get(lenient.provider().authority() + "/.well-known/openid-configuration")
-                        .json()
-                        .get("dpop_signing_alg_values_supported"))
-                .isEqualTo(List.of("ES256", "PS256"));
+    void the_metadata_lists_the_algorithms_under_strict() {
+        assertThat(metadata(strict)).containsEntry("dpop_signing_alg_values_supported", List.of("ES256", "PS256"));
+        assertThat(metadata(lenient)).doesNotContainKey("dpop_signing_alg_values_supported");
+    }
+
+    private static Map<String, Object> metadata(RunningProvider provider) {
+        return new Http()
+                .get(provider.provider().authority() + "/.well-known/openid-configuration")
+                .json();
     }
 }

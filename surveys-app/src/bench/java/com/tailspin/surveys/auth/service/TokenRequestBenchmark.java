@@ -98,6 +98,7 @@ public class TokenRequestBenchmark {
                 false,
                 false,
                 false,
+                false,
                 Set.of());
         var provider = new OidcProvider(
                 OidcSettings.of(new Authority(base), CLIENT, "api://surveys", "surveys.access", ClaimNames.entra()),

@@ -72,6 +72,7 @@ public final class Settings {
     }
 
     public enum SenderConstraint {
+        AUTOMATIC,
         NONE,
         DPOP,
         MTLS
@@ -176,7 +177,7 @@ public final class Settings {
     public static final Setting<TokenAlgorithm> SIGNING_ALGORITHM =
             known(optionalName("surveys.identity.signing-algorithm", TokenAlgorithm.class));
     public static final Setting<SenderConstraint> SENDER_CONSTRAINT =
-            known(choice("surveys.identity.sender-constraint", SenderConstraint.class, SenderConstraint.NONE));
+            known(choice("surveys.identity.sender-constraint", SenderConstraint.class, SenderConstraint.AUTOMATIC));
     public static final Setting<Prompt> PROMPT =
             known(choice("surveys.identity.prompt", Prompt.class, Prompt.AUTOMATIC));
     public static final Setting<Path> TRUST_STORE =

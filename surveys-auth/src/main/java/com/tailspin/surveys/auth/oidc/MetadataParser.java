@@ -54,6 +54,7 @@ final class MetadataParser {
                 namesIssuer,
                 settings.tenantInIdToken() && !namesIssuer && new Issuer(issuer).isTemplate(),
                 settings.authority().isEntraShaped(),
+                proofsOffered(json),
                 prompts(json));
         boolean template =
                 metadata.multitenant() && url.equals(settings.authority().value());
@@ -81,6 +82,11 @@ final class MetadataParser {
                         .filter(known -> known.name().equals(listed.get(0)))
                         .findFirst()
                         .orElse(TokenAlgorithm.RS256);
+    }
+
+    private static boolean proofsOffered(Map<String, Object> json) throws ParseException {
+        List<String> listed = JSONObjectUtils.getStringList(json, "dpop_signing_alg_values_supported");
+        return listed != null && listed.contains(DpopProofs.ALGORITHM.getName());
     }
 
     private static boolean sameOrigin(String template, String url) {

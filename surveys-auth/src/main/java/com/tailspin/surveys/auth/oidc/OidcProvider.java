@@ -26,8 +26,8 @@ public final class OidcProvider {
         var http = new BoundedHttp(
                 settings.connectTimeout(), settings.answerTimeout(), Tls.trusting(settings.trusted()), observer);
         var discovery = new Discovery(settings, http, clock);
-        this.proofs = new DpopProofs(settings.tokensBound(), clock);
-        this.servers = new OidcAuthorizationServers(discovery, http, settings.authority(), proofs, clock);
+        this.proofs = new DpopProofs(settings.proofs(), clock);
+        this.servers = new OidcAuthorizationServers(discovery, http, settings, proofs, clock);
         this.verification = new OidcTokenVerification(settings, discovery, clock);
     }
 

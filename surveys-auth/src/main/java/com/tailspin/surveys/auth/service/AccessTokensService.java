@@ -270,8 +270,7 @@ public final class AccessTokensService implements AccessTokens {
         }
         ServerMetadata server = servers.of(person.issuer());
         // Tokens keep their key; those of a sign-in before tokens were bound get one.
-        Optional<ProofKey> key = tokens.accessToken().key().or(proofs::newKey);
-        TokenBinding binding = requests.binding(key);
+        Optional<ProofKey> key = tokens.accessToken().key().or(() -> proofs.newKey(server));
         TokenResponse.Granted granted;
         try {
             granted = requests.ask(
@@ -290,7 +289,7 @@ public final class AccessTokensService implements AccessTokens {
                 .addKeyValue("new refresh token", granted.refreshToken().isPresent())
                 .log("an access token was renewed");
         Instant now = clock.instant();
-        CachedTokens renewed = tokens.renewedBy(granted, binding, holder, now);
+        CachedTokens renewed = tokens.renewedBy(granted, requests.binding(granted, key), holder, now);
         cache.renew(person, tokens, renewed, now);
         return cache.find(person, tokens.signIn(), now)
                 .orElseThrow(() -> interactionRequired("The person signed out while their tokens were being renewed."))

@@ -176,7 +176,6 @@ public final class SigningInService implements SigningIn {
                 ? authority
                 : servers.of(requireWelcome(named.orElse(authority.issuer()), purpose));
 
-        TokenBinding binding = requests.binding(pending.proofKey());
         TokenResponse.Granted granted = requests.ask(
                 server, new TokenGrant.Code(code, client.redirectUri(), pending.codeVerifier()), pending.proofKey());
         String idToken = granted.idToken()
@@ -200,7 +199,11 @@ public final class SigningInService implements SigningIn {
             newcomers.proven(verified.who().key().issuer());
         }
         Instant now = clock.instant();
-        cache.add(verified.who().key(), CachedTokens.from(granted, binding, Optional.of(verified.who()), now), now);
+        cache.add(
+                verified.who().key(),
+                CachedTokens.from(
+                        granted, requests.binding(granted, pending.proofKey()), Optional.of(verified.who()), now),
+                now);
         return new SignedIn(
                 verified.who(), verified.session(), purpose, pending.request().attributes());
     }

@@ -142,9 +142,9 @@ public final class TokenEndpointClient {
         return certificates.current();
     }
 
-    /** Returns what tokens that are requested now with that key are bound to. */
-    TokenBinding binding(Optional<ProofKey> key) {
-        return new TokenBinding(key, thumbprint());
+    /** Returns what the tokens are bound to that have just been requested with that key. */
+    TokenBinding binding(TokenResponse.Granted granted, Optional<ProofKey> key) {
+        return new TokenBinding(key.filter(proved -> granted.bound()), thumbprint());
     }
 
     /** Returns the thumbprint of {@link #certificate}. */

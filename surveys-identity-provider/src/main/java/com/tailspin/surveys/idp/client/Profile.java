@@ -95,7 +95,18 @@ public enum Profile {
         return keyHintRequired;
     }
 
-    /** Whether a DPoP proof must contain a nonce that this server has recently issued (RFC 9449, section 8). */
+    /**
+     * Whether the metadata offers DPoP. FAPI 2.0, section 5.3.2.1, demands sender-constrained tokens; Entra ID and old
+     * servers do not offer them. A proof is accepted under every profile.
+     */
+    public boolean proofsOffered() {
+        return this == STRICT;
+    }
+
+    /**
+     * Whether the DPoP proof of a token request must contain a nonce that this server has recently issued (RFC 9449,
+     * section 8). That of a pushed request need not: its response brings the nonce for the token request.
+     */
     public boolean proofNonceRequired() {
         return this == STRICT;
     }

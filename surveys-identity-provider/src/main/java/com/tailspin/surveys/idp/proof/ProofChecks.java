@@ -57,10 +57,10 @@ public final class ProofChecks {
     }
 
     /**
-     * Returns the thumbprint of the key that the client's tokens are to be bound to; empty if it sent no proof.
+     * Returns the thumbprint of the key that the tokens of this request are to be bound to; empty if it has no proof.
      *
-     * @throws OAuthError as {@link #key}, also if there is no proof from a client that is registered to send one (RFC
-     *     9449, section 5.2)
+     * @throws OAuthError {@code invalid_dpop_proof}, also without a proof if the client is registered to send one (RFC
+     *     9449, section 5.2), or {@code use_dpop_nonce} with a nonce in {@code DPoP-Nonce}
      */
     public Optional<String> tokenKey(Context ctx, ClientRegistration client) {
         if (client.proofBoundTokens() && headers(ctx).isEmpty()) {
@@ -68,15 +68,20 @@ public final class ProofChecks {
                     "invalid_dpop_proof",
                     "This client's tokens are bound to a key, but the request has no DPoP proof.");
         }
-        return key(ctx, client);
+        return key(ctx, client, profiles.of(client).proofNonceRequired());
     }
 
     /**
-     * Returns the thumbprint of the key that the client has proved to have; empty if it sent no proof.
+     * Returns the thumbprint of the key that the code of this pushed request is to be bound to; empty if it has no
+     * proof. Demands no nonce, but brings the one for the token request, so that a sign-in needs no request twice.
      *
-     * @throws OAuthError {@code invalid_dpop_proof}, or {@code use_dpop_nonce} with a nonce in {@code DPoP-Nonce}
+     * @throws OAuthError {@code invalid_dpop_proof}
      */
-    public Optional<String> key(Context ctx, ClientRegistration client) {
+    public Optional<String> codeKey(Context ctx, ClientRegistration client) {
+        return key(ctx, client, false);
+    }
+
+    private Optional<String> key(Context ctx, ClientRegistration client, boolean nonceRequired) {
         List<String> headers = headers(ctx);
         if (headers.isEmpty()) {
             return Optional.empty();
@@ -86,11 +91,11 @@ public final class ProofChecks {
             if (profiles.of(client).proofNonceRequired()) {
                 // Each response brings the next nonce, so that a client is refused for a nonce once, not regularly.
                 ctx.header(NONCE_HEADER, nonces.next());
-                if (proof.nonce().filter(nonces::accepts).isEmpty()) {
-                    throw OAuthError.badRequest(
-                            "use_dpop_nonce",
-                            "The DPoP proof needs a current nonce; make another proof with the one in DPoP-Nonce.");
-                }
+            }
+            if (nonceRequired && proof.nonce().filter(nonces::accepts).isEmpty()) {
+                throw OAuthError.badRequest(
+                        "use_dpop_nonce",
+                        "The DPoP proof needs a current nonce; make another proof with the one in DPoP-Nonce.");
             }
             spend(proof);
             return Optional.of(proof.thumbprint());

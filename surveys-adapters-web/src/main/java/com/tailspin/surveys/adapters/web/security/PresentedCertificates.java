@@ -4,6 +4,8 @@ import com.tailspin.surveys.adapters.web.http.Https;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import io.javalin.http.Context;
 import java.io.ByteArrayInputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -16,7 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * The client certificates of requests: from the TLS connection to this server, or from the header of a proxy that ends
- * TLS (RFC 9440). A proxy that forwards them must remove this header from what clients send.
+ * TLS, in the form of RFC 9440 or in PEM form as nginx escapes it. The proxy must remove this header from what clients
+ * send.
  */
 public final class PresentedCertificates {
 
@@ -44,17 +47,21 @@ public final class PresentedCertificates {
         if (values.isEmpty() || (values.size() == 1 && values.get(0).isBlank())) {
             return Optional.empty();
         }
-        // Several values do not match, because a comma is not base64.
-        Matcher value = BYTE_SEQUENCE.matcher(String.join(",", values).strip());
+        // Several values are neither form, because both exclude the comma.
+        String value = String.join(",", values).strip();
+        Matcher der = BYTE_SEQUENCE.matcher(value);
         try {
-            byte[] der = Base64.getDecoder().decode(value.matches() ? value.group(1) : "-");
+            byte[] bytes = der.matches()
+                    ? Base64.getDecoder().decode(der.group(1))
+                    : URLDecoder.decode(value, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
             return Optional.of((X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der)));
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(bytes)));
         } catch (IllegalArgumentException | CertificateException e) {
             throw new AuthRefused(
                     AuthRefused.Kind.TOKEN_INVALID,
                     "The proxy's header " + name
-                            + " must hold one client certificate: base64 of its DER form between colons (RFC 9440).",
+                            + " must hold one client certificate: base64 of its DER form between colons (RFC 9440), or its"
+                            + " PEM form, URL-encoded.",
                     e);
         }
     }
