@@ -41,6 +41,9 @@ class BenchPageTest {
         EXPECTED.put("26", List.of("aud", "aud", "accepted"));
         EXPECTED.put("32a", List.of("lifetime", "accepted", "accepted"));
         EXPECTED.put("37a", List.of("jti", "jti", "jti"));
+        EXPECTED.put("P3", List.of("proof-nonce", "accepted", "accepted"));
+        EXPECTED.put("P20", List.of("accepted", "accepted", "accepted"));
+        EXPECTED.put("P24", List.of("proof-binding", "proof-binding", "proof-binding"));
     }
 
     private final SharedSurveys surveys;
@@ -93,6 +96,19 @@ class BenchPageTest {
         assertThat(card("strict").locator(".checks .fix")).containsText("issuer from the metadata");
         assertThat(card("legacy").locator(".checks > li.no")).hasCount(0);
         assertThat(card("legacy").locator("pre.wire").first()).containsText("…");
+    }
+
+    @Test
+    void a_stolen_token_is_refused_with_the_reason_and_the_thief_sees_the_challenge() {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("A stolen access token"))
+                .click();
+        assertThat(page.getByLabel("Headers, one per line")).hasValue("Authorization: Bearer $token");
+        page.getByLabel("Your guess for strict").selectOption("proof-scheme");
+        press("Send");
+
+        assertThat(card("strict").locator(".guessed")).hasText("You guessed right.");
+        assertThat(card("strict").locator("pre.wire").first()).containsText("WWW-Authenticate: DPoP");
+        assertThat(card("strict").locator(".checks .fix")).containsText("with the scheme DPoP and a proof");
     }
 
     @Test

@@ -208,6 +208,11 @@ final class EveryPage {
             page.locator(".verdict").first().waitFor();
             unfold(page);
         });
+        anyones("bench with a stolen token", "bench/bench", "/workshop/bench?row=P24", page -> {
+            page.locator("[name=action][value=send]").click();
+            page.locator(".verdict").first().waitFor();
+            unfold(page);
+        });
         anyones("bench, all at once", "bench/table", "/workshop/bench/table", page -> {
             page.locator("main button.primary").click();
             page.locator(".matrix").waitFor();

@@ -28,12 +28,12 @@ class WorkshopWireTest {
     /** The exchanges between the first click and the following page, without metadata and keys, which are cached. */
     private static final List<String> ARROWS = List.of(
             "Browser → Front end | GET /sign-in",
-            "Front end → Identity provider | POST /organizations/oauth2/v2.0/par",
+            "Front end → Identity provider | POST /…/oauth2/v2.0/par",
             "Identity provider → Front end | 201",
             "Front end → Browser | 302",
-            "Browser → Identity provider | GET /organizations/oauth2/v2.0/authorize",
+            "Browser → Identity provider | GET /…/oauth2/v2.0/authorize",
             "Identity provider → Browser | 200",
-            "Browser → Identity provider | POST /organizations/oauth2/v2.0/authorize/chosen",
+            "Browser → Identity provider | POST /…/oauth2/v2.0/authorize/chosen",
             "Identity provider → Browser | 303",
             "Browser → Front end | GET /signin-oidc",
             "Front end → Identity provider | POST /…/oauth2/v2.0/token",
@@ -202,9 +202,9 @@ class WorkshopWireTest {
         entry.locator("a").click();
         assertThat(arrows(watcher))
                 .containsExactly(
-                        "Another program → Identity provider | POST /organizations/oauth2/v2.0/token",
+                        "Another program → Identity provider | POST /…/oauth2/v2.0/token",
                         "Identity provider → Another program | 401");
-        Locator request = step(watcher, "POST /organizations");
+        Locator request = step(watcher, "POST /…/oauth2/v2.0/token");
         request.locator("summary").click();
         assertThat(checks(request)).isEqualTo(expected);
         assertThat(request.locator(".wire-fix")).isVisible();

@@ -5,6 +5,7 @@ import com.tailspin.surveys.idp.client.ClientMethod.PrivateKeyJwt;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.workshop.assertion.WorkshopKey;
+import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class BenchClients {
     private final WorkshopKey other;
     private final WorkshopKey unregistered;
     private final WorkshopKey expired;
+    private final WorkshopKey bound;
 
     private BenchClients(Instant now) {
         for (Profile profile : Profile.values()) {
@@ -32,6 +34,7 @@ final class BenchClients {
         }
         other = made("bench-other", now);
         unregistered = made("nobody-knows-me", now);
+        bound = made("bench-bound", now);
         expired = WorkshopKey.make("bench-expired", now.minus(YEAR.multipliedBy(2)), YEAR);
     }
 
@@ -81,6 +84,11 @@ final class BenchClients {
         return unregistered;
     }
 
+    /** The key that stolen tokens are bound to. It belongs to no client and is not registered. */
+    WorkshopKey bound() {
+        return bound;
+    }
+
     WorkshopKey expired() {
         return expired;
     }
@@ -91,7 +99,10 @@ final class BenchClients {
 
     private static ClientRegistration client(String id, X509Certificate certificate, Profile profile) {
         return ClientRegistration.of(
-                        id, List.of(), List.of(), new PrivateKeyJwt(List.of(certificate), REGISTERED_ALGORITHM))
+                        id,
+                        List.of(URI.create(StolenTokens.REDIRECT)),
+                        List.of(),
+                        new PrivateKeyJwt(List.of(certificate), REGISTERED_ALGORITHM))
                 .withProfile(profile);
     }
 }

@@ -4,6 +4,7 @@ import com.tailspin.surveys.adapters.web.ui.form.Forms;
 import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.workshop.assertion.JudgedExchange;
 import io.javalin.http.Context;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,34 +21,47 @@ import java.util.stream.IntStream;
  */
 public record BenchForm(String row, Experiment experiment, String skew, Map<Profile, String> guesses) {
 
-    /** The possible guesses: accepted, or the check that fails, in the order of the checks. */
-    public static final List<String> VERDICTS = List.of(
-            JudgedExchange.ACCEPTED,
-            "form",
-            "one-method",
-            "assertion-type",
-            "parse",
-            "client",
-            "method",
-            "typ",
-            "alg",
-            "crit",
-            "iss-sub",
-            "key",
-            "certificate-dates",
-            "signature",
-            "aud",
-            "exp",
-            "nbf",
-            "iat",
-            "lifetime",
-            "jti",
-            "replay",
-            JudgedExchange.UNPROCESSED);
-
     /** The possible guesses for a request that is sent several times: how many are accepted. */
     public static final List<String> COUNTS =
             IntStream.rangeClosed(0, Bench.RACERS).mapToObj(Integer::toString).toList();
+
+    private static final List<String> ASSERTION_PLACEHOLDERS = List.of(
+            "client",
+            "other_client",
+            "disabled_client",
+            "issuer",
+            "other_issuer",
+            "token_endpoint",
+            "par_endpoint",
+            "now",
+            "random",
+            "thumbprint",
+            "thumbprint_padded",
+            "thumbprint_sha1",
+            "other_thumbprint",
+            "other_thumbprint_sha1",
+            "key_thumbprint",
+            "key_jwk",
+            "assertion",
+            "pad");
+
+    private static final List<String> TOKEN_PROOF_PLACEHOLDERS = List.of(
+            "token_endpoint", "par_endpoint", "now", "random", "nonce", "key_jwk", "proof", "used_proof", "pad");
+
+    private static final List<String> STOLEN_TOKEN_PLACEHOLDERS = List.of(
+            "userinfo_endpoint",
+            "token_endpoint",
+            "now",
+            "random",
+            "ath",
+            "other_ath",
+            "key_jwk",
+            "token_jwk",
+            "token",
+            "bearer_token",
+            "proof",
+            "used_proof",
+            "pad");
 
     private static final long LARGEST_SKEW = 1_000_000_000;
 
@@ -69,12 +83,30 @@ public record BenchForm(String row, Experiment experiment, String skew, Map<Prof
         }
         String skew = Forms.text(ctx, "skew");
         Experiment experiment = new Experiment(
+                Target.of(Forms.text(ctx, "target")),
                 typed(ctx, "header"),
                 typed(ctx, "claims"),
                 typed(ctx, "form"),
                 Signer.of(Forms.text(ctx, "signer")),
                 number(skew).orElse(0L));
         return new BenchForm(Forms.text(ctx, "row"), experiment, skew, guesses);
+    }
+
+    /** The possible guesses: accepted, or the check that fails, in the order of the checks. */
+    public List<String> verdicts() {
+        List<String> verdicts = new ArrayList<>(List.of(JudgedExchange.ACCEPTED));
+        verdicts.addAll(experiment.target().checks());
+        verdicts.add(JudgedExchange.UNPROCESSED);
+        return verdicts;
+    }
+
+    /** The placeholders that mean something for this target. */
+    public List<String> placeholders() {
+        return switch (experiment.target()) {
+            case ASSERTION -> ASSERTION_PLACEHOLDERS;
+            case TOKEN_PROOF -> TOKEN_PROOF_PLACEHOLDERS;
+            case STOLEN_TOKEN -> STOLEN_TOKEN_PLACEHOLDERS;
+        };
     }
 
     boolean skewIsWrong() {

@@ -45,14 +45,16 @@ public record Arrow(Exchange exchange, boolean isRequest, int from, int to) {
         return isRequest
                 ? exchange.method() + " "
                         + exchange.path()
-                                .replaceFirst("^/[0-9a-f-]{36}/", "/…/")
+                                .replaceFirst("^/([0-9a-f-]{36}|organizations)/", "/…/")
                                 .replaceFirst("^.*/\\.well-known/", "…/")
                 : String.valueOf(exchange.status());
     }
 
     /** The kind of message, as named in text keys. */
     public String step() {
-        return ExchangePurposes.of(exchange) + (isRequest ? ".asked" : ".answered");
+        return !isRequest && exchange.wantsNonce()
+                ? "nonce"
+                : ExchangePurposes.of(exchange) + (isRequest ? ".asked" : ".answered");
     }
 
     public List<ObservedJwt> jwts() {

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public record FlowPage(Flow flow, Texts t, Glossary words) {
     private static final Set<Party> PEOPLE = Set.of(Party.BROWSER, Party.FRONT_END, Party.PROVIDER, Party.API);
 
     private static final String ASSERTION = "client_assertion";
+    private static final List<String> BINDINGS = List.of("request_uri", "dpop_jkt", "token_type", "DPoP-Nonce");
     private static final Set<String> ORIGINS =
             Set.of("alg", "typ", "kid", "x5t", "x5t#S256", "x5c", "iss", "sub", "aud", "exp", "nbf", "iat", "jti");
 
@@ -104,6 +106,17 @@ public record FlowPage(Flow flow, Texts t, Glossary words) {
 
     public Optional<Term> check(String name) {
         return words.find(Glossary.Kind.CHECK, name);
+    }
+
+    /** The parameters of the message that push the request or bind its tokens. */
+    public List<Term> bindings(Arrow arrow) {
+        String text = http(arrow);
+        return BINDINGS.stream()
+                .filter(name -> Pattern.compile("(?:^|[\\n?&\"])" + name + "(?:[=\"]|: )")
+                        .matcher(text)
+                        .find())
+                .flatMap(name -> words.find(Glossary.Kind.PARAMETER, name).stream())
+                .toList();
     }
 
     /** The message as recorded, with secrets cut. */
