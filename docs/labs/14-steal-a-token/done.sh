@@ -7,14 +7,16 @@ grep -qi '^Authorization: Bearer ' "$LAB/tap.txt" || not_done "the tap has not r
 curl -sf -m 30 -o "$LAB/health" "$WEB/health/ready" || not_done "no front end answers at $WEB. Start it as in step 4."
 rm -f "$LAB/hold"
 sign_in bob@contoso.example > "$LAB/signed-in.txt"
-stolen Authorization | grep -q '^DPoP ' || not_done "the front end still sends bearer tokens. Start it with dpop, as in step 4."
+steal
+[ "${AUTHORIZATION%% *}" = DPoP ] || not_done "the front end still sends bearer tokens. Start it with dpop, as in step 4."
 
 refused() {
-  ask "${@:2}" | head -1 | grep -q 401 || not_done "the API accepted the stolen token $1. Is it the one of this lab?"
+  ask "$CALL" "${@:2}" > "$LAB/refused.txt"
+  grep -q '^401' "$LAB/refused.txt" || not_done "the API accepted the stolen token $1."
 }
-refused "as a bearer token" -H "Authorization: Bearer $(token)"
-refused "without a proof" -H "Authorization: $(stolen Authorization)"
-refused "with its used proof" -H "Authorization: $(stolen Authorization)" -H "DPoP: $(stolen DPoP)"
-grep -q '"name":"Bob' "$LAB/held.txt" 2> /dev/null \
-  || not_done "three thefts are refused. There is no $LAB/held.txt with Bob's answer yet: step 7 shows what remains possible."
-echo "Done: a stolen token is worth nothing without its key, and you know what is left."
+refused "as a bearer token" -H "Authorization: Bearer $TOKEN"
+refused "without a proof" -H "Authorization: DPoP $TOKEN"
+refused "with its used proof" -H "Authorization: DPoP $TOKEN" -H "DPoP: $PROOF"
+grep -q '^200' "$LAB/held.txt" 2> /dev/null \
+  || not_done "three thefts are refused. Step 7 shows what remains possible: there is no $LAB/held.txt with a response of the API yet."
+echo "Done: the stolen token is worth nothing without its key, and you know what is left."

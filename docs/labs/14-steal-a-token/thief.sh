@@ -15,21 +15,34 @@ tap() {
   done
 }
 
-# stolen HEADER: the value of that header in the latest request that had one.
-stolen() { grep -i "^$1: " "$LAB/tap.txt" | tail -1 | tr -d '\r' | sed 's/^[^:]*: //'; }
+# steal: reads the latest call of the front end from what the tap has written: CALL (its URL), AUTHORIZATION, TOKEN, and PROOF if there is one.
+steal() {
+  CALL=$TAP$(grep '^GET ' "$LAB/tap.txt" | tail -1 | cut -d ' ' -f 2)
+  AUTHORIZATION=$(latest Authorization)
+  TOKEN=${AUTHORIZATION#* }
+  PROOF=$(latest DPoP)
+}
 
-# token: the access token in it, without the scheme before it.
-token() { stolen Authorization | sed 's/^[^ ]* //'; }
+latest() { { grep -i "^$1: " "$LAB/tap.txt" || true; } | tail -1 | tr -d '\r' | sed 's/^[^:]*: //'; }
 
-# ask OPTIONS…: asks the API who is calling; prints the status, the reason of a refusal, and the response.
+# ask URL OPTIONS…: calls the API; prints the status, and the response or the reason of the refusal.
 ask() {
-  curl -s -D "$LAB/head.txt" -w '%{http_code}\n' -o "$LAB/body.json" "$TAP/api/me" "$@"
-  grep -i '^WWW-Authenticate' "$LAB/head.txt" || true
-  cat "$LAB/body.json"
-  echo
+  curl -s -D "$LAB/head.txt" -w '%{http_code}\n' -o "$LAB/body.json" "$@"
+  grep -i '^WWW-Authenticate' "$LAB/head.txt" || { cat "$LAB/body.json"; echo; }
 }
 
-# sign_in_and_stay PERSON: as sign_in, but keeps the session's cookies, as a browser does.
+# sign_in_and_stay PERSON: as sign_in, but keeps the session's cookies in $LAB/cookies, as a browser does.
 sign_in_and_stay() {
-  curl -s -L -c "$LAB/cookies" -b "$LAB/cookies" -o "$LAB/page.html" -w '%{http_code} %{url_effective}\n' "$WEB/sign-in?login_hint=$1"
+  rm -f "$LAB/cookies"
+  browse "$WEB/sign-in?login_hint=$1"
 }
+
+# open_page: opens Bob's list of surveys, for which the front end calls the API.
+open_page() { browse "$WEB/surveys"; }
+
+sign_out() {
+  open_page
+  browse "$WEB/sign-out" -d "csrf=$(grep -A1 'action="/sign-out"' "$LAB/page.html" | sed -n 's/.*name="csrf" value="\([^"]*\)".*/\1/p')"
+}
+
+browse() { curl -s -L -m 60 -c "$LAB/cookies" -b "$LAB/cookies" -o "$LAB/page.html" -w '%{http_code} %{url_effective}\n' "$@"; }

@@ -45,9 +45,8 @@ record Article(Path page) {
         }
         Map<String, String> shown = examples();
         assertThat(shown.keySet()).containsExactlyInAnyOrderElementsOf(real.keySet());
-        real.forEach((name, example) -> assertThat(steady.apply(shown.getOrDefault(name, "")))
-                .as(name)
-                .isEqualTo(steady.apply(example)));
+        real.forEach((name, example) ->
+                assertThat(steady.apply(shown.getOrDefault(name, ""))).as(name).isEqualTo(steady.apply(example)));
     }
 
     /** The examples by name. */

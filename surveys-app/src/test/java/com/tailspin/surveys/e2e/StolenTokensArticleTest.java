@@ -56,8 +56,7 @@ class StolenTokensArticleTest {
             real.put("proof-header", Article.json(proof.split("\\.", -1)[0]));
             real.put("proof-claims", Article.json(proof.split("\\.", -1)[1]));
             real.put("thief-without-proof", answer(ask(api, "Authorization", "Bearer " + token)));
-            String own = new DefaultDPoPProofFactory(
-                            new ECKeyGenerator(Curve.P_256).generate(), JWSAlgorithm.ES256)
+            String own = new DefaultDPoPProofFactory(new ECKeyGenerator(Curve.P_256).generate(), JWSAlgorithm.ES256)
                     .createDPoPJWT("GET", api, new DPoPAccessToken(token))
                     .serialize();
             real.put("thief-with-own-key", answer(ask(api, "Authorization", authorization, "DPoP", own)));
