@@ -28,15 +28,15 @@ class WorkshopWireTest {
     /** The exchanges between the first click and the following page, without metadata and keys, which are cached. */
     private static final List<String> ARROWS = List.of(
             "Browser → Front end | GET /sign-in",
-            "Front end → Identity provider | POST /…/oauth2/v2.0/par",
+            "Front end → Identity provider | POST /…/par",
             "Identity provider → Front end | 201",
             "Front end → Browser | 302",
-            "Browser → Identity provider | GET /…/oauth2/v2.0/authorize",
+            "Browser → Identity provider | GET /…/authorize",
             "Identity provider → Browser | 200",
-            "Browser → Identity provider | POST /…/oauth2/v2.0/authorize/chosen",
+            "Browser → Identity provider | POST /…/authorize/chosen",
             "Identity provider → Browser | 303",
             "Browser → Front end | GET /signin-oidc",
-            "Front end → Identity provider | POST /…/oauth2/v2.0/token",
+            "Front end → Identity provider | POST /…/token",
             "Identity provider → Front end | 200",
             "Front end → API | GET /api/me",
             "API → Front end | 200",
@@ -118,7 +118,7 @@ class WorkshopWireTest {
                     .isEmpty();
             assertThat(watcher.locator(".wire-line").nth(3)).isInViewport();
 
-            Locator request = step(watcher, "POST /…/oauth2/v2.0/token");
+            Locator request = step(watcher, "POST /…/token");
             request.locator("summary").focus();
             watcher.keyboard().press("Enter");
             assertThat(request.locator(".wire-http").first()).isVisible();
@@ -162,7 +162,7 @@ class WorkshopWireTest {
         assertThat(watcher.locator(".wire-answered")).hasCount(5);
         assertThat(arrows(watcher))
                 .containsSubsequence(
-                        "Front end → Identity provider | POST /…/oauth2/v2.0/revoke",
+                        "Front end → Identity provider | POST /…/revoke",
                         "Identity provider → Front end | 200")
                 .contains(
                         "Identity provider → Front end | POST /backchannel-logout",
@@ -171,7 +171,7 @@ class WorkshopWireTest {
                 .containsExactly(
                         "Browser → Front end | POST /sign-out",
                         "Front end → Browser | 303",
-                        "Browser → Identity provider | GET /…/oauth2/v2.0/logout",
+                        "Browser → Identity provider | GET /…/logout",
                         "Identity provider → Browser | 303",
                         "Browser → Front end | GET /signed-out",
                         "Front end → Browser | 303");
@@ -202,9 +202,9 @@ class WorkshopWireTest {
         entry.locator("a").click();
         assertThat(arrows(watcher))
                 .containsExactly(
-                        "Another program → Identity provider | POST /…/oauth2/v2.0/token",
+                        "Another program → Identity provider | POST /…/token",
                         "Identity provider → Another program | 401");
-        Locator request = step(watcher, "POST /…/oauth2/v2.0/token");
+        Locator request = step(watcher, "POST /…/token");
         request.locator("summary").click();
         assertThat(checks(request)).isEqualTo(expected);
         assertThat(request.locator(".wire-fix")).isVisible();
@@ -238,8 +238,8 @@ class WorkshopWireTest {
             page.waitForURL(surveys.web() + "/workshop/wire");
             page.getByText("Refresh").click();
             page.getByText("Sign-in: alice@contoso.example").click();
-            step(page, "POST /…/oauth2/v2.0/token").locator("summary").click();
-            assertThat(step(page, "POST /…/oauth2/v2.0/token").locator("[data-check=secret]"))
+            step(page, "POST /…/token").locator("summary").click();
+            assertThat(step(page, "POST /…/token").locator("[data-check=secret]"))
                     .isVisible();
             String address = page.url();
             page.getByText("All", new Page.GetByTextOptions().setExact(true)).click();

@@ -171,7 +171,7 @@ public final class ProofChecks {
     }
 
     /** A response of 401 that tells which proofs are accepted. */
-    public static OAuthError unauthorized(String code, String description) {
+    private static OAuthError unauthorized(String code, String description) {
         return new OAuthError(
                 401,
                 code,
@@ -195,9 +195,12 @@ public final class ProofChecks {
                             + ", but was presented with the scheme " + quote(scheme),
                     bound ? "Present it with the scheme DPoP and a proof." : "Present it with the scheme Bearer.");
         }
+        if (bound) {
+            return pass("the access token is bound to a key, and presented with the scheme DPoP");
+        }
         return pass(
-                bound
-                        ? "the access token is bound to a key, and presented with the scheme DPoP"
+                confirmation.binds()
+                        ? "the access token is bound to the certificate of this connection"
                         : "the access token is bound to no key: anyone who has it may present it");
     }
 
@@ -278,7 +281,8 @@ public final class ProofChecks {
 
     private void tell(JudgedRequest before, Checks checks) {
         checks.all().stream()
-                .filter(check -> !check.passed())
+                // A client without a nonce has done nothing wrong.
+                .filter(check -> !check.passed() && !check.name().equals(NONCE))
                 .forEach(failure -> LOG.atWarn()
                         .addKeyValue("client", before.claimedClient())
                         .addKeyValue("check", failure.name())

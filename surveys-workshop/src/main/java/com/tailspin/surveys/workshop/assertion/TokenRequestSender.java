@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 /** Sends requests to the running provider over HTTP, as any client would, and gets the provider's verdict on each. */
 public final class TokenRequestSender {
 
+    /** The beginning of the request ids of the workshop's own requests. */
+    public static final String OWN_REQUEST = "workshop-";
+
     private static final Pattern TOKEN =
             Pattern.compile("(\"(?:access_token|refresh_token|id_token)\"\\s*:\\s*\"[^\"]{0,8})[^\"]*");
     private static final List<String> SHOWN_HEADERS = List.of("WWW-Authenticate", "DPoP-Nonce");

@@ -86,7 +86,9 @@ final class StolenTokens {
                 + "?"
                 + TokenRequestSender.encoded(List.of(
                         Map.entry("client_id", BenchClients.id(profile)), Map.entry("request_uri", requestUri)));
-        HttpResponse<String> redirected = send(http, HttpRequest.newBuilder(URI.create(address)));
+        HttpRequest.Builder asPerson = HttpRequest.newBuilder(URI.create(address))
+                .header("X-Request-Id", TokenRequestSender.OWN_REQUEST + Minting.random());
+        HttpResponse<String> redirected = send(http, asPerson);
         Experiment.Draft redeem = new Experiment.Draft()
                 .field("grant_type", "authorization_code")
                 .withoutField("scope")

@@ -45,7 +45,7 @@ public record Arrow(Exchange exchange, boolean isRequest, int from, int to) {
         return isRequest
                 ? exchange.method() + " "
                         + exchange.path()
-                                .replaceFirst("^/([0-9a-f-]{36}|organizations)/", "/…/")
+                                .replaceFirst("^/([0-9a-f-]{36}|organizations)/(oauth2/v2\\.0/)?", "/…/")
                                 .replaceFirst("^.*/\\.well-known/", "…/")
                 : String.valueOf(exchange.status());
     }

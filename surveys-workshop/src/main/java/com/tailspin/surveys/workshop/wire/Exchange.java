@@ -89,6 +89,8 @@ public record Exchange(
                 .map(seen -> String.valueOf(seen.jwt().header().get("alg")).startsWith("HS")
                         ? "client_secret_jwt"
                         : "private_key_jwt")
+                // Signed, but not shown as a JWT: malformed, or with spaces in its JSON.
+                .or(() -> request.parameter("client_assertion").map(undecoded -> "private_key_jwt"))
                 .or(() -> Optional.of("self_signed_tls_client_auth")
                         .filter(tls -> judgement.filter(VerdictView::admitted).isPresent()));
     }
