@@ -208,8 +208,9 @@ class BenchPageTest {
     void the_whole_table_is_filled_in_one_step() {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("All experiments"))
                 .click();
+        // Some 300 requests, most of them with a signature or two.
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send all experiments"))
-                .click();
+                .click(new Locator.ClickOptions().setTimeout(60_000));
 
         EXPECTED.forEach((row, verdicts) -> assertThat(page.locator("tr[data-row='" + row + "'] td").all().stream()
                         .map(cell -> cell.getAttribute("data-verdict"))

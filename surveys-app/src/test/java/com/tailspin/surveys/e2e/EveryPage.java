@@ -318,7 +318,7 @@ final class EveryPage {
         Page page = surveys.somebody(new Browser.NewContextOptions()
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale(language));
-        // The bench signs and sends some 150 assertions for one page.
+        // The bench signs and sends some 300 JWTs for one page.
         page.setDefaultTimeout(60_000);
         if (!email.equals(ANYONE)) {
             page.navigate(surveys.at("/sign-in?login_hint=" + email));

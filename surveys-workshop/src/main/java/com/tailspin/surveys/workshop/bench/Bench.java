@@ -175,7 +175,7 @@ public final class Bench {
         Placeholders more = values.with("userinfo_endpoint", honest().userInfoEndpoint())
                 .with("token_jwk", clients().bound().publicJwk())
                 .with("other_ath", Minting.sha256("another token"));
-        more = typed.contains("$nonce") ? more.with("nonce", nonce(profile)) : more;
+        more = typed.contains("$nonce") ? more.with("nonce", tokens.nonce(profile)) : more;
         return typed.contains("$ath") ? more.with("ath", Minting.sha256(tokens.bound(profile))) : more;
     }
 
@@ -187,8 +187,8 @@ public final class Bench {
         return experiment.lines().contains("$bearer_token") ? more.with("bearer_token", tokens.unbound(profile)) : more;
     }
 
-    /** The nonce that the provider demands; empty if it demands none. */
-    private String nonce(Profile profile) {
+    /** The nonce that the provider sends if there is none; empty if it demands none. */
+    String freshNonce(Profile profile) {
         Experiment without = Draft.withProof().withoutClaim("nonce").made();
         return send(requested(without, profile)).headers().getOrDefault("DPoP-Nonce", "");
     }

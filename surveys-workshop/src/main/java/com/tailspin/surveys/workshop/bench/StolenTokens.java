@@ -19,12 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Access tokens of a demo person for userinfo, for experiments with stolen ones. Each comes from a real sign-in at the
- * running provider, with a pushed request and without a browser, and is used for several experiments.
+ * Access tokens of a demo person for userinfo, for experiments with stolen ones, and nonces. Each token comes from a real
+ * sign-in at the running provider, with a pushed request and without a browser, and is used for several experiments.
  */
 final class StolenTokens {
 
@@ -34,35 +35,44 @@ final class StolenTokens {
     private static final String PERSON = "bob@contoso.example";
     private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
     private static final Duration KEPT = Duration.ofMinutes(5);
+    private static final Duration NONCE_KEPT = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Bench bench;
     private final Map<Profile, Token> bound = new ConcurrentHashMap<>();
     private final Map<Profile, Token> unbound = new ConcurrentHashMap<>();
+    private final Map<Profile, Token> nonces = new ConcurrentHashMap<>();
 
     StolenTokens(Bench bench) {
         this.bench = bench;
     }
 
+    /** Something that can be used until then: a token or a nonce. */
     private record Token(String value, Instant until) {}
 
     /** A token that is bound to {@link BenchClients#bound}. */
     String bound(Profile profile) {
-        return kept(bound, profile, true);
+        return kept(bound, profile, KEPT, () -> signIn(profile, true));
     }
 
     /** A bearer token. */
     String unbound(Profile profile) {
-        return kept(unbound, profile, false);
+        return kept(unbound, profile, KEPT, () -> signIn(profile, false));
     }
 
-    private String kept(Map<Profile, Token> tokens, Profile profile, boolean withProof) {
+    /** The nonce that the provider demands; empty if it demands none. */
+    String nonce(Profile profile) {
+        return kept(nonces, profile, NONCE_KEPT, () -> bench.freshNonce(profile));
+    }
+
+    private static String kept(
+            Map<Profile, Token> tokens, Profile profile, Duration kept, Supplier<String> another) {
         Instant now = Instant.now();
         return tokens.compute(
                         profile,
                         (same, token) -> token != null && now.isBefore(token.until())
                                 ? token
-                                : new Token(signIn(profile, withProof), now.plus(KEPT)))
+                                : new Token(another.get(), now.plus(kept)))
                 .value();
     }
 
