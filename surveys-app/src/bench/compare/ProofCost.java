@@ -48,7 +48,8 @@ public final class ProofCost {
     private ProofCost() {}
 
     public static void main(String[] arguments) throws Exception {
-        Path scratch = Files.createTempDirectory(Path.of("surveys-app", "target").toAbsolutePath(), "proofs");
+        Path scratch =
+                Files.createTempDirectory(Path.of("surveys-app", "target").toAbsolutePath(), "proofs");
         List<Candidate> candidates = new ArrayList<>();
         for (String constraint : CONSTRAINTS) {
             candidates.addAll(started(constraint, scratch.resolve(constraint)));
@@ -102,9 +103,7 @@ public final class ProofCost {
         DPoPAccessToken token = new DPoPAccessToken(app.bound(proofs));
         return () -> HttpRequest.newBuilder(address)
                 .header("Authorization", "DPoP " + token.getValue())
-                .header(
-                        "DPoP",
-                        proofs.createDPoPJWT("GET", address, token).serialize())
+                .header("DPoP", proofs.createDPoPJWT("GET", address, token).serialize())
                 .build();
     }
 

@@ -152,8 +152,8 @@ final class SurveysApp extends App {
             String without = proofs.get().createDPoPJWT("POST", token).serialize();
             HttpResponse<String> refused = send("POST", token, form, "Content-Type", FORM, "DPoP", without);
             Nonce nonce = new Nonce(refused.headers().firstValue("DPoP-Nonce").orElseThrow());
-            headers.addAll(
-                    List.of("DPoP", proofs.get().createDPoPJWT("POST", token, nonce).serialize()));
+            headers.addAll(List.of(
+                    "DPoP", proofs.get().createDPoPJWT("POST", token, nonce).serialize()));
         }
         HttpResponse<String> answer = send("POST", token, form, headers.toArray(String[]::new));
         return JSON.readTree(answer.body()).required("access_token").asText();

@@ -162,8 +162,7 @@ class WorkshopWireTest {
         assertThat(watcher.locator(".wire-answered")).hasCount(5);
         assertThat(arrows(watcher))
                 .containsSubsequence(
-                        "Front end → Identity provider | POST /…/revoke",
-                        "Identity provider → Front end | 200")
+                        "Front end → Identity provider | POST /…/revoke", "Identity provider → Front end | 200")
                 .contains(
                         "Identity provider → Front end | POST /backchannel-logout",
                         "Front end → Identity provider | 200")

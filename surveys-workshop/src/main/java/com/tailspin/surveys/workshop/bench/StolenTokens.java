@@ -65,8 +65,7 @@ final class StolenTokens {
         return kept(nonces, profile, NONCE_KEPT, () -> bench.freshNonce(profile));
     }
 
-    private static String kept(
-            Map<Profile, Token> tokens, Profile profile, Duration kept, Supplier<String> another) {
+    private static String kept(Map<Profile, Token> tokens, Profile profile, Duration kept, Supplier<String> another) {
         Instant now = Instant.now();
         return tokens.compute(
                         profile,

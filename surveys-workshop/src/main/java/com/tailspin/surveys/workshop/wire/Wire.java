@@ -71,8 +71,8 @@ final class Wire {
         VERDICT.remove();
         String path = ExchangeRedaction.path(raw.target());
         // The bench signs in without a browser; shown here, that would be a sign-in that never ends.
-        boolean forBrowsers = CorrelationKeys.isForBrowsers(path)
-                && !raw.requestId().startsWith(TokenRequestSender.OWN_REQUEST);
+        boolean forBrowsers =
+                CorrelationKeys.isForBrowsers(path) && !raw.requestId().startsWith(TokenRequestSender.OWN_REQUEST);
         synchronized (this) {
             boolean recorded = forBrowsers
                     || pending.caller(raw.requestId()).isPresent()
