@@ -257,7 +257,7 @@ public final class ProofChecks {
     private Finding nonce(DpopProof proof, boolean required) {
         Optional<String> nonce = proof.nonce();
         if (!required) {
-            return pass("this profile demands no nonce");
+            return pass("no nonce is demanded here");
         }
         return nonce.filter(nonces::accepts).isPresent()
                 ? pass("a nonce that this server issued recently")
