@@ -28,6 +28,7 @@ import com.tailspin.surveys.auth.oidc.OidcSettings;
 import com.tailspin.surveys.auth.oidc.PromptPolicy;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.workshop.Workshop;
+import com.tailspin.surveys.workshop.allowed.AllowedModule;
 import com.tailspin.surveys.workshop.anatomy.AnatomyModule;
 import com.tailspin.surveys.workshop.bench.BenchModule;
 import com.tailspin.surveys.workshop.rotation.RotationModule;
@@ -87,12 +88,20 @@ final class Composition {
                 wire.map(WireModules::web).orElse(NOTHING),
                 workshop.<Module>map(BenchModule::new).orElse(NOTHING),
                 workshop.<Module>map(RotationModule::new).orElse(NOTHING),
-                workshop.map(this::anatomy).orElse(NOTHING))));
+                workshop.map(this::anatomy).orElse(NOTHING),
+                workshop.map(this::allowed).orElse(NOTHING))));
         return modules;
     }
 
     private Module anatomy(Workshop shown) {
         return new AnatomyModule(shown, settings.get(Settings.CLIENT_ID), AssertionDefaults.running(settings));
+    }
+
+    private Module allowed(Workshop shown) {
+        return new AllowedModule(
+                shown,
+                deployment.api().baseUrl(),
+                settings.get(Settings.API_AUDIENCE) + "/" + settings.get(Settings.API_SCOPE));
     }
 
     /** The workshop, if it is enabled. */

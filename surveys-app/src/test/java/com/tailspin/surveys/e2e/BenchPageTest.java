@@ -125,6 +125,29 @@ class BenchPageTest {
     }
 
     @Test
+    void a_racy_server_accepts_several_of_eight_concurrent_requests_and_the_others_exactly_one() {
+        page.getByLabel("racy", new Page.GetByLabelOptions().setExact(true)).check();
+        press("Send it eight times concurrently");
+
+        for (String profile : PROFILES) {
+            assertThat(card(profile)).hasAttribute("data-accepted", "1");
+        }
+        assertThat(Integer.parseInt(card("racy").getAttribute("data-accepted"))).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void an_experiment_changed_by_hand_is_found_by_its_link() {
+        page.getByLabel("Claims").fill("{\"aud\": \"<b>&\"}");
+        press("Send");
+        page.navigate(surveys.at(page.getByText("Link to this experiment").getAttribute("href")));
+
+        assertThat(page.getByLabel("Claims")).hasValue("{\"aud\": \"<b>&\"}");
+        press("Send");
+        assertThat(card("strict")).hasAttribute("data-verdict", "iss-sub");
+        assertThat(card("strict").locator("li[data-check=iss-sub] cite")).containsText("RFC 7523, 3");
+    }
+
+    @Test
     @Tag("slow")
     void sent_twice_the_check_that_refuses_the_second_is_shown_and_why() {
         press("Send it twice");
@@ -180,6 +203,8 @@ class BenchPageTest {
                 .click();
 
         assertThat(run("legacy", "token_endpoint")).hasAttribute("data-stolen", "yes");
+        assertThat(page.locator("article[data-keys=separate]")).hasAttribute("data-stolen", "no");
+        assertThat(page.locator("article[data-keys=separate]")).containsText("rejects the assertion at the check key");
         assertThat(run("strict", "token_endpoint")).hasAttribute("data-stolen", "no");
         assertThat(run("strict", "token_endpoint")).containsText("rejects the assertion at the check aud");
         assertThat(run("legacy", "issuer")).hasAttribute("data-stolen", "no");
@@ -225,6 +250,7 @@ class BenchPageTest {
     }
 
     private Locator run(String profile, String audience) {
-        return page.locator("article[data-profile='" + profile + "'][data-aud='" + audience + "']");
+        return page.locator(
+                "article[data-keys=shared][data-profile='" + profile + "'][data-aud='" + audience + "']");
     }
 }

@@ -50,8 +50,7 @@ class GeometryTest {
     private static final Map<String, String> MAY_SCROLL = Map.of(
             "textarea", "What is typed may be longer than the field, which can be made larger.",
             "input", "A single line; it scrolls with the cursor.",
-            ".excerpt", "The beginning of an answer; its link leads to the whole of it.",
-            ".scrolled", "The bench's matrix does not fit a phone; it scrolls by touch and by keys.");
+            ".excerpt", "The beginning of an answer; its link leads to the whole of it.");
 
     /** Templates that no view shows, each with the reason. */
     private static final Map<String, String> NOT_SHOWN = Map.of(
@@ -113,6 +112,11 @@ class GeometryTest {
             entry("wire/flow", on(".wire-arrows summary")),
             entry("bench/bench", from(9999, "main .primary", A_LESSON)),
             entry("bench/table", on("main .primary")),
+            entry("bench/game-start", on("main .primary")),
+            entry("bench/game-question", on("#guess")),
+            entry("bench/game-verdict", on(".told .said")),
+            entry("bench/game-score", on("h1")),
+            entry("allowed/allowed", on("main .primary")),
             entry("bench/injection", from(768, "main .primary", A_LESSON)),
             entry("anatomy/anatomy", from(9999, "main .primary", A_LESSON)),
             entry("rotation/rotation", from(9999, "#begin", A_LESSON)),

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -201,15 +200,13 @@ final class AssertionVerify implements Callable<Integer> {
 
     private Profile profile(Settings settings) {
         String name = profile.orElseGet(() -> Setting.spelt(settings.get(Settings.PROVIDER_PROFILE)));
-        return Arrays.stream(Profile.values())
+        return Profile.SELECTABLE.stream()
                 .filter(each -> Setting.spelt(each).equals(name))
                 .findFirst()
                 .orElseThrow(() -> wrong("Unknown profile “%s”; it must be one of %s."
                         .formatted(
                                 name,
-                                Arrays.stream(Profile.values())
-                                        .map(Setting::spelt)
-                                        .collect(Collectors.joining(", ")))));
+                                Profile.SELECTABLE.stream().map(Setting::spelt).collect(Collectors.joining(", ")))));
     }
 
     private Audience server(Settings settings) {

@@ -133,6 +133,7 @@ class ListedClientTest {
                 "federated { issuer = i, subject = s, audience = a, jwks-uri = \"http://x.example/\" } | must be https",
                 "federated { issuer = i, subjekt = s } | the key subjekt",
                 "secret = x, profile = lax | it expects strict, entra-like or legacy",
+                "secret = x, profile = racy | it expects strict, entra-like or legacy",
                 "secrets = x | the key secrets"
             })
     void what_cannot_be_used_is_refused_in_one_sentence(String client, String sentence) {

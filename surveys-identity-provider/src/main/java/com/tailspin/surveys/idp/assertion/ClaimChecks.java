@@ -6,6 +6,7 @@ import static com.tailspin.surveys.idp.assertion.Finding.quote;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Checks audience, issuer, subject and {@code jti} of an assertion. */
 final class ClaimChecks {
@@ -16,7 +17,7 @@ final class ClaimChecks {
         Audience us = at.audience();
         boolean accepted =
                 switch (at.profile()) {
-                    case STRICT -> us.issuer().equals(raw);
+                    case STRICT, RACY -> us.issuer().equals(raw);
                     case ENTRA_LIKE ->
                         Optional.ofNullable(raw)
                                 .map(ClaimChecks::onlyElement)
@@ -32,13 +33,20 @@ final class ClaimChecks {
         return accepted
                 ? pass("aud is " + quote(String.valueOf(raw)))
                 : fail(
-                        "aud is "
-                                + (raw instanceof String text
-                                        ? quote(text)
-                                        : raw == null ? "absent" : "not a single string")
-                                + " where " + quote(us.issuer()) + " is expected",
+                        "aud is " + described(raw) + " where " + quote(us.issuer()) + " is expected",
                         "Set aud to exactly that value, as a string and not a list; use the issuer from the "
                                 + "metadata, not the token endpoint.");
+    }
+
+    private static String described(@Nullable Object raw) {
+        if (!(raw instanceof List<?> values)) {
+            return ParsedAssertion.described(raw);
+        }
+        return switch (values.size()) {
+            case 0 -> "an empty list";
+            case 1 -> "a list of " + (values.get(0) instanceof String only ? quote(only) : "something else than text");
+            default -> "a list of " + values.size() + " values";
+        };
     }
 
     /** Returns the only element of a one-element list; any other value unchanged. */

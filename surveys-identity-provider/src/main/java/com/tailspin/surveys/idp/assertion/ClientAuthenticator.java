@@ -51,21 +51,24 @@ public final class ClientAuthenticator {
 
     private final Function<String, Optional<ClientRegistration>> clients;
     private final ReplayProtection spent;
+    private final ReplayProtection racy;
     private final Profile defaultProfile;
     private final Clock clock;
     private final KeysOfIssuers issuers = new KeysOfIssuers();
 
     public ClientAuthenticator(Clients clients, UsedAssertions spent, Profile defaultProfile, Clock clock) {
-        this(clients::find, spent::spend, defaultProfile, clock);
+        this(clients::find, spent::spend, new RacyReplayProtection(spent), defaultProfile, clock);
     }
 
     ClientAuthenticator(
             Function<String, Optional<ClientRegistration>> clients,
             ReplayProtection spent,
+            ReplayProtection racy,
             Profile defaultProfile,
             Clock clock) {
         this.clients = clients;
         this.spent = spent;
+        this.racy = racy;
         this.defaultProfile = defaultProfile;
         this.clock = clock;
     }
@@ -254,7 +257,8 @@ public final class ClientAuthenticator {
         Instant expiry = Instant.ofEpochSecond(at.assertion().claimTime("exp").orElseThrow());
         // One second more than the tolerance, because the checks compare whole seconds.
         Duration margin = at.profile().clockGrace().plusSeconds(1);
-        boolean first = spent.spend(
+        ReplayProtection protection = at.profile().recordsUseAtomically() ? spent : racy;
+        boolean first = protection.spend(
                 at.client().clientId(), at.assertion().claimText("jti").orElseThrow(), expiry.plus(margin));
         return first
                 ? pass("not used before")

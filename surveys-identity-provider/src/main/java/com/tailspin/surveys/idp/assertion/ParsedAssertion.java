@@ -81,11 +81,11 @@ public record ParsedAssertion(String compact, Map<String, Object> header, Map<St
         return timeProblem(name).isPresent() ? Optional.empty() : Optional.of((long) number(claims.get(name)));
     }
 
-    /** Returns why a claim is not a time in seconds, such as "absent" or "not a number"; empty if it is one. */
+    /** Returns why a claim is not a time in seconds, such as "absent", "null" or "not a number"; empty if it is one. */
     Optional<String> timeProblem(String name) {
         Object raw = claims.get(name);
         if (!(raw instanceof Number)) {
-            return Optional.of(raw == null ? "absent" : "not a number");
+            return Optional.of(raw != null ? "not a number" : hasClaim(name) ? "null" : "absent");
         }
         double value = number(raw);
         return value < 0

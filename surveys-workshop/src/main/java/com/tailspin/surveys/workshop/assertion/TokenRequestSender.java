@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -39,6 +40,15 @@ public final class TokenRequestSender {
 
     /** Posts a form whose parameters may be repeated. */
     public JudgedExchange post(String address, List<Map.Entry<String, String>> form) {
+        return post(address, form, body -> {});
+    }
+
+    /**
+     * Posts a form and hands on the response, if there is one.
+     *
+     * @param body receives the complete response body, which contains tokens that must not be shown
+     */
+    public JudgedExchange post(String address, List<Map.Entry<String, String>> form, Consumer<String> body) {
         String id = verdicts.expect();
         try {
             HttpResponse<String> answer = Wire.HTTP.send(
@@ -49,6 +59,7 @@ public final class TokenRequestSender {
                             .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
                             .build(),
                     BodyHandlers.ofString());
+            body.accept(answer.body());
             return new JudgedExchange(id, answer.statusCode(), cut(answer.body()), verdicts.take(id));
         } catch (IOException e) {
             return new JudgedExchange(id, 0, e.toString(), verdicts.take(id));

@@ -45,6 +45,15 @@ public final class Bench {
         return profile.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Sends the request as often as the repetition says. */
+    ExperimentOutcome send(Experiment experiment, Profile profile, Repetition repetition) {
+        return switch (repetition) {
+            case ONCE -> send(experiment, profile);
+            case TWICE -> sendTwice(experiment, profile);
+            case RACE -> race(experiment, profile);
+        };
+    }
+
     /** Sends the request once. */
     ExperimentOutcome send(Experiment experiment, Profile profile) {
         Sending sending = sending(experiment, profile);

@@ -48,7 +48,7 @@ final class BenchClients {
         return clients;
     }
 
-    /** {@code bench-strict}, {@code bench-entra-like} or {@code bench-legacy}. */
+    /** {@code bench-strict}, {@code bench-entra-like}, {@code bench-legacy} or {@code bench-racy}. */
     static String id(Profile profile) {
         return "bench-" + Bench.spelt(profile);
     }

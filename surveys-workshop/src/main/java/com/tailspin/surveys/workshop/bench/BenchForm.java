@@ -3,11 +3,13 @@ package com.tailspin.surveys.workshop.bench;
 import com.tailspin.surveys.adapters.web.ui.form.Forms;
 import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.workshop.assertion.JudgedExchange;
+import com.tailspin.surveys.workshop.assertion.TokenRequestSender;
 import io.javalin.http.Context;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -51,14 +53,28 @@ public record BenchForm(String row, Experiment experiment, String skew, Map<Prof
 
     private static final long LARGEST_SKEW = 1_000_000_000;
 
-    /** A named experiment for all profiles, without guesses. */
+    /** Half of what the server accepts as the head of a request, which also contains cookies. */
+    private static final int LONGEST_LINK = 4096;
+
+    /** A named experiment for all profiles that settings can select, without guesses. */
     static BenchForm of(NamedExperiment row) {
         Map<Profile, String> guesses = new EnumMap<>(Profile.class);
-        List.of(Profile.values()).forEach(profile -> guesses.put(profile, ""));
+        Profile.SELECTABLE.forEach(profile -> guesses.put(profile, ""));
         return new BenchForm(
                 row.id(), row.experiment(), Long.toString(row.experiment().skew()), guesses);
     }
 
+    /** The experiment that an address made by {@link #link} contains; empty if it contains none. */
+    static Optional<BenchForm> shared(Context ctx) {
+        return ctx.queryParam("claims") == null
+                ? Optional.empty()
+                : Optional.of(with(
+                        of(new NamedExperiment("", new Experiment("", "", "", Signer.OWN, 0)))
+                                .guesses(),
+                        field -> Optional.ofNullable(ctx.queryParam(field)).orElse("")));
+    }
+
+    /** Reads what the page's form sent. */
     static BenchForm read(Context ctx) {
         Map<Profile, String> guesses = new EnumMap<>(Profile.class);
         for (Profile profile : Profile.values()) {
@@ -67,14 +83,37 @@ public record BenchForm(String row, Experiment experiment, String skew, Map<Prof
                 guesses.put(profile, Forms.text(ctx, "guess-" + name));
             }
         }
-        String skew = Forms.text(ctx, "skew");
+        return with(guesses, field -> Forms.text(ctx, field));
+    }
+
+    private static BenchForm with(Map<Profile, String> guesses, UnaryOperator<String> sent) {
+        // Browsers send line ends as CR LF, however they were typed.
+        UnaryOperator<String> typed = field -> sent.apply(field).replace("\r\n", "\n");
+        String skew = sent.apply("skew");
         Experiment experiment = new Experiment(
-                typed(ctx, "header"),
-                typed(ctx, "claims"),
-                typed(ctx, "form"),
-                Signer.of(Forms.text(ctx, "signer")),
+                typed.apply("header"),
+                typed.apply("claims"),
+                typed.apply("form"),
+                Signer.of(sent.apply("signer")),
                 number(skew).orElse(0L));
-        return new BenchForm(Forms.text(ctx, "row"), experiment, skew, guesses);
+        return new BenchForm(sent.apply("row"), experiment, skew, guesses);
+    }
+
+    /** The address at which anyone finds this experiment; empty if it would be too long for an address. */
+    public Optional<String> link() {
+        if (Catalogue.find(row)
+                .filter(named -> named.experiment().equals(experiment))
+                .isPresent()) {
+            return Optional.of("/workshop/bench?row=" + row);
+        }
+        String link = "/workshop/bench?"
+                + TokenRequestSender.encoded(List.of(
+                        Map.entry("header", experiment.header()),
+                        Map.entry("claims", experiment.claims()),
+                        Map.entry("form", experiment.form()),
+                        Map.entry("signer", experiment.signer().spelt()),
+                        Map.entry("skew", Long.toString(experiment.skew()))));
+        return link.length() <= LONGEST_LINK ? Optional.of(link) : Optional.empty();
     }
 
     boolean skewIsWrong() {
@@ -100,10 +139,5 @@ public record BenchForm(String row, Experiment experiment, String skew, Map<Prof
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
-    }
-
-    /** Browsers send line ends as CR LF, however they were typed. */
-    private static String typed(Context ctx, String field) {
-        return Forms.text(ctx, field).replace("\r\n", "\n");
     }
 }

@@ -10,15 +10,18 @@ import com.tailspin.surveys.idp.store.StoreSettings;
 import com.tailspin.surveys.workshop.Workshop;
 import com.tailspin.surveys.workshop.assertion.JudgedExchange;
 import com.tailspin.surveys.workshop.assertion.TextTooLong;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The bench against the running provider, over HTTP. */
 class BenchTest {
@@ -102,7 +105,7 @@ class BenchTest {
     void each_named_experiment_ends_as_the_table_says(String id, String strict, String entraLike, String legacy) {
         Experiment experiment = Catalogue.find(id).orElseThrow().experiment();
 
-        Map<Profile, String> verdicts = List.of(Profile.values()).stream()
+        Map<Profile, String> verdicts = Profile.SELECTABLE.stream()
                 .collect(Collectors.toMap(
                         profile -> profile,
                         profile -> bench.send(experiment, profile).first().verdict()));
@@ -163,7 +166,7 @@ class BenchTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Profile.class)
+    @EnumSource(value = Profile.class, mode = EnumSource.Mode.EXCLUDE, names = "RACY")
     void of_eight_concurrent_requests_exactly_one_is_accepted(Profile profile) {
         ExperimentOutcome race = bench.race(good(), profile);
 
@@ -174,23 +177,45 @@ class BenchTest {
     }
 
     @Test
+    void of_eight_concurrent_requests_a_racy_server_accepts_at_least_two() {
+        ExperimentOutcome race = bench.race(good(), Profile.RACY);
+
+        assertThat(race.accepted()).isGreaterThanOrEqualTo(2);
+        assertThat(race.exchanges()).extracting(JudgedExchange::verdict).isSubsetOf("accepted", "replay");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = TABLE)
+    void a_racy_server_judges_single_requests_as_a_strict_one(String id, String strict) {
+        assertThat(bench.send(Catalogue.find(id).orElseThrow().experiment(), Profile.RACY)
+                        .first()
+                        .verdict())
+                .isEqualTo(strict);
+    }
+
+    @Test
     void audience_injection_works_where_an_address_is_taken_for_aud_and_nowhere_else() {
         Injection injection = new Injection(bench);
 
         assertThat(injection
-                        .run(Profile.LEGACY, Injection.Audience.TOKEN_ENDPOINT)
+                        .run(Profile.LEGACY, Injection.Audience.TOKEN_ENDPOINT, Injection.Keys.SHARED)
                         .stolen())
                 .isTrue();
         assertThat(injection
-                        .run(Profile.STRICT, Injection.Audience.TOKEN_ENDPOINT)
+                        .run(Profile.STRICT, Injection.Audience.TOKEN_ENDPOINT, Injection.Keys.SHARED)
                         .replay()
                         .verdict())
                 .isEqualTo("aud");
         assertThat(injection
-                        .run(Profile.LEGACY, Injection.Audience.ISSUER)
+                        .run(Profile.LEGACY, Injection.Audience.ISSUER, Injection.Keys.SHARED)
                         .replay()
                         .verdict())
                 .isEqualTo("aud");
+        assertThat(injection
+                        .run(Profile.LEGACY, Injection.Audience.TOKEN_ENDPOINT, Injection.Keys.SEPARATE)
+                        .replay()
+                        .verdict())
+                .isEqualTo("key");
     }
 
     @Test
@@ -206,6 +231,61 @@ class BenchTest {
 
         assertThat(bench.send(huge, Profile.STRICT).first().verdict()).isEqualTo(JudgedExchange.UNPROCESSED);
         assertThat(bench.send(good(), Profile.STRICT).first().verdict()).isEqualTo(JudgedExchange.ACCEPTED);
+    }
+
+    @Test
+    void a_game_is_the_same_for_the_same_number_and_another_for_another() {
+        assertThat(Game.of(7)).isEqualTo(Game.of(7));
+        assertThat(Game.of(7).questions()).isNotEqualTo(Game.of(8).questions());
+    }
+
+    @Test
+    void each_game_has_ten_questions_of_which_three_are_about_copies_and_one_of_these_about_a_racy_server() {
+        for (int number = 1; number <= 200; number++) {
+            List<Game.Question> questions = Game.of(number).questions();
+
+            assertThat(questions).hasSize(Game.LENGTH);
+            assertThat(questions)
+                    .extracting(Game.Question::repetition)
+                    .filteredOn(repetition -> repetition != Repetition.ONCE)
+                    .containsExactlyInAnyOrder(Repetition.TWICE, Repetition.RACE, Repetition.RACE);
+            assertThat(questions)
+                    .filteredOn(question -> question.profile() == Profile.RACY)
+                    .extracting(Game.Question::repetition)
+                    .containsExactly(Repetition.RACE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4711})
+    void a_player_who_knows_the_table_wins_the_game(int number) {
+        Game game = Game.of(number);
+        Playing playing = new Playing(
+                game, game.questions().stream().map(BenchTest::fromTheTable).toList());
+
+        assertThat(IntStream.rangeClosed(1, Game.LENGTH).mapToObj(question -> playing.answered(question, bench)))
+                .allMatch(Playing.Answered::right);
+    }
+
+    @Test
+    void a_game_without_guesses_is_lost() {
+        Playing playing = new Playing(Game.of(1), Collections.nCopies(Game.LENGTH, ""));
+
+        assertThat(IntStream.rangeClosed(1, Game.LENGTH).mapToObj(question -> playing.answered(question, bench)))
+                .noneMatch(Playing.Answered::right);
+    }
+
+    private static String fromTheTable(Game.Question question) {
+        if (question.profile() == Profile.RACY) {
+            return "5";
+        }
+        String[] row = TABLE.lines()
+                .map(line -> line.split("\\|", -1))
+                .filter(cells -> cells[0].strip().equals(question.row().id()))
+                .findFirst()
+                .orElseThrow();
+        String verdict = row[1 + Profile.SELECTABLE.indexOf(question.profile())].strip();
+        return question.repetition() == Repetition.ONCE ? verdict : verdict.equals("accepted") ? "1" : "0";
     }
 
     private static Experiment good() {
