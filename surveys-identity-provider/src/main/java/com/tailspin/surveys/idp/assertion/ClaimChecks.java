@@ -6,7 +6,6 @@ import static com.tailspin.surveys.idp.assertion.Finding.quote;
 
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Checks audience, issuer, subject and {@code jti} of an assertion. */
 final class ClaimChecks {
@@ -33,14 +32,14 @@ final class ClaimChecks {
         return accepted
                 ? pass("aud is " + quote(String.valueOf(raw)))
                 : fail(
-                        "aud is " + described(raw) + " where " + quote(us.issuer()) + " is expected",
+                        "aud is " + described(at.assertion()) + " where " + quote(us.issuer()) + " is expected",
                         "Set aud to exactly that value, as a string and not a list; use the issuer from the "
                                 + "metadata, not the token endpoint.");
     }
 
-    private static String described(@Nullable Object raw) {
-        if (!(raw instanceof List<?> values)) {
-            return ParsedAssertion.described(raw);
+    private static String described(ParsedAssertion assertion) {
+        if (!(assertion.claims().get("aud") instanceof List<?> values)) {
+            return assertion.describedClaim("aud");
         }
         return switch (values.size()) {
             case 0 -> "an empty list";
@@ -62,8 +61,8 @@ final class ClaimChecks {
                 || subject.filter(client::equals).isEmpty()) {
             return fail(
                     "iss is "
-                            + ParsedAssertion.described(at.assertion().claims().get("iss")) + " and sub is "
-                            + ParsedAssertion.described(at.assertion().claims().get("sub"))
+                            + at.assertion().describedClaim("iss") + " and sub is "
+                            + at.assertion().describedClaim("sub")
                             + "; both must be the client id " + quote(client),
                     "Set both iss and sub to the client id; a client_id sent with the assertion must name the same "
                             + "client (RFC 7521 section 4.2).");
@@ -77,7 +76,7 @@ final class ClaimChecks {
             return pass("has a jti");
         }
         return fail(
-                "jti is " + (raw instanceof String ? "empty" : ParsedAssertion.described(raw)),
+                "jti is " + (raw instanceof String ? "empty" : at.assertion().describedClaim("jti")),
                 "Set jti to a new random string for every assertion.");
     }
 }

@@ -47,14 +47,14 @@ final class HeaderChecks {
             return FEDERATED_ALGORITHMS.contains(algorithm)
                     ? pass("alg is " + algorithm)
                     : fail(
-                            "alg is " + ParsedAssertion.described(raw),
+                            "alg is " + at.assertion().describedHeader("alg"),
                             "The issuer has to sign with RS256, PS256 or ES256.");
         }
         String registered = registeredAlgorithm(method);
         return algorithm.equals(registered) || isRelative(at.profile(), algorithm, registered)
                 ? pass("alg is " + algorithm)
                 : fail(
-                        "alg is " + ParsedAssertion.described(raw) + ", but " + registered + " is registered",
+                        "alg is " + at.assertion().describedHeader("alg") + ", but " + registered + " is registered",
                         "Sign with " + registered + ", or register the algorithm that the client uses.");
     }
 

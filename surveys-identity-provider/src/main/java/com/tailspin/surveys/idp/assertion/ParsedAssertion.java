@@ -97,9 +97,21 @@ public record ParsedAssertion(String compact, Map<String, Object> header, Map<St
         return raw instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
-    /** Returns a string in quotation marks, or "absent" or "not a string". */
-    static String described(@Nullable Object raw) {
-        return raw instanceof String text ? Finding.quote(text) : raw == null ? "absent" : "not a string";
+    /** Returns a claim's string in quotation marks, or "absent", "null" or "not a string". */
+    String describedClaim(String name) {
+        return described(claims, name);
+    }
+
+    /** As {@link #describedClaim}, for a header parameter. */
+    String describedHeader(String name) {
+        return described(header, name);
+    }
+
+    private static String described(Map<String, Object> members, String name) {
+        Object raw = members.get(name);
+        return raw instanceof String text
+                ? Finding.quote(text)
+                : raw != null ? "not a string" : members.containsKey(name) ? "null" : "absent";
     }
 
     boolean hasClaim(String name) {
