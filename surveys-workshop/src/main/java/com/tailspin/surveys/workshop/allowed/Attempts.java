@@ -36,7 +36,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs people in and creates surveys for them at the running servers, over HTTP, with a client of its own. No browser
+ * Signs people in and creates surveys for them at the running servers, over HTTP, with a separate client. No browser
  * is needed: the embedded provider has no passwords, so that {@code login_hint} is enough to sign in.
  */
 final class Attempts {
