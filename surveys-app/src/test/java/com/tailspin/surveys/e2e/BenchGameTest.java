@@ -59,8 +59,7 @@ class BenchGameTest {
         for (int question = 0; question < GAME_2.size(); question++) {
             guess(question == 1 ? "exp" : question == RACY ? "2" : answer(question));
             assertThat(page.locator(".told")).hasAttribute("data-right", question == 1 ? "no" : "yes");
-            assertThat(page.locator(".told cite"))
-                    .hasCount(answer(question).equals("accepted") ? 0 : 1);
+            assertThat(page.locator(".told cite")).hasCount(answer(question).equals("accepted") ? 0 : 1);
             page.locator(".told .primary").click();
         }
 

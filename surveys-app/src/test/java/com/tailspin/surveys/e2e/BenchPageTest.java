@@ -250,7 +250,6 @@ class BenchPageTest {
     }
 
     private Locator run(String profile, String audience) {
-        return page.locator(
-                "article[data-keys=shared][data-profile='" + profile + "'][data-aud='" + audience + "']");
+        return page.locator("article[data-keys=shared][data-profile='" + profile + "'][data-aud='" + audience + "']");
     }
 }

@@ -221,7 +221,11 @@ final class EveryPage {
         anyones("start of the game", "bench/game-start", game);
         anyones("start of the game with an error", "bench/game-start", game + "?number=0");
         anyones("question of the game", "bench/game-question", game + "?number=4711", EveryPage::unfold);
-        anyones("verdict of the game", "bench/game-verdict", game + "/verdict?number=4711&guess=aud", EveryPage::unfold);
+        anyones(
+                "verdict of the game",
+                "bench/game-verdict",
+                game + "/verdict?number=4711&guess=aud",
+                EveryPage::unfold);
         anyones("score of the game", "bench/game-score", game + "/score?number=4711" + "&guess=1".repeat(10));
         anyones("valid and not allowed", "allowed/allowed", "/workshop/allowed", page -> {
             page.locator("main button.primary").click();

@@ -220,8 +220,10 @@ public final class ClientAuthenticator {
             return verdict.refuse(
                     AuthenticationError.INVALID_REQUEST,
                     "parse",
-                    fail("the assertion is not a JWT: " + e.getMessage(), "Send three base64url parts with dots between them; the first two are JSON objects that repeat "
-                                    + "no member."));
+                    fail(
+                            "the assertion is not a JWT: " + e.getMessage(),
+                            "Send three base64url parts with dots between them; the first two are JSON objects that"
+                                    + " repeat no member."));
         }
         verdict.parsed(assertion);
         verdict.note("parse", pass("a JWT of " + compact.length() + " characters"));
