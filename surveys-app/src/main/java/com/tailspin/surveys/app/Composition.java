@@ -12,6 +12,7 @@ import com.tailspin.surveys.adapters.web.http.ThrottleSettings;
 import com.tailspin.surveys.adapters.web.ui.WebModule;
 import com.tailspin.surveys.adapters.web.ui.WebSettings;
 import com.tailspin.surveys.app.credential.AssertionDefaults;
+import com.tailspin.surveys.app.credential.ConfiguredCredentials;
 import com.tailspin.surveys.app.credential.CredentialSetup;
 import com.tailspin.surveys.app.deployment.Deployment;
 import com.tailspin.surveys.app.deployment.ServerRole;
@@ -31,6 +32,7 @@ import com.tailspin.surveys.workshop.Workshop;
 import com.tailspin.surveys.workshop.anatomy.AnatomyModule;
 import com.tailspin.surveys.workshop.bench.BenchModule;
 import com.tailspin.surveys.workshop.rotation.RotationModule;
+import com.tailspin.surveys.workshop.tour.TourModule;
 import com.tailspin.surveys.workshop.wire.WireModules;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,12 +89,17 @@ final class Composition {
                 wire.map(WireModules::web).orElse(NOTHING),
                 workshop.<Module>map(BenchModule::new).orElse(NOTHING),
                 workshop.<Module>map(RotationModule::new).orElse(NOTHING),
-                workshop.map(this::anatomy).orElse(NOTHING))));
+                workshop.map(this::anatomy).orElse(NOTHING),
+                workshop.map(this::tour).orElse(NOTHING))));
         return modules;
     }
 
     private Module anatomy(Workshop shown) {
         return new AnatomyModule(shown, settings.get(Settings.CLIENT_ID), AssertionDefaults.running(settings));
+    }
+
+    private Module tour(Workshop shown) {
+        return new TourModule(shown, wire.orElseThrow(), new ConfiguredCredentials(settings, deployment.data()));
     }
 
     /** The workshop, if it is enabled. */

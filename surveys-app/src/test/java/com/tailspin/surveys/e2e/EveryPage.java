@@ -195,7 +195,9 @@ final class EveryPage {
         String signIn = found(
                 "href=\"(/workshop/wire/\\d+)\">Sign-in",
                 alice.get("/workshop/wire").html());
-        alices("workshop", "index", "/workshop");
+        alices("tour, a secret", "tour/tour", "/workshop?step=secret");
+        alices("tour, an assertion", "tour/tour", "/workshop?step=assertion");
+        alices("tour, attack", "tour/tour", "/workshop?step=attack");
         alices("the wire", "wire/list", "/workshop/wire");
         alices("a sign-in on the wire", "wire/flow", signIn);
         alices("all its messages", "wire/flow", signIn, EveryPage::unfold);

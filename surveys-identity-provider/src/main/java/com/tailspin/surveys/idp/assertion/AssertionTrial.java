@@ -43,7 +43,8 @@ public record AssertionTrial(List<CheckResult> made, List<String> notReached, bo
     public static AssertionTrial of(
             String assertion, ClientRegistration client, Profile profile, Audience audience, Instant at) {
         var authenticator = new ClientAuthenticator(
-                id -> Optional.of(client).filter(known -> known.clientId().equals(id)),
+                (id, used) ->
+                        Optional.of(client).filter(known -> known.clientId().equals(id)),
                 (clientId, jti, until) -> true,
                 profile,
                 Clock.fixed(at, ZoneOffset.UTC));

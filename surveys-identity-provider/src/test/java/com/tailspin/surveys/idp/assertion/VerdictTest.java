@@ -321,7 +321,7 @@ class VerdictTest {
     private static Verdict judge(
             Profile profile, Optional<String> authorization, Map<String, String> form, List<X509Certificate> shown) {
         var authenticator = new ClientAuthenticator(
-                id -> CLIENTS.stream()
+                (id, used) -> CLIENTS.stream()
                         .filter(client -> client.clientId().equals(id))
                         .findFirst(),
                 (client, jti, until) -> true,

@@ -18,6 +18,8 @@ import java.util.Map;
  */
 final class BenchClients {
 
+    static final String PREFIX = "bench-";
+
     private static final Duration YEAR = Duration.ofDays(365);
     private static final String REGISTERED_ALGORITHM = "PS256";
 
@@ -50,7 +52,7 @@ final class BenchClients {
 
     /** {@code bench-strict}, {@code bench-entra-like} or {@code bench-legacy}. */
     static String id(Profile profile) {
-        return "bench-" + Bench.spelt(profile);
+        return PREFIX + Bench.spelt(profile);
     }
 
     static String other(Profile profile) {

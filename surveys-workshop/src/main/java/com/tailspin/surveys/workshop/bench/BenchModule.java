@@ -11,6 +11,9 @@ import com.tailspin.surveys.workshop.WorkshopPage;
 /** Adds the bench to the front end. */
 public final class BenchModule extends AbstractModule {
 
+    /** The beginning of the ids of the bench's clients. */
+    public static final String CLIENTS = BenchClients.PREFIX;
+
     private final Workshop workshop;
 
     public BenchModule(Workshop workshop) {

@@ -50,6 +50,13 @@ public record Exchange(
         return judgement.isPresent();
     }
 
+    /** Whether that client has authenticated in this exchange. */
+    public boolean isOf(String client) {
+        return judgement
+                .filter(verdict -> verdict.admitted() && verdict.client().equals(client))
+                .isPresent();
+    }
+
     public boolean refused() {
         return status >= 400;
     }
@@ -67,7 +74,7 @@ public record Exchange(
     }
 
     /** The client authentication method, by its name in metadata (RFC 7591); empty if there is none. */
-    Optional<String> credential() {
+    public Optional<String> credential() {
         if (!provesClient()) {
             return Optional.empty();
         }

@@ -9,6 +9,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.workshop.Workshop;
 import com.tailspin.surveys.workshop.WorkshopPage;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Observes all three servers, and shows the recorded flows at the front end. */
 public final class WireModules {
@@ -17,6 +18,11 @@ public final class WireModules {
 
     public WireModules(Workshop workshop) {
         workshop.observe(wire::judged, wire::answeredByProvider);
+    }
+
+    /** The recorded flows, newest first. */
+    public List<Flow> flows() {
+        return wire.flows();
     }
 
     public Module web() {
