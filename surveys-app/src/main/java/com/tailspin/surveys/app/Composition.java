@@ -31,6 +31,7 @@ import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.workshop.Workshop;
 import com.tailspin.surveys.workshop.anatomy.AnatomyModule;
 import com.tailspin.surveys.workshop.bench.BenchModule;
+import com.tailspin.surveys.workshop.learn.LearnModule;
 import com.tailspin.surveys.workshop.rotation.RotationModule;
 import com.tailspin.surveys.workshop.tour.TourModule;
 import com.tailspin.surveys.workshop.wire.WireModules;
@@ -90,7 +91,8 @@ final class Composition {
                 workshop.<Module>map(BenchModule::new).orElse(NOTHING),
                 workshop.<Module>map(RotationModule::new).orElse(NOTHING),
                 workshop.map(this::anatomy).orElse(NOTHING),
-                workshop.map(this::tour).orElse(NOTHING))));
+                workshop.map(this::tour).orElse(NOTHING),
+                workshop.map(this::documents).orElse(NOTHING))));
         return modules;
     }
 
@@ -100,6 +102,10 @@ final class Composition {
 
     private Module tour(Workshop shown) {
         return new TourModule(shown, wire.orElseThrow(), new ConfiguredCredentials(settings, deployment.data()));
+    }
+
+    private Module documents(Workshop shown) {
+        return new LearnModule(shown, wire.orElseThrow(), settings.get(Settings.CLIENT_ID));
     }
 
     /** The workshop, if it is enabled. */

@@ -48,8 +48,7 @@ class CredentialSwitchTest {
                 assertThat(teacher.post("/workshop/credential", Map.of("kind", kind))
                                 .status())
                         .isEqualTo(200);
-                assertThat(carol.signIn("carol@contoso.example").html())
-                        .contains("Carol");
+                assertThat(carol.signIn("carol@contoso.example").html()).contains("Carol");
             }
             over.set(true);
             int made = 0;

@@ -193,11 +193,12 @@ final class EveryPage {
 
     void workshop() {
         String signIn = found(
-                "href=\"(/workshop/wire/\\d+)\">Sign-in",
+                "href=\"(/workshop/wire/\\d+)[^\"]*\">Sign-in",
                 alice.get("/workshop/wire").html());
         alices("tour, a secret", "tour/tour", "/workshop?step=secret");
         alices("tour, an assertion", "tour/tour", "/workshop?step=assertion");
         alices("tour, attack", "tour/tour", "/workshop?step=attack");
+        alices("article", "learn/learn", "/workshop/learn");
         alices("the wire", "wire/list", "/workshop/wire");
         alices("a sign-in on the wire", "wire/flow", signIn);
         alices("all its messages", "wire/flow", signIn, EveryPage::unfold);

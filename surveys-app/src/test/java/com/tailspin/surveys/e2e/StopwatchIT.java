@@ -24,7 +24,8 @@ class StopwatchIT {
     Path data;
 
     @Test
-    void the_first_assertion_of_ones_own_is_decoded_within_a_minute_and_without_a_setting(TestReporter reporter) throws Exception {
+    void the_first_assertion_of_ones_own_is_decoded_within_a_minute_and_without_a_setting(TestReporter reporter)
+            throws Exception {
         // Only the ports and the data folder differ from the README's command.
         PackagedSurveys.Place place = PackagedSurveys.Place.in(data, Map.of());
         Instant start = Instant.now();

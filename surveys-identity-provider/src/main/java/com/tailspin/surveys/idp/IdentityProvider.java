@@ -82,7 +82,8 @@ public final class IdentityProvider implements AutoCloseable {
                                 + settings.mutualTls()
                                         .map(second -> " or " + second.port())
                                         .orElse("")
-                                + " is in use; stop the program that listens there, or give the identity provider another port.",
+                                + " is in use; stop the program that listens there, or give the identity provider"
+                                + " another port.",
                         e);
             }
             throw e;

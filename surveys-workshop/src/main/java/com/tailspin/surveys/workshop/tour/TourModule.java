@@ -38,6 +38,6 @@ public final class TourModule extends AbstractModule {
     @ProvidesIntoSet
     @Singleton
     Routes tour(SwitchableCredentials switchable, Gate gate, WorkshopPage page) {
-        return new TourPages(progress, switchable, wire::flows, gate, page);
+        return new TourPages(progress, switchable, wire, gate, page);
     }
 }

@@ -5,11 +5,7 @@ import com.tailspin.surveys.adapters.web.ui.form.Forms;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.workshop.WorkshopPage;
-import com.tailspin.surveys.workshop.wire.Arrow;
-import com.tailspin.surveys.workshop.wire.Exchange;
-import com.tailspin.surveys.workshop.wire.Flow;
-import com.tailspin.surveys.workshop.wire.FlowPage;
-import com.tailspin.surveys.workshop.words.Glossary;
+import com.tailspin.surveys.workshop.wire.WireModules;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -17,12 +13,9 @@ import io.javalin.http.HttpStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,20 +29,15 @@ final class TourPages implements Routes {
 
     private final TourProgress progress;
     private final SwitchableCredentials credentials;
-    private final Supplier<List<Flow>> flows;
+    private final WireModules wire;
     private final Gate gate;
     private final WorkshopPage page;
 
-    /** @param flows the recorded flows, newest first */
     TourPages(
-            TourProgress progress,
-            SwitchableCredentials credentials,
-            Supplier<List<Flow>> flows,
-            Gate gate,
-            WorkshopPage page) {
+            TourProgress progress, SwitchableCredentials credentials, WireModules wire, Gate gate, WorkshopPage page) {
         this.progress = progress;
         this.credentials = credentials;
-        this.flows = flows;
+        this.wire = wire;
         this.gate = gate;
         this.page = page;
     }
@@ -100,35 +88,16 @@ final class TourPages implements Routes {
     private void show(Context ctx, int status, TourStep step, Optional<String> problem) {
         Set<TourStep> done = EnumSet.noneOf(TourStep.class);
         Stream.of(TourStep.values()).filter(progress::isDone).forEach(done::add);
+        Texts t = page.texts(ctx);
         TourView view = new TourView(
                 step,
                 done,
                 credentials.kind(),
                 credentials.configured(),
-                newest(ctx, way -> way.startsWith("client_secret_")),
-                newest(ctx, way -> way.equals("private_key_jwt")),
+                wire.newest(credentials.client(), way -> way.startsWith("client_secret_"), t),
+                wire.newest(credentials.client(), way -> way.equals("private_key_jwt"), t),
                 problem);
         page.show(ctx, status, "tour.title", "tour/tour.jte", Map.of("tour", view, "signIn", signIn(step)));
-    }
-
-    /** The newest token request of the front end that was authenticated in such a way. */
-    private Optional<SentRequest> newest(Context ctx, Predicate<String> method) {
-        Texts texts = page.texts(ctx);
-        Glossary words = Glossary.in(texts.locale());
-        return flows.get().stream()
-                .flatMap(flow -> {
-                    FlowPage shown = new FlowPage(flow, texts, words);
-                    return shown.arrows().stream()
-                            .filter(Arrow::compares)
-                            .filter(arrow -> sent(arrow.exchange(), method))
-                            .map(arrow -> new SentRequest(shown, arrow));
-                })
-                .findFirst();
-    }
-
-    private boolean sent(Exchange exchange, Predicate<String> method) {
-        return exchange.isOf(credentials.client())
-                && exchange.credential().filter(method).isPresent();
     }
 
     private static String signIn(TourStep step) {

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.workshop.tour;
 
+import com.tailspin.surveys.workshop.wire.SentTokenRequest;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,8 +19,8 @@ public record TourView(
         Set<TourStep> done,
         Optional<CredentialKind> credential,
         String configured,
-        Optional<SentRequest> secret,
-        Optional<SentRequest> assertion,
+        Optional<SentTokenRequest> secret,
+        Optional<SentTokenRequest> assertion,
         Optional<String> problem) {
 
     public TourView {

@@ -51,7 +51,7 @@ public record Exchange(
     }
 
     /** Whether that client has authenticated in this exchange. */
-    public boolean isOf(String client) {
+    boolean isOf(String client) {
         return judgement
                 .filter(verdict -> verdict.admitted() && verdict.client().equals(client))
                 .isPresent();
@@ -74,7 +74,7 @@ public record Exchange(
     }
 
     /** The client authentication method, by its name in metadata (RFC 7591); empty if there is none. */
-    public Optional<String> credential() {
+    Optional<String> credential() {
         if (!provesClient()) {
             return Optional.empty();
         }
