@@ -15,6 +15,7 @@ import com.tailspin.surveys.app.deployment.Deployment;
 import com.tailspin.surveys.app.deployment.ServerRole;
 import com.tailspin.surveys.app.metrics.ProcessMeters;
 import com.tailspin.surveys.app.provider.EmbeddedProvider;
+import com.tailspin.surveys.app.provider.ListedClients;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.SettingsRefused;
 import com.tailspin.surveys.auth.model.AuthRefused;
@@ -117,11 +118,13 @@ public final class SurveysApplication implements AutoCloseable {
     }
 
     private void provider(Composition composition) {
+        ListedClients listed = ListedClients.of(deployment.settings());
         IdentityProvider provider = EmbeddedProvider.start(
-                deployment, composition.registration(), composition.tls(), composition.workshop());
+                deployment, composition.registration(), listed, composition.tls(), composition.workshop());
         leaving.add(provider::leave);
         meters.add(provider.meters());
         opened(provider);
+        opened(listed.watch(provider::register));
     }
 
     private Injector injector(Composition composition) {
