@@ -10,6 +10,8 @@ import com.tailspin.surveys.app.deployment.ServerRole;
 import com.tailspin.surveys.app.settings.AssertionKeys;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.SettingsRefused;
+import com.tailspin.surveys.auth.credential.assertion.SigningKey;
+import com.tailspin.surveys.auth.credential.assertion.SigningKeySource;
 import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.CredentialTarget;
 import com.tailspin.surveys.auth.model.Issuer;
@@ -104,6 +106,13 @@ public final class ConfiguredClient {
         } catch (RuntimeException e) {
             throw SurveysApplication.refusal(e);
         }
+    }
+
+    /** The key with which the configured credential signs its assertions; empty if it signs none itself. */
+    public Optional<SigningKey> signingKey(InstantSource clock) {
+        return credentials(clock) instanceof SigningKeySource source
+                ? Optional.of(source.signingKey())
+                : Optional.empty();
     }
 
     /**

@@ -215,9 +215,7 @@ public record Deployment(
             Optional<URI> baseUrl,
             String scheme,
             Set<Integer> chosen) {
-        int wanted = settings.isGiven(portSetting)
-                ? settings.get(portSetting)
-                : settings.get(portSetting) + settings.get(Settings.PORT_OFFSET);
+        int wanted = settings.portOf(portSetting);
         int port = wanted == 0 ? freePort(chosen) : wanted;
         return new Server(port, baseUrl.orElseGet(() -> URI.create(scheme + "://localhost:" + port)));
     }

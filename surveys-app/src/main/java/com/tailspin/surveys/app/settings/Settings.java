@@ -251,6 +251,10 @@ public final class Settings {
     /** The ports to which {@link #PORT_OFFSET} is added. */
     private static final Set<Setting<Integer>> SHIFTED = Set.of(WEB_PORT, API_PORT, PROVIDER_PORT, PROVIDER_MTLS_PORT);
 
+    /** The base URLs that follow a port unless they are set. */
+    private static final Map<Setting<URI>, Setting<Integer>> FOLLOWED =
+            Map.of(WEB_BASE_URL, WEB_PORT, API_BASE_URL, API_PORT, PROVIDER_BASE_URL, PROVIDER_PORT);
+
     public static final Setting<Boolean> WORKSHOP_ENABLED = known(flag("surveys.workshop.enabled", true));
 
     public static final Setting<Boolean> THROTTLING_ENABLED = known(flag("surveys.throttling.enabled", true));
@@ -312,6 +316,11 @@ public final class Settings {
         }
     }
 
+    /** A server's port: as set, or else the default shifted by {@link #PORT_OFFSET}; 0 for any free port. */
+    public int portOf(Setting<Integer> setting) {
+        return isGiven(setting) ? get(setting) : get(setting) + get(PORT_OFFSET);
+    }
+
     /**
      * A setting as it may be shown.
      *
@@ -338,6 +347,12 @@ public final class Settings {
         if (value != null) {
             String shown = setting.secret() ? "(secret)" : Setting.shown(value);
             return described(setting, Optional.of(shown), Setting.origin(value));
+        }
+        Setting<Integer> followed = FOLLOWED.get(setting);
+        if (followed != null && portOf(followed) != 0) {
+            String scheme = setting.equals(PROVIDER_BASE_URL) && isGiven(PROVIDER_TLS_KEYSTORE) ? "https" : "http";
+            return described(
+                    setting, Optional.of(scheme + "://localhost:" + portOf(followed)), "follows " + followed.key());
         }
         if (SHIFTED.contains(setting) && isGiven(PORT_OFFSET)) {
             String shifted = String.valueOf((Integer) setting.defaultValue().orElseThrow() + get(PORT_OFFSET));
