@@ -14,7 +14,8 @@ CONTOSO=c0a70500-51b4-4f3a-8c1e-2d9a5b7e0001
 TOKENS=$PROVIDER/$CONTOSO/oauth2/v2.0/token
 JWT_BEARER=urn:ietf:params:oauth:client-assertion-type:jwt-bearer
 
-surveys() { java -jar surveys-app/target/surveys.jar "$@"; }
+# The launcher, which starts faster than “java -jar surveys-app/target/surveys.jar” and takes the same commands.
+surveys() { surveys-app/target/bin/surveys "$@"; }
 
 # start NAME ARGUMENTS…: “surveys ARGUMENTS…” in the background; returns when it is ready. Its log is $LAB/NAME.log.
 start() {
@@ -22,7 +23,7 @@ start() {
   shift
   echo "surveys $* > $LAB/$name.log"
   : > "$LAB/$name.log"
-  java -jar surveys-app/target/surveys.jar "$@" > "$LAB/$name.log" 2>&1 &
+  surveys-app/target/bin/surveys "$@" > "$LAB/$name.log" 2>&1 &
   echo $! > "$LAB/$name.pid"
   until grep -q "surveys is ready" "$LAB/$name.log"; do
     if ! kill -0 "$(cat "$LAB/$name.pid")" 2> /dev/null; then
@@ -46,16 +47,6 @@ stop() {
 sign_in() {
   curl -s -L -c "$LAB/cookies" -b "$LAB/cookies" -o "$LAB/page.html" -w '%{http_code} %{url_effective}\n' "$WEB/sign-in?login_hint=$1"
   rm -f "$LAB/cookies"
-}
-
-b64url() { base64 | tr -d '\n=' | tr '+/' '-_'; }
-
-# jws KEY.pem HEADER CLAIMS [OPTIONS…]: signs with SHA-256 and RSA, RS256 unless the options of “openssl dgst” say otherwise.
-jws() {
-  local key=$1 signed
-  signed=$(printf %s "$2" | b64url).$(printf %s "$3" | b64url)
-  shift 3
-  echo "$signed.$(printf %s "$signed" | openssl dgst -sha256 "$@" -sign "$key" | b64url)"
 }
 
 # not_done WORDS…: used by the labs' done.sh.
