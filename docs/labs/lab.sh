@@ -4,6 +4,7 @@
 #
 # It sets LAB (the lab's own folder, data/lab-04, which git ignores) and WEB, API, PROVIDER (the addresses), and defines the functions below.
 
+LAB_NUMBER=$1
 LAB=data/lab-$1
 mkdir -p "$LAB"
 export SURVEYS_DATA_DIR=$LAB/data
@@ -63,3 +64,13 @@ not_done() {
   echo "Not done yet: $*" >&2
   exit 1
 }
+
+# report done|trying: tells the teacher's board, if SURVEYS_BOARD is set (facilitating.md); never fails. Each done.sh does so when it ends.
+report() {
+  [ -n "${SURVEYS_BOARD:-}" ] || return 0
+  curl -s -m 3 "$SURVEYS_BOARD/reports" --data-urlencode "learner=${SURVEYS_LEARNER:-}" -d "lab=$LAB_NUMBER" -d "result=$1" >&2 \
+    || echo "No board answers at $SURVEYS_BOARD. Your result stands." >&2
+}
+if [ "${0##*/}" = done.sh ]; then
+  trap 'if [ $? = 0 ]; then report done; else report trying; fi' EXIT
+fi
