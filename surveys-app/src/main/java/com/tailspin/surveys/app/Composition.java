@@ -30,6 +30,7 @@ import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.workshop.Workshop;
 import com.tailspin.surveys.workshop.anatomy.AnatomyModule;
 import com.tailspin.surveys.workshop.bench.BenchModule;
+import com.tailspin.surveys.workshop.course.CourseModule;
 import com.tailspin.surveys.workshop.rotation.RotationModule;
 import com.tailspin.surveys.workshop.wire.WireModules;
 import java.util.ArrayList;
@@ -87,6 +88,7 @@ final class Composition {
                 wire.map(WireModules::web).orElse(NOTHING),
                 workshop.<Module>map(BenchModule::new).orElse(NOTHING),
                 workshop.<Module>map(RotationModule::new).orElse(NOTHING),
+                workshop.<Module>map(shown -> new CourseModule()).orElse(NOTHING),
                 workshop.map(this::anatomy).orElse(NOTHING))));
         return modules;
     }

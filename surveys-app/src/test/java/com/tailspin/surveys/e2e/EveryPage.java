@@ -226,6 +226,20 @@ final class EveryPage {
             RotationPageTest.fail(page);
             unfold(page);
         });
+        course();
+    }
+
+    /** Of the workshop, what is printed for a class. */
+    private void course() {
+        anyones("course", "course/course", "/workshop/course");
+        anyones("handout", "course/handout", "/workshop/course/handout");
+        anyones("quiz", "course/quiz", "/workshop/course/quiz");
+        anyones("answers to the quiz", "course/quiz", "/workshop/course/quiz/answers");
+        anyones("worksheet", "bench/worksheet", "/workshop/course/worksheet");
+        anyones("answer key", "bench/key", "/workshop/course/worksheet/key", page -> {
+            page.locator("main button.primary").click();
+            page.locator(".reason").first().waitFor();
+        });
     }
 
     /** Pages of the identity provider. */
