@@ -144,7 +144,7 @@ class TeachersBoardTest {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the labs' commands are for a POSIX shell")
     void hears_from_each_done_script_and_costs_no_one_a_result() throws Exception {
-        String done = "bash docs/labs/02-from-secret-to-certificate/done.sh";
+        String done = "bash docs/labs/02-from-secret-to-certificate/" + "done.sh";
         String withTheBoard = shell(done, 1, "http://localhost:" + port);
         assertThat(withTheBoard).contains("Not done yet:", "The board has noted: Grace, lab 02, trying.");
         assertThat(read()).containsPattern("Grace<td>trying");
