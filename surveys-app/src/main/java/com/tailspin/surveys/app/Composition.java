@@ -30,6 +30,7 @@ import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.workshop.Workshop;
 import com.tailspin.surveys.workshop.anatomy.AnatomyModule;
 import com.tailspin.surveys.workshop.bench.BenchModule;
+import com.tailspin.surveys.workshop.hexagon.HexagonModule;
 import com.tailspin.surveys.workshop.rotation.RotationModule;
 import com.tailspin.surveys.workshop.wire.WireModules;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ final class Composition {
     private final ProviderTls tls;
     private final Optional<Workshop> workshop;
     private final Optional<WireModules> wire;
+    private final SecondApplications second = new SecondApplications();
 
     Composition(Deployment deployment) {
         this.deployment = deployment;
@@ -87,6 +89,7 @@ final class Composition {
                 wire.map(WireModules::web).orElse(NOTHING),
                 workshop.<Module>map(BenchModule::new).orElse(NOTHING),
                 workshop.<Module>map(RotationModule::new).orElse(NOTHING),
+                workshop.<Module>map(shown -> new HexagonModule(second)).orElse(NOTHING),
                 workshop.map(this::anatomy).orElse(NOTHING))));
         return modules;
     }
@@ -107,7 +110,11 @@ final class Composition {
 
     /** Starts what has to run beside the front end. */
     AutoCloseable begin() {
-        return setup.map(CredentialSetup::begin).orElse(() -> {});
+        AutoCloseable credential = setup.map(CredentialSetup::begin).orElse(() -> {});
+        return () -> {
+            second.close();
+            credential.close();
+        };
     }
 
     private Module persistence() {

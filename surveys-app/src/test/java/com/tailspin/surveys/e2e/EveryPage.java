@@ -226,6 +226,11 @@ final class EveryPage {
             RotationPageTest.fail(page);
             unfold(page);
         });
+        anyones("hexagon", "hexagon/hexagon", "/workshop/hexagon");
+        anyones("hexagon with a comparison", "hexagon/hexagon", "/workshop/hexagon", page -> {
+            TracedRequestPageTest.drawn(page, "write", "memory");
+            unfold(page);
+        });
     }
 
     /** Pages of the identity provider. */

@@ -116,6 +116,7 @@ class GeometryTest {
             entry("bench/injection", from(768, "main .primary", A_LESSON)),
             entry("anatomy/anatomy", from(9999, "main .primary", A_LESSON)),
             entry("rotation/rotation", from(9999, "#begin", A_LESSON)),
+            entry("hexagon/hexagon", from(768, "#draw", A_LESSON)),
             entry("choose", on(".person")),
             entry("consent", on(".primary")),
             entry("not-admin", on(".primary")),

@@ -31,6 +31,7 @@ class WorkshopIsAbsentTest {
             "/workshop/wire/1",
             "/workshop/rotation",
             "/workshop/rotation/part",
+            "/workshop/hexagon",
             "/workshop/assets/live.js");
 
     @TempDir
