@@ -4,6 +4,7 @@
 #
 # It sets LAB (the lab's own folder, data/lab-04, which git ignores) and WEB, API, PROVIDER (the addresses), and defines the functions below.
 
+LAB_NUMBER=$1
 LAB=data/lab-$1
 mkdir -p "$LAB"
 export SURVEYS_DATA_DIR=$LAB/data
@@ -14,7 +15,8 @@ CONTOSO=c0a70500-51b4-4f3a-8c1e-2d9a5b7e0001
 TOKENS=$PROVIDER/$CONTOSO/oauth2/v2.0/token
 JWT_BEARER=urn:ietf:params:oauth:client-assertion-type:jwt-bearer
 
-surveys() { java -jar surveys-app/target/surveys.jar "$@"; }
+# The launcher, which starts faster than “java -jar surveys-app/target/surveys.jar” and takes the same commands.
+surveys() { surveys-app/target/bin/surveys "$@"; }
 
 # start NAME ARGUMENTS…: “surveys ARGUMENTS…” in the background; returns when it is ready. Its log is $LAB/NAME.log.
 start() {
@@ -22,7 +24,7 @@ start() {
   shift
   echo "surveys $* > $LAB/$name.log"
   : > "$LAB/$name.log"
-  java -jar surveys-app/target/surveys.jar "$@" > "$LAB/$name.log" 2>&1 &
+  surveys-app/target/bin/surveys "$@" > "$LAB/$name.log" 2>&1 &
   echo $! > "$LAB/$name.pid"
   until grep -q "surveys is ready" "$LAB/$name.log"; do
     if ! kill -0 "$(cat "$LAB/$name.pid")" 2> /dev/null; then
@@ -48,18 +50,18 @@ sign_in() {
   rm -f "$LAB/cookies"
 }
 
-b64url() { base64 | tr -d '\n=' | tr '+/' '-_'; }
-
-# jws KEY.pem HEADER CLAIMS [OPTIONS…]: signs with SHA-256 and RSA, RS256 unless the options of “openssl dgst” say otherwise.
-jws() {
-  local key=$1 signed
-  signed=$(printf %s "$2" | b64url).$(printf %s "$3" | b64url)
-  shift 3
-  echo "$signed.$(printf %s "$signed" | openssl dgst -sha256 "$@" -sign "$key" | b64url)"
-}
-
 # not_done WORDS…: used by the labs' done.sh.
 not_done() {
   echo "Not done yet: $*" >&2
   exit 1
 }
+
+# report done|trying: tells the teacher's board, if SURVEYS_BOARD is set (facilitating.md); never fails. Each done.sh does so when it ends.
+report() {
+  [ -n "${SURVEYS_BOARD:-}" ] || return 0
+  curl -s -m 3 "$SURVEYS_BOARD/reports" --data-urlencode "learner=${SURVEYS_LEARNER:-}" -d "lab=$LAB_NUMBER" -d "result=$1" >&2 \
+    || echo "No board answers at $SURVEYS_BOARD. Your result stands." >&2
+}
+if [ "${0##*/}" = done.sh ]; then
+  trap 'if [ $? = 0 ]; then report done; else report trying; fi' EXIT
+fi

@@ -7,7 +7,7 @@ given() { sed -n "s/^$1 *= *//p" "$LAB/answers.txt" | sed 's/ *$//'; }
 curl -sf -o "$LAB/wire.html" "$WEB/workshop/wire/part" || not_done "no wire at $WEB/workshop/wire. Start Surveys as the lab begins."
 flow=$(given flow)
 [ -n "$flow" ] || not_done "$LAB/answers.txt does not say which flow."
-grep -q "href=\"/workshop/wire/$flow\">Sign-in" "$LAB/wire.html" \
+grep -qE "href=\"/workshop/wire/$flow(#[a-z0-9-]+)?\">Sign-in" "$LAB/wire.html" \
   || not_done "$WEB/workshop/wire/$flow is not a sign-in. A restart deletes the recording: in that case, sign in again."
 
 wrong=

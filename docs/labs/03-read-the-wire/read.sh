@@ -21,7 +21,7 @@ jti() { surveys assertion inspect "$(assertion)" | sed -n 's/^  jti  *//p'; }
 again() {
   local list refused
   list=$(curl -s "$WEB/workshop/wire/part")
-  for refused in $(sed -n 's|.*href="/workshop/wire/\([0-9]*\)">Token request.*|\1|p' <<< "$list"); do
+  for refused in $(sed -n 's|.*href="/workshop/wire/\([0-9]*\)[^"]*">Token request.*|\1|p' <<< "$list"); do
     curl -s "$WEB/workshop/wire/$refused/part" | tr '\n' ' ' | grep -F "$1" | sed -n 's/.*refused: 401 \([a-z-]*\).*/\1/p'
   done | head -1
 }

@@ -16,14 +16,14 @@ sent() {
 
 days=$(curl -s "$WEB/metrics" | sed -n 's/^surveys_client_certificate_days_left[^ ]* \([0-9]*\).*/\1/p')
 [ "${days:-0}" -gt 60 ] || not_done "the front end's certificate has ${days:-no} days left, so it is still the old one (step 5)."
-[ "$(sent "$LAB/next.p12")" = 200 ] || not_done "the provider does not accept the next certificate. Is next.crt in $LAB/idp.conf?"
-[ "$(sent "$LAB/old.p12")" = 401 ] || not_done "the provider still accepts the old certificate. Remove it from $LAB/idp.conf (step 6)."
+[ "$(sent "$LAB/next.p12")" = 200 ] || not_done "the provider does not accept the next certificate. Is next.crt in $LAB/registered.pem?"
+[ "$(sent "$LAB/old.p12")" = 401 ] || not_done "the provider still accepts the old certificate. Remove it from $LAB/registered.pem (step 6)."
 
 tail -n +"$(grep -n '^---' "$LAB/sign-ins.txt" | tail -1 | cut -d : -f 1)" "$LAB/sign-ins.txt" > "$LAB/since.txt"
 head -1 "$LAB/since.txt" | grep -q '^---' || not_done "the list does not contain the mark for the right order (step 4)."
 for word in "signed in" refused "provider away"; do
   printf '%4s %s\n' "$(grep -c "$word" "$LAB/since.txt")" "$word"
 done
-grep -q refused "$LAB/since.txt" && not_done "a sign-in was refused in the meantime. Return to step 3, and set the mark again (step 4)."
+grep -qE 'refused|provider away' "$LAB/since.txt" && not_done "a sign-in failed in the meantime. Return to step 3, and set the mark again (step 4)."
 [ "$(grep -c 'signed in' "$LAB/since.txt")" -ge 10 ] || not_done "there are too few sign-ins so far. Wait a moment."
-echo "Done: the certificate has been replaced, the old one is useless, and no sign-in was refused."
+echo "Done: the certificate has been replaced, the old one is useless, and no sign-in failed."

@@ -3,6 +3,8 @@
 ISSUER=https://ci.tailspin.example
 AUDIENCE=api://AzureADTokenExchange
 
+b64url() { base64 | tr -d '\n=' | tr '+/' '-_'; }
+
 [ -f "$LAB/platform.pem" ] || openssl genrsa -out "$LAB/platform.pem" 2048 2> "$LAB/genrsa.txt"
 
 # What the platform publishes: its public key, as a JWK set.
@@ -17,8 +19,8 @@ published() {
 issue() {
   local now
   now=$(date +%s)
-  jws "$LAB/platform.pem" '{"alg":"RS256","kid":"2026-11"}' \
-    '{"iss":"'"$ISSUER"'","sub":"'"$1"'","aud":"'"$AUDIENCE"'","iat":'"$now"',"nbf":'"$now"',"exp":'$((now + $2))',"jti":"'"$(openssl rand -hex 8)"'"}'
+  surveys assertion sign --key "$LAB/platform.pem" --header '{"alg":"RS256","kid":"2026-11"}' \
+    --claims '{"iss":"'"$ISSUER"'","sub":"'"$1"'","aud":"'"$AUDIENCE"'","iat":'"$now"',"nbf":'"$now"',"exp":'$((now + $2))',"jti":"'"$(openssl rand -hex 8)"'"}'
 }
 
 # deliver: writes standard input to the program's token file atomically, so that it never reads half a token.

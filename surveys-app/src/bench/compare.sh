@@ -11,8 +11,17 @@ java=java javac=javac
 if [ -n "${JAVA_HOME:-}" ]; then
   java=$JAVA_HOME/bin/java javac=$JAVA_HOME/bin/javac
 fi
-command -v wrk >/dev/null || { echo "Install wrk first: apt-get install wrk" >&2; exit 1; }
 [ -f surveys-app/target/surveys.jar ] || { echo "Package Surveys first: mvn -DskipTests package" >&2; exit 1; }
+case " $* " in
+  *" --proofs "*)
+    path="surveys-app/target/lib/*"
+    mkdir -p $classes
+    "$javac" -Xlint:all,-processing,-serial,-classfile,-path,-try -d $classes -cp "$path" \
+      $bench/compare/{App,Figures,Machine,ProofCost,SurveysApp}.java
+    exec "$java" -Xmx256m -cp "$classes:$bench/compare:$path" compare.ProofCost
+    ;;
+esac
+command -v wrk >/dev/null || { echo "Install wrk first: apt-get install wrk" >&2; exit 1; }
 if [ ! -f $peer/peer.jar ] || [ -n "$(find $bench/peer -newer $peer/peer.jar)" ]; then
   mvn -B -ntp -q -f $bench/peer package
 fi

@@ -192,6 +192,8 @@ public final class Compare implements AutoCloseable {
     private App surveys(List<String> program, Setup setup, Path data) throws Exception {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("surveys.web.backend", setup.inProcess ? "in-process" : "http");
+        // As the peer; ProofCost measures the difference.
+        settings.put("surveys.identity.sender-constraint", "none");
         if (setup.postgresql) {
             settings.put("surveys.persistence.type", "postgresql");
             settings.put("surveys.persistence.url", newDatabase());

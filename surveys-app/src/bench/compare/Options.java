@@ -47,6 +47,7 @@ final class Options {
               --normal-priority do not use real-time priority; makes the figures less reliable
               --print           do not change docs/performance.md; implied by --normal-priority, --only and --smoke
               --smoke           measure for one second each, to check that all responses are equivalent; the figures mean nothing
+              --proofs          measure only what DPoP proofs cost, and print it; needs neither wrk nor the peer
               --help            print this
 
             JAVA_HOME selects the Java that runs everything.

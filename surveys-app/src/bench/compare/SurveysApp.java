@@ -3,6 +3,8 @@ package compare;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.oauth2.sdk.dpop.DPoPProofFactory;
+import com.nimbusds.openid.connect.sdk.Nonce;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -14,11 +16,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The packaged Surveys with the embedded identity provider. Bob of Contoso is the author. */
 final class SurveysApp extends App {
 
     private static final String BOB = "bob@contoso.example";
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<String> program;
@@ -78,9 +82,18 @@ final class SurveysApp extends App {
         return cookiesAfter(base().resolve("/sign-in?login_hint=" + BOB));
     }
 
-    /** Runs the authorization code flow by hand, like the front end. */
     @Override
     String bearer() throws Exception {
+        return token(Optional.empty());
+    }
+
+    /** Returns an author's token that is bound to the key of these proofs. */
+    String bound(DPoPProofFactory proofs) throws Exception {
+        return token(Optional.of(proofs));
+    }
+
+    /** Runs the authorization code flow by hand, like the front end. */
+    private String token(Optional<DPoPProofFactory> proofs) throws Exception {
         String provider = "http://localhost:" + (port + 2);
         String verifier = "a-verifier-that-is-long-enough-to-be-one-of-PKCE";
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
@@ -103,7 +116,7 @@ final class SurveysApp extends App {
                                 Base64.getUrlEncoder().withoutPadding().encodeToString(hash),
                         "code_challenge_method", "S256"),
                 "Content-Type",
-                "application/x-www-form-urlencoded");
+                FORM);
         URI next = URI.create(provider + "/organizations/oauth2/v2.0/authorize?"
                 + query(
                         "client_id",
@@ -119,24 +132,30 @@ final class SurveysApp extends App {
                     .orElseThrow(
                             () -> new IllegalStateException(from + ": " + answer.statusCode() + " " + answer.body()));
         }
-        HttpResponse<String> answer = send(
-                "POST",
-                URI.create(parameter(next, "iss").replaceFirst("/v2\\.0$", "/oauth2/v2.0/token")),
-                query(
-                        "grant_type",
-                        "authorization_code",
-                        "code",
-                        parameter(next, "code"),
-                        "redirect_uri",
-                        redirect,
-                        "code_verifier",
-                        verifier,
-                        "client_id",
-                        "surveys-web",
-                        "client_secret",
-                        secret),
-                "Content-Type",
-                "application/x-www-form-urlencoded");
+        URI token = URI.create(parameter(next, "iss").replaceFirst("/v2\\.0$", "/oauth2/v2.0/token"));
+        String form = query(
+                "grant_type",
+                "authorization_code",
+                "code",
+                parameter(next, "code"),
+                "redirect_uri",
+                redirect,
+                "code_verifier",
+                verifier,
+                "client_id",
+                "surveys-web",
+                "client_secret",
+                secret);
+        List<String> headers = new ArrayList<>(List.of("Content-Type", FORM));
+        if (proofs.isPresent()) {
+            // The response without a nonce brings one, and does not use up the code.
+            String without = proofs.get().createDPoPJWT("POST", token).serialize();
+            HttpResponse<String> refused = send("POST", token, form, "Content-Type", FORM, "DPoP", without);
+            Nonce nonce = new Nonce(refused.headers().firstValue("DPoP-Nonce").orElseThrow());
+            headers.addAll(List.of(
+                    "DPoP", proofs.get().createDPoPJWT("POST", token, nonce).serialize()));
+        }
+        HttpResponse<String> answer = send("POST", token, form, headers.toArray(String[]::new));
         return JSON.readTree(answer.body()).required("access_token").asText();
     }
 

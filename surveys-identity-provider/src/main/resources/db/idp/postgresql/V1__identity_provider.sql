@@ -57,6 +57,8 @@ create index idp_code_grant on idp_code (grant_id);
 create table idp_refresh_token (
   token_hash varchar(64) primary key,
   grant_id varchar(36) not null references idp_grant on delete cascade,
+  -- Whether it was issued with tokens that are bound to a key.
+  proof_needed boolean not null,
   used boolean not null,
   expires_at bigint not null
 );

@@ -58,6 +58,8 @@ create index idp_code_grant on idp_code (grant_id);
 create table idp_refresh_token (
   token_hash text primary key,
   grant_id text not null references idp_grant on delete cascade,
+  -- Whether it was issued with tokens that are bound to a key.
+  proof_needed integer not null,
   used integer not null,
   expires_at integer not null
 ) strict;

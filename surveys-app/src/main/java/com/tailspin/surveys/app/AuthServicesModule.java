@@ -3,6 +3,7 @@ package com.tailspin.surveys.app;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.OptionalBinder;
 import com.tailspin.surveys.auth.model.RegisteredClient;
 import com.tailspin.surveys.auth.oidc.JsonRecordFormat;
 import com.tailspin.surveys.auth.port.in.AccessTokens;
@@ -11,6 +12,7 @@ import com.tailspin.surveys.auth.port.in.SessionKeeping;
 import com.tailspin.surveys.auth.port.in.SigningIn;
 import com.tailspin.surveys.auth.port.in.SigningOut;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
+import com.tailspin.surveys.auth.port.out.ClientCertificates;
 import com.tailspin.surveys.auth.port.out.CredentialService;
 import com.tailspin.surveys.auth.port.out.PossessionProofs;
 import com.tailspin.surveys.auth.port.out.SealedRecords;
@@ -25,9 +27,11 @@ import com.tailspin.surveys.auth.service.SigningInService;
 import com.tailspin.surveys.auth.service.SigningOutService;
 import com.tailspin.surveys.auth.service.TokenCache;
 import com.tailspin.surveys.auth.service.TokenEndpointClient;
+import com.tailspin.surveys.workshop.tour.SwitchableCredentials;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** Provides the driving ports of authentication that the front end uses; only the front end is an OAuth client. */
 final class AuthServicesModule extends AbstractModule {
@@ -38,6 +42,12 @@ final class AuthServicesModule extends AbstractModule {
     AuthServicesModule(RegisteredClient client, List<byte[]> encryptionKeys) {
         this.client = client;
         this.encryptionKeys = List.copyOf(encryptionKeys);
+    }
+
+    @Override
+    protected void configure() {
+        // Bound only with the workshop, which can exchange the credential while the front end runs.
+        OptionalBinder.newOptionalBinder(binder(), SwitchableCredentials.class);
     }
 
     @Provides
@@ -56,8 +66,14 @@ final class AuthServicesModule extends AbstractModule {
     @Provides
     @Singleton
     TokenEndpointClient tokenRequests(
-            AuthorizationServers servers, CredentialService credentials, InstantSource clock) {
-        return new TokenEndpointClient(servers, credentials, clock);
+            AuthorizationServers servers,
+            CredentialService configured,
+            Optional<SwitchableCredentials> switchable,
+            ClientCertificates certificates,
+            InstantSource clock) {
+        CredentialService credentials =
+                switchable.<CredentialService>map(each -> each).orElse(configured);
+        return new TokenEndpointClient(servers, credentials, certificates, clock);
     }
 
     @Provides

@@ -12,6 +12,8 @@ import com.tailspin.surveys.adapters.web.http.ThrottleSettings;
 import com.tailspin.surveys.adapters.web.ui.WebModule;
 import com.tailspin.surveys.adapters.web.ui.WebSettings;
 import com.tailspin.surveys.app.credential.AssertionDefaults;
+import com.tailspin.surveys.app.credential.CertificateBinding;
+import com.tailspin.surveys.app.credential.ConfiguredCredentials;
 import com.tailspin.surveys.app.credential.CredentialSetup;
 import com.tailspin.surveys.app.deployment.Deployment;
 import com.tailspin.surveys.app.deployment.ServerRole;
@@ -26,11 +28,17 @@ import com.tailspin.surveys.auth.oidc.ClaimNames;
 import com.tailspin.surveys.auth.oidc.OidcModule;
 import com.tailspin.surveys.auth.oidc.OidcSettings;
 import com.tailspin.surveys.auth.oidc.PromptPolicy;
+import com.tailspin.surveys.auth.oidc.ProofPolicy;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.workshop.Workshop;
+import com.tailspin.surveys.workshop.allowed.AllowedModule;
 import com.tailspin.surveys.workshop.anatomy.AnatomyModule;
 import com.tailspin.surveys.workshop.bench.BenchModule;
+import com.tailspin.surveys.workshop.course.CourseModule;
+import com.tailspin.surveys.workshop.hexagon.HexagonModule;
+import com.tailspin.surveys.workshop.learn.LearnModule;
 import com.tailspin.surveys.workshop.rotation.RotationModule;
+import com.tailspin.surveys.workshop.tour.TourModule;
 import com.tailspin.surveys.workshop.wire.WireModules;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +56,10 @@ final class Composition {
     private final Settings settings;
     private final Optional<CredentialSetup> setup;
     private final ProviderTls tls;
+    private final ApiTls apiTls;
     private final Optional<Workshop> workshop;
     private final Optional<WireModules> wire;
+    private final SecondApplications second = new SecondApplications();
 
     Composition(Deployment deployment) {
         this.deployment = deployment;
@@ -58,6 +68,7 @@ final class Composition {
                 ? Optional.of(CredentialSetup.of(settings, deployment.data()))
                 : Optional.empty();
         this.tls = ProviderTls.of(deployment);
+        this.apiTls = ApiTls.of(deployment);
         this.workshop = deployment.runsWorkshop() ? Optional.of(new Workshop()) : Optional.empty();
         this.wire = workshop.map(WireModules::new);
     }
@@ -83,16 +94,37 @@ final class Composition {
                 backend(),
                 new AuthServicesModule(registeredClient(), deployment.encryptionKeys()),
                 credential.module(),
+                certificateBinding(),
                 workshop.map(Workshop::webModule).orElse(NOTHING),
                 wire.map(WireModules::web).orElse(NOTHING),
                 workshop.<Module>map(BenchModule::new).orElse(NOTHING),
                 workshop.<Module>map(RotationModule::new).orElse(NOTHING),
-                workshop.map(this::anatomy).orElse(NOTHING))));
+                workshop.<Module>map(shown -> new CourseModule()).orElse(NOTHING),
+                workshop.<Module>map(shown -> new HexagonModule(second)).orElse(NOTHING),
+                workshop.map(this::anatomy).orElse(NOTHING),
+                workshop.map(this::allowed).orElse(NOTHING),
+                workshop.map(this::tour).orElse(NOTHING),
+                workshop.map(this::documents).orElse(NOTHING))));
         return modules;
     }
 
     private Module anatomy(Workshop shown) {
         return new AnatomyModule(shown, settings.get(Settings.CLIENT_ID), AssertionDefaults.running(settings));
+    }
+
+    private Module allowed(Workshop shown) {
+        return new AllowedModule(
+                shown,
+                deployment.api().baseUrl(),
+                settings.get(Settings.API_AUDIENCE) + "/" + settings.get(Settings.API_SCOPE));
+    }
+
+    private Module tour(Workshop shown) {
+        return new TourModule(shown, wire.orElseThrow(), new ConfiguredCredentials(settings, deployment.data()));
+    }
+
+    private Module documents(Workshop shown) {
+        return new LearnModule(shown, wire.orElseThrow(), settings.get(Settings.CLIENT_ID));
     }
 
     /** The workshop, if it is enabled. */
@@ -107,7 +139,11 @@ final class Composition {
 
     /** Starts what has to run beside the front end. */
     AutoCloseable begin() {
-        return setup.map(CredentialSetup::begin).orElse(() -> {});
+        AutoCloseable credential = setup.map(CredentialSetup::begin).orElse(() -> {});
+        return () -> {
+            second.close();
+            credential.close();
+        };
     }
 
     private Module persistence() {
@@ -120,7 +156,7 @@ final class Composition {
     private Module backend() {
         return switch (settings.get(Settings.WEB_BACKEND)) {
             case HTTP ->
-                new ApiClientModule(new ApiClientSettings(deployment.api().baseUrl()));
+                new ApiClientModule(new ApiClientSettings(deployment.api().baseUrl(), apiTls.trusted()));
             case IN_PROCESS -> new InProcessModule();
         };
     }
@@ -134,11 +170,19 @@ final class Composition {
     Optional<ClientRegistration> registration() {
         RegisteredClient client = registeredClient();
         return setup.map(credential -> ClientRegistration.of(
-                        client.id().value(),
-                        List.of(client.redirectUri(), client.consentRedirectUri()),
-                        List.of(client.postLogoutRedirectUri()),
-                        credential.registration())
-                .withBackchannelLogoutUri(deployment.web().baseUrl().resolve("/backchannel-logout")));
+                                client.id().value(),
+                                List.of(client.redirectUri(), client.consentRedirectUri()),
+                                List.of(client.postLogoutRedirectUri()),
+                                credential.registration())
+                        .withBackchannelLogoutUri(deployment.web().baseUrl().resolve("/backchannel-logout")))
+                .map(registration -> settings.get(Settings.SENDER_CONSTRAINT) == SenderConstraint.MTLS
+                        ? registration.withCertificateBoundTokens()
+                        : registration);
+    }
+
+    /** The certificate that tokens are bound to, if to any. */
+    Module certificateBinding() {
+        return CertificateBinding.module(settings, deployment.data());
     }
 
     private RegisteredClient registeredClient() {
@@ -173,8 +217,16 @@ final class Composition {
                 .withTenantInIdToken(settings.get(Settings.ASSERTION_PROFILE) == AssertionProfile.ENTRA)
                 .withPrompt(prompt())
                 .withSigningAlgorithm(settings.find(Settings.SIGNING_ALGORITHM))
-                .withTokensBound(settings.get(Settings.SENDER_CONSTRAINT) == SenderConstraint.DPOP)
+                .withProofs(proofs())
                 .withTrusted(tls.trusted());
+    }
+
+    private ProofPolicy proofs() {
+        return switch (settings.get(Settings.SENDER_CONSTRAINT)) {
+            case AUTOMATIC -> ProofPolicy.AUTOMATIC;
+            case DPOP -> ProofPolicy.ALWAYS;
+            case NONE, MTLS -> ProofPolicy.NEVER;
+        };
     }
 
     private PromptPolicy prompt() {
@@ -195,6 +247,8 @@ final class Composition {
         return new ApiSettings(
                 deployment.api().port(),
                 Optional.of(deployment.api().baseUrl()),
+                apiTls.server(),
+                settings.find(Settings.API_CERTIFICATE_HEADER),
                 settings.get(Settings.API_SCOPE),
                 throttling());
     }

@@ -10,6 +10,8 @@ import com.tailspin.surveys.app.deployment.ServerRole;
 import com.tailspin.surveys.app.settings.AssertionKeys;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.SettingsRefused;
+import com.tailspin.surveys.auth.credential.assertion.SigningKey;
+import com.tailspin.surveys.auth.credential.assertion.SigningKeySource;
 import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.CredentialTarget;
 import com.tailspin.surveys.auth.model.Issuer;
@@ -19,6 +21,7 @@ import com.tailspin.surveys.auth.model.TokenResponse;
 import com.tailspin.surveys.auth.oidc.OidcProvider;
 import com.tailspin.surveys.auth.oidc.ProviderExchange;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
+import com.tailspin.surveys.auth.port.out.ClientCertificates;
 import com.tailspin.surveys.auth.port.out.CredentialService;
 import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.directory.AuthorityUrls;
@@ -106,6 +109,30 @@ public final class ConfiguredClient {
         }
     }
 
+    /** The key with which the configured credential signs its assertions; empty if it signs none itself. */
+    public Optional<SigningKey> signingKey(InstantSource clock) {
+        return credentials(clock) instanceof SigningKeySource source
+                ? Optional.of(source.signingKey())
+                : Optional.empty();
+    }
+
+    /** As the front end's requests: with the certificate that tokens are bound to, if there is one. */
+    private ClientCredential shown(ClientCredential credential, InstantSource clock) {
+        try {
+            return Guice.createInjector(
+                            Stage.DEVELOPMENT,
+                            new StrictModule(),
+                            new TimeAndChance(clock),
+                            composition.certificateBinding())
+                    .getInstance(ClientCertificates.class)
+                    .current()
+                    .<ClientCredential>map(key -> new ClientCredential.WithCertificate(credential, key))
+                    .orElse(credential);
+        } catch (RuntimeException e) {
+            throw SurveysApplication.refusal(e);
+        }
+    }
+
     /**
      * The target of a credential. For the embedded provider, which need not be running, the addresses follow from the
      * settings. For any other provider, the metadata is fetched.
@@ -152,7 +179,8 @@ public final class ConfiguredClient {
                 .credential(new CredentialTarget(
                         server.issuer(), server.tokenEndpoint().address()));
         exchanges.clear();
-        TokenResponse answer = servers.ask(server, new TokenGrant.Application(scope), credential, Optional.empty());
+        TokenResponse answer =
+                servers.ask(server, new TokenGrant.Application(scope), shown(credential, clock), Optional.empty());
         return new Requested(credential, answer, exchanges.stream().findFirst());
     }
 

@@ -3,18 +3,22 @@ package com.tailspin.surveys.app;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Module;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
+import com.google.inject.util.Modules;
 import com.tailspin.surveys.adapters.persistence.Persistence;
 import com.tailspin.surveys.adapters.persistence.PersistenceUnavailable;
 import com.tailspin.surveys.adapters.web.http.PortTaken;
+import com.tailspin.surveys.adapters.web.http.TlsUnavailable;
 import com.tailspin.surveys.adapters.web.http.WebServer;
 import com.tailspin.surveys.app.demo.DemoTenants;
 import com.tailspin.surveys.app.deployment.Deployment;
 import com.tailspin.surveys.app.deployment.ServerRole;
 import com.tailspin.surveys.app.metrics.ProcessMeters;
 import com.tailspin.surveys.app.provider.EmbeddedProvider;
+import com.tailspin.surveys.app.provider.ListedClients;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.SettingsRefused;
 import com.tailspin.surveys.auth.model.AuthRefused;
@@ -30,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,13 +48,15 @@ public final class SurveysApplication implements AutoCloseable {
     private static final Duration AFTER = Duration.ofSeconds(2);
 
     private final Deployment deployment;
+    private final UnaryOperator<Module> rewiring;
     private final List<MeterRegistry> meters = new CopyOnWriteArrayList<>();
     private final List<Consumer<Duration>> leaving = new CopyOnWriteArrayList<>();
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final List<CompletableFuture<Void>> starting = new ArrayList<>();
 
-    private SurveysApplication(Deployment deployment) {
+    private SurveysApplication(Deployment deployment, UnaryOperator<Module> rewiring) {
         this.deployment = deployment;
+        this.rewiring = rewiring;
     }
 
     /**
@@ -59,7 +66,19 @@ public final class SurveysApplication implements AutoCloseable {
      *     then running
      */
     public static SurveysApplication start(Settings settings, ServerRole role) {
-        SurveysApplication application = new SurveysApplication(Deployment.of(settings, role));
+        SurveysApplication application = startSecond(settings, role, UnaryOperator.identity());
+        application.ready();
+        return application;
+    }
+
+    /**
+     * As {@link #start}, in a process where another application runs: it does not log that it is ready, and leaves
+     * meters and memory of the process to the other.
+     *
+     * @param rewiring applied to all modules of front end and API together
+     */
+    static SurveysApplication startSecond(Settings settings, ServerRole role, UnaryOperator<Module> rewiring) {
+        SurveysApplication application = new SurveysApplication(Deployment.of(settings, role), rewiring);
         try {
             application.start();
             return application;
@@ -88,6 +107,9 @@ public final class SurveysApplication implements AutoCloseable {
             provider.join();
             servers(injector);
         }
+    }
+
+    private void ready() {
         String home = deployment.runs(ServerRole.WEB)
                 ? deployment.web().baseUrl().toString()
                 : (deployment.runs(ServerRole.API) ? deployment.api() : deployment.provider())
@@ -117,15 +139,18 @@ public final class SurveysApplication implements AutoCloseable {
     }
 
     private void provider(Composition composition) {
+        ListedClients listed = ListedClients.of(deployment.settings());
         IdentityProvider provider = EmbeddedProvider.start(
-                deployment, composition.registration(), composition.tls(), composition.workshop());
+                deployment, composition.registration(), listed, composition.tls(), composition.workshop());
         leaving.add(provider::leave);
         meters.add(provider.meters());
         opened(provider);
+        opened(listed.watch(provider::register));
     }
 
     private Injector injector(Composition composition) {
-        Injector injector = Guice.createInjector(Stage.DEVELOPMENT, composition.modules());
+        Injector injector =
+                Guice.createInjector(Stage.DEVELOPMENT, rewiring.apply(Modules.combine(composition.modules())));
         opened(injector.getInstance(Persistence.class));
         return injector;
     }
@@ -238,6 +263,7 @@ public final class SurveysApplication implements AutoCloseable {
                     }
                     boolean known = cause instanceof PersistenceUnavailable
                             || cause instanceof PortTaken
+                            || cause instanceof TlsUnavailable
                             || cause instanceof IdentityProviderException
                             || (cause instanceof AuthRefused refused
                                     && refused.kind() == AuthRefused.Kind.CREDENTIAL_UNUSABLE);

@@ -123,6 +123,7 @@ final class HexagonRules {
         VENDORS.put(
                 "com.fasterxml.jackson..", List.of("..surveys.adapters.web..", "..surveys.app.logging..", WORKSHOP));
         VENDORS.put("gg.jte..", List.of("..surveys.adapters.web.ui..", "..surveys.idp..", WORKSHOP));
+        VENDORS.put("org.commonmark..", List.of("..surveys.workshop.learn.."));
         VENDORS.put("io.nayuki..", List.of("..surveys.adapters.web.ui.."));
         VENDORS.put("org.jdbi..", List.of("..surveys.adapters.persistence.jdbi..", "..surveys.idp.."));
         VENDORS.put("org.flywaydb..", List.of("..surveys.adapters.persistence.jdbi..", "..surveys.idp.."));

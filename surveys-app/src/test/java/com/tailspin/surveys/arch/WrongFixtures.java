@@ -15,6 +15,7 @@ final class WrongFixtures {
             Map.entry("io.javalin stays home", "vendor.iojavalin"),
             Map.entry("com.fasterxml.jackson stays home", "vendor.comfasterxmljackson"),
             Map.entry("gg.jte stays home", "vendor.ggjte"),
+            Map.entry("org.commonmark stays home", "vendor.orgcommonmark"),
             Map.entry("io.nayuki stays home", "vendor.ionayuki"),
             Map.entry("org.jdbi stays home", "vendor.orgjdbi"),
             Map.entry("org.flywaydb stays home", "vendor.orgflywaydb"),

@@ -21,8 +21,8 @@ class FacilitatorsGuideTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d\\d:\\d\\d) \\| (\\d+) \\| (.*?) \\|(.*)\\|$");
     private static final Pattern LINKED_LAB = Pattern.compile("\\((\\d\\d-[a-z-]+/README\\.md)\\)");
 
-    private static final int WIDEST = 60;
-    private static final int MOST_LINES = 9;
+    private static final Pattern PART = Pattern.compile("data-part=\"([A-Z])\"");
+    private static final Pattern SLIDES = Pattern.compile("\\bslides ([A-Z])\\b");
 
     @Test
     void the_timings_of_each_day_add_up() throws IOException {
@@ -56,19 +56,42 @@ class FacilitatorsGuideTest {
     }
 
     @Test
-    void each_slide_can_be_read_from_the_last_row() throws IOException {
-        String[] slides = page("slides.md").split("(?m)^---$");
-        assertThat(slides).hasSizeGreaterThan(15);
-        for (int i = 1; i < slides.length; i++) {
-            List<String> lines = slides[i]
-                    .replaceAll("(?m)^## .*$", "")
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.equals("```"))
-                    .toList();
-            assertThat(lines).as(slides[i]).hasSizeBetween(2, MOST_LINES);
-            assertThat(lines.get(0)).startsWith("### ");
-            assertThat(lines)
-                    .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(WIDEST));
+    void each_part_of_the_slides_has_its_place_in_the_longer_day_and_those_of_the_timetables_exist()
+            throws IOException {
+        List<String> parts = PART.matcher(page("../slides/slides.html"))
+                .results()
+                .map(part -> part.group(1))
+                .toList();
+        List<List<String>> shown = TIMETABLE
+                .matcher(page("facilitating.md"))
+                .results()
+                .map(timetable -> SLIDES.matcher(timetable.group(1))
+                        .results()
+                        .map(slides -> slides.group(1))
+                        .toList())
+                .toList();
+
+        assertThat(shown.get(1)).isEqualTo(parts);
+        assertThat(parts).containsAll(shown.get(0));
+    }
+
+    @Test
+    void both_days_use_the_workshops_pages_and_each_slot_with_a_page_or_a_lab_has_a_plan_b() throws IOException {
+        for (MatchResult timetable :
+                TIMETABLE.matcher(page("facilitating.md")).results().toList()) {
+            assertThat(timetable.group(1))
+                    .contains(
+                            "/workshop/wire",
+                            "/workshop/anatomy",
+                            "/workshop/bench`",
+                            "/workshop/bench/injection",
+                            "/workshop/rotation");
+            for (MatchResult row : ROW.matcher(timetable.group(1)).results().toList()) {
+                String[] cells = row.group(4).split(" \\|", -1);
+                if (cells[0].contains("/workshop/") || cells[0].contains("README.md")) {
+                    assertThat(cells[1]).as(row.group(3)).isNotBlank();
+                }
+            }
         }
     }
 

@@ -2,11 +2,8 @@ package com.tailspin.surveys.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,8 +20,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,39 +27,24 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The article's examples are what really went over the wire. Each run signs a person in with a secret and with a certificate, and compares
  * what was sent with what the article shows, but for what differs each time. What the article shows also has to fit together: its
- * assertion says what it says, and its certificate verifies it. With {@code -Darticle.write=true} the examples are written anew.
+ * assertion says what it says, and its certificate verifies it.
  */
 class ArticleTest {
 
-    private static final Path ARTICLE =
-            Path.of("..", "docs", "client-assertions.md").toAbsolutePath().normalize();
-    private static final Pattern EXAMPLE =
-            Pattern.compile("(?s)(<!-- from a real sign-in: (\\S+) -->\n```\\w*\n)(.*?)(\n```\n<!-- end -->)");
+    private static final Article ARTICLE = Article.named("client-assertions.md");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final boolean WRITE = Boolean.getBoolean("article.write");
 
     @TempDir
     Path data;
 
     @Test
     void the_articles_examples_are_what_really_went_over_the_wire() throws Exception {
-        Map<String, String> real = realExamples();
-        if (WRITE) {
-            Matcher examples = EXAMPLE.matcher(Files.readString(ARTICLE));
-            Files.writeString(
-                    ARTICLE,
-                    examples.replaceAll(example -> Matcher.quoteReplacement(
-                            example.group(1) + real.get(example.group(2)) + example.group(4))));
-        }
-        Map<String, String> shown = shownExamples();
-        assertThat(shown.keySet()).containsExactlyInAnyOrderElementsOf(real.keySet());
-        real.forEach((name, example) ->
-                assertThat(steady(shown.getOrDefault(name, ""))).as(name).isEqualTo(steady(example)));
+        ARTICLE.requireExamples(realExamples(), ArticleTest::steady);
     }
 
     @Test
     void the_articles_assertion_says_what_the_article_says_and_its_certificate_verifies_it() throws Exception {
-        Map<String, String> shown = shownExamples();
+        Map<String, String> shown = ARTICLE.examples();
         String assertion = shown.getOrDefault("request-with-assertion", "")
                 .replaceFirst("(?s).*&client_assertion=", "")
                 .replace("\n", "");
@@ -99,8 +79,8 @@ class ArticleTest {
                 .replaceFirst("(?s).*&client_assertion=", "")
                 .replace("\n", "")
                 .split("\\.", -1);
-        examples.put("header", json(parts[0]));
-        examples.put("claims", json(parts[1]));
+        examples.put("header", Article.json(parts[0]));
+        examples.put("claims", Article.json(parts[1]));
         Certificate certificate = certificate();
         examples.put("thumbprint", thumbprint(certificate));
         examples.put(
@@ -113,9 +93,9 @@ class ArticleTest {
 
     /** What the front end sent for one sign-in. What is still worth something to a reader of it, or may be, is cut. */
     private String tokenRequest(String credential) throws Exception {
-        int providerPort = freePort();
+        int providerPort = Article.freePort();
         // What is signed holds the port; for the rest any will do.
-        int relayPort = WRITE && credential.equals("certificate") ? 8082 : freePort();
+        int relayPort = Article.WRITE && credential.equals("certificate") ? 8082 : Article.freePort();
         try (RecordingRelay relay = new RecordingRelay(relayPort, providerPort);
                 RunningSurveys surveys = RunningSurveys.start(
                         data,
@@ -123,7 +103,7 @@ class ArticleTest {
                                 "surveys.identity.credential.type",
                                 credential,
                                 "surveys.web.port",
-                                WRITE ? "8080" : "0",
+                                Article.WRITE ? "8080" : "0",
                                 "surveys.identity-provider.port",
                                 Integer.toString(providerPort),
                                 "surveys.identity-provider.base-url",
@@ -165,13 +145,6 @@ class ArticleTest {
         };
     }
 
-    private static String json(String part) throws Exception {
-        JsonNode node = JSON.readTree(Base64.getUrlDecoder().decode(part));
-        return node.properties().stream()
-                .map(member -> "  \"" + member.getKey() + "\": " + member.getValue())
-                .collect(Collectors.joining(",\n", "{\n", "\n}"));
-    }
-
     private static String thumbprint(Certificate certificate) throws Exception {
         byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
         return "in the assertion  " + Base64.getUrlEncoder().withoutPadding().encodeToString(sha256)
@@ -198,20 +171,5 @@ class ArticleTest {
                 .replaceAll("(\"(?:iat|nbf|exp)\": )\\d+", "$1…")
                 .replaceAll("(?m)^((?:in the assertion|by openssl) +)\\S+$", "$1…")
                 .replaceAll("(?s)(-----BEGIN CERTIFICATE-----).*(-----END)", "$1…$2");
-    }
-
-    private static Map<String, String> shownExamples() throws Exception {
-        Map<String, String> shown = new LinkedHashMap<>();
-        Matcher examples = EXAMPLE.matcher(Files.readString(ARTICLE));
-        while (examples.find()) {
-            shown.put(examples.group(2), examples.group(3));
-        }
-        return shown;
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

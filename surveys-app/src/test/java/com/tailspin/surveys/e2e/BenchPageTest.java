@@ -41,6 +41,9 @@ class BenchPageTest {
         EXPECTED.put("26", List.of("aud", "aud", "accepted"));
         EXPECTED.put("32a", List.of("lifetime", "accepted", "accepted"));
         EXPECTED.put("37a", List.of("jti", "jti", "jti"));
+        EXPECTED.put("P3", List.of("proof-nonce", "accepted", "accepted"));
+        EXPECTED.put("P20", List.of("accepted", "accepted", "accepted"));
+        EXPECTED.put("P24", List.of("proof-binding", "proof-binding", "proof-binding"));
     }
 
     private final SharedSurveys surveys;
@@ -96,6 +99,19 @@ class BenchPageTest {
     }
 
     @Test
+    void a_stolen_token_is_refused_with_the_reason_and_the_thief_sees_the_challenge() {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("A stolen access token"))
+                .click();
+        assertThat(page.getByLabel("Headers, one per line")).hasValue("Authorization: Bearer $token");
+        page.getByLabel("Your guess for strict").selectOption("proof-scheme");
+        press("Send");
+
+        assertThat(card("strict").locator(".guessed")).hasText("You guessed right.");
+        assertThat(card("strict").locator("pre.wire").first()).containsText("WWW-Authenticate: DPoP");
+        assertThat(card("strict").locator(".checks .fix")).containsText("with the scheme DPoP and a proof");
+    }
+
+    @Test
     @Tag("slow")
     void anything_may_be_changed_by_hand() {
         page.getByLabel("Claims").fill(page.getByLabel("Claims").inputValue().replace("$now+60", "$now+301"));
@@ -122,6 +138,29 @@ class BenchPageTest {
             assertThat(card(profile).locator(".tries > li[data-verdict=replay]"))
                     .hasCount(7);
         }
+    }
+
+    @Test
+    void a_racy_server_accepts_several_of_eight_concurrent_requests_and_the_others_exactly_one() {
+        page.getByLabel("racy", new Page.GetByLabelOptions().setExact(true)).check();
+        press("Send it eight times concurrently");
+
+        for (String profile : PROFILES) {
+            assertThat(card(profile)).hasAttribute("data-accepted", "1");
+        }
+        assertThat(Integer.parseInt(card("racy").getAttribute("data-accepted"))).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void an_experiment_changed_by_hand_is_found_by_its_link() {
+        page.getByLabel("Claims").fill("{\"aud\": \"<b>&\"}");
+        press("Send");
+        page.navigate(surveys.at(page.getByText("Link to this experiment").getAttribute("href")));
+
+        assertThat(page.getByLabel("Claims")).hasValue("{\"aud\": \"<b>&\"}");
+        press("Send");
+        assertThat(card("strict")).hasAttribute("data-verdict", "iss-sub");
+        assertThat(card("strict").locator("li[data-check=iss-sub] cite")).containsText("RFC 7523, 3");
     }
 
     @Test
@@ -180,6 +219,8 @@ class BenchPageTest {
                 .click();
 
         assertThat(run("legacy", "token_endpoint")).hasAttribute("data-stolen", "yes");
+        assertThat(page.locator("article[data-keys=separate]")).hasAttribute("data-stolen", "no");
+        assertThat(page.locator("article[data-keys=separate]")).containsText("rejects the assertion at the check key");
         assertThat(run("strict", "token_endpoint")).hasAttribute("data-stolen", "no");
         assertThat(run("strict", "token_endpoint")).containsText("rejects the assertion at the check aud");
         assertThat(run("legacy", "issuer")).hasAttribute("data-stolen", "no");
@@ -192,8 +233,9 @@ class BenchPageTest {
     void the_whole_table_is_filled_in_one_step() {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("All experiments"))
                 .click();
+        // Some 300 requests, most of them with a signature or two.
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send all experiments"))
-                .click();
+                .click(new Locator.ClickOptions().setTimeout(60_000));
 
         EXPECTED.forEach((row, verdicts) -> assertThat(page.locator("tr[data-row='" + row + "'] td").all().stream()
                         .map(cell -> cell.getAttribute("data-verdict"))
@@ -225,6 +267,6 @@ class BenchPageTest {
     }
 
     private Locator run(String profile, String audience) {
-        return page.locator("article[data-profile='" + profile + "'][data-aud='" + audience + "']");
+        return page.locator("article[data-keys=shared][data-profile='" + profile + "'][data-aud='" + audience + "']");
     }
 }

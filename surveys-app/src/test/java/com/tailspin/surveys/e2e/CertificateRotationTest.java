@@ -48,6 +48,7 @@ class CertificateRotationTest {
     Path folder;
 
     @Test
+    @Tag("slow")
     void sign_ins_go_on_without_a_failure_while_the_certificate_changes_three_times() throws Exception {
         changes("certificate");
     }

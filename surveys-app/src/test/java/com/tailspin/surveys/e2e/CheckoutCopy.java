@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -58,9 +59,11 @@ final class CheckoutCopy {
         });
         Path packaged = ROOT.resolve("surveys-app").resolve("target");
         copy(packaged.resolve("surveys.jar"));
-        try (Stream<Path> libraries = Files.list(packaged.resolve("lib"))) {
-            for (Path library : libraries.toList()) {
-                copy(library);
+        for (String beside : List.of("lib", "bin")) {
+            try (Stream<Path> files = Files.list(packaged.resolve(beside))) {
+                for (Path file : files.toList()) {
+                    copy(file);
+                }
             }
         }
         Files.writeString(

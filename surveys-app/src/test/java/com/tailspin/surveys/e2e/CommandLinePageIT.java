@@ -95,18 +95,17 @@ class CommandLinePageIT {
             return "";
         }
         List<String> shell = new ArrayList<>(List.of("sh", "-c"));
-        shell.add("surveys() { \"$JAVA\" -XX:TieredStopAtLevel=1 -jar \"$JAR\" \"$@\"; }\n" + command);
+        shell.add("surveys() { \"$LAUNCHER\" \"$@\"; }\n" + command);
         ProcessBuilder builder =
                 new ProcessBuilder(shell).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment()
                 .put(
-                        "JAVA",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        builder.environment()
-                .put("JAR", Path.of("target", "surveys.jar").toAbsolutePath().toString());
+                        "LAUNCHER",
+                        Path.of("target", "bin", "surveys").toAbsolutePath().toString());
         // Where ports shift, those that are set would stay.
-        if (command.contains("SURVEYS_PORT_OFFSET")) {
+        if (command.contains("SURVEYS_PORT_OFFSET") || command.contains("surveys.port-offset")) {
             builder.environment().keySet().removeIf(name -> name.endsWith("_PORT"));
         }
         Process process = builder.start();

@@ -2,8 +2,10 @@ package com.tailspin.surveys.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -66,6 +68,52 @@ class DistributionIT {
         }
         assertThat(Files.readString(loaded))
                 .containsPattern("com\\.tailspin\\.surveys\\.app\\.SurveysApplication source: shared objects file");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is for a POSIX shell")
+    void a_command_that_ends_at_once_reads_the_archive_of_a_server_and_writes_none_and_prints_only_its_result()
+            throws Exception {
+        Path launcher = TARGET.resolve("bin").resolve("surveys");
+        assertThat(launcher).isExecutable();
+        Path cache = folder.resolve("class cache");
+        List<String> settings = List.of("settings", "--json", "-Dsurveys.port-offset=100");
+        assertThat(said(launcher, cache, "", settings)).startsWith("{").contains("\"8180\"");
+        assertThat(cache).doesNotExist();
+
+        PackagedSurveys.Place place = PackagedSurveys.Place.in(folder.resolve("data"), Map.of());
+        try (PackagedSurveys server = PackagedSurveys.launched(
+                launcher,
+                Map.of(
+                        "JAVA_HOME", System.getProperty("java.home"),
+                        "SURVEYS_CACHE_DIR", cache.toString()),
+                place)) {
+            server.terminate();
+            assertThat(server.exitCode()).as(server.log()).isZero();
+        }
+        Path loaded = folder.resolve("loaded");
+        String log = "-Xlog:class+load:file=" + loaded.toString().replace(':', '_');
+        assertThat(said(launcher, cache, log, settings)).startsWith("{").endsWith("}\n");
+        assertThat(Files.readString(loaded))
+                .containsPattern("com\\.tailspin\\.surveys\\.app\\.settings\\.Settings source: shared objects file");
+        // An archive that does not fit is ignored silently.
+        assertThat(said(launcher, cache, "-XX:-UseSerialGC -XX:+UseG1GC", settings))
+                .startsWith("{")
+                .endsWith("}\n");
+    }
+
+    private static String said(Path launcher, Path cache, String options, List<String> arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("SURVEYS_CACHE_DIR", cache.toString());
+        builder.environment().put("SURVEYS_JAVA_OPTS", options);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
     }
 
     private static Path distribution() throws Exception {

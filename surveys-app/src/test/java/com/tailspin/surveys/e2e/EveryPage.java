@@ -193,9 +193,12 @@ final class EveryPage {
 
     void workshop() {
         String signIn = found(
-                "href=\"(/workshop/wire/\\d+)\">Sign-in",
+                "href=\"(/workshop/wire/\\d+)[^\"]*\">Sign-in",
                 alice.get("/workshop/wire").html());
-        alices("workshop", "index", "/workshop");
+        alices("tour, a secret", "tour/tour", "/workshop?step=secret");
+        alices("tour, an assertion", "tour/tour", "/workshop?step=assertion");
+        alices("tour, attack", "tour/tour", "/workshop?step=attack");
+        alices("article", "learn/learn", "/workshop/learn");
         alices("the wire", "wire/list", "/workshop/wire");
         alices("a sign-in on the wire", "wire/flow", signIn);
         alices("all its messages", "wire/flow", signIn, EveryPage::unfold);
@@ -208,6 +211,11 @@ final class EveryPage {
             page.locator(".verdict").first().waitFor();
             unfold(page);
         });
+        anyones("bench with a stolen token", "bench/bench", "/workshop/bench?row=P24", page -> {
+            page.locator("[name=action][value=send]").click();
+            page.locator(".verdict").first().waitFor();
+            unfold(page);
+        });
         anyones("bench, all at once", "bench/table", "/workshop/bench/table", page -> {
             page.locator("main button.primary").click();
             page.locator(".matrix").waitFor();
@@ -215,6 +223,21 @@ final class EveryPage {
         anyones("hostile server", "bench/injection", "/workshop/bench/injection", page -> {
             page.locator("main button.primary").click();
             page.locator(".run").first().waitFor();
+            unfold(page);
+        });
+        String game = "/workshop/bench/game";
+        anyones("start of the game", "bench/game-start", game);
+        anyones("start of the game with an error", "bench/game-start", game + "?number=0");
+        anyones("question of the game", "bench/game-question", game + "?number=4711", EveryPage::unfold);
+        anyones(
+                "verdict of the game",
+                "bench/game-verdict",
+                game + "/verdict?number=4711&guess=aud",
+                EveryPage::unfold);
+        anyones("score of the game", "bench/game-score", game + "/score?number=4711" + "&guess=1".repeat(10));
+        anyones("valid and not allowed", "allowed/allowed", "/workshop/allowed", page -> {
+            page.locator("main button.primary").click();
+            page.locator("[data-status]").first().waitFor();
             unfold(page);
         });
         anyones("anatomy", "anatomy/anatomy", "/workshop/anatomy", page -> {
@@ -225,6 +248,25 @@ final class EveryPage {
         anyones("rotation lab with failures", "rotation/rotation", "/workshop/rotation", page -> {
             RotationPageTest.fail(page);
             unfold(page);
+        });
+        anyones("hexagon", "hexagon/hexagon", "/workshop/hexagon");
+        anyones("hexagon with a comparison", "hexagon/hexagon", "/workshop/hexagon", page -> {
+            TracedRequestPageTest.drawn(page, "write", "memory");
+            unfold(page);
+        });
+        course();
+    }
+
+    /** Of the workshop, what is printed for a class. */
+    private void course() {
+        anyones("course", "course/course", "/workshop/course");
+        anyones("handout", "course/handout", "/workshop/course/handout");
+        anyones("quiz", "course/quiz", "/workshop/course/quiz");
+        anyones("answers to the quiz", "course/quiz", "/workshop/course/quiz/answers");
+        anyones("worksheet", "bench/worksheet", "/workshop/course/worksheet");
+        anyones("answer key", "bench/key", "/workshop/course/worksheet/key", page -> {
+            page.locator("main button.primary").click();
+            page.locator(".reason").first().waitFor();
         });
     }
 
@@ -313,7 +355,7 @@ final class EveryPage {
         Page page = surveys.somebody(new Browser.NewContextOptions()
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale(language));
-        // The bench signs and sends some 150 assertions for one page.
+        // The bench signs and sends some 300 JWTs for one page.
         page.setDefaultTimeout(60_000);
         if (!email.equals(ANYONE)) {
             page.navigate(surveys.at("/sign-in?login_hint=" + email));

@@ -50,8 +50,7 @@ class GeometryTest {
     private static final Map<String, String> MAY_SCROLL = Map.of(
             "textarea", "What is typed may be longer than the field, which can be made larger.",
             "input", "A single line; it scrolls with the cursor.",
-            ".excerpt", "The beginning of an answer; its link leads to the whole of it.",
-            ".scrolled", "The bench's matrix does not fit a phone; it scrolls by touch and by keys.");
+            ".excerpt", "The beginning of an answer; its link leads to the whole of it.");
 
     /** Templates that no view shows, each with the reason. */
     private static final Map<String, String> NOT_SHOWN = Map.of(
@@ -108,14 +107,27 @@ class GeometryTest {
             entry("answering with errors", on(".errors a")),
             entry("unsent", on(".primary")),
             entry("thanks", on("h1")),
-            entry("index", on("h2 a")),
+            entry("tour/tour", from(768, ".tour-step .button, .tour-step button", A_LESSON)),
+            entry("learn/learn", on("h1")),
             entry("wire/list", on(".row .name")),
-            entry("wire/flow", on(".wire-arrows summary")),
+            entry("wire/flow", from(768, ".wire-arrows summary", "Links lead to the token request further down.")),
             entry("bench/bench", from(9999, "main .primary", A_LESSON)),
             entry("bench/table", on("main .primary")),
-            entry("bench/injection", from(768, "main .primary", A_LESSON)),
+            entry("bench/game-start", on("main .primary")),
+            entry("start of the game with an error", on(".notice")),
+            entry("bench/game-question", on("#guess")),
+            entry("bench/game-verdict", on(".told .said")),
+            entry("bench/game-score", on("h1")),
+            entry("allowed/allowed", on("main .primary")),
+            entry("bench/injection", from(9999, "main .primary", A_LESSON)),
+            entry("bench/worksheet", on(".matrix a")),
+            entry("bench/key", on("main .primary")),
+            entry("course/course", on(".sheets a")),
+            entry("course/handout", on("h1")),
+            entry("course/quiz", on("h1")),
             entry("anatomy/anatomy", from(9999, "main .primary", A_LESSON)),
             entry("rotation/rotation", from(9999, "#begin", A_LESSON)),
+            entry("hexagon/hexagon", from(768, "#draw", A_LESSON)),
             entry("choose", on(".person")),
             entry("consent", on(".primary")),
             entry("not-admin", on(".primary")),

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -67,6 +68,22 @@ class OidcProviderTest {
         ON,
         /** The provider's metadata require it, and the setting is off. */
         REQUIRED
+    }
+
+    /** The setting, and the flag of the client's registration. */
+    enum Constraint {
+        AUTOMATIC("dpop", ""),
+        NONE("none", ""),
+        DPOP("dpop", "dpop_bound_access_tokens"),
+        MTLS("mtls", "tls_client_certificate_bound_access_tokens");
+
+        private final String binding;
+        private final String registered;
+
+        Constraint(String binding, String registered) {
+            this.binding = binding;
+            this.registered = registered;
+        }
     }
 
     @TempDir
@@ -132,25 +149,42 @@ class OidcProviderTest {
         List<Arguments> cases = new ArrayList<>();
         boolean offlineAccess = true;
         for (Credential credential : Credential.values()) {
-            cases.add(Arguments.of(credential, Par.OFF, offlineAccess));
+            cases.add(Arguments.of(credential, Par.OFF, offlineAccess, Constraint.AUTOMATIC));
             offlineAccess = !offlineAccess;
-            cases.add(Arguments.of(credential, Par.ON, offlineAccess));
+            cases.add(Arguments.of(credential, Par.ON, offlineAccess, Constraint.AUTOMATIC));
         }
-        cases.add(Arguments.of(Credential.SECRET_POST, Par.REQUIRED, true));
-        cases.add(Arguments.of(Credential.CERTIFICATE_PS256, Par.REQUIRED, false));
+        cases.add(Arguments.of(Credential.SECRET_POST, Par.REQUIRED, true, Constraint.DPOP));
+        cases.add(Arguments.of(Credential.CERTIFICATE_PS256, Par.REQUIRED, false, Constraint.AUTOMATIC));
+        cases.add(Arguments.of(Credential.JWK_ES256, Par.OFF, true, Constraint.NONE));
+        cases.add(Arguments.of(Credential.CERTIFICATE_PS256, Par.ON, true, Constraint.MTLS));
+        cases.add(Arguments.of(Credential.SECRET_BASIC, Par.OFF, true, Constraint.MTLS));
+        cases.add(Arguments.of(Credential.MTLS, Par.ON, true, Constraint.MTLS));
         return cases;
     }
 
-    @ParameterizedTest(name = "{0}, pushed requests {1}, offline access {2}")
+    @ParameterizedTest(name = "{0}, pushed requests {1}, offline access {2}, sender constraint {3}")
     @MethodSource("everyCredential")
-    void people_sign_up_stay_signed_in_and_sign_out(Credential credential, Par par, boolean offlineAccess)
-            throws Exception {
-        OidcProviderProcess provider = credential == Credential.MTLS ? overTls : par == Par.REQUIRED ? demanding : open;
-        JsonNode registered = provider.register(metadata(credential), Optional.of(trusting()));
+    void people_sign_up_stay_signed_in_and_sign_out(
+            Credential credential, Par par, boolean offlineAccess, Constraint constraint) throws Exception {
+        boolean certified = credential == Credential.MTLS || constraint == Constraint.MTLS;
+        OidcProviderProcess provider = certified ? overTls : par == Par.REQUIRED ? demanding : open;
+        Map<String, Object> metadata = metadata(credential);
+        if (!constraint.registered.isEmpty()) {
+            metadata.put(constraint.registered, true);
+        }
+        JsonNode registered = provider.register(metadata, Optional.of(trusting()));
         String client = registered.path("client_id").asText();
         Map<String, String> settings =
                 settings(credential, registered.path("client_secret").asText());
         settings.put("surveys.identity.authority", provider.issuer());
+        settings.put("surveys.identity.sender-constraint", constraint.name().toLowerCase(Locale.ROOT));
+        if (certified) {
+            settings.put(
+                    "surveys.identity.trust-store",
+                    folder.resolve("trusted.pem").toString());
+            settings.put("surveys.identity.credential.certificate.path", certificateFile.toString());
+            settings.put("surveys.identity.credential.certificate.password", PASSWORD);
+        }
         settings.put("surveys.identity.client-id", client);
         settings.put("surveys.identity.par", Boolean.toString(par == Par.ON));
         settings.put(
@@ -187,7 +221,16 @@ class OidcProviderTest {
         }
 
         List<JsonNode> events = provider.events(client);
-        assertThat(count(events, "refused", "")).as("%s", events).isZero();
+        assertThat(events)
+                .filteredOn(event -> event.path("event").asText().equals("refused"))
+                .extracting(event -> event.path("error").asText())
+                .as("only a nonce may have been demanded, and only where one is")
+                .allSatisfy(error -> assertThat(error).isEqualTo("use_dpop_nonce"))
+                .matches(refusals -> refusals.isEmpty() || provider == demanding);
+        assertThat(events)
+                .filteredOn(event -> event.path("event").asText().equals("granted"))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.path("binding").asText()).isEqualTo(constraint.binding));
         assertThat(count(events, "signed out", "")).isEqualTo(1);
         assertThat(count(events, "pushed", "")).as("%s", events).matches(pushed -> pushed > 0 == (par != Par.OFF));
         assertThat(events)
@@ -267,11 +310,6 @@ class OidcProviderTest {
                 if (credential == Credential.CERTIFICATE_RS256) {
                     settings.put(group + "certificate.algorithm", "RS256");
                     settings.put(group + "certificate.thumbprint-header", "sha1");
-                }
-                if (credential == Credential.MTLS) {
-                    settings.put(
-                            "surveys.identity.trust-store",
-                            folder.resolve("trusted.pem").toString());
                 }
             }
             case JWK_ES256 -> {

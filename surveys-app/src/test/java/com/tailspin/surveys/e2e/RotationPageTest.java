@@ -46,6 +46,7 @@ class RotationPageTest {
     }
 
     @Test
+    @Tag("slow")
     void in_the_right_order_no_request_fails_through_two_rotations() {
         for (int next = 2; next <= 3; next++) {
             press("make");

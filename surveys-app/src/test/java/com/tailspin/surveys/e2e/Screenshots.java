@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Takes the pictures of README and docs from the running application with its demo data. No test, so it is not run with the tests:
+ * Takes the pictures of README, docs and slides from the running application with its demo data. No test, so it is not run with the tests:
  * docs/testing.md says how.
  */
 class Screenshots {
@@ -70,11 +70,18 @@ class Screenshots {
                         .click();
                 learner.locator(".verdict").first().waitFor();
                 take(learner, "bench" + suffix);
+                if (scheme == ColorScheme.LIGHT) {
+                    forSlide(learner.locator(".verdicts"), "start", "slide-bench");
+                    learner.setViewportSize(1280, 1000);
+                }
 
                 learner.navigate(surveys.web().resolve("/workshop/rotation").toString());
                 rotate(learner);
                 learner.locator("#lab-head").evaluate("head => head.scrollIntoView()");
                 take(learner, "rotation" + suffix);
+                if (scheme == ColorScheme.LIGHT) {
+                    forSlide(learner.locator("#certificate-2"), "center", "slide-rotation");
+                }
             }
         }
     }
@@ -89,13 +96,80 @@ class Screenshots {
                     .resolve("/sign-in?login_hint=alice@contoso.example&return=/workshop/wire")
                     .toString());
             alice.getByText("Sign-in: alice@contoso.example").click();
-            Locator request = alice.locator(".wire-asked", new Page.LocatorOptions().setHasText("oauth2/v2.0/token"));
+            Locator request = alice.locator(".wire-asked", new Page.LocatorOptions().setHasText("POST /…/token"));
             alice.locator(".wire-heads").evaluate("heads => heads.scrollIntoView()");
             take(alice, "wire");
             request.locator("summary").click();
             request.locator(".wire-message h2").nth(1).evaluate("title => title.scrollIntoView()");
             take(alice, "wire-checks");
+            forSlide(request.locator(".checks, .wire-checks").first(), "end", "slide-wire-checks");
+            request.locator("summary").first().click();
+            forSlide(request.locator("summary").first(), "center", "slide-wire");
         }
+    }
+
+    @Test
+    void of_the_ten_gaps_are_taken(@TempDir Path data) {
+        try (RunningSurveys surveys =
+                        RunningSurveys.start(data, Map.of("surveys.identity.credential.type", "certificate"));
+                Chromium chromium = Chromium.launch()) {
+            Page learner = browser(chromium, ColorScheme.LIGHT, 940, 1000);
+            learner.navigate(surveys.web()
+                    .resolve("/sign-in?login_hint=alice@contoso.example&return=/workshop/wire")
+                    .toString());
+            learner.getByText("Sign-in: alice@contoso.example").click();
+            Locator request = learner.locator(".wire-asked", new Page.LocatorOptions().setHasText("oauth2/v2.0/token"));
+            request.locator("summary").first().click();
+            take(request.locator(".wire-comparison"), "key-stays");
+
+            Page carol = browser(chromium, ColorScheme.LIGHT, 940, 1000);
+            carol.navigate(surveys.web()
+                    .resolve("/sign-in?login_hint=carol@contoso.example&return=/tenant")
+                    .toString());
+            carol.navigate(surveys.web().resolve("/workshop/wire").toString());
+            carol.getByText("Sign-in: carol@contoso.example").first().click();
+            Locator refused = carol.locator(".wire-bad", new Page.LocatorOptions().setHasText("403"))
+                    .first();
+            refused.locator("summary").first().click();
+            take(refused, "not-allowed");
+
+            learner.navigate(surveys.web().resolve("/workshop/anatomy").toString());
+            take(learner.locator(".hashes").first(), "thumbprint");
+
+            learner.navigate(surveys.web().resolve("/workshop/bench").toString());
+            only(learner, "strict");
+            learner.locator("[name=action][value=race]").click();
+            learner.locator("#result .tries").waitFor();
+            learner.evaluate("document.querySelectorAll('#result details').forEach(part => part.open = false)");
+            take(learner.locator("#result .verdict").first(), "race");
+
+            learner.navigate(surveys.web().resolve("/workshop/bench?row=34").toString());
+            only(learner, "strict");
+            learner.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Send").setExact(true))
+                    .click();
+            learner.locator("#result .verdict").first().waitFor();
+            learner.setViewportSize(940, 740);
+            learner.evaluate("document.querySelector('#skew').closest('.field').scrollIntoView()");
+            take(learner, "clock");
+            learner.setViewportSize(940, 1000);
+
+            learner.navigate(surveys.web().resolve("/workshop/bench/injection").toString());
+            learner.locator("main button.primary").click();
+            learner.locator(".run").first().waitFor();
+            learner.evaluate("document.querySelectorAll('details').forEach(part => part.open = false)");
+            take(learner.locator("#result"), "injection");
+
+            learner.navigate(surveys.web().resolve("/workshop").toString());
+            take(learner, "offline");
+        }
+    }
+
+    /** Selects one profile on the bench. */
+    private static void only(Page learner, String profile) {
+        learner.locator("[type=checkbox][name^=ask-]").all().forEach(Locator::uncheck);
+        learner.locator("[name=ask-" + profile + "]").check();
     }
 
     /** One rotation in the right order, and one in which the certificate is activated before it is uploaded. */
@@ -124,7 +198,20 @@ class Screenshots {
                         .setViewportSize(width, height)
                         .setColorScheme(scheme)
                         .setLocale("en-GB"));
+        // The bench makes a dozen keys before it answers for the first time.
+        context.setDefaultTimeout(120_000);
         return context.newPage();
+    }
+
+    /** A part of a page in large type, in the shape of a slide. */
+    private static void forSlide(Locator part, String block, String name) {
+        part.page().setViewportSize(960, 430);
+        part.evaluate("(part, block) => part.scrollIntoView({ block })", block);
+        take(part.page(), name);
+    }
+
+    private static void take(Locator part, String name) {
+        part.screenshot(new Locator.ScreenshotOptions().setPath(IMAGES.resolve(name + ".png")));
     }
 
     private static void take(Page page, String name) {

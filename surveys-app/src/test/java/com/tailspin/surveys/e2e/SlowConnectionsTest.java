@@ -57,6 +57,7 @@ class SlowConnectionsTest {
     }
 
     @Test
+    @Tag("slow")
     void while_sixty_of_each_kind_are_held_at_each_server_others_get_their_pages_within_a_second() throws Exception {
         for (URI server : List.of(surveys.web(), surveys.api(), surveys.provider())) {
             client.send(HttpRequest.newBuilder(page(server)).build(), BodyHandlers.ofString());

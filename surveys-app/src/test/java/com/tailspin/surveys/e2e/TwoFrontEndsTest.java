@@ -35,6 +35,7 @@ import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +59,7 @@ class TwoFrontEndsTest {
     private final Set<String> refreshTokens = new HashSet<>();
 
     @Test
+    @Tag("slow")
     void a_persons_token_is_renewed_once_however_many_ask_at_both_and_signing_out_at_one_holds_at_the_other()
             throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();

@@ -69,6 +69,7 @@ class WholePathTest {
     /** The settings of the PKCS#11 token, once it exists. */
     private static final List<String> ON_THE_TOKEN = List.of("library", "slot", "kid");
 
+    private static final String SENDER_CONSTRAINT = "surveys.identity.sender-constraint";
     private static final String PAR = "surveys.identity.par";
     private static final String PROFILE = "surveys.identity.profile";
     private static final String PROVIDER_PROFILE = "surveys.identity-provider.profile";
@@ -80,7 +81,7 @@ class WholePathTest {
     private static final String CLIENT = "the-front-end";
     private static final String API = "api://questionnaires";
     private static final String SCOPE = "questionnaires.use";
-    private static final int FAST = 4;
+    private static final int FAST = 2;
     private static final Pattern SURVEY = Pattern.compile(".*/surveys/[0-9a-f-]{36}.*");
 
     private static final Map<String, List<String>> DIMENSIONS = dimensions();
@@ -140,7 +141,7 @@ class WholePathTest {
         dimensions.put(PROFILE, values(Settings.AssertionProfile.values()));
         dimensions.put("surveys.web.backend", values(Settings.Backend.values()));
         dimensions.put(PAR, List.of("false", "true"));
-        dimensions.put("surveys.identity.sender-constraint", values(Settings.SenderConstraint.values()));
+        dimensions.put(SENDER_CONSTRAINT, values(Settings.SenderConstraint.values()));
         dimensions.put("surveys.identity.prompt", values(Settings.Prompt.values()));
         dimensions.put(RESPONSE_MODE, List.of("query", "form_post"));
         return dimensions;
@@ -362,7 +363,7 @@ class WholePathTest {
     }
 
     private static void register(Map<String, String> row, Map<String, String> settings, RunningSurveys surveys) {
-        apart.register(ClientRegistration.of(
+        ClientRegistration client = ClientRegistration.of(
                         CLIENT,
                         List.of(
                                 surveys.web().resolve("/signin-oidc"),
@@ -373,7 +374,9 @@ class WholePathTest {
                                 : registration(settings))
                 .withProfile(Profile.valueOf(row.getOrDefault(PROVIDER_PROFILE, "")
                         .toUpperCase(Locale.ROOT)
-                        .replace('-', '_'))));
+                        .replace('-', '_')));
+        apart.register(
+                row.getOrDefault(SENDER_CONSTRAINT, "").equals("mtls") ? client.withCertificateBoundTokens() : client);
     }
 
     /** The registration of the credential described by these settings. */
@@ -397,6 +400,12 @@ class WholePathTest {
         settings.put("surveys.api.scope", SCOPE);
         settings.putAll(authority(row));
         credential(row).forEach((setting, value) -> settings.put(CREDENTIAL_GROUP + setting, value));
+        if (row.getOrDefault(SENDER_CONSTRAINT, "").equals("mtls")) {
+            settings.putIfAbsent(
+                    CREDENTIAL_GROUP + "certificate.path",
+                    folder.resolve("client.p12").toString());
+            settings.putIfAbsent(CREDENTIAL_GROUP + "certificate.password", PASSWORD);
+        }
         return settings;
     }
 
@@ -405,7 +414,8 @@ class WholePathTest {
         String provider = apart.baseUrl().toString();
         switch (row.getOrDefault(AUTHORITY, "")) {
             case "embedded" -> {
-                if (row.getOrDefault(CREDENTIAL, "").equals("mtls")) {
+                if (row.getOrDefault(CREDENTIAL, "").equals("mtls")
+                        || row.getOrDefault(SENDER_CONSTRAINT, "").equals("mtls")) {
                     settings.put("surveys.identity-provider.mtls.port", "0");
                 }
                 return settings;

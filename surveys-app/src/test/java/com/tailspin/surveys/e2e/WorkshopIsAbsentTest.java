@@ -31,6 +31,8 @@ class WorkshopIsAbsentTest {
             "/workshop/wire/1",
             "/workshop/rotation",
             "/workshop/rotation/part",
+            "/workshop/course/handout",
+            "/workshop/hexagon",
             "/workshop/assets/live.js");
 
     @TempDir

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,15 +29,15 @@ class WorkshopWireTest {
     /** The exchanges between the first click and the following page, without metadata and keys, which are cached. */
     private static final List<String> ARROWS = List.of(
             "Browser → Front end | GET /sign-in",
-            "Front end → Identity provider | POST /organizations/oauth2/v2.0/par",
+            "Front end → Identity provider | POST /…/par",
             "Identity provider → Front end | 201",
             "Front end → Browser | 302",
-            "Browser → Identity provider | GET /organizations/oauth2/v2.0/authorize",
+            "Browser → Identity provider | GET /…/authorize",
             "Identity provider → Browser | 200",
-            "Browser → Identity provider | POST /organizations/oauth2/v2.0/authorize/chosen",
+            "Browser → Identity provider | POST /…/authorize/chosen",
             "Identity provider → Browser | 303",
             "Browser → Front end | GET /signin-oidc",
-            "Front end → Identity provider | POST /…/oauth2/v2.0/token",
+            "Front end → Identity provider | POST /…/token",
             "Identity provider → Front end | 200",
             "Front end → API | GET /api/me",
             "API → Front end | 200",
@@ -116,10 +117,15 @@ class WorkshopWireTest {
             assertThat(boxesThatScroll(watcher))
                     .as("the diagram is on the page, not in a box")
                     .isEmpty();
-            assertThat(watcher.locator(".wire-line").nth(3)).isInViewport();
 
-            Locator request = step(watcher, "POST /…/oauth2/v2.0/token");
-            request.locator("summary").focus();
+            Locator request = step(watcher, "POST /…/token");
+            assertThat(request.locator(".wire-line")).isInViewport();
+            assertThat(request.locator(".wire-flag")).hasText("the client proves itself here");
+            assertThat(watcher.locator(".wire-flag")).hasCount(1);
+            assertThat(request.locator(".wire-http").first()).isVisible();
+            request.locator("summary").first().focus();
+            watcher.keyboard().press("Enter");
+            assertThat(request.locator(".wire-http").first()).isHidden();
             watcher.keyboard().press("Enter");
             assertThat(request.locator(".wire-http").first()).isVisible();
             assertThat(boxesThatScroll(watcher)).as("nor is an opened request").isEmpty();
@@ -162,8 +168,7 @@ class WorkshopWireTest {
         assertThat(watcher.locator(".wire-answered")).hasCount(5);
         assertThat(arrows(watcher))
                 .containsSubsequence(
-                        "Front end → Identity provider | POST /…/oauth2/v2.0/revoke",
-                        "Identity provider → Front end | 200")
+                        "Front end → Identity provider | POST /…/revoke", "Identity provider → Front end | 200")
                 .contains(
                         "Identity provider → Front end | POST /backchannel-logout",
                         "Front end → Identity provider | 200")
@@ -171,7 +176,7 @@ class WorkshopWireTest {
                 .containsExactly(
                         "Browser → Front end | POST /sign-out",
                         "Front end → Browser | 303",
-                        "Browser → Identity provider | GET /…/oauth2/v2.0/logout",
+                        "Browser → Identity provider | GET /…/logout",
                         "Identity provider → Browser | 303",
                         "Browser → Front end | GET /signed-out",
                         "Front end → Browser | 303");
@@ -202,10 +207,9 @@ class WorkshopWireTest {
         entry.locator("a").click();
         assertThat(arrows(watcher))
                 .containsExactly(
-                        "Another program → Identity provider | POST /organizations/oauth2/v2.0/token",
+                        "Another program → Identity provider | POST /…/token",
                         "Identity provider → Another program | 401");
-        Locator request = step(watcher, "POST /organizations");
-        request.locator("summary").click();
+        Locator request = step(watcher, "POST /…/token");
         assertThat(checks(request)).isEqualTo(expected);
         assertThat(request.locator(".wire-fix")).isVisible();
     }
@@ -238,15 +242,93 @@ class WorkshopWireTest {
             page.waitForURL(surveys.web() + "/workshop/wire");
             page.getByText("Refresh").click();
             page.getByText("Sign-in: alice@contoso.example").click();
-            step(page, "POST /…/oauth2/v2.0/token").locator("summary").click();
-            assertThat(step(page, "POST /…/oauth2/v2.0/token").locator("[data-check=secret]"))
+            assertThat(step(page, "POST /…/token").locator("[data-check=secret]"))
                     .isVisible();
             String address = page.url();
-            page.getByText("All", new Page.GetByTextOptions().setExact(true)).click();
+            page.getByText("All entries").click();
             page.getByText("Forget everything").click();
             assertThat(page.locator(".empty")).isVisible();
             assertThat(page.navigate(address).status()).isEqualTo(404);
             assertThat(page.getByText("This entry is no longer kept.")).isVisible();
+        }
+    }
+
+    /** What readers can take with them: a filter, a link, a command and a file. Everything but copying works without JavaScript. */
+    @Test
+    void messages_can_be_filtered_linked_repeated_by_curl_and_saved_without_javascript() throws Exception {
+        try (RunningSurveys surveys = RunningSurveys.start(data, settings("certificate"));
+                Chromium chromium = Chromium.launch()) {
+            Page page = browser(chromium, false);
+            page.navigate(surveys.web() + "/sign-in?return=/workshop/wire&choose=1");
+            page.getByText("Alice").first().click();
+            page.waitForURL(surveys.web() + "/workshop/wire");
+            page.getByText("Sign-in: alice@contoso.example").click();
+
+            int all = page.locator(".wire-arrows > li").count();
+            Locator request = step(page, "POST /…/token");
+            String number = request.locator(".wire-number").textContent();
+            page.locator(".wire-filter").getByText("Token requests").click();
+            assertThat(page.locator(".wire-arrows > li")).hasCount(2);
+            assertThat(request.locator(".wire-number")).hasText(number);
+            page.locator(".wire-filter").getByText("API calls").click();
+            assertThat(page.locator(".wire-arrows > li").first()).containsText("GET /api/me");
+            assertThat(page.locator("details[open]")).hasCount(0);
+            page.locator(".wire-filter")
+                    .getByText("All", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(page.locator(".wire-arrows > li")).hasCount(all);
+
+            Locator linked = step(page, "GET /api/me");
+            linked.locator("summary").first().click();
+            linked.getByText("Link to this message").click();
+            assertThat(linked.locator(".wire-http").first()).isVisible();
+            assertThat(linked.locator(".wire-line")).isInViewport();
+            assertThat(page.locator(".wire-arrows > li > details[open]")).hasCount(1);
+
+            page.locator(".wire-filter").getByText("Token requests").click();
+            for (String part : List.of("header", "payload", "signature")) {
+                assertThat(request.locator("pre .jwt-" + part)).isVisible();
+            }
+            request.getByText("As a curl command").click();
+            String command = request.locator(".wire-curl pre").textContent();
+            assertThat(command)
+                    .startsWith("curl -i -X POST 'http://localhost:"
+                            + surveys.provider().getPort() + "/")
+                    .contains("--data-urlencode 'code=<code>'", "--data-urlencode 'code_verifier=<code_verifier>'")
+                    .doesNotContain("…");
+            assertThat(request.getByText("Copy the message")).isHidden();
+            assertThat(request.locator("a[href^='https://www.rfc-editor.org/rfc/rfc7523.html#section-3']")
+                            .first())
+                    .isVisible();
+
+            Path file = data.resolve("saved.html");
+            page.waitForDownload(() -> page.getByText("Save as a file").click()).saveAs(file);
+            String saved = Files.readString(file);
+            assertThat(saved).doesNotContain("<script", "<link", "src=\"", "href=\"/");
+            Page offline = browser(chromium, false);
+            offline.context().setOffline(true);
+            offline.navigate(file.toUri().toString());
+            assertThat(offline.locator("h1")).hasText("Sign-in: alice@contoso.example");
+            assertThat(offline.locator(".wire-arrows > li")).hasCount(all);
+            assertThat(offline.locator("details[open] [data-part=iss]").first()).isVisible();
+        }
+    }
+
+    @Test
+    void a_message_is_copied_as_it_is_shown() {
+        try (RunningSurveys surveys = RunningSurveys.start(data, settings("secret"));
+                Chromium chromium = Chromium.launch()) {
+            Page page = browser(chromium, true);
+            page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+            page.navigate(surveys.web() + "/sign-in?return=/workshop/wire&choose=1");
+            page.getByText("Alice").first().click();
+            page.getByText("Sign-in: alice@contoso.example").click();
+            Locator request = step(page, "POST /…/token");
+            request.getByText("Copy the message").click();
+            assertThat(request.getByText("Copied")).isVisible();
+            assertThat((String) page.evaluate("navigator.clipboard.readText()"))
+                    .isEqualTo(request.locator(".wire-http").first().textContent())
+                    .contains("client_secret=a-secret…");
         }
     }
 

@@ -58,9 +58,8 @@ class BoundTokensTest {
         return new PresentedToken(
                 token.value(),
                 Optional.of(new PresentedToken.Proven(
-                        "GET",
-                        ADDRESS,
-                        List.of(frontEnd.accessTokens.proof(token, "GET", ADDRESS, Optional.empty())))));
+                        "GET", ADDRESS, List.of(frontEnd.accessTokens.proof(token, "GET", ADDRESS, Optional.empty())))),
+                Optional.empty());
     }
 
     private static Object confirmation(AccessToken token) throws Exception {
@@ -68,7 +67,7 @@ class BoundTokensTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Profile.class)
+    @EnumSource(value = Profile.class, mode = EnumSource.Mode.EXCLUDE, names = "RACY")
     void tokens_stay_bound_to_the_key_of_their_sign_in(Profile profile) throws Exception {
         try (var provider = provider(profile)) {
             FrontEnd frontEnd = FrontEnd.bindingTokens(provider.authority(), SECRET, false);
@@ -90,6 +89,38 @@ class BoundTokensTest {
             assertThat(confirmation(second)).isEqualTo(confirmation(first));
             assertThat(frontEnd.callers.verify(presented(frontEnd, second)).key())
                     .isEqualTo(alice);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Profile.class, mode = EnumSource.Mode.EXCLUDE, names = "RACY")
+    void without_the_setting_tokens_are_bound_if_the_provider_offers_it(Profile profile) throws Exception {
+        try (var provider = provider(profile)) {
+            FrontEnd frontEnd = FrontEnd.bindingTokensIfOffered(provider.authority(), SECRET);
+
+            AccessToken token = frontEnd.accessTokens.silently(alice(provider, frontEnd));
+
+            assertThat(token.key().isPresent()).isEqualTo(profile == Profile.STRICT);
+            assertThat(confirmation(token) == null).isEqualTo(token.key().isEmpty());
+        }
+    }
+
+    @Test
+    void bearer_tokens_of_a_provider_that_offers_more_are_accepted_without_the_setting() {
+        try (var provider = new HostileProvider(false)) {
+            provider.metadata.put("dpop_signing_alg_values_supported", List.of("RS256", "ES256"));
+            FrontEnd frontEnd = FrontEnd.bindingTokensIfOffered(URI.create(provider.authority()), SECRET);
+            frontEnd.signedUp.add(new Issuer(provider.issuer()));
+            provider.answer = request -> HostileProvider.Reply.json(200, provider.tokens(request));
+
+            PersonKey person =
+                    frontEnd.signIn(new Browser(), "pat@example.org").who().key();
+
+            assertThat(provider.sent)
+                    .last()
+                    .satisfies(request -> assertThat(request).containsKey("dpop_jkt"));
+
+            assertThat(frontEnd.accessTokens.silently(person).key()).isEmpty();
         }
     }
 

@@ -1,6 +1,7 @@
 package com.tailspin.surveys.idp;
 
 import com.tailspin.surveys.idp.assertion.ClientAuthenticator;
+import com.tailspin.surveys.idp.assertion.JudgedRequest;
 import com.tailspin.surveys.idp.client.Clients;
 import com.tailspin.surveys.idp.client.Profiles;
 import com.tailspin.surveys.idp.http.ProviderServer;
@@ -16,9 +17,13 @@ import com.tailspin.surveys.idp.token.SigningKeys;
 import com.tailspin.surveys.idp.token.TokenMint;
 import io.javalin.config.RoutesConfig;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts the protocol together: what programs call, and what people see. */
 final class Endpoints {
+    private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
+
     private final IdentityProviderSettings settings;
     private final Store store;
     private final Clients clients;
@@ -41,13 +46,22 @@ final class Endpoints {
                 new ClientAuthenticator(clients, new UsedAssertions(store), settings.defaultProfile(), clock),
                 settings.defaultProfile(),
                 settings.wrongSecretsLimited(),
-                settings.verdicts(),
+                this::tell,
                 server.meters(),
                 clock);
         var proofs = new ProofChecks(
-                new UsedAssertions(store), keys, profiles, server::baseUrl, server::mutualTlsUrl, clock);
+                new UsedAssertions(store), keys, profiles, server::baseUrl, server::mutualTlsUrl, this::tell, clock);
         boolean tls = settings.tls().isPresent() || settings.mutualTls().isPresent();
         new OAuthEndpoints(gate, grants, proofs, keys, mint, scopes, profiles, tls, clock).addTo(routes, server);
         new SignInEndpoints(store, gate, proofs, profiles, grants, mint, scopes, clock).addTo(routes, server);
+    }
+
+    private void tell(JudgedRequest judged) {
+        try {
+            settings.verdicts().accept(judged);
+        } catch (RuntimeException e) {
+            // A failing observer must not affect the client.
+            LOG.atError().setCause(e).log("the observer of verdicts failed");
+        }
     }
 }

@@ -17,6 +17,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +34,14 @@ public final class IdentityProvider implements AutoCloseable {
     private final Clients clients;
     private final SigningKeys keys;
     private final ProviderServer server;
+    private final Clock clock;
 
-    private IdentityProvider(Store store, Clients clients, SigningKeys keys, ProviderServer server) {
+    private IdentityProvider(Store store, Clients clients, SigningKeys keys, ProviderServer server, Clock clock) {
         this.store = store;
         this.clients = clients;
         this.keys = keys;
         this.server = server;
+        this.clock = clock;
     }
 
     /**
@@ -67,7 +70,7 @@ public final class IdentityProvider implements AutoCloseable {
                     store,
                     new Endpoints(settings, store, clients, keys)::addTo);
             LOG.atInfo().addKeyValue("url", server.baseUrl()).log("identity provider started");
-            return new IdentityProvider(store, clients, keys, server);
+            return new IdentityProvider(store, clients, keys, server, settings.clock());
         } catch (TlsUnavailable e) {
             store.close();
             throw new IdentityProviderException(String.valueOf(e.getMessage()), e);
@@ -79,7 +82,8 @@ public final class IdentityProvider implements AutoCloseable {
                                 + settings.mutualTls()
                                         .map(second -> " or " + second.port())
                                         .orElse("")
-                                + " is in use; stop the program that listens there, or give the identity provider another port.",
+                                + " is in use; stop the program that listens there, or give the identity provider"
+                                + " another port.",
                         e);
             }
             throw e;
@@ -139,6 +143,16 @@ public final class IdentityProvider implements AutoCloseable {
     /** The current registration of a client. */
     public Optional<ClientRegistration> client(String clientId) {
         return clients.find(clientId);
+    }
+
+    /**
+     * Changes a client's authentication method.
+     *
+     * @param overlap how long requests that use the former method are still accepted, so that none under way fails
+     * @throws IllegalArgumentException if the client is unknown
+     */
+    public void changeMethod(String clientId, ClientMethod method, Duration overlap) {
+        clients.changeMethod(clientId, method, clock.instant().plus(overlap));
     }
 
     /**

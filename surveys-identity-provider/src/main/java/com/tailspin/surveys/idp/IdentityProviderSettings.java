@@ -60,6 +60,8 @@ public record IdentityProviderSettings(
         }
         apiScopes = List.copyOf(apiScopes);
         clients = List.copyOf(clients);
+        requireSelectable(defaultProfile);
+        clients.forEach(client -> client.profile().ifPresent(IdentityProviderSettings::requireSelectable));
     }
 
     /**
@@ -141,6 +143,13 @@ public record IdentityProviderSettings(
         Copy copy = new Copy(this);
         change.accept(copy);
         return copy.settings();
+    }
+
+    private static void requireSelectable(Profile profile) {
+        if (!Profile.SELECTABLE.contains(profile)) {
+            throw new IllegalArgumentException("The profile " + profile
+                    + " accepts concurrent copies of an assertion. It is for learners and cannot be set.");
+        }
     }
 
     private static void requireBase(URI uri) {

@@ -310,7 +310,7 @@ class AuthorizationTest {
                 argumentSet("wrong verifier", "code_verifier", "x".repeat(50), "invalid_grant"),
                 argumentSet("verifier too short", "code_verifier", "x", "invalid_grant"),
                 argumentSet("the challenge as verifier", "code_verifier", CodeFlow.CHALLENGE, "invalid_grant"),
-                argumentSet("no verifier", "code_verifier", "", "invalid_request"),
+                argumentSet("no verifier", "code_verifier", "", "invalid_grant"),
                 argumentSet("another redirect_uri", "redirect_uri", CodeFlow.REDIRECT + "2", "invalid_grant"),
                 argumentSet("no redirect_uri", "redirect_uri", "", "invalid_grant"),
                 argumentSet("unknown code", "code", "nonsense", "invalid_grant"),

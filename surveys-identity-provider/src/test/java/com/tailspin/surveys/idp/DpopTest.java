@@ -110,6 +110,66 @@ class DpopTest {
         assertThat(confirmation(renewed)).isEqualTo(Map.of("jkt", KEY.thumbprint()));
     }
 
+    private static HttpAnswer refresh(RunningProvider provider, HttpAnswer tokens, String... proof) {
+        return new Http().post(tokenUrl(provider), provider.flow().refresh(tokens.text("refresh_token")), proof);
+    }
+
+    @Test
+    void a_refresh_token_of_bound_tokens_needs_a_proof_of_any_key() throws Exception {
+        HttpAnswer tokens = redeem(proof().sign());
+
+        HttpAnswer without = refresh(lenient, tokens);
+        assertThat(without.status()).isEqualTo(400);
+        assertThat(without.text("error")).isEqualTo("invalid_grant");
+        assertThat(without.text("error_description")).contains("no DPoP proof");
+
+        HttpAnswer another = refresh(
+                lenient,
+                tokens,
+                "DPoP",
+                ANOTHER_KEY.of("POST", tokenUrl(lenient)).sign());
+        assertThat(confirmation(another)).isEqualTo(Map.of("jkt", ANOTHER_KEY.thumbprint()));
+        assertThat(refresh(lenient, another).text("error"))
+                .as("its successor, without proof")
+                .isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void a_refresh_token_of_bearer_tokens_needs_a_proof_after_its_first_one() throws Exception {
+        HttpAnswer bearer = redeem(lenient, lenient.flow().code("alice@contoso.example"));
+        HttpAnswer stillBearer = refresh(lenient, bearer);
+        assertThat(stillBearer.text("token_type")).isEqualTo("Bearer");
+
+        HttpAnswer bound = refresh(lenient, stillBearer, "DPoP", proof().sign());
+
+        assertThat(confirmation(bound)).isEqualTo(Map.of("jkt", KEY.thumbprint()));
+        assertThat(refresh(lenient, bound).text("error")).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void a_client_registered_for_it_gets_no_tokens_without_a_proof() throws Exception {
+        try (RunningProvider running = RunningProvider.start(
+                IdentityProviderSettings.of(StoreSettings.inMemory()).withDefaultProfile(Profile.ENTRA_LIKE))) {
+            IdentityProvider provider = running.provider();
+            provider.register(
+                    provider.client(running.flow().clientId()).orElseThrow().withProofBoundTokens());
+            String code = running.flow().code("alice@contoso.example");
+            Map<String, String> form = running.flow().withSecret();
+            form.put("grant_type", "client_credentials");
+            form.put("scope", "api://surveys/.default");
+            String url = running.flow().endpoint(CodeFlow.id(DemoTenant.CONTOSO), "/oauth2/v2.0/token");
+
+            for (HttpAnswer refused : List.of(redeem(running, code), new Http().post(url, form))) {
+                assertThat(refused.status()).isEqualTo(400);
+                assertThat(refused.text("error")).isEqualTo("invalid_dpop_proof");
+                assertThat(refused.text("error_description")).contains("no DPoP proof");
+            }
+            assertThat(confirmation(redeem(
+                            running, code, KEY.of("POST", tokenUrl(running)).sign())))
+                    .isEqualTo(Map.of("jkt", KEY.thumbprint()));
+        }
+    }
+
     @Test
     void an_applications_token_is_bound_too_and_introspection_tells_it() throws Exception {
         String url = lenient.flow().endpoint(CodeFlow.id(DemoTenant.CONTOSO), "/oauth2/v2.0/token");
@@ -346,6 +406,31 @@ class DpopTest {
         assertThat(contradictory.text("error")).isEqualTo("invalid_dpop_proof");
     }
 
+    @Test
+    void a_pushed_request_needs_no_nonce_and_brings_the_one_for_the_token_request() {
+        String url = strict.flow().endpoint("organizations", "/oauth2/v2.0/par");
+        Map<String, String> request = strict.flow().requestAs("alice@contoso.example");
+        request.put("client_secret", strict.flow().secret());
+
+        HttpAnswer pushed =
+                new Http().post(url, request, "DPoP", KEY.of("POST", url).sign());
+        assertThat(pushed.status()).as(pushed.body()).isEqualTo(201);
+        String code = strict.flow()
+                .authorizeUnpushed(
+                        new Http(),
+                        "organizations",
+                        Map.of("client_id", strict.flow().clientId(), "request_uri", pushed.text("request_uri")))
+                .redirected("code")
+                .orElseThrow();
+        HttpAnswer tokens = redeem(
+                strict,
+                code,
+                KEY.of("POST", tokenUrl(strict))
+                        .claim("nonce", pushed.header("DPoP-Nonce"))
+                        .sign());
+        assertThat(tokens.text("token_type")).isEqualTo("DPoP");
+    }
+
     /** A token for userinfo, bound to {@link #KEY}. */
     private static String boundToken() {
         Map<String, String> request = lenient.flow().requestAs("alice@contoso.example");
@@ -444,11 +529,14 @@ class DpopTest {
     }
 
     @Test
-    void the_metadata_lists_the_algorithms() {
-        assertThat(new Http()
-                        .get(lenient.provider().authority() + "/.well-known/openid-configuration")
-                        .json()
-                        .get("dpop_signing_alg_values_supported"))
-                .isEqualTo(List.of("ES256", "PS256"));
+    void the_metadata_lists_the_algorithms_under_strict() {
+        assertThat(metadata(strict)).containsEntry("dpop_signing_alg_values_supported", List.of("ES256", "PS256"));
+        assertThat(metadata(lenient)).doesNotContainKey("dpop_signing_alg_values_supported");
+    }
+
+    private static Map<String, Object> metadata(RunningProvider provider) {
+        return new Http()
+                .get(provider.provider().authority() + "/.well-known/openid-configuration")
+                .json();
     }
 }

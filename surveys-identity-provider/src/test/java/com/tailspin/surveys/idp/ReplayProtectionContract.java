@@ -1,9 +1,11 @@
 package com.tailspin.surveys.idp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.ClientRegistration;
+import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.idp.client.SecretTransport;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.store.StoreSettings;
@@ -90,6 +92,28 @@ abstract class ReplayProtectionContract {
             assertThat(answers).as("round " + round).containsOnlyOnce(200).hasSize(RUNNERS);
             assertThat(answers).filteredOn(status -> status != 200).containsOnly(401);
         }
+    }
+
+    @Test
+    void under_the_racy_profile_concurrent_copies_are_accepted_and_a_later_one_is_refused() throws Exception {
+        provider.register(provider.client("web").orElseThrow().withProfile(Profile.RACY));
+        String assertion = assertion();
+
+        List<Integer> answers = Race.of(RUNNERS, () -> send(assertion).status());
+
+        assertThat(answers).filteredOn(status -> status == 200).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(send(assertion).status()).isEqualTo(401);
+    }
+
+    @Test
+    void no_setting_selects_the_racy_profile() {
+        IdentityProviderSettings settings = settings();
+        ClientRegistration racy = settings.clients().get(0).withProfile(Profile.RACY);
+
+        assertThatThrownBy(() -> settings.withDefaultProfile(Profile.RACY))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("It is for learners");
+        assertThatThrownBy(() -> settings.withClients(List.of(racy))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -45,18 +45,9 @@ class ReplayProtectionOnPostgresTest extends ReplayProtectionContract {
     }
 
     @Test
-    void of_eight_concurrent_identical_assertions_to_two_processes_exactly_one_is_accepted() throws Exception {
-        raceTwoProcesses(RACES);
-    }
-
-    @Test
     @Tag("slow")
     void of_eight_concurrent_identical_assertions_to_two_processes_exactly_one_is_accepted_400_times_of_400()
             throws Exception {
-        raceTwoProcesses(RACES_OF_THE_SLOW_TIER);
-    }
-
-    private void raceTwoProcesses(int races) throws Exception {
         try (var second = ProviderProcess.start(store(), provider.baseUrl(), KEY)) {
             List<String> bases = List.of("http://127.0.0.1:" + provider.port(), "http://127.0.0.1:" + second.port());
             // Both processes take part: what is used at one must be refused at the other.
@@ -65,7 +56,7 @@ class ReplayProtectionOnPostgresTest extends ReplayProtectionContract {
                 assertThat(send(base, assertion).status()).isEqualTo(200);
                 bases.forEach(each -> assertThat(send(each, assertion).status()).isEqualTo(401));
             }
-            for (int round = 0; round < races; round++) {
+            for (int round = 0; round < RACES_OF_THE_SLOW_TIER; round++) {
                 String assertion = assertion();
                 var turn = new AtomicInteger();
 

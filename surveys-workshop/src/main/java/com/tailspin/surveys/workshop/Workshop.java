@@ -56,7 +56,7 @@ public final class Workshop {
         return running;
     }
 
-    /** Adds the pages to the front end. */
+    /** Adds what all pages of the workshop share to the front end. */
     public Module webModule() {
         return new AbstractModule() {
             @Provides
@@ -67,8 +67,8 @@ public final class Workshop {
 
             @ProvidesIntoSet
             @Singleton
-            Routes pages(WorkshopPage page) {
-                return new WorkshopPages(page);
+            Routes assets(WorkshopPage page) {
+                return page::addTo;
             }
         };
     }

@@ -14,6 +14,7 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,6 +89,11 @@ public final class WorkshopPage {
         byte[] content = read(beside, name);
         String type = name.endsWith(".css") ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8";
         routes.get("/workshop/assets/" + name, ctx -> ctx.contentType(type).result(content));
+    }
+
+    /** A text file that lies beside that class, or at an absolute path of its module. */
+    public static String text(Class<?> beside, String name) {
+        return new String(read(beside, name), StandardCharsets.UTF_8);
     }
 
     void addTo(RoutesConfig routes) {

@@ -29,19 +29,19 @@
   }
 
   function show(html) {
-    const open = [...live.querySelectorAll("details[open][id]")].map((one) => one.id);
+    const open = new Map([...live.querySelectorAll("details[id]")].map((one) => [one.id, one.open]));
     const focus = live.contains(document.activeElement) ? document.activeElement : null;
     const owners = focus ? [focus, focus.closest("details[id]"), focus.closest("section[id]")] : [];
     const names = owners.filter((one) => one && one.id).map((one) => one.id);
     const fresh = document.createElement("template");
     fresh.innerHTML = html;
     exchange(fresh.content);
-    open.forEach((id) => {
-      const one = document.getElementById(id);
-      if (one) {
-        one.open = true;
+    live.querySelectorAll("details[id]").forEach((one) => {
+      if (open.has(one.id)) {
+        one.open = open.get(one.id);
       }
     });
+    live.dispatchEvent(new Event("shown", { bubbles: true }));
     const again = focus && !live.contains(focus) && names.map((id) => document.getElementById(id)).find((one) => one);
     if (again) {
       (again.querySelector("summary") || again).focus({ preventScroll: true });

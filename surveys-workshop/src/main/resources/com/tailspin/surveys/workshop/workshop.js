@@ -53,3 +53,21 @@ for (const field of document.querySelectorAll("input[data-slider]")) {
   slider.addEventListener("input", () => { field.value = slider.value; });
   field.after(slider);
 }
+
+// Buttons with data-copies copy the text of the element with that id. Without a script or a clipboard, they stay hidden.
+function offerCopying() {
+  if (!navigator.clipboard) return;
+  for (const button of document.querySelectorAll("button[data-copies][hidden]")) button.hidden = false;
+}
+document.addEventListener("shown", offerCopying);
+document.addEventListener("click", async event => {
+  const button = event.target.closest?.("button[data-copies]");
+  if (!button) return;
+  try {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).textContent);
+    button.textContent = button.dataset.copied;
+  } catch {
+    getSelection().selectAllChildren(document.getElementById(button.dataset.copies));
+  }
+});
+offerCopying();

@@ -102,8 +102,9 @@ public class SilentBenchmark {
                                     "a".repeat(1100),
                                     Duration.ofHours(1),
                                     Optional.of("r".repeat(43)),
-                                    Optional.of("i".repeat(900))),
-                            Optional.empty(),
+                                    Optional.of("i".repeat(900)),
+                                    false),
+                            new TokenBinding(Optional.empty(), Optional.empty()),
                             Optional.empty(),
                             now),
                     now);

@@ -98,11 +98,12 @@ public class TokenRequestBenchmark {
                 false,
                 false,
                 false,
+                false,
                 Set.of());
         var provider = new OidcProvider(
                 OidcSettings.of(new Authority(base), CLIENT, "api://surveys", "surveys.access", ClaimNames.entra()),
                 Clock.systemUTC());
-        requests = new TokenEndpointClient(provider.servers(), credentials(), Clock.systemUTC());
+        requests = new TokenEndpointClient(provider.servers(), credentials(), Optional::empty, Clock.systemUTC());
         http = HttpClient.newHttpClient();
         bare = HttpRequest.newBuilder(endpoint)
                 .header("Content-Type", "application/x-www-form-urlencoded")

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** Groups the commands below it. */
 @Command(
         name = "assertion",
-        description = "Mints, explains and verifies client assertions.",
+        description = "Mints, signs, explains and verifies client assertions.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class AssertionCommand implements Runnable {

@@ -33,7 +33,10 @@ final class AssertionInspect implements Callable<Integer> {
 
     private final SurveysCommand root;
 
-    @Parameters(arity = "0..1", paramLabel = "JWT", description = "The JWT; - or nothing reads standard input.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "JWT",
+            description = "The JWT, @FILE, or - for standard input, which is the default.")
     private String jwt = "-";
 
     @Option(names = "--json", description = "Prints JSON.")
@@ -45,7 +48,7 @@ final class AssertionInspect implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DecodedJwt read = DecodedJwt.of(JwtArgument.read(jwt, root.around().in()));
+        DecodedJwt read = DecodedJwt.of(TextArgument.read(jwt, root.around().in()));
         ExplainedJwt explained = ExplainedJwt.of(read, Glossary.in(Locale.ENGLISH));
         Instant now = root.around().clock().instant();
         if (json) {

@@ -22,14 +22,13 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,7 +58,10 @@ final class AssertionVerify implements Callable<Integer> {
 
     private final SurveysCommand root;
 
-    @Parameters(arity = "0..1", paramLabel = "JWT", description = "The JWT; - or nothing reads standard input.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "JWT",
+            description = "The JWT, @FILE, or - for standard input, which is the default.")
     private String jwt = "-";
 
     @Option(
@@ -102,6 +104,7 @@ final class AssertionVerify implements Callable<Integer> {
     @Option(
             names = "--profile",
             paramLabel = "strict|entra-like|legacy",
+            completionCandidates = Profiles.class,
             description = "The profile; by default surveys.identity-provider.profile.")
     private Optional<String> profile = Optional.empty();
 
@@ -132,7 +135,7 @@ final class AssertionVerify implements Callable<Integer> {
         // Validated before the pipe is read, and evaluated afterwards: what comes through the pipe is made in
         // the meantime.
         arrival();
-        String assertion = JwtArgument.read(jwt, root.around().in()).strip();
+        String assertion = TextArgument.read(jwt, root.around().in()).strip();
         Instant when = arrival();
         AssertionTrial trial = AssertionTrial.of(assertion, client, by, server, when);
         if (json) {
@@ -201,15 +204,23 @@ final class AssertionVerify implements Callable<Integer> {
 
     private Profile profile(Settings settings) {
         String name = profile.orElseGet(() -> Setting.spelt(settings.get(Settings.PROVIDER_PROFILE)));
-        return Arrays.stream(Profile.values())
+        return Profile.SELECTABLE.stream()
                 .filter(each -> Setting.spelt(each).equals(name))
                 .findFirst()
-                .orElseThrow(() -> wrong("Unknown profile “%s”; it must be one of %s."
-                        .formatted(
-                                name,
-                                Arrays.stream(Profile.values())
-                                        .map(Setting::spelt)
-                                        .collect(Collectors.joining(", ")))));
+                .orElseThrow(() -> wrong(
+                        "Unknown profile “%s”; it must be one of %s.".formatted(name, String.join(", ", profiles()))));
+    }
+
+    private static List<String> profiles() {
+        return Profile.SELECTABLE.stream().map(Setting::spelt).toList();
+    }
+
+    /** For the completion in shells. */
+    static final class Profiles implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return profiles().iterator();
+        }
     }
 
     private Audience server(Settings settings) {

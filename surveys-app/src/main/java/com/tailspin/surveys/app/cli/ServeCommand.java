@@ -5,6 +5,7 @@ import com.tailspin.surveys.app.deployment.ServerRole;
 import com.tailspin.surveys.app.logging.LogFormatting;
 import com.tailspin.surveys.app.settings.Settings;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -36,6 +37,7 @@ final class ServeCommand implements Callable<Integer> {
             names = "--role",
             paramLabel = "all|web|api|idp",
             defaultValue = "all",
+            completionCandidates = Roles.class,
             description = "Which servers run in this process (default: all).")
     private String role = "all";
 
@@ -69,13 +71,24 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ServerRole role() {
-        List<String> names =
-                Arrays.stream(ServerRole.values()).map(ServerRole::spelt).toList();
+        List<String> names = names();
         if (!names.contains(role)) {
             throw new ParameterException(
                     spec.commandLine(),
                     "Unknown role “%s”; it must be one of %s.".formatted(role, String.join(", ", names)));
         }
         return ServerRole.valueOf(role.toUpperCase(Locale.ROOT));
+    }
+
+    private static List<String> names() {
+        return Arrays.stream(ServerRole.values()).map(ServerRole::spelt).toList();
+    }
+
+    /** For the completion in shells. */
+    static final class Roles implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return names().iterator();
+        }
     }
 }

@@ -13,8 +13,11 @@ import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** {@code java -jar surveys.jar [command] [--config FILE]}; runs {@code serve} if no command is given. */
 @Command(
@@ -26,8 +29,8 @@ import picocli.CommandLine.ScopeType;
         exitCodeOnExecutionException = SurveysCommand.FAILED,
         footer = {
             "",
-            "Settings come from -Dsurveys.… before -jar, else from the environment (SURVEYS_WEB_PORT is surveys.web.port),",
-            "else from the file given with --config, else from their defaults. The command “settings” lists them.",
+            "Settings come from -D, else from the environment (SURVEYS_WEB_PORT is surveys.web.port), else from the file given",
+            "with --config, else from their defaults. The command “settings” lists them.",
             "",
             "Exit codes: 0 success, 2 wrong usage or settings, 1 anything else."
         })
@@ -49,6 +52,17 @@ final class SurveysCommand implements Callable<Integer> {
             description = "A settings file in HOCON.",
             scope = ScopeType.INHERIT)
     private Optional<Path> config = Optional.empty();
+
+    @Option(
+            names = "-D",
+            paramLabel = "SETTING=VALUE",
+            description = "A setting, as -Dsurveys.web.port=9080.",
+            scope = ScopeType.INHERIT)
+    private Map<String, String> defined = Map.of();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by the command line library
+    private CommandSpec spec;
 
     private final CommandEnvironment around;
 
@@ -72,6 +86,8 @@ final class SurveysCommand implements Callable<Integer> {
         line.setOut(around.out());
         line.setErr(around.err());
         line.setUsageHelpWidth(WIDTH);
+        // @FILE is the content of a file as one argument, not arguments from a file.
+        line.setExpandAtFiles(false);
         line.setParameterExceptionHandler((exception, given) -> {
             CommandLine of = exception.getCommandLine();
             of.getErr().println(exception.getMessage());
@@ -95,6 +111,7 @@ final class SurveysCommand implements Callable<Integer> {
 
     private static void addOthers(CommandLine line, SurveysCommand root) {
         line.addSubcommand(new SettingsCommand(root));
+        line.addSubcommand(new CompletionCommand(root));
         line.addSubcommand(new DemoCommand(root));
         line.addSubcommand(new BackupCommand(root));
         line.addSubcommand(new ResetCommand(root));
@@ -102,6 +119,7 @@ final class SurveysCommand implements Callable<Integer> {
                 line,
                 new AssertionCommand(),
                 new AssertionMint(root),
+                new AssertionSign(root),
                 new AssertionInspect(root),
                 new AssertionVerify(root));
         group(line, new CertificateCommand(), new CertificateCreate(root), new CertificateInspect(root));
@@ -115,7 +133,7 @@ final class SurveysCommand implements Callable<Integer> {
     }
 
     Settings settings() {
-        return Settings.read(around.properties(), around.environment(), config);
+        return settings(Map.of());
     }
 
     /** As {@link #settings()}, overridden by others as if these had been given with {@code -D}. */
@@ -125,8 +143,20 @@ final class SurveysCommand implements Callable<Integer> {
                 .stringPropertyNames()
                 .forEach(
                         name -> properties.setProperty(name, around.properties().getProperty(name)));
+        defined.forEach((name, value) -> properties.setProperty(settingName(name), value));
         others.forEach(properties::setProperty);
         return Settings.read(properties, around.environment(), config);
+    }
+
+    private String settingName(String name) {
+        if (!name.startsWith("surveys.")) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    ("-D%s is no setting of Surveys. An option for the virtual machine goes before -jar, or to the launcher "
+                                    + "in SURVEYS_JAVA_OPTS.")
+                            .formatted(name));
+        }
+        return name;
     }
 
     CommandEnvironment around() {

@@ -90,8 +90,14 @@ final class CertificateSettings {
             settings.require(
                     Settings.CERTIFICATE_PATH,
                     type == CertificateStoreType.PKCS12
-                            ? "surveys.identity.credential.type is %s and the authority is not embedded"
-                                    .formatted(Setting.spelt(settings.get(Settings.CREDENTIAL_TYPE)))
+                            ? "%s is %s and the authority is not embedded"
+                                    .formatted(
+                                            CertificateBinding.isWanted(settings)
+                                                    ? Settings.SENDER_CONSTRAINT.key()
+                                                    : Settings.CREDENTIAL_TYPE.key(),
+                                            CertificateBinding.isWanted(settings)
+                                                    ? Setting.spelt(settings.get(Settings.SENDER_CONSTRAINT))
+                                                    : Setting.spelt(settings.get(Settings.CREDENTIAL_TYPE)))
                             : because);
         } else if (settings.isGiven(Settings.CERTIFICATE_THUMBPRINT)) {
             settings.require(Settings.CERTIFICATE_PATH, PREFIX + ".thumbprint is set");

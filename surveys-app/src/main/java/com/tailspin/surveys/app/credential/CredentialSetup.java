@@ -4,6 +4,7 @@ import com.google.inject.Module;
 import com.tailspin.surveys.app.settings.AssertionKeys;
 import com.tailspin.surveys.app.settings.DataFolder;
 import com.tailspin.surveys.app.settings.Settings;
+import com.tailspin.surveys.app.settings.Settings.CredentialType;
 import com.tailspin.surveys.app.settings.SettingsRefused;
 import com.tailspin.surveys.idp.client.ClientMethod;
 import java.util.Optional;
@@ -29,7 +30,11 @@ public interface CredentialSetup {
     }
 
     private static SupportedCredential chosen(Settings settings) {
-        return switch (settings.get(Settings.CREDENTIAL_TYPE)) {
+        return supported(settings.get(Settings.CREDENTIAL_TYPE));
+    }
+
+    private static SupportedCredential supported(CredentialType type) {
+        return switch (type) {
             case SECRET -> SecretCredentialSetup.SUPPORTED;
             case SECRET_JWT -> SecretJwtCredentialSetup.SUPPORTED;
             case CERTIFICATE -> CertificateCredentialSetup.SUPPORTED;
@@ -47,6 +52,9 @@ public interface CredentialSetup {
      */
     static void check(Settings settings, boolean embedded) {
         chosen(settings).check().accept(settings, embedded);
+        if (CertificateBinding.isWanted(settings)) {
+            CertificateSettings.check(settings, embedded);
+        }
     }
 
     /** The settings of the chosen credential's assertions; empty if it signs none. */
@@ -55,8 +63,22 @@ public interface CredentialSetup {
     }
 
     static CredentialSetup of(Settings settings, DataFolder data) {
+        return of(chosen(settings), settings, data);
+    }
+
+    /**
+     * Another type than the chosen one, for the embedded identity provider.
+     *
+     * @throws SettingsRefused if its settings contradict each other or are incomplete
+     */
+    static CredentialSetup embedded(CredentialType type, Settings settings, DataFolder data) {
+        supported(type).check().accept(settings, true);
+        return of(supported(type), settings, data);
+    }
+
+    private static CredentialSetup of(SupportedCredential supported, Settings settings, DataFolder data) {
         try {
-            return chosen(settings).setup().apply(settings, data);
+            return supported.setup().apply(settings, data);
         } catch (IllegalArgumentException e) {
             // Thrown by a credential's settings record; the message names the setting.
             throw new SettingsRefused(e.getMessage() + ".", e);

@@ -4,6 +4,7 @@ import com.tailspin.surveys.app.settings.DataFolder;
 import com.tailspin.surveys.app.settings.Setting;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.Settings.CredentialType;
+import com.tailspin.surveys.app.settings.Settings.SenderConstraint;
 import com.tailspin.surveys.app.settings.SettingsRefused;
 import com.tailspin.surveys.auth.oidc.Authority;
 import java.io.IOException;
@@ -55,7 +56,12 @@ public record Deployment(
                 role,
                 dataFolder(settings),
                 server(settings, Settings.WEB_PORT, settings.find(Settings.WEB_BASE_URL), "http", chosen),
-                server(settings, Settings.API_PORT, settings.find(Settings.API_BASE_URL), "http", chosen),
+                server(
+                        settings,
+                        Settings.API_PORT,
+                        settings.find(Settings.API_BASE_URL),
+                        apiSpeaksTls(settings, role) ? "https" : "http",
+                        chosen),
                 server(
                         settings,
                         Settings.PROVIDER_PORT,
@@ -65,6 +71,18 @@ public record Deployment(
                 mutualTls(settings, role, chosen));
         new DeploymentChecks(deployment).checkAll();
         return deployment;
+    }
+
+    /** Whether the API speaks https itself, with a configured certificate or one that is created. */
+    public boolean apiSpeaksTls() {
+        return apiSpeaksTls(settings, role);
+    }
+
+    private static boolean apiSpeaksTls(Settings settings, ServerRole role) {
+        return settings.isGiven(Settings.API_TLS_KEYSTORE)
+                || (role == ServerRole.ALL
+                        && settings.get(Settings.SENDER_CONSTRAINT) == SenderConstraint.MTLS
+                        && !settings.isGiven(Settings.API_BASE_URL));
     }
 
     public boolean usesEmbeddedProvider() {
@@ -215,21 +233,20 @@ public record Deployment(
             Optional<URI> baseUrl,
             String scheme,
             Set<Integer> chosen) {
-        int wanted = settings.isGiven(portSetting)
-                ? settings.get(portSetting)
-                : settings.get(portSetting) + settings.get(Settings.PORT_OFFSET);
+        int wanted = settings.portOf(portSetting);
         int port = wanted == 0 ? freePort(chosen) : wanted;
         return new Server(port, baseUrl.orElseGet(() -> URI.create(scheme + "://localhost:" + port)));
     }
 
     /**
-     * Needed if this process's front end authenticates by certificate and the provider otherwise speaks http; else only
-     * if configured.
+     * Needed if this process's front end presents a certificate and the provider otherwise speaks http; else only if
+     * configured.
      */
     private static Optional<Server> mutualTls(Settings settings, ServerRole role, Set<Integer> chosen) {
         boolean needed = role == ServerRole.ALL
                 && settings.get(Settings.AUTHORITY).equals(EMBEDDED)
-                && settings.get(Settings.CREDENTIAL_TYPE) == CredentialType.MTLS
+                && (settings.get(Settings.CREDENTIAL_TYPE) == CredentialType.MTLS
+                        || settings.get(Settings.SENDER_CONSTRAINT) == SenderConstraint.MTLS)
                 && !settings.isGiven(Settings.PROVIDER_TLS_KEYSTORE);
         return needed || settings.isGiven(Settings.PROVIDER_MTLS_PORT)
                 ? Optional.of(server(settings, Settings.PROVIDER_MTLS_PORT, Optional.empty(), "https", chosen))

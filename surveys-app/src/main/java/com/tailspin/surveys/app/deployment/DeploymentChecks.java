@@ -8,7 +8,9 @@ import com.tailspin.surveys.app.credential.CredentialSetup;
 import com.tailspin.surveys.app.deployment.Deployment.Server;
 import com.tailspin.surveys.app.settings.Setting;
 import com.tailspin.surveys.app.settings.Settings;
+import com.tailspin.surveys.app.settings.Settings.Backend;
 import com.tailspin.surveys.app.settings.Settings.PersistenceType;
+import com.tailspin.surveys.app.settings.Settings.SenderConstraint;
 import com.tailspin.surveys.app.settings.SettingsRefused;
 import com.tailspin.surveys.auth.oidc.Authority;
 import java.net.URI;
@@ -113,6 +115,18 @@ final class DeploymentChecks {
     private void checkCredential() {
         if (role != ServerRole.API && role != ServerRole.IDP) {
             CredentialSetup.check(settings, deployment.usesEmbeddedProvider());
+        }
+        if (settings.isGiven(Settings.API_TLS_KEYSTORE)) {
+            settings.require(Settings.API_TLS_PASSWORD, "surveys.api.tls.keystore is set");
+        }
+        if (deployment.runs(ServerRole.WEB)
+                && settings.get(Settings.SENDER_CONSTRAINT) == SenderConstraint.MTLS
+                && settings.get(Settings.WEB_BACKEND) == Backend.HTTP
+                && !"https".equals(deployment.api().baseUrl().getScheme())) {
+            throw contradiction(
+                    ("surveys.identity.sender-constraint is mtls, but the API at %s is not reached over https, so no"
+                                    + " certificate can be presented there; set surveys.api.base-url to its https address")
+                            .formatted(deployment.api().baseUrl()));
         }
     }
 

@@ -23,12 +23,13 @@ public final class EmbeddedProvider {
     public static IdentityProvider start(
             Deployment deployment,
             Optional<ClientRegistration> application,
+            ListedClients listed,
             ProviderTls tls,
             Optional<Workshop> workshop) {
         Settings settings = deployment.settings();
         List<ClientRegistration> clients = new ArrayList<>();
         application.ifPresent(clients::add);
-        settings.get(Settings.PROVIDER_CLIENTS).forEach(client -> clients.add(ListedClient.registration(client)));
+        clients.addAll(listed.registrations());
         IdentityProviderSettings settled = IdentityProviderSettings.of(store(deployment))
                 .withPort(deployment.provider().port())
                 .withBaseUrl(deployment.provider().baseUrl())

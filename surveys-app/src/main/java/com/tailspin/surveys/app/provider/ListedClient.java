@@ -48,6 +48,7 @@ final class ListedClient {
             "tls-san-ip",
             "tls-san-email",
             "certificate-bound-tokens",
+            "dpop-bound-tokens",
             "require-pushed-authorization-requests",
             "profile");
     private static final Map<String, TlsSubject.Kind> SUBJECTS = Map.of(
@@ -72,18 +73,46 @@ final class ListedClient {
                 registration =
                         registration.withBackchannelLogoutUri(URI.create(client.getString("backchannel-logout-uri")));
             }
-            if (client.hasPath("certificate-bound-tokens") && client.getBoolean("certificate-bound-tokens")) {
+            if (isOn(client, "certificate-bound-tokens")) {
                 registration = registration.withCertificateBoundTokens();
             }
-            if (client.hasPath("require-pushed-authorization-requests")
-                    && client.getBoolean("require-pushed-authorization-requests")) {
+            if (isOn(client, "dpop-bound-tokens")) {
+                registration = registration.withProofBoundTokens();
+            }
+            if (isOn(client, "require-pushed-authorization-requests")) {
                 registration = registration.withPushedRequestsRequired();
             }
             return profile(client).map(registration::withProfile).orElse(registration);
         } catch (ConfigException | IllegalArgumentException e) {
-            throw new SettingsRefused(
-                    "A client in the setting %s cannot be used: %s".formatted(CLIENTS, e.getMessage()), e);
+            throw refused(e);
         }
+    }
+
+    private static SettingsRefused refused(RuntimeException e) {
+        return new SettingsRefused(
+                "A client in the setting %s cannot be used: %s".formatted(CLIENTS, e.getMessage()), e);
+    }
+
+    /**
+     * The files of keys and certificates that the element names.
+     *
+     * @throws SettingsRefused if their names are not texts, or not paths
+     */
+    static Path[] files(Config client) {
+        try {
+            Stream<String> certificates = Stream.of("certificates", "tls-certificates", "tls-authorities")
+                    .filter(client::hasPath)
+                    .flatMap(key -> client.getStringList(key).stream());
+            Stream<String> keys =
+                    Stream.of("jwks", "federated.jwks").filter(client::hasPath).map(client::getString);
+            return Stream.concat(certificates, keys).map(Path::of).toArray(Path[]::new);
+        } catch (ConfigException | InvalidPathException e) {
+            throw refused(e);
+        }
+    }
+
+    private static boolean isOn(Config client, String key) {
+        return client.hasPath(key) && client.getBoolean(key);
     }
 
     private static void requireKnown(String what, Config config, Set<String> known) {
@@ -172,12 +201,21 @@ final class ListedClient {
     }
 
     private static List<X509Certificate> certificates(Config client, String key) {
-        return client.getStringList(key).stream().map(ListedClient::certificate).toList();
+        return client.getStringList(key).stream()
+                .flatMap(file -> certificates(file).stream())
+                .toList();
     }
 
-    private static X509Certificate certificate(String file) {
+    /** All certificates of a file in PEM or DER form; in PEM form, one file can hold several. */
+    private static List<X509Certificate> certificates(String file) {
         try (InputStream in = Files.newInputStream(Path.of(file))) {
-            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+            List<X509Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+            if (found.isEmpty()) {
+                throw new IllegalArgumentException("the certificate file %s has no certificate.".formatted(file));
+            }
+            return found;
         } catch (IOException | CertificateException | InvalidPathException e) {
             throw new IllegalArgumentException("the certificate file %s cannot be read (%s).".formatted(file, e), e);
         }

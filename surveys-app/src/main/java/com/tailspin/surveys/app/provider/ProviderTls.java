@@ -1,19 +1,13 @@
 package com.tailspin.surveys.app.provider;
 
 import com.tailspin.surveys.app.deployment.Deployment;
+import com.tailspin.surveys.app.deployment.ServerCertificate;
 import com.tailspin.surveys.app.settings.Settings;
-import com.tailspin.surveys.app.settings.SettingsRefused;
-import com.tailspin.surveys.auth.credential.certificate.SelfSignedCertificate;
 import com.tailspin.surveys.auth.credential.certificate.TrustedCertificates;
 import com.tailspin.surveys.idp.http.MutualTlsSettings;
 import com.tailspin.surveys.idp.http.TlsSettings;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +21,6 @@ import java.util.Optional;
  */
 public record ProviderTls(
         Optional<TlsSettings> first, Optional<MutualTlsSettings> mutual, List<X509Certificate> trusted) {
-
-    private static final Duration VALIDITY = Duration.ofDays(3650);
-    private static final int KEY_BITS = 2048;
 
     /** Reads the settings; generates a certificate in the data folder if one is needed and none is configured. */
     public static ProviderTls of(Deployment deployment) {
@@ -69,19 +60,7 @@ public record ProviderTls(
     private static TlsSettings made(Deployment deployment) {
         Path file = deployment.data().providerCertificateFile();
         String password = deployment.data().providerCertificatePassword();
-        if (!Files.exists(file)) {
-            try {
-                SelfSignedCertificate.make(
-                                deployment.provider().baseUrl().getHost(),
-                                KEY_BITS,
-                                Instant.now().minus(Duration.ofMinutes(5)),
-                                VALIDITY,
-                                new SecureRandom())
-                        .save(file, password);
-            } catch (IOException e) {
-                throw new SettingsRefused("The certificate %s cannot be created: %s.".formatted(file, e), e);
-            }
-        }
+        ServerCertificate.makeOnce(file, password, deployment.provider().baseUrl());
         return new TlsSettings(file, password);
     }
 }

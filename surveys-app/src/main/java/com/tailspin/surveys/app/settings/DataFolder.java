@@ -45,6 +45,8 @@ public final class DataFolder {
             "client-certificate.password",
             "provider-certificate.p12",
             "provider-certificate.password",
+            "api-certificate.p12",
+            "api-certificate.password",
             "client-key-rsa.jwk",
             "client-key-ec.jwk",
             "client-token.jwt");
@@ -113,6 +115,15 @@ public final class DataFolder {
 
     public String providerCertificatePassword() {
         return madeOnce("provider-certificate.password", 24);
+    }
+
+    /** The API's certificate for https. */
+    public Path apiCertificateFile() {
+        return folder.resolve("api-certificate.p12");
+    }
+
+    public String apiCertificatePassword() {
+        return madeOnce("api-certificate.password", 24);
     }
 
     public String clientSecret() {

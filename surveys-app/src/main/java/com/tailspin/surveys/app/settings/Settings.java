@@ -72,8 +72,10 @@ public final class Settings {
     }
 
     public enum SenderConstraint {
+        AUTOMATIC,
         NONE,
-        DPOP
+        DPOP,
+        MTLS
     }
 
     public enum Prompt {
@@ -153,6 +155,16 @@ public final class Settings {
 
     public static final Setting<Integer> API_PORT = known(port("surveys.api.port", 8081));
     public static final Setting<URI> API_BASE_URL = known(baseUrl("surveys.api.base-url"));
+    public static final Setting<Path> API_TLS_KEYSTORE =
+            known(file("surveys.api.tls.keystore", "a PKCS#12 or JKS file"));
+    public static final Setting<String> API_TLS_PASSWORD =
+            known(secret("surveys.api.tls.password", "the key store's password"));
+    public static final Setting<Path> API_TRUST_STORE =
+            known(file("surveys.api.trust-store", "a PKCS#12, JKS or PEM file"));
+    public static final Setting<String> API_TRUST_STORE_PASSWORD =
+            known(secret("surveys.api.trust-store-password", "the trust store's password"));
+    public static final Setting<String> API_CERTIFICATE_HEADER =
+            known(optionalText("surveys.api.client-certificate-header", "a header's name, such as Client-Cert"));
     public static final Setting<String> API_AUDIENCE = known(text("surveys.api.audience", "api://surveys"));
     public static final Setting<String> API_SCOPE = known(text("surveys.api.scope", "surveys.access"));
 
@@ -165,7 +177,7 @@ public final class Settings {
     public static final Setting<TokenAlgorithm> SIGNING_ALGORITHM =
             known(optionalName("surveys.identity.signing-algorithm", TokenAlgorithm.class));
     public static final Setting<SenderConstraint> SENDER_CONSTRAINT =
-            known(choice("surveys.identity.sender-constraint", SenderConstraint.class, SenderConstraint.NONE));
+            known(choice("surveys.identity.sender-constraint", SenderConstraint.class, SenderConstraint.AUTOMATIC));
     public static final Setting<Prompt> PROMPT =
             known(choice("surveys.identity.prompt", Prompt.class, Prompt.AUTOMATIC));
     public static final Setting<Path> TRUST_STORE =
@@ -251,6 +263,10 @@ public final class Settings {
     /** The ports to which {@link #PORT_OFFSET} is added. */
     private static final Set<Setting<Integer>> SHIFTED = Set.of(WEB_PORT, API_PORT, PROVIDER_PORT, PROVIDER_MTLS_PORT);
 
+    /** The base URLs that follow a port unless they are set. */
+    private static final Map<Setting<URI>, Setting<Integer>> FOLLOWED =
+            Map.of(WEB_BASE_URL, WEB_PORT, API_BASE_URL, API_PORT, PROVIDER_BASE_URL, PROVIDER_PORT);
+
     public static final Setting<Boolean> WORKSHOP_ENABLED = known(flag("surveys.workshop.enabled", true));
 
     public static final Setting<Boolean> THROTTLING_ENABLED = known(flag("surveys.throttling.enabled", true));
@@ -312,6 +328,11 @@ public final class Settings {
         }
     }
 
+    /** A server's port: as set, or else the default shifted by {@link #PORT_OFFSET}; 0 for any free port. */
+    public int portOf(Setting<Integer> setting) {
+        return isGiven(setting) ? get(setting) : get(setting) + get(PORT_OFFSET);
+    }
+
     /**
      * A setting as it may be shown.
      *
@@ -338,6 +359,12 @@ public final class Settings {
         if (value != null) {
             String shown = setting.secret() ? "(secret)" : Setting.shown(value);
             return described(setting, Optional.of(shown), Setting.origin(value));
+        }
+        Setting<Integer> followed = FOLLOWED.get(setting);
+        if (followed != null && portOf(followed) != 0) {
+            String scheme = setting.equals(PROVIDER_BASE_URL) && isGiven(PROVIDER_TLS_KEYSTORE) ? "https" : "http";
+            return described(
+                    setting, Optional.of(scheme + "://localhost:" + portOf(followed)), "follows " + followed.key());
         }
         if (SHIFTED.contains(setting) && isGiven(PORT_OFFSET)) {
             String shifted = String.valueOf((Integer) setting.defaultValue().orElseThrow() + get(PORT_OFFSET));

@@ -29,6 +29,7 @@ class ResetTest {
     Path folder;
 
     @Test
+    @Tag("slow")
     void all_used_data_is_gone_and_the_next_start_generates_new_keys() throws Exception {
         Terminal terminal = Terminal.in(folder);
         assertThat(terminal.run("demo").exit()).isZero();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,16 +26,24 @@ class TokenRequestTest {
     Path folder;
 
     @ParameterizedTest
+    @CsvSource({"secret, post, client_secret", "certificate, post, client_assertion"})
+    void a_token_is_granted_and_both_sides_are_shown(String type, String method, String proof) throws Exception {
+        showsBothSides(type, method, proof);
+    }
+
+    @ParameterizedTest
+    @Tag("slow")
     @CsvSource({
-        "secret, post, client_secret",
         "secret, basic, Authorization",
         "secret-jwt, post, client_assertion",
-        "certificate, post, client_assertion",
         "jwk, post, client_assertion",
         "federated, post, client_assertion"
     })
-    void each_credential_gets_a_token_and_both_sides_are_shown(String type, String method, String proof)
-            throws Exception {
+    void every_other_credential_gets_a_token_too(String type, String method, String proof) throws Exception {
+        showsBothSides(type, method, proof);
+    }
+
+    private void showsBothSides(String type, String method, String proof) throws Exception {
         Terminal terminal = Terminal.in(folder)
                 .with("surveys.identity.credential.type", type)
                 .with("surveys.identity.credential.secret.method", method);

@@ -129,6 +129,10 @@ class DeploymentTest {
             ALL  | persistence.type=postgresql                                            | surveys.persistence.url is missing
             ALL  | persistence.type=postgresql persistence.url=jdbc:sqlite:x              | must begin with jdbc:postgresql:
             ALL  | persistence.url=jdbc:sqlite:x identity-provider.persistence.url=jdbc:sqlite:x | name the same SQLite file
+            ALL  | identity.sender-constraint=mtls api.base-url=http://api.example         | is not reached over https
+            ALL  | identity.sender-constraint=mtls identity.credential.certificate.path=x | certificate.password is missing
+            ALL  | identity.sender-constraint=mtls identity.authority=https://idp.example identity.credential.secret.value=x | surveys.identity.sender-constraint is mtls and the authority is not embedded
+            ALL  | api.tls.keystore=x                                                     | surveys.api.tls.password is missing
             ALL  | encryption-key=c2hvcnQ=                                                | surveys.encryption-key holds 5 bytes
             ALL  | encryption-key=bm90IGEgc2VjcmV0OiBtYWtlIG9uZSBvZiB5b3VyIG8=,            | surveys.encryption-key holds 0 bytes
             ALL  | encryption-key=???                                                     | surveys.encryption-key is not base64
@@ -139,6 +143,25 @@ class DeploymentTest {
                 .isInstanceOf(SettingsRefused.class)
                 .hasMessageContaining(sentence)
                 .hasMessageMatching("(?s)[^\n]+");
+    }
+
+    @Test
+    void the_api_speaks_https_if_it_must_see_certificates_and_no_proxy_stands_before_it() {
+        assertThat(deployment(ServerRole.ALL).api().baseUrl()).hasScheme("http");
+        Deployment bound = deployment(ServerRole.ALL, "identity.sender-constraint=mtls");
+        assertThat(bound.api().baseUrl()).hasScheme("https");
+        assertThat(bound.mutualTls()).isPresent();
+        assertThat(deployment(ServerRole.ALL, "identity.sender-constraint=mtls", "api.base-url=https://api.example")
+                        .apiSpeaksTls())
+                .isFalse();
+        assertThat(deployment(
+                                ServerRole.ALL,
+                                "identity.sender-constraint=mtls",
+                                "web.backend=in-process",
+                                "api.base-url=http://api.example")
+                        .apiSpeaksTls())
+                .as("no token is sent to it")
+                .isFalse();
     }
 
     @Test

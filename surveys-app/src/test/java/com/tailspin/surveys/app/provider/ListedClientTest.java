@@ -106,6 +106,13 @@ class ListedClientTest {
     }
 
     @Test
+    void tokens_must_be_bound_to_a_key_only_if_said_so() {
+        assertThat(read("secret = x").proofBoundTokens()).isFalse();
+        assertThat(read("secret = x, dpop-bound-tokens = true").proofBoundTokens())
+                .isTrue();
+    }
+
+    @Test
     void tokens_are_bound_to_certificates_only_if_said_so() {
         assertThat(read("secret = x").certificateBoundTokens()).isFalse();
         assertThat(read("secret = x, certificate-bound-tokens = true").certificateBoundTokens())
@@ -133,6 +140,7 @@ class ListedClientTest {
                 "federated { issuer = i, subject = s, audience = a, jwks-uri = \"http://x.example/\" } | must be https",
                 "federated { issuer = i, subjekt = s } | the key subjekt",
                 "secret = x, profile = lax | it expects strict, entra-like or legacy",
+                "secret = x, profile = racy | it expects strict, entra-like or legacy",
                 "secrets = x | the key secrets"
             })
     void what_cannot_be_used_is_refused_in_one_sentence(String client, String sentence) {

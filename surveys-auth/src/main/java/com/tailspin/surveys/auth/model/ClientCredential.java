@@ -144,6 +144,48 @@ public sealed interface ClientCredential {
     }
 
     /**
+     * Another credential on a connection that presents a certificate, so that the tokens are bound to the certificate
+     * (RFC 8705, section 3).
+     */
+    record WithCertificate(ClientCredential credential, CertifiedKey key) implements ClientCredential {
+
+        @Override
+        public ClientId client() {
+            return credential.client();
+        }
+
+        @Override
+        public void addTo(Map<String, String> form) {
+            credential.addTo(form);
+        }
+
+        @Override
+        public Optional<String> authorization() {
+            return credential.authorization();
+        }
+
+        @Override
+        public Optional<CertifiedKey> connectionKey() {
+            return Optional.of(key);
+        }
+
+        @Override
+        public List<String> secrets() {
+            return credential.secrets();
+        }
+
+        @Override
+        public String kind() {
+            return credential.kind() + " with a certificate of the connection";
+        }
+
+        @Override
+        public String whatToCheck() {
+            return credential.whatToCheck();
+        }
+    }
+
+    /**
      * A certificate that the request's connection presents (RFC 8705, section 2). The request itself carries only
      * the client id; TLS proves possession of the key. The key is not transmitted, and what one server learns is
      * useless at another.

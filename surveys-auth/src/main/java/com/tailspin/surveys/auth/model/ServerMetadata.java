@@ -20,6 +20,7 @@ import java.util.Set;
  *     is then redeemed at the authority's token endpoint, and the ID token names the tenant
  * @param reauthenticatesByPrompt whether {@code prompt=login} requests reauthentication, as at Entra ID, which does
  *     not support {@code max_age}
+ * @param proofsOffered whether it lists ES256 among the algorithms of DPoP proofs (RFC 9449, section 5.1)
  * @param prompts the prompts to send for choosing an account or consenting ({@link
  *     #SELECT_ACCOUNT}, {@link #CONSENT})
  */
@@ -36,6 +37,7 @@ public record ServerMetadata(
         boolean namesIssuer,
         boolean tenantInIdToken,
         boolean reauthenticatesByPrompt,
+        boolean proofsOffered,
         Set<String> prompts) {
 
     /** The value of {@code prompt} that lets people choose among their accounts. */

@@ -12,8 +12,15 @@ public sealed interface TokenResponse {
     /**
      * Tokens (RFC 6749, section 5.1). The ID token is not verified yet. {@code lifetime} is a default if the
      * server sent none.
+     *
+     * @param bound whether the access token is bound to the key of the request's DPoP proof (RFC 9449, section 5)
      */
-    record Granted(String accessToken, Duration lifetime, Optional<String> refreshToken, Optional<String> idToken)
+    record Granted(
+            String accessToken,
+            Duration lifetime,
+            Optional<String> refreshToken,
+            Optional<String> idToken,
+            boolean bound)
             implements TokenResponse {
         @Override
         public Optional<Duration> retryAfter() {

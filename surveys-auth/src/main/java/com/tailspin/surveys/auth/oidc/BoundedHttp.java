@@ -93,6 +93,13 @@ final class BoundedHttp {
     }
 
     /** @param proof the value of the header {@code DPoP} */
+    Answer get(URI uri, String authorization, Optional<String> proof) throws NoAnswer {
+        HttpRequest.Builder request = request(uri).header("Authorization", authorization);
+        proof.ifPresent(value -> request.header("DPoP", value));
+        return exchange(request.GET(), "");
+    }
+
+    /** @param proof the value of the header {@code DPoP} */
     Answer post(URI uri, String form, Optional<String> authorization, Optional<String> proof) throws NoAnswer {
         HttpRequest.Builder request = request(uri)
                 .header("Content-Type", "application/x-www-form-urlencoded")

@@ -14,6 +14,8 @@ import java.util.Set;
 /** Reads the person and the scopes from the claims of a verified token. */
 final class CallerClaims {
 
+    static final String EMAIL_VERIFIED = "email_verified";
+
     private final ClaimNames names;
 
     CallerClaims(ClaimNames names) {
@@ -38,7 +40,7 @@ final class CallerClaims {
 
     /** OpenID Connect Core, 5.1; some providers send a string. */
     private static boolean saysUnverified(JWTClaimsSet claims) {
-        Object verified = claims.getClaim("email_verified");
+        Object verified = claims.getClaim(EMAIL_VERIFIED);
         return verified != null && !"true".equalsIgnoreCase(verified.toString());
     }
 

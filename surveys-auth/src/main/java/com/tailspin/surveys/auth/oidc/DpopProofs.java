@@ -11,6 +11,7 @@ import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import com.nimbusds.oauth2.sdk.util.URIUtils;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.tailspin.surveys.auth.model.ProofKey;
+import com.tailspin.surveys.auth.model.ServerMetadata;
 import com.tailspin.surveys.auth.port.out.PossessionProofs;
 import java.net.URI;
 import java.text.ParseException;
@@ -21,20 +22,28 @@ import java.util.Optional;
 /** Keys on the curve P-256 and proofs signed with ES256, made by Nimbus. */
 final class DpopProofs implements PossessionProofs {
 
+    static final JWSAlgorithm ALGORITHM = JWSAlgorithm.ES256;
+
     private static final int JTI_BYTES = 16;
     private static final int LONGEST_NONCE = 1000;
 
-    private final boolean tokensBound;
+    private final ProofPolicy policy;
     private final InstantSource clock;
 
-    DpopProofs(boolean tokensBound, InstantSource clock) {
-        this.tokensBound = tokensBound;
+    DpopProofs(ProofPolicy policy, InstantSource clock) {
+        this.policy = policy;
         this.clock = clock;
     }
 
     @Override
-    public Optional<ProofKey> newKey() {
-        if (!tokensBound) {
+    public Optional<ProofKey> newKey(ServerMetadata server) {
+        boolean wanted =
+                switch (policy) {
+                    case AUTOMATIC -> server.proofsOffered();
+                    case ALWAYS -> true;
+                    case NEVER -> false;
+                };
+        if (!wanted) {
             return Optional.empty();
         }
         try {
@@ -54,7 +63,7 @@ final class DpopProofs implements PossessionProofs {
     @Override
     public String proof(ProofKey key, String method, URI uri, Optional<String> accessToken, Optional<String> nonce) {
         try {
-            return new DefaultDPoPProofFactory(ECKey.parse(key.privateJwk()), JWSAlgorithm.ES256)
+            return new DefaultDPoPProofFactory(ECKey.parse(key.privateJwk()), ALGORITHM)
                     .createDPoPJWT(
                             new JWTID(JTI_BYTES),
                             method,

@@ -54,19 +54,21 @@ final class MetadataParser {
                 namesIssuer,
                 settings.tenantInIdToken() && !namesIssuer && new Issuer(issuer).isTemplate(),
                 settings.authority().isEntraShaped(),
+                proofsOffered(json),
                 prompts(json));
         boolean template =
                 metadata.multitenant() && url.equals(settings.authority().value());
         if (template ? !sameOrigin(issuer, url) : !issuer.equals(url)) {
             throw Discovery.notTrusted("The metadata at " + Discovery.addressOf(url) + " is that of " + issuer
-                    + ". An issuer must equal the requested URL, character by character (or, at a multitenant authority,"
-                    + " contain {tenantid} on the same server).");
+                    + ". An issuer must equal the requested URL, character by character (or, at a multitenant"
+                    + " authority, contain {tenantid} on the same server).");
         }
         URI keysAt = endpoint(json, "jwks_uri", required(json, "jwks_uri"));
         TokenAlgorithm algorithm = settings.signingAlgorithm().isPresent()
                 ? settings.signingAlgorithm().get()
                 : onlyAlgorithm(json);
-        return new DiscoveredServer(metadata, keys(keysAt, before), algorithm);
+        return new DiscoveredServer(
+                metadata, optionalEndpoint(json, "userinfo_endpoint"), keys(keysAt, before), algorithm);
     }
 
     /**
@@ -81,6 +83,11 @@ final class MetadataParser {
                         .filter(known -> known.name().equals(listed.get(0)))
                         .findFirst()
                         .orElse(TokenAlgorithm.RS256);
+    }
+
+    private static boolean proofsOffered(Map<String, Object> json) throws ParseException {
+        List<String> listed = JSONObjectUtils.getStringList(json, "dpop_signing_alg_values_supported");
+        return listed != null && listed.contains(DpopProofs.ALGORITHM.getName());
     }
 
     private static boolean sameOrigin(String template, String url) {

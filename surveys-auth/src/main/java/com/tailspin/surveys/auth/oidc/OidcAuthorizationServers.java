@@ -18,9 +18,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The configured authority, its tenants, and their token endpoints. */
 final class OidcAuthorizationServers implements AuthorizationServers {
+
+    private static final Logger log = LoggerFactory.getLogger(OidcAuthorizationServers.class);
 
     private static final Set<Integer> GONE = Set.of(404, 405, 410);
 
@@ -32,16 +36,23 @@ final class OidcAuthorizationServers implements AuthorizationServers {
     /** The latest nonce of each server, by its origin (RFC 9449, section 8). */
     private final Map<String, String> nonces = new ConcurrentHashMap<>();
 
+    /** Issuers whose bearer tokens the log has mentioned. */
+    private final Set<Issuer> bearerOnly = ConcurrentHashMap.newKeySet();
+
     private @Nullable CertifiedKey shown;
     private @Nullable BoundedHttp showing;
 
     OidcAuthorizationServers(
-            Discovery discovery, BoundedHttp http, Authority authority, PossessionProofs proofs, InstantSource clock) {
-        this.authority = authority;
+            Discovery discovery,
+            BoundedHttp http,
+            OidcSettings settings,
+            PossessionProofs proofs,
+            InstantSource clock) {
+        this.authority = settings.authority();
         this.discovery = discovery;
         this.proofs = proofs;
         this.http = http;
-        this.responses = new TokenResponseParser(clock);
+        this.responses = new TokenResponseParser(settings.proofs() == ProofPolicy.AUTOMATIC, clock);
     }
 
     @Override
@@ -76,7 +87,20 @@ final class OidcAuthorizationServers implements AuthorizationServers {
             answer = new TokenResponse.Unanswered(String.valueOf(e.getMessage()), e.worthRepeating(), Optional.empty());
         }
         doubtUnlessItIsThere(server, answer);
+        if (key.isPresent() && answer instanceof TokenResponse.Granted granted && !granted.bound()) {
+            warnOfBearerTokens(server);
+        }
         return answer;
+    }
+
+    private void warnOfBearerTokens(ServerMetadata server) {
+        if (bearerOnly.add(server.issuer())) {
+            log.atWarn()
+                    .addKeyValue("issuer", server.issuer())
+                    .log(
+                            "The identity provider offers DPoP but issues bearer tokens, which work for anyone who steals them."
+                                    + " Register the client for DPoP-bound tokens, or set surveys.identity.sender-constraint to none.");
+        }
     }
 
     /**
@@ -202,10 +226,11 @@ final class OidcAuthorizationServers implements AuthorizationServers {
         if (!"https".equalsIgnoreCase(endpoint.getScheme())) {
             throw new AuthRefused(
                     AuthRefused.Kind.CREDENTIAL_UNUSABLE,
-                    "surveys.identity.credential.type is mtls, but " + endpoint + " from the metadata of "
+                    "A client certificate must be presented (surveys.identity.credential.type or surveys.identity.sender-constraint"
+                            + " is mtls), but " + endpoint + " from the metadata of "
                             + server.issuer()
                             + " is not https, so no client certificate can be presented there. Have the"
-                            + " provider publish an https URL in mtls_endpoint_aliases, or choose another type.");
+                            + " provider publish an https URL in mtls_endpoint_aliases, or set another value.");
         }
         return endpoint;
     }

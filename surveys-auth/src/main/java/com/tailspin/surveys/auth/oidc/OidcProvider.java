@@ -26,9 +26,10 @@ public final class OidcProvider {
         var http = new BoundedHttp(
                 settings.connectTimeout(), settings.answerTimeout(), Tls.trusting(settings.trusted()), observer);
         var discovery = new Discovery(settings, http, clock);
-        this.proofs = new DpopProofs(settings.tokensBound(), clock);
-        this.servers = new OidcAuthorizationServers(discovery, http, settings.authority(), proofs, clock);
-        this.verification = new OidcTokenVerification(settings, discovery, clock);
+        this.proofs = new DpopProofs(settings.proofs(), clock);
+        this.servers = new OidcAuthorizationServers(discovery, http, settings, proofs, clock);
+        this.verification =
+                new OidcTokenVerification(settings, discovery, new UserInfo(settings.claims(), http, proofs), clock);
     }
 
     public AuthorizationServers servers() {

@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param prompt whether sign-in may send {@code prompt}
  * @param signingAlgorithm the only algorithm accepted for ID tokens, access tokens and logout tokens, whatever the
  *     metadata lists; if empty, the one that the metadata lists, or RS256 if it lists none or several
- * @param tokensBound whether tokens are bound to a key of their sign-in (DPoP, RFC 9449)
+ * @param proofs whether tokens are bound to a key of their sign-in (DPoP, RFC 9449)
  * @param trusted the provider's certificates or their issuers; replaces Java's trust store unless empty
  */
 public record OidcSettings(
@@ -43,7 +43,7 @@ public record OidcSettings(
         boolean tenantInIdToken,
         PromptPolicy prompt,
         Optional<TokenAlgorithm> signingAlgorithm,
-        boolean tokensBound,
+        ProofPolicy proofs,
         List<X509Certificate> trusted) {
 
     public OidcSettings {
@@ -70,30 +70,30 @@ public record OidcSettings(
                 false,
                 PromptPolicy.AUTOMATIC,
                 Optional.empty(),
-                false,
+                ProofPolicy.NEVER,
                 List.of());
     }
 
     /** For servers whose certificates do not come from an issuer that Java trusts. */
     public OidcSettings withTrusted(List<X509Certificate> others) {
-        return with(tenantInIdToken, prompt, signingAlgorithm, tokensBound, others);
+        return with(tenantInIdToken, prompt, signingAlgorithm, proofs, others);
     }
 
     /** For Entra ID, whose redirects do not name the tenant. */
     public OidcSettings withTenantInIdToken(boolean other) {
-        return with(other, prompt, signingAlgorithm, tokensBound, trusted);
+        return with(other, prompt, signingAlgorithm, proofs, trusted);
     }
 
     public OidcSettings withPrompt(PromptPolicy other) {
-        return with(tenantInIdToken, other, signingAlgorithm, tokensBound, trusted);
+        return with(tenantInIdToken, other, signingAlgorithm, proofs, trusted);
     }
 
     /** For clients that are registered for one of several algorithms, other than RS256. */
     public OidcSettings withSigningAlgorithm(Optional<TokenAlgorithm> other) {
-        return with(tenantInIdToken, prompt, other, tokensBound, trusted);
+        return with(tenantInIdToken, prompt, other, proofs, trusted);
     }
 
-    public OidcSettings withTokensBound(boolean other) {
+    public OidcSettings withProofs(ProofPolicy other) {
         return with(tenantInIdToken, prompt, signingAlgorithm, other, trusted);
     }
 
@@ -101,7 +101,7 @@ public record OidcSettings(
             boolean otherTenantInIdToken,
             PromptPolicy otherPrompt,
             Optional<TokenAlgorithm> otherAlgorithm,
-            boolean otherTokensBound,
+            ProofPolicy otherProofs,
             List<X509Certificate> others) {
         return new OidcSettings(
                 authority,
@@ -117,7 +117,7 @@ public record OidcSettings(
                 otherTenantInIdToken,
                 otherPrompt,
                 otherAlgorithm,
-                otherTokensBound,
+                otherProofs,
                 others);
     }
 }

@@ -9,18 +9,21 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
+import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.LogoutNotice;
 import com.tailspin.surveys.auth.model.PresentedToken;
 import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.model.ServerMetadata;
+import com.tailspin.surveys.auth.model.Thumbprint;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.auth.model.VerifiedIdToken;
 import com.tailspin.surveys.auth.oidc.RecentSignatures.Signed;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +32,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -40,32 +44,44 @@ final class OidcTokenVerification implements TokenVerification {
 
     private static final Duration OLDEST = Duration.ofMinutes(10);
 
+    /** Members of {@code cnf}: RFC 8705, section 3.1, and RFC 9449, section 6.1. */
+    private static final String CERTIFICATE = "x5t#S256";
+
+    private static final String PROOF_KEY = "jkt";
+    private static final Set<String> CONFIRMATIONS = Set.of(CERTIFICATE, PROOF_KEY);
+
     /** The end of the year 9999. */
     private static final double LATEST_SECOND = 253_402_300_799d;
 
     private final OidcSettings settings;
     private final Discovery discovery;
+    private final UserInfo userInfo;
     private final InstantSource clock;
     private final CallerClaims callers;
     private final DpopVerification proofs;
     private final RecentSignatures recent = new RecentSignatures();
 
-    OidcTokenVerification(OidcSettings settings, Discovery discovery, InstantSource clock) {
+    OidcTokenVerification(OidcSettings settings, Discovery discovery, UserInfo userInfo, InstantSource clock) {
         this.settings = settings;
         this.discovery = discovery;
+        this.userInfo = userInfo;
         this.clock = clock;
         this.callers = new CallerClaims(settings.claims());
         this.proofs = new DpopVerification(settings.clockSkew(), clock);
     }
 
     @Override
-    public VerifiedIdToken idToken(String idToken, Issuer issuer, String nonce, String accessToken) {
-        return ofThisSignIn(idToken, verifiedIdToken(idToken, issuer, accessToken), issuer, nonce);
+    public VerifiedIdToken idToken(String idToken, Issuer issuer, String nonce, AccessToken accessToken) {
+        return ofThisSignIn(idToken, verifiedIdToken(idToken, issuer, accessToken), issuer, nonce, accessToken);
     }
 
     @Override
     public VerifiedIdToken idTokenOfAnyTenant(
-            String idToken, ServerMetadata authority, Predicate<Issuer> welcome, String nonce, String accessToken) {
+            String idToken,
+            ServerMetadata authority,
+            Predicate<Issuer> welcome,
+            String nonce,
+            AccessToken accessToken) {
         Issuer issuer = welcomeIssuer(TokenSignatures.parse(idToken, ID_TOKEN), welcome, ID_TOKEN);
         JWTClaimsSet claims = verifiedIdToken(idToken, issuer, accessToken);
         String claim = settings.claims().tenant();
@@ -75,21 +91,26 @@ final class OidcTokenVerification implements TokenVerification {
         if (!authority.issuerOf(tenant).equals(issuer)) {
             throw ID_TOKEN.refused("its issuer " + issuer + " is not that of its tenant " + tenant);
         }
-        return ofThisSignIn(idToken, claims, issuer, nonce);
+        return ofThisSignIn(idToken, claims, issuer, nonce, accessToken);
     }
 
-    private VerifiedIdToken ofThisSignIn(String idToken, JWTClaimsSet claims, Issuer issuer, String nonce) {
+    private VerifiedIdToken ofThisSignIn(
+            String idToken, JWTClaimsSet claims, Issuer issuer, String nonce, AccessToken accessToken) {
         if (!(claims.getClaim("nonce") instanceof String got) || !sameText(got, nonce)) {
             throw ID_TOKEN.refused("its nonce is not the one of this sign-in");
         }
         return new VerifiedIdToken(
-                callers.caller(claims, issuer, ID_TOKEN),
+                described(claims, issuer, accessToken),
                 new ProviderSession(
                         issuer,
                         claims.getSubject(),
                         LogoutTokenClaims.text(claims, "sid"),
                         authenticatedAt(claims),
                         idToken));
+    }
+
+    private VerifiedCaller described(JWTClaimsSet claims, Issuer issuer, AccessToken accessToken) {
+        return callers.caller(userInfo.complete(claims, discovery.of(issuer), accessToken), issuer, ID_TOKEN);
     }
 
     private static Optional<Instant> authenticatedAt(JWTClaimsSet claims) {
@@ -105,13 +126,13 @@ final class OidcTokenVerification implements TokenVerification {
 
     @Override
     public VerifiedCaller refreshedIdToken(
-            String idToken, Optional<String> earlier, Issuer issuer, String accessToken) {
+            String idToken, Optional<String> earlier, Issuer issuer, AccessToken accessToken) {
         JWTClaimsSet claims = verifiedIdToken(idToken, issuer, accessToken);
         Optional<String> subject = earlier.map(OidcTokenVerification::subjectOf);
         if (subject.isPresent() && !subject.get().equals(claims.getSubject())) {
             throw ID_TOKEN.refused("its sub is not the one of the sign-in (OpenID Connect Core, 12.2)");
         }
-        return callers.caller(claims, issuer, ID_TOKEN);
+        return described(claims, issuer, accessToken);
     }
 
     private static String subjectOf(String verified) {
@@ -140,26 +161,61 @@ final class OidcTokenVerification implements TokenVerification {
         return callers.caller(claims, signed.issuer(), ACCESS_TOKEN);
     }
 
-    /** Requires possession of what the token is bound to, and the scheme that fits (RFC 9449, section 7.2). */
+    /**
+     * Requires possession of all that the token is bound to, and the scheme that fits (RFC 9449, section 7.2; RFC 8705,
+     * section 3).
+     */
     private void requireHolder(@Nullable Object confirmation, PresentedToken presented) {
         if (confirmation == null) {
-            if (presented.proven().isPresent()) {
-                throw ACCESS_TOKEN.refused(
-                        "it is not bound to a key (cnf.jkt), but was presented with the scheme DPoP; present it as a"
-                                + " bearer token");
-            }
+            requireNothingShown(presented);
             return;
         }
-        if (confirmation instanceof Map<?, ?> members
-                && members.size() == 1
-                && members.get("jkt") instanceof String thumbprint) {
+        // RFC 7800, section 3.1, allows no confirmation method to be ignored.
+        if (!(confirmation instanceof Map<?, ?> members)
+                || members.isEmpty()
+                || !CONFIRMATIONS.containsAll(members.keySet())
+                || !members.values().stream().allMatch(String.class::isInstance)) {
+            throw ACCESS_TOKEN.refused(
+                    "it is bound (cnf) to something else than the key of a DPoP proof or a client certificate");
+        }
+        if (members.get(CERTIFICATE) instanceof String thumbprint) {
+            requireCertificate(thumbprint, presented);
+        }
+        if (members.get(PROOF_KEY) instanceof String thumbprint) {
             proofs.require(thumbprint, presented);
-            return;
+        } else if (presented.proven().isPresent()) {
+            throw notBoundToKey();
         }
-        // RFC 8705, section 3: an API that cannot see the certificate must not accept the token as its holder's.
-        // RFC 7800 does not allow other confirmation methods to be ignored either.
-        throw ACCESS_TOKEN.refused("it is bound to more, or to something else, than the key of a DPoP proof (cnf), and"
-                + " the API, which speaks plain HTTP, cannot see that; register the client for other tokens");
+    }
+
+    /** A client that proves a key or shows a certificate expects its token to be bound: a downgrade must not pass. */
+    private static void requireNothingShown(PresentedToken presented) {
+        if (presented.proven().isPresent()) {
+            throw notBoundToKey();
+        }
+        if (presented.certificate().isPresent()) {
+            throw ACCESS_TOKEN.refused(
+                    "it is not bound to a certificate (cnf), but the connection presented one; register"
+                            + " the client for certificate-bound access tokens, or present no certificate");
+        }
+    }
+
+    private static AuthRefused notBoundToKey() {
+        return ACCESS_TOKEN.refused(
+                "it is not bound to a key (cnf.jkt), but was presented with the scheme DPoP; present it as"
+                        + " a bearer token");
+    }
+
+    private static void requireCertificate(String thumbprint, PresentedToken presented) {
+        X509Certificate shown = presented
+                .certificate()
+                .orElseThrow(() -> ACCESS_TOKEN.refused(
+                        "it is bound to a client certificate (cnf.x5t#S256), and the connection presented none; a proxy that"
+                                + " ends TLS must forward it (surveys.api.client-certificate-header)"));
+        if (!Thumbprint.of(shown).base64Url().equals(thumbprint)) {
+            throw ACCESS_TOKEN.refused("it is bound to another client certificate than the connection's, "
+                    + shown.getSubjectX500Principal());
+        }
     }
 
     /** Returns the verified contents: the issuer is accepted and the signature verifies, or did a moment ago. */
@@ -246,7 +302,7 @@ final class OidcTokenVerification implements TokenVerification {
         }
     }
 
-    private JWTClaimsSet verifiedIdToken(String idToken, Issuer issuer, String accessToken) {
+    private JWTClaimsSet verifiedIdToken(String idToken, Issuer issuer, AccessToken accessToken) {
         SignedJWT jwt = TokenSignatures.parse(idToken, ID_TOKEN);
         ID_TOKEN.requireType(jwt.getHeader());
         JWTClaimsSet claims = TokenSignatures.verify(jwt, signingAs(jwt, discovery.of(issuer), issuer), ID_TOKEN);
@@ -263,7 +319,7 @@ final class OidcTokenVerification implements TokenVerification {
         }
         requireTimes(claims, ID_TOKEN);
         requireRecent(claims, ID_TOKEN);
-        requireHash(claims, jwt.getHeader().getAlgorithm(), accessToken);
+        requireHash(claims, jwt.getHeader().getAlgorithm(), accessToken.value());
         return claims;
     }
 

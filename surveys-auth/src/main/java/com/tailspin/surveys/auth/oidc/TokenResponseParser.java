@@ -32,14 +32,17 @@ final class TokenResponseParser {
     /** Proxies use these, with pages of their own, to ask for a later retry. */
     private static final Set<Integer> LATER = Set.of(408, 429);
 
+    private final boolean boundIfPossible;
     private final InstantSource clock;
 
-    TokenResponseParser(InstantSource clock) {
+    /** @param boundIfPossible whether bearer tokens are accepted from a server that ignores a proof */
+    TokenResponseParser(boolean boundIfPossible, InstantSource clock) {
+        this.boundIfPossible = boundIfPossible;
         this.clock = clock;
     }
 
-    /** @param bound whether the tokens must be bound to the key of the request's DPoP proof */
-    TokenResponse parse(BoundedHttp.Answer answer, Redaction redaction, boolean bound) {
+    /** @param proven whether the request had a DPoP proof, so that the tokens must be bound to its key */
+    TokenResponse parse(BoundedHttp.Answer answer, Redaction redaction, boolean proven) {
         Optional<Duration> retryAfter = answer.retryAfter().flatMap(this::patience);
         if (answer.status() >= 500) {
             return new TokenResponse.Unanswered("it answered " + answer.status(), retryAfter.isEmpty(), retryAfter);
@@ -50,7 +53,7 @@ final class TokenResponseParser {
             response.setBody(answer.body());
             com.nimbusds.oauth2.sdk.TokenResponse tokens = OIDCTokenResponseParser.parse(response);
             return tokens.indicatesSuccess()
-                    ? granted((OIDCTokenResponse) tokens.toSuccessResponse(), redaction, bound)
+                    ? granted((OIDCTokenResponse) tokens.toSuccessResponse(), redaction, proven)
                     : denied(answer.status(), tokens.toErrorResponse().getErrorObject(), redaction, retryAfter);
         } catch (ParseException e) {
             return unusable(
@@ -83,15 +86,16 @@ final class TokenResponseParser {
         }
     }
 
-    private static TokenResponse granted(OIDCTokenResponse response, Redaction redaction, boolean bound) {
+    private TokenResponse granted(OIDCTokenResponse response, Redaction redaction, boolean proven) {
         var tokens = response.getOIDCTokens();
         AccessToken accessToken = tokens.getAccessToken();
-        AccessTokenType expected = bound ? AccessTokenType.DPOP : AccessTokenType.BEARER;
-        if (!expected.equals(accessToken.getType())) {
+        AccessTokenType expected = proven ? AccessTokenType.DPOP : AccessTokenType.BEARER;
+        boolean downgraded = proven && boundIfPossible && AccessTokenType.BEARER.equals(accessToken.getType());
+        if (!expected.equals(accessToken.getType()) && !downgraded) {
             return new TokenResponse.Malformed(
                     "it sent a token of type " + redaction.of(String.valueOf(accessToken.getType()))
                             + " instead of " + expected
-                            + (bound
+                            + (proven
                                     ? "; if it does not support DPoP, set surveys.identity.sender-constraint to none"
                                     : ""),
                     Optional.empty());
@@ -103,7 +107,8 @@ final class TokenResponseParser {
                         ? Duration.ofSeconds(Math.min(accessToken.getLifetime(), LONGEST_LIFETIME.toSeconds()))
                         : UNSAID_LIFETIME,
                 Optional.ofNullable(refreshToken).map(RefreshToken::getValue),
-                Optional.ofNullable(tokens.getIDTokenString()));
+                Optional.ofNullable(tokens.getIDTokenString()),
+                proven && !downgraded);
     }
 
     private static TokenResponse denied(

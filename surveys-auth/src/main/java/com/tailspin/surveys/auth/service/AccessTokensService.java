@@ -2,6 +2,7 @@ package com.tailspin.surveys.auth.service;
 
 import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.CertifiedKey;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.ProofKey;
 import com.tailspin.surveys.auth.model.RegisteredClient;
@@ -93,7 +94,7 @@ public final class AccessTokensService implements AccessTokens {
         Instant now = clock.instant();
         try {
             CachedAccess access = access(person, now);
-            if (access.fresh(now)) {
+            if (access.fresh(now) && isForCurrentCertificate(access.token())) {
                 counted(Result.CACHED);
                 return access.token();
             }
@@ -153,6 +154,16 @@ public final class AccessTokensService implements AccessTokens {
     }
 
     @Override
+    public Optional<CertifiedKey> certificate() {
+        return requests.certificate();
+    }
+
+    /** Whether the API would accept the token; it is replaced if the certificate has been, or another node's differs. */
+    private boolean isForCurrentCertificate(AccessToken token) {
+        return token.certificate().equals(requests.thumbprint());
+    }
+
+    @Override
     public void refused(PersonKey person, AccessToken token) {
         cache.refuse(person, token.value(), clock.instant());
     }
@@ -196,7 +207,7 @@ public final class AccessTokensService implements AccessTokens {
         long began = System.nanoTime();
         while (!cache.lease(person, clock.instant())) {
             CachedTokens tokens = cached(person);
-            if (tokens.usable(clock.instant())) {
+            if (isUsable(tokens)) {
                 return Optional.of(tokens.accessToken());
             }
             if (System.nanoTime() - began > TokenCache.LEASE.toNanos()) {
@@ -221,7 +232,7 @@ public final class AccessTokensService implements AccessTokens {
     }
 
     private AccessToken renewedByUs(PersonKey person, CachedTokens tokens) {
-        if (tokens.fresh(clock.instant())) {
+        if (tokens.fresh(clock.instant()) && isForCurrentCertificate(tokens.accessToken())) {
             counted(Result.CACHED);
             return tokens.accessToken();
         }
@@ -230,7 +241,7 @@ public final class AccessTokensService implements AccessTokens {
             counted(Result.RENEWED);
             return token;
         } catch (AuthRefused e) {
-            if (e.kind() != AuthRefused.Kind.PROVIDER_UNAVAILABLE || !tokens.usable(clock.instant())) {
+            if (e.kind() != AuthRefused.Kind.PROVIDER_UNAVAILABLE || !isUsable(tokens)) {
                 throw e;
             }
             log.atWarn()
@@ -242,19 +253,24 @@ public final class AccessTokensService implements AccessTokens {
         }
     }
 
+    private boolean isUsable(CachedTokens tokens) {
+        return tokens.usable(clock.instant()) && isForCurrentCertificate(tokens.accessToken());
+    }
+
     private AccessToken renew(PersonKey person, CachedTokens tokens) {
         if (tokens.refreshToken().isEmpty()) {
-            if (tokens.usable(clock.instant())) {
+            if (isUsable(tokens)) {
                 return tokens.accessToken();
             }
-            throw interactionRequired("The access token has expired, and " + person.issuer() + " gave no refresh token"
+            throw interactionRequired("The access token has expired or is bound to another certificate, and "
+                    + person.issuer() + " gave no refresh token"
                     + (client.scopes().contains(RegisteredClient.OFFLINE_ACCESS)
                             ? " although offline_access was asked for."
                             : "; add offline_access to surveys.identity.scopes."));
         }
         ServerMetadata server = servers.of(person.issuer());
         // Tokens keep their key; those of a sign-in before tokens were bound get one.
-        Optional<ProofKey> key = tokens.accessToken().key().or(proofs::newKey);
+        Optional<ProofKey> key = tokens.accessToken().key().or(() -> proofs.newKey(server));
         TokenResponse.Granted granted;
         try {
             granted = requests.ask(
@@ -265,15 +281,16 @@ public final class AccessTokensService implements AccessTokens {
             }
             throw e;
         }
-        Optional<VerifiedCaller> holder =
-                granted.idToken().map(idToken -> samePerson(person, tokens, idToken, granted.accessToken()));
+        TokenBinding binding = requests.binding(granted, key);
+        Optional<VerifiedCaller> holder = granted.idToken()
+                .map(idToken -> samePerson(person, tokens, idToken, binding.accessToken(granted, clock.instant())));
         log.atDebug()
                 .addKeyValue("issuer", person.issuer())
                 .addKeyValue("lifetime", granted.lifetime())
                 .addKeyValue("new refresh token", granted.refreshToken().isPresent())
                 .log("an access token was renewed");
         Instant now = clock.instant();
-        CachedTokens renewed = tokens.renewedBy(granted, key, holder, now);
+        CachedTokens renewed = tokens.renewedBy(granted, binding, holder, now);
         cache.renew(person, tokens, renewed, now);
         return cache.find(person, tokens.signIn(), now)
                 .orElseThrow(() -> interactionRequired("The person signed out while their tokens were being renewed."))
@@ -289,7 +306,7 @@ public final class AccessTokensService implements AccessTokens {
         throw refusal;
     }
 
-    private VerifiedCaller samePerson(PersonKey person, CachedTokens before, String idToken, String accessToken) {
+    private VerifiedCaller samePerson(PersonKey person, CachedTokens before, String idToken, AccessToken accessToken) {
         try {
             VerifiedCaller who = verification.refreshedIdToken(idToken, before.idToken(), person.issuer(), accessToken);
             if (!who.key().equals(person)) {

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.auth.service;
 
 import com.tailspin.surveys.auth.model.AccessToken;
-import com.tailspin.surveys.auth.model.ProofKey;
+import com.tailspin.surveys.auth.model.Thumbprint;
 import com.tailspin.surveys.auth.model.TokenResponse;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import java.time.Duration;
@@ -30,12 +30,12 @@ record CachedTokens(
         return Hashes.sha256(idToken);
     }
 
-    /** @param key the key that the access token is bound to */
+    /** @param binding what the access token is bound to */
     static CachedTokens from(
-            TokenResponse.Granted granted, Optional<ProofKey> key, Optional<VerifiedCaller> holder, Instant now) {
+            TokenResponse.Granted granted, TokenBinding binding, Optional<VerifiedCaller> holder, Instant now) {
         return new CachedTokens(
                 signIn(granted.idToken().orElse("")),
-                new AccessToken(granted.accessToken(), now.plus(granted.lifetime()), key),
+                binding.accessToken(granted, now),
                 now,
                 granted.refreshToken(),
                 granted.idToken(),
@@ -47,8 +47,8 @@ record CachedTokens(
      * 6749, section 6).
      */
     CachedTokens renewedBy(
-            TokenResponse.Granted granted, Optional<ProofKey> key, Optional<VerifiedCaller> who, Instant now) {
-        CachedTokens renewed = from(granted, key, who, now);
+            TokenResponse.Granted granted, TokenBinding binding, Optional<VerifiedCaller> who, Instant now) {
+        CachedTokens renewed = from(granted, binding, who, now);
         return new CachedTokens(
                 signIn,
                 renewed.accessToken,
@@ -98,6 +98,7 @@ record CachedTokens(
                 .put("obtainedAt", obtainedAt)
                 .put("refreshToken", refreshToken)
                 .put("idToken", idToken);
+        accessToken.certificate().ifPresent(certificate -> fields.put("certificate", certificate.hex()));
         accessToken.key().ifPresent(key -> fields.put("proofKey", RecordFields.of(key)));
         holder.ifPresent(who -> fields.put("holder", RecordFields.of(who)));
         return fields;
@@ -106,7 +107,11 @@ record CachedTokens(
     static CachedTokens read(RecordFields fields) {
         return new CachedTokens(
                 fields.text("signIn"),
-                new AccessToken(fields.text("accessToken"), fields.instant("expiresAt"), fields.findProofKey()),
+                new AccessToken(
+                        fields.text("accessToken"),
+                        fields.instant("expiresAt"),
+                        fields.findProofKey(),
+                        fields.find("certificate").map(Thumbprint::new)),
                 fields.instant("obtainedAt"),
                 fields.find("refreshToken"),
                 fields.find("idToken"),

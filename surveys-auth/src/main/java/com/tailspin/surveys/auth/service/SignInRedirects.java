@@ -108,7 +108,7 @@ final class SignInRedirects {
      */
     private AuthorizationRedirect toSignIn(ServerMetadata authority, SignInRequest request, String prompt) {
         var secrets = new Secrets(random);
-        Optional<ProofKey> proofKey = proofs.newKey();
+        Optional<ProofKey> proofKey = proofs.newKey(authority);
         keep(Stage.SIGN_IN, request, secrets, prompt, proofKey);
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("response_type", "code");

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.auth.service;
 
+import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.AuthorizationRedirect;
 import com.tailspin.surveys.auth.model.Issuer;
@@ -182,6 +183,8 @@ public final class SigningInService implements SigningIn {
                 .orElseThrow(() -> new AuthRefused(
                         AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
                         server.issuer() + " sent no ID token although the scope openid was requested."));
+        TokenBinding binding = requests.binding(granted, pending.proofKey());
+        AccessToken accessToken = binding.accessToken(granted, clock.instant());
         VerifiedIdToken verified = server.multitenant()
                 ? verification.idTokenOfAnyTenant(
                         idToken,
@@ -189,8 +192,8 @@ public final class SigningInService implements SigningIn {
                         issuer -> (purpose == Purpose.SIGN_UP && verification.isSignedByAuthority(idToken))
                                 || isWelcome(issuer, purpose),
                         pending.nonce(),
-                        granted.accessToken())
-                : verification.idToken(idToken, server.issuer(), pending.nonce(), granted.accessToken());
+                        accessToken)
+                : verification.idToken(idToken, server.issuer(), pending.nonce(), accessToken);
         pending.requireRecent(verified.session(), clock.instant());
         if (granted.refreshToken().isEmpty()) {
             noRefreshToken(server);
@@ -199,10 +202,7 @@ public final class SigningInService implements SigningIn {
             newcomers.proven(verified.who().key().issuer());
         }
         Instant now = clock.instant();
-        cache.add(
-                verified.who().key(),
-                CachedTokens.from(granted, pending.proofKey(), Optional.of(verified.who()), now),
-                now);
+        cache.add(verified.who().key(), CachedTokens.from(granted, binding, Optional.of(verified.who()), now), now);
         return new SignedIn(
                 verified.who(), verified.session(), purpose, pending.request().attributes());
     }
@@ -250,7 +250,8 @@ public final class SigningInService implements SigningIn {
                                 + " does not name its issuer (iss, RFC 9207)"
                                 + (authority.namesIssuer()
                                         ? ", although its metadata promises it."
-                                        : ", which a multitenant authority must (unless surveys.identity.profile is entra)."));
+                                        : ", which a multitenant authority must (unless surveys.identity.profile is"
+                                                + " entra)."));
             }
             return Optional.empty();
         }
@@ -286,8 +287,8 @@ public final class SigningInService implements SigningIn {
             log.atWarn()
                     .addKeyValue("issuer", server.issuer())
                     .addKeyValue("scopes", client.scope())
-                    .log(
-                            "The identity provider issues no refresh tokens: people must sign in again whenever an access token expires.");
+                    .log("The identity provider issues no refresh tokens: people must sign in again whenever an"
+                            + " access token expires.");
         }
     }
 

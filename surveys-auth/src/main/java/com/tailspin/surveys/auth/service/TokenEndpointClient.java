@@ -1,13 +1,16 @@
 package com.tailspin.surveys.auth.service;
 
 import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.CertifiedKey;
 import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.CredentialTarget;
 import com.tailspin.surveys.auth.model.ProofKey;
 import com.tailspin.surveys.auth.model.ServerMetadata;
+import com.tailspin.surveys.auth.model.Thumbprint;
 import com.tailspin.surveys.auth.model.TokenGrant;
 import com.tailspin.surveys.auth.model.TokenResponse;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
+import com.tailspin.surveys.auth.port.out.ClientCertificates;
 import com.tailspin.surveys.auth.port.out.CredentialService;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,11 +40,17 @@ public final class TokenEndpointClient {
 
     private final AuthorizationServers servers;
     private final CredentialService credentials;
+    private final ClientCertificates certificates;
     private final InstantSource clock;
     /** By issuer, or by the hash of a refresh token if only that one is concerned. */
     private final ConcurrentMap<String, Instant> leftAloneUntil = new ConcurrentHashMap<>();
 
-    public TokenEndpointClient(AuthorizationServers servers, CredentialService credentials, InstantSource clock) {
+    public TokenEndpointClient(
+            AuthorizationServers servers,
+            CredentialService credentials,
+            ClientCertificates certificates,
+            InstantSource clock) {
+        this.certificates = certificates;
         this.servers = servers;
         this.credentials = credentials;
         this.clock = clock;
@@ -128,6 +137,21 @@ public final class TokenEndpointClient {
         }
     }
 
+    /** Returns the certificate to which tokens that are requested now are bound, if to any. */
+    Optional<CertifiedKey> certificate() {
+        return certificates.current();
+    }
+
+    /** Returns what the tokens are bound to that have just been requested with that key. */
+    TokenBinding binding(TokenResponse.Granted granted, Optional<ProofKey> key) {
+        return new TokenBinding(key.filter(proved -> granted.bound()), thumbprint());
+    }
+
+    /** Returns the thumbprint of {@link #certificate}. */
+    Optional<Thumbprint> thumbprint() {
+        return certificates.current().map(key -> Thumbprint.of(key.certificate()));
+    }
+
     /** Revokes a refresh token if the server has a revocation endpoint. */
     void revoke(ServerMetadata server, String refreshToken) {
         if (server.revocationEndpoint().isPresent()) {
@@ -136,8 +160,12 @@ public final class TokenEndpointClient {
     }
 
     private ClientCredential credentialFor(ServerMetadata server) {
-        return credentials.credential(
+        ClientCredential credential = credentials.credential(
                 new CredentialTarget(server.audience(), server.tokenEndpoint().address()));
+        return certificates
+                .current()
+                .<ClientCredential>map(key -> new ClientCredential.WithCertificate(credential, key))
+                .orElse(credential);
     }
 
     private void requireNotLeftAlone(ServerMetadata server, String whom) {

@@ -11,15 +11,19 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.tailspin.surveys.auth.credential.certificate.SelfSignedCertificate;
 import com.tailspin.surveys.auth.fixture.FrontEnd;
 import com.tailspin.surveys.auth.fixture.HostileProvider;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.AuthRefused.Kind;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.PresentedToken;
+import com.tailspin.surveys.auth.model.Thumbprint;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
 import java.net.URI;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -83,8 +87,16 @@ class CallerVerificationTest {
             new Case(
                     "bound to a certificate",
                     Kind.TOKEN_INVALID,
-                    "(cnf)",
+                    "the connection presented none",
                     c -> c.put("cnf", Map.of("x5t#S256", "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2"))),
+            new Case(
+                    "bound to something unknown",
+                    Kind.TOKEN_INVALID,
+                    "something else",
+                    c -> c.put("cnf", Map.of("jkt", "x", "kid", "y"))),
+            new Case("bound to nothing", Kind.TOKEN_INVALID, "something else", c -> c.put("cnf", Map.of())),
+            new Case("bound to a number", Kind.TOKEN_INVALID, "something else", c -> c.put("cnf", Map.of("jkt", 1))),
+            new Case("with a text as binding", Kind.TOKEN_INVALID, "something else", c -> c.put("cnf", "jkt")),
             new Case("bound to a key", Kind.PROOF_INVALID, "(cnf.jkt)", c -> c.put("cnf", Map.of("jkt", "x"))),
             new Case("without scope", Kind.SCOPE_MISSING, FrontEnd.SCOPE, c -> c.remove("scp")),
             new Case("with another scope", Kind.SCOPE_MISSING, FrontEnd.SCOPE, c -> c.put("scp", "surveys.access.not")),
@@ -100,6 +112,30 @@ class CallerVerificationTest {
         AuthRefused refused = refusal(() -> api.callers.verify(HostileProvider.sign(claims)));
         assertThat(refused.kind()).isEqualTo(bent.kind);
         assertThat(refused.getMessage()).contains(bent.because);
+    }
+
+    @Test
+    void a_token_bound_to_a_certificate_is_accepted_with_that_certificate_only() {
+        X509Certificate own = certificate();
+        Map<String, Object> claims = claims();
+        claims.put("cnf", Map.of("x5t#S256", Thumbprint.of(own).base64Url()));
+        String token = HostileProvider.sign(claims);
+
+        assertThat(api.callers.verify(presented(token, own)).name()).isEqualTo("Pat Person");
+        assertThat(refusal(() -> api.callers.verify(presented(token, certificate()))))
+                .hasMessageContaining("another client certificate");
+        assertThat(refusal(() -> api.callers.verify(presented(HostileProvider.sign(claims()), own))))
+                .as("a downgrade")
+                .hasMessageContaining("not bound to a certificate");
+    }
+
+    private static PresentedToken presented(String token, X509Certificate certificate) {
+        return new PresentedToken(token, Optional.empty(), Optional.of(certificate));
+    }
+
+    private static X509Certificate certificate() {
+        return SelfSignedCertificate.make("client", 2048, Instant.now(), Duration.ofDays(1), new SecureRandom())
+                .certificate();
     }
 
     static final List<Case> WELCOME = List.of(

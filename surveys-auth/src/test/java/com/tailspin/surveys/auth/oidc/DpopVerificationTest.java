@@ -146,7 +146,8 @@ class DpopVerificationTest {
     }
 
     private static PresentedToken presented(String token, String... proofs) {
-        return new PresentedToken(token, Optional.of(new PresentedToken.Proven("GET", ADDRESS, List.of(proofs))));
+        return new PresentedToken(
+                token, Optional.of(new PresentedToken.Proven("GET", ADDRESS, List.of(proofs))), Optional.empty());
     }
 
     @Test
@@ -195,14 +196,14 @@ class DpopVerificationTest {
     }
 
     @Test
-    void a_token_that_is_bound_to_a_certificate_as_well_is_refused() throws Exception {
+    void a_token_that_is_bound_to_a_certificate_as_well_is_refused_without_it() throws Exception {
         Map<String, Object> claims = provider.accessTokenClaims(api.clock.instant());
         claims.put("cnf", Map.of("jkt", KEY.computeThumbprint().toString(), "x5t#S256", "y"));
         String token = HostileProvider.sign(claims);
 
         assertThat(refusal(
                         () -> api.callers.verify(presented(token, proof(token).sign()))))
-                .hasMessageContaining("bound to more")
+                .hasMessageContaining("bound to a client certificate")
                 .extracting(AuthRefused::kind)
                 .isEqualTo(Kind.TOKEN_INVALID);
     }

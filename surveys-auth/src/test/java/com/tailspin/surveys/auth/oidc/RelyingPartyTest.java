@@ -136,6 +136,10 @@ class RelyingPartyTest {
         return new Case(row, attempt -> attempt.claims.put(name, value));
     }
 
+    private static void withoutUserInfo(HostileProvider provider) {
+        provider.metadata.remove("userinfo_endpoint");
+    }
+
     private static Case without(String row, String name) {
         return new Case(row, attempt -> attempt.claims.remove(name));
     }
@@ -205,8 +209,12 @@ class RelyingPartyTest {
                                     .type(new JOSEObjectType("at+jwt"))
                                     .build())
                     .because("its typ is at+jwt"),
-            without("a name is needed", "name").because("surveys.identity.claims.name"),
-            without("an e-mail address is needed", "preferred_username").because("surveys.identity.claims.email"),
+            without("a name is needed", "name")
+                    .at(RelyingPartyTest::withoutUserInfo)
+                    .because("surveys.identity.claims.name"),
+            without("an e-mail address is needed", "preferred_username")
+                    .at(RelyingPartyTest::withoutUserInfo)
+                    .because("surveys.identity.claims.email"),
             without("a subject by the configured name is needed", "oid").because("surveys.identity.claims.subject"),
             new Case("no ID token at all", a -> a.afterSigning = token -> "").because("no ID token"));
 
@@ -389,7 +397,7 @@ class RelyingPartyTest {
     }
 
     @Test
-    void row_24_user_info_is_never_requested() {
+    void row_24_user_info_is_not_requested_if_the_id_token_describes_the_person() {
         try (var provider = new HostileProvider(false)) {
             var attempt = attempt(provider);
             attempt.complete();

@@ -42,9 +42,12 @@ public record AssertionTrial(List<CheckResult> made, List<String> notReached, bo
      */
     public static AssertionTrial of(
             String assertion, ClientRegistration client, Profile profile, Audience audience, Instant at) {
+        ReplayProtection unknown = (clientId, jti, until) -> true;
         var authenticator = new ClientAuthenticator(
-                id -> Optional.of(client).filter(known -> known.clientId().equals(id)),
-                (clientId, jti, until) -> true,
+                (id, used) ->
+                        Optional.of(client).filter(known -> known.clientId().equals(id)),
+                unknown,
+                unknown,
                 profile,
                 Clock.fixed(at, ZoneOffset.UTC));
         String form = "client_id=" + Parameters.encode(client.clientId()) + "&client_assertion_type="

@@ -16,7 +16,7 @@ final class ClaimChecks {
         Audience us = at.audience();
         boolean accepted =
                 switch (at.profile()) {
-                    case STRICT -> us.issuer().equals(raw);
+                    case STRICT, RACY -> us.issuer().equals(raw);
                     case ENTRA_LIKE ->
                         Optional.ofNullable(raw)
                                 .map(ClaimChecks::onlyElement)
@@ -32,13 +32,20 @@ final class ClaimChecks {
         return accepted
                 ? pass("aud is " + quote(String.valueOf(raw)))
                 : fail(
-                        "aud is "
-                                + (raw instanceof String text
-                                        ? quote(text)
-                                        : raw == null ? "absent" : "not a single string")
-                                + " where " + quote(us.issuer()) + " is expected",
+                        "aud is " + described(at.assertion()) + " where " + quote(us.issuer()) + " is expected",
                         "Set aud to exactly that value, as a string and not a list; use the issuer from the "
                                 + "metadata, not the token endpoint.");
+    }
+
+    private static String described(ParsedAssertion assertion) {
+        if (!(assertion.claims().get("aud") instanceof List<?> values)) {
+            return assertion.describedClaim("aud");
+        }
+        return switch (values.size()) {
+            case 0 -> "an empty list";
+            case 1 -> "a list of " + (values.get(0) instanceof String only ? quote(only) : "something else than text");
+            default -> "a list of " + values.size() + " values";
+        };
     }
 
     /** Returns the only element of a one-element list; any other value unchanged. */
@@ -54,8 +61,8 @@ final class ClaimChecks {
                 || subject.filter(client::equals).isEmpty()) {
             return fail(
                     "iss is "
-                            + ParsedAssertion.described(at.assertion().claims().get("iss")) + " and sub is "
-                            + ParsedAssertion.described(at.assertion().claims().get("sub"))
+                            + at.assertion().describedClaim("iss") + " and sub is "
+                            + at.assertion().describedClaim("sub")
                             + "; both must be the client id " + quote(client),
                     "Set both iss and sub to the client id; a client_id sent with the assertion must name the same "
                             + "client (RFC 7521 section 4.2).");
@@ -69,7 +76,7 @@ final class ClaimChecks {
             return pass("has a jti");
         }
         return fail(
-                "jti is " + (raw instanceof String ? "empty" : ParsedAssertion.described(raw)),
+                "jti is " + (raw instanceof String ? "empty" : at.assertion().describedClaim("jti")),
                 "Set jti to a new random string for every assertion.");
     }
 }

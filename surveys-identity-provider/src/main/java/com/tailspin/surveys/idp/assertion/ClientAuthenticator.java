@@ -22,7 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * Decides whether a request comes from the client that it names. The steps, in order:
@@ -49,23 +49,31 @@ public final class ClientAuthenticator {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String BASIC = "basic ";
 
-    private final Function<String, Optional<ClientRegistration>> clients;
+    private final BiFunction<String, ClientMethod.Proof, Optional<ClientRegistration>> clients;
     private final ReplayProtection spent;
+    private final ReplayProtection racy;
     private final Profile defaultProfile;
     private final Clock clock;
     private final KeysOfIssuers issuers = new KeysOfIssuers();
 
     public ClientAuthenticator(Clients clients, UsedAssertions spent, Profile defaultProfile, Clock clock) {
-        this(clients::find, spent::spend, defaultProfile, clock);
+        this(
+                (id, used) -> clients.find(id, used, clock.instant()),
+                spent::spend,
+                new RacyReplayProtection(spent),
+                defaultProfile,
+                clock);
     }
 
     ClientAuthenticator(
-            Function<String, Optional<ClientRegistration>> clients,
+            BiFunction<String, ClientMethod.Proof, Optional<ClientRegistration>> clients,
             ReplayProtection spent,
+            ReplayProtection racy,
             Profile defaultProfile,
             Clock clock) {
         this.clients = clients;
         this.spent = spent;
+        this.racy = racy;
         this.defaultProfile = defaultProfile;
         this.clock = clock;
     }
@@ -131,8 +139,9 @@ public final class ClientAuthenticator {
 
     private Verdict judgeCertificate(VerdictBuilder verdict, Parameters form, List<X509Certificate> chain) {
         verdict.note("one-method", pass("the client certificate of the TLS connection"));
-        Optional<ClientRegistration> client =
-                form.find("client_id").flatMap(clients).filter(ClientRegistration::enabled);
+        Optional<ClientRegistration> client = form.find("client_id")
+                .flatMap(id -> clients.apply(id, ClientMethod.Proof.TLS_CERTIFICATE))
+                .filter(ClientRegistration::enabled);
         verdict.found(client);
         boolean known = verdict.passes("client", known(client))
                 && verdict.passes("method", TlsChecks.method(client.map(ClientRegistration::method)));
@@ -173,7 +182,8 @@ public final class ClientAuthenticator {
 
     private Verdict judgeSecret(
             VerdictBuilder verdict, Parameters form, String clientId, String secret, SecretTransport transport) {
-        Optional<ClientRegistration> client = clients.apply(clientId).filter(ClientRegistration::enabled);
+        Optional<ClientRegistration> client =
+                clients.apply(clientId, ClientMethod.Proof.SECRET).filter(ClientRegistration::enabled);
         verdict.found(client);
         Optional<ClientMethod.Secret> method =
                 client.map(ClientRegistration::method).flatMap(each -> as(ClientMethod.Secret.class, each));
@@ -217,7 +227,10 @@ public final class ClientAuthenticator {
             return verdict.refuse(
                     AuthenticationError.INVALID_REQUEST,
                     "parse",
-                    fail("the assertion is not a JWT: " + e.getMessage(), "Send a JWT in compact form."));
+                    fail(
+                            "the assertion is not a JWT: " + e.getMessage(),
+                            "Send three base64url parts with dots between them; the first two are JSON objects that"
+                                    + " repeat no member."));
         }
         verdict.parsed(assertion);
         verdict.note("parse", pass("a JWT of " + compact.length() + " characters"));
@@ -227,7 +240,8 @@ public final class ClientAuthenticator {
                 .or(() -> assertion.claimText("iss"))
                 .orElse("");
         verdict.claim(clientId);
-        Optional<ClientRegistration> found = clients.apply(clientId).filter(ClientRegistration::enabled);
+        Optional<ClientRegistration> found =
+                clients.apply(clientId, ClientMethod.Proof.OWN_ASSERTION).filter(ClientRegistration::enabled);
         verdict.found(found);
         if (!verdict.passes("client", known(found))) {
             UnknownClient.verify(assertion);
@@ -254,7 +268,8 @@ public final class ClientAuthenticator {
         Instant expiry = Instant.ofEpochSecond(at.assertion().claimTime("exp").orElseThrow());
         // One second more than the tolerance, because the checks compare whole seconds.
         Duration margin = at.profile().clockGrace().plusSeconds(1);
-        boolean first = spent.spend(
+        ReplayProtection protection = at.profile().recordsUseAtomically() ? spent : racy;
+        boolean first = protection.spend(
                 at.client().clientId(), at.assertion().claimText("jti").orElseThrow(), expiry.plus(margin));
         return first
                 ? pass("not used before")

@@ -6,6 +6,7 @@ import static com.tailspin.surveys.idp.assertion.Finding.quote;
 
 import com.tailspin.surveys.idp.client.ClientMethod;
 import com.tailspin.surveys.idp.client.Profile;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -23,7 +24,9 @@ final class HeaderChecks {
         if (raw == null) {
             return pass("no typ");
         }
-        String type = at.assertion().headerText("typ").orElse("(not a string)");
+        if (!(raw instanceof String type)) {
+            return fail("typ is not a string", "Set typ to \"client-authentication+jwt\" or \"JWT\", or remove it.");
+        }
         String bare = type.toLowerCase(Locale.ROOT).replaceFirst("^application/", "");
         return TYPES.contains(bare)
                 ? pass("typ is " + quote(type))
@@ -44,14 +47,14 @@ final class HeaderChecks {
             return FEDERATED_ALGORITHMS.contains(algorithm)
                     ? pass("alg is " + algorithm)
                     : fail(
-                            "alg is " + ParsedAssertion.described(raw),
+                            "alg is " + at.assertion().describedHeader("alg"),
                             "The issuer has to sign with RS256, PS256 or ES256.");
         }
         String registered = registeredAlgorithm(method);
         return algorithm.equals(registered) || isRelative(at.profile(), algorithm, registered)
                 ? pass("alg is " + algorithm)
                 : fail(
-                        "alg is " + ParsedAssertion.described(raw) + ", but " + registered + " is registered",
+                        "alg is " + at.assertion().describedHeader("alg") + ", but " + registered + " is registered",
                         "Sign with " + registered + ", or register the algorithm that the client uses.");
     }
 
@@ -68,7 +71,7 @@ final class HeaderChecks {
     private static boolean isRelative(Profile profile, String algorithm, String registered) {
         boolean rsa = registered.startsWith("PS") || registered.startsWith("RS");
         return switch (profile) {
-            case STRICT -> false;
+            case STRICT, RACY -> false;
             case ENTRA_LIKE -> rsa && algorithm.matches("[RP]S256");
             // Each EC curve has exactly one algorithm.
             case LEGACY -> rsa && algorithm.matches("[RP]S(256|384|512)");
@@ -76,8 +79,16 @@ final class HeaderChecks {
     }
 
     static Finding criticalHeaders(AssertionContext at) {
-        return at.assertion().header("crit") == null
-                ? pass("no crit")
-                : fail("crit names extensions that this server does not support", "Remove crit from the header.");
+        Object raw = at.assertion().header("crit");
+        if (raw == null) {
+            return pass("no crit");
+        }
+        boolean names =
+                raw instanceof List<?> list && !list.isEmpty() && list.stream().allMatch(String.class::isInstance);
+        return fail(
+                names
+                        ? "crit names extensions that this server does not support"
+                        : "crit is not a list of header parameters' names",
+                "Remove crit from the header.");
     }
 }

@@ -7,7 +7,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jwt.SignedJWT;
 import com.tailspin.surveys.idp.client.ClientMethod;
-import com.tailspin.surveys.idp.client.Profile;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
@@ -45,7 +44,7 @@ final class KeyChecks {
         }
         if (at.namedKeys().isEmpty()) {
             return fail(
-                    names.hasPaddedThumbprint() && at.profile() == Profile.STRICT
+                    names.hasPaddedThumbprint() && at.profile().isStrict()
                             ? "the thumbprint is in padded standard base64, which the strict profile does not accept"
                             : "the header's x5t#S256, x5t and kid together name no registered key",
                     fix);

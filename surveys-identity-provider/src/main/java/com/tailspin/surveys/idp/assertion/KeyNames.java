@@ -41,7 +41,7 @@ record KeyNames(ParsedAssertion assertion, Profile profile) {
             return true;
         }
         Optional<String> given = assertion.headerText(name);
-        boolean lenient = profile != Profile.STRICT;
+        boolean lenient = !profile.isStrict();
         return given.isPresent() && expected.equals(lenient ? toBase64Url(given.get()) : given.get());
     }
 

@@ -81,11 +81,11 @@ public record ParsedAssertion(String compact, Map<String, Object> header, Map<St
         return timeProblem(name).isPresent() ? Optional.empty() : Optional.of((long) number(claims.get(name)));
     }
 
-    /** Returns why a claim is not a time in seconds, such as "absent" or "not a number"; empty if it is one. */
+    /** Returns why a claim is not a time in seconds, such as "absent", "null" or "not a number"; empty if it is one. */
     Optional<String> timeProblem(String name) {
         Object raw = claims.get(name);
         if (!(raw instanceof Number)) {
-            return Optional.of(raw == null ? "absent" : "not a number");
+            return Optional.of(raw != null ? "not a number" : hasClaim(name) ? "null" : "absent");
         }
         double value = number(raw);
         return value < 0
@@ -97,9 +97,21 @@ public record ParsedAssertion(String compact, Map<String, Object> header, Map<St
         return raw instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
-    /** Returns a string in quotation marks, or "absent" or "not a string". */
-    static String described(@Nullable Object raw) {
-        return raw instanceof String text ? Finding.quote(text) : raw == null ? "absent" : "not a string";
+    /** Returns a claim's string in quotation marks, or "absent", "null" or "not a string". */
+    String describedClaim(String name) {
+        return described(claims, name);
+    }
+
+    /** As {@link #describedClaim}, for a header parameter. */
+    String describedHeader(String name) {
+        return described(header, name);
+    }
+
+    private static String described(Map<String, Object> members, String name) {
+        Object raw = members.get(name);
+        return raw instanceof String text
+                ? Finding.quote(text)
+                : raw != null ? "not a string" : members.containsKey(name) ? "null" : "absent";
     }
 
     boolean hasClaim(String name) {

@@ -26,7 +26,7 @@ final class VerdictBuilder {
     }
 
     void note(String name, Finding finding) {
-        checks.add(new CheckResult(name, finding.passed(), finding.detail(), finding.fix()));
+        checks.add(finding.of(name));
     }
 
     boolean passes(String name, Finding finding) {

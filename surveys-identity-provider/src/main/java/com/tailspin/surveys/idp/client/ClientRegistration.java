@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param profile profile for its assertions; the provider's default if absent
  * @param certificateBoundTokens whether its access tokens are bound to the client certificate of the connection on
  *     which they were issued (RFC 8705 section 3)
+ * @param proofBoundTokens whether it gets no tokens without a DPoP proof (RFC 9449 section 5.2); with a proof, every
+ *     client gets bound tokens
  * @param pushedRequestsRequired whether its authorization requests must be pushed (RFC 9126 section 6) even if its
  *     profile does not demand it
  * @param backchannelLogoutUri receives a logout token when a user signs out (OpenID Connect Back-Channel Logout 1.0)
@@ -24,6 +26,7 @@ public record ClientRegistration(
         ClientMethod method,
         Optional<Profile> profile,
         boolean certificateBoundTokens,
+        boolean proofBoundTokens,
         boolean pushedRequestsRequired,
         Optional<URI> backchannelLogoutUri,
         boolean enabled) {
@@ -55,6 +58,7 @@ public record ClientRegistration(
                 Optional.empty(),
                 false,
                 false,
+                false,
                 Optional.empty(),
                 true);
     }
@@ -67,6 +71,7 @@ public record ClientRegistration(
                 method,
                 Optional.of(other),
                 certificateBoundTokens,
+                proofBoundTokens,
                 pushedRequestsRequired,
                 backchannelLogoutUri,
                 enabled);
@@ -80,6 +85,7 @@ public record ClientRegistration(
                 other,
                 profile,
                 certificateBoundTokens,
+                proofBoundTokens,
                 pushedRequestsRequired,
                 backchannelLogoutUri,
                 enabled);
@@ -92,6 +98,21 @@ public record ClientRegistration(
                 postLogoutRedirectUris,
                 method,
                 profile,
+                true,
+                proofBoundTokens,
+                pushedRequestsRequired,
+                backchannelLogoutUri,
+                enabled);
+    }
+
+    public ClientRegistration withProofBoundTokens() {
+        return new ClientRegistration(
+                clientId,
+                redirectUris,
+                postLogoutRedirectUris,
+                method,
+                profile,
+                certificateBoundTokens,
                 true,
                 pushedRequestsRequired,
                 backchannelLogoutUri,
@@ -106,6 +127,7 @@ public record ClientRegistration(
                 method,
                 profile,
                 certificateBoundTokens,
+                proofBoundTokens,
                 true,
                 backchannelLogoutUri,
                 enabled);
@@ -119,6 +141,7 @@ public record ClientRegistration(
                 method,
                 profile,
                 certificateBoundTokens,
+                proofBoundTokens,
                 pushedRequestsRequired,
                 Optional.of(uri),
                 enabled);
@@ -132,6 +155,7 @@ public record ClientRegistration(
                 method,
                 profile,
                 certificateBoundTokens,
+                proofBoundTokens,
                 pushedRequestsRequired,
                 backchannelLogoutUri,
                 false);

@@ -1,6 +1,7 @@
 package com.tailspin.surveys.idp.client;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How strictly a client and its assertions are checked. One profile may accept an assertion that another refuses. This
@@ -21,7 +22,16 @@ public enum Profile {
      * What old clients send: any asymmetric algorithm, any URL of this server among the audiences, one hour, no
      * key hint.
      */
-    LEGACY(Duration.ofHours(1), Duration.ofSeconds(60), false, false, false);
+    LEGACY(Duration.ofHours(1), Duration.ofSeconds(60), false, false, false),
+    /**
+     * For learners only: as {@link #STRICT}, but single use is checked first and recorded afterwards, with a pause
+     * between. Concurrent copies of an assertion are therefore accepted, which is the mistake to be seen. No setting can
+     * select it: only the embedding program can give it to a client, after the start.
+     */
+    RACY(Duration.ofSeconds(300), Duration.ofSeconds(10), true, true, true);
+
+    /** The profiles that settings can select: all except {@link #RACY}. */
+    public static final List<Profile> SELECTABLE = List.of(STRICT, ENTRA_LIKE, LEGACY);
 
     private final Duration longestLife;
     private final Duration clockGrace;
@@ -42,12 +52,22 @@ public enum Profile {
         this.codeChallengeRequired = codeChallengeRequired;
     }
 
+    /** Whether the rules of {@link #STRICT} apply to everything except single use. */
+    public boolean isStrict() {
+        return this == STRICT || this == RACY;
+    }
+
+    /** Whether checking and recording the use of an assertion are a single step, as they must be. */
+    public boolean recordsUseAtomically() {
+        return this != RACY;
+    }
+
     /**
      * The algorithm of all tokens for clients of this profile: one for all kinds, because a client and its API expect a
      * single algorithm. FAPI 2.0, section 5.4.1, permits PS256, ES256 and EdDSA only.
      */
     public String tokenAlgorithm() {
-        return this == STRICT ? "PS256" : "RS256";
+        return isStrict() ? "PS256" : "RS256";
     }
 
     /**
@@ -55,7 +75,7 @@ public enum Profile {
      * it, because a browser can read and change any other request.
      */
     public boolean pushedRequestsRequired() {
-        return this == STRICT;
+        return isStrict();
     }
 
     /**
@@ -73,7 +93,7 @@ public enum Profile {
      * bound are rotated under every profile (RFC 9700, section 4.14.2).
      */
     public boolean boundRefreshTokensRotated() {
-        return this != STRICT;
+        return !isStrict();
     }
 
     /** Maximum time from issue to expiry, and maximum age of {@code iat}. */
@@ -95,9 +115,20 @@ public enum Profile {
         return keyHintRequired;
     }
 
-    /** Whether a DPoP proof must contain a nonce that this server has recently issued (RFC 9449, section 8). */
-    public boolean proofNonceRequired() {
+    /**
+     * Whether the metadata offers DPoP. FAPI 2.0, section 5.3.2.1, demands sender-constrained tokens; Entra ID and old
+     * servers do not offer them. A proof is accepted under every profile.
+     */
+    public boolean proofsOffered() {
         return this == STRICT;
+    }
+
+    /**
+     * Whether the DPoP proof of a token request must contain a nonce that this server has recently issued (RFC 9449,
+     * section 8). That of a pushed request need not: its response brings the nonce for the token request.
+     */
+    public boolean proofNonceRequired() {
+        return isStrict();
     }
 
     /**

@@ -36,6 +36,7 @@ public final class ClientGate {
     private final MeterRegistry meters;
     private final Clock clock;
 
+    /** @param observer must not throw */
     public ClientGate(
             ClientAuthenticator authenticator,
             Profile defaultProfile,
@@ -70,7 +71,7 @@ public final class ClientGate {
                         .addKeyValue("detail", failure.detail())
                         .addKeyValue("fix", failure.fix())
                         .log("client authentication refused"));
-        tell(verdict, endpoint);
+        tell(ctx, verdict, endpoint);
         verdict.checks().stream()
                 .filter(check -> check.name().equals(ClientAuthenticator.SECRET))
                 .forEach(check -> count(ctx, check, verdict.claimedClient()));
@@ -91,22 +92,19 @@ public final class ClientGate {
         }
     }
 
-    private void tell(Verdict verdict, String endpoint) {
-        try {
-            observer.accept(new JudgedRequest(
-                    clock.instant(),
-                    Optional.ofNullable(MDC.get("requestId")).orElse(""),
-                    endpoint,
-                    verdict.claimedClient(),
-                    verdict.client().map(client -> client.profile().orElse(defaultProfile)),
-                    verdict.checks(),
-                    verdict.admitted().isPresent(),
-                    verdict.assertion().map(ParsedAssertion::header).orElse(Map.of()),
-                    verdict.assertion().map(ParsedAssertion::claims).orElse(Map.of())));
-        } catch (RuntimeException e) {
-            // A failing observer must not affect the client.
-            LOG.atError().setCause(e).log("the observer of verdicts failed");
-        }
+    private void tell(Context ctx, Verdict verdict, String endpoint) {
+        var judged = new JudgedRequest(
+                clock.instant(),
+                Optional.ofNullable(MDC.get("requestId")).orElse(""),
+                endpoint,
+                verdict.claimedClient(),
+                verdict.client().map(client -> client.profile().orElse(defaultProfile)),
+                verdict.checks(),
+                verdict.admitted().isPresent(),
+                verdict.assertion().map(ParsedAssertion::header).orElse(Map.of()),
+                verdict.assertion().map(ParsedAssertion::claims).orElse(Map.of()));
+        ctx.attribute(JudgedRequest.ATTRIBUTE, judged);
+        observer.accept(judged);
     }
 
     private void count(Verdict verdict) {

@@ -109,7 +109,9 @@ final class DiscoveryEndpoint {
                 .map(url -> new AuthorityUrls(url, authority.tenant()))
                 .ifPresent(alias -> metadata.put("mtls_endpoint_aliases", aliases(alias)));
         metadata.put("tls_client_certificate_bound_access_tokens", tls);
-        metadata.put("dpop_signing_alg_values_supported", ProofChecks.algorithms());
+        if (profiles.byDefault().proofsOffered()) {
+            metadata.put("dpop_signing_alg_values_supported", ProofChecks.algorithms());
+        }
         metadata.put("code_challenge_methods_supported", List.of("S256"));
         metadata.put("prompt_values_supported", List.of("none", "login", "select_account"));
         metadata.put("authorization_response_iss_parameter_supported", true);

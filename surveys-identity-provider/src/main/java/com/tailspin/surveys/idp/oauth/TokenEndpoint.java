@@ -86,7 +86,7 @@ final class TokenEndpoint {
         Parameters form = admitted.form();
         // Checked first, so that a missing certificate or proof does not use up a code or refresh token.
         Confirmation confirmation =
-                new Confirmation(certificate(ctx, admitted.client()), proofs.key(ctx, admitted.client()));
+                new Confirmation(certificate(ctx, admitted.client()), proofs.tokenKey(ctx, admitted.client()));
         String grantType = required(form, "grant_type");
         Map<String, Object> answer =
                 switch (grantType) {
@@ -145,7 +145,11 @@ final class TokenEndpoint {
         Map<String, Object> answer = tokens(authority, grant, grant.scopes(), member, grant.nonce(), confirmation);
         if (grant.scopes().contains(Scopes.OFFLINE_ACCESS)) {
             String refreshToken = RandomTokens.next();
-            grants.addRefreshToken(refreshToken, grant.id(), now.plus(REFRESH_TOKEN_LIFETIME));
+            grants.addRefreshToken(
+                    refreshToken,
+                    grant.id(),
+                    now.plus(REFRESH_TOKEN_LIFETIME),
+                    confirmation.proofKey().isPresent());
             answer.put("refresh_token", refreshToken);
         }
         addClientInfo(answer, form, member);
@@ -164,6 +168,7 @@ final class TokenEndpoint {
             grants.revoke(grant.id());
             throw invalidGrant(BAD_REFRESH_TOKEN);
         }
+        requireProofKey(token, confirmation);
         List<String> wanted = form.find("scope").map(Scopes::split).orElse(grant.scopes());
         if (!grant.scopes().containsAll(wanted)) {
             throw OAuthError.badRequest(
@@ -171,16 +176,22 @@ final class TokenEndpoint {
         }
         DemoMember member = member(authority, grant);
         Optional<String> successor =
-                isRotated(client, confirmation) ? Optional.of(successor(text, grant, now)) : Optional.empty();
+                isRotated(client, confirmation) ? Optional.of(successor(text, token, confirmation)) : Optional.empty();
         Map<String, Object> answer = tokens(authority, grant, wanted, member, Optional.empty(), confirmation);
         successor.ifPresent(issued -> answer.put("refresh_token", issued));
         addClientInfo(answer, form, member);
         return answer;
     }
 
-    private String successor(String refreshToken, Grant grant, Instant now) {
+    private String successor(String text, RefreshToken token, Confirmation confirmation) {
         String successor = RandomTokens.next();
-        if (!grants.rotate(refreshToken, successor, grant.id(), now.plus(REFRESH_TOKEN_LIFETIME))) {
+        Instant ends = clock.instant().plus(REFRESH_TOKEN_LIFETIME);
+        if (!grants.rotate(
+                text,
+                successor,
+                token.grant().id(),
+                ends,
+                confirmation.proofKey().isPresent())) {
             throw invalidGrant(BAD_REFRESH_TOKEN);
         }
         return successor;
@@ -278,7 +289,11 @@ final class TokenEndpoint {
 
     private static void requireProof(Code code, Parameters form) {
         if (code.codeChallenge().isPresent()) {
-            if (!fits(code.codeChallenge().get(), required(form, "code_verifier"))) {
+            // The grant cannot be redeemed without it: invalid_grant, as for a wrong one (RFC 7636, section 4.6).
+            String verifier = form.find("code_verifier")
+                    .orElseThrow(() ->
+                            invalidGrant("The authorization request had a code_challenge: code_verifier is missing."));
+            if (!fits(code.codeChallenge().get(), verifier)) {
                 throw invalidGrant("The code_verifier does not match the code_challenge.");
             }
         } else if (form.has("code_verifier")) {
@@ -292,6 +307,17 @@ final class TokenEndpoint {
         if (code.proofKey().isPresent() && !code.proofKey().equals(confirmation.proofKey())) {
             throw invalidGrant(
                     "The code is bound to a key (dpop_jkt), and this request has no DPoP proof of that key.");
+        }
+    }
+
+    /**
+     * Bound tokens must not become bearer tokens. Any key will do: the client has authenticated, and may change its key
+     * as it may change its credential (RFC 9449, section 5).
+     */
+    private static void requireProofKey(RefreshToken token, Confirmation confirmation) {
+        if (token.proofNeeded() && confirmation.proofKey().isEmpty()) {
+            throw invalidGrant(
+                    "The refresh token was issued with tokens that are bound to a key, and this request has no DPoP proof.");
         }
     }
 

@@ -46,7 +46,7 @@ final class UserInfoEndpoint {
                 .split(" +", 2);
         String token = credentials[credentials.length - 1];
         JWTClaimsSet claims = mint.verifyAccessToken(token).orElseThrow(UserInfoEndpoint::refused);
-        requireHolder(ctx, credentials[0], token, Confirmation.of(claims));
+        requireHolder(ctx, credentials[0], token, claims);
         Grant grant = TokenMint.text(claims, "grant_id")
                 .map(UUID::fromString)
                 .flatMap(grants::findActive)
@@ -67,19 +67,13 @@ final class UserInfoEndpoint {
                 : Scopes.split(TokenMint.text(claims, "scp").orElse(""));
     }
 
-    /** Requires the scheme that fits the token, and possession of what it is bound to. */
-    private void requireHolder(Context ctx, String scheme, String token, Confirmation confirmation) {
+    /** Requires possession of what the token is bound to. */
+    private void requireHolder(Context ctx, String scheme, String token, JWTClaimsSet claims) {
+        Confirmation confirmation = Confirmation.of(claims);
         if (!confirmation.fits(Protocols.clientThumbprint(ctx))) {
             throw refused();
         }
-        if (!scheme.equalsIgnoreCase(confirmation.tokenType())) {
-            throw confirmation.proofKey().isPresent()
-                    ? ProofChecks.unauthorized(
-                            "invalid_token",
-                            "The access token is bound to a key: present it with the scheme DPoP and a proof.")
-                    : refused();
-        }
-        confirmation.proofKey().ifPresent(key -> proofs.require(ctx, token, key));
+        proofs.require(ctx, TokenMint.text(claims, "azp").orElse(""), scheme, token, confirmation);
     }
 
     private static OAuthError refused() {

@@ -52,7 +52,7 @@ final class PushedAuthorizationEndpoint {
         }
         String clientId = admitted.client().clientId();
         Parameters request = bound(
-                proofs.key(ctx, admitted.client()),
+                proofs.codeKey(ctx, admitted.client()),
                 admitted.form()
                         .without("client_secret", "client_assertion", "client_assertion_type")
                         .with("client_id", clientId));

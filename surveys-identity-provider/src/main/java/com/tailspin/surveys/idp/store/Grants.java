@@ -50,8 +50,14 @@ public final class Grants {
     public record Code(
             Grant grant, URI redirectUri, Optional<String> codeChallenge, Optional<String> proofKey, boolean usable) {}
 
-    /** A refresh token. {@code usable} is true if it is unused and not expired, and its grant is not revoked. */
-    public record RefreshToken(Grant grant, Instant ends, boolean usable) {}
+    /**
+     * A refresh token.
+     *
+     * @param proofNeeded whether it was issued with tokens that are bound to a key, so that tokens from it must be bound
+     *     too
+     * @param usable whether it is unused and not expired, and its grant is not revoked
+     */
+    public record RefreshToken(Grant grant, Instant ends, boolean proofNeeded, boolean usable) {}
 
     /**
      * Stores a grant with its code.
@@ -112,17 +118,20 @@ public final class Grants {
         });
     }
 
-    public void addRefreshToken(String token, UUID grantId, Instant ends) {
-        jdbi.useHandle(handle -> insertRefreshToken(handle, token, grantId, ends));
+    public void addRefreshToken(String token, UUID grantId, Instant ends, boolean proofNeeded) {
+        jdbi.useHandle(handle -> insertRefreshToken(handle, token, grantId, ends, proofNeeded));
     }
 
     public Optional<RefreshToken> findRefreshToken(String token, Instant now) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select g.*, t.used, t.expires_at as ends
+                        select g.*, t.proof_needed, t.used, t.expires_at as ends
                         from idp_refresh_token t join idp_grant g on g.grant_id = t.grant_id where t.token_hash = :hash""")
                 .bind("hash", Digests.sha256(token))
-                .map((row, context) ->
-                        new RefreshToken(grant(row), Instant.ofEpochMilli(row.getLong("ends")), usable(row, now)))
+                .map((row, context) -> new RefreshToken(
+                        grant(row),
+                        Instant.ofEpochMilli(row.getLong("ends")),
+                        row.getBoolean("proof_needed"),
+                        usable(row, now)))
                 .findOne());
     }
 
@@ -131,13 +140,13 @@ public final class Grants {
      *
      * @return false if the token was used before; the grant is then revoked
      */
-    public boolean rotate(String token, String successor, UUID grantId, Instant ends) {
+    public boolean rotate(String token, String successor, UUID grantId, Instant ends, boolean proofNeeded) {
         return jdbi.inTransaction(handle -> {
             if (!use(handle, "idp_refresh_token", "token_hash", Digests.sha256(token))) {
                 revoke(handle, grantId);
                 return false;
             }
-            insertRefreshToken(handle, successor, grantId, ends);
+            insertRefreshToken(handle, successor, grantId, ends, proofNeeded);
             handle.createUpdate("update idp_grant set expires_at = :ends where grant_id = :id and expires_at < :ends")
                     .bind("ends", ends.toEpochMilli())
                     .bind("id", grantId.toString())
@@ -185,11 +194,14 @@ public final class Grants {
                 .execute();
     }
 
-    private static void insertRefreshToken(Handle handle, String token, UUID grantId, Instant ends) {
-        handle.createUpdate(
-                        "insert into idp_refresh_token (token_hash, grant_id, used, expires_at) values (:hash, :grant, false, :ends)")
+    private static void insertRefreshToken(
+            Handle handle, String token, UUID grantId, Instant ends, boolean proofNeeded) {
+        handle.createUpdate("""
+                        insert into idp_refresh_token (token_hash, grant_id, proof_needed, used, expires_at)
+                        values (:hash, :grant, :proofNeeded, false, :ends)""")
                 .bind("hash", Digests.sha256(token))
                 .bind("grant", grantId.toString())
+                .bind("proofNeeded", proofNeeded)
                 .bind("ends", ends.toEpochMilli())
                 .execute();
     }

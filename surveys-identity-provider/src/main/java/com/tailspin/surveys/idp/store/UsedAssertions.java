@@ -12,6 +12,17 @@ public final class UsedAssertions {
         this.jdbi = store.jdbi();
     }
 
+    /** Whether an assertion is marked as used. Two concurrent callers may both get false, so this prevents no replay. */
+    public boolean isUsed(String clientId, String jti) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                "select count(*) from idp_spent_assertion where client_id = :client and jti_hash = :jti")
+                        .bind("client", clientId)
+                        .bind("jti", Digests.sha256(jti))
+                        .mapTo(Integer.class)
+                        .one())
+                > 0;
+    }
+
     /**
      * Marks an assertion as used. One insert on a unique key decides: of any number of identical calls, in any number
      * of processes, exactly one returns true.

@@ -189,7 +189,25 @@ class VerdictTest {
                         .failure()
                         .orElseThrow()
                         .detail())
-                .startsWith("aud is not a single string where");
+                .startsWith("aud is a list of 2 values where");
+    }
+
+    @Test
+    void what_has_the_wrong_type_is_reported_as_that() {
+        assertThat(failure(Profile.LEGACY, good -> good.claim("aud", List.of("x"))))
+                .startsWith("aud is a list of \"x\" where");
+        assertThat(failure(Profile.LEGACY, good -> good.claim("aud", List.of())))
+                .startsWith("aud is an empty list where");
+        assertThat(failure(Profile.LEGACY, good -> good.claim("aud", 1))).startsWith("aud is not a string where");
+        assertThat(failure(Profile.STRICT, good -> good.header("typ", 5))).isEqualTo("typ is not a string");
+        assertThat(failure(Profile.STRICT, good -> good.header("crit", List.of())))
+                .isEqualTo("crit is not a list of header parameters' names");
+        assertThat(failure(Profile.STRICT, good -> good.header("crit", List.of("x"))))
+                .isEqualTo("crit names extensions that this server does not support");
+    }
+
+    private static String failure(Profile profile, UnaryOperator<Assertion> change) {
+        return judge(profile, assertion("web", change)).failure().orElseThrow().detail();
     }
 
     @Test
@@ -321,9 +339,10 @@ class VerdictTest {
     private static Verdict judge(
             Profile profile, Optional<String> authorization, Map<String, String> form, List<X509Certificate> shown) {
         var authenticator = new ClientAuthenticator(
-                id -> CLIENTS.stream()
+                (id, used) -> CLIENTS.stream()
                         .filter(client -> client.clientId().equals(id))
                         .findFirst(),
+                (client, jti, until) -> true,
                 (client, jti, until) -> true,
                 profile,
                 Clock.fixed(NOW, ZoneOffset.UTC));

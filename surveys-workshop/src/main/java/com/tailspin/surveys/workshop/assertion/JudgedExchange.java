@@ -3,16 +3,19 @@ package com.tailspin.surveys.workshop.assertion;
 import com.tailspin.surveys.idp.assertion.CheckResult;
 import com.tailspin.surveys.idp.assertion.JudgedRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A request to the provider, as both sides saw it.
  *
  * @param status of the HTTP response; 0 if there was none
+ * @param headers of the HTTP response that concern tokens and proofs, by name
  * @param answer the body of the HTTP response with tokens cut, or the reason why there was none
  * @param judged the provider's verdict; empty if the request failed before client authentication
  */
-public record JudgedExchange(String requestId, int status, String answer, Optional<JudgedRequest> judged) {
+public record JudgedExchange(
+        String requestId, int status, Map<String, String> headers, String answer, Optional<JudgedRequest> judged) {
 
     /** The verdict on a client that was authenticated. */
     public static final String ACCEPTED = "accepted";

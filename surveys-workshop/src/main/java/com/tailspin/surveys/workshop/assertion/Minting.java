@@ -2,8 +2,10 @@ package com.tailspin.surveys.workshop.assertion;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
@@ -22,6 +24,8 @@ public final class Minting {
     private static final Pattern ALGORITHM = Pattern.compile("\"alg\"\\s*:\\s*\"([A-Za-z0-9]{1,16})\"");
     private static final String USUAL = "PS256";
     private static final int TRAILER = 1;
+    private static final int RANDOM_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private Minting() {}
 
@@ -78,6 +82,22 @@ public final class Minting {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime supports HmacSHA256", e);
         }
+    }
+
+    /** The SHA-256 hash of a text in US-ASCII, in base64url: {@code code_challenge}, {@code ath}. */
+    public static String sha256(String text) {
+        try {
+            return base64url(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java runtime supports SHA-256", e);
+        }
+    }
+
+    /** 128 random bits. */
+    public static String random() {
+        byte[] bytes = new byte[RANDOM_BYTES];
+        RANDOM.nextBytes(bytes);
+        return base64url(bytes);
     }
 
     public static String base64url(byte[] bytes) {

@@ -1,6 +1,5 @@
 package com.tailspin.surveys.workshop.assertion;
 
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,9 +20,6 @@ public final class Placeholders {
      */
     static final int LONGEST = 2 * 1024 * 1024;
 
-    private static final int RANDOM_BYTES = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final Map<String, String> values;
     private final long now;
 
@@ -34,9 +30,7 @@ public final class Placeholders {
 
     /** Adds {@code $now}, and a {@code $random} of 128 bits that stays the same within one assertion. */
     public static Placeholders at(Instant now) {
-        byte[] bytes = new byte[RANDOM_BYTES];
-        RANDOM.nextBytes(bytes);
-        return new Placeholders(Map.of(), now.getEpochSecond()).with("random", Minting.base64url(bytes));
+        return new Placeholders(Map.of(), now.getEpochSecond()).with("random", Minting.random());
     }
 
     public Placeholders with(String name, String value) {

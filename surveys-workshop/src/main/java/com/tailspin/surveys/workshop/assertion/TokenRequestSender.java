@@ -10,16 +10,22 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Sends forms to the running provider over HTTP, as any client would, and gets the provider's verdict on each. */
+/** Sends requests to the running provider over HTTP, as any client would, and gets the provider's verdict on each. */
 public final class TokenRequestSender {
+
+    /** The beginning of the request ids of the workshop's own requests. */
+    public static final String OWN_REQUEST = "workshop-";
 
     private static final Pattern TOKEN =
             Pattern.compile("(\"(?:access_token|refresh_token|id_token)\"\\s*:\\s*\"[^\"]{0,8})[^\"]*");
+    private static final List<String> SHOWN_HEADERS = List.of("WWW-Authenticate", "DPoP-Nonce");
     private static final int LONGEST_ANSWER = 2000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -39,23 +45,65 @@ public final class TokenRequestSender {
 
     /** Posts a form whose parameters may be repeated. */
     public JudgedExchange post(String address, List<Map.Entry<String, String>> form) {
+        return post(address, form, List.of());
+    }
+
+    /** Posts a form with headers; parameters and headers may be repeated. */
+    public JudgedExchange post(
+            String address, List<Map.Entry<String, String>> form, List<Map.Entry<String, String>> headers) {
+        return post(address, form, headers, body -> {});
+    }
+
+    /**
+     * Posts a form and hands on the response, if there is one.
+     *
+     * @param body receives the complete response body, which contains tokens that must not be shown
+     */
+    public JudgedExchange post(String address, List<Map.Entry<String, String>> form, Consumer<String> body) {
+        return post(address, form, List.of(), body);
+    }
+
+    private JudgedExchange post(
+            String address,
+            List<Map.Entry<String, String>> form,
+            List<Map.Entry<String, String>> headers,
+            Consumer<String> body) {
+        return send(
+                HttpRequest.newBuilder(URI.create(address))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(encoded(form))),
+                headers,
+                body);
+    }
+
+    /** Sends a request without a body; headers may be repeated. */
+    public JudgedExchange get(String address, List<Map.Entry<String, String>> headers) {
+        return send(HttpRequest.newBuilder(URI.create(address)), headers, body -> {});
+    }
+
+    private JudgedExchange send(
+            HttpRequest.Builder request, List<Map.Entry<String, String>> headers, Consumer<String> body) {
         String id = verdicts.expect();
         try {
+            headers.forEach(header -> request.header(header.getKey(), header.getValue()));
             HttpResponse<String> answer = Wire.HTTP.send(
-                    HttpRequest.newBuilder(URI.create(address))
-                            .timeout(PATIENCE)
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .header("X-Request-Id", id)
-                            .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
-                            .build(),
-                    BodyHandlers.ofString());
-            return new JudgedExchange(id, answer.statusCode(), cut(answer.body()), verdicts.take(id));
+                    request.timeout(PATIENCE).header("X-Request-Id", id).build(), BodyHandlers.ofString());
+            body.accept(answer.body());
+            Map<String, String> shown = new LinkedHashMap<>();
+            SHOWN_HEADERS.forEach(name -> answer.headers().firstValue(name).ifPresent(value -> shown.put(name, value)));
+            return new JudgedExchange(id, answer.statusCode(), shown, cut(answer.body()), verdicts.take(id));
+        } catch (IllegalArgumentException e) {
+            return unsent(id, "not sent: " + e.getMessage());
         } catch (IOException e) {
-            return new JudgedExchange(id, 0, e.toString(), verdicts.take(id));
+            return unsent(id, e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new JudgedExchange(id, 0, "interrupted", verdicts.take(id));
+            return unsent(id, "interrupted");
         }
+    }
+
+    private JudgedExchange unsent(String id, String reason) {
+        return new JudgedExchange(id, 0, Map.of(), reason, verdicts.take(id));
     }
 
     /** The form as a request body. */

@@ -24,7 +24,7 @@ final class Verdicts {
 
     /** A new request id whose verdict will be kept; {@link #take} must follow. */
     String expect() {
-        String id = "workshop-" + UUID.randomUUID();
+        String id = TokenRequestSender.OWN_REQUEST + UUID.randomUUID();
         expected.put(id, Optional.empty());
         return id;
     }

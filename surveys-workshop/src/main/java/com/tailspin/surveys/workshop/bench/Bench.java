@@ -10,6 +10,7 @@ import com.tailspin.surveys.workshop.assertion.Minting;
 import com.tailspin.surveys.workshop.assertion.Placeholders;
 import com.tailspin.surveys.workshop.assertion.TokenRequestSender;
 import com.tailspin.surveys.workshop.assertion.WorkshopKey;
+import com.tailspin.surveys.workshop.bench.Experiment.Draft;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes assertions from any text, sends them to the running provider, and reports its verdicts. */
+/** Makes assertions and proofs from any text, sends them to the running provider, and reports its verdicts. */
 public final class Bench {
 
     /** Number of concurrent senders in a race. */
@@ -31,8 +32,11 @@ public final class Bench {
     /** Makes an assertion longer than the provider accepts. */
     private static final int PAD = 66_000;
 
+    private static final String USED_PROOF = "$used_proof";
+
     private final Workshop workshop;
     private final TokenRequestSender requests;
+    private final StolenTokens tokens = new StolenTokens(this);
     private @Nullable BenchClients clients;
 
     Bench(Workshop workshop) {
@@ -45,16 +49,25 @@ public final class Bench {
         return profile.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Sends the request as often as the repetition says. */
+    ExperimentOutcome send(Experiment experiment, Profile profile, Repetition repetition) {
+        return switch (repetition) {
+            case ONCE -> send(experiment, profile);
+            case TWICE -> sendTwice(experiment, profile);
+            case RACE -> race(experiment, profile);
+        };
+    }
+
     /** Sends the request once. */
     ExperimentOutcome send(Experiment experiment, Profile profile) {
         Sending sending = sending(experiment, profile);
-        return sending.outcome(List.of(sending.now()));
+        return sending.outcome(List.of(send(sending)));
     }
 
     /** Sends the same request a second time. */
     ExperimentOutcome sendTwice(Experiment experiment, Profile profile) {
         Sending sending = sending(experiment, profile);
-        return sending.outcome(List.of(sending.now(), sending.now()));
+        return sending.outcome(List.of(send(sending), send(sending)));
     }
 
     /** Sends the same request {@value #RACERS} times concurrently. */
@@ -67,7 +80,7 @@ public final class Bench {
                     .mapToObj(racer -> CompletableFuture.supplyAsync(
                             () -> {
                                 await(start);
-                                return sending.now();
+                                return send(sending);
                             },
                             racers))
                     .toList();
@@ -96,45 +109,97 @@ public final class Bench {
         return requests;
     }
 
+    /** The form of a token request whose client is authenticated. */
+    List<Map.Entry<String, String>> form(Draft draft, Profile profile) {
+        return requested(draft.made(), profile).lines();
+    }
+
+    /** A proof for a token request, of the key that stolen tokens are bound to. */
+    String proof(Profile profile) {
+        return requested(Draft.withProof().made(), profile).minted().compact();
+    }
+
     /** One request, made once, that can be sent repeatedly. */
-    private final class Sending {
-        private final Profile profile;
-        private final String client;
-        private final MintedAssertion minted;
-        private final List<Map.Entry<String, String>> form;
-
-        Sending(Profile profile, String client, MintedAssertion minted, List<Map.Entry<String, String>> form) {
-            this.profile = profile;
-            this.client = client;
-            this.minted = minted;
-            this.form = form;
-        }
-
-        JudgedExchange now() {
-            return requests.post(honest().tokenEndpoint(), form);
-        }
+    private record Sending(
+            Target target,
+            Profile profile,
+            String client,
+            MintedAssertion minted,
+            List<Map.Entry<String, String>> lines) {
 
         ExperimentOutcome outcome(List<JudgedExchange> exchanges) {
             return new ExperimentOutcome(profile, client, minted, exchanges);
         }
     }
 
+    private JudgedExchange send(Sending sending) {
+        return switch (sending.target()) {
+            case ASSERTION -> requests.post(honest().tokenEndpoint(), sending.lines());
+            case TOKEN_PROOF ->
+                requests.post(honest().tokenEndpoint(), form(new Draft(), sending.profile()), sending.lines());
+            case STOLEN_TOKEN -> requests.get(honest().userInfoEndpoint(), sending.lines());
+        };
+    }
+
     private Sending sending(Experiment experiment, Profile profile) {
-        WorkshopKey registered = experiment.signer() == Signer.EXPIRED
-                ? clients().expired()
-                : clients().own(profile);
+        Sending sending = requested(experiment, profile);
+        if (experiment.lines().contains(USED_PROOF)) {
+            // The owner of the token is first.
+            send(sending);
+        }
+        return sending;
+    }
+
+    private Sending requested(Experiment experiment, Profile profile) {
+        boolean proof = experiment.target().isProof();
+        WorkshopKey own = proof
+                ? clients().bound()
+                : experiment.signer() == Signer.EXPIRED
+                        ? clients().expired()
+                        : clients().own(profile);
         WorkshopKey signs =
                 switch (experiment.signer()) {
                     case OTHER -> clients().other();
                     case UNREGISTERED -> clients().unregistered();
-                    case OWN, STALE, EXPIRED, PUBLIC_KEY, NONE -> registered;
+                    case OWN, STALE, EXPIRED, PUBLIC_KEY, NONE -> own;
                 };
         String client =
                 experiment.signer() == Signer.EXPIRED ? BenchClients.expired(profile) : BenchClients.id(profile);
-        Placeholders values = placeholders(profile, client, registered, signs, experiment.skew());
-        MintedAssertion minted = mint(experiment, values, signs);
-        Placeholders known = values.with("assertion", minted.compact());
-        return new Sending(profile, client, minted, form(experiment.form(), known));
+        Placeholders values = placeholders(profile, client, own, signs, experiment.skew());
+        Placeholders known = proof ? withTokens(values, experiment, profile) : values;
+        MintedAssertion minted = mint(experiment, known, signs);
+        return new Sending(
+                experiment.target(),
+                profile,
+                client,
+                minted,
+                proof
+                        ? lines(experiment.lines(), ": ", withSecrets(known, experiment, profile, minted))
+                        : lines(experiment.lines(), "=", known.with("assertion", minted.compact())));
+    }
+
+    /** Adds what a proof can contain. Requests only what the experiment mentions. */
+    private Placeholders withTokens(Placeholders values, Experiment experiment, Profile profile) {
+        String typed = experiment.header() + experiment.claims();
+        Placeholders more = values.with("userinfo_endpoint", honest().userInfoEndpoint())
+                .with("token_jwk", clients().bound().publicJwk())
+                .with("other_ath", Minting.sha256("another token"));
+        more = typed.contains("$nonce") ? more.with("nonce", tokens.nonce(profile)) : more;
+        return typed.contains("$ath") ? more.with("ath", Minting.sha256(tokens.bound(profile))) : more;
+    }
+
+    /** Adds what only a header may contain, because header and claims of the JWT are shown. */
+    private Placeholders withSecrets(
+            Placeholders values, Experiment experiment, Profile profile, MintedAssertion minted) {
+        Placeholders more = values.with("proof", minted.compact()).with("used_proof", minted.compact());
+        more = experiment.lines().contains("$token") ? more.with("token", tokens.bound(profile)) : more;
+        return experiment.lines().contains("$bearer_token") ? more.with("bearer_token", tokens.unbound(profile)) : more;
+    }
+
+    /** The nonce that the provider sends if there is none; empty if it demands none. */
+    String freshNonce(Profile profile) {
+        Experiment without = Draft.withProof().withoutClaim("nonce").made();
+        return send(requested(without, profile)).headers().getOrDefault("DPoP-Nonce", "");
     }
 
     private Placeholders placeholders(
@@ -180,17 +245,17 @@ public final class Bench {
         return new MintedAssertion(header, claims, Minting.base64url(signature));
     }
 
-    private static List<Map.Entry<String, String>> form(String typed, Placeholders values) {
-        List<Map.Entry<String, String>> form = new ArrayList<>();
+    private static List<Map.Entry<String, String>> lines(String typed, String separator, Placeholders values) {
+        List<Map.Entry<String, String>> lines = new ArrayList<>();
         for (String line : typed.split("\n", -1)) {
             if (!line.isBlank()) {
-                int equals = line.indexOf('=');
-                String name = equals < 0 ? line : line.substring(0, equals);
-                String value = equals < 0 ? "" : line.substring(equals + 1);
-                form.add(Map.entry(values.fill(name), values.fill(value)));
+                int end = line.indexOf(separator);
+                String name = end < 0 ? line : line.substring(0, end);
+                String value = end < 0 ? "" : line.substring(end + separator.length());
+                lines.add(Map.entry(values.fill(name), values.fill(value)));
             }
         }
-        return form;
+        return lines;
     }
 
     private static void await(CountDownLatch start) {

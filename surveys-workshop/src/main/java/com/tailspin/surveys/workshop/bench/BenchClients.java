@@ -5,6 +5,7 @@ import com.tailspin.surveys.idp.client.ClientMethod.PrivateKeyJwt;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.workshop.assertion.WorkshopKey;
+import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import java.util.Map;
  */
 final class BenchClients {
 
+    static final String PREFIX = "bench-";
+
     private static final Duration YEAR = Duration.ofDays(365);
     private static final String REGISTERED_ALGORITHM = "PS256";
 
@@ -25,6 +28,7 @@ final class BenchClients {
     private final WorkshopKey other;
     private final WorkshopKey unregistered;
     private final WorkshopKey expired;
+    private final WorkshopKey bound;
 
     private BenchClients(Instant now) {
         for (Profile profile : Profile.values()) {
@@ -32,6 +36,7 @@ final class BenchClients {
         }
         other = made("bench-other", now);
         unregistered = made("nobody-knows-me", now);
+        bound = made("bench-bound", now);
         expired = WorkshopKey.make("bench-expired", now.minus(YEAR.multipliedBy(2)), YEAR);
     }
 
@@ -48,9 +53,9 @@ final class BenchClients {
         return clients;
     }
 
-    /** {@code bench-strict}, {@code bench-entra-like} or {@code bench-legacy}. */
+    /** {@code bench-strict}, {@code bench-entra-like}, {@code bench-legacy} or {@code bench-racy}. */
     static String id(Profile profile) {
-        return "bench-" + Bench.spelt(profile);
+        return PREFIX + Bench.spelt(profile);
     }
 
     static String other(Profile profile) {
@@ -81,6 +86,11 @@ final class BenchClients {
         return unregistered;
     }
 
+    /** The key that stolen tokens are bound to. It belongs to no client and is not registered. */
+    WorkshopKey bound() {
+        return bound;
+    }
+
     WorkshopKey expired() {
         return expired;
     }
@@ -91,7 +101,10 @@ final class BenchClients {
 
     private static ClientRegistration client(String id, X509Certificate certificate, Profile profile) {
         return ClientRegistration.of(
-                        id, List.of(), List.of(), new PrivateKeyJwt(List.of(certificate), REGISTERED_ALGORITHM))
+                        id,
+                        List.of(URI.create(StolenTokens.REDIRECT)),
+                        List.of(),
+                        new PrivateKeyJwt(List.of(certificate), REGISTERED_ALGORITHM))
                 .withProfile(profile);
     }
 }

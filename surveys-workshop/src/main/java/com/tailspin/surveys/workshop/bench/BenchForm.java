@@ -2,12 +2,13 @@ package com.tailspin.surveys.workshop.bench;
 
 import com.tailspin.surveys.adapters.web.ui.form.Forms;
 import com.tailspin.surveys.idp.client.Profile;
-import com.tailspin.surveys.workshop.assertion.JudgedExchange;
+import com.tailspin.surveys.workshop.assertion.TokenRequestSender;
 import io.javalin.http.Context;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -20,45 +21,34 @@ import java.util.stream.IntStream;
  */
 public record BenchForm(String row, Experiment experiment, String skew, Map<Profile, String> guesses) {
 
-    /** The possible guesses: accepted, or the check that fails, in the order of the checks. */
-    public static final List<String> VERDICTS = List.of(
-            JudgedExchange.ACCEPTED,
-            "form",
-            "one-method",
-            "assertion-type",
-            "parse",
-            "client",
-            "method",
-            "typ",
-            "alg",
-            "crit",
-            "iss-sub",
-            "key",
-            "certificate-dates",
-            "signature",
-            "aud",
-            "exp",
-            "nbf",
-            "iat",
-            "lifetime",
-            "jti",
-            "replay",
-            JudgedExchange.UNPROCESSED);
-
     /** The possible guesses for a request that is sent several times: how many are accepted. */
     public static final List<String> COUNTS =
             IntStream.rangeClosed(0, Bench.RACERS).mapToObj(Integer::toString).toList();
 
     private static final long LARGEST_SKEW = 1_000_000_000;
 
-    /** A named experiment for all profiles, without guesses. */
+    /** Half of what the server accepts as the head of a request, which also contains cookies. */
+    private static final int LONGEST_LINK = 4096;
+
+    /** A named experiment for all profiles that settings can select, without guesses. */
     static BenchForm of(NamedExperiment row) {
         Map<Profile, String> guesses = new EnumMap<>(Profile.class);
-        List.of(Profile.values()).forEach(profile -> guesses.put(profile, ""));
+        Profile.SELECTABLE.forEach(profile -> guesses.put(profile, ""));
         return new BenchForm(
                 row.id(), row.experiment(), Long.toString(row.experiment().skew()), guesses);
     }
 
+    /** The experiment that an address made by {@link #link} contains; empty if it contains none. */
+    static Optional<BenchForm> shared(Context ctx) {
+        return ctx.queryParam("claims") == null
+                ? Optional.empty()
+                : Optional.of(with(
+                        of(new NamedExperiment("", new Experiment(Target.ASSERTION, "", "", "", Signer.OWN, 0)))
+                                .guesses(),
+                        field -> Optional.ofNullable(ctx.queryParam(field)).orElse("")));
+    }
+
+    /** Reads what the page's form sent. */
     static BenchForm read(Context ctx) {
         Map<Profile, String> guesses = new EnumMap<>(Profile.class);
         for (Profile profile : Profile.values()) {
@@ -67,14 +57,39 @@ public record BenchForm(String row, Experiment experiment, String skew, Map<Prof
                 guesses.put(profile, Forms.text(ctx, "guess-" + name));
             }
         }
-        String skew = Forms.text(ctx, "skew");
+        return with(guesses, field -> Forms.text(ctx, field));
+    }
+
+    private static BenchForm with(Map<Profile, String> guesses, UnaryOperator<String> sent) {
+        // Browsers send line ends as CR LF, however they were typed.
+        UnaryOperator<String> typed = field -> sent.apply(field).replace("\r\n", "\n");
+        String skew = sent.apply("skew");
         Experiment experiment = new Experiment(
-                typed(ctx, "header"),
-                typed(ctx, "claims"),
-                typed(ctx, "form"),
-                Signer.of(Forms.text(ctx, "signer")),
+                Target.of(sent.apply("target")),
+                typed.apply("header"),
+                typed.apply("claims"),
+                typed.apply("form"),
+                Signer.of(sent.apply("signer")),
                 number(skew).orElse(0L));
-        return new BenchForm(Forms.text(ctx, "row"), experiment, skew, guesses);
+        return new BenchForm(sent.apply("row"), experiment, skew, guesses);
+    }
+
+    /** The address at which anyone finds this experiment; empty if it would be too long for an address. */
+    public Optional<String> link() {
+        if (Catalogue.find(row)
+                .filter(named -> named.experiment().equals(experiment))
+                .isPresent()) {
+            return Optional.of("/workshop/bench?row=" + row);
+        }
+        String link = "/workshop/bench?"
+                + TokenRequestSender.encoded(List.of(
+                        Map.entry("target", experiment.target().spelt()),
+                        Map.entry("header", experiment.header()),
+                        Map.entry("claims", experiment.claims()),
+                        Map.entry("form", experiment.lines()),
+                        Map.entry("signer", experiment.signer().spelt()),
+                        Map.entry("skew", Long.toString(experiment.skew()))));
+        return link.length() <= LONGEST_LINK ? Optional.of(link) : Optional.empty();
     }
 
     boolean skewIsWrong() {
@@ -100,10 +115,5 @@ public record BenchForm(String row, Experiment experiment, String skew, Map<Prof
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
-    }
-
-    /** Browsers send line ends as CR LF, however they were typed. */
-    private static String typed(Context ctx, String field) {
-        return Forms.text(ctx, field).replace("\r\n", "\n");
     }
 }

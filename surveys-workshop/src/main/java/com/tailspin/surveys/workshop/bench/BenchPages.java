@@ -11,24 +11,25 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /** The pages of the bench. Keeps nothing between requests except the bench's keys. */
 public final class BenchPages implements Routes {
 
     private final Bench bench;
     private final Injection injection;
+    private final GamePages game;
     private final Gate gate;
     private final WorkshopPage page;
 
     BenchPages(Bench bench, Gate gate, WorkshopPage page) {
         this.bench = bench;
         this.injection = new Injection(bench);
+        this.game = new GamePages(bench, page);
         this.gate = gate;
         this.page = page;
     }
 
-    /** A named experiment with its outcomes, in the order of the profiles. */
+    /** A named experiment with its outcomes, in the order of {@link Profile#SELECTABLE}. */
     public record TableRow(NamedExperiment row, List<ExperimentOutcome> outcomes) {}
 
     @Override
@@ -37,15 +38,18 @@ public final class BenchPages implements Routes {
         routes.post("/workshop/bench", gate.formOfNobody(this::tried));
         routes.get("/workshop/bench/table", ctx -> showTable(ctx, List.of()));
         routes.post("/workshop/bench/table", gate.formOfNobody(this::filled));
+        game.addTo(routes);
         routes.get("/workshop/bench/injection", ctx -> showInjection(ctx, List.of()));
         routes.post("/workshop/bench/injection", gate.formOfNobody(ctx -> showInjection(ctx, injection.all())));
     }
 
     private void chosen(Context ctx) {
-        NamedExperiment row = Optional.ofNullable(ctx.queryParam("row"))
-                .flatMap(Catalogue::find)
-                .orElseGet(() -> Catalogue.find(Catalogue.GOOD).orElseThrow());
-        show(ctx, BenchForm.of(row), List.of(), "");
+        BenchForm form = BenchForm.shared(ctx)
+                .or(() -> Optional.ofNullable(ctx.queryParam("row"))
+                        .flatMap(Catalogue::find)
+                        .map(BenchForm::of))
+                .orElseGet(() -> BenchForm.of(Catalogue.find(Catalogue.GOOD).orElseThrow()));
+        show(ctx, form, List.of(), "");
     }
 
     private void tried(Context ctx) {
@@ -64,14 +68,9 @@ public final class BenchPages implements Routes {
     }
 
     private List<ExperimentOutcome> outcomes(BenchForm form, String action) {
-        BiFunction<Experiment, Profile, ExperimentOutcome> how =
-                switch (action) {
-                    case "twice" -> bench::sendTwice;
-                    case "race" -> bench::race;
-                    default -> bench::send;
-                };
+        Repetition repetition = Repetition.of(action);
         return form.guesses().keySet().stream()
-                .map(profile -> how.apply(form.experiment(), profile))
+                .map(profile -> bench.send(form.experiment(), profile, repetition))
                 .toList();
     }
 
@@ -81,7 +80,7 @@ public final class BenchPages implements Routes {
                 Catalogue.rows()
                         .map(row -> new TableRow(
                                 row,
-                                List.of(Profile.values()).stream()
+                                Profile.SELECTABLE.stream()
                                         .map(profile -> bench.send(row.experiment(), profile))
                                         .toList()))
                         .toList());

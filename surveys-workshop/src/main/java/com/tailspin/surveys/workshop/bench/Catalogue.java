@@ -104,6 +104,41 @@ public final class Catalogue {
         GROUPS.put(
                 "once",
                 List.of(row("37a", good -> good.withoutClaim("jti")), row("37b", good -> good.claim("jti", "\" \""))));
+        GROUPS.put(
+                "proof",
+                List.of(
+                        proof("P1", good -> good),
+                        proof("P2", good -> good.withoutField("DPoP")),
+                        proof("P3", good -> good.withoutClaim("nonce")),
+                        proof("P4", good -> good.claim("nonce", "\"made-up\"")),
+                        proof("P5", good -> good.claim("htu", "\"$par_endpoint\"")),
+                        proof("P6", good -> good.claim("htm", "\"GET\"")),
+                        proof("P7", good -> good.claim("iat", "$now-120")),
+                        proof("P8", good -> good.claim("iat", "$now+120")),
+                        proof("P9", good -> good.signedWith(Signer.STALE)),
+                        proof("P10", good -> good.header("typ", "\"JWT\"")),
+                        proof("P11", good -> good.header("alg", "\"HS256\"").signedWith(Signer.PUBLIC_KEY)),
+                        proof("P12", good -> good.withoutHeader("jwk")),
+                        proof("P13", good -> good.withoutClaim("jti")),
+                        proof("P14", good -> good.anotherField("DPoP", "$proof")),
+                        proof("P15", good -> good.field("DPoP", "$used_proof"))));
+        GROUPS.put(
+                "stolen",
+                List.of(
+                        stolen(
+                                "P20",
+                                owner -> owner.withoutField("DPoP").field("Authorization", "Bearer $bearer_token")),
+                        stolen("P21", owner -> owner),
+                        stolen("P22", owner -> owner.withoutField("DPoP").field("Authorization", "Bearer $token")),
+                        stolen("P23", owner -> owner.withoutField("DPoP")),
+                        stolen("P24", owner -> owner.signedWith(Signer.UNREGISTERED)),
+                        stolen("P25", owner -> owner.header("jwk", "$token_jwk").signedWith(Signer.UNREGISTERED)),
+                        stolen("P26", owner -> owner.field("DPoP", "$used_proof")),
+                        stolen("P27", owner -> owner.claim("htu", "\"https://other.example/oidc/userinfo\"")),
+                        stolen("P28", owner -> owner.claim("htm", "\"POST\"")),
+                        stolen("P29", owner -> owner.claim("ath", "\"$other_ath\"")),
+                        stolen("P30", owner -> owner.withoutClaim("ath")),
+                        stolen("P31", owner -> owner.clockAhead(-120))));
     }
 
     private Catalogue() {}
@@ -118,6 +153,15 @@ public final class Catalogue {
 
     private static NamedExperiment row(String id, UnaryOperator<Draft> change) {
         return new NamedExperiment(id, change.apply(new Draft()).made());
+    }
+
+    private static NamedExperiment proof(String id, UnaryOperator<Draft> change) {
+        return new NamedExperiment(id, change.apply(Draft.withProof()).made());
+    }
+
+    /** What the owner of a token would send, and what a thief can do to it. */
+    private static NamedExperiment stolen(String id, UnaryOperator<Draft> change) {
+        return new NamedExperiment(id, change.apply(Draft.withToken()).made());
     }
 
     private static NamedExperiment rawHeader(String id, String header) {

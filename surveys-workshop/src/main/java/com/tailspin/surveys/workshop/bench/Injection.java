@@ -49,6 +49,14 @@ public final class Injection {
         }
     }
 
+    /** With which key the client signs for the hostile server. */
+    public enum Keys {
+        /** The key that it also uses at the honest server. */
+        SHARED,
+        /** A key that only the hostile server knows. */
+        SEPARATE
+    }
+
     /**
      * One run of the attack.
      *
@@ -61,6 +69,7 @@ public final class Injection {
             Profile profile,
             String client,
             Audience audience,
+            Keys keys,
             String metadata,
             String claims,
             String pushed,
@@ -73,14 +82,19 @@ public final class Injection {
     /** A careless client at a lenient server, then each defence on its own. */
     List<Run> all() {
         return List.of(
-                run(Profile.LEGACY, Audience.TOKEN_ENDPOINT),
-                run(Profile.STRICT, Audience.TOKEN_ENDPOINT),
-                run(Profile.LEGACY, Audience.ISSUER));
+                run(Profile.LEGACY, Audience.TOKEN_ENDPOINT, Keys.SHARED),
+                run(Profile.STRICT, Audience.TOKEN_ENDPOINT, Keys.SHARED),
+                run(Profile.LEGACY, Audience.ISSUER, Keys.SHARED),
+                run(Profile.LEGACY, Audience.TOKEN_ENDPOINT, Keys.SEPARATE));
     }
 
-    Run run(Profile profile, Audience audience) {
+    Run run(Profile profile, Audience audience, Keys keys) {
         String client = BenchClients.id(profile);
-        WorkshopKey key = bench.clients().own(profile);
+        WorkshopKey key =
+                switch (keys) {
+                    case SHARED -> bench.clients().own(profile);
+                    case SEPARATE -> bench.clients().unregistered();
+                };
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(PATIENCE)
@@ -102,6 +116,7 @@ public final class Injection {
                     profile,
                     client,
                     audience,
+                    keys,
                     metadata,
                     minted.claims(),
                     lines(pushed(client, minted.shown())),

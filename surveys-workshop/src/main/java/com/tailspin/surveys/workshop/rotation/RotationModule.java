@@ -12,6 +12,9 @@ import java.time.InstantSource;
 /** Adds the rotation lab to the front end. */
 public final class RotationModule extends AbstractModule {
 
+    /** The id of the lab's client. */
+    public static final String CLIENT = Rotation.CLIENT;
+
     private final Workshop workshop;
 
     public RotationModule(Workshop workshop) {

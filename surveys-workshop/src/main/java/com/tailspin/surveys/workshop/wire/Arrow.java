@@ -1,18 +1,34 @@
 package com.tailspin.surveys.workshop.wire;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A request or a response in the diagram.
  *
+ * @param number position in the flow, counted from 1
  * @param from the column in which it starts, counted from 0
  * @param to the column in which it ends
  */
-public record Arrow(Exchange exchange, boolean isRequest, int from, int to) {
+public record Arrow(int number, Exchange exchange, boolean isRequest, int from, int to) {
 
     /** Stays the same while a flow grows. */
     public String id() {
         return (isRequest ? "asked-" : "answered-") + exchange.number();
+    }
+
+    Arrow numbered(int position) {
+        return new Arrow(position, exchange, isRequest, from, to);
+    }
+
+    /** Whether the client authenticates here in order to get tokens: the message to read first. */
+    public boolean matters() {
+        return isRequest && exchange.isTokenRequest();
+    }
+
+    /** A request as a curl command; empty for a response. */
+    public Optional<String> curl() {
+        return isRequest ? Optional.of(CurlCommand.of(exchange.method(), message())) : Optional.empty();
     }
 
     long order() {
@@ -45,14 +61,16 @@ public record Arrow(Exchange exchange, boolean isRequest, int from, int to) {
         return isRequest
                 ? exchange.method() + " "
                         + exchange.path()
-                                .replaceFirst("^/[0-9a-f-]{36}/", "/…/")
+                                .replaceFirst("^/([0-9a-f-]{36}|organizations)/(oauth2/v2\\.0/)?", "/…/")
                                 .replaceFirst("^.*/\\.well-known/", "…/")
                 : String.valueOf(exchange.status());
     }
 
     /** The kind of message, as named in text keys. */
     public String step() {
-        return ExchangePurposes.of(exchange) + (isRequest ? ".asked" : ".answered");
+        return !isRequest && exchange.wantsNonce()
+                ? "nonce"
+                : ExchangePurposes.of(exchange) + (isRequest ? ".asked" : ".answered");
     }
 
     public List<ObservedJwt> jwts() {

@@ -52,7 +52,7 @@ public record Comparison(List<Side> sides) {
     public static Comparison of(Arrow arrow, Texts t) {
         List<Field> form = arrow.message().body().form();
         boolean assertion = arrow.exchange().assertion().isPresent();
-        List<Line> sent = form.stream().map(Comparison::line).toList();
+        List<Line> sent = lines(arrow);
         List<Line> other = new ArrayList<>(form.stream()
                 .filter(field -> !PROOF.contains(field.name()))
                 .map(Comparison::line)
@@ -66,8 +66,18 @@ public record Comparison(List<Side> sides) {
         return new Comparison(List.of(new Side("secret", true, sent), new Side("assertion", false, other)));
     }
 
+    /** The comparison of two requests that were both sent. */
+    public static Comparison of(Arrow withSecret, Arrow withAssertion) {
+        return new Comparison(List.of(
+                new Side("secret", true, lines(withSecret)), new Side("assertion", true, lines(withAssertion))));
+    }
+
     public List<Row> rows() {
         return ROWS;
+    }
+
+    private static List<Line> lines(Arrow arrow) {
+        return arrow.message().body().form().stream().map(Comparison::line).toList();
     }
 
     private static Line line(Field field) {

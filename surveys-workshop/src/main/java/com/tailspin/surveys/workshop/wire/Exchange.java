@@ -31,6 +31,7 @@ public record Exchange(
         Optional<VerdictView> judgement) {
 
     private static final String TOKEN = "/oauth2/v2.0/token";
+    private static final String USER_INFO = "/oidc/userinfo";
 
     public Exchange {
         jwts = List.copyOf(jwts);
@@ -45,13 +46,25 @@ public record Exchange(
         return to == Party.PROVIDER && path.endsWith(TOKEN);
     }
 
-    /** Whether a client authenticates in this exchange. */
+    /** Whether a client authenticates in this exchange. At userinfo, tokens are presented. */
     public boolean provesClient() {
-        return judgement.isPresent();
+        return judgement.isPresent() && !path.equals(USER_INFO);
+    }
+
+    /** Whether the provider asks the sender to repeat the request with a nonce, which is no failure. */
+    public boolean wantsNonce() {
+        return judgement.filter(VerdictView::wantsNonce).isPresent();
+    }
+
+    /** Whether that client has authenticated in this exchange. */
+    boolean isOf(String client) {
+        return judgement
+                .filter(verdict -> verdict.admitted() && verdict.client().equals(client))
+                .isPresent();
     }
 
     public boolean refused() {
-        return status >= 400;
+        return status >= 400 && !wantsNonce();
     }
 
     /** The person named by a token in the response. */
@@ -83,6 +96,8 @@ public record Exchange(
                 .map(seen -> String.valueOf(seen.jwt().header().get("alg")).startsWith("HS")
                         ? "client_secret_jwt"
                         : "private_key_jwt")
+                // Signed, but not shown as a JWT: malformed, or with spaces in its JSON.
+                .or(() -> request.parameter("client_assertion").map(undecoded -> "private_key_jwt"))
                 .or(() -> Optional.of("self_signed_tls_client_auth")
                         .filter(tls -> judgement.filter(VerdictView::admitted).isPresent()));
     }

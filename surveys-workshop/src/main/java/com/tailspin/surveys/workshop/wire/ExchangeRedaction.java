@@ -31,7 +31,9 @@ final class ExchangeRedaction {
     private static final int LONGEST_READ = 128 * 1024;
     private static final int LONGEST_VALUE = 2 * 1024;
     private static final int MOST_FIELDS = 100;
-    private static final String CUT = "…";
+    /** Stands for what was cut. */
+    static final String CUT = "…";
+
     private static final String ASSERTION = "client_assertion";
     private static final String PROOF = "DPoP";
 

@@ -11,18 +11,30 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A flow as a sequence diagram: its participants, and the arrows between them in order. */
-public record FlowPage(Flow flow, Texts t, Glossary words) {
+/**
+ * A flow as a sequence diagram: its participants, and the arrows between them in order.
+ *
+ * @param filter selects the arrows that are shown
+ * @param linked the id of the arrow to be opened; if empty, the first token request is
+ */
+public record FlowPage(Flow flow, Texts t, Glossary words, WireFilter filter, Optional<String> linked) {
 
     private static final Set<Party> PEOPLE = Set.of(Party.BROWSER, Party.FRONT_END, Party.PROVIDER, Party.API);
 
     private static final String ASSERTION = "client_assertion";
+    private static final List<String> BINDINGS = List.of("request_uri", "dpop_jkt", "token_type", "DPoP-Nonce");
     private static final Set<String> ORIGINS =
             Set.of("alg", "typ", "kid", "x5t", "x5t#S256", "x5c", "iss", "sub", "aud", "exp", "nbf", "iat", "jti");
+
+    /** All arrows; the first token request is opened. */
+    public FlowPage(Flow flow, Texts t, Glossary words) {
+        this(flow, t, words, WireFilter.ALL, Optional.empty());
+    }
 
     /** The participants of this flow; with a browser, always the same four. */
     public List<Party> parties() {
@@ -35,20 +47,65 @@ public record FlowPage(Flow flow, Texts t, Glossary words) {
                 .toList();
     }
 
+    /** The selected arrows, each with its number among all of the flow. */
     public List<Arrow> arrows() {
+        return numbered().stream()
+                .filter(arrow -> filter.shows(arrow.exchange()))
+                .toList();
+    }
+
+    private List<Arrow> numbered() {
         List<Party> columns = parties();
         List<Arrow> arrows = new ArrayList<>();
         for (Exchange exchange : flow.exchanges()) {
             int from = columns.indexOf(exchange.from());
             int to = columns.indexOf(exchange.to());
-            arrows.add(new Arrow(exchange, true, from, to));
+            arrows.add(new Arrow(0, exchange, true, from, to));
             if (exchange.answer().isPresent()) {
-                arrows.add(new Arrow(exchange, false, to, from));
+                arrows.add(new Arrow(0, exchange, false, to, from));
             }
         }
         arrows.sort(Comparator.comparingLong(Arrow::order));
+        arrows.replaceAll(arrow -> arrow.numbered(arrows.indexOf(arrow) + 1));
         return arrows;
     }
+
+    /** The token request of the flow, if it has one: its first. */
+    public Optional<Arrow> keyArrow() {
+        return numbered().stream().filter(Arrow::matters).findFirst();
+    }
+
+    /** Whether that arrow is opened when the page is loaded. */
+    public boolean isOpen(Arrow arrow) {
+        return linked.or(() -> keyArrow().map(Arrow::id))
+                .filter(arrow.id()::equals)
+                .isPresent();
+    }
+
+    /** The query that keeps filter and opened arrow; empty for the defaults. */
+    public String query() {
+        String shown = filter == WireFilter.ALL ? "" : "&show=" + filter.key();
+        String all = shown + linked.map(id -> "&message=" + id).orElse("");
+        return all.isEmpty() ? "" : "?" + all.substring(1);
+    }
+
+    /** The parts of a JWT as written, separated by dots. */
+    public static List<JwtPart> parts(ObservedJwt seen) {
+        List<String> names = List.of("header", "payload", "signature");
+        String[] parts = seen.jwt().compact().split("\\.", -1);
+        List<JwtPart> all = new ArrayList<>();
+        for (int part = 0; part < parts.length; part++) {
+            all.add(new JwtPart(names.get(Math.min(part, names.size() - 1)), parts[part]));
+        }
+        return all;
+    }
+
+    /**
+     * A part of a JWT.
+     *
+     * @param name header, payload or signature; used in styles
+     */
+    public record JwtPart(String name, String text) {}
 
     /** The description of one arrow. */
     public String told(Arrow arrow) {
@@ -104,6 +161,17 @@ public record FlowPage(Flow flow, Texts t, Glossary words) {
 
     public Optional<Term> check(String name) {
         return words.find(Glossary.Kind.CHECK, name);
+    }
+
+    /** The parameters of the message that push the request or bind its tokens. */
+    public List<Term> bindings(Arrow arrow) {
+        String text = http(arrow);
+        return BINDINGS.stream()
+                .filter(name -> Pattern.compile("(?:^|[\\n?&\"])" + name + "(?:[=\"]|: )")
+                        .matcher(text)
+                        .find())
+                .flatMap(name -> words.find(Glossary.Kind.PARAMETER, name).stream())
+                .toList();
     }
 
     /** The message as recorded, with secrets cut. */

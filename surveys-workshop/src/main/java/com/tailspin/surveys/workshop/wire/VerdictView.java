@@ -17,6 +17,7 @@ public record VerdictView(String client, Optional<String> profile, boolean admit
 
     private static final int LONGEST = 600;
     private static final String USED_UP = "replay";
+    private static final String NONCE = "proof-nonce";
 
     public VerdictView {
         checks = List.copyOf(checks);
@@ -34,9 +35,17 @@ public record VerdictView(String client, Optional<String> profile, boolean admit
                         .toList());
     }
 
-    /** Whether the assertion is used up. An assertion made by another issuer can be used again, so it never is. */
+    /**
+     * Whether the assertion is used up, even if the request is refused for its proof. An assertion made by another
+     * issuer can be used again, so it never is.
+     */
     boolean spent() {
-        return admitted && checks.stream().anyMatch(check -> check.name().equals(USED_UP) && check.passed());
+        return checks.stream().anyMatch(check -> check.name().equals(USED_UP) && check.passed());
+    }
+
+    /** Whether the request is refused only because its DPoP proof needs a nonce, which the response brings. */
+    boolean wantsNonce() {
+        return failure().filter(check -> check.name().equals(NONCE)).isPresent();
     }
 
     /** The check that failed. */

@@ -3,6 +3,7 @@ package com.tailspin.surveys.workshop.wire;
 import com.tailspin.surveys.adapters.web.ui.signin.BackchannelLogoutEndpoint;
 import com.tailspin.surveys.idp.assertion.JudgedRequest;
 import com.tailspin.surveys.idp.http.HandledRequest;
+import com.tailspin.surveys.workshop.assertion.TokenRequestSender;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -69,7 +70,9 @@ final class Wire {
                 .filter(judged -> judged.requestId().equals(raw.requestId()));
         VERDICT.remove();
         String path = ExchangeRedaction.path(raw.target());
-        boolean forBrowsers = CorrelationKeys.isForBrowsers(path);
+        // The bench signs in without a browser; shown here, that would be a sign-in that never ends.
+        boolean forBrowsers =
+                CorrelationKeys.isForBrowsers(path) && !raw.requestId().startsWith(TokenRequestSender.OWN_REQUEST);
         synchronized (this) {
             boolean recorded = forBrowsers
                     || pending.caller(raw.requestId()).isPresent()

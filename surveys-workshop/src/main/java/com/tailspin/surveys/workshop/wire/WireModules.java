@@ -6,9 +6,13 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.ProvidesIntoSet;
 import com.tailspin.surveys.adapters.web.http.Routes;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
+import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.workshop.Workshop;
 import com.tailspin.surveys.workshop.WorkshopPage;
+import com.tailspin.surveys.workshop.words.Glossary;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Observes all three servers, and shows the recorded flows at the front end. */
 public final class WireModules {
@@ -17,6 +21,23 @@ public final class WireModules {
 
     public WireModules(Workshop workshop) {
         workshop.observe(wire::judged, wire::answeredByProvider);
+    }
+
+    /**
+     * The newest recorded token request with which a client obtained tokens.
+     *
+     * @param method selects the client authentication method, by its name in metadata
+     */
+    public Optional<SentTokenRequest> newest(String client, Predicate<String> method, Texts t) {
+        Glossary words = Glossary.in(t.locale());
+        return wire.flows().stream()
+                .map(flow -> new FlowPage(flow, t, words))
+                .flatMap(page -> page.arrows().stream()
+                        .filter(Arrow::compares)
+                        .filter(arrow -> arrow.exchange().isOf(client)
+                                && arrow.exchange().credential().filter(method).isPresent())
+                        .map(arrow -> new SentTokenRequest(page, arrow)))
+                .findFirst();
     }
 
     public Module web() {

@@ -2,16 +2,20 @@ package com.tailspin.surveys.workshop.wire;
 
 import com.tailspin.surveys.adapters.web.http.Routes;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
+import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.workshop.WorkshopPage;
 import com.tailspin.surveys.workshop.words.Glossary;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The wire at {@code /workshop/wire}: all flows, and one of them as a diagram. Each page's changing part has a separate
@@ -21,6 +25,12 @@ final class WirePages implements Routes {
 
     private static final String LIST = "/workshop/wire";
     private static final String PART = "/part";
+    private static final Pattern MESSAGE = Pattern.compile("(asked|answered)-\\d{1,18}");
+
+    /** The styles of an exported flow, which has no server to fetch them from. */
+    private static final String STYLES =
+            WorkshopPage.text(PageRenderer.class, "/com/tailspin/surveys/adapters/web/ui/surveys.css")
+                    + WorkshopPage.text(WirePages.class, "wire.css");
 
     private final Wire wire;
     private final WorkshopPage page;
@@ -46,6 +56,7 @@ final class WirePages implements Routes {
         }));
         routes.get(LIST + "/{id}", watching(this::flow));
         routes.get(LIST + "/{id}" + PART, watching(this::flowPart));
+        routes.get(LIST + "/{id}/export", this::export);
     }
 
     private Handler watching(Handler shows) {
@@ -61,14 +72,12 @@ final class WirePages implements Routes {
                 status,
                 "wire.title",
                 "wire/list.jte",
-                Map.of("flows", wire.flows(), "live", ctx.path().equals(LIST), "gone", gone));
+                Map.of("flows", views(ctx), "live", ctx.path().equals(LIST), "gone", gone));
     }
 
     private void listPart(Context ctx) {
         page.live(
-                ctx,
-                since + "-" + wire.version(),
-                () -> page.part(ctx, "wire/flows.jte", Map.of("flows", wire.flows())));
+                ctx, since + "-" + wire.version(), () -> page.part(ctx, "wire/flows.jte", Map.of("flows", views(ctx))));
     }
 
     private void flow(Context ctx) {
@@ -93,9 +102,37 @@ final class WirePages implements Routes {
         }
     }
 
+    /** Sends the flow as one file that needs nothing else. */
+    private void export(Context ctx) {
+        Optional<Flow> found = find(ctx);
+        if (found.isEmpty()) {
+            list(ctx, 404, true);
+            return;
+        }
+        Flow flow = found.get();
+        String name = "surveys-" + flow.kind().key() + "-" + flow.id() + ".html";
+        ctx.header(Header.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .contentType("text/html; charset=utf-8")
+                .result(page.part(ctx, "wire/exported.jte", Map.of("page", page(ctx, flow), "styles", STYLES)));
+    }
+
+    private List<FlowPage> views(Context ctx) {
+        Texts texts = page.texts(ctx);
+        Glossary words = Glossary.in(texts.locale());
+        return wire.flows().stream()
+                .map(flow -> new FlowPage(flow, texts, words))
+                .toList();
+    }
+
     private FlowPage page(Context ctx, Flow flow) {
         Texts texts = page.texts(ctx);
-        return new FlowPage(flow, texts, Glossary.in(texts.locale()));
+        return new FlowPage(
+                flow,
+                texts,
+                Glossary.in(texts.locale()),
+                WireFilter.named(Optional.ofNullable(ctx.queryParam("show")).orElse("")),
+                Optional.ofNullable(ctx.queryParam("message"))
+                        .filter(id -> MESSAGE.matcher(id).matches()));
     }
 
     private Optional<Flow> find(Context ctx) {

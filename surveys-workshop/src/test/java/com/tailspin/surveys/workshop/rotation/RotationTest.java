@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -169,6 +170,7 @@ class RotationTest {
     }
 
     @Test
+    @Tag("slow")
     void every_limit_is_reported_on_the_page() {
         for (int i = 0; i < Rotation.MOST_CERTIFICATES; i++) {
             act("make");
@@ -253,6 +255,7 @@ class RotationTest {
     }
 
     @Test
+    @Tag("slow")
     void the_lab_stops_automatically_and_continues_after_a_click() {
         Lab lab = new Lab(WORKSHOP, CLOCK);
         assertThat(lab.view()).isEmpty();

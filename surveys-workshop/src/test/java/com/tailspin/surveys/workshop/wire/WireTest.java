@@ -118,6 +118,29 @@ class WireTest {
     }
 
     @Test
+    void a_demand_for_a_nonce_is_no_failure_and_a_refused_proof_is_one() {
+        SentRequest bound = SentRequest.form(TOKEN, "grant_type=client_credentials&client_assertion=x");
+        token(bound.under("nonce").answered(400), false, "client", "replay", "proof-nonce");
+        assertThat(only().outcome()).isEqualTo(Flow.Outcome.DONE);
+        assertThat(only().exchanges().get(0).judgement().orElseThrow().spent())
+                .as("the assertion is used up all the same")
+                .isTrue();
+
+        wire.forget();
+        token(bound.under("htu").answered(400), false, "client", "replay", "proof-htu");
+        assertThat(only())
+                .returns(Flow.Outcome.REFUSED, Flow::outcome)
+                .returns("400 proof-htu", flow -> flow.trouble().orElseThrow());
+    }
+
+    @Test
+    void a_token_that_a_program_presents_at_userinfo_is_not_recorded() {
+        SentRequest presented = SentRequest.get("/oidc/userinfo").with("Authorization", "DPoP x");
+        token(presented, true, "proof-scheme");
+        assertThat(wire.flows()).isEmpty();
+    }
+
+    @Test
     void pages_and_api_calls_are_recorded_only_while_the_wire_is_open() {
         unread("before");
         wire.watched();

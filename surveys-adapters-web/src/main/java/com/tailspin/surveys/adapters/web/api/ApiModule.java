@@ -14,6 +14,7 @@ import com.tailspin.surveys.adapters.web.http.Throttle;
 import com.tailspin.surveys.adapters.web.http.Throttle.Budget;
 import com.tailspin.surveys.adapters.web.http.WebServer;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;
+import com.tailspin.surveys.adapters.web.security.PresentedCertificates;
 import com.tailspin.surveys.auth.port.in.CallerVerification;
 import com.tailspin.surveys.domain.port.in.CallerRecognition;
 import com.tailspin.surveys.domain.port.in.Contributing;
@@ -49,7 +50,8 @@ public final class ApiModule extends AbstractModule {
     @Provides
     @Singleton
     BearerCallers callers(CallerVerification verification, CallerRecognition recognition) {
-        return new BearerCallers(verification, recognition, settings.baseUrl());
+        return new BearerCallers(
+                verification, recognition, settings.baseUrl(), new PresentedCertificates(settings.certificateHeader()));
     }
 
     @Provides
@@ -79,7 +81,7 @@ public final class ApiModule extends AbstractModule {
         routes.add(problems);
         routes.add(0, new SearchThrottle(throttle, Budget.SEARCHES_FROM_AN_API_CLIENT));
         routes.addAll(others);
-        ServerAddress address = new ServerAddress("api", settings.port(), settings.baseUrl());
+        ServerAddress address = new ServerAddress("api", settings.port(), settings.baseUrl(), settings.tls());
         return new WebServer(address, routes, problems, readiness, meters);
     }
 

@@ -8,6 +8,8 @@ import com.tailspin.surveys.adapters.web.security.BearerCallers;
 import com.tailspin.surveys.adapters.web.security.Visitors;
 import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.CertifiedKey;
+import com.tailspin.surveys.auth.model.ClientTls;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.port.in.AccessTokens;
 import com.tailspin.surveys.domain.model.tenant.Caller;
@@ -41,7 +43,10 @@ final class SurveysApi {
 
     private final ApiClientSettings settings;
     private final AccessTokens tokens;
+    /** Presents no certificate. */
     private final HttpClient http;
+
+    private final AtomicReference<@Nullable Presenting> presenting = new AtomicReference<>();
     private final FreshAnswers fresh;
     /** The latest nonce that the API sent for proofs; none if it sends no nonces. */
     private final AtomicReference<@Nullable String> proofNonce = new AtomicReference<>();
@@ -50,11 +55,29 @@ final class SurveysApi {
         this.fresh = new FreshAnswers(nanoTime);
         this.settings = settings;
         this.tokens = tokens;
-        this.http = HttpClient.newBuilder()
+        this.http = client(Optional.empty());
+    }
+
+    /** A client whose connections present that certificate. */
+    private record Presenting(CertifiedKey key, HttpClient http) {}
+
+    private HttpClient client(Optional<CertifiedKey> shown) {
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(settings.connectTimeout())
-                .build();
+                .connectTimeout(settings.connectTimeout());
+        new ClientTls(settings.trusted(), shown).context().ifPresent(builder::sslContext);
+        return builder.build();
+    }
+
+    /** Connections are reused from one request to the next, but not after a change of certificate. */
+    private HttpClient presenting(CertifiedKey key) {
+        Presenting current = presenting.get();
+        if (current == null || !current.key().equals(key)) {
+            current = new Presenting(key, client(Optional.of(key)));
+            presenting.set(current);
+        }
+        return current.http();
     }
 
     /**
@@ -214,8 +237,12 @@ final class SurveysApi {
                 call.body()
                         .map(body -> BodyPublishers.ofByteArray(Json.write(body)))
                         .orElseGet(BodyPublishers::noBody));
+        HttpClient client = token.flatMap(held -> tokens.certificate())
+                .map(this::presenting)
+                .orElse(http);
         // A request's own timeout ends with the response headers; this one covers the whole response.
-        CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request.build(), BodyHandlers.ofByteArray());
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                client.sendAsync(request.build(), BodyHandlers.ofByteArray());
         try {
             return exchange.get(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {

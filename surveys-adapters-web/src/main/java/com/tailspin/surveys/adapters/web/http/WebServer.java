@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -210,7 +211,10 @@ public final class WebServer implements AutoCloseable {
         http.setUriCompliance(UriCompliance.DEFAULT);
         http.setRequestHeaderSize(LONGEST_HEADERS);
         // One acceptor: with none, Jetty keeps accepting connections while it stops, and then drops them.
-        ServerConnector made = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        ConnectionFactory[] protocols = address.tls()
+                .map(tls -> Https.factories(tls, http))
+                .orElseGet(() -> new ConnectionFactory[] {new HttpConnectionFactory(http)});
+        ServerConnector made = new ServerConnector(server, 1, 1, protocols);
         made.setHost(LOOPBACK);
         made.setPort(address.port());
         made.setShutdownIdleTimeout(TIME_TO_HANG_UP.toMillis());

@@ -20,7 +20,8 @@ import java.util.UUID;
 
 /**
  * Identifies callers of the API by the access token in the header (RFC 6750, section 2.1; tokens sent elsewhere
- * are ignored), presented as a bearer token or with a proof of possession (DPoP, RFC 9449, section 7.1).
+ * are ignored), presented as a bearer token, with a proof of possession (DPoP, RFC 9449, section 7.1), or on a
+ * connection with a client certificate (RFC 8705, section 3).
  */
 public final class BearerCallers {
 
@@ -40,9 +41,15 @@ public final class BearerCallers {
     private final CallerVerification verification;
     private final CallerRecognition recognition;
     private final Optional<String> base;
+    private final PresentedCertificates certificates;
 
     /** @param base the API's base URL, as clients address it; by default that of each request */
-    public BearerCallers(CallerVerification verification, CallerRecognition recognition, Optional<URI> base) {
+    public BearerCallers(
+            CallerVerification verification,
+            CallerRecognition recognition,
+            Optional<URI> base,
+            PresentedCertificates certificates) {
+        this.certificates = certificates;
         this.verification = verification;
         this.base = base.map(url -> url.toString().replaceFirst("/$", ""));
         this.recognition = recognition;
@@ -92,7 +99,7 @@ public final class BearerCallers {
                     AuthRefused.Kind.TOKEN_INVALID,
                     "The Authorization header must hold one access token and nothing else.");
         }
-        return withProof ? new PresentedToken(token, Optional.of(proven(ctx))) : PresentedToken.bearer(token);
+        return new PresentedToken(token, withProof ? Optional.of(proven(ctx)) : Optional.empty(), certificates.of(ctx));
     }
 
     /** Whether the request presents its token with the scheme DPoP. */

@@ -52,6 +52,7 @@ import com.tailspin.surveys.adapters.web.json.TextAnswerJson;
 import com.tailspin.surveys.adapters.web.json.ThanksJson;
 import com.tailspin.surveys.adapters.web.json.WireNames;
 import com.tailspin.surveys.adapters.web.security.BearerCallers;
+import com.tailspin.surveys.adapters.web.security.PresentedCertificates;
 import com.tailspin.surveys.domain.fixture.InMemoryStores;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import io.javalin.Javalin;
@@ -128,8 +129,11 @@ class OpenApiTest {
 
     private static Set<String> realRoutes() {
         TheDomain domain = new TheDomain(new InMemoryStores().stores());
-        BearerCallers callers =
-                new BearerCallers(new Tokens(issuer -> true), domain.ports.recognition(), Optional.empty());
+        BearerCallers callers = new BearerCallers(
+                new Tokens(issuer -> true),
+                domain.ports.recognition(),
+                Optional.empty(),
+                new PresentedCertificates(Optional.empty()));
         Set<String> routes = new TreeSet<>();
         Javalin.create(config -> {
             config.startup.startupWatcherEnabled = false;

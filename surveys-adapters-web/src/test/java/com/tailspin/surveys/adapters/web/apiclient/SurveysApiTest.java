@@ -110,7 +110,8 @@ class SurveysApiTest {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             URI url = URI.create("http://localhost:" + silent.getLocalPort());
 
-            ApiClientSettings impatient = new ApiClientSettings(url, Duration.ofSeconds(2), Duration.ofMillis(300));
+            ApiClientSettings impatient =
+                    new ApiClientSettings(url, Duration.ofSeconds(2), Duration.ofMillis(300), List.of());
             SurveyAuthoringOverHttp authoring =
                     new SurveyAuthoringOverHttp(new SurveysApi(impatient, bobs(), System::nanoTime));
 
@@ -131,7 +132,8 @@ class SurveysApiTest {
         stalling.start();
         try {
             URI url = URI.create("http://localhost:" + stalling.getAddress().getPort());
-            ApiClientSettings impatient = new ApiClientSettings(url, Duration.ofSeconds(2), Duration.ofMillis(300));
+            ApiClientSettings impatient =
+                    new ApiClientSettings(url, Duration.ofSeconds(2), Duration.ofMillis(300), List.of());
             SurveyAuthoringOverHttp authoring =
                     new SurveyAuthoringOverHttp(new SurveysApi(impatient, bobs(), System::nanoTime));
 

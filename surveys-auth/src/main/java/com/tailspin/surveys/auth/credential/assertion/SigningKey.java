@@ -1,13 +1,18 @@
 package com.tailspin.surveys.auth.credential.assertion;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.util.Base64URL;
 import com.tailspin.surveys.auth.model.AuthRefused;
+import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
@@ -53,6 +58,33 @@ public record SigningKey(String name, JWSSigner signer, Optional<String> keyId, 
             throw new AuthRefused(
                     AuthRefused.Kind.CREDENTIAL_UNUSABLE,
                     capital(name) + " cannot sign with " + algorithm + ": " + e.getMessage() + ".",
+                    e);
+        }
+    }
+
+    /** Whether the key can sign with that algorithm (RFC 7518, section 3.1). */
+    public boolean supports(String algorithm) {
+        return signer.supportedJWSAlgorithms().contains(JWSAlgorithm.parse(algorithm));
+    }
+
+    /**
+     * Signs any two texts as header and payload of a JWS in its compact form (RFC 7515, section 7.1). Neither text is
+     * read, so that a provider can be sent what {@link ClientAssertions} would never sign.
+     *
+     * @param algorithm how to sign, whatever the header says
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE if the key cannot sign with that algorithm
+     */
+    public String sign(String header, String payload, String algorithm) {
+        String signingInput = Base64URL.encode(header) + "." + Base64URL.encode(payload);
+        try {
+            return signingInput + "."
+                    + signer.sign(
+                            new JWSHeader(JWSAlgorithm.parse(algorithm)),
+                            signingInput.getBytes(StandardCharsets.US_ASCII));
+        } catch (JOSEException | ProviderException e) {
+            throw new AuthRefused(
+                    AuthRefused.Kind.CREDENTIAL_UNUSABLE,
+                    capital(name) + " could not sign with " + algorithm + ": " + e.getMessage() + ".",
                     e);
         }
     }

@@ -2,6 +2,7 @@ package com.tailspin.surveys.auth.credential.certificate;
 
 import com.tailspin.surveys.auth.credential.assertion.ClientAssertions;
 import com.tailspin.surveys.auth.credential.assertion.SigningKey;
+import com.tailspin.surveys.auth.credential.assertion.SigningKeySource;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.CertifiedKey;
 import com.tailspin.surveys.auth.model.ClientCredential;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Proves the client by a {@linkplain ClientAssertions client assertion}, signed with the private key of a certificate
  * that the provider knows. {@link SigningCertificate} selects the certificate.
  */
-public final class CertificateCredentials implements CredentialService {
+public final class CertificateCredentials implements CredentialService, SigningKeySource {
 
     private final CertificateCredentialSettings settings;
     private final ClientAssertions assertions;
@@ -64,7 +65,12 @@ public final class CertificateCredentials implements CredentialService {
 
     @Override
     public ClientCredential credential(CredentialTarget target) {
-        return assertions.sign(signingKey(certificate.current()), target);
+        return assertions.sign(signingKey(), target);
+    }
+
+    @Override
+    public SigningKey signingKey() {
+        return signingKey(certificate.current());
     }
 
     public CertificateExpiry expiry() {

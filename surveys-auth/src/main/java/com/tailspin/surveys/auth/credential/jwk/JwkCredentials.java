@@ -2,6 +2,7 @@ package com.tailspin.surveys.auth.credential.jwk;
 
 import com.tailspin.surveys.auth.credential.assertion.ClientAssertions;
 import com.tailspin.surveys.auth.credential.assertion.SigningKey;
+import com.tailspin.surveys.auth.credential.assertion.SigningKeySource;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.CredentialTarget;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * certificate. The provider knows the public key, and the assertion names it by {@code kid}. Such a key has no expiry:
  * it is valid until its registration is removed.
  */
-public final class JwkCredentials implements CredentialService {
+public final class JwkCredentials implements CredentialService, SigningKeySource {
 
     private final ClientAssertions assertions;
     private final SigningKey key;
@@ -35,6 +36,11 @@ public final class JwkCredentials implements CredentialService {
     @Override
     public ClientCredential credential(CredentialTarget target) {
         return assertions.sign(key, target);
+    }
+
+    @Override
+    public SigningKey signingKey() {
+        return key;
     }
 
     private static SigningKey key(JwkCredentialSettings settings) {

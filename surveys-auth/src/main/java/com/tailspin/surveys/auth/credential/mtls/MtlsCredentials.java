@@ -62,7 +62,7 @@ public final class MtlsCredentials implements CredentialService {
         return certificate;
     }
 
-    private static void check(CertifiedKey certified) {
+    static void check(CertifiedKey certified) {
         try {
             // Names no provider, like TLS in Java, which accepts a key only if an installed provider does.
             Signature signature = signature(certified.key());

@@ -2,6 +2,7 @@ package com.tailspin.surveys.auth.credential.pkcs11;
 
 import com.tailspin.surveys.auth.credential.assertion.ClientAssertions;
 import com.tailspin.surveys.auth.credential.assertion.SigningKey;
+import com.tailspin.surveys.auth.credential.assertion.SigningKeySource;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.CertifiedKey;
 import com.tailspin.surveys.auth.model.ClientCredential;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * Proves the client by a {@linkplain ClientAssertions client assertion} signed by a PKCS#11 token. This process has
  * only a handle: an attacker who reads its memory can have assertions signed while it runs, but cannot extract the key.
  */
-public final class Pkcs11Credentials implements CredentialService {
+public final class Pkcs11Credentials implements CredentialService, SigningKeySource {
 
     private final InstantSource clock;
     private final ClientAssertions assertions;
@@ -51,6 +52,11 @@ public final class Pkcs11Credentials implements CredentialService {
     public ClientCredential credential(CredentialTarget target) {
         requireInDate();
         return assertions.sign(key, target);
+    }
+
+    @Override
+    public SigningKey signingKey() {
+        return key;
     }
 
     /** Returns the certificate to register at the identity provider. */

@@ -4,6 +4,7 @@ import com.nimbusds.jose.KeyLengthException;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.tailspin.surveys.auth.credential.assertion.ClientAssertions;
 import com.tailspin.surveys.auth.credential.assertion.SigningKey;
+import com.tailspin.surveys.auth.credential.assertion.SigningKeySource;
 import com.tailspin.surveys.auth.model.ClientCredential;
 import com.tailspin.surveys.auth.model.CredentialTarget;
 import com.tailspin.surveys.auth.port.out.CredentialService;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * secret is not transmitted, like a private key; but the provider has it too, and anyone who reads it there can
  * act as the client.
  */
-public final class SecretJwtCredentials implements CredentialService {
+public final class SecretJwtCredentials implements CredentialService, SigningKeySource {
 
     private final ClientAssertions assertions;
     private final SigningKey key;
@@ -30,6 +31,11 @@ public final class SecretJwtCredentials implements CredentialService {
     @Override
     public ClientCredential credential(CredentialTarget target) {
         return assertions.sign(key, target);
+    }
+
+    @Override
+    public SigningKey signingKey() {
+        return key;
     }
 
     private static SigningKey key(SecretJwtCredentialSettings settings) {

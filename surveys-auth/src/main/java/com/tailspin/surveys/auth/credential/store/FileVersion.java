@@ -10,11 +10,12 @@ import java.time.Instant;
 /**
  * The state of files as seen without reading them: timestamp, size and, if the file system provides one, the file key.
  */
-final class FileVersion {
+public final class FileVersion {
 
     private FileVersion() {}
 
-    static Version of(Path... files) {
+    /** Returns the present state of the files. Never throws: a missing file is a state, too. */
+    public static Version of(Path... files) {
         StringBuilder mark = new StringBuilder();
         Instant since = Instant.EPOCH;
         for (Path file : files) {

@@ -1,6 +1,7 @@
 package com.tailspin.surveys.auth.port.in;
 
 import com.tailspin.surveys.auth.model.AccessToken;
+import com.tailspin.surveys.auth.model.CertifiedKey;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import java.net.URI;
@@ -36,6 +37,14 @@ public interface AccessTokens {
      * @param nonce the latest one from the API, if it sends any
      */
     String proof(AccessToken token, String method, URI uri, Optional<String> nonce);
+
+    /**
+     * Returns the certificate that connections must present on which access tokens are used (RFC 8705, section 3); empty
+     * if tokens are not bound to one.
+     *
+     * @throws com.tailspin.surveys.auth.model.AuthRefused of kind CREDENTIAL_UNUSABLE if every certificate has expired
+     */
+    Optional<CertifiedKey> certificate();
 
     /**
      * Discards an access token that the API rejected, so that the next call asks the provider; keeps the refresh token.

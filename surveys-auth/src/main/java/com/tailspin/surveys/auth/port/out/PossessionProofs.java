@@ -1,17 +1,18 @@
 package com.tailspin.surveys.auth.port.out;
 
 import com.tailspin.surveys.auth.model.ProofKey;
+import com.tailspin.surveys.auth.model.ServerMetadata;
 import java.net.URI;
 import java.util.Optional;
 
 /**
- * Keys that tokens are bound to, and proofs of their possession (DPoP, RFC 9449). A setting decides whether tokens are
- * bound.
+ * Keys that tokens are bound to, and proofs of their possession (DPoP, RFC 9449). A setting, or the server, decides
+ * whether tokens are bound.
  */
 public interface PossessionProofs {
 
-    /** Returns a new key for the tokens of one sign-in; empty if tokens are not bound to a key. */
-    Optional<ProofKey> newKey();
+    /** Returns a new key for the tokens of one sign-in at that server; empty if they are not to be bound to a key. */
+    Optional<ProofKey> newKey(ServerMetadata server);
 
     /**
      * Signs a proof for one request; proofs are never reused.

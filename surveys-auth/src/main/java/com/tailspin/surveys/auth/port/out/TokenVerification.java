@@ -1,5 +1,6 @@
 package com.tailspin.surveys.auth.port.out;
 
+import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.Issuer;
 import com.tailspin.surveys.auth.model.LogoutNotice;
 import com.tailspin.surveys.auth.model.PresentedToken;
@@ -16,14 +17,15 @@ import java.util.function.Predicate;
 public interface TokenVerification {
 
     /**
-     * Verifies the ID token of a sign-in (OpenID Connect Core, 3.1.3.7).
+     * Verifies the ID token of a sign-in (OpenID Connect Core, 3.1.3.7). If it lacks the person's name or email, they
+     * and the roles are read from the userinfo endpoint, if there is one.
      *
      * @param issuer the issuer whose token endpoint sent it
-     * @param accessToken the access token sent with it, for {@code at_hash}
+     * @param accessToken the access token sent with it, for {@code at_hash} and the userinfo endpoint
      * @throws com.tailspin.surveys.auth.model.AuthRefused of kind PROVIDER_NOT_TRUSTED, naming the failed
-     *     check, or CLAIMS_UNUSABLE
+     *     check, or CLAIMS_UNUSABLE, or PROVIDER_UNAVAILABLE also if the userinfo endpoint does not answer
      */
-    VerifiedIdToken idToken(String idToken, Issuer issuer, String nonce, String accessToken);
+    VerifiedIdToken idToken(String idToken, Issuer issuer, String nonce, AccessToken accessToken);
 
     /**
      * Verifies the ID token of a sign-in at a multitenant authority whose ID token names the tenant. As above, with the
@@ -34,7 +36,7 @@ public interface TokenVerification {
      *     check, or ISSUER_NOT_SIGNED_UP
      */
     VerifiedIdToken idTokenOfAnyTenant(
-            String idToken, ServerMetadata authority, Predicate<Issuer> welcome, String nonce, String accessToken);
+            String idToken, ServerMetadata authority, Predicate<Issuer> welcome, String nonce, AccessToken accessToken);
 
     /**
      * Verifies the ID token of a refresh (OpenID Connect Core, 12.2): as above, but without a nonce.
@@ -42,7 +44,7 @@ public interface TokenVerification {
      * @param earlier the previous, verified ID token; its {@code sub} must be the same, whichever
      *     claim identifies people
      */
-    VerifiedCaller refreshedIdToken(String idToken, Optional<String> earlier, Issuer issuer, String accessToken);
+    VerifiedCaller refreshedIdToken(String idToken, Optional<String> earlier, Issuer issuer, AccessToken accessToken);
 
     /**
      * Verifies an access token for the Surveys API (RFC 9068, section 4) and, if it is bound to a key, the proof that

@@ -213,7 +213,7 @@ class MtlsCredentialsTest extends CredentialServiceContract {
             assertThat(refused.kind()).isEqualTo(AuthRefused.Kind.CREDENTIAL_UNUSABLE);
             assertThat(refused.getMessage())
                     .contains(
-                            "surveys.identity.credential.type is mtls",
+                            "surveys.identity.credential.type or surveys.identity.sender-constraint is mtls",
                             provider.baseUrl() + "/",
                             "is not https",
                             "mtls_endpoint_aliases");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.SignedJWT;
+import com.tailspin.surveys.auth.fixture.Servers;
 import com.tailspin.surveys.auth.model.ProofKey;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +24,8 @@ public abstract class PossessionProofsContract {
 
     @Test
     void each_sign_in_gets_another_key() {
-        ProofKey one = proofs().newKey().orElseThrow();
-        ProofKey other = proofs().newKey().orElseThrow();
+        ProofKey one = proofs().newKey(Servers.offeringProofs(true)).orElseThrow();
+        ProofKey other = proofs().newKey(Servers.offeringProofs(true)).orElseThrow();
 
         assertThat(one.thumbprint()).isNotEqualTo(other.thumbprint());
         assertThat(one.privateJwk()).isNotEqualTo(other.privateJwk());
@@ -33,7 +34,7 @@ public abstract class PossessionProofsContract {
 
     @Test
     void a_proof_shows_the_public_key_and_its_signature_verifies_with_it() throws Exception {
-        ProofKey key = proofs().newKey().orElseThrow();
+        ProofKey key = proofs().newKey(Servers.offeringProofs(true)).orElseThrow();
 
         SignedJWT proof = SignedJWT.parse(proofs().proof(key, "GET", ADDRESS, Optional.empty(), Optional.empty()));
 
@@ -46,7 +47,7 @@ public abstract class PossessionProofsContract {
 
     @Test
     void a_proof_names_the_request_without_its_query() throws Exception {
-        ProofKey key = proofs().newKey().orElseThrow();
+        ProofKey key = proofs().newKey(Servers.offeringProofs(true)).orElseThrow();
 
         var claims = SignedJWT.parse(proofs().proof(key, "PATCH", ADDRESS, Optional.empty(), Optional.empty()))
                 .getJWTClaimsSet();
@@ -58,7 +59,7 @@ public abstract class PossessionProofsContract {
 
     @Test
     void a_proof_contains_the_hash_of_the_token_and_the_nonce() throws Exception {
-        ProofKey key = proofs().newKey().orElseThrow();
+        ProofKey key = proofs().newKey(Servers.offeringProofs(true)).orElseThrow();
 
         var claims = SignedJWT.parse(proofs().proof(key, "GET", ADDRESS, Optional.of("a.b.c"), Optional.of("n-1")))
                 .getJWTClaimsSet();
@@ -73,7 +74,7 @@ public abstract class PossessionProofsContract {
 
     @Test
     void an_unusable_nonce_is_left_out() throws Exception {
-        ProofKey key = proofs().newKey().orElseThrow();
+        ProofKey key = proofs().newKey(Servers.offeringProofs(true)).orElseThrow();
 
         for (String nonce : new String[] {"", " ", "n".repeat(1001)}) {
             assertThat(SignedJWT.parse(proofs().proof(key, "GET", ADDRESS, Optional.empty(), Optional.of(nonce)))
@@ -85,7 +86,7 @@ public abstract class PossessionProofsContract {
 
     @Test
     void no_two_proofs_have_the_same_id() throws Exception {
-        ProofKey key = proofs().newKey().orElseThrow();
+        ProofKey key = proofs().newKey(Servers.offeringProofs(true)).orElseThrow();
 
         assertThat(id(key)).isNotEqualTo(id(key));
     }
