@@ -362,7 +362,7 @@ public final class Settings {
         }
         Setting<Integer> followed = FOLLOWED.get(setting);
         if (followed != null && portOf(followed) != 0) {
-            String scheme = setting.equals(PROVIDER_BASE_URL) && isGiven(PROVIDER_TLS_KEYSTORE) ? "https" : "http";
+            String scheme = speaksTls(setting) ? "https" : "http";
             return described(
                     setting, Optional.of(scheme + "://localhost:" + portOf(followed)), "follows " + followed.key());
         }
@@ -371,6 +371,14 @@ public final class Settings {
             return described(setting, Optional.of(shifted), "default plus " + PORT_OFFSET.key());
         }
         return described(setting, setting.shownDefault(), "default");
+    }
+
+    /** Whether the server whose base URL it is speaks https itself, if all roles run in one process. */
+    private boolean speaksTls(Setting<?> baseUrl) {
+        if (baseUrl.equals(API_BASE_URL)) {
+            return isGiven(API_TLS_KEYSTORE) || get(SENDER_CONSTRAINT) == SenderConstraint.MTLS;
+        }
+        return baseUrl.equals(PROVIDER_BASE_URL) && isGiven(PROVIDER_TLS_KEYSTORE);
     }
 
     private static Described described(Setting<?> setting, Optional<String> value, String from) {

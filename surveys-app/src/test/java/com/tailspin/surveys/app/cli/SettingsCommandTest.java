@@ -41,10 +41,11 @@ class SettingsCommandTest {
                 .readTree(Terminal.in(folder)
                         .with("surveys.api.port", "9000")
                         .with("surveys.web.port", "0")
+                        .with("surveys.identity.sender-constraint", "mtls")
                         .with("surveys.identity-provider.tls.keystore", "server.p12")
                         .run("settings", "--json")
                         .out());
-        assertThat(all.at("/surveys.api.base-url/value").asText()).isEqualTo("http://localhost:9000");
+        assertThat(all.at("/surveys.api.base-url/value").asText()).isEqualTo("https://localhost:9000");
         assertThat(all.at("/surveys.web.base-url/value").isNull()).isTrue();
         assertThat(all.at("/surveys.identity-provider.base-url/value").asText()).isEqualTo("https://localhost:8082");
     }
