@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -26,6 +27,10 @@ import java.util.function.Supplier;
  * page's path, besides its own parameters.
  */
 public final class WorkshopPage {
+
+    /** The parts of the workshop by their paths under {@code /workshop/}, in the order of the tabs. */
+    public static final List<String> PARTS =
+            List.of("wire", "anatomy", "bench", "rotation", "allowed", "hexagon", "course");
 
     private static final String TEMPLATES = "com.tailspin.surveys.workshop.templates";
     private static final String TEXTS = "/com/tailspin/surveys/workshop/texts";
