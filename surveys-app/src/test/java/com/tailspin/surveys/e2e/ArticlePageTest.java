@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ArticlePageTest {
 
     private static final Pattern LINK = Pattern.compile("href=\"(/workshop/learn[^\"#]*)(?:#([^\"]+))?\"");
-    private static final String OWN = "From your own sign-in at this system:";
+    private static final String OWN = "From the newest sign-in at this system:";
 
     @TempDir
     Path data;

@@ -84,7 +84,7 @@ class TourTest {
             assertThat(page.locator(".run").first()).isVisible();
             tour(page);
             done(page, 5);
-            assertThat(step).containsText("You have finished the tour.");
+            assertThat(step).containsText("All five steps are done.");
 
             step.getByText("Start the tour again").click();
             assertThat(page.locator(".tour-done")).hasCount(0);

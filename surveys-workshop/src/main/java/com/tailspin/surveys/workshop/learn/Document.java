@@ -9,7 +9,8 @@ enum Document {
     CLIENT_ASSERTIONS,
     CLIENT_AUTHENTICATION,
     IDENTITY_PROVIDER,
-    REMOTE_SIGNER;
+    REMOTE_SIGNER,
+    STOLEN_TOKENS;
 
     /** The name of its file in {@code docs}. */
     String file() {
