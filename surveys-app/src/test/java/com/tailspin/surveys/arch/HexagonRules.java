@@ -164,6 +164,8 @@ final class HexagonRules {
                         .resideInAnyPackage(
                                 "java..",
                                 "javax.crypto..",
+                                // ClientTls, which the OpenID Connect adapter and the API's client share.
+                                "javax.net.ssl..",
                                 "org.slf4j..",
                                 "org.jspecify.annotations",
                                 "..surveys.auth.."));

@@ -27,7 +27,9 @@ class PortsPageTest {
             "Ids",
             // One implementation each, the protocol itself; their tests are in auth.oidc.
             "AuthorizationServers",
-            "TokenVerification");
+            "TokenVerification",
+            // One implementation, of one line; BoundTokensTest and StolenTokenTest present what it returns.
+            "ClientCertificates");
 
     @Test
     void the_tables_of_the_ports_are_those_of_the_code() throws IOException {

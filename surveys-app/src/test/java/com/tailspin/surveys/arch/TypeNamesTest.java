@@ -31,7 +31,10 @@ class TypeNamesTest {
             // The same Jetty handler in front of either server.
             "SlowClients", Set.of("surveys-adapters-web", "surveys-identity-provider"),
             // A SQLite database that one process claims; each module has its own store.
-            "SqliteFile", Set.of("surveys-adapters-persistence", "surveys-identity-provider"));
+            "SqliteFile", Set.of("surveys-adapters-persistence", "surveys-identity-provider"),
+            // The key store of a server that speaks https itself, and what is said if it cannot be used.
+            "TlsSettings", Set.of("surveys-adapters-web", "surveys-identity-provider"),
+            "TlsUnavailable", Set.of("surveys-adapters-web", "surveys-identity-provider"));
 
     @Test
     void no_two_top_level_types_share_a_simple_name() throws IOException {
