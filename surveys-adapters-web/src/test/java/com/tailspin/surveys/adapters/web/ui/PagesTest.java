@@ -188,7 +188,7 @@ class PagesTest {
                 "/tenant/left",
                 other + "/questions/" + draft.questions().get(0).id(),
                 "/sign-up",
-                "/signed-out?state=of-another-browser",
+                "/signed-out",
                 "/s/" + survey.publicId(),
                 "/nowhere")) {
             String text = browser.get(page).text();

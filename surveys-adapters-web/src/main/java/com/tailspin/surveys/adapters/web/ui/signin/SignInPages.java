@@ -250,14 +250,12 @@ public final class SignInPages implements Routes {
 
     /**
      * Where the provider redirects to after a sign-out. Compares the {@code state} with that of this browser's sign-out,
-     * and then shows the page at an address without it; people who have signed in again since are sent home.
+     * and then shows the page at an address without it.
      */
     private void signedOut(Context ctx) {
         Texts t = pages.texts(ctx);
         String state = ctx.queryParam(Callbacks.STATE);
-        if (state == null && sessions.of(ctx).isPresent()) {
-            ctx.redirect("/", HttpStatus.FOUND);
-        } else if (state == null) {
+        if (state == null) {
             pages.show(
                     ctx,
                     MessagePage.saying(t.of("signed-out.title"), t.of("signed-out.explained"))
